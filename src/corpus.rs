@@ -1,0 +1,3 @@
+//! The articles at hand, read-only: what a file says, checked and tied together.
+
+pub mod format;

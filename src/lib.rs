@@ -1,0 +1,11 @@
+//! `ngoaivu`: a terminal explorer of Vietnamese press text on foreign affairs.
+//!
+//! Two flows run through the crate, and every module belongs to one step of one of them.
+//!
+//! **Text becomes knowledge.** Bytes are made printable and foldable ([`text`]), articles are read
+//! and checked ([`corpus`]).
+//!
+//! Modules import downwards only, in the order of the list below; a test holds that.
+
+pub mod text;
+pub mod corpus;

@@ -1,0 +1,2 @@
+//! ngoaivu
+fn main() {}

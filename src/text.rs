@@ -1,0 +1,1 @@
+//! Vietnamese text: what is printable, what compares equal, how wide it is.

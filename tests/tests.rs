@@ -1,0 +1,1 @@
+//! All tests that drive the program from outside, in one binary.
