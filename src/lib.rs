@@ -7,5 +7,5 @@
 //!
 //! Modules import downwards only, in the order of the list below; a test holds that.
 
-pub mod text;
 pub mod corpus;
+pub mod text;

@@ -1,1 +1,6 @@
 //! Vietnamese text: what is printable, what compares equal, how wide it is.
+
+pub mod clean;
+pub mod wrap;
+
+pub use clean::{Clean, Removed};

@@ -1,0 +1,237 @@
+//! The one place where text becomes printable.
+//!
+//! Whatever comes from a file, a key or a command line passes through [`Clean`] before it can reach the
+//! terminal, the clipboard or an export. Nothing else makes the type, so a function that takes `&Clean`
+//! cannot be handed an escape sequence. It does not judge meaning: what is left is text, whatever it says.
+
+use std::fmt;
+use std::iter::Peekable;
+use std::ops::Deref;
+use std::str::Chars;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Marks kept on one base letter. Vietnamese needs two (ế, ự); a few other scripts stack three or four;
+/// more than that only serves to flood the lines above and below.
+const MARKS_PER_LETTER: usize = 4;
+
+/// Text in NFC that holds nothing but printable characters and line feeds.
+#[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Clean(Arc<str>);
+
+/// How many hidden characters were taken out, for telling the reader.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Removed(pub usize);
+
+impl Clean {
+    /// Makes `text` printable.
+    pub fn new(text: &str) -> Self {
+        Self::with_count(text).0
+    }
+
+    /// Makes `text` printable, and counts what had to go.
+    pub fn with_count(text: &str) -> (Self, Removed) {
+        let mut removed = 0;
+        let mut kept = String::with_capacity(text.len());
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            match c {
+                '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
+                    removed += 1 + skip_sequence(c, &mut rest);
+                }
+                '\r' => {
+                    if rest.peek() != Some(&'\n') {
+                        kept.push('\n');
+                    }
+                }
+                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
+                '\t' => kept.push(' '),
+                c if is_space(c) => kept.push(' '),
+                c if is_hidden(c) => removed += 1,
+                c => kept.push(c),
+            }
+        }
+        let (text, stacked) = cap_marks(kept.nfc());
+        (Self(text.into()), Removed(removed + stacked))
+    }
+
+    /// The same on one line: every run of white space becomes one space.
+    pub fn one_line(text: &str) -> Self {
+        let clean = Self::new(text);
+        let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words == *clean {
+            clean
+        } else {
+            Self(words.into())
+        }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Clean {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Clean {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Clean {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Passes over the rest of an escape sequence that began with `opener`; returns how much that was.
+///
+/// CSI ends with its final byte; OSC, DCS, SOS, PM and APC run to ST or BEL; a line feed ends any of them, so
+/// that one stray escape cannot swallow an article.
+fn skip_sequence(opener: char, rest: &mut Peekable<Chars<'_>>) -> usize {
+    match opener {
+        '\u{9b}' => return skip_csi(rest),
+        '\u{1b}' => {}
+        _ => return skip_string(rest),
+    }
+    match rest.peek().copied() {
+        Some('[') => {
+            rest.next();
+            1 + skip_csi(rest)
+        }
+        Some(']' | 'P' | 'X' | '^' | '_') => {
+            rest.next();
+            1 + skip_string(rest)
+        }
+        // A designation: ESC, one intermediate, one final.
+        Some(' '..='/') => {
+            rest.next();
+            1 + usize::from(rest.next_if(|c| ('0'..='~').contains(c)).is_some())
+        }
+        _ => usize::from(rest.next_if(|c| ('0'..='~').contains(c)).is_some()),
+    }
+}
+
+fn skip_csi(rest: &mut Peekable<Chars<'_>>) -> usize {
+    let mut n = 0;
+    while rest.next_if(|c| (' '..='?').contains(c)).is_some() {
+        n += 1;
+    }
+    n + usize::from(rest.next_if(|c| ('@'..='~').contains(c)).is_some())
+}
+
+fn skip_string(rest: &mut Peekable<Chars<'_>>) -> usize {
+    let mut n = 0;
+    while let Some(c) = rest.next_if(|&c| c != '\n') {
+        n += 1;
+        match c {
+            '\u{7}' | '\u{9c}' => break,
+            '\u{1b}' => {
+                n += usize::from(rest.next_if_eq(&'\\').is_some());
+                break;
+            }
+            _ => {}
+        }
+    }
+    n
+}
+
+/// White space of any width that is shown as a plain space.
+fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+/// Characters that take no ink and change how their neighbours are shown or compared: controls, directional
+/// and zero-width marks, variation selectors, tags, fillers, noncharacters.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+fn cap_marks(text: impl Iterator<Item = char>) -> (String, usize) {
+    let (mut kept, mut marks, mut removed) = (String::new(), 0, 0);
+    for c in text {
+        if is_combining_mark(c) {
+            marks += 1;
+            if marks > MARKS_PER_LETTER {
+                removed += 1;
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        kept.push(c);
+    }
+    (kept, removed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clean, MARKS_PER_LETTER, is_hidden};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+    use rstest::rstest;
+    use unicode_normalization::UnicodeNormalization;
+
+    #[rstest]
+    #[case::plain("Đối ngoại", "Đối ngoại", 0)]
+    #[case::decomposed("Đo\u{302}\u{301}i", "Đối", 0)]
+    #[case::csi("a\u{1b}[31mb", "ab", 5)]
+    #[case::c1_csi("a\u{9b}31mb", "ab", 4)]
+    #[case::osc_bel("a\u{1b}]0;title\u{7}b", "ab", 10)]
+    #[case::osc_st("a\u{1b}]52;c;AAAA\u{1b}\\b", "ab", 13)]
+    #[case::dcs("a\u{1b}Pq#0\u{1b}\\b", "ab", 7)]
+    #[case::unfinished_ends_with_its_line("a\u{1b}]0;rest\nb", "a\nb", 8)]
+    #[case::lone_escape("a\u{1b}", "a", 1)]
+    #[case::charset("a\u{1b}(0b", "ab", 3)]
+    #[case::carriage_return("100%\rsafe\r\nend", "100%\nsafe\nend", 0)]
+    #[case::bidi("a\u{202e}b\u{2066}c", "abc", 2)]
+    #[case::zero_width("a\u{200b}b\u{feff}", "ab", 2)]
+    #[case::tags("a\u{e0041}b", "ab", 1)]
+    #[case::shift_out("a\u{e}b\u{f}", "ab", 2)]
+    #[case::tab_and_wide_spaces("a\tb\u{a0}c\u{3000}d", "a b c d", 0)]
+    #[case::line_separators("a\u{2028}b\u{2029}c\u{85}d", "a\nb\nc\nd", 0)]
+    fn makes_printable(#[case] given: &str, #[case] text: &str, #[case] removed: usize) {
+        let (clean, count) = Clean::with_count(given);
+        assert_eq!((clean.as_str(), count.0), (text, removed));
+    }
+
+    #[test]
+    fn stacked_marks_are_capped() {
+        let (clean, removed) = Clean::with_count(&format!("o{}", "\u{316}".repeat(4000)));
+        assert_eq!(clean.chars().count(), 1 + MARKS_PER_LETTER);
+        assert_eq!(removed.0, 4000 - MARKS_PER_LETTER);
+    }
+
+    #[test]
+    fn one_line_folds_white_space() {
+        assert_eq!(Clean::one_line("  a\n\n b\tc ").as_str(), "a b c");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_out_printable_and_stays_so(text in "\\PC*|.*|[\\x00-\\x9f]*") {
+            let clean = Clean::new(&text);
+            prop_assert!(!clean.chars().any(|c| c != '\n' && is_hidden(c)));
+            prop_assert_eq!(clean.nfc().collect::<String>(), clean.as_str());
+            prop_assert_eq!(Clean::new(&clean), clean.clone());
+            prop_assert!(!Clean::one_line(&text).contains('\n'));
+        }
+    }
+}
