@@ -1,0 +1,252 @@
+//! Written numbers: `60,28 tỷ USD` is sixty billion two hundred and eighty million, of USD.
+//!
+//! The one place that knows how the Vietnamese press writes an amount: marks between digits, scale
+//! words, spelled numbers, ranges, ratios. Values are exact decimals, and what does not fit one is
+//! no number. It reads a phrase that is known to be a figure, or the longest one at the start of a
+//! text; whether a number in running text *is* a figure is not decided here.
+
+mod amount;
+mod digits;
+mod spelled;
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+pub use amount::{Amount, amount};
+
+/// The value of a figure, scale applied.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Value {
+    /// One number: `60280000000`.
+    Exact(Decimal),
+    /// So many out of so many: `48/63`.
+    Ratio(u64, u64),
+    /// From the first to the second, as they are written.
+    Range(Decimal, Decimal),
+}
+
+impl Value {
+    /// The range between two ends of which the first may leave its scale to the second:
+    /// `4-6 triệu` runs from four million.
+    pub fn between(low: &Amount<'_>, high: &Amount<'_>) -> Self {
+        Self::Range(shared_scale(low, high), high.value)
+    }
+}
+
+/// The ends of a range rise. So the low end takes the scale of the high one, or the next smaller
+/// (`từ 800 đến 1,2 triệu`), or, where both would carry it past the high end, none at all.
+fn shared_scale(low: &Amount<'_>, high: &Amount<'_>) -> Decimal {
+    if low.scale != Decimal::ONE || high.scale == Decimal::ONE {
+        return low.value;
+    }
+    let smaller = if low.value < Decimal::ONE_THOUSAND {
+        high.scale.checked_div(Decimal::ONE_THOUSAND)
+    } else {
+        None
+    };
+    [
+        Some(high.scale),
+        smaller.filter(|scale| *scale > Decimal::ONE),
+    ]
+    .into_iter()
+    .flatten()
+    .filter_map(|scale| low.value.checked_mul(scale))
+    .find(|value| *value <= high.value)
+    .unwrap_or(low.value)
+}
+
+/// As in the data files: `60280000000`, `34.92`, `48/63`; a range as `2..2.5`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(value) => write!(f, "{}", value.normalize()),
+            Self::Ratio(part, whole) => write!(f, "{part}/{whole}"),
+            Self::Range(low, high) => write!(f, "{}..{}", low.normalize(), high.normalize()),
+        }
+    }
+}
+
+/// A text that is no value in the style of the data files.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "`{0}` is no value: write digits with a decimal point (60280000000, 34.92) or a ratio (48/63)"
+)]
+pub struct NotAValue(String);
+
+impl FromStr for Value {
+    type Err = NotAValue;
+
+    fn from_str(text: &str) -> Result<Self, NotAValue> {
+        let not_a_value = || NotAValue(text.to_owned());
+        let decimal = |part: &str| Decimal::from_str_exact(part).ok();
+        if let Some((low, high)) = text.split_once("..") {
+            return decimal(low)
+                .zip(decimal(high))
+                .map(|(low, high)| Self::Range(low, high))
+                .ok_or_else(not_a_value);
+        }
+        if let Some((part, whole)) = text.split_once('/') {
+            return match (part.parse(), whole.parse()) {
+                (Ok(part), Ok(whole)) => Ok(Self::Ratio(part, whole)),
+                _ => Err(not_a_value()),
+            };
+        }
+        decimal(text).map(Self::Exact).ok_or_else(not_a_value)
+    }
+}
+
+/// A figure as written, taken apart.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written<'a> {
+    /// The number, scale applied.
+    pub value: Value,
+    /// What follows number and scale: `USD`, `% GDP`, `tỉnh, thành`; may be empty.
+    pub unit: &'a str,
+}
+
+/// Reads a whole figure, in NFC: number, scale and unit, and nothing else.
+///
+/// None when it does not start with a number, when it holds a second one that is no end of a
+/// range, or when the value is beyond 28 digits.
+pub fn read(as_written: &str) -> Option<Written<'_>> {
+    let text = as_written.trim();
+    let text = after_word(text, &["từ"]).unwrap_or(text).trim_start();
+    let (sign, text) = currency_before(text);
+    let found = phrase(text)?;
+    let unit = found.rest.trim();
+    if let Value::Exact(_) = found.value
+        && let Some(range) = range_with_units(text, found.rest)
+    {
+        return Some(range);
+    }
+    let unit = if unit.is_empty() { sign } else { unit };
+    (!starts_a_number_inside(unit)).then_some(Written {
+        value: found.value,
+        unit,
+    })
+}
+
+/// A number at the start of a text, and what is left of the text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Phrase<'a> {
+    /// The number, scale applied.
+    pub value: Value,
+    /// Whether it is written in words and without a scale word: `ba`, `hai mươi mốt`.
+    pub small_in_words: bool,
+    /// The text behind it.
+    pub rest: &'a str,
+}
+
+/// The longest number at the start of `text`: a ratio, a range or one amount.
+pub fn phrase(text: &str) -> Option<Phrase<'_>> {
+    if let Some((value, rest)) = ratio(text) {
+        return Some(Phrase {
+            value,
+            small_in_words: false,
+            rest,
+        });
+    }
+    let low = amount(text)?;
+    if let Some(high) = after_connector(low.rest).and_then(amount)
+        && high.spelled == low.spelled
+    {
+        let value = Value::between(&low, &high);
+        return Some(Phrase {
+            value,
+            small_in_words: high.small_in_words(),
+            rest: high.rest,
+        });
+    }
+    Some(Phrase {
+        value: Value::Exact(low.value),
+        small_in_words: low.small_in_words(),
+        rest: low.rest,
+    })
+}
+
+/// What follows a word or mark that joins the ends of a range: `-`, `–`, `đến`, `tới`.
+pub fn after_connector(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(is_space);
+    text.strip_prefix(['-', '–', '—'])
+        .or_else(|| after_word(text, &["đến", "tới"]))
+        .map(|rest| rest.trim_start_matches(is_space))
+}
+
+/// `48/63`: two plain integers, and no third (`22/10/2018` is a date).
+fn ratio(text: &str) -> Option<(Value, &str)> {
+    let (part, rest) = digits::plain_integer(text)?;
+    let (whole, rest) = digits::plain_integer(rest.strip_prefix('/')?)?;
+    (whole > 0 && !rest.starts_with('/')).then_some((Value::Ratio(part, whole), rest))
+}
+
+/// A range that repeats its unit: `5%-7%`, `1 triệu đồng đến 3 triệu đồng`.
+fn range_with_units<'a>(text: &'a str, behind_low: &'a str) -> Option<Written<'a>> {
+    let low = amount(text)?;
+    let joins = behind_low.char_indices().filter_map(|(at, _)| {
+        let (unit, rest) = behind_low.split_at_checked(at)?;
+        let high = amount(after_connector(rest)?)?;
+        (unit.trim() == high.rest.trim()).then(|| Written {
+            value: Value::Range(low.value, high.value),
+            unit: high.rest.trim(),
+        })
+    });
+    joins.into_iter().next()
+}
+
+/// A currency in front of its amount: `$10`, `USD 3,5 tỷ`.
+fn currency_before(text: &str) -> (&str, &str) {
+    for sign in ["$", "€", "£", "¥", "US$", "USD", "EUR", "VND", "VNĐ"] {
+        if let Some((head, rest)) = text.split_at_checked(sign.len())
+            && head == sign
+            && rest
+                .trim_start_matches(is_space)
+                .starts_with(|c: char| c.is_ascii_digit())
+        {
+            return (head, rest.trim_start_matches(is_space));
+        }
+    }
+    ("", text)
+}
+
+/// Whether a word of a unit starts with a digit, which no unit does (`m2` and `CO2` end in one).
+fn starts_a_number_inside(unit: &str) -> bool {
+    let mut before = ' ';
+    unit.chars().any(|c| {
+        let starts = c.is_ascii_digit() && !before.is_alphanumeric();
+        before = c;
+        starts
+    })
+}
+
+/// The rest of `text` behind a first word that is one of `words` (given in lower case).
+fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let (word, rest) = first_word(text)?;
+    words
+        .iter()
+        .any(|candidate| same_word(word, candidate))
+        .then_some(rest)
+}
+
+/// The letters that `text` starts with, after spaces, and the rest.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start_matches(is_space);
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    (end > 0).then(|| text.split_at_checked(end)).flatten()
+}
+
+/// Whether a word is this one, in whatever case.
+fn same_word(word: &str, lower: &str) -> bool {
+    word == lower || word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+}
+
+/// Spaces within a line.
+fn is_space(c: char) -> bool {
+    c == ' ' || c == '\u{a0}'
+}
+
+#[cfg(test)]
+mod tests;

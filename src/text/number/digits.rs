@@ -1,0 +1,93 @@
+//! Numbers in digits: which mark groups and which divides.
+//!
+//! The press groups by dots and divides by a comma, translated news the other way round, and both
+//! may stand in one sentence. The rules here decide from the number itself and, for a comma before
+//! three digits, from the word behind it.
+
+use rust_decimal::Decimal;
+
+use super::amount::scale_word;
+use super::{first_word, same_word};
+
+/// Units that are told to three places, so that `12,345 km` is twelve and a bit, whereas
+/// `3,400 người` cannot be. Sorted.
+const FINE_UNITS: [&str; 21] = [
+    "cm", "giây", "gram", "ha", "hecta", "kg", "km", "km²", "kwh", "lít", "lần", "m", "mét", "mg",
+    "ml", "mm", "phút", "phần", "s", "tấn", "độ",
+];
+
+/// A number in digits at the start of `text`, and the rest. None for a run of digits and marks
+/// that is no number (`14.6.2018`, `1,2,3`).
+pub(super) fn numeral(text: &str) -> Option<(Decimal, &str)> {
+    let (run, rest) = text.split_at_checked(run_length(text))?;
+    let decimal_mark = decimal_mark(run, rest)?;
+    let mut number: i128 = 0;
+    let mut places = 0;
+    let mut behind_mark = false;
+    for (at, c) in run.char_indices() {
+        if let Some(digit) = c.to_digit(10) {
+            number = number.checked_mul(10)?.checked_add(i128::from(digit))?;
+            places += u32::from(behind_mark);
+        } else {
+            behind_mark = decimal_mark == Some(at);
+        }
+    }
+    Some((
+        Decimal::try_from_i128_with_scale(number, places).ok()?,
+        rest,
+    ))
+}
+
+/// An integer without any mark, at the start of `text`, and the rest.
+pub(super) fn plain_integer(text: &str) -> Option<(u64, &str)> {
+    let (run, rest) = text.split_at_checked(run_length(text))?;
+    Some((run.parse().ok()?, rest))
+}
+
+/// How far digits go, with single marks between them.
+fn run_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while digit(end) || (end > 0 && matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// Where the decimal mark stands in `run`, if it has one; None when the marks make no number.
+#[allow(clippy::option_option)] // "no number" and "no decimal mark" are different answers
+fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
+    let Some(last) = run.rfind(['.', ',']) else {
+        return (!run.is_empty()).then_some(None);
+    };
+    let (whole, fraction) = run.split_at_checked(last)?;
+    let fraction = fraction.get(1..)?;
+    let mark = run.as_bytes().get(last).copied().map(char::from)?;
+    if let Some(earlier) = whole.chars().find(|c| !c.is_ascii_digit()) {
+        // Both kinds: the last divides. One kind, repeated: all of them group.
+        let groups = if earlier == mark { run } else { whole };
+        return is_grouped(groups, earlier).then_some((earlier != mark).then_some(last));
+    }
+    let may_group = fraction.len() == 3 && is_grouped(run, mark);
+    let groups = may_group && (mark == '.' || groups_by_comma(rest));
+    Some((!groups).then_some(last))
+}
+
+/// `1.234.567`: one to three digits, not starting with a nought, then threes.
+fn is_grouped(text: &str, mark: char) -> bool {
+    let mut groups = text.split(mark);
+    groups
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether a comma before three digits groups them, by what stands behind: a noun that has no
+/// halves. A scale word, a sign or a fine unit makes it a decimal comma, and so does no word at all.
+fn groups_by_comma(rest: &str) -> bool {
+    let Some((word, _)) = first_word(rest) else {
+        return false;
+    };
+    scale_word(rest).is_none() && !FINE_UNITS.iter().any(|unit| same_word(word, unit))
+}
