@@ -4,8 +4,14 @@
 //! from them and the doc comments below are what an author reads there. [`super::load`] turns them
 //! into [`super::Article`], where every reference is resolved and every span has been found.
 
+mod figure;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use figure::{
+    BaselineFile, Change, FigureFile, IndicatorFile, Measure, OfFile, Qualifier, Relation, Stretch,
+};
 
 /// One article: a digest in our own words, or an original text.
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
@@ -15,8 +21,9 @@ pub struct ArticleFile {
     pub id: String,
     /// The title as published, and its English rendering.
     pub title: TextFile,
-    /// Who published it, as they call themselves.
-    pub publisher: String,
+    /// Who published it, as they call themselves; left out where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
     /// When, as precisely as is known: `2018-08-12`, `2021-12` or `2020`.
     pub date: String,
     /// Where it was published.
@@ -149,177 +156,4 @@ pub enum QuoteKind {
     Quote,
     /// What was said, in other words.
     Statement,
-}
-
-/// A number with everything that is needed to use it.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct FigureFile {
-    /// Short name, unique in the article: `f1`, `f2` …
-    pub id: String,
-    /// The number with its unit, exactly as it stands in the Vietnamese text: `60,28 tỷ USD`.
-    pub as_written: String,
-    /// The same in the English text: `USD 60.28 billion`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_written_en: Option<String>,
-    /// The exact value as a decimal, scale applied: `60280000000`. A ratio is written `48/63`.
-    pub value: String,
-    /// The upper end, for a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value_to: Option<String>,
-    /// The unit in Vietnamese, without the scale: `USD`, `lượt`, `%`.
-    pub unit: String,
-    /// The unit in English, in the plural: `USD`, `participants`, `%`.
-    pub unit_en: String,
-    /// How exact the text says the number is.
-    #[serde(default, skip_serializing_if = "Qualifier::is_exact")]
-    pub qualifier: Qualifier,
-    /// For an amount by which something moved: the direction.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub change: Option<Change>,
-    /// What a change is measured against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<BaselineFile>,
-    /// What it measures: an id of the catalogue of indicators.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub indicator: Option<String>,
-    /// The time it covers: `2020`, `2018-08`, or from/to as `2016-08/2018-08`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// For a figure that holds for each such stretch of its period.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub per: Option<Stretch>,
-    /// What the number counts, in a few words of the article's own subject.
-    pub label: TextFile,
-    /// The figure (same article) that this one belongs to, and how.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<OfFile>,
-    /// Who states it, where that is not the speaker of the paragraph.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
-}
-
-/// How exact a number is said to be.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    Deserialize,
-    Eq,
-    Hash,
-    JsonSchema,
-    Ord,
-    PartialEq,
-    PartialOrd,
-    Serialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Qualifier {
-    /// Nothing is said about it.
-    #[default]
-    Exact,
-    /// hơn, trên, vượt
-    Over,
-    /// dưới, chưa đến
-    Under,
-    /// khoảng, chừng, xấp xỉ
-    About,
-    /// gần, ngót
-    Nearly,
-    /// ít nhất, trở lên
-    AtLeast,
-    /// tối đa, không quá
-    AtMost,
-}
-
-impl Qualifier {
-    // serde hands over a reference, whatever the size.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_exact(&self) -> bool {
-        *self == Self::Exact
-    }
-}
-
-/// Which way an amount moved.
-#[derive(
-    Clone, Copy, Debug, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Change {
-    /// tăng
-    Increase,
-    /// giảm
-    Decrease,
-}
-
-/// What a change is measured against: a period, a figure of the same article, or both.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct BaselineFile {
-    /// The earlier time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// The earlier amount, where the article states it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub figure: Option<String>,
-}
-
-/// A stretch of time that a rate repeats over.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stretch {
-    /// Each year.
-    Year,
-    /// Each month.
-    Month,
-}
-
-/// How one figure belongs to another.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct OfFile {
-    /// The other figure's id.
-    pub figure: String,
-    /// What this one is to it.
-    #[serde(rename = "as")]
-    pub relation: Relation,
-}
-
-/// What a figure is to the one it belongs to.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// A part: with the other parts it may add up to the whole.
-    Part,
-    /// The relative change of the other figure against its baseline.
-    Change,
-    /// The amount of the same thing in an earlier period.
-    Earlier,
-    /// A different measure of the same event: people who came to so many classes.
-    Alongside,
-}
-
-/// One row of the catalogue of indicators, `data/indicators.json`.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct IndicatorFile {
-    /// Short name that stays: lower-case letters, digits and hyphens.
-    pub id: String,
-    /// What it measures.
-    pub label: TextFile,
-    /// How values of different periods relate.
-    pub measure: Measure,
-}
-
-/// How values of an indicator relate over time.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Measure {
-    /// Adds up over its period: a longer period holds more.
-    Flow,
-    /// A level at a moment.
-    Stock,
-    /// A share or a rate of change: neither adds up nor accumulates.
-    Ratio,
 }

@@ -61,11 +61,7 @@ impl Clean {
     pub fn one_line(text: &str) -> Self {
         let clean = Self::new(text);
         let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words == *clean {
-            clean
-        } else {
-            Self(words.into())
-        }
+        if words == *clean { clean } else { Self(words.into()) }
     }
 
     /// The text.
@@ -148,10 +144,7 @@ fn skip_string(rest: &mut Peekable<Chars<'_>>) -> usize {
 
 /// White space of any width that is shown as a plain space.
 fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Characters that take no ink and change how their neighbours are shown or compared: controls, directional

@@ -41,20 +41,14 @@ fn shared_scale(low: &Amount<'_>, high: &Amount<'_>) -> Decimal {
     if low.scale != Decimal::ONE || high.scale == Decimal::ONE {
         return low.value;
     }
-    let smaller = if low.value < Decimal::ONE_THOUSAND {
-        high.scale.checked_div(Decimal::ONE_THOUSAND)
-    } else {
-        None
-    };
-    [
-        Some(high.scale),
-        smaller.filter(|scale| *scale > Decimal::ONE),
-    ]
-    .into_iter()
-    .flatten()
-    .filter_map(|scale| low.value.checked_mul(scale))
-    .find(|value| *value <= high.value)
-    .unwrap_or(low.value)
+    let smaller =
+        if low.value < Decimal::ONE_THOUSAND { high.scale.checked_div(Decimal::ONE_THOUSAND) } else { None };
+    [Some(high.scale), smaller.filter(|scale| *scale > Decimal::ONE)]
+        .into_iter()
+        .flatten()
+        .filter_map(|scale| low.value.checked_mul(scale))
+        .find(|value| *value <= high.value)
+        .unwrap_or(low.value)
 }
 
 /// As in the data files: `60280000000`, `34.92`, `48/63`; a range as `2..2.5`.
@@ -70,9 +64,7 @@ impl fmt::Display for Value {
 
 /// A text that is no value in the style of the data files.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error(
-    "`{0}` is no value: write digits with a decimal point (60280000000, 34.92) or a ratio (48/63)"
-)]
+#[error("`{0}` is no value: write digits with a decimal point (60280000000, 34.92) or a ratio (48/63)")]
 pub struct NotAValue(String);
 
 impl FromStr for Value {
@@ -122,10 +114,7 @@ pub fn read(as_written: &str) -> Option<Written<'_>> {
         return Some(range);
     }
     let unit = if unit.is_empty() { sign } else { unit };
-    (!starts_a_number_inside(unit)).then_some(Written {
-        value: found.value,
-        unit,
-    })
+    (!starts_a_number_inside(unit)).then_some(Written { value: found.value, unit })
 }
 
 /// A number at the start of a text, and what is left of the text.
@@ -142,28 +131,16 @@ pub struct Phrase<'a> {
 /// The longest number at the start of `text`: a ratio, a range or one amount.
 pub fn phrase(text: &str) -> Option<Phrase<'_>> {
     if let Some((value, rest)) = ratio(text) {
-        return Some(Phrase {
-            value,
-            small_in_words: false,
-            rest,
-        });
+        return Some(Phrase { value, small_in_words: false, rest });
     }
     let low = amount(text)?;
     if let Some(high) = after_connector(low.rest).and_then(amount)
         && high.spelled == low.spelled
     {
         let value = Value::between(&low, &high);
-        return Some(Phrase {
-            value,
-            small_in_words: high.small_in_words(),
-            rest: high.rest,
-        });
+        return Some(Phrase { value, small_in_words: high.small_in_words(), rest: high.rest });
     }
-    Some(Phrase {
-        value: Value::Exact(low.value),
-        small_in_words: low.small_in_words(),
-        rest: low.rest,
-    })
+    Some(Phrase { value: Value::Exact(low.value), small_in_words: low.small_in_words(), rest: low.rest })
 }
 
 /// What follows a word or mark that joins the ends of a range: `-`, `–`, `đến`, `tới`.
@@ -187,10 +164,8 @@ fn range_with_units<'a>(text: &'a str, behind_low: &'a str) -> Option<Written<'a
     let joins = behind_low.char_indices().filter_map(|(at, _)| {
         let (unit, rest) = behind_low.split_at_checked(at)?;
         let high = amount(after_connector(rest)?)?;
-        (unit.trim() == high.rest.trim()).then(|| Written {
-            value: Value::Range(low.value, high.value),
-            unit: high.rest.trim(),
-        })
+        (unit.trim() == high.rest.trim())
+            .then(|| Written { value: Value::Range(low.value, high.value), unit: high.rest.trim() })
     });
     joins.into_iter().next()
 }
@@ -200,9 +175,7 @@ fn currency_before(text: &str) -> (&str, &str) {
     for sign in ["$", "€", "£", "¥", "US$", "USD", "EUR", "VND", "VNĐ"] {
         if let Some((head, rest)) = text.split_at_checked(sign.len())
             && head == sign
-            && rest
-                .trim_start_matches(is_space)
-                .starts_with(|c: char| c.is_ascii_digit())
+            && rest.trim_start_matches(is_space).starts_with(|c: char| c.is_ascii_digit())
         {
             return (head, rest.trim_start_matches(is_space));
         }
@@ -223,18 +196,13 @@ fn starts_a_number_inside(unit: &str) -> bool {
 /// The rest of `text` behind a first word that is one of `words` (given in lower case).
 fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     let (word, rest) = first_word(text)?;
-    words
-        .iter()
-        .any(|candidate| same_word(word, candidate))
-        .then_some(rest)
+    words.iter().any(|candidate| same_word(word, candidate)).then_some(rest)
 }
 
 /// The letters that `text` starts with, after spaces, and the rest.
 fn first_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(is_space);
-    let end = text
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     (end > 0).then(|| text.split_at_checked(end)).flatten()
 }
 

@@ -9,21 +9,12 @@ use super::spelled::below_thousand;
 use super::{after_word, first_word, is_space, same_word};
 
 /// Scale words and their powers of ten.
-const SCALES: [(&str, u32); 8] = [
-    ("tỷ", 9),
-    ("tỉ", 9),
-    ("triệu", 6),
-    ("nghìn", 3),
-    ("ngàn", 3),
-    ("vạn", 4),
-    ("trăm", 2),
-    ("chục", 1),
-];
+const SCALES: [(&str, u32); 8] =
+    [("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("nghìn", 3), ("ngàn", 3), ("vạn", 4), ("trăm", 2), ("chục", 1)];
 
 /// What makes another word of a scale word before it: `tỷ lệ` is a rate, `triệu phú` a rich person.
-const NO_SCALE_BEFORE: [&str; 12] = [
-    "dân", "giá", "lệ", "lý", "năng", "phú", "số", "suất", "sự", "trọng", "tuế", "vật",
-];
+const NO_SCALE_BEFORE: [&str; 12] =
+    ["dân", "giá", "lệ", "lý", "năng", "phú", "số", "suất", "sự", "trọng", "tuế", "vật"];
 
 /// A number with its scale, at the start of a text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -63,9 +54,7 @@ pub fn amount(text: &str) -> Option<Amount<'_>> {
 
 /// `- 1.200`, `âm 5`; only directly before the number.
 fn minus(text: &str) -> (bool, &str) {
-    let rest = text
-        .strip_prefix(['-', '−'])
-        .or_else(|| after_word(text, &["âm"]));
+    let rest = text.strip_prefix(['-', '−']).or_else(|| after_word(text, &["âm"]));
     match rest.map(|rest| rest.trim_start_matches(is_space)) {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -77,9 +66,8 @@ fn minus(text: &str) -> (bool, &str) {
 fn smaller_part<'a>(total: &Amount<'a>, last_scale: Decimal) -> Option<Amount<'a>> {
     let odd = after_word(total.rest, &["linh", "lẻ"]);
     let next = part(odd.unwrap_or(total.rest))?;
-    let says_hundreds = odd.is_some()
-        || next.value >= Decimal::ONE_HUNDRED
-        || after_word(total.rest, &["không"]).is_some();
+    let says_hundreds =
+        odd.is_some() || next.value >= Decimal::ONE_HUNDRED || after_word(total.rest, &["không"]).is_some();
     let belongs = next.scale >= Decimal::ONE_THOUSAND || (next.spelled && says_hundreds);
     (belongs && next.spelled == total.spelled && next.value < last_scale && next.scale < last_scale)
         .then_some(next)
@@ -95,17 +83,10 @@ fn part(text: &str) -> Option<Amount<'_>> {
     let (scale, rest) = scale_words(rest)?;
     let value = number.checked_mul(scale)?;
     let (value, rest) = match after_word(rest, &["rưỡi"]) {
-        Some(rest) if scale > Decimal::ONE => {
-            (value.checked_add(scale.checked_div(Decimal::TWO)?)?, rest)
-        }
+        Some(rest) if scale > Decimal::ONE => (value.checked_add(scale.checked_div(Decimal::TWO)?)?, rest),
         _ => (value, rest),
     };
-    Some(Amount {
-        value,
-        scale,
-        spelled,
-        rest,
-    })
+    Some(Amount { value, scale, spelled, rest })
 }
 
 fn number_before_scale(text: &str) -> Option<(Decimal, bool, &str)> {
@@ -132,20 +113,10 @@ fn chat_style(number: Decimal, spelled: bool, rest: &str) -> Option<Amount<'_>> 
     };
     let value = number.checked_mul(scale)?;
     let Some(tenths) = behind.chars().next().and_then(|c| c.to_digit(10)) else {
-        return Some(Amount {
-            value,
-            scale,
-            spelled,
-            rest: behind,
-        });
+        return Some(Amount { value, scale, spelled, rest: behind });
     };
     let tenths = scale.checked_mul(Decimal::new(i64::from(tenths), 1))?;
-    Some(Amount {
-        value: value.checked_add(tenths)?,
-        scale,
-        spelled,
-        rest: behind.get(1..)?,
-    })
+    Some(Amount { value: value.checked_add(tenths)?, scale, spelled, rest: behind.get(1..)? })
 }
 
 /// All scale words that follow one another, multiplied: `nghìn tỷ`. None beyond 28 digits.
@@ -165,7 +136,5 @@ fn scale_words(text: &str) -> Option<(Decimal, &str)> {
 pub(super) fn scale_word(text: &str) -> Option<(u32, &str)> {
     let (word, rest) = first_word(text)?;
     let (_, power) = SCALES.iter().find(|(name, _)| same_word(word, name))?;
-    after_word(rest, &NO_SCALE_BEFORE)
-        .is_none()
-        .then_some((*power, rest))
+    after_word(rest, &NO_SCALE_BEFORE).is_none().then_some((*power, rest))
 }

@@ -12,8 +12,8 @@ use super::{first_word, same_word};
 /// Units that are told to three places, so that `12,345 km` is twelve and a bit, whereas
 /// `3,400 người` cannot be. Sorted.
 const FINE_UNITS: [&str; 21] = [
-    "cm", "giây", "gram", "ha", "hecta", "kg", "km", "km²", "kwh", "lít", "lần", "m", "mét", "mg",
-    "ml", "mm", "phút", "phần", "s", "tấn", "độ",
+    "cm", "giây", "gram", "ha", "hecta", "kg", "km", "km²", "kwh", "lít", "lần", "m", "mét", "mg", "ml",
+    "mm", "phút", "phần", "s", "tấn", "độ",
 ];
 
 /// A number in digits at the start of `text`, and the rest. None for a run of digits and marks
@@ -32,10 +32,7 @@ pub(super) fn numeral(text: &str) -> Option<(Decimal, &str)> {
             behind_mark = decimal_mark == Some(at);
         }
     }
-    Some((
-        Decimal::try_from_i128_with_scale(number, places).ok()?,
-        rest,
-    ))
+    Some((Decimal::try_from_i128_with_scale(number, places).ok()?, rest))
 }
 
 /// An integer without any mark, at the start of `text`, and the rest.
@@ -77,9 +74,7 @@ fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
 /// `1.234.567`: one to three digits, not starting with a nought, then threes.
 fn is_grouped(text: &str, mark: char) -> bool {
     let mut groups = text.split(mark);
-    groups
-        .next()
-        .is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
         && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -74,8 +74,5 @@ fn ones(text: &str) -> Option<(u32, &str)> {
 
 fn named<'a>(text: &'a str, names: &[(&str, u32)]) -> Option<(u32, &'a str)> {
     let (word, rest) = first_word(text)?;
-    names
-        .iter()
-        .find(|(name, _)| same_word(word, name))
-        .map(|(_, number)| (*number, rest))
+    names.iter().find(|(name, _)| same_word(word, name)).map(|(_, number)| (*number, rest))
 }

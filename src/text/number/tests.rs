@@ -97,12 +97,7 @@ fn data_file_style_round_trips(#[case] text: &str) {
 #[case("1..")]
 #[case("x")]
 fn wrong_values_are_named(#[case] text: &str) {
-    assert!(
-        text.parse::<Value>()
-            .unwrap_err()
-            .to_string()
-            .contains(&format!("`{text}`"))
-    );
+    assert!(text.parse::<Value>().unwrap_err().to_string().contains(&format!("`{text}`")));
 }
 
 proptest! {

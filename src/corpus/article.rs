@@ -1,0 +1,195 @@
+//! An article as the program knows it: checked, printable, every reference an index, every span found.
+//!
+//! [`super::load`] makes these from a file; nothing changes them afterwards.
+
+use std::ops::Range;
+
+use super::date::Date;
+use super::figure::Figure;
+pub use super::format::{QuoteKind, Style, TextKind};
+use crate::text::Clean;
+
+/// The language of a text or of the interface.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// `vi` or `en`, as on the command line and in the state file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
+/// A text in Vietnamese and, where somebody wrote it, in English.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Bilingual {
+    /// Vietnamese.
+    pub vi: Clean,
+    /// English.
+    pub en: Option<Clean>,
+}
+
+impl Bilingual {
+    /// The text in `lang`, or in Vietnamese where there is no other.
+    pub fn get(&self, lang: Lang) -> &Clean {
+        match (lang, &self.en) {
+            (Lang::En, Some(en)) => en,
+            _ => &self.vi,
+        }
+    }
+
+    /// The language that [`Bilingual::get`] answers in.
+    pub fn shown(&self, lang: Lang) -> Lang {
+        if self.en.is_some() { lang } else { Lang::Vi }
+    }
+}
+
+/// Where something stands in its passage, in bytes of the text of each language.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Spans {
+    /// In the Vietnamese text.
+    pub vi: Range<usize>,
+    /// In the English text.
+    pub en: Option<Range<usize>>,
+}
+
+impl Spans {
+    /// The span in the text that `text.get(lang)` gives.
+    pub fn get(&self, text: &Bilingual, lang: Lang) -> Option<Range<usize>> {
+        match text.shown(lang) {
+            Lang::Vi => Some(self.vi.clone()),
+            Lang::En => self.en.clone(),
+        }
+    }
+}
+
+/// Where an article comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// Built into the program.
+    Embedded,
+    /// Imported by the user.
+    Library,
+}
+
+/// One published text.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Short name that stays.
+    pub id: Clean,
+    /// As published.
+    pub title: Bilingual,
+    /// Who published it, where known.
+    pub publisher: Option<Clean>,
+    /// When, as precisely as is known.
+    pub date: Date,
+    /// Where.
+    pub url: Option<Clean>,
+    /// Who wrote it, or who is interviewed.
+    pub byline: Option<Bilingual>,
+    /// Whether the passages are its own text or tell it in other words.
+    pub kind: TextKind,
+    /// Built in, or imported.
+    pub origin: Origin,
+    /// Everybody who says something in it.
+    pub people: Vec<Person>,
+    /// The paragraphs, in reading order.
+    pub passages: Vec<Passage>,
+}
+
+/// A person or body that says something, with the office held at the time.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The name.
+    pub name: Clean,
+    /// The office.
+    pub role: Option<Bilingual>,
+}
+
+/// A paragraph: what search returns and the reader shows.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Short name in the article: `p7`.
+    pub id: Clean,
+    /// What kind of paragraph it is.
+    pub style: Style,
+    /// Its place in a list.
+    pub item: Option<Item>,
+    /// The paragraph.
+    pub text: Bilingual,
+    /// Who says the whole of it: an index into [`Article::people`].
+    pub speaker: Option<usize>,
+    /// What is said in it, in the order of the text.
+    pub quotes: Vec<Quote>,
+    /// The figures in it, in the order of the text.
+    pub figures: Vec<Figure>,
+}
+
+/// The place of a list entry.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Item {
+    /// The introducing passage: an index into [`Article::passages`].
+    pub list: usize,
+    /// From 1.
+    pub number: u32,
+}
+
+/// Words that somebody said, or a statement told in other words.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// Short name in the article: `q3`.
+    pub id: Clean,
+    /// Word for word, or not.
+    pub kind: QuoteKind,
+    /// Who says it: an index into [`Article::people`].
+    pub speaker: Option<usize>,
+    /// The words.
+    pub text: Bilingual,
+    /// Where they stand.
+    pub span: Spans,
+}
+
+impl Article {
+    /// A person by index.
+    pub fn person(&self, index: Option<usize>) -> Option<&Person> {
+        self.people.get(index?)
+    }
+
+    /// Who says a figure: its own speaker, else the passage's.
+    pub fn figure_speaker(&self, passage: &Passage, figure: &Figure) -> Option<&Person> {
+        self.person(figure.speaker.or(passage.speaker))
+    }
+
+    /// Who says a quote: its own speaker, else the passage's.
+    pub fn quote_speaker(&self, passage: &Passage, quote: &Quote) -> Option<&Person> {
+        self.person(quote.speaker.or(passage.speaker))
+    }
+
+    /// All quotes and statements.
+    pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.passages.iter().flat_map(|p| &p.quotes)
+    }
+
+    /// All figures.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.passages.iter().flat_map(|p| &p.figures)
+    }
+}

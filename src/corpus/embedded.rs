@@ -1,0 +1,27 @@
+//! The articles that are built into the program.
+
+use super::Corpus;
+use super::article::Origin;
+use super::load::{self, LoadError};
+
+/// The catalogue of indicators.
+const INDICATORS: (&str, &str) = ("data/indicators.json", include_str!("../../data/indicators.json"));
+
+/// Every file of `data/articles`, newest first; a test holds this list against the folder.
+pub const ARTICLES: [(&str, &str); 5] = [
+    ("data/articles/tien-phong-2023.json", include_str!("../../data/articles/tien-phong-2023.json")),
+    ("data/articles/ngoai-vu-20-2021.json", include_str!("../../data/articles/ngoai-vu-20-2021.json")),
+    ("data/articles/doi-moi-2021.json", include_str!("../../data/articles/doi-moi-2021.json")),
+    ("data/articles/nguy-thanh-co-2020.json", include_str!("../../data/articles/nguy-thanh-co-2020.json")),
+    ("data/articles/van-hoi-2018.json", include_str!("../../data/articles/van-hoi-2018.json")),
+];
+
+/// Reads and checks them all.
+pub fn corpus() -> Result<Corpus, LoadError> {
+    let indicators = load::indicators(INDICATORS.0, INDICATORS.1)?;
+    let articles = ARTICLES
+        .iter()
+        .map(|(file, json)| load::article(file, json, Origin::Embedded, &indicators))
+        .collect::<Result<_, _>>()?;
+    Corpus::new(articles, indicators)
+}

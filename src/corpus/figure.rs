@@ -1,0 +1,71 @@
+//! A figure: a number with its unit, how exact it is, the time it covers, and what it counts.
+//!
+//! An indicator is what figures of several articles measure alike, which makes them comparable.
+
+use super::article::{Bilingual, Spans};
+use super::date::Period;
+pub use super::format::{Change, Measure, Qualifier, Relation, Stretch};
+use crate::text::Clean;
+use crate::text::number::Value;
+
+/// A number that a passage states.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Short name in the article: `f12`.
+    pub id: Clean,
+    /// As it stands in the text: `60,28 tỷ USD`.
+    pub as_written: Bilingual,
+    /// Where it stands in its passage.
+    pub span: Spans,
+    /// Exact, scale applied.
+    pub value: Value,
+    /// The unit without the scale, in both languages.
+    pub unit: Bilingual,
+    /// How exact the text says it is.
+    pub qualifier: Qualifier,
+    /// For an amount by which something moved.
+    pub change: Option<Change>,
+    /// What a change is measured against.
+    pub baseline: Option<Baseline>,
+    /// What it measures across articles: an index into the catalogue.
+    pub indicator: Option<usize>,
+    /// The time it covers.
+    pub period: Option<Period>,
+    /// Set where it holds for each such stretch of the period.
+    pub per: Option<Stretch>,
+    /// What it counts, in a few words.
+    pub label: Bilingual,
+    /// The figure of the same article that it belongs to.
+    pub of: Option<Of>,
+    /// Who states it, where that is not the passage's speaker: an index into the article's people.
+    pub speaker: Option<usize>,
+}
+
+/// What a change is measured against.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Baseline {
+    /// The earlier time.
+    pub period: Option<Period>,
+    /// The earlier amount: the id of a figure of the same article.
+    pub figure: Option<Clean>,
+}
+
+/// How a figure belongs to another one of its article.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Of {
+    /// The other figure's id.
+    pub figure: Clean,
+    /// What this one is to it.
+    pub relation: Relation,
+}
+
+/// What figures measure, the same across articles.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Short name that stays.
+    pub id: Clean,
+    /// What it measures.
+    pub label: Bilingual,
+    /// How values of different periods relate.
+    pub measure: Measure,
+}

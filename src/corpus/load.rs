@@ -1,0 +1,166 @@
+//! From what a file says to an [`Article`]: everything is made printable, every reference resolved, every
+//! quote and figure found in its passage. What does not hold is an error that names the file and the place.
+
+mod figure;
+mod place;
+mod span;
+
+use super::article::{Article, Bilingual, Item, Origin, Passage, Person, Quote};
+use super::figure::Indicator;
+use super::format::{ArticleFile, IndicatorFile, PassageFile, PersonFile, QuoteFile, Style, TextFile};
+use crate::text::Clean;
+use place::{Names, find, parse, unique};
+use span::Cursor;
+
+pub use place::{LoadError, Place, nearest};
+
+/// Reads the catalogue of indicators.
+pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
+    let at = Place::new(file);
+    let rows: Vec<IndicatorFile> = serde_json::from_str(json).map_err(|e| at.error(&e.to_string()))?;
+    unique(&at, "indicator", rows.iter().map(|r| r.id.as_str()))?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Indicator { id: Clean::one_line(&r.id), label: bilingual(&r.label), measure: r.measure })
+        .collect())
+}
+
+/// Reads one article. `catalogue` is what its figures may refer to.
+pub fn article(
+    file: &str,
+    json: &str,
+    origin: Origin,
+    catalogue: &[Indicator],
+) -> Result<Article, LoadError> {
+    let at = Place::new(file);
+    let written: ArticleFile = serde_json::from_str(json).map_err(|e| at.error(&e.to_string()))?;
+    check(&at, &written, origin, catalogue)
+}
+
+/// Checks an article that has been read already.
+pub fn check(
+    at: &Place,
+    written: &ArticleFile,
+    origin: Origin,
+    catalogue: &[Indicator],
+) -> Result<Article, LoadError> {
+    if written.id.is_empty()
+        || !written.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
+        return Err(at.error(&format!("id `{}`: use lower-case letters, digits and hyphens", written.id)));
+    }
+    let passage_ids = unique(at, "passage", written.passages.iter().map(|p| p.id.as_str()))?;
+    unique(at, "quote", written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
+    let names = Known {
+        people: unique(at, "person", written.people.iter().map(|p| p.id.as_str()))?,
+        figures: unique(
+            at,
+            "figure",
+            written.passages.iter().flat_map(|p| &p.figures).map(|f| f.id.as_str()),
+        )?,
+        indicators: catalogue.iter().enumerate().map(|(i, x)| (x.id.to_string(), i)).collect(),
+        passages: passage_ids,
+    };
+    let passages = written
+        .passages
+        .iter()
+        .enumerate()
+        .map(|(i, p)| passage(&at.within(&p.id), i, p, &names))
+        .collect::<Result<_, _>>()?;
+    Ok(Article {
+        id: Clean::one_line(&written.id),
+        title: one_line(&written.title),
+        publisher: written.publisher.as_deref().map(Clean::one_line),
+        date: parse(at, "date", &written.date)?,
+        url: written.url.as_deref().map(Clean::one_line),
+        byline: written.byline.as_ref().map(one_line),
+        kind: written.kind,
+        origin,
+        people: written.people.iter().map(person).collect(),
+        passages,
+    })
+}
+
+/// What the references of one article may name.
+struct Known {
+    people: Names,
+    passages: Names,
+    figures: Names,
+    indicators: Names,
+}
+
+fn bilingual(text: &TextFile) -> Bilingual {
+    Bilingual { vi: Clean::new(text.vi.trim()), en: text.en.as_deref().map(|t| Clean::new(t.trim())) }
+}
+
+fn one_line(text: &TextFile) -> Bilingual {
+    Bilingual { vi: Clean::one_line(&text.vi), en: text.en.as_deref().map(Clean::one_line) }
+}
+
+fn person(written: &PersonFile) -> Person {
+    Person { name: Clean::one_line(&written.name), role: written.role.as_ref().map(one_line) }
+}
+
+fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Passage, LoadError> {
+    let text = bilingual(&written.text);
+    let speaker =
+        |id: &Option<String>| id.as_deref().map(|id| find(at, "person", &names.people, id)).transpose();
+    let mut cursor = Cursor::default();
+    let quotes = written
+        .quotes
+        .iter()
+        .map(|q| quote(&at.within(&q.id), q, &text, &mut cursor, speaker(&q.speaker)?))
+        .collect::<Result<_, LoadError>>()?;
+    let mut cursor = Cursor::default();
+    let figures = written
+        .figures
+        .iter()
+        .map(|f| figure::figure(&at.within(&f.id), f, &text, &mut cursor, speaker(&f.speaker)?, names))
+        .collect::<Result<_, LoadError>>()?;
+    Ok(Passage {
+        id: Clean::one_line(&written.id),
+        style: written.style,
+        item: item(at, index, written, names)?,
+        speaker: speaker(&written.speaker)?,
+        text,
+        quotes,
+        figures,
+    })
+}
+
+fn item(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Option<Item>, LoadError> {
+    match (&written.item, written.style) {
+        (None, Style::Item) => Err(at.error("`style: item` needs `item` with its list and number")),
+        (Some(_), Style::Body | Style::Heading | Style::Question) => {
+            Err(at.error("`item` needs `style: item`"))
+        }
+        (None, _) => Ok(None),
+        (Some(item), Style::Item) => {
+            let list = find(at, "passage", &names.passages, &item.list)?;
+            if list >= index {
+                return Err(at.error(&format!("its list `{}` must stand before it", item.list)));
+            }
+            Ok(Some(Item { list, number: item.number }))
+        }
+    }
+}
+
+fn quote(
+    at: &Place,
+    written: &QuoteFile,
+    text: &Bilingual,
+    cursor: &mut Cursor,
+    speaker: Option<usize>,
+) -> Result<Quote, LoadError> {
+    let words = bilingual(&written.text);
+    Ok(Quote {
+        id: Clean::one_line(&written.id),
+        kind: written.kind,
+        speaker,
+        span: cursor.find(at, text, &words)?,
+        text: words,
+    })
+}
+
+#[cfg(test)]
+mod tests;

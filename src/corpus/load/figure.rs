@@ -1,0 +1,71 @@
+//! One figure of a file: its references resolved, its value held against the words it is written in.
+
+use super::place::{LoadError, Place, find, parse};
+use super::span::Cursor;
+use super::{Known, one_line};
+use crate::corpus::article::Bilingual;
+use crate::corpus::figure::{Baseline, Figure, Of};
+use crate::corpus::format::FigureFile;
+use crate::text::Clean;
+use crate::text::number::{self, Value};
+
+/// Checks a figure of the passage with `text`.
+pub(super) fn figure(
+    at: &Place,
+    written: &FigureFile,
+    text: &Bilingual,
+    cursor: &mut Cursor,
+    speaker: Option<usize>,
+    names: &Known,
+) -> Result<Figure, LoadError> {
+    let as_written = Bilingual {
+        vi: Clean::one_line(&written.as_written),
+        en: written.as_written_en.as_deref().map(Clean::one_line),
+    };
+    let other = |id: &String| find(at, "figure", &names.figures, id).map(|_| Clean::one_line(id));
+    let baseline = written.baseline.as_ref().map(|b| {
+        Ok(Baseline {
+            period: b.period.as_deref().map(|p| parse(at, "baseline", p)).transpose()?,
+            figure: b.figure.as_ref().map(other).transpose()?,
+        })
+    });
+    let of = written.of.as_ref().map(|o| Ok(Of { figure: other(&o.figure)?, relation: o.relation }));
+    let indicator = written.indicator.as_deref().map(|id| find(at, "indicator", &names.indicators, id));
+    Ok(Figure {
+        id: Clean::one_line(&written.id),
+        span: cursor.find(at, text, &as_written)?,
+        value: value(at, written)?,
+        as_written,
+        unit: Bilingual { vi: Clean::one_line(&written.unit), en: Some(Clean::one_line(&written.unit_en)) },
+        qualifier: written.qualifier,
+        change: written.change,
+        baseline: baseline.transpose()?,
+        indicator: indicator.transpose()?,
+        period: written.period.as_deref().map(|p| parse(at, "period", p)).transpose()?,
+        per: written.per,
+        label: one_line(&written.label),
+        of: of.transpose()?,
+        speaker,
+    })
+}
+
+/// The value as given, which must be what the written words say.
+fn value(at: &Place, written: &FigureFile) -> Result<Value, LoadError> {
+    let given: Value = parse(at, "value", &written.value)?;
+    let given = match (given, &written.value_to) {
+        (Value::Exact(low), Some(high)) => match parse(at, "value_to", high)? {
+            Value::Exact(high) => Value::Range(low, high),
+            Value::Ratio(..) | Value::Range(..) => {
+                return Err(at.error("value_to must be one number"));
+            }
+        },
+        (given, None) => given,
+        (_, Some(_)) => return Err(at.error("value_to goes with a value that is one number")),
+    };
+    let read = number::read(&written.as_written).map(|w| w.value);
+    if read == Some(given) {
+        return Ok(given);
+    }
+    let read = read.map_or_else(|| "not as a number".to_owned(), |r| format!("as {r}"));
+    Err(at.error(&format!("`{}` reads {read}, but the value given is {given}", written.as_written)))
+}

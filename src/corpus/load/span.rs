@@ -1,0 +1,56 @@
+//! Where the words of a quote or a figure stand in their passage.
+
+use std::ops::Range;
+
+use super::place::{LoadError, Place};
+use crate::corpus::article::{Bilingual, Spans};
+use crate::text::Clean;
+
+/// Finds words in a passage one after the other, so that the second of two equal ones is the second.
+#[derive(Default)]
+pub(super) struct Cursor {
+    vi: usize,
+    en: usize,
+}
+
+impl Cursor {
+    pub(super) fn find(
+        &mut self,
+        at: &Place,
+        text: &Bilingual,
+        words: &Bilingual,
+    ) -> Result<Spans, LoadError> {
+        let missing = |w: &Clean| {
+            at.error(&format!("`{}` does not stand in the passage: write it as it stands there", w.as_str()))
+        };
+        let vi = locate(&text.vi, &words.vi, self.vi).ok_or_else(|| missing(&words.vi))?;
+        self.vi = vi.end;
+        let en = match (&text.en, &words.en) {
+            (Some(text), Some(words)) => {
+                let span = locate(text, words, self.en).ok_or_else(|| missing(words))?;
+                self.en = span.end;
+                Some(span)
+            }
+            _ => None,
+        };
+        Ok(Spans { vi, en })
+    }
+}
+
+/// Where `words` stand in `text` as whole words, at or after `from`, else from the start.
+pub(super) fn locate(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
+    let whole = |start: usize| {
+        let (before, after) = (text.get(..start)?, text.get(start + words.len()..)?);
+        let joined = |a: Option<char>, b: Option<char>| {
+            a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
+        };
+        let open = joined(before.chars().next_back(), words.chars().next())
+            || joined(words.chars().next_back(), after.chars().next());
+        (!open).then_some(start..start + words.len())
+    };
+    if words.is_empty() {
+        return None;
+    }
+    let from_here = |at: usize| text.get(at..)?.match_indices(words).find_map(|(i, _)| whole(at + i));
+    from_here(from).or_else(|| from_here(0))
+}
