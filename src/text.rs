@@ -1,7 +1,12 @@
 //! Vietnamese text: what is printable, what compares equal, how wide it is.
 
 pub mod clean;
+pub mod fold;
+pub mod marks;
 pub mod number;
+pub mod syllable;
+pub mod typing;
+pub mod words;
 pub mod wrap;
 
 pub use clean::{Clean, Removed};

@@ -1,0 +1,85 @@
+//! The shape of a Vietnamese syllable, in folded letters: an onset, and a rime that may stand behind it.
+//!
+//! It answers one question, whether a run of letters can be a syllable, for reading keystrokes. It does not
+//! know which syllables are words.
+
+/// Onsets, the longer before the shorter where one begins the other.
+const ONSETS: [&str; 27] = [
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+    "p", "q", "r", "s", "t", "v", "x", "",
+];
+
+/// Rimes without marks, sorted. `quy`, `quoc` and their like are q with a rime in u.
+const RIMES: [&str; 127] = [
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "ech", "em",
+    "en", "eng", "enh", "eo", "ep", "et", "eu", "i", "ia", "ich", "iec", "iem", "ien", "ieng", "iep", "iet",
+    "ieu", "im", "in", "inh", "ip", "it", "iu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang",
+    "oanh", "oao", "oap", "oat", "oay", "oc", "oe", "oem", "oen", "oeo", "oet", "oi", "om", "on", "ong",
+    "ooc", "oong", "op", "ot", "u", "ua", "uac", "uach", "uai", "uam", "uan", "uang", "uanh", "uao", "uap",
+    "uat", "uau", "uay", "uc", "ue", "uec", "uech", "uem", "uen", "uenh", "ueo", "uet", "ueu", "ui", "uich",
+    "uin", "uinh", "uit", "um", "un", "ung", "uo", "uoc", "uoi", "uom", "uon", "uong", "uop", "uot", "uou",
+    "up", "ut", "uu", "uy", "uya", "uych", "uyen", "uyet", "uyn", "uynh", "uyp", "uyt", "uyu", "y", "yem",
+    "yen", "yeng", "yet", "yeu",
+];
+
+/// The folded `letters` cut into onset, vowels and coda, when they can be a syllable.
+pub fn parse(letters: &str) -> Option<Syllable<'_>> {
+    ONSETS.iter().find_map(|onset| {
+        let rime = letters.strip_prefix(onset)?;
+        RIMES.contains(&rime).then(|| {
+            let vowels = rime.trim_end_matches(|c: char| !is_vowel(c));
+            let (vowels, coda) = rime.split_at_checked(vowels.len()).unwrap_or((rime, ""));
+            Syllable { onset, vowels, coda }
+        })
+    })
+}
+
+/// The parts of a syllable, folded.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Syllable<'t> {
+    /// The consonants in front, perhaps none.
+    pub onset: &'t str,
+    /// One to three vowels.
+    pub vowels: &'t str,
+    /// The consonants behind, perhaps none.
+    pub coda: &'t str,
+}
+
+/// Whether a folded letter is a vowel.
+pub fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RIMES, parse};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("nghieng", "ngh", "ie", "ng")]
+    #[case("doi", "d", "oi", "")]
+    #[case("gieng", "gi", "e", "ng")]
+    #[case("gi", "g", "i", "")]
+    #[case("quoc", "q", "uo", "c")]
+    #[case("oanh", "", "oa", "nh")]
+    #[case("khuya", "kh", "uya", "")]
+    fn cuts(#[case] word: &str, #[case] onset: &str, #[case] vowels: &str, #[case] coda: &str) {
+        let syllable = parse(word).map(|s| (s.onset, s.vowels, s.coda));
+        assert_eq!(syllable, Some((onset, vowels, coda)));
+    }
+
+    #[rstest]
+    #[case("boss")]
+    #[case("free")]
+    #[case("uneco")]
+    #[case("ng")]
+    #[case("")]
+    fn refuses(#[case] word: &str) {
+        assert_eq!(parse(word), None);
+    }
+
+    #[test]
+    fn rimes_are_sorted_and_single() {
+        assert!(RIMES.is_sorted_by(|a, b| a < b));
+    }
+}
