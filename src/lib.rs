@@ -3,10 +3,12 @@
 //! Two flows run through the crate, and every module belongs to one step of one of them.
 //!
 //! **Text becomes knowledge.** Bytes are made printable and foldable ([`text`]), articles are read
-//! and checked ([`corpus`]).
+//! and checked ([`corpus`]), figures are written and laid out ([`figures`]).
 //!
 //! Modules import downwards only, in the order of the list below; a test holds that.
 
 pub mod text;
 
 pub mod corpus;
+
+pub mod figures;

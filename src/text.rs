@@ -1,6 +1,7 @@
 //! Vietnamese text: what is printable, what compares equal, how wide it is.
 
 pub mod clean;
+pub mod collate;
 pub mod fold;
 pub mod marks;
 pub mod number;

@@ -1,0 +1,17 @@
+//! Figures put to work: how they are written in either language, copied, and laid out as a table.
+//!
+//! Everything here is a function from the corpus to text or to an order of keys. It knows neither
+//! the screen nor the command line, and which figures match a query is decided before it is asked.
+
+pub mod amount;
+pub mod dates;
+pub mod forms;
+mod markdown;
+mod order;
+mod sentence;
+mod source;
+pub mod table;
+
+pub use amount::Amount;
+pub use forms::Form;
+pub use table::{Cell, Column, Sort};

@@ -1,0 +1,275 @@
+//! An amount written anew from its exact value and unit, in the style of a language.
+//!
+//! Never copied from the words of a text, so that a Vietnamese figure comes out right in English:
+//! scale word, marks and the place of the currency all change sides. The parts stay apart, so that
+//! a table can align them on the decimal mark.
+
+use rust_decimal::Decimal;
+
+use crate::corpus::{Figure, Lang, Qualifier};
+use crate::text::number::{self, Value};
+use crate::text::wrap;
+
+/// Scale words by their power of ten, the largest first. Thousands are written out: `11.220 lượt`.
+const SCALES_VI: [(&str, u32); 3] = [("triệu tỷ", 15), ("tỷ", 9), ("triệu", 6)];
+const SCALES_EN: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
+
+/// Digits behind the mark that a scale word may leave; with more, the number is easier to read
+/// written out: `1.234.567` rather than `1,234567 triệu`.
+const PLACES_WITH_SCALE: u32 = 3;
+
+/// Codes (ISO 4217) of the currencies of Việt Nam, its neighbours and its larger partners. English
+/// puts them before the amount.
+const CURRENCIES: [&str; 24] = [
+    "AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "IDR", "INR", "JPY", "KHR", "KRW", "LAK", "MYR", "NOK",
+    "NZD", "PHP", "RUB", "SEK", "SGD", "THB", "TWD", "USD", "VND",
+];
+const CURRENCY_SIGNS: [&str; 5] = ["US$", "$", "€", "£", "¥"];
+
+/// An amount in its parts, in reading order. Joined they are the text.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Amount {
+    /// `hơn`, `nearly`; a direction of change stands here too: `▲`. Empty, or without a space behind.
+    pub qualifier: String,
+    /// What stands directly before the number: `USD `; mostly empty.
+    pub lead: String,
+    /// The number up to its decimal mark, with sign and grouping.
+    pub whole: String,
+    /// The mark and what is behind it: `,28`; for a ratio `/63`; may be empty.
+    pub fraction: String,
+    /// Scale word and unit: ` tỷ USD`, `%`.
+    pub tail: String,
+}
+
+impl Amount {
+    /// The amount of a figure with its qualifier: `hơn 700 tỷ USD`.
+    pub fn of(figure: &Figure, lang: Lang) -> Self {
+        let unit = figure.unit.get(lang);
+        let amount = Self::new(figure.value, unit, lang);
+        Self { qualifier: qualifier(figure.qualifier, lang).to_owned(), ..amount }
+    }
+
+    /// A value with its unit, which is given in `lang` and without a scale.
+    pub fn new(value: Value, unit: &str, lang: Lang) -> Self {
+        match lang {
+            Lang::Vi => vietnamese(value, unit),
+            Lang::En => english(value, unit),
+        }
+    }
+
+    /// The amount as one text.
+    pub fn text(&self) -> String {
+        let gap = if self.qualifier.is_empty() { "" } else { " " };
+        [&self.qualifier, gap, &self.lead, &self.whole, &self.fraction, &self.tail].concat()
+    }
+
+    /// The amount filled up to the columns of a table, so that decimal marks stand below one another.
+    pub fn aligned(&self, widths: &Widths) -> String {
+        let gap = usize::from(widths.qualifier > 0);
+        [
+            wrap::pad_right(&self.qualifier, widths.qualifier + gap),
+            wrap::pad_left(&[&*self.lead, &*self.whole].concat(), widths.whole),
+            wrap::pad_right(&self.fraction, widths.fraction),
+            wrap::pad_right(&self.tail, widths.tail),
+        ]
+        .concat()
+    }
+}
+
+/// The columns that the parts of a table's amounts need.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Widths {
+    /// For qualifiers, without the space behind.
+    pub qualifier: usize,
+    /// For everything from the lead to the decimal mark.
+    pub whole: usize,
+    /// From the mark to the end of the number.
+    pub fraction: usize,
+    /// For scale and unit.
+    pub tail: usize,
+}
+
+impl Widths {
+    /// Makes room for one more amount.
+    pub fn take_in(&mut self, amount: &Amount) {
+        self.qualifier = self.qualifier.max(wrap::width(&amount.qualifier));
+        self.whole = self.whole.max(wrap::width(&amount.lead) + wrap::width(&amount.whole));
+        self.fraction = self.fraction.max(wrap::width(&amount.fraction));
+        self.tail = self.tail.max(wrap::width(&amount.tail));
+    }
+
+    /// All columns together.
+    pub fn total(&self) -> usize {
+        self.qualifier + usize::from(self.qualifier > 0) + self.whole + self.fraction + self.tail
+    }
+}
+
+/// The number alone, ungrouped, with the language's decimal mark: what a spreadsheet takes.
+pub fn plain(value: Value, lang: Lang) -> String {
+    let digits = |number: Decimal| {
+        let (whole, fraction) = digits(number, lang, false);
+        whole + &fraction
+    };
+    match value {
+        Value::Exact(number) => digits(number),
+        Value::Ratio(part, whole) => format!("{part}/{whole}"),
+        Value::Range(low, high) => [digits(low), digits(high)].join(range_mark(low, high, lang)),
+    }
+}
+
+/// How exact a number is said to be, in words; empty for an exact one.
+pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
+    let (vi, en) = match qualifier {
+        Qualifier::Exact => ("", ""),
+        Qualifier::Over => ("hơn", "over"),
+        Qualifier::Under => ("dưới", "under"),
+        Qualifier::About => ("khoảng", "about"),
+        Qualifier::Nearly => ("gần", "nearly"),
+        Qualifier::AtLeast => ("ít nhất", "at least"),
+        Qualifier::AtMost => ("tối đa", "at most"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// Whether a unit, in either language, is money.
+pub(super) fn is_money(unit: &str) -> bool {
+    split_currency(unit).is_some() || unit.starts_with("đồng")
+}
+
+/// A currency at the start of a unit, and the rest: `USD per person`.
+fn split_currency(unit: &str) -> Option<(&str, &str)> {
+    let ends_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let code = CURRENCIES.iter().filter_map(|c| unit.strip_prefix(c)).find(|rest| ends_word(rest));
+    let rest = code.or_else(|| CURRENCY_SIGNS.iter().find_map(|sign| unit.strip_prefix(sign)))?;
+    unit.split_at_checked(unit.len() - rest.len())
+}
+
+/// The first way of writing it that reads back as the same value. All of them do, save where the
+/// unit makes another number of the words before it: behind `12,345` a noun would make thousands.
+fn vietnamese(value: Value, unit: &str) -> Amount {
+    let ways = [(true, false), (false, false), (true, true), (false, true)];
+    let written = ways.map(|(with_scale, with_nought)| {
+        let (whole, mut fraction, scale) = number_and_scale(value, Lang::Vi, with_scale && takes_scale(unit));
+        if with_nought && fraction.starts_with(',') {
+            fraction.push('0');
+        }
+        Amount { whole, fraction, tail: tail(scale, unit), ..Amount::default() }
+    });
+    let reads_back =
+        |amount: &&Amount| number::read(&amount.text()).is_some_and(|written| written.value == value);
+    let [_, written_out, ..] = &written;
+    written.iter().find(reads_back).unwrap_or(written_out).clone()
+}
+
+fn english(value: Value, unit: &str) -> Amount {
+    let (whole, fraction, scale) = number_and_scale(value, Lang::En, takes_scale(unit));
+    let (lead, unit) = match split_currency(unit) {
+        Some((sign, rest)) if CURRENCY_SIGNS.contains(&sign) => (sign.to_owned(), rest),
+        Some((code, rest)) => (format!("{code} "), rest),
+        None => (String::new(), unit),
+    };
+    Amount { lead, whole, fraction, tail: tail(scale, unit), ..Amount::default() }
+}
+
+/// Whether a scale word may stand before the unit: there is no `1 triệu%`.
+fn takes_scale(unit: &str) -> bool {
+    !unit.starts_with(['%', '‰'])
+}
+
+/// Scale and unit behind a number; a percent sign stands close.
+fn tail(scale: &str, unit: &str) -> String {
+    let mut tail = String::new();
+    for part in [scale, unit] {
+        if !part.is_empty() && !part.starts_with(['%', '‰', '/', ' ']) {
+            tail.push(' ');
+        }
+        tail.push_str(part);
+    }
+    tail
+}
+
+/// The number up to its mark, from the mark on, and the scale word.
+fn number_and_scale(value: Value, lang: Lang, with_scale: bool) -> (String, String, &'static str) {
+    match value {
+        Value::Exact(number) => {
+            let (number, scale) = scaled(&[number], lang, with_scale);
+            let (whole, fraction) = number.first().map(|n| digits(*n, lang, true)).unwrap_or_default();
+            (whole, fraction, scale)
+        }
+        Value::Ratio(part, whole) if lang == Lang::Vi => (part.to_string(), format!("/{whole}"), ""),
+        Value::Ratio(part, whole) => {
+            (group(&part.to_string(), ','), format!(" of {}", group(&whole.to_string(), ',')), "")
+        }
+        Value::Range(low, high) => {
+            let (ends, scale) = scaled(&[low, high], lang, with_scale);
+            let mut ends = ends.into_iter().map(|n| digits(n, lang, true));
+            let (low_text, high_text) = (ends.next().unwrap_or_default(), ends.next().unwrap_or_default());
+            let start = [&*low_text.0, &*low_text.1, range_mark(low, high, lang), &*high_text.0].concat();
+            (start, high_text.1, scale)
+        }
+    }
+}
+
+/// A dash, or a word where a minus beside a dash would be misread.
+fn range_mark(low: Decimal, high: Decimal, lang: Lang) -> &'static str {
+    match (low.is_sign_negative() || high.is_sign_negative(), lang) {
+        (false, _) => "–",
+        (true, Lang::Vi) => " đến ",
+        (true, Lang::En) => " to ",
+    }
+}
+
+/// The numbers in terms of the largest scale word that leaves each of them short, and that word.
+fn scaled(numbers: &[Decimal], lang: Lang, with_scale: bool) -> (Vec<Decimal>, &'static str) {
+    let scales: &[(&'static str, u32)] = match lang {
+        Lang::Vi => &SCALES_VI,
+        Lang::En => &SCALES_EN,
+    };
+    let largest = numbers.iter().map(Decimal::abs).max().unwrap_or_default();
+    let fitting = scales.iter().filter(|_| with_scale).find_map(|(word, power)| {
+        let shifted: Vec<Decimal> = numbers.iter().filter_map(|n| shift(*n, *power)).collect();
+        let short = shifted.iter().all(|n| n.scale() <= PLACES_WITH_SCALE);
+        let large = shift(largest, *power).is_some_and(|n| n >= Decimal::ONE);
+        (shifted.len() == numbers.len() && short && large).then_some((shifted, *word))
+    });
+    fitting.unwrap_or_else(|| (numbers.to_vec(), ""))
+}
+
+/// `number` divided by a power of ten, exactly; None where that takes more than 28 places.
+fn shift(number: Decimal, power: u32) -> Option<Decimal> {
+    let number = number.normalize();
+    let shifted = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + power);
+    shifted.ok().map(|n| n.normalize())
+}
+
+/// A number up to its mark, and from the mark on.
+fn digits(number: Decimal, lang: Lang, grouped: bool) -> (String, String) {
+    let (group_mark, decimal_mark) = match lang {
+        Lang::Vi => ('.', ','),
+        Lang::En => (',', '.'),
+    };
+    let text = number.normalize().abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if number.is_sign_negative() && !number.is_zero() { "-" } else { "" };
+    let whole = if grouped { group(whole, group_mark) } else { whole.to_owned() };
+    let fraction = if fraction.is_empty() { String::new() } else { format!("{decimal_mark}{fraction}") };
+    (format!("{sign}{whole}"), fraction)
+}
+
+/// A mark before every third digit from the end.
+fn group(digits: &str, mark: char) -> String {
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests;

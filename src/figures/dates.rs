@@ -1,0 +1,76 @@
+//! Dates and periods in words, never more precise than what is known.
+
+use crate::corpus::figure::Stretch;
+use crate::corpus::{Date, Figure, Lang, Period};
+
+const MONTHS_EN: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `12.8.2018`, `12.2021`, `2020`; in English `12 Aug 2018`, `Dec 2021`, `2020`.
+pub fn date(date: Date, lang: Lang) -> String {
+    let year = date.year();
+    let Some(month) = date.month() else {
+        return year.to_string();
+    };
+    let name = usize::try_from(month - 1).ok().and_then(|i| MONTHS_EN.get(i)).copied().unwrap_or_default();
+    match (lang, date.day()) {
+        (Lang::Vi, Some(day)) => format!("{day}.{month}.{year}"),
+        (Lang::Vi, None) => format!("{month}.{year}"),
+        (Lang::En, Some(day)) => format!("{day} {name} {year}"),
+        (Lang::En, None) => format!("{name} {year}"),
+    }
+}
+
+/// `2014–2016`, `8.2016 – 8.2018`; the dash stands free where an end has more than one part.
+pub fn period(period: Period, lang: Lang) -> String {
+    let (from, to) = (date(period.from, lang), date(period.to, lang));
+    if period.from == period.to {
+        return from;
+    }
+    let years_only = period.from.month().is_none() && period.to.month().is_none();
+    if years_only { format!("{from}–{to}") } else { format!("{from} – {to}") }
+}
+
+/// The time a figure covers, and whether it holds for each year of it: `8.2016 – 8.2018, mỗi năm`.
+pub fn covered(figure: &Figure, lang: Lang) -> String {
+    let time = figure.period.map(|p| period(p, lang));
+    let each = figure.per.map(|stretch| each(stretch, lang).to_owned());
+    time.into_iter().chain(each).collect::<Vec<_>>().join(", ")
+}
+
+/// `mỗi năm`, `a year`: behind an amount.
+pub fn each(stretch: Stretch, lang: Lang) -> &'static str {
+    match (stretch, lang) {
+        (Stretch::Year, Lang::Vi) => "mỗi năm",
+        (Stretch::Month, Lang::Vi) => "mỗi tháng",
+        (Stretch::Year, Lang::En) => "a year",
+        (Stretch::Month, Lang::En) => "a month",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::{date, period};
+    use crate::corpus::Lang;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("2018-08-12", "12.8.2018", "12 Aug 2018")]
+    #[case("2021-12", "12.2021", "Dec 2021")]
+    #[case("2020", "2020", "2020")]
+    fn dates_are_as_precise_as_known(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
+        let given = iso.parse().unwrap();
+        assert_eq!((date(given, Lang::Vi), date(given, Lang::En)), (vi.to_owned(), en.to_owned()));
+    }
+
+    #[rstest]
+    #[case("2016-08/2018-08", "8.2016 – 8.2018", "Aug 2016 – Aug 2018")]
+    #[case("2014/2016", "2014–2016", "2014–2016")]
+    #[case("2014/2016-05", "2014 – 5.2016", "2014 – May 2016")]
+    #[case("2017", "2017", "2017")]
+    fn periods_name_both_ends_or_one(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
+        let given = iso.parse().unwrap();
+        assert_eq!((period(given, Lang::Vi), period(given, Lang::En)), (vi.to_owned(), en.to_owned()));
+    }
+}

@@ -1,0 +1,195 @@
+//! What copying a figure, a quote or a passage puts on the clipboard.
+//!
+//! The source goes with the words, and says whether they are the article's own: marks of quotation
+//! stand only around what was said word for word, and a digest is marked as told in other words.
+//! Nothing here ends in a line feed.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::amount::{self, Amount};
+use super::source::{self, Words};
+use super::table::{self, Column};
+use super::{dates, markdown, sentence};
+use crate::corpus::{
+    Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
+};
+use crate::text::Clean;
+
+/// A form to copy something in.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Form {
+    /// The digits, ungrouped, with the language's decimal mark: what a spreadsheet takes as a number.
+    Value,
+    /// Value and unit in Vietnamese style; of a quote or passage the Vietnamese text.
+    Vietnamese,
+    /// Value and unit in English style; of a quote or passage the English text.
+    English,
+    /// The sentence that states it, or the words themselves, with their source.
+    Sentence,
+    /// A row of a Markdown table; of a quote or passage a Markdown quotation.
+    Markdown,
+}
+
+/// A name that no form has.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("there is no form `{0}`; there are: {names}", names = Form::ALL.map(Form::id).join(", "))]
+pub struct NoSuchForm(String);
+
+impl Form {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Value, Self::Vietnamese, Self::English, Self::Sentence, Self::Markdown];
+
+    /// A name that stays: on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+            Self::Sentence => "sentence",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// What it is called in a menu.
+    pub fn title(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::Value => ("Chỉ con số", "The digits alone"),
+            Self::Vietnamese => ("Kiểu Việt", "Vietnamese style"),
+            Self::English => ("Kiểu Anh", "English style"),
+            Self::Sentence => ("Câu kèm nguồn", "Sentence with source"),
+            Self::Markdown => ("Markdown", "Markdown"),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// The form meant when none is named: the amount of a figure, else the words with their source.
+    pub fn usual(key: Key, lang: Lang) -> Self {
+        match (key, lang) {
+            (Key::Figure(_), Lang::Vi) => Self::Vietnamese,
+            (Key::Figure(_), Lang::En) => Self::English,
+            (Key::Article(_) | Key::Passage(_) | Key::Quote(_), _) => Self::Sentence,
+        }
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl FromStr for Form {
+    type Err = NoSuchForm;
+
+    fn from_str(id: &str) -> Result<Self, NoSuchForm> {
+        let found = Self::ALL.into_iter().find(|form| form.id() == id);
+        found.ok_or_else(|| NoSuchForm(Clean::one_line(id).to_string()))
+    }
+}
+
+/// The forms that a thing can be copied in; none for an article.
+pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
+    Form::ALL.into_iter().filter(|form| copy(corpus, key, *form, Lang::Vi).is_some()).collect()
+}
+
+/// What copying puts on the clipboard. None where the form does not fit: an article has none yet,
+/// words have no value, and a text that was never translated has no English.
+pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> {
+    let text = match key {
+        Key::Article(_) => None,
+        Key::Passage(key) => passage(corpus, key, form, lang),
+        Key::Quote(key) => quote(corpus, key, form, lang),
+        Key::Figure(key) => figure(corpus, key, form, lang),
+    }?;
+    Some(Clean::new(text.trim_end()))
+}
+
+fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<String> {
+    let (article, passage, figure) = corpus.figure(key)?;
+    let with_stretch = |lang: Lang| {
+        let each = figure.per.map(|stretch| format!(" {}", dates::each(stretch, lang)));
+        Amount::of(figure, lang).text() + &each.unwrap_or_default()
+    };
+    Some(match form {
+        Form::Value => amount::plain(figure.value, lang),
+        Form::Vietnamese => with_stretch(Lang::Vi),
+        Form::English => with_stretch(Lang::En),
+        Form::Sentence => {
+            let text = passage.text.get(lang);
+            let sentence = match figure.span.get(&passage.text, lang) {
+                Some(span) => sentence::around(text, &span),
+                None => text.to_string(),
+            };
+            let speaker = article.figure_speaker(passage, figure);
+            let words = Words::of(article, &passage.text, lang);
+            format!("{sentence} — {}", source::line(article, speaker, words, lang))
+        }
+        Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
+    })
+}
+
+/// The columns of a row that is copied alone: what is needed to cite it.
+pub const MARKDOWN_COLUMNS: [Column; 7] = [
+    Column::Label,
+    Column::Value,
+    Column::Change,
+    Column::Period,
+    Column::Source,
+    Column::Date,
+    Column::Speaker,
+];
+
+fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<String> {
+    let (article, passage, quote) = corpus.quote(key)?;
+    let speaker = article.quote_speaker(passage, quote);
+    let marked = |text: &Clean| match quote.kind {
+        QuoteKind::Quote => format!("“{text}”"),
+        QuoteKind::Statement => text.to_string(),
+    };
+    let words = match quote.kind {
+        QuoteKind::Quote => Words::verbatim(&quote.text, lang),
+        QuoteKind::Statement => Words::of(article, &quote.text, lang),
+    };
+    let text = marked(quote.text.get(lang));
+    match form {
+        Form::Value => None,
+        Form::Vietnamese => Some(marked(&quote.text.vi)),
+        Form::English => quote.text.en.as_ref().map(marked),
+        Form::Sentence | Form::Markdown => Some(with_source(&text, article, speaker, words, (form, lang))),
+    }
+}
+
+fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<String> {
+    let (article, passage): (&Article, &Passage) = corpus.passage(key)?;
+    let speaker = article.person(passage.speaker);
+    let words = Words::of(article, &passage.text, lang);
+    match form {
+        Form::Value => None,
+        Form::Vietnamese => Some(passage.text.vi.to_string()),
+        Form::English => passage.text.en.as_ref().map(ToString::to_string),
+        Form::Sentence | Form::Markdown => {
+            Some(with_source(passage.text.get(lang), article, speaker, words, (form, lang)))
+        }
+    }
+}
+
+fn with_source(
+    text: &str,
+    article: &Article,
+    speaker: Option<&Person>,
+    words: Words,
+    (form, lang): (Form, Lang),
+) -> String {
+    let source = source::line(article, speaker, words, lang);
+    match form {
+        Form::Markdown => markdown::quotation(text, &source),
+        Form::Value | Form::Vietnamese | Form::English | Form::Sentence => format!("{text} — {source}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashSet;
+
+use rstest::rstest;
+
+use super::{Form, copy, offered};
+use crate::corpus::{Corpus, Indicator, Key, Lang, Origin, embedded, load};
+
+/// Two articles of invented news: a digest of an interview, and an original without a publisher.
+fn corpus() -> Corpus {
+    let digest = r#"{
+        "id": "cau-tau", "title": {"vi": "Cảng *mới*", "en": "A new port"}, "publisher": "Báo Biển",
+        "date": "2019-05-02", "kind": "digest",
+        "people": [{"id": "lan", "name": "Lê Lan", "role": {"vi": "Giám đốc cảng", "en": "Port director"}}],
+        "passages": [{"id": "p1", "speaker": "lan",
+            "text": {"vi": "Cảng mở cửa. Hơn 2,5 triệu USD đã chi, bà nói “rất đáng” | lắm.",
+                     "en": "The port opened. Over USD 2.5 million was spent, “well worth it” she said."},
+            "quotes": [
+                {"id": "q1", "kind": "quote", "text": {"vi": "rất đáng", "en": "well worth it"}},
+                {"id": "q2", "kind": "statement", "text": {"vi": "Cảng mở cửa.", "en": "The port opened."}}],
+            "figures": [{"id": "f1", "as_written": "2,5 triệu USD", "as_written_en": "USD 2.5 million",
+                "value": "2500000", "unit": "USD", "unit_en": "USD", "qualifier": "over", "per": "year",
+                "period": "2018", "label": {"vi": "Chi phí", "en": "Cost"}}]}]}"#;
+    let original = r#"{
+        "id": "cho-phien", "title": {"vi": "Chợ phiên"}, "date": "2020", "kind": "original",
+        "passages": [{"id": "p1", "text": {"vi": "Chợ đông. Có 12 gian hàng."},
+            "figures": [{"id": "f1", "as_written": "12 gian hàng", "value": "12", "unit": "gian hàng",
+                "unit_en": "stalls", "label": {"vi": "Gian hàng"}}]}]}"#;
+    let articles = [digest, original]
+        .map(|json| load::article("test", json, Origin::Library, &[] as &[Indicator]).unwrap())
+        .into();
+    Corpus::new(articles, Vec::new()).unwrap()
+}
+
+#[rstest]
+#[case("cau-tau/f1", Form::Value, Lang::Vi, "2500000")]
+#[case("cau-tau/f1", Form::Vietnamese, Lang::En, "hơn 2,5 triệu USD mỗi năm")]
+#[case("cau-tau/f1", Form::English, Lang::Vi, "over USD 2.5 million a year")]
+#[case(
+    "cau-tau/f1",
+    Form::Sentence,
+    Lang::Vi,
+    "Hơn 2,5 triệu USD đã chi, bà nói “rất đáng” | lắm. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2.5.2019)"
+)]
+#[case(
+    "cau-tau/f1",
+    Form::Sentence,
+    Lang::En,
+    "Over USD 2.5 million was spent, “well worth it” she said. — Lê Lan, Port director; paraphrased from Cảng *mới* [A new port] (Báo Biển, 2 May 2019)"
+)]
+#[case(
+    "cau-tau/f1",
+    Form::Markdown,
+    Lang::En,
+    "| Cost | over USD 2.5 million |  | 2018, a year | Báo Biển | 2 May 2019 | Lê Lan |"
+)]
+#[case("cau-tau/q1", Form::Vietnamese, Lang::En, "“rất đáng”")]
+#[case(
+    "cau-tau/q1",
+    Form::Sentence,
+    Lang::Vi,
+    "“rất đáng” — Lê Lan, Giám đốc cảng; theo bài Cảng *mới* (Báo Biển, 2.5.2019)"
+)]
+#[case(
+    "cau-tau/q1",
+    Form::Sentence,
+    Lang::En,
+    "“well worth it” — Lê Lan, Port director; translated from Cảng *mới* [A new port] (Báo Biển, 2 May 2019)"
+)]
+#[case(
+    "cau-tau/q2",
+    Form::Sentence,
+    Lang::Vi,
+    "Cảng mở cửa. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2.5.2019)"
+)]
+#[case(
+    "cau-tau/q1",
+    Form::Markdown,
+    Lang::Vi,
+    "> “rất đáng”\n>\n> — Lê Lan, Giám đốc cảng; theo bài Cảng \\*mới\\* (Báo Biển, 2.5.2019)"
+)]
+#[case(
+    "cau-tau/p1",
+    Form::English,
+    Lang::Vi,
+    "The port opened. Over USD 2.5 million was spent, “well worth it” she said."
+)]
+#[case("cho-phien/f1", Form::English, Lang::Vi, "12 stalls")]
+#[case("cho-phien/f1", Form::Sentence, Lang::Vi, "Có 12 gian hàng. — theo bài Chợ phiên (2020)")]
+#[case("cho-phien/p1", Form::Sentence, Lang::En, "Chợ đông. Có 12 gian hàng. — from Chợ phiên (2020)")]
+fn copies(#[case] reference: &str, #[case] form: Form, #[case] lang: Lang, #[case] expected: &str) {
+    let corpus = corpus();
+    let key = corpus.resolve(reference).unwrap();
+    assert_eq!(copy(&corpus, key, form, lang).unwrap().as_str(), expected);
+}
+
+#[rstest]
+#[case("cau-tau", &[])]
+#[case("cau-tau/f1", &Form::ALL)]
+#[case("cau-tau/q1", &[Form::Vietnamese, Form::English, Form::Sentence, Form::Markdown])]
+#[case("cho-phien/p1", &[Form::Vietnamese, Form::Sentence, Form::Markdown])]
+fn offers_what_fits(#[case] reference: &str, #[case] expected: &[Form]) {
+    let corpus = corpus();
+    assert_eq!(offered(&corpus, corpus.resolve(reference).unwrap()), expected);
+}
+
+#[test]
+fn names_are_read_as_they_are_written() {
+    for form in Form::ALL {
+        assert_eq!(form.id().parse(), Ok(form));
+    }
+    assert_eq!(Form::ALL.map(Form::id).iter().collect::<HashSet<_>>().len(), Form::ALL.len());
+    let error = "markdown".parse::<Form>().unwrap_err().to_string();
+    assert_eq!(error, "there is no form `markdown`; there are: value, vi, en, sentence, md");
+}
+
+#[test]
+fn everything_embedded_copies_clean_and_without_a_line_feed_at_the_end() {
+    let corpus = embedded::corpus().unwrap();
+    let keys = corpus.passages().map(Key::Passage).chain(corpus.figures().map(Key::Figure));
+    for key in keys {
+        let forms = offered(&corpus, key);
+        assert!(forms.contains(&Form::usual(key, Lang::Vi)) && forms.contains(&Form::usual(key, Lang::En)));
+        for (form, lang) in forms.into_iter().flat_map(|f| [(f, Lang::Vi), (f, Lang::En)]) {
+            let text = copy(&corpus, key, form, lang).unwrap();
+            assert!(!text.is_empty() && text.trim() == text.as_str(), "{text:?}");
+            assert_eq!(text.matches('“').count(), text.matches('”').count(), "{text}");
+        }
+    }
+}

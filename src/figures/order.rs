@@ -1,0 +1,145 @@
+//! The order of figures by a column.
+//!
+//! Values are compared as exact decimals, and only with their like: money by currency, counts of
+//! whatever is counted together, measures by their unit, shares last. Turning the order round turns
+//! the values within each such group and leaves the groups where they are. What is not known stands
+//! last either way, and figures that are equal keep the order they came in.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::amount::is_money;
+use super::table::{Column, change_of, source, title};
+use crate::corpus::{Article, Change, Corpus, Date, Figure, FigureKey, Lang, Passage, Period, Qualifier};
+use crate::text::collate;
+use crate::text::number::Value;
+
+/// Units that measure a thing and do not count things; amounts of each compare among themselves.
+const MEASURES: [&str; 23] = [
+    "cm", "giây", "giờ", "ha", "hecta", "héc-ta", "kg", "km", "km2", "km²", "kWh", "lít", "m", "m2", "MW",
+    "m²", "mét", "năm", "phút", "tháng", "tạ", "tấn", "độ",
+];
+
+/// What a figure is sorted by.
+#[derive(Debug)]
+struct Rank {
+    group: (Kind, String),
+    key: Key,
+}
+
+/// What may be compared with what, in the order of the groups.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Kind {
+    Money,
+    Count,
+    Measure,
+    Share,
+}
+
+/// All ranks of one column are of one variant.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Key {
+    Amount(Decimal, Decimal, i8),
+    Date(Date),
+    Period(Period),
+    Text(collate::Key),
+}
+
+/// Sorts by a column; see above for what comes where.
+pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], column: Column, descending: bool, lang: Lang) {
+    let mut ranked: Vec<(Option<Rank>, FigureKey)> =
+        keys.iter().map(|key| (rank(corpus, *key, column, lang), *key)).collect();
+    ranked.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) => a.group.cmp(&b.group).then_with(|| {
+            let within = a.key.cmp(&b.key);
+            if descending { within.reverse() } else { within }
+        }),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    });
+    for (place, (_, key)) in keys.iter_mut().zip(ranked) {
+        *place = key;
+    }
+}
+
+fn rank(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<Rank> {
+    let (article, passage, figure) = corpus.figure(key)?;
+    match column {
+        Column::Value => Some(by_amount(figure, 1)),
+        Column::Change => {
+            let change = change_of(passage, article, figure)?;
+            let sign = if change.change == Some(Change::Decrease) { -1 } else { 1 };
+            Some(by_amount(change, sign))
+        }
+        Column::Period => figure.period.map(|period| alone(Key::Period(period))),
+        Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
+        Column::Date => Some(alone(Key::Date(article.date))),
+        Column::Label
+        | Column::Indicator
+        | Column::Source
+        | Column::Title
+        | Column::Speaker
+        | Column::Article
+        | Column::Passage
+        | Column::AsWritten => {
+            let text = text(corpus, (article, passage, figure), column, lang)?;
+            Some(alone(Key::Text(collate::key(text))))
+        }
+    }
+}
+
+fn text<'c>(
+    corpus: &'c Corpus,
+    (article, passage, figure): (&'c Article, &'c Passage, &'c Figure),
+    column: Column,
+    lang: Lang,
+) -> Option<&'c str> {
+    match column {
+        Column::Label => Some(figure.label.get(lang)),
+        Column::Indicator => Some(corpus.indicator(figure)?.label.get(lang)),
+        Column::Source => Some(source(article, lang)),
+        Column::Title => Some(title(article, lang)),
+        Column::Speaker => Some(&article.figure_speaker(passage, figure)?.name),
+        Column::Article => Some(&article.id),
+        Column::Passage => Some(&passage.id),
+        Column::AsWritten => Some(figure.as_written.get(lang)),
+        Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => None,
+    }
+}
+
+fn alone(key: Key) -> Rank {
+    Rank { group: (Kind::Money, String::new()), key }
+}
+
+/// By value; of equal ones the one that is said to be less comes first: nearly 30, 30, over 30.
+fn by_amount(figure: &Figure, sign: i64) -> Rank {
+    let (low, high) = match figure.value {
+        Value::Exact(value) => (value, value),
+        Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
+        Value::Range(low, high) => (low, high),
+    };
+    let said = match figure.qualifier {
+        Qualifier::Under | Qualifier::AtMost => -2,
+        Qualifier::Nearly => -1,
+        Qualifier::Exact | Qualifier::About => 0,
+        Qualifier::AtLeast => 1,
+        Qualifier::Over => 2,
+    };
+    let sign = Decimal::from(sign);
+    Rank { group: group(&figure.unit.vi), key: Key::Amount(low * sign, high * sign, said) }
+}
+
+fn group(unit: &str) -> (Kind, String) {
+    let first_word = unit.split_whitespace().next().unwrap_or_default();
+    if is_money(unit) {
+        (Kind::Money, unit.to_owned())
+    } else if unit.starts_with(['%', '‰']) || unit.contains("phần trăm") {
+        (Kind::Share, String::new())
+    } else if MEASURES.contains(&first_word) {
+        (Kind::Measure, unit.to_owned())
+    } else {
+        (Kind::Count, String::new())
+    }
+}

@@ -1,0 +1,99 @@
+//! The sentence of a passage that holds a figure.
+
+use std::ops::Range;
+
+/// Words whose point does not end a sentence. Sorted for reading; compared as written.
+const ABBREVIATIONS: [&str; 22] = [
+    "BS", "Dr", "GS", "KS", "Mr", "Mrs", "Ms", "No", "PGS", "Prof", "St", "TP", "TS", "TT", "TX", "Th.S",
+    "ThS", "Tp", "Tr", "e.g", "i.e", "vs",
+];
+
+/// The sentence around `span` (bytes of `text`), without the white space beside it. Marks of a
+/// quotation that runs past the sentence are closed and opened again, so that “ ” stay in pairs.
+pub(super) fn around(text: &str, span: &Range<usize>) -> String {
+    let ends: Vec<usize> = ends(text).collect();
+    let start = ends.iter().copied().rfind(|end| *end <= span.start).unwrap_or(0);
+    let end = ends.iter().copied().find(|end| *end >= span.end).unwrap_or(text.len());
+    balanced(text.get(start..end).unwrap_or(text).trim())
+}
+
+/// The byte behind each sentence: a line feed, or a full stop with space and a new beginning behind it.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().filter_map(move |(at, c)| {
+        if c == '\n' {
+            return Some(at + 1);
+        }
+        if !matches!(c, '.' | '!' | '?' | '…') {
+            return None;
+        }
+        let behind = text.get(at + c.len_utf8()..)?;
+        let rest = behind.trim_start_matches(['”', '"', '’', '»', ')', ']']);
+        let next = rest.trim_start();
+        let opens =
+            |n: char| n.is_uppercase() || (c != '…' && (n.is_ascii_digit() || "“\"«([-–".contains(n)));
+        let begins = next.starts_with(opens);
+        let stops = rest.len() > next.len() && begins && !(c == '.' && is_abbreviation(text.get(..at)?));
+        stops.then_some(text.len() - rest.len())
+    })
+}
+
+/// Whether the text ends with a word that is written with a point: `TP`, a single capital.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || "(“\"".contains(c)).next().unwrap_or_default();
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let last = word.rsplit('.').next().unwrap_or_default();
+    initial || ABBREVIATIONS.contains(&word) || ABBREVIATIONS.contains(&last)
+}
+
+fn balanced(sentence: &str) -> String {
+    let mut open = 0_i32;
+    let mut lacking = 0_i32;
+    for c in sentence.chars() {
+        match c {
+            '“' => open += 1,
+            '”' => open -= 1,
+            _ => {}
+        }
+        lacking = lacking.max(-open);
+    }
+    let times = |n: i32| usize::try_from(n).unwrap_or(0);
+    ["“".repeat(times(lacking)), sentence.to_owned(), "”".repeat(times(open + lacking))].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
+    use super::around;
+    use proptest::prelude::{prop_assert, proptest};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::first("Có 7 đoàn. Tất cả đã về.", "7 đoàn", "Có 7 đoàn.")]
+    #[case::last("Một. Có 7 đoàn!", "7 đoàn", "Có 7 đoàn!")]
+    #[case::decimal("Đạt 60,28 tỷ, hay 1.234 đoàn. Hết.", "1.234", "Đạt 60,28 tỷ, hay 1.234 đoàn.")]
+    #[case::place("Ở TP. Huế có 7 đoàn. Hết.", "7 đoàn", "Ở TP. Huế có 7 đoàn.")]
+    #[case::titles("Theo PGS.TS. Lan, có 7 đoàn. Hết.", "7 đoàn", "Theo PGS.TS. Lan, có 7 đoàn.")]
+    #[case::initial("Mr. J. Low saw 7 teams. End.", "7 teams", "Mr. J. Low saw 7 teams.")]
+    #[case::unit_ends_it("Đạt 5 USD. Có 7 đoàn.", "5 USD", "Đạt 5 USD.")]
+    #[case::dots_within("Có… 7 đoàn. Hết.", "7 đoàn", "Có… 7 đoàn.")]
+    #[case::line("Đầu đề\nCó 7 đoàn", "7 đoàn", "Có 7 đoàn")]
+    #[case::quotation("Ông nói: “Tốt. Có 7 đoàn.” Hết.", "7 đoàn", "“Có 7 đoàn.”")]
+    #[case::opened("Ông nói: “Có 7 đoàn. Tốt.” Hết.", "7 đoàn", "Ông nói: “Có 7 đoàn.”")]
+    fn finds_it(#[case] text: &str, #[case] figure: &str, #[case] sentence: &str) {
+        let start = text.find(figure).unwrap();
+        assert_eq!(around(text, &(start..start + figure.len())), sentence);
+    }
+
+    proptest! {
+        #[test]
+        fn holds_the_span_whatever_the_text(text in "[A-Za-zà-ỹ0-9.!?,“” \n]{0,60}", from in 0usize..60, n in 1usize..20) {
+            let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+            let start = ends[from.min(ends.len() - 1)];
+            let end = ends[(from + n).min(ends.len() - 1)];
+            let sentence = around(&text, &(start..end));
+            let held = text[start..end].trim();
+            prop_assert!(sentence.contains(held), "{sentence:?} lacks {held:?}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Where a text comes from, in one line: who says it, and whether these are their words.
+
+use super::dates;
+use crate::corpus::{Article, Bilingual, Lang, Person, TextKind};
+
+/// How the copied words relate to the article's own.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Words {
+    /// Its own, word for word.
+    Verbatim,
+    /// Its own, in another language.
+    Translated,
+    /// Told in ours.
+    Paraphrased,
+}
+
+impl Words {
+    /// Of a running text of the article, shown in `lang`.
+    pub(super) fn of(article: &Article, text: &Bilingual, lang: Lang) -> Self {
+        match article.kind {
+            TextKind::Digest => Self::Paraphrased,
+            TextKind::Original => Self::verbatim(text, lang),
+        }
+    }
+
+    /// Of words that the article gives word for word.
+    pub(super) fn verbatim(text: &Bilingual, lang: Lang) -> Self {
+        match text.shown(lang) {
+            Lang::Vi => Self::Verbatim,
+            Lang::En => Self::Translated,
+        }
+    }
+
+    fn from(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Verbatim, Lang::Vi) => "theo bài",
+            (Self::Translated, Lang::Vi) => "dịch từ bài",
+            (Self::Paraphrased, Lang::Vi) => "diễn đạt lại từ bài",
+            (Self::Verbatim, Lang::En) => "from",
+            (Self::Translated, Lang::En) => "translated from",
+            (Self::Paraphrased, Lang::En) => "paraphrased from",
+        }
+    }
+}
+
+/// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018)`.
+pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Words, lang: Lang) -> String {
+    let from = format!("{} {} ({})", words.from(lang), title(article, lang), published(article, lang));
+    match speaker {
+        Some(person) => format!("{}; {from}", person_in_office(person, lang)),
+        None => from,
+    }
+}
+
+/// The name, and the office where it is known.
+pub(super) fn person_in_office(person: &Person, lang: Lang) -> String {
+    match &person.role {
+        Some(role) => format!("{}, {}", person.name, role.get(lang)),
+        None => person.name.to_string(),
+    }
+}
+
+/// Who published it and when, as far as is known.
+fn published(article: &Article, lang: Lang) -> String {
+    let date = dates::date(article.date, lang);
+    match &article.publisher {
+        Some(publisher) => format!("{publisher}, {date}"),
+        None => date,
+    }
+}
+
+/// The title as published; in English with its rendering, so that the article can still be found.
+fn title(article: &Article, lang: Lang) -> String {
+    match (lang, &article.title.en) {
+        (Lang::En, Some(en)) if *en != article.title.vi => format!("{} [{en}]", article.title.vi),
+        _ => article.title.vi.to_string(),
+    }
+}
