@@ -100,9 +100,8 @@ fn copy_by(
     load_buffer: impl FnOnce(&str) -> Result<(), TmuxError>,
 ) -> Outcome {
     let bytes = payload.as_str().len();
-    let mut way = match choose(environment) {
-        None => return Outcome::NoWay,
-        Some(way) => way,
+    let Some(mut way) = choose(environment) else {
+        return Outcome::NoWay;
     };
     let mut instead_of_tmux = None;
     if way == Way::Tmux {

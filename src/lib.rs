@@ -14,3 +14,5 @@ pub mod corpus;
 pub mod figures;
 
 pub mod clipboard;
+
+pub mod terminal;

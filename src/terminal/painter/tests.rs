@@ -1,0 +1,302 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::io::{self, Write};
+
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+use proptest::sample::select;
+use ratatui::Terminal;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Modifier, Style};
+
+use super::{Canvas, Painter};
+
+const WIDTH: u16 = 24;
+const HEIGHT: u16 = 4;
+
+/// A terminal that keeps the bytes.
+#[derive(Debug, Default)]
+struct Paper {
+    bytes: Vec<u8>,
+    writes: usize,
+}
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writes += 1;
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Canvas for Paper {
+    fn size(&self) -> Size {
+        Size::new(WIDTH, HEIGHT)
+    }
+}
+
+/// A program on one side, an independent terminal on the other.
+struct Pair {
+    ours: Terminal<Painter<Paper>>,
+    theirs: vt100::Parser,
+}
+
+impl Pair {
+    fn new() -> Self {
+        Self {
+            ours: Terminal::new(Painter::new(Paper::default())).unwrap(),
+            theirs: vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0),
+        }
+    }
+
+    /// Shows a frame and returns the bytes it took.
+    fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> Vec<u8> {
+        self.ours
+            .draw(|f| {
+                f.buffer_mut().merge(frame);
+                if let Some(at) = cursor {
+                    f.set_cursor_position(at);
+                }
+            })
+            .unwrap();
+        let paper = self.ours.backend_mut().canvas();
+        assert!(paper.writes <= 1, "a frame is one write");
+        paper.writes = 0;
+        let bytes = std::mem::take(&mut paper.bytes);
+        self.theirs.process(&bytes);
+        bytes
+    }
+}
+
+fn blank() -> Buffer {
+    Buffer::empty(Rect::new(0, 0, WIDTH, HEIGHT))
+}
+
+fn page(lines: &[(&str, Style)]) -> Buffer {
+    let mut page = blank();
+    for (y, (line, style)) in (0u16..).zip(lines) {
+        page.set_string(0, y, line, *style);
+    }
+    page
+}
+
+/// The same look in the words of the other side.
+fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Reset => vt100::Color::Default,
+        Color::Red => vt100::Color::Idx(1),
+        Color::DarkGray => vt100::Color::Idx(8),
+        Color::White => vt100::Color::Idx(15),
+        Color::Indexed(n) => vt100::Color::Idx(n),
+        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+        other => unreachable!("not among the colours tried: {other}"),
+    }
+}
+
+/// What the terminal shows wrong, if anything.
+fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
+    for Position { x, y } in frame.area.positions() {
+        let ours = &frame[(x, y)];
+        let theirs = screen.cell(y, x).unwrap();
+        let text = if theirs.has_contents() {
+            theirs.contents()
+        } else {
+            " "
+        };
+        let is_blank = ours.symbol() == " ";
+        let attributes = [
+            (theirs.bold(), Modifier::BOLD, false),
+            (theirs.dim(), Modifier::DIM, false),
+            (theirs.italic(), Modifier::ITALIC, false),
+            (theirs.underline(), Modifier::UNDERLINED, true),
+            (theirs.inverse(), Modifier::REVERSED, true),
+        ];
+        let seen = attributes.iter().all(|(on, modifier, on_blank)| {
+            (is_blank && !on_blank) || *on == ours.modifier.contains(*modifier)
+        });
+        let fg = is_blank
+            && !ours
+                .modifier
+                .intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+            || theirs.fgcolor() == colour(ours.fg);
+        if text != ours.symbol() || !seen || !fg || theirs.bgcolor() != colour(ours.bg) {
+            return Some(format!("({x},{y}) wanted {ours:?}, shown {theirs:?}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn a_frame_is_bracketed_and_an_unchanged_one_is_nothing() {
+    let mut pair = Pair::new();
+    let frame = page(&[
+        ("đối ngoại", Style::new()),
+        ("60,28 tỷ", Style::new().red()),
+    ]);
+    let cursor = Some(Position::new(3, 0));
+    let first = pair.show(&frame, cursor);
+    assert!(first.starts_with(b"\x1b[?2026h") && first.ends_with(b"\x1b[?2026l"));
+    assert_eq!(pair.show(&frame, cursor), b"");
+    assert_eq!(pair.theirs.screen().cursor_position(), (0, 3));
+    assert!(!pair.theirs.screen().hide_cursor());
+    assert_eq!(pair.show(&frame, None), b"\x1b[?2026h\x1b[?25l\x1b[?2026l");
+    assert_eq!(pair.show(&frame, None), b"");
+}
+
+#[test]
+fn bytes_are_exact() {
+    let steps: [(&str, Buffer, &str); 7] = [
+        (
+            "a line from the left",
+            page(&[("ngoại giao", Style::new())]),
+            "\x1b[1Hngoại\x1b[Cgiao\x1b[?25l",
+        ),
+        (
+            "only what changed, and the next change on the line by a step",
+            page(&[("ngoài giáo", Style::new())]),
+            "\x1b[1;4Hà\x1b[4Cá",
+        ),
+        (
+            "the sixteen colours in their short form, and back to plain at the end",
+            page(&[("ngoài giáo", Style::new().fg(Color::DarkGray))]),
+            "\x1b[1H\x1b[90mngoài giáo\x1b[0m",
+        ),
+        (
+            "one attribute more is one parameter; one fewer starts from plain",
+            page(&[("ngoài giáo", Style::new().fg(Color::DarkGray).bold())]),
+            "\x1b[1H\x1b[1;90mngoài giáo\x1b[0m",
+        ),
+        (
+            "blanks in place of text are written while they are few",
+            page(&[("", Style::new()), ("abcdefghijklmnopqrst", Style::new())]),
+            "\x1b[1H          \x1b[2Habcdefghijklmnopqrst",
+        ),
+        (
+            "and erased when they are many",
+            page(&[("", Style::new()), ("a             o  rst", Style::new())]),
+            "\x1b[2;2H\x1b[13X\x1b[14C  ",
+        ),
+        (
+            "after a symbol of uncertain width the next is placed by its coordinates",
+            page(&[("", Style::new()), ("a☂b           o  rst", Style::new())]),
+            "\x1b[2;2H☂\x1b[2;3Hb",
+        ),
+    ];
+    let mut pair = Pair::new();
+    for (what, frame, bytes) in steps {
+        let sent = String::from_utf8(pair.show(&frame, None)).unwrap();
+        assert_eq!(sent, format!("\x1b[?2026h{bytes}\x1b[?2026l"), "{what}");
+        assert_eq!(difference(&frame, pair.theirs.screen()), None, "{what}");
+    }
+}
+
+#[test]
+fn after_being_given_away_everything_is_drawn_again() {
+    let mut pair = Pair::new();
+    let frame = page(&[("một", Style::new().red()), ("hai", Style::new())]);
+    pair.show(&frame, Some(Position::new(0, 0)));
+    // Another program wrote over it, with other colours.
+    pair.theirs
+        .process(b"\x1b[1;44;33m\x1b[2J\x1b[2;2Hrubbish\x1b[?25l");
+    pair.ours.backend_mut().forget();
+    pair.ours.resize(Rect::new(0, 0, WIDTH, HEIGHT)).unwrap();
+    pair.show(&frame, Some(Position::new(0, 0)));
+    assert_eq!(difference(&frame, pair.theirs.screen()), None);
+    assert!(!pair.theirs.screen().hide_cursor());
+}
+
+#[test]
+fn no_colour_means_no_colour_sequence() {
+    // crossterm's backend ends each frame with `ESC [ m` sequences, which undo the reverse video before them.
+    let mut pair = Pair::new();
+    let sent = pair.show(&page(&[("chọn", Style::new().reversed())]), None);
+    assert_eq!(
+        String::from_utf8(sent).unwrap(),
+        "\x1b[?2026h\x1b[1H\x1b[7mchọn\x1b[0m\x1b[?25l\x1b[?2026l"
+    );
+}
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    let symbols = prop_oneof![
+        6 => select(vec![" ", " ", " ", "a", "ế", "đ", "│", "─", "Ữ"]),
+        1 => select(vec!["e\u{302}\u{301}", "☂", "█"]),
+    ];
+    let colours = || {
+        prop_oneof![
+            4 => Just(Color::Reset),
+            1 => select(vec![Color::Red, Color::DarkGray, Color::White, Color::Indexed(200)]),
+            1 => any::<(u8, u8, u8)>().prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
+        ]
+    };
+    let modifiers = prop_oneof![
+        4 => Just(Modifier::empty()),
+        1 => select(vec![Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED,
+            Modifier::BOLD.union(Modifier::REVERSED)]),
+    ];
+    (symbols, colours(), colours(), modifiers).prop_map(|(symbol, fg, bg, modifier)| {
+        let mut cell = Cell::new(symbol);
+        cell.set_style(Style::new().fg(fg).bg(bg).add_modifier(modifier));
+        cell
+    })
+}
+
+/// Runs of one style, as real frames have, in which cells differ here and there.
+fn any_frame() -> impl Strategy<Value = Buffer> {
+    let runs = proptest::collection::vec((any_cell(), 1..30usize), 12);
+    runs.prop_map(|runs| {
+        let mut frame = blank();
+        let cells = runs
+            .iter()
+            .flat_map(|(cell, n)| std::iter::repeat_n(cell, *n));
+        for (at, cell) in frame.area.positions().zip(cells) {
+            frame[at] = cell.clone();
+        }
+        frame
+    })
+}
+
+proptest! {
+    /// Whatever the frames, an independent terminal shows them cell for cell, colours and attributes too.
+    #[test]
+    fn another_terminal_shows_the_same(
+        frames in proptest::collection::vec(any_frame(), 1..5),
+        cursors in proptest::collection::vec(proptest::option::of((0..WIDTH, 0..HEIGHT)), 5),
+    ) {
+        let mut pair = Pair::new();
+        for (frame, cursor) in frames.iter().zip(cursors) {
+            pair.show(frame, cursor.map(Position::from));
+            let screen = pair.theirs.screen();
+            prop_assert_eq!(difference(frame, screen), None);
+            prop_assert_eq!(screen.hide_cursor(), cursor.is_none());
+            if let Some((x, y)) = cursor {
+                prop_assert_eq!(screen.cursor_position(), (y, x));
+            }
+        }
+    }
+
+    /// Never more bytes than ratatui's own backend, apart from the brackets of the frame and the exact
+    /// placing after symbols of uncertain width.
+    #[test]
+    fn no_more_bytes_than_the_stock_backend(frames in proptest::collection::vec(any_frame(), 2)) {
+        let mut pair = Pair::new();
+        let mut before = blank();
+        for frame in &frames {
+            let ours = pair.show(frame, None).len();
+            let changed = before.diff(frame);
+            let uncertain = changed.iter().filter(|(_, _, cell)| !super::is_certain(cell.symbol())).count();
+            let mut stock = Vec::new();
+            let mut backend = CrosstermBackend::new(&mut stock);
+            backend.draw(changed.into_iter()).unwrap();
+            backend.hide_cursor().unwrap();
+            let brackets = super::BEGIN.len() + super::END.len();
+            let allowed = stock.len() + brackets + uncertain * "\x1b[4;24H".len();
+            prop_assert!(ours <= allowed, "{ours} > {allowed}");
+            before = frame.clone();
+        }
+    }
+}

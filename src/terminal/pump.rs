@@ -1,0 +1,214 @@
+//! The loop: sleep until something happens, apply all that has happened, draw once.
+//!
+//! Nothing here knows what the program is about; [`Program`] does. Nothing wakes up without a reason: an idle
+//! program takes no processor time and writes no byte.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event::Event;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
+
+use super::guard::{self, Guard};
+use super::painter::Painter;
+use super::signals::Wish;
+use super::suspend;
+use super::tty::Tty;
+use super::{End, Message};
+
+/// How long a frame waits for an answer that is on its way, so that a letter and what it finds appear
+/// together: most searches take a millisecond, and twelve are below what a person sees as lag.
+const ANSWER: Duration = Duration::from_millis(12);
+
+/// How long messages are applied without drawing; a flood of them must not freeze the screen.
+const FLOOD: Duration = Duration::from_millis(30);
+
+/// What the loop runs: a state, what happens to it, how it looks.
+pub trait Program {
+    /// What the background work finds.
+    type Found;
+
+    /// Applies a key or a paste. `tty` takes bytes that are no frame, such as a copy.
+    fn input(&mut self, event: Event, tty: &mut Tty) -> Flow;
+
+    /// Applies what the background work found.
+    fn found(&mut self, found: Self::Found);
+
+    /// Learns of something the loop met.
+    fn notice(&mut self, notice: Notice);
+
+    /// Whether an answer is expected that is worth a moment's wait before drawing.
+    fn is_waiting(&self) -> bool;
+
+    /// Shows the state. Areas as small as one cell occur.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+/// What the program wants after an input.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// Leave.
+    Quit,
+    /// Stop and return to the shell until it continues us.
+    Suspend,
+}
+
+/// Something that the loop met and the user should know.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Notice {
+    /// The program was to stop, and no shell is there that could continue it.
+    CannotSuspend,
+}
+
+/// What the loop does after a message.
+enum Next {
+    Continue,
+    Suspend,
+    End(End),
+}
+
+/// The loop and what it needs besides the program.
+pub(super) struct Pump<F> {
+    guard: Guard,
+    tty: Tty,
+    terminal: Terminal<Painter<Tty>>,
+    inbox: Receiver<Message<F>>,
+    /// Messages that came while the program was stopped, and the rest of the batch that stopped it.
+    backlog: VecDeque<Message<F>>,
+    /// The terminal may show something else than what was drawn last.
+    is_stale: bool,
+}
+
+impl<F> Pump<F> {
+    pub(super) fn new(guard: Guard, tty: Tty, inbox: Receiver<Message<F>>) -> io::Result<Self> {
+        Ok(Self {
+            guard,
+            terminal: Terminal::new(Painter::new(tty.clone()))?,
+            tty,
+            inbox,
+            backlog: VecDeque::new(),
+            is_stale: false,
+        })
+    }
+
+    /// Runs `program` until it ends.
+    pub(super) fn run(mut self, program: &mut impl Program<Found = F>) -> End {
+        loop {
+            // A terminal that takes no frame is gone.
+            if self.draw(program).is_err() {
+                return End::HungUp;
+            }
+            if let Err(end) = self.turn(program) {
+                return end;
+            }
+        }
+    }
+
+    fn draw(&mut self, program: &impl Program) -> io::Result<()> {
+        let size = self.tty.size();
+        if size.width == 0 || size.height == 0 {
+            return Ok(());
+        }
+        if self.is_stale {
+            // Also when the size is the same as before: in between it may have been another.
+            self.terminal.resize(Rect::from(size))?;
+            self.is_stale = false;
+        }
+        self.terminal.draw(|frame| program.draw(frame))?;
+        Ok(())
+    }
+
+    /// Waits for a message, and applies it and what came with it.
+    fn turn(&mut self, program: &mut impl Program<Found = F>) -> Result<(), End> {
+        let mut next = match self.backlog.pop_front() {
+            Some(message) => Some(message),
+            // The channel closes when no thread is left to send: then nothing can happen any more.
+            None => Some(self.inbox.recv().map_err(|_closed| End::HungUp)?),
+        };
+        let start = Instant::now();
+        while let Some(message) = next {
+            match self.apply(message, program) {
+                Next::Continue => {}
+                Next::Suspend if suspend::is_possible() => self.stop()?,
+                Next::Suspend => program.notice(Notice::CannotSuspend),
+                Next::End(end) => return Err(end),
+            }
+            next = self.more(start, program.is_waiting());
+        }
+        Ok(())
+    }
+
+    /// The next message that still belongs to the same frame.
+    fn more(&mut self, start: Instant, is_waiting: bool) -> Option<Message<F>> {
+        let spent = start.elapsed();
+        if spent > FLOOD {
+            return None;
+        }
+        if let Some(message) = self.backlog.pop_front() {
+            return Some(message);
+        }
+        match ANSWER.checked_sub(spent) {
+            Some(patience) if is_waiting => self.inbox.recv_timeout(patience).ok(),
+            _ => self.inbox.try_recv().ok(),
+        }
+    }
+
+    fn apply(&mut self, message: Message<F>, program: &mut impl Program<Found = F>) -> Next {
+        match message {
+            Message::Input(events) => return self.apply_input(events, program),
+            Message::Found(found) => program.found(found),
+            Message::Wish(Wish::Resize) => self.is_stale = true,
+            Message::Wish(Wish::Suspend) => return Next::Suspend,
+            // Stopped by SIGSTOP, without a chance to give the terminal back.
+            Message::Wish(Wish::Resume) => {
+                return self.take_back().map_or_else(Next::End, |()| Next::Continue);
+            }
+            Message::Wish(Wish::End(signal)) => return Next::End(End::Signal(signal)),
+            Message::HungUp => return Next::End(End::HungUp),
+        }
+        Next::Continue
+    }
+
+    fn apply_input(&mut self, events: Vec<Event>, program: &mut impl Program<Found = F>) -> Next {
+        let mut events = events.into_iter();
+        while let Some(event) = events.next() {
+            match program.input(event, &mut self.tty) {
+                Flow::Continue => {}
+                Flow::Quit => return Next::End(End::Quit),
+                Flow::Suspend => {
+                    self.backlog.push_front(Message::Input(events.collect()));
+                    return Next::Suspend;
+                }
+            }
+        }
+        Next::Continue
+    }
+
+    /// Gives the terminal back, stops, and takes the terminal again when continued.
+    fn stop(&mut self) -> Result<(), End> {
+        guard::restore();
+        if suspend::stop().is_ok() {
+            loop {
+                match self.inbox.recv() {
+                    Ok(Message::Wish(Wish::Resume)) => break,
+                    Ok(Message::Wish(Wish::End(signal))) => return Err(End::Signal(signal)),
+                    Ok(Message::HungUp) | Err(_) => return Err(End::HungUp),
+                    Ok(message) => self.backlog.push_back(message),
+                }
+            }
+        }
+        self.take_back()
+    }
+
+    fn take_back(&mut self) -> Result<(), End> {
+        self.guard.resume().map_err(|_gone| End::HungUp)?;
+        self.terminal.backend_mut().forget();
+        self.is_stale = true;
+        Ok(())
+    }
+}

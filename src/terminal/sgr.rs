@@ -1,0 +1,150 @@
+//! Colours and attributes as the shortest sequence from one cell to the next (SGR, ECMA-48 8.3.117).
+
+use std::io::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// Each attribute with its parameter.
+const ATTRIBUTES: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// The attributes that are seen on a blank too.
+const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// What the terminal writes with at the moment.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Pen {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether a blank written now looks as the cell wants its blank.
+    pub(super) fn leaves_blank(self, cell: &Cell) -> bool {
+        let wanted = Self::of(cell);
+        let seen = wanted.modifier & SEEN_ON_BLANK;
+        self.bg == wanted.bg
+            && self.modifier & SEEN_ON_BLANK == seen
+            && (seen.is_empty() || self.fg == wanted.fg)
+    }
+
+    /// Whether erased cells look like blanks written now: terminals erase with the background colour or
+    /// without it, never with attributes.
+    pub(super) fn erases(self) -> bool {
+        self.bg == Color::Reset && (self.modifier & SEEN_ON_BLANK).is_empty()
+    }
+
+    /// Takes on the look of `cell`, for its symbol to be written next.
+    pub(super) fn change(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+        if cell.symbol() == " " && self.leaves_blank(cell) {
+            return;
+        }
+        let wanted = Self::of(cell);
+        if wanted == *self {
+            return;
+        }
+        if wanted == Self::default() {
+            self.reset(out);
+            return;
+        }
+        let mut parameters = Parameters::start(out);
+        if !wanted.modifier.contains(self.modifier) {
+            // Attributes are switched off one by one with less certainty than all together.
+            parameters.add(format_args!("0"));
+            *self = Self::default();
+        }
+        for (attribute, parameter) in ATTRIBUTES {
+            if wanted.modifier.contains(attribute) && !self.modifier.contains(attribute) {
+                parameters.add(format_args!("{parameter}"));
+            }
+        }
+        if wanted.fg != self.fg {
+            parameters.add_colour(wanted.fg, 30);
+        }
+        if wanted.bg != self.bg {
+            parameters.add_colour(wanted.bg, 40);
+        }
+        parameters.end();
+        *self = wanted;
+    }
+
+    /// Goes back to plain.
+    pub(super) fn reset(&mut self, out: &mut Vec<u8>) {
+        if *self != Self::default() {
+            out.extend_from_slice(b"\x1b[0m");
+            *self = Self::default();
+        }
+    }
+}
+
+struct Parameters<'a> {
+    out: &'a mut Vec<u8>,
+    any: bool,
+}
+
+impl<'a> Parameters<'a> {
+    fn start(out: &'a mut Vec<u8>) -> Self {
+        out.extend_from_slice(b"\x1b[");
+        Self { out, any: false }
+    }
+
+    fn add(&mut self, parameter: std::fmt::Arguments<'_>) {
+        if self.any {
+            self.out.push(b';');
+        }
+        self.any = true;
+        // Writing to a vector cannot fail.
+        let _ = self.out.write_fmt(parameter);
+    }
+
+    /// `first` is the parameter of black: 30 for the text, 40 behind it. The bright eight are 60 higher.
+    fn add_colour(&mut self, colour: Color, first: u8) {
+        let ansi = match colour {
+            Color::Reset => 9,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 60,
+            Color::LightRed => 61,
+            Color::LightGreen => 62,
+            Color::LightYellow => 63,
+            Color::LightBlue => 64,
+            Color::LightMagenta => 65,
+            Color::LightCyan => 66,
+            Color::White => 67,
+            Color::Indexed(n) => return self.add(format_args!("{};5;{n}", first + 8)),
+            Color::Rgb(r, g, b) => return self.add(format_args!("{};2;{r};{g};{b}", first + 8)),
+        };
+        self.add(format_args!("{}", first + ansi));
+    }
+
+    fn end(self) {
+        self.out.push(b'm');
+    }
+}
