@@ -118,12 +118,7 @@ fn copy_by(
         return too_large(bytes, SEQUENCE_LIMIT);
     }
     match sequence::write(out, way, payload.as_str()) {
-        Ok(()) => Outcome::Sent {
-            bytes,
-            way,
-            doubt: environment.doubt(bytes),
-            instead_of_tmux,
-        },
+        Ok(()) => Outcome::Sent { bytes, way, doubt: environment.doubt(bytes), instead_of_tmux },
         Err(e) => Outcome::Failed { why: e.to_string() },
     }
 }

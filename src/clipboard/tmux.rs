@@ -64,10 +64,7 @@ fn feed(child: &mut Child, text: &str) -> bool {
         return false;
     };
     let text = text.to_owned();
-    thread::Builder::new()
-        .name("to-tmux".to_owned())
-        .spawn(move || stdin.write_all(text.as_bytes()))
-        .is_ok()
+    thread::Builder::new().name("to-tmux".to_owned()).spawn(move || stdin.write_all(text.as_bytes())).is_ok()
 }
 
 #[cfg(test)]
@@ -99,10 +96,7 @@ mod tests {
         assert_eq!(run(&mut missing, "x"), Err(TmuxError::NotStarted));
         assert_eq!(run(&mut sh("exit 1"), "x"), Err(TmuxError::Refused));
         let start = Instant::now();
-        assert_eq!(
-            run(&mut sh("exec sleep 60"), &long),
-            Err(TmuxError::NoAnswer)
-        );
+        assert_eq!(run(&mut sh("exec sleep 60"), &long), Err(TmuxError::NoAnswer));
         assert!(start.elapsed() < TIME_LIMIT + Duration::from_secs(2));
     }
 }

@@ -66,11 +66,7 @@ impl Guard {
         // After SIGSTOP, which gives no time to undo, the shell may have left raw mode as it was: then what
         // the terminal says now is not what it should be afterwards.
         let before = slot.take().map_or_else(|| modes.clone(), |on| on.before);
-        *slot = Some(Undo {
-            tty: self.tty.clone(),
-            before,
-            owner: thread::current().id(),
-        });
+        *slot = Some(Undo { tty: self.tty.clone(), before, owner: thread::current().id() });
         modes.make_raw();
         tcsetattr(self.tty.input(), OptionalActions::Now, &modes)?;
         drop(slot);

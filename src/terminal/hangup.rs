@@ -26,14 +26,12 @@ const RESTORE: Duration = Duration::from_millis(100);
 /// Starts the watch; `tell` is called once, when the terminal is gone.
 pub(super) fn watch(tty: &Tty, tell: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let tty = tty.clone();
-    thread::Builder::new()
-        .name("hang-up".to_owned())
-        .spawn(move || {
-            if is_gone(&tty) {
-                set_deadline(super::HUNG_UP);
-                tell();
-            }
-        })?;
+    thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
+        if is_gone(&tty) {
+            set_deadline(super::HUNG_UP);
+            tell();
+        }
+    })?;
     Ok(())
 }
 
@@ -42,10 +40,8 @@ pub(super) fn watch(tty: &Tty, tell: impl FnOnce() + Send + 'static) -> io::Resu
 fn is_gone(tty: &Tty) -> bool {
     // These two are reported whether asked for or not.
     let gone = PollFlags::HUP | PollFlags::ERR;
-    let mut sides = [
-        PollFd::new(tty.input(), PollFlags::empty()),
-        PollFd::new(tty.output(), PollFlags::empty()),
-    ];
+    let mut sides =
+        [PollFd::new(tty.input(), PollFlags::empty()), PollFd::new(tty.output(), PollFlags::empty())];
     loop {
         match poll(&mut sides, None) {
             Ok(0) | Err(Errno::INTR) => {}
@@ -60,12 +56,10 @@ fn is_gone(tty: &Tty) -> bool {
 pub(super) fn set_deadline(status: i32) {
     static SET: Once = Once::new();
     SET.call_once(|| {
-        let started = thread::Builder::new()
-            .name("deadline".to_owned())
-            .spawn(move || {
-                thread::sleep(GRACE);
-                end(status);
-            });
+        let started = thread::Builder::new().name("deadline".to_owned()).spawn(move || {
+            thread::sleep(GRACE);
+            end(status);
+        });
         if started.is_err() {
             end(status);
         }
@@ -74,12 +68,10 @@ pub(super) fn set_deadline(status: i32) {
 
 fn end(status: i32) {
     let (done, restored) = mpsc::channel();
-    let helper = thread::Builder::new()
-        .name("restore".to_owned())
-        .spawn(move || {
-            guard::restore();
-            let _ = done.send(());
-        });
+    let helper = thread::Builder::new().name("restore".to_owned()).spawn(move || {
+        guard::restore();
+        let _ = done.send(());
+    });
     if helper.is_ok() {
         let _ = restored.recv_timeout(RESTORE);
     }

@@ -15,19 +15,17 @@ const BATCH: usize = 256;
 
 /// Starts reading; `tell` gets each batch, never an empty one.
 pub(super) fn read(tell: impl Fn(Vec<Event>) + Send + 'static) -> io::Result<()> {
-    thread::Builder::new()
-        .name("keys".to_owned())
-        .spawn(move || {
-            loop {
-                match batch() {
-                    Ok(events) if events.is_empty() => {}
-                    Ok(events) => tell(events),
-                    Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-                    // The terminal is gone; the watch on it ends the program.
-                    Err(_) => return,
-                }
+    thread::Builder::new().name("keys".to_owned()).spawn(move || {
+        loop {
+            match batch() {
+                Ok(events) if events.is_empty() => {}
+                Ok(events) => tell(events),
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                // The terminal is gone; the watch on it ends the program.
+                Err(_) => return,
             }
-        })?;
+        }
+    })?;
     Ok(())
 }
 
@@ -56,11 +54,7 @@ fn meant(event: Event) -> Option<Event> {
 /// Byte 0x08 arrives as Ctrl-H; it is what Unikey on Windows and some terminals send for Backspace.
 fn unikey(key: KeyEvent) -> KeyEvent {
     if key.code == KeyCode::Char('h') && key.modifiers == KeyModifiers::CONTROL {
-        KeyEvent {
-            code: KeyCode::Backspace,
-            modifiers: KeyModifiers::NONE,
-            ..key
-        }
+        KeyEvent { code: KeyCode::Backspace, modifiers: KeyModifiers::NONE, ..key }
     } else {
         key
     }
@@ -78,10 +72,7 @@ mod tests {
     #[test]
     fn unikey_backspace_is_backspace() {
         let sent = key(KeyCode::Char('h'), KeyModifiers::CONTROL);
-        assert_eq!(
-            meant(sent),
-            Some(key(KeyCode::Backspace, KeyModifiers::NONE))
-        );
+        assert_eq!(meant(sent), Some(key(KeyCode::Backspace, KeyModifiers::NONE)));
         for other in [
             key(KeyCode::Char('h'), KeyModifiers::NONE),
             key(KeyCode::Char('h'), KeyModifiers::ALT),
@@ -93,11 +84,7 @@ mod tests {
 
     #[test]
     fn releases_and_sizes_are_no_input() {
-        let released = KeyEvent::new_with_kind(
-            KeyCode::Char('a'),
-            KeyModifiers::NONE,
-            KeyEventKind::Release,
-        );
+        let released = KeyEvent::new_with_kind(KeyCode::Char('a'), KeyModifiers::NONE, KeyEventKind::Release);
         assert_eq!(meant(Event::Key(released)), None);
         assert_eq!(meant(Event::Resize(1, 1)), None);
         let paste = Event::Paste("dán".to_owned());

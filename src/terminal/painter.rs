@@ -54,15 +54,7 @@ impl<C: Canvas> Painter<C> {
     /// A painter for a terminal about whose state nothing is known.
     pub fn new(canvas: C) -> Self {
         let width = canvas.size().width;
-        Self {
-            canvas,
-            frame: Vec::new(),
-            pen: Pen::default(),
-            at: None,
-            shown: None,
-            blanks: 0,
-            width,
-        }
+        Self { canvas, frame: Vec::new(), pen: Pen::default(), at: None, shown: None, blanks: 0, width }
     }
 
     /// Forgets what is known of cursor and attributes, after the terminal was given away and taken back.
@@ -151,10 +143,11 @@ impl<C: Canvas> Painter<C> {
 fn is_certain(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     let (first, more) = (chars.next(), chars.next().is_some());
-    !more && first.is_some_and(|c| {
-        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
+    !more
+        && first.is_some_and(|c| {
+            matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
                 | '\u{2010}'..='\u{2026}' | '\u{2500}'..='\u{259f}')
-    })
+        })
 }
 
 impl<C: Canvas> Backend for Painter<C> {
@@ -221,10 +214,7 @@ impl<C: Canvas> Backend for Painter<C> {
 
     /// Pixels are not asked for: nothing is drawn with them.
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.canvas.size(),
-            pixels: Size::ZERO,
-        })
+        Ok(WindowSize { columns_rows: self.canvas.size(), pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {

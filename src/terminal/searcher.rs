@@ -36,23 +36,18 @@ impl<Q: Send + 'static> Searcher<Q> {
         tell: impl Fn(Result<A, Clean>) + Send + 'static,
     ) -> io::Result<Self> {
         let desk = Arc::new(Desk {
-            slot: Mutex::new(Slot {
-                question: None,
-                closed: false,
-            }),
+            slot: Mutex::new(Slot { question: None, closed: false }),
             changed: Condvar::new(),
         });
         let worker = Arc::clone(&desk);
-        thread::Builder::new()
-            .name("search".to_owned())
-            .spawn(move || {
-                while let Some(question) = worker.next() {
-                    let answer = contained(|| find(question));
-                    if !worker.has_newer() {
-                        tell(answer);
-                    }
+        thread::Builder::new().name("search".to_owned()).spawn(move || {
+            while let Some(question) = worker.next() {
+                let answer = contained(|| find(question));
+                if !worker.has_newer() {
+                    tell(answer);
                 }
-            })?;
+            }
+        })?;
         Ok(Self { desk })
     }
 
@@ -155,9 +150,6 @@ mod tests {
         let searcher = Searcher::start(|()| (), move |answer| tell.send(answer).unwrap()).unwrap();
         drop(searcher);
         // The worker owned the only sender.
-        assert_eq!(
-            told.recv_timeout(SOON).unwrap_err(),
-            RecvTimeoutError::Disconnected
-        );
+        assert_eq!(told.recv_timeout(SOON).unwrap_err(), RecvTimeoutError::Disconnected);
     }
 }

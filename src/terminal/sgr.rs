@@ -19,9 +19,7 @@ const ATTRIBUTES: [(Modifier, u8); 9] = [
 ];
 
 /// The attributes that are seen on a blank too.
-const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// What the terminal writes with at the moment.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -33,11 +31,7 @@ pub(super) struct Pen {
 
 impl Pen {
     fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
+        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
     /// Whether a blank written now looks as the cell wants its blank.

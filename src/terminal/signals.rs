@@ -28,20 +28,18 @@ const TAKEN: [i32; 7] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIG
 /// Starts passing signals on as wishes. From the first signal to end on, the process has a deadline.
 pub(super) fn listen(tell: impl Fn(Wish) + Send + 'static) -> io::Result<()> {
     let mut signals = Signals::new(TAKEN)?;
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            for signal in signals.forever() {
-                tell(match signal {
-                    SIGWINCH => Wish::Resize,
-                    SIGTSTP => Wish::Suspend,
-                    SIGCONT => Wish::Resume,
-                    ends => {
-                        hangup::set_deadline(super::SIGNALLED + ends);
-                        Wish::End(ends)
-                    }
-                });
-            }
-        })?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            tell(match signal {
+                SIGWINCH => Wish::Resize,
+                SIGTSTP => Wish::Suspend,
+                SIGCONT => Wish::Resume,
+                ends => {
+                    hangup::set_deadline(super::SIGNALLED + ends);
+                    Wish::End(ends)
+                }
+            });
+        }
+    })?;
     Ok(())
 }

@@ -58,10 +58,7 @@ impl Tty {
         } else {
             File::options().read(true).write(true).open("/dev/tty").ok()
         };
-        Ok(Self {
-            input: Arc::new(input.ok_or(NoTerminal::Input)?),
-            output: Arc::new(output),
-        })
+        Ok(Self { input: Arc::new(input.ok_or(NoTerminal::Input)?), output: Arc::new(output) })
     }
 
     /// The size in cells, at most [`LARGEST`]; 0×0 when the terminal does not know or is gone.

@@ -103,11 +103,7 @@ fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
     for Position { x, y } in frame.area.positions() {
         let ours = &frame[(x, y)];
         let theirs = screen.cell(y, x).unwrap();
-        let text = if theirs.has_contents() {
-            theirs.contents()
-        } else {
-            " "
-        };
+        let text = if theirs.has_contents() { theirs.contents() } else { " " };
         let is_blank = ours.symbol() == " ";
         let attributes = [
             (theirs.bold(), Modifier::BOLD, false),
@@ -119,10 +115,7 @@ fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
         let seen = attributes.iter().all(|(on, modifier, on_blank)| {
             (is_blank && !on_blank) || *on == ours.modifier.contains(*modifier)
         });
-        let fg = is_blank
-            && !ours
-                .modifier
-                .intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+        let fg = is_blank && !ours.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
             || theirs.fgcolor() == colour(ours.fg);
         if text != ours.symbol() || !seen || !fg || theirs.bgcolor() != colour(ours.bg) {
             return Some(format!("({x},{y}) wanted {ours:?}, shown {theirs:?}"));
@@ -134,10 +127,7 @@ fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
 #[test]
 fn a_frame_is_bracketed_and_an_unchanged_one_is_nothing() {
     let mut pair = Pair::new();
-    let frame = page(&[
-        ("đối ngoại", Style::new()),
-        ("60,28 tỷ", Style::new().red()),
-    ]);
+    let frame = page(&[("đối ngoại", Style::new()), ("60,28 tỷ", Style::new().red())]);
     let cursor = Some(Position::new(3, 0));
     let first = pair.show(&frame, cursor);
     assert!(first.starts_with(b"\x1b[?2026h") && first.ends_with(b"\x1b[?2026l"));
@@ -151,11 +141,7 @@ fn a_frame_is_bracketed_and_an_unchanged_one_is_nothing() {
 #[test]
 fn bytes_are_exact() {
     let steps: [(&str, Buffer, &str); 7] = [
-        (
-            "a line from the left",
-            page(&[("ngoại giao", Style::new())]),
-            "\x1b[1Hngoại\x1b[Cgiao\x1b[?25l",
-        ),
+        ("a line from the left", page(&[("ngoại giao", Style::new())]), "\x1b[1Hngoại\x1b[Cgiao\x1b[?25l"),
         (
             "only what changed, and the next change on the line by a step",
             page(&[("ngoài giáo", Style::new())]),
@@ -201,8 +187,7 @@ fn after_being_given_away_everything_is_drawn_again() {
     let frame = page(&[("một", Style::new().red()), ("hai", Style::new())]);
     pair.show(&frame, Some(Position::new(0, 0)));
     // Another program wrote over it, with other colours.
-    pair.theirs
-        .process(b"\x1b[1;44;33m\x1b[2J\x1b[2;2Hrubbish\x1b[?25l");
+    pair.theirs.process(b"\x1b[1;44;33m\x1b[2J\x1b[2;2Hrubbish\x1b[?25l");
     pair.ours.backend_mut().forget();
     pair.ours.resize(Rect::new(0, 0, WIDTH, HEIGHT)).unwrap();
     pair.show(&frame, Some(Position::new(0, 0)));
@@ -215,10 +200,7 @@ fn no_colour_means_no_colour_sequence() {
     // crossterm's backend ends each frame with `ESC [ m` sequences, which undo the reverse video before them.
     let mut pair = Pair::new();
     let sent = pair.show(&page(&[("chọn", Style::new().reversed())]), None);
-    assert_eq!(
-        String::from_utf8(sent).unwrap(),
-        "\x1b[?2026h\x1b[1H\x1b[7mchọn\x1b[0m\x1b[?25l\x1b[?2026l"
-    );
+    assert_eq!(String::from_utf8(sent).unwrap(), "\x1b[?2026h\x1b[1H\x1b[7mchọn\x1b[0m\x1b[?25l\x1b[?2026l");
 }
 
 fn any_cell() -> impl Strategy<Value = Cell> {
@@ -250,9 +232,7 @@ fn any_frame() -> impl Strategy<Value = Buffer> {
     let runs = proptest::collection::vec((any_cell(), 1..30usize), 12);
     runs.prop_map(|runs| {
         let mut frame = blank();
-        let cells = runs
-            .iter()
-            .flat_map(|(cell, n)| std::iter::repeat_n(cell, *n));
+        let cells = runs.iter().flat_map(|(cell, n)| std::iter::repeat_n(cell, *n));
         for (at, cell) in frame.area.positions().zip(cells) {
             frame[at] = cell.clone();
         }
