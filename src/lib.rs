@@ -14,6 +14,8 @@ pub mod text;
 
 pub mod corpus;
 
+pub mod extract;
+
 pub mod figures;
 
 pub mod clipboard;

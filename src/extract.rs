@@ -1,0 +1,20 @@
+//! From any Vietnamese press text to figures, quotes and sentences: pure functions, value to value.
+//!
+//! Offsets are bytes of the text as given, always at character boundaries. Nothing here stores,
+//! prints or asks; the text should be clean and in NFC ([`crate::text::clean`]).
+
+mod changes;
+mod claims;
+mod figures;
+mod guess;
+mod label;
+mod lexicon;
+mod periods;
+mod qualifiers;
+mod tokens;
+mod units;
+
+pub use figures::{FoundFigure, figures};
+
+#[cfg(test)]
+mod tests;

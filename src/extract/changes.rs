@@ -1,0 +1,151 @@
+//! Whether a number is the amount by which something moved, and which way.
+//!
+//! `tăng 20,3%` is such an amount; `tăng lên 775 tỷ` and `còn 3%` are levels reached.
+
+use super::tokens::Tokens;
+use super::units::{Unit, UnitKind};
+use crate::corpus::format::Change;
+
+/// Words of movement.
+const UP: [&str; 9] = ["tăng", "nhích", "vọt", "leo", "bứt", "bật", "tăng trưởng", "bổ sung", "gia tăng"];
+const DOWN: [&str; 9] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "trừ", "cắt giảm", "mất thêm", "tụt"];
+/// These move only where percents or points follow: `mất 2%`, not `mất 3 người`.
+const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
+
+/// What may stand between the movement and its amount.
+const BETWEEN: [&str; 38] = [
+    "thêm",
+    "tới",
+    "đến",
+    "trung",
+    "bình",
+    "quân",
+    "nhẹ",
+    "mạnh",
+    "nhanh",
+    "sâu",
+    "vọt",
+    "lần",
+    "lượt",
+    "gấp",
+    "mức",
+    "là",
+    "tương",
+    "ứng",
+    "ở",
+    "đều",
+    "chỉ",
+    "cao",
+    "trưởng",
+    "được",
+    "tiếp",
+    "ngay",
+    "gần",
+    "khoảng",
+    "hơn",
+    "kỷ",
+    "lục",
+    "đáng",
+    "kể",
+    "mỗi",
+    "ngày",
+    "năm",
+    "tháng",
+    "đi",
+];
+
+/// Behind these a level is told.
+const LEVEL: [&str; 12] =
+    ["lên", "xuống", "còn", "thành", "về", "đạt", "với", "có", "trong", "tại", "cho", "của"];
+
+/// How many words a thing that moved may take between the verb and its amount:
+/// `giảm lãi suất cơ bản 0,5 điểm phần trăm`.
+const OBJECT: usize = 5;
+
+/// The way an amount moved; `at` is where its qualifier or number begins.
+pub(super) fn change_before(
+    tokens: &Tokens<'_>,
+    at: usize,
+    unit: Option<&Unit>,
+    is_range: bool,
+) -> Option<Change> {
+    let share = unit.is_some_and(|unit| {
+        tokens.text(unit.tokens.start) == "%" || tokens.lower(unit.tokens.start) == "điểm"
+    });
+    let rate = unit.is_some_and(|unit| {
+        unit.kind == UnitKind::Measure || tokens.is_one_of(unit.tokens.start, &["điểm", "lần", "bậc"])
+    });
+    if let Some(change) = signed(tokens, at, unit) {
+        return Some(change);
+    }
+    if let Some(change) = multiplied(tokens, at, unit) {
+        return change;
+    }
+    let mut end = at;
+    let mut objects = 0;
+    while end > 0 && at - end <= OBJECT + 3 {
+        if let Some(change) = movement(tokens, end, share) {
+            return Some(change);
+        }
+        let word = tokens.lower(end - 1);
+        if LEVEL.contains(&word) || (word == "từ" && !is_range) || !tokens.is_word(end - 1) {
+            return None;
+        }
+        if !BETWEEN.contains(&word) && word != "từ" {
+            objects += 1;
+            if objects > OBJECT || !rate {
+                return None;
+            }
+        }
+        end -= 1;
+    }
+    None
+}
+
+fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
+    let spelled = |words: &[&str]| words.iter().any(|word| tokens.spelled_before(end, word) > 0);
+    if spelled(&UP) {
+        Some(Change::Increase)
+    } else if spelled(&DOWN) || (share && spelled(&DOWN_IN_SHARES)) {
+        Some(Change::Decrease)
+    } else {
+        None
+    }
+}
+
+/// `+1,8%`, `(-0,5%)`.
+fn signed(tokens: &Tokens<'_>, at: usize, unit: Option<&Unit>) -> Option<Change> {
+    let sign = at.checked_sub(1)?;
+    let alone = sign == 0 || !tokens.is_glued(sign) || tokens.follows(sign, &["("]);
+    if !tokens.is_glued(at) || !alone {
+        return None;
+    }
+    match tokens.text(sign) {
+        "+" => Some(Change::Increase),
+        "-" | "−" if unit.is_some_and(|unit| tokens.text(unit.tokens.start) == "%") => {
+            Some(Change::Decrease)
+        }
+        _ => None,
+    }
+}
+
+/// `gấp 2,5 lần` has grown, unless two things are compared: `cao gấp 3 lần`. The outer None means
+/// that the number is no multiple at all.
+#[allow(clippy::option_option)]
+fn multiplied(tokens: &Tokens<'_>, at: usize, unit: Option<&Unit>) -> Option<Option<Change>> {
+    let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
+    let mut end = at;
+    while times && tokens.follows(end, &["khoảng", "hơn", "gần", "tới", "đến", "từ", "ít", "nhất"])
+    {
+        end -= 1;
+    }
+    if !times || !tokens.follows(end, &["gấp"]) {
+        return None;
+    }
+    let compared = tokens.follows(
+        end - 1,
+        &["cao", "lớn", "nhiều", "dài", "rộng", "nhanh", "mạnh", "đắt", "đông", "nặng", "to"],
+    );
+    let fell = tokens.follows(end - 1, &["giảm"]);
+    Some(if fell { Some(Change::Decrease) } else { (!compared).then_some(Change::Increase) })
+}

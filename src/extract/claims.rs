@@ -1,0 +1,117 @@
+//! Numbers that are no figures: dates, times, documents, ordinals, labels, names, scores.
+//!
+//! They claim their tokens before the grammar of figures sees any. Each rule looks at one number and
+//! what stands around it, and answers with the tokens it claims; the first rule that answers wins.
+
+mod dates;
+mod labels;
+mod names;
+
+use std::ops::Range;
+
+use super::tokens::{Kind, Tokens};
+use super::units::{counts_something, unit_at};
+
+/// Tokens that belong to a number that is no figure.
+pub(super) struct Claims(Vec<bool>);
+
+/// A rule: given the place of a number, the tokens that it belongs to.
+type Rule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
+
+/// In the order in which they are asked: the more a rule demands, the earlier it stands.
+const RULES: [Rule; 17] = [
+    names::address_on_the_net,
+    names::clock_or_proportion,
+    names::chain_of_numbers,
+    names::code,
+    names::telephone,
+    dates::full_date,
+    dates::month_of_year,
+    dates::years,
+    dates::named_day_or_month,
+    dates::day_and_month,
+    dates::clock,
+    labels::document,
+    labels::ordinal,
+    labels::list_head,
+    labels::label,
+    names::score,
+    names::name_with_number,
+];
+
+impl Claims {
+    pub(super) fn of(tokens: &Tokens<'_>) -> Self {
+        let mut claims = Self(vec![false; tokens.len()]);
+        let mut at = 0;
+        while at < tokens.len() {
+            let found = if tokens.is_number(at) && claims.is_free(at) {
+                RULES.iter().find_map(|rule| rule(tokens, at))
+            } else {
+                None
+            };
+            if let Some(range) = found {
+                let range = claims.with_list(tokens, range);
+                at = range.end.max(at + 1);
+                claims.mark(range);
+            } else {
+                at += 1;
+            }
+        }
+        claims
+    }
+
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|claimed| !claimed)
+    }
+
+    fn mark(&mut self, range: Range<usize>) {
+        if let Some(slice) = self.0.get_mut(range) {
+            slice.fill(true);
+        }
+    }
+
+    /// The claim with the small bare numbers that are listed before and behind it:
+    /// `ngày 5, 6 và 7/8`, `Điều 7 và 9`, `từ 3 đến 5/4`.
+    fn with_list(&self, tokens: &Tokens<'_>, claim: Range<usize>) -> Range<usize> {
+        let mut range = claim;
+        while let Some(next) = listed_after(tokens, range.end) {
+            range.end = next;
+        }
+        while let Some(previous) = listed_before(tokens, range.start).filter(|at| self.is_free(*at)) {
+            range.start = previous;
+        }
+        range
+    }
+}
+
+/// Words and marks that join the members of a list or the ends of a range.
+const JOINS: [&str; 9] = [",", "và", "-", "–", "—", "đến", "tới", "hoặc", "hay"];
+
+/// The token behind a bare number that goes on with a list ending at `end`.
+fn listed_after(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let joined = tokens.is_one_of(end, &JOINS) && tokens.small_integer(end + 1).is_some();
+    let next = end + 2;
+    let goes_on = joined && !tokens.is_glued(next) || is_mark_that_ends(tokens, next);
+    (joined && goes_on && !counts_something(tokens, next)).then_some(next)
+}
+
+/// The bare number that a list ending before `start` begins with. Only what a date may start from.
+fn listed_before(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    let number = start.checked_sub(2)?;
+    let joined = tokens.is_one_of(start - 1, &JOINS) && tokens.small_integer(number)? <= 31;
+    let bare = !matches!(tokens.kind(number.wrapping_sub(1)), Some(Kind::Mark | Kind::Number))
+        || tokens.follows(number, &["(", ","]);
+    (joined && bare && tokens.is_number(start)).then_some(number)
+}
+
+fn is_mark_that_ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.text(at), "" | "," | "." | ";" | ":" | ")" | "]" | "”" | "\"")
+}
+
+/// Whether a scale word, a percent sign or a unit stands at `at`: the number before it is a figure,
+/// whatever label it seems to have.
+fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
+    unit_at(tokens, at).is_some_and(|unit| unit.is_measure())
+        || tokens.is_one_of(at, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"])
+            && !tokens.is_one_of(at + 1, &["lệ", "phú", "giá", "số", "trọng"])
+}

@@ -1,0 +1,101 @@
+//! Documents, ordinals, list heads, and labels behind their noun: `Điều 7`, `lần thứ 19`, `quận 3`.
+
+use std::ops::Range;
+
+use super::super::lexicon::{LABELS, LIKELY_LABELS};
+use super::super::tokens::{Kind, Tokens};
+use super::super::units::counts_something;
+use super::is_measured;
+
+/// Documents, which are cited by number. Some of these words are verbs too, so without `số` they
+/// need a capital letter or a code behind the number.
+const DOCUMENTS: [&str; 22] = [
+    "quyết", "định", "chỉ", "thị", "thông", "tư", "luật", "văn", "kế", "hoạch", "báo", "kết", "luận", "án",
+    "điện", "lệnh", "tịch", "ước", "trình", "dẫn", "cáo", "bản",
+];
+
+/// What makes a count of the noun behind it, so that no label follows: `mỗi lớp 40 em`.
+const COUNTING: [&str; 16] = [
+    "mỗi", "một", "từng", "mấy", "nhiều", "cả", "hai", "ba", "bốn", "năm", "các", "tổng", "con", "trong",
+    "những", "đa",
+];
+
+/// `22-NQ/TW`, `24/2014/NĐ-CP`, `Thông tư 12`, `Nghị định số 24`.
+pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    if let Some(end) = document_code(tokens, at) {
+        return Some(at..end);
+    }
+    let noun = if tokens.follows(at, &["số"]) { at.checked_sub(2)? } else { at.checked_sub(1)? };
+    if !tokens.is_one_of(noun, &DOCUMENTS) || is_measured(tokens, at + 1) {
+        return None;
+    }
+    let first = noun.saturating_sub(1);
+    let capital = tokens.is_capital(first) || (tokens.is_capital(noun) && tokens.lower(noun) == "luật");
+    let numbered = noun + 1 < at || (capital && !counts_something(tokens, at + 1));
+    numbered.then_some(at..at + 1)
+}
+
+/// The token behind a code of digits and capitals: `272-QĐ/TW`, `24/2014/NĐ-CP`.
+fn document_code(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut lettered = false;
+    while matches!(tokens.text(end), "/" | "-") && tokens.is_glued(end) && tokens.is_glued(end + 1) {
+        let part = tokens.text(end + 1);
+        let is_letters = tokens.is_word(end + 1)
+            && part.len() > 1
+            && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+        if !is_letters && !(tokens.is_number(end + 1)) {
+            break;
+        }
+        lettered |= is_letters;
+        end += 2;
+    }
+    (lettered && !crate::extract::units::is_currency_code(tokens.text(end - 1))).then_some(end)
+}
+
+/// `lần thứ 19`, `hạng 34`, `thứ 20/140`, `1/16` of a cup.
+pub(super) fn ordinal(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let ranked = tokens.follows(at, &["thứ", "hạng", "top", "tốp"])
+        && !tokens.follows(at.wrapping_sub(1), &["các", "những"]);
+    let shared = tokens.text(at + 1) == "/" && tokens.is_number(at + 2);
+    if ranked && (shared || !is_measured(tokens, at + 1)) {
+        return Some(at..if shared { at + 3 } else { at + 1 });
+    }
+    let scaled =
+        shared && (tokens.follows(at, &["vòng", "lệ", "xích"]) || tokens.spelled_before(at, "bản đồ") > 0);
+    scaled.then_some(at..at + 3)
+}
+
+/// `1. `, `2) ` at the head of a line or sentence.
+pub(super) fn list_head(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let starts = at == 0
+        || matches!(tokens.text(at - 1), "." | ";" | ":" | "!" | "?")
+        || tokens.kind(at - 1) == Some(Kind::Break);
+    let headed =
+        matches!(tokens.text(at + 1), "." | ")") && tokens.is_glued(at + 1) && tokens.is_word(at + 2);
+    let small = tokens.small_integer(at)? < 100;
+    (starts && headed && small).then_some(at..at + 1)
+}
+
+/// `quận 3`, `lớp 8`, `cấp 12`: a number behind the noun that it names.
+pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let noun = at.checked_sub(1)?;
+    let ring = tokens.lower(noun) == "đai"; // ring roads come in halves: vành đai 3,5
+    tokens.small_integer(at).or(ring.then_some(0))?;
+    let counted = tokens.follows(noun, &COUNTING) || (noun > 0 && tokens.is_number(noun - 1));
+    if counted
+        || is_measured(tokens, at + 1)
+        || is_measured(tokens, at + 3) && super::JOINS.contains(&tokens.lower(at + 1))
+    {
+        return None;
+    }
+    let sure = LABELS.contains(tokens.lower(noun));
+    let capital = noun > 0 && tokens.is_capital(noun - 1); // Sư đoàn 968, Quân y 175
+    let likely = LIKELY_LABELS.contains(tokens.lower(noun)) && (capital || !counts_something(tokens, at + 1));
+    if !sure && !likely {
+        return None;
+    }
+    let slashed =
+        matches!(tokens.text(at + 1), "/" | "+" | "-") && tokens.is_glued(at + 1) && tokens.is_number(at + 2);
+    Some(at..if slashed { at + 3 } else { at + 1 })
+}

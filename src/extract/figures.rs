@@ -1,0 +1,298 @@
+//! The grammar of figures: number, scale, unit; then qualifier and change from the words around.
+//!
+//! Read top to bottom: what is no figure claims its tokens ([`super::claims`]), numbers are read
+//! where any are left ([`crate::text::number`]), units behind them ([`super::units`]), and the words
+//! around say how exact the number is and whether it is a change.
+
+use std::ops::Range;
+
+use super::changes::change_before;
+use super::claims::Claims;
+use super::guess::{is_grouped, unknown_noun};
+use super::label::label;
+use super::lexicon::FUNCTION_WORDS;
+use super::periods::{Period, governing, periods};
+use super::qualifiers::qualify;
+use super::tokens::{Kind, Tokens};
+use super::units::{Unit, UnitKind, glued_unit, unit_at, with_tail};
+use crate::corpus::format::{Change, Qualifier};
+use crate::text::number::{self, Value};
+
+/// A figure in running text. Offsets are bytes of the text that was given.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FoundFigure<'a> {
+    /// Number, scale and unit.
+    pub span: Range<usize>,
+    /// The same as text: `60,28 tỷ USD`.
+    pub as_written: &'a str,
+    /// The value, scale applied.
+    pub value: Value,
+    /// The unit as written; empty where the text leaves it out (`lãi 90 tỷ`).
+    pub unit: &'a str,
+    /// How exact the number is said to be.
+    pub qualifier: Qualifier,
+    /// For the amount by which something moved: the direction.
+    pub change: Option<Change>,
+    /// The time it is said of, where the text states one: `2020`, `2018-08`, `2016/2018`.
+    pub period: Option<String>,
+    /// A few words of its sentence that say what it measures; may be empty.
+    pub label: &'a str,
+}
+
+/// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
+/// governs the figures of the next.
+pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
+    if !may_hold_figures(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(text);
+    let claims = Claims::of(&tokens);
+    let mut found: Vec<Reading<'_>> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let reading =
+            if claims.is_free(at) && may_start(&tokens, at) { read_at(&tokens, &claims, at) } else { None };
+        if let Some(reading) = reading {
+            at = reading.end.max(at + 1);
+            if reading.is_figure {
+                found.push(reading);
+            }
+        } else {
+            at += 1;
+        }
+    }
+    carry_changes(&tokens, &mut found);
+    let periods = if found.is_empty() { Vec::new() } else { periods(&tokens) };
+    found.iter().map(|reading| reading.finish(&tokens, &periods)).collect()
+}
+
+/// Whether there is a digit or a scale word at all; most sentences have neither.
+fn may_hold_figures(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"].iter().any(|scale| text.contains(scale))
+}
+
+/// Words that a number with a scale word may start with.
+const SPELLED: [&str; 13] =
+    ["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "không"];
+
+/// Words that make a number vague: `vài triệu`, `hai ba nghìn`.
+const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "hai", "ba", "bao", "bảy"];
+
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        Some(Kind::Number) => true,
+        Some(Kind::Word) => tokens.is_one_of(at, &SPELLED) && !tokens.follows(at, &VAGUE),
+        _ => false,
+    }
+}
+
+/// A number with its unit, before the words around it are asked.
+struct Reading<'a> {
+    /// The first token of the number.
+    start: usize,
+    /// The token behind the unit.
+    end: usize,
+    value: Value,
+    unit: Option<Unit>,
+    unit_text: &'a str,
+    qualifier: Qualifier,
+    /// The first token of the words that qualify it.
+    edge: usize,
+    change: Option<Change>,
+    is_figure: bool,
+}
+
+fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Reading<'a>> {
+    let limit = (at..tokens.len()).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(Kind::Break));
+    let limit = limit.unwrap_or(tokens.len());
+    let text = tokens.text.get(tokens.start(at)..tokens.end(limit.saturating_sub(1)))?;
+    let phrase = number::phrase(text)?;
+    let behind = tokens.at_byte(tokens.start(at) + text.len() - phrase.rest.len());
+    if phrase.small_in_words
+        || (tokens.is_glued(behind) && tokens.is_word(behind) && !glued_unit(tokens, behind))
+    {
+        return None;
+    }
+    let number = Number { start: at, end: behind, value: phrase.value, limit };
+    Some(with_unit(tokens, &number))
+}
+
+/// A number that has been read: its tokens, and the first token behind that is not free.
+struct Number {
+    start: usize,
+    end: usize,
+    value: Value,
+    limit: usize,
+}
+
+fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
+    let found = share_of(tokens, number)
+        .or_else(|| unit_at(tokens, number.end))
+        .or_else(|| rate_alone(tokens, number))
+        .filter(|unit| unit.tokens.end <= number.limit);
+    let (value, unit) = match found {
+        Some(unit) => range_with_units(tokens, number, &unit).unwrap_or((number.value, Some(unit))),
+        None => (
+            risen_from(tokens, number).unwrap_or(number.value),
+            unknown_noun(tokens, number.start, number.end..number.limit)
+                .filter(|_| matches!(number.value, Value::Exact(_))),
+        ),
+    };
+    let end = unit.as_ref().map_or(number.end, |unit| unit.tokens.end);
+    let small = matches!(value, Value::Exact(value) if value < 10.into());
+    let qualified = qualify(tokens, number.start, end, unit.as_ref(), small);
+    let change = change_before(tokens, qualified.start, unit.as_ref(), matches!(value, Value::Range(..)));
+    let mut reading = Reading {
+        start: number.start,
+        end,
+        value,
+        unit_text: unit.as_ref().map_or("", |unit| tokens.slice(unit.tokens.start, unit.tokens.end)),
+        unit,
+        qualifier: qualified.qualifier,
+        edge: qualified.start,
+        change,
+        is_figure: true,
+    };
+    reading.is_figure = is_figure(tokens, &reading);
+    reading
+}
+
+/// `40 nghìn/kg`: the money is left out, what it buys is not.
+fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+    let scaled = number.end > number.start + 1 && tokens.is_word(number.end - 1);
+    let tail = with_tail(tokens, number.end);
+    (scaled && tail > number.end).then_some(Unit {
+        tokens: number.end..tail,
+        kind: UnitKind::Measure,
+        is_rate: true,
+    })
+}
+
+/// `5%-7%`, `1 triệu đồng đến 3 triệu đồng`: the same unit on both ends.
+fn range_with_units(tokens: &Tokens<'_>, number: &Number, unit: &Unit) -> Option<(Value, Option<Unit>)> {
+    let Value::Exact(low) = number.value else { return None };
+    let joined = unit.tokens.end;
+    if !tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"]) || joined + 1 >= number.limit {
+        return None;
+    }
+    let text = tokens.text.get(tokens.start(joined + 1)..)?;
+    let high = number::amount(text)?;
+    let behind = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
+    let same = unit_at(tokens, behind)?;
+    let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
+    (words(&same) == words(unit)).then_some((Value::Range(low, high.value), Some(same)))
+}
+
+/// `từ 24 lên 41 triệu tấn`: the level before, which leaves scale and unit to the level after.
+fn risen_from(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
+    if !is_level_before(tokens, number.start, number.end) {
+        return None;
+    }
+    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
+    let high = number::amount(tokens.text.get(tokens.start(number.end + 1)..)?)?;
+    match Value::between(&low, &high) {
+        Value::Range(low, _) => Some(Value::Exact(low)),
+        Value::Exact(_) | Value::Ratio(..) => None,
+    }
+}
+
+fn is_level_before(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    tokens.follows(start, &["từ"])
+        && tokens.is_one_of(end, &["lên", "xuống", "thành", "còn"])
+        && tokens.is_number(end + 1)
+}
+
+/// `1/3 dân số`: what a share is taken of need not be countable.
+fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+    let Value::Ratio(part, whole) = number.value else { return None };
+    let two = [
+        "dân số",
+        "diện tích",
+        "quãng đường",
+        "thời gian",
+        "sản lượng",
+        "thu nhập",
+        "giá trị",
+        "chiều dài",
+        "thế giới",
+        "doanh thu",
+        "lực lượng",
+        "kim ngạch",
+    ];
+    let end = if let Some(phrase) = two.iter().find(|phrase| tokens.spells(number.end, phrase)) {
+        number.end + phrase.split(' ').count()
+    } else if tokens.is_one_of(number.end, &["số", "tổng"]) {
+        unit_at(tokens, number.end + 1).map_or(number.end + 1, |unit| unit.tokens.end)
+    } else {
+        return None;
+    };
+    (part <= whole).then_some(Unit { tokens: number.end..end, kind: UnitKind::Count, is_rate: false })
+}
+
+/// Whether a reading is a figure: plain stretches of time are none, and without a unit only what
+/// can be no label.
+fn is_figure(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
+    match &reading.unit {
+        Some(unit) if unit.kind == UnitKind::Time => unit.is_rate || tokens.text(reading.start).contains(','),
+        Some(_) => true,
+        None => stands_alone(tokens, reading),
+    }
+}
+
+/// A number without a unit: with a scale word, grouped or divided, or behind words that only
+/// figures stand behind.
+fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
+    let text = tokens.text(reading.start);
+    if reading.end > reading.start + 1 && tokens.is_word(reading.end - 1) {
+        return true; // a scale word
+    }
+    if text.contains('.') && !is_grouped(text) {
+        return false; // a date (14.6), a version, a mark on an English scale
+    }
+    if is_level_before(tokens, reading.start, reading.end) {
+        return true;
+    }
+    let levelled = tokens.follows(reading.edge, &["lên", "xuống", "còn", "đạt", "tới"]);
+    let ratio = matches!(reading.value, Value::Ratio(part, whole) if whole > 31 && part <= whole);
+    let told = reading.qualifier != Qualifier::Exact || levelled || reading.change.is_some();
+    let ends = !tokens.is_word(reading.end) || FUNCTION_WORDS.contains(tokens.lower(reading.end));
+    text.contains([',', '.']) || ratio || (told && ends)
+}
+
+/// A change is told again in brackets or behind `tương đương`, and shared by `lần lượt`.
+fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
+    for at in 1..found.len() {
+        let (done, rest) = found.split_at_mut(at);
+        let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
+        let between = previous.end..reading.edge;
+        if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
+            continue;
+        }
+        let restated = |at: usize| tokens.is_one_of(at, &["tương", "tức"]);
+        let words: Vec<usize> = between.collect();
+        let in_brackets = words.len() == 1 && words.iter().all(|at| tokens.text(*at) == "(");
+        let listed = words.len() == 1
+            && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
+            && previous.unit_text == reading.unit_text;
+        if in_brackets || listed || words.iter().any(|at| restated(*at)) {
+            reading.change = previous.change;
+        }
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn finish(&self, tokens: &Tokens<'a>, periods: &[Period]) -> FoundFigure<'a> {
+        let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
+        FoundFigure {
+            as_written: tokens.text.get(span.clone()).unwrap_or_default(),
+            value: self.value,
+            unit: self.unit_text,
+            qualifier: self.qualifier,
+            change: self.change,
+            period: governing(periods, tokens, self.start..self.end),
+            label: label(tokens, self.start..self.end, self.edge, self.unit.as_ref()),
+            span,
+        }
+    }
+}

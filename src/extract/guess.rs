@@ -1,0 +1,76 @@
+//! A unit that no list knows.
+//!
+//! The lists of nouns never end, and a plain count with an unknown noun behind it is still a figure.
+//! Where its unit ends is a guess by the shape of the words.
+
+use std::ops::Range;
+
+use super::lexicon::FUNCTION_WORDS;
+use super::tokens::Tokens;
+use super::units::{Unit, UnitKind};
+
+/// A noun that no list knows, taken for a unit where the number is a plain count. Most Vietnamese
+/// nouns have two syllables, and the short ones are listed; a foreign word stands alone.
+/// `room` is what may be read behind the number.
+pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize>) -> Option<Unit> {
+    let at = room.start;
+    let is_noun = |at: usize| {
+        tokens.is_word(at)
+            && at < room.end
+            && !tokens.is_glued(at)
+            && !tokens.is_capital(at)
+            && !FUNCTION_WORDS.contains(tokens.lower(at))
+    };
+    let counted = at == number + 1; // no scale word: money may go without its unit
+    let initials = at < room.end && is_initials(tokens.text(at)) && !tokens.is_glued(at);
+    if counted && initials && is_whole(tokens.text(number)) {
+        return Some(Unit { tokens: at..at + 1, kind: UnitKind::Count, is_rate: false });
+    }
+    if !counted || !is_noun(at) || !is_whole(tokens.text(number)) || names_something(tokens, number) {
+        return None;
+    }
+    let two = is_syllable(tokens.lower(at)) && is_noun(at + 1) && is_syllable(tokens.lower(at + 1));
+    Some(Unit { tokens: at..at + 1 + usize::from(two), kind: UnitKind::Count, is_rate: false })
+}
+
+/// Whether the number closes a name that ends in lower case: `Nhi đồng 1`, `Sư đoàn 372`.
+fn names_something(tokens: &Tokens<'_>, number: usize) -> bool {
+    let Some(head) = number.checked_sub(2) else { return false };
+    let last = head + 1;
+    tokens.is_capital(last)
+        || (head > 0
+            && tokens.is_capital(head)
+            && tokens.is_word(last)
+            && !FUNCTION_WORDS.contains(tokens.lower(last)))
+}
+
+/// `CEO`, `VĐV`: two to five capitals.
+fn is_initials(text: &str) -> bool {
+    (2..=5).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
+}
+
+/// `500`, `11.220`: what can count things of a kind that no list knows.
+fn is_whole(text: &str) -> bool {
+    !text.contains(',') && is_grouped(text)
+}
+
+/// Whether a word is built like a Vietnamese syllable: one group of vowels, native letters, an
+/// ending that the language has.
+fn is_syllable(word: &str) -> bool {
+    const CONSONANTS: &str = "bcdđghklmnpqrstvx";
+    let foreign = |c: char| matches!(c, 'f' | 'j' | 'w' | 'z') || c.is_ascii_digit();
+    let mut groups = 0;
+    let mut in_vowels = false;
+    for c in word.chars() {
+        let vowel = !CONSONANTS.contains(c);
+        groups += u32::from(vowel && !in_vowels);
+        in_vowels = vowel;
+    }
+    let ending = !word.ends_with(['b', 'd', 'đ', 'k', 'l', 'q', 'r', 's', 'v', 'x']);
+    groups == 1 && ending && !word.contains(foreign) && word.chars().count() <= 7
+}
+
+/// `11.220`: groups of three behind a point.
+pub(super) fn is_grouped(text: &str) -> bool {
+    text.split('.').skip(1).all(|group| group.len() == 3)
+}

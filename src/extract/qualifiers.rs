@@ -1,0 +1,224 @@
+//! How exact a number is said to be, by the words right before it and behind its unit.
+
+use super::tokens::Tokens;
+use super::units::{Unit, UnitKind};
+use crate::corpus::format::Qualifier;
+
+/// A way to say it, the qualifier, and the words that may stand between it and the number.
+/// Longer phrases stand before their endings.
+const PHRASES: [(&str, Qualifier, &[&str]); 52] = [
+    ("không dưới", Qualifier::AtLeast, &["mức", "con", "số"]),
+    ("không ít hơn", Qualifier::AtLeast, &[]),
+    ("không thấp hơn", Qualifier::AtLeast, &["mức"]),
+    ("không kém", Qualifier::AtLeast, &[]),
+    ("ít nhất", Qualifier::AtLeast, AT_BOUND),
+    ("tối thiểu", Qualifier::AtLeast, AT_BOUND),
+    ("chí ít", Qualifier::AtLeast, AT_BOUND),
+    ("ít ra", Qualifier::AtLeast, AT_BOUND),
+    ("không vượt quá", Qualifier::AtMost, &["mức"]),
+    ("không quá", Qualifier::AtMost, &[]),
+    ("chưa quá", Qualifier::AtMost, &[]),
+    ("không hơn", Qualifier::AtMost, &[]),
+    ("không nhiều hơn", Qualifier::AtMost, &[]),
+    ("không cao hơn", Qualifier::AtMost, &["mức"]),
+    ("không lớn hơn", Qualifier::AtMost, &[]),
+    ("không vượt", Qualifier::AtMost, &[]),
+    ("tối đa", Qualifier::AtMost, AT_BOUND),
+    ("trên dưới", Qualifier::About, &[]),
+    ("chưa đến", Qualifier::Under, &[]),
+    ("chưa tới", Qualifier::Under, &[]),
+    ("chưa đầy", Qualifier::Under, &[]),
+    ("chưa được", Qualifier::Under, &[]),
+    ("chưa đạt", Qualifier::Under, &["mức"]),
+    ("không đầy", Qualifier::Under, &[]),
+    ("không đến", Qualifier::Under, &[]),
+    ("không tới", Qualifier::Under, &[]),
+    ("dưới", Qualifier::Under, AT_LEVEL),
+    ("thấp hơn mức", Qualifier::Under, &[]),
+    ("hơn", Qualifier::Over, &["cả"]),
+    ("trên", Qualifier::Over, AT_LEVEL),
+    ("vượt", Qualifier::Over, PAST),
+    ("quá", Qualifier::Over, &["mức"]),
+    ("ngót nghét", Qualifier::Nearly, &[]),
+    ("ngót", Qualifier::Nearly, &[]),
+    ("gần", Qualifier::Nearly, &["đến", "tới", "mức", "mốc", "với", "như"]),
+    ("suýt soát", Qualifier::Nearly, &[]),
+    ("suýt", Qualifier::Nearly, &[]),
+    ("sát mốc", Qualifier::Nearly, &[]),
+    ("khoảng", Qualifier::About, ABOUT),
+    ("chừng", Qualifier::About, ABOUT),
+    ("xấp xỉ", Qualifier::About, &["mức"]),
+    ("xung quanh", Qualifier::About, &["mức", "mốc", "ngưỡng"]),
+    ("quanh", Qualifier::About, &["mức", "mốc", "ngưỡng"]),
+    ("ước tính", Qualifier::About, ABOUT),
+    ("ước đạt", Qualifier::About, ABOUT),
+    ("ước", Qualifier::About, ABOUT),
+    ("cỡ", Qualifier::About, &[]),
+    ("tầm", Qualifier::About, &["từ"]),
+    ("độ", Qualifier::About, &[]),
+    ("phỏng chừng", Qualifier::About, &[]),
+    ("hơn kém", Qualifier::About, &[]),
+    ("tròm trèm", Qualifier::About, &[]),
+];
+
+const AT_BOUND: &[&str] =
+    &["là", "có", "phải", "cũng", "đạt", "từ", "trong", "đến", "tới", "khoảng", "cho", "thêm", "mỗi"];
+const AT_LEVEL: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số"];
+const PAST: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số", "quá", "qua", "trên", "cột"];
+const ABOUT: &[&str] = &["từ", "đạt", "là", "có", "mức", "đến", "tới", "lên", "cho"];
+
+/// Adjectives that make a comparison of the `hơn` behind them: `dài hơn 4 m`.
+const COMPARED: [&str; 34] = [
+    "cao",
+    "thấp",
+    "dài",
+    "ngắn",
+    "lớn",
+    "nhỏ",
+    "nhiều",
+    "ít",
+    "nặng",
+    "nhẹ",
+    "nhanh",
+    "chậm",
+    "sớm",
+    "muộn",
+    "già",
+    "trẻ",
+    "rộng",
+    "hẹp",
+    "đắt",
+    "rẻ",
+    "sâu",
+    "xa",
+    "gần",
+    "tốt",
+    "kém",
+    "mạnh",
+    "yếu",
+    "đông",
+    "dày",
+    "mỏng",
+    "bé",
+    "to",
+    "trễ",
+    "đắt đỏ",
+];
+
+/// Places that one is on, at or under, when there are few of them: `trên 2 tuyến đường`.
+const PLACES: [&str; 31] = [
+    "tuyến",
+    "đường",
+    "phố",
+    "mặt",
+    "lĩnh",
+    "kênh",
+    "trang",
+    "tờ",
+    "sàn",
+    "sân",
+    "cánh",
+    "hòn",
+    "phương",
+    "con",
+    "chiếc",
+    "xe",
+    "tàu",
+    "khía",
+    "thị",
+    "địa",
+    "thửa",
+    "lô",
+    "cây",
+    "ngọn",
+    "chân",
+    "bàn",
+    "đỉnh",
+    "quả",
+    "đảo",
+    "vùng",
+    "khu",
+];
+
+/// The qualifier of a number, and the first token of the words that say it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Qualified {
+    pub(super) qualifier: Qualifier,
+    pub(super) start: usize,
+}
+
+/// Reads the words before the number at token `at` and behind its unit, which ends at `end`.
+pub(super) fn qualify(
+    tokens: &Tokens<'_>,
+    at: usize,
+    end: usize,
+    unit: Option<&Unit>,
+    small: bool,
+) -> Qualified {
+    if let Some(qualifier) = bound_behind(tokens, end) {
+        return Qualified { qualifier, start: at - usize::from(tokens.follows(at, &["từ"])) };
+    }
+    let mut found: Option<Qualified> = None;
+    let mut edge = at;
+    while let Some((qualifier, start)) = phrase_before(tokens, edge) {
+        if is_comparison(tokens, start, edge) || (edge == at && is_place(tokens, start, unit, small)) {
+            break;
+        }
+        // The innermost says most: `khoảng gần 300` is nearly 300; but a bound outside wins.
+        let outer_bound = matches!(qualifier, Qualifier::AtLeast | Qualifier::AtMost);
+        found = Some(match found {
+            Some(inner) if !outer_bound => Qualified { start, ..inner },
+            _ => Qualified { qualifier, start },
+        });
+        edge = start;
+    }
+    found.unwrap_or(Qualified { qualifier: Qualifier::Exact, start: edge })
+}
+
+/// `5 triệu đồng trở lên`, within a few words of the unit.
+fn bound_behind(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
+    for at in end..end + 3 {
+        match tokens.lower(at) {
+            "trở" | "đổ" => {
+                return match tokens.lower(at + 1) {
+                    "lên" | "ra" => Some(Qualifier::AtLeast),
+                    "xuống" | "lại" => Some(Qualifier::AtMost),
+                    _ => None,
+                };
+            }
+            _ if !tokens.is_word(at) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
+    PHRASES.iter().find_map(|(phrase, qualifier, between)| {
+        let mut end = at;
+        loop {
+            let length = tokens.spelled_before(end, phrase);
+            if length > 0 {
+                return Some((*qualifier, end - length));
+            }
+            if end + 2 < at || !tokens.follows(end, between) {
+                return None;
+            }
+            end -= 1;
+        }
+    })
+}
+
+/// `cao hơn 5%` compares; `gần đây`, `hơn nữa` never touch a number.
+fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize) -> bool {
+    tokens.lower(start) == "hơn" && start + 1 == edge && tokens.follows(start, &COMPARED)
+}
+
+/// `trên 2 tuyến đường`: a few places, not a bound.
+fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&Unit>, small: bool) -> bool {
+    let Some(unit) = unit.filter(|unit| unit.kind == UnitKind::Count) else { return false };
+    let word = tokens.lower(start);
+    matches!(word, "trên" | "dưới")
+        && (small && tokens.is_one_of(unit.tokens.start, &PLACES)
+            || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo"]))
+}

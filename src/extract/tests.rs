@@ -1,0 +1,137 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::format_push_string)]
+
+use proptest::prelude::{any, prop_assert, proptest};
+use rstest::rstest;
+
+use super::figures;
+use crate::corpus::format::{Change, Qualifier};
+
+/// Each figure as `as_written = value [unit] qualifier change`, what is plain left out.
+fn told(text: &str) -> Vec<String> {
+    let one = |figure: &super::FoundFigure<'_>| {
+        let mut told = format!("{} = {} [{}]", figure.as_written, figure.value, figure.unit);
+        if figure.qualifier != Qualifier::Exact {
+            told.push_str(&format!(" {:?}", figure.qualifier));
+        }
+        match figure.change {
+            Some(Change::Increase) => told.push_str(" up"),
+            Some(Change::Decrease) => told.push_str(" down"),
+            None => {}
+        }
+        told
+    };
+    figures(text).iter().map(one).collect()
+}
+
+#[rstest]
+#[case::compound("Tỉnh chi 1 triệu 200 nghìn đồng", &["1 triệu 200 nghìn đồng = 1200000 [đồng]"])]
+#[case::compound_money("vốn góp 5 tỷ 300 triệu đồng", &["5 tỷ 300 triệu đồng = 5300000000 [đồng]"])]
+#[case::over("hơn 3.000 tỷ đồng", &["3.000 tỷ đồng = 3000000000000 [đồng] Over"])]
+#[case::range("lãi suất 2-2,5% một năm", &["2-2,5% = 2..2.5 [%]"])]
+#[case::range_in_words("phạt từ 3 đến 5 triệu đồng", &["3 đến 5 triệu đồng = 3000000..5000000 [đồng]"])]
+#[case::range_units_twice("tăng 5%-7%", &["5%-7% = 5..7 [%] up"])]
+#[case::multiple("tăng gấp 2,5 lần", &["2,5 lần = 2.5 [lần] up"])]
+#[case::compared_multiple("cao gấp 3 lần mức trung bình", &["3 lần = 3 [lần]"])]
+#[case::grouped("thêm 1.500 hộ dân", &["1.500 hộ = 1500 [hộ]"])]
+#[case::ratio("có mặt tại 48/63 tỉnh, thành", &["48/63 tỉnh, thành = 48/63 [tỉnh, thành]"])]
+#[case::rate("giá 30-40 nghìn/kg", &["30-40 nghìn/kg = 30000..40000 [/kg]"])]
+#[case::rate_with_unit("giá 30-40 nghìn đồng/kg", &["30-40 nghìn đồng/kg = 30000..40000 [đồng/kg]"])]
+#[case::head_noun("ký 12 thỏa thuận hợp tác với 3 doanh nghiệp", &["12 thỏa thuận = 12 [thỏa thuận]", "3 doanh nghiệp = 3 [doanh nghiệp]"])]
+#[case::pair("quan hệ với 190 quốc gia và vùng lãnh thổ", &["190 quốc gia và vùng lãnh thổ = 190 [quốc gia và vùng lãnh thổ]"])]
+#[case::spelled_scale("dự án một tỷ USD", &["một tỷ USD = 1000000000 [USD]"])]
+#[case::half("nửa triệu người", &["nửa triệu người = 500000 [người]"])]
+#[case::elided_unit("công ty lãi 90 tỷ trong quý", &["90 tỷ = 90000000000 []"])]
+#[case::from_to("tăng từ 24 lên 41 triệu tấn", &["24 = 24000000 []", "41 triệu tấn = 41000000 [tấn]"])]
+#[case::level("xuất khẩu tăng lên 5 tỷ USD", &["5 tỷ USD = 5000000000 [USD]"])]
+#[case::restated("giảm 500 đồng (tương đương 2%)", &["500 đồng = 500 [đồng] down", "2% = 2 [%] down"])]
+#[case::base_in_brackets("tăng 20,3% (đạt 6 tỷ USD)", &["20,3% = 20.3 [%] up", "6 tỷ USD = 6000000000 [USD]"])]
+#[case::signed("chỉ số VN30 (+1,8%)", &["1,8% = 1.8 [%] up"])]
+#[case::stacked("khoảng gần 300 đại biểu", &["300 đại biểu = 300 [đại biểu] Nearly"])]
+#[case::at_least("thu nhập 5 triệu đồng/tháng trở lên", &["5 triệu đồng/tháng = 5000000 [đồng/tháng] AtLeast"])]
+#[case::at_most("không quá 20 người", &["20 người = 20 [người] AtMost"])]
+#[case::not_under("không dưới 20 người", &["20 người = 20 [người] AtLeast"])]
+#[case::around("trên dưới 100 xe", &["100 xe = 100 [xe] About"])]
+#[case::comparative("cây cầu dài hơn 4 m so với bản vẽ", &["4 m = 4 [m]"])]
+#[case::age("Ông An, 41 tuổi, quê ở Huế", &["41 tuổi = 41 [tuổi]"])]
+#[case::gold("vàng đạt 2.345,6 USD/ounce", &["2.345,6 USD/ounce = 2345.6 [USD/ounce]"])]
+#[case::both_marks("VN-Index lên 1,234.5 điểm", &["1,234.5 điểm = 1234.5 [điểm]"])]
+#[case::share("1/3 dân số thành phố", &["1/3 dân số = 1/3 [dân số]"])]
+fn finds(#[case] text: &str, #[case] expected: &[&str]) {
+    assert_eq!(told(text), expected);
+}
+
+#[rstest]
+#[case::day("khai mạc ngày 10/1")]
+#[case::document("Nghị quyết 22-NQ/TW và Nghị định số 24/2014/NĐ-CP")]
+#[case::period("trong giai đoạn 2014-2016")]
+#[case::clock("mở cửa lúc 19h30, đóng lúc 21:36")]
+#[case::ordinal("hội nghị lần thứ 19")]
+#[case::dotted_dates("từ tối 26.10 đến 1.11")]
+#[case::list_of_days("các ngày 5, 6 và 7/8")]
+#[case::to_a_day("từ 3 đến 5/4")]
+#[case::first_months("9 tháng đầu năm")]
+#[case::article_numbers("theo Điều 7 và 9")]
+#[case::grades("học sinh lớp 8 ở quận 3")]
+#[case::names("dịch Covid-19, tiêm kích MiG-21, COP26, ASEAN+3, G7")]
+#[case::score("đội nhà thắng 2-1")]
+#[case::version("công nghiệp 4.0")]
+#[case::plate("xe biển số 29A-123.45")]
+#[case::scale_of_a_map("tỷ lệ 1/2000")]
+#[case::round("vòng 1/16")]
+#[case::duration("sau 5 năm triển khai")]
+#[case::small_words("hai nước, ba kênh")]
+#[case::vague("hàng trăm nghìn lượt xem, vài triệu đồng")]
+#[case::no_scale("ba tỷ lệ khác nhau và hai tỷ phú")]
+#[case::list_heads("1. Mở rộng thị trường")]
+#[case::telephone("liên hệ 0903123456")]
+#[case::unit_number("Sư đoàn 968 phát động thi đua")]
+#[case::product("iPhone 15 ra mắt")]
+fn leaves_alone(#[case] text: &str) {
+    assert_eq!(told(text), Vec::<String>::new());
+}
+
+#[rstest]
+#[case::own("Năm 2020, tỉnh ký 12 thỏa thuận.", Some("2020"))]
+#[case::of_the_paragraph("Năm 2020 nhiều biến động. Tỉnh vẫn ký 12 thỏa thuận.", Some("2020"))]
+#[case::base_is_none("Tỉnh ký 12 thỏa thuận so với năm 2019.", None)]
+#[case::months("9 tháng đầu năm 2021, cảng đón 40 tàu.", Some("2021-01/2021-09"))]
+#[case::quarter("Trong quý II/2019, cảng đón 40 tàu.", Some("2019-04/2019-06"))]
+#[case::years("Giai đoạn 2014-2016, cảng đón 40 tàu.", Some("2014/2016"))]
+#[case::month("Tháng 8/2018, cảng đón 40 tàu.", Some("2018-08"))]
+#[case::day("Ngày 12/8/2018, cảng đón 40 tàu.", Some("2018-08-12"))]
+fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
+    assert_eq!(figures(text)[0].period.as_deref(), period);
+}
+
+#[rstest]
+#[case::count("mở 78 lớp bồi dưỡng ngoại ngữ cho cán bộ", "lớp bồi dưỡng ngoại ngữ")]
+#[case::money("kim ngạch xuất khẩu đạt khoảng 5 tỷ USD", "kim ngạch xuất khẩu")]
+fn labels_by_its_own_words(#[case] text: &str, #[case] label: &str) {
+    assert_eq!(figures(text)[0].label, label);
+}
+
+proptest! {
+    #[test]
+    fn spans_are_in_order_and_inside(text in any::<String>()) {
+        check_spans(&text)?;
+    }
+
+    #[test]
+    fn number_like_text_keeps_its_spans(
+        words in proptest::collection::vec("[0-9]{1,5}|[0-9]{1,3}[.,/-][0-9]{1,4}|tỷ|triệu|đồng|%|hơn|tăng|từ|đến|lên|năm|tháng|ngày|người|doanh nghiệp|A|/|-|\\.|\n|một|nửa", 0..20)
+    ) {
+        check_spans(&words.join(" "))?;
+        check_spans(&words.concat())?;
+    }
+}
+
+fn check_spans(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    let mut end = 0;
+    for figure in figures(text) {
+        prop_assert!(figure.span.start >= end && figure.span.start < figure.span.end);
+        prop_assert!(text.get(figure.span.clone()) == Some(figure.as_written));
+        prop_assert!(figure.as_written.ends_with(figure.unit));
+        end = figure.span.end;
+    }
+    Ok(())
+}
