@@ -16,6 +16,8 @@ pub mod corpus;
 
 pub mod extract;
 
+pub mod search;
+
 pub mod figures;
 
 pub mod clipboard;

@@ -1,0 +1,74 @@
+//! Finding: a half-remembered sentence comes first, however it is typed.
+//!
+//! Fuzzy over the vocabulary, exact over the text. A corpus of any size has only so many different words. Each
+//! word typed is looked up among those, with all the ways that it may be meant ([`table`], [`reading`]); the
+//! inverted index then gives the texts that have one reading of each ([`candidates`]), and one function ranks
+//! them ([`rank`]). [`Finder::find`] is the only door, so that another engine can stand behind it the day a
+//! library outgrows one machine.
+
+mod build;
+mod bytes;
+mod candidates;
+mod document;
+mod filter;
+mod find;
+mod glue;
+mod highlight;
+mod hits;
+mod names;
+mod part;
+mod problem;
+mod query;
+mod rank;
+mod reading;
+mod records;
+mod resolve;
+mod scan;
+mod shelf;
+mod show;
+mod table;
+mod vocabulary;
+
+use std::io;
+use std::ops::Range;
+
+pub use document::{Kind, Place};
+pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
+pub use problem::{Problem, Why};
+pub use query::{MOST_WORDS, Query, Scope};
+
+use crate::corpus::Corpus;
+use shelf::Index;
+
+/// Finds in everything at hand. It can be shared between threads; a search takes no lock.
+#[derive(Debug, Default)]
+pub struct Finder {
+    shelves: Vec<(Shelf, Index)>,
+}
+
+impl Finder {
+    /// Over a corpus in memory. A hundred articles take a few hundredths of a second, so build it off the
+    /// drawing thread.
+    pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
+        let index = Index::in_memory(corpus.articles())?;
+        Ok(Self { shelves: vec![(Shelf::Corpus, index)] })
+    }
+
+    /// The best `limit` answers to `query`, and how many there are.
+    pub fn find(&self, query: &Query, limit: usize) -> io::Result<Hits> {
+        find::find(&self.shelves, query, limit, find::Way::Indexed)
+    }
+
+    /// The same by ranking every single text: what [`Finder::find`] is held against.
+    pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
+        find::find(&self.shelves, query, limit, find::Way::Scanned)
+    }
+
+    /// Where the words of `query` are in any text that is shown: whole graphemes, in order.
+    pub fn highlight(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
+        highlight::spans(query, text, |term| !self.shelves.iter().any(|(_, index)| index.knows(query, term)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Builds an index from articles: documents are cut into words once, and what the words are is collected on
+//! the way. The vocabulary is put in order at the end, when all words are known.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use tantivy::Index;
+use tantivy::directory::Directory;
+
+use super::document::{Document, documents};
+use super::filter::unit_key;
+use super::names::Names;
+use super::part::{Facet, PartWriter, facets};
+use super::records::{Facts, RecordWriter};
+use super::table::BREAK;
+use super::vocabulary::Vocabulary;
+use crate::corpus::article::Article;
+use crate::text::marks::Marks;
+use crate::text::words::Words;
+
+/// A part being built.
+pub(super) struct PartBuilder {
+    writer: PartWriter,
+    records: RecordWriter,
+    forms: Interner,
+    text: Vec<u32>,
+    speaker: Vec<u32>,
+    words: Vec<String>,
+    names: Names,
+}
+
+/// A part that has been built; its words are not yet in the order of a vocabulary.
+pub(super) struct Built {
+    pub(super) index: Index,
+    pub(super) records: RecordWriter,
+    pub(super) forms: Interner,
+    pub(super) names: Names,
+}
+
+impl PartBuilder {
+    /// Writes to `directory`. `small` is for a corpus that fits a screen or two.
+    pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
+        Ok(Self {
+            writer: PartWriter::new(directory, small)?,
+            records: RecordWriter::default(),
+            forms: Interner::default(),
+            text: Vec::new(),
+            speaker: Vec::new(),
+            words: Vec::new(),
+            names: Names::default(),
+        })
+    }
+
+    /// How many documents it has.
+    pub(super) fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// How many bytes its records take.
+    pub(super) fn size(&self) -> usize {
+        self.records.data.len()
+    }
+
+    /// Adds the documents of an article.
+    pub(super) fn article(&mut self, article: &Article, number: usize) -> tantivy::Result<()> {
+        self.names.articles.push(article.id.to_string());
+        documents(article, number, |document| self.document(&document))
+    }
+
+    fn document(&mut self, document: &Document<'_>) -> tantivy::Result<()> {
+        let Self { forms, text, speaker, words, .. } = self;
+        words.clear();
+        text.clear();
+        speaker.clear();
+        forms.read(&document.text, text, words);
+        let named = words.len();
+        forms.read(document.speaker, speaker, words);
+        let facts = Facts {
+            kind: document.kind,
+            lang: document.lang,
+            place: document.place,
+            date: document.date,
+            units: document.units.map(unit_key),
+        };
+        self.records.push(&facts, text, speaker);
+        let name = words.get(named..).unwrap_or_default();
+        let filtered_by: Vec<Facet<'_>> = facets(&facts, name).collect();
+        self.names.add(&facts, name);
+        let Document { article, passage, part, speaker, text, .. } = document;
+        let stored = [*article, passage, part, speaker, text];
+        self.writer.push(words.iter().map(String::as_str), &filtered_by, &stored)
+    }
+
+    /// Finishes it.
+    pub(super) fn finish(self) -> tantivy::Result<Built> {
+        let Self { writer, records, forms, names, .. } = self;
+        Ok(Built { index: writer.finish()?, records, forms, names })
+    }
+}
+
+/// Gives every form that it meets a number, counting from 0, and counts how often it comes.
+#[derive(Debug, Default)]
+pub(super) struct Interner {
+    words: HashMap<Box<str>, Vec<(Marks, u32)>, BuildHasherDefault<WordHasher>>,
+    counts: Vec<u32>,
+}
+
+impl Interner {
+    /// Puts the words of `text` behind `forms` as numbers, and, each once, behind `names` by their letters.
+    fn read(&mut self, text: &str, forms: &mut Vec<u32>, names: &mut Vec<String>) {
+        let mut words = Words::new(text);
+        let mut end = 0;
+        while let Some(word) = words.next_word() {
+            if text.get(end..word.range.start).is_some_and(|between| between.contains('\n')) {
+                forms.push(BREAK);
+            }
+            end = word.range.end;
+            forms.push(self.number(&word.folded, word.marks));
+            names.push(word.folded.clone());
+        }
+    }
+
+    pub(super) fn number(&mut self, folded: &str, marks: Marks) -> u32 {
+        let next = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
+        if !self.words.contains_key(folded) {
+            self.words.insert(folded.into(), Vec::new());
+        }
+        let Some(forms) = self.words.get_mut(folded) else { return next };
+        let known = forms.iter().find(|(m, _)| *m == marks).map(|&(_, number)| number);
+        let number = known.unwrap_or_else(|| {
+            forms.push((marks, next));
+            self.counts.push(0);
+            next
+        });
+        if let Some(count) = self.counts.get_mut(number as usize) {
+            *count = count.saturating_add(1);
+        }
+        number
+    }
+}
+
+/// The vocabulary of all parts, and for each part the form of each of its numbers.
+pub(super) fn vocabulary(parts: &[&Interner]) -> (Vocabulary, Vec<Vec<u32>>) {
+    let mut all: Vec<(&str, Marks, usize, u32)> = Vec::new();
+    for (part, interner) in parts.iter().enumerate() {
+        for (word, forms) in &interner.words {
+            all.extend(forms.iter().map(|&(marks, number)| (&**word, marks, part, number)));
+        }
+    }
+    all.sort_unstable();
+    let mut to_form: Vec<Vec<u32>> = parts.iter().map(|p| vec![0; p.counts.len()]).collect();
+    let mut vocabulary = Vocabulary::default();
+    let mut last = None;
+    for forms in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some(&(word, marks, ..)) = forms.first() else { continue };
+        if last.replace(word) != Some(word) {
+            vocabulary.push_word(word);
+        }
+        let form = u32::try_from(vocabulary.forms()).unwrap_or(u32::MAX);
+        let mut count = 0_u32;
+        for &(_, _, part, number) in forms {
+            let number = number as usize;
+            count = count.saturating_add(parts.get(part).map_or(0, |p| at(&p.counts, number)));
+            if let Some(slot) = to_form.get_mut(part).and_then(|t| t.get_mut(number)) {
+                *slot = form;
+            }
+        }
+        vocabulary.push_form(marks, count);
+    }
+    (vocabulary, to_form)
+}
+
+fn at(counts: &[u32], i: usize) -> u32 {
+    counts.get(i).copied().unwrap_or_default()
+}
+
+/// FNV-1a: words are short, nobody gains by choosing them, and the standard hasher takes a third of the time
+/// that building takes.
+#[derive(Debug)]
+pub(super) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What search finds: titles, passages, quotes and figures of an article, each a text with what is known of it.
+//!
+//! A text in two languages is two documents of one place.
+
+use crate::corpus::article::{Article, Bilingual, Lang, Passage};
+use crate::corpus::date::Date;
+use crate::corpus::format::QuoteKind;
+
+/// What kind of thing a document is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Kind {
+    /// A paragraph.
+    Passage,
+    /// Words that somebody said, verbatim.
+    Quote,
+    /// What somebody said, in other words.
+    Statement,
+    /// A number with what it counts.
+    Figure,
+    /// The title of an article.
+    Title,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Passage, Self::Quote, Self::Statement, Self::Figure, Self::Title];
+
+    /// As on the command line and in its output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passage => "passage",
+            Self::Quote => "quote",
+            Self::Statement => "statement",
+            Self::Figure => "figure",
+            Self::Title => "title",
+        }
+    }
+}
+
+/// Where in an article a document stands, by the places in its lists.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    /// The article's place: in [`crate::corpus::Corpus::articles`], or the line of the library's file.
+    pub article: usize,
+    /// The place in the article's passages; none for the title.
+    pub passage: Option<usize>,
+    /// The place in the passage's quotes or figures, for those.
+    pub part: Option<usize>,
+}
+
+/// One text to find.
+#[derive(Clone, Debug)]
+pub(super) struct Document<'a> {
+    pub(super) kind: Kind,
+    pub(super) lang: Lang,
+    pub(super) place: Place,
+    pub(super) date: Date,
+    pub(super) article: &'a str,
+    pub(super) passage: &'a str,
+    pub(super) part: &'a str,
+    pub(super) text: std::borrow::Cow<'a, str>,
+    pub(super) speaker: &'a str,
+    /// The unit of a figure, in both languages.
+    pub(super) units: [&'a str; 2],
+}
+
+/// Hands over every document of `article`, which is number `number`; those of one passage follow each other.
+pub(super) fn documents<'a, E>(
+    article: &'a Article,
+    number: usize,
+    mut each: impl FnMut(Document<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    let title = Document {
+        kind: Kind::Title,
+        lang: Lang::Vi,
+        place: Place { article: number, passage: None, part: None },
+        date: article.date,
+        article: &article.id,
+        passage: "",
+        part: "",
+        text: "".into(),
+        speaker: "",
+        units: ["", ""],
+    };
+    in_each_language(&title, &article.title, &mut each)?;
+    for (i, passage) in article.passages.iter().enumerate() {
+        let place = Place { passage: Some(i), ..title.place };
+        let speaker = name(article, passage.speaker);
+        let document =
+            Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..title.clone() };
+        in_each_language(&document, &passage.text, &mut each)?;
+        quotes(article, passage, &document, &mut each)?;
+        figures(article, passage, &document, &mut each)?;
+    }
+    Ok(())
+}
+
+fn quotes<'a, E>(
+    article: &'a Article,
+    passage: &'a Passage,
+    of: &Document<'a>,
+    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    for (i, quote) in passage.quotes.iter().enumerate() {
+        let document = Document {
+            kind: match quote.kind {
+                QuoteKind::Quote => Kind::Quote,
+                QuoteKind::Statement => Kind::Statement,
+            },
+            place: Place { part: Some(i), ..of.place },
+            part: &quote.id,
+            speaker: name(article, quote.speaker.or(passage.speaker)),
+            ..of.clone()
+        };
+        in_each_language(&document, &quote.text, each)?;
+    }
+    Ok(())
+}
+
+fn figures<'a, E>(
+    article: &'a Article,
+    passage: &'a Passage,
+    of: &Document<'a>,
+    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    for (i, figure) in passage.figures.iter().enumerate() {
+        for lang in [Lang::Vi, Lang::En] {
+            if figure.label.shown(lang) != lang {
+                continue;
+            }
+            each(Document {
+                kind: Kind::Figure,
+                lang,
+                place: Place { part: Some(i), ..of.place },
+                part: &figure.id,
+                speaker: name(article, figure.speaker.or(passage.speaker)),
+                text: format!("{}: {}", figure.label.get(lang), figure.as_written.get(lang)).into(),
+                units: [&figure.unit.vi, figure.unit.get(Lang::En)],
+                ..of.clone()
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn in_each_language<'a, E>(
+    document: &Document<'a>,
+    text: &'a Bilingual,
+    each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    each(Document { text: text.vi.as_str().into(), ..document.clone() })?;
+    match &text.en {
+        Some(en) => each(Document { lang: Lang::En, text: en.as_str().into(), ..document.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn name(article: &Article, person: Option<usize>) -> &str {
+    article.person(person).map_or("", |p| p.name.as_str())
+}

@@ -1,0 +1,276 @@
+//! From a query to the documents that answer it: in which order they are looked for, and when to stop.
+//!
+//! Most queries are answered by the passages that hold every word as typed. Only when none of them holds the
+//! words close together are other readings tried, each step wider and dearer than the one before, until one
+//! finds all words in a row. What is found is shown by [`super::show`].
+
+use std::io;
+
+use super::candidates::{List, Readings, visit};
+use super::hits::{Hits, Shelf};
+use super::part::{Part, as_io};
+use super::query::{Query, Term};
+use super::resolve::{Resolved, resolve};
+use super::scan::{Found, Scanner, Task, is_guessed_well, is_settled, settle};
+use super::shelf::Index;
+use super::show;
+use super::table::{Known, Table};
+
+/// How documents are come by.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Way {
+    /// Through the inverted index.
+    Indexed,
+    /// All of them.
+    Scanned,
+}
+
+/// Documents ranked for one query at most. Beyond it so many answer that the first of them are as good as any,
+/// and ranking would take longer than a person waits between two keys.
+const MOST_RANKED: usize = 60_000;
+
+/// Documents from which the parts are searched on several cores; below, starting a thread costs more.
+const WORTH_THREADS: u32 = 100_000;
+
+/// Answers `query`.
+pub(super) fn find(shelves: &[(Shelf, Index)], query: &Query, limit: usize, way: Way) -> io::Result<Hits> {
+    let (query, problems) = resolve(shelves, query)?;
+    if query.is_empty() {
+        return Ok(Hits { problems, ..Hits::default() });
+    }
+    let mut search = Search::new(shelves, &query, way)?;
+    search.run()?;
+    let level = settle(&mut search.found, query.terms.len());
+    let hits = show::hits(shelves, &query, &search.found, level, limit)?;
+    Ok(Hits { problems, complete: search.complete, total: hits.total + search.skipped, ..hits })
+}
+
+/// A search under way.
+struct Search<'s> {
+    shelves: &'s [(Shelf, Index)],
+    query: &'s Query,
+    resolved: Vec<Resolved>,
+    way: Way,
+    /// The query's terms, and behind them the excluded ones.
+    terms: Vec<Term>,
+    found: Vec<Found>,
+    /// Documents that answer and were not ranked.
+    skipped: usize,
+    complete: bool,
+}
+
+/// Which documents a step looks at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Step {
+    /// The readings by which known words are looked up.
+    readings: Readings,
+    /// Whether words that are known only by guesses are looked up too; else ranking has to find them.
+    guessed: bool,
+    /// How many of the words that are looked up may be missing.
+    missing: usize,
+    /// Whether it is only taken when nothing was found before.
+    fewer: bool,
+}
+
+impl<'s> Search<'s> {
+    fn new(shelves: &'s [(Shelf, Index)], query: &'s Query, way: Way) -> io::Result<Self> {
+        let terms = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
+        let resolved =
+            shelves.iter().map(|(_, index)| Resolved::new(index, query)).collect::<io::Result<_>>()?;
+        Ok(Self { shelves, query, resolved, way, terms, found: Vec::new(), skipped: 0, complete: true })
+    }
+
+    fn run(&mut self) -> io::Result<()> {
+        let words = self.query.terms.len();
+        let sure = self.tables(false);
+        self.step(&sure, &[sure_of_all(0)])?;
+        if words == 0 || is_settled(&self.found, words) || self.query.is_strict() {
+            return Ok(());
+        }
+        self.found.clear();
+        (self.skipped, self.complete) = (0, true);
+        let guesses = self.tables(true);
+        self.step(&guesses, &steps(&guesses, words))
+    }
+
+    fn tables(&self, guesses: bool) -> Vec<Table> {
+        self.shelves.iter().map(|(_, index)| Table::new(&index.vocabulary, &self.terms, guesses)).collect()
+    }
+
+    /// Takes the steps one after the other in every part, until what is found is good enough.
+    fn step(&mut self, tables: &[Table], steps: &[Step]) -> io::Result<()> {
+        let total = self.shelves.iter().map(|(_, index)| index.total).sum();
+        let counts = self.counts(tables);
+        let tasks: Vec<Task<'_>> = tables
+            .iter()
+            .zip(&self.resolved)
+            .map(|(table, resolved)| Task { query: self.query, table, total, counts: &counts, resolved })
+            .collect();
+        let parts = self
+            .shelves
+            .iter()
+            .zip(&tasks)
+            .flat_map(|((_, index), task)| index.parts.iter().map(move |part| (index, part, task)));
+        let mut sites: Vec<Site<'_>> = parts
+            .enumerate()
+            .map(|(number, (index, part, task))| Site {
+                index,
+                part,
+                task,
+                scanner: Scanner::new(task, number, part),
+                room: 0,
+                skipped: 0,
+            })
+            .collect();
+        let room = MOST_RANKED / sites.len().max(1);
+        let words = self.query.terms.len();
+        for (done, step) in steps.iter().enumerate() {
+            if done > 0 && sites.iter().any(|p| is_guessed_well(&p.scanner.found, words)) {
+                break;
+            }
+            if step.fewer && sites.iter().any(|p| !p.scanner.found.is_empty()) {
+                break;
+            }
+            for site in &mut sites {
+                site.room = room;
+            }
+            let way = self.way;
+            each_part(&mut sites, |site| site.take(step, way))?;
+            if way == Way::Scanned {
+                break;
+            }
+        }
+        self.skipped = sites.iter().map(|p| p.skipped).sum();
+        self.complete = sites.iter().all(|p| p.room > 0);
+        self.found = sites.into_iter().flat_map(|p| p.scanner.found).collect();
+        Ok(())
+    }
+
+    /// How often each term stands in all the texts.
+    fn counts(&self, tables: &[Table]) -> Vec<u64> {
+        let count = |i: usize| tables.iter().filter_map(|t| t.terms.get(i)).map(|known| known.count).sum();
+        (0..self.query.terms.len()).map(count).collect()
+    }
+}
+
+/// The steps with guesses, from the narrowest to the widest.
+fn steps(tables: &[Table], words: usize) -> Vec<Step> {
+    let is_known = |i: usize| tables.iter().any(|t| t.terms.get(i).is_some_and(Known::is_known));
+    let known = (0..words).filter(|&i| is_known(i)).count();
+    let sure = sure_of_all;
+    let beginnings = Step { readings: Readings::Beginnings, ..sure(0) };
+    let guessed = Step { guessed: true, ..sure(0) };
+    let mut steps = vec![sure(0)];
+    if known < words {
+        // With one known word, or none, the others have to narrow it down.
+        if known < 3 { steps.push(guessed) } else { steps.insert(1, guessed) }
+    }
+    // A typo may make another word, which is then known and wrong.
+    if known >= 2 {
+        steps.push(sure(1));
+    }
+    steps.push(beginnings);
+    if known >= 4 {
+        steps.push(sure(2));
+    }
+    // Nothing has all the words: fewer will have to do, down to the last.
+    let fewer = |missing| Step { fewer: true, ..sure(missing) };
+    steps.extend((1..known.max(1)).map(fewer));
+    steps.push(Step { missing: words.saturating_sub(1), fewer: true, ..guessed });
+    steps
+}
+
+/// Looks up the words as typed, of which so many may be missing.
+fn sure_of_all(missing: usize) -> Step {
+    Step { readings: Readings::Sure, guessed: false, missing, fewer: false }
+}
+
+/// A part with what is being found in it.
+struct Site<'s> {
+    index: &'s Index,
+    part: &'s Part,
+    task: &'s Task<'s>,
+    scanner: Scanner<'s>,
+    /// Documents that may still be ranked in this step.
+    room: usize,
+    skipped: usize,
+}
+
+impl Site<'_> {
+    fn take(&mut self, step: &Step, way: Way) -> io::Result<()> {
+        if way == Way::Scanned {
+            return (0..self.part.len()).try_for_each(|doc| self.scanner.consider(doc).map(drop));
+        }
+        for cut in 0..self.task.ways() {
+            let lists = self.lists(step, cut).map_err(as_io)?;
+            let filters = self.task.resolved.lists(self.part).map_err(as_io)?;
+            self.visit(lists, filters, step.missing)?;
+        }
+        Ok(())
+    }
+
+    fn visit(&mut self, lists: Vec<List>, filters: Vec<List>, missing: usize) -> io::Result<()> {
+        let needed = lists.len().saturating_sub(missing);
+        let mut result = Ok(());
+        let Self { scanner, room, skipped, .. } = self;
+        let only_words = filters.is_empty() && missing == 0;
+        visit(lists, needed, filters, |doc| {
+            if *room == 0 {
+                *skipped += 1;
+                return only_words;
+            }
+            match scanner.consider(doc) {
+                Ok(ranked) => *room -= usize::from(ranked),
+                Err(e) => result = Err(e),
+            }
+            result.is_ok()
+        });
+        result
+    }
+
+    /// A list for each word; the words of a run, cut in the way number `cut`, have one each.
+    fn lists(&self, step: &Step, cut: usize) -> tantivy::Result<Vec<List>> {
+        let Self { index, part, task, .. } = self;
+        let mut lists = Vec::new();
+        for (term, known) in task.query.terms.iter().zip(&task.table.terms) {
+            let way = known.way(cut);
+            if let Some(words) = way {
+                for &word in words {
+                    lists.push(List::of_words(part, &index.vocabulary, std::iter::once(word))?);
+                }
+                continue;
+            }
+            let readings = match step.readings {
+                Readings::Sure if known.is_known() => Readings::Sure,
+                Readings::Sure if !step.guessed => continue,
+                Readings::Sure | Readings::Guessed => Readings::Guessed,
+                Readings::Beginnings => Readings::Beginnings,
+            };
+            lists.push(List::of(part, &index.vocabulary, known, &term.letters(), readings)?);
+        }
+        Ok(lists)
+    }
+}
+
+/// Does `work` in every part, on several cores where there is enough of it.
+fn each_part<'s>(
+    sites: &mut [Site<'s>],
+    work: impl Fn(&mut Site<'s>) -> io::Result<()> + Sync,
+) -> io::Result<()> {
+    let documents: u32 = sites.iter().map(|p| p.part.len()).sum();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(sites.len());
+    if documents < WORTH_THREADS || cores < 2 {
+        return sites.iter_mut().try_for_each(work);
+    }
+    let share = sites.len().div_ceil(cores);
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = sites
+            .chunks_mut(share)
+            .map(|some| scope.spawn(move || some.iter_mut().try_for_each(work)))
+            .collect();
+        threads.into_iter().try_for_each(|t| {
+            t.join().unwrap_or_else(|_| Err(io::Error::other("a search thread ended early")))
+        })
+    })
+}

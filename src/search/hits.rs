@@ -1,0 +1,83 @@
+//! What a search answers.
+
+use std::ops::Range;
+
+use super::document::{Kind, Place};
+use super::problem::Problem;
+use crate::corpus::article::Lang;
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are altogether: passages, or, when only those were looked for, quotes or figures.
+    pub total: usize,
+    /// Whether everything that matches was ranked. Where too much does, the rest is only counted in `total`, and
+    /// the lists below lack it.
+    pub complete: bool,
+    /// For each article with hits, how many, in the order of the shelves and the articles.
+    pub per_article: Vec<ArticleHits>,
+    /// Passages that match, or of which a quote or figure does: the first [`MOST_PLACES`] in their order.
+    pub passages: Vec<(Shelf, Place)>,
+    /// Figures that match themselves, by label, number or speaker: the first [`MOST_PLACES`] in their order.
+    pub figures: Vec<(Shelf, Place)>,
+    /// Where no passage has all the words: those that the best hit lacks, as they were typed (bytes of the query).
+    pub left_out: Vec<Range<usize>>,
+    /// Whether some words were found only by a guess: as a typo or as a word cut short.
+    pub guessed: bool,
+    /// What of the query could not be used, the query's own [`super::Query::problems`] first.
+    pub problems: Vec<Problem>,
+}
+
+/// Places listed in [`Hits::passages`] and [`Hits::figures`]: more than anybody scrolls through.
+pub const MOST_PLACES: usize = 10_000;
+
+/// Which collection of articles a hit is from.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Shelf {
+    /// The corpus in memory.
+    Corpus,
+    /// The user's library on disk.
+    Library,
+}
+
+/// How many hits an article has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ArticleHits {
+    /// Where it is.
+    pub shelf: Shelf,
+    /// Its place, as in [`Place::article`].
+    pub article: usize,
+    /// How many of its passages match.
+    pub hits: usize,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is.
+    pub shelf: Shelf,
+    /// Its place there.
+    pub place: Place,
+    /// The article's id.
+    pub article: String,
+    /// The passage's id; empty for a title.
+    pub passage: String,
+    /// The id of the quote or figure, where it is one.
+    pub part: String,
+    /// What to show.
+    pub text: String,
+    /// The language of the text.
+    pub lang: Lang,
+    /// Who says it; empty when nobody is named.
+    pub speaker: String,
+    /// When the article was published, as precisely as is known.
+    pub date: String,
+    /// How well it answers; only to be compared within one answer.
+    pub score: f32,
+    /// What matched, in bytes of the text, whole graphemes, in order.
+    pub spans: Vec<Range<usize>>,
+}

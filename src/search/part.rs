@@ -1,0 +1,246 @@
+//! A part of an index: so many documents, their words as tantivy's postings, their texts in its store, and
+//! their [`Records`]. A library has several, of which each can be searched on a core of its own.
+
+use std::io;
+
+use tantivy::directory::Directory;
+use tantivy::index::SegmentReader;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, Value};
+use tantivy::store::StoreReader;
+use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
+
+use super::document::Kind;
+use super::records::{Facts, Records, damaged};
+
+/// Letters of the longest beginning of a word that has postings of its own; longer ones are put together from
+/// the few words that begin so.
+pub(super) const LONGEST_START: usize = 3;
+
+/// What separates the stored fields; no printable text has it.
+const SEPARATOR: char = '\u{1f}';
+
+/// The fields of the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// The words of a text, by [`code`].
+    word: Field,
+    /// The beginnings of its words.
+    start: Field,
+    /// What can be filtered by.
+    facet: Field,
+    /// The texts, for showing.
+    stored: Field,
+}
+
+impl Fields {
+    fn schema() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let number = NumericOptions::default().set_indexed();
+        let word = schema.add_u64_field("word", number.clone());
+        let start = schema.add_u64_field("start", number.clone());
+        let facet = schema.add_u64_field("facet", number);
+        let stored = schema.add_text_field("stored", STORED);
+        (schema.build(), Self { word, start, facet, stored })
+    }
+}
+
+/// What of a document is shown.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct Stored {
+    pub(super) article: String,
+    pub(super) passage: String,
+    pub(super) part: String,
+    pub(super) speaker: String,
+    pub(super) text: String,
+}
+
+/// Writes the postings and texts of one part.
+pub(super) struct PartWriter {
+    writer: SingleSegmentIndexWriter,
+    fields: Fields,
+    codes: Vec<u64>,
+}
+
+/// Memory that tantivy sizes its first tables by; it grows as needed.
+const FIRST_TABLES: usize = 64 << 20;
+
+impl PartWriter {
+    /// Into `directory`, which holds no index yet.
+    pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
+        let (schema, fields) = Fields::schema();
+        let settings =
+            IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let memory = if small { FIRST_TABLES / 16 } else { FIRST_TABLES };
+        let writer = Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .single_segment_index_writer(directory, memory)?;
+        Ok(Self { writer, fields, codes: Vec::new() })
+    }
+
+    /// Adds a document that has these words.
+    pub(super) fn push<'w>(
+        &mut self,
+        words: impl Iterator<Item = &'w str>,
+        facets: &[Facet<'_>],
+        stored: &[&str; 5],
+    ) -> tantivy::Result<()> {
+        let mut document = TantivyDocument::default();
+        let Self { codes, fields, .. } = self;
+        codes.clear();
+        // Words and their beginnings in one list: a beginning has a bit that no word has.
+        for word in words {
+            codes.push(code(word) << 1);
+            codes.extend(starts(word).map(|start| code(start) << 1 | 1));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        for &both in codes.iter() {
+            let field = if both & 1 == 0 { fields.word } else { fields.start };
+            document.add_u64(field, both >> 1);
+        }
+        for facet in facets {
+            document.add_u64(fields.facet, facet.code());
+        }
+        document.add_text(fields.stored, stored.join(&String::from(SEPARATOR)));
+        self.writer.add_document(document)
+    }
+
+    /// Finishes the part.
+    pub(super) fn finish(self) -> tantivy::Result<Index> {
+        self.writer.finalize()
+    }
+}
+
+/// The beginnings of `word`, itself left out unless it is as short as one.
+fn starts(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST_START).filter_map(|end| word.get(..end))
+}
+
+/// A number for a word: its letters when there are at most seven, else a hash with the highest of 63 bits set.
+/// Words with one hash are told apart by the records.
+fn code(word: &str) -> u64 {
+    let packed = |bytes: &[u8]| bytes.iter().fold(0, |code, &b| code << 8 | u64::from(b));
+    if word.len() <= 7 {
+        return packed(word.as_bytes());
+    }
+    // FNV-1a, as good as any for words and the same on every machine.
+    let hash = word
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    hash >> 2 | 1 << 62
+}
+
+/// A property that documents are filtered by.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Facet<'a> {
+    /// Its kind.
+    Kind(Kind),
+    /// The year of its article.
+    Year(i16),
+    /// The number of its article.
+    Article(usize),
+    /// A folded word of its speaker's name.
+    Speaker(&'a str),
+    /// The unit of a figure, by [`super::filter::unit_key`].
+    Unit(&'a str),
+}
+
+impl Facet<'_> {
+    /// Its number: the highest four bits tell which property it is of.
+    fn code(self) -> u64 {
+        let of = |property: u64, value: u64| property << 60 | value & ((1 << 60) - 1);
+        match self {
+            Self::Kind(kind) => of(1, kind as u64),
+            Self::Year(year) => of(2, u64::from(year.unsigned_abs())),
+            Self::Article(number) => of(3, number as u64),
+            Self::Speaker(word) => of(4, code(word)),
+            Self::Unit(unit) => of(5, code(unit)),
+        }
+    }
+}
+
+/// All facets of a document whose speaker has these words in the name.
+pub(super) fn facets<'a>(facts: &'a Facts, name: &'a [String]) -> impl Iterator<Item = Facet<'a>> {
+    let Facts { kind, place, date, units, .. } = facts;
+    let [unit, other] = units;
+    let units = [Some(unit), Some(other).filter(|o| *o != unit)].into_iter().flatten();
+    [Facet::Kind(*kind), Facet::Year(date.year()), Facet::Article(place.article)]
+        .into_iter()
+        .chain(name.iter().map(|word| Facet::Speaker(word)))
+        .chain(units.filter(|unit| !unit.is_empty()).map(|unit| Facet::Unit(unit)))
+}
+
+/// A part that is searched.
+pub(super) struct Part {
+    segment: SegmentReader,
+    store: StoreReader,
+    fields: Fields,
+    pub(super) records: Records,
+}
+
+impl Part {
+    /// Opens what a [`PartWriter`] has written.
+    pub(super) fn new(index: &Index, records: Records) -> tantivy::Result<Self> {
+        let (_, fields) = Fields::schema();
+        let segments = index.searchable_segments()?;
+        let first = segments.first().ok_or_else(damaged)?;
+        let segment = SegmentReader::open(first)?;
+        // A block of texts is read for each hit shown; neighbours are seldom shown together.
+        let store = segment.get_store_reader(1)?;
+        if segment.max_doc() != records.len() {
+            return Err(damaged().into());
+        }
+        Ok(Self { segment, store, fields, records })
+    }
+
+    /// How many documents it has.
+    pub(super) fn len(&self) -> u32 {
+        self.segment.max_doc()
+    }
+
+    /// The documents that have `word`.
+    pub(super) fn with_word(&self, word: &str) -> tantivy::Result<Option<SegmentPostings>> {
+        self.postings(self.fields.word, code(word))
+    }
+
+    /// The documents that have a word beginning with `start`, of at most [`LONGEST_START`] letters.
+    pub(super) fn with_start(&self, start: &str) -> tantivy::Result<Option<SegmentPostings>> {
+        self.postings(self.fields.start, code(start))
+    }
+
+    /// The documents that have `facet`.
+    pub(super) fn with_facet(&self, facet: &Facet<'_>) -> tantivy::Result<Option<SegmentPostings>> {
+        self.postings(self.fields.facet, facet.code())
+    }
+
+    fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<SegmentPostings>> {
+        let term = Term::from_field_u64(field, code);
+        let index = self.segment.inverted_index(field)?;
+        Ok(index.read_postings(&term, IndexRecordOption::Basic)?)
+    }
+
+    /// What of a document is shown.
+    pub(super) fn stored(&self, doc: u32) -> tantivy::Result<Stored> {
+        let document: TantivyDocument = self.store.get(doc)?;
+        let stored = document.get_first(self.fields.stored).and_then(|v| v.as_str()).ok_or_else(damaged)?;
+        let mut fields = stored.splitn(5, SEPARATOR).map(str::to_owned);
+        let mut next = || fields.next().ok_or_else(damaged);
+        Ok(Stored { article: next()?, passage: next()?, part: next()?, speaker: next()?, text: next()? })
+    }
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Part").field("documents", &self.len()).finish_non_exhaustive()
+    }
+}
+
+/// So that a damaged file is one kind of error, wherever it is noticed.
+pub(super) fn as_io(error: tantivy::TantivyError) -> io::Error {
+    match error {
+        tantivy::TantivyError::IoError(e) => io::Error::new(e.kind(), e.to_string()),
+        other => io::Error::other(other.to_string()),
+    }
+}

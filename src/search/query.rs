@@ -1,0 +1,258 @@
+//! What a person typed, and what it means.
+//!
+//! Parsing never fails: what cannot be understood becomes a [`Problem`] at its place, and the rest still
+//! searches. Nothing here knows the corpus; that a speaker or an article does not exist is found out by
+//! [`super::Finder::find`].
+
+use std::ops::Range;
+
+use super::filter::{Field, Filter};
+use super::problem::{Problem, Why};
+use crate::text::typing;
+use crate::text::words::{Word, words};
+
+/// Words searched for at most. A sentence remembered word for word has fewer; what comes behind is told as a
+/// [`Why::TooManyWords`] and left out, so that pasting a book takes no time.
+pub const MOST_WORDS: usize = 32;
+
+/// Filters at most, for the same reason.
+const MOST_FILTERS: usize = 16;
+
+/// A search, ready for a [`super::Finder`].
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    pub(super) terms: Vec<Term>,
+    /// Runs of `terms` that must stand together in this order.
+    pub(super) phrases: Vec<Range<usize>>,
+    /// Words, and runs of words, that must not be there.
+    pub(super) excluded: Vec<Vec<Term>>,
+    pub(super) filters: Vec<Filter>,
+    pub(super) scope: Scope,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// What kinds of things are looked for.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Scope {
+    /// Everything; a passage stands for the quotes and figures in it.
+    #[default]
+    All,
+    /// Passages only.
+    Passages,
+    /// Quotes and statements only.
+    Quotes,
+    /// Figures only.
+    Figures,
+}
+
+/// A word that was typed.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// As typed, folded, with its marks.
+    pub(super) word: Word,
+    /// What the keys mean under Telex or VNI, where they mean anything.
+    pub(super) keys: Option<Word>,
+    /// Whether it may still be going on: it is the last, and nothing was typed behind it.
+    pub(super) unfinished: bool,
+    /// Whether it must be there as it stands: it is part of a phrase or excluded.
+    pub(super) strict: bool,
+}
+
+impl Term {
+    /// The folded letters as typed, and those that the keys mean.
+    pub(super) fn letters(&self) -> Vec<&str> {
+        let mut letters: Vec<&str> =
+            self.keys.iter().chain([&self.word]).map(|w| w.folded.as_str()).collect();
+        letters.dedup();
+        letters
+    }
+}
+
+impl Query {
+    /// Understands `typed`.
+    pub fn parse(typed: &str) -> Self {
+        let mut parser = Parser { typed, at: 0, query: Self::default() };
+        while parser.item() {}
+        let mut query = parser.query;
+        if typed.ends_with(|c: char| c.is_alphanumeric())
+            && let Some(last) = query.terms.last_mut()
+            && last.word.range.end == typed.len()
+        {
+            last.unfinished = true;
+        }
+        query
+    }
+
+    /// The same, looking for these kinds of things only.
+    #[must_use]
+    pub fn within(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// What could not be understood, in the order of the text.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether nothing at all is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.filters.is_empty() && self.excluded.is_empty()
+    }
+
+    /// Whether every word has to be there as it stands, so that guessing is no use.
+    pub(super) fn is_strict(&self) -> bool {
+        self.terms.iter().all(|term| term.strict)
+    }
+
+    /// How many words are looked for.
+    pub fn word_count(&self) -> usize {
+        self.terms.len()
+    }
+}
+
+struct Parser<'t> {
+    typed: &'t str,
+    at: usize,
+    query: Query,
+}
+
+impl<'t> Parser<'t> {
+    fn rest(&self) -> &'t str {
+        self.typed.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes one word, phrase or filter; `false` at the end.
+    fn item(&mut self) -> bool {
+        let rest = self.rest();
+        let trimmed = rest.trim_start();
+        self.at += rest.len() - trimmed.len();
+        if trimmed.is_empty() || self.is_full() {
+            return false;
+        }
+        let start = self.at;
+        let negated = trimmed.starts_with('!');
+        self.at += usize::from(negated);
+        if let Some((name, length)) = field_name(self.rest()) {
+            self.field(start, name, length, negated);
+        } else {
+            let (span, quoted) = self.value();
+            self.words(span, quoted, negated);
+        }
+        true
+    }
+
+    fn is_full(&mut self) -> bool {
+        let query = &self.query;
+        let full = query.terms.len() >= MOST_WORDS
+            || query.excluded.len() >= MOST_WORDS
+            || query.filters.len() >= MOST_FILTERS
+            || query.problems.len() >= MOST_FILTERS;
+        if full {
+            let span = self.at..self.typed.len();
+            self.query.problems.push(Problem { span, why: Why::TooManyWords });
+        }
+        full
+    }
+
+    /// Takes a quoted run or everything up to white space; returns its span without the quotation marks.
+    fn value(&mut self) -> (Range<usize>, bool) {
+        let rest = self.rest();
+        let Some(mark) = rest.chars().next().filter(|&c| is_opening(c)) else {
+            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let span = self.at..self.at + length;
+            self.at = span.end;
+            return (span, false);
+        };
+        let start = self.at + mark.len_utf8();
+        let inside = self.typed.get(start..).unwrap_or_default();
+        let Some(length) = inside.find(is_closing) else {
+            let span = self.at..self.typed.len();
+            self.query.problems.push(Problem { span, why: Why::OpenQuote });
+            self.at = self.typed.len();
+            return (start..self.typed.len(), true);
+        };
+        let close = inside.get(length..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+        self.at = start + length + close;
+        (start..start + length, true)
+    }
+
+    fn words(&mut self, span: Range<usize>, quoted: bool, negated: bool) {
+        let text = self.typed.get(span.clone()).unwrap_or_default();
+        let room = MOST_WORDS - self.query.terms.len();
+        let mut terms = terms(text, span.start, room);
+        // A run without spaces such as `TP.HCM` is several words that were not quoted.
+        if quoted || negated {
+            for term in &mut terms {
+                term.strict = true;
+            }
+        }
+        let query = &mut self.query;
+        if terms.is_empty() {
+            return;
+        }
+        if negated {
+            query.excluded.push(terms);
+            return;
+        }
+        let from = query.terms.len();
+        query.terms.append(&mut terms);
+        if quoted {
+            query.phrases.push(from..query.terms.len());
+        }
+    }
+
+    fn field(&mut self, start: usize, name: &'t str, length: usize, negated: bool) {
+        let name_span = start..self.at + length;
+        self.at += length;
+        let (span, quoted) = self.value();
+        let text = self.typed.get(span.clone()).unwrap_or_default();
+        let Some(field) = Field::named(name) else {
+            let why = Why::UnknownField { nearest: Field::nearest(name) };
+            self.query.problems.push(Problem { span: name_span, why });
+            self.words(span, quoted, negated);
+            return;
+        };
+        match Filter::read(field, text, negated) {
+            Ok(filter) => self.query.filters.push(Filter { span: start..self.at, ..filter }),
+            Err(why) => {
+                let span = if span.is_empty() { name_span } else { span };
+                self.query.problems.push(Problem { span, why });
+            }
+        }
+    }
+}
+
+/// The words of `text`, which stands at byte `offset` of what was typed.
+pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
+    let mut all = Vec::new();
+    let mut found = crate::text::words::Words::new(text);
+    while let Some(word) = found.next_word() {
+        if all.len() >= most {
+            break;
+        }
+        let typed = text.get(word.range.clone()).unwrap_or_default();
+        let keys = typing::read(typed).and_then(|meant| words(&meant).into_iter().next());
+        let mut word = word.clone();
+        word.range = word.range.start + offset..word.range.end + offset;
+        all.push(Term { word, keys, unfinished: false, strict: false });
+    }
+    all
+}
+
+/// `name` of `name:value`, when `text` begins so; with the length of name and colon. `https://` is none.
+fn field_name(text: &str) -> Option<(&str, usize)> {
+    let (name, value) = text.split_once(':')?;
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+    let known = Field::named(name).is_some();
+    let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
+    (named && (known || has_value)).then_some((name, name.len() + 1))
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '«')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '”' | '“' | '»')
+}

@@ -1,0 +1,209 @@
+//! The texts as numbers: for every document what is known of it and the forms its words have, packed.
+//!
+//! This is what ranking reads, so that a text need not be fetched and cut into words to be ranked. A word of
+//! these files is a number that counts from the first word met while they were written, which makes frequent
+//! words small numbers; `to_form` turns it into the number of a form in the vocabulary of today.
+
+use std::io;
+use std::ops::Range;
+
+use super::bytes::{Bytes, Window};
+use super::document::{Kind, Place};
+use super::table::BREAK;
+use crate::corpus::article::Lang;
+use crate::corpus::date::Date;
+
+/// What is known of a document besides its text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Facts {
+    pub(super) kind: Kind,
+    pub(super) lang: Lang,
+    pub(super) place: Place,
+    pub(super) date: Date,
+    /// The unit of a figure in both languages, as [`super::filter::unit_key`] has it.
+    pub(super) units: [String; 2],
+}
+
+/// Documents packed one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct RecordWriter {
+    pub(super) data: Vec<u8>,
+    /// Where each ends, in bytes of `data`, four bytes each, the lower ones first.
+    pub(super) ends: Vec<u8>,
+}
+
+impl RecordWriter {
+    /// Adds a document with the words of its text and of its speaker's name.
+    pub(super) fn push(&mut self, facts: &Facts, text: &[u32], speaker: &[u32]) {
+        let data = &mut self.data;
+        data.push(kind_code(facts.kind) | u8::from(facts.lang == Lang::En) << 3);
+        put(data, number(facts.place.article));
+        put(data, facts.place.passage.map_or(0, |p| number(p) + 1));
+        put(data, facts.place.part.map_or(0, |p| number(p) + 1));
+        put(data, u32::from(facts.date.year().unsigned_abs()));
+        data.push(facts.date.month().map_or(0, i8::unsigned_abs));
+        data.push(facts.date.day().map_or(0, i8::unsigned_abs));
+        if facts.kind == Kind::Figure {
+            for unit in &facts.units {
+                put(data, number(unit.len()));
+                data.extend_from_slice(unit.as_bytes());
+            }
+        }
+        for words in [text, speaker] {
+            put(data, number(words.len()));
+            for &word in words {
+                put(data, if word == BREAK { 0 } else { word + 1 });
+            }
+        }
+        self.ends.extend_from_slice(&number(self.data.len()).to_le_bytes());
+    }
+
+    /// How many documents there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len() / 4
+    }
+}
+
+/// Packed documents, to be read.
+#[derive(Debug)]
+pub(super) struct Records {
+    pub(super) data: Bytes,
+    pub(super) ends: Bytes,
+    /// For each word of these files, its form.
+    pub(super) to_form: Vec<u32>,
+}
+
+/// A place to unpack documents into, one after the other.
+#[derive(Debug)]
+pub(super) struct RecordReader<'r> {
+    records: &'r Records,
+    data: Window<'r>,
+    ends: Window<'r>,
+    /// The forms of the text; [`BREAK`] where something ends. The speaker's name stands behind a break.
+    pub(super) text: Vec<u32>,
+    /// Where in `text` the speaker's name is.
+    pub(super) speaker: Range<usize>,
+}
+
+impl Records {
+    /// How many documents there are.
+    pub(super) fn len(&self) -> u32 {
+        number(self.ends.len() / 4)
+    }
+
+    /// For reading documents.
+    pub(super) fn reader(&self) -> RecordReader<'_> {
+        let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
+        RecordReader { records: self, data, ends, text: Vec::new(), speaker: 0..0 }
+    }
+}
+
+impl RecordReader<'_> {
+    /// Unpacks a document.
+    pub(super) fn read(&mut self, doc: u32) -> io::Result<Facts> {
+        let at = doc as usize * 4;
+        let start = if doc == 0 { 0 } else { four(self.ends.get(at - 4..at)?)? };
+        let end = four(self.ends.get(at..at + 4)?)?;
+        let mut from = Unpack { bytes: self.data.get(start..end)? };
+        let facts = facts(&mut from)?;
+        self.text.clear();
+        from.words(&self.records.to_form, &mut self.text)?;
+        self.speaker = self.text.len()..self.text.len();
+        let before = self.text.len();
+        self.text.push(BREAK);
+        from.words(&self.records.to_form, &mut self.text)?;
+        if self.text.len() == before + 1 {
+            self.text.truncate(before);
+        } else {
+            self.speaker = before + 1..self.text.len();
+        }
+        Ok(facts)
+    }
+}
+
+fn facts(from: &mut Unpack<'_>) -> io::Result<Facts> {
+    let code = from.byte()?;
+    let kind = *Kind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
+    let lang = if code & 8 == 0 { Lang::Vi } else { Lang::En };
+    let article = from.number()? as usize;
+    let passage = from.number()?.checked_sub(1).map(|p| p as usize);
+    let part = from.number()?.checked_sub(1).map(|p| p as usize);
+    let year = i16::try_from(from.number()?).ok().ok_or_else(damaged)?;
+    let [month, day] = [from.byte()?, from.byte()?].map(|n| i8::try_from(n).ok().filter(|&n| n > 0));
+    let date = Date::new(year, month, day).ok_or_else(damaged)?;
+    let units = if kind == Kind::Figure { [from.string()?, from.string()?] } else { Default::default() };
+    Ok(Facts { kind, lang, place: Place { article, passage, part }, date, units })
+}
+
+struct Unpack<'b> {
+    bytes: &'b [u8],
+}
+
+impl Unpack<'_> {
+    fn byte(&mut self) -> io::Result<u8> {
+        let (&first, rest) = self.bytes.split_first().ok_or_else(damaged)?;
+        self.bytes = rest;
+        Ok(first)
+    }
+
+    fn number(&mut self) -> io::Result<u32> {
+        let mut n = 0;
+        for shift in (0..32).step_by(7) {
+            let byte = self.byte()?;
+            n |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(n);
+            }
+        }
+        Err(damaged())
+    }
+
+    fn string(&mut self) -> io::Result<String> {
+        let length = self.number()? as usize;
+        let (text, rest) = self.bytes.split_at_checked(length).ok_or_else(damaged)?;
+        self.bytes = rest;
+        String::from_utf8(text.to_vec()).ok().ok_or_else(damaged)
+    }
+
+    fn words(&mut self, to_form: &[u32], into: &mut Vec<u32>) -> io::Result<()> {
+        for _ in 0..self.number()? {
+            let word = self.number()?.checked_sub(1);
+            let form = word.map_or(Some(BREAK), |w| to_form.get(w as usize).copied());
+            into.push(form.ok_or_else(damaged)?);
+        }
+        Ok(())
+    }
+}
+
+/// Seven bits a byte, the lowest first; the highest bit says that more follow.
+fn put(data: &mut Vec<u8>, mut n: u32) {
+    loop {
+        let [low, ..] = n.to_le_bytes();
+        n >>= 7;
+        data.push(if n > 0 { low | 0x80 } else { low });
+        if n == 0 {
+            return;
+        }
+    }
+}
+
+fn kind_code(kind: Kind) -> u8 {
+    Kind::ALL.iter().zip(0..).find(|(k, _)| **k == kind).map_or(0, |(_, code)| code)
+}
+
+fn four(bytes: &[u8]) -> io::Result<usize> {
+    let bytes = bytes.try_into().ok().ok_or_else(damaged)?;
+    Ok(u32::from_le_bytes(bytes) as usize)
+}
+
+/// Parts are cut long before their numbers leave 32 bits (see [`super::build`]).
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+pub(super) fn damaged() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "the search index is damaged: delete its folder to have it rebuilt",
+    )
+}

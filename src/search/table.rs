@@ -1,0 +1,298 @@
+//! For one query, what each form of the vocabulary may stand for: the query's words looked up once, so that a
+//! text is then read by looking at numbers alone.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::glue::Glue;
+use super::query::Term;
+use super::rank::{MOST_OCCURRENCES, Occurrence};
+use super::reading::Reading;
+use super::vocabulary::{FormId, Vocabulary, WordId};
+
+/// In the words of a text: here something ends, and what follows is not near.
+pub(super) const BREAK: u32 = u32::MAX;
+/// How many words apart the two sides of a break are taken to be: more than any phrase holds.
+const BREAK_WIDTH: u32 = 40;
+/// Words that a typed one may be a sketch of (`dngoai` of `doi…`): more would be noise.
+const MOST_SKETCHED: usize = 24;
+/// Letters that a sketch needs to say anything.
+const SHORTEST_SKETCH: usize = 3;
+/// Share of the score of a word matched with itself that a sketch must reach.
+const SKETCH_SHARE: f32 = 0.6;
+
+/// What the vocabulary says about a query.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// For each form, the number of its first entry plus one; 0 when the query has nothing of it.
+    heads: Vec<u32>,
+    entries: Vec<Entry>,
+    /// For each term, what is known of it.
+    pub(super) terms: Vec<Known>,
+}
+
+/// Reads texts by a table; keeps its buffers from text to text.
+#[derive(Debug)]
+pub(super) struct TextReader<'t> {
+    table: &'t Table,
+    /// Runs that words have begun and not finished before the position at hand.
+    open: Vec<Open>,
+    opened: Vec<Open>,
+}
+
+/// What the vocabulary knows of one term.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Words that are the term itself, by its letters or by its keys.
+    pub(super) exact: Vec<WordId>,
+    /// Words that it is the beginning of, when it is still being typed.
+    pub(super) begun: std::ops::Range<WordId>,
+    /// Words that it may have been meant for, with how good a guess each is.
+    pub(super) guessed: Vec<(WordId, f32)>,
+    /// The words it may consist of.
+    pub(super) glue: Option<Glue>,
+    /// How often its best readings stand in the texts.
+    pub(super) count: u64,
+}
+
+impl Known {
+    /// Whether a text can have it without a guess.
+    pub(super) fn is_known(&self) -> bool {
+        self.is_word() || self.glue.is_some()
+    }
+
+    fn is_word(&self) -> bool {
+        !self.exact.is_empty() || !self.begun.is_empty()
+    }
+
+    /// How many ways there are to look it up: as the word that it is, and as each run of words that it may be.
+    pub(super) fn ways(&self) -> usize {
+        let cuts = self.glue.as_ref().map_or(0, |glue| glue.ways.len());
+        (cuts + usize::from(self.is_word())).max(1)
+    }
+
+    /// The words of way number `way`, or the last of fewer; `None` for the word that it is.
+    pub(super) fn way(&self, way: usize) -> Option<&[WordId]> {
+        let ways = &self.glue.as_ref()?.ways;
+        let cut = if self.is_word() { way.checked_sub(1)? } else { way };
+        ways.get(cut.min(ways.len() - 1)).map(Vec::as_slice)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    term: u32,
+    what: What,
+    /// The number of the next entry of the same form plus one.
+    next: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Word(Reading),
+    /// A part of a run: from this letter to that.
+    Piece {
+        from: u16,
+        to: u16,
+        length: u16,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    term: u32,
+    start: u32,
+    width: u32,
+    letters: u16,
+}
+
+impl Table {
+    /// Looks `terms` up; with `guesses`, also what they may have been meant for.
+    pub(super) fn new(vocabulary: &Vocabulary, terms: &[Term], guesses: bool) -> Self {
+        let mut table = Self { heads: vec![0; vocabulary.forms()], ..Self::default() };
+        for (i, term) in terms.iter().enumerate() {
+            let mut known = Known::default();
+            let number = u32::try_from(i).unwrap_or(u32::MAX);
+            table.sure(vocabulary, term, number, &mut known);
+            if guesses && !term.strict {
+                table.guesses(vocabulary, term, number, &mut known);
+            }
+            known.count = count(vocabulary, &known);
+            table.terms.push(known);
+        }
+        table
+    }
+
+    fn sure(&mut self, vocabulary: &Vocabulary, term: &Term, number: u32, known: &mut Known) {
+        for word in term.keys.iter().chain([&term.word]) {
+            known.exact.extend(vocabulary.find(&word.folded));
+            if term.unfinished {
+                let range = vocabulary.beginning_with(&word.folded);
+                if range.len() > known.begun.len() {
+                    known.begun = range;
+                }
+            }
+        }
+        known.exact.sort_unstable();
+        known.exact.dedup();
+        let outside = known.exact.iter().copied().filter(|w| !known.begun.contains(w));
+        let words: Vec<WordId> = known.begun.clone().chain(outside).collect();
+        for word in words {
+            for form in vocabulary.forms_of(word) {
+                let reading = term.reads_surely(vocabulary.word(word), vocabulary.marks_of(form));
+                self.add(form, number, reading.map(What::Word));
+            }
+        }
+        known.glue = Glue::cut(term, vocabulary);
+        let Some(glue) = &known.glue else { return };
+        let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        for piece in &glue.pieces {
+            let what =
+                What::Piece { from: narrow(piece.from), to: narrow(piece.to), length: narrow(glue.length) };
+            for form in vocabulary.forms_of(piece.word) {
+                self.add(form, number, Some(what));
+            }
+        }
+    }
+
+    fn guesses(&mut self, vocabulary: &Vocabulary, term: &Term, number: u32, known: &mut Known) {
+        let mut found: Vec<(WordId, Reading)> = Vec::new();
+        let mut consider = |word: WordId| {
+            if let Some(reading) = term.reads_by_guess(vocabulary.word(word)) {
+                found.push((word, reading));
+            }
+        };
+        for typed in term.keys.iter().chain([&term.word]) {
+            if typed.folded.len() >= super::reading::SHORTEST_CUT {
+                vocabulary.beginning_with(&typed.folded).for_each(&mut consider);
+            }
+            vocabulary.near(&typed.folded, term.most_typos()).for_each(&mut consider);
+        }
+        if !known.is_known() {
+            found.extend(sketched(vocabulary, term));
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.quality.total_cmp(&a.1.quality)));
+        found.dedup_by_key(|(word, _)| *word);
+        found.retain(|(word, _)| !known.exact.contains(word) && !known.begun.contains(word));
+        for &(word, reading) in &found {
+            for form in vocabulary.forms_of(word) {
+                self.add(form, number, Some(What::Word(reading)));
+            }
+        }
+        known.guessed = found.into_iter().map(|(word, reading)| (word, reading.quality)).collect();
+    }
+
+    fn add(&mut self, form: FormId, term: u32, what: Option<What>) {
+        let (Some(what), Some(head)) = (what, self.heads.get_mut(form)) else { return };
+        self.entries.push(Entry { term, what, next: *head });
+        *head = u32::try_from(self.entries.len()).unwrap_or(0);
+    }
+}
+
+impl<'t> TextReader<'t> {
+    /// By `table`.
+    pub(super) fn new(table: &'t Table) -> Self {
+        Self { table, open: Vec::new(), opened: Vec::new() }
+    }
+
+    /// Finds where in a text, given as the numbers of its forms, each term may be; `found` has a list for each.
+    pub(super) fn occurrences(&mut self, text: &[u32], found: &mut Vec<Vec<Occurrence>>) {
+        found.resize_with(self.table.terms.len(), Vec::new);
+        found.iter_mut().for_each(Vec::clear);
+        self.open.clear();
+        let mut at = 0;
+        for &form in text {
+            if form == BREAK {
+                at += BREAK_WIDTH;
+                self.open.clear();
+                continue;
+            }
+            let head = self.table.heads.get(form as usize).copied().unwrap_or(0);
+            if head != 0 || !self.open.is_empty() {
+                self.at_word(head, at, found);
+            }
+            at += 1;
+        }
+    }
+
+    fn at_word(&mut self, head: u32, at: u32, found: &mut [Vec<Occurrence>]) {
+        self.opened.clear();
+        let mut next = head;
+        while let Some(entry) = next.checked_sub(1).and_then(|i| self.table.entries.get(i as usize)) {
+            next = entry.next;
+            let places = found.get_mut(entry.term as usize);
+            match entry.what {
+                What::Word(Reading { quality, sure }) => {
+                    add_occurrence(places, Occurrence { at, width: 1, quality, sure });
+                }
+                What::Piece { from, to, length } => {
+                    let begun = Open { term: entry.term, start: at, width: 0, letters: 0 };
+                    let fits = |o: &&Open| o.term == entry.term && o.letters == from;
+                    let before = if from == 0 { Some(begun) } else { self.open.iter().find(fits).copied() };
+                    let Some(open) = before else { continue };
+                    let open = Open { width: open.width + 1, letters: to, ..open };
+                    if to == length {
+                        let quality = super::rank::GLUED;
+                        let (at, width) = (open.start, open.width);
+                        add_occurrence(places, Occurrence { at, width, quality, sure: true });
+                    } else {
+                        self.opened.push(open);
+                    }
+                }
+            }
+        }
+        std::mem::swap(&mut self.open, &mut self.opened);
+    }
+}
+
+/// Keeps the best reading of a position, and no more positions than are looked at.
+fn add_occurrence(places: Option<&mut Vec<Occurrence>>, occurrence: Occurrence) {
+    let Some(places) = places else { return };
+    if let Some(last) = places.last_mut()
+        && (last.at, last.width) == (occurrence.at, occurrence.width)
+    {
+        if (occurrence.sure, occurrence.quality) > (last.sure, last.quality) {
+            *last = occurrence;
+        }
+        return;
+    }
+    if places.len() < MOST_OCCURRENCES {
+        places.push(occurrence);
+    }
+}
+
+/// Words that have the letters typed in their order, the likeliest first.
+fn sketched(vocabulary: &Vocabulary, term: &Term) -> Vec<(WordId, Reading)> {
+    let typed = &term.word.folded;
+    if typed.len() < SHORTEST_SKETCH || term.most_typos() == 0 {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    #[expect(clippy::cast_precision_loss, reason = "scores are below a few thousand")]
+    let score = |word: &str| matcher.fuzzy_match(word, typed).map(|score| score as f32);
+    let itself = score(typed).unwrap_or(1.0).max(1.0);
+    let mut found: Vec<(WordId, f32)> = vocabulary
+        .holding(typed)
+        .filter_map(|id| Some((id, score(vocabulary.word(id))? / itself)))
+        .filter(|(_, share)| *share >= SKETCH_SHARE)
+        .collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found.truncate(MOST_SKETCHED);
+    found.into_iter().map(|(id, share)| (id, Term::sketched(share.min(1.0)))).collect()
+}
+
+/// How often what the term most likely means stands in the texts.
+fn count(vocabulary: &Vocabulary, known: &Known) -> u64 {
+    let count = |words: &mut dyn Iterator<Item = WordId>| words.map(|w| vocabulary.word_count(w)).sum();
+    if !known.exact.is_empty() {
+        return count(&mut known.exact.iter().copied());
+    }
+    if !known.begun.is_empty() {
+        return count(&mut known.begun.clone());
+    }
+    if known.glue.is_some() {
+        return 1;
+    }
+    let best = known.guessed.iter().map(|g| g.1).fold(0.0, f32::max);
+    count(&mut known.guessed.iter().filter(|g| g.1 >= best).map(|g| g.0))
+}

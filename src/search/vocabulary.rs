@@ -1,0 +1,159 @@
+//! All the different words of the texts, folded, and the forms with marks that each occurs in.
+//!
+//! However large a library, its vocabulary stays small, so fuzziness is spent here and not on the texts. Words
+//! and forms are numbered in the order of the alphabet: words with the same beginning are neighbours, and so
+//! are the forms of a word. It knows nothing of queries.
+
+use std::ops::Range;
+
+use crate::text::marks::Marks;
+
+/// Sorted words, each with its forms. The arrays are flat: opening a library reads them in one go.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    /// All words, one behind the other.
+    letters: String,
+    /// Where in `letters` each word ends.
+    ends: Vec<u32>,
+    /// For each word, the letters it has: bit 0 for a, and so on; bit 26 for anything else.
+    masks: Vec<u32>,
+    /// For each word, the number behind its last form.
+    form_ends: Vec<u32>,
+    /// For each form, its marks.
+    marks: Vec<u32>,
+    /// For each form, how often it stands in the texts.
+    counts: Vec<u32>,
+}
+
+/// The number of a word.
+pub(super) type WordId = usize;
+/// The number of a form.
+pub(super) type FormId = usize;
+
+impl Vocabulary {
+    /// Adds a word that comes behind all others.
+    pub(super) fn push_word(&mut self, word: &str) {
+        self.letters.push_str(word);
+        self.ends.push(narrow(self.letters.len()));
+        self.masks.push(mask(word));
+        self.form_ends.push(narrow(self.marks.len()));
+    }
+
+    /// Adds a form of the last word.
+    pub(super) fn push_form(&mut self, marks: Marks, count: u32) {
+        self.marks.push(marks.bits());
+        self.counts.push(count);
+        if let Some(end) = self.form_ends.last_mut() {
+            *end = narrow(self.marks.len());
+        }
+    }
+
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many forms there are.
+    pub(super) fn forms(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// How many words all the texts have.
+    pub(super) fn total(&self) -> u64 {
+        self.counts.iter().map(|&c| u64::from(c)).sum()
+    }
+
+    /// A word, folded.
+    pub(super) fn word(&self, id: WordId) -> &str {
+        self.letters.get(before(&self.ends, id)..at(&self.ends, id)).unwrap_or_default()
+    }
+
+    /// The forms of a word.
+    pub(super) fn forms_of(&self, id: WordId) -> Range<FormId> {
+        before(&self.form_ends, id)..at(&self.form_ends, id)
+    }
+
+    /// The marks of a form.
+    pub(super) fn marks_of(&self, form: FormId) -> Marks {
+        Marks::from_bits(self.marks.get(form).copied().unwrap_or_default())
+    }
+
+    /// How often a form stands in the texts.
+    pub(super) fn count(&self, form: FormId) -> u64 {
+        self.counts.get(form).copied().unwrap_or_default().into()
+    }
+
+    /// How often a word stands in the texts, in whatever form.
+    pub(super) fn word_count(&self, id: WordId) -> u64 {
+        self.forms_of(id).map(|form| self.count(form)).sum()
+    }
+
+    /// The word that is exactly `folded`.
+    pub(super) fn find(&self, folded: &str) -> Option<WordId> {
+        let id = self.first_from(folded);
+        (id < self.words() && self.word(id) == folded).then_some(id)
+    }
+
+    /// The words that begin with `start`.
+    pub(super) fn beginning_with(&self, start: &str) -> Range<WordId> {
+        let first = self.first_from(start);
+        let (mut low, mut high) = (first, self.words());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle).starts_with(start) { low = middle + 1 } else { high = middle }
+        }
+        first..low
+    }
+
+    /// The first word that is not before `folded`.
+    fn first_from(&self, folded: &str) -> WordId {
+        let (mut low, mut high) = (0, self.words());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.word(middle) < folded { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Words that may be `folded` with at most `typos` letters wrong, by the letters they have; a superset.
+    ///
+    /// Each typo changes at most two bits of a mask, and a mask is compared in a nanosecond, which leaves a
+    /// hundredth of the words to compare in earnest.
+    pub(super) fn near(&self, folded: &str, typos: usize) -> impl Iterator<Item = WordId> {
+        let wanted = mask(folded);
+        let length = folded.len();
+        let most = narrow(2 * typos);
+        self.masks
+            .iter()
+            .enumerate()
+            .filter(move |(_, mask)| (**mask ^ wanted).count_ones() <= most)
+            .map(|(id, _)| id)
+            .filter(move |&id| self.word(id).len().abs_diff(length) <= typos)
+    }
+
+    /// Words that begin with the first letter of `folded` and have all its letters; a superset of those that
+    /// have them in this order.
+    pub(super) fn holding(&self, folded: &str) -> impl Iterator<Item = WordId> {
+        let wanted = mask(folded);
+        let first = folded.chars().next().map(String::from).unwrap_or_default();
+        self.beginning_with(&first)
+            .filter(move |&id| self.masks.get(id).is_some_and(|mask| mask & wanted == wanted))
+    }
+}
+
+fn mask(word: &str) -> u32 {
+    word.bytes().fold(0, |mask, b| mask | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 26 })
+}
+
+fn at(ends: &[u32], i: usize) -> usize {
+    ends.get(i).map_or(0, |&end| end as usize)
+}
+
+fn before(ends: &[u32], i: usize) -> usize {
+    i.checked_sub(1).map_or(0, |i| at(ends, i))
+}
+
+/// Lengths of a vocabulary fit 32 bits: no library has four billion different words.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
