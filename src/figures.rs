@@ -6,10 +6,10 @@
 pub mod amount;
 pub mod dates;
 pub mod forms;
-mod markdown;
+pub mod markdown;
 mod order;
-mod sentence;
-mod source;
+pub mod sentence;
+pub mod source;
 pub mod table;
 
 pub use amount::Amount;

@@ -23,3 +23,5 @@ pub mod figures;
 pub mod clipboard;
 
 pub mod terminal;
+
+pub mod cli;

@@ -66,13 +66,25 @@ impl Amount {
     /// The amount filled up to the columns of a table, so that decimal marks stand below one another.
     pub fn aligned(&self, widths: &Widths) -> String {
         let gap = usize::from(widths.qualifier > 0);
+        let behind = if self.tail.starts_with(' ') {
+            wrap::pad_right(&self.fraction, widths.fraction) + &self.tail
+        } else {
+            [&*self.fraction, &*self.tail].concat()
+        };
         [
             wrap::pad_right(&self.qualifier, widths.qualifier + gap),
             wrap::pad_left(&[&*self.lead, &*self.whole].concat(), widths.whole),
-            wrap::pad_right(&self.fraction, widths.fraction),
-            wrap::pad_right(&self.tail, widths.tail),
+            wrap::pad_right(&behind, widths.fraction + widths.tail),
         ]
         .concat()
+    }
+
+    /// The number with what stands close to it, and apart from that the unit, if it stands apart.
+    pub fn split_unit(&self) -> (Self, &str) {
+        let close = self.tail.find(' ').unwrap_or(self.tail.len());
+        let (close, unit) = self.tail.split_at_checked(close).unwrap_or(("", &self.tail));
+        let fraction = [&*self.fraction, close].concat();
+        (Self { fraction, tail: String::new(), ..self.clone() }, unit.trim_start())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text made inert in Markdown, and the shapes it is put into there.
 
 /// Escapes what Markdown would read as markup, so that a text shows as it is.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '|' | '~' | '&') {
@@ -13,19 +13,19 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A row of a table; cells are escaped here and kept on one line.
-pub(super) fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+pub fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let cells = cells.into_iter().map(|cell| format!(" {} ", escape(&cell.replace('\n', " "))));
     format!("|{}|", cells.collect::<Vec<_>>().join("|"))
 }
 
 /// The line between a table's heading and its rows: true for a column of numbers.
-pub(super) fn ruler(numbers: impl IntoIterator<Item = bool>) -> String {
+pub fn ruler(numbers: impl IntoIterator<Item = bool>) -> String {
     let marks: Vec<&str> = numbers.into_iter().map(|n| if n { " ---: " } else { " --- " }).collect();
     format!("|{}|", marks.join("|"))
 }
 
 /// A quotation of `text` with a line of its own for where it comes from.
-pub(super) fn quotation(text: &str, source: &str) -> String {
+pub fn quotation(text: &str, source: &str) -> String {
     let lines = text.split('\n').map(|line| format!("> {}", unlisted(&escape(line))));
     format!("{}\n>\n> — {}", lines.collect::<Vec<_>>().join("\n"), escape(source))
 }

@@ -10,7 +10,7 @@ const ABBREVIATIONS: [&str; 22] = [
 
 /// The sentence around `span` (bytes of `text`), without the white space beside it. Marks of a
 /// quotation that runs past the sentence are closed and opened again, so that “ ” stay in pairs.
-pub(super) fn around(text: &str, span: &Range<usize>) -> String {
+pub fn around(text: &str, span: &Range<usize>) -> String {
     let ends: Vec<usize> = ends(text).collect();
     let start = ends.iter().copied().rfind(|end| *end <= span.start).unwrap_or(0);
     let end = ends.iter().copied().find(|end| *end >= span.end).unwrap_or(text.len());

@@ -53,7 +53,7 @@ pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Words, la
 }
 
 /// The name, and the office where it is known.
-pub(super) fn person_in_office(person: &Person, lang: Lang) -> String {
+pub fn person_in_office(person: &Person, lang: Lang) -> String {
     match &person.role {
         Some(role) => format!("{}, {}", person.name, role.get(lang)),
         None => person.name.to_string(),

@@ -82,7 +82,7 @@ fn decimal_marks_stand_below_one_another() {
     let lines: Vec<String> = amounts.iter().map(|a| a.aligned(&widths)).collect();
     assert_eq!(
         lines,
-        ["     60,28 tỷ USD    ", "gần 775    tỷ USD    ", "    420    thỏa thuận", "      6,7 % GDP      ",]
+        ["     60,28 tỷ USD    ", "gần 775    tỷ USD    ", "    420    thỏa thuận", "      6,7% GDP       ",]
     );
     assert!(lines.iter().all(|line| width(line) == widths.total()));
 }

@@ -1,0 +1,145 @@
+//! The command line: what may be typed, and a thin call each.
+//!
+//! Results go to the writer that [`run`] is given, and to nothing else; errors come back as values, so
+//! that one place prints them and picks the exit status.
+
+mod articles;
+mod copy;
+mod figures;
+mod format;
+mod grid;
+mod language;
+mod look;
+mod manual;
+mod record;
+mod show;
+mod styled;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::corpus::{Corpus, Lang, embedded};
+use crate::figures::Form;
+use format::Format;
+use look::{Colours, Look};
+
+pub use usage::Usage;
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// Found something, or did what was asked.
+    Done,
+    /// Looked, and there is nothing.
+    Nothing,
+}
+
+/// Finds, shows and copies what Vietnamese press articles on foreign affairs say, who said it, and every figure
+/// with its source.
+#[derive(Debug, Parser)]
+#[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
+struct Arguments {
+    /// Language of the output [default: by the locale, else Vietnamese]
+    #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
+    lang: Option<language::Choice>,
+    /// Form of the output; which ones a command has stands in its help
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[arg(
+        long, global = true, value_enum, value_name = "WHEN", default_value = "auto",
+        help = "Whether to colour the output"
+    )]
+    color: Colours,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List the articles
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id title title_en publisher date url \
+        kind text origin passages quotes figures"
+    )]
+    Articles,
+    /// Show an article, or a part of one
+    #[command(after_help = "Formats: text, jsonl, json, csv, tsv, md; one record for each passage")]
+    Show {
+        /// An article's id or the start of it, or a part of it: van-hoi-2018, van-hoi-2018/p7, …/q3, …/f12
+        article: String,
+    },
+    /// List the figures with value, period, source and speaker
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
+        unit unit_en qualifier change indicator label label_en period of speaker text"
+    )]
+    Figures {
+        /// Only those of one article: its id or the start of it
+        #[arg(long, value_name = "ID")]
+        article: Option<String>,
+        /// Only those that measure one thing: an indicator's id
+        #[arg(long, value_name = "ID")]
+        indicator: Option<String>,
+    },
+    /// Print a figure, a quote or a passage in a form to paste
+    Copy {
+        /// What to copy: van-hoi-2018/f9, …/q3, …/p7
+        reference: String,
+        /// The form: value, vi, en, sentence, md [default: value and unit of a figure, else words and source]
+        #[arg(long = "as", value_name = "FORM")]
+        form: Option<Form>,
+    },
+    /// Print completions for a shell, to be sourced by it
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page, for man -l or a manual folder
+    Man,
+}
+
+/// Does what the arguments ask for; the first one is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), out),
+    };
+    arguments.format.check(&arguments.command)?;
+    let corpus = embedded::corpus()?;
+    let asked = arguments.lang.map(Lang::from);
+    let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
+    let data =
+        Data { corpus: &corpus, look: &look, lang: asked.unwrap_or_default(), format: arguments.format };
+    match arguments.command {
+        Command::Articles => articles::run(&data, out),
+        Command::Show { article } => show::run(&data, &article, out),
+        Command::Figures { article, indicator } => {
+            figures::run(&data, article.as_deref(), indicator.as_deref(), out)
+        }
+        Command::Copy { reference, form } => copy::run(&data, &reference, form, out),
+        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Man => manual::page(out),
+    }
+}
+
+/// The command that arguments name, though they are wrong otherwise.
+fn command_in(typed: &[OsString]) -> Option<String> {
+    let commands = Arguments::command();
+    let named = |word: &OsString| Some(commands.find_subcommand(word)?.get_name().to_owned());
+    typed.iter().skip(1).find_map(named)
+}
+
+/// What every command works on.
+struct Data<'a> {
+    corpus: &'a Corpus,
+    look: &'a Look,
+    /// Of texts in records. Records are read by programs, so no locale decides it.
+    lang: Lang,
+    format: Format,
+}

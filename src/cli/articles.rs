@@ -1,0 +1,112 @@
+//! `ngoaivu articles`: what there is to read.
+
+use std::io::Write;
+
+use super::format::Format;
+use super::grid::{Column, Grid, Place};
+use super::record::{Field, Records};
+use super::styled::{Role, Styled};
+use super::{Data, Outcome};
+use crate::corpus::{Article, Lang, Origin, Style, TextKind};
+use crate::figures::{dates, markdown};
+
+/// The fields of a record.
+const FIELDS: [&str; 12] = [
+    "id",
+    "title",
+    "title_en",
+    "publisher",
+    "date",
+    "url",
+    "kind",
+    "text",
+    "origin",
+    "passages",
+    "quotes",
+    "figures",
+];
+
+pub(super) fn run(data: &Data<'_>, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let articles = data.corpus.articles();
+    match data.format {
+        Format::Text => write!(out, "{}", grid(articles, data.look.lang).text(data.look))?,
+        Format::Md => write!(out, "{}", markdown(articles, data.look.lang))?,
+        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            let rows = articles.iter().map(record).collect();
+            Records { names: FIELDS, rows }.write(data.format, out)?;
+        }
+    }
+    Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn record(article: &Article) -> [Field; 12] {
+    [
+        Field::text(&article.id),
+        Field::text(&article.title.vi),
+        Field::known(article.title.en.as_deref()),
+        Field::known(article.publisher.as_deref()),
+        Field::Text(article.date.to_string()),
+        Field::known(article.url.as_deref()),
+        Field::text(kind(article)),
+        Field::text(match article.kind {
+            TextKind::Digest => "digest",
+            TextKind::Original => "original",
+        }),
+        Field::text(match article.origin {
+            Origin::Embedded => "embedded",
+            Origin::Library => "library",
+        }),
+        Field::Count(article.passages.len()),
+        Field::Count(article.quotes().count()),
+        Field::Count(article.figures().count()),
+    ]
+}
+
+/// An article with questions in it is an interview.
+fn kind(article: &Article) -> &'static str {
+    if article.passages.iter().any(|p| p.style == Style::Question) { "interview" } else { "article" }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    let heading = |vi, en| match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    vec![
+        Column::new(heading("Bài", "Article"), Place::First),
+        Column::new(heading("Ngày", "Date"), Place::First).at_right(),
+        Column::new(heading("Nơi đăng", "Publisher"), Place::First).breaking(),
+        Column::new(heading("Tựa", "Title"), Place::Below).breaking(),
+        Column::new(heading("Đoạn", "Passages"), Place::Below).at_right(),
+        Column::new(heading("Số liệu", "Figures"), Place::Below).at_right(),
+    ]
+}
+
+fn cells(article: &Article, lang: Lang) -> [String; 6] {
+    [
+        article.id.to_string(),
+        dates::date(article.date, lang),
+        article.publisher.as_deref().unwrap_or_default().to_owned(),
+        article.title.get(lang).to_string(),
+        article.passages.len().to_string(),
+        article.figures().count().to_string(),
+    ]
+}
+
+fn grid(articles: &[Article], lang: Lang) -> Grid {
+    let row = |article| {
+        let [id, date, publisher, title, passages, figures] = cells(article, lang);
+        let [date, publisher, passages, figures] =
+            [date, publisher, passages, figures].map(|text| Styled::of(Role::Quiet, text));
+        vec![Styled::plain(id), date, publisher, Styled::of(Role::Heading, title), passages, figures]
+    };
+    Grid { columns: columns(lang), rows: articles.iter().map(row).collect() }
+}
+
+fn markdown(articles: &[Article], lang: Lang) -> String {
+    let columns = columns(lang);
+    let head = markdown::row(columns.iter().map(|c| c.heading));
+    let ruler = markdown::ruler(columns.iter().map(|c| c.right));
+    let rows = articles.iter().map(|article| markdown::row(cells(article, lang).iter().map(String::as_str)));
+    [head, ruler].into_iter().chain(rows).fold(String::new(), |text, line| text + &line + "\n")
+}

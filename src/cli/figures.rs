@@ -1,0 +1,176 @@
+//! `ngoaivu figures`: the table of figures.
+
+use std::io::Write;
+
+use super::format::Format;
+use super::grid::{Column, Grid, Place};
+use super::record::{Field, Records};
+use super::styled::{Role, Styled};
+use super::{Data, Outcome, Usage};
+use crate::corpus::load::nearest;
+use crate::corpus::{Change, Corpus, FigureKey, Key, Lang, Qualifier};
+use crate::figures::amount::Widths;
+use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
+use crate::figures::{Amount, Column as Of, forms, sentence};
+use crate::text::Clean;
+
+/// The fields of a record.
+const FIELDS: [&str; 16] = [
+    "id",
+    "article",
+    "passage",
+    "as_written",
+    "value",
+    "unit",
+    "unit_en",
+    "qualifier",
+    "change",
+    "indicator",
+    "label",
+    "label_en",
+    "period",
+    "of",
+    "speaker",
+    "text",
+];
+
+pub(super) fn run(
+    data: &Data<'_>,
+    article: Option<&str>,
+    indicator: Option<&str>,
+    out: &mut impl Write,
+) -> anyhow::Result<Outcome> {
+    let article = article.map(|id| data.corpus.resolve(id)).transpose()?;
+    let indicator = indicator.map(|id| find_indicator(data.corpus, id)).transpose()?;
+    let within = |key: &FigureKey| article.is_none_or(|article| article == Key::Article(key.passage.article));
+    let measures = |key: &FigureKey| {
+        indicator.is_none() || data.corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator)
+    };
+    let keys: Vec<FigureKey> = data.corpus.figures().filter(within).filter(measures).collect();
+    write(data, &keys, out)
+}
+
+/// Writes these figures in the form asked for.
+pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut impl Write) -> anyhow::Result<Outcome> {
+    let (corpus, lang) = (data.corpus, data.look.lang);
+    match data.format {
+        Format::Text => write!(out, "{}", grid(corpus, keys, lang).text(data.look))?,
+        Format::Md => {
+            let columns = forms::MARKDOWN_COLUMNS;
+            writeln!(out, "{}", markdown_head(&columns, lang))?;
+            for key in keys {
+                writeln!(out, "{}", markdown_row(corpus, *key, &columns, lang))?;
+            }
+        }
+        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            let rows = keys.iter().filter_map(|key| record(corpus, *key, data.lang)).collect();
+            Records { names: FIELDS, rows }.write(data.format, out)?;
+        }
+    }
+    Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn find_indicator(corpus: &Corpus, id: &str) -> Result<usize, Usage> {
+    let indicators = corpus.indicators();
+    indicators.iter().position(|i| &*i.id == id).ok_or_else(|| {
+        let wanted = Clean::one_line(id);
+        let nearest = nearest(id, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
+        Usage::new(format!(
+            "there is no indicator `{wanted}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
+        ))
+    })
+}
+
+/// Ids are what other commands take; `text` is the sentence that states the figure.
+fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<[Field; 16]> {
+    let (article, passage, figure) = corpus.figure(key)?;
+    let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
+    let text = passage.text.get(lang);
+    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
+    Some([
+        reference(&figure.id),
+        Field::text(&article.id),
+        Field::text(&passage.id),
+        Field::text(figure.as_written.get(lang)),
+        Field::value(figure.value),
+        Field::text(&figure.unit.vi),
+        Field::known(figure.unit.en.as_deref()),
+        Field::text(qualifier(figure.qualifier)),
+        Field::known(figure.change.map(change)),
+        Field::known(corpus.indicator(figure).map(|i| &*i.id)),
+        Field::text(&figure.label.vi),
+        Field::known(figure.label.en.as_deref()),
+        Field::known(figure.period.map(|p| p.to_string())),
+        figure.of.as_ref().map_or(Field::Null, |of| reference(&of.figure)),
+        Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
+        Field::Text(sentence.unwrap_or_else(|| text.to_string())),
+    ])
+}
+
+/// As in the article files.
+fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::About => "about",
+        Qualifier::Nearly => "nearly",
+        Qualifier::AtLeast => "at_least",
+        Qualifier::AtMost => "at_most",
+    }
+}
+
+/// As in the article files.
+fn change(change: Change) -> &'static str {
+    match change {
+        Change::Increase => "increase",
+        Change::Decrease => "decrease",
+    }
+}
+
+/// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
+fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
+    let columns = vec![
+        Column::new(Of::Label.heading(lang), Place::Below).breaking(),
+        Column::new(Of::Value.heading(lang), Place::First),
+        Column::new("", Place::WithPrevious).breaking(),
+        Column::new(Of::Change.heading(lang), Place::First),
+        Column::new(Of::Period.heading(lang), Place::Below).breaking(),
+        Column::new(Of::Speaker.heading(lang), Place::Below).breaking(),
+        Column::new("", Place::First),
+    ];
+    let amounts: Vec<(Amount, Cell)> = keys
+        .iter()
+        .filter_map(|key| match cell(corpus, *key, Of::Value, lang) {
+            Cell::Amount(amount) => Some((amount, cell(corpus, *key, Of::Change, lang))),
+            Cell::Empty | Cell::Text(_) => None,
+        })
+        .collect();
+    let mut numbers = Widths::default();
+    for (amount, _) in &amounts {
+        numbers.take_in(&amount.split_unit().0);
+    }
+    let changes = table::widths(amounts.iter().map(|(_, change)| change));
+    let rows = keys.iter().zip(&amounts).map(|(key, (amount, change))| {
+        let text = |column| cell(corpus, *key, column, lang).text();
+        let change = match change {
+            Cell::Amount(change) => change.aligned(&changes).trim_end().to_owned(),
+            Cell::Empty | Cell::Text(_) => String::new(),
+        };
+        let (number, unit) = amount.split_unit();
+        vec![
+            Styled::plain(text(Of::Label)),
+            Styled::of(Role::Figure, number.aligned(&numbers)),
+            Styled::of(Role::Figure, unit),
+            Styled::plain(change),
+            Styled::plain(text(Of::Period)),
+            Styled::of(Role::Speaker, text(Of::Speaker)),
+            Styled::of(Role::Quiet, reference(corpus, *key)),
+        ]
+    });
+    Grid { columns, rows: rows.collect() }
+}
+
+fn reference(corpus: &Corpus, key: FigureKey) -> String {
+    corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
+}

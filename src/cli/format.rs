@@ -1,0 +1,35 @@
+//! The forms that output may have, and which command has which.
+
+use clap::ValueEnum;
+
+use super::{Command, Usage};
+
+/// What `--format` takes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Format {
+    /// For reading.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// A JSON array.
+    Json,
+    /// Comma-separated values with a heading.
+    Csv,
+    /// Tab-separated values with a heading.
+    Tsv,
+    /// Markdown.
+    Md,
+}
+
+impl Format {
+    /// Refuses a form that the command does not have, rather than let it pass without effect.
+    pub(super) fn check(self, command: &Command) -> Result<(), Usage> {
+        let has = match command {
+            Command::Articles | Command::Show { .. } | Command::Figures { .. } => return Ok(()),
+            Command::Copy { .. } => "`copy` prints text; its forms are chosen by --as",
+            Command::Completions { .. } => "`completions` prints a script for the shell",
+            Command::Man => "`man` prints a manual page",
+        };
+        if self == Self::Text { Ok(()) } else { Err(Usage::new(format!("{has}: leave out --format"))) }
+    }
+}

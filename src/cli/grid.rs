@@ -1,0 +1,233 @@
+//! Rows and columns of text: side by side where the width allows, else each row as a short block.
+
+use super::look::Look;
+use super::styled::{Role, Styled};
+use crate::text::wrap;
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// A column is not made narrower than this to save the others.
+const LEAST: usize = 12;
+/// Indent of what follows the first line of a block.
+const INDENT: usize = 2;
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub(super) heading: &'static str,
+    /// Whether its cells may be broken into lines.
+    pub(super) breaks: bool,
+    /// Whether its cells stand at the right.
+    pub(super) right: bool,
+    pub(super) place: Place,
+}
+
+/// Where the cell of a column stands in a block.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Place {
+    /// On the first line.
+    First,
+    /// Close to the cell before it, as a unit to its number; in the table too.
+    WithPrevious,
+    /// In the lines below.
+    Below,
+}
+
+impl Column {
+    pub(super) fn new(heading: &'static str, place: Place) -> Self {
+        Self { heading, breaks: false, right: false, place }
+    }
+
+    pub(super) fn breaking(self) -> Self {
+        Self { breaks: true, ..self }
+    }
+
+    pub(super) fn at_right(self) -> Self {
+        Self { right: true, ..self }
+    }
+
+    /// The columns between it and the one before.
+    fn gap(&self) -> usize {
+        if self.place == Place::WithPrevious { 1 } else { GAP }
+    }
+}
+
+/// A table.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Vec<Styled>>,
+}
+
+impl Grid {
+    /// The table as lines with a line feed each. Headings are for a reader; a pipe gets a row a line.
+    pub(super) fn text(&self, look: &Look) -> String {
+        let natural = self.natural_widths(look.width.is_some());
+        let Some(columns) = look.width else {
+            return self.beside(&natural, false, look);
+        };
+        match fitting(&natural, &self.columns, columns) {
+            Some(widths) => self.beside(&widths, true, look),
+            None => self.blocks(columns, look),
+        }
+    }
+
+    fn natural_widths(&self, headed: bool) -> Vec<usize> {
+        let heading = |column: &Column| if headed { wrap::width(column.heading) } else { 0 };
+        let mut widths: Vec<usize> = self.columns.iter().map(heading).collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = cell.width().max(*width);
+            }
+        }
+        widths
+    }
+
+    fn beside(&self, widths: &[usize], headed: bool, look: &Look) -> String {
+        let headings: Vec<Styled> = self.columns.iter().map(|c| Styled::of(Role::Quiet, c.heading)).collect();
+        let head = headed.then_some(&headings);
+        head.into_iter().chain(&self.rows).map(|row| self.row(row, widths, look)).collect()
+    }
+
+    fn row(&self, row: &[Styled], widths: &[usize], look: &Look) -> String {
+        let lines = |(cell, width): (&Styled, &usize)| cell.lines(look.width.and(Some(*width)));
+        let cells: Vec<Vec<Styled>> = row.iter().zip(widths).map(lines).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        (0..height).map(|i| self.line(cells.iter().map(|cell| cell.get(i)), widths, look)).collect()
+    }
+
+    /// One line of a row. Spaces are owed until something stands behind them, so that no line ends in any.
+    fn line<'a>(
+        &self,
+        parts: impl Iterator<Item = Option<&'a Styled>>,
+        widths: &[usize],
+        look: &Look,
+    ) -> String {
+        let mut line = String::new();
+        let mut owed = 0;
+        for (i, ((part, width), column)) in parts.zip(widths).zip(&self.columns).enumerate() {
+            owed += if i > 0 { column.gap() } else { 0 };
+            let Some(part) = part.filter(|part| !part.text().trim().is_empty()) else {
+                owed += width;
+                continue;
+            };
+            let missing = width.saturating_sub(part.width());
+            let (before, behind) = if column.right { (missing, 0) } else { (0, missing) };
+            line.push_str(&" ".repeat(owed + before));
+            line.push_str(&part.shown(look.styled));
+            owed = behind;
+        }
+        line.truncate(line.trim_end().len());
+        line.push('\n');
+        line
+    }
+
+    fn blocks(&self, columns: usize, look: &Look) -> String {
+        self.rows.iter().map(|row| self.block(row, columns, look)).collect()
+    }
+
+    /// The leading cells on a line, the others below it.
+    fn block(&self, row: &[Styled], columns: usize, look: &Look) -> String {
+        let (mut first, mut below) = (Styled::default(), Styled::default());
+        let mut in_first = true;
+        for (cell, column) in row.iter().zip(&self.columns) {
+            let between = match column.place {
+                Place::First => "  ",
+                Place::WithPrevious => " ",
+                Place::Below => " · ",
+            };
+            in_first = column.place == Place::First || (in_first && column.place == Place::WithPrevious);
+            let cell = cell.squeezed();
+            let line = if in_first { &mut first } else { &mut below };
+            if !cell.text().is_empty() {
+                if !line.text().is_empty() {
+                    line.push(&Styled::of(Role::Quiet, between));
+                }
+                line.push(&cell);
+            }
+        }
+        let indent = " ".repeat(INDENT);
+        let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(look.styled));
+        let below = below.lines(Some(columns.saturating_sub(INDENT))).into_iter();
+        let below = below.map(|line| format!("{indent}{}", line.shown(look.styled)));
+        first.chain(below).filter(|line| !line.trim().is_empty()).fold(String::new(), |text, line| text + &line + "\n")
+    }
+}
+
+/// Widths that fit beside one another: what breaks gives way, the widest first. None when that is not enough.
+fn fitting(natural: &[usize], columns: &[Column], available: usize) -> Option<Vec<usize>> {
+    let mut widths = natural.to_vec();
+    let gaps: usize = columns.iter().skip(1).map(Column::gap).sum();
+    while widths.iter().sum::<usize>() + gaps > available {
+        let breakable = widths.iter_mut().zip(columns).filter(|(width, c)| c.breaks && **width > LEAST);
+        let (widest, _) = breakable.max_by_key(|(width, _)| **width)?;
+        *widest -= 1;
+    }
+    Some(widths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Grid, Place};
+    use crate::cli::look::Look;
+    use crate::cli::styled::Styled;
+    use crate::corpus::Lang;
+    use crate::text::wrap::width;
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn grid(cells: &[[&str; 4]]) -> Grid {
+        let columns = vec![
+            Column::new("Bài", Place::First),
+            Column::new("Số", Place::First).at_right(),
+            Column::new("", Place::WithPrevious),
+            Column::new("Nội dung", Place::Below).breaking(),
+        ];
+        let row = |row: &[&str; 4]| row.iter().map(|cell| Styled::plain(*cell)).collect();
+        Grid { columns, rows: cells.iter().map(row).collect() }
+    }
+
+    fn text(grid: &Grid, columns: Option<usize>) -> String {
+        grid.text(&Look { width: columns, styled: false, lang: Lang::Vi })
+    }
+
+    const ROWS: [[&str; 4]; 2] = [["a", "7", "đoàn", "một hai ba bốn năm sáu"], ["bờ", "1.250", "", "bảy"]];
+
+    #[test]
+    fn a_pipe_gets_a_row_a_line_and_no_heading() {
+        assert_eq!(text(&grid(&ROWS), None), "a       7 đoàn  một hai ba bốn năm sáu\nbờ  1.250       bảy\n");
+    }
+
+    #[test]
+    fn a_terminal_gets_headings_and_broken_cells() {
+        let expected = "\
+Bài     Số       Nội dung
+a        7 đoàn  một hai ba
+                 bốn năm sáu
+bờ   1.250       bảy
+";
+        assert_eq!(text(&grid(&ROWS), Some(30)), expected);
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_blocks() {
+        let expected = "\
+a  7 đoàn
+  một hai ba bốn năm
+  sáu
+bờ  1.250
+  bảy
+";
+        assert_eq!(text(&grid(&ROWS), Some(22)), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_terminal(cells in proptest::collection::vec(proptest::array::uniform4("[a-zà-ỹ ]{0,18}"), 0..4), columns in 20usize..90) {
+            let rows: Vec<[&str; 4]> = cells.iter().map(|row| [&*row[0], &row[1], &row[2], &row[3]]).collect();
+            for line in text(&grid(&rows), Some(columns)).lines() {
+                prop_assert!(width(line) <= columns, "{line:?}");
+                prop_assert!(!line.ends_with(' '), "{line:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Which language to speak: as asked for, else by the locale.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
+use crate::corpus::Lang;
+
+/// What `--lang` takes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Choice {
+    /// Vietnamese.
+    Vi,
+    /// English.
+    En,
+}
+
+impl From<Choice> for Lang {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Vi => Self::Vi,
+            Choice::En => Self::En,
+        }
+    }
+}
+
+/// The language of the locale, else Vietnamese.
+pub(super) fn of_locale() -> Lang {
+    spoken(|name| std::env::var_os(name)).unwrap_or_default()
+}
+
+/// The language that the environment asks for (POSIX: the first of these that is not empty counts).
+///
+/// None for `C`, `POSIX` or nothing at all, which say nothing about the reader: servers are set so.
+/// A reader of any other language is more likely to read English than Vietnamese.
+pub(super) fn spoken(variable: impl Fn(&str) -> Option<OsString>) -> Option<Lang> {
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|n| variable(n).filter(|v| !v.is_empty()))?;
+    let locale = locale.to_string_lossy();
+    match locale.split(['_', '.', '@', '-']).next() {
+        Some("C" | "POSIX" | "") | None => None,
+        Some("vi") => Some(Lang::Vi),
+        Some(_) => Some(Lang::En),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+    use crate::corpus::Lang;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&[], None)]
+    #[case(&[("LANG", "vi_VN.UTF-8")], Some(Lang::Vi))]
+    #[case(&[("LANG", "vi")], Some(Lang::Vi))]
+    #[case(&[("LANG", "en_US.UTF-8")], Some(Lang::En))]
+    #[case(&[("LANG", "fr_FR@euro")], Some(Lang::En))]
+    #[case(&[("LANG", "C.UTF-8")], None)]
+    #[case(&[("LANG", "POSIX")], None)]
+    #[case(&[("LANG", "vi_VN"), ("LC_ALL", "C")], None)]
+    #[case(&[("LANG", "vi_VN"), ("LC_ALL", ""), ("LC_MESSAGES", "en_GB")], Some(Lang::En))]
+    #[case(&[("LANG", "visigoth")], Some(Lang::En))]
+    fn the_first_variable_that_is_set_decides(#[case] set: &[(&str, &str)], #[case] lang: Option<Lang>) {
+        let variable = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).into());
+        assert_eq!(spoken(variable), lang);
+    }
+}

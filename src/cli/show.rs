@@ -1,0 +1,111 @@
+//! `ngoaivu show`: an article to read, or a part of one.
+
+mod page;
+
+use std::io::Write;
+
+use super::format::Format;
+use super::record::{Field, Records};
+use super::{Data, Outcome, figures};
+use crate::corpus::{Article, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind, Style};
+
+/// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
+const PASSAGE_FIELDS: [&str; 10] =
+    ["id", "article", "passage", "style", "list", "number", "speaker", "role", "text", "text_en"];
+/// The fields of a quote's record.
+const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
+
+pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut impl Write) -> anyhow::Result<Outcome> {
+    match data.corpus.resolve(reference)? {
+        Key::Article(article) => {
+            let passages = data.corpus.passages().filter(|key| key.article == article).collect::<Vec<_>>();
+            passages_of(data, &passages, out)?;
+        }
+        Key::Passage(key) => passages_of(data, &[key], out)?,
+        Key::Quote(key) => quote(data, key, out)?,
+        Key::Figure(key) => match data.format {
+            Format::Text | Format::Md => write!(out, "{}", page::figure(data, key))?,
+            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+                figures::write(data, &[key], out)?;
+            }
+        },
+    }
+    Ok(Outcome::Done)
+}
+
+fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut impl Write) -> anyhow::Result<()> {
+    let passages = keys.iter().filter_map(|key| data.corpus.passage(*key)).collect::<Vec<_>>();
+    match data.format {
+        Format::Text => write!(out, "{}", page::passages(&passages, data.look))?,
+        Format::Md => write!(out, "{}", page::markdown(&passages, data.look.lang))?,
+        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            let rows = passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
+            Records { names: PASSAGE_FIELDS, rows }.write(data.format, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn quote(data: &Data<'_>, key: QuoteKey, out: &mut impl Write) -> anyhow::Result<()> {
+    let Some((article, passage, quote)) = data.corpus.quote(key) else {
+        return Ok(());
+    };
+    match data.format {
+        Format::Text | Format::Md => write!(out, "{}", page::quote(data, key))?,
+        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            let rows = vec![quote_record(article, passage, quote)];
+            Records { names: QUOTE_FIELDS, rows }.write(data.format, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn passage_record(article: &Article, passage: &Passage) -> [Field; 10] {
+    let list = passage.item.and_then(|item| article.passages.get(item.list));
+    let [speaker, role] = said_by(article.person(passage.speaker));
+    [
+        Field::Text(format!("{}/{}", article.id, passage.id)),
+        Field::text(&article.id),
+        Field::text(&passage.id),
+        Field::text(style(passage.style)),
+        Field::known(list.map(|p| &*p.id)),
+        passage.item.and_then(|item| usize::try_from(item.number).ok()).map_or(Field::Null, Field::Count),
+        speaker,
+        role,
+        Field::text(&passage.text.vi),
+        Field::known(passage.text.en.as_deref()),
+    ]
+}
+
+fn quote_record(article: &Article, passage: &Passage, quote: &Quote) -> [Field; 8] {
+    let [speaker, role] = said_by(article.quote_speaker(passage, quote));
+    [
+        Field::Text(format!("{}/{}", article.id, quote.id)),
+        Field::text(&article.id),
+        Field::text(&passage.id),
+        Field::text(match quote.kind {
+            QuoteKind::Quote => "quote",
+            QuoteKind::Statement => "statement",
+        }),
+        speaker,
+        role,
+        Field::text(&quote.text.vi),
+        Field::known(quote.text.en.as_deref()),
+    ]
+}
+
+/// The name and the office, in the language of the article files.
+fn said_by(person: Option<&Person>) -> [Field; 2] {
+    let role = person.and_then(|p| p.role.as_ref()).map(|role| &**role.get(Lang::Vi));
+    [Field::known(person.map(|p| &*p.name)), Field::known(role)]
+}
+
+/// As in the article files.
+fn style(style: Style) -> &'static str {
+    match style {
+        Style::Body => "body",
+        Style::Heading => "heading",
+        Style::Question => "question",
+        Style::Item => "item",
+    }
+}

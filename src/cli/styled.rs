@@ -1,0 +1,161 @@
+//! Text with roles, and the escape sequences that show them: the only place of this layer that writes any.
+
+use std::ops::Range;
+
+use crate::text::wrap;
+
+/// What a stretch of text is, for its looks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Role {
+    /// Titles and headings.
+    Heading,
+    /// What can be passed over.
+    Quiet,
+    /// Who speaks.
+    Speaker,
+    /// A figure.
+    Figure,
+    /// Words of a verbatim quote.
+    Quote,
+}
+
+/// A text with roles for stretches of it; the rest is plain.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Styled {
+    text: String,
+    marks: Vec<(Range<usize>, Role)>,
+}
+
+impl Styled {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), marks: Vec::new() }
+    }
+
+    /// All of it in one role.
+    pub(super) fn of(role: Role, text: impl Into<String>) -> Self {
+        Self::plain(text).mark_all(role)
+    }
+
+    pub(super) fn mark_all(mut self, role: Role) -> Self {
+        self.mark(0..self.text.len(), role);
+        self
+    }
+
+    /// Gives a stretch (in bytes) a role; where two overlap, the earlier one counts.
+    pub(super) fn mark(&mut self, range: Range<usize>, role: Role) {
+        self.marks.push((range, role));
+    }
+
+    /// Puts `other` behind.
+    pub(super) fn push(&mut self, other: &Self) {
+        let at = self.text.len();
+        self.text.push_str(&other.text);
+        self.marks.extend(other.marks.iter().map(|(range, role)| (range.start + at..range.end + at, *role)));
+    }
+
+    /// Without the spaces that align it.
+    pub(super) fn squeezed(&self) -> Self {
+        let words = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words == self.text {
+            return self.clone();
+        }
+        match self.marks.first() {
+            Some((_, role)) => Self::of(*role, words),
+            None => Self::plain(words),
+        }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn width(&self) -> usize {
+        wrap::width(&self.text)
+    }
+
+    /// Broken into lines of at most so many columns; one line without a limit.
+    pub(super) fn lines(&self, columns: Option<usize>) -> Vec<Self> {
+        match columns {
+            Some(columns) => {
+                wrap::wrap(&self.text, columns).into_iter().map(|range| self.part(&range)).collect()
+            }
+            None => vec![Self { text: self.text.replace('\n', " "), marks: self.marks.clone() }],
+        }
+    }
+
+    fn part(&self, range: &Range<usize>) -> Self {
+        let within = |mark: &Range<usize>| {
+            let (start, end) = (mark.start.max(range.start), mark.end.min(range.end));
+            (start < end).then(|| start - range.start..end - range.start)
+        };
+        let marks = self.marks.iter().filter_map(|(mark, role)| Some((within(mark)?, *role)));
+        Self { text: self.text.get(range.clone()).unwrap_or_default().to_owned(), marks: marks.collect() }
+    }
+
+    /// What is written to the output: with escape sequences, or the bare text.
+    pub(super) fn shown(&self, styled: bool) -> String {
+        if !styled || self.marks.is_empty() {
+            return self.text.clone();
+        }
+        let mut out = String::with_capacity(self.text.len() + 16 * self.marks.len());
+        let mut current = None;
+        for (at, c) in self.text.char_indices() {
+            let role = self.marks.iter().find(|(range, _)| range.contains(&at)).map(|(_, role)| *role);
+            if role != current {
+                if current.is_some() {
+                    out.push_str(RESET);
+                }
+                out.push_str(role.map_or("", sequence));
+                current = role;
+            }
+            out.push(c);
+        }
+        if current.is_some() {
+            out.push_str(RESET);
+        }
+        out
+    }
+}
+
+const RESET: &str = "\u{1b}[0m";
+
+/// The sixteen ANSI colours and modifiers only (ECMA-48 8.3.117), which readers choose themselves.
+fn sequence(role: Role) -> &'static str {
+    match role {
+        Role::Heading | Role::Figure => "\u{1b}[1m",
+        Role::Quiet => "\u{1b}[90m",
+        Role::Speaker => "\u{1b}[36m",
+        Role::Quote => "\u{1b}[3m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, Styled};
+
+    fn sample() -> Styled {
+        let mut text = Styled::plain("có 7 đoàn phóng viên");
+        let start = "có ".len();
+        text.mark(start..start + "7 đoàn".len(), Role::Figure);
+        text
+    }
+
+    #[test]
+    fn a_mark_is_shown_and_ends() {
+        assert_eq!(sample().shown(true), "có \u{1b}[1m7 đoàn\u{1b}[0m phóng viên");
+        assert_eq!(sample().shown(false), "có 7 đoàn phóng viên");
+    }
+
+    #[test]
+    fn a_mark_goes_on_behind_a_break() {
+        let lines: Vec<String> = sample().lines(Some(5)).iter().map(|line| line.shown(true)).collect();
+        assert_eq!(lines, ["có \u{1b}[1m7\u{1b}[0m", "\u{1b}[1mđoàn\u{1b}[0m", "phóng", "viên"]);
+    }
+
+    #[test]
+    fn what_is_put_behind_keeps_its_marks() {
+        let mut text = Styled::plain("— ");
+        text.push(&Styled::of(Role::Speaker, "Lê Lan"));
+        assert_eq!(text.shown(true), "— \u{1b}[36mLê Lan\u{1b}[0m");
+    }
+}
