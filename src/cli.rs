@@ -50,7 +50,11 @@ struct Arguments {
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[arg(
-        long, global = true, value_enum, value_name = "WHEN", default_value = "auto",
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto",
         help = "Whether to colour the output"
     )]
     color: Colours,

@@ -3,10 +3,12 @@
 //! Two flows run through the crate, and every module belongs to one step of one of them.
 //!
 //! **Text becomes knowledge.** Bytes are made printable and foldable ([`text`]), articles are read
-//! and checked ([`corpus`]), figures are written and laid out ([`figures`]).
+//! and checked ([`corpus`]), made findable ([`search`]), their figures written and laid out ([`figures`]);
+//! what a strange text says is read out of it ([`extract`]).
 //!
-//! **Keys become frames.** The loop waits for keys, signals and answers and draws ([`terminal`]); what is copied
-//! leaves by the way that the environment allows ([`clipboard`]).
+//! **Keys become frames.** The loop waits for keys, signals and answers ([`terminal`]); a key becomes an action, an
+//! action a new state and perhaps an effect ([`app`]), and the state a frame ([`view`]). What is copied leaves by
+//! the way that the environment allows ([`clipboard`]). What may be typed at the shell is told in [`cli`].
 //!
 //! Modules import downwards only, in the order of the list below; a test holds that.
 
@@ -21,6 +23,10 @@ pub mod search;
 pub mod figures;
 
 pub mod clipboard;
+
+pub mod app;
+
+pub mod view;
 
 pub mod terminal;
 

@@ -1,1 +1,19 @@
 //! All tests that drive the program from outside, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod explorer;
+
+/// What the embedded articles must hold.
+mod corpus;
+/// From keys to screen and clipboard.
+mod journeys;
+/// Imports point one way, and files stay readable.
+mod layers;
+/// Whole screens at every size.
+mod screens;

@@ -150,7 +150,10 @@ impl Grid {
         let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(look.styled));
         let below = below.lines(Some(columns.saturating_sub(INDENT))).into_iter();
         let below = below.map(|line| format!("{indent}{}", line.shown(look.styled)));
-        first.chain(below).filter(|line| !line.trim().is_empty()).fold(String::new(), |text, line| text + &line + "\n")
+        first
+            .chain(below)
+            .filter(|line| !line.trim().is_empty())
+            .fold(String::new(), |text, line| text + &line + "\n")
     }
 }
 

@@ -29,6 +29,11 @@ impl Lang {
         }
     }
 
+    /// The language that [`Lang::code`] names.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Vi, Self::En].into_iter().find(|lang| lang.code() == code)
+    }
+
     /// `vi` or `en`, as on the command line and in the state file.
     pub fn code(self) -> &'static str {
         match self {

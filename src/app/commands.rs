@@ -1,0 +1,228 @@
+//! The one table of commands. Keymap, help, palette, hints and the README's list of keys are all read from it.
+//!
+//! A row is a command: its name, its keys, where they work, and what it does in both languages.
+
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
+
+use super::action::Action;
+use crate::corpus::Lang;
+
+/// Where the keys of a command work.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Scope {
+    /// Everywhere, also while typing.
+    Always,
+    /// Wherever no text is typed.
+    Panes,
+    /// In the reader only.
+    Reader,
+    /// In the figures table only.
+    Figures,
+}
+
+/// A key as a person would write it.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Key {
+    /// Which key.
+    pub code: KeyCode,
+    /// Held with it.
+    pub with: KeyModifiers,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// What it means.
+    pub action: Action,
+    /// Its name in the palette and the README.
+    pub name: &'static str,
+    /// The keys, the one to show first.
+    pub keys: &'static [Key],
+    /// Where they work.
+    pub scope: Scope,
+    /// One or two words for the line of hints.
+    pub hint: [&'static str; 2],
+    /// What it does, Vietnamese and English.
+    pub about: [&'static str; 2],
+}
+
+impl Command {
+    /// What it does.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        pick(self.about, lang)
+    }
+
+    /// The word for the line of hints.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        pick(self.hint, lang)
+    }
+}
+
+fn pick([vi, en]: [&'static str; 2], lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+const fn key(c: char) -> Key {
+    Key { code: KeyCode::Char(c), with: KeyModifiers::NONE }
+}
+
+const fn ctrl(c: char) -> Key {
+    Key { code: KeyCode::Char(c), with: KeyModifiers::CONTROL }
+}
+
+const fn named(code: KeyCode) -> Key {
+    Key { code, with: KeyModifiers::NONE }
+}
+
+/// Every command, in the order of the help.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    Command { action: Action::ToFind, name: "find", keys: &[key('/'), key('4'), ctrl('f')], scope: Scope::Panes,
+        hint: ["tìm", "find"], about: ["gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks"] },
+    Command { action: Action::Open, name: "open", keys: &[named(KeyCode::Enter)], scope: Scope::Panes,
+        hint: ["mở", "open"], about: ["mở bài, đoạn; từ số liệu tới đoạn nêu nó", "open the article or passage; from a figure to its passage"] },
+    Command { action: Action::Back, name: "back", keys: &[named(KeyCode::Esc), named(KeyCode::Backspace)], scope: Scope::Panes,
+        hint: ["lùi", "back"], about: ["trở lại chỗ vừa rời; hết chỗ thì bỏ câu tìm", "return to where you came from; then drop the query"] },
+    Command { action: Action::NextPane, name: "next-pane", keys: &[named(KeyCode::Tab)], scope: Scope::Always,
+        hint: ["ô sau", "next pane"], about: ["sang ô kế tiếp", "to the next pane"] },
+    Command { action: Action::PreviousPane, name: "previous-pane", keys: &[named(KeyCode::BackTab)], scope: Scope::Always,
+        hint: ["ô trước", "previous pane"], about: ["về ô trước", "to the pane before"] },
+    Command { action: Action::ToArticles, name: "articles", keys: &[key('1')], scope: Scope::Panes,
+        hint: ["bài", "articles"], about: ["danh sách bài", "the list of articles"] },
+    Command { action: Action::ToReader, name: "reader", keys: &[key('2')], scope: Scope::Panes,
+        hint: ["đọc", "reader"], about: ["ô đọc", "the reader"] },
+    Command { action: Action::ToFigures, name: "figures", keys: &[key('3')], scope: Scope::Panes,
+        hint: ["số liệu", "figures"], about: ["bảng số liệu", "the figures table"] },
+    Command { action: Action::Down, name: "down", keys: &[key('j'), named(KeyCode::Down)], scope: Scope::Panes,
+        hint: ["xuống", "down"], about: ["xuống một dòng, một đoạn", "down one row or passage"] },
+    Command { action: Action::Up, name: "up", keys: &[key('k'), named(KeyCode::Up)], scope: Scope::Panes,
+        hint: ["lên", "up"], about: ["lên một dòng, một đoạn", "up one row or passage"] },
+    Command { action: Action::PageDown, name: "page-down", keys: &[named(KeyCode::PageDown), key(' '), ctrl('d')], scope: Scope::Panes,
+        hint: ["trang sau", "page down"], about: ["xuống một trang", "down a page"] },
+    Command { action: Action::PageUp, name: "page-up", keys: &[named(KeyCode::PageUp), key('b'), ctrl('u')], scope: Scope::Panes,
+        hint: ["trang trước", "page up"], about: ["lên một trang", "up a page"] },
+    Command { action: Action::Top, name: "top", keys: &[key('g'), named(KeyCode::Home)], scope: Scope::Panes,
+        hint: ["đầu", "top"], about: ["về đầu", "to the first"] },
+    Command { action: Action::Bottom, name: "bottom", keys: &[key('G'), named(KeyCode::End)], scope: Scope::Panes,
+        hint: ["cuối", "bottom"], about: ["về cuối", "to the last"] },
+    Command { action: Action::LineDown, name: "line-down", keys: &[ctrl('e'), key('J')], scope: Scope::Reader,
+        hint: ["cuộn xuống", "scroll down"], about: ["cuộn xuống một dòng", "scroll down one line"] },
+    Command { action: Action::LineUp, name: "line-up", keys: &[ctrl('y'), key('K')], scope: Scope::Reader,
+        hint: ["cuộn lên", "scroll up"], about: ["cuộn lên một dòng", "scroll up one line"] },
+    Command { action: Action::NextMatch, name: "next-match", keys: &[key('n')], scope: Scope::Panes,
+        hint: ["khớp sau", "next match"], about: ["chỗ khớp kế tiếp của câu tìm", "the next match of the query"] },
+    Command { action: Action::PreviousMatch, name: "previous-match", keys: &[key('N')], scope: Scope::Panes,
+        hint: ["khớp trước", "previous match"], about: ["chỗ khớp trước", "the match before"] },
+    Command { action: Action::NextFigure, name: "next-figure", keys: &[key(']')], scope: Scope::Reader,
+        hint: ["số sau", "next figure"], about: ["số liệu kế tiếp trong bài", "the next figure of the article"] },
+    Command { action: Action::PreviousFigure, name: "previous-figure", keys: &[key('[')], scope: Scope::Reader,
+        hint: ["số trước", "previous figure"], about: ["số liệu trước", "the figure before"] },
+    Command { action: Action::Copy, name: "copy", keys: &[key('y')], scope: Scope::Panes,
+        hint: ["chép", "copy"], about: ["chép số liệu hoặc đoạn đang chọn", "copy the selected figure or passage"] },
+    Command { action: Action::CopyAs, name: "copy-as", keys: &[key('Y')], scope: Scope::Panes,
+        hint: ["chép dạng khác", "copy as"], about: ["chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, Markdown", "choose the form, then copy: value, Vietnamese or English style, sentence with source, Markdown"] },
+    Command { action: Action::Sort, name: "sort", keys: &[key('s')], scope: Scope::Figures,
+        hint: ["xếp", "sort"], about: ["xếp bảng theo cột kế tiếp", "sort the table by the next column"] },
+    Command { action: Action::Reverse, name: "reverse", keys: &[key('S')], scope: Scope::Figures,
+        hint: ["đảo", "reverse"], about: ["đảo thứ tự bảng", "turn the order of the table round"] },
+    Command { action: Action::Columns, name: "columns", keys: &[key('o')], scope: Scope::Figures,
+        hint: ["cột", "columns"], about: ["chọn cột để hiện hay ẩn", "choose the columns to show"] },
+    Command { action: Action::TextLanguage, name: "text-language", keys: &[key('t')], scope: Scope::Panes,
+        hint: ["Việt/Anh", "vi/en"], about: ["đổi ngôn ngữ của bài: Việt, Anh", "the texts in the other language"] },
+    Command { action: Action::InterfaceLanguage, name: "interface-language", keys: &[key('L')], scope: Scope::Panes,
+        hint: ["giao diện", "interface"], about: ["đổi ngôn ngữ của giao diện", "the interface in the other language"] },
+    Command { action: Action::Palette, name: "palette", keys: &[key(':')], scope: Scope::Panes,
+        hint: ["lệnh", "commands"], about: ["tìm lệnh theo tên", "find a command by name"] },
+    Command { action: Action::Help, name: "help", keys: &[key('?'), named(KeyCode::F(1))], scope: Scope::Panes,
+        hint: ["trợ giúp", "help"], about: ["các phím và việc của chúng", "the keys and what they do"] },
+    Command { action: Action::ClearQuery, name: "clear-query", keys: &[ctrl('l')], scope: Scope::Always,
+        hint: ["bỏ câu tìm", "clear query"], about: ["xoá câu tìm", "empty the query"] },
+    Command { action: Action::Redraw, name: "redraw", keys: &[ctrl('r')], scope: Scope::Always,
+        hint: ["vẽ lại", "redraw"], about: ["vẽ lại màn hình", "draw the screen anew"] },
+    Command { action: Action::Suspend, name: "suspend", keys: &[ctrl('z')], scope: Scope::Always,
+        hint: ["tạm dừng", "suspend"], about: ["tạm trả terminal cho shell, fg để trở lại", "back to the shell until fg"] },
+    Command { action: Action::Quit, name: "quit", keys: &[key('q'), ctrl('c')], scope: Scope::Panes,
+        hint: ["thoát", "quit"], about: ["thoát", "quit"] },
+];
+
+/// The row of an action.
+pub fn command(action: Action) -> Option<&'static Command> {
+    COMMANDS.iter().find(|c| c.action == action)
+}
+
+impl Key {
+    /// As the help writes it: `j`, `Tab`, `^D`, `PgDn`.
+    pub fn label(self) -> String {
+        match self.code {
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(c) if self.with.contains(KeyModifiers::CONTROL) => {
+                format!("^{}", c.to_ascii_uppercase())
+            }
+            KeyCode::Char(c) => c.to_string(),
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::BackTab => "⇧Tab".to_owned(),
+            KeyCode::Up => "↑".to_owned(),
+            KeyCode::Down => "↓".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::Backspace => "⌫".to_owned(),
+            KeyCode::F(n) => format!("F{n}"),
+            other => other.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::{COMMANDS, Scope, command};
+    use crate::app::action::Action;
+    use crate::corpus::Lang;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_and_actions_are_unique() {
+        let names: HashSet<_> = COMMANDS.iter().map(|c| c.name).collect();
+        let actions: HashSet<_> = COMMANDS.iter().map(|c| c.action).collect();
+        assert_eq!((names.len(), actions.len()), (COMMANDS.len(), COMMANDS.len()));
+        assert!(COMMANDS.iter().all(|c| c.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for here in [Scope::Reader, Scope::Figures] {
+            let mut seen = HashSet::new();
+            for c in
+                COMMANDS.iter().filter(|c| c.scope == here || matches!(c.scope, Scope::Always | Scope::Panes))
+            {
+                for key in c.keys {
+                    assert!(seen.insert(key), "{} is bound twice in {here:?}", key.label());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_says_what_it_does() {
+        for c in COMMANDS {
+            assert!(!c.keys.is_empty(), "{}", c.name);
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(!c.about(lang).is_empty() && !c.hint(lang).is_empty(), "{}", c.name);
+            }
+        }
+    }
+
+    #[test]
+    fn ctrl_h_is_left_to_backspace() {
+        assert!(COMMANDS.iter().flat_map(|c| c.keys).all(|k| k.label() != "^H"), "input methods send it");
+    }
+
+    #[test]
+    fn the_program_can_be_left() {
+        assert!(command(Action::Quit).is_some_and(|c| !c.keys.is_empty()));
+    }
+}

@@ -1,0 +1,150 @@
+//! The figures table's state: which figures, in which order, which columns, which row.
+
+use super::cursor::{Cursor, Step};
+use super::remembered::Remembered;
+use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::figures::Sort;
+use crate::figures::table;
+pub use crate::figures::table::Column;
+
+/// Figures in the order shown.
+#[derive(Clone, Debug)]
+pub struct FiguresTable {
+    rows: Vec<FigureKey>,
+    cursor: Cursor,
+    /// Nothing: in the order of the articles and their texts.
+    sort: Option<Sort>,
+    shown: Vec<Column>,
+}
+
+impl FiguresTable {
+    /// An empty table with the columns and the order of last time.
+    pub fn new(remembered: &Remembered) -> Self {
+        let column = |id: &String| Column::ALL.into_iter().find(|c| c.id() == id);
+        let shown: Vec<Column> = match &remembered.columns {
+            Some(ids) => Column::ALL.into_iter().filter(|c| ids.iter().any(|id| id == c.id())).collect(),
+            None => Column::USUAL.to_vec(),
+        };
+        Self {
+            rows: Vec::new(),
+            cursor: Cursor::default(),
+            sort: remembered
+                .sort
+                .as_ref()
+                .and_then(column)
+                .map(|column| Sort { column, descending: remembered.descending }),
+            shown: if shown.is_empty() { Column::USUAL.to_vec() } else { shown },
+        }
+    }
+
+    /// What to keep for the next run.
+    pub fn remember(&self) -> Remembered {
+        Remembered {
+            columns: Some(self.shown.iter().map(|c| c.id().to_owned()).collect()),
+            sort: self.sort.map(|s| s.column.id().to_owned()),
+            descending: self.sort.is_some_and(|s| s.descending),
+            ..Remembered::default()
+        }
+    }
+
+    /// The figures.
+    pub fn rows(&self) -> &[FigureKey] {
+        &self.rows
+    }
+
+    /// The selection.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The order, where one was chosen.
+    pub fn sort(&self) -> Option<Sort> {
+        self.sort
+    }
+
+    /// The columns, in their order.
+    pub fn columns(&self) -> &[Column] {
+        &self.shown
+    }
+
+    /// The selected figure.
+    pub fn selected(&self) -> Option<FigureKey> {
+        self.rows.get(self.cursor.selected()).copied()
+    }
+
+    /// Takes over the figures that match, or all; the selection stays with its figure where that is still there.
+    pub fn refill(&mut self, corpus: &Corpus, matching: Option<&[FigureKey]>, lang: Lang) {
+        let selected = self.selected();
+        self.rows = match matching {
+            Some(keys) => keys.to_vec(),
+            None => corpus.figures().collect(),
+        };
+        self.rows.sort_unstable();
+        self.order(corpus, lang);
+        self.keep(selected);
+    }
+
+    /// Sorts by the shown column after the one that it is sorted by; after the last one, as in the texts.
+    pub fn sort_by_next(&mut self, corpus: &Corpus, lang: Lang) {
+        let next = match self.sort {
+            None => self.shown.first(),
+            Some(sort) => self.shown.iter().skip_while(|c| **c != sort.column).nth(1),
+        };
+        self.sort = next.map(|column| Sort { column: *column, descending: false });
+        self.resort(corpus, lang);
+    }
+
+    /// Turns the order round.
+    pub fn reverse(&mut self, corpus: &Corpus, lang: Lang) {
+        if let Some(sort) = &mut self.sort {
+            sort.descending = !sort.descending;
+        }
+        self.resort(corpus, lang);
+    }
+
+    fn resort(&mut self, corpus: &Corpus, lang: Lang) {
+        let selected = self.selected();
+        self.rows.sort_unstable();
+        self.order(corpus, lang);
+        self.keep(selected);
+    }
+
+    fn order(&mut self, corpus: &Corpus, lang: Lang) {
+        if let Some(sort) = self.sort {
+            table::sort(corpus, &mut self.rows, sort, lang);
+        }
+    }
+
+    fn keep(&mut self, figure: Option<FigureKey>) {
+        let row = self.rows.iter().position(|key| Some(*key) == figure).unwrap_or_default();
+        self.cursor.select(row, self.rows.len(), usize::MAX);
+    }
+
+    /// Shows or hides a column; the last one stays.
+    pub fn toggle(&mut self, column: Column) {
+        let hidden = !self.shown.contains(&column);
+        if hidden || self.shown.len() > 1 {
+            let keep = |c: &Column| if *c == column { hidden } else { self.shown.contains(c) };
+            self.shown = Column::ALL.into_iter().filter(keep).collect();
+        }
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, step: Step, height: usize) {
+        self.cursor.step(step, self.rows.len(), height);
+    }
+
+    /// Selects a figure; tells whether it is in the table.
+    pub fn select(&mut self, figure: FigureKey, height: usize) -> bool {
+        let row = self.rows.iter().position(|key| *key == figure);
+        if let Some(row) = row {
+            self.cursor.select(row, self.rows.len(), height);
+        }
+        row.is_some()
+    }
+
+    /// Brings the selection into a view of `height` rows.
+    pub fn reveal(&mut self, height: usize) {
+        self.cursor.reveal(self.rows.len(), height);
+    }
+}

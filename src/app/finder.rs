@@ -1,0 +1,174 @@
+//! The search input: the text being typed and the cursor in it.
+//!
+//! Input methods for Vietnamese correct a word by erasing and typing again, some of them code point by code
+//! point, so the text is kept as it was typed; only what is shown and searched is made printable.
+
+use tui_input::{Input, InputRequest};
+use unicode_normalization::char::is_combining_mark;
+
+use super::action::Edit;
+use crate::text::Clean;
+
+/// No sentence is longer; what is pasted beyond it is cut.
+const LONGEST: usize = 256;
+
+/// A line of text with a cursor.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    input: Input,
+}
+
+impl Line {
+    /// What was typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.input.value().is_empty()
+    }
+
+    /// The text before the cursor.
+    pub fn before_cursor(&self) -> String {
+        self.input.value().chars().take(self.input.cursor()).collect()
+    }
+
+    /// Empties the line.
+    pub fn clear(&mut self) {
+        self.input.reset();
+    }
+
+    /// Puts `text` there, the cursor behind it.
+    pub fn set(&mut self, text: &str) {
+        self.input = Input::new(text.to_owned());
+    }
+
+    /// Applies an edit; tells whether the text is another one now.
+    pub fn edit(&mut self, edit: &Edit) -> bool {
+        let before = self.input.value().to_owned();
+        match edit {
+            Edit::Insert(c) => self.insert(&c.to_string()),
+            Edit::Paste(text) => self.insert(&Clean::one_line(text)),
+            Edit::EraseBefore => self.erase_before(),
+            Edit::EraseUnder => self.request(InputRequest::DeleteNextChar),
+            Edit::EraseWord => self.request(InputRequest::DeletePrevWord),
+            Edit::EraseToStart => self.request(InputRequest::DeleteFromStart),
+            Edit::EraseToEnd => self.request(InputRequest::DeleteTillEnd),
+            Edit::Left => self.request(InputRequest::GoToPrevChar),
+            Edit::Right => self.request(InputRequest::GoToNextChar),
+            Edit::WordLeft => self.request(InputRequest::GoToPrevWord),
+            Edit::WordRight => self.request(InputRequest::GoToNextWord),
+            Edit::Start => self.request(InputRequest::GoToStart),
+            Edit::End => self.request(InputRequest::GoToEnd),
+        }
+        self.input.value() != before
+    }
+
+    fn request(&mut self, request: InputRequest) {
+        self.input.handle(request);
+    }
+
+    fn insert(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_control()) {
+            if self.input.value().chars().count() >= LONGEST {
+                return;
+            }
+            self.request(InputRequest::InsertChar(c));
+        }
+    }
+
+    /// Takes one code point away if it is a mark, since the input method that put it there counts so; else the
+    /// whole letter.
+    fn erase_before(&mut self) {
+        let cursor = self.input.cursor();
+        let mark = cursor > 0 && self.input.value().chars().nth(cursor - 1).is_some_and(is_combining_mark);
+        if !mark {
+            self.request(InputRequest::DeletePrevChar);
+            return;
+        }
+        let text = self.input.value();
+        let kept = text.chars().take(cursor - 1).chain(text.chars().skip(cursor)).collect();
+        self.input = Input::new(kept).with_cursor(cursor - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Line};
+    use crate::app::action::Edit;
+    use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
+    use rstest::rstest;
+
+    const ERASE: char = '\u{8}';
+
+    fn typed(keys: &str) -> Line {
+        let mut line = Line::default();
+        for c in keys.chars() {
+            line.edit(&if c == ERASE { Edit::EraseBefore } else { Edit::Insert(c) });
+        }
+        line
+    }
+
+    /// What input methods send: letters, erasures, letters again.
+    #[rstest]
+    #[case::retyped_letter("tie\u{8}ê\u{8}ếng", "tiếng")]
+    #[case::whole_word_again("vie6t\u{8}\u{8}\u{8}êt\u{8}\u{8}ệt", "việt")]
+    #[case::decomposed("to\u{302}i", "to\u{302}i")]
+    #[case::mark_taken_back("vie\u{302}\u{323}\u{8}\u{301}t", "vie\u{302}\u{301}t")]
+    #[case::erasing_nothing("\u{8}\u{8}a", "a")]
+    fn input_methods_correct_themselves(#[case] keys: &str, #[case] expected: &str) {
+        assert_eq!(typed(keys).text(), expected);
+    }
+
+    #[test]
+    fn a_paste_is_one_printable_line() {
+        let mut line = typed("a");
+        assert!(line.edit(&Edit::Paste("b\n\u{1b}[31mc\u{202e}\td".into())));
+        assert_eq!(line.text(), "ab c d");
+    }
+
+    #[test]
+    fn a_long_paste_is_cut() {
+        let mut line = Line::default();
+        line.edit(&Edit::Paste("x".repeat(100_000)));
+        assert_eq!(line.text().len(), LONGEST);
+    }
+
+    #[test]
+    fn moving_changes_no_text() {
+        let mut line = typed("một hai");
+        assert!(!line.edit(&Edit::WordLeft));
+        assert_eq!(line.before_cursor(), "một ");
+        assert!(line.edit(&Edit::EraseToEnd));
+        assert_eq!(line.text(), "một ");
+    }
+
+    fn any_edit() -> impl Strategy<Value = Edit> {
+        prop_oneof![
+            any::<char>().prop_map(Edit::Insert),
+            ".*".prop_map(Edit::Paste),
+            Just(Edit::EraseBefore),
+            Just(Edit::EraseUnder),
+            Just(Edit::EraseWord),
+            Just(Edit::EraseToStart),
+            Just(Edit::EraseToEnd),
+            Just(Edit::Left),
+            Just(Edit::Right),
+            Just(Edit::WordLeft),
+            Just(Edit::WordRight),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_edit_leaves_a_control_character(edits in proptest::collection::vec(any_edit(), 0..40)) {
+            let mut line = Line::default();
+            for edit in &edits {
+                line.edit(edit);
+                prop_assert!(!line.text().chars().any(char::is_control));
+                prop_assert!(line.text().starts_with(&line.before_cursor()));
+            }
+        }
+    }
+}

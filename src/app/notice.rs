@@ -1,0 +1,19 @@
+//! What the status line tells once, until the next key.
+//!
+//! A notice is what happened; the words for it are chosen where it is drawn.
+
+use crate::clipboard::Outcome;
+use crate::text::Clean;
+
+/// Something to be told once, in the status line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Notice {
+    /// How a copy went.
+    Copied(Outcome),
+    /// There is nothing here that could be copied.
+    NothingToCopy,
+    /// The article has no other match, figure or language to go to.
+    NothingThere,
+    /// Something that happened before the first frame, told in full.
+    Told(Clean),
+}

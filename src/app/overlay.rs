@@ -1,0 +1,59 @@
+//! What lies over the panes: the help, the palette, and the two menus.
+
+use super::action::Action;
+use super::commands::{COMMANDS, Command};
+use super::cursor::{Cursor, Step};
+use super::finder::Line;
+use crate::corpus::{Key, Lang};
+use crate::text::fold::fold;
+
+/// One of them, with its state.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The keys and what they do; scrolled by the cursor.
+    Help(Cursor),
+    /// All commands, narrowed by what is typed.
+    Palette {
+        /// What is typed.
+        line: Line,
+        /// The selected one of those that are left.
+        cursor: Cursor,
+    },
+    /// The forms in which something can be copied.
+    Forms {
+        /// What is to be copied.
+        target: Key,
+        /// The selected form.
+        cursor: Cursor,
+    },
+    /// The columns of the table, shown or hidden.
+    Columns(Cursor),
+}
+
+impl Overlay {
+    /// The palette as it opens.
+    pub fn palette() -> Self {
+        Self::Palette { line: Line::default(), cursor: Cursor::default() }
+    }
+
+    /// Moves the selection among `len` rows, of which `height` show.
+    pub fn step(&mut self, step: Step, len: usize, height: usize) {
+        match self {
+            // The help has no selection: its cursor is the first line in view.
+            Self::Help(cursor) => cursor.step(step, len.saturating_sub(height) + 1, 1),
+            Self::Palette { cursor, .. } | Self::Forms { cursor, .. } | Self::Columns(cursor) => {
+                cursor.step(step, len, height);
+            }
+        }
+    }
+}
+
+/// The commands whose name, words or key hold every word of `typed`, marks optional.
+pub fn matching(typed: &str, lang: Lang) -> Vec<&'static Command> {
+    let wanted = fold(typed);
+    let holds = |command: &&Command| {
+        let all = fold(&format!("{} {} {}", command.name, command.hint(lang), command.about(lang)));
+        wanted.split_whitespace().all(|word| all.contains(word))
+    };
+    COMMANDS.iter().filter(|c| c.action != Action::Palette).filter(holds).collect()
+}

@@ -1,0 +1,173 @@
+//! The reader's state: which article is open, which passage is selected, which mark in it, what is in view.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cursor::Step;
+use super::page::Page;
+use crate::corpus::{Article, ArticleKey, Lang};
+
+/// Something inside a passage that has the focus.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Mark {
+    /// A figure of the passage, by index.
+    Figure(usize),
+    /// A match of the query, in bytes of the shown text.
+    Match(Range<usize>),
+}
+
+/// Which part of an article has the focus, and where the view begins.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Place {
+    /// The selected passage.
+    pub passage: usize,
+    /// A figure or match in it.
+    pub mark: Option<Mark>,
+    /// The first line in view.
+    pub top: usize,
+}
+
+/// An open article.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    article: Option<ArticleKey>,
+    place: Place,
+    page: Page,
+    /// Rows in view.
+    height: usize,
+    /// Where each article was left.
+    left_at: HashMap<ArticleKey, Place>,
+}
+
+impl Reader {
+    /// The article that is open.
+    pub fn article(&self) -> Option<ArticleKey> {
+        self.article
+    }
+
+    /// The focus inside it.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Its lines.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Opens an article where it was left, or at its beginning.
+    pub fn open(&mut self, key: ArticleKey) {
+        if self.article == Some(key) {
+            return;
+        }
+        if let Some(old) = self.article {
+            self.left_at.insert(old, self.place.clone());
+        }
+        self.article = Some(key);
+        self.place = self.left_at.get(&key).cloned().unwrap_or_default();
+    }
+
+    /// Closes it.
+    pub fn close(&mut self) {
+        *self = Self { height: self.height, left_at: std::mem::take(&mut self.left_at), ..Self::default() };
+    }
+
+    /// Lays the open article out anew, after another one was opened or the width or language changed.
+    pub fn lay_out(&mut self, article: &Article, lang: Lang, width: usize, height: usize) {
+        self.page = Page::new(article, lang, width);
+        self.height = height.max(1);
+        self.place.passage = self.place.passage.min(article.passages.len().saturating_sub(1));
+        self.reveal();
+    }
+
+    /// Selects a passage and, in it, a mark that begins at byte `at`.
+    pub fn go_to(&mut self, passage: usize, mark: Option<(Mark, usize)>) {
+        self.place.passage = passage;
+        let at = mark.as_ref().map(|(_, at)| *at);
+        self.place.mark = mark.map(|(mark, _)| mark);
+        self.reveal();
+        if let Some(at) = at {
+            let line = self.page.line_of(passage, at);
+            self.reveal_lines(line..line + 1);
+        }
+    }
+
+    /// Puts back what [`Reader::place`] gave.
+    pub fn restore(&mut self, place: Place) {
+        self.place = place;
+        self.reveal();
+    }
+
+    /// Selects another passage; one that is taller than the view is scrolled through first.
+    pub fn step(&mut self, step: Step, passages: usize) {
+        let last = passages.saturating_sub(1);
+        let lines = self.page.lines_of(self.place.passage);
+        let bottom = self.place.top + self.height;
+        match step {
+            Step::Rows(1) if lines.end > bottom && lines.start <= self.place.top => {
+                self.scroll(isize::try_from(lines.end - bottom).unwrap_or(1).min(self.page_rows()));
+                return;
+            }
+            Step::Rows(-1) if lines.start < self.place.top => {
+                self.scroll(-self.page_rows());
+                return;
+            }
+            Step::Rows(n) => self.place.passage = self.place.passage.saturating_add_signed(n).min(last),
+            Step::First => self.place.passage = 0,
+            Step::Last => self.place.passage = last,
+        }
+        self.place.mark = None;
+        self.reveal();
+    }
+
+    /// A page up or down; the selection goes with it.
+    pub fn page_step(&mut self, down: bool, passages: usize) {
+        let rows = if down { self.page_rows() } else { -self.page_rows() };
+        let at_end = self.place.top + self.height >= self.page.lines().len();
+        self.scroll(rows);
+        self.place.mark = None;
+        self.place.passage = if down && at_end {
+            passages.saturating_sub(1)
+        } else {
+            self.page.passage_at(self.place.top).min(passages.saturating_sub(1))
+        };
+    }
+
+    /// Moves the view; the selection moves only when it would leave it.
+    pub fn scroll(&mut self, rows: isize) {
+        self.place.top = self.place.top.saturating_add_signed(rows).min(self.last_top());
+        let view = self.place.top..self.place.top + self.height;
+        let selected = self.page.lines_of(self.place.passage);
+        if selected.end <= view.start {
+            self.select_quietly(self.page.passage_at(view.start));
+        } else if selected.start >= view.end {
+            self.select_quietly(self.page.passage_at(view.end - 1));
+        }
+    }
+
+    fn select_quietly(&mut self, passage: usize) {
+        self.place.passage = passage;
+        self.place.mark = None;
+    }
+
+    fn page_rows(&self) -> isize {
+        // Two lines stay in view, so that the eye finds its place again.
+        isize::try_from(self.height.saturating_sub(2).max(1)).unwrap_or(1)
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.lines().len().saturating_sub(self.height)
+    }
+
+    /// Brings the selected passage into view; with the first one, the title above it.
+    fn reveal(&mut self) {
+        let lines = self.page.lines_of(self.place.passage);
+        let start = if self.place.passage == 0 { 0 } else { lines.start };
+        self.reveal_lines(start..lines.end);
+    }
+
+    fn reveal_lines(&mut self, lines: Range<usize>) {
+        let first = lines.end.saturating_sub(self.height).min(lines.start);
+        self.place.top = self.place.top.clamp(first, lines.start.max(first)).min(self.last_top());
+    }
+}

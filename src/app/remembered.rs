@@ -1,0 +1,26 @@
+//! What is kept between two runs: where the reader was, and how they like the screen.
+//!
+//! Reading and writing the file is not done here; everything is checked against the corpus when it is applied,
+//! since the file may be of another day.
+
+use serde::{Deserialize, Serialize};
+
+/// The state file's contents.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Remembered {
+    /// Id of the article that was open.
+    pub article: Option<String>,
+    /// Id of the passage that was selected in it.
+    pub passage: Option<String>,
+    /// `vi` or `en`: the language of the interface.
+    pub interface: Option<String>,
+    /// `vi` or `en`: the language of the texts.
+    pub text: Option<String>,
+    /// Ids of the columns that are shown; nothing for the usual ones.
+    pub columns: Option<Vec<String>>,
+    /// Id of the column that the table is sorted by.
+    pub sort: Option<String>,
+    /// Whether from the greatest to the least.
+    pub descending: bool,
+}

@@ -1,0 +1,77 @@
+//! Drawing: `draw(&App, &mut Frame)` and nothing else. No state changes here and no text is made up that the
+//! app does not hold, so a screen can be tested from the state alone.
+
+pub mod theme;
+pub mod words;
+
+mod article_list;
+mod figures_table;
+mod finder;
+mod frame;
+mod hits;
+mod overlay;
+mod preview;
+mod reader;
+mod spans;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::app::{App, Focus, Layout};
+use crate::text::wrap::shorten;
+pub use theme::Theme;
+
+/// Before the selected row of a list.
+const BAR: &str = "▌";
+
+/// What every part of the drawing needs.
+struct Screen<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let screen = Screen { app, theme };
+    match app.layout() {
+        Layout::TooSmall => screen.too_small(frame),
+        Layout::Narrow(narrow) => {
+            screen.finder(frame, narrow.find);
+            screen.tabs(frame.buffer_mut(), &narrow);
+            screen.pane(frame, app.shown_pane(), narrow.body);
+            screen.status(frame.buffer_mut(), narrow.status);
+        }
+        Layout::Wide(wide) => {
+            screen.header(frame.buffer_mut(), &wide);
+            screen.finder(frame, wide.find);
+            screen.rules(frame.buffer_mut(), &wide);
+            screen.pane(frame, Focus::Articles, wide.articles);
+            screen.pane(frame, Focus::Reader, wide.reader);
+            screen.pane(frame, Focus::Figures, wide.figures);
+            screen.status(frame.buffer_mut(), wide.status);
+        }
+    }
+    if let (Some(overlay), false) = (app.overlay(), app.layout() == Layout::TooSmall) {
+        screen.overlay(frame, overlay);
+    }
+}
+
+impl Screen<'_> {
+    fn pane(&self, frame: &mut Frame<'_>, pane: Focus, area: Rect) {
+        let buffer = frame.buffer_mut();
+        match pane {
+            Focus::Articles | Focus::Find => self.article_list(buffer, area),
+            Focus::Reader if self.app.lists_hits() => self.hits(buffer, area),
+            Focus::Reader => self.reader(buffer, area),
+            Focus::Figures => self.figures_table(buffer, area),
+        }
+    }
+
+    fn too_small(&self, frame: &mut Frame<'_>) {
+        let text = words::TOO_SMALL.get(self.app.interface());
+        let area = frame.area();
+        let line = Line::raw(shorten(text, usize::from(area.width)));
+        frame::put(frame.buffer_mut(), area, &line);
+    }
+}

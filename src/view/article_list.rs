@@ -1,0 +1,63 @@
+//! The list of articles: date, title, and while something is searched the number of passages that match.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::frame::put;
+use super::{BAR, Screen, words};
+use crate::app::Focus;
+use crate::text::wrap::{pad_left, pad_right, width};
+
+/// A date to the day.
+const DATE: usize = 10;
+
+/// Columns for a count of hits, where there are any.
+const COUNT: usize = 5;
+
+impl Screen<'_> {
+    /// `2/5`, or the number of articles.
+    pub(super) fn list_position(&self) -> String {
+        match (self.app.listed().len(), self.app.focus()) {
+            (0, _) => "0".to_owned(),
+            (len, Focus::Articles) => format!("{}/{len}", self.app.articles().selected() + 1),
+            (len, _) => len.to_string(),
+        }
+    }
+
+    pub(super) fn article_list(&self, buffer: &mut Buffer, area: Rect) {
+        let listed = self.app.listed();
+        if listed.is_empty() {
+            let lang = self.app.interface();
+            let text = if self.app.results().is_some() { words::NOTHING_FOUND } else { words::NO_ARTICLES };
+            return put(buffer, area, &Line::styled(format!("  {}", text.get(lang)), self.theme.quiet));
+        }
+        let cursor = self.app.articles();
+        for (row, (index, (key, hits))) in
+            (area.top()..area.bottom()).zip(listed.iter().enumerate().skip(cursor.top()))
+        {
+            let Some(article) = self.app.corpus().article(*key) else { continue };
+            let selected = index == cursor.selected();
+            let count =
+                if self.app.results().is_some() { pad_left(&hits.to_string(), COUNT) } else { String::new() };
+            let title = usize::from(area.width).saturating_sub(DATE + 4 + width(&count));
+            let style = if selected { self.theme.selected } else { self.theme.text };
+            let line = Line::from(vec![
+                self.bar(selected, Focus::Articles),
+                Span::styled(pad_right(&article.date.to_string(), DATE), self.theme.quiet),
+                Span::styled(format!("  {}", pad_right(article.title.get(self.app.text()), title)), style),
+                Span::styled(count, self.theme.quiet),
+            ]);
+            put(buffer, Rect { y: row, height: 1, ..area }, &line);
+        }
+    }
+
+    /// The bar before the selected row: bright where the focus is.
+    pub(super) fn bar(&self, selected: bool, pane: Focus) -> Span<'static> {
+        match (selected, self.app.focus() == pane) {
+            (false, _) => Span::raw(" "),
+            (true, true) => Span::styled(BAR, self.theme.focus),
+            (true, false) => Span::styled(BAR, self.theme.quiet),
+        }
+    }
+}

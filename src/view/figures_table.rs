@@ -1,0 +1,195 @@
+//! The figures table: columns as wide as their content where there is room, numbers on the decimal mark.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::frame::put;
+use super::spans::styled;
+use super::{Screen, words};
+use crate::app::Focus;
+use crate::corpus::FigureKey;
+use crate::figures::amount::Widths;
+use crate::figures::table::{Cell, Column, cell, widths};
+use crate::text::wrap::{pad_right, width};
+
+/// Columns between two columns.
+const GAP: usize = 2;
+
+/// The least that a column of words is narrowed to before another is left out; what the number counts needs more
+/// than where it comes from.
+const LEAST: usize = 12;
+const LEAST_LABEL: usize = 24;
+
+/// A period from month to month; "each year" behind it gives way first.
+const LEAST_PERIOD: usize = 15;
+
+/// Of scale and unit behind a number; a longer unit is cut before the speaker is left out.
+const LEAST_TAIL: usize = 12;
+
+/// Rows that decide how wide the columns are; measuring more of a long table would cost every frame.
+const MEASURED: usize = 400;
+
+/// A column as it is drawn.
+struct Drawn {
+    column: Column,
+    cells: Vec<Cell>,
+    amounts: Widths,
+    width: usize,
+}
+
+impl Screen<'_> {
+    /// `theo kỳ ▾  27/57`: the order and the selected row.
+    pub(super) fn table_position(&self) -> String {
+        let table = self.app.table();
+        let lang = self.app.interface();
+        let len = table.rows().len();
+        if self.app.focus() != Focus::Figures || len == 0 {
+            return len.to_string();
+        }
+        let order = match table.sort() {
+            Some(sort) => {
+                let sign = if sort.descending { "▴" } else { "▾" };
+                format!("{} {sign}", sort.column.heading(lang))
+            }
+            None => words::IN_TEXT_ORDER.get(lang).to_owned(),
+        };
+        let at = format!("{}/{len}", table.cursor().selected() + 1);
+        if self.app.layout().is_wide() { format!("{order}  {at}") } else { at }
+    }
+
+    pub(super) fn figures_table(&self, buffer: &mut Buffer, area: Rect) {
+        let table = self.app.table();
+        let lang = self.app.interface();
+        if table.rows().is_empty() {
+            let text = format!("  {}", words::NO_FIGURES.get(lang));
+            return put(buffer, area, &Line::styled(text, self.theme.quiet));
+        }
+        let from = table
+            .cursor()
+            .top()
+            .saturating_sub(MEASURED / 2)
+            .min(table.rows().len().saturating_sub(MEASURED));
+        let measured: Vec<FigureKey> = table.rows().iter().skip(from).take(MEASURED).copied().collect();
+        let drawn = self.fitted(&measured, usize::from(area.width).saturating_sub(1));
+        let mut head = vec![Span::raw(" ")];
+        for column in &drawn {
+            head.push(Span::styled(column.heading(lang), self.theme.quiet));
+        }
+        put(buffer, area, &Line::from(head));
+        let rows = table.cursor().top()..table.rows().len();
+        for (y, index) in (area.top() + 1..area.bottom()).zip(rows) {
+            let selected = index == table.cursor().selected();
+            let mut spans = vec![self.bar(selected, Focus::Figures)];
+            for column in &drawn {
+                spans.extend(self.cell(column, index - from, selected));
+            }
+            put(buffer, Rect { y, height: 1, ..area }, &Line::from(spans));
+        }
+    }
+
+    /// The columns that fit: words are narrowed first, then columns are left out from the right. Label and value
+    /// always stay, since a row without them says nothing.
+    fn fitted(&self, rows: &[FigureKey], room: usize) -> Vec<Drawn> {
+        let (corpus, text, lang) = (self.app.corpus(), self.app.text(), self.app.interface());
+        let mut drawn: Vec<Drawn> = self
+            .app
+            .table()
+            .columns()
+            .iter()
+            .map(|&column| {
+                Drawn::new(column, rows.iter().map(|key| cell(corpus, *key, column, text)).collect(), lang)
+            })
+            .collect();
+        loop {
+            let total: usize = drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP);
+            let Some(excess) = total.checked_sub(room).filter(|n| *n > 0) else { break };
+            if drawn.iter().map(Drawn::spare).sum::<usize>() >= excess {
+                narrow(&mut drawn, excess);
+                break;
+            }
+            let Some(last) = drawn.iter().rposition(|c| !matches!(c.column, Column::Label | Column::Value))
+            else {
+                // Too narrow for both: the label gives way to the number.
+                for label in drawn.iter_mut().filter(|c| c.column == Column::Label) {
+                    label.width = label.width.saturating_sub(excess).max(1);
+                }
+                break;
+            };
+            drawn.remove(last);
+        }
+        drawn
+    }
+
+    fn cell<'d>(&self, column: &'d Drawn, row: usize, selected: bool) -> Vec<Span<'d>> {
+        let Some(cell) = column.cells.get(row) else { return Vec::new() };
+        let base = if selected { self.theme.selected } else { self.theme.text };
+        let style = match (column.column, cell) {
+            (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▲') => base.patch(self.theme.up),
+            (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▼') => {
+                base.patch(self.theme.down)
+            }
+            (Column::Speaker, _) => base.patch(self.theme.speaker),
+            (Column::Label | Column::Value, _) => base,
+            _ => self.theme.text,
+        };
+        let shown = match cell {
+            Cell::Amount(amount) => pad_right(amount.aligned(&column.amounts).trim_end(), column.width),
+            Cell::Text(text) => pad_right(text, column.width),
+            Cell::Empty => " ".repeat(column.width),
+        };
+        let mut spans = self.with_hits(&shown, style);
+        spans.push(Span::raw(" ".repeat(GAP)));
+        spans
+    }
+
+    fn with_hits(&self, text: &str, style: Style) -> Vec<Span<'static>> {
+        let hits = self.app.results().map(|r| r.highlight(text)).unwrap_or_default();
+        let layers: Vec<_> = hits.into_iter().map(|span| (span, self.theme.hit)).collect();
+        let spans = styled(text, 0..text.len(), style, &layers);
+        spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
+    }
+}
+
+impl Drawn {
+    fn new(column: Column, cells: Vec<Cell>, lang: crate::corpus::Lang) -> Self {
+        let amounts = widths(&cells);
+        let widest = cells.iter().map(|c| match c {
+            Cell::Amount(_) => amounts.total(),
+            Cell::Text(text) => width(text),
+            Cell::Empty => 0,
+        });
+        let width = widest.max().unwrap_or_default().max(width(column.heading(lang)));
+        Self { column, cells, amounts, width }
+    }
+
+    /// By how much it can be narrowed.
+    fn spare(&self) -> usize {
+        let least = match self.column {
+            Column::Label => LEAST_LABEL,
+            Column::Source | Column::Speaker | Column::Indicator | Column::Title | Column::Against => LEAST,
+            Column::Period => LEAST_PERIOD,
+            Column::Value => {
+                self.amounts.total().saturating_sub(self.amounts.tail.saturating_sub(LEAST_TAIL))
+            }
+            Column::Change | Column::Date | Column::Article | Column::Passage | Column::AsWritten => {
+                self.width
+            }
+        };
+        self.width.saturating_sub(least)
+    }
+
+    fn heading(&self, lang: crate::corpus::Lang) -> String {
+        pad_right(self.column.heading(lang), self.width + GAP)
+    }
+}
+
+/// Takes `excess` columns away, one by one from whichever has most to spare.
+fn narrow(drawn: &mut [Drawn], excess: usize) {
+    for _ in 0..excess {
+        if let Some(column) = drawn.iter_mut().max_by_key(|c| c.spare()) {
+            column.width -= usize::from(column.spare() > 0);
+        }
+    }
+}

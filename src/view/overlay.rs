@@ -1,0 +1,124 @@
+//! What lies over the panes: help, palette, the menus of forms and columns. All four are a list in a box.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::words;
+use super::{BAR, Screen};
+use crate::app::commands::{COMMANDS, Command};
+use crate::app::cursor::Cursor;
+use crate::app::figures_table::Column;
+use crate::app::overlay::{Overlay, matching};
+use crate::figures::forms;
+use crate::text::Clean;
+use crate::text::wrap::{pad_right, shorten, width};
+
+/// Columns for keys in the help.
+const KEYS: usize = 18;
+
+/// The widest box that is still read at a glance.
+const WIDEST: u16 = 90;
+
+impl Screen<'_> {
+    pub(super) fn overlay(&self, frame: &mut Frame<'_>, overlay: &Overlay) {
+        let lang = self.app.interface();
+        match overlay {
+            Overlay::Help(cursor) => {
+                let rows = COMMANDS.iter().map(|c| self.command_row(c)).collect();
+                self.menu(frame, words::HELP.get(lang), rows, *cursor, None, words::HELP_HINT.get(lang));
+            }
+            Overlay::Palette { line, cursor } => {
+                let rows = matching(line.text(), lang).into_iter().map(|c| self.command_row(c)).collect();
+                let typed = Clean::one_line(line.text());
+                self.menu(
+                    frame,
+                    words::PALETTE.get(lang),
+                    rows,
+                    *cursor,
+                    Some(&typed),
+                    words::MENU_HINT.get(lang),
+                );
+            }
+            Overlay::Forms { target, cursor } => {
+                let rows = self.app.forms().into_iter().map(|form| {
+                    let sample = forms::copy(self.app.corpus(), *target, form, self.app.text());
+                    let sample = sample.map(|s| s.replace('\n', " ")).unwrap_or_default();
+                    vec![Span::raw(pad_right(form.title(lang), 22)), Span::styled(sample, self.theme.quiet)]
+                });
+                let rows = rows.collect();
+                self.menu(frame, words::COPY_AS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
+            }
+            Overlay::Columns(cursor) => {
+                let shown = self.app.table().columns();
+                let rows = Column::ALL.iter().map(|column| {
+                    let sign = if shown.contains(column) { "[x] " } else { "[ ] " };
+                    vec![Span::styled(sign, self.theme.key), Span::raw(column.heading(lang))]
+                });
+                let rows = rows.collect();
+                self.menu(frame, words::COLUMNS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
+            }
+        }
+    }
+
+    fn command_row(&self, command: &Command) -> Vec<Span<'static>> {
+        let keys: Vec<String> = command.keys.iter().map(|k| k.label()).collect();
+        vec![
+            Span::styled(pad_right(&keys.join("  "), KEYS), self.theme.key),
+            Span::raw(command.about(self.app.interface())),
+        ]
+    }
+
+    fn menu(
+        &self,
+        frame: &mut Frame<'_>,
+        title: &str,
+        rows: Vec<Vec<Span<'_>>>,
+        cursor: Cursor,
+        typed: Option<&str>,
+        hint: &str,
+    ) {
+        let input = usize::from(typed.is_some());
+        let area = centred(frame.area(), rows.len().max(1) + input);
+        let block = Block::bordered().border_type(BorderType::Plain).border_style(self.theme.quiet);
+        let inner = block.inner(area);
+        let room = usize::from(inner.width);
+        let block = block.title(Span::styled(format!(" {title} "), self.theme.focus)).title_bottom(
+            Span::styled(format!(" {} ", shorten(hint, room.saturating_sub(2))), self.theme.quiet),
+        );
+        Clear.render(area, frame.buffer_mut());
+        block.render(area, frame.buffer_mut());
+        let mut lines = Vec::new();
+        if let Some(typed) = typed {
+            lines.push(Line::from(vec![Span::styled(" : ", self.theme.focus), Span::raw(typed.to_owned())]));
+            let column =
+                u16::try_from(3 + width(typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+            if !inner.is_empty() {
+                frame.set_cursor_position(Position::new(inner.x + column, inner.y));
+            }
+        }
+        let help = matches!(self.app.overlay(), Some(Overlay::Help(_)));
+        let first = if help { cursor.selected() } else { cursor.top() };
+        for (index, row) in rows.into_iter().enumerate().skip(first) {
+            let selected = !help && index == cursor.selected();
+            let bar = if selected { Span::styled(BAR, self.theme.focus) } else { Span::raw(" ") };
+            let mut spans = vec![bar, Span::raw(" ")];
+            spans.extend(row);
+            let line = Line::from(spans);
+            lines.push(if selected { line.patch_style(self.theme.selected) } else { line });
+        }
+        for (y, line) in (inner.top()..inner.bottom()).zip(lines) {
+            super::frame::put(frame.buffer_mut(), Rect { y, height: 1, ..inner }, &line);
+        }
+    }
+}
+
+/// A box in the middle, as high as its rows need and as the screen allows.
+fn centred(screen: Rect, rows: usize) -> Rect {
+    let wide = screen.width.saturating_sub(4).min(WIDEST).max(screen.width.min(30));
+    let high = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(screen.height);
+    let x = screen.x + (screen.width - wide) / 2;
+    let y = screen.y + (screen.height - high) / 2;
+    Rect { x, y, width: wide, height: high }
+}

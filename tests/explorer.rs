@@ -1,0 +1,137 @@
+//! The explorer without a terminal: keys in, screen and clipboard out, everything in this process.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use ngoaivu::app::{App, Effect, Remembered, Results, keymap};
+use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
+use ngoaivu::search::Finder;
+use ngoaivu::view::{self, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// An explorer on the embedded corpus, on a screen of a given size.
+pub(crate) struct Explorer {
+    pub(crate) app: App,
+    pub(crate) terminal: Terminal<TestBackend>,
+    /// Everything that was copied, oldest first.
+    pub(crate) clipboard: Vec<String>,
+    /// Whether it was asked to end.
+    pub(crate) ended: bool,
+    finder: Arc<Finder>,
+    theme: Theme,
+}
+
+/// Three articles of our own making, so that pictures of the screen stay as they are when the data is edited.
+pub(crate) fn sample() -> Arc<Corpus> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let indicators = load::indicators("indicators.json", &read("indicators.json")).unwrap();
+    let articles = ["cang-moi-2022.json", "che-xuat-khau-2021.json", "hoi-cho-2019.json"]
+        .map(|name| load::article(name, &read(name), Origin::Embedded, &indicators).unwrap());
+    Arc::new(Corpus::new(articles.into(), indicators).unwrap())
+}
+
+impl Explorer {
+    pub(crate) fn new(width: u16, height: u16, lang: Lang) -> Self {
+        Self::remembering(width, height, lang, &Remembered::default())
+    }
+
+    pub(crate) fn remembering(width: u16, height: u16, lang: Lang, remembered: &Remembered) -> Self {
+        let corpus = embedded::corpus().expect("the embedded corpus is sound");
+        Self::on(Arc::new(corpus), (width, height), lang, remembered)
+    }
+
+    pub(crate) fn on(corpus: Arc<Corpus>, size: (u16, u16), lang: Lang, remembered: &Remembered) -> Self {
+        let finder = Arc::new(Finder::in_memory(&corpus).unwrap());
+        let mut app = App::new(corpus, remembered, lang);
+        app.resize(size.0, size.1);
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        Self { app, terminal, clipboard: Vec::new(), ended: false, finder, theme: Theme::new(true) }
+    }
+
+    /// Presses keys: characters, and names in angle brackets: `<enter>`, `<c-d>`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+            let (key, after) = match named {
+                Some((name, after)) => (key_of(name), after),
+                None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
+            };
+            rest = after;
+            if let Some(intent) = keymap::intent(self.app.mode(), key) {
+                let effect = self.app.handle(&intent);
+                self.perform(effect);
+            }
+        }
+        self
+    }
+
+    /// Gives the screen another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.app.resize(width, height);
+        self.terminal.backend_mut().resize(width, height);
+        self.terminal.resize(ratatui::layout::Rect::new(0, 0, width, height)).unwrap();
+    }
+
+    fn perform(&mut self, effect: Option<Effect>) {
+        match effect {
+            Some(Effect::Search(typed)) => {
+                self.app.found(Results::of(&typed, &self.finder, self.app.corpus()).unwrap())
+            }
+            Some(Effect::Copy(text)) => self.clipboard.push(text.to_string()),
+            Some(Effect::Quit) => self.ended = true,
+            Some(Effect::Suspend | Effect::Redraw) | None => {}
+        }
+    }
+
+    /// The screen as text, without trailing spaces.
+    pub(crate) fn screen(&mut self) -> String {
+        let Self { app, terminal, theme, .. } = self;
+        terminal.draw(|frame| view::draw(app, theme, frame)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let rows = buffer.content().chunks(width).map(|row| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = ngoaivu::text::wrap::width(cell.symbol()).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn key_of(name: &str) -> KeyEvent {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    match name {
+        "enter" => plain(KeyCode::Enter),
+        "esc" => plain(KeyCode::Esc),
+        "tab" => plain(KeyCode::Tab),
+        "s-tab" => KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT),
+        "bs" => plain(KeyCode::Backspace),
+        "up" => plain(KeyCode::Up),
+        "down" => plain(KeyCode::Down),
+        "left" => plain(KeyCode::Left),
+        "right" => plain(KeyCode::Right),
+        "pgdn" => plain(KeyCode::PageDown),
+        "pgup" => plain(KeyCode::PageUp),
+        "home" => plain(KeyCode::Home),
+        "end" => plain(KeyCode::End),
+        "space" => plain(KeyCode::Char(' ')),
+        "lt" => plain(KeyCode::Char('<')),
+        other => {
+            let c = other.strip_prefix("c-").and_then(|c| c.chars().next());
+            KeyEvent::new(KeyCode::Char(c.expect("a key of this name")), KeyModifiers::CONTROL)
+        }
+    }
+}
