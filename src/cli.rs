@@ -12,12 +12,13 @@ mod language;
 mod look;
 mod manual;
 mod record;
+mod search;
 mod show;
 mod styled;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{BufRead, Write};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
@@ -76,19 +77,18 @@ enum Command {
         /// An article's id or the start of it, or a part of it: van-hoi-2018, van-hoi-2018/p7, …/q3, …/f12
         article: String,
     },
+    /// Find passages, quotes and figures, best first
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind article passage text speaker date \
+        score spans; with `-`, query before them"
+    )]
+    Search(search::Wanted),
     /// List the figures with value, period, source and speaker
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
         unit unit_en qualifier change indicator label label_en period of speaker text"
     )]
-    Figures {
-        /// Only those of one article: its id or the start of it
-        #[arg(long, value_name = "ID")]
-        article: Option<String>,
-        /// Only those that measure one thing: an indicator's id
-        #[arg(long, value_name = "ID")]
-        indicator: Option<String>,
-    },
+    Figures(figures::Wanted),
     /// Print a figure, a quote or a passage in a form to paste
     Copy {
         /// What to copy: van-hoi-2018/f9, …/q3, …/p7
@@ -107,12 +107,25 @@ enum Command {
     Man,
 }
 
+/// Where a command reads and writes.
+pub struct Streams<'a> {
+    /// What comes in on standard input.
+    pub input: &'a mut dyn BufRead,
+    /// Results.
+    pub out: &'a mut dyn Write,
+    /// What the reader should know besides.
+    pub notes: &'a mut dyn Write,
+}
+
 /// Does what the arguments ask for; the first one is the program's name.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), out),
+        Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
     arguments.format.check(&arguments.command)?;
     let corpus = embedded::corpus()?;
@@ -120,12 +133,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, out: &mut impl Write) 
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let data =
         Data { corpus: &corpus, look: &look, lang: asked.unwrap_or_default(), format: arguments.format };
+    let out = &mut *streams.out;
     match arguments.command {
         Command::Articles => articles::run(&data, out),
         Command::Show { article } => show::run(&data, &article, out),
-        Command::Figures { article, indicator } => {
-            figures::run(&data, article.as_deref(), indicator.as_deref(), out)
-        }
+        Command::Search(wanted) => search::run(&data, &wanted, streams),
+        Command::Figures(wanted) => figures::run(&data, &wanted, streams),
         Command::Copy { reference, form } => copy::run(&data, &reference, form, out),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),

@@ -3,12 +3,13 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use ngoaivu::cli::{self, Outcome};
+use ngoaivu::cli::{self, Outcome, Streams};
 use ngoaivu::text::Clean;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
-    let result = cli::run(std::env::args_os(), &mut out);
+    let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut io::stderr() };
+    let result = cli::run(std::env::args_os(), &mut streams);
     match result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),

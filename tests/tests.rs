@@ -9,6 +9,8 @@
 
 mod explorer;
 
+/// The command line: formats, fields, exit statuses, errors.
+mod cli;
 /// What the embedded articles must hold.
 mod corpus;
 /// From keys to screen and clipboard.

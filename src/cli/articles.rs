@@ -26,21 +26,21 @@ const FIELDS: [&str; 12] = [
     "figures",
 ];
 
-pub(super) fn run(data: &Data<'_>, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn run(data: &Data<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let articles = data.corpus.articles();
     match data.format {
         Format::Text => write!(out, "{}", grid(articles, data.look.lang).text(data.look))?,
         Format::Md => write!(out, "{}", markdown(articles, data.look.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
-            let rows = articles.iter().map(record).collect();
-            Records { names: FIELDS, rows }.write(data.format, out)?;
+            let rows: Vec<Vec<Field>> = articles.iter().map(record).collect();
+            Records::new(data.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn record(article: &Article) -> [Field; 12] {
-    [
+fn record(article: &Article) -> Vec<Field> {
+    vec![
         Field::text(&article.id),
         Field::text(&article.title.vi),
         Field::known(article.title.en.as_deref()),

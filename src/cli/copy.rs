@@ -12,7 +12,7 @@ pub(super) fn run(
     data: &Data<'_>,
     reference: &str,
     form: Option<Form>,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     let text = text(data, reference, form)?;
     write!(out, "{text}")?;

@@ -6,7 +6,7 @@ use super::format::Format;
 use super::grid::{Column, Grid, Place};
 use super::record::{Field, Records};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome, Usage};
+use super::{Data, Outcome, Streams, Usage, search};
 use crate::corpus::load::nearest;
 use crate::corpus::{Change, Corpus, FigureKey, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
@@ -34,24 +34,38 @@ const FIELDS: [&str; 16] = [
     "text",
 ];
 
-pub(super) fn run(
-    data: &Data<'_>,
-    article: Option<&str>,
-    indicator: Option<&str>,
-    out: &mut impl Write,
-) -> anyhow::Result<Outcome> {
-    let article = article.map(|id| data.corpus.resolve(id)).transpose()?;
-    let indicator = indicator.map(|id| find_indicator(data.corpus, id)).transpose()?;
-    let within = |key: &FigureKey| article.is_none_or(|article| article == Key::Article(key.passage.article));
-    let measures = |key: &FigureKey| {
-        indicator.is_none() || data.corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator)
+/// Which figures.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// Only those that match: words of what they count, a number, by:, in:, unit:
+    query: Vec<String>,
+    /// Only those of one article: its id or the start of it
+    #[arg(long, value_name = "ID")]
+    article: Option<String>,
+    /// Only those that measure one thing: an indicator's id
+    #[arg(long, value_name = "ID")]
+    indicator: Option<String>,
+}
+
+pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let corpus = data.corpus;
+    let article = wanted.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
+    let indicator = wanted.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
+    let matching = match wanted.query.as_slice() {
+        [] => None,
+        words => Some(search::figures(corpus, &words.join(" "), streams)?),
     };
-    let keys: Vec<FigureKey> = data.corpus.figures().filter(within).filter(measures).collect();
-    write(data, &keys, out)
+    let wanted = |key: &FigureKey| {
+        article.is_none_or(|article| article == Key::Article(key.passage.article))
+            && (indicator.is_none() || corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator))
+            && matching.as_ref().is_none_or(|keys| keys.contains(key))
+    };
+    let keys: Vec<FigureKey> = corpus.figures().filter(wanted).collect();
+    write(data, &keys, streams.out)
 }
 
 /// Writes these figures in the form asked for.
-pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let (corpus, lang) = (data.corpus, data.look.lang);
     match data.format {
         Format::Text => write!(out, "{}", grid(corpus, keys, lang).text(data.look))?,
@@ -63,8 +77,9 @@ pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut impl Write) -
             }
         }
         Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
-            let rows = keys.iter().filter_map(|key| record(corpus, *key, data.lang)).collect();
-            Records { names: FIELDS, rows }.write(data.format, out)?;
+            let rows: Vec<Vec<Field>> =
+                keys.iter().filter_map(|key| record(corpus, *key, data.lang)).collect();
+            Records::new(data.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -82,12 +97,12 @@ fn find_indicator(corpus: &Corpus, id: &str) -> Result<usize, Usage> {
 }
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.
-fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<[Field; 16]> {
+fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
     let (article, passage, figure) = corpus.figure(key)?;
     let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
     let text = passage.text.get(lang);
     let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
-    Some([
+    Some(vec![
         reference(&figure.id),
         Field::text(&article.id),
         Field::text(&passage.id),

@@ -25,7 +25,9 @@ impl Format {
     /// Refuses a form that the command does not have, rather than let it pass without effect.
     pub(super) fn check(self, command: &Command) -> Result<(), Usage> {
         let has = match command {
-            Command::Articles | Command::Show { .. } | Command::Figures { .. } => return Ok(()),
+            Command::Articles | Command::Show { .. } | Command::Search(_) | Command::Figures(_) => {
+                return Ok(());
+            }
             Command::Copy { .. } => "`copy` prints text; its forms are chosen by --as",
             Command::Completions { .. } => "`completions` prints a script for the shell",
             Command::Man => "`man` prints a manual page",

@@ -90,8 +90,11 @@ impl Grid {
     }
 
     fn row(&self, row: &[Styled], widths: &[usize], look: &Look) -> String {
-        let lines = |(cell, width): (&Styled, &usize)| cell.lines(look.width.and(Some(*width)));
-        let cells: Vec<Vec<Styled>> = row.iter().zip(widths).map(lines).collect();
+        let lines = |((cell, width), column): ((&Styled, &usize), &Column)| match look.width {
+            Some(_) if column.breaks => cell.lines(Some(*width)),
+            _ => cell.lines(None),
+        };
+        let cells: Vec<Vec<Styled>> = row.iter().zip(widths).zip(&self.columns).map(lines).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         (0..height).map(|i| self.line(cells.iter().map(|cell| cell.get(i)), widths, look)).collect()
     }
@@ -193,20 +196,23 @@ mod tests {
         grid.text(&Look { width: columns, styled: false, lang: Lang::Vi })
     }
 
-    const ROWS: [[&str; 4]; 2] = [["a", "7", "đoàn", "một hai ba bốn năm sáu"], ["bờ", "1.250", "", "bảy"]];
+    const ROWS: [[&str; 4]; 2] = [["a", "7", "đoàn", "một hai ba bốn năm sáu"], ["bờ", " 1.250", "", "bảy"]];
 
     #[test]
     fn a_pipe_gets_a_row_a_line_and_no_heading() {
-        assert_eq!(text(&grid(&ROWS), None), "a       7 đoàn  một hai ba bốn năm sáu\nbờ  1.250       bảy\n");
+        assert_eq!(
+            text(&grid(&ROWS), None),
+            "a        7 đoàn  một hai ba bốn năm sáu\nbờ   1.250       bảy\n"
+        );
     }
 
     #[test]
     fn a_terminal_gets_headings_and_broken_cells() {
         let expected = "\
-Bài     Số       Nội dung
-a        7 đoàn  một hai ba
-                 bốn năm sáu
-bờ   1.250       bảy
+Bài      Số       Nội dung
+a         7 đoàn  một hai ba
+                  bốn năm sáu
+bờ    1.250       bảy
 ";
         assert_eq!(text(&grid(&ROWS), Some(30)), expected);
     }

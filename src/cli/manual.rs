@@ -15,7 +15,7 @@ const STATUS: &str = "0: found or done. 1: nothing found. 2: wrong use or failed
 const ENVIRONMENT: &str = "LC_ALL, LC_MESSAGES, LANG: the language of the output, unless --lang names it; a locale \
     that names none means Vietnamese. NO_COLOR, TERM: whether --color auto sets colours.";
 
-pub(super) fn completions(shell: Shell, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     // To memory first: the generator takes a write that fails for a defect of the program.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "ngoaivu", &mut script);
@@ -24,7 +24,7 @@ pub(super) fn completions(shell: Shell, out: &mut impl Write) -> anyhow::Result<
 }
 
 /// One page for all commands, each with its options.
-pub(super) fn page(out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn page(out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let mut command = Arguments::command();
     command.build();
     let mut page = Vec::new();

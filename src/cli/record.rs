@@ -20,6 +20,10 @@ pub(super) enum Field {
     Exact(String),
     /// How many.
     Count(usize),
+    /// How good, to be compared within one answer.
+    Score(f64),
+    /// Stretches of another field's text, in bytes.
+    Spans(Vec<(usize, usize)>),
 }
 
 impl Field {
@@ -42,6 +46,11 @@ impl Field {
             Self::Null => String::new(),
             Self::Exact(value) => value.clone(),
             Self::Count(count) => count.to_string(),
+            Self::Score(score) => score.to_string(),
+            Self::Spans(spans) => {
+                let spans: Vec<String> = spans.iter().map(|(start, end)| format!("{start}-{end}")).collect();
+                spans.join(" ")
+            }
             Self::Text(text) => {
                 let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
                 if formula { format!("'{text}") } else { text.clone() }
@@ -50,45 +59,69 @@ impl Field {
     }
 }
 
-/// Records with the same fields.
-#[derive(Clone, Debug)]
-pub(super) struct Records<const N: usize> {
+/// Writes records with the same fields, as many at a time as there are.
+#[derive(Debug)]
+pub(super) struct Records {
+    format: Format,
     /// The names, in the order in which they are written.
-    pub(super) names: [&'static str; N],
-    /// The values, in the same order.
-    pub(super) rows: Vec<[Field; N]>,
+    names: &'static [&'static str],
+    /// How many have been written; nothing before the heading.
+    written: Option<usize>,
 }
 
-impl<const N: usize> Records<N> {
-    /// Writes them in a form for programs; text and Markdown are not made here.
-    pub(super) fn write(&self, format: Format, out: &mut impl Write) -> io::Result<()> {
-        match format {
-            Format::Jsonl => self.lines(out, "", "\n", "\n"),
-            Format::Json if self.rows.is_empty() => writeln!(out, "[]"),
-            Format::Json => self.lines(out, "[\n", ",\n", "\n]\n"),
-            Format::Tsv => self.table(b'\t', out),
-            Format::Csv | Format::Text | Format::Md => self.table(b',', out),
+impl Records {
+    /// In a form for programs; text and Markdown are not made here.
+    pub(super) fn new(format: Format, names: &'static [&'static str]) -> Self {
+        Self { format, names, written: None }
+    }
+
+    /// All at once.
+    pub(super) fn all(mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
+        self.write(rows, out)?;
+        self.end(out)
+    }
+
+    /// Writes some; each has as many fields as there are names.
+    pub(super) fn write(&mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            Format::Jsonl | Format::Json => self.objects(rows, out)?,
+            Format::Tsv => self.table(b'\t', rows, out)?,
+            Format::Csv | Format::Text | Format::Md => self.table(b',', rows, out)?,
+        }
+        self.written = Some(self.written.unwrap_or(0) + rows.len());
+        Ok(())
+    }
+
+    /// Writes what stands behind the last one.
+    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+        match (self.format, self.written) {
+            (Format::Json, None | Some(0)) => writeln!(out, "[]"),
+            (Format::Json, Some(_)) => write!(out, "\n]\n"),
+            (Format::Jsonl | Format::Csv | Format::Tsv | Format::Text | Format::Md, _) => Ok(()),
         }
     }
 
-    fn lines(&self, out: &mut impl Write, before: &str, between: &str, behind: &str) -> io::Result<()> {
-        write!(out, "{before}")?;
-        for (i, row) in self.rows.iter().enumerate() {
-            if i > 0 {
-                write!(out, "{between}")?;
-            }
-            serde_json::to_writer(&mut *out, &Object(&self.names, row))?;
-        }
-        if !self.rows.is_empty() {
+    fn objects(&self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
+        let earlier = self.written.unwrap_or(0);
+        for (i, row) in rows.iter().enumerate() {
+            let (before, behind) = match (self.format, earlier + i) {
+                (Format::Json, 0) => ("[\n", ""),
+                (Format::Json, _) => (",\n", ""),
+                _ => ("", "\n"),
+            };
+            write!(out, "{before}")?;
+            serde_json::to_writer(&mut *out, &Object(self.names, row))?;
             write!(out, "{behind}")?;
         }
         Ok(())
     }
 
-    fn table(&self, delimiter: u8, out: &mut impl Write) -> io::Result<()> {
+    fn table(&self, delimiter: u8, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-        table.write_record(self.names)?;
-        for row in &self.rows {
+        if self.written.is_none() {
+            table.write_record(self.names)?;
+        }
+        for row in rows {
             // One record is one line, for the programs that read TSV line by line.
             let cells = row.iter().map(Field::cell);
             let cells = cells.map(|c| if delimiter == b'\t' { c.replace('\n', " ") } else { c });
@@ -118,9 +151,19 @@ mod tests {
     use crate::cli::format::Format;
     use rstest::rstest;
 
+    /// Written one by one, which must come to the same as all at once.
     fn written(format: Format, rows: &[[Field; 2]]) -> String {
         let mut out = Vec::new();
-        Records { names: ["a", "b"], rows: rows.to_vec() }.write(format, &mut out).unwrap();
+        let mut records = Records::new(format, &["a", "b"]);
+        records.write(&[], &mut out).unwrap();
+        for row in rows {
+            records.write(&[row.to_vec()], &mut out).unwrap();
+        }
+        records.end(&mut out).unwrap();
+        let rows: Vec<Vec<Field>> = rows.iter().map(|row| row.to_vec()).collect();
+        let mut at_once = Vec::new();
+        Records::new(format, &["a", "b"]).all(&rows, &mut at_once).unwrap();
+        assert_eq!(out, at_once);
         String::from_utf8(out).unwrap()
     }
 

@@ -15,7 +15,7 @@ const PASSAGE_FIELDS: [&str; 10] =
 /// The fields of a quote's record.
 const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
 
-pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut impl Write) -> anyhow::Result<Outcome> {
+pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     match data.corpus.resolve(reference)? {
         Key::Article(article) => {
             let passages = data.corpus.passages().filter(|key| key.article == article).collect::<Vec<_>>();
@@ -33,37 +33,38 @@ pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut impl Write) -> any
     Ok(Outcome::Done)
 }
 
-fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut impl Write) -> anyhow::Result<()> {
+fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {
     let passages = keys.iter().filter_map(|key| data.corpus.passage(*key)).collect::<Vec<_>>();
     match data.format {
         Format::Text => write!(out, "{}", page::passages(&passages, data.look))?,
         Format::Md => write!(out, "{}", page::markdown(&passages, data.look.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
-            let rows = passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
-            Records { names: PASSAGE_FIELDS, rows }.write(data.format, out)?;
+            let rows: Vec<Vec<Field>> =
+                passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
+            Records::new(data.format, &PASSAGE_FIELDS).all(&rows, out)?;
         }
     }
     Ok(())
 }
 
-fn quote(data: &Data<'_>, key: QuoteKey, out: &mut impl Write) -> anyhow::Result<()> {
+fn quote(data: &Data<'_>, key: QuoteKey, out: &mut dyn Write) -> anyhow::Result<()> {
     let Some((article, passage, quote)) = data.corpus.quote(key) else {
         return Ok(());
     };
     match data.format {
         Format::Text | Format::Md => write!(out, "{}", page::quote(data, key))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
-            let rows = vec![quote_record(article, passage, quote)];
-            Records { names: QUOTE_FIELDS, rows }.write(data.format, out)?;
+            let row = quote_record(article, passage, quote);
+            Records::new(data.format, &QUOTE_FIELDS).all(&[row], out)?;
         }
     }
     Ok(())
 }
 
-fn passage_record(article: &Article, passage: &Passage) -> [Field; 10] {
+fn passage_record(article: &Article, passage: &Passage) -> Vec<Field> {
     let list = passage.item.and_then(|item| article.passages.get(item.list));
     let [speaker, role] = said_by(article.person(passage.speaker));
-    [
+    vec![
         Field::Text(format!("{}/{}", article.id, passage.id)),
         Field::text(&article.id),
         Field::text(&passage.id),
@@ -77,9 +78,9 @@ fn passage_record(article: &Article, passage: &Passage) -> [Field; 10] {
     ]
 }
 
-fn quote_record(article: &Article, passage: &Passage, quote: &Quote) -> [Field; 8] {
+fn quote_record(article: &Article, passage: &Passage, quote: &Quote) -> Vec<Field> {
     let [speaker, role] = said_by(article.quote_speaker(passage, quote));
-    [
+    vec![
         Field::Text(format!("{}/{}", article.id, quote.id)),
         Field::text(&article.id),
         Field::text(&passage.id),

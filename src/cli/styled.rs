@@ -17,6 +17,8 @@ pub(super) enum Role {
     Figure,
     /// Words of a verbatim quote.
     Quote,
+    /// What matches a query.
+    Match,
 }
 
 /// A text with roles for stretches of it; the rest is plain.
@@ -44,6 +46,11 @@ impl Styled {
     /// Gives a stretch (in bytes) a role; where two overlap, the earlier one counts.
     pub(super) fn mark(&mut self, range: Range<usize>, role: Role) {
         self.marks.push((range, role));
+    }
+
+    /// Whether any of it is in this role.
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.marks.iter().any(|(_, r)| *r == role)
     }
 
     /// Puts `other` behind.
@@ -126,6 +133,7 @@ fn sequence(role: Role) -> &'static str {
         Role::Quiet => "\u{1b}[90m",
         Role::Speaker => "\u{1b}[36m",
         Role::Quote => "\u{1b}[3m",
+        Role::Match => "\u{1b}[4;33m",
     }
 }
 

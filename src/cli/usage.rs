@@ -23,7 +23,7 @@ impl Usage {
 pub(super) fn answer(
     error: &clap::Error,
     command: Option<&str>,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

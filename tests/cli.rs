@@ -1,0 +1,383 @@
+//! The command line as a user or a script meets it: the real binary, its output, its exit status.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::ffi::OsStringExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use rstest::rstest;
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a run left behind.
+#[derive(Debug)]
+struct Run {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    /// The lines of the output, each as JSON.
+    fn objects(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
+            .collect()
+    }
+
+    /// Holds that the run failed with one line that says `what`, and printed nothing else.
+    fn failed_with(&self, what: &str) {
+        assert_eq!((self.status, self.out.as_str()), (Some(2), ""), "{self:?}");
+        assert_eq!(self.err.lines().count(), 1, "{self:?}");
+        assert!(self.err.starts_with("ngoaivu: ") && self.err.contains(what), "{self:?}");
+    }
+}
+
+/// A command without anything of the environment that bears on it.
+fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ngoaivu"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "TMUX", "STY"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+fn finished(command: &mut Command) -> Run {
+    let output = command.output().expect("the program starts");
+    Run {
+        status: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("output in UTF-8"),
+        err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
+    }
+}
+
+fn ngoaivu<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
+    finished(command().args(arguments))
+}
+
+fn with_input(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = command()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    Run {
+        status: output.status.code(),
+        out: String::from_utf8(output.stdout).expect("output in UTF-8"),
+        err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
+    }
+}
+
+/// The names of an object in the order in which they were printed.
+fn names(line: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = line.strip_prefix('{').expect("an object");
+    // Every name follows `{` or the comma behind a value, and no value of ours holds `,"name":` unescaped.
+    while let Some((_, behind)) = rest.split_once('"') {
+        let (name, behind) = behind.split_once("\":").expect("a name and its value");
+        names.push(name.to_owned());
+        let mut values = serde_json::Deserializer::from_str(behind).into_iter::<Value>();
+        values.next().expect("a value").expect("JSON");
+        rest = &behind[values.byte_offset()..];
+    }
+    names
+}
+
+const FIELDS: [(&[&str], &str); 5] = [
+    (&["articles"], "id title title_en publisher date url kind text origin passages quotes figures"),
+    (&["search", "kiều hối"], "kind article passage text speaker date score spans"),
+    (
+        &["figures"],
+        "id article passage as_written value unit unit_en qualifier change indicator label label_en period of speaker text",
+    ),
+    (&["show", "van-hoi-2018"], "id article passage style list number speaker role text text_en"),
+    (&["show", "van-hoi-2018/q2"], "id article passage kind speaker role text text_en"),
+];
+
+#[test]
+fn fields_are_those_of_the_contract_in_every_format() {
+    for (arguments, expected) in FIELDS {
+        let expected: Vec<&str> = expected.split(' ').collect();
+        let lines = ngoaivu(&[arguments, &["--format", "jsonl"]].concat());
+        assert_eq!(lines.status, Some(0), "{lines:?}");
+        assert!(lines.out.lines().count() > 0 && lines.out.lines().all(|line| names(line) == expected));
+        let array = ngoaivu(&[arguments, &["--format", "json"]].concat());
+        let array: Vec<Value> = serde_json::from_str(&array.out).expect("an array");
+        assert_eq!(array, lines.objects());
+        for (format, delimiter) in [("csv", ','), ("tsv", '\t')] {
+            let table = ngoaivu(&[arguments, &["--format", format]].concat());
+            let heading: Vec<&str> = table.out.lines().next().expect("a heading").split(delimiter).collect();
+            assert_eq!(heading, expected);
+        }
+        let rows = ngoaivu(&[arguments, &["--format", "tsv"]].concat()).out.lines().count() - 1;
+        assert_eq!(rows, array.len(), "a record of TSV is a line");
+    }
+}
+
+#[test]
+fn formats_are_never_empty_and_end_in_a_line_feed() {
+    for (arguments, _) in FIELDS {
+        for format in ["text", "jsonl", "json", "csv", "tsv", "md"] {
+            let run = ngoaivu(&[arguments, &["--format", format]].concat());
+            assert!(run.status == Some(0) && run.err.is_empty() && run.out.ends_with('\n'), "{run:?}");
+            assert!(!run.out.contains('\u{1b}'), "no colours in a pipe");
+        }
+    }
+}
+
+#[rstest]
+#[case("van-hoi-2018", "Chinhphu.vn", "2018-08-12")]
+#[case("nguy-thanh-co-2020", "Zing", "2020")]
+#[case("doi-moi-2021", "", "2021-12")]
+fn articles_have_publisher_and_date_as_far_as_known(
+    #[case] id: &str,
+    #[case] publisher: &str,
+    #[case] date: &str,
+) {
+    let articles = ngoaivu(&["articles", "--format", "jsonl"]).objects();
+    assert_eq!(articles.len(), 5);
+    let article = articles.iter().find(|a| a["id"] == id).expect("listed");
+    assert_eq!(article["publisher"].as_str().unwrap_or_default(), publisher);
+    assert_eq!((article["date"].as_str(), article["text"].as_str()), (Some(date), Some("digest")));
+    assert_eq!(article["origin"], "embedded");
+}
+
+#[test]
+fn a_figure_is_told_exactly() {
+    let figures =
+        ngoaivu(&["figures", "--article", "van-hoi", "--indicator", "fdi", "--format", "jsonl"]).objects();
+    let values: Vec<&str> = figures.iter().filter_map(|f| f["value"].as_str()).collect();
+    assert_eq!(values, ["60280000000", "44670000000"]);
+    let fdi = &figures[0];
+    assert_eq!((fdi["as_written"].as_str(), fdi["unit"].as_str()), (Some("60,28 tỷ USD"), Some("USD")));
+    assert_eq!((fdi["qualifier"].as_str(), fdi["change"].is_null()), (Some("exact"), true));
+    assert_eq!(
+        (fdi["period"].as_str(), fdi["speaker"].as_str()),
+        (Some("2016-08/2018-08"), Some("Bùi Thanh Sơn"))
+    );
+    assert!(fdi["text"].as_str().expect("a sentence").contains("60,28 tỷ USD"));
+}
+
+#[test]
+fn ids_are_what_other_commands_take() {
+    for figure in ngoaivu(&["figures", "--article", "nguy-thanh-co-2020", "--format", "jsonl"]).objects() {
+        let id = figure["id"].as_str().expect("an id");
+        let shown = ngoaivu(&["show", id, "--format", "jsonl"]).objects();
+        assert_eq!(shown, [figure.clone()]);
+        if let Some(other) = figure["of"].as_str() {
+            assert_eq!(ngoaivu(&["show", other]).status, Some(0), "{id} belongs to {other}");
+        }
+        let passage = format!(
+            "{}/{}",
+            figure["article"].as_str().expect("an id"),
+            figure["passage"].as_str().expect("an id")
+        );
+        let passage = ngoaivu(&["show", &passage, "--format", "jsonl"]).objects();
+        let text = passage[0]["text"].as_str().expect("a text");
+        assert!(text.contains(figure["as_written"].as_str().expect("words")), "{id}");
+    }
+}
+
+#[test]
+fn the_same_is_found_however_it_is_typed() {
+    let first = |query: &str| {
+        let hit =
+            ngoaivu(&["search", query, "--format", "jsonl"]).objects().into_iter().next().expect("a hit");
+        (hit["article"].clone(), hit["passage"].clone())
+    };
+    let decomposed: String = "kiều hối".nfd().collect();
+    let expected = first("kiều hối");
+    assert_eq!((expected.0.as_str(), expected.1.as_str()), (Some("van-hoi-2018"), Some("p10")));
+    for query in ["kieu hoi", "KIỀU HỐI", &decomposed, "kieeuf hoois"] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn spans_are_stretches_of_the_text() {
+    for hit in ngoaivu(&["search", "thoa thuan quoc te", "--format", "jsonl"]).objects() {
+        let text = hit["text"].as_str().expect("a text");
+        let spans = hit["spans"].as_array().expect("spans");
+        assert!(!spans.is_empty());
+        for span in spans {
+            let end = |i: usize| usize::try_from(span[i].as_u64().expect("a place")).expect("small");
+            assert!(text.get(end(0)..end(1)).is_some_and(|part| !part.is_empty()), "{span} in {text}");
+        }
+    }
+}
+
+#[rstest]
+#[case(&["search", "zzzz"], 1)]
+#[case(&["search", "!covid zzzz"], 1)]
+#[case(&["figures", "zzzz"], 1)]
+#[case(&["search", "kieu", "hoi"], 0)]
+#[case(&["search", "--in", "quotes", "hội nhập"], 0)]
+#[case(&["search", "--limit", "1", "đối ngoại"], 0)]
+#[case(&["figures", "kieu hoi"], 0)]
+#[case(&["articles"], 0)]
+#[case(&["--version"], 0)]
+#[case(&["--help"], 0)]
+#[case(&["figures", "--help"], 0)]
+fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[case] status: i32) {
+    let run = ngoaivu(arguments);
+    assert_eq!((run.status, run.err.as_str()), (Some(status), ""), "{run:?}");
+    assert_eq!(run.out.is_empty(), status == 1, "{run:?}");
+}
+
+#[rstest]
+#[case(&["show", "nosuch"], "no article `nosuch`")]
+#[case(&["show", "van-hoi-2018/f999"], "has no part `f999`")]
+#[case(&["show", "n"], "the start of several articles")]
+#[case(&["copy", "van-hoi-2018"], "name a part of it")]
+#[case(&["copy", "van-hoi-2018/f9", "--as", "xlsx"], "value, vi, en, sentence, md")]
+#[case(&["copy", "van-hoi-2018/p1", "--as", "value"], "has no form `value`")]
+#[case(&["figures", "--indicator", "fdx"], "the nearest is `fdi`")]
+#[case(&["figures", "--article", "nosuch"], "no article `nosuch`")]
+#[case(&["search", "in:yesterday hội nghị"], "`yesterday`: not a date")]
+#[case(&["search", "foo:bar"], "no such field")]
+#[case(&["search", ""], "has no word to look for")]
+#[case(&["search"], "<QUERY>...")]
+#[case(&["search", "a", "--limit", "many"], "--limit")]
+#[case(&["articles", "--format", "xml"], "[possible values: text, jsonl, json, csv, tsv, md]")]
+#[case(&["articles", "--lang", "de"], "--lang")]
+#[case(&["figurs"], "similar subcommand exists: 'figures'")]
+#[case(&["articles", "extra"], "`ngoaivu articles --help`")]
+#[case(&["man", "--format", "json"], "leave out --format")]
+#[case(&["completions", "tcsh"], "bash")]
+fn wrong_use_is_one_line_that_helps(#[case] arguments: &[&str], #[case] what: &str) {
+    ngoaivu(arguments).failed_with(what);
+}
+
+#[test]
+fn escape_sequences_in_arguments_do_not_come_back() {
+    for arguments in
+        [["show", "\u{1b}[31mred\u{7}"], ["\u{1b}]0;title\u{7}", "x"], ["search", "in:\u{1b}[31m"]]
+    {
+        let run = ngoaivu(&arguments);
+        assert_eq!(run.status, Some(2));
+        assert!(!run.err.trim_end().contains(char::is_control), "{run:?}");
+    }
+}
+
+#[test]
+fn arguments_that_are_no_text_are_refused() {
+    let bytes = OsString::from_vec(vec![b'k', 0xff, b'h']);
+    ngoaivu(&[OsString::from("search"), bytes.clone()]).failed_with("UTF-8");
+    ngoaivu(&[OsString::from("show"), bytes]).failed_with("UTF-8");
+}
+
+#[test]
+fn each_line_is_a_query() {
+    let run = with_input(
+        &["search", "-", "--limit", "1", "--format", "jsonl"],
+        "kiều hối\nzzzz\nđối ngoại\r\n".as_bytes(),
+    );
+    let objects = run.objects();
+    let queries: Vec<&str> = objects.iter().filter_map(|o| o["query"].as_str()).collect();
+    assert_eq!((run.status, queries), (Some(0), vec!["kiều hối", "đối ngoại"]));
+    assert_eq!(names(run.out.lines().next().expect("a line"))[0], "query");
+}
+
+#[test]
+fn a_wrong_line_is_told_and_the_others_are_answered() {
+    let run =
+        with_input(&["search", "-", "--format", "jsonl", "--limit", "1"], b"in:x a\n\nkieu hoi\n\xff\xfe\n");
+    assert_eq!((run.status, run.objects().len()), (Some(2), 1), "{run:?}");
+    assert_eq!(run.err.lines().count(), 3, "{run:?}");
+    assert!(run.err.contains("line 4: the query has no word"), "{run:?}");
+    assert!(run.err.contains("line 1: `x`: not a date"), "{run:?}");
+}
+
+#[test]
+fn copies_are_the_bytes_to_paste() {
+    let copied = |form: &[&str]| ngoaivu(&[&["copy", "van-hoi-2018/f9"], form].concat()).out;
+    assert_eq!(copied(&[]), "60,28 tỷ USD");
+    assert_eq!(copied(&["--lang", "en"]), "USD 60.28 billion");
+    assert_eq!(copied(&["--as", "value"]), "60280000000");
+    assert!(copied(&["--as", "sentence"]).contains("diễn đạt lại từ bài"));
+    assert!(copied(&["--as", "md"]).starts_with("| ") && copied(&["--as", "md"]).ends_with(" |"));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = command()
+        .args(["figures", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let status = child.wait().expect("it ends");
+    let mut err = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut err).expect("text");
+    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return; // only Linux has one
+    }
+    let full = fs::File::options().write(true).open(full).expect("a device");
+    let run = finished(command().arg("figures").stdout(full).stderr(Stdio::piped()));
+    run.failed_with("cannot write the output");
+}
+
+#[rstest]
+#[case(&[("LANG", "C")], "12.8.2018")]
+#[case(&[("LC_ALL", "POSIX"), ("LANG", "en_US.UTF-8")], "12.8.2018")]
+#[case(&[("LANG", "vi_VN.UTF-8")], "12.8.2018")]
+#[case(&[("LANG", "en_US.UTF-8")], "12 Aug 2018")]
+fn the_locale_decides_the_language_of_text(#[case] locale: &[(&str, &str)], #[case] date: &str) {
+    let run = finished(command().args(["show", "van-hoi-2018"]).envs(locale.iter().copied()));
+    assert!(run.status == Some(0) && run.out.contains(date), "{run:?}");
+}
+
+#[test]
+fn records_do_not_depend_on_the_locale() {
+    for arguments in [["figures", "--format", "jsonl"], ["articles", "--format", "csv"]] {
+        let here = ngoaivu(&arguments).out;
+        assert_eq!(finished(command().args(arguments).env("LANG", "en_GB.UTF-8")).out, here);
+    }
+}
+
+#[test]
+fn colours_come_only_when_they_are_asked_for() {
+    let coloured = |arguments: &[&str]| ngoaivu(arguments).out.contains('\u{1b}');
+    assert!(coloured(&["show", "van-hoi-2018", "--color", "always"]));
+    assert!(!coloured(&["show", "van-hoi-2018", "--color", "never"]));
+    assert!(!coloured(&["figures", "--color", "always", "--format", "jsonl"]));
+}
+
+#[rstest]
+#[case("bash", "complete -F")]
+#[case("elvish", "edit:completion")]
+#[case("fish", "complete -c ngoaivu")]
+#[case("powershell", "Register-ArgumentCompleter")]
+#[case("zsh", "#compdef ngoaivu")]
+fn completions_are_for_the_shell(#[case] shell: &str, #[case] part: &str) {
+    let run = ngoaivu(&["completions", shell]);
+    assert!(run.status == Some(0) && run.out.contains(part) && run.out.contains("figures"), "{shell}");
+}
+
+#[test]
+fn the_manual_tells_every_command() {
+    let help = ngoaivu(&["--help"]).out;
+    let commands = help.split("Commands:").nth(1).expect("a list").split("\n\n").next().expect("a list");
+    let commands: Vec<&str> = commands.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() >= 7, "{commands:?}");
+    let page = ngoaivu(&["man"]).out;
+    assert!(page.contains(".TH ngoaivu 1"));
+    for command in commands {
+        assert!(page.contains(&format!("ngoaivu {command}")), "{command}");
+    }
+}
