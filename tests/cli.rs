@@ -171,7 +171,7 @@ fn ids_are_what_other_commands_take() {
     for figure in ngoaivu(&["figures", "--article", "nguy-thanh-co-2020", "--format", "jsonl"]).objects() {
         let id = figure["id"].as_str().expect("an id");
         let shown = ngoaivu(&["show", id, "--format", "jsonl"]).objects();
-        assert_eq!(shown, [figure.clone()]);
+        assert_eq!(shown, std::slice::from_ref(&figure));
         if let Some(other) = figure["of"].as_str() {
             assert_eq!(ngoaivu(&["show", other]).status, Some(0), "{id} belongs to {other}");
         }

@@ -3,10 +3,12 @@
 mod answer;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::{Data, Outcome, Streams, Usage};
+use crate::app::Results;
 use crate::corpus::{ArticleKey, Corpus, FigureKey, PassageKey};
 use crate::search::{Finder, Hits, Place, Problem, Query, Scope, Why};
 use crate::text::Clean;
@@ -109,19 +111,19 @@ fn every_line(
     }
 }
 
-/// The figures that match, as a set; their order is the reader's choice.
+/// The figures that match, or those of the passages that do, as the explorer narrows its table. Their order is
+/// the reader's choice.
 pub(super) fn figures(
     corpus: &Corpus,
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = Finder::in_memory(corpus)?;
-    let query = Query::parse(typed).within(Scope::Figures);
-    let hits = find(&finder, typed, &query, usize::MAX, streams)?;
-    Ok(hits.figures.iter().filter_map(|(_, place)| figure_at(*place)).collect())
+    let finder = Arc::new(Finder::in_memory(corpus)?);
+    let results = Results::of(typed, &finder, corpus)?.ok_or_else(nothing_asked)?;
+    tell(typed, results.hits(), streams)?;
+    Ok(results.figures().iter().copied().collect())
 }
 
-/// Searches; tells what a reader should know about the answer, and refuses what would answer another question.
 fn find(
     finder: &Finder,
     typed: &str,
@@ -130,9 +132,19 @@ fn find(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Hits> {
     if query.is_empty() && query.problems().is_empty() {
-        return Err(Usage::new("the query has no word to look for: write a few that you remember").into());
+        return Err(nothing_asked().into());
     }
     let hits = finder.find(query, limit)?;
+    tell(typed, &hits, streams)?;
+    Ok(hits)
+}
+
+fn nothing_asked() -> Usage {
+    Usage::new("the query has no word to look for: write a few that you remember")
+}
+
+/// Tells what a reader should know about the answer, and refuses what would answer another question.
+fn tell(typed: &str, hits: &Hits, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     for problem in &hits.problems {
         let told = told(typed, problem);
         if drops_a_filter(&problem.why) {
@@ -145,7 +157,7 @@ fn find(
         let words = Clean::one_line(&words.join(", "));
         writeln!(streams.notes, "ngoaivu: nothing has all the words; the first answer lacks: {words}")?;
     }
-    Ok(hits)
+    Ok(())
 }
 
 fn told(typed: &str, problem: &Problem) -> String {
