@@ -11,10 +11,14 @@ mod label;
 mod lexicon;
 mod periods;
 mod qualifiers;
+mod quotes;
+mod sentences;
 mod tokens;
 mod units;
 
 pub use figures::{FoundFigure, figures};
+pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
+pub use sentences::sentences;
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,23 @@ pub(super) static LABELS: LazyLock<Lexicon> =
 pub(super) static LIKELY_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/likely_labels.txt")));
 
+/// Verbs that report what is said.
+pub(super) static SPEECH_VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/speech_verbs.txt")));
+/// Forms of address, offices, professions before a name.
+pub(super) static HONORIFICS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/honorifics.txt")));
+/// Words before a quotation that is a name.
+pub(super) static TITLE_CUES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/title_cues.txt")));
+/// Words that stand for a person.
+pub(super) static PRONOUNS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/pronouns.txt")));
+
+/// Names of places that look like names of people.
+pub(super) static PLACES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/places.txt")));
+
 /// The longest entry, in tokens: `xã, phường, thị trấn` has six.
 const LONGEST: usize = 8;
 
@@ -68,5 +85,11 @@ impl Lexicon {
             }
         }
         found
+    }
+
+    /// The first token of the longest entry that ends before token `end`.
+    pub(super) fn longest_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let first = end.saturating_sub(LONGEST);
+        (first..end).find(|start| self.longest(tokens, *start) == Some(end))
     }
 }

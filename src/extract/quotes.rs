@@ -1,0 +1,241 @@
+//! Quotations: what stands between marks, what kind it is, and who says it.
+//!
+//! A quotation is speech, a title (a name, a slogan, an inscription) or a figurative word. Speech has a
+//! speaker where the text names one: around the quotation, or before it, for a pronoun, half a name or
+//! nobody at all. Statements reported without marks are found in [`statements`].
+
+mod attribution;
+mod marks;
+mod people;
+mod speakers;
+mod statements;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use self::attribution::Told;
+use self::marks::{Marked, marked};
+use self::people::{Person, people};
+use super::lexicon::{SPEECH_VERBS, TITLE_CUES};
+use super::tokens::{Kind, Tokens};
+
+pub use statements::{Turn, turn};
+
+/// What somebody said, or what is only marked as if somebody had.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundKind {
+    /// Word for word.
+    Speech,
+    /// A name, theme, slogan, song, inscription, nickname or legal wording.
+    Title,
+    /// A word used figuratively.
+    Scare,
+    /// What was said, told without marks.
+    Statement,
+}
+
+/// A quotation or a reported statement. Offsets are bytes of the text that was given.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FoundQuote<'a> {
+    /// The words, without the marks.
+    pub span: Range<usize>,
+    /// The same as text.
+    pub text: &'a str,
+    /// What kind of quotation it is.
+    pub kind: FoundKind,
+    /// Who says it, as the text names them first and fullest.
+    pub speaker: Option<String>,
+}
+
+/// Who has been named and who spoke last, from one passage of an article to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Voices {
+    people: Vec<Person>,
+    last: Option<String>,
+}
+
+/// The quotations of `text`, in order, and the voices for the passage behind it.
+///
+/// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
+/// beginning of an article).
+pub fn quotes<'a>(text: &'a str, voices: &Voices) -> (Vec<FoundQuote<'a>>, Voices) {
+    let tokens = Tokens::of(text);
+    let marks = marked(&tokens);
+    let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
+    let scene = Scene { tokens: &tokens, people: people(&tokens, &inside), before: voices };
+    let mut last = voices.last.clone();
+    let mut found = Vec::new();
+    let mut spoken_here = None;
+    let mut last_title = None;
+    for marked in &marks {
+        let told = scene.told(marked);
+        let Some(kind) = scene.kind(marked, told.as_ref(), spoken_here.is_some()) else { continue };
+        let kind = match last_title {
+            Some(end) if kind == FoundKind::Speech && scene.goes_on_with_a_list(marked, end) => {
+                FoundKind::Title
+            }
+            _ => kind,
+        };
+        last_title = (kind == FoundKind::Title).then_some(marked.to);
+        let speaker =
+            if kind == FoundKind::Speech { scene.speaker(marked, told, spoken_here.as_ref()) } else { None };
+        if kind == FoundKind::Speech {
+            spoken_here.clone_from(&speaker);
+            last = speaker.clone().or(last);
+        }
+        found.extend(scene.quote(marked, kind, speaker));
+    }
+    scene.statements(&marks, &mut found);
+    found.sort_by_key(|quote| quote.span.start);
+    let mut people = voices.people.clone();
+    people.extend(scene.people);
+    (found, Voices { people, last })
+}
+
+/// A passage while its quotations are judged.
+struct Scene<'s, 'a> {
+    tokens: &'s Tokens<'a>,
+    people: Vec<Person>,
+    before: &'s Voices,
+}
+
+impl<'a> Scene<'_, 'a> {
+    /// Whether only `và` or a comma stands between a quotation that ends at `end` and this one.
+    fn goes_on_with_a_list(&self, marked: &Marked, end: usize) -> bool {
+        marked.open == Some(end + 2) && self.tokens.is_one_of(end + 1, &["và", ",", "hay", "hoặc", ";"])
+    }
+
+    fn told(&self, marked: &Marked) -> Option<Told> {
+        let before = || attribution::before(self.tokens, marked);
+        let behind = || attribution::behind(self.tokens, marked);
+        let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
+        if announced { before().or_else(behind) } else { behind().or_else(before) }
+    }
+
+    /// The kind of a quotation; None for a stray mark that makes none.
+    fn kind(&self, marked: &Marked, told: Option<&Told>, spoken: bool) -> Option<FoundKind> {
+        let words = self.words(marked);
+        let told_behind = marked.close.is_some() && attribution::behind(self.tokens, marked).is_some();
+        let (Some(open), Some(_)) = (marked.open, marked.close) else {
+            // Half a quotation is one where somebody clearly speaks.
+            let speaks =
+                if marked.open.is_none() { told_behind } else { told.is_some() || self.is_sentence(marked) };
+            return (words >= 6 && speaks).then_some(FoundKind::Speech);
+        };
+        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
+        if self.is_named(open) {
+            return Some(FoundKind::Title);
+        }
+        if told_behind && (words > 4 || self.is_sentence(marked)) || colon && (told.is_some() || words > 4) {
+            return Some(FoundKind::Speech);
+        }
+        Some(self.kind_inside_a_clause(marked, told.is_some(), spoken, words))
+    }
+
+    fn kind_inside_a_clause(&self, marked: &Marked, told: bool, spoken: bool, words: usize) -> FoundKind {
+        let capital = self.tokens.is_capital(marked.from);
+        if self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))) {
+            FoundKind::Speech
+        } else if words <= 4 {
+            if capital { FoundKind::Title } else { FoundKind::Scare }
+        } else if self.speaks_inside_a_clause(marked, capital, told || words > 12) {
+            FoundKind::Speech
+        } else if capital {
+            FoundKind::Title
+        } else {
+            FoundKind::Scare
+        }
+    }
+
+    /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
+    /// capital a name, unless it is said or addresses somebody.
+    fn speaks_inside_a_clause(&self, marked: &Marked, capital: bool, told: bool) -> bool {
+        if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { told }
+    }
+
+    /// Whether a verb of saying stands right before the mark: `nói "`, `cho rằng "`.
+    fn is_said_at_once(&self, marked: &Marked) -> bool {
+        let Some(open) = marked.open else { return false };
+        let end = open - usize::from(self.tokens.follows(open, &["rằng", "là", ","]));
+        SPEECH_VERBS.longest_before(self.tokens, end).is_some()
+    }
+
+    fn words(&self, marked: &Marked) -> usize {
+        (marked.from..marked.to)
+            .filter(|at| matches!(self.tokens.kind(*at), Some(Kind::Word | Kind::Number)))
+            .count()
+    }
+
+    /// Whether the quotation stands as a sentence: at the beginning of one, or ended by its mark.
+    fn is_sentence(&self, marked: &Marked) -> bool {
+        let starts = marked.open.is_some_and(|open| {
+            open == 0
+                || people::ends_sentence(self.tokens, open - 1)
+                || matches!(self.tokens.text(open - 1), ":" | "-" | "–" | "”" | "\"")
+        });
+        let first = (marked.from..marked.to).find(|at| self.tokens.is_word(*at));
+        let capital = first.is_some_and(|at| self.tokens.is_capital(at));
+        let ended = matches!(self.tokens.text(marked.to.wrapping_sub(1)), "." | "!" | "?" | "…" | ",");
+        capital && (starts || ended)
+    }
+
+    /// Whether the words before the opening mark make a name of the quotation: `chủ đề "`,
+    /// `mang dòng chữ xúc động: "`.
+    fn is_named(&self, open: usize) -> bool {
+        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
+        if SPEECH_VERBS.longest_before(self.tokens, open - usize::from(colon)).is_some() {
+            return false;
+        }
+        let mut end = open;
+        let mut spare = 0;
+        while end > 0 {
+            if TITLE_CUES.longest_before(self.tokens, end).is_some() {
+                return true;
+            }
+            let link = self.tokens.text(end - 1) == ":"
+                || self.tokens.is_one_of(end - 1, &["là", "về", "này", "như", "có"]);
+            spare += usize::from(!link);
+            if !self.tokens.is_word(end - 1) && !link || spare > if colon { 2 } else { 0 } {
+                return false;
+            }
+            end -= 1;
+        }
+        false
+    }
+
+    /// Whether somebody speaks of themselves or to somebody, as in no name and no figure of speech.
+    fn addresses(&self, marked: &Marked) -> bool {
+        (marked.from..marked.to).any(|at| {
+            self.tokens.is_one_of(at, &["tôi", "chúng", "mình", "em", "bạn", "ta", "anh", "chị", "con"])
+        })
+    }
+
+    fn quote(&self, marked: &Marked, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {
+        self.found(marked.from..marked.to, kind, speaker)
+    }
+
+    fn found(&self, range: Range<usize>, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {
+        let span = self.tokens.start(range.start)..self.tokens.end(range.end.checked_sub(1)?);
+        let text = self.tokens.text.get(span.clone())?;
+        Some(FoundQuote { span, text, kind, speaker })
+    }
+
+    /// Statements reported without marks, in the sentences that hold no quotation.
+    fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) {
+        let mut end = self.tokens.len();
+        while end > 0 {
+            let start = people::sentence_start(self.tokens, end);
+            let free = marks.iter().all(|marked| marked.to < start || marked.from > end);
+            if free && let Some((subject, said)) = statements::reported(self.tokens, start..end) {
+                let speaker = self.resolve(subject);
+                found.extend(self.found(said, FoundKind::Statement, speaker));
+            }
+            end = start.saturating_sub(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Pairs of quotation marks: curly, straight, angled, mixed, nested, and left open.
+//!
+//! A straight mark opens or closes by what touches it; each paragraph starts anew, so that one odd
+//! mark spoils no more than its own paragraph.
+
+use super::super::tokens::{Kind, Tokens};
+
+/// What stands between two marks, as tokens.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Marked {
+    /// The opening mark; None where the paragraph starts inside a quotation.
+    pub(super) open: Option<usize>,
+    /// The closing mark; None where the paragraph ends before it.
+    pub(super) close: Option<usize>,
+    /// The first token inside.
+    pub(super) from: usize,
+    /// The token behind the last one inside.
+    pub(super) to: usize,
+}
+
+/// The outermost quotations, in order.
+pub(super) fn marked(tokens: &Tokens<'_>) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < tokens.len() {
+        let end =
+            (start..tokens.len()).find(|at| tokens.kind(*at) == Some(Kind::Break)).unwrap_or(tokens.len());
+        paragraph(tokens, start, end, &mut found);
+        start = end + 1;
+    }
+    found
+}
+
+fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Marked>) {
+    let mut open: Vec<usize> = Vec::new();
+    let mut pairs: Vec<Marked> = Vec::new();
+    let mut dangling_close = None;
+    for at in start..end {
+        match direction(tokens, at, !open.is_empty()) {
+            Some(true) => open.push(at),
+            Some(false) => {
+                if let Some(from) = open.pop() {
+                    pairs.retain(|pair| pair.from < from); // what is nested is part of the outer one
+                    pairs.push(Marked { open: Some(from), close: Some(at), from: from + 1, to: at });
+                } else if pairs.is_empty() && dangling_close.is_none() {
+                    dangling_close = Some(at);
+                }
+            }
+            None => {}
+        }
+    }
+    if let Some(close) = dangling_close {
+        found.push(Marked { open: None, close: Some(close), from: start, to: close });
+    }
+    let last_pair = pairs.last().map_or(start, |pair| pair.to);
+    found.extend(pairs);
+    if let Some(open) = open.first().filter(|open| **open >= last_pair) {
+        found.push(Marked { open: Some(*open), close: None, from: open + 1, to: end });
+    }
+    found.retain(|marked| marked.from < marked.to);
+}
+
+/// Whether the token is a mark that opens (true) or closes (false).
+fn direction(tokens: &Tokens<'_>, at: usize, inside: bool) -> Option<bool> {
+    match tokens.text(at) {
+        "“" | "«" | "„" => Some(true),
+        "”" if !inside && !tokens.is_glued(at) && tokens.is_glued(at + 1) => Some(true), // typed the wrong way round
+        "”" | "»" => Some(false),
+        "\"" | "‟" | "＂" => Some(straight_opens(tokens, at, inside)),
+        _ => None,
+    }
+}
+
+fn straight_opens(tokens: &Tokens<'_>, at: usize, inside: bool) -> bool {
+    let free_before = !tokens.is_glued(at)
+        || matches!(tokens.text(at.wrapping_sub(1)), "(" | "[" | ":" | "“" | "-" | "–" | "‘" | "/");
+    let free_behind = !tokens.is_glued(at + 1)
+        || matches!(
+            tokens.text(at + 1),
+            "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "-" | "–" | "”" | "…"
+        );
+    match (free_before, free_behind) {
+        (true, false) => true,
+        (false, true) => false,
+        // A closing mark typed with a space before it: `như thế "- chị Lan kể`.
+        (true, true) => !inside && (!tokens.is_glued(at + 1) || at == 0),
+        (false, false) => !inside,
+    }
+}

@@ -1,0 +1,290 @@
+//! Who is named in a text, and who a pronoun or half a name stands for.
+//!
+//! A person is a form of address or an office with capitals behind it, or capitals that start with
+//! a family name. What is said inside quotation marks names nobody who could be speaking there.
+
+use std::ops::Range;
+
+use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, PLACES, PRONOUNS, SPEECH_VERBS};
+use super::super::tokens::{Kind, Tokens};
+
+/// The commonest family names: some 99 in 100 people of Vietnam bear one of these.
+const FAMILY_NAMES: [&str; 50] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+    "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lương", "Lâm", "Phùng", "Tô", "Trương", "Cao", "Tạ",
+    "Hà", "Đào", "Châu", "Quách", "Vương", "Kiều", "Thái", "La", "Triệu", "Tăng", "Chu", "Nông", "Lưu",
+    "Tống", "Hứa", "Từ", "Đàm", "Thạch", "Tôn", "Vi", "Lã", "Giang", "Doãn",
+];
+
+/// Capitals that begin the name of a body or a place.
+const BODIES: [&str; 48] = [
+    "bộ",
+    "sở",
+    "ban",
+    "cục",
+    "vụ",
+    "viện",
+    "trường",
+    "đại",
+    "công",
+    "tập",
+    "tổng",
+    "ủy",
+    "uỷ",
+    "ubnd",
+    "hđnd",
+    "tp",
+    "thành",
+    "tỉnh",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "bệnh",
+    "ngân",
+    "hội",
+    "liên",
+    "đảng",
+    "quốc",
+    "chính",
+    "nhà",
+    "trung",
+    "học",
+    "tòa",
+    "toà",
+    "viện",
+    "đài",
+    "báo",
+    "tạp",
+    "cơ",
+    "phòng",
+    "clb",
+    "câu",
+    "hiệp",
+    "mặt",
+    "đoàn",
+    "quân",
+    "khu",
+    "vinhomes",
+];
+
+/// Whether a capitalised word begins the name of a body or a place.
+pub(super) fn is_body(lower: &str) -> bool {
+    BODIES.contains(&lower)
+}
+
+/// Whether a person is a man or a woman, as far as the form of address tells.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sex {
+    Man,
+    Woman,
+}
+
+/// A person named in a text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Person {
+    /// Office and name, as written: `Thứ trưởng Nguyễn Nhật`.
+    pub(super) text: String,
+    /// The name alone.
+    pub(super) name: String,
+    pub(super) sex: Option<Sex>,
+    /// Whether only capitals at the head of a clause make a person of it: `Loder`.
+    pub(super) is_guess: bool,
+    /// The first token.
+    pub(super) at: usize,
+}
+
+/// Everybody named outside the given token ranges, in order.
+pub(super) fn people(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Person> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(range) = quoted.iter().find(|range| range.contains(&at)) {
+            at = range.end;
+        } else if let Some((person, end)) = person_at(tokens, at) {
+            found.push(person);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// The person whose office or name starts at `at`, and the token behind.
+pub(super) fn person_at(tokens: &Tokens<'_>, at: usize) -> Option<(Person, usize)> {
+    if let Some(office_end) = office(tokens, at) {
+        let name = name_start(tokens, office_end)?;
+        let end = name_end(tokens, name);
+        return Some((person(tokens, at, name, end), end));
+    }
+    let starts = tokens.is_capital(at) && !tokens.is_capital(at.wrapping_sub(1));
+    let end = if starts { name_end(tokens, at) } else { at };
+    if end == at || is_body(tokens.lower(at)) || PLACES.longest(tokens, at).is_some() {
+        return None;
+    }
+    let family = FAMILY_NAMES.contains(&tokens.text(at)) && end > at + 1;
+    let is_guess = !family && !is_foreign_name(tokens, at..end);
+    Some((Person { is_guess, ..person(tokens, at, at, end) }, end))
+        .filter(|_| !is_guess || heads_a_clause(tokens, at, end))
+}
+
+/// Two or more words in the plain alphabet: `Russell Crowe`.
+fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
+    name.len() > 1
+        && name.clone().all(|at| {
+            let text = tokens.text(at);
+            text.is_ascii() && text.len() > 1 && text.chars().any(char::is_lowercase)
+        })
+}
+
+/// Capitals at the head of a clause, where a subject stands. A single one there may be any word
+/// that starts a sentence, so it has to speak, or to stand behind a comma.
+fn heads_a_clause(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let first = at == 0 || ends_sentence(tokens, at - 1);
+    let heads = first || matches!(tokens.text(at - 1), "," | "-" | "–" | "”" | "\"");
+    let mixed = tokens.text(at).chars().any(char::is_lowercase);
+    let single = end == at + 1;
+    let speaks = SPEECH_VERBS.longest(tokens, end).is_some();
+    let common = FUNCTION_WORDS.contains(tokens.lower(at)) || is_pronoun(tokens.lower(at));
+    heads && mixed && (!single || (!common && (speaks || !first)))
+}
+
+fn person(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Person {
+    Person {
+        text: tokens.slice(start, end).to_owned(),
+        name: tokens.slice(name, end).to_owned(),
+        sex: sex(tokens, start, end),
+        is_guess: false,
+        at: start,
+    }
+}
+
+/// The token behind forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
+fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut end = HONORIFICS.longest(tokens, at)?;
+    loop {
+        let next =
+            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) { end + 1 } else { end };
+        match HONORIFICS.longest(tokens, next) {
+            Some(more) => end = more,
+            None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
+            None => return Some(end),
+        }
+    }
+}
+
+/// `TS.`, `Th.S.`: a point behind it ends no sentence.
+fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at)
+        && tokens.text(at).chars().count() <= 4
+        && tokens.text(at).chars().skip(1).any(char::is_uppercase)
+}
+
+/// Where the name behind an office starts: at once, or behind the body the office is of
+/// (`Thứ trưởng Bộ Ngoại giao Bùi Thanh Sơn`), where a family name must show it.
+fn name_start(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
+    if tokens.is_capital(office_end)
+        && !is_body(tokens.lower(office_end))
+        && !is_all_capitals(tokens.text(office_end))
+    {
+        return Some(office_end);
+    }
+    let far = office_end + 14;
+    (office_end..far)
+        .take_while(|at| {
+            (tokens.is_word(*at) || matches!(tokens.text(*at), "&" | "." | "-" | "/"))
+                && !tokens.is_one_of(
+                    *at,
+                    &[
+                        "là", "gần", "có", "đã", "cho", "với", "được", "bị", "cùng", "trong", "khi", "như",
+                        "rằng", "sẽ", "đang", "để", "từ", "đến", "nói",
+                    ],
+                )
+                && HONORIFICS.longest(tokens, *at).is_none_or(|_| !tokens.is_capital(*at + 1))
+        })
+        .find(|at| {
+            let end = name_end(tokens, *at);
+            end > at + 1 && (FAMILY_NAMES.contains(&tokens.text(*at)) || is_foreign_name(tokens, *at..end))
+        })
+}
+
+fn is_all_capitals(text: &str) -> bool {
+    text.len() > 2 && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// The token behind a run of capitals; initials with points go on (`Nguyễn P.L`).
+fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end < start + 6 && tokens.is_capital(end) {
+        end += 1;
+        let joined = matches!(tokens.text(end), "." | "-" | "'" | "’")
+            && tokens.is_glued(end)
+            && tokens.is_glued(end + 1)
+            && tokens.is_word(end + 1);
+        if joined {
+            end += 1;
+            if !tokens.is_capital(end) {
+                end += 1; // Kim Jong-un
+            }
+        }
+        if tokens.is_capital(end) && HONORIFICS.longest(tokens, end).is_some_and(|behind| behind > end + 1) {
+            break;
+        }
+    }
+    end
+}
+
+fn sex(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Sex> {
+    (start..end).find_map(|at| match tokens.lower(at) {
+        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "văn" | "linh" => {
+            Some(Sex::Man)
+        }
+        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "thị" | "vợ" => Some(Sex::Woman),
+        _ => None,
+    })
+}
+
+/// The sex that a pronoun asks for.
+pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
+    match pronoun.split(' ').next().unwrap_or_default() {
+        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "gã" | "hắn" | "y" => Some(Sex::Man),
+        "bà" | "chị" | "cô" | "nữ" | "nàng" | "thị" => Some(Sex::Woman),
+        _ => None,
+    }
+}
+
+/// Whether the words stand for somebody named elsewhere.
+pub(super) fn is_pronoun(words: &str) -> bool {
+    PRONOUNS.contains(words)
+}
+
+/// The tokens of the paragraph up to `at`, cut into sentences, nearest first.
+pub(super) fn sentences_before(tokens: &Tokens<'_>, at: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = at;
+    while end > 0 {
+        let start = sentence_start(tokens, end);
+        found.push(start..end);
+        end = if start == 0 { 0 } else { start - 1 };
+    }
+    found
+}
+
+/// The first token of the sentence that token `at - 1` belongs to.
+pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
+    (0..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(0, |end| end + 1)
+}
+
+/// A mark that ends a sentence, as far as tokens tell.
+pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.text(at) {
+        "." => {
+            let initial = at > 0 && tokens.is_capital(at - 1) && tokens.text(at - 1).chars().count() <= 3;
+            let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1);
+            !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
+        }
+        "!" | "?" | "…" => !tokens.is_word(at + 1) || tokens.is_capital(at + 1),
+        _ => tokens.kind(at) == Some(Kind::Break),
+    }
+}

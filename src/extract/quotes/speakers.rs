@@ -1,0 +1,106 @@
+//! The speaker of a quotation, once the words around it have told who it is, or that nobody does.
+//!
+//! Half a name, an office and a pronoun are led back to the fullest name that stands before.
+
+use std::ops::Range;
+
+use super::Scene;
+use super::attribution::{Told, phrase};
+use super::marks::Marked;
+use super::people::{Person, is_pronoun, person_at, sentences_before, sex_of_pronoun};
+use super::statements;
+
+impl Scene<'_, '_> {
+    pub(super) fn speaker(
+        &self,
+        marked: &Marked,
+        told: Option<Told>,
+        spoken_here: Option<&String>,
+    ) -> Option<String> {
+        let at = marked.open.unwrap_or(marked.from);
+        match told {
+            Some(Told::By(range)) => self.resolve(range),
+            Some(Told::BySomebody) | None => spoken_here
+                .cloned()
+                .or_else(|| self.nearest_reporter(at))
+                .or_else(|| self.before.last.clone()),
+        }
+    }
+
+    /// The person whom these words name or stand for.
+    pub(super) fn resolve(&self, range: Range<usize>) -> Option<String> {
+        let words = phrase(self.tokens, &range);
+        if is_pronoun(&words) {
+            let generic = words.contains(' ') && sex_of_pronoun(&words).is_none();
+            let found = self.nearest(range.start, &words);
+            return found.or_else(|| {
+                (generic || words.contains(' ')).then(|| self.tokens.slice(range.start, range.end).to_owned())
+            });
+        }
+        let written = self.tokens.slice(range.start, range.end);
+        let name =
+            person_at(self.tokens, range.start).map_or_else(|| written.to_owned(), |(person, _)| person.name);
+        let fuller = |person: &&Person| {
+            person.name.len() > name.len()
+                && person.name.ends_with(&name)
+                && person.name.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
+        };
+        let known = self.people.iter().rev().chain(self.before.people.iter().rev()).find(fuller);
+        let office = || {
+            self.tokens.is_word(range.start)
+                && !range.clone().any(|at| self.tokens.is_capital(at) && at > range.start)
+        };
+        known
+            .map(|person| person.text.clone())
+            .or_else(|| office().then(|| self.with_office(&words)).flatten())
+            .or_else(|| Some(written.to_owned()))
+    }
+
+    /// The person of this office who was named before: `Bộ trưởng` for `Bộ trưởng Bùi Thanh Sơn`.
+    fn with_office(&self, office: &str) -> Option<String> {
+        let holds = |person: &&Person| {
+            person.text.to_lowercase().starts_with(office) && person.text.len() > office.len()
+        };
+        self.people
+            .iter()
+            .chain(self.before.people.iter().rev())
+            .find(holds)
+            .map(|person| person.text.clone())
+    }
+
+    /// The person a pronoun at `at` stands for: in its own sentence before it, then the first one
+    /// of the nearest sentence that names any. A sentence that itself starts with the pronoun names
+    /// somebody else.
+    fn nearest(&self, at: usize, pronoun: &str) -> Option<String> {
+        let asked = sex_of_pronoun(pronoun);
+        let fits = |person: &&Person| asked.is_none() || person.sex.is_none() || person.sex == asked;
+        let word = pronoun.split(' ').next().unwrap_or_default();
+        let here = sentences_before(self.tokens, at).into_iter().find_map(|sentence| {
+            let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
+            let goes_on =
+                first < at && self.tokens.lower(first) == word && !self.tokens.is_capital(first + 1);
+            let mut named = self.people.iter().filter(|person| sentence.contains(&person.at)).filter(fits);
+            if goes_on {
+                None
+            } else {
+                named.clone().find(|person| !person.is_guess).or_else(|| named.next())
+            }
+        });
+        here.or_else(|| self.before.people.iter().rev().find(fits)).map(|person| person.text.clone())
+    }
+
+    /// Who is told to speak in the sentences before a quotation that says nothing itself, or else
+    /// whom they are about.
+    fn nearest_reporter(&self, at: usize) -> Option<String> {
+        let sentences = sentences_before(self.tokens, at);
+        let reporter = sentences.iter().take(3).find_map(|sentence| {
+            let subject = statements::reporter(self.tokens, sentence.clone())?;
+            self.resolve(subject)
+        });
+        reporter.or_else(|| {
+            let named =
+                |sentence: &Range<usize>| self.people.iter().find(|person| sentence.contains(&person.at));
+            sentences.iter().take(3).find_map(named).map(|person| person.text.clone())
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Speech without marks: statements reported by a verb of saying, and the turns of an interview.
+
+use std::ops::Range;
+
+use super::super::lexicon::{HONORIFICS, SPEECH_VERBS};
+use super::super::tokens::{Kind, Tokens};
+use super::attribution::is_adverb;
+use super::people::{is_pronoun, person_at};
+
+/// Verbs that report in the speaker's stead, a few of the many: what follows them is what was said.
+const REPORTING: [&str; 26] = [
+    "cho biết",
+    "cho hay",
+    "khẳng định",
+    "nhấn mạnh",
+    "nhận định",
+    "cho rằng",
+    "thông tin",
+    "nói rằng",
+    "chia sẻ",
+    "đánh giá",
+    "lưu ý",
+    "tuyên bố",
+    "xác nhận",
+    "thừa nhận",
+    "đề nghị",
+    "yêu cầu",
+    "kêu gọi",
+    "tiết lộ",
+    "cảnh báo",
+    "khuyến cáo",
+    "giải thích",
+    "cho biết thêm",
+    "bày tỏ",
+    "nói",
+    "chỉ rõ",
+    "kiến nghị",
+];
+
+/// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Turn<'a> {
+    /// Who speaks, as written before the colon.
+    pub speaker: &'a str,
+    /// What is said: the rest of the paragraph, in bytes.
+    pub span: Range<usize>,
+}
+
+/// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
+pub fn turn(text: &str) -> Option<Turn<'_>> {
+    let colon = text.find(':').filter(|colon| *colon < 120)?;
+    let tokens = Tokens::of(text.get(..colon)?);
+    let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(Kind::Mark))?;
+    let (_, end) = person_at(&tokens, start)?;
+    let said = text.get(colon + 1..)?.trim();
+    let first = text.len() - text.get(colon + 1..)?.trim_start().len();
+    (end == tokens.len() && !said.is_empty())
+        .then(|| Turn { speaker: tokens.slice(start, end), span: first..first + said.len() })
+}
+
+/// The subject and the words of a statement reported in this sentence.
+pub(super) fn reported(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let (subject, verb_end) = head(tokens, &sentence)?;
+    let mut said = verb_end;
+    while tokens.is_one_of(said, &["rằng", ",", ":", "là"]) {
+        said += 1;
+    }
+    if tokens.lower(said) == "về" {
+        return None; // what it was about, not what was said
+    }
+    let words = (said..sentence.end).filter(|at| tokens.is_word(*at)).count();
+    (words >= 5).then_some((subject, said..sentence.end))
+}
+
+/// The subject of a sentence whose verb is one of saying.
+pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    head(tokens, &sentence).map(|(subject, _)| subject)
+}
+
+/// The subject of a reporting verb, and the token behind the verb: `Theo bà X, …`, `Ông Y cho biết …`.
+fn head(tokens: &Tokens<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let first = sentence.clone().find(|at| tokens.is_word(*at))?;
+    if tokens.lower(first) == "theo" {
+        let (_, end) = person_at(tokens, first + 1)?;
+        let comma = (end..sentence.end).find(|at| tokens.text(*at) == ",").unwrap_or(end);
+        return Some((first + 1..end, comma));
+    }
+    let reports =
+        |at: &usize| REPORTING.iter().any(|verb| tokens.spells(*at, verb)) && follows_a_subject(tokens, *at);
+    let verb = sentence.clone().take(40).find(reports)?;
+    let verb_end = SPEECH_VERBS.longest(tokens, verb)?;
+    let subject = (first..verb).find_map(|at| subject_at(tokens, at).filter(|range| range.end <= verb))?;
+    (verb_end <= sentence.end).then_some((subject, verb_end))
+}
+
+/// Whether a subject may stand right before: `ông Nam cũng cho biết`, not `bác bỏ thông tin`.
+fn follows_a_subject(tokens: &Tokens<'_>, verb: usize) -> bool {
+    verb > 0
+        && (tokens.is_capital(verb - 1)
+            || !tokens.is_word(verb - 1)
+            || is_adverb(tokens.lower(verb - 1))
+            || is_pronoun(tokens.lower(verb - 1))
+            || HONORIFICS.longest_before(tokens, verb).is_some())
+}
+
+/// Somebody at the beginning of a clause.
+fn subject_at(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let starts_clause =
+        at == 0 || !tokens.is_word(at - 1) || tokens.follows(at, &["nhưng", "và", "song", "còn", "tuy"]);
+    if !starts_clause {
+        return None;
+    }
+    if let Some((_, end)) = person_at(tokens, at) {
+        return Some(at..end);
+    }
+    let end = HONORIFICS.longest(tokens, at)?;
+    (is_pronoun(tokens.lower(at)) || end > at + 1).then_some(at..end)
+}

@@ -1,0 +1,165 @@
+#![allow(clippy::indexing_slicing)]
+
+use proptest::prelude::{any, prop_assert, proptest};
+use rstest::rstest;
+
+use super::{FoundKind, Voices, quotes, turn};
+
+/// Each quotation as `kind, speaker: words`.
+fn told(text: &str) -> Vec<String> {
+    let (found, _) = quotes(text, &Voices::default());
+    found
+        .iter()
+        .map(|q| format!("{:?}, {}: {}", q.kind, q.speaker.as_deref().unwrap_or("?"), q.text))
+        .collect()
+}
+
+#[rstest]
+#[case::behind(
+    "“Chúng tôi rất vui được đón các bạn”, ông Trần Văn Nam nói.",
+    "Speech, ông Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::behind_a_dash(
+    "\"Chúng tôi rất vui được đón các bạn\" - bà Lan chia sẻ.",
+    "Speech, bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::apposition(
+    "“Chúng tôi rất vui được đón các bạn”, bà Lan, giám đốc sở, cho hay.",
+    "Speech, bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::before(
+    "Bà Lan cho biết: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::before_without_space(
+    "Bà Lan chia sẻ:“Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::behind_a_clause(
+    "Tại hội nghị sáng nay, Thứ trưởng Trần Văn Nam nhấn mạnh: “Chúng tôi rất vui”.",
+    "Speech, Thứ trưởng Trần Văn Nam: Chúng tôi rất vui"
+)]
+#[case::described(
+    "Ông Ben Hall, giám đốc khu vực, cho biết: “Chúng tôi rất vui”.",
+    "Speech, Ông Ben Hall: Chúng tôi rất vui"
+)]
+#[case::body(
+    "“Chúng tôi sẽ sớm có kết luận chính thức”, đại diện Bộ Công an cho biết.",
+    "Speech, đại diện Bộ Công an: Chúng tôi sẽ sớm có kết luận chính thức"
+)]
+#[case::given_name(
+    "Phó chủ tịch Lê Minh Tuấn đến thăm trường. “Các em học rất tốt”, ông Tuấn nói.",
+    "Speech, Phó chủ tịch Lê Minh Tuấn: Các em học rất tốt"
+)]
+#[case::pronoun(
+    "Ông Lê Minh Tuấn đến thăm trường. “Các em học rất tốt”, ông nói.",
+    "Speech, Ông Lê Minh Tuấn: Các em học rất tốt"
+)]
+#[case::pronoun_of_a_woman(
+    "Bà Lan tiếp ông Hùng tại nhà riêng. “Khách quý đến nhà”, bà nói.",
+    "Speech, Bà Lan: Khách quý đến nhà"
+)]
+#[case::office_alone(
+    "Bộ trưởng Phạm Hoài An đến thăm trường. “Các em học rất tốt”, Bộ trưởng nói.",
+    "Speech, Bộ trưởng Phạm Hoài An: Các em học rất tốt"
+)]
+#[case::unnamed("“Nước lên nhanh lắm”, một cư dân kể.", "Speech, một cư dân: Nước lên nhanh lắm")]
+#[case::nobody("Trên tường có dòng chữ “Đoàn kết là sức mạnh”.", "Title, ?: Đoàn kết là sức mạnh")]
+#[case::theme(
+    "Hội nghị có chủ đề “Kết nối vì phát triển bền vững”.",
+    "Title, ?: Kết nối vì phát triển bền vững"
+)]
+#[case::figurative("Thị trấn này là “lá phổi” của cả vùng.", "Scare, ?: lá phổi")]
+#[case::nested(
+    "“Tôi gọi đó là “bước ngoặt” của đời mình”, bà Lan nói.",
+    "Speech, bà Lan: Tôi gọi đó là “bước ngoặt” của đời mình"
+)]
+#[case::left_open(
+    "Bà Lan nói: “Chúng tôi rất vui được đón các bạn.",
+    "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn."
+)]
+fn hears(#[case] text: &str, #[case] expected: &str) {
+    assert!(told(text).contains(&expected.to_owned()), "{:?}", told(text));
+}
+
+#[rstest]
+#[case::stray_mark("Màn hình rộng 27\" được bán rộng rãi từ tuần này.")]
+#[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
+fn hears_nothing(#[case] text: &str) {
+    assert_eq!(told(text), Vec::<String>::new());
+}
+
+#[test]
+fn an_odd_mark_spoils_only_its_paragraph() {
+    let text = "Ông An nói: \"Câu này không khép lại\n\"Chúng tôi rất vui được đón bạn\", bà Lan nói.";
+    assert!(told(text).contains(&"Speech, bà Lan: Chúng tôi rất vui được đón bạn".to_owned()));
+}
+
+#[test]
+fn a_second_quotation_goes_on_with_the_speaker() {
+    let text = "“Chúng tôi rất vui được đón bạn”, bà Lan nói. “Mong bạn trở lại nhiều lần nữa”.";
+    assert_eq!(told(text)[1], "Speech, bà Lan: Mong bạn trở lại nhiều lần nữa");
+}
+
+#[test]
+fn a_pronoun_looks_back_into_earlier_passages() {
+    let (_, voices) = quotes("Ông Lê Minh Tuấn đến thăm trường.", &Voices::default());
+    let (found, _) = quotes("“Các em học rất tốt”, ông nói.", &voices);
+    assert_eq!(found[0].speaker.as_deref(), Some("Ông Lê Minh Tuấn"));
+}
+
+#[rstest]
+#[case::says(
+    "Ông Trần Văn Nam cho biết tỉnh sẽ mở thêm hai cửa khẩu.",
+    "Statement, Ông Trần Văn Nam: tỉnh sẽ mở thêm hai cửa khẩu"
+)]
+#[case::according_to(
+    "Theo bà Lan, tỉnh sẽ mở thêm hai cửa khẩu.",
+    "Statement, bà Lan: tỉnh sẽ mở thêm hai cửa khẩu"
+)]
+fn hears_statements(#[case] text: &str, #[case] expected: &str) {
+    assert_eq!(told(text), [expected]);
+}
+
+#[test]
+fn a_turn_of_an_interview_names_its_speaker() {
+    let text = "Thứ trưởng Trần Văn Nam: Chúng ta đã đi một chặng dài.";
+    let found = turn(text).map(|turn| (turn.speaker, text.get(turn.span)));
+    assert_eq!(found, Some(("Thứ trưởng Trần Văn Nam", Some("Chúng ta đã đi một chặng dài."))));
+    assert_eq!(turn("Có hai việc: đi và đến."), None);
+    assert_eq!(turn("Thứ trưởng Trần Văn Nam:"), None);
+}
+
+#[test]
+fn kinds_are_written_in_lower_case() {
+    assert_eq!(serde_json::to_string(&FoundKind::Speech).ok().as_deref(), Some("\"speech\""));
+}
+
+proptest! {
+    #[test]
+    fn spans_are_in_order_and_inside(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn quoted_text_keeps_its_spans(
+        words in proptest::collection::vec("“|”|\"|:|,|\\.|\\n|-|ông|Lan|Nguyễn Văn A|nói|cho biết|theo|Bộ trưởng|tôi đi học|\\(|\\)", 0..30)
+    ) {
+        check(&words.join(" "))?;
+        check(&words.concat())?;
+    }
+}
+
+fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
+    let (found, _) = quotes(text, &Voices::default());
+    let mut end = 0;
+    for quote in found {
+        prop_assert!(quote.span.start >= end && quote.span.start < quote.span.end, "{quote:?}");
+        prop_assert!(text.get(quote.span.clone()) == Some(quote.text));
+        end = quote.span.end;
+    }
+    if let Some(turn) = turn(text) {
+        prop_assert!(text.get(turn.span).is_some());
+    }
+    Ok(())
+}
