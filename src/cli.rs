@@ -89,7 +89,7 @@ enum Command {
         unit unit_en qualifier change indicator label label_en period of speaker text"
     )]
     Figures(figures::Wanted),
-    /// Print a figure, a quote or a passage in a form to paste
+    /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy {
         /// What to copy: van-hoi-2018/f9, …/q3, …/p7
         reference: String,
@@ -139,7 +139,7 @@ pub fn run(
         Command::Show { article } => show::run(&data, &article, out),
         Command::Search(wanted) => search::run(&data, &wanted, streams),
         Command::Figures(wanted) => figures::run(&data, &wanted, streams),
-        Command::Copy { reference, form } => copy::run(&data, &reference, form, out),
+        Command::Copy { reference, form } => copy::run(&data, &reference, form, streams),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),
     }

@@ -28,6 +28,7 @@ use signals::Wish;
 pub use painter::{Canvas, Painter};
 pub use pump::{Flow, Notice, Program};
 pub use searcher::Searcher;
+pub use sgr::switch_on;
 pub use tty::{LARGEST, NoTerminal, Tty};
 
 /// Exit status of a process that ended because of a signal: this and the signal's number, as shells have it.

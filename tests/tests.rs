@@ -17,5 +17,7 @@ mod corpus;
 mod journeys;
 /// Imports point one way, and files stay readable.
 mod layers;
+/// The JSON Schema of the article format.
+mod schema;
 /// Whole screens at every size.
 mod screens;

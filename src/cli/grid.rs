@@ -117,7 +117,7 @@ impl Grid {
             let missing = width.saturating_sub(part.width());
             let (before, behind) = if column.right { (missing, 0) } else { (0, missing) };
             line.push_str(&" ".repeat(owed + before));
-            line.push_str(&part.shown(look.styled));
+            line.push_str(&part.shown(look));
             owed = behind;
         }
         line.truncate(line.trim_end().len());
@@ -150,9 +150,9 @@ impl Grid {
             }
         }
         let indent = " ".repeat(INDENT);
-        let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(look.styled));
+        let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(look));
         let below = below.lines(Some(columns.saturating_sub(INDENT))).into_iter();
-        let below = below.map(|line| format!("{indent}{}", line.shown(look.styled)));
+        let below = below.map(|line| format!("{indent}{}", line.shown(look)));
         first
             .chain(below)
             .filter(|line| !line.trim().is_empty())
@@ -193,7 +193,7 @@ mod tests {
     }
 
     fn text(grid: &Grid, columns: Option<usize>) -> String {
-        grid.text(&Look { width: columns, styled: false, lang: Lang::Vi })
+        grid.text(&Look { width: columns, theme: None, lang: Lang::Vi })
     }
 
     const ROWS: [[&str; 4]; 2] = [["a", "7", "đoàn", "một hai ba bốn năm sáu"], ["bờ", " 1.250", "", "bảy"]];

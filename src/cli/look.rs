@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use rustix::termios::tcgetwinsize;
 
 use crate::corpus::Lang;
+use crate::view::Theme;
 
 /// Columns of a terminal that does not say how many it has.
 const USUAL_WIDTH: usize = 80;
@@ -29,8 +30,8 @@ pub(super) enum Colours {
 pub(super) struct Look {
     /// The columns to stay within; none for a pipe or a file, which take a record a line.
     pub(super) width: Option<usize>,
-    /// Whether to set colours and modifiers.
-    pub(super) styled: bool,
+    /// The styles, where there are to be any.
+    pub(super) theme: Option<Theme>,
     /// Of headings, labels and texts.
     pub(super) lang: Lang,
 }
@@ -58,7 +59,7 @@ impl Look {
             Colours::Never => false,
         };
         let width = columns.map(|n| if n == 0 { USUAL_WIDTH } else { n.max(LEAST_WIDTH) });
-        Self { width, styled, lang }
+        Self { width, theme: styled.then(|| Theme::new(true)), lang }
     }
 }
 
@@ -89,6 +90,6 @@ mod tests {
     ) {
         let variable = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).into());
         let look = Look::new(columns, colours, Lang::Vi, variable);
-        assert_eq!(look, Look { width, styled, lang: Lang::Vi });
+        assert_eq!((look.width, look.theme.is_some(), look.lang), (width, styled, Lang::Vi));
     }
 }

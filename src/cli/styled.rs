@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
+use ratatui::style::Style;
+
+use super::look::Look;
+use crate::terminal::switch_on;
 use crate::text::wrap;
+use crate::view::Theme;
 
 /// What a stretch of text is, for its looks.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -99,11 +104,11 @@ impl Styled {
         Self { text: self.text.get(range.clone()).unwrap_or_default().to_owned(), marks: marks.collect() }
     }
 
-    /// What is written to the output: with escape sequences, or the bare text.
-    pub(super) fn shown(&self, styled: bool) -> String {
-        if !styled || self.marks.is_empty() {
+    /// What is written to the output: with escape sequences where the look has styles, or the bare text.
+    pub(super) fn shown(&self, look: &Look) -> String {
+        let Some(theme) = look.theme.filter(|_| !self.marks.is_empty()) else {
             return self.text.clone();
-        }
+        };
         let mut out = String::with_capacity(self.text.len() + 16 * self.marks.len());
         let mut current = None;
         for (at, c) in self.text.char_indices() {
@@ -112,7 +117,9 @@ impl Styled {
                 if current.is_some() {
                     out.push_str(RESET);
                 }
-                out.push_str(role.map_or("", sequence));
+                if let Some(role) = role {
+                    out.push_str(&String::from_utf8_lossy(&switch_on(style(&theme, role))));
+                }
                 current = role;
             }
             out.push(c);
@@ -124,22 +131,33 @@ impl Styled {
     }
 }
 
+/// Back to plain (ECMA-48 8.3.117).
 const RESET: &str = "\u{1b}[0m";
 
-/// The sixteen ANSI colours and modifiers only (ECMA-48 8.3.117), which readers choose themselves.
-fn sequence(role: Role) -> &'static str {
+/// As on the screen.
+fn style(theme: &Theme, role: Role) -> Style {
     match role {
-        Role::Heading | Role::Figure => "\u{1b}[1m",
-        Role::Quiet => "\u{1b}[90m",
-        Role::Speaker => "\u{1b}[36m",
-        Role::Quote => "\u{1b}[3m",
-        Role::Match => "\u{1b}[4;33m",
+        Role::Heading => theme.heading,
+        Role::Quiet => theme.quiet,
+        Role::Speaker => theme.speaker,
+        Role::Figure => theme.figure,
+        Role::Quote => theme.quote,
+        Role::Match => theme.hit,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Role, Styled};
+    use crate::cli::look::Look;
+    use crate::corpus::Lang;
+    use crate::view::Theme;
+
+    const PLAIN: Look = Look { width: None, theme: None, lang: Lang::Vi };
+
+    fn coloured() -> Look {
+        Look { theme: Some(Theme::new(true)), ..PLAIN }
+    }
 
     fn sample() -> Styled {
         let mut text = Styled::plain("có 7 đoàn phóng viên");
@@ -150,13 +168,13 @@ mod tests {
 
     #[test]
     fn a_mark_is_shown_and_ends() {
-        assert_eq!(sample().shown(true), "có \u{1b}[1m7 đoàn\u{1b}[0m phóng viên");
-        assert_eq!(sample().shown(false), "có 7 đoàn phóng viên");
+        assert_eq!(sample().shown(&coloured()), "có \u{1b}[1m7 đoàn\u{1b}[0m phóng viên");
+        assert_eq!(sample().shown(&PLAIN), "có 7 đoàn phóng viên");
     }
 
     #[test]
     fn a_mark_goes_on_behind_a_break() {
-        let lines: Vec<String> = sample().lines(Some(5)).iter().map(|line| line.shown(true)).collect();
+        let lines: Vec<String> = sample().lines(Some(5)).iter().map(|line| line.shown(&coloured())).collect();
         assert_eq!(lines, ["có \u{1b}[1m7\u{1b}[0m", "\u{1b}[1mđoàn\u{1b}[0m", "phóng", "viên"]);
     }
 
@@ -164,6 +182,6 @@ mod tests {
     fn what_is_put_behind_keeps_its_marks() {
         let mut text = Styled::plain("— ");
         text.push(&Styled::of(Role::Speaker, "Lê Lan"));
-        assert_eq!(text.shown(true), "— \u{1b}[36mLê Lan\u{1b}[0m");
+        assert_eq!(text.shown(&coloured()), "— \u{1b}[36mLê Lan\u{1b}[0m");
     }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 /// Each attribute with its parameter.
 const ATTRIBUTES: [(Modifier, u8); 9] = [
@@ -90,6 +90,15 @@ impl Pen {
             *self = Self::default();
         }
     }
+}
+
+/// The sequence that switches from plain to a style, for text that is no frame; empty for plain.
+pub fn switch_on(style: Style) -> Vec<u8> {
+    let mut cell = Cell::new("x");
+    cell.set_style(style);
+    let mut out = Vec::new();
+    Pen::default().change(&cell, &mut out);
+    out
 }
 
 struct Parameters<'a> {

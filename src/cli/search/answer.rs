@@ -44,7 +44,7 @@ impl<'a> Answers<'a> {
             Format::Text => {
                 if self.several {
                     let heading = Styled::of(Role::Heading, query);
-                    writeln!(out, "{}", heading.shown(self.data.look.styled))?;
+                    writeln!(out, "{}", heading.shown(self.data.look))?;
                 }
                 hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit)))
             }
@@ -89,7 +89,7 @@ impl<'a> Answers<'a> {
             head.push(&Styled::plain("  "));
             let [line] = <[Styled; 1]>::try_from(text.lines(None)).unwrap_or_default();
             head.push(&line);
-            return head.shown(look.styled) + "\n";
+            return head.shown(look) + "\n";
         };
         let article = self.data.corpus.article(ArticleKey(hit.place.article));
         let date = article.map(|a| dates::date(a.date, look.lang)).unwrap_or_default();
@@ -98,8 +98,8 @@ impl<'a> Answers<'a> {
             head.push(&Styled::of(Role::Speaker, format!("  {}", hit.speaker)));
         }
         let lines = excerpt(text.lines(Some(columns.saturating_sub(INDENT.len() + 2))));
-        let lines = lines.iter().map(|line| format!("{INDENT}{}\n", line.shown(look.styled)));
-        format!("{}\n{}", head.shown(look.styled), lines.collect::<String>())
+        let lines = lines.iter().map(|line| format!("{INDENT}{}\n", line.shown(look)));
+        format!("{}\n{}", head.shown(look), lines.collect::<String>())
     }
 
     fn markdown(&self, hit: &Hit) -> Option<String> {

@@ -97,7 +97,7 @@ fn with_margin(name: &str, margin: usize, text: &Styled, look: &Look) -> String 
 }
 
 fn shown(lines: impl Iterator<Item = Styled>, look: &Look) -> String {
-    lines.fold(String::new(), |text, line| text + line.shown(look.styled).trim_end() + "\n")
+    lines.fold(String::new(), |text, line| text + line.shown(look).trim_end() + "\n")
 }
 
 /// A quote as it is copied, with its source.

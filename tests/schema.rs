@@ -1,0 +1,39 @@
+//! The JSON Schema of the article format, for people who write their own.
+
+use std::fs;
+use std::path::Path;
+
+use ngoaivu::corpus::format::ArticleFile;
+
+/// After a change of the format: `UPDATE=1 cargo test schema`.
+#[test]
+fn the_schema_of_articles_is_that_of_the_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/article.schema.json");
+    let made = serde_json::to_string_pretty(&schemars::schema_for!(ArticleFile)).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &made).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "data/article.schema.json is not that of the types: run UPDATE=1 cargo test schema"
+    );
+}
+
+#[test]
+fn the_schema_tells_what_each_field_means() {
+    let schema = serde_json::to_value(schemars::schema_for!(ArticleFile)).unwrap();
+    let described = |of: &serde_json::Value| {
+        let fields = of["properties"].as_object().unwrap();
+        assert!(!fields.is_empty());
+        fields.iter().all(|(name, field)| {
+            let tells = field["description"].is_string() || field["$ref"].is_string();
+            assert!(tells, "{name} has no description");
+            tells
+        })
+    };
+    assert!(described(&schema));
+    for (name, part) in schema["$defs"].as_object().unwrap() {
+        assert!(part["properties"].is_null() || described(part), "{name}");
+    }
+}
