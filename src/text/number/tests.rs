@@ -61,6 +61,9 @@ fn reads(#[case] text: &str, #[case] value: &str, #[case] unit: &str) {
 #[rstest]
 #[case::rate("ba tỷ lệ khác nhau", "3", "tỷ lệ khác nhau")]
 #[case::rich_people("30 tỷ phú", "30", "tỷ phú")]
+#[case::inhabitants("98 triệu dân", "98000000", "dân")]
+#[case::inhabitants_in_billions("1,4 tỷ dân", "1400000000", "dân")]
+#[case::all_things("3 vạn vật", "3", "vạn vật")]
 #[case::years("80 triệu năm", "80000000", "năm")]
 fn scale_words_that_are_none(#[case] text: &str, #[case] value: &str, #[case] unit: &str) {
     assert_eq!(written(text), Some((value.to_owned(), unit.to_owned())));
