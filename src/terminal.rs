@@ -8,9 +8,11 @@
 mod guard;
 mod hangup;
 mod input;
+mod keys;
 mod painter;
 mod pump;
 mod searcher;
+mod sequences;
 mod sgr;
 mod signals;
 mod suspend;
@@ -93,8 +95,9 @@ impl End {
 /// left to end by itself.
 ///
 /// # Errors
-/// The terminal cannot be switched to raw mode, or the system gives no thread; nothing has been drawn then.
-pub fn run<P>(tty: &Tty, start: impl FnOnce(Mailbox<P::Found>) -> P) -> io::Result<(P, End)>
+/// The terminal cannot be switched to raw mode, the system gives no thread, or `start` fails; nothing has been
+/// drawn then.
+pub fn run<P>(tty: &Tty, start: impl FnOnce(Mailbox<P::Found>) -> io::Result<P>) -> io::Result<(P, End)>
 where
     P: Program,
     P::Found: Send + 'static,
@@ -107,8 +110,8 @@ where
     let line = sender.clone();
     hangup::watch(tty, move || drop(line.send(Message::HungUp)))?;
     let keys = sender.clone();
-    input::read(move |events| drop(keys.send(Message::Input(events))))?;
-    let mut program = start(Mailbox(sender));
+    input::read(tty, move |events| drop(keys.send(Message::Input(events))))?;
+    let mut program = start(Mailbox(sender))?;
     let end = Pump::new(guard, tty.clone(), inbox)?.run(&mut program);
     Ok((program, end))
 }

@@ -8,11 +8,18 @@
 )]
 
 mod explorer;
+mod harness;
 
 /// The command line: formats, fields, exit statuses, errors.
 mod cli;
+/// Copying: what leaves the program, in which wrapping, and what arrives in tmux and GNU screen.
+mod copying;
 /// What the embedded articles must hold.
 mod corpus;
+/// Every way to end, and what the terminal is like afterwards.
+mod endings;
+/// Size changes, key bursts, what is written and what is not.
+mod frames;
 /// From keys to screen and clipboard.
 mod journeys;
 /// Imports point one way, and files stay readable.
@@ -21,3 +28,5 @@ mod layers;
 mod schema;
 /// Whole screens at every size.
 mod screens;
+/// Ctrl-Z and `fg` under a real shell.
+mod suspending;

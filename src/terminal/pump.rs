@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::Event;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal};
 
 use super::guard::{self, Guard};
@@ -37,11 +37,16 @@ pub trait Program {
     /// Applies what the background work found.
     fn found(&mut self, found: Self::Found);
 
+    /// Learns how large the screen is: before the first frame, and before a frame of another size.
+    fn resize(&mut self, size: Size);
+
     /// Learns of something the loop met.
     fn notice(&mut self, notice: Notice);
 
-    /// Whether an answer is expected that is worth a moment's wait before drawing.
-    fn is_waiting(&self) -> bool;
+    /// Starts the background work that the inputs so far call for. Called when all that arrived together is
+    /// applied, so that a burst of keys is one question. Returns whether an answer is on its way, worth a
+    /// moment's wait before drawing.
+    fn ask(&mut self) -> bool;
 
     /// Shows the state. Areas as small as one cell occur.
     fn draw(&self, frame: &mut Frame<'_>);
@@ -56,6 +61,8 @@ pub enum Flow {
     Quit,
     /// Stop and return to the shell until it continues us.
     Suspend,
+    /// Draw all of it again: something else wrote on the screen.
+    Redraw,
 }
 
 /// Something that the loop met and the user should know.
@@ -80,6 +87,8 @@ pub(super) struct Pump<F> {
     inbox: Receiver<Message<F>>,
     /// Messages that came while the program was stopped, and the rest of the batch that stopped it.
     backlog: VecDeque<Message<F>>,
+    /// What the program was told last.
+    size: Size,
     /// The terminal may show something else than what was drawn last.
     is_stale: bool,
 }
@@ -92,6 +101,7 @@ impl<F> Pump<F> {
             tty,
             inbox,
             backlog: VecDeque::new(),
+            size: Size::ZERO,
             is_stale: false,
         })
     }
@@ -109,10 +119,14 @@ impl<F> Pump<F> {
         }
     }
 
-    fn draw(&mut self, program: &impl Program) -> io::Result<()> {
+    fn draw(&mut self, program: &mut impl Program) -> io::Result<()> {
         let size = self.tty.size();
         if size.width == 0 || size.height == 0 {
             return Ok(());
+        }
+        if size != self.size {
+            program.resize(size);
+            self.size = size;
         }
         if self.is_stale {
             // Also when the size is the same as before: in between it may have been another.
@@ -138,24 +152,23 @@ impl<F> Pump<F> {
                 Next::Suspend => program.notice(Notice::CannotSuspend),
                 Next::End(end) => return Err(end),
             }
-            next = self.more(start, program.is_waiting());
+            next = self.more(start, program);
         }
         Ok(())
     }
 
     /// The next message that still belongs to the same frame.
-    fn more(&mut self, start: Instant, is_waiting: bool) -> Option<Message<F>> {
+    fn more(&mut self, start: Instant, program: &mut impl Program<Found = F>) -> Option<Message<F>> {
         let spent = start.elapsed();
-        if spent > FLOOD {
-            return None;
+        if spent < FLOOD {
+            let next = self.backlog.pop_front().or_else(|| self.inbox.try_recv().ok());
+            if next.is_some() {
+                return next;
+            }
         }
-        if let Some(message) = self.backlog.pop_front() {
-            return Some(message);
-        }
-        match ANSWER.checked_sub(spent) {
-            Some(patience) if is_waiting => self.inbox.recv_timeout(patience).ok(),
-            _ => self.inbox.try_recv().ok(),
-        }
+        let is_answer_due = program.ask();
+        let patience = ANSWER.checked_sub(spent).filter(|_| is_answer_due)?;
+        self.inbox.recv_timeout(patience).ok()
     }
 
     fn apply(&mut self, message: Message<F>, program: &mut impl Program<Found = F>) -> Next {
@@ -179,6 +192,7 @@ impl<F> Pump<F> {
         while let Some(event) = events.next() {
             match program.input(event, &mut self.tty) {
                 Flow::Continue => {}
+                Flow::Redraw => self.is_stale = true,
                 Flow::Quit => return Next::End(End::Quit),
                 Flow::Suspend => {
                     self.backlog.push_front(Message::Input(events.collect()));

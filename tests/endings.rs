@@ -1,0 +1,94 @@
+//! Every way to end, and what the terminal is like afterwards.
+
+use std::time::Duration;
+
+use rstest::rstest;
+use rustix::process::Signal;
+
+use crate::harness::{Pty, Setup, probe};
+
+/// A hung-up line ends the process within this, whatever SIGHUP does.
+const AT_ONCE: Duration = Duration::from_millis(500);
+
+/// The probe with its first frame shown.
+fn started(setup: Setup) -> Pty {
+    let pty = setup.start();
+    pty.wait_for("typed []");
+    assert!(pty.is_raw());
+    pty
+}
+
+#[rstest]
+#[case::quit("\u{11}", 0, "Quit after [ab]")]
+#[case::panic_on_a_key("\u{10}", 101, "told to fail on a key")]
+#[case::panic_while_drawing("\u{4}", 101, "told to fail while drawing")]
+#[case::panic_in_a_thread("\u{14}", 101, "told to fail in a thread")]
+fn keys_that_end_it(#[case] key: &str, #[case] status: u8, #[case] said: &str) {
+    let mut pty = started(Setup::new(probe()));
+    pty.keys("ab");
+    pty.wait_for("typed [ab]");
+    pty.keys(key);
+    assert_eq!(pty.wait_end(), status);
+    assert!(pty.screen().contains(said), "{}", pty.screen());
+    pty.assert_whole();
+}
+
+#[rstest]
+#[case::terminate(Signal::TERM)]
+#[case::hang_up(Signal::HUP)]
+#[case::interrupt(Signal::INT)]
+#[case::quit(Signal::QUIT)]
+fn signals_that_end_it(#[case] signal: Signal) {
+    let mut pty = started(Setup::new(probe()));
+    pty.keys("ab");
+    pty.wait_for("typed [ab]");
+    pty.signal(signal);
+    assert_eq!(i32::from(pty.wait_end()), 128 + signal.as_raw());
+    // It ended in order: what comes after the loop was done.
+    let said = format!("Signal({}) after [ab]", signal.as_raw());
+    assert!(pty.screen().contains(&said), "{}", pty.screen());
+    pty.assert_whole();
+}
+
+#[test]
+fn a_search_that_panics_is_told_and_the_screen_stays() {
+    let mut pty = started(Setup::new(probe()));
+    pty.keys("boom");
+    pty.wait_for("no answer: panicked at");
+    pty.keys("\u{7f}\u{7f}");
+    pty.wait_for("found [BO]");
+    pty.keys("\u{11}");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn a_loop_that_is_stuck_ends_on_a_signal_and_gives_the_terminal_back() {
+    let mut pty = started(Setup::new(probe()));
+    pty.keys("\u{2}");
+    pty.signal(Signal::TERM);
+    assert_eq!(i32::from(pty.wait_end()), 128 + Signal::TERM.as_raw());
+    pty.assert_whole();
+}
+
+#[rstest]
+#[case::as_usual(Setup::new(probe()))]
+#[case::signal_ignored(Setup::new(probe()).ignoring_hang_up())]
+#[case::no_signal_sent(Setup::new(probe()).without_control())]
+fn a_lost_line_ends_it_at_once(#[case] setup: Setup) {
+    let mut pty = started(setup);
+    pty.keys("ab");
+    pty.wait_for("typed [ab]");
+    pty.hang_up();
+    let took = pty.wait_gone();
+    assert!(took < AT_ONCE, "gone after {took:?}");
+}
+
+#[test]
+fn a_lost_line_ends_a_loop_that_is_stuck() {
+    let mut pty = started(Setup::new(probe()).ignoring_hang_up());
+    pty.keys("\u{2}");
+    pty.hang_up();
+    let took = pty.wait_gone();
+    assert!(took < AT_ONCE, "gone after {took:?}");
+}

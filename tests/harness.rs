@@ -1,0 +1,7 @@
+//! What the tests share: a pty with a terminal behind it ([`pty`]), the programs to run in it ([`programs`]).
+
+mod programs;
+mod pty;
+
+pub(crate) use programs::{needs, probe};
+pub(crate) use pty::{Pty, Setup};

@@ -1,0 +1,54 @@
+//! The programs that run in a pty, ours and others'.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Once;
+
+/// The program itself.
+pub(crate) fn explorer() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_ngoaivu"))
+}
+
+/// A small program that runs in the same loop and can be told to fail. It is an example of this package, so
+/// that nobody installs it.
+pub(crate) fn probe() -> PathBuf {
+    static BUILT: Once = Once::new();
+    let tests = env::current_exe().expect("the path of the test binary");
+    let built = tests.parent().and_then(Path::parent).expect("target/<profile>/deps");
+    BUILT.call_once(|| build_probe(built.ends_with("release")));
+    built.join("examples").join("probe")
+}
+
+/// `cargo test` builds examples, `cargo test --test tests` does not: it would run an old one.
+fn build_probe(release: bool) {
+    let Some(cargo) = env::var_os("CARGO") else {
+        return;
+    };
+    let status = Command::new(cargo)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["build", "--quiet", "--example", "probe"])
+        .args(release.then_some("--release"))
+        .status()
+        .expect("cargo starts");
+    assert!(status.success(), "cargo build --example probe");
+}
+
+/// Whether `program` is installed. When it is not, the test that needs it is skipped with a line on standard
+/// error; where everything must be there (`CI=true`), that is a failure.
+pub(crate) fn needs(program: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let also = [PathBuf::from("/usr/sbin"), PathBuf::from("/usr/local/sbin")];
+    if env::split_paths(&path).chain(also).any(|folder| folder.join(program).is_file()) {
+        return true;
+    }
+    assert!(
+        env::var_os("CI") != Some(OsString::from("true")),
+        "{program} is not installed, and with CI=true no test may be skipped"
+    );
+    // Past the capture of the test runner, which would keep the line to itself.
+    let _ = writeln!(io::stderr(), "SKIPPED: {program} is not installed");
+    false
+}

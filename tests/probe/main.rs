@@ -1,0 +1,175 @@
+//! A small program in the same loop as the explorer, for tests: it can be told to fail in ways that the
+//! explorer has no key for. It is an example so that `cargo test` builds it and `cargo install` does not.
+
+#![allow(clippy::panic)] // that is what it is for
+
+use std::io::{self, Write};
+use std::mem;
+use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
+
+use ngoaivu::clipboard::{self, Environment, Payload};
+use ngoaivu::terminal::{self, Flow, Notice, Program, Searcher, Tty};
+use ngoaivu::text::Clean;
+use ratatui::Frame;
+use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
+use ratatui::layout::Size;
+use ratatui::text::Line;
+
+/// What it has been through.
+struct Probe {
+    environment: Environment,
+    searcher: Searcher<String>,
+    typed: String,
+    found: String,
+    told: String,
+    searches: usize,
+    is_to_search: bool,
+    is_waiting: bool,
+    fails_to_draw: bool,
+    size: Size,
+}
+
+impl Program for Probe {
+    type Found = Result<String, Clean>;
+
+    fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
+        match event {
+            Event::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => self.control(key.code, tty),
+            Event::Key(key) => self.key(key.code),
+            Event::Paste(text) => {
+                self.typed.push_str(Clean::one_line(&text).as_str());
+                self.is_to_search = true;
+                Flow::Continue
+            }
+            _ => Flow::Continue,
+        }
+    }
+
+    fn found(&mut self, found: Self::Found) {
+        self.is_waiting = false;
+        self.searches += 1;
+        self.found = found.unwrap_or_else(|said| format!("no answer: {said}"));
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    fn notice(&mut self, notice: Notice) {
+        self.told = format!("{notice:?}");
+    }
+
+    fn ask(&mut self) -> bool {
+        if mem::take(&mut self.is_to_search) {
+            self.searcher.ask(self.typed.clone());
+            self.is_waiting = true;
+        }
+        self.is_waiting
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        assert!(!self.fails_to_draw, "told to fail while drawing");
+        let Size { width, height } = self.size;
+        let lines = [
+            format!("typed [{}]", self.typed),
+            format!("found [{}] after {} searches", self.found, self.searches),
+            format!("told [{}]", self.told),
+            format!("size {width}x{height}"),
+        ];
+        for (line, row) in lines.into_iter().zip(frame.area().rows()) {
+            frame.render_widget(Line::from(line), row);
+        }
+    }
+}
+
+impl Probe {
+    fn new(searcher: Searcher<String>) -> Self {
+        Self {
+            environment: Environment::read(),
+            searcher,
+            typed: String::new(),
+            found: String::new(),
+            told: String::new(),
+            searches: 0,
+            is_to_search: false,
+            is_waiting: false,
+            fails_to_draw: false,
+            size: Size::ZERO,
+        }
+    }
+
+    fn key(&mut self, code: KeyCode) -> Flow {
+        match code {
+            KeyCode::Char(c) => self.typed.push(c),
+            KeyCode::Backspace => drop(self.typed.pop()),
+            KeyCode::Esc => return Flow::Quit,
+            _ => return Flow::Continue,
+        }
+        self.is_to_search = true;
+        Flow::Continue
+    }
+
+    fn control(&mut self, code: KeyCode, tty: &mut Tty) -> Flow {
+        match code {
+            KeyCode::Char('q') => return Flow::Quit,
+            KeyCode::Char('z') => return Flow::Suspend,
+            KeyCode::Char('l') => return Flow::Redraw,
+            KeyCode::Char('h') => return self.key(KeyCode::Backspace),
+            KeyCode::Char('y') => self.copy(tty),
+            KeyCode::Char('p') => panic!("told to fail on a key"),
+            KeyCode::Char('d') => self.fails_to_draw = true,
+            KeyCode::Char('t') => drop(thread::spawn(|| panic!("told to fail in a thread"))),
+            KeyCode::Char('b') => loop {
+                thread::sleep(Duration::from_secs(3600));
+            },
+            _ => {}
+        }
+        Flow::Continue
+    }
+
+    fn copy(&mut self, tty: &mut Tty) {
+        let Some(payload) = Payload::new(&Clean::new(&self.typed)) else {
+            return;
+        };
+        self.told = format!("{:?}", clipboard::copy(&payload, &self.environment, tty));
+    }
+}
+
+/// `probe` runs the loop; `probe copy TEXT` copies and tells how that went.
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let result = match (words.next().as_deref(), words.next()) {
+        (Some("copy"), Some(text)) => copy(&text),
+        _ => explore(),
+    };
+    result.unwrap_or_else(|e| {
+        let _ = writeln!(io::stderr(), "probe: {e}");
+        ExitCode::from(2)
+    })
+}
+
+fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let payload = Payload::new(&Clean::new(text)).ok_or("nothing to copy")?;
+    let mut stdout = io::stdout();
+    let outcome = clipboard::copy(&payload, &Environment::read(), &mut stdout);
+    writeln!(stdout, "{outcome:?}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let tty = Tty::open()?;
+    let (probe, end) = terminal::run(&tty, |mailbox| {
+        let searcher = Searcher::start(
+            |typed: String| {
+                assert!(!typed.contains("boom"), "told to fail while searching");
+                typed.to_uppercase()
+            },
+            move |found| mailbox.put(found),
+        )?;
+        Ok(Probe::new(searcher))
+    })?;
+    writeln!(io::stdout(), "{end:?} after [{}]", probe.typed)?;
+    Ok(ExitCode::from(u8::try_from(end.status())?))
+}
