@@ -5,6 +5,7 @@
 
 mod articles;
 mod copy;
+mod explore;
 mod figures;
 mod format;
 mod grid;
@@ -19,12 +20,16 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
+use std::sync::Arc;
 
+use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::app::Remembered;
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::Form;
+use crate::terminal::Tty;
 use format::Format;
 use look::{Colours, Look};
 
@@ -37,6 +42,8 @@ pub enum Outcome {
     Done,
     /// Looked, and there is nothing.
     Nothing,
+    /// The explorer ended, with this exit status.
+    Ended(i32),
 }
 
 /// Finds, shows and copies what Vietnamese press articles on foreign affairs say, who said it, and every figure
@@ -60,7 +67,7 @@ struct Arguments {
     )]
     color: Colours,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -127,14 +134,17 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
-    arguments.format.check(&arguments.command)?;
+    let Some(command) = arguments.command else {
+        return explore(arguments.lang.map(Lang::from), arguments.color);
+    };
+    arguments.format.check(&command)?;
     let corpus = embedded::corpus()?;
     let asked = arguments.lang.map(Lang::from);
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let data =
         Data { corpus: &corpus, look: &look, lang: asked.unwrap_or_default(), format: arguments.format };
     let out = &mut *streams.out;
-    match arguments.command {
+    match command {
         Command::Articles => articles::run(&data, out),
         Command::Show { article } => show::run(&data, &article, out),
         Command::Search(wanted) => search::run(&data, &wanted, streams),
@@ -143,6 +153,21 @@ pub fn run(
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),
     }
+}
+
+/// The explorer, full screen.
+fn explore(asked: Option<Lang>, colours: Colours) -> anyhow::Result<Outcome> {
+    let tty = Tty::open().context(
+        "the explorer needs a terminal; in a pipe use a command: ngoaivu articles, search, figures, show",
+    )?;
+    let start = explore::Start {
+        remembered: Remembered::default(),
+        lang: asked.unwrap_or_else(language::of_locale),
+        colours: Look::of_stdout(colours, Lang::Vi).theme.is_some(),
+        notice: None,
+    };
+    let (_, end) = explore::run(Arc::new(embedded::corpus()?), start, &tty)?;
+    Ok(Outcome::Ended(end.status()))
 }
 
 /// The command that arguments name, though they are wrong otherwise.

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     match result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Ended(status)) => ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX)),
         Err(error) => match error.downcast_ref::<io::Error>() {
             // The output is a pipe that nobody reads from any more, as behind `| head`.
             Some(closed) if closed.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -24,6 +24,8 @@ mod frames;
 mod journeys;
 /// Imports point one way, and files stay readable.
 mod layers;
+/// The README says what the program does.
+mod readme;
 /// The JSON Schema of the article format.
 mod schema;
 /// Whole screens at every size.

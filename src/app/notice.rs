@@ -14,6 +14,8 @@ pub enum Notice {
     NothingToCopy,
     /// The article has no other match, figure or language to go to.
     NothingThere,
+    /// There is no shell that could continue the program.
+    CannotSuspend,
     /// Something that happened before the first frame, told in full.
     Told(Clean),
 }

@@ -213,7 +213,7 @@ impl App {
         }
     }
 
-    /// Whether an action of this kind is what Enter would do now, for the line of hints.
+    /// Whether an action would do something now; the line of hints leaves out those that would not.
     pub fn can(&self, action: Action) -> bool {
         match action {
             Action::NextMatch | Action::PreviousMatch | Action::ClearQuery => self.results.is_some(),

@@ -115,6 +115,9 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
             Words("Không có gì để chép ở đây", "Nothing to copy here").get(lang).to_owned()
         }
         Notice::NothingThere => Words("Hết rồi", "No more that way").get(lang).to_owned(),
+        Notice::CannotSuspend => {
+            Words("Không có shell nào để trở lại", "There is no shell to return to").get(lang).to_owned()
+        }
         Notice::Told(text) => text.to_string(),
     }
 }
@@ -126,7 +129,7 @@ pub fn is_warning(notice: &Notice) -> bool {
             outcome,
             Outcome::InTmuxBuffer { .. } | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
         ),
-        Notice::NothingToCopy | Notice::NothingThere | Notice::Told(_) => true,
+        Notice::NothingToCopy | Notice::NothingThere | Notice::CannotSuspend | Notice::Told(_) => true,
     }
 }
 

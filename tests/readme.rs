@@ -1,0 +1,41 @@
+//! The README says what the program does: its list of keys is the table of commands.
+
+use std::fs;
+use std::path::Path;
+
+use ngoaivu::app::commands::COMMANDS;
+use ngoaivu::corpus::Lang;
+
+const BEGIN: &str = "<!-- keys: made from the table of commands -->\n";
+const END: &str = "<!-- end of keys -->";
+
+fn table() -> String {
+    let mut table = String::from("| keys | command | |\n| --- | --- | --- |\n");
+    for command in COMMANDS {
+        let keys: Vec<String> = command.keys.iter().map(|k| format!("`{}`", k.label())).collect();
+        table += &format!("| {} | {} | {} |\n", keys.join(" "), command.name, command.about(Lang::En));
+    }
+    table
+}
+
+/// With `UPDATE=1` in the environment the README is written anew.
+#[test]
+fn the_keys_in_the_readme_are_those_of_the_table() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(BEGIN).expect("the list of keys begins");
+    let (keys, after) = rest.split_once(END).expect("the list of keys ends");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).unwrap();
+        return;
+    }
+    assert_eq!(keys, table(), "run the tests once with UPDATE=1");
+}
+
+#[test]
+fn the_readme_has_the_two_commands() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for command in ["cargo run --release", "cargo test"] {
+        assert!(readme.contains(&format!("```\n{command}\n```")), "{command}");
+    }
+}
