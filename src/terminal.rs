@@ -14,6 +14,7 @@ mod pump;
 mod searcher;
 mod sequences;
 mod sgr;
+mod shown;
 mod signals;
 mod suspend;
 mod tty;

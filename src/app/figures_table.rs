@@ -4,12 +4,29 @@ use super::cursor::{Cursor, Step};
 use super::remembered::Remembered;
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::Sort;
-use crate::figures::table;
+use crate::figures::amount::Widths;
 pub use crate::figures::table::Column;
+use crate::figures::table::{self, Cell};
+use crate::text::wrap;
+
+/// Figures that decide how wide the columns are; to measure more of a large library would take too long.
+const MEASURED: usize = 400;
+
+/// The room that the contents of a column take.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Measure {
+    /// Of its widest cell, without the heading.
+    pub width: usize,
+    /// Of the parts of its amounts.
+    pub amounts: Widths,
+}
 
 /// Figures in the order shown.
 #[derive(Clone, Debug)]
 pub struct FiguresTable {
+    /// For each column of [`Column::ALL`]. All figures are measured, not those that match, so that the columns
+    /// stay where they are while somebody types.
+    measures: Vec<Measure>,
     rows: Vec<FigureKey>,
     cursor: Cursor,
     /// Nothing: in the order of the articles and their texts.
@@ -26,6 +43,7 @@ impl FiguresTable {
             None => Column::USUAL.to_vec(),
         };
         Self {
+            measures: Vec::new(),
             rows: Vec::new(),
             cursor: Cursor::default(),
             sort: remembered
@@ -65,6 +83,27 @@ impl FiguresTable {
     /// The columns, in their order.
     pub fn columns(&self) -> &[Column] {
         &self.shown
+    }
+
+    /// The room that a column takes.
+    pub fn measure(&self, column: Column) -> Measure {
+        let place = Column::ALL.iter().position(|c| *c == column);
+        place.and_then(|i| self.measures.get(i)).copied().unwrap_or_default()
+    }
+
+    /// Measures the columns, for the texts in `lang`.
+    pub fn measure_all(&mut self, corpus: &Corpus, lang: Lang) {
+        let keys: Vec<FigureKey> = corpus.figures().take(MEASURED).collect();
+        let of_column = |column| {
+            let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, column, lang)).collect();
+            let amounts = table::widths(&cells);
+            let texts = cells.iter().map(|cell| match cell {
+                Cell::Text(text) => wrap::width(text),
+                Cell::Amount(_) | Cell::Empty => 0,
+            });
+            Measure { width: texts.max().unwrap_or_default().max(amounts.total()), amounts }
+        };
+        self.measures = Column::ALL.map(of_column).into();
     }
 
     /// The selected figure.

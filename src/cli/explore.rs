@@ -93,12 +93,11 @@ impl Explorer {
 /// Searches, building the index when it is asked for the first time.
 fn answer(typed: &str, corpus: &Corpus, finder: &OnceLock<Arc<Finder>>) -> Answer {
     let told = |e: io::Error| Clean::one_line(&e.to_string());
-    let finder = match finder.get() {
-        Some(finder) => finder,
-        None => {
-            let built = Arc::new(Finder::in_memory(corpus).map_err(told)?);
-            finder.get_or_init(|| built)
-        }
+    let finder = if let Some(finder) = finder.get() {
+        finder
+    } else {
+        let built = Arc::new(Finder::in_memory(corpus).map_err(told)?);
+        finder.get_or_init(|| built)
     };
     Results::of(typed, finder, corpus).map_err(told)
 }

@@ -15,6 +15,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::sgr::Pen;
+use super::shown::{Shown, is_certain};
 
 /// Synchronised update: a terminal that knows the mode shows the frame at once, others ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -44,17 +45,27 @@ pub struct Painter<C> {
     /// Where the terminal's cursor is, as far as that is certain.
     at: Option<Position>,
     /// Whether the cursor is shown, as far as we know.
-    shown: Option<bool>,
+    has_cursor: Option<bool>,
     /// Blank cells passed over and not yet written, up to `at`.
     blanks: u16,
     width: u16,
+    shown: Shown,
 }
 
 impl<C: Canvas> Painter<C> {
     /// A painter for a terminal about whose state nothing is known.
     pub fn new(canvas: C) -> Self {
         let width = canvas.size().width;
-        Self { canvas, frame: Vec::new(), pen: Pen::default(), at: None, shown: None, blanks: 0, width }
+        Self {
+            canvas,
+            frame: Vec::new(),
+            pen: Pen::default(),
+            at: None,
+            has_cursor: None,
+            blanks: 0,
+            width,
+            shown: Shown::default(),
+        }
     }
 
     /// Forgets what is known of cursor and attributes, after the terminal was given away and taken back.
@@ -63,7 +74,8 @@ impl<C: Canvas> Painter<C> {
         self.frame.extend_from_slice(b"\x1b[0m");
         self.pen = Pen::default();
         self.at = None;
-        self.shown = None;
+        self.has_cursor = None;
+        self.shown.forget(Size::ZERO);
         self.blanks = 0;
     }
 
@@ -77,6 +89,7 @@ impl<C: Canvas> Painter<C> {
             self.flush_blanks(false);
             self.move_to(x, y);
         }
+        self.shown.write(Position { x, y }, cell);
         if cell.symbol() == " " && self.pen.leaves_blank(cell) && self.pen.erases() {
             self.blanks += 1;
             self.advance(x, y, 1);
@@ -118,8 +131,18 @@ impl<C: Canvas> Painter<C> {
     }
 
     fn move_to(&mut self, x: u16, y: u16) {
+        let to = Position { x, y };
+        if let Some(at) = self.at
+            && at.y == y
+            && at.x < x
+            && let Some(again) = self.shown.again(at, x, self.pen)
+        {
+            self.frame.extend_from_slice(again.as_bytes());
+            self.at = Some(to);
+            return;
+        }
         match self.at {
-            Some(at) if at == (Position { x, y }) => {}
+            Some(at) if at == to => {}
             Some(at) if at.y == y && at.x < x => match x - at.x {
                 1 => self.frame.extend_from_slice(b"\x1b[C"),
                 n => self.csi(format_args!("{n}C")),
@@ -127,7 +150,7 @@ impl<C: Canvas> Painter<C> {
             _ if x == 0 => self.csi(format_args!("{}H", u32::from(y) + 1)),
             _ => self.csi(format_args!("{};{}H", u32::from(y) + 1, u32::from(x) + 1)),
         }
-        self.at = Some(Position { x, y });
+        self.at = Some(to);
     }
 
     fn csi(&mut self, rest: std::fmt::Arguments<'_>) {
@@ -137,19 +160,6 @@ impl<C: Canvas> Painter<C> {
     }
 }
 
-/// Whether every terminal moves the cursor by the same number of columns after this symbol. They disagree on
-/// emoji, on clusters of several characters and on wide scripts; there the next cell is placed by its
-/// coordinates, so that one wrong guess does not shift the rest of the line.
-fn is_certain(symbol: &str) -> bool {
-    let mut chars = symbol.chars();
-    let (first, more) = (chars.next(), chars.next().is_some());
-    !more
-        && first.is_some_and(|c| {
-            matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
-                | '\u{2010}'..='\u{2026}' | '\u{2500}'..='\u{259f}')
-        })
-}
-
 impl<C: Canvas> Backend for Painter<C> {
     type Error = io::Error;
 
@@ -157,7 +167,11 @@ impl<C: Canvas> Backend for Painter<C> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.width = self.canvas.size().width;
+        let size = self.canvas.size();
+        if !self.shown.is_of(size) {
+            self.shown.forget(size);
+        }
+        self.width = size.width;
         for (x, y, cell) in content {
             self.put(x, y, cell);
         }
@@ -167,17 +181,17 @@ impl<C: Canvas> Backend for Painter<C> {
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        if self.shown != Some(false) {
+        if self.has_cursor != Some(false) {
             self.frame.extend_from_slice(b"\x1b[?25l");
-            self.shown = Some(false);
+            self.has_cursor = Some(false);
         }
         Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        if self.shown != Some(true) {
+        if self.has_cursor != Some(true) {
             self.frame.extend_from_slice(b"\x1b[?25h");
-            self.shown = Some(true);
+            self.has_cursor = Some(true);
         }
         Ok(())
     }
@@ -198,6 +212,10 @@ impl<C: Canvas> Backend for Painter<C> {
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        self.shown.forget(self.canvas.size());
+        if clear_type == ClearType::All {
+            self.shown.blank();
+        }
         self.frame.extend_from_slice(match clear_type {
             ClearType::All => b"\x1b[2J".as_slice(),
             ClearType::AfterCursor => b"\x1b[J",
@@ -246,6 +264,7 @@ impl<C: Canvas> Painter<C> {
         if region.is_empty() || lines == 0 {
             return;
         }
+        self.shown.forget(self.canvas.size());
         let top = u32::from(region.start) + 1;
         self.csi(format_args!("{top};{}r", region.end));
         self.csi(format_args!("{lines}{direction}"));

@@ -43,6 +43,11 @@ impl Pen {
             && (seen.is_empty() || self.fg == wanted.fg)
     }
 
+    /// Whether `cell` can be written as it is, with nothing to change before.
+    pub(super) fn writes(self, cell: &Cell) -> bool {
+        Self::of(cell) == self || (cell.symbol() == " " && self.leaves_blank(cell))
+    }
+
     /// Whether erased cells look like blanks written now: terminals erase with the background colour or
     /// without it, never with attributes.
     pub(super) fn erases(self) -> bool {

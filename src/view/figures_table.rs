@@ -9,9 +9,10 @@ use super::frame::put;
 use super::spans::styled;
 use super::{Screen, words};
 use crate::app::Focus;
-use crate::corpus::FigureKey;
+use crate::app::figures_table::Measure;
+use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::table::{Cell, Column, cell, widths};
+use crate::figures::table::{Cell, Column, cell};
 use crate::text::wrap::{pad_right, width};
 
 /// Columns between two columns.
@@ -28,13 +29,9 @@ const LEAST_PERIOD: usize = 15;
 /// Of scale and unit behind a number; a longer unit is cut before the speaker is left out.
 const LEAST_TAIL: usize = 12;
 
-/// Rows that decide how wide the columns are; measuring more of a long table would cost every frame.
-const MEASURED: usize = 400;
-
 /// A column as it is drawn.
 struct Drawn {
     column: Column,
-    cells: Vec<Cell>,
     amounts: Widths,
     width: usize,
 }
@@ -66,24 +63,18 @@ impl Screen<'_> {
             let text = format!("  {}", words::NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, self.theme.quiet));
         }
-        let from = table
-            .cursor()
-            .top()
-            .saturating_sub(MEASURED / 2)
-            .min(table.rows().len().saturating_sub(MEASURED));
-        let measured: Vec<FigureKey> = table.rows().iter().skip(from).take(MEASURED).copied().collect();
-        let drawn = self.fitted(&measured, usize::from(area.width).saturating_sub(1));
+        let drawn = self.fitted(usize::from(area.width).saturating_sub(1));
         let mut head = vec![Span::raw(" ")];
         for column in &drawn {
             head.push(Span::styled(column.heading(lang), self.theme.quiet));
         }
         put(buffer, area, &Line::from(head));
-        let rows = table.cursor().top()..table.rows().len();
-        for (y, index) in (area.top() + 1..area.bottom()).zip(rows) {
+        let rows = table.rows().iter().enumerate().skip(table.cursor().top());
+        for (y, (index, key)) in (area.top() + 1..area.bottom()).zip(rows) {
             let selected = index == table.cursor().selected();
             let mut spans = vec![self.bar(selected, Focus::Figures)];
             for column in &drawn {
-                spans.extend(self.cell(column, index - from, selected));
+                spans.extend(self.cell(column, *key, selected));
             }
             put(buffer, Rect { y, height: 1, ..area }, &Line::from(spans));
         }
@@ -91,17 +82,10 @@ impl Screen<'_> {
 
     /// The columns that fit: words are narrowed first, then columns are left out from the right. Label and value
     /// always stay, since a row without them says nothing.
-    fn fitted(&self, rows: &[FigureKey], room: usize) -> Vec<Drawn> {
-        let (corpus, text, lang) = (self.app.corpus(), self.app.text(), self.app.interface());
-        let mut drawn: Vec<Drawn> = self
-            .app
-            .table()
-            .columns()
-            .iter()
-            .map(|&column| {
-                Drawn::new(column, rows.iter().map(|key| cell(corpus, *key, column, text)).collect(), lang)
-            })
-            .collect();
+    fn fitted(&self, room: usize) -> Vec<Drawn> {
+        let (table, lang) = (self.app.table(), self.app.interface());
+        let columns = table.columns().iter();
+        let mut drawn: Vec<Drawn> = columns.map(|c| Drawn::new(*c, table.measure(*c), lang)).collect();
         loop {
             let total: usize = drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP);
             let Some(excess) = total.checked_sub(room).filter(|n| *n > 0) else { break };
@@ -122,10 +106,10 @@ impl Screen<'_> {
         drawn
     }
 
-    fn cell<'d>(&self, column: &'d Drawn, row: usize, selected: bool) -> Vec<Span<'d>> {
-        let Some(cell) = column.cells.get(row) else { return Vec::new() };
+    fn cell(&self, column: &Drawn, key: FigureKey, selected: bool) -> Vec<Span<'static>> {
+        let cell = cell(self.app.corpus(), key, column.column, self.app.text());
         let base = if selected { self.theme.selected } else { self.theme.text };
-        let style = match (column.column, cell) {
+        let style = match (column.column, &cell) {
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▲') => base.patch(self.theme.up),
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▼') => {
                 base.patch(self.theme.down)
@@ -134,7 +118,7 @@ impl Screen<'_> {
             (Column::Label | Column::Value, _) => base,
             _ => self.theme.text,
         };
-        let shown = match cell {
+        let shown = match &cell {
             Cell::Amount(amount) => pad_right(amount.aligned(&column.amounts).trim_end(), column.width),
             Cell::Text(text) => pad_right(text, column.width),
             Cell::Empty => " ".repeat(column.width),
@@ -153,15 +137,8 @@ impl Screen<'_> {
 }
 
 impl Drawn {
-    fn new(column: Column, cells: Vec<Cell>, lang: crate::corpus::Lang) -> Self {
-        let amounts = widths(&cells);
-        let widest = cells.iter().map(|c| match c {
-            Cell::Amount(_) => amounts.total(),
-            Cell::Text(text) => width(text),
-            Cell::Empty => 0,
-        });
-        let width = widest.max().unwrap_or_default().max(width(column.heading(lang)));
-        Self { column, cells, amounts, width }
+    fn new(column: Column, measure: Measure, lang: Lang) -> Self {
+        Self { column, amounts: measure.amounts, width: measure.width.max(width(column.heading(lang))) }
     }
 
     /// By how much it can be narrowed.
@@ -180,7 +157,7 @@ impl Drawn {
         self.width.saturating_sub(least)
     }
 
-    fn heading(&self, lang: crate::corpus::Lang) -> String {
+    fn heading(&self, lang: Lang) -> String {
         pad_right(self.column.heading(lang), self.width + GAP)
     }
 }

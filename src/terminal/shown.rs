@@ -1,0 +1,96 @@
+//! What the terminal shows, cell by cell, as far as it is certain.
+//!
+//! A frame names only the cells that changed. Between two of them stand often one or two that did not, and to
+//! write those again takes fewer bytes than to move over them; for that one must know what they are.
+
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use super::sgr::Pen;
+
+/// The cells of a screen.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    size: Size,
+    cells: Vec<Option<Cell>>,
+}
+
+impl Shown {
+    /// Nothing is known of a screen of this size.
+    pub(super) fn forget(&mut self, size: Size) {
+        self.size = size;
+        self.cells.clear();
+        self.cells.resize(usize::from(size.width) * usize::from(size.height), None);
+    }
+
+    /// Whether what is known is of a screen of this size.
+    pub(super) fn is_of(&self, size: Size) -> bool {
+        self.size == size
+    }
+
+    /// Everything is blank.
+    pub(super) fn blank(&mut self) {
+        self.cells.fill(Some(Cell::EMPTY));
+    }
+
+    /// Notes that a cell was written; one that is no certain single column makes its neighbour uncertain too.
+    pub(super) fn write(&mut self, at: Position, cell: &Cell) {
+        let is_certain = is_certain(cell.symbol());
+        if let Some(slot) = self.slot(at) {
+            *slot = is_certain.then(|| cell.clone());
+        }
+        if !is_certain && let Some(slot) = self.slot(Position { x: at.x.saturating_add(1), ..at }) {
+            *slot = None;
+        }
+    }
+
+    /// The text from `at` up to column `x`, if `pen` writes it as it stands there and that takes no more bytes than
+    /// to move over it.
+    pub(super) fn again(&self, at: Position, x: u16, pen: Pen) -> Option<String> {
+        // `ESC [ C` moves by one column, `ESC [ n C` by up to nine.
+        let limit = match x.checked_sub(at.x)? {
+            1 => 3,
+            2..=4 => 4,
+            _ => return None,
+        };
+        let mut text = String::new();
+        for x in at.x..x {
+            let cell = self.cell(Position { x, ..at }).filter(|cell| pen.writes(cell))?;
+            text.push_str(cell.symbol());
+        }
+        (text.len() <= limit).then_some(text)
+    }
+
+    /// The cell, where it is known.
+    fn cell(&self, at: Position) -> Option<&Cell> {
+        if at.x >= self.size.width {
+            return None;
+        }
+        self.cells.get(self.index(at))?.as_ref()
+    }
+
+    fn slot(&mut self, at: Position) -> Option<&mut Option<Cell>> {
+        if at.x >= self.size.width {
+            return None;
+        }
+        let index = self.index(at);
+        self.cells.get_mut(index)
+    }
+
+    fn index(&self, at: Position) -> usize {
+        usize::from(at.y) * usize::from(self.size.width) + usize::from(at.x)
+    }
+}
+
+/// Whether every terminal moves the cursor by the same number of columns after this symbol. They disagree on
+/// emoji, on clusters of several characters and on wide scripts; there the next cell is placed by its
+/// coordinates, so that one wrong guess does not shift the rest of the line.
+pub(super) fn is_certain(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let (first, more) = (chars.next(), chars.next().is_some());
+    !more
+        && first.is_some_and(|c| {
+            matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
+                | '\u{2010}'..='\u{2026}' | '\u{2500}'..='\u{259f}')
+        })
+}
