@@ -30,5 +30,7 @@ mod readme;
 mod schema;
 /// Whole screens at every size.
 mod screens;
+/// The command line on a terminal: what fits the width, what is coloured, what is copied.
+mod shell;
 /// Ctrl-Z and `fg` under a real shell.
 mod suspending;

@@ -99,7 +99,8 @@ impl<'a> Answers<'a> {
         }
         let lines = excerpt(text.lines(Some(columns.saturating_sub(INDENT.len() + 2))));
         let lines = lines.iter().map(|line| format!("{INDENT}{}\n", line.shown(look)));
-        format!("{}\n{}", head.shown(look), lines.collect::<String>())
+        let head = head.lines(Some(columns)).into_iter().map(|line| line.shown(look) + "\n");
+        head.chain(lines).collect()
     }
 
     fn markdown(&self, hit: &Hit) -> Option<String> {
