@@ -14,22 +14,20 @@ mod look;
 mod manual;
 mod record;
 mod search;
+mod session;
 mod show;
+mod state;
 mod styled;
 mod usage;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::sync::Arc;
 
-use anyhow::Context;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::app::Remembered;
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::Form;
-use crate::terminal::Tty;
 use format::Format;
 use look::{Colours, Look};
 
@@ -47,7 +45,7 @@ pub enum Outcome {
 }
 
 /// Finds, shows and copies what Vietnamese press articles on foreign affairs say, who said it, and every figure
-/// with its source.
+/// with its source. Without a command it opens the explorer, full screen.
 #[derive(Debug, Parser)]
 #[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
@@ -66,6 +64,9 @@ struct Arguments {
         help = "Whether to colour the output"
     )]
     color: Colours,
+    /// Neither read nor keep where you were, your language and your columns
+    #[arg(long, global = true)]
+    no_state: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -134,12 +135,13 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
-    let Some(command) = arguments.command else {
-        return explore(arguments.lang.map(Lang::from), arguments.color);
-    };
-    arguments.format.check(&command)?;
+    arguments.format.check(arguments.command.as_ref())?;
     let corpus = embedded::corpus()?;
     let asked = arguments.lang.map(Lang::from);
+    let Some(command) = arguments.command else {
+        let wanted = session::Wanted { lang: asked, colours: arguments.color, state: !arguments.no_state };
+        return session::run(corpus, &wanted, streams);
+    };
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let data =
         Data { corpus: &corpus, look: &look, lang: asked.unwrap_or_default(), format: arguments.format };
@@ -153,21 +155,6 @@ pub fn run(
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),
     }
-}
-
-/// The explorer, full screen.
-fn explore(asked: Option<Lang>, colours: Colours) -> anyhow::Result<Outcome> {
-    let tty = Tty::open().context(
-        "the explorer needs a terminal; in a pipe use a command: ngoaivu articles, search, figures, show",
-    )?;
-    let start = explore::Start {
-        remembered: Remembered::default(),
-        lang: asked.unwrap_or_else(language::of_locale),
-        colours: Look::of_stdout(colours, Lang::Vi).theme.is_some(),
-        notice: None,
-    };
-    let (_, end) = explore::run(Arc::new(embedded::corpus()?), start, &tty)?;
-    Ok(Outcome::Ended(end.status()))
 }
 
 /// The command that arguments name, though they are wrong otherwise.

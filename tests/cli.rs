@@ -250,6 +250,8 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["articles", "--lang", "de"], "--lang")]
 #[case(&["figurs"], "similar subcommand exists: 'figures'")]
 #[case(&["articles", "extra"], "`ngoaivu articles --help`")]
+#[case(&[], "the explorer needs a terminal; in a pipe use a command")]
+#[case(&["--format", "json"], "leave out --format")]
 #[case(&["man", "--format", "json"], "leave out --format")]
 #[case(&["completions", "tcsh"], "bash")]
 fn wrong_use_is_one_line_that_helps(#[case] arguments: &[&str], #[case] what: &str) {

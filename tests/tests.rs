@@ -26,6 +26,8 @@ mod journeys;
 mod layers;
 /// The README says what the program does.
 mod readme;
+/// What is kept between two runs, and what becomes of a broken file.
+mod remembering;
 /// The JSON Schema of the article format.
 mod schema;
 /// Whole screens at every size.

@@ -23,14 +23,15 @@ pub(super) enum Format {
 
 impl Format {
     /// Refuses a form that the command does not have, rather than let it pass without effect.
-    pub(super) fn check(self, command: &Command) -> Result<(), Usage> {
+    pub(super) fn check(self, command: Option<&Command>) -> Result<(), Usage> {
         let has = match command {
-            Command::Articles | Command::Show { .. } | Command::Search(_) | Command::Figures(_) => {
+            Some(Command::Articles | Command::Show { .. } | Command::Search(_) | Command::Figures(_)) => {
                 return Ok(());
             }
-            Command::Copy { .. } => "`copy` prints text; its forms are chosen by --as",
-            Command::Completions { .. } => "`completions` prints a script for the shell",
-            Command::Man => "`man` prints a manual page",
+            None => "the explorer is a screen; `ngoaivu articles` and other commands print",
+            Some(Command::Copy { .. }) => "`copy` prints text; its forms are chosen by --as",
+            Some(Command::Completions { .. }) => "`completions` prints a script for the shell",
+            Some(Command::Man) => "`man` prints a manual page",
         };
         if self == Self::Text { Ok(()) } else { Err(Usage::new(format!("{has}: leave out --format"))) }
     }

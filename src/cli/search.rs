@@ -3,8 +3,10 @@
 mod answer;
 
 use std::collections::HashSet;
+use std::io;
 use std::sync::Arc;
 
+use anyhow::anyhow;
 use clap::ValueEnum;
 
 use super::{Data, Outcome, Streams, Usage};
@@ -53,7 +55,7 @@ impl From<Kinds> for Scope {
 }
 
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let finder = Finder::in_memory(data.corpus)?;
+    let finder = finder(data.corpus)?;
     let limit = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
     let find = |typed: &str, streams: &mut Streams<'_>| {
         find(&finder, typed, &Query::parse(typed).within(wanted.kinds.into()), limit, streams)
@@ -82,7 +84,8 @@ fn every_line(
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        if streams.input.read_until(b'\n', &mut line)? == 0 {
+        let read = streams.input.read_until(b'\n', &mut line);
+        if read.map_err(|e| anyhow!("cannot read standard input: {e}"))? == 0 {
             break;
         }
         let typed = Clean::one_line(&String::from_utf8_lossy(&line));
@@ -118,8 +121,8 @@ pub(super) fn figures(
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = Arc::new(Finder::in_memory(corpus)?);
-    let results = Results::of(typed, &finder, corpus)?.ok_or_else(nothing_asked)?;
+    let finder = Arc::new(finder(corpus)?);
+    let results = Results::of(typed, &finder, corpus).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), streams)?;
     Ok(results.figures().iter().copied().collect())
 }
@@ -134,9 +137,19 @@ fn find(
     if query.is_empty() && query.problems().is_empty() {
         return Err(nothing_asked().into());
     }
-    let hits = finder.find(query, limit)?;
+    let hits = finder.find(query, limit).map_err(broken)?;
     tell(typed, &hits, streams)?;
     Ok(hits)
+}
+
+fn finder(corpus: &Corpus) -> anyhow::Result<Finder> {
+    Finder::in_memory(corpus).map_err(broken)
+}
+
+/// An error of the index; the text says that it is not one of the output.
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+fn broken(error: io::Error) -> anyhow::Error {
+    anyhow!("cannot search: {error}")
 }
 
 fn nothing_asked() -> Usage {

@@ -1,0 +1,105 @@
+//! Before the explorer and after it: the terminal that it needs, and what is remembered from run to run.
+
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+
+use super::explore::{self, Start};
+use super::look::{Colours, Look};
+use super::state::StateFile;
+use super::{Outcome, Streams, language};
+use crate::app::Remembered;
+use crate::corpus::{Corpus, Lang};
+use crate::terminal::{End, Tty};
+
+/// How the explorer is to be.
+pub(super) struct Wanted {
+    /// The language asked for.
+    pub(super) lang: Option<Lang>,
+    pub(super) colours: Colours,
+    /// Whether to remember anything.
+    pub(super) state: bool,
+}
+
+/// Explores until the user leaves.
+///
+/// Without a terminal there is nothing sensible to print in its place: a list of articles would look like the
+/// answer to a question that was not asked. So that is wrong use, and the message names the commands.
+pub(super) fn run(corpus: Corpus, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let tty = Tty::open().context(
+        "the explorer needs a terminal; in a pipe use a command: ngoaivu articles, search, figures, show",
+    )?;
+    let file = wanted.state.then(StateFile::usual).flatten();
+    let (before, notice) = file.as_ref().map(StateFile::read).unwrap_or_default();
+    let started = in_language(&before, wanted.lang, language::of_locale());
+    let colours = Look::of_stdout(wanted.colours, Lang::default()).theme.is_some();
+    let start = Start { remembered: started.clone(), lang: Lang::default(), colours, notice };
+    let (after, end) =
+        explore::run(Arc::new(corpus), start, &tty).map_err(|e| anyhow!("cannot use the terminal: {e}"))?;
+    let kept = file.map_or(Ok(()), |file| file.write(&with_choices(&before, &started, after)));
+    if let (End::Quit, Err(why)) = (end, kept) {
+        writeln!(streams.notes, "ngoaivu: where you were is not remembered for the next time: {why}")?;
+    }
+    Ok(Outcome::Ended(end.status()))
+}
+
+/// What was remembered, with the languages to start in: as asked for, else as chosen last time, else the locale's.
+fn in_language(before: &Remembered, asked: Option<Lang>, locale: Lang) -> Remembered {
+    let code = |lang: Lang| lang.code().to_owned();
+    let interface = asked.map(code).or_else(|| before.interface.clone()).unwrap_or_else(|| code(locale));
+    let text = before.text.clone().unwrap_or_else(|| interface.clone());
+    Remembered { interface: Some(interface), text: Some(text), ..before.clone() }
+}
+
+/// What to remember. A language that was never changed on the screen is no choice: the locale, or an option for
+/// once, would stick.
+fn with_choices(before: &Remembered, started: &Remembered, after: Remembered) -> Remembered {
+    let interface = if after.interface == started.interface { &before.interface } else { &after.interface };
+    let text = if after.text == started.text { &before.text } else { &after.text };
+    Remembered { interface: interface.clone(), text: text.clone(), ..after }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_language, with_choices};
+    use crate::app::Remembered;
+    use crate::corpus::Lang;
+    use rstest::rstest;
+
+    fn languages(interface: Option<&str>, text: Option<&str>) -> Remembered {
+        let owned = |code: Option<&str>| code.map(str::to_owned);
+        Remembered { interface: owned(interface), text: owned(text), ..Remembered::default() }
+    }
+
+    #[rstest]
+    #[case::by_locale(None, None, None, "en", "en")]
+    #[case::chosen_last_time(Some("vi"), None, None, "vi", "vi")]
+    #[case::texts_chosen_last_time(None, Some("vi"), None, "en", "vi")]
+    #[case::asked_for(Some("en"), None, Some(Lang::Vi), "vi", "vi")]
+    #[case::asked_for_and_texts_chosen(None, Some("en"), Some(Lang::Vi), "vi", "en")]
+    fn what_is_asked_for_comes_first_and_the_locale_last(
+        #[case] interface: Option<&str>,
+        #[case] text: Option<&str>,
+        #[case] asked: Option<Lang>,
+        #[case] starts_in: &str,
+        #[case] texts_in: &str,
+    ) {
+        let started = in_language(&languages(interface, text), asked, Lang::En);
+        assert_eq!(started, languages(Some(starts_in), Some(texts_in)));
+    }
+
+    #[rstest]
+    #[case::nothing_chosen(None, Some("en"), Some("en"), None)]
+    #[case::for_once(Some("vi"), Some("en"), Some("en"), Some("vi"))]
+    #[case::chosen_now(None, Some("en"), Some("vi"), Some("vi"))]
+    #[case::chosen_back(Some("vi"), Some("vi"), Some("en"), Some("en"))]
+    fn only_a_choice_is_remembered(
+        #[case] before: Option<&str>,
+        #[case] started: Option<&str>,
+        #[case] after: Option<&str>,
+        #[case] kept: Option<&str>,
+    ) {
+        let all = |code| languages(code, code);
+        assert_eq!(with_choices(&all(before), &all(started), all(after)), all(kept));
+    }
+}

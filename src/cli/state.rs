@@ -1,0 +1,171 @@
+//! The state file: what is remembered between two runs, on disk.
+//!
+//! It is a convenience and never stands in the way: what cannot be read is told once and started afresh, and a file
+//! that is not understood is kept beside the new one.
+
+use std::fs::{self, DirBuilder};
+use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use tempfile::NamedTempFile;
+
+use crate::app::Remembered;
+use crate::text::Clean;
+
+/// Bytes that a state file may have; ours have a few hundred.
+const MOST_BYTES: u64 = 64 * 1024;
+/// What a file that is not understood is renamed to.
+const KEPT: &str = "state.json.bak";
+
+/// Where the state is kept.
+#[derive(Debug)]
+pub(super) struct StateFile(PathBuf);
+
+impl StateFile {
+    /// In the folder for state that this system has, else in that for data. None without a home.
+    pub(super) fn usual() -> Option<Self> {
+        let folders = ProjectDirs::from("", "", "ngoaivu")?;
+        let folder = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
+        Some(Self(folder.join("state.json")))
+    }
+
+    /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
+    pub(super) fn read(&self) -> (Remembered, Option<Clean>) {
+        match read(&self.0) {
+            Ok(remembered) => (remembered.unwrap_or_default(), None),
+            Err(why) => {
+                let told =
+                    format!("{} could not be read ({why}); it will be kept as {KEPT}", self.0.display());
+                (Remembered::default(), Some(Clean::one_line(&told)))
+            }
+        }
+    }
+
+    /// Replaces what was remembered, all at once. There is no sync to the disk: a link that is lost leaves half a
+    /// second to end, and a file cut short by a power failure is only started afresh.
+    pub(super) fn write(&self, remembered: &Remembered) -> io::Result<()> {
+        let earlier = read(&self.0);
+        if earlier.as_ref().is_ok_and(|earlier| earlier.as_ref() == Some(remembered)) {
+            return Ok(());
+        }
+        let folder = self.0.parent().unwrap_or(Path::new("."));
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        if earlier.is_err() {
+            fs::rename(&self.0, self.0.with_file_name(KEPT))?;
+        }
+        // Made for its owner alone (0600).
+        let mut file = NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&mut file, remembered)?;
+        file.write_all(b"\n")?;
+        file.persist(&self.0).map_err(|e| e.error)?;
+        Ok(())
+    }
+}
+
+/// None when there is no such file.
+fn read(path: &Path) -> io::Result<Option<Remembered>> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    // A pipe in its place would wait for ever.
+    if !about.is_file() || about.len() > MOST_BYTES {
+        return Err(io::Error::other("not a state file"));
+    }
+    Ok(Some(serde_json::from_slice(&fs::read(path)?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use proptest::prelude::{prop_assert, proptest};
+    use rstest::rstest;
+    use tempfile::TempDir;
+
+    use super::{KEPT, StateFile};
+    use crate::app::Remembered;
+
+    fn in_new_folder() -> (TempDir, StateFile) {
+        let folder = TempDir::new().unwrap();
+        let file = StateFile(folder.path().join("a/b/state.json"));
+        (folder, file)
+    }
+
+    fn some() -> Remembered {
+        Remembered { article: Some("van-hoi-2018".into()), descending: true, ..Remembered::default() }
+    }
+
+    #[test]
+    fn what_is_written_is_read_by_its_owner_alone() {
+        let (_folder, file) = in_new_folder();
+        assert_eq!(file.read(), (Remembered::default(), None));
+        file.write(&some()).unwrap();
+        assert_eq!(file.read(), (some(), None));
+        assert_eq!(fs::metadata(&file.0).unwrap().permissions().mode() & 0o777, 0o600);
+        let folder = file.0.parent().unwrap();
+        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn an_unchanged_state_is_not_written_again() {
+        let (_folder, file) = in_new_folder();
+        file.write(&some()).unwrap();
+        fs::set_permissions(file.0.parent().unwrap(), fs::Permissions::from_mode(0o500)).unwrap();
+        file.write(&some()).unwrap();
+    }
+
+    #[rstest]
+    #[case::garbage(b"\x00\xff garbage")]
+    #[case::cut_short(b"{\"article\": \"van")]
+    #[case::empty(b"")]
+    #[case::of_another_program(b"{\"window\": 3}")]
+    #[case::wrong_type(b"{\"columns\": 3}")]
+    fn a_broken_file_is_told_once_and_kept(#[case] content: &[u8]) {
+        let (_folder, file) = in_new_folder();
+        fs::create_dir_all(file.0.parent().unwrap()).unwrap();
+        fs::write(&file.0, content).unwrap();
+        let (remembered, told) = file.read();
+        assert_eq!(remembered, Remembered::default());
+        assert!(told.unwrap().contains("state.json could not be read"));
+        file.write(&some()).unwrap();
+        assert_eq!(fs::read(file.0.with_file_name(KEPT)).unwrap(), content);
+        assert_eq!(file.read(), (some(), None));
+    }
+
+    #[test]
+    fn what_is_no_file_is_told() {
+        let (_folder, file) = in_new_folder();
+        fs::create_dir_all(&file.0).unwrap();
+        assert!(file.read().1.unwrap().contains("not a state file"));
+        file.write(&some()).unwrap();
+        assert_eq!(file.read(), (some(), None));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_an_error_and_no_panic() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("a"), "a file").unwrap();
+        let file = StateFile(folder.path().join("a/state.json"));
+        assert!(file.read().1.is_some());
+        assert!(file.write(&some()).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_survived(content in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            let (_folder, file) = in_new_folder();
+            fs::create_dir_all(file.0.parent().unwrap()).unwrap();
+            fs::write(&file.0, &content).unwrap();
+            let (remembered, told) = file.read();
+            prop_assert!(told.is_some() || remembered == serde_json::from_slice(&content).unwrap());
+            prop_assert!(!told.unwrap_or_default().contains(|c: char| c.is_control()));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What is kept between two runs, and what becomes of a file that cannot be used.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use rstest::rstest;
+use tempfile::TempDir;
+
+use crate::harness::{Pty, Setup, ngoaivu};
+
+const STATE: &str = "ngoaivu/state.json";
+
+/// The explorer with a folder for its state that outlives it, once its screen is there.
+fn explorer(state: &Path, arguments: &[&'static str]) -> Pty {
+    let folder = state.to_str().expect("UTF-8");
+    let setup =
+        Setup::new(ngoaivu()).args(arguments.iter().copied()).size(120, 36).env("XDG_STATE_HOME", folder);
+    let pty = setup.start();
+    pty.wait_for("ngoaivu");
+    pty
+}
+
+fn quit(mut pty: Pty) {
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+fn remembered(state: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(state.join(STATE)).expect("a state file")).expect("JSON")
+}
+
+#[test]
+fn the_next_run_begins_where_this_one_ended() {
+    let state = TempDir::new().expect("a folder");
+    let mut pty = explorer(state.path(), &[]);
+    pty.keys("jj\r");
+    pty.wait_for("Đọc");
+    pty.keys("jj3s");
+    quit(pty);
+    let kept = remembered(state.path());
+    assert_eq!((kept["article"].as_str(), kept["passage"].as_str()), (Some("ngoai-vu-20-2021"), Some("p3")));
+    assert!(kept["sort"].is_string(), "{kept}");
+    assert!(kept["interface"].is_null(), "no language was chosen: {kept}");
+    let mode = fs::metadata(state.path().join(STATE)).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let pty = explorer(state.path(), &[]);
+    pty.wait_for("Đối ngoại địa phương đóng góp");
+    quit(pty);
+    assert_eq!(remembered(state.path()), kept);
+}
+
+#[test]
+fn a_language_chosen_on_the_screen_stays_and_one_asked_for_once_does_not() {
+    let state = TempDir::new().expect("a folder");
+    let pty = explorer(state.path(), &["--lang", "en"]);
+    pty.wait_for("Figures");
+    quit(pty);
+    let mut pty = explorer(state.path(), &[]);
+    pty.wait_for("Số liệu");
+    pty.keys("L");
+    pty.wait_for("Figures");
+    quit(pty);
+    let pty = explorer(state.path(), &[]);
+    pty.wait_for("Figures");
+    quit(pty);
+}
+
+#[test]
+fn without_state_no_file_is_read_or_written() {
+    let state = TempDir::new().expect("a folder");
+    fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
+    fs::write(state.path().join(STATE), "garbage").expect("a file");
+    let mut pty = explorer(state.path(), &["--no-state"]);
+    pty.keys("j\rj");
+    assert!(!pty.screen().contains("state.json"), "{}", pty.screen());
+    quit(pty);
+    assert_eq!(files(state.path()), [state.path().join(STATE)]);
+    assert_eq!(fs::read(state.path().join(STATE)).expect("a file"), b"garbage");
+}
+
+#[rstest]
+#[case::garbage(b"\x00\xff\x1b[31mgarbage")]
+#[case::of_another_program(b"{\"window\": 3}")]
+#[case::empty(b"")]
+fn a_broken_file_is_told_kept_and_replaced(#[case] content: &[u8]) {
+    let state = TempDir::new().expect("a folder");
+    fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
+    fs::write(state.path().join(STATE), content).expect("a file");
+    let pty = explorer(state.path(), &[]);
+    pty.wait_for("state.json");
+    quit(pty);
+    assert!(remembered(state.path()).is_object());
+    assert_eq!(fs::read(state.path().join("ngoaivu/state.json.bak")).expect("kept"), content);
+    let pty = explorer(state.path(), &[]);
+    assert!(!pty.screen().contains("state.json"), "told once: {}", pty.screen());
+    quit(pty);
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_stops_nothing() {
+    let state = TempDir::new().expect("a folder");
+    fs::write(state.path().join("ngoaivu"), "a file in its place").expect("a file");
+    let pty = explorer(state.path(), &[]);
+    pty.wait_for("could not be read");
+    quit(pty);
+    let pty = explorer(state.path(), &[]);
+    pty.wait_for("could not be read");
+    quit(pty);
+    assert_eq!(fs::read(state.path().join("ngoaivu")).expect("a file"), b"a file in its place");
+}
