@@ -250,7 +250,7 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["articles", "--lang", "de"], "--lang")]
 #[case(&["figurs"], "similar subcommand exists: 'figures'")]
 #[case(&["articles", "extra"], "`ngoaivu articles --help`")]
-#[case(&[], "the explorer needs a terminal; in a pipe use a command")]
+#[case(&[], "the explorer cannot start: standard output is not a terminal; use a command")]
 #[case(&["--format", "json"], "leave out --format")]
 #[case(&["man", "--format", "json"], "leave out --format")]
 #[case(&["completions", "tcsh"], "bash")]
@@ -379,6 +379,9 @@ fn the_manual_tells_every_command() {
     assert!(commands.len() >= 7, "{commands:?}");
     let page = ngoaivu(&["man"]).out;
     assert!(page.contains(".TH ngoaivu 1"));
+    for section in ["EXIT STATUS", "ENVIRONMENT", "FILES"] {
+        assert!(page.contains(section), "{section}");
+    }
     for command in commands {
         assert!(page.contains(&format!("ngoaivu {command}")), "{command}");
     }

@@ -98,7 +98,7 @@ fn a_broken_file_is_told_kept_and_replaced(#[case] content: &[u8]) {
     fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
     fs::write(state.path().join(STATE), content).expect("a file");
     let pty = explorer(state.path(), &[]);
-    pty.wait_for("state.json");
+    pty.wait_for("state.json.bak");
     quit(pty);
     assert!(remembered(state.path()).is_object());
     assert_eq!(fs::read(state.path().join("ngoaivu/state.json.bak")).expect("kept"), content);
@@ -112,10 +112,10 @@ fn a_folder_that_cannot_be_used_stops_nothing() {
     let state = TempDir::new().expect("a folder");
     fs::write(state.path().join("ngoaivu"), "a file in its place").expect("a file");
     let pty = explorer(state.path(), &[]);
-    pty.wait_for("could not be read");
+    pty.wait_for("Không đọc được chỗ đã dừng");
     quit(pty);
     let pty = explorer(state.path(), &[]);
-    pty.wait_for("could not be read");
+    pty.wait_for("Không đọc được chỗ đã dừng");
     quit(pty);
     assert_eq!(fs::read(state.path().join("ngoaivu")).expect("a file"), b"a file in its place");
 }

@@ -15,6 +15,10 @@ const STATUS: &str = "0: found or done. 1: nothing found. 2: wrong use or failed
 const ENVIRONMENT: &str = "LC_ALL, LC_MESSAGES, LANG: the language of the output, unless --lang names it; a locale \
     that names none means Vietnamese. NO_COLOR, TERM: whether --color auto sets colours.";
 
+const FILES: &str = "$XDG_STATE_HOME/ngoaivu/state.json, else ~/.local/state/ngoaivu/state.json (elsewhere than on \
+    Linux the folder for data): where you were in the explorer, your languages, columns and order. It may be deleted; \
+    --no-state neither reads nor writes it.";
+
 pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     // To memory first: the generator takes a write that fails for a defect of the program.
     let mut script = Vec::new();
@@ -40,6 +44,7 @@ pub(super) fn page(out: &mut dyn Write) -> anyhow::Result<Outcome> {
     }
     section("EXIT STATUS", STATUS, &mut page)?;
     section("ENVIRONMENT", ENVIRONMENT, &mut page)?;
+    section("FILES", FILES, &mut page)?;
     out.write_all(&page)?;
     Ok(Outcome::Done)
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 
 use super::explore::{self, Start};
 use super::look::{Colours, Look};
 use super::state::StateFile;
-use super::{Outcome, Streams, language};
+use super::{Outcome, Streams, Usage, language};
 use crate::app::Remembered;
 use crate::corpus::{Corpus, Lang};
 use crate::terminal::{End, Tty};
@@ -26,12 +26,16 @@ pub(super) struct Wanted {
 /// Without a terminal there is nothing sensible to print in its place: a list of articles would look like the
 /// answer to a question that was not asked. So that is wrong use, and the message names the commands.
 pub(super) fn run(corpus: Corpus, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let tty = Tty::open().context(
-        "the explorer needs a terminal; in a pipe use a command: ngoaivu articles, search, figures, show",
-    )?;
+    let tty = Tty::open().map_err(|why| {
+        Usage::new(format!(
+            "the explorer cannot start: {why}; use a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
+        ))
+    })?;
     let file = wanted.state.then(StateFile::usual).flatten();
-    let (before, notice) = file.as_ref().map(StateFile::read).unwrap_or_default();
-    let started = in_language(&before, wanted.lang, language::of_locale());
+    let locale = language::of_locale();
+    let lang = wanted.lang.unwrap_or(locale);
+    let (before, notice) = file.as_ref().map(|file| file.read(lang)).unwrap_or_default();
+    let started = in_language(&before, wanted.lang, locale);
     let colours = Look::of_stdout(wanted.colours, Lang::default()).theme.is_some();
     let start = Start { remembered: started.clone(), lang: Lang::default(), colours, notice };
     let (after, end) =

@@ -12,6 +12,7 @@ use directories::ProjectDirs;
 use tempfile::NamedTempFile;
 
 use crate::app::Remembered;
+use crate::corpus::Lang;
 use crate::text::Clean;
 
 /// Bytes that a state file may have; ours have a few hundred.
@@ -32,15 +33,25 @@ impl StateFile {
     }
 
     /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
-    pub(super) fn read(&self) -> (Remembered, Option<Clean>) {
+    pub(super) fn read(&self, lang: Lang) -> (Remembered, Option<Clean>) {
         match read(&self.0) {
             Ok(remembered) => (remembered.unwrap_or_default(), None),
-            Err(why) => {
-                let told =
-                    format!("{} could not be read ({why}); it will be kept as {KEPT}", self.0.display());
-                (Remembered::default(), Some(Clean::one_line(&told)))
-            }
+            Err(why) => (Remembered::default(), Some(self.problem(&why, lang))),
         }
+    }
+
+    /// The path comes last: the status line may cut it.
+    fn problem(&self, why: &io::Error, lang: Lang) -> Clean {
+        let why = if why.raw_os_error().is_some() { why.kind().to_string() } else { why.to_string() };
+        let path = self.0.display();
+        Clean::one_line(&match lang {
+            Lang::Vi => {
+                format!("Không đọc được chỗ đã dừng lần trước ({why}); tệp cũ sẽ giữ lại là {KEPT}: {path}")
+            }
+            Lang::En => {
+                format!("The last place could not be read ({why}); the old file is kept as {KEPT}: {path}")
+            }
+        })
     }
 
     /// Replaces what was remembered, all at once. There is no sync to the disk: a link that is lost leaves half a
@@ -90,6 +101,7 @@ mod tests {
 
     use super::{KEPT, StateFile};
     use crate::app::Remembered;
+    use crate::corpus::Lang;
 
     fn in_new_folder() -> (TempDir, StateFile) {
         let folder = TempDir::new().unwrap();
@@ -104,9 +116,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_by_its_owner_alone() {
         let (_folder, file) = in_new_folder();
-        assert_eq!(file.read(), (Remembered::default(), None));
+        assert_eq!(file.read(Lang::En), (Remembered::default(), None));
         file.write(&some()).unwrap();
-        assert_eq!(file.read(), (some(), None));
+        assert_eq!(file.read(Lang::En), (some(), None));
         assert_eq!(fs::metadata(&file.0).unwrap().permissions().mode() & 0o777, 0o600);
         let folder = file.0.parent().unwrap();
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
@@ -131,21 +143,21 @@ mod tests {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(file.0.parent().unwrap()).unwrap();
         fs::write(&file.0, content).unwrap();
-        let (remembered, told) = file.read();
+        let (remembered, told) = file.read(Lang::En);
         assert_eq!(remembered, Remembered::default());
-        assert!(told.unwrap().contains("state.json could not be read"));
+        assert!(told.unwrap().contains("kept as state.json.bak"));
         file.write(&some()).unwrap();
         assert_eq!(fs::read(file.0.with_file_name(KEPT)).unwrap(), content);
-        assert_eq!(file.read(), (some(), None));
+        assert_eq!(file.read(Lang::En), (some(), None));
     }
 
     #[test]
     fn what_is_no_file_is_told() {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(&file.0).unwrap();
-        assert!(file.read().1.unwrap().contains("not a state file"));
+        assert!(file.read(Lang::En).1.unwrap().contains("not a state file"));
         file.write(&some()).unwrap();
-        assert_eq!(file.read(), (some(), None));
+        assert_eq!(file.read(Lang::En), (some(), None));
     }
 
     #[test]
@@ -153,7 +165,7 @@ mod tests {
         let folder = TempDir::new().unwrap();
         fs::write(folder.path().join("a"), "a file").unwrap();
         let file = StateFile(folder.path().join("a/state.json"));
-        assert!(file.read().1.is_some());
+        assert!(file.read(Lang::En).1.is_some());
         assert!(file.write(&some()).is_err());
     }
 
@@ -163,7 +175,7 @@ mod tests {
             let (_folder, file) = in_new_folder();
             fs::create_dir_all(file.0.parent().unwrap()).unwrap();
             fs::write(&file.0, &content).unwrap();
-            let (remembered, told) = file.read();
+            let (remembered, told) = file.read(Lang::En);
             prop_assert!(told.is_some() || remembered == serde_json::from_slice(&content).unwrap());
             prop_assert!(!told.unwrap_or_default().contains(|c: char| c.is_control()));
         }
