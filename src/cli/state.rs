@@ -45,11 +45,9 @@ impl StateFile {
         let why = if why.raw_os_error().is_some() { why.kind().to_string() } else { why.to_string() };
         let path = self.0.display();
         Clean::one_line(&match lang {
-            Lang::Vi => {
-                format!("Không đọc được chỗ đã dừng lần trước ({why}); tệp cũ sẽ giữ lại là {KEPT}: {path}")
-            }
+            Lang::Vi => format!("Không đọc được chỗ đã dừng lần trước; giữ tệp cũ là {KEPT} ({why}): {path}"),
             Lang::En => {
-                format!("The last place could not be read ({why}); the old file is kept as {KEPT}: {path}")
+                format!("The last place could not be read; the old file is kept as {KEPT} ({why}): {path}")
             }
         })
     }
