@@ -75,8 +75,8 @@ fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new(heading("Bài", "Article"), Place::First),
         Column::new(heading("Ngày", "Date"), Place::First).at_right(),
-        Column::new(heading("Nơi đăng", "Publisher"), Place::First).breaking(),
-        Column::new(heading("Tựa", "Title"), Place::Below).breaking(),
+        Column::new(heading("Nơi đăng", "Publisher"), Place::First).breaking_to(12),
+        Column::new(heading("Tựa", "Title"), Place::Below).breaking_to(36),
         Column::new(heading("Đoạn", "Passages"), Place::Below).at_right(),
         Column::new(heading("Số liệu", "Figures"), Place::Below).at_right(),
     ]

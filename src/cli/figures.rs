@@ -146,12 +146,12 @@ fn change(change: Change) -> &'static str {
 /// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
 fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     let columns = vec![
-        Column::new(Of::Label.heading(lang), Place::Below).breaking(),
+        Column::new(Of::Label.heading(lang), Place::Below).breaking_to(24),
         Column::new(Of::Value.heading(lang), Place::First),
-        Column::new("", Place::WithPrevious).breaking(),
+        Column::new("", Place::WithPrevious).breaking_to(12),
         Column::new(Of::Change.heading(lang), Place::First),
-        Column::new(Of::Period.heading(lang), Place::Below).breaking(),
-        Column::new(Of::Speaker.heading(lang), Place::Below).breaking(),
+        Column::new(Of::Period.heading(lang), Place::Below).breaking_to(12),
+        Column::new(Of::Speaker.heading(lang), Place::Below).breaking_to(12),
         Column::new("", Place::First),
     ];
     let amounts: Vec<(Amount, Cell)> = keys

@@ -6,8 +6,6 @@ use crate::text::wrap;
 
 /// Columns between two columns.
 const GAP: usize = 2;
-/// A column is not made narrower than this to save the others.
-const LEAST: usize = 12;
 /// Indent of what follows the first line of a block.
 const INDENT: usize = 2;
 
@@ -15,8 +13,8 @@ const INDENT: usize = 2;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     pub(super) heading: &'static str,
-    /// Whether its cells may be broken into lines.
-    pub(super) breaks: bool,
+    /// For cells that may be broken into lines: how narrow they may become before the rows become blocks.
+    pub(super) least: Option<usize>,
     /// Whether its cells stand at the right.
     pub(super) right: bool,
     pub(super) place: Place,
@@ -35,11 +33,11 @@ pub(super) enum Place {
 
 impl Column {
     pub(super) fn new(heading: &'static str, place: Place) -> Self {
-        Self { heading, breaks: false, right: false, place }
+        Self { heading, least: None, right: false, place }
     }
 
-    pub(super) fn breaking(self) -> Self {
-        Self { breaks: true, ..self }
+    pub(super) fn breaking_to(self, least: usize) -> Self {
+        Self { least: Some(least), ..self }
     }
 
     pub(super) fn at_right(self) -> Self {
@@ -91,7 +89,7 @@ impl Grid {
 
     fn row(&self, row: &[Styled], widths: &[usize], look: &Look) -> String {
         let lines = |((cell, width), column): ((&Styled, &usize), &Column)| match look.width {
-            Some(_) if column.breaks => cell.lines(Some(*width)),
+            Some(_) if column.least.is_some() => cell.lines(Some(*width)),
             _ => cell.lines(None),
         };
         let cells: Vec<Vec<Styled>> = row.iter().zip(widths).zip(&self.columns).map(lines).collect();
@@ -147,6 +145,10 @@ impl Grid {
                     line.push(&Styled::of(Role::Quiet, between));
                 }
                 line.push(&cell);
+                if column.place == Place::Below && column.right {
+                    // A number among words says what it counts, there being no heading.
+                    line.push(&Styled::of(Role::Quiet, format!(" {}", column.heading.to_lowercase())));
+                }
             }
         }
         let indent = " ".repeat(INDENT);
@@ -165,7 +167,8 @@ fn fitting(natural: &[usize], columns: &[Column], available: usize) -> Option<Ve
     let mut widths = natural.to_vec();
     let gaps: usize = columns.iter().skip(1).map(Column::gap).sum();
     while widths.iter().sum::<usize>() + gaps > available {
-        let breakable = widths.iter_mut().zip(columns).filter(|(width, c)| c.breaks && **width > LEAST);
+        let breakable =
+            widths.iter_mut().zip(columns).filter(|(width, c)| c.least.is_some_and(|least| **width > least));
         let (widest, _) = breakable.max_by_key(|(width, _)| **width)?;
         *widest -= 1;
     }
@@ -186,7 +189,7 @@ mod tests {
             Column::new("Bài", Place::First),
             Column::new("Số", Place::First).at_right(),
             Column::new("", Place::WithPrevious),
-            Column::new("Nội dung", Place::Below).breaking(),
+            Column::new("Nội dung", Place::Below).breaking_to(10),
         ];
         let row = |row: &[&str; 4]| row.iter().map(|cell| Styled::plain(*cell)).collect();
         Grid { columns, rows: cells.iter().map(row).collect() }
