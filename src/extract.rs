@@ -12,12 +12,14 @@ mod lexicon;
 mod periods;
 mod qualifiers;
 mod quotes;
+mod rows;
 mod sentences;
 mod tokens;
 mod units;
 
 pub use figures::{FoundFigure, figures};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
+pub use rows::{FigureRow, LineRow, QuoteRow, line_row, passage_rows};
 pub use sentences::sentences;
 
 #[cfg(test)]

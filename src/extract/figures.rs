@@ -42,16 +42,20 @@ pub struct FoundFigure<'a> {
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
 /// governs the figures of the next.
 pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
-    if !may_hold_figures(text) {
+    if may_hold_figures(text) { figures_in(&Tokens::of(text)) } else { Vec::new() }
+}
+
+/// The same for a text that has been cut into tokens.
+pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
+    if !may_hold_figures(tokens.text) {
         return Vec::new();
     }
-    let tokens = Tokens::of(text);
-    let claims = Claims::of(&tokens);
+    let claims = Claims::of(tokens);
     let mut found: Vec<Reading<'_>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let reading =
-            if claims.is_free(at) && may_start(&tokens, at) { read_at(&tokens, &claims, at) } else { None };
+            if claims.is_free(at) && may_start(tokens, at) { read_at(tokens, &claims, at) } else { None };
         if let Some(reading) = reading {
             at = reading.end.max(at + 1);
             if reading.is_figure {
@@ -61,9 +65,9 @@ pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
             at += 1;
         }
     }
-    carry_changes(&tokens, &mut found);
-    let periods = if found.is_empty() { Vec::new() } else { periods(&tokens) };
-    found.iter().map(|reading| reading.finish(&tokens, &periods)).collect()
+    carry_changes(tokens, &mut found);
+    let periods = if found.is_empty() { Vec::new() } else { periods(tokens) };
+    found.iter().map(|reading| reading.finish(tokens, &periods)).collect()
 }
 
 /// Whether there is a digit or a scale word at all; most sentences have neither.
@@ -71,6 +75,9 @@ fn may_hold_figures(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
         || ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"].iter().any(|scale| text.contains(scale))
 }
+
+/// How many tokens a number with its scale words and unit may take.
+const LOOKAHEAD: usize = 40;
 
 /// Words that a number with a scale word may start with.
 const SPELLED: [&str; 13] =
@@ -104,8 +111,9 @@ struct Reading<'a> {
 }
 
 fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Reading<'a>> {
-    let limit = (at..tokens.len()).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(Kind::Break));
-    let limit = limit.unwrap_or(tokens.len());
+    let reach = tokens.len().min(at + LOOKAHEAD);
+    let limit = (at..reach).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(Kind::Break));
+    let limit = limit.unwrap_or(reach);
     let text = tokens.text.get(tokens.start(at)..tokens.end(limit.saturating_sub(1)))?;
     let phrase = number::phrase(text)?;
     let behind = tokens.at_byte(tokens.start(at) + text.len() - phrase.rest.len());

@@ -3,9 +3,12 @@
 //! Entries are in lower case, one a line; `#` starts a comment. Which list answers which question is
 //! said at the top of each file.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::tokens::{Kind, Tokens};
+use super::tokens::Tokens;
 
 /// What is counted: classifiers and whole head nouns.
 pub(super) static NOUNS: LazyLock<Lexicon> =
@@ -13,20 +16,27 @@ pub(super) static NOUNS: LazyLock<Lexicon> =
 /// Units of measure and money.
 pub(super) static MEASURES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/measures.txt")));
+/// Stretches of time.
+pub(super) static TIMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/times.txt")));
+/// Ages and prison terms.
+pub(super) static TOLD_IN_TIME: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/told_in_time.txt")));
 /// Words that never are what a number before them counts.
 pub(super) static FUNCTION_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/function_words.txt")));
-
 /// Nouns before the number that names them.
 pub(super) static LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/labels.txt")));
 /// Nouns before a number that may name them.
 pub(super) static LIKELY_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/likely_labels.txt")));
-
 /// Verbs that report what is said.
 pub(super) static SPEECH_VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/speech_verbs.txt")));
+/// Those of them behind which stands what was said.
+pub(super) static REPORTING_VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/reporting_verbs.txt")));
 /// Forms of address, offices, professions before a name.
 pub(super) static HONORIFICS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/honorifics.txt")));
@@ -36,7 +46,6 @@ pub(super) static TITLE_CUES: LazyLock<Lexicon> =
 /// Words that stand for a person.
 pub(super) static PRONOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/pronouns.txt")));
-
 /// Names of places that look like names of people.
 pub(super) static PLACES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/places.txt")));
@@ -44,47 +53,61 @@ pub(super) static PLACES: LazyLock<Lexicon> =
 /// The longest entry, in tokens: `xã, phường, thị trấn` has six.
 const LONGEST: usize = 8;
 
-/// A sorted list of phrases.
-pub(super) struct Lexicon(Vec<&'static str>);
+type ByWord = HashMap<&'static str, Range<usize>, BuildHasherDefault<Fnv>>;
+
+/// The hash of Fowler, Noll and Vo. Every word of a text is looked up in several lists, and words are
+/// short; the lists are ours, so that nobody can choose words that collide.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A sorted list of phrases, found by their first word.
+pub(super) struct Lexicon {
+    entries: Vec<&'static str>,
+    /// Where in `entries` those with this first word stand.
+    by_first: ByWord,
+}
 
 impl Lexicon {
     fn parse(file: &'static str) -> Self {
         let mut entries: Vec<_> =
             file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-        entries.sort_unstable(); // a list kept sorted by hand may slip
-        Self(entries)
+        entries.sort_by_key(|entry| (first_word(entry), *entry));
+        let mut by_first = ByWord::default();
+        for (at, entry) in entries.iter().enumerate() {
+            by_first.entry(first_word(entry)).or_insert(at..at).end = at + 1;
+        }
+        Self { entries, by_first }
+    }
+
+    fn starting_with(&self, word: &str) -> &[&'static str] {
+        self.by_first.get(word).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
     }
 
     pub(super) fn contains(&self, phrase: &str) -> bool {
-        self.0.binary_search(&phrase).is_ok()
-    }
-
-    /// Whether some entry starts with these bytes.
-    fn starts(&self, prefix: &str) -> bool {
-        let at = self.0.partition_point(|entry| *entry < prefix);
-        self.0.get(at).is_some_and(|entry| entry.starts_with(prefix))
+        self.starting_with(first_word(phrase)).contains(&phrase)
     }
 
     /// The token behind the longest entry that starts at token `at`.
     pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        let mut phrase = String::new();
-        let mut found = None;
-        for end in at..at + LONGEST {
-            if !matches!(tokens.kind(end), Some(Kind::Word | Kind::Mark)) {
-                break;
-            }
-            if end > at && !tokens.is_glued(end) {
-                phrase.push(' ');
-            }
-            phrase.push_str(tokens.lower(end));
-            if !self.starts(&phrase) {
-                break;
-            }
-            if self.contains(&phrase) {
-                found = Some(end + 1);
-            }
-        }
-        found
+        let entries = self.starting_with(tokens.lower(at));
+        entries.iter().filter_map(|entry| end_of_entry(tokens, at, entry)).max()
     }
 
     /// The first token of the longest entry that ends before token `end`.
@@ -92,4 +115,23 @@ impl Lexicon {
         let first = end.saturating_sub(LONGEST);
         (first..end).find(|start| self.longest(tokens, *start) == Some(end))
     }
+}
+
+/// What a token can be at the head of an entry: `tỉnh` of `tỉnh, thành`, `xe` of `xe máy`.
+fn first_word(entry: &str) -> &str {
+    let end = entry.find(|c: char| !c.is_alphanumeric()).filter(|end| *end > 0);
+    end.and_then(|end| entry.get(..end)).unwrap_or(entry)
+}
+
+/// The token behind `entry`, if the tokens from `at` on spell it.
+fn end_of_entry(tokens: &Tokens<'_>, at: usize, entry: &str) -> Option<usize> {
+    let mut rest = entry.strip_prefix(tokens.lower(at))?;
+    let mut end = at + 1;
+    while !rest.is_empty() {
+        rest = if tokens.is_glued(end) { rest } else { rest.strip_prefix(' ')? };
+        let word = tokens.lower(end);
+        rest = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+        end += 1;
+    }
+    Some(end)
 }

@@ -61,10 +61,14 @@ pub struct Voices {
 /// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
 /// beginning of an article).
 pub fn quotes<'a>(text: &'a str, voices: &Voices) -> (Vec<FoundQuote<'a>>, Voices) {
-    let tokens = Tokens::of(text);
-    let marks = marked(&tokens);
+    quotes_in(&Tokens::of(text), voices)
+}
+
+/// The same for a text that has been cut into tokens.
+pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQuote<'a>>, Voices) {
+    let marks = marked(tokens);
     let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
-    let scene = Scene { tokens: &tokens, people: people(&tokens, &inside), before: voices };
+    let scene = Scene { tokens, people: people(tokens, &inside), before: voices };
     let mut last = voices.last.clone();
     let mut found = Vec::new();
     let mut spoken_here = None;

@@ -46,8 +46,8 @@ impl<'a> Tokens<'a> {
             let (kind, length) = classify(first, rest);
             if let Some(kind) = kind {
                 let text = rest.get(..length).unwrap_or_default();
-                let lower = (kind == Kind::Word && text.contains(char::is_uppercase))
-                    .then(|| text.to_lowercase().into_boxed_str());
+                let lower =
+                    (kind == Kind::Word && has_capital(text)).then(|| text.to_lowercase().into_boxed_str());
                 list.push(Token { text, lower, start: at, kind, spaced });
                 spaced = kind == Kind::Break;
             } else {
@@ -163,13 +163,31 @@ fn classify(first: char, rest: &str) -> (Option<Kind>, usize) {
         (Some(Kind::Break), 1)
     } else if first.is_ascii_digit() {
         (Some(Kind::Number), number_length(rest.as_bytes()))
-    } else if first.is_alphabetic() {
-        (Some(Kind::Word), rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()))
+    } else if is_letter(first) {
+        (Some(Kind::Word), rest.find(|c: char| !is_letter(c) && !c.is_numeric()).unwrap_or(rest.len()))
     } else if first.is_whitespace() {
         (None, first.len_utf8())
     } else {
         (Some(Kind::Mark), first.len_utf8())
     }
+}
+
+/// A letter; those of Vietnamese are known without a look into the tables.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ư' | 'Ạ'..='ỹ')
+        || (!c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()) // dashes, quotation marks
+}
+
+/// Whether the word has a capital; most have not, and most letters tell at once.
+fn has_capital(word: &str) -> bool {
+    word.chars().any(|c| match c {
+        'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' => false,
+        'A'..='Z' => true,
+        // In this block capitals stand on even places, each before its small letter.
+        'Ạ'..='ỹ' => u32::from(c) % 2 == 0,
+        _ => c.is_uppercase(),
+    })
 }
 
 fn number_length(bytes: &[u8]) -> usize {

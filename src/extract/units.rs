@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{MEASURES, NOUNS};
+use super::lexicon::{MEASURES, NOUNS, TIMES, TOLD_IN_TIME};
 use super::tokens::{Kind, Tokens};
 
 /// What sort of thing a unit is.
@@ -34,34 +34,6 @@ impl Unit {
     }
 }
 
-/// Stretches of time; the two-word ones first.
-const TIMES: [&str; 20] = [
-    "thập kỷ",
-    "thập niên",
-    "thế kỷ",
-    "thiên niên kỷ",
-    "ngày đêm",
-    "tuần lễ",
-    "tháng rưỡi",
-    "năm rưỡi",
-    "năm",
-    "tháng",
-    "tuần",
-    "ngày",
-    "giờ",
-    "phút",
-    "giây",
-    "tiếng",
-    "đêm",
-    "hôm",
-    "quý",
-    "tiếng đồng hồ",
-];
-
-/// Ages and sentences, which are told like times and are figures.
-const TOLD_IN_TIME: [&str; 7] =
-    ["tuổi", "tháng tuổi", "ngày tuổi", "tuần tuổi", "năm tuổi", "năm tù", "tháng tù"];
-
 /// Signs that are units by themselves.
 const SIGNS: [&str; 7] = ["%", "‰", "$", "€", "£", "¥", "₫"];
 
@@ -83,8 +55,8 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
     if tokens.kind(at) != Some(Kind::Word) || is_other_letter(tokens, at) {
         return None;
     }
-    let told = longest_of(tokens, at, &TOLD_IN_TIME).map(|end| (end, UnitKind::Count));
-    let time = longest_of(tokens, at, &TIMES).map(|end| (end, UnitKind::Time));
+    let told = TOLD_IN_TIME.longest(tokens, at).map(|end| (end, UnitKind::Count));
+    let time = TIMES.longest(tokens, at).map(|end| (end, UnitKind::Time));
     let measure = MEASURES.longest(tokens, at).map(|end| (end, UnitKind::Measure));
     let noun = NOUNS.longest(tokens, at).map(|end| (end, UnitKind::Count));
     let found = [told, measure, noun, time]
@@ -93,11 +65,6 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let only = tokens.lower(at) == "chỉ" && found.0 == at + 1 && tokens.is_word(at + 1); // "only", not the weight of gold
     (!only && !is_name(tokens, at, found.0)).then_some(found)
-}
-
-fn longest_of(tokens: &Tokens<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
-    let matching = phrases.iter().filter(|phrase| tokens.spells(at, phrase));
-    matching.map(|phrase| at + phrase.split(' ').count()).max()
 }
 
 /// A capital letter glued to a number is no unit (`4G`, `2D`, `5M`), but for those that are
@@ -125,12 +92,11 @@ pub(super) fn with_tail(tokens: &Tokens<'_>, end: usize) -> usize {
         return end;
     }
     let after = end + 1;
-    let tail =
-        [NOUNS.longest(tokens, after), MEASURES.longest(tokens, after), longest_of(tokens, after, &TIMES)]
-            .into_iter()
-            .flatten()
-            .max()
-            .unwrap_or(after + 1);
+    let tail = [NOUNS.longest(tokens, after), MEASURES.longest(tokens, after), TIMES.longest(tokens, after)]
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(after + 1);
     with_tail(tokens, tail)
 }
 

@@ -2,40 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{HONORIFICS, SPEECH_VERBS};
+use super::super::lexicon::{HONORIFICS, REPORTING_VERBS, SPEECH_VERBS};
 use super::super::tokens::{Kind, Tokens};
 use super::attribution::is_adverb;
 use super::people::{is_pronoun, person_at};
-
-/// Verbs that report in the speaker's stead, a few of the many: what follows them is what was said.
-const REPORTING: [&str; 26] = [
-    "cho biết",
-    "cho hay",
-    "khẳng định",
-    "nhấn mạnh",
-    "nhận định",
-    "cho rằng",
-    "thông tin",
-    "nói rằng",
-    "chia sẻ",
-    "đánh giá",
-    "lưu ý",
-    "tuyên bố",
-    "xác nhận",
-    "thừa nhận",
-    "đề nghị",
-    "yêu cầu",
-    "kêu gọi",
-    "tiết lộ",
-    "cảnh báo",
-    "khuyến cáo",
-    "giải thích",
-    "cho biết thêm",
-    "bày tỏ",
-    "nói",
-    "chỉ rõ",
-    "kiến nghị",
-];
 
 /// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -86,7 +56,7 @@ fn head(tokens: &Tokens<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, u
         return Some((first + 1..end, comma));
     }
     let reports =
-        |at: &usize| REPORTING.iter().any(|verb| tokens.spells(*at, verb)) && follows_a_subject(tokens, *at);
+        |at: &usize| REPORTING_VERBS.longest(tokens, *at).is_some() && follows_a_subject(tokens, *at);
     let verb = sentence.clone().take(40).find(reports)?;
     let verb_end = SPEECH_VERBS.longest(tokens, verb)?;
     let subject = (first..verb).find_map(|at| subject_at(tokens, at).filter(|range| range.end <= verb))?;
