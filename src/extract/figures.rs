@@ -4,8 +4,11 @@
 //! where any are left ([`crate::text::number`]), units behind them ([`super::units`]), and the words
 //! around say how exact the number is and whether it is a change.
 
+mod carry;
+
 use std::ops::Range;
 
+use self::carry::carry_changes;
 use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
@@ -266,27 +269,6 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     let told = reading.qualifier != Qualifier::Exact || levelled || reading.change.is_some();
     let ends = !tokens.is_word(reading.end) || FUNCTION_WORDS.contains(tokens.lower(reading.end));
     text.contains([',', '.']) || ratio || (told && ends)
-}
-
-/// A change is told again in brackets or behind `tương đương`, and shared by `lần lượt`.
-fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
-    for at in 1..found.len() {
-        let (done, rest) = found.split_at_mut(at);
-        let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
-        let between = previous.end..reading.edge;
-        if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
-            continue;
-        }
-        let restated = |at: usize| tokens.is_one_of(at, &["tương", "tức"]);
-        let words: Vec<usize> = between.collect();
-        let in_brackets = words.len() == 1 && words.iter().all(|at| tokens.text(*at) == "(");
-        let listed = words.len() == 1
-            && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
-            && previous.unit_text == reading.unit_text;
-        if in_brackets || listed || words.iter().any(|at| restated(*at)) {
-            reading.change = previous.change;
-        }
-    }
 }
 
 impl<'a> Reading<'a> {

@@ -64,7 +64,7 @@ const PHRASES: [(&str, Qualifier, &[&str]); 52] = [
 const AT_BOUND: &[&str] =
     &["là", "có", "phải", "cũng", "đạt", "từ", "trong", "đến", "tới", "khoảng", "cho", "thêm", "mỗi"];
 const AT_LEVEL: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số"];
-const PAST: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số", "quá", "qua", "trên", "cột"];
+const PAST: &[&str] = &["kỷ", "lục", "mức", "mốc", "ngưỡng", "con", "số", "quá", "qua", "trên", "cột"];
 const ABOUT: &[&str] = &["từ", "đạt", "là", "có", "mức", "đến", "tới", "lên", "cho"];
 
 /// Adjectives that make a comparison of the `hơn` behind them: `dài hơn 4 m`.

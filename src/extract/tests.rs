@@ -45,6 +45,8 @@ fn told(text: &str) -> Vec<String> {
 #[case::level("xuất khẩu tăng lên 5 tỷ USD", &["5 tỷ USD = 5000000000 [USD]"])]
 #[case::restated("giảm 500 đồng (tương đương 2%)", &["500 đồng = 500 [đồng] down", "2% = 2 [%] down"])]
 #[case::base_in_brackets("tăng 20,3% (đạt 6 tỷ USD)", &["20,3% = 20.3 [%] up", "6 tỷ USD = 6000000000 [USD]"])]
+#[case::bare_base_in_brackets("đạt 60 tỷ USD, tăng 20% (50 tỷ USD)", &["60 tỷ USD = 60000000000 [USD]", "20% = 20 [%] up", "50 tỷ USD = 50000000000 [USD]"])]
+#[case::bare_amount_in_brackets("đạt 60 tỷ USD, tăng 20% (10 tỷ USD)", &["60 tỷ USD = 60000000000 [USD]", "20% = 20 [%] up", "10 tỷ USD = 10000000000 [USD] up"])]
 #[case::signed("chỉ số VN30 (+1,8%)", &["1,8% = 1.8 [%] up"])]
 #[case::stacked("khoảng gần 300 đại biểu", &["300 đại biểu = 300 [đại biểu] Nearly"])]
 #[case::at_least("thu nhập 5 triệu đồng/tháng trở lên", &["5 triệu đồng/tháng = 5000000 [đồng/tháng] AtLeast"])]

@@ -46,7 +46,8 @@ pub(super) fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
 
 fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
     if SIGNS.contains(&tokens.text(at)) {
-        return Some((at + 1, UnitKind::Measure));
+        let of_output = matches!(tokens.text(at + 1), "GDP" | "GRDP" | "GNP" | "GNI");
+        return Some((at + 1 + usize::from(of_output), UnitKind::Measure));
     }
     if matches!(tokens.text(at), "°" | "º") {
         let scale = tokens.is_glued(at + 1) && matches!(tokens.text(at + 1), "C" | "F");
@@ -71,7 +72,8 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
 /// written so: litres, watts, volts, amperes.
 fn is_other_letter(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
-    let initial = tokens.text(at + 1) == "." && tokens.is_glued(at + 1) && tokens.is_glued(at + 2); // V.League
+    let initial =
+        matches!(tokens.text(at + 1), "." | "-") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2); // V.League
     text.len() == 1
         && text.starts_with(char::is_uppercase)
         && (initial || !matches!(text, "L" | "W" | "V" | "A"))

@@ -1,0 +1,53 @@
+//! A change that one figure states and the next one tells again.
+//!
+//! `giảm 500 đồng (tương đương 2%)` moves twice by the same; but `đạt 60 tỷ USD, tăng 20% (50 tỷ USD)` gives the
+//! base in the brackets, which did not move. Arithmetic tells them apart.
+
+use rust_decimal::Decimal;
+
+use super::Reading;
+use crate::corpus::format::Change;
+use crate::extract::tokens::Tokens;
+use crate::text::number::Value;
+
+/// A change is told again in brackets or behind `tương đương`, and shared by figures in a row.
+pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
+    for at in 1..found.len() {
+        let (done, rest) = found.split_at_mut(at);
+        let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
+        let between = previous.end..reading.edge;
+        if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
+            continue;
+        }
+        let restated = |at: usize| tokens.is_one_of(at, &["tương", "tức"]);
+        let words: Vec<usize> = between.collect();
+        let in_brackets = words.len() == 1 && words.iter().all(|at| tokens.text(*at) == "(");
+        let listed = words.len() == 1
+            && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
+            && previous.unit_text == reading.unit_text;
+        let base = in_brackets && is_base(done, reading);
+        if (in_brackets && !base) || listed || words.iter().any(|at| restated(*at)) {
+            reading.change = previous.change;
+        }
+    }
+}
+
+/// Whether the amount in brackets behind a percentage is what the level before it was measured
+/// against: within a hundredth, as percentages are rounded.
+fn is_base(before: &[Reading<'_>], inside: &Reading<'_>) -> bool {
+    let [.., level, moved] = before else { return false };
+    let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
+        (level.value, moved.value, inside.value)
+    else {
+        return false;
+    };
+    let signed = if moved.change == Some(Change::Decrease) { -percent } else { percent };
+    let base = Decimal::ONE_HUNDRED
+        .checked_add(signed)
+        .and_then(|grown| level_value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(grown));
+    let close = |base: Decimal| {
+        let off = base.checked_sub(stated).map(|off| off.abs());
+        off.zip(stated.checked_div(Decimal::ONE_HUNDRED)).is_some_and(|(off, most)| off <= most.abs())
+    };
+    moved.unit_text == "%" && level.unit_text == inside.unit_text && base.is_some_and(close)
+}
