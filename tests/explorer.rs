@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ngoaivu::app::{App, Effect, Remembered, Results, keymap};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
@@ -24,14 +24,36 @@ pub(crate) struct Explorer {
     theme: Theme,
 }
 
+/// Articles and what finds in them.
+#[derive(Clone)]
+pub(crate) struct Found(Arc<Corpus>, Arc<Finder>);
+
+impl Found {
+    fn of(corpus: Corpus) -> Self {
+        let finder = Finder::in_memory(&corpus).unwrap();
+        Self(Arc::new(corpus), Arc::new(finder))
+    }
+}
+
+/// The articles that are built in; read and indexed once for all tests.
+fn built_in() -> Found {
+    static BUILT_IN: OnceLock<Found> = OnceLock::new();
+    BUILT_IN.get_or_init(|| Found::of(embedded::corpus().expect("the embedded corpus is sound"))).clone()
+}
+
 /// Three articles of our own making, so that pictures of the screen stay as they are when the data is edited.
-pub(crate) fn sample() -> Arc<Corpus> {
+pub(crate) fn sample() -> Found {
+    static SAMPLE: OnceLock<Found> = OnceLock::new();
+    SAMPLE.get_or_init(read_sample).clone()
+}
+
+fn read_sample() -> Found {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
     let indicators = load::indicators("indicators.json", &read("indicators.json")).unwrap();
     let articles = ["cang-moi-2022.json", "che-xuat-khau-2021.json", "hoi-cho-2019.json"]
         .map(|name| load::article(name, &read(name), Origin::Embedded, &indicators).unwrap());
-    Arc::new(Corpus::new(articles.into(), indicators).unwrap())
+    Found::of(Corpus::new(articles.into(), indicators).unwrap())
 }
 
 impl Explorer {
@@ -40,12 +62,15 @@ impl Explorer {
     }
 
     pub(crate) fn remembering(width: u16, height: u16, lang: Lang, remembered: &Remembered) -> Self {
-        let corpus = embedded::corpus().expect("the embedded corpus is sound");
-        Self::on(Arc::new(corpus), (width, height), lang, remembered)
+        Self::on(built_in(), (width, height), lang, remembered)
     }
 
-    pub(crate) fn on(corpus: Arc<Corpus>, size: (u16, u16), lang: Lang, remembered: &Remembered) -> Self {
-        let finder = Arc::new(Finder::in_memory(&corpus).unwrap());
+    pub(crate) fn on(
+        Found(corpus, finder): Found,
+        size: (u16, u16),
+        lang: Lang,
+        remembered: &Remembered,
+    ) -> Self {
         let mut app = App::new(corpus, remembered, lang);
         app.resize(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();

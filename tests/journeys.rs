@@ -1,6 +1,7 @@
 //! What users do, from keys to screen and clipboard.
 
 use crate::explorer::Explorer;
+use ngoaivu::app::reader::Mark;
 use ngoaivu::app::{Focus, Remembered};
 use ngoaivu::corpus::Lang;
 use rstest::rstest;
@@ -91,6 +92,16 @@ fn matches_are_walked_through_one_by_one() {
         let place = explorer.app.reader().place();
         assert_eq!((place.passage, &place.mark), (expected.passage, &expected.mark));
     }
+}
+
+#[test]
+fn words_side_by_side_are_one_match() {
+    let mut explorer = explorer();
+    explorer.press("/thoa thuan<enter>");
+    let Some(Mark::Match(range)) = explorer.app.reader().place().mark.clone() else { panic!("no match") };
+    let passage = explorer.app.selected_passage().unwrap();
+    let text = &explorer.app.corpus().passage(passage).unwrap().1.text.vi;
+    assert_eq!(text[range].to_lowercase(), "thỏa thuận");
 }
 
 #[test]

@@ -90,6 +90,20 @@ impl Results {
         self.finder.highlight(&self.query, text)
     }
 
+    /// The same with words that stand side by side as one match, for going from match to match.
+    pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
+        let mut matches: Vec<Range<usize>> = Vec::new();
+        for span in self.highlight(text) {
+            match matches.last_mut() {
+                Some(last) if text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
+                    last.end = span.end;
+                }
+                _ => matches.push(span),
+            }
+        }
+        matches
+    }
+
     /// The words that no passage has together with the others.
     pub fn left_out<'t>(&self, typed: &'t str) -> Vec<&'t str> {
         self.hits.left_out.iter().filter_map(|span| typed.get(span.clone())).collect()

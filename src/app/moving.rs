@@ -219,7 +219,7 @@ impl App {
     fn match_marks(&self, passage: usize) -> Vec<(Mark, usize)> {
         let text = self.open_article().and_then(|a| a.passages.get(passage)).map(|p| p.text.get(self.text));
         let (Some(text), Some(results)) = (text, &self.results) else { return Vec::new() };
-        results.highlight(text).into_iter().map(|r| (Mark::Match(r.clone()), r.start)).collect()
+        results.matches(text).into_iter().map(|r| (Mark::Match(r.clone()), r.start)).collect()
     }
 
     /// The passage that is selected in the reader.

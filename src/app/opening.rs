@@ -74,7 +74,7 @@ impl App {
         self.focus_on(Focus::Reader);
         self.select_listed(key.article);
         let text = self.corpus.passage(key).map(|(_, p)| p.text.get(self.text).clone());
-        let first = text.and_then(|text| self.results.as_ref()?.highlight(&text).into_iter().next());
+        let first = text.and_then(|text| self.results.as_ref()?.matches(&text).into_iter().next());
         self.reader.go_to(key.passage, first.map(|range| (Mark::Match(range.clone()), range.start)));
     }
 
