@@ -10,11 +10,14 @@ mod build;
 mod bytes;
 mod candidates;
 mod document;
+mod files;
 mod filter;
 mod find;
+mod folder;
 mod glue;
 mod highlight;
 mod hits;
+mod library;
 mod names;
 mod part;
 mod problem;
@@ -23,6 +26,7 @@ mod rank;
 mod reading;
 mod records;
 mod resolve;
+mod rule;
 mod scan;
 mod shelf;
 mod show;
@@ -31,13 +35,15 @@ mod vocabulary;
 
 use std::io;
 use std::ops::Range;
+use std::path::Path;
 
 pub use document::{Kind, Place};
 pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
+pub use library::{ARTICLES, INDEX, Opened, Progress};
 pub use problem::{Problem, Why};
 pub use query::{MOST_WORDS, Query, Scope};
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Indicator};
 use shelf::Index;
 
 /// Finds in everything at hand. It can be shared between threads; a search takes no lock.
@@ -52,6 +58,23 @@ impl Finder {
     pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
         let index = Index::in_memory(corpus.articles())?;
         Ok(Self { shelves: vec![(Shelf::Corpus, index)] })
+    }
+
+    /// The same, and over the library in `folder` too, whose index is opened, or built when it is missing or
+    /// older than the articles. `progress` is told how far building is, from the thread that calls. Without
+    /// articles in the folder, nothing is added.
+    pub fn with_library(
+        mut self,
+        folder: &Path,
+        indicators: &[Indicator],
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> io::Result<(Self, Opened)> {
+        let Some((index, opened)) = library::open(folder, indicators, progress)? else {
+            return Ok((self, Opened::default()));
+        };
+        self.shelves.retain(|(shelf, _)| *shelf != Shelf::Library);
+        self.shelves.push((Shelf::Library, index));
+        Ok((self, opened))
     }
 
     /// The best `limit` answers to `query`, and how many there are.

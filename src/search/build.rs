@@ -63,7 +63,7 @@ impl PartBuilder {
 
     /// Adds the documents of an article.
     pub(super) fn article(&mut self, article: &Article, number: usize) -> tantivy::Result<()> {
-        self.names.articles.push(article.id.to_string());
+        self.names.articles.push((number, article.id.to_string()));
         documents(article, number, |document| self.document(&document))
     }
 

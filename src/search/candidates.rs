@@ -13,9 +13,16 @@ use super::vocabulary::{Vocabulary, WordId};
 /// Words that are put together into one list at most; behind a beginning of four letters there are hardly more.
 const MOST_UNITED: usize = 64;
 
+/// Documents listed for one way to cut a run of words; a run that more of them have is no rare phrase.
+const MOST_RUNS: usize = 20_000;
+
 /// The documents that have one word of the query, in one of its readings.
 pub(super) struct List {
     postings: Vec<SegmentPostings>,
+    /// Documents listed by number, besides those of the postings: those that have a run of words.
+    numbers: Vec<u32>,
+    /// The place in `numbers`.
+    next: usize,
     /// Its length, or somewhat more.
     size: u64,
 }
@@ -47,7 +54,29 @@ impl List {
 
     pub(super) fn new(postings: Vec<SegmentPostings>) -> Self {
         let size = postings.iter().map(|p| u64::from(p.doc_freq())).sum();
-        Self { postings, size }
+        Self { postings, numbers: Vec::new(), next: 0, size }
+    }
+
+    /// Adds the documents that have all words of a run, cut in one of its ways.
+    fn add_runs(
+        &mut self,
+        part: &Part,
+        vocabulary: &Vocabulary,
+        ways: &[Vec<WordId>],
+    ) -> tantivy::Result<()> {
+        for way in ways {
+            let word = |&word: &WordId| Self::of_words(part, vocabulary, std::iter::once(word));
+            let lists: Vec<Self> = way.iter().map(word).collect::<tantivy::Result<_>>()?;
+            let (needed, most) = (lists.len(), self.numbers.len() + MOST_RUNS);
+            visit(lists, needed, Vec::new(), |doc| {
+                self.numbers.push(doc);
+                self.numbers.len() < most
+            });
+        }
+        self.numbers.sort_unstable();
+        self.numbers.dedup();
+        self.size += self.numbers.len() as u64;
+        Ok(())
     }
 
     /// The documents that have a term whose letters, or keys, are `folded`.
@@ -59,10 +88,17 @@ impl List {
         readings: Readings,
     ) -> tantivy::Result<Self> {
         match readings {
-            Readings::Sure if known.begun.is_empty() => {
-                Self::of_words(part, vocabulary, known.exact.iter().copied())
+            Readings::Sure => {
+                let mut list = if known.begun.is_empty() {
+                    Self::of_words(part, vocabulary, known.exact.iter().copied())?
+                } else {
+                    Self::of(part, vocabulary, known, folded, Readings::Beginnings)?
+                };
+                let ways = known.glue.as_ref().map_or(&[][..], |glue| &glue.ways);
+                list.add_runs(part, vocabulary, ways)?;
+                Ok(list)
             }
-            Readings::Sure | Readings::Beginnings => {
+            Readings::Beginnings => {
                 let mut postings = Vec::new();
                 for start in folded {
                     postings.extend(beginning(part, vocabulary, start)?);
@@ -83,11 +119,14 @@ impl List {
     }
 
     fn doc(&self) -> u32 {
-        self.postings.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+        let number = self.numbers.get(self.next).copied().unwrap_or(TERMINATED);
+        self.postings.iter().map(DocSet::doc).fold(number, u32::min)
     }
 
     fn seek(&mut self, target: u32) -> u32 {
-        let mut least = TERMINATED;
+        let rest = self.numbers.get(self.next..).unwrap_or_default();
+        self.next += rest.partition_point(|&doc| doc < target);
+        let mut least = self.numbers.get(self.next).copied().unwrap_or(TERMINATED);
         for postings in &mut self.postings {
             let doc = if postings.doc() < target { postings.seek(target) } else { postings.doc() };
             least = least.min(doc);

@@ -11,10 +11,11 @@ use super::hits::{Hits, Shelf};
 use super::part::{Part, as_io};
 use super::query::{Query, Term};
 use super::resolve::{Resolved, resolve};
-use super::scan::{Found, Scanner, Task, is_guessed_well, is_settled, settle};
+use super::rule::Rule;
+use super::scan::{Found, Scanner, Task, closest_guess, is_gathered, is_settled, settle};
 use super::shelf::Index;
 use super::show;
-use super::table::{Known, Table};
+use super::table::Table;
 
 /// How documents are come by.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -70,7 +71,16 @@ struct Step {
     missing: usize,
     /// Whether it is only taken when nothing was found before.
     fewer: bool,
+    /// Whether what may be a run of words or a typo is looked up as a run.
+    runs: bool,
+    /// The step is not taken when all words were found this close together: the dearer, the less.
+    enough: f32,
 }
+
+/// Closeness of words in a row: what the cheap steps are to find.
+const IN_A_ROW: f32 = 0.97;
+/// Closeness that makes a dear step not worth its time.
+const DEAR: f32 = 0.7;
 
 impl<'s> Search<'s> {
     fn new(shelves: &'s [(Shelf, Index)], query: &'s Query, way: Way) -> io::Result<Self> {
@@ -83,14 +93,19 @@ impl<'s> Search<'s> {
     fn run(&mut self) -> io::Result<()> {
         let words = self.query.terms.len();
         let sure = self.tables(false);
-        self.step(&sure, &[sure_of_all(0)])?;
+        self.step(&sure, &Rule::default(), &[sure_of_all(0)])?;
         if words == 0 || is_settled(&self.found, words) || self.query.is_strict() {
             return Ok(());
         }
+        let gathered = is_gathered(&self.found);
         self.found.clear();
         (self.skipped, self.complete) = (0, true);
         let guesses = self.tables(true);
-        self.step(&guesses, &steps(&guesses, words))
+        let mut rule = Rule::new(&guesses, &self.query.terms);
+        if gathered {
+            (rule.wrong, rule.cut) = (rule.wrong.min(1), false);
+        }
+        self.step(&guesses, &rule, &steps(&rule, &self.query.terms))
     }
 
     fn tables(&self, guesses: bool) -> Vec<Table> {
@@ -98,13 +113,20 @@ impl<'s> Search<'s> {
     }
 
     /// Takes the steps one after the other in every part, until what is found is good enough.
-    fn step(&mut self, tables: &[Table], steps: &[Step]) -> io::Result<()> {
+    fn step(&mut self, tables: &[Table], rule: &Rule, steps: &[Step]) -> io::Result<()> {
         let total = self.shelves.iter().map(|(_, index)| index.total).sum();
         let counts = self.counts(tables);
         let tasks: Vec<Task<'_>> = tables
             .iter()
             .zip(&self.resolved)
-            .map(|(table, resolved)| Task { query: self.query, table, total, counts: &counts, resolved })
+            .map(|(table, resolved)| Task {
+                query: self.query,
+                table,
+                total,
+                counts: &counts,
+                resolved,
+                rule,
+            })
             .collect();
         let parts = self
             .shelves
@@ -125,10 +147,12 @@ impl<'s> Search<'s> {
         let room = MOST_RANKED / sites.len().max(1);
         let words = self.query.terms.len();
         for (done, step) in steps.iter().enumerate() {
-            if done > 0 && sites.iter().any(|p| is_guessed_well(&p.scanner.found, words)) {
-                break;
+            let closest = sites.iter().map(|p| closest_guess(&p.scanner.found)).fold(0.0, f32::max);
+            if done > 0 && words > 1 && closest >= step.enough {
+                continue;
             }
-            if step.fewer && sites.iter().any(|p| !p.scanner.found.is_empty()) {
+            let most = rule.known() + 1 - step.missing.min(rule.known());
+            if step.fewer && sites.iter().any(|p| p.scanner.has(most)) {
                 break;
             }
             for site in &mut sites {
@@ -154,35 +178,52 @@ impl<'s> Search<'s> {
 }
 
 /// The steps with guesses, from the narrowest to the widest.
-fn steps(tables: &[Table], words: usize) -> Vec<Step> {
-    let is_known = |i: usize| tables.iter().any(|t| t.terms.get(i).is_some_and(Known::is_known));
-    let known = (0..words).filter(|&i| is_known(i)).count();
+fn steps(rule: &Rule, terms: &[Term]) -> Vec<Step> {
+    let known = rule.known();
     let sure = sure_of_all;
-    let beginnings = Step { readings: Readings::Beginnings, ..sure(0) };
-    let guessed = Step { guessed: true, ..sure(0) };
+    let beginnings = Step { readings: Readings::Beginnings, runs: false, ..sure(0) };
+    let guessed = Step { guessed: true, runs: false, ..sure(0) };
     let mut steps = vec![sure(0)];
-    if known < words {
-        // With one known word, or none, the others have to narrow it down.
+    if known < terms.len() {
+        // With few known words the others have to narrow it down.
         if known < 3 { steps.push(guessed) } else { steps.insert(1, guessed) }
     }
+    if rule.cut && looks_cut_short(terms) {
+        steps.push(beginnings);
+    }
     // A typo may make another word, which is then known and wrong.
-    if known >= 2 {
+    if rule.wrong >= 1 {
         steps.push(sure(1));
     }
-    steps.push(beginnings);
-    if known >= 4 {
-        steps.push(sure(2));
+    if rule.cut && !looks_cut_short(terms) {
+        steps.push(beginnings);
+    }
+    if rule.wrong >= 2 {
+        steps.push(Step { enough: DEAR, ..sure(2) });
     }
     // Nothing has all the words: fewer will have to do, down to the last.
     let fewer = |missing| Step { fewer: true, ..sure(missing) };
     steps.extend((1..known.max(1)).map(fewer));
-    steps.push(Step { missing: words.saturating_sub(1), fewer: true, ..guessed });
+    steps.push(Step { missing: terms.len().saturating_sub(1), fewer: true, ..guessed });
     steps
+}
+
+/// Whether the words are so short that they were probably cut: Vietnamese ones have three to four letters.
+fn looks_cut_short(terms: &[Term]) -> bool {
+    let letters: usize = terms.iter().map(|term| term.word.ends.len()).sum();
+    5 * letters < 14 * terms.len()
 }
 
 /// Looks up the words as typed, of which so many may be missing.
 fn sure_of_all(missing: usize) -> Step {
-    Step { readings: Readings::Sure, guessed: false, missing, fewer: false }
+    Step {
+        readings: Readings::Sure,
+        guessed: false,
+        missing,
+        fewer: false,
+        runs: missing == 0,
+        enough: IN_A_ROW,
+    }
 }
 
 /// A part with what is being found in it.
@@ -201,12 +242,9 @@ impl Site<'_> {
         if way == Way::Scanned {
             return (0..self.part.len()).try_for_each(|doc| self.scanner.consider(doc).map(drop));
         }
-        for cut in 0..self.task.ways() {
-            let lists = self.lists(step, cut).map_err(as_io)?;
-            let filters = self.task.resolved.lists(self.part).map_err(as_io)?;
-            self.visit(lists, filters, step.missing)?;
-        }
-        Ok(())
+        let lists = self.lists(step).map_err(as_io)?;
+        let filters = self.task.resolved.lists(self.part).map_err(as_io)?;
+        self.visit(lists, filters, step.missing)
     }
 
     fn visit(&mut self, lists: Vec<List>, filters: Vec<List>, missing: usize) -> io::Result<()> {
@@ -228,20 +266,14 @@ impl Site<'_> {
         result
     }
 
-    /// A list for each word; the words of a run, cut in the way number `cut`, have one each.
-    fn lists(&self, step: &Step, cut: usize) -> tantivy::Result<Vec<List>> {
+    /// A list for each word.
+    fn lists(&self, step: &Step) -> tantivy::Result<Vec<List>> {
         let Self { index, part, task, .. } = self;
         let mut lists = Vec::new();
         for (term, known) in task.query.terms.iter().zip(&task.table.terms) {
-            let way = known.way(cut);
-            if let Some(words) = way {
-                for &word in words {
-                    lists.push(List::of_words(part, &index.vocabulary, std::iter::once(word))?);
-                }
-                continue;
-            }
+            let is_known = if step.runs { known.is_known() } else { known.is_likely_known() };
             let readings = match step.readings {
-                Readings::Sure if known.is_known() => Readings::Sure,
+                Readings::Sure if is_known => Readings::Sure,
                 Readings::Sure if !step.guessed => continue,
                 Readings::Sure | Readings::Guessed => Readings::Guessed,
                 Readings::Beginnings => Readings::Beginnings,

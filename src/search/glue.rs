@@ -67,7 +67,8 @@ fn all_pieces(run: &str, unfinished: bool, vocabulary: &Vocabulary) -> Vec<Piece
                 continue;
             }
             // A letter alone is a word only where Vietnamese has one; else every run could be spelled out.
-            if to - from == 1 && !matches!(part, "a" | "e" | "i" | "o" | "u" | "y") {
+            let alone = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'0'..=b'9');
+            if to - from == 1 && !part.bytes().all(alone) {
                 continue;
             }
             if let Some(word) = find(part, vocabulary) {

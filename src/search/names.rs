@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::records::Facts;
 
 /// The names of one collection of articles.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Names {
-    /// The ids of the articles, in their order.
-    pub(super) articles: Vec<String>,
+    /// The numbers and ids of the articles.
+    pub(super) articles: Vec<(usize, String)>,
     /// The folded words of each speaker's name, with spaces between.
     pub(super) speakers: BTreeSet<String>,
     /// The units of figures, by [`super::filter::unit_key`].
@@ -31,18 +33,26 @@ impl Names {
         }
     }
 
+    /// These names and those of `other`.
+    pub(super) fn with(mut self, mut other: Self) -> Self {
+        self.articles.append(&mut other.articles);
+        self.speakers.append(&mut other.speakers);
+        self.units.append(&mut other.units);
+        self
+    }
+
     /// Whether a speaker has all these folded words in the name.
     pub(super) fn has_speaker(&self, words: &[String]) -> bool {
         self.speakers.iter().any(|name| words.iter().all(|w| name.split(' ').any(|n| n == w)))
     }
 
-    /// The place of the article with this id, or the only one whose id begins so.
+    /// The number of the article with this id, or the only one whose id begins so.
     pub(super) fn article(&self, id: &str) -> Option<usize> {
-        if let Some(place) = self.articles.iter().position(|a| a == id) {
-            return Some(place);
+        if let Some((number, _)) = self.articles.iter().find(|(_, a)| a == id) {
+            return Some(*number);
         }
-        let mut begun = self.articles.iter().enumerate().filter(|(_, a)| a.starts_with(id));
-        let first = begun.next().map(|(place, _)| place);
+        let mut begun = self.articles.iter().filter(|(_, a)| a.starts_with(id));
+        let first = begun.next().map(|(number, _)| *number);
         if begun.next().is_some() { None } else { first }
     }
 }

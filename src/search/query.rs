@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::filter::{Field, Filter};
+use super::filter::{Field, Filter, Wanted};
 use super::problem::{Problem, Why};
 use crate::text::typing;
 use crate::text::words::{Word, words};
@@ -103,6 +103,11 @@ impl Query {
     /// Whether every word has to be there as it stands, so that guessing is no use.
     pub(super) fn is_strict(&self) -> bool {
         self.terms.iter().all(|term| term.strict)
+    }
+
+    /// Whether it asks for figures of some unit.
+    pub(super) fn asks_unit(&self) -> bool {
+        self.filters.iter().any(|f| matches!(f.wanted, Wanted::Unit(_)))
     }
 
     /// How many words are looked for.
@@ -256,3 +261,6 @@ fn is_opening(c: char) -> bool {
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '“' | '»')
 }
+
+#[cfg(test)]
+mod tests;

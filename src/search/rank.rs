@@ -32,7 +32,12 @@ pub(super) const SKETCHED: f32 = 0.38;
 /// The weight of closeness against exactness. A phrase with one typo (0.94 + 0.7) must beat the same five
 /// words exactly but scattered (1 + 0.7 × 0.2), and a passage that has all words (about 1) must not lose to one
 /// that has only four of five in a row (0.8 + 0.7 × 0.75), which [`Level`] sees to.
-pub(super) const CLOSENESS: f32 = 0.7;
+pub(super) const CLOSENESS: f32 = 0.45;
+/// The weight of standing within few words of each other, in whatever order. Together with closeness it lets a
+/// phrase with typos stand above scattered words, and words remembered in the wrong order above chance.
+const COMPACTNESS: f32 = 0.3;
+/// How fast compactness falls with each word of the text in between: with ten it is a half.
+const SPREAD: f32 = 0.1;
 /// How fast closeness falls with each word in between: two words further on it is a half.
 const FALL: f32 = 0.4;
 /// Words in the wrong order are worth this much of the same words in order.
@@ -68,6 +73,8 @@ pub(super) struct Occurrence {
     pub(super) quality: f32,
     /// Whether it is no guess.
     pub(super) sure: bool,
+    /// Whether it is a word of which only the beginning was typed.
+    pub(super) cut: bool,
 }
 
 /// How well a text answers.
@@ -77,6 +84,8 @@ pub(super) struct Fit {
     pub(super) score: f32,
     /// The share of closeness, 1 when the words stand together as typed.
     pub(super) closeness: f32,
+    /// The share of compactness, 1 when the words stand side by side in any order.
+    pub(super) compactness: f32,
     /// A bit for each word that is there.
     pub(super) there: u32,
 }
@@ -91,11 +100,16 @@ pub(super) struct Ranker {
     /// For each occurrence of the word at hand: best score so far, closeness in it.
     chain: Vec<(f32, f32)>,
     next: Vec<(f32, f32)>,
+    /// For each word that is there, its best places.
+    good: Vec<Vec<Occurrence>>,
 }
+
+/// Places of a word that are this near to its best are good ones for compactness: a guess elsewhere is not.
+const GOOD: f32 = 0.9;
 
 /// Occurrences of one word that are looked at in one text. A word said more often says nothing new, and the
 /// cost grows with the square.
-pub(super) const MOST_OCCURRENCES: usize = 24;
+pub(super) const MOST_OCCURRENCES: usize = 256;
 
 impl Ranker {
     /// For words that occur this often among so many.
@@ -107,7 +121,7 @@ impl Ranker {
             parts.iter().map(|part| part / sum).collect::<Vec<_>>()
         };
         let pairs: Vec<f32> = rarity.windows(2).map(|pair| pair.iter().sum()).collect();
-        Self { weights: share(&rarity), links: share(&pairs), chain: Vec::new(), next: Vec::new() }
+        Self { weights: share(&rarity), links: share(&pairs), ..Self::default() }
     }
 
     /// Ranks a text in which the words of the query, in their order, may be at these places.
@@ -136,6 +150,8 @@ impl Ranker {
         }
         let best = self.chain.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a });
         (fit.score, fit.closeness) = best.unwrap_or_default();
+        fit.compactness = self.compactness(words);
+        fit.score += COMPACTNESS * fit.compactness;
         if let [only] = words {
             #[expect(clippy::cast_precision_loss, reason = "at most four")]
             let again = only.len().min(4) as f32;
@@ -144,12 +160,59 @@ impl Ranker {
         fit
     }
 
+    /// 1 when all the words that are there stand side by side in any order, less the wider the smallest stretch
+    /// that holds one good place of each.
+    fn compactness(&mut self, words: &[Vec<Occurrence>]) -> f32 {
+        let mut count = 0;
+        for places in words.iter().filter(|places| !places.is_empty()) {
+            if self.good.len() == count {
+                self.good.push(Vec::new());
+            }
+            if let Some(good) = self.good.get_mut(count) {
+                good.clear();
+                let best = places.iter().map(|p| p.quality).fold(0.0, f32::max);
+                // Later places first, so that the next one is taken off the end.
+                good.extend(places.iter().rev().filter(|p| p.quality >= GOOD * best));
+            }
+            count += 1;
+        }
+        if count < 2 {
+            return 0.0;
+        }
+        let good = self.good.get_mut(..count).unwrap_or_default();
+        let widest = smallest_stretch(good);
+        #[expect(clippy::cast_precision_loss, reason = "positions in a passage")]
+        let between = (widest.saturating_sub(count)) as f32;
+        1.0 / (1.0 + SPREAD * between)
+    }
+
     /// The weight of standing together for words `a` and `b`, between which others may be missing.
     fn link(&self, a: usize, b: usize) -> f32 {
         let sum: f32 = self.links.get(a..b).unwrap_or_default().iter().sum();
         #[expect(clippy::cast_precision_loss, reason = "at most 32 words")]
         let missing = (b - a) as f32;
         sum / missing
+    }
+}
+
+/// The length of the smallest stretch that holds one place from the end of each list.
+fn smallest_stretch(lists: &mut [Vec<Occurrence>]) -> usize {
+    let mut smallest = u32::MAX;
+    loop {
+        let (mut first, mut end) = (None::<(u32, usize)>, 0);
+        for (i, list) in lists.iter().enumerate() {
+            let Some(place) = list.last() else { return smallest as usize };
+            end = end.max(place.at + place.width);
+            if first.is_none_or(|(at, _)| place.at < at) {
+                first = Some((place.at, i));
+            }
+        }
+        let Some((start, which)) = first else { return smallest as usize };
+        smallest = smallest.min(end - start);
+        // Only by leaving the first place behind can the stretch become smaller.
+        if let Some(list) = lists.get_mut(which) {
+            list.pop();
+        }
     }
 }
 
@@ -195,3 +258,6 @@ pub(super) fn kind_bonus(kind: Kind) -> f32 {
         Kind::Passage | Kind::Figure => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests;

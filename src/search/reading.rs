@@ -23,15 +23,17 @@ pub(super) struct Reading {
     pub(super) quality: f32,
     /// Whether it is no guess.
     pub(super) sure: bool,
+    /// Whether only the beginning of the word was typed.
+    pub(super) cut: bool,
 }
 
 impl Reading {
     const fn sure(quality: f32) -> Self {
-        Self { quality, sure: true }
+        Self { quality, sure: true, cut: false }
     }
 
     const fn guess(quality: f32) -> Self {
-        Self { quality, sure: false }
+        Self { quality, sure: false, cut: false }
     }
 
     fn better(self, other: Self) -> Self {
@@ -71,10 +73,11 @@ impl Term {
     fn guess(&self, typed: &Word, folded: &str) -> Option<Reading> {
         let letters = typed.folded.len();
         let cut = letters >= SHORTEST_CUT && folded.starts_with(typed.folded.as_str());
-        let cut = cut.then(|| Reading::guess(CUT * share(&typed.folded, folded)));
+        let cut = cut.then(|| Reading { cut: true, ..Reading::guess(CUT * share(&typed.folded, folded)) });
         let typo = self.typo(typed, folded);
         match (cut, typo) {
-            (Some(cut), Some(typo)) => Some(cut.better(typo)),
+            // Where it may be either, it is not held against the text that it would be wrong.
+            (Some(cut), Some(typo)) => Some(Reading { cut: true, ..cut.better(typo) }),
             (cut, typo) => cut.or(typo),
         }
     }

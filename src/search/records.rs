@@ -83,6 +83,31 @@ pub(super) struct RecordReader<'r> {
     pub(super) text: Vec<u32>,
     /// Where in `text` the speaker's name is.
     pub(super) speaker: Range<usize>,
+    /// The unit of a figure in both languages.
+    pub(super) units: [String; 2],
+    /// Whether `units` are wanted; they take time to unpack.
+    wants_units: bool,
+}
+
+/// What is known of an unpacked document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) kind: Kind,
+    pub(super) lang: Lang,
+    pub(super) place: Place,
+    pub(super) date: PackedDate,
+}
+
+/// A date as it is stored, in the order of dates: year, month, day, of which the last may be nought.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct PackedDate(u16, u8, u8);
+
+impl PackedDate {
+    /// The date, unless the file is damaged.
+    pub(super) fn date(self) -> Option<Date> {
+        let part = |n: u8| i8::try_from(n).ok().filter(|&n| n > 0);
+        Date::new(i16::try_from(self.0).ok()?, part(self.1), part(self.2))
+    }
 }
 
 impl Records {
@@ -92,47 +117,40 @@ impl Records {
     }
 
     /// For reading documents.
-    pub(super) fn reader(&self) -> RecordReader<'_> {
+    pub(super) fn reader(&self, wants_units: bool) -> RecordReader<'_> {
         let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
-        RecordReader { records: self, data, ends, text: Vec::new(), speaker: 0..0 }
+        let units = Default::default();
+        RecordReader { records: self, data, ends, text: Vec::new(), speaker: 0..0, units, wants_units }
     }
 }
 
 impl RecordReader<'_> {
     /// Unpacks a document.
-    pub(super) fn read(&mut self, doc: u32) -> io::Result<Facts> {
+    pub(super) fn read(&mut self, doc: u32) -> io::Result<Head> {
         let at = doc as usize * 4;
         let start = if doc == 0 { 0 } else { four(self.ends.get(at - 4..at)?)? };
         let end = four(self.ends.get(at..at + 4)?)?;
         let mut from = Unpack { bytes: self.data.get(start..end)? };
-        let facts = facts(&mut from)?;
+        let head = from.head()?;
+        if head.kind == Kind::Figure {
+            for unit in &mut self.units {
+                let bytes = from.bytes()?;
+                if self.wants_units {
+                    *unit = String::from_utf8_lossy(bytes).into_owned();
+                }
+            }
+        }
         self.text.clear();
         from.words(&self.records.to_form, &mut self.text)?;
-        self.speaker = self.text.len()..self.text.len();
         let before = self.text.len();
         self.text.push(BREAK);
         from.words(&self.records.to_form, &mut self.text)?;
         if self.text.len() == before + 1 {
             self.text.truncate(before);
-        } else {
-            self.speaker = before + 1..self.text.len();
         }
-        Ok(facts)
+        self.speaker = (before + 1).min(self.text.len())..self.text.len();
+        Ok(head)
     }
-}
-
-fn facts(from: &mut Unpack<'_>) -> io::Result<Facts> {
-    let code = from.byte()?;
-    let kind = *Kind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
-    let lang = if code & 8 == 0 { Lang::Vi } else { Lang::En };
-    let article = from.number()? as usize;
-    let passage = from.number()?.checked_sub(1).map(|p| p as usize);
-    let part = from.number()?.checked_sub(1).map(|p| p as usize);
-    let year = i16::try_from(from.number()?).ok().ok_or_else(damaged)?;
-    let [month, day] = [from.byte()?, from.byte()?].map(|n| i8::try_from(n).ok().filter(|&n| n > 0));
-    let date = Date::new(year, month, day).ok_or_else(damaged)?;
-    let units = if kind == Kind::Figure { [from.string()?, from.string()?] } else { Default::default() };
-    Ok(Facts { kind, lang, place: Place { article, passage, part }, date, units })
 }
 
 struct Unpack<'b> {
@@ -158,11 +176,23 @@ impl Unpack<'_> {
         Err(damaged())
     }
 
-    fn string(&mut self) -> io::Result<String> {
+    fn head(&mut self) -> io::Result<Head> {
+        let code = self.byte()?;
+        let kind = *Kind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
+        let lang = if code & 8 == 0 { Lang::Vi } else { Lang::En };
+        let article = self.number()? as usize;
+        let passage = self.number()?.checked_sub(1).map(|p| p as usize);
+        let part = self.number()?.checked_sub(1).map(|p| p as usize);
+        let year = u16::try_from(self.number()?).ok().ok_or_else(damaged)?;
+        let date = PackedDate(year, self.byte()?, self.byte()?);
+        Ok(Head { kind, lang, place: Place { article, passage, part }, date })
+    }
+
+    fn bytes(&mut self) -> io::Result<&[u8]> {
         let length = self.number()? as usize;
         let (text, rest) = self.bytes.split_at_checked(length).ok_or_else(damaged)?;
         self.bytes = rest;
-        String::from_utf8(text.to_vec()).ok().ok_or_else(damaged)
+        Ok(text)
     }
 
     fn words(&mut self, to_form: &[u32], into: &mut Vec<u32>) -> io::Result<()> {

@@ -38,7 +38,7 @@ fn wrong(shelves: &[(Shelf, Index)], filter: &Filter) -> io::Result<Option<Why>>
             Wanted::Unit(unit) => index.names()?.units.contains(unit),
             Wanted::Article(id) => {
                 let names = index.names()?;
-                for known in &names.articles {
+                for (_, known) in &names.articles {
                     let distance = strsim::osa_distance(known, id);
                     if distance < nearest.0 {
                         nearest = (distance, known.clone());

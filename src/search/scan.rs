@@ -1,6 +1,5 @@
 //! Ranks the documents of a part, one by one, wherever their numbers come from.
 
-use std::collections::HashSet;
 use std::io;
 
 use super::document::{Kind, Place};
@@ -8,10 +7,11 @@ use super::filter::{Filter, Wanted};
 use super::part::Part;
 use super::query::{Query, Scope};
 use super::rank::{Fit, Level, MARKS_WITHIN, Occurrence, Ranker, kind_bonus};
-use super::records::{Facts, RecordReader};
+use super::records::{Head, PackedDate, RecordReader};
 use super::resolve::Resolved;
-use super::table::{Known, Table, TextReader};
-use crate::corpus::date::{Date, Period};
+use super::rule::Rule;
+use super::table::{Table, TextReader};
+use crate::corpus::date::Period;
 
 /// A document that has something of what was asked.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(super) struct Found {
     pub(super) score: f32,
     pub(super) kind: Kind,
     pub(super) place: Place,
-    pub(super) date: Date,
+    pub(super) date: PackedDate,
     pub(super) part: usize,
     pub(super) doc: u32,
 }
@@ -36,8 +36,10 @@ pub(super) struct Scanner<'s> {
     /// For each excluded run of words, its terms in the table.
     excluded: Vec<std::ops::Range<usize>>,
     resolved: &'s Resolved,
+    rule: &'s Rule,
     places: Vec<Vec<Occurrence>>,
-    seen: HashSet<u32>,
+    /// A bit for each document that was considered.
+    seen: Vec<u64>,
     pub(super) found: Vec<Found>,
 }
 
@@ -50,13 +52,7 @@ pub(super) struct Task<'s> {
     /// How many words all texts have, and how often each term is among them.
     pub(super) total: u64,
     pub(super) counts: &'s [u64],
-}
-
-impl Task<'_> {
-    /// In how many ways the runs of words among the terms are to be cut.
-    pub(super) fn ways(&self) -> usize {
-        self.table.terms.iter().map(Known::ways).max().unwrap_or(1)
-    }
+    pub(super) rule: &'s Rule,
 }
 
 impl<'s> Scanner<'s> {
@@ -75,24 +71,25 @@ impl<'s> Scanner<'s> {
         Self {
             query: task.query,
             part_number,
-            records: part.records.reader(),
+            records: part.records.reader(task.query.asks_unit()),
             reader: TextReader::new(task.table),
             ranker: Ranker::new(task.counts, task.total),
             excluded,
             resolved: task.resolved,
+            rule: task.rule,
             places: Vec::new(),
-            seen: HashSet::new(),
+            seen: vec![0; part.len() as usize / 64 + 1],
             found: Vec::new(),
         }
     }
 
     /// Ranks a document, once however often it is asked to; says whether it did now.
     pub(super) fn consider(&mut self, doc: u32) -> io::Result<bool> {
-        if !self.seen.insert(doc) {
+        if !self.is_new(doc) {
             return Ok(false);
         }
-        let facts = self.records.read(doc)?;
-        if !in_scope(self.query.scope, facts.kind) || !self.passes(&facts) {
+        let head = self.records.read(doc)?;
+        if !in_scope(self.query.scope, head.kind) || !self.passes(&head) {
             return Ok(true);
         }
         self.reader.occurrences(&self.records.text, &mut self.places);
@@ -107,25 +104,39 @@ impl<'s> Scanner<'s> {
         if is_excluded || !self.query.phrases.iter().all(|p| has_phrase(words, p)) {
             return Ok(true);
         }
+        self.rule.apply(words);
         let fit = self.ranker.rank(words);
         if fit.there == 0 && !words.is_empty() {
             return Ok(true);
         }
-        let score = fit.score + kind_bonus(facts.kind);
-        let Facts { kind, place, date, .. } = facts;
+        let Head { kind, place, date, .. } = head;
+        let score = fit.score + kind_bonus(kind);
         self.found.push(Found { fit, score, kind, place, date, part: self.part_number, doc });
         Ok(true)
     }
 
-    fn passes(&self, facts: &Facts) -> bool {
+    /// Whether something found has so many of the words.
+    pub(super) fn has(&self, words: usize) -> bool {
+        self.found.iter().any(|f| f.fit.there.count_ones() as usize >= words)
+    }
+
+    fn is_new(&mut self, doc: u32) -> bool {
+        let Some(bits) = self.seen.get_mut(doc as usize / 64) else { return false };
+        let bit = 1 << (doc % 64);
+        let new = *bits & bit == 0;
+        *bits |= bit;
+        new
+    }
+
+    fn passes(&self, head: &Head) -> bool {
         let (mut speakers, mut articles) = (self.resolved.speakers.iter(), self.resolved.articles.iter());
         self.query.filters.iter().all(|Filter { wanted, negated, .. }| {
             let fulfilled = match wanted {
                 Wanted::By(_) => speakers.next().is_none_or(|words| self.is_by(words)),
-                Wanted::In(period) => Period::from(facts.date).overlaps(*period),
-                Wanted::Unit(unit) => facts.units.contains(unit),
-                Wanted::Kind(kind) => facts.kind == *kind,
-                Wanted::Article(_) => articles.next().is_none_or(|a| *a == Some(facts.place.article)),
+                Wanted::In(period) => head.date.date().is_some_and(|d| Period::from(d).overlaps(*period)),
+                Wanted::Unit(unit) => head.kind == Kind::Figure && self.records.units.contains(unit),
+                Wanted::Kind(kind) => head.kind == *kind,
+                Wanted::Article(_) => articles.next().is_none_or(|a| *a == Some(head.place.article)),
             };
             fulfilled != *negated
         })
@@ -183,6 +194,10 @@ pub(super) fn settle(found: &mut Vec<Found>, words: usize) -> Level {
     }
     let level = best_level.min(Level::Guessed);
     found.retain(|f| f.fit.level >= level);
+    if level == Level::Partial {
+        let most = found.iter().map(|f| f.fit.there.count_ones()).max();
+        found.retain(|f| Some(f.fit.there.count_ones()) == most);
+    }
     let best = found.iter().map(|f| f.fit.score).fold(0.0, f32::max);
     found.retain(|f| f.fit.score >= NEAR_BEST * best);
     found.iter().map(|f| f.fit.level).max().unwrap_or_default()
@@ -194,14 +209,20 @@ pub(super) fn is_settled(found: &[Found], words: usize) -> bool {
     found.iter().any(|f| f.fit.level == Level::Sure && close(f))
 }
 
-/// Whether something found has all words, some by guesses, all in a row: nothing better can be found by guessing.
-pub(super) fn is_guessed_well(found: &[Found], words: usize) -> bool {
-    words > 1 && found.iter().any(|f| f.fit.level >= Level::Guessed && f.fit.closeness >= IN_A_ROW)
+/// Whether something found has all words as typed within a short stretch, though in no order.
+pub(super) fn is_gathered(found: &[Found]) -> bool {
+    found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= GATHERED)
+}
+
+/// How close together the words stand in the best of those found that have all of them, guesses among them.
+pub(super) fn closest_guess(found: &[Found]) -> f32 {
+    let all = found.iter().filter(|f| f.fit.level >= Level::Guessed);
+    all.map(|f| f.fit.closeness).fold(0.0, f32::max)
 }
 
 /// Closeness of words that belong together: on average not two others between neighbours.
 const CLOSE: f32 = 0.6;
-/// Closeness of words in a row.
-const IN_A_ROW: f32 = 0.97;
+/// Compactness of words that were remembered together: as many others among them as they are.
+const GATHERED: f32 = 0.65;
 /// Guesses below this share of the best score are left out: with a good guess at hand they are only noise.
 const NEAR_BEST: f32 = 0.75;

@@ -1,12 +1,14 @@
 //! The index of one collection of articles: its vocabulary and its parts.
 
-use std::borrow::Cow;
 use std::io;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use tantivy::directory::RamDirectory;
 
 use super::build::{Built, PartBuilder, vocabulary};
 use super::bytes::Bytes;
+use super::library::read_names;
 use super::names::Names;
 use super::part::{Part, as_io};
 use super::query::Query;
@@ -21,7 +23,9 @@ pub(super) struct Index {
     pub(super) vocabulary: Vocabulary,
     pub(super) total: u64,
     pub(super) parts: Vec<Part>,
-    names: Names,
+    names: OnceLock<Names>,
+    /// Where the names are, as long as nobody has asked for them.
+    names_file: Option<PathBuf>,
 }
 
 impl Index {
@@ -42,13 +46,24 @@ impl Index {
             total: vocabulary.total(),
             vocabulary,
             parts: vec![Part::new(&index, records).map_err(as_io)?],
-            names,
+            names: names.into(),
+            names_file: None,
         })
     }
 
+    /// Of parts on disk, with the names in a file.
+    pub(super) fn on_disk(vocabulary: Vocabulary, parts: Vec<Part>, names: PathBuf) -> Self {
+        let total = vocabulary.total();
+        Self { vocabulary, total, parts, names: OnceLock::new(), names_file: Some(names) }
+    }
+
     /// What `article:`, `by:` and `unit:` may name.
-    pub(super) fn names(&self) -> io::Result<Cow<'_, Names>> {
-        Ok(Cow::Borrowed(&self.names))
+    pub(super) fn names(&self) -> io::Result<&Names> {
+        if let (None, Some(file)) = (self.names.get(), &self.names_file) {
+            // Another search may have been faster; both have read the same.
+            let _ = self.names.set(read_names(file)?);
+        }
+        Ok(self.names.get_or_init(Names::default))
     }
 
     /// Whether a term of `query` is there without guessing.

@@ -148,7 +148,7 @@ fn hit(
     level: Level,
 ) -> io::Result<Hit> {
     let stored = part.stored(found.doc).map_err(as_io)?;
-    let facts = part.records.reader().read(found.doc)?;
+    let head = part.records.reader(false).read(found.doc)?;
     let may_guess = |term: usize| level != Level::Sure || !index.knows(query, term);
     Ok(Hit {
         kind: found.kind,
@@ -159,9 +159,9 @@ fn hit(
         passage: stored.passage,
         part: stored.part,
         text: stored.text,
-        lang: facts.lang,
+        lang: head.lang,
         speaker: stored.speaker,
-        date: found.date.to_string(),
+        date: found.date.date().map(|d| d.to_string()).unwrap_or_default(),
         score,
     })
 }

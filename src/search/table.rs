@@ -61,21 +61,13 @@ impl Known {
         self.is_word() || self.glue.is_some()
     }
 
-    fn is_word(&self) -> bool {
+    /// Whether it is a word, or can be nothing but a run of words: `ngaoi` may be `nga oi`, but is likelier a typo.
+    pub(super) fn is_likely_known(&self) -> bool {
+        self.is_word() || (self.glue.is_some() && self.guessed.is_empty())
+    }
+
+    pub(super) fn is_word(&self) -> bool {
         !self.exact.is_empty() || !self.begun.is_empty()
-    }
-
-    /// How many ways there are to look it up: as the word that it is, and as each run of words that it may be.
-    pub(super) fn ways(&self) -> usize {
-        let cuts = self.glue.as_ref().map_or(0, |glue| glue.ways.len());
-        (cuts + usize::from(self.is_word())).max(1)
-    }
-
-    /// The words of way number `way`, or the last of fewer; `None` for the word that it is.
-    pub(super) fn way(&self, way: usize) -> Option<&[WordId]> {
-        let ways = &self.glue.as_ref()?.ways;
-        let cut = if self.is_word() { way.checked_sub(1)? } else { way };
-        ways.get(cut.min(ways.len() - 1)).map(Vec::as_slice)
     }
 }
 
@@ -222,8 +214,8 @@ impl<'t> TextReader<'t> {
             next = entry.next;
             let places = found.get_mut(entry.term as usize);
             match entry.what {
-                What::Word(Reading { quality, sure }) => {
-                    add_occurrence(places, Occurrence { at, width: 1, quality, sure });
+                What::Word(Reading { quality, sure, cut }) => {
+                    add_occurrence(places, Occurrence { at, width: 1, quality, sure, cut });
                 }
                 What::Piece { from, to, length } => {
                     let begun = Open { term: entry.term, start: at, width: 0, letters: 0 };
@@ -234,7 +226,7 @@ impl<'t> TextReader<'t> {
                     if to == length {
                         let quality = super::rank::GLUED;
                         let (at, width) = (open.start, open.width);
-                        add_occurrence(places, Occurrence { at, width, quality, sure: true });
+                        add_occurrence(places, Occurrence { at, width, quality, sure: true, cut: false });
                     } else {
                         self.opened.push(open);
                     }

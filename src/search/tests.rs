@@ -1,12 +1,57 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
-use rstest::rstest;
+mod library;
+mod properties;
 
-use super::{Finder, Query};
-use crate::corpus::embedded;
+use std::collections::HashMap;
+
+use rstest::rstest;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Finder, Kind, Query, Scope, Why};
+use crate::corpus::format::{ArticleFile, PassageFile, TextFile, TextKind};
+use crate::corpus::{Corpus, Origin, embedded, load};
+use crate::text::words::vietnamese_letters;
 
 fn embedded_finder() -> Finder {
     Finder::in_memory(&embedded::corpus().unwrap()).unwrap()
+}
+
+/// An article of these passages, as a line of a library has it.
+fn article(id: &str, passages: &[&str]) -> ArticleFile {
+    let text = |vi: &str| TextFile { vi: vi.into(), en: None };
+    let passage = |(i, vi): (usize, &&str)| PassageFile {
+        id: format!("p{}", i + 1),
+        style: Default::default(),
+        item: None,
+        text: text(vi),
+        speaker: None,
+        quotes: vec![],
+        figures: vec![],
+    };
+    ArticleFile {
+        id: id.into(),
+        title: text("Tiêu đề"),
+        publisher: None,
+        date: "2020".into(),
+        url: None,
+        byline: None,
+        kind: TextKind::Original,
+        people: vec![],
+        passages: passages.iter().enumerate().map(passage).collect(),
+    }
+}
+
+fn finder(passages: &[&str]) -> Finder {
+    let file = article("a", passages);
+    let article = load::check(&load::Place::new("a"), &file, Origin::Embedded, &[]).unwrap();
+    Finder::in_memory(&Corpus::new(vec![article], vec![]).unwrap()).unwrap()
+}
+
+/// The texts found, best first.
+fn found(finder: &Finder, typed: &str) -> Vec<String> {
+    let hits = finder.find(&Query::parse(typed), 10).unwrap();
+    hits.hits.into_iter().filter(|h| h.kind == Kind::Passage).map(|h| h.text).collect()
 }
 
 #[rstest]
@@ -29,4 +74,130 @@ fn remittances_are_found_however_they_are_typed(#[case] typed: &str) {
 fn nothing_is_found_where_nothing_is() {
     let hits = embedded_finder().find(&Query::parse("zzzz"), 10).unwrap();
     assert_eq!((hits.hits.len(), hits.total), (0, 0));
+}
+
+#[rstest]
+#[case::marks_as_typed_first("đội", &["đội bóng", "đối ngoại"])]
+#[case::a_word_before_its_beginning("thu", &["mùa thu", "thuế mới"])]
+#[case::in_order_first("thu mùa", &["mùa thu"])]
+#[case::old_tone_place("hoà", &["hòa bình"])]
+#[case::i_for_y("kĩ", &["kỹ sư"])]
+#[case::number_in_the_other_style("60.28", &["được 60,28 tỷ"])]
+#[case::number_ungrouped("200000", &["hơn 200.000 lượt"])]
+#[case::number_is_not_another("200001", &[])]
+#[case::phrase("\"kỹ sư\"", &["kỹ sư"])]
+#[case::phrase_in_the_wrong_order("\"sư kỹ\"", &[])]
+#[case::excluded("thu !mùa", &["thuế mới"])]
+#[case::two_typos_in_a_long_word("nghuhiem", &["nghiêm chỉnh"])]
+#[case::letters_left_out("nghm", &["nghiêm chỉnh"])]
+fn finds(#[case] typed: &str, #[case] expected: &[&str]) {
+    let texts = [
+        "đối ngoại",
+        "đội bóng",
+        "mùa thu",
+        "thuế mới",
+        "hòa bình",
+        "kỹ sư",
+        "được 60,28 tỷ",
+        "hơn 200.000 lượt",
+        "nghiêm chỉnh",
+    ];
+    assert_eq!(found(&finder(&texts), typed), expected);
+}
+
+#[test]
+fn words_that_nothing_has_together_are_told() {
+    let finder = finder(&["gạo và cà phê", "chè và hồ tiêu"]);
+    let hits = finder.find(&Query::parse("gạo hồ tiêu"), 10).unwrap();
+    assert_eq!(hits.hits[0].text, "chè và hồ tiêu");
+    assert_eq!(hits.left_out, ["gạo".len() - "gạo".len().."gạo".len()]);
+    let all = finder.find(&Query::parse("chè hồ tiêu"), 10).unwrap();
+    assert!(all.left_out.is_empty() && all.total == 1);
+}
+
+/// All letters, written composed and decomposed, in both cases, with their marks and without.
+#[test]
+fn every_vietnamese_letter_is_found_by_every_way_of_typing_it() {
+    let letters = vietnamese_letters();
+    let texts: Vec<String> = letters.iter().map(|(letter, _)| format!("k{letter}nb")).collect();
+    let finder = finder(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut unmarked = HashMap::new();
+    for ((_, base), text) in letters.iter().zip(&texts) {
+        let plain = format!("k{}nb", base.to_lowercase());
+        let alike = letters.iter().filter(|(_, b)| b.eq_ignore_ascii_case(base)).count();
+        let hits = unmarked.entry(plain.clone()).or_insert_with(|| {
+            let hits = finder.find(&Query::parse(&plain), 200).unwrap();
+            assert_eq!(hits.total, alike, "{plain}");
+            assert_eq!(finder.find(&Query::parse(&plain.to_uppercase()), 200).unwrap().hits, hits.hits);
+            hits.hits.into_iter().map(|h| h.text).collect::<Vec<_>>()
+        });
+        assert!(hits.contains(text), "{plain} {text}");
+        let nfd: String = text.nfd().collect();
+        for typed in [text.clone(), text.to_lowercase(), text.to_uppercase(), nfd.clone(), nfd.to_uppercase()]
+        {
+            let hits = finder.find(&Query::parse(&typed), 10).unwrap();
+            assert_eq!(hits.hits[0].text.to_lowercase(), text.to_lowercase(), "{typed}");
+            assert_eq!(hits.hits[0].spans, [0..hits.hits[0].text.len()], "{typed}");
+        }
+    }
+}
+
+#[test]
+fn filters_narrow_and_wrong_ones_are_told() {
+    let finder = embedded_finder();
+    let find = |typed: &str| finder.find(&Query::parse(typed), 50).unwrap();
+    assert!(find("in:2018").hits.iter().all(|h| h.date.starts_with("2018")));
+    assert!(find("kind:figure").hits.iter().all(|h| h.kind == Kind::Figure));
+    let by = find("by:\"bùi thanh sơn\" đối ngoại");
+    assert!(!by.hits.is_empty() && by.hits.iter().all(|h| h.speaker == "Bùi Thanh Sơn"));
+    assert!(find("!by:sơn in:2018").total < find("in:2018").total);
+    let usd = find("unit:usd kiều hối");
+    assert!(usd.hits.iter().all(|h| h.kind == Kind::Figure && h.text.contains("USD")));
+    for (typed, why) in [
+        ("by:nobody kiều hối", Why::NoSuchSpeaker),
+        ("unit:banana kiều hối", Why::NoSuchUnit),
+        ("article:van-hoi-2019 kiều hối", Why::NoSuchArticle { nearest: "van-hoi-2018".into() }),
+    ] {
+        let hits = find(typed);
+        assert_eq!(hits.problems[0].why, why);
+        assert_eq!(hits.hits[0].passage, "p10", "the rest still searches");
+    }
+    assert_eq!(find("article:van kiều hối").hits[0].article, "van-hoi-2018");
+}
+
+#[test]
+fn scopes_and_counts_agree() {
+    let finder = embedded_finder();
+    let query = Query::parse("ngoại giao");
+    let all = finder.find(&query, 500).unwrap();
+    assert!(all.complete && all.hits.len() == all.total);
+    assert_eq!(all.per_article.iter().map(|a| a.hits).sum::<usize>(), all.total);
+    let mut places: Vec<_> = all.hits.iter().map(|h| (h.place.article, h.place.passage)).collect();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), all.total, "a passage is one hit");
+    for (scope, kinds) in [
+        (Scope::Passages, &[Kind::Passage][..]),
+        (Scope::Quotes, &[Kind::Quote, Kind::Statement]),
+        (Scope::Figures, &[Kind::Figure]),
+    ] {
+        let hits = finder.find(&query.clone().within(scope), 500).unwrap();
+        assert!(!hits.hits.is_empty() && hits.hits.iter().all(|h| kinds.contains(&h.kind)), "{scope:?}");
+    }
+}
+
+#[rstest]
+#[case::long_word("a".repeat(100_000))]
+#[case::many_words("doi ngoai ".repeat(10_000))]
+#[case::punctuation("!?.,:;\"'()[]".repeat(1_000))]
+#[case::many_quotes("\"doi ".repeat(10_000))]
+#[case::many_filters("in:2018 ".repeat(10_000))]
+#[case::control_characters("\u{1b}[31mdoi\u{0}\u{7f}ngoai\u{9b}".to_owned())]
+#[case::marks_alone("\u{301}".repeat(100_000))]
+#[case::one_run_of_syllables("doingoai".repeat(5))]
+fn bad_input_takes_no_time(#[case] typed: String) {
+    let finder = embedded_finder();
+    let start = std::time::Instant::now();
+    finder.find(&Query::parse(&typed), 10).unwrap();
+    assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
 }

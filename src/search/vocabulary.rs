@@ -31,6 +31,22 @@ pub(super) type WordId = usize;
 pub(super) type FormId = usize;
 
 impl Vocabulary {
+    /// Its arrays, for a file.
+    pub(super) fn arrays(&self) -> (&str, [&[u32]; 5]) {
+        (&self.letters, [&self.ends, &self.masks, &self.form_ends, &self.marks, &self.counts])
+    }
+
+    /// From the arrays of a file; `None` when they do not belong together.
+    pub(super) fn from_arrays(letters: String, arrays: [Vec<u32>; 5]) -> Option<Self> {
+        let [ends, letter_masks, form_ends, marks, counts] = arrays;
+        let fit = ends.len() == letter_masks.len()
+            && ends.len() == form_ends.len()
+            && marks.len() == counts.len()
+            && ends.last().is_none_or(|&end| end as usize == letters.len())
+            && form_ends.last().is_none_or(|&end| end as usize == marks.len());
+        fit.then_some(Self { letters, ends, masks: letter_masks, form_ends, marks, counts })
+    }
+
     /// Adds a word that comes behind all others.
     pub(super) fn push_word(&mut self, word: &str) {
         self.letters.push_str(word);

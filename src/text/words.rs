@@ -241,3 +241,5 @@ fn is_boundary(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::vietnamese_letters;

@@ -1,0 +1,110 @@
+//! The files of an index besides tantivy's own: the vocabulary, the records of each part, the names.
+//!
+//! Every number is four bytes, the lower ones first. An index is derived and can be built anew, so these files
+//! have no versions of their own: the one in [`super::library`] is for all of them.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use tantivy::Index as Postings;
+
+use super::build::Built;
+use super::bytes::Bytes;
+use super::folder::Folder;
+use super::part::{Part, as_io};
+use super::records::{RecordWriter, Records, damaged};
+use super::vocabulary::Vocabulary;
+
+const VOCABULARY: &str = "vocabulary";
+const RECORDS: &str = "records";
+const ENDS: &str = "ends";
+const FORMS: &str = "forms";
+
+/// Writes the vocabulary into the folder of an index.
+pub(super) fn write_vocabulary(folder: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
+    let (letters, numbers) = vocabulary.arrays();
+    let mut bytes = Vec::new();
+    put(&mut bytes, &[length(letters.len())]);
+    bytes.extend_from_slice(letters.as_bytes());
+    for array in numbers {
+        put(&mut bytes, &[length(array.len())]);
+        put(&mut bytes, array);
+    }
+    fs::write(folder.join(VOCABULARY), bytes)
+}
+
+/// Reads it back.
+pub(super) fn read_vocabulary(folder: &Path) -> io::Result<Vocabulary> {
+    let bytes = fs::read(folder.join(VOCABULARY))?;
+    let mut rest = bytes.as_slice();
+    let count = take_length(&mut rest)?;
+    let letters = take(&mut rest, count)?;
+    let letters = String::from_utf8(letters.to_vec()).ok().ok_or_else(damaged)?;
+    let mut array = || {
+        let count = take_length(&mut rest)?;
+        Ok::<_, io::Error>(numbers(take(&mut rest, count.saturating_mul(4))?))
+    };
+    let arrays = [array()?, array()?, array()?, array()?, array()?];
+    Vocabulary::from_arrays(letters, arrays).ok_or_else(damaged)
+}
+
+/// Writes the records of a part into its folder.
+pub(super) fn write_records(folder: &Path, records: &RecordWriter) -> io::Result<()> {
+    fs::write(folder.join(RECORDS), &records.data)?;
+    fs::write(folder.join(ENDS), &records.ends)
+}
+
+/// Writes which form each word of a part's records is.
+pub(super) fn write_forms(folder: &Path, to_form: &[u32]) -> io::Result<()> {
+    let mut bytes = Vec::with_capacity(4 * to_form.len());
+    put(&mut bytes, to_form);
+    fs::write(folder.join(FORMS), bytes)
+}
+
+/// Opens the part in `folder`.
+pub(super) fn open_part(folder: &Path) -> io::Result<Part> {
+    let postings = Postings::open(Folder::open(folder).map_err(io::Error::other)?).map_err(as_io)?;
+    let records = Records {
+        data: Bytes::open(&folder.join(RECORDS))?,
+        ends: Bytes::open(&folder.join(ENDS))?,
+        to_form: numbers(&fs::read(folder.join(FORMS))?),
+    };
+    Part::new(&postings, records).map_err(as_io)
+}
+
+/// Keeps of a part that is finished what the vocabulary is made from; the rest is on disk.
+pub(super) fn store_part(folder: &Path, built: Built) -> io::Result<super::library::Finished> {
+    write_records(folder, &built.records)?;
+    let documents = built.records.len();
+    Ok(super::library::Finished {
+        folder: folder.to_owned(),
+        forms: built.forms,
+        names: built.names,
+        documents,
+    })
+}
+
+fn put(bytes: &mut Vec<u8>, numbers: &[u32]) {
+    bytes.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    bytes.chunks_exact(4).filter_map(|four| four.try_into().ok()).map(u32::from_le_bytes).collect()
+}
+
+fn take<'b>(rest: &mut &'b [u8], count: usize) -> io::Result<&'b [u8]> {
+    let (taken, after) = rest.split_at_checked(count).ok_or_else(damaged)?;
+    *rest = after;
+    Ok(taken)
+}
+
+fn take_length(rest: &mut &[u8]) -> io::Result<usize> {
+    let four = take(rest, 4)?.try_into().ok().ok_or_else(damaged)?;
+    Ok(u32::from_le_bytes(four) as usize)
+}
+
+/// A vocabulary is far below four billion of anything.
+fn length(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

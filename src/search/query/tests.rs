@@ -1,0 +1,113 @@
+#![allow(clippy::indexing_slicing, clippy::string_slice)]
+
+use proptest::prelude::{prop_assert, proptest};
+use rstest::rstest;
+
+use super::{MOST_WORDS, Query};
+use crate::search::document::Kind;
+use crate::search::filter::Wanted;
+use crate::search::problem::Why;
+
+fn words(query: &Query) -> Vec<&str> {
+    query.terms.iter().map(|t| t.word.folded.as_str()).collect()
+}
+
+#[rstest]
+#[case::words("đối ngoại", &["doi", "ngoai"])]
+#[case::number("60.28 200.000", &["60.28", "200000"])]
+#[case::phrase("\"hội nhập\" ai", &["hoi", "nhap", "ai"])]
+#[case::other_quotation_marks("“hội nhập” ai", &["hoi", "nhap", "ai"])]
+#[case::excluded("!covid ai", &["ai"])]
+#[case::filter("in:2018 ai", &["ai"])]
+#[case::address("https://a.vn", &["https", "a", "vn"])]
+#[case::colon_without_value("Hà Nội: mưa", &["ha", "noi", "mua"])]
+#[case::time("10:30", &["10", "30"])]
+#[case::wrong_filter("in:banana ai", &["ai"])]
+#[case::unknown_field("foo:ai", &["ai"])]
+#[case::nothing("  ! \" \" …", &[])]
+fn finds_the_words(#[case] typed: &str, #[case] expected: &[&str]) {
+    assert_eq!(words(&Query::parse(typed)), expected);
+}
+
+#[rstest]
+#[case::last("doi ngo", &[false, true])]
+#[case::finished("doi ngo ", &[false, false])]
+#[case::filter_behind("doi ngo in:2018", &[false, false])]
+#[case::phrase_still_open("\"doi ngo", &[false, true])]
+#[case::phrase_closed("\"doi ngo\"", &[false, false])]
+fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool]) {
+    let unfinished: Vec<bool> = Query::parse(typed).terms.iter().map(|t| t.unfinished).collect();
+    assert_eq!(unfinished, expected);
+}
+
+#[rstest]
+#[case("kind:quote", Wanted::Kind(Kind::Quote), false)]
+#[case("kind:Quotes", Wanted::Kind(Kind::Quote), false)]
+#[case("!kind:title", Wanted::Kind(Kind::Title), true)]
+#[case("by:\"bùi thanh sơn\"", Wanted::By(vec!["bui".into(), "thanh".into(), "son".into()]), false)]
+#[case("BY:Sơn", Wanted::By(vec!["son".into()]), false)]
+#[case("unit:\"tỷ USD\"", Wanted::Unit("ty usd".into()), false)]
+#[case("unit:%", Wanted::Unit("%".into()), false)]
+#[case("article:van-hoi-2018", Wanted::Article("van-hoi-2018".into()), false)]
+fn reads_filters(#[case] typed: &str, #[case] wanted: Wanted, #[case] negated: bool) {
+    let query = Query::parse(typed);
+    assert_eq!(query.problems(), []);
+    assert_eq!((&query.filters[0].wanted, query.filters[0].negated), (&wanted, negated));
+    assert!(query.terms.is_empty());
+}
+
+#[rstest]
+#[case("in:2018")]
+#[case("in:2018-08")]
+#[case("in:2018-08-12")]
+#[case("in:2016/2018")]
+fn reads_dates(#[case] typed: &str) {
+    let query = Query::parse(typed);
+    assert_eq!(query.problems(), []);
+    assert!(matches!(query.filters[0].wanted, Wanted::In(_)));
+}
+
+#[rstest]
+#[case("ai in:banana", "banana", Why::NotADate)]
+#[case("in:2018-13", "2018-13", Why::NotADate)]
+#[case("in:", "in:", Why::NoValue)]
+#[case("by:\"\"", "by:", Why::NoValue)]
+#[case("kind:qoute", "qoute", Why::UnknownKind { nearest: "quote" })]
+#[case("untl:usd", "untl:", Why::UnknownField { nearest: "unit" })]
+#[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
+fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {
+    let query = Query::parse(typed);
+    let problem = &query.problems()[0];
+    assert_eq!((&typed[problem.span.clone()], &problem.why), (place, &why));
+    assert!(!problem.why.to_string().is_empty());
+}
+
+#[test]
+fn keystrokes_are_a_reading_beside_the_word() {
+    let query = Query::parse("ddoois d9o61i boss");
+    let keys: Vec<Option<&str>> =
+        query.terms.iter().map(|t| t.keys.as_ref().map(|k| k.folded.as_str())).collect();
+    assert_eq!(keys, [Some("doi"), Some("doi"), None]);
+    assert_eq!(words(&query), ["ddoois", "d9o61i", "boss"]);
+}
+
+#[test]
+fn a_book_is_cut_and_said_so() {
+    let query = Query::parse(&"một hai ".repeat(20_000));
+    assert_eq!(query.terms.len(), MOST_WORDS);
+    assert_eq!(query.problems()[0].why, Why::TooManyWords);
+}
+
+proptest! {
+    #[test]
+    fn anything_can_be_typed(typed in "\\PC{0,60}|.{0,60}|([!\":a-zđ. ]|in:|by:|kind:){0,30}") {
+        let query = Query::parse(&typed);
+        for problem in query.problems() {
+            prop_assert!(typed.get(problem.span.clone()).is_some());
+        }
+        for term in &query.terms {
+            prop_assert!(typed.get(term.word.range.clone()).is_some_and(|t| !t.is_empty()));
+        }
+        prop_assert!(query.terms.len() <= MOST_WORDS);
+    }
+}
