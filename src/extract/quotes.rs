@@ -7,6 +7,7 @@
 mod attribution;
 mod marks;
 mod people;
+mod scope;
 mod speakers;
 mod statements;
 
@@ -176,7 +177,7 @@ impl<'a> Scene<'_, 'a> {
     fn is_sentence(&self, marked: &Marked) -> bool {
         let starts = marked.open.is_some_and(|open| {
             open == 0
-                || people::ends_sentence(self.tokens, open - 1)
+                || scope::ends_sentence(self.tokens, open - 1)
                 || matches!(self.tokens.text(open - 1), ":" | "-" | "–" | "”" | "\"")
         });
         let first = (marked.from..marked.to).find(|at| self.tokens.is_word(*at));
@@ -230,7 +231,7 @@ impl<'a> Scene<'_, 'a> {
     fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) {
         let mut end = self.tokens.len();
         while end > 0 {
-            let start = people::sentence_start(self.tokens, end);
+            let start = scope::sentence_start(self.tokens, end);
             let free = marks.iter().all(|marked| marked.to < start || marked.from > end);
             if free && let Some((subject, said)) = statements::reported(self.tokens, start..end) {
                 let speaker = self.resolve(subject);

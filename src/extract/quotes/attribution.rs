@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, SPEECH_VERBS};
 use super::super::tokens::{Kind, Tokens};
 use super::marks::Marked;
-use super::people::{ends_sentence, is_body, is_pronoun, person_at, sentence_start};
+use super::people::{is_body, is_pronoun, person_at};
+use super::scope::{ends_sentence, sentence_start};
 
 /// How far a verb of saying may stand from its quotation, in tokens.
 const REACH: usize = 32;
@@ -94,7 +95,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         return None;
     }
     // A verb with a colon belongs to the next quotation.
-    if tokens.text(verb_end) == ":" || is_quote(tokens.text(verb_end + 1)) && tokens.text(verb_end) == ":" {
+    if tokens.text(verb_end) == ":" {
         return None;
     }
     if verb == start {
@@ -159,7 +160,9 @@ fn starts_a_person(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The tokens of a noun phrase that may speak: up to the end of the person's name, without what
 /// stands in apposition behind it and without adverbs.
 fn subject(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
-    let start = room.clone().find(|at| tokens.is_word(*at))?;
+    let start = room
+        .clone()
+        .find(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &["còn", "nhưng", "và", "song"]))?;
     let head = (start..room.end)
         .find(|at| {
             matches!(tokens.text(*at), "," | "(" | "–" | ";" | ":")

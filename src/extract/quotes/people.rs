@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, PLACES, PRONOUNS, SPEECH_VERBS};
-use super::super::tokens::{Kind, Tokens};
+use super::super::tokens::Tokens;
+use super::scope::ends_sentence;
 
 /// The commonest family names: some 99 in 100 people of Vietnam bear one of these.
 const FAMILY_NAMES: [&str; 50] = [
@@ -66,6 +67,12 @@ const BODIES: [&str; 48] = [
     "quân",
     "khu",
     "vinhomes",
+];
+
+/// Words that no office with its body goes on past.
+const BESIDE_AN_OFFICE: [&str; 18] = [
+    "là", "gần", "có", "đã", "cho", "với", "được", "bị", "cùng", "trong", "khi", "như", "rằng", "sẽ", "đang",
+    "để", "từ", "nói",
 ];
 
 /// Whether a capitalised word begins the name of a body or a place.
@@ -184,29 +191,52 @@ fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Where the name behind an office starts: at once, or behind the body the office is of
 /// (`Thứ trưởng Bộ Ngoại giao Bùi Thanh Sơn`), where a family name must show it.
 fn name_start(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
-    if tokens.is_capital(office_end)
+    let near = tokens.is_capital(office_end)
         && !is_body(tokens.lower(office_end))
-        && !is_all_capitals(tokens.text(office_end))
-    {
+        && !is_all_capitals(tokens.text(office_end));
+    // `Trưởng ban Đối ngoại Trung ương Lê Hoài An`: what the office is of starts with a capital too.
+    let of_a_body = tokens.is_word(office_end + 1)
+        && !tokens.is_capital(office_end + 1)
+        && !is_address(tokens.before(office_end, 1));
+    if near && !of_a_body {
         return Some(office_end);
     }
-    let far = office_end + 14;
-    (office_end..far)
-        .take_while(|at| {
-            (tokens.is_word(*at) || matches!(tokens.text(*at), "&" | "." | "-" | "/"))
-                && !tokens.is_one_of(
-                    *at,
-                    &[
-                        "là", "gần", "có", "đã", "cho", "với", "được", "bị", "cùng", "trong", "khi", "như",
-                        "rằng", "sẽ", "đang", "để", "từ", "đến", "nói",
-                    ],
-                )
-                && HONORIFICS.longest(tokens, *at).is_none_or(|_| !tokens.is_capital(*at + 1))
-        })
-        .find(|at| {
-            let end = name_end(tokens, *at);
-            end > at + 1 && (FAMILY_NAMES.contains(&tokens.text(*at)) || is_foreign_name(tokens, *at..end))
-        })
+    far_name(tokens, office_end).or_else(|| near.then_some(office_end))
+}
+
+/// Forms of address, behind which a given name stands at once.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word,
+        "ông"
+            | "bà"
+            | "anh"
+            | "chị"
+            | "em"
+            | "cô"
+            | "chú"
+            | "bác"
+            | "cụ"
+            | "cậu"
+            | "thầy"
+            | "cháu"
+            | "bé"
+            | "ngài"
+            | "chí"
+    )
+}
+
+/// The name behind the body that an office is of.
+fn far_name(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
+    let goes_on = |at: &usize| {
+        let part = tokens.is_word(*at) || matches!(tokens.text(*at), "&" | "." | "-" | "/");
+        let someone_else = HONORIFICS.longest(tokens, *at).is_some() && tokens.is_capital(*at + 1);
+        part && !someone_else && !tokens.is_one_of(*at, &BESIDE_AN_OFFICE)
+    };
+    (office_end..office_end + 14).take_while(goes_on).find(|at| {
+        let end = name_end(tokens, *at);
+        end > at + 1 && (FAMILY_NAMES.contains(&tokens.text(*at)) || is_foreign_name(tokens, *at..end))
+    })
 }
 
 fn is_all_capitals(text: &str) -> bool {
@@ -257,34 +287,4 @@ pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
 /// Whether the words stand for somebody named elsewhere.
 pub(super) fn is_pronoun(words: &str) -> bool {
     PRONOUNS.contains(words)
-}
-
-/// The tokens of the paragraph up to `at`, cut into sentences, nearest first.
-pub(super) fn sentences_before(tokens: &Tokens<'_>, at: usize) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut end = at;
-    while end > 0 {
-        let start = sentence_start(tokens, end);
-        found.push(start..end);
-        end = if start == 0 { 0 } else { start - 1 };
-    }
-    found
-}
-
-/// The first token of the sentence that token `at - 1` belongs to.
-pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
-    (0..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(0, |end| end + 1)
-}
-
-/// A mark that ends a sentence, as far as tokens tell.
-pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.text(at) {
-        "." => {
-            let initial = at > 0 && tokens.is_capital(at - 1) && tokens.text(at - 1).chars().count() <= 3;
-            let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1);
-            !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
-        }
-        "!" | "?" | "…" => !tokens.is_word(at + 1) || tokens.is_capital(at + 1),
-        _ => tokens.kind(at) == Some(Kind::Break),
-    }
 }

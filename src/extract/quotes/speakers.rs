@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::Scene;
 use super::attribution::{Told, phrase};
 use super::marks::Marked;
-use super::people::{Person, is_pronoun, person_at, sentences_before, sex_of_pronoun};
+use super::people::{Person, is_pronoun, person_at, sex_of_pronoun};
+use super::scope::sentences_before;
 use super::statements;
 
 impl Scene<'_, '_> {

@@ -43,6 +43,10 @@ fn told(text: &str) -> Vec<String> {
     "Ông Ben Hall, giám đốc khu vực, cho biết: “Chúng tôi rất vui”.",
     "Speech, Ông Ben Hall: Chúng tôi rất vui"
 )]
+#[case::office_of_a_body(
+    "“Chúng tôi rất vui được đón các bạn”, Trưởng ban Đối ngoại Trung ương Lê Hoài An nói.",
+    "Speech, Trưởng ban Đối ngoại Trung ương Lê Hoài An: Chúng tôi rất vui được đón các bạn"
+)]
 #[case::body(
     "“Chúng tôi sẽ sớm có kết luận chính thức”, đại diện Bộ Công an cho biết.",
     "Speech, đại diện Bộ Công an: Chúng tôi sẽ sớm có kết luận chính thức"
