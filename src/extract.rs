@@ -5,6 +5,7 @@
 
 mod changes;
 mod claims;
+mod decode;
 mod figures;
 mod guess;
 mod label;
@@ -17,6 +18,7 @@ mod sentences;
 mod tokens;
 mod units;
 
+pub use decode::{Decoded, Undecodable, decode};
 pub use figures::{FoundFigure, figures};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
 pub use rows::{FigureRow, LineRow, QuoteRow, line_row, passage_rows};

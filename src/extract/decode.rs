@@ -1,0 +1,152 @@
+//! Bytes of a file to text: UTF-8 with or without a byte order mark, UTF-16, windows-1258.
+//!
+//! Nothing is guessed away: what is none of these is refused with the place of the first byte that
+//! fits nowhere. Cleaning is done elsewhere ([`crate::text::clean`]).
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+
+/// Text, and what it was written in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The name of the encoding: `UTF-8`, `UTF-16LE`, `UTF-16BE` or `windows-1258`.
+    pub encoding: &'static str,
+}
+
+/// Bytes that are no text in any encoding read here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "byte {offset} fits no encoding read here (UTF-8, UTF-16, windows-1258): save the file as UTF-8 and try again"
+)]
+pub struct Undecodable {
+    /// The first byte that does not fit, counted from 0.
+    pub offset: usize,
+}
+
+/// The text that `bytes` are.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return whole(encoding, bytes, mark);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !bytes.contains(&0) => Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() }),
+        Ok(_) => utf16_without_mark(bytes),
+        Err(error) => utf16_without_mark(bytes)
+            .or_else(|_| windows_1258(bytes))
+            .map_err(|_| Undecodable { offset: error.valid_up_to() }),
+    }
+}
+
+/// All of `bytes` in one encoding, from `start` on.
+fn whole(encoding: &'static Encoding, bytes: &[u8], start: usize) -> Result<Decoded, Undecodable> {
+    let body = bytes.get(start..).unwrap_or_default();
+    let text = encoding.decode_without_bom_handling_and_without_replacement(body);
+    text.map(|text| Decoded { text: text.into_owned(), encoding: encoding.name() })
+        .ok_or_else(|| Undecodable { offset: start + first_bad(encoding, body) })
+}
+
+/// Where decoding first fails.
+fn first_bad(encoding: &'static Encoding, body: &[u8]) -> usize {
+    if encoding == UTF_8 {
+        return std::str::from_utf8(body).err().map_or(0, |error| error.valid_up_to());
+    }
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut out = String::with_capacity(body.len() * 2 + 16);
+    let (_, read) = decoder.decode_to_string_without_replacement(body, &mut out, true);
+    read.saturating_sub(2)
+}
+
+/// UTF-16 shows by the noughts beside its ASCII letters and spaces: in press text a good part of all.
+fn utf16_without_mark(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    let noughts = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let many = bytes.len() / 8;
+    let first_nought = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
+    let encoding = match (noughts(0) > many, noughts(1) > many) {
+        (true, false) => UTF_16BE,
+        (false, true) => UTF_16LE,
+        _ => return Err(Undecodable { offset: first_nought }),
+    };
+    whole(encoding, bytes, 0)
+}
+
+/// The bytes of windows-1258 for the five tone marks, each of which stands behind its vowel.
+const TONES: [u8; 5] = [0xcc, 0xd2, 0xde, 0xec, 0xf2];
+
+/// windows-1258, when the tones stand where Vietnamese has them: any bytes decode in it, so that
+/// alone proves nothing.
+fn windows_1258(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    let control = bytes.iter().position(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
+    let tones = bytes.windows(2).filter(|pair| pair.get(1).is_some_and(|byte| TONES.contains(byte)));
+    let (placed, all) = tones.fold((0, 0), |(placed, all), pair| {
+        (placed + usize::from(pair.first().is_some_and(|byte| is_vowel(*byte))), all + 1)
+    });
+    if control.is_some() || all == 0 || placed * 20 < all * 19 {
+        return Err(Undecodable { offset: control.unwrap_or(0) });
+    }
+    whole(WINDOWS_1258, bytes, 0)
+}
+
+/// A vowel of Vietnamese in windows-1258, in either case.
+fn is_vowel(byte: u8) -> bool {
+    matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+        || matches!(byte, 0xc2 | 0xc3 | 0xca | 0xd4 | 0xd5 | 0xdd | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+    use rstest::rstest;
+
+    use super::{Undecodable, decode};
+
+    const TEXT: &str = "Tỉnh ký 12 thỏa thuận với các đối tác.";
+
+    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[rstest]
+    #[case::utf8(TEXT.as_bytes().to_vec(), "UTF-8")]
+    #[case::utf8_with_mark([b"\xef\xbb\xbf", TEXT.as_bytes()].concat(), "UTF-8")]
+    #[case::utf16_le([vec![0xff, 0xfe], utf16(TEXT, u16::to_le_bytes)].concat(), "UTF-16LE")]
+    #[case::utf16_be([vec![0xfe, 0xff], utf16(TEXT, u16::to_be_bytes)].concat(), "UTF-16BE")]
+    #[case::utf16_le_without_mark(utf16(TEXT, u16::to_le_bytes), "UTF-16LE")]
+    #[case::utf16_be_without_mark(utf16(TEXT, u16::to_be_bytes), "UTF-16BE")]
+    fn decodes(#[case] bytes: Vec<u8>, #[case] encoding: &str) {
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (TEXT, encoding));
+    }
+
+    #[test]
+    fn decodes_windows_1258_with_its_marks_behind_the_vowels() {
+        let decoded = decode(b"T\xeanh k\xfd").map(|decoded| decoded.encoding);
+        assert!(decoded.is_err(), "without a tone there is no telling");
+        let decoded = decode(b"\xf0\xf4\xecc l\xe2\xf2p").unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("đô\u{301}c lâ\u{323}p", "windows-1258"));
+    }
+
+    #[rstest]
+    #[case::broken_utf8(b"abc\xff\xfe\xfd", 3)]
+    #[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", 8)]
+    #[case::broken_behind_a_mark(b"\xef\xbb\xbfab\xff", 5)]
+    fn refuses_with_the_place(#[case] bytes: &[u8], #[case] offset: usize) {
+        assert_eq!(decode(bytes), Err(Undecodable { offset }));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_decode_or_are_refused(bytes in any::<Vec<u8>>()) {
+            if let Err(refused) = decode(&bytes) {
+                prop_assert!(refused.offset <= bytes.len());
+            }
+        }
+
+        #[test]
+        fn utf8_stays_what_it_is(text in "[^\u{0}\u{feff}]*") {
+            prop_assert_eq!(decode(text.as_bytes()).map(|decoded| decoded.text), Ok(text));
+        }
+    }
+}
