@@ -1,11 +1,8 @@
 //! Copying: what leaves the program, in which wrapping, and what arrives in tmux and GNU screen.
 
-use std::path::Path;
-use std::process::Command;
-
 use rstest::rstest;
 
-use crate::harness::{Pty, Setup, needs, probe};
+use crate::harness::{Pty, Setup, needs, probe, tmux};
 
 /// Figures with letters of two and three bytes.
 const TEXT: &str = "60,28 tỷ USD";
@@ -46,13 +43,6 @@ fn a_tmux_that_is_gone_is_told() {
     pty.wait_for_copies(&[TEXT]);
     pty.wait_for("doubt: Some(Multiplexer)");
     pty.wait_for("instead_of_tmux: Some(");
-}
-
-/// Runs a tmux command on the server of the test.
-fn tmux(home: &Path, arguments: &[&str]) -> String {
-    let socket = home.join("socket");
-    let output = Command::new("tmux").arg("-S").arg(socket).args(arguments).output().expect("tmux starts");
-    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 #[rstest]

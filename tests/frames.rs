@@ -1,8 +1,5 @@
 //! Size changes, key bursts, what is written and what is not.
 
-use std::thread;
-use std::time::Duration;
-
 use rstest::rstest;
 
 use crate::harness::{Pty, Setup, probe};
@@ -54,17 +51,7 @@ fn an_idle_program_writes_nothing_and_does_not_wake_up() {
     let mut pty = started(Setup::new(probe()));
     pty.keys("a");
     pty.wait_for("found [A]");
-    // Threads that were just woken may still be on their way back to sleep.
-    let mut before = (pty.written(), pty.switches());
-    for _ in 0..5 {
-        thread::sleep(Duration::from_millis(400));
-        let after = (pty.written(), pty.switches());
-        if before == after && pty.processor_time() < Duration::from_secs(1) {
-            return;
-        }
-        before = after;
-    }
-    panic!("never idle for 400 ms: {} bytes, {} switches", before.0, before.1);
+    pty.assert_idle();
 }
 
 #[test]

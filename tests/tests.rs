@@ -24,6 +24,8 @@ mod frames;
 mod journeys;
 /// Imports point one way, and files stay readable.
 mod layers;
+/// The explorer itself in a real pty.
+mod live;
 /// The README says what the program does.
 mod readme;
 /// What is kept between two runs, and what becomes of a broken file.

@@ -26,6 +26,7 @@ const PASTE_LIMIT: usize = 64 * 1024;
 const SEQUENCE_LIMIT: usize = 4096;
 
 const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
 const PASTE_BEGIN: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -185,13 +186,17 @@ fn with_alt(found: Found) -> Found {
     }
 }
 
-/// An answer of the terminal in a control string, up to BEL or ST; nobody here asked for it.
+/// An answer of the terminal in a control string, up to BEL or ST; nobody here asked for it. Any other escape
+/// breaks it off.
 fn string(after: &[u8]) -> Found {
-    let bell = after.iter().position(|&b| b == 0x07).map(|at| at + 1);
-    let st = position(after, b"\x1b\\").map(|at| at + 2);
-    match bell.into_iter().chain(st).min() {
-        Some(used) => Found::Event(None, used),
-        None => Found::More,
+    let Some(end) = after.iter().position(|&b| b == BEL || b == ESC) else {
+        return Found::More;
+    };
+    match after.get(end..) {
+        Some([ESC]) => Found::More,
+        Some([ESC, b'\\', ..]) => Found::Event(None, end + 2),
+        Some([ESC, ..]) => Found::Event(None, end),
+        _ => Found::Event(None, end + 1),
     }
 }
 

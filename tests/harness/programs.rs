@@ -52,3 +52,14 @@ pub(crate) fn needs(program: &str) -> bool {
     let _ = writeln!(io::stderr(), "SKIPPED: {program} is not installed");
     false
 }
+
+/// What a tmux command prints, on the server that a test started with the socket `socket` in `home`.
+pub(crate) fn tmux(home: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("tmux")
+        .arg("-S")
+        .arg(home.join("socket"))
+        .args(arguments)
+        .output()
+        .expect("tmux starts");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}

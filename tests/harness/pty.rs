@@ -33,6 +33,9 @@ const AROUND: &str = r#"
     read -r _
 "#;
 
+/// Longer than a frame takes to follow a key.
+const QUIET: Duration = Duration::from_millis(100);
+
 /// Between two looks at a condition that no byte announces.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -316,24 +319,36 @@ impl Pty {
         start.elapsed()
     }
 
-    /// Processor time that the program has used, of all its threads.
-    pub(crate) fn processor_time(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap();
-        let ticks: u64 = stat
-            .rsplit_once(')')
-            .unwrap()
-            .1
-            .split_whitespace()
-            .skip(11)
-            .take(2)
-            .map(|n| n.parse::<u64>().unwrap())
-            .sum();
-        // A tick is a hundredth of a second on every Linux.
-        Duration::from_millis(ticks * 10)
+    /// Waits until a while has passed without a byte, an answer to the last key included.
+    pub(crate) fn wait_until_quiet(&self) {
+        let mut before = self.written();
+        loop {
+            thread::sleep(QUIET);
+            let now = self.written();
+            if now == before {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    /// Asserts that the program, left alone, comes to write nothing and to wake up never.
+    pub(crate) fn assert_idle(&self) {
+        // Threads that were just woken may still be on their way back to sleep.
+        let mut before = (self.written(), self.switches());
+        for _ in 0..5 {
+            thread::sleep(Duration::from_millis(400));
+            let after = (self.written(), self.switches());
+            if before == after {
+                return;
+            }
+            before = after;
+        }
+        panic!("never idle for 400 ms: {} bytes, {} switches", before.0, before.1);
     }
 
     /// Times that any thread of the program gave up or lost the processor.
-    pub(crate) fn switches(&self) -> u64 {
+    fn switches(&self) -> u64 {
         let tasks = format!("/proc/{}/task", self.pid().as_raw_nonzero());
         let mut sum = 0;
         for task in std::fs::read_dir(tasks).unwrap().flatten() {

@@ -92,7 +92,8 @@ fn keys_have_their_sequences() {
 
 #[test]
 fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
-    let table: [&[u8]; 18] = [
+    let table: [&[u8]; 19] = [
+        b"\x1b]0;broken off\x1b[?1;2c",
         b"\x1b[1u",
         b"\x1b[?64;1;2;999$y",
         b"\x1b[?62;22;52c",

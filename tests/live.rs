@@ -1,0 +1,285 @@
+//! The explorer itself in a real pty: copying, ending, stopping, sizes, what it costs, terminals that are poor
+//! or missing. What the loop does under it is tested with the probe, in the modules beside this one.
+
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rstest::rstest;
+use rustix::process::Signal;
+
+use crate::harness::{Pty, Setup, explorer, needs, tmux};
+
+/// The investment that the localities attracted, as both languages write it.
+const FDI: &str = "60,28 tỷ USD";
+const FDI_EN: &str = "USD 60.28 billion";
+
+const CONTROL_C: &str = "\u{3}";
+
+/// The explorer on the screen, its index built.
+fn shown(setup: Setup) -> Pty {
+    let pty = setup.start();
+    pty.wait_for("2018-08-12");
+    pty
+}
+
+/// Finds the investment, and goes to its row in the table.
+fn to_fdi(pty: &mut Pty) {
+    pty.keys("/fdi");
+    pty.wait_for(FDI);
+    pty.keys("\r3");
+    // Down and up again shows that the keys have arrived in the table.
+    pty.wait_until("the row in focus", |screen| {
+        screen.contents().lines().any(|line| line.starts_with('▌') && line.contains(FDI))
+    });
+}
+
+#[rstest]
+#[case::vietnamese("vi", FDI)]
+#[case::english("en", FDI_EN)]
+fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) {
+    let mut pty = shown(Setup::new(explorer()).args(["--lang", lang]).size(120, 36));
+    pty.keys("/fdi");
+    pty.wait_for(figure);
+    pty.keys("\r3y");
+    pty.wait_for_copies(&[figure]);
+    pty.wait_for(&format!("{} byte", figure.len()));
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn y_in_tmux_as_shipped_fills_its_buffer() {
+    if !needs("tmux") {
+        return;
+    }
+    let setup = Setup::new("tmux").size(120, 36);
+    let home = setup.home();
+    let socket = home.join("socket").display().to_string();
+    let program = explorer().display().to_string();
+    let mut pty = shown(setup.args(["-S", &socket, "-f", "/dev/null", "new-session", &program]));
+    to_fdi(&mut pty);
+    pty.keys("y");
+    pty.wait_for("tmux");
+    assert_eq!(tmux(&home, &["show-buffer"]), FDI);
+    pty.keys("q");
+    pty.wait_end();
+}
+
+#[rstest]
+#[case::terminate(Signal::TERM)]
+#[case::hang_up(Signal::HUP)]
+fn signals_end_it_with_the_terminal_whole(#[case] signal: Signal) {
+    let mut pty = shown(Setup::new(explorer()));
+    pty.keys("/kieu hoi");
+    pty.wait_for("25,66");
+    pty.signal(signal);
+    assert_eq!(i32::from(pty.wait_end()), 128 + signal.as_raw());
+    pty.assert_whole();
+}
+
+#[rstest]
+#[case::as_usual(Setup::new(explorer()))]
+#[case::signal_ignored(Setup::new(explorer()).ignoring_hang_up())]
+#[case::no_signal_sent(Setup::new(explorer()).without_control())]
+fn a_lost_line_ends_it_within_half_a_second(#[case] setup: Setup) {
+    let mut pty = shown(setup);
+    pty.keys("/kieu hoi");
+    pty.wait_for("25,66");
+    pty.hang_up();
+    let took = pty.wait_gone();
+    assert!(took < Duration::from_millis(500), "gone after {took:?}");
+}
+
+#[test]
+fn control_z_and_fg() {
+    let mut pty = Setup::new("sh").args(["-i"]).env("PS1", "prompt> ").env("ENV", "").start();
+    pty.wait_for("prompt>");
+    pty.keys(&format!("{}\r", explorer().display()));
+    pty.wait_for("2018-08-12");
+    pty.keys("/kieu hoi");
+    pty.wait_for("25,66");
+    pty.keys("\u{1a}");
+    pty.wait_until("the shell", |screen| {
+        !screen.alternate_screen() && screen.contents().trim_end().ends_with("prompt>")
+    });
+    pty.wait("a line that is edited", |_| !pty.is_raw());
+    pty.keys("fg\n");
+    pty.wait_until("the explorer where it was", |screen| {
+        screen.alternate_screen() && screen.contents().contains("25,66")
+    });
+    pty.keys(CONTROL_C);
+    pty.wait_until("the shell", |screen| !screen.alternate_screen());
+    pty.keys("exit\r");
+    pty.wait_end();
+    pty.assert_whole();
+}
+
+#[test]
+fn any_size_is_survived() {
+    let mut pty = shown(Setup::new(explorer()));
+    for (columns, rows) in [
+        (0, 0),
+        (1, 1),
+        (500, 200),
+        (2, 200),
+        (200, 2),
+        (40, 10),
+        (0, 24),
+        (80, 0),
+        (39, 9),
+        (200, 60),
+        (9999, 1),
+    ] {
+        pty.resize(columns, rows);
+        pty.keys("\tj3k2?");
+        // An escape and the next key in one read would be Alt and that key.
+        pty.wait_until_quiet();
+        pty.keys("\u{1b}");
+        pty.wait_until_quiet();
+    }
+    pty.resize(80, 24);
+    pty.keys("/fdi");
+    pty.wait_for(FDI);
+    pty.keys(CONTROL_C);
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+/// Keys without any sense to them, from a generator that a failure can be repeated with.
+fn nonsense(mut seed: u64, count: usize) -> String {
+    const KEYS: [&str; 40] = [
+        "a",
+        "đ",
+        "ế",
+        "/",
+        ":",
+        "?",
+        "1",
+        "2",
+        "3",
+        "4",
+        "j",
+        "k",
+        "g",
+        "G",
+        "n",
+        "N",
+        "y",
+        "Y",
+        "s",
+        "o",
+        "t",
+        "L",
+        "\r",
+        "\t",
+        "\u{1b}",
+        "\u{7f}",
+        "\u{8}",
+        " ",
+        "\"",
+        "!",
+        "\u{1b}[A",
+        "\u{1b}[B",
+        "\u{1b}[6~",
+        "\u{1b}[Z",
+        "\u{c}",
+        "\u{15}",
+        "\u{1b}[200~dán\nvào\u{1b}[201~",
+        "\u{1b}[?1;2c",
+        "]",
+        "\u{1b}[",
+    ];
+    let mut keys = String::new();
+    for _ in 0..count {
+        // Knuth's multiplier for 64 bits; the high half is random enough.
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        keys.push_str(KEYS[usize::try_from(seed >> 33).unwrap() % KEYS.len()]);
+    }
+    keys
+}
+
+#[test]
+fn nonsense_neither_stops_nor_breaks_it() {
+    let mut pty = shown(Setup::new(explorer()));
+    for seed in 0..40 {
+        pty.keys(&nonsense(seed, 100));
+        let (columns, rows) =
+            [(80, 24), (40, 10), (120, 36), (0, 0), (200, 60)][usize::try_from(seed).unwrap() % 5];
+        pty.resize(columns, rows);
+    }
+    pty.resize(80, 24);
+    pty.wait_until_quiet();
+    // Out of whatever is open, one thing at a time.
+    for _ in 0..6 {
+        pty.keys("\u{1b}");
+        pty.wait_until_quiet();
+    }
+    pty.keys(CONTROL_C);
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn a_letter_costs_little_and_idling_nothing() {
+    let mut pty = shown(Setup::new(explorer()).size(120, 36));
+    pty.keys("/");
+    let mut typed = String::new();
+    for letter in "kieu hoi".chars() {
+        let from = pty.written();
+        typed.push(letter);
+        pty.keys(&letter.to_string());
+        let wanted = typed.trim_end().to_owned();
+        pty.wait_for(&wanted);
+        pty.wait_until_quiet();
+        let cost = pty.written() - from;
+        assert!(cost <= 2500, "{cost} bytes for {typed:?}");
+    }
+    pty.assert_idle();
+}
+
+#[rstest]
+#[case::latin_locale("LANG", "C")]
+#[case::no_colour("NO_COLOR", "1")]
+#[case::linux_console("TERM", "linux")]
+#[case::old_terminal("TERM", "vt220")]
+fn poor_surroundings_are_enough(#[case] name: &str, #[case] value: &str) {
+    let mut pty = shown(Setup::new(explorer()).env(name, value));
+    to_fdi(&mut pty);
+    if name == "NO_COLOR" {
+        let raw = String::from_utf8(pty.raw(0)).expect("UTF-8");
+        let colours = ["\x1b[3", "\x1b[4", "\x1b[9", ";3", ";4", ";9"];
+        let sequences = raw.split("\x1b[").skip(1).filter_map(|s| s.split_once('m'));
+        for (parameters, _) in sequences.filter(|(p, _)| p.chars().all(|c| c.is_ascii_digit() || c == ';')) {
+            let sequence = format!("\x1b[{parameters}");
+            let two_digits = parameters.split(';').any(|p| p.len() > 1);
+            assert!(!two_digits, "a colour in {sequence:?}, of {colours:?}");
+        }
+    }
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn a_dumb_terminal_is_told_in_one_line() {
+    let pty = Setup::new(explorer()).env("TERM", "dumb").start();
+    assert_eq!(pty.wait_end(), 2);
+    assert!(pty.screen().contains("ngoaivu: "), "{}", pty.screen());
+    assert!(!pty.raw(0).contains(&0x1b));
+    pty.assert_line_as_before();
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do() {
+    let output = Command::new(explorer())
+        .stdin(Stdio::null())
+        .env("TERM", "xterm")
+        .output()
+        .expect("the program starts");
+    let err = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(err.lines().count(), 1, "{err}");
+    assert!(err.contains("terminal") && err.contains("ngoaivu articles"), "{err}");
+}
