@@ -3,5 +3,5 @@
 mod programs;
 mod pty;
 
-pub(crate) use programs::{explorer, needs, probe, tmux};
+pub(crate) use programs::{needs, ngoaivu, probe, tmux};
 pub(crate) use pty::{Pty, Setup};

@@ -91,7 +91,7 @@ impl Pen {
     /// Goes back to plain.
     pub(super) fn reset(&mut self, out: &mut Vec<u8>) {
         if *self != Self::default() {
-            out.extend_from_slice(b"\x1b[0m");
+            out.extend_from_slice(b"\x1b[m");
             *self = Self::default();
         }
     }

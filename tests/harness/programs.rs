@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::Once;
 
 /// The program itself.
-pub(crate) fn explorer() -> PathBuf {
+pub(crate) fn ngoaivu() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_ngoaivu"))
 }
 
