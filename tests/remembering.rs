@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rstest::rstest;
 use tempfile::TempDir;
 
-use crate::harness::{Pty, Setup, explorer};
+use crate::harness::{Pty, Setup, ngoaivu};
 
 const STATE: &str = "ngoaivu/state.json";
 

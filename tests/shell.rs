@@ -3,7 +3,7 @@
 use ngoaivu::text::wrap::width;
 use rstest::rstest;
 
-use crate::harness::{Setup, explorer};
+use crate::harness::{Setup, ngoaivu};
 
 /// What a command prints on a terminal, without its colours; it must end with `status`.
 fn printed(setup: Setup, status: u8) -> String {

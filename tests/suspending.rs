@@ -122,6 +122,19 @@ fn a_job_put_in_the_background_waits_for_the_terminal() {
 }
 
 #[test]
+fn what_is_typed_while_it_ends_is_for_the_shell() {
+    let mut pty = in_a_shell(&probe().display().to_string());
+    // The probe takes its time to end when this was typed.
+    pty.keys("\u{7f}\u{7f}slow");
+    pty.wait_for("found [SLOW]");
+    pty.keys("\u{11}");
+    pty.wait_until("the screen of before", |screen| !screen.alternate_screen());
+    pty.keys("echo $((40 + 2))\r");
+    pty.wait_for("42\n"); // not the line as typed
+    assert!(pty.screen().contains("Quit after [slow]"), "{}", pty.screen());
+}
+
+#[test]
 fn without_a_shell_to_return_to_it_stays() {
     // Nobody in this session would continue it; stopped, the line would hang for ever.
     let mut pty = Setup::new(probe()).start();

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
@@ -32,6 +32,9 @@ const PANICKED: i32 = 101;
 
 /// What is needed to bring the terminal back; nothing while no mode is on.
 static UNDO: Mutex<Option<Undo>> = Mutex::new(None);
+
+/// Told when the modes are switched on.
+static TAKEN: Condvar = Condvar::new();
 
 struct Undo {
     tty: Tty,
@@ -70,6 +73,7 @@ impl Guard {
         modes.make_raw();
         tcsetattr(self.tty.input(), OptionalActions::Now, &modes)?;
         drop(slot);
+        TAKEN.notify_all();
         self.tty.clone().write_all(ON)
     }
 }
@@ -87,6 +91,11 @@ pub(super) fn restore() {
         let _ = tcsetattr(on.tty.input(), OptionalActions::Now, &on.before);
         let _ = on.tty.write_all(OFF);
     }
+}
+
+/// Sleeps while the modes are off: then what is typed is for the shell, and must not be read here.
+pub(super) fn wait_until_on() {
+    let _on = TAKEN.wait_while(undo(), |on| on.is_none()).unwrap_or_else(PoisonError::into_inner);
 }
 
 thread_local! {

@@ -11,6 +11,7 @@ use ratatui::crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
+use super::guard;
 use super::keys::Keys;
 use super::tty::Tty;
 
@@ -40,6 +41,7 @@ fn batch(tty: &Tty, keys: &mut Keys) -> io::Result<Vec<Event>> {
     if !is_readable(tty, keys.patience())? {
         return Ok(keys.settle());
     }
+    guard::wait_until_on();
     let mut bytes = Vec::new();
     let mut buffer = [0; READ];
     loop {

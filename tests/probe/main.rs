@@ -170,6 +170,9 @@ fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
         )?;
         Ok(Probe::new(searcher))
     })?;
+    if probe.typed == "slow" {
+        thread::sleep(Duration::from_millis(500));
+    }
     writeln!(io::stdout(), "{end:?} after [{}]", probe.typed)?;
     Ok(ExitCode::from(u8::try_from(end.status())?))
 }
