@@ -26,6 +26,8 @@ mod journeys;
 mod layers;
 /// The explorer itself in a real pty.
 mod live;
+/// Over a real SSH connection to this machine.
+mod over_ssh;
 /// The README says what the program does.
 mod readme;
 /// What is kept between two runs, and what becomes of a broken file.

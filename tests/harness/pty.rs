@@ -404,7 +404,7 @@ fn status_told(screen: &str) -> Option<u8> {
 }
 
 /// Whether the process has ended; one that nobody has waited for yet has, too.
-fn is_gone(pid: Pid) -> bool {
+pub(crate) fn is_gone(pid: Pid) -> bool {
     std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()))
         .ok()
         .and_then(|stat| Some(stat.rsplit_once(") ")?.1.starts_with('Z')))
