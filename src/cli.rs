@@ -22,6 +22,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
@@ -64,6 +65,12 @@ struct Arguments {
         help = "Whether to colour the output"
     )]
     color: Colours,
+    /// Search the articles of this folder too: its articles.jsonl holds one a line
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
+    /// Leave the built-in articles out
+    #[arg(long, global = true)]
+    no_embedded: bool,
     /// Neither read nor keep where you were, your language and your columns
     #[arg(long, global = true)]
     no_state: bool,
@@ -136,15 +143,23 @@ pub fn run(
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
     arguments.format.check(arguments.command.as_ref())?;
-    let corpus = embedded::corpus()?;
+    let mut corpus = embedded::corpus()?;
+    if arguments.no_embedded {
+        corpus = corpus.without_articles();
+    }
     let asked = arguments.lang.map(Lang::from);
     let Some(command) = arguments.command else {
         let wanted = session::Wanted { lang: asked, colours: arguments.color, state: !arguments.no_state };
         return session::run(corpus, &wanted, streams);
     };
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
-    let data =
-        Data { corpus: &corpus, look: &look, lang: asked.unwrap_or_default(), format: arguments.format };
+    let data = Data {
+        corpus: &corpus,
+        library: arguments.library.as_deref(),
+        look: &look,
+        lang: asked.unwrap_or_default(),
+        format: arguments.format,
+    };
     let out = &mut *streams.out;
     match command {
         Command::Articles => articles::run(&data, out),
@@ -167,6 +182,8 @@ fn command_in(typed: &[OsString]) -> Option<String> {
 /// What every command works on.
 struct Data<'a> {
     corpus: &'a Corpus,
+    /// The folder of a library that is searched besides.
+    library: Option<&'a Path>,
     look: &'a Look,
     /// Of texts in records. Records are read by programs, so no locale decides it.
     lang: Lang,

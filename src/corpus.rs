@@ -123,6 +123,12 @@ impl Corpus {
         Ok(Self { articles, indicators })
     }
 
+    /// The catalogue alone, for a library that is read on its own.
+    #[must_use]
+    pub fn without_articles(self) -> Self {
+        Self { articles: Vec::new(), ..self }
+    }
+
     /// All articles, newest first.
     pub fn articles(&self) -> &[Article] {
         &self.articles

@@ -55,7 +55,7 @@ impl From<Kinds> for Scope {
 }
 
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let finder = finder(data.corpus)?;
+    let finder = with_library(data, finder(data.corpus)?, streams)?;
     let limit = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
     let find = |typed: &str, streams: &mut Streams<'_>| {
         find(&finder, typed, &Query::parse(typed).within(wanted.kinds.into()), limit, streams)
@@ -144,6 +144,27 @@ fn find(
 
 fn finder(corpus: &Corpus) -> anyhow::Result<Finder> {
     Finder::in_memory(corpus).map_err(broken)
+}
+
+/// The same with the library that was named.
+fn with_library(data: &Data<'_>, finder: Finder, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
+    let Some(folder) = data.library else { return Ok(finder) };
+    let told = |e: io::Error| {
+        anyhow!("cannot search the library {}: {e}", Clean::one_line(&folder.to_string_lossy()))
+    };
+    if !folder.is_dir() {
+        return Err(told(io::Error::from(io::ErrorKind::NotFound)));
+    }
+    let (finder, opened) = finder.with_library(folder, data.corpus.indicators(), &|_| {}).map_err(told)?;
+    if let Some(first) = opened.first_error {
+        let first = Clean::one_line(&first);
+        let count = opened.unreadable;
+        writeln!(
+            streams.notes,
+            "ngoaivu: {count} of the library's articles cannot be read; the first: {first}"
+        )?;
+    }
+    Ok(finder)
 }
 
 /// An error of the index; the text says that it is not one of the output.

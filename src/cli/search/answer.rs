@@ -7,9 +7,9 @@ use crate::cli::Data;
 use crate::cli::format::Format;
 use crate::cli::record::{Field, Records};
 use crate::cli::styled::{Role, Styled};
-use crate::corpus::{ArticleKey, Key, QuoteKey};
+use crate::corpus::{Key, QuoteKey};
 use crate::figures::{Form, dates, forms, markdown};
-use crate::search::{Hit, Hits, Kind};
+use crate::search::{Hit, Hits, Kind, Shelf};
 use crate::text::wrap::ELLIPSIS;
 
 /// The fields of a record.
@@ -91,8 +91,7 @@ impl<'a> Answers<'a> {
             head.push(&line);
             return head.shown(look) + "\n";
         };
-        let article = self.data.corpus.article(ArticleKey(hit.place.article));
-        let date = article.map(|a| dates::date(a.date, look.lang)).unwrap_or_default();
+        let date = hit.date.parse().map(|date| dates::date(date, look.lang)).unwrap_or_default();
         head.push(&Styled::of(Role::Quiet, format!("  {date}")));
         if !hit.speaker.is_empty() {
             head.push(&Styled::of(Role::Speaker, format!("  {}", hit.speaker)));
@@ -104,6 +103,9 @@ impl<'a> Answers<'a> {
     }
 
     fn markdown(&self, hit: &Hit) -> Option<String> {
+        if hit.shelf == Shelf::Library {
+            return Some(format!("> {}", markdown::escape(&hit.text)));
+        }
         let corpus = self.data.corpus;
         let key = match hit.kind {
             Kind::Passage => Key::Passage(passage_at(hit.place)?),
