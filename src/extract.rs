@@ -9,6 +9,7 @@ mod decode;
 mod figures;
 mod guess;
 mod label;
+mod layout;
 mod lexicon;
 mod periods;
 mod qualifiers;
@@ -20,6 +21,7 @@ mod units;
 
 pub use decode::{Decoded, Undecodable, decode};
 pub use figures::{FoundFigure, figures};
+pub use layout::{LaidPassage, Layout, Reason, Role, layout};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
 pub use rows::{FigureRow, LineRow, QuoteRow, line_row, passage_rows};
 pub use sentences::sentences;

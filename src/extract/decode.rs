@@ -34,7 +34,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
         Ok(_) => utf16_without_mark(bytes),
         Err(error) => utf16_without_mark(bytes)
             .or_else(|_| windows_1258(bytes))
-            .map_err(|_| Undecodable { offset: error.valid_up_to() }),
+            .map_err(|_no_other| Undecodable { offset: error.valid_up_to() }),
     }
 }
 

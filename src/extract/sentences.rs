@@ -86,7 +86,7 @@ fn is_glued(before: &str, closers: usize, rest: &str) -> bool {
         || word.chars().count() >= 2
             && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
             && !word.starts_with(char::is_uppercase)
-        || word.chars().count() >= 4 && !ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+        || word.chars().count() >= 3 && !ABBREVIATIONS.contains(&word.to_lowercase().as_str());
     (capital || opens) && whole
 }
 
@@ -132,6 +132,8 @@ mod tests {
     #[rstest]
     #[case::plain("Trời nắng. Gió nhẹ.", &["Trời nắng.", "Gió nhẹ."])]
     #[case::glued("Ông nói vậy.Thứ trưởng gật đầu.", &["Ông nói vậy.", "Thứ trưởng gật đầu."])]
+    #[case::glued_behind_a_name("Đoàn thăm Việt Nam.Nhân dịp này, hai bên ký kết.", &["Đoàn thăm Việt Nam.", "Nhân dịp này, hai bên ký kết."])]
+    #[case::glued_degree("ThS.Nguyễn An trình bày.", &["ThS.Nguyễn An trình bày."])]
     #[case::glued_behind_a_quote("“Tôi đồng ý.”Thứ trưởng gật đầu.", &["“Tôi đồng ý.”", "Thứ trưởng gật đầu."])]
     #[case::city("Đoàn đến TP. HCM hôm qua. Sau đó về TP.HCM.", &["Đoàn đến TP. HCM hôm qua.", "Sau đó về TP.HCM."])]
     #[case::degrees("PGS.TS Lê Hòa và GS. Nguyễn An cùng dự.", &["PGS.TS Lê Hòa và GS. Nguyễn An cùng dự."])]

@@ -58,7 +58,7 @@ const ADVERBS: [&str; 34] = [
     "phải",
 ];
 
-/// Whether a word may stand between a subject and its verb.
+/// Whether a subject and its verb may have this word between them.
 pub(super) fn is_adverb(word: &str) -> bool {
     ADVERBS.contains(&word)
 }
@@ -197,11 +197,8 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         (sentence..open).rev().find(|at| is_quote(tokens.text(*at))).map_or(sentence, |mark| mark + 1);
     let colon = tokens.text(open.wrapping_sub(1)) == ":";
     let gap = if colon { REACH } else { 7 };
-    let verb = (sentence..open)
-        .rev()
-        .take(gap)
-        .find_map(|at| verb_at(tokens, at).map(|end| (at, end)))
-        .filter(|(_, end)| *end <= open);
+    let mut near = (sentence..open).rev().take(gap);
+    let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
     let after_theo = (sentence..open).rev().find(|at| tokens.lower(*at) == "theo");
     if let Some(theo) = after_theo.filter(|theo| colon && verb.is_none_or(|(verb, _)| verb > theo + 1)) {
         let end = verb.map_or(open, |(verb, _)| verb);

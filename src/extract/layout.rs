@@ -1,0 +1,218 @@
+//! A plain text as an article: title, publisher, date, byline and passages, without what the page
+//! around it left in the text.
+//!
+//! Lines are paragraphs. What is left out is kept with the reason, so that it can be counted and
+//! shown. HTML is not read here.
+
+mod dates;
+mod lines;
+
+use std::ops::Range;
+
+use super::quotes::turn;
+use super::sentences::sentences;
+use lines::{Line, line};
+
+/// Passages longer than this are cut at the next sentence: work on one passage stays bounded.
+const LONGEST_PASSAGE: usize = 4_000;
+
+/// A title that is longer is no title, in bytes: some 40 words.
+const LONGEST_TITLE: usize = 300;
+
+/// Why a line was left out.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Reason {
+    /// The address of the page.
+    Address,
+    /// Menus, print links, share bars.
+    Menu,
+    /// What a video player leaves: `0:00 / 0:00`.
+    Player,
+    /// What stands under a picture.
+    Caption,
+    /// Headlines of other articles.
+    Related,
+}
+
+/// A paragraph of an article.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LaidPassage {
+    /// The words.
+    pub text: String,
+    /// What it is to the article.
+    pub role: Role,
+    /// In an interview, whose turn it belongs to.
+    pub speaker: Option<String>,
+}
+
+/// What a paragraph is to its article.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// A heading over what follows.
+    Heading,
+    /// An interviewer's question.
+    Question,
+}
+
+/// An article as laid out in a plain text.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Layout {
+    /// The title, where the text has one.
+    pub title: Option<String>,
+    /// Who published it: the host of the address, or the source named in brackets before the lead.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// When, as precisely as is stated: `2018-08-12`, `2021-12`.
+    pub date: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The paragraphs, in reading order.
+    pub passages: Vec<LaidPassage>,
+    /// What was left out, and why.
+    pub left_out: Vec<(Reason, String)>,
+}
+
+/// Lays out a plain text, clean and in NFC.
+pub fn layout(text: &str) -> Layout {
+    let mut article = Layout::default();
+    let all: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let (own, tail) = all.split_at(lines::tail_start(&all).min(all.len()));
+    article.left_out.extend(tail.iter().map(|line| (Reason::Related, (*line).to_owned())));
+    let mut previous = "";
+    for (at, text) in own.iter().enumerate() {
+        let again = *text == previous || own.get(at + 1) == Some(text);
+        previous = text;
+        take(&mut article, text, again);
+    }
+    close(&mut article);
+    article
+}
+
+/// Puts one line where it belongs; `again` when the line beside it is the same, as captions are
+/// doubled by the text for those who cannot see the picture.
+fn take(article: &mut Layout, text: &str, again: bool) {
+    match line(text) {
+        Line::Address => {
+            article.publisher = article.publisher.take().or_else(|| lines::host(text));
+            article.url.get_or_insert_with(|| text.to_owned());
+            article.left_out.push((Reason::Address, text.to_owned()));
+        }
+        Line::Date(date) => {
+            article.date.get_or_insert(date);
+        }
+        Line::LeftOut(reason) => article.left_out.push((reason, text.to_owned())),
+        Line::Text if again && text.len() < LONGEST_TITLE => {
+            article.left_out.push((Reason::Caption, text.to_owned()));
+        }
+        Line::Text if article.title.is_none() && article.passages.is_empty() => take_title(article, text),
+        Line::Text => take_paragraph(article, text),
+    }
+}
+
+/// The first line of text is the title when it looks like one; a crawler's date may stand before it.
+fn take_title(article: &mut Layout, text: &str) {
+    let text = match dates::crawled(text) {
+        Some((date, rest)) => {
+            article.date.get_or_insert(date);
+            rest
+        }
+        None => text,
+    };
+    if text.len() <= LONGEST_TITLE && !text.ends_with('.') {
+        article.title = Some(text.to_owned());
+    } else {
+        take_paragraph(article, text);
+    }
+}
+
+fn take_paragraph(article: &mut Layout, text: &str) {
+    if article.publisher.is_none() && article.passages.is_empty() {
+        article.publisher = lines::source_in_brackets(text);
+    }
+    for part in parts(text) {
+        let Some(words) = text.get(part) else { continue };
+        if lines::is_caption(words) {
+            article.left_out.push((Reason::Caption, words.to_owned()));
+        } else {
+            add_passage(article, words);
+        }
+    }
+}
+
+fn add_passage(article: &mut Layout, words: &str) {
+    let role = if lines::is_question(words) {
+        Role::Question
+    } else if lines::is_heading(words) {
+        Role::Heading
+    } else {
+        Role::Body
+    };
+    let speaker = match (role, turn(words)) {
+        (Role::Question, _) => None,
+        (_, Some(turn)) => Some(turn.speaker.to_owned()),
+        // A turn runs on until the next question.
+        _ => article.passages.last().and_then(|passage| passage.speaker.clone()),
+    };
+    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker });
+}
+
+/// The paragraphs within a line: where sentences touch, a line break was lost, and what is too long
+/// is cut at a sentence.
+fn parts(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sentence in sentences(text) {
+        match found.last_mut() {
+            Some(last)
+                if last.end < sentence.start
+                    && sentence.end - last.start <= LONGEST_PASSAGE
+                    && !is_credit(text, &sentence) =>
+            {
+                last.end = sentence.end;
+            }
+            _ => found.push(sentence),
+        }
+    }
+    with_credits(text, found)
+}
+
+/// `Ảnh: …` names a photographer.
+fn is_credit(text: &str, sentence: &Range<usize>) -> bool {
+    text.get(sentence.clone()).is_some_and(|words| words.starts_with("Ảnh:"))
+}
+
+/// Joins a photographer's credit to the caption before it, so that both are left out together.
+fn with_credits(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last)
+                if is_credit(text, &part) && lines::is_short(text.get(last.clone()).unwrap_or_default()) =>
+            {
+                last.end = part.end;
+            }
+            _ => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// A name alone at the end is the byline; questions without an answer in sight are plain text.
+fn close(article: &mut Layout) {
+    if let Some(last) = article.passages.last()
+        && article.passages.len() > 1
+        && lines::is_byline(&last.text)
+    {
+        article.byline = article.passages.pop().map(|passage| passage.text);
+    }
+    if article.passages.iter().all(|passage| passage.speaker.is_none()) {
+        for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {
+            passage.role = Role::Body;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+use super::{Layout, Reason, Role, layout};
+
+fn texts(article: &Layout) -> Vec<&str> {
+    article.passages.iter().map(|passage| passage.text.as_str()).collect()
+}
+
+fn reasons(article: &Layout) -> Vec<Reason> {
+    article.left_out.iter().map(|(reason, _)| *reason).collect()
+}
+
+#[test]
+fn a_page_gives_its_address_title_and_paragraphs() {
+    let article = layout(
+        "https://www.example.vn/bai-1\nMở thêm hai cửa khẩu\nTỉnh mở cửa khẩu thứ ba.Người dân rất mừng.\n",
+    );
+    assert_eq!(article.publisher.as_deref(), Some("example.vn"));
+    assert_eq!(article.title.as_deref(), Some("Mở thêm hai cửa khẩu"));
+    assert_eq!(texts(&article), ["Tỉnh mở cửa khẩu thứ ba.", "Người dân rất mừng."]);
+    assert_eq!(reasons(&article), [Reason::Address]);
+}
+
+#[test]
+fn what_the_page_adds_is_left_out_with_its_reason() {
+    let article = layout(
+        "In bài viết\nMở thêm hai cửa khẩu\n(Baomau.vn) – Tỉnh mở cửa khẩu thứ ba.\n12/08/2018 08:51\n0:00 / 0:00\n\
+         Lễ mở cửa.\nLễ mở cửa.\nĐông người dự lễ (Ảnh: Minh An)\nNgười dân rất mừng.\nMinh Tân\nTin khác\nGiá vàng tăng 2%\nSự kiện 23/11/2024 21:36",
+    );
+    assert_eq!(article.title.as_deref(), Some("Mở thêm hai cửa khẩu"));
+    assert_eq!(article.publisher.as_deref(), Some("Baomau.vn"));
+    assert_eq!(article.date.as_deref(), Some("2018-08-12"));
+    assert_eq!(article.byline.as_deref(), Some("Minh Tân"));
+    assert_eq!(texts(&article), ["(Baomau.vn) – Tỉnh mở cửa khẩu thứ ba.", "Người dân rất mừng."]);
+    let mut reasons = reasons(&article);
+    reasons.sort();
+    let mut expected = vec![Reason::Menu, Reason::Player, Reason::Caption, Reason::Caption, Reason::Caption];
+    expected.extend([Reason::Related; 3]);
+    assert_eq!(reasons, expected);
+}
+
+#[test]
+fn a_crawlers_date_keeps_its_precision() {
+    let article = layout("date 2021-12 Nâng cao hiệu quả\n\nTỉnh mở cửa khẩu thứ ba.");
+    assert_eq!(article.date.as_deref(), Some("2021-12"));
+    assert_eq!(article.title.as_deref(), Some("Nâng cao hiệu quả"));
+}
+
+#[test]
+fn an_interview_keeps_its_turns() {
+    let article = layout(
+        "Đường còn dài\nXin ông cho biết kết quả năm qua?\nThứ trưởng Trần Văn Nam: Chúng ta đã đi một chặng dài.\n\
+         Chặng sau còn dài hơn nữa.\nCòn khó khăn thì sao?\nThứ trưởng Trần Văn Nam: Khó khăn còn nhiều.",
+    );
+    let turns: Vec<_> =
+        article.passages.iter().map(|passage| (passage.role, passage.speaker.as_deref())).collect();
+    let minister = Some("Thứ trưởng Trần Văn Nam");
+    assert_eq!(
+        turns,
+        [
+            (Role::Question, None),
+            (Role::Body, minister),
+            (Role::Body, minister),
+            (Role::Question, None),
+            (Role::Body, minister),
+        ]
+    );
+}
+
+#[test]
+fn a_photographer_in_mid_text_takes_the_caption_along() {
+    let article = layout(
+        "Mở thêm hai cửa khẩu\nTỉnh mở cửa khẩu thứ ba hôm nay.Lễ mở cửa. Ảnh: Báo Mẫu.Người dân rất mừng.",
+    );
+    assert_eq!(texts(&article), ["Tỉnh mở cửa khẩu thứ ba hôm nay.", "Người dân rất mừng."]);
+    assert_eq!(article.left_out, [(Reason::Caption, "Lễ mở cửa. Ảnh: Báo Mẫu.".to_owned())]);
+}
+
+#[test]
+fn a_heading_for_other_news_within_the_article_cuts_nothing() {
+    let long = "Người dân rất mừng. ".repeat(20);
+    let article = layout(&format!("Mở thêm hai cửa khẩu\nTỉnh mở cửa khẩu.\nĐọc thêm\n{long}"));
+    assert!(texts(&article).iter().any(|text| text.starts_with("Người dân")));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {
+        let article = layout(&text);
+        for passage in &article.passages {
+            prop_assert!(text.contains(&passage.text));
+        }
+    }
+
+    #[test]
+    fn passages_stay_bounded(words in 1_usize..2_000) {
+        let article = layout(&format!("Đầu đề\n{}", "Trời nắng đẹp. ".repeat(words)));
+        prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > super::LONGEST_PASSAGE).count(), 0);
+    }
+}
