@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// Marks kept on one base letter. Vietnamese needs two (ế, ự); a few other scripts stack three or four;
 /// more than that only serves to flood the lines above and below.
@@ -38,6 +39,7 @@ impl Clean {
         let mut rest = text.chars().peekable();
         while let Some(c) = rest.next() {
             match c {
+                ' '..='~' => kept.push(c),
                 '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
                     removed += 1 + skip_sequence(c, &mut rest);
                 }
@@ -53,15 +55,17 @@ impl Clean {
                 c => kept.push(c),
             }
         }
-        let (text, stacked) = cap_marks(kept.nfc());
+        let (text, stacked) = if is_composed(&kept) { (kept, 0) } else { cap_marks(kept.nfc()) };
         (Self(text.into()), Removed(removed + stacked))
     }
 
     /// The same on one line: every run of white space becomes one space.
     pub fn one_line(text: &str) -> Self {
         let clean = Self::new(text);
-        let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words == *clean { clean } else { Self(words.into()) }
+        if !clean.contains('\n') && !clean.contains("  ") && clean.trim().len() == clean.len() {
+            return clean;
+        }
+        Self(clean.split_whitespace().collect::<Vec<_>>().join(" ").into())
     }
 
     /// The text.
@@ -156,6 +160,15 @@ fn is_hidden(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
         | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether the text is in NFC and has no combining mark, as nearly all text; composing it anew takes ten times as
+/// long as to ask.
+fn is_composed(text: &str) -> bool {
+    // Nothing below U+0300 combines.
+    text.is_ascii()
+        || (is_nfc_quick(text.chars()) == IsNormalized::Yes
+            && !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)))
 }
 
 fn cap_marks(text: impl Iterator<Item = char>) -> (String, usize) {
