@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::{App, Effect, Remembered, Results, keymap};
+use ngoaivu::app::{App, Effect, LISTED, Remembered, Results, keymap};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
 use ngoaivu::view::{self, Theme};
@@ -105,7 +105,7 @@ impl Explorer {
     fn perform(&mut self, effect: Option<Effect>) {
         match effect {
             Some(Effect::Search(typed)) => {
-                self.app.found(Results::of(&typed, &self.finder, self.app.corpus()).unwrap())
+                self.app.found(Results::of(&typed, &self.finder, self.app.corpus(), LISTED).unwrap());
             }
             Some(Effect::Copy(text)) => self.clipboard.push(text.to_string()),
             Some(Effect::Quit) => self.ended = true,

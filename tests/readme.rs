@@ -13,7 +13,8 @@ fn table() -> String {
     let mut table = String::from("| keys | command | |\n| --- | --- | --- |\n");
     for command in COMMANDS {
         let keys: Vec<String> = command.keys.iter().map(|k| format!("`{}`", k.label())).collect();
-        table += &format!("| {} | {} | {} |\n", keys.join(" "), command.name, command.about(Lang::En));
+        let row = [&keys.join(" "), command.name, command.about(Lang::En)].join(" | ");
+        table = table + "| " + &row + " |\n";
     }
     table
 }

@@ -15,7 +15,11 @@ use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
 use crate::search::{Finder, Hit, Hits, Kind, Place, Query, Shelf};
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
-pub(super) const LISTED: usize = 500;
+pub const LISTED: usize = 500;
+
+/// Hits that are asked for first: more than a screen shows, and few enough that they are there with the frame of
+/// the key that asked.
+pub const AT_FIRST: usize = 32;
 
 /// What a query found, in the terms of the corpus, and the means to mark it in any text.
 #[derive(Clone, Debug)]
@@ -29,13 +33,13 @@ pub struct Results {
 }
 
 impl Results {
-    /// Asks `finder`, which was made from `corpus`. None when nothing is asked.
-    pub fn of(typed: &str, finder: &Arc<Finder>, corpus: &Corpus) -> io::Result<Option<Self>> {
+    /// Asks `finder`, which was made from `corpus`, for at most `limit` hits. None when nothing is asked.
+    pub fn of(typed: &str, finder: &Arc<Finder>, corpus: &Corpus, limit: usize) -> io::Result<Option<Self>> {
         let query = Query::parse(typed);
         if query.is_empty() && query.problems().is_empty() {
             return Ok(None);
         }
-        let hits = finder.find(&query, LISTED)?;
+        let hits = finder.find(&query, limit)?;
         let in_corpus = |(shelf, place): &(Shelf, Place)| (*shelf == Shelf::Corpus).then_some(*place);
         let articles = hits.per_article.iter().filter(|a| a.shelf == Shelf::Corpus);
         let mut articles: Vec<_> = articles.map(|a| (ArticleKey(a.article), a.hits)).collect();
@@ -51,6 +55,11 @@ impl Results {
     /// What matches.
     pub fn hits(&self) -> &Hits {
         &self.hits
+    }
+
+    /// Whether there are more hits to be listed than these.
+    pub fn is_cut(&self) -> bool {
+        self.len() < self.hits.total.min(LISTED)
     }
 
     /// How many hits can be listed.

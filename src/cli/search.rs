@@ -10,7 +10,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 
 use super::{Data, Outcome, Streams, Usage};
-use crate::app::Results;
+use crate::app::{LISTED, Results};
 use crate::corpus::{ArticleKey, Corpus, FigureKey, PassageKey};
 use crate::search::{Finder, Hits, Place, Problem, Query, Scope, Why};
 use crate::text::Clean;
@@ -122,7 +122,7 @@ pub(super) fn figures(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
     let finder = Arc::new(finder(corpus)?);
-    let results = Results::of(typed, &finder, corpus).map_err(broken)?.ok_or_else(nothing_asked)?;
+    let results = Results::of(typed, &finder, corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), streams)?;
     Ok(results.figures().iter().copied().collect())
 }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Finder, Kind, Query, Scope, Why};
 use crate::corpus::format::{ArticleFile, PassageFile, TextFile, TextKind};
-use crate::corpus::{Corpus, Origin, embedded, load};
+use crate::corpus::{Corpus, Origin, Style, embedded, load};
 use crate::text::words::vietnamese_letters;
 
 fn embedded_finder() -> Finder {
@@ -22,7 +22,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
     let text = |vi: &str| TextFile { vi: vi.into(), en: None };
     let passage = |(i, vi): (usize, &&str)| PassageFile {
         id: format!("p{}", i + 1),
-        style: Default::default(),
+        style: Style::default(),
         item: None,
         text: text(vi),
         speaker: None,

@@ -123,7 +123,13 @@ impl Screen<'_> {
             Cell::Text(text) => pad_right(text, column.width),
             Cell::Empty => " ".repeat(column.width),
         };
-        let mut spans = self.with_hits(&shown, style);
+        // A match is a matter of words: dates and sources are left as they are, which also keeps a frame quick.
+        let mut spans = match column.column {
+            Column::Label | Column::Value | Column::Speaker | Column::Indicator => {
+                self.with_hits(&shown, style)
+            }
+            _ => vec![Span::styled(shown, style)],
+        };
         spans.push(Span::raw(" ".repeat(GAP)));
         spans
     }
