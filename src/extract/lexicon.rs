@@ -43,6 +43,12 @@ pub(super) static HONORIFICS: LazyLock<Lexicon> =
 /// Words before a quotation that is a name.
 pub(super) static TITLE_CUES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/title_cues.txt")));
+/// Words that open an adverbial and no subject.
+pub(super) static CLAUSE_OPENERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/clause_openers.txt")));
+/// Family names.
+pub(super) static FAMILY_NAMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/family_names.txt")));
 /// Words that stand for a person.
 pub(super) static PRONOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/pronouns.txt")));

@@ -141,7 +141,9 @@ impl<'a> Scene<'_, 'a> {
 
     fn kind_inside_a_clause(&self, marked: &Marked, told: bool, spoken: bool, words: usize) -> FoundKind {
         let capital = self.tokens.is_capital(marked.from);
-        if self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))) {
+        if !told && self.is_headline(marked) {
+            FoundKind::Title
+        } else if self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))) {
             FoundKind::Speech
         } else if words <= 4 {
             if capital { FoundKind::Title } else { FoundKind::Scare }
@@ -152,6 +154,15 @@ impl<'a> Scene<'_, 'a> {
         } else {
             FoundKind::Scare
         }
+    }
+
+    /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
+    /// lost its line break.
+    fn is_headline(&self, marked: &Marked) -> bool {
+        let open_ended = !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
+        let first =
+            marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(Kind::Break));
+        first && open_ended && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
     }
 
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, SPEECH_VERBS};
+use super::super::lexicon::{CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEECH_VERBS};
 use super::super::tokens::{Kind, Tokens};
 use super::marks::Marked;
 use super::people::{is_body, is_pronoun, person_at};
@@ -63,6 +63,10 @@ pub(super) fn is_adverb(word: &str) -> bool {
     ADVERBS.contains(&word)
 }
 
+/// Where the subject is over and its sentence goes on: `cô còn …`, `người này sau khi …`.
+const GO_ON: [&str; 12] =
+    ["và", "nhưng", "rồi", "đã", "sau", "khi", "cũng", "từng", "vừa", "đang", "sẽ", "còn"];
+
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Told {
@@ -86,7 +90,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         let told = subject(tokens, start + 1..clause_end(tokens, start + 1));
         return told.filter(|told| starts_a_person(tokens, told.start)).map(Told::By);
     }
-    if CARRY_ON.contains(&tokens.lower(start)) {
+    if CARRY_ON.contains(&tokens.lower(start)) || (!divided && starts_with_preposition(tokens, start)) {
         return None;
     }
     let (verb, verb_end) = first_verb(tokens, start)?;
@@ -97,6 +101,10 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     // A verb with a colon belongs to the next quotation.
     if tokens.text(verb_end) == ":" {
         return None;
+    }
+    if tokens.spells(verb, "dẫn lời") {
+        // `Reuters dẫn lời bà Lan`: the paper only passes it on.
+        return subject(tokens, verb_end..clause_end(tokens, verb_end)).map(Told::By);
     }
     if verb == start {
         return divided.then(|| by_or_somebody(subject(tokens, verb_end..clause_end(tokens, verb_end))));
@@ -172,9 +180,8 @@ fn subject(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
     if let Some((_, end)) = person_at(tokens, start).filter(|(_, end)| *end <= head) {
         return Some(start..end);
     }
-    let mut end = (start..head)
-        .find(|at| tokens.is_one_of(*at, &["và", "nhưng", "rồi"]) && !tokens.is_capital(at + 1))
-        .unwrap_or(head);
+    let goes_on = |at: &usize| GO_ON.contains(&tokens.lower(*at)) && !tokens.is_capital(at + 1);
+    let mut end = (start + 1..head).find(goes_on).unwrap_or(head);
     while end > start && is_adverb(tokens.lower(end - 1)) {
         end -= 1;
     }
@@ -273,14 +280,7 @@ fn clause_subject(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<Range<usi
 }
 
 fn starts_with_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(
-        at,
-        &[
-            "tại", "trong", "trước", "sau", "khi", "ở", "về", "từ", "đối", "với", "ngày", "sáng", "chiều",
-            "tối", "theo", "để", "qua", "cùng", "trả", "trao", "chia", "nói", "phát", "dù", "mặc", "nếu",
-            "do", "vì", "bên", "ngoài", "trên", "nhân", "năm", "tháng", "hôm", "lúc", "đến", "bằng", "như",
-        ],
-    )
+    CLAUSE_OPENERS.contains(tokens.lower(at))
 }
 
 fn names_a_person(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {

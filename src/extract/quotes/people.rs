@@ -5,17 +5,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, PLACES, PRONOUNS, SPEECH_VERBS};
+use super::super::lexicon::{FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, PRONOUNS, SPEECH_VERBS};
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
-
-/// The commonest family names: some 99 in 100 people of Vietnam bear one of these.
-const FAMILY_NAMES: [&str; 50] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-    "Dương", "Lý", "Đinh", "Mai", "Trịnh", "Đoàn", "Lương", "Lâm", "Phùng", "Tô", "Trương", "Cao", "Tạ",
-    "Hà", "Đào", "Châu", "Quách", "Vương", "Kiều", "Thái", "La", "Triệu", "Tăng", "Chu", "Nông", "Lưu",
-    "Tống", "Hứa", "Từ", "Đàm", "Thạch", "Tôn", "Vi", "Lã", "Giang", "Doãn",
-];
 
 /// Capitals that begin the name of a body or a place.
 const BODIES: [&str; 48] = [
@@ -68,6 +60,10 @@ const BODIES: [&str; 48] = [
     "khu",
     "vinhomes",
 ];
+
+/// Nations in one word, which stand behind a noun as names do.
+const NATIONS: [&str; 14] =
+    ["Việt", "Mỹ", "Anh", "Pháp", "Đức", "Nga", "Úc", "Hàn", "Nhật", "Trung", "Ý", "Thái", "Lào", "Ấn"];
 
 /// Words that no office with its body goes on past.
 const BESIDE_AN_OFFICE: [&str; 18] = [
@@ -130,7 +126,7 @@ pub(super) fn person_at(tokens: &Tokens<'_>, at: usize) -> Option<(Person, usize
     if end == at || is_body(tokens.lower(at)) || PLACES.longest(tokens, at).is_some() {
         return None;
     }
-    let family = FAMILY_NAMES.contains(&tokens.text(at)) && end > at + 1;
+    let family = FAMILY_NAMES.contains(tokens.lower(at)) && end > at + 1;
     let is_guess = !family && !is_foreign_name(tokens, at..end);
     Some((Person { is_guess, ..person(tokens, at, at, end) }, end))
         .filter(|_| !is_guess || heads_a_clause(tokens, at, end))
@@ -191,7 +187,12 @@ fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Where the name behind an office starts: at once, or behind the body the office is of
 /// (`Thứ trưởng Bộ Ngoại giao Bùi Thanh Sơn`), where a family name must show it.
 fn name_start(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
-    let near = tokens.is_capital(office_end)
+    let arab = tokens.is_one_of(office_end, &["al", "el"]) && tokens.text(office_end + 1) == "-";
+    let people = NATIONS.contains(&tokens.text(office_end)) && !tokens.is_capital(office_end + 1);
+    if people && !is_address(tokens.before(office_end, 1)) {
+        return None; // `sinh viên Việt` is nobody's name
+    }
+    let near = (arab || tokens.is_capital(office_end))
         && !is_body(tokens.lower(office_end))
         && !is_all_capitals(tokens.text(office_end));
     // `Trưởng ban Đối ngoại Trung ương Lê Hoài An`: what the office is of starts with a capital too.
@@ -235,7 +236,7 @@ fn far_name(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
     };
     (office_end..office_end + 14).take_while(goes_on).find(|at| {
         let end = name_end(tokens, *at);
-        end > at + 1 && (FAMILY_NAMES.contains(&tokens.text(*at)) || is_foreign_name(tokens, *at..end))
+        end > at + 1 && (FAMILY_NAMES.contains(tokens.lower(*at)) || is_foreign_name(tokens, *at..end))
     })
 }
 
@@ -246,7 +247,13 @@ fn is_all_capitals(text: &str) -> bool {
 /// The token behind a run of capitals; initials with points go on (`Nguyễn P.L`).
 fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     let mut end = start;
-    while end < start + 6 && tokens.is_capital(end) {
+    // `Van de Beek`, `Andy van der Meyde`, `al-Saadi`
+    let particle =
+        |at: usize| tokens.is_one_of(at, &["de", "van", "der", "von", "bin", "del", "dos", "al", "el"]);
+    while end < start + 6
+        && (tokens.is_capital(end)
+            || (particle(end) && (tokens.is_capital(end + 1) || tokens.is_capital(end + 2))))
+    {
         end += 1;
         let joined = matches!(tokens.text(end), "." | "-" | "'" | "’")
             && tokens.is_glued(end)
