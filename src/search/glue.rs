@@ -13,6 +13,8 @@ use crate::text::words::is_i_like_y;
 pub(super) const SHORTEST_RUN: usize = 4;
 /// Letters that a run may have; the longest phrases anybody types without a space are far below.
 const LONGEST_RUN: usize = 48;
+/// Letters that the last word of a run must have when it is only begun: with one letter, any word would do.
+const SHORTEST_BEGUN: usize = 2;
 /// Ways of cutting that are looked up.
 pub(super) const WAYS: usize = 12;
 /// Ways kept at each letter while looking for the likeliest.
@@ -47,6 +49,10 @@ impl Glue {
         if term.strict || !letters || !(SHORTEST_RUN..=LONGEST_RUN).contains(&run.len()) {
             return None;
         }
+        // Keystrokes that give a word of the texts are that word.
+        if term.keys.as_ref().is_some_and(|keys| vocabulary.find(&keys.folded).is_some()) {
+            return None;
+        }
         // A syllable that the texts have is what it is; `vietnam`, which they have too, is also two.
         if vocabulary.find(run).is_some() && syllable::parse(run).is_some() {
             return None;
@@ -76,7 +82,7 @@ fn all_pieces(run: &str, unfinished: bool, vocabulary: &Vocabulary) -> Vec<Piece
             }
         }
         let rest = run.get(from..).unwrap_or_default();
-        if unfinished && from > 0 {
+        if unfinished && from > 0 && rest.len() >= SHORTEST_BEGUN {
             let begun = vocabulary.beginning_with(rest).filter(|&w| vocabulary.word(w) != rest);
             pieces.extend(begun.map(|word| Piece { word, from, to: run.len() }));
         }

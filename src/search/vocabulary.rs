@@ -23,6 +23,8 @@ pub(super) struct Vocabulary {
     marks: Vec<u32>,
     /// For each form, how often it stands in the texts.
     counts: Vec<u32>,
+    /// Their sum.
+    total: u64,
 }
 
 /// The number of a word.
@@ -44,7 +46,8 @@ impl Vocabulary {
             && marks.len() == counts.len()
             && ends.last().is_none_or(|&end| end as usize == letters.len())
             && form_ends.last().is_none_or(|&end| end as usize == marks.len());
-        fit.then_some(Self { letters, ends, masks: letter_masks, form_ends, marks, counts })
+        let total = counts.iter().map(|&count| u64::from(count)).sum();
+        fit.then_some(Self { letters, ends, masks: letter_masks, form_ends, marks, counts, total })
     }
 
     /// Adds a word that comes behind all others.
@@ -59,6 +62,7 @@ impl Vocabulary {
     pub(super) fn push_form(&mut self, marks: Marks, count: u32) {
         self.marks.push(marks.bits());
         self.counts.push(count);
+        self.total += u64::from(count);
         if let Some(end) = self.form_ends.last_mut() {
             *end = narrow(self.marks.len());
         }
@@ -76,7 +80,7 @@ impl Vocabulary {
 
     /// How many words all the texts have.
     pub(super) fn total(&self) -> u64 {
-        self.counts.iter().map(|&c| u64::from(c)).sum()
+        self.total
     }
 
     /// A word, folded.
