@@ -65,7 +65,7 @@ struct Arguments {
         help = "Whether to colour the output"
     )]
     color: Colours,
-    /// Search the articles of this folder too: its articles.jsonl holds one a line
+    /// With search: look into the articles of this folder too; its articles.jsonl holds one a line
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     /// Leave the built-in articles out
@@ -143,6 +143,9 @@ pub fn run(
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
     arguments.format.check(arguments.command.as_ref())?;
+    if arguments.library.is_some() && !matches!(arguments.command, Some(Command::Search(_))) {
+        return Err(Usage::new("a library is read by `ngoaivu search` alone: leave out --library").into());
+    }
     let mut corpus = embedded::corpus()?;
     if arguments.no_embedded {
         corpus = corpus.without_articles();

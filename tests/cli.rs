@@ -254,6 +254,8 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["--format", "json"], "leave out --format")]
 #[case(&["man", "--format", "json"], "leave out --format")]
 #[case(&["completions", "tcsh"], "bash")]
+#[case(&["figures", "--library", "."], "leave out --library")]
+#[case(&["--library", "."], "leave out --library")]
 fn wrong_use_is_one_line_that_helps(#[case] arguments: &[&str], #[case] what: &str) {
     ngoaivu(arguments).failed_with(what);
 }
