@@ -30,6 +30,7 @@ mod rule;
 mod scan;
 mod shelf;
 mod show;
+mod steps;
 mod table;
 mod vocabulary;
 

@@ -3,8 +3,8 @@
 //! Every number is four bytes, the lower ones first. An index is derived and can be built anew, so these files
 //! have no versions of their own: the one in [`super::library`] is for all of them.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use tantivy::Index as Postings;
@@ -20,6 +20,8 @@ const VOCABULARY: &str = "vocabulary";
 const RECORDS: &str = "records";
 const ENDS: &str = "ends";
 const FORMS: &str = "forms";
+/// Lines that travel to a builder at once.
+const LINES_AT_ONCE: usize = 64;
 
 /// Writes the vocabulary into the folder of an index.
 pub(super) fn write_vocabulary(folder: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
@@ -83,6 +85,33 @@ pub(super) fn store_part(folder: &Path, built: Built) -> io::Result<super::libra
         names: built.names,
         documents,
     })
+}
+
+/// Lines of the articles, with their numbers from 0.
+pub(super) type Lines = Vec<(usize, String)>;
+
+/// Hands over the lines of a file with their numbers from 0, and how many bytes that was.
+pub(super) fn read_lines(path: &Path, mut each: impl FnMut(Lines, u64) -> bool) -> io::Result<()> {
+    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let (mut lines, mut bytes) = (Vec::new(), 0);
+    for number in 0.. {
+        let mut line = Vec::new();
+        let length = file.read_until(b'\n', &mut line)?;
+        if length > 0 {
+            bytes += length as u64;
+            lines.push((number, String::from_utf8_lossy(&line).into_owned()));
+        }
+        if lines.len() >= LINES_AT_ONCE || (length == 0 && !lines.is_empty()) {
+            if !each(std::mem::take(&mut lines), bytes) {
+                return Ok(());
+            }
+            bytes = 0;
+        }
+        if length == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn put(bytes: &mut Vec<u8>, numbers: &[u32]) {

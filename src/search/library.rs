@@ -4,8 +4,8 @@
 //! is missing, of another version, or older than the articles, it is built anew next to the old one and then
 //! takes its place. The articles themselves are only read here.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -15,7 +15,9 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 
 use super::build::{Interner, PartBuilder, vocabulary};
-use super::files::{open_part, read_vocabulary, store_part, write_forms, write_vocabulary};
+use super::files::{
+    Lines, open_part, read_lines, read_vocabulary, store_part, write_forms, write_vocabulary,
+};
 use super::folder::Folder;
 use super::names::Names;
 use super::part::as_io;
@@ -39,8 +41,6 @@ const NAMES: &str = "names.json";
 const PART_DOCUMENTS: usize = 500_000;
 /// Bytes of a part's records, for texts that are no sentences.
 const PART_BYTES: usize = 256 << 20;
-/// Lines that travel to a builder at once.
-const LINES_AT_ONCE: usize = 64;
 
 /// How far the building of an index is, in bytes of the articles.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -143,9 +143,6 @@ pub(super) struct Finished {
     pub(super) documents: usize,
 }
 
-/// Lines of the articles, with their numbers from 0.
-type Lines = Vec<(usize, String)>;
-
 /// What the builders share.
 struct Work<'w> {
     place: &'w Path,
@@ -190,30 +187,6 @@ fn build(
         reading
     })?;
     work.finish(source)
-}
-
-/// Hands over the lines of a file with their numbers from 0, and how many bytes that was.
-fn read_lines(path: &Path, mut each: impl FnMut(Lines, u64) -> bool) -> io::Result<()> {
-    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
-    let (mut lines, mut bytes) = (Vec::new(), 0);
-    for number in 0.. {
-        let mut line = Vec::new();
-        let length = file.read_until(b'\n', &mut line)?;
-        if length > 0 {
-            bytes += length as u64;
-            lines.push((number, String::from_utf8_lossy(&line).into_owned()));
-        }
-        if lines.len() >= LINES_AT_ONCE || (length == 0 && !lines.is_empty()) {
-            if !each(std::mem::take(&mut lines), bytes) {
-                return Ok(());
-            }
-            bytes = 0;
-        }
-        if length == 0 {
-            break;
-        }
-    }
-    Ok(())
 }
 
 impl Work<'_> {
