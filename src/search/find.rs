@@ -5,6 +5,7 @@
 //! finds all words in a row. What is found is shown by [`super::show`].
 
 use std::io;
+use std::sync::Mutex;
 
 use super::candidates::{List, Readings, visit};
 use super::hits::{Hits, Shelf};
@@ -224,15 +225,14 @@ fn each_part<'s>(
     if documents < WORTH_THREADS || cores < 2 {
         return sites.iter_mut().try_for_each(work);
     }
-    let share = sites.len().div_ceil(cores);
+    // Parts differ in size, so each core takes the next one when it is done.
+    let queue = Mutex::new(sites.iter_mut());
+    let next = || queue.lock().ok().and_then(|mut rest| rest.next());
+    let take_all = || std::iter::from_fn(next).try_for_each(&work);
     std::thread::scope(|scope| {
-        let work = &work;
-        let threads: Vec<_> = sites
-            .chunks_mut(share)
-            .map(|some| scope.spawn(move || some.iter_mut().try_for_each(work)))
-            .collect();
-        threads.into_iter().try_for_each(|t| {
-            t.join().unwrap_or_else(|_| Err(io::Error::other("a search thread ended early")))
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(take_all)).collect();
+        threads.into_iter().try_for_each(|thread| {
+            thread.join().unwrap_or_else(|_| Err(io::Error::other("a search thread ended early")))
         })
     })
 }
