@@ -87,7 +87,7 @@ impl App {
             trail: Vec::new(),
             notice: None,
         };
-        app.table.measure_all(&app.corpus, app.text);
+        app.table.measure_columns(&app.corpus, app.text);
         app.table.refill(&app.corpus, None, app.text);
         app.open_remembered(remembered);
         app

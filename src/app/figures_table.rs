@@ -24,8 +24,8 @@ pub struct Measure {
 /// Figures in the order shown.
 #[derive(Clone, Debug)]
 pub struct FiguresTable {
-    /// For each column of [`Column::ALL`]. All figures are measured, not those that match, so that the columns
-    /// stay where they are while somebody types.
+    /// For each shown column. All figures are measured, not those that match, so that the columns stay where they
+    /// are while somebody types.
     measures: Vec<Measure>,
     rows: Vec<FigureKey>,
     cursor: Cursor,
@@ -87,15 +87,15 @@ impl FiguresTable {
 
     /// The room that a column takes.
     pub fn measure(&self, column: Column) -> Measure {
-        let place = Column::ALL.iter().position(|c| *c == column);
+        let place = self.shown.iter().position(|c| *c == column);
         place.and_then(|i| self.measures.get(i)).copied().unwrap_or_default()
     }
 
-    /// Measures the columns, for the texts in `lang`.
-    pub fn measure_all(&mut self, corpus: &Corpus, lang: Lang) {
+    /// Measures the shown columns, for the texts in `lang`.
+    pub fn measure_columns(&mut self, corpus: &Corpus, lang: Lang) {
         let keys: Vec<FigureKey> = corpus.figures().take(MEASURED).collect();
-        let of_column = |column| {
-            let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, column, lang)).collect();
+        let of_column = |column: &Column| {
+            let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, *column, lang)).collect();
             let amounts = table::widths(&cells);
             let texts = cells.iter().map(|cell| match cell {
                 Cell::Text(text) => wrap::width(text),
@@ -103,7 +103,7 @@ impl FiguresTable {
             });
             Measure { width: texts.max().unwrap_or_default().max(amounts.total()), amounts }
         };
-        self.measures = Column::ALL.map(of_column).into();
+        self.measures = self.shown.iter().map(of_column).collect();
     }
 
     /// The selected figure.

@@ -32,7 +32,7 @@ impl App {
     pub(super) fn change_text(&mut self, lang: Lang) {
         self.text = lang;
         let Self { table, corpus, results, .. } = self;
-        table.measure_all(corpus, lang);
+        table.measure_columns(corpus, lang);
         table.refill(corpus, results.as_ref().map(super::Results::figures), lang);
         self.lay_out();
     }

@@ -179,6 +179,7 @@ impl App {
             Overlay::Columns(cursor) => {
                 if let Some(column) = Column::ALL.get(cursor.selected()) {
                     self.table.toggle(*column);
+                    self.table.measure_columns(&self.corpus, self.text);
                 }
                 self.overlay = Some(Overlay::Columns(cursor));
                 None

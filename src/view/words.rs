@@ -143,12 +143,10 @@ fn copied(outcome: &Outcome, lang: Lang) -> String {
             [refused, Some(&*sent), doubt].into_iter().flatten().collect::<Vec<_>>().join("; ")
         }
         (Outcome::InTmuxBuffer { bytes }, Lang::Vi) => {
-            format!("{bytes} byte đã vào bộ đệm tmux (prefix ] để dán), tmux chuyển tiếp tới terminal")
+            format!("{bytes} byte đã vào bộ đệm tmux (prefix ] để dán); đã nhờ tmux chuyển tới terminal")
         }
         (Outcome::InTmuxBuffer { bytes }, Lang::En) => {
-            format!(
-                "{bytes} bytes are in the tmux buffer (prefix ] pastes); tmux passes them to the terminal"
-            )
+            format!("{bytes} bytes are in the tmux buffer (prefix ] pastes); tmux was asked to pass them on")
         }
         (Outcome::TooLarge { bytes, limit }, Lang::Vi) => {
             format!("Không gửi: {bytes} byte, nhiều hơn {limit} byte mà cách này chở được")
