@@ -3,6 +3,7 @@
 //! Offsets are bytes of the text as given, always at character boundaries. Nothing here stores,
 //! prints or asks; the text should be clean and in NFC ([`crate::text::clean`]).
 
+mod article;
 mod changes;
 mod claims;
 mod decode;
@@ -19,6 +20,7 @@ mod sentences;
 mod tokens;
 mod units;
 
+pub use article::{Drafted, Known, article};
 pub use decode::{Decoded, Undecodable, decode};
 pub use figures::{FoundFigure, figures};
 pub use layout::{LaidPassage, Layout, Reason, Role, layout};

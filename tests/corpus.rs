@@ -29,7 +29,7 @@ fn the_five_articles_are_there_with_their_dates() {
     let found: Vec<(String, String, Option<&str>)> = corpus
         .articles()
         .iter()
-        .map(|a| (a.title.vi.to_string(), a.date.to_string(), a.publisher.as_deref()))
+        .map(|a| (a.title.vi.to_string(), a.date.unwrap().to_string(), a.publisher.as_deref()))
         .collect();
     let expected = [
         ("Phát huy vai trò tiên phong của công tác đối ngoại", "2023-01", None),

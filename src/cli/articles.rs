@@ -45,7 +45,7 @@ fn record(article: &Article) -> Vec<Field> {
         Field::text(&article.title.vi),
         Field::known(article.title.en.as_deref()),
         Field::known(article.publisher.as_deref()),
-        Field::Text(article.date.to_string()),
+        Field::known(article.date.map(|date| date.to_string())),
         Field::known(article.url.as_deref()),
         Field::text(kind(article)),
         Field::text(match article.kind {
@@ -85,7 +85,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 fn cells(article: &Article, lang: Lang) -> [String; 6] {
     [
         article.id.to_string(),
-        dates::date(article.date, lang),
+        dates::published(article.date, lang),
         article.publisher.as_deref().unwrap_or_default().to_owned(),
         article.title.get(lang).to_string(),
         article.passages.len().to_string(),

@@ -104,8 +104,8 @@ pub struct Article {
     pub title: Bilingual,
     /// Who published it, where known.
     pub publisher: Option<Clean>,
-    /// When, as precisely as is known.
-    pub date: Date,
+    /// When, as precisely as is known; an imported text may not say.
+    pub date: Option<Date>,
     /// Where.
     pub url: Option<Clean>,
     /// Who wrote it, or who is interviewed.

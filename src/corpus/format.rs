@@ -24,8 +24,9 @@ pub struct ArticleFile {
     /// Who published it, as they call themselves; left out where it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
-    /// When, as precisely as is known: `2018-08-12`, `2021-12` or `2020`.
-    pub date: String,
+    /// When, as precisely as is known: `2018-08-12`, `2021-12` or `2020`; left out where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -146,6 +147,9 @@ pub struct QuoteFile {
     pub speaker: Option<String>,
     /// The words, exactly as they stand in the paragraph's text (both languages). Marks stay outside.
     pub text: TextFile,
+    /// Where they begin, in bytes of the Vietnamese text; only where the same words stand earlier too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
 }
 
 /// Whether a quote is word for word.

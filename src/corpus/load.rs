@@ -7,12 +7,15 @@ mod span;
 
 use super::article::{Article, Bilingual, Item, Origin, Passage, Person, Quote};
 use super::figure::Indicator;
-use super::format::{ArticleFile, IndicatorFile, PassageFile, PersonFile, QuoteFile, Style, TextFile};
+use super::format::{
+    ArticleFile, IndicatorFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
+};
 use crate::text::Clean;
 use place::{Names, find, parse, unique};
 use span::Cursor;
 
 pub use place::{LoadError, Place, nearest};
+pub use span::locate;
 
 /// Reads the catalogue of indicators.
 pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
@@ -60,6 +63,7 @@ pub fn check(
         )?,
         indicators: catalogue.iter().enumerate().map(|(i, x)| (x.id.to_string(), i)).collect(),
         passages: passage_ids,
+        kind: written.kind,
     };
     let passages = written
         .passages
@@ -71,7 +75,7 @@ pub fn check(
         id: Clean::one_line(&written.id),
         title: one_line(&written.title),
         publisher: written.publisher.as_deref().map(Clean::one_line),
-        date: parse(at, "date", &written.date)?,
+        date: written.date.as_deref().map(|date| parse(at, "date", date)).transpose()?,
         url: written.url.as_deref().map(Clean::one_line),
         byline: written.byline.as_ref().map(one_line),
         kind: written.kind,
@@ -87,6 +91,7 @@ struct Known {
     passages: Names,
     figures: Names,
     indicators: Names,
+    kind: TextKind,
 }
 
 fn bilingual(text: &TextFile) -> Bilingual {
@@ -157,7 +162,7 @@ fn quote(
         id: Clean::one_line(&written.id),
         kind: written.kind,
         speaker,
-        span: cursor.find(at, text, &words)?,
+        span: cursor.find(at, text, &words, written.at)?,
         text: words,
     })
 }

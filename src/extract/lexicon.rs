@@ -56,6 +56,17 @@ pub(super) static PRONOUNS: LazyLock<Lexicon> =
 pub(super) static PLACES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/places.txt")));
 
+/// Units with their English, by their folded case.
+static ENGLISH_UNITS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("lexicon/english_units.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).collect()
+});
+
+/// What a unit is in English; none where that is not known.
+pub(super) fn english_unit(unit: &str) -> Option<&'static str> {
+    ENGLISH_UNITS.get(unit.to_lowercase().as_str()).copied()
+}
+
 /// The longest entry, in tokens: `xã, phường, thị trấn` has six.
 const LONGEST: usize = 8;
 

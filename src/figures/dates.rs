@@ -21,6 +21,11 @@ pub fn date(date: Date, lang: Lang) -> String {
     }
 }
 
+/// When something was published; empty where that is not known.
+pub fn published(known: Option<Date>, lang: Lang) -> String {
+    known.map(|known| date(known, lang)).unwrap_or_default()
+}
+
 /// `2014–2016`, `8.2016 – 8.2018`; the dash stands free where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
     let (from, to) = (date(period.from, lang), date(period.to, lang));

@@ -75,7 +75,7 @@ fn rank(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<R
         }
         Column::Period => figure.period.map(|period| alone(Key::Period(period))),
         Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
-        Column::Date => Some(alone(Key::Date(article.date))),
+        Column::Date => article.date.map(|date| alone(Key::Date(date))),
         Column::Label
         | Column::Indicator
         | Column::Source

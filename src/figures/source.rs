@@ -45,7 +45,9 @@ impl Words {
 
 /// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018)`.
 pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Words, lang: Lang) -> String {
-    let from = format!("{} {} ({})", words.from(lang), title(article, lang), published(article, lang));
+    let published = published(article, lang);
+    let published = if published.is_empty() { published } else { format!(" ({published})") };
+    let from = format!("{} {}{published}", words.from(lang), title(article, lang));
     match speaker {
         Some(person) => format!("{}; {from}", person_in_office(person, lang)),
         None => from,
@@ -62,11 +64,9 @@ pub fn person_in_office(person: &Person, lang: Lang) -> String {
 
 /// Who published it and when, as far as is known.
 fn published(article: &Article, lang: Lang) -> String {
-    let date = dates::date(article.date, lang);
-    match &article.publisher {
-        Some(publisher) => format!("{publisher}, {date}"),
-        None => date,
-    }
+    let date = article.date.map(|date| dates::date(date, lang));
+    let known: Vec<String> = article.publisher.iter().map(ToString::to_string).chain(date).collect();
+    known.join(", ")
 }
 
 /// The title as published; in English with its rendering, so that the article can still be found.

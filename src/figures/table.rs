@@ -202,7 +202,7 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
         Column::Source => known(Some(source(article, lang))),
-        Column::Date => Cell::from_text(&dates::date(article.date, lang)),
+        Column::Date => Cell::from_text(&dates::published(article.date, lang)),
         Column::Speaker => known(article.figure_speaker(passage, figure).map(|p| &p.name)),
         Column::Indicator => known(corpus.indicator(figure).map(|i| i.label.get(lang))),
         Column::Title => known(Some(title(article, lang))),

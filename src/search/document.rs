@@ -54,7 +54,7 @@ pub(super) struct Document<'a> {
     pub(super) kind: Kind,
     pub(super) lang: Lang,
     pub(super) place: Place,
-    pub(super) date: Date,
+    pub(super) date: Option<Date>,
     pub(super) article: &'a str,
     pub(super) passage: &'a str,
     pub(super) part: &'a str,

@@ -166,8 +166,9 @@ pub(super) fn facets<'a>(facts: &'a Facts, name: &'a [String]) -> impl Iterator<
     let Facts { kind, place, date, units, .. } = facts;
     let [unit, other] = units;
     let units = [Some(unit), Some(other).filter(|o| *o != unit)].into_iter().flatten();
-    [Facet::Kind(*kind), Facet::Year(date.year()), Facet::Article(place.article)]
+    [Facet::Kind(*kind), Facet::Article(place.article)]
         .into_iter()
+        .chain(date.map(|date| Facet::Year(date.year())))
         .chain(name.iter().map(|word| Facet::Speaker(word)))
         .chain(units.filter(|unit| !unit.is_empty()).map(|unit| Facet::Unit(unit)))
 }

@@ -19,7 +19,7 @@ pub(super) struct Facts {
     pub(super) kind: Kind,
     pub(super) lang: Lang,
     pub(super) place: Place,
-    pub(super) date: Date,
+    pub(super) date: Option<Date>,
     /// The unit of a figure in both languages, as [`super::filter::unit_key`] has it.
     pub(super) units: [String; 2],
 }
@@ -40,9 +40,9 @@ impl RecordWriter {
         put(data, number(facts.place.article));
         put(data, facts.place.passage.map_or(0, |p| number(p) + 1));
         put(data, facts.place.part.map_or(0, |p| number(p) + 1));
-        put(data, u32::from(facts.date.year().unsigned_abs()));
-        data.push(facts.date.month().map_or(0, i8::unsigned_abs));
-        data.push(facts.date.day().map_or(0, i8::unsigned_abs));
+        put(data, facts.date.map_or(0, |date| u32::from(date.year().unsigned_abs())));
+        data.push(facts.date.and_then(Date::month).map_or(0, i8::unsigned_abs));
+        data.push(facts.date.and_then(Date::day).map_or(0, i8::unsigned_abs));
         if facts.kind == Kind::Figure {
             for unit in &facts.units {
                 put(data, number(unit.len()));
@@ -98,13 +98,17 @@ pub(super) struct Head {
     pub(super) date: PackedDate,
 }
 
-/// A date as it is stored, in the order of dates: year, month, day, of which the last may be nought.
+/// A date as it is stored, in the order of dates: year, month, day, of which the last, or all where the date is
+/// not known, may be nought.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct PackedDate(u16, u8, u8);
 
 impl PackedDate {
-    /// The date, unless the file is damaged.
+    /// The date, where it is known.
     pub(super) fn date(self) -> Option<Date> {
+        if self.0 == 0 {
+            return None;
+        }
         let part = |n: u8| i8::try_from(n).ok().filter(|&n| n > 0);
         Date::new(i16::try_from(self.0).ok()?, part(self.1), part(self.2))
     }

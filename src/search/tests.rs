@@ -33,7 +33,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
         id: id.into(),
         title: text("Tiêu đề"),
         publisher: None,
-        date: "2020".into(),
+        date: Some("2020".into()),
         url: None,
         byline: None,
         kind: TextKind::Original,

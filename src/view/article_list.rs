@@ -44,7 +44,10 @@ impl Screen<'_> {
             let style = if selected { self.theme.selected } else { self.theme.text };
             let line = Line::from(vec![
                 self.bar(selected, Focus::Articles),
-                Span::styled(pad_right(&article.date.to_string(), DATE), self.theme.quiet),
+                Span::styled(
+                    pad_right(&article.date.map(|date| date.to_string()).unwrap_or_default(), DATE),
+                    self.theme.quiet,
+                ),
                 Span::styled(format!("  {}", pad_right(article.title.get(self.app.text()), title)), style),
                 Span::styled(count, self.theme.quiet),
             ]);

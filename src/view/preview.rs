@@ -25,8 +25,10 @@ impl Screen<'_> {
         let Some((article, passage)) = self.app.corpus().passage(key) else { return };
         let (lang, text) = (self.app.interface(), self.app.text());
         let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
-        let source =
-            format!("{} · {publisher} · {}", dates::date(article.date, lang), article.title.get(text));
+        let date = article.date.map(|date| dates::date(date, lang));
+        let source: Vec<&str> =
+            date.as_deref().into_iter().chain([publisher, article.title.get(text).as_str()]).collect();
+        let source = source.join(" · ");
         let room = usize::from(rule.width);
         let source = shorten(&source, room.saturating_sub(4));
         let fill = room.saturating_sub(width(&source) + 3);

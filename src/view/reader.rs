@@ -88,7 +88,8 @@ impl Screen<'_> {
             TextKind::Original => words::ORIGINAL,
         };
         let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
-        let mut parts = vec![publisher.to_owned(), dates::date(article.date, lang)];
+        let mut parts = vec![publisher.to_owned()];
+        parts.extend(article.date.map(|date| dates::date(date, lang)));
         parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
         parts.push(kind.get(lang).to_owned());
         parts.join(" · ")

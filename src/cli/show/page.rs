@@ -33,8 +33,9 @@ pub(super) fn passages(passages: &[(&Article, &Passage)], look: &Look) -> String
 /// Title, where and when it was published, who wrote it, and whose words these are.
 fn head(article: &Article, look: &Look) -> String {
     let lang = look.lang;
-    let date = dates::date(article.date, lang);
-    let known = [article.publisher.as_deref(), Some(&date), article.byline.as_ref().map(|b| &**b.get(lang))];
+    let date = article.date.map(|date| dates::date(date, lang));
+    let byline = article.byline.as_ref().map(|b| &**b.get(lang));
+    let known = [article.publisher.as_deref(), date.as_deref(), byline];
     let source = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
     if article.kind == TextKind::Digest {
@@ -136,7 +137,8 @@ pub(super) fn markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String 
         return String::new();
     };
     let mut text = format!("# {}\n\n", markdown::escape(article.title.get(lang)));
-    let known = [article.publisher.as_deref(), Some(&*dates::date(article.date, lang))];
+    let date = article.date.map(|date| dates::date(date, lang));
+    let known = [article.publisher.as_deref(), date.as_deref()];
     let source = known.into_iter().flatten().map(markdown::escape).collect::<Vec<_>>().join(" · ");
     text.push_str(&source);
     text.push('\n');

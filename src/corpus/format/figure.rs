@@ -13,6 +13,9 @@ pub struct FigureFile {
     pub id: String,
     /// The number with its unit, exactly as it stands in the Vietnamese text: `60,28 tỷ USD`.
     pub as_written: String,
+    /// Where it begins, in bytes of the Vietnamese text; only where the same words stand earlier too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<usize>,
     /// The same in the English text: `USD 60.28 billion`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_written_en: Option<String>,

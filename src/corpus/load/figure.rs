@@ -5,7 +5,7 @@ use super::span::Cursor;
 use super::{Known, one_line};
 use crate::corpus::article::Bilingual;
 use crate::corpus::figure::{Baseline, Figure, Of};
-use crate::corpus::format::FigureFile;
+use crate::corpus::format::{FigureFile, TextKind};
 use crate::text::Clean;
 use crate::text::number::{self, Value};
 
@@ -33,8 +33,8 @@ pub(super) fn figure(
     let indicator = written.indicator.as_deref().map(|id| find(at, "indicator", &names.indicators, id));
     Ok(Figure {
         id: Clean::one_line(&written.id),
-        span: cursor.find(at, text, &as_written)?,
-        value: value(at, written)?,
+        span: cursor.find(at, text, &as_written, written.at)?,
+        value: value(at, written, names.kind)?,
         as_written,
         unit: Bilingual { vi: Clean::one_line(&written.unit), en: Some(Clean::one_line(&written.unit_en)) },
         qualifier: written.qualifier,
@@ -49,8 +49,9 @@ pub(super) fn figure(
     })
 }
 
-/// The value as given, which must be what the written words say.
-fn value(at: &Place, written: &FigureFile) -> Result<Value, LoadError> {
+/// The value as given, which in a digest must be what the written words say. In an original it was read in its
+/// sentence, where the scale may stand with another number: `12 và 15 triệu`.
+fn value(at: &Place, written: &FigureFile, kind: TextKind) -> Result<Value, LoadError> {
     let given: Value = parse(at, "value", &written.value)?;
     let given = match (given, &written.value_to) {
         (Value::Exact(low), Some(high)) => match parse(at, "value_to", high)? {
@@ -63,7 +64,7 @@ fn value(at: &Place, written: &FigureFile) -> Result<Value, LoadError> {
         (_, Some(_)) => return Err(at.error("value_to goes with a value that is one number")),
     };
     let read = number::read(&written.as_written).map(|w| w.value);
-    if read == Some(given) {
+    if read == Some(given) || kind == TextKind::Original {
         return Ok(given);
     }
     let read = read.map_or_else(|| "not as a number".to_owned(), |r| format!("as {r}"));

@@ -6,7 +6,8 @@ use super::place::{LoadError, Place};
 use crate::corpus::article::{Bilingual, Spans};
 use crate::text::Clean;
 
-/// Finds words in a passage one after the other, so that the second of two equal ones is the second.
+/// Finds words in a passage one after the other, so that the second of two equal ones is the second. Where a file
+/// says at which byte they begin, that is where they are.
 #[derive(Default)]
 pub(super) struct Cursor {
     vi: usize,
@@ -19,11 +20,16 @@ impl Cursor {
         at: &Place,
         text: &Bilingual,
         words: &Bilingual,
+        stated: Option<usize>,
     ) -> Result<Spans, LoadError> {
         let missing = |w: &Clean| {
             at.error(&format!("`{}` does not stand in the passage: write it as it stands there", w.as_str()))
         };
-        let vi = locate(&text.vi, &words.vi, self.vi).ok_or_else(|| missing(&words.vi))?;
+        let vi = match stated {
+            Some(at) => stands_at(&text.vi, &words.vi, at),
+            None => locate(&text.vi, &words.vi, self.vi),
+        };
+        let vi = vi.ok_or_else(|| missing(&words.vi))?;
         self.vi = vi.end;
         let en = match (&text.en, &words.en) {
             (Some(text), Some(words)) => {
@@ -37,8 +43,13 @@ impl Cursor {
     }
 }
 
+/// The span of `words` when they begin at byte `at` of `text`.
+fn stands_at(text: &str, words: &str, at: usize) -> Option<Range<usize>> {
+    text.get(at..)?.starts_with(words).then(|| at..at + words.len())
+}
+
 /// Where `words` stand in `text` as whole words, at or after `from`, else from the start.
-pub(super) fn locate(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
+pub fn locate(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let whole = |start: usize| {
         let (before, after) = (text.get(..start)?, text.get(start + words.len()..)?);
         let joined = |a: Option<char>, b: Option<char>| {

@@ -1,0 +1,215 @@
+//! From a laid-out text to the article that is stored: the one conversion that `import` goes through.
+//!
+//! Passages, people, quotes and figures get their names here, and every quote and figure the words it stands
+//! in. Nothing is added to what was found: what the text does not say stays unknown. The id is the library's
+//! to give, since only there is it known which are taken.
+
+use super::layout::{Layout, Reason, Role};
+use super::lexicon::english_unit;
+use super::quotes::{FoundKind, Voices};
+use super::rows::{FigureRow, QuoteRow, passage_rows};
+use crate::corpus::date::{Date, Period};
+use crate::corpus::format::{
+    ArticleFile, FigureFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style, TextFile, TextKind,
+};
+use crate::corpus::load::locate;
+use crate::text::fold::fold;
+
+/// What whoever imports a text knows of it; it goes before what the text says.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Known {
+    /// The title.
+    pub title: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub publisher: Option<String>,
+}
+
+/// An article as a text gives it, with what of the text is not in it.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The article, without an id.
+    pub article: ArticleFile,
+    /// What was left out, and why.
+    pub left_out: Vec<(Reason, String)>,
+}
+
+/// Words of the first passage that stand for a title where there is none.
+const WORDS_FOR_A_TITLE: usize = 12;
+
+/// Makes an article; none where there is no paragraph to read.
+pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
+    let first = layout.passages.first()?;
+    let title = known.title.clone().or(layout.title).unwrap_or_else(|| beginning(&first.text));
+    let mut people = People::default();
+    let mut counts = Counts::default();
+    let mut voices = Voices::default();
+    let mut passages = Vec::with_capacity(layout.passages.len());
+    for (number, laid) in (1..).zip(&layout.passages) {
+        let (quotes, figures, next) = passage_rows(&laid.text, &voices);
+        voices = next;
+        let quotes = counts.quotes(&laid.text, &quotes, &mut people);
+        let figures = counts.figures(&laid.text, &figures, &quotes);
+        passages.push(PassageFile {
+            id: format!("p{number}"),
+            style: style(laid.role),
+            item: None,
+            text: vietnamese(&laid.text),
+            speaker: laid.speaker.as_deref().map(|name| people.id(name)),
+            quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
+            figures,
+        });
+    }
+    let article = ArticleFile {
+        id: String::new(),
+        title: vietnamese(&title),
+        publisher: known.publisher.clone().or(layout.publisher),
+        date: known.date.map(|date| date.to_string()).or_else(|| layout.date.filter(|d| is_date(d))),
+        url: layout.url,
+        byline: layout.byline.as_deref().map(vietnamese),
+        kind: TextKind::Original,
+        people: people.0,
+        passages,
+    };
+    Some(Drafted { article, left_out: layout.left_out })
+}
+
+fn vietnamese(text: &str) -> TextFile {
+    TextFile { vi: text.to_owned(), en: None }
+}
+
+fn is_date(text: &str) -> bool {
+    text.parse::<Date>().is_ok()
+}
+
+/// The first words of a text, with an ellipsis where there are more.
+fn beginning(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.get(..WORDS_FOR_A_TITLE) {
+        Some(first) if words.len() > WORDS_FOR_A_TITLE => first.join(" ") + "…",
+        _ => words.join(" "),
+    }
+}
+
+fn style(role: Role) -> Style {
+    match role {
+        Role::Body => Style::Body,
+        Role::Heading => Style::Heading,
+        Role::Question => Style::Question,
+    }
+}
+
+/// Everybody who says something, by the order in which they first do.
+#[derive(Debug, Default)]
+struct People(Vec<PersonFile>);
+
+impl People {
+    /// The id of somebody, who is taken in when new. Names are compared without marks and case.
+    fn id(&mut self, name: &str) -> String {
+        let folded = fold(name);
+        if let Some(known) = self.0.iter().find(|person| fold(&person.name) == folded) {
+            return known.id.clone();
+        }
+        let id = format!("s{}", self.0.len() + 1);
+        self.0.push(PersonFile { id: id.clone(), name: name.to_owned(), role: None });
+        id
+    }
+}
+
+/// How many quotes and figures have their names.
+#[derive(Debug, Default)]
+struct Counts {
+    quotes: usize,
+    figures: usize,
+}
+
+impl Counts {
+    /// What is said in a passage, with where it begins. Titles and figurative words are nobody's speech.
+    fn quotes(
+        &mut self,
+        text: &str,
+        rows: &[QuoteRow<'_>],
+        people: &mut People,
+    ) -> Vec<(std::ops::Range<usize>, QuoteFile)> {
+        let mut end = 0;
+        let mut found = Vec::new();
+        for row in rows {
+            let kind = match row.kind {
+                FoundKind::Speech => QuoteKind::Quote,
+                FoundKind::Statement => QuoteKind::Statement,
+                FoundKind::Title | FoundKind::Scare => continue,
+            };
+            let words = row.text.trim();
+            if words.is_empty() {
+                continue;
+            }
+            let start = row.start + (row.text.len() - row.text.trim_start().len());
+            let at = Needed { text, words, start }.from(&mut end);
+            self.quotes += 1;
+            let id = format!("q{}", self.quotes);
+            let speaker = row.speaker.as_deref().map(|name| people.id(name));
+            let quote = QuoteFile { id, kind, speaker, text: vietnamese(words), at };
+            found.push((start..start + words.len(), quote));
+        }
+        found
+    }
+
+    /// The figures of a passage; what stands in somebody's words is theirs.
+    fn figures(
+        &mut self,
+        text: &str,
+        rows: &[FigureRow<'_>],
+        quotes: &[(std::ops::Range<usize>, QuoteFile)],
+    ) -> Vec<FigureFile> {
+        let mut end = 0;
+        let mut found = Vec::new();
+        for row in rows {
+            let at = Needed { text, words: row.as_written, start: row.start }.from(&mut end);
+            let said = quotes.iter().filter(|(span, _)| span.start <= row.start && row.end <= span.end);
+            // The innermost, which begins last.
+            let speaker =
+                said.max_by_key(|(span, _)| span.start).and_then(|(_, quote)| quote.speaker.clone());
+            self.figures += 1;
+            found.push(FigureFile {
+                id: format!("f{}", self.figures),
+                as_written: row.as_written.to_owned(),
+                at,
+                as_written_en: None,
+                value: row.value.clone(),
+                value_to: row.value_to.clone(),
+                unit: row.unit.to_owned(),
+                unit_en: english_unit(row.unit).unwrap_or(row.unit).to_owned(),
+                qualifier: row.qualifier,
+                change: row.change,
+                baseline: None,
+                indicator: None,
+                period: row.period.clone().filter(|period| period.parse::<Period>().is_ok()),
+                per: None,
+                label: vietnamese(if row.label.is_empty() { row.as_written } else { row.label }),
+                of: None,
+                speaker,
+            });
+        }
+        found
+    }
+}
+
+/// Words at a place of a text.
+struct Needed<'t> {
+    text: &'t str,
+    words: &'t str,
+    start: usize,
+}
+
+impl Needed<'_> {
+    /// Where they begin, when whoever looks for them from `end` on would find them elsewhere; `end` moves behind.
+    fn from(&self, end: &mut usize) -> Option<usize> {
+        let found = locate(self.text, self.words, *end).map(|span| span.start);
+        *end = self.start + self.words.len();
+        (found != Some(self.start)).then_some(self.start)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use proptest::prelude::{any, prop_assert, proptest};
+use rstest::rstest;
+
+use super::{Known, article};
+use crate::corpus::format::{ArticleFile, QuoteKind};
+use crate::corpus::load::{Place, check};
+use crate::corpus::{Article, Origin};
+use crate::extract::layout;
+use crate::text::Clean;
+
+const TEXT: &str = "Tỉnh mở văn phòng xúc tiến thương mại\n\
+    Ngày 12/8/2021, tỉnh đã ký 5 thỏa thuận với 5 doanh nghiệp.\n\
+    “Chúng tôi sẽ đón 5 đoàn nữa”, ông Trần Văn Khoa nói. Vốn đăng ký tăng 12 và 15 triệu USD.\n";
+
+fn draft(text: &str, known: &Known) -> ArticleFile {
+    article(layout(&Clean::new(text)), known).unwrap().article
+}
+
+/// As the library reads it back.
+fn read(file: &ArticleFile) -> Article {
+    let file = ArticleFile { id: "a".into(), ..file.clone() };
+    let line = serde_json::to_string(&file).unwrap();
+    check(&Place::new("a"), &serde_json::from_str(&line).unwrap(), Origin::Library, &[]).unwrap()
+}
+
+#[test]
+fn what_is_found_stands_where_it_was_found() {
+    let article = read(&draft(TEXT, &Known::default()));
+    assert_eq!(&*article.title.vi, "Tỉnh mở văn phòng xúc tiến thương mại");
+    for passage in &article.passages {
+        let starts: Vec<usize> = passage.figures.iter().map(|f| f.span.vi.start).collect();
+        assert!(starts.windows(2).all(|pair| pair[0] < pair[1]), "{starts:?}");
+        for figure in &passage.figures {
+            assert_eq!(passage.text.vi.get(figure.span.vi.clone()), Some(&*figure.as_written.vi));
+        }
+    }
+    let counted: Vec<String> = article.figures().map(|f| f.as_written.vi.to_string()).collect();
+    assert_eq!(counted[..3], ["5 thỏa thuận", "5 doanh nghiệp", "5 đoàn"]);
+}
+
+#[test]
+fn quotes_and_the_figures_in_them_have_their_speaker() {
+    let article = read(&draft(TEXT, &Known::default()));
+    let quote = article.quotes().next().unwrap();
+    assert_eq!((quote.kind, &*quote.text.vi), (QuoteKind::Quote, "Chúng tôi sẽ đón 5 đoàn nữa"));
+    let said: Vec<Option<&str>> =
+        article.figures().map(|f| article.person(f.speaker).map(|p| &*p.name)).collect();
+    assert!(said[2].is_some_and(|name| name.contains("Trần Văn Khoa")), "{said:?}");
+    assert_eq!(said[0], None);
+}
+
+#[test]
+fn what_is_known_goes_before_what_the_text_says() {
+    let known = Known {
+        title: Some("Tựa khác".into()),
+        date: "2020-05".parse().ok(),
+        publisher: Some("Báo Tỉnh".into()),
+    };
+    let file = draft(TEXT, &known);
+    assert_eq!(
+        (file.title.vi.as_str(), file.date.as_deref(), file.publisher.as_deref()),
+        ("Tựa khác", Some("2020-05"), Some("Báo Tỉnh"))
+    );
+}
+
+#[rstest]
+#[case::short("Trời hôm nay mưa.", "Trời hôm nay mưa.")]
+#[case::long(
+    "Một hai ba bốn năm sáu bảy tám chín mười mười một mười hai.",
+    "Một hai ba bốn năm sáu bảy tám chín mười mười một…"
+)]
+fn a_text_without_a_title_is_named_by_its_first_words(#[case] text: &str, #[case] title: &str) {
+    let file = draft(text, &Known::default());
+    assert_eq!((file.title.vi.as_str(), file.date), (title, None));
+}
+
+#[test]
+fn nothing_to_read_is_no_article() {
+    assert!(article(layout(""), &Known::default()).is_none());
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_drafted_can_be_read_back(
+        text in any::<String>(),
+        numbers in "([0-9]{1,4}[ ,.%-]{0,2}(triệu|tỷ|người|USD|và|từ|đến|“|”|ông An nói)? ?){0,20}",
+    ) {
+        for text in [text, numbers] {
+            if let Some(drafted) = article(layout(&Clean::new(&text)), &Known::default()) {
+                let article = read(&drafted.article);
+                prop_assert!(!article.passages.is_empty());
+            }
+        }
+    }
+}
