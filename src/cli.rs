@@ -6,9 +6,11 @@
 mod articles;
 mod copy;
 mod explore;
+mod extract;
 mod figures;
 mod format;
 mod grid;
+mod input;
 mod language;
 mod look;
 mod manual;
@@ -104,6 +106,13 @@ enum Command {
         unit unit_en qualifier change indicator label label_en period of speaker text"
     )]
     Figures(figures::Wanted),
+    /// Show what is found in a text, storing nothing
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: title date publisher byline url passages quotes \
+        figures left_out; with --lines: line quotes figures. Of a figure: start end as_written value value_to unit \
+        qualifier change period label; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
+    )]
+    Extract(extract::Wanted),
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy {
         /// What to copy: van-hoi-2018/f9, …/q3, …/p7
@@ -169,6 +178,7 @@ pub fn run(
         Command::Show { article } => show::run(&data, &article, out),
         Command::Search(wanted) => search::run(&data, &wanted, streams),
         Command::Figures(wanted) => figures::run(&data, &wanted, streams),
+        Command::Extract(wanted) => extract::run(&data, &wanted, streams),
         Command::Copy { reference, form } => copy::run(&data, &reference, form, streams),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),

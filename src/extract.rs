@@ -12,6 +12,7 @@ mod guess;
 mod label;
 mod layout;
 mod lexicon;
+mod page;
 mod periods;
 mod qualifiers;
 mod quotes;
@@ -24,8 +25,11 @@ pub use article::{Drafted, Known, article};
 pub use decode::{Decoded, Undecodable, decode};
 pub use figures::{FoundFigure, figures};
 pub use layout::{LaidPassage, Layout, Reason, Role, layout};
+pub use page::{LARGEST, Page, page};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
-pub use rows::{FigureRow, LineRow, QuoteRow, line_row, passage_rows};
+pub use rows::{
+    ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row, passage_rows,
+};
 pub use sentences::sentences;
 
 #[cfg(test)]

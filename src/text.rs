@@ -10,4 +10,4 @@ pub mod typing;
 pub mod words;
 pub mod wrap;
 
-pub use clean::{Clean, Removed};
+pub use clean::{Clean, Removed, Traced};

@@ -18,6 +18,8 @@ mod copying;
 mod corpus;
 /// Every way to end, and what the terminal is like afterwards.
 mod endings;
+/// What is found in a text that is not stored: rows, offsets, encodings, refusals.
+mod extracting;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
 /// From keys to screen and clipboard.

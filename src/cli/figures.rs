@@ -123,7 +123,7 @@ fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
 }
 
 /// As in the article files.
-fn qualifier(qualifier: Qualifier) -> &'static str {
+pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Exact => "exact",
         Qualifier::Over => "over",
@@ -136,7 +136,7 @@ fn qualifier(qualifier: Qualifier) -> &'static str {
 }
 
 /// As in the article files.
-fn change(change: Change) -> &'static str {
+pub(super) fn change(change: Change) -> &'static str {
     match change {
         Change::Increase => "increase",
         Change::Decrease => "decrease",

@@ -9,6 +9,8 @@ mod lines;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::quotes::turn;
 use super::sentences::sentences;
 use lines::{Line, line};
@@ -20,7 +22,8 @@ const LONGEST_PASSAGE: usize = 4_000;
 const LONGEST_TITLE: usize = 300;
 
 /// Why a line was left out.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The address of the page.
     Address,
@@ -32,6 +35,11 @@ pub enum Reason {
     Caption,
     /// Headlines of other articles.
     Related,
+}
+
+impl Reason {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 5] = [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related];
 }
 
 /// A paragraph of an article.
@@ -199,8 +207,14 @@ fn with_credits(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-/// A name alone at the end is the byline; questions without an answer in sight are plain text.
+/// A name alone at the end is the byline; questions without an answer in sight are plain text, and so is a line
+/// with nothing below it.
 fn close(article: &mut Layout) {
+    if article.passages.is_empty()
+        && let Some(only) = article.title.take()
+    {
+        add_passage(article, &only);
+    }
     if let Some(last) = article.passages.last()
         && article.passages.len() > 1
         && lines::is_byline(&last.text)

@@ -35,6 +35,8 @@ pub enum FoundKind {
     Scare,
     /// What was said, told without marks.
     Statement,
+    /// All that is said in a paragraph of an interview.
+    Turn,
 }
 
 /// A quotation or a reported statement. Offsets are bytes of the text that was given.

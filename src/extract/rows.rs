@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use super::figures::{FoundFigure, figures_in};
-use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in};
+use super::layout::{Layout, Reason, Role};
+use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in, turn};
 use super::tokens::Tokens;
 use crate::corpus::format::{Change, Qualifier};
 use crate::text::number::Value;
@@ -19,6 +20,48 @@ pub struct LineRow<'a> {
     pub quotes: Vec<QuoteRow<'a>>,
     /// The figures in it.
     pub figures: Vec<FigureRow<'a>>,
+}
+
+/// An article, with what was found in each of its passages.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRow<'a> {
+    /// The title, where the text has one.
+    pub title: Option<&'a str>,
+    /// When it was published, as precisely as is stated: `2018-08-12`, `2021-12`.
+    pub date: Option<&'a str>,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// Who wrote it.
+    pub byline: Option<&'a str>,
+    /// Where it was published.
+    pub url: Option<&'a str>,
+    /// The paragraphs, in reading order.
+    pub passages: Vec<&'a str>,
+    /// The quotations of all of them.
+    pub quotes: Vec<Placed<QuoteRow<'a>>>,
+    /// The figures of all of them.
+    pub figures: Vec<Placed<FigureRow<'a>>>,
+    /// What is no part of the article.
+    pub left_out: Vec<LeftOutRow<'a>>,
+}
+
+/// Something that stands in a passage of an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Placed<T> {
+    /// Which one of the article's passages, from 0.
+    pub passage: usize,
+    /// What stands there; its offsets are bytes of that passage.
+    #[serde(flatten)]
+    pub row: T,
+}
+
+/// A piece of the text that is no part of the article.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOutRow<'a> {
+    /// Why.
+    pub reason: Reason,
+    /// What it says.
+    pub text: &'a str,
 }
 
 /// A figure.
@@ -112,6 +155,47 @@ pub fn passage_rows<'a>(text: &'a str, voices: &Voices) -> (Vec<QuoteRow<'a>>, V
         figures.into_iter().map(FigureRow::from).collect(),
         voices,
     )
+}
+
+/// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.
+pub fn article_row(article: &Layout) -> ArticleRow<'_> {
+    let mut voices = Voices::default();
+    let (mut quotes, mut figures) = (Vec::new(), Vec::new());
+    for (passage, laid) in article.passages.iter().enumerate() {
+        let (said, stated, next) = passage_rows(&laid.text, &voices);
+        voices = next;
+        let turn = laid.speaker.as_deref().filter(|_| laid.role == Role::Body);
+        quotes.extend(turn.map(|speaker| turn_row(&laid.text, speaker)).map(|row| Placed { passage, row }));
+        quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
+        figures.extend(stated.into_iter().map(|row| Placed { passage, row }));
+    }
+    ArticleRow {
+        title: article.title.as_deref(),
+        date: article.date.as_deref(),
+        publisher: article.publisher.as_deref(),
+        byline: article.byline.as_deref(),
+        url: article.url.as_deref(),
+        passages: article.passages.iter().map(|laid| laid.text.as_str()).collect(),
+        quotes,
+        figures,
+        left_out: article
+            .left_out
+            .iter()
+            .map(|(reason, text)| LeftOutRow { reason: *reason, text: text.as_str() })
+            .collect(),
+    }
+}
+
+/// A paragraph that one person says, without the name before the colon.
+fn turn_row<'a>(text: &'a str, speaker: &str) -> QuoteRow<'a> {
+    let span = turn(text).map_or(0..text.len(), |turn| turn.span);
+    QuoteRow {
+        start: span.start,
+        end: span.end,
+        text: text.get(span).unwrap_or_default(),
+        speaker: Some(speaker.to_owned()),
+        kind: FoundKind::Turn,
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! terminal, the clipboard or an export. Nothing else makes the type, so a function that takes `&Clean`
 //! cannot be handed an escape sequence. It does not judge meaning: what is left is text, whatever it says.
 
+mod traced;
+
 use std::fmt;
-use std::iter::Peekable;
 use std::ops::Deref;
 use std::str::Chars;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+pub use traced::Traced;
 
 /// Marks kept on one base letter. Vietnamese needs two (ế, ự); a few other scripts stack three or four;
 /// more than that only serves to flood the lines above and below.
@@ -34,27 +37,8 @@ impl Clean {
 
     /// Makes `text` printable, and counts what had to go.
     pub fn with_count(text: &str) -> (Self, Removed) {
-        let mut removed = 0;
         let mut kept = String::with_capacity(text.len());
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            match c {
-                ' '..='~' => kept.push(c),
-                '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
-                    removed += 1 + skip_sequence(c, &mut rest);
-                }
-                '\r' => {
-                    if rest.peek() != Some(&'\n') {
-                        kept.push('\n');
-                    }
-                }
-                '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => kept.push('\n'),
-                '\t' => kept.push(' '),
-                c if is_space(c) => kept.push(' '),
-                c if is_hidden(c) => removed += 1,
-                c => kept.push(c),
-            }
-        }
+        let removed = keep(text, |c, _| kept.push(c));
         let (text, stacked) = if is_composed(&kept) { (kept, 0) } else { cap_marks(kept.nfc()) };
         (Self(text.into()), Removed(removed + stacked))
     }
@@ -94,17 +78,72 @@ impl fmt::Display for Clean {
     }
 }
 
+/// Hands over every character that may be printed, with the bytes of `text` that it came from; returns how many
+/// had to go. White space comes as spaces and line feeds.
+fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize {
+    let mut removed = 0;
+    let mut rest = Rest(text.chars());
+    loop {
+        let start = text.len() - rest.left();
+        let Some(c) = rest.next() else { return removed };
+        let kept = match c {
+            ' '..='~' => Some(c),
+            '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
+                removed += 1 + skip_sequence(c, &mut rest);
+                None
+            }
+            '\r' => {
+                rest.next_if(|c| c == '\n');
+                Some('\n')
+            }
+            '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\t' => Some(' '),
+            c if is_space(c) => Some(' '),
+            c if is_hidden(c) => {
+                removed += 1;
+                None
+            }
+            c => Some(c),
+        };
+        if let Some(kept) = kept {
+            each(kept, start..text.len() - rest.left());
+        }
+    }
+}
+
+/// The characters that are still to be read.
+struct Rest<'a>(Chars<'a>);
+
+impl Rest<'_> {
+    /// How many bytes.
+    fn left(&self) -> usize {
+        self.0.as_str().len()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        self.0.next()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.0.clone().next()
+    }
+
+    fn next_if(&mut self, fits: impl Fn(char) -> bool) -> Option<char> {
+        self.peek().filter(|c| fits(*c)).and_then(|_| self.next())
+    }
+}
+
 /// Passes over the rest of an escape sequence that began with `opener`; returns how much that was.
 ///
 /// CSI ends with its final byte; OSC, DCS, SOS, PM and APC run to ST or BEL; a line feed ends any of them, so
 /// that one stray escape cannot swallow an article.
-fn skip_sequence(opener: char, rest: &mut Peekable<Chars<'_>>) -> usize {
+fn skip_sequence(opener: char, rest: &mut Rest<'_>) -> usize {
     match opener {
         '\u{9b}' => return skip_csi(rest),
         '\u{1b}' => {}
         _ => return skip_string(rest),
     }
-    match rest.peek().copied() {
+    match rest.peek() {
         Some('[') => {
             rest.next();
             1 + skip_csi(rest)
@@ -116,28 +155,28 @@ fn skip_sequence(opener: char, rest: &mut Peekable<Chars<'_>>) -> usize {
         // A designation: ESC, one intermediate, one final.
         Some(' '..='/') => {
             rest.next();
-            1 + usize::from(rest.next_if(|c| ('0'..='~').contains(c)).is_some())
+            1 + usize::from(rest.next_if(|c| ('0'..='~').contains(&c)).is_some())
         }
-        _ => usize::from(rest.next_if(|c| ('0'..='~').contains(c)).is_some()),
+        _ => usize::from(rest.next_if(|c| ('0'..='~').contains(&c)).is_some()),
     }
 }
 
-fn skip_csi(rest: &mut Peekable<Chars<'_>>) -> usize {
+fn skip_csi(rest: &mut Rest<'_>) -> usize {
     let mut n = 0;
-    while rest.next_if(|c| (' '..='?').contains(c)).is_some() {
+    while rest.next_if(|c| (' '..='?').contains(&c)).is_some() {
         n += 1;
     }
-    n + usize::from(rest.next_if(|c| ('@'..='~').contains(c)).is_some())
+    n + usize::from(rest.next_if(|c| ('@'..='~').contains(&c)).is_some())
 }
 
-fn skip_string(rest: &mut Peekable<Chars<'_>>) -> usize {
+fn skip_string(rest: &mut Rest<'_>) -> usize {
     let mut n = 0;
-    while let Some(c) = rest.next_if(|&c| c != '\n') {
+    while let Some(c) = rest.next_if(|c| c != '\n') {
         n += 1;
         match c {
             '\u{7}' | '\u{9c}' => break,
             '\u{1b}' => {
-                n += usize::from(rest.next_if_eq(&'\\').is_some());
+                n += usize::from(rest.next_if(|c| c == '\\').is_some());
                 break;
             }
             _ => {}

@@ -1,0 +1,52 @@
+//! Files and standard input, whole, within a limit.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use super::Usage;
+use crate::extract::LARGEST;
+use crate::text::Clean;
+
+/// Where a text comes from: `-` is standard input.
+pub(super) fn open<'a>(
+    path: &Path,
+    standard: &'a mut (dyn BufRead + 'a),
+) -> anyhow::Result<Box<dyn BufRead + 'a>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(standard));
+    }
+    let file = File::open(path).map_err(|e| anyhow!("cannot open {}: {e}", named(path)))?;
+    if file.metadata().is_ok_and(|found| found.is_dir()) {
+        return Err(Usage::new(format!("{} is a folder: name a file in it", named(path))).into());
+    }
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// All that comes in, unless it is more than an article can be.
+pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        let most = LARGEST >> 20;
+        let told =
+            format!("{} is over {most} MiB, no article is: split it, or use extract --lines", named(path));
+        return Err(Usage::new(told).into());
+    }
+    Ok(bytes)
+}
+
+/// An error while reading, with the name of what was read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("cannot read {}: {error}", named(path))
+}
+
+/// The name of a file as it can be shown.
+pub(super) fn named(path: &Path) -> Clean {
+    if path.as_os_str() == "-" {
+        return Clean::new("standard input");
+    }
+    Clean::one_line(&path.to_string_lossy())
+}

@@ -1,0 +1,143 @@
+//! Clean text that knows where in the text as given each part of it stood.
+//!
+//! Whoever gives a text wants to find again in it what was found in the clean one: composing letters and taking
+//! out what is hidden moves everything behind. Nearly all text is clean already, and then nothing is kept here.
+
+use std::iter;
+use std::ops::Range;
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::{Clean, MARKS_PER_LETTER, is_composed, keep};
+
+/// A clean text and the way back to the text that was given.
+#[derive(Clone, Debug)]
+pub struct Traced {
+    clean: Clean,
+    /// None where every byte stayed in its place.
+    letters: Option<Vec<Letter>>,
+}
+
+/// A letter with its marks: what composes to one another, and with nothing else.
+#[derive(Clone, Debug)]
+struct Letter {
+    /// The first byte in the clean text.
+    clean: usize,
+    /// The bytes in the text given.
+    given: Range<usize>,
+}
+
+impl Traced {
+    /// Makes `text` printable.
+    pub fn new(text: &str) -> Self {
+        let mut same = true;
+        let removed = keep(text, |c, given| same &= text.get(given).is_some_and(|was| is_same(was, c)));
+        if same && removed == 0 && is_composed(text) {
+            return Self { clean: Clean(text.into()), letters: None };
+        }
+        let mut found = Letters::default();
+        keep(text, |c, given| found.take(c, given));
+        found.close();
+        Self { clean: Clean(found.text.into()), letters: Some(found.found) }
+    }
+
+    /// The clean text.
+    pub fn clean(&self) -> &Clean {
+        &self.clean
+    }
+
+    /// Where a stretch of the clean text stood in the text given, in bytes of each; at character boundaries.
+    pub fn given(&self, span: Range<usize>) -> Range<usize> {
+        let Some(letters) = &self.letters else { return span };
+        let first = letters.partition_point(|letter| letter.clean <= span.start).saturating_sub(1);
+        let behind = letters.partition_point(|letter| letter.clean < span.end);
+        let start = letters.get(first).map_or(0, |letter| letter.given.start);
+        let end = behind.checked_sub(1).and_then(|last| letters.get(last));
+        start..end.map_or(start, |letter| letter.given.end).max(start)
+    }
+}
+
+fn is_same(was: &str, c: char) -> bool {
+    was.chars().eq(iter::once(c))
+}
+
+/// Letters composed one after another; no more is composed at a time than can be, so that the place of each
+/// is known.
+#[derive(Default)]
+struct Letters {
+    text: String,
+    found: Vec<Letter>,
+    /// The letter that marks may still join.
+    open: String,
+    given: Range<usize>,
+    marks: usize,
+}
+
+impl Letters {
+    fn take(&mut self, c: char, given: Range<usize>) {
+        let begins = canonical_combining_class(c) == 0 && is_nfc_quick(iter::once(c)) == IsNormalized::Yes;
+        if begins || self.open.is_empty() {
+            self.close();
+            self.given = given.clone();
+        }
+        self.open.push(c);
+        self.given.end = given.end;
+    }
+
+    fn close(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        self.found.push(Letter { clean: self.text.len(), given: self.given.clone() });
+        for c in self.open.nfc() {
+            self.marks = if is_combining_mark(c) { self.marks + 1 } else { 0 };
+            if self.marks <= MARKS_PER_LETTER {
+                self.text.push(c);
+            }
+        }
+        self.open.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+    use rstest::rstest;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{Clean, Traced};
+
+    #[rstest]
+    #[case::clean("tỉnh ký 12 thỏa thuận", "12 thỏa")]
+    #[case::line_ends("một\r\nhai 12 thỏa", "12 thỏa")]
+    #[case::hidden("tỉnh\u{200b} ký\u{1b}[31m 12\u{200b} thỏa", "12\u{200b} thỏa")]
+    fn leads_back_to_the_text_given(#[case] given: &str, #[case] part: &str) {
+        let traced = Traced::new(given);
+        let start = traced.clean().find("12 thỏa").unwrap_or_default();
+        assert_eq!(given.get(traced.given(start..start + "12 thỏa".len())), Some(part));
+    }
+
+    #[test]
+    fn leads_back_to_letters_that_were_decomposed() {
+        let given: String = "Tỉnh mở 12 thỏa thuận ở Huế".nfd().collect();
+        let part: String = "thỏa thuận".nfd().collect();
+        let traced = Traced::new(&given);
+        let start = traced.clean().find("thỏa thuận").unwrap_or_default();
+        assert_eq!(given.get(traced.given(start..start + "thỏa thuận".len())), Some(part.as_str()));
+    }
+
+    proptest! {
+        #[test]
+        fn is_the_clean_text_and_leads_back_to_boundaries(given in ".*", decomposed: bool, from: usize, length: usize) {
+            let given = if decomposed { given.nfd().collect() } else { given };
+            let traced = Traced::new(&given);
+            prop_assert_eq!(traced.clean(), &Clean::new(&given));
+            let boundaries: Vec<usize> = traced.clean().char_indices().map(|(at, _)| at).collect();
+            if let Some(start) = boundaries.get(from % boundaries.len().max(1)) {
+                let end = boundaries.iter().rev().nth(length % boundaries.len()).map_or(*start, |end| *end.max(start));
+                prop_assert!(given.get(traced.given(*start..end)).is_some());
+            }
+        }
+    }
+}
