@@ -138,7 +138,7 @@ impl Counts {
             let kind = match row.kind {
                 FoundKind::Speech => QuoteKind::Quote,
                 FoundKind::Statement => QuoteKind::Statement,
-                FoundKind::Title | FoundKind::Scare => continue,
+                FoundKind::Title | FoundKind::Scare | FoundKind::Turn => continue,
             };
             let words = row.text.trim();
             if words.is_empty() {
