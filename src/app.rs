@@ -24,7 +24,7 @@ mod opening;
 use std::sync::Arc;
 
 pub use action::{Action, Edit, Effect, Intent};
-pub use finding::{AT_FIRST, LISTED, Results};
+pub use finding::{LISTED, Results};
 pub use layout::{Focus, Layout, layout};
 pub use notice::Notice;
 pub use remembered::Remembered;

@@ -35,10 +35,10 @@ mod table;
 mod vocabulary;
 
 use std::io;
-use std::ops::Range;
 use std::path::Path;
 
 pub use document::{Kind, Place};
+pub use highlight::Highlighter;
 pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
 pub use library::{ARTICLES, INDEX, Opened, Progress};
 pub use problem::{Problem, Why};
@@ -86,11 +86,6 @@ impl Finder {
     /// The same by ranking every single text: what [`Finder::find`] is held against.
     pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
         find::find(&self.shelves, query, limit, find::Way::Scanned)
-    }
-
-    /// Where the words of `query` are in any text that is shown: whole graphemes, in order.
-    pub fn highlight(&self, query: &Query, text: &str) -> Vec<Range<usize>> {
-        highlight::spans(query, text, |term| !self.shelves.iter().any(|(_, index)| index.knows(query, term)))
     }
 }
 

@@ -5,7 +5,6 @@
 
 use std::io;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::App;
 use super::action::{Edit, Effect};
@@ -17,24 +16,18 @@ use crate::search::{Finder, Hit, Hits, Kind, Place, Query, Shelf};
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
 
-/// Hits that are asked for first: more than a screen shows, and few enough that they are there with the frame of
-/// the key that asked.
-pub const AT_FIRST: usize = 32;
-
-/// What a query found, in the terms of the corpus, and the means to mark it in any text.
+/// What a query found, in the terms of the corpus.
 #[derive(Clone, Debug)]
 pub struct Results {
-    query: Query,
     hits: Hits,
     /// The articles with hits, in the order of the list, and how many each has.
     articles: Vec<(ArticleKey, usize)>,
     figures: Vec<FigureKey>,
-    finder: Arc<Finder>,
 }
 
 impl Results {
     /// Asks `finder`, which was made from `corpus`, for at most `limit` hits. None when nothing is asked.
-    pub fn of(typed: &str, finder: &Arc<Finder>, corpus: &Corpus, limit: usize) -> io::Result<Option<Self>> {
+    pub fn of(typed: &str, finder: &Finder, corpus: &Corpus, limit: usize) -> io::Result<Option<Self>> {
         let query = Query::parse(typed);
         if query.is_empty() && query.problems().is_empty() {
             return Ok(None);
@@ -49,17 +42,12 @@ impl Results {
             let passages = hits.passages.iter().filter_map(in_corpus).filter_map(passage_key);
             figures = passages.flat_map(|passage| figures_of(corpus, passage)).collect();
         }
-        Ok(Some(Self { query, hits, articles, figures, finder: finder.clone() }))
+        Ok(Some(Self { hits, articles, figures }))
     }
 
     /// What matches.
     pub fn hits(&self) -> &Hits {
         &self.hits
-    }
-
-    /// Whether there are more hits to be listed than these.
-    pub fn is_cut(&self) -> bool {
-        self.len() < self.hits.total.min(LISTED)
     }
 
     /// How many hits can be listed.
@@ -96,7 +84,7 @@ impl Results {
 
     /// Where the query matches in `text`.
     pub fn highlight(&self, text: &str) -> Vec<Range<usize>> {
-        self.finder.highlight(&self.query, text)
+        self.hits.highlighter.spans(text)
     }
 
     /// The same with words that stand side by side as one match, for going from match to match.

@@ -10,21 +10,13 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::{AT_FIRST, App, Effect, Intent, LISTED, Notice, Remembered, Results, keymap};
+use crate::app::{App, Effect, Intent, LISTED, Notice, Remembered, Results, keymap};
 use crate::clipboard::{self, Environment, Payload};
 use crate::corpus::{Corpus, Lang};
 use crate::search::Finder;
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
 use crate::view::{self, Theme};
-
-/// What the search thread is asked.
-#[derive(Debug, Default)]
-struct Question {
-    typed: String,
-    /// The most hits to bring.
-    limit: usize,
-}
 
 /// What the search thread brings back, or why it could not.
 type Answer = Result<Option<Results>, Clean>;
@@ -52,11 +44,9 @@ struct Explorer {
     app: App,
     theme: Theme,
     environment: Environment,
-    searcher: Searcher<Question>,
+    searcher: Searcher<String>,
     /// What is to be searched once all keys of a burst are applied.
-    question: Option<Question>,
-    /// What was typed when it was searched last.
-    typed: String,
+    question: Option<String>,
     /// Whether an answer is on its way.
     waiting: bool,
     /// Set with the first frame; only then is the index built, so that it does not hold the frame up.
@@ -71,7 +61,7 @@ impl Explorer {
         }
         let drawn = Arc::new(OnceLock::new());
         let (finder, frame) = (OnceLock::new(), drawn.clone());
-        let search = move |question: Question| {
+        let search = move |question: String| {
             frame.wait();
             answer(&question, &corpus, &finder)
         };
@@ -79,14 +69,13 @@ impl Explorer {
             mailbox.put(found.and_then(|answer| answer));
         })?;
         // The first question has the index built before anybody types.
-        searcher.ask(Question::default());
+        searcher.ask(String::new());
         Ok(Self {
             app,
             theme: Theme::new(start.colours),
             environment: Environment::read(),
             searcher,
             question: None,
-            typed: String::new(),
             waiting: false,
             drawn,
         })
@@ -98,10 +87,7 @@ impl Explorer {
             Some(Effect::Quit) => return Flow::Quit,
             Some(Effect::Suspend) => return Flow::Suspend,
             Some(Effect::Redraw) => return Flow::Redraw,
-            Some(Effect::Search(typed)) => {
-                self.typed.clone_from(&typed);
-                self.question = Some(Question { typed, limit: AT_FIRST });
-            }
+            Some(Effect::Search(typed)) => self.question = Some(typed),
             Some(Effect::Copy(text)) => {
                 let outcome = Payload::new(&text).map(|p| clipboard::copy(&p, &self.environment, tty));
                 self.app.tell(outcome.map_or(Notice::NothingToCopy, Notice::Copied));
@@ -112,15 +98,15 @@ impl Explorer {
 }
 
 /// Searches, building the index when it is asked for the first time.
-fn answer(question: &Question, corpus: &Corpus, finder: &OnceLock<Arc<Finder>>) -> Answer {
+fn answer(question: &str, corpus: &Corpus, finder: &OnceLock<Finder>) -> Answer {
     let told = |e: io::Error| Clean::one_line(&e.to_string());
     let finder = if let Some(finder) = finder.get() {
         finder
     } else {
-        let built = Arc::new(Finder::in_memory(corpus).map_err(told)?);
+        let built = Finder::in_memory(corpus).map_err(told)?;
         finder.get_or_init(|| built)
     };
-    Results::of(&question.typed, finder, corpus, question.limit).map_err(told)
+    Results::of(question, finder, corpus, LISTED).map_err(told)
 }
 
 impl Program for Explorer {
@@ -141,14 +127,7 @@ impl Program for Explorer {
     fn found(&mut self, found: Answer) {
         self.waiting = false;
         match found {
-            Ok(results) => {
-                // The rest of a long list follows when nothing newer is asked.
-                if results.as_ref().is_some_and(Results::is_cut) {
-                    let rest = Question { typed: self.typed.clone(), limit: LISTED };
-                    self.question.get_or_insert(rest);
-                }
-                self.app.found(results);
-            }
+            Ok(results) => self.app.found(results),
             Err(problem) => self.app.tell(Notice::Told(problem)),
         }
     }
@@ -165,7 +144,7 @@ impl Program for Explorer {
 
     fn ask(&mut self) -> bool {
         if let Some(question) = self.question.take() {
-            self.waiting = question.limit == AT_FIRST;
+            self.waiting = true;
             self.searcher.ask(question);
         }
         self.waiting

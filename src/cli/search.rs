@@ -4,7 +4,6 @@ mod answer;
 
 use std::collections::HashSet;
 use std::io;
-use std::sync::Arc;
 
 use anyhow::anyhow;
 use clap::ValueEnum;
@@ -121,7 +120,7 @@ pub(super) fn figures(
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = Arc::new(finder(corpus)?);
+    let finder = finder(corpus)?;
     let results = Results::of(typed, &finder, corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), streams)?;
     Ok(results.figures().iter().copied().collect())

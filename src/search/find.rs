@@ -8,9 +8,11 @@ use std::io;
 use std::sync::Mutex;
 
 use super::candidates::{List, Readings, visit};
+use super::highlight::{self, Highlighter};
 use super::hits::{Hits, Shelf};
 use super::part::{Part, as_io};
 use super::query::{Query, Term};
+use super::rank::Level;
 use super::resolve::{Resolved, resolve};
 use super::rule::Rule;
 use super::scan::{Found, Scanner, Task, closest_guess, is_gathered, is_settled, settle};
@@ -45,7 +47,12 @@ pub(super) fn find(shelves: &[(Shelf, Index)], query: &Query, limit: usize, way:
     search.run()?;
     let level = settle(&mut search.found, query.terms.len());
     let hits = show::hits(shelves, &query, &search.found, level, limit)?;
-    Ok(Hits { problems, complete: search.complete, total: hits.total + search.skipped, ..hits })
+    let Search { tables, rule, skipped, complete, .. } = search;
+    let vocabularies = shelves.iter().map(|(_, index)| index.vocabulary.clone());
+    let tables = vocabularies.zip(tables).collect();
+    let guesses = level != Level::Sure;
+    let highlighter = Highlighter::new(highlight::Found { query, tables, rule, guesses });
+    Ok(Hits { problems, complete, total: hits.total + skipped, highlighter, ..hits })
 }
 
 /// A search under way.
@@ -56,6 +63,9 @@ struct Search<'s> {
     way: Way,
     /// The query's terms, and behind them the excluded ones.
     terms: Vec<Term>,
+    /// What was looked up last, and by which rule.
+    tables: Vec<Table>,
+    rule: Rule,
     found: Vec<Found>,
     /// Documents that answer and were not ranked.
     skipped: usize,
@@ -67,13 +77,16 @@ impl<'s> Search<'s> {
         let terms = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
         let resolved =
             shelves.iter().map(|(_, index)| Resolved::new(index, query)).collect::<io::Result<_>>()?;
-        Ok(Self { shelves, query, resolved, way, terms, found: Vec::new(), skipped: 0, complete: true })
+        let (tables, rule) = (Vec::new(), Rule::default());
+        let found = Vec::new();
+        Ok(Self { shelves, query, resolved, way, terms, tables, rule, found, skipped: 0, complete: true })
     }
 
     fn run(&mut self) -> io::Result<()> {
         let words = self.query.terms.len();
         let sure = self.tables(false);
         self.step(&sure, &Rule::default(), &[sure_of_all(0)])?;
+        self.tables = sure;
         if words == 0 || is_settled(&self.found, words) || self.query.is_strict() {
             return Ok(());
         }
@@ -85,7 +98,9 @@ impl<'s> Search<'s> {
         if gathered {
             (rule.wrong, rule.cut) = (rule.wrong.min(1), false);
         }
-        self.step(&guesses, &rule, &steps(&rule, &self.query.terms))
+        self.step(&guesses, &rule, &steps(&rule, &self.query.terms))?;
+        (self.tables, self.rule) = (guesses, rule);
+        Ok(())
     }
 
     fn tables(&self, guesses: bool) -> Vec<Table> {

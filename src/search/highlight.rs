@@ -1,60 +1,131 @@
 //! Where in a shown text the words of a query are.
+//!
+//! The tables that found the texts mark them too, so a mark never tells another story than the hit. A text is cut
+//! into words and each word looked up in the vocabulary, which takes microseconds; so callers mark what they show
+//! and nothing is marked beforehand.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::build::{Interner, vocabulary};
 use super::query::{Query, Term};
 use super::rank::Occurrence;
+use super::rule::Rule;
 use super::scan::has_phrase;
 use super::table::{Table, TextReader};
-use crate::text::words::{Word, to_graphemes, words};
+use super::vocabulary::Vocabulary;
+use crate::text::words::{Word, Words, to_graphemes};
 
-/// The bytes of `text` that match `query`: whole graphemes, in order, none twice. Words that are there as typed
-/// are shown wherever they are; a guess only for a term that `may_guess` and is not there otherwise.
-pub(super) fn spans(query: &Query, text: &str, may_guess: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-    if query.terms.is_empty() {
-        return Vec::new();
-    }
-    let found = words(text);
-    let mut interner = Interner::default();
-    let numbers: Vec<u32> = found.iter().map(|w| interner.number(&w.folded, w.marks)).collect();
-    let (vocabulary, mut to_form) = vocabulary(&[&interner]);
-    let to_form = to_form.pop().unwrap_or_default();
-    let forms: Vec<u32> = numbers.iter().filter_map(|&n| to_form.get(n as usize).copied()).collect();
-    let guesses = (0..query.terms.len()).any(&may_guess);
-    let table = Table::new(&vocabulary, &query.terms, guesses);
-    let mut places = Vec::new();
-    TextReader::new(&table).occurrences(&forms, &mut places);
-    for phrase in &query.phrases {
-        has_phrase(&mut places, phrase);
-    }
-    let mut spans = Vec::new();
-    for (i, (term, places)) in query.terms.iter().zip(&places).enumerate() {
-        let sure = places.iter().any(|o| o.sure);
-        let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
-        let shown = |o: &&Occurrence| if sure { o.sure } else { may_guess(i) && o.quality >= best };
-        spans.extend(places.iter().filter(shown).flat_map(|o| under(term, o, &found)));
-    }
-    merged(spans.into_iter().map(|span| to_graphemes(text, span)).collect())
+/// A word that the vocabulary does not have.
+const UNKNOWN: u32 = u32::MAX - 1;
+
+/// Marks in any text what a query found. Cheap to copy.
+#[derive(Clone, Debug, Default)]
+pub struct Highlighter(Option<Arc<Found>>);
+
+/// What an answer knows of its query.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) query: Query,
+    /// What the vocabulary of each shelf says about the query.
+    pub(super) tables: Vec<(Arc<Vocabulary>, Table)>,
+    pub(super) rule: Rule,
+    /// Whether what was found was found by guesses.
+    pub(super) guesses: bool,
 }
 
-/// The bytes of one occurrence: of a word only begun, what was typed of it.
-fn under<'w>(
-    term: &'w Term,
-    occurrence: &Occurrence,
-    found: &'w [Word],
-) -> impl Iterator<Item = Range<usize>> + use<'w> {
-    let from = occurrence.at as usize;
-    let whole = occurrence.width > 1;
-    let words = found.get(from..from + occurrence.width as usize).unwrap_or_default();
-    words.iter().map(move |word| {
-        let typed = term.keys.iter().chain([&term.word]);
-        let begun =
-            typed.filter(|t| !whole && word.folded.starts_with(&t.folded)).map(|t| t.ends.len()).max();
-        begun.map_or(word.range.clone(), |letters| {
-            if letters >= word.ends.len() { word.range.clone() } else { word.start(letters) }
-        })
-    })
+impl Highlighter {
+    pub(super) fn new(found: Found) -> Self {
+        Self(Some(Arc::new(found)))
+    }
+
+    /// The bytes of `text` that match: whole graphemes, in order, none twice. Words that are there as typed are
+    /// shown wherever they are; a guess only where the answer needed guesses and nothing better is there.
+    pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(found) = self.0.as_ref().filter(|f| !f.query.terms.is_empty()) else { return Vec::new() };
+        let Some((table, forms)) = found.read(text) else { return Vec::new() };
+        let mut places = Vec::new();
+        TextReader::new(table).occurrences(&forms, &mut places);
+        places.truncate(found.query.terms.len());
+        for phrase in &found.query.phrases {
+            has_phrase(&mut places, phrase);
+        }
+        found.rule.apply(&mut places);
+        found.marked(text, &places)
+    }
+}
+
+impl Found {
+    /// The words of `text` as forms, by the vocabulary that knows most of them: that of its shelf.
+    fn read(&self, text: &str) -> Option<(&Table, Vec<u32>)> {
+        let forms = self.tables.iter().map(|(vocabulary, table)| {
+            let (forms, unknown) = forms(vocabulary, text);
+            (unknown, table, forms)
+        });
+        let mut best: Option<(usize, &Table, Vec<u32>)> = None;
+        for read in forms {
+            let known = read.0 == 0;
+            if best.as_ref().is_none_or(|best| read.0 < best.0) {
+                best = Some(read);
+            }
+            if known {
+                break;
+            }
+        }
+        best.map(|(_, table, forms)| (table, forms))
+    }
+
+    fn marked(&self, text: &str, places: &[Vec<Occurrence>]) -> Vec<Range<usize>> {
+        let mut shown: Vec<(u32, &Term, Occurrence)> = Vec::new();
+        for (term, places) in self.query.terms.iter().zip(places) {
+            let sure = places.iter().any(|o| o.sure);
+            let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
+            let is_shown = |o: &&Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
+            shown.extend(
+                places
+                    .iter()
+                    .filter(is_shown)
+                    .flat_map(|&o| (o.at..o.at + o.width).map(move |at| (at, term, o))),
+            );
+        }
+        shown.sort_by_key(|(at, ..)| *at);
+        let mut shown = shown.into_iter().peekable();
+        let mut words = Words::new(text);
+        let mut spans = Vec::new();
+        for at in 0.. {
+            // Cut a second time: few texts have anything to mark, and none has much.
+            let Some(word) = words.next_word().filter(|_| shown.peek().is_some()) else { break };
+            while let Some((_, term, occurrence)) = shown.next_if(|(here, ..)| *here == at) {
+                spans.push(to_graphemes(text, letters(term, &occurrence, word)));
+            }
+        }
+        merged(spans)
+    }
+}
+
+/// The words of `text` as forms of `vocabulary`, and how many are none.
+fn forms(vocabulary: &Vocabulary, text: &str) -> (Vec<u32>, usize) {
+    let mut words = Words::new(text);
+    let (mut forms, mut unknown) = (Vec::new(), 0);
+    while let Some(word) = words.next_word() {
+        let mut like = vocabulary.find(&word.folded).map_or(0..0, |id| vocabulary.forms_of(id));
+        let first = like.start;
+        let same = like.find(|&form| vocabulary.marks_of(form) == word.marks);
+        unknown += usize::from(same.is_none());
+        let form = same.or((first < like.end).then_some(first));
+        forms.push(form.and_then(|form| u32::try_from(form).ok()).unwrap_or(UNKNOWN));
+    }
+    (forms, unknown)
+}
+
+/// The bytes of `word` under an occurrence of `term`: of a word only begun, what was typed of it.
+fn letters(term: &Term, occurrence: &Occurrence, word: &Word) -> Range<usize> {
+    let typed = term.keys.iter().chain([&term.word]);
+    let is_begun = |typed: &&Word| occurrence.width == 1 && word.folded.starts_with(&typed.folded);
+    let begun = typed.filter(is_begun).map(|typed| typed.ends.len()).max();
+    match begun {
+        Some(letters) if letters < word.ends.len() => word.start(letters),
+        Some(_) | None => word.range.clone(),
+    }
 }
 
 /// Sorted, and those that touch put together.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::document::{Kind, Place};
+use super::highlight::Highlighter;
 use super::problem::Problem;
 use crate::corpus::article::Lang;
 
@@ -28,6 +29,8 @@ pub struct Hits {
     pub guessed: bool,
     /// What of the query could not be used, the query's own [`super::Query::problems`] first.
     pub problems: Vec<Problem>,
+    /// Marks what matched in the text of a hit, and in any other.
+    pub highlighter: Highlighter,
 }
 
 /// Places listed in [`Hits::passages`] and [`Hits::figures`]: more than anybody scrolls through.
@@ -78,6 +81,4 @@ pub struct Hit {
     pub date: String,
     /// How well it answers; only to be compared within one answer.
     pub score: f32,
-    /// What matched, in bytes of the text, whole graphemes, in order.
-    pub spans: Vec<Range<usize>>,
 }

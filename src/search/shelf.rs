@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::directory::RamDirectory;
 
@@ -11,16 +11,14 @@ use super::bytes::Bytes;
 use super::library::read_names;
 use super::names::Names;
 use super::part::{Part, as_io};
-use super::query::Query;
 use super::records::Records;
-use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 
 /// An index that can be searched.
 #[derive(Debug)]
 pub(super) struct Index {
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) total: u64,
     pub(super) parts: Vec<Part>,
     names: OnceLock<Names>,
@@ -44,7 +42,7 @@ impl Index {
         };
         Ok(Self {
             total: vocabulary.total(),
-            vocabulary,
+            vocabulary: vocabulary.into(),
             parts: vec![Part::new(&index, records).map_err(as_io)?],
             names: names.into(),
             names_file: None,
@@ -54,7 +52,7 @@ impl Index {
     /// Of parts on disk, with the names in a file.
     pub(super) fn on_disk(vocabulary: Vocabulary, parts: Vec<Part>, names: PathBuf) -> Self {
         let total = vocabulary.total();
-        Self { vocabulary, total, parts, names: OnceLock::new(), names_file: Some(names) }
+        Self { vocabulary: vocabulary.into(), total, parts, names: OnceLock::new(), names_file: Some(names) }
     }
 
     /// What `article:`, `by:` and `unit:` may name.
@@ -64,11 +62,5 @@ impl Index {
             let _ = self.names.set(read_names(file)?);
         }
         Ok(self.names.get_or_init(Names::default))
-    }
-
-    /// Whether a term of `query` is there without guessing.
-    pub(super) fn knows(&self, query: &Query, term: usize) -> bool {
-        let term = query.terms.get(term).map(std::slice::from_ref).unwrap_or_default();
-        Table::new(&self.vocabulary, term, false).terms.iter().any(super::table::Known::is_known)
     }
 }

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use super::document::{Kind, Place};
-use super::highlight;
 use super::hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
 use super::part::{Part, as_io};
 use super::query::{Query, Scope};
@@ -61,12 +60,7 @@ pub(super) fn hits(
     }
     order.truncate(limit);
     order.sort_by(rank);
-    for (group, best, found) in &order {
-        let Some(((shelf, index), (_, part))) = shelves.get(group.shelf).zip(parts.get(found.part)) else {
-            continue;
-        };
-        hits.hits.push(hit(*shelf, index, part, query, found, best.score, level)?);
-    }
+    hits.hits = read(shelves, &parts, &order)?;
     hits.guessed = level == Level::Guessed;
     if level == Level::Partial
         && let Some((.., best)) = order.first()
@@ -138,23 +132,31 @@ fn counted(
     }
 }
 
-fn hit(
-    shelf: Shelf,
-    index: &Index,
-    part: &Part,
-    query: &Query,
-    found: &Found,
-    score: f32,
-    level: Level,
-) -> io::Result<Hit> {
+/// Reads what is shown. Texts lie in blocks, so they are read in the order in which they lie.
+fn read(
+    shelves: &[(Shelf, Index)],
+    parts: &[(usize, &Part)],
+    order: &[(&Group, &Best, &Found)],
+) -> io::Result<Vec<Hit>> {
+    let mut rows: Vec<_> = order.iter().enumerate().collect();
+    rows.sort_by_key(|(_, (.., found))| (found.part, found.doc));
+    let mut hits = Vec::with_capacity(rows.len());
+    for (row, (group, best, found)) in rows {
+        if let Some(((shelf, _), (_, part))) = shelves.get(group.shelf).zip(parts.get(found.part)) {
+            hits.push((row, hit(*shelf, part, found, best.score)?));
+        }
+    }
+    hits.sort_by_key(|(row, _)| *row);
+    Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+}
+
+fn hit(shelf: Shelf, part: &Part, found: &Found, score: f32) -> io::Result<Hit> {
     let stored = part.stored(found.doc).map_err(as_io)?;
     let head = part.records.reader(false).read(found.doc)?;
-    let may_guess = |term: usize| level != Level::Sure || !index.knows(query, term);
     Ok(Hit {
         kind: found.kind,
         shelf,
         place: found.place,
-        spans: highlight::spans(query, &stored.text, may_guess),
         article: stored.article,
         passage: stored.passage,
         part: stored.part,

@@ -92,14 +92,15 @@ impl Screen<'_> {
     /// As much of the text around the first match as fits.
     fn snippet<'h>(&self, hit: &'h Hit, room: usize) -> Vec<Span<'h>> {
         let text: &str = &hit.text;
-        let first = hit.spans.first().map_or(0, |span| span.start);
+        let matches = self.app.results().map(|results| results.highlight(text)).unwrap_or_default();
+        let first = matches.first().map_or(0, |span| span.start);
         let from = snippet_start(text, first, room);
         let lead = if from > 0 { ELLIPSIS } else { "" };
         let rest = text.get(from..).unwrap_or_default();
         let fits = width(rest) <= room.saturating_sub(width(lead));
         let room = room.saturating_sub(width(lead) + usize::from(!fits));
         let shown = fit(rest.lines().next().unwrap_or_default(), room);
-        let layers: Vec<_> = hit.spans.iter().map(|span| (span.clone(), self.theme.hit)).collect();
+        let layers: Vec<_> = matches.into_iter().map(|span| (span, self.theme.hit)).collect();
         let mut spans = vec![Span::styled(lead, self.theme.quiet)];
         spans.extend(styled(text, from..from + shown.len(), self.theme.text, &layers));
         if !fits {

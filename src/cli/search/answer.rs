@@ -9,7 +9,7 @@ use crate::cli::record::{Field, Records};
 use crate::cli::styled::{Role, Styled};
 use crate::corpus::{Key, QuoteKey};
 use crate::figures::{Form, dates, forms, markdown};
-use crate::search::{Hit, Hits, Kind, Shelf};
+use crate::search::{Highlighter, Hit, Hits, Kind, Shelf};
 use crate::text::wrap::ELLIPSIS;
 
 /// The fields of a record.
@@ -46,7 +46,7 @@ impl<'a> Answers<'a> {
                     let heading = Styled::of(Role::Heading, query);
                     writeln!(out, "{}", heading.shown(self.data.look))?;
                 }
-                hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit)))
+                hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit, &hits.highlighter)))
             }
             Format::Md => {
                 if self.several {
@@ -57,7 +57,10 @@ impl<'a> Answers<'a> {
             }
             Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
                 let query = self.several.then(|| Field::text(query));
-                let rows = hits.hits.iter().map(|hit| query.iter().cloned().chain(record(hit)).collect());
+                let rows = hits
+                    .hits
+                    .iter()
+                    .map(|hit| query.iter().cloned().chain(record(hit, &hits.highlighter)).collect());
                 self.records.write(&rows.collect::<Vec<_>>(), out)
             }
         }
@@ -72,11 +75,11 @@ impl<'a> Answers<'a> {
     }
 
     /// Where, when, who; below it the text, or what of it matches. For a pipe reference and text on a line.
-    fn text(&self, hit: &Hit) -> String {
+    fn text(&self, hit: &Hit, highlighter: &Highlighter) -> String {
         let look = self.data.look;
         let mut text = Styled::plain(&hit.text);
-        for span in &hit.spans {
-            text.mark(span.clone(), Role::Match);
+        for span in highlighter.spans(&hit.text) {
+            text.mark(span, Role::Match);
         }
         if hit.kind == Kind::Quote {
             let mut marked = Styled::plain("“");
@@ -144,7 +147,7 @@ fn excerpt(lines: Vec<Styled>) -> Vec<Styled> {
     shown
 }
 
-fn record(hit: &Hit) -> [Field; 8] {
+fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 8] {
     let known = |text: &str| if text.is_empty() { Field::Null } else { Field::text(text) };
     [
         Field::text(hit.kind.name()),
@@ -154,6 +157,6 @@ fn record(hit: &Hit) -> [Field; 8] {
         known(&hit.speaker),
         known(&hit.date),
         Field::Score((f64::from(hit.score) * PLACES).round() / PLACES),
-        Field::Spans(hit.spans.iter().map(|span| (span.start, span.end)).collect()),
+        Field::Spans(highlighter.spans(&hit.text).into_iter().map(|span| (span.start, span.end)).collect()),
     ]
 }

@@ -78,9 +78,9 @@ proptest! {
         let query = Query::parse(&typed);
         let hits = finder.find(&query, 10).unwrap();
         for hit in &hits.hits {
-            check_spans(&hit.text, &hit.spans)?;
+            check_spans(&hit.text, &hits.highlighter.spans(&hit.text))?;
         }
-        check_spans(&text, &finder.highlight(&query, &text))?;
+        check_spans(&text, &hits.highlighter.spans(&text))?;
     }
 
     #[test]
@@ -98,7 +98,8 @@ proptest! {
         let finder = finder(&refs(&texts));
         for text in &texts {
             let wanted = words(text).into_iter().next().map(|w| w.folded).unwrap_or_default();
-            let spans = finder.highlight(&Query::parse(&format!("{wanted} ")), text);
+            let hits = finder.find(&Query::parse(&format!("{wanted} ")), 10).unwrap();
+            let spans = hits.highlighter.spans(text);
             for word in words(text).iter().filter(|w| w.folded == wanted) {
                 let covered = spans.iter().any(|s| s.start <= word.range.start && word.range.end <= s.end);
                 prop_assert!(covered, "{} in {}", wanted, text);
