@@ -4,6 +4,7 @@
 //! that one place prints them and picks the exit status.
 
 mod articles;
+mod check;
 mod copy;
 mod explore;
 mod extract;
@@ -41,7 +42,7 @@ pub use usage::Usage;
 pub enum Outcome {
     /// Found something, or did what was asked.
     Done,
-    /// Looked, and there is nothing.
+    /// Looked, and there is nothing; or checked, and something disagrees.
     Nothing,
     /// The explorer ended, with this exit status.
     Ended(i32),
@@ -113,6 +114,12 @@ enum Command {
         qualifier change period label; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
     )]
     Extract(extract::Wanted),
+    /// Recompute growths, sums and shares; exit status 1 when something disagrees
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind verdict figure article label stated \
+        recomputed low high from working"
+    )]
+    Check(check::Wanted),
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy {
         /// What to copy: van-hoi-2018/f9, …/q3, …/p7
@@ -179,6 +186,7 @@ pub fn run(
         Command::Search(wanted) => search::run(&data, &wanted, streams),
         Command::Figures(wanted) => figures::run(&data, &wanted, streams),
         Command::Extract(wanted) => extract::run(&data, &wanted, streams),
+        Command::Check(wanted) => check::run(&data, &wanted, streams),
         Command::Copy { reference, form } => copy::run(&data, &reference, form, streams),
         Command::Completions { shell } => manual::completions(shell, out),
         Command::Man => manual::page(out),

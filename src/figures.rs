@@ -4,14 +4,18 @@
 //! the screen nor the command line, and which figures match a query is decided before it is asked.
 
 pub mod amount;
+pub mod check;
+pub mod column;
 pub mod dates;
 pub mod forms;
 pub mod markdown;
-mod order;
+pub mod order;
+pub mod rounding;
 pub mod sentence;
 pub mod source;
 pub mod table;
 
 pub use amount::Amount;
+pub use check::Checks;
 pub use forms::Form;
 pub use table::{Cell, Column, Sort};

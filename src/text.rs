@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod collate;
 pub mod fold;
+pub mod lang;
 pub mod marks;
 pub mod number;
 pub mod syllable;
@@ -11,3 +12,4 @@ pub mod words;
 pub mod wrap;
 
 pub use clean::{Clean, Removed, Traced};
+pub use lang::{Lang, Words};

@@ -25,6 +25,9 @@ pub use theme::Theme;
 /// Before the selected row of a list.
 const BAR: &str = "▌";
 
+/// Columns of a date to the day, `2018-08-12`.
+const DATE: usize = 10;
+
 /// What every part of the drawing needs.
 struct Screen<'a> {
     app: &'a App,

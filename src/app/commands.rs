@@ -5,7 +5,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 
 use super::action::Action;
-use crate::corpus::Lang;
+use crate::text::{Lang, Words};
 
 /// Where the keys of a command work.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,27 +41,20 @@ pub struct Command {
     /// Where they work.
     pub scope: Scope,
     /// One or two words for the line of hints.
-    pub hint: [&'static str; 2],
+    pub hint: Words,
     /// What it does, Vietnamese and English.
-    pub about: [&'static str; 2],
+    pub about: Words,
 }
 
 impl Command {
     /// What it does.
     pub fn about(&self, lang: Lang) -> &'static str {
-        pick(self.about, lang)
+        self.about.get(lang)
     }
 
     /// The word for the line of hints.
     pub fn hint(&self, lang: Lang) -> &'static str {
-        pick(self.hint, lang)
-    }
-}
-
-fn pick([vi, en]: [&'static str; 2], lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
+        self.hint.get(lang)
     }
 }
 
@@ -81,71 +74,71 @@ const fn named(code: KeyCode) -> Key {
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     Command { action: Action::ToFind, name: "find", keys: &[key('/'), key('4'), ctrl('f')], scope: Scope::Panes,
-        hint: ["tìm", "find"], about: ["gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks"] },
+        hint: Words("tìm", "find"), about: Words("gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks") },
     Command { action: Action::Open, name: "open", keys: &[named(KeyCode::Enter)], scope: Scope::Panes,
-        hint: ["mở", "open"], about: ["mở bài, đoạn; từ số liệu tới đoạn nêu nó", "open the article or passage; from a figure to its passage"] },
+        hint: Words("mở", "open"), about: Words("mở bài, đoạn; từ số liệu tới đoạn nêu nó", "open the article or passage; from a figure to its passage") },
     Command { action: Action::Back, name: "back", keys: &[named(KeyCode::Esc), named(KeyCode::Backspace)], scope: Scope::Panes,
-        hint: ["lùi", "back"], about: ["trở lại chỗ vừa rời; hết chỗ thì bỏ câu tìm", "return to where you came from; then drop the query"] },
+        hint: Words("lùi", "back"), about: Words("trở lại chỗ vừa rời; hết chỗ thì bỏ câu tìm", "return to where you came from; then drop the query") },
     Command { action: Action::NextPane, name: "next-pane", keys: &[named(KeyCode::Tab)], scope: Scope::Always,
-        hint: ["ô sau", "next pane"], about: ["sang ô kế tiếp", "to the next pane"] },
+        hint: Words("ô sau", "next pane"), about: Words("sang ô kế tiếp", "to the next pane") },
     Command { action: Action::PreviousPane, name: "previous-pane", keys: &[named(KeyCode::BackTab)], scope: Scope::Always,
-        hint: ["ô trước", "previous pane"], about: ["về ô trước", "to the pane before"] },
+        hint: Words("ô trước", "previous pane"), about: Words("về ô trước", "to the pane before") },
     Command { action: Action::ToArticles, name: "articles", keys: &[key('1')], scope: Scope::Panes,
-        hint: ["bài", "articles"], about: ["danh sách bài", "the list of articles"] },
+        hint: Words("bài", "articles"), about: Words("danh sách bài", "the list of articles") },
     Command { action: Action::ToReader, name: "reader", keys: &[key('2')], scope: Scope::Panes,
-        hint: ["đọc", "reader"], about: ["ô đọc", "the reader"] },
+        hint: Words("đọc", "reader"), about: Words("ô đọc", "the reader") },
     Command { action: Action::ToFigures, name: "figures", keys: &[key('3')], scope: Scope::Panes,
-        hint: ["số liệu", "figures"], about: ["bảng số liệu", "the figures table"] },
+        hint: Words("số liệu", "figures"), about: Words("bảng số liệu", "the figures table") },
     Command { action: Action::Down, name: "down", keys: &[key('j'), named(KeyCode::Down)], scope: Scope::Panes,
-        hint: ["xuống", "down"], about: ["xuống một dòng, một đoạn", "down one row or passage"] },
+        hint: Words("xuống", "down"), about: Words("xuống một dòng, một đoạn", "down one row or passage") },
     Command { action: Action::Up, name: "up", keys: &[key('k'), named(KeyCode::Up)], scope: Scope::Panes,
-        hint: ["lên", "up"], about: ["lên một dòng, một đoạn", "up one row or passage"] },
+        hint: Words("lên", "up"), about: Words("lên một dòng, một đoạn", "up one row or passage") },
     Command { action: Action::PageDown, name: "page-down", keys: &[named(KeyCode::PageDown), key(' '), ctrl('d')], scope: Scope::Panes,
-        hint: ["trang sau", "page down"], about: ["xuống một trang", "down a page"] },
+        hint: Words("trang sau", "page down"), about: Words("xuống một trang", "down a page") },
     Command { action: Action::PageUp, name: "page-up", keys: &[named(KeyCode::PageUp), key('b'), ctrl('u')], scope: Scope::Panes,
-        hint: ["trang trước", "page up"], about: ["lên một trang", "up a page"] },
+        hint: Words("trang trước", "page up"), about: Words("lên một trang", "up a page") },
     Command { action: Action::Top, name: "top", keys: &[key('g'), named(KeyCode::Home)], scope: Scope::Panes,
-        hint: ["đầu", "top"], about: ["về đầu", "to the first"] },
+        hint: Words("đầu", "top"), about: Words("về đầu", "to the first") },
     Command { action: Action::Bottom, name: "bottom", keys: &[key('G'), named(KeyCode::End)], scope: Scope::Panes,
-        hint: ["cuối", "bottom"], about: ["về cuối", "to the last"] },
+        hint: Words("cuối", "bottom"), about: Words("về cuối", "to the last") },
     Command { action: Action::LineDown, name: "line-down", keys: &[ctrl('e'), key('J')], scope: Scope::Reader,
-        hint: ["cuộn xuống", "scroll down"], about: ["cuộn xuống một dòng", "scroll down one line"] },
+        hint: Words("cuộn xuống", "scroll down"), about: Words("cuộn xuống một dòng", "scroll down one line") },
     Command { action: Action::LineUp, name: "line-up", keys: &[ctrl('y'), key('K')], scope: Scope::Reader,
-        hint: ["cuộn lên", "scroll up"], about: ["cuộn lên một dòng", "scroll up one line"] },
+        hint: Words("cuộn lên", "scroll up"), about: Words("cuộn lên một dòng", "scroll up one line") },
     Command { action: Action::NextMatch, name: "next-match", keys: &[key('n')], scope: Scope::Panes,
-        hint: ["khớp sau", "next match"], about: ["chỗ khớp kế tiếp của câu tìm", "the next match of the query"] },
+        hint: Words("khớp sau", "next match"), about: Words("chỗ khớp kế tiếp của câu tìm", "the next match of the query") },
     Command { action: Action::PreviousMatch, name: "previous-match", keys: &[key('N')], scope: Scope::Panes,
-        hint: ["khớp trước", "previous match"], about: ["chỗ khớp trước", "the match before"] },
+        hint: Words("khớp trước", "previous match"), about: Words("chỗ khớp trước", "the match before") },
     Command { action: Action::NextFigure, name: "next-figure", keys: &[key(']')], scope: Scope::Reader,
-        hint: ["số sau", "next figure"], about: ["số liệu kế tiếp trong bài", "the next figure of the article"] },
+        hint: Words("số sau", "next figure"), about: Words("số liệu kế tiếp trong bài", "the next figure of the article") },
     Command { action: Action::PreviousFigure, name: "previous-figure", keys: &[key('[')], scope: Scope::Reader,
-        hint: ["số trước", "previous figure"], about: ["số liệu trước", "the figure before"] },
+        hint: Words("số trước", "previous figure"), about: Words("số liệu trước", "the figure before") },
     Command { action: Action::Copy, name: "copy", keys: &[key('y')], scope: Scope::Panes,
-        hint: ["chép", "copy"], about: ["chép số liệu hoặc đoạn đang chọn", "copy the selected figure or passage"] },
+        hint: Words("chép", "copy"), about: Words("chép số liệu hoặc đoạn đang chọn", "copy the selected figure or passage") },
     Command { action: Action::CopyAs, name: "copy-as", keys: &[key('Y')], scope: Scope::Panes,
-        hint: ["chép dạng khác", "copy as"], about: ["chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, Markdown", "choose the form, then copy: value, Vietnamese or English style, sentence with source, Markdown"] },
+        hint: Words("chép dạng khác", "copy as"), about: Words("chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, Markdown", "choose the form, then copy: value, Vietnamese or English style, sentence with source, Markdown") },
     Command { action: Action::Sort, name: "sort", keys: &[key('s')], scope: Scope::Figures,
-        hint: ["xếp", "sort"], about: ["xếp bảng theo cột kế tiếp", "sort the table by the next column"] },
+        hint: Words("xếp", "sort"), about: Words("xếp bảng theo cột kế tiếp", "sort the table by the next column") },
     Command { action: Action::Reverse, name: "reverse", keys: &[key('S')], scope: Scope::Figures,
-        hint: ["đảo", "reverse"], about: ["đảo thứ tự bảng", "turn the order of the table round"] },
+        hint: Words("đảo", "reverse"), about: Words("đảo thứ tự bảng", "turn the order of the table round") },
     Command { action: Action::Columns, name: "columns", keys: &[key('o')], scope: Scope::Figures,
-        hint: ["cột", "columns"], about: ["chọn cột để hiện hay ẩn", "choose the columns to show"] },
+        hint: Words("cột", "columns"), about: Words("chọn cột để hiện hay ẩn", "choose the columns to show") },
     Command { action: Action::TextLanguage, name: "text-language", keys: &[key('t')], scope: Scope::Panes,
-        hint: ["Việt/Anh", "vi/en"], about: ["đổi ngôn ngữ của bài: Việt, Anh", "the texts in the other language"] },
+        hint: Words("Việt/Anh", "vi/en"), about: Words("đổi ngôn ngữ của bài: Việt, Anh", "the texts in the other language") },
     Command { action: Action::InterfaceLanguage, name: "interface-language", keys: &[key('L')], scope: Scope::Panes,
-        hint: ["giao diện", "interface"], about: ["đổi ngôn ngữ của giao diện", "the interface in the other language"] },
+        hint: Words("giao diện", "interface"), about: Words("đổi ngôn ngữ của giao diện", "the interface in the other language") },
     Command { action: Action::Palette, name: "palette", keys: &[key(':')], scope: Scope::Panes,
-        hint: ["lệnh", "commands"], about: ["tìm lệnh theo tên", "find a command by name"] },
+        hint: Words("lệnh", "commands"), about: Words("tìm lệnh theo tên", "find a command by name") },
     Command { action: Action::Help, name: "help", keys: &[key('?'), named(KeyCode::F(1))], scope: Scope::Panes,
-        hint: ["trợ giúp", "help"], about: ["các phím và việc của chúng", "the keys and what they do"] },
+        hint: Words("trợ giúp", "help"), about: Words("các phím và việc của chúng", "the keys and what they do") },
     Command { action: Action::ClearQuery, name: "clear-query", keys: &[ctrl('l')], scope: Scope::Always,
-        hint: ["bỏ câu tìm", "clear query"], about: ["xoá câu tìm", "empty the query"] },
+        hint: Words("bỏ câu tìm", "clear query"), about: Words("xoá câu tìm", "empty the query") },
     Command { action: Action::Redraw, name: "redraw", keys: &[ctrl('r')], scope: Scope::Always,
-        hint: ["vẽ lại", "redraw"], about: ["vẽ lại màn hình", "draw the screen anew"] },
+        hint: Words("vẽ lại", "redraw"), about: Words("vẽ lại màn hình", "draw the screen anew") },
     Command { action: Action::Suspend, name: "suspend", keys: &[ctrl('z')], scope: Scope::Always,
-        hint: ["tạm dừng", "suspend"], about: ["tạm trả terminal cho shell, fg để trở lại", "back to the shell until fg"] },
+        hint: Words("tạm dừng", "suspend"), about: Words("tạm trả terminal cho shell, fg để trở lại", "back to the shell until fg") },
     Command { action: Action::Quit, name: "quit", keys: &[key('q'), ctrl('c')], scope: Scope::Panes,
-        hint: ["thoát", "quit"], about: ["thoát", "quit"] },
+        hint: Words("thoát", "quit"), about: Words("thoát", "quit") },
 ];
 
 /// The row of an action.

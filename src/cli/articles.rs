@@ -9,6 +9,7 @@ use super::styled::{Role, Styled};
 use super::{Data, Outcome};
 use crate::corpus::{Article, Lang, Origin, Style, TextKind};
 use crate::figures::{dates, markdown};
+use crate::text::Words;
 
 /// The fields of a record.
 const FIELDS: [&str; 12] = [
@@ -68,10 +69,7 @@ fn kind(article: &Article) -> &'static str {
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
-    let heading = |vi, en| match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
+    let heading = |vi, en| Words(vi, en).get(lang);
     vec![
         Column::new(heading("Bài", "Article"), Place::First),
         Column::new(heading("Ngày", "Date"), Place::First).at_right(),

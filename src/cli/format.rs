@@ -25,15 +25,19 @@ impl Format {
     /// Refuses a form that the command does not have, rather than let it pass without effect.
     pub(super) fn check(self, command: Option<&Command>) -> Result<(), Usage> {
         let has = match command {
-            Some(Command::Articles | Command::Show { .. } | Command::Search(_) | Command::Figures(_)) => {
-                return Ok(());
-            }
             Some(Command::Extract(_)) if self == Self::Md => {
                 return Err(Usage::new(
                     "`extract` prints text, jsonl, json, csv or tsv: choose one of these",
                 ));
             }
-            Some(Command::Extract(_)) => return Ok(()),
+            Some(
+                Command::Articles
+                | Command::Show { .. }
+                | Command::Search(_)
+                | Command::Figures(_)
+                | Command::Check(_)
+                | Command::Extract(_),
+            ) => return Ok(()),
             None => "the explorer is a screen; `ngoaivu articles` and other commands print",
             Some(Command::Copy { .. }) => "`copy` prints text; its forms are chosen by --as",
             Some(Command::Completions { .. }) => "`completions` prints a script for the shell",

@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, roman};
 use super::{Arguments, Outcome};
 
 /// What holds for every command.
-const STATUS: &str = "0: found or done. 1: nothing found. 2: wrong use or failed; one line on standard error says \
+const STATUS: &str = "0: found or done. 1: nothing found, or a check disagrees. 2: wrong use or failed; one line on standard error says \
     what, where and what to do. 130: interrupted.";
 const ENVIRONMENT: &str = "LC_ALL, LC_MESSAGES, LANG: the language of the output, unless --lang names it; a locale \
     that names none means Vietnamese. NO_COLOR, TERM: whether --color auto sets colours.";

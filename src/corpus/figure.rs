@@ -37,6 +37,8 @@ pub struct Figure {
     pub label: Bilingual,
     /// The figure of the same article that it belongs to.
     pub of: Option<Of>,
+    /// Whether the figures that are parts of this one are all its parts.
+    pub adds_up: bool,
     /// Who states it, where that is not the passage's speaker: an index into the article's people.
     pub speaker: Option<usize>,
 }

@@ -47,11 +47,7 @@ pub fn check(
     origin: Origin,
     catalogue: &[Indicator],
 ) -> Result<Article, LoadError> {
-    if written.id.is_empty()
-        || !written.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
-        return Err(at.error(&format!("id `{}`: use lower-case letters, digits and hyphens", written.id)));
-    }
+    check_id(at, &written.id)?;
     let passage_ids = unique(at, "passage", written.passages.iter().map(|p| p.id.as_str()))?;
     unique(at, "quote", written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
     let names = Known {
@@ -71,6 +67,7 @@ pub fn check(
         .enumerate()
         .map(|(i, p)| passage(&at.within(&p.id), i, p, &names))
         .collect::<Result<_, _>>()?;
+    figure::relations(at, written)?;
     Ok(Article {
         id: Clean::one_line(&written.id),
         title: one_line(&written.title),
@@ -83,6 +80,13 @@ pub fn check(
         people: written.people.iter().map(person).collect(),
         passages,
     })
+}
+
+fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        return Err(at.error(&format!("id `{id}`: use lower-case letters, digits and hyphens")));
+    }
+    Ok(())
 }
 
 /// What the references of one article may name.

@@ -188,6 +188,7 @@ impl Counts {
                 per: None,
                 label: vietnamese(if row.label.is_empty() { row.as_written } else { row.label }),
                 of: None,
+                adds_up: false,
                 speaker,
             });
         }

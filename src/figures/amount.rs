@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::corpus::{Figure, Lang, Qualifier};
+use crate::text::Words;
 use crate::text::number::{self, Value};
 use crate::text::wrap;
 
@@ -131,19 +132,16 @@ pub fn plain(value: Value, lang: Lang) -> String {
 
 /// How exact a number is said to be, in words; empty for an exact one.
 pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
-    let (vi, en) = match qualifier {
-        Qualifier::Exact => ("", ""),
-        Qualifier::Over => ("hơn", "over"),
-        Qualifier::Under => ("dưới", "under"),
-        Qualifier::About => ("khoảng", "about"),
-        Qualifier::Nearly => ("gần", "nearly"),
-        Qualifier::AtLeast => ("ít nhất", "at least"),
-        Qualifier::AtMost => ("tối đa", "at most"),
+    let words = match qualifier {
+        Qualifier::Exact => Words("", ""),
+        Qualifier::Over => Words("hơn", "over"),
+        Qualifier::Under => Words("dưới", "under"),
+        Qualifier::About => Words("khoảng", "about"),
+        Qualifier::Nearly => Words("gần", "nearly"),
+        Qualifier::AtLeast => Words("ít nhất", "at least"),
+        Qualifier::AtMost => Words("tối đa", "at most"),
     };
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    }
+    words.get(lang)
 }
 
 /// Whether a unit, in either language, is money.
@@ -255,6 +253,14 @@ fn shift(number: Decimal, power: u32) -> Option<Decimal> {
     let number = number.normalize();
     let shifted = Decimal::try_from_i128_with_scale(number.mantissa(), number.scale() + power);
     shifted.ok().map(|n| n.normalize())
+}
+
+/// Numbers to be reckoned with side by side: in terms of one scale word, which comes with them and may be empty.
+pub(super) fn in_common(numbers: &[Decimal], lang: Lang) -> (Vec<String>, &'static str) {
+    let (numbers, scale) = scaled(numbers, lang, true);
+    let written =
+        numbers.into_iter().map(|n| digits(n, lang, true)).map(|(whole, fraction)| whole + &fraction);
+    (written.collect(), scale)
 }
 
 /// A number up to its mark, and from the mark on.

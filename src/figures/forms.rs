@@ -8,13 +8,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::amount::{self, Amount};
-use super::source::{self, Words};
+use super::source::{self, Wording};
 use super::table::{self, Column};
 use super::{dates, markdown, sentence};
 use crate::corpus::{
     Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
 };
-use crate::text::Clean;
+use crate::text::{Clean, Words};
 
 /// A form to copy something in.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -53,17 +53,14 @@ impl Form {
 
     /// What it is called in a menu.
     pub fn title(self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::Value => ("Chỉ con số", "The digits alone"),
-            Self::Vietnamese => ("Kiểu Việt", "Vietnamese style"),
-            Self::English => ("Kiểu Anh", "English style"),
-            Self::Sentence => ("Câu kèm nguồn", "Sentence with source"),
-            Self::Markdown => ("Markdown", "Markdown"),
+        let words = match self {
+            Self::Value => Words("Chỉ con số", "The digits alone"),
+            Self::Vietnamese => Words("Kiểu Việt", "Vietnamese style"),
+            Self::English => Words("Kiểu Anh", "English style"),
+            Self::Sentence => Words("Câu kèm nguồn", "Sentence with source"),
+            Self::Markdown => Words("Markdown", "Markdown"),
         };
-        match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
+        words.get(lang)
     }
 
     /// The form meant when none is named: the amount of a figure, else the words with their source.
@@ -125,7 +122,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
                 None => text.to_string(),
             };
             let speaker = article.figure_speaker(passage, figure);
-            let words = Words::of(article, &passage.text, lang);
+            let words = Wording::of(article, &passage.text, lang);
             format!("{sentence} — {}", source::line(article, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
@@ -151,8 +148,8 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
         QuoteKind::Statement => text.to_string(),
     };
     let words = match quote.kind {
-        QuoteKind::Quote => Words::verbatim(&quote.text, lang),
-        QuoteKind::Statement => Words::of(article, &quote.text, lang),
+        QuoteKind::Quote => Wording::verbatim(&quote.text, lang),
+        QuoteKind::Statement => Wording::of(article, &quote.text, lang),
     };
     let text = marked(quote.text.get(lang));
     match form {
@@ -166,7 +163,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
 fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<String> {
     let (article, passage): (&Article, &Passage) = corpus.passage(key)?;
     let speaker = article.person(passage.speaker);
-    let words = Words::of(article, &passage.text, lang);
+    let words = Wording::of(article, &passage.text, lang);
     match form {
         Form::Value => None,
         Form::Vietnamese => Some(passage.text.vi.to_string()),
@@ -181,7 +178,7 @@ fn with_source(
     text: &str,
     article: &Article,
     speaker: Option<&Person>,
-    words: Words,
+    words: Wording,
     (form, lang): (Form, Lang),
 ) -> String {
     let source = source::line(article, speaker, words, lang);

@@ -29,11 +29,15 @@ struct Rank {
 }
 
 /// What may be compared with what, in the order of the groups.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Kind {
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Kind {
+    /// Money, by currency.
     Money,
+    /// So many of something.
     Count,
+    /// So much of something, by its unit.
     Measure,
+    /// So much of a whole.
     Share,
 }
 
@@ -67,12 +71,8 @@ pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], column: Column, desc
 fn rank(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<Rank> {
     let (article, passage, figure) = corpus.figure(key)?;
     match column {
-        Column::Value => Some(by_amount(figure, 1)),
-        Column::Change => {
-            let change = change_of(passage, article, figure)?;
-            let sign = if change.change == Some(Change::Decrease) { -1 } else { 1 };
-            Some(by_amount(change, sign))
-        }
+        Column::Value => Some(by_amount(figure)),
+        Column::Change => Some(by_amount(change_of(passage, article, figure)?)),
         Column::Period => figure.period.map(|period| alone(Key::Period(period))),
         Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
         Column::Date => article.date.map(|date| alone(Key::Date(date))),
@@ -113,8 +113,9 @@ fn alone(key: Key) -> Rank {
     Rank { group: (Kind::Money, String::new()), key }
 }
 
-/// By value; of equal ones the one that is said to be less comes first: nearly 30, 30, over 30.
-fn by_amount(figure: &Figure, sign: i64) -> Rank {
+/// By value, below nought for a decrease; of equal ones the one that is said to be less comes first: nearly 30, 30,
+/// over 30.
+fn by_amount(figure: &Figure) -> Rank {
     let (low, high) = match figure.value {
         Value::Exact(value) => (value, value),
         Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
@@ -127,19 +128,28 @@ fn by_amount(figure: &Figure, sign: i64) -> Rank {
         Qualifier::AtLeast => 1,
         Qualifier::Over => 2,
     };
-    let sign = Decimal::from(sign);
+    let sign = if figure.change == Some(Change::Decrease) { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     Rank { group: group(&figure.unit.vi), key: Key::Amount(low * sign, high * sign, said) }
 }
 
-fn group(unit: &str) -> (Kind, String) {
+/// What kind of amount a unit makes (in Vietnamese).
+pub fn kind(unit: &str) -> Kind {
     let first_word = unit.split_whitespace().next().unwrap_or_default();
     if is_money(unit) {
-        (Kind::Money, unit.to_owned())
+        Kind::Money
     } else if unit.starts_with(['%', '‰']) || unit.contains("phần trăm") {
-        (Kind::Share, String::new())
+        Kind::Share
     } else if MEASURES.contains(&first_word) {
-        (Kind::Measure, unit.to_owned())
+        Kind::Measure
     } else {
-        (Kind::Count, String::new())
+        Kind::Count
+    }
+}
+
+/// The kind of a unit, and the unit itself where amounts of this kind compare by it.
+pub(super) fn group(unit: &str) -> (Kind, String) {
+    match kind(unit) {
+        kind @ (Kind::Money | Kind::Measure) => (kind, unit.to_owned()),
+        kind @ (Kind::Count | Kind::Share) => (kind, String::new()),
     }
 }

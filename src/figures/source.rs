@@ -2,10 +2,11 @@
 
 use super::dates;
 use crate::corpus::{Article, Bilingual, Lang, Person, TextKind};
+use crate::text::Words;
 
 /// How the copied words relate to the article's own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Words {
+pub(super) enum Wording {
     /// Its own, word for word.
     Verbatim,
     /// Its own, in another language.
@@ -14,7 +15,7 @@ pub(super) enum Words {
     Paraphrased,
 }
 
-impl Words {
+impl Wording {
     /// Of a running text of the article, shown in `lang`.
     pub(super) fn of(article: &Article, text: &Bilingual, lang: Lang) -> Self {
         match article.kind {
@@ -32,19 +33,17 @@ impl Words {
     }
 
     fn from(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Verbatim, Lang::Vi) => "theo bài",
-            (Self::Translated, Lang::Vi) => "dịch từ bài",
-            (Self::Paraphrased, Lang::Vi) => "diễn đạt lại từ bài",
-            (Self::Verbatim, Lang::En) => "from",
-            (Self::Translated, Lang::En) => "translated from",
-            (Self::Paraphrased, Lang::En) => "paraphrased from",
-        }
+        let words = match self {
+            Self::Verbatim => Words("theo bài", "from"),
+            Self::Translated => Words("dịch từ bài", "translated from"),
+            Self::Paraphrased => Words("diễn đạt lại từ bài", "paraphrased from"),
+        };
+        words.get(lang)
     }
 }
 
 /// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018)`.
-pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Words, lang: Lang) -> String {
+pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Wording, lang: Lang) -> String {
     let published = published(article, lang);
     let published = if published.is_empty() { published } else { format!(" ({published})") };
     let from = format!("{} {}{published}", words.from(lang), title(article, lang));

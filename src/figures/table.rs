@@ -2,54 +2,12 @@
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
-use std::fmt;
-use std::str::FromStr;
-
 use super::amount::{Amount, Widths};
+pub use super::column::{Align, Column, NoSuchColumn};
 use super::{dates, markdown, order};
 use crate::corpus::figure::Relation;
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::text::Clean;
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Column {
-    /// What the number counts, in the article's words.
-    Label,
-    /// The value with its unit.
-    Value,
-    /// By how much that is more or less than before.
-    Change,
-    /// What the change is measured against.
-    Against,
-    /// The time it covers.
-    Period,
-    /// The publisher, or the title where the publisher is not known.
-    Source,
-    /// When the article was published.
-    Date,
-    /// Who states it.
-    Speaker,
-    /// What it measures, the same across articles.
-    Indicator,
-    /// The article's title.
-    Title,
-    /// The article's id.
-    Article,
-    /// The passage's id.
-    Passage,
-    /// The number as it stands in the text.
-    AsWritten,
-}
-
-/// On which side the cells of a column stand.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Align {
-    /// At the left.
-    Left,
-    /// With the decimal marks below one another.
-    Decimal,
-}
 
 /// Which column decides the order, and which way.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -69,109 +27,6 @@ pub enum Cell {
     Text(Clean),
     /// An amount in its parts.
     Amount(Amount),
-}
-
-/// A name that no column has.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("there is no column `{0}`; there are: {names}", names = Column::ALL.map(Column::id).join(", "))]
-pub struct NoSuchColumn(String);
-
-impl Column {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
-        Self::Label,
-        Self::Value,
-        Self::Change,
-        Self::Against,
-        Self::Period,
-        Self::Source,
-        Self::Date,
-        Self::Speaker,
-        Self::Indicator,
-        Self::Title,
-        Self::Article,
-        Self::Passage,
-        Self::AsWritten,
-    ];
-
-    /// Those shown until somebody chooses others.
-    pub const USUAL: [Self; 6] =
-        [Self::Label, Self::Value, Self::Change, Self::Period, Self::Source, Self::Speaker];
-
-    /// A name that stays: on the command line and in the state file.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Label => "label",
-            Self::Value => "value",
-            Self::Change => "change",
-            Self::Against => "against",
-            Self::Period => "period",
-            Self::Source => "source",
-            Self::Date => "date",
-            Self::Speaker => "speaker",
-            Self::Indicator => "indicator",
-            Self::Title => "title",
-            Self::Article => "article",
-            Self::Passage => "passage",
-            Self::AsWritten => "as-written",
-        }
-    }
-
-    /// The words over the column.
-    pub fn heading(self, lang: Lang) -> &'static str {
-        let (vi, en) = match self {
-            Self::Label => ("Nội dung", "Figure"),
-            Self::Value => ("Giá trị", "Value"),
-            Self::Change => ("So trước", "Change"),
-            Self::Against => ("So với", "Against"),
-            Self::Period => ("Kỳ", "Period"),
-            Self::Source => ("Nguồn", "Source"),
-            Self::Date => ("Ngày đăng", "Published"),
-            Self::Speaker => ("Ai nói", "Speaker"),
-            Self::Indicator => ("Chỉ tiêu", "Indicator"),
-            Self::Title => ("Tựa bài", "Title"),
-            Self::Article => ("Bài", "Article"),
-            Self::Passage => ("Đoạn", "Passage"),
-            Self::AsWritten => ("Nguyên văn số", "As written"),
-        };
-        match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        }
-    }
-
-    /// How its cells are aligned.
-    pub fn align(self) -> Align {
-        match self {
-            Self::Value | Self::Change => Align::Decimal,
-            Self::Label
-            | Self::Against
-            | Self::Period
-            | Self::Source
-            | Self::Date
-            | Self::Speaker
-            | Self::Indicator
-            | Self::Title
-            | Self::Article
-            | Self::Passage
-            | Self::AsWritten => Align::Left,
-        }
-    }
-}
-
-impl fmt::Display for Column {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-impl FromStr for Column {
-    type Err = NoSuchColumn;
-
-    fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
-        let found = Self::ALL.into_iter().find(|column| column.id() == id);
-        found.ok_or_else(|| NoSuchColumn(Clean::one_line(id).to_string()))
-    }
 }
 
 impl Cell {
@@ -197,7 +52,7 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
     let known = |text: Option<&Clean>| text.map_or(Cell::Empty, |t| Cell::from_text(t));
     match column {
         Column::Label => known(Some(figure.label.get(lang))),
-        Column::Value => Cell::Amount(Amount::of(figure, lang)),
+        Column::Value => Cell::Amount(value(figure, lang)),
         Column::Change => change_of(passage, article, figure).map_or(Cell::Empty, |f| change(f, lang)),
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
@@ -243,14 +98,14 @@ pub fn markdown_row(corpus: &Corpus, key: FigureKey, columns: &[Column], lang: L
     markdown::row(cells.iter().map(String::as_str))
 }
 
-/// The figure that tells the change: this one, or the one of the article that belongs to it so.
+/// The figure of the article that tells by how much this one changed; none for a figure that is a change itself.
 pub(super) fn change_of<'a>(
     passage: &'a Passage,
     article: &'a Article,
     figure: &'a Figure,
 ) -> Option<&'a Figure> {
     if figure.change.is_some() {
-        return Some(figure);
+        return None;
     }
     let tells = |other: &&Figure| {
         other.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
@@ -269,16 +124,29 @@ pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
     article.title.get(lang)
 }
 
-/// `▲ 34,92%`; the direction by a sign of its own, which needs no colour.
+/// The amount; for one that something moved by, the direction stands before the number.
+fn value(figure: &Figure, lang: Lang) -> Amount {
+    let amount = Amount::of(figure, lang);
+    match figure.change {
+        Some(change) => Amount { lead: format!("{} {}", sign(change), amount.lead), ..amount },
+        None => amount,
+    }
+}
+
+/// `▲ 34,92%`, the directions below one another.
 fn change(figure: &Figure, lang: Lang) -> Cell {
     let amount = Amount::of(figure, lang);
-    let direction = match figure.change {
-        Some(Change::Increase) => "▲",
-        Some(Change::Decrease) => "▼",
-        None => "",
-    };
+    let direction = figure.change.map_or("", sign);
     let qualifier = format!("{direction} {}", amount.qualifier).trim().to_owned();
     Cell::Amount(Amount { qualifier, ..amount })
+}
+
+/// A direction by a sign of its own, which needs no colour.
+fn sign(change: Change) -> &'static str {
+    match change {
+        Change::Increase => "▲",
+        Change::Decrease => "▼",
+    }
 }
 
 /// `44,67 tỷ USD (2014–2016)`: the earlier amount and its time, as far as they are told.

@@ -117,6 +117,22 @@ pub fn read(as_written: &str) -> Option<Written<'_>> {
     (!starts_a_number_inside(unit)).then_some(Written { value: found.value, unit })
 }
 
+/// What the last digit of a written number counts: ten million in `60,28 tỷ`, a hundredth in `34,92%`. None where
+/// [`read`] finds no number. A range answers for its low end.
+pub fn last_place(as_written: &str) -> Option<Decimal> {
+    let text = as_written.trim();
+    let text = after_word(text, &["từ"]).unwrap_or(text).trim_start();
+    let (_, text) = currency_before(text);
+    let found = amount(text)?;
+    let mut place =
+        found.scale.checked_mul(Decimal::try_from_i128_with_scale(1, found.value.scale()).ok()?)?;
+    // A smaller part follows: `5 tỷ 300 triệu`, `2 triệu rưỡi`.
+    while found.value.checked_rem(place)? != Decimal::ZERO {
+        place = place.checked_div(Decimal::TEN)?;
+    }
+    Some(place)
+}
+
 /// A number at the start of a text, and what is left of the text.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Phrase<'a> {

@@ -5,12 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::frame::put;
-use super::{BAR, Screen, words};
+use super::{BAR, DATE, Screen, words};
 use crate::app::Focus;
 use crate::text::wrap::{pad_left, pad_right, width};
-
-/// A date to the day.
-const DATE: usize = 10;
 
 /// Columns for a count of hits, where there are any.
 const COUNT: usize = 5;

@@ -7,13 +7,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::frame::put;
 use super::spans::styled;
-use super::{Screen, words};
+use super::{DATE, Screen, words};
 use crate::app::Focus;
 use crate::app::layout::with_preview;
 use crate::search::{Hit, Kind};
 use crate::text::wrap::{ELLIPSIS, fit, pad_right, width};
 
-const DATE: usize = 10;
 const SPEAKER: usize = 16;
 
 impl Screen<'_> {

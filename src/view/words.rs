@@ -4,20 +4,7 @@ use crate::app::{Focus, Notice};
 use crate::clipboard::{Doubt, Outcome, Way};
 use crate::corpus::Lang;
 use crate::search::Why;
-
-/// One wording, Vietnamese and English.
-#[derive(Clone, Copy, Debug)]
-pub struct Words(pub &'static str, pub &'static str);
-
-impl Words {
-    /// In a language.
-    pub fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => self.0,
-            Lang::En => self.1,
-        }
-    }
-}
+use crate::text::Words;
 
 /// Before the search input.
 pub const FIND: Words = Words("Tìm", "Find");

@@ -6,6 +6,7 @@ use crate::cli::styled::{Role, Styled};
 use crate::corpus::{Article, FigureKey, Key, Lang, Passage, Person, QuoteKey, QuoteKind, Style, TextKind};
 use crate::figures::table::{Column, cell};
 use crate::figures::{Form, dates, forms, markdown, source};
+use crate::text::Words;
 use crate::text::wrap;
 
 /// Columns between the margin and the text.
@@ -39,17 +40,16 @@ fn head(article: &Article, look: &Look) -> String {
     let source = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
     if article.kind == TextKind::Digest {
-        lines.push(Styled::of(Role::Quiet, told_in_other_words(lang)));
+        lines.push(Styled::of(Role::Quiet, TOLD_IN_OTHER_WORDS.get(lang)));
     }
     shown(lines.iter().flat_map(|line| line.lines(look.width)), look)
 }
 
-fn told_in_other_words(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "≈ kể lại bằng lời khác; chỉ lời trong “ ” là nguyên văn",
-        Lang::En => "≈ told in other words; only what stands in “ ” is word for word",
-    }
-}
+/// Behind the title of a digest.
+const TOLD_IN_OTHER_WORDS: Words = Words(
+    "≈ kể lại bằng lời khác; chỉ lời trong “ ” là nguyên văn",
+    "≈ told in other words; only what stands in “ ” is word for word",
+);
 
 /// The text of a passage, with who says it where that has changed, and its number in a list.
 fn body(passage: &Passage, speaker: Option<&Person>, look: &Look) -> Styled {
@@ -60,7 +60,7 @@ fn body(passage: &Passage, speaker: Option<&Person>, look: &Look) -> Styled {
         body.push(&Styled::plain(": "));
     }
     match (passage.style, passage.item) {
-        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, asked(lang))),
+        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, ASKED.get(lang))),
         (Style::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
         (Style::Body | Style::Heading | Style::Item, _) => {}
     }
@@ -78,12 +78,8 @@ fn body(passage: &Passage, speaker: Option<&Person>, look: &Look) -> Styled {
     body
 }
 
-fn asked(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "Hỏi: ",
-        Lang::En => "Question: ",
-    }
-}
+/// Before an interviewer's question.
+const ASKED: Words = Words("Hỏi: ", "Question: ");
 
 /// Lines with a name in the margin of the first.
 fn with_margin(name: &str, margin: usize, text: &Styled, look: &Look) -> String {
@@ -143,7 +139,7 @@ pub(super) fn markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String 
     text.push_str(&source);
     text.push('\n');
     if article.kind == TextKind::Digest {
-        text = text + "\n*" + told_in_other_words(lang) + "*\n";
+        text = text + "\n*" + TOLD_IN_OTHER_WORDS.get(lang) + "*\n";
     }
     let mut speaker = None;
     for (article, passage) in passages {
@@ -160,7 +156,7 @@ fn markdown_passage(passage: &Passage, speaker: Option<&Person>, lang: Lang) -> 
     let said = said.unwrap_or_default();
     match (passage.style, passage.item) {
         (Style::Heading, _) => format!("\n## {words}\n"),
-        (Style::Question, _) => format!("\n**{}{words}**\n", asked(lang)),
+        (Style::Question, _) => format!("\n**{}{words}**\n", ASKED.get(lang)),
         (Style::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
         (Style::Body | Style::Item, _) => format!("\n{said}{words}\n"),
     }

@@ -51,9 +51,18 @@ pub struct FigureFile {
     /// The figure (same article) that this one belongs to, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<OfFile>,
+    /// Whether the figures that are parts of this one are all its parts, so that they must add up to it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub adds_up: bool,
     /// Who states it, where that is not the speaker of the paragraph.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+}
+
+// serde hands over a reference, whatever the size.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(set: &bool) -> bool {
+    !*set
 }
 
 /// How exact a number is said to be.
@@ -110,7 +119,7 @@ pub struct BaselineFile {
 }
 
 /// A stretch of time that a rate repeats over.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, JsonSchema, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stretch {
     /// Each year.
@@ -140,6 +149,8 @@ pub enum Relation {
     Change,
     /// The amount of the same thing in an earlier period.
     Earlier,
+    /// The share in percent that the other figure is of its whole: 76 % beside 48/63.
+    Share,
     /// A different measure of the same event: people who came to so many classes.
     Alongside,
 }

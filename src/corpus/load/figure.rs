@@ -5,7 +5,7 @@ use super::span::Cursor;
 use super::{Known, one_line};
 use crate::corpus::article::Bilingual;
 use crate::corpus::figure::{Baseline, Figure, Of};
-use crate::corpus::format::{FigureFile, TextKind};
+use crate::corpus::format::{ArticleFile, FigureFile, OfFile, Relation, TextKind};
 use crate::text::Clean;
 use crate::text::number::{self, Value};
 
@@ -45,8 +45,41 @@ pub(super) fn figure(
         per: written.per,
         label: one_line(&written.label),
         of: of.transpose()?,
+        adds_up: written.adds_up,
         speaker,
     })
+}
+
+/// Holds the relations of an article's figures to what they mean.
+pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadError> {
+    let figures = || written.passages.iter().flat_map(|p| p.figures.iter().map(move |f| (p, f)));
+    let parts = |whole: &str| {
+        let is_part = |of: &OfFile| of.relation == Relation::Part && of.figure == whole;
+        figures().filter(|(_, f)| f.of.as_ref().is_some_and(is_part)).count()
+    };
+    for (passage, figure) in figures() {
+        let at = || at.within(&passage.id).within(&figure.id);
+        if figure.of.as_ref().is_some_and(|of| of.figure == figure.id) {
+            return Err(at().error("`of` names the figure itself: name the one that it belongs to"));
+        }
+        if figure.adds_up && parts(&figure.id) < 2 {
+            return Err(at().error(
+                "`adds_up` needs at least two figures that are its parts: give them `of` with `as: part`",
+            ));
+        }
+        if let Some(of) = figure.of.as_ref().filter(|of| of.relation == Relation::Share) {
+            let other = figures().find(|(_, f)| f.id == of.figure).map(|(_, f)| f);
+            let has_whole = |f: &FigureFile| {
+                f.value.contains('/') || f.of.as_ref().is_some_and(|of| of.relation == Relation::Part)
+            };
+            if !other.is_some_and(has_whole) {
+                return Err(
+                    at().error(&format!("`{}` has no whole: a share is of a ratio or of a part", of.figure))
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The value as given, which in a digest must be what the written words say. In an original it was read in its

@@ -1,0 +1,150 @@
+//! `ngoaivu check`: the arithmetic that the texts imply, recomputed.
+
+use super::format::Format;
+use super::grid::{Column, Grid, Place};
+use super::record::{Field, Records};
+use super::styled::{Role, Styled};
+use super::{Data, Outcome, Streams};
+use crate::corpus::{Corpus, FigureKey, Key, Lang};
+use crate::figures::check::{Check, Checks, Verdict};
+use crate::figures::markdown;
+use crate::text::Words;
+
+/// The fields of a record.
+const FIELDS: [&str; 11] = [
+    "kind",
+    "verdict",
+    "figure",
+    "article",
+    "label",
+    "stated",
+    "recomputed",
+    "low",
+    "high",
+    "from",
+    "working",
+];
+
+/// Which checks.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// Only those of one article: its id or the start of it
+    #[arg(long, value_name = "ID")]
+    article: Option<String>,
+}
+
+pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let article = wanted.article.as_deref().map(|id| data.corpus.resolve(id)).transpose()?;
+    let checks = Checks::of(data.corpus);
+    let of_article = |check: &&Check| {
+        let figures = check.from.iter().chain([&check.figure]);
+        article
+            .is_none_or(|wanted| figures.into_iter().any(|key| Key::Article(key.passage.article) == wanted))
+    };
+    let mut listed: Vec<&Check> = checks.all().iter().filter(of_article).collect();
+    // What disagrees comes first: it is what a reader came for.
+    listed.sort_by_key(|check| std::cmp::Reverse(check.verdict));
+    write(data, &listed, streams)?;
+    let wrong = listed.iter().any(|check| check.verdict == Verdict::Disagrees);
+    Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn write(data: &Data<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let (corpus, lang, out) = (data.corpus, data.look.lang, &mut *streams.out);
+    match data.format {
+        Format::Text => {
+            write!(out, "{}", grid(corpus, checks, lang).text(data.look))?;
+            writeln!(streams.notes, "ngoaivu: {}", summary(checks, lang))?;
+        }
+        Format::Md => {
+            writeln!(out, "{}", markdown::row(HEADINGS.map(|w| w.get(lang))))?;
+            writeln!(out, "{}", markdown::ruler([false; 4]))?;
+            for check in checks {
+                let cells = cells(corpus, check, lang);
+                writeln!(out, "{}", markdown::row(cells.iter().map(String::as_str)))?;
+            }
+        }
+        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            let rows: Vec<Vec<Field>> = checks.iter().filter_map(|c| record(corpus, c, data.lang)).collect();
+            Records::new(data.format, &FIELDS).all(&rows, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Over the columns for readers.
+const HEADINGS: [Words; 4] = [
+    Words("Kết quả", "Result"),
+    Words("Nội dung", "Figure"),
+    Words("Phép tính", "Working"),
+    Words("Số liệu", "Reference"),
+];
+
+fn cells(corpus: &Corpus, check: &Check, lang: Lang) -> [String; 4] {
+    let label = corpus.figure(check.figure).map(|(_, _, f)| f.label.get(lang).to_string());
+    [
+        check.verdict.words(lang).to_owned(),
+        label.unwrap_or_default(),
+        check.working(corpus, lang),
+        reference(corpus, check.figure),
+    ]
+}
+
+fn grid(corpus: &Corpus, checks: &[&Check], lang: Lang) -> Grid {
+    let [result, label, working, _] = HEADINGS.map(|w| w.get(lang));
+    let columns = vec![
+        Column::new("", Place::First),
+        Column::new(result, Place::WithPrevious).breaking_to(10),
+        Column::new(label, Place::First).breaking_to(20),
+        Column::new(working, Place::Below).breaking_to(28),
+        Column::new("", Place::Below),
+    ];
+    let row = |check: &&Check| {
+        let [result, label, working, reference] = cells(corpus, check, lang);
+        let role = if check.verdict == Verdict::Disagrees { Role::Match } else { Role::Quiet };
+        vec![
+            Styled::of(role, check.verdict.sign()),
+            Styled::of(role, result),
+            Styled::plain(label),
+            Styled::of(Role::Figure, working),
+            Styled::of(Role::Quiet, reference),
+        ]
+    };
+    Grid { columns, rows: checks.iter().map(row).collect() }
+}
+
+/// How many there are of each kind: `12 phép tính: 3 khớp, …`.
+fn summary(checks: &[&Check], lang: Lang) -> String {
+    let all = [Verdict::Disagrees, Verdict::Rounding, Verdict::Agrees, Verdict::Derived];
+    let counts = all.map(|verdict| {
+        let n = checks.iter().filter(|check| check.verdict == verdict).count();
+        format!("{n} {}", verdict.words(lang))
+    });
+    let checked = Words("phép tính", "recomputed").get(lang);
+    format!("{} {checked}: {}", checks.len(), counts.join(", "))
+}
+
+fn record(corpus: &Corpus, check: &Check, lang: Lang) -> Option<Vec<Field>> {
+    let (article, _, figure) = corpus.figure(check.figure)?;
+    let number =
+        |n: Option<rust_decimal::Decimal>| n.map_or(Field::Null, |n| Field::Exact(n.normalize().to_string()));
+    let from: Vec<String> = check.from.iter().map(|key| reference(corpus, *key)).collect();
+    Some(vec![
+        Field::text(check.kind.name()),
+        Field::text(check.verdict.name()),
+        Field::Text(reference(corpus, check.figure)),
+        Field::text(&article.id),
+        Field::text(figure.label.get(lang)),
+        number(check.stated),
+        number(Some(check.recomputed)),
+        number(check.bounds.low),
+        number(check.bounds.high),
+        Field::Text(from.join(" ")),
+        Field::Text(check.working(corpus, lang)),
+    ])
+}
+
+/// What other commands take.
+fn reference(corpus: &Corpus, key: FigureKey) -> String {
+    corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
+}

@@ -1,0 +1,183 @@
+//! The arithmetic that the texts imply, recomputed exactly: a growth against its baseline, parts against their
+//! whole, a share of a total, the same thing told by two articles.
+//!
+//! What is recomputed is never more exact than what is written (see [`super::rounding`]): a difference that the
+//! rounding of the numbers explains is no disagreement, and is told apart from plain agreement. Where a text gives
+//! nothing to hold a result against, the result is a derived value, and is called so wherever it is shown.
+
+mod article;
+mod relations;
+mod told;
+mod working;
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::rounding::Bounds;
+use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::text::Words;
+
+/// What was recomputed.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Kind {
+    /// By how much an amount changed against an earlier one: in percent, in times, or in its own unit.
+    Change(Change),
+    /// The earlier amount that a change implies.
+    Baseline,
+    /// All parts of a whole, added up.
+    Sum,
+    /// A part that is greater than its whole.
+    Part,
+    /// What share of its whole a part is, in percent.
+    Share,
+    /// The same thing at the same time, in another article.
+    Told,
+}
+
+/// What a change is counted in.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Change {
+    /// Hundredths of the earlier amount.
+    Percent,
+    /// The later amount as a multiple of the earlier: `gấp 2,5 lần`.
+    Times,
+    /// The difference of the two.
+    Difference,
+}
+
+/// How what is written and what is recomputed stand to each other, the best first.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Verdict {
+    /// The text says nothing to hold it against.
+    Derived,
+    /// The same to the last digit written.
+    Agrees,
+    /// Another last digit, which the rounding of the numbers explains.
+    Rounding,
+    /// No rounding explains it.
+    Disagrees,
+}
+
+/// One thing recomputed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// What was recomputed.
+    pub kind: Kind,
+    /// The figure that states it, or that it is derived from.
+    pub figure: FigureKey,
+    /// The figures that it was recomputed from, in the order of the working.
+    pub from: Vec<FigureKey>,
+    /// What came out.
+    pub verdict: Verdict,
+    /// What the text says; none for a derived value.
+    pub stated: Option<Decimal>,
+    /// What comes out, with as many digits as are certain or as the text gives.
+    pub recomputed: Decimal,
+    /// What may come out, the numbers being rounded.
+    pub bounds: Bounds,
+    /// The lengths in months of two periods whose totals were compared though they differ.
+    pub unequal: Option<(u32, u32)>,
+}
+
+/// All checks of a corpus.
+#[derive(Debug, Default)]
+pub struct Checks {
+    all: Vec<Check>,
+    /// For each figure the checks that it takes part in, by their place in `all`.
+    by_figure: HashMap<FigureKey, Vec<usize>>,
+}
+
+impl Verdict {
+    /// As records name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Derived => "derived",
+            Self::Agrees => "agrees",
+            Self::Rounding => "within-rounding",
+            Self::Disagrees => "disagrees",
+        }
+    }
+
+    /// In words.
+    pub fn words(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Derived => Words("tính ra", "derived"),
+            Self::Agrees => Words("khớp", "agrees"),
+            Self::Rounding => Words("khớp nếu kể làm tròn", "agrees within rounding"),
+            Self::Disagrees => Words("không khớp", "disagrees"),
+        };
+        words.get(lang)
+    }
+
+    /// One letter to stand beside a figure.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Derived => "÷",
+            Self::Agrees => "=",
+            Self::Rounding => "~",
+            Self::Disagrees => "≠",
+        }
+    }
+}
+
+impl Kind {
+    /// As records name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Change(_) => "change",
+            Self::Baseline => "baseline",
+            Self::Sum => "parts",
+            Self::Part => "part",
+            Self::Share => "share",
+            Self::Told => "told-twice",
+        }
+    }
+}
+
+impl Check {
+    /// The sum with its numbers, what the text says, and what else bears on it.
+    pub fn working(&self, corpus: &Corpus, lang: Lang) -> String {
+        working::working(self, corpus, lang)
+    }
+}
+
+impl Checks {
+    /// Recomputes everything in `corpus`.
+    pub fn of(corpus: &Corpus) -> Self {
+        let mut all: Vec<Check> = corpus.keys().flat_map(|key| article::checks(corpus, key)).collect();
+        all.extend(told::checks(corpus));
+        let mut by_figure: HashMap<FigureKey, Vec<usize>> = HashMap::new();
+        for (i, check) in all.iter().enumerate() {
+            let mut figures: Vec<FigureKey> = check.from.iter().copied().chain([check.figure]).collect();
+            figures.sort_unstable();
+            figures.dedup();
+            for figure in figures {
+                by_figure.entry(figure).or_default().push(i);
+            }
+        }
+        Self { all, by_figure }
+    }
+
+    /// All of them, article by article, then those between articles.
+    pub fn all(&self) -> &[Check] {
+        &self.all
+    }
+
+    /// Those that a figure takes part in, the worst first.
+    pub fn about(&self, figure: FigureKey) -> Vec<&Check> {
+        let places = self.by_figure.get(&figure).map_or(&[][..], Vec::as_slice);
+        let mut checks: Vec<&Check> = places.iter().filter_map(|i| self.all.get(*i)).collect();
+        checks.sort_by_key(|check| std::cmp::Reverse(check.verdict));
+        checks
+    }
+
+    /// The worst of them.
+    pub fn verdict(&self, figure: FigureKey) -> Option<Verdict> {
+        let places = self.by_figure.get(&figure)?;
+        places.iter().filter_map(|i| self.all.get(*i)).map(|check| check.verdict).max()
+    }
+}
+
+#[cfg(test)]
+mod tests;

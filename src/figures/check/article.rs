@@ -1,0 +1,272 @@
+//! What the figures of one article imply, by the relations that the data states.
+
+use jiff::ToSpan;
+use rust_decimal::Decimal;
+
+use super::relations::{Keyed, Relations};
+use super::{Change, Check, Kind, Verdict};
+use crate::corpus::figure::{Measure, Relation};
+use crate::corpus::{ArticleKey, Change as Direction, Corpus, Figure, FigureKey, Period, Qualifier};
+use crate::figures::order::{self, group, kind};
+use crate::figures::rounding::{Bounds, place, to_place};
+use crate::text::number::Value;
+
+/// Everything that can be recomputed within an article, in the order of its text.
+pub(super) fn checks(corpus: &Corpus, key: ArticleKey) -> Vec<Check> {
+    let relations = Relations::of(corpus, key);
+    let mut checks = Vec::new();
+    for &figure in relations.all() {
+        checks.extend(change(corpus, &relations, figure));
+        checks.extend(growth(corpus, &relations, figure));
+        checks.extend(sum(&relations, figure));
+        checks.extend(too_large(&relations, figure));
+        checks.extend(share(&relations, figure));
+    }
+    checks
+}
+
+/// One number, where the figure is one.
+pub(super) fn number(figure: &Figure) -> Option<Decimal> {
+    match figure.value {
+        Value::Exact(value) => Some(value),
+        Value::Ratio(..) | Value::Range(..) => None,
+    }
+}
+
+/// How a result stands to the figure that states it.
+pub(super) fn verdict(stated: &Figure, value: Decimal, recomputed: Decimal, bounds: Bounds) -> Verdict {
+    let said = Bounds::of(stated).unwrap_or(Bounds::exactly(value));
+    let open = !matches!(stated.qualifier, Qualifier::Exact | Qualifier::About);
+    if as_stated(stated, recomputed) == value.normalize()
+        || (open && said.overlaps(Bounds::exactly(recomputed)))
+    {
+        Verdict::Agrees
+    } else if said.overlaps(bounds) {
+        Verdict::Rounding
+    } else {
+        Verdict::Disagrees
+    }
+}
+
+/// `value` with as many digits as the figure that states it.
+fn as_stated(stated: &Figure, value: Decimal) -> Decimal {
+    let place = place(stated);
+    if place.is_zero() { value.normalize() } else { to_place(value, place) }
+}
+
+/// A stated change against the earlier amount; without one, the earlier amount that it implies.
+fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) -> Option<Check> {
+    stated.change?;
+    let after = relations.owner(stated, Relation::Change)?;
+    let counted = counted(stated, after.1)?;
+    let baseline = stated.baseline.as_ref();
+    let named = baseline.and_then(|b| b.figure.as_ref()).and_then(|id| relations.by_id(id));
+    let before = named.or_else(|| {
+        let period = baseline.and_then(|b| b.period);
+        let mut earlier = relations.belonging(after.1, Relation::Earlier);
+        earlier.find(|(_, f)| period.is_none() || f.period == period)
+    });
+    let Some(before) = before else { return implied_baseline(corpus, (key, stated), after, counted) };
+    let value = number(stated)?;
+    let (result, bounds) = changed(counted, after.1, before.1)?;
+    let fell = stated.change == Some(Direction::Decrease) && counted != Change::Times;
+    let (result, bounds) = if fell { (-result, negative(bounds)) } else { (result, bounds) };
+    Some(Check {
+        kind: Kind::Change(counted),
+        figure: key,
+        from: vec![after.0, before.0],
+        verdict: verdict(stated, value, result, bounds),
+        stated: Some(value),
+        recomputed: as_stated(stated, result),
+        bounds,
+        unequal: unequal(corpus, after.1, before.1.period.or(baseline.and_then(|b| b.period))),
+    })
+}
+
+/// What a stated change is counted in, where it can be held against amounts such as `of`.
+fn counted(stated: &Figure, of: &Figure) -> Option<Change> {
+    let unit = &*stated.unit.vi;
+    let of_shares = kind(&of.unit.vi) == order::Kind::Share;
+    if unit == "lần" {
+        Some(Change::Times)
+    } else if unit.starts_with('%') && !of_shares {
+        Some(Change::Percent)
+    } else if (of_shares && unit.contains("điểm")) || (!of_shares && group(unit) == group(&of.unit.vi)) {
+        Some(Change::Difference)
+    } else {
+        // "Rose by 5 %" of a share may mean a twentieth of it or five points.
+        None
+    }
+}
+
+/// By how much `after` is more than `before`.
+fn changed(counted: Change, after: &Figure, before: &Figure) -> Option<(Decimal, Bounds)> {
+    let (a, b) = (number(after)?, number(before)?);
+    let (a_may, b_may) = (Bounds::of(after)?, Bounds::of(before)?);
+    let percent = |times: Decimal| times.checked_sub(Decimal::ONE)?.checked_mul(Decimal::ONE_HUNDRED);
+    Some(match counted {
+        Change::Percent => (percent(a.checked_div(b)?)?, a_may.over(b_may).map(percent)),
+        Change::Times => (a.checked_div(b)?, a_may.over(b_may)),
+        Change::Difference => (a.checked_sub(b)?, a_may.minus(b_may)),
+    })
+}
+
+fn negative(bounds: Bounds) -> Bounds {
+    Bounds { low: bounds.high.map(|n| -n), high: bounds.low.map(|n| -n) }
+}
+
+/// 420 after a growth by 20,3 % were 349 before.
+fn implied_baseline(
+    corpus: &Corpus,
+    (key, stated): Keyed<'_>,
+    after: Keyed<'_>,
+    counted: Change,
+) -> Option<Check> {
+    let (change, a) = (number(stated)?, number(after.1)?);
+    let (change_may, a_may) = (Bounds::of(stated)?, Bounds::of(after.1)?);
+    let fell = stated.change == Some(Direction::Decrease);
+    let times = |percent: Decimal| {
+        let part = percent.checked_div(Decimal::ONE_HUNDRED)?;
+        if fell { Decimal::ONE.checked_sub(part) } else { Decimal::ONE.checked_add(part) }
+    };
+    let times_may = |may: Bounds| {
+        if fell { negative(negative(may).map(|n| times(-n).map(|t| -t))) } else { may.map(times) }
+    };
+    let (result, bounds) = match counted {
+        Change::Percent => (a.checked_div(times(change)?)?, a_may.over(times_may(change_may))),
+        Change::Times => (a.checked_div(change)?, a_may.over(change_may)),
+        Change::Difference if fell => (a.checked_add(change)?, a_may.plus(change_may)),
+        Change::Difference => (a.checked_sub(change)?, a_may.minus(change_may)),
+    };
+    Some(Check {
+        kind: Kind::Baseline,
+        figure: key,
+        from: vec![after.0],
+        verdict: Verdict::Derived,
+        stated: None,
+        recomputed: bounds.sensible(result, kind(&after.1.unit.vi)),
+        bounds,
+        unequal: unequal(corpus, after.1, stated.baseline.as_ref().and_then(|b| b.period)),
+    })
+}
+
+/// The growth from an earlier amount that no figure tells.
+fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) -> Option<Check> {
+    let after = relations.owner(before, Relation::Earlier)?;
+    let told = relations.belonging(after.1, Relation::Change).next().is_some();
+    let comparable = group(&before.unit.vi) == group(&after.1.unit.vi);
+    if told || !comparable || kind(&before.unit.vi) == order::Kind::Share {
+        return None;
+    }
+    let (result, bounds) = changed(Change::Percent, after.1, before)?;
+    Some(Check {
+        kind: Kind::Change(Change::Percent),
+        figure: after.0,
+        from: vec![after.0, key],
+        verdict: Verdict::Derived,
+        stated: None,
+        recomputed: bounds.sensible(result, order::Kind::Share),
+        bounds,
+        unequal: unequal(corpus, after.1, before.period),
+    })
+}
+
+/// All parts of a whole against it, where they are said to be all, or cover its whole time one after the other.
+fn sum(relations: &Relations<'_>, (key, whole): Keyed<'_>) -> Option<Check> {
+    let value = number(whole)?;
+    let alike = |(_, part): &Keyed<'_>| group(&part.unit.vi) == group(&whole.unit.vi);
+    let parts: Vec<Keyed<'_>> = relations.belonging(whole, Relation::Part).filter(alike).collect();
+    if parts.len() < 2 || !(whole.adds_up || cover(whole.period?, &parts)) {
+        return None;
+    }
+    let mut result = Decimal::ZERO;
+    let mut bounds = Bounds::exactly(Decimal::ZERO);
+    for (_, part) in &parts {
+        result = result.checked_add(number(part)?)?;
+        bounds = bounds.plus(Bounds::of(part)?);
+    }
+    Some(Check {
+        kind: Kind::Sum,
+        figure: key,
+        from: parts.iter().map(|(key, _)| *key).collect(),
+        verdict: verdict(whole, value, result, bounds),
+        stated: Some(value),
+        recomputed: result.normalize(),
+        bounds,
+        unequal: None,
+    })
+}
+
+/// Whether the times of the parts follow each other without a gap from the beginning of `whole` to its end.
+fn cover(whole: Period, parts: &[Keyed<'_>]) -> bool {
+    let Some(mut periods) = parts.iter().map(|(_, f)| f.period).collect::<Option<Vec<Period>>>() else {
+        return false;
+    };
+    periods.sort_unstable();
+    let meets = |pair: &[Period]| match pair {
+        [a, b] => a.to.last_day().checked_add(1.day()).is_ok_and(|next| next == b.from.first_day()),
+        _ => false,
+    };
+    periods.first().is_some_and(|first| first.from.first_day() == whole.from.first_day())
+        && periods.last().is_some_and(|last| last.to.last_day() == whole.to.last_day())
+        && periods.windows(2).all(meets)
+}
+
+/// A part that is greater than its whole.
+fn too_large(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
+    let whole = relations.owner(part, Relation::Part)?;
+    let (value, most) = (number(part)?, number(whole.1)?);
+    let (may, most_may) = (Bounds::of(part)?, Bounds::of(whole.1)?);
+    let larger = may.low.zip(most_may.high).is_some_and(|(low, high)| low > high);
+    (larger && group(&part.unit.vi) == group(&whole.1.unit.vi)).then_some(Check {
+        kind: Kind::Part,
+        figure: key,
+        from: vec![whole.0],
+        verdict: Verdict::Disagrees,
+        stated: Some(value),
+        recomputed: most.normalize(),
+        bounds: most_may,
+        unequal: None,
+    })
+}
+
+/// What share a part is of its whole: as a figure says, else derived.
+fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
+    let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
+    let (result, bounds, whole): (Decimal, Bounds, Option<FigureKey>) = match part.value {
+        Value::Ratio(part, whole) => {
+            let result = percent(Decimal::from(part).checked_div(Decimal::from(whole))?)?;
+            (result, Bounds::exactly(result), None)
+        }
+        Value::Exact(value) => {
+            let whole = relations.owner(part, Relation::Part)?;
+            if group(&part.unit.vi) != group(&whole.1.unit.vi) || kind(&part.unit.vi) == order::Kind::Share {
+                return None;
+            }
+            let result = percent(value.checked_div(number(whole.1)?)?)?;
+            (result, Bounds::of(part)?.over(Bounds::of(whole.1)?).map(percent), Some(whole.0))
+        }
+        Value::Range(..) => return None,
+    };
+    let from: Vec<FigureKey> = [key].into_iter().chain(whole).collect();
+    let check = |figure, verdict, stated, recomputed| {
+        let from = from.clone();
+        Check { kind: Kind::Share, figure, from, verdict, stated, recomputed, bounds, unequal: None }
+    };
+    let stated = relations.belonging(part, Relation::Share).find_map(|(key, f)| Some((key, f, number(f)?)));
+    Some(match stated {
+        Some((stated_by, stated, value)) => {
+            let verdict = verdict(stated, value, result, bounds);
+            check(stated_by, verdict, Some(value), as_stated(stated, result))
+        }
+        None => check(key, Verdict::Derived, None, bounds.sensible(result, order::Kind::Share)),
+    })
+}
+
+/// The lengths of two periods in months, where a total over one is held against a total over the other and they
+/// are not as long.
+fn unequal(corpus: &Corpus, after: &Figure, before: Option<Period>) -> Option<(u32, u32)> {
+    let adds_up = corpus.indicator(after).is_some_and(|i| i.measure == Measure::Flow);
+    let months = (after.period?.months(), before?.months());
+    (adds_up && after.per.is_none() && months.0 != months.1).then_some(months)
+}

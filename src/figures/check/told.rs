@@ -1,0 +1,57 @@
+//! The same indicator at the same time, told by two articles.
+
+use std::collections::HashMap;
+
+use super::article::{number, verdict};
+use super::{Check, Kind};
+use crate::corpus::figure::Stretch;
+use crate::corpus::{Change, Corpus, Figure, FigureKey, Period};
+use crate::figures::order::{Kind as UnitKind, group};
+use crate::figures::rounding::Bounds;
+
+/// What must be the same for two figures to be about one thing.
+type Subject = (usize, Period, Option<Stretch>, Option<Change>, (UnitKind, String));
+
+/// Each figure against the one of an earlier article that tells the same; the earlier article is the later in the
+/// corpus, which begins with the newest.
+pub(super) fn checks(corpus: &Corpus) -> Vec<Check> {
+    let mut told: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
+    let mut order = Vec::new();
+    for key in corpus.figures() {
+        let Some(subject) = corpus.figure(key).and_then(|(_, _, figure)| subject(figure)) else { continue };
+        let figures = told.entry(subject.clone()).or_default();
+        if figures.is_empty() {
+            order.push(subject);
+        }
+        figures.push(key);
+    }
+    let groups = order.iter().filter_map(|subject| told.get(subject));
+    groups.flat_map(|figures| pairs(corpus, figures)).collect()
+}
+
+fn subject(figure: &Figure) -> Option<Subject> {
+    number(figure)?;
+    Some((figure.indicator?, figure.period?, figure.per, figure.change, group(&figure.unit.vi)))
+}
+
+fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {
+    let Some((first, others)) = figures.split_last() else { return Vec::new() };
+    let other_articles = others.iter().filter(|key| key.passage.article != first.passage.article);
+    other_articles.filter_map(|key| compared(corpus, *key, *first)).collect()
+}
+
+fn compared(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check> {
+    let ((_, _, figure), (_, _, other)) = (corpus.figure(key)?, corpus.figure(earlier)?);
+    let (value, told) = (number(figure)?, number(other)?);
+    let bounds = Bounds::of(other)?;
+    Some(Check {
+        kind: Kind::Told,
+        figure: key,
+        from: vec![earlier],
+        verdict: verdict(figure, value, told, bounds),
+        stated: Some(value),
+        recomputed: told.normalize(),
+        bounds,
+        unequal: None,
+    })
+}

@@ -1,0 +1,118 @@
+//! A check in words: the sum with its numbers, what comes out, what the text says.
+
+use rust_decimal::Decimal;
+
+use super::{Change, Check, Kind, Verdict};
+use crate::corpus::{Change as Direction, Corpus, Figure, FigureKey, Lang};
+use crate::figures::amount::{self, Amount};
+use crate::figures::rounding::{place, to_place};
+use crate::text::Words;
+use crate::text::number::Value;
+
+/// `(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%`
+pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
+    let Some((_, _, stated)) = corpus.figure(check.figure) else { return String::new() };
+    let from: Vec<&Figure> =
+        check.from.iter().filter_map(|key| corpus.figure(*key)).map(|(_, _, f)| f).collect();
+    let mut parts = vec![sum(check, stated, &from, corpus, lang)];
+    if check.verdict == Verdict::Derived {
+        parts.push(check.verdict.words(lang).to_owned());
+    } else if check.kind != Kind::Told {
+        let says = Words("bài nói", "the text says").get(lang);
+        parts.push(format!("{says} {}", Amount::of(stated, lang).text()));
+    }
+    parts.extend(rounding(check, stated, lang));
+    parts.extend(check.unequal.map(|(a, b)| match lang {
+        Lang::Vi => format!("hai kỳ dài khác nhau: {a} và {b} tháng"),
+        Lang::En => format!("the periods differ in length: {a} and {b} months"),
+    }));
+    parts.join("; ")
+}
+
+fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: Lang) -> String {
+    let percent = |n: Decimal| Amount::new(Value::Exact(n), "%", lang).text();
+    let result = check.recomputed;
+    match (check.kind, from) {
+        (Kind::Change(counted), [after, before]) => changed(counted, result, stated, [*after, *before], lang),
+        (Kind::Baseline, [after]) => baseline(result, stated, after, lang),
+        (Kind::Sum, parts) => {
+            let values: Vec<Decimal> = parts.iter().filter_map(|f| super::article::number(f)).collect();
+            let (numbers, _) = amount::in_common(&values, lang);
+            format!("{} = {}", numbers.join(" + "), with_unit(result, stated, lang))
+        }
+        (Kind::Part, [whole]) => {
+            format!("{} > {}", Amount::of(stated, lang).text(), Amount::of(whole, lang).text())
+        }
+        (Kind::Share, [part, whole]) => {
+            let [a, b] = in_common([*part, *whole], lang);
+            format!("{a} / {b} = {}", percent(result))
+        }
+        (Kind::Share, [ratio]) => {
+            let Value::Ratio(part, whole) = ratio.value else { return String::new() };
+            let number = |n: u64| amount::in_common(&[Decimal::from(n)], lang).0.concat();
+            format!("{} / {} = {}", number(part), number(whole), percent(result))
+        }
+        (Kind::Told, _) => {
+            let said = |key: &FigureKey| {
+                let (article, _, figure) = corpus.figure(*key)?;
+                Some(format!("{}/{}: {}", article.id, figure.id, Amount::of(figure, lang).text()))
+            };
+            [check.figure].iter().chain(&check.from).filter_map(said).collect::<Vec<_>>().join("; ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// `(60,28 − 44,67) / 44,67 = 34,95%`
+fn changed(counted: Change, result: Decimal, stated: &Figure, figures: [&Figure; 2], lang: Lang) -> String {
+    let [after, base] = in_common(figures, lang);
+    let fell = stated.change == Some(Direction::Decrease) && counted != Change::Times;
+    let (a, b) = if fell { (&base, &after) } else { (&after, &base) };
+    match counted {
+        Change::Percent => {
+            let percent = Amount::new(Value::Exact(result), "%", lang).text();
+            format!("({a} − {b}) / {base} = {percent}")
+        }
+        Change::Times => format!("{a} / {b} = {}", with_unit(result, stated, lang)),
+        Change::Difference => format!("{a} − {b} = {}", with_unit(result, stated, lang)),
+    }
+}
+
+/// `420 / (1 + 20,3%) = 349 thỏa thuận`
+fn baseline(result: Decimal, stated: &Figure, after: &Figure, lang: Lang) -> String {
+    let fell = stated.change == Some(Direction::Decrease);
+    let change = Amount::new(stated.value, stated.unit.get(lang), lang).text();
+    let result = with_unit(result, after, lang);
+    let number = super::article::number(after).unwrap_or_default();
+    let after = amount::in_common(&[number], lang).0.concat();
+    if stated.unit.vi.starts_with('%') {
+        format!("{after} / (1 {} {change}) = {result}", if fell { "−" } else { "+" })
+    } else if &*stated.unit.vi == "lần" {
+        format!("{after} / {change} = {result}")
+    } else {
+        format!("{after} {} {change} = {result}", if fell { "+" } else { "−" })
+    }
+}
+
+/// Where the digits differ and rounding explains it: from where to where the result may lie.
+fn rounding(check: &Check, stated: &Figure, lang: Lang) -> Option<String> {
+    let (low, high) =
+        check.bounds.low.zip(check.bounds.high).filter(|_| check.verdict == Verdict::Rounding)?;
+    // One digit more than is written, so that the ends can be told from the written number.
+    let place = place(stated).checked_div(Decimal::TEN).filter(|p| !p.is_zero()).unwrap_or(Decimal::ONE);
+    let range = Value::Range(to_place(low, place), to_place(high, place));
+    let range = Amount::new(range, stated.unit.get(lang), lang).text();
+    let may = Words("do làm tròn có thể là", "rounding allows").get(lang);
+    Some(format!("{may} {range}"))
+}
+
+fn with_unit(value: Decimal, figure: &Figure, lang: Lang) -> String {
+    Amount::new(Value::Exact(value), figure.unit.get(lang), lang).text()
+}
+
+/// The numbers of two figures in the same scale, so that they can be reckoned with as they stand.
+fn in_common(figures: [&Figure; 2], lang: Lang) -> [String; 2] {
+    let values = figures.map(|f| super::article::number(f).unwrap_or_default());
+    let (numbers, _) = amount::in_common(&values, lang);
+    <[String; 2]>::try_from(numbers).unwrap_or_default()
+}

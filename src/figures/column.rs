@@ -1,0 +1,147 @@
+//! The columns that a table of figures may have: their names, their headings, how their cells stand.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::corpus::Lang;
+use crate::text::{Clean, Words};
+
+/// A column of the table.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Column {
+    /// What the number counts, in the article's words.
+    Label,
+    /// The value with its unit.
+    Value,
+    /// By how much that is more or less than before.
+    Change,
+    /// What the change is measured against.
+    Against,
+    /// The time it covers.
+    Period,
+    /// The publisher, or the title where the publisher is not known.
+    Source,
+    /// When the article was published.
+    Date,
+    /// Who states it.
+    Speaker,
+    /// What it measures, the same across articles.
+    Indicator,
+    /// The article's title.
+    Title,
+    /// The article's id.
+    Article,
+    /// The passage's id.
+    Passage,
+    /// The number as it stands in the text.
+    AsWritten,
+}
+
+/// On which side the cells of a column stand.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// With the decimal marks below one another.
+    Decimal,
+}
+
+/// A name that no column has.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("there is no column `{0}`; there are: {names}", names = Column::ALL.map(Column::id).join(", "))]
+pub struct NoSuchColumn(String);
+
+impl Column {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 13] = [
+        Self::Label,
+        Self::Value,
+        Self::Change,
+        Self::Against,
+        Self::Period,
+        Self::Source,
+        Self::Date,
+        Self::Speaker,
+        Self::Indicator,
+        Self::Title,
+        Self::Article,
+        Self::Passage,
+        Self::AsWritten,
+    ];
+
+    /// Those shown until somebody chooses others.
+    pub const USUAL: [Self; 6] =
+        [Self::Label, Self::Value, Self::Change, Self::Period, Self::Source, Self::Speaker];
+
+    /// A name that stays: on the command line and in the state file.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Value => "value",
+            Self::Change => "change",
+            Self::Against => "against",
+            Self::Period => "period",
+            Self::Source => "source",
+            Self::Date => "date",
+            Self::Speaker => "speaker",
+            Self::Indicator => "indicator",
+            Self::Title => "title",
+            Self::Article => "article",
+            Self::Passage => "passage",
+            Self::AsWritten => "as-written",
+        }
+    }
+
+    /// The words over the column.
+    pub fn heading(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Label => Words("Nội dung", "Figure"),
+            Self::Value => Words("Giá trị", "Value"),
+            Self::Change => Words("So trước", "Change"),
+            Self::Against => Words("So với", "Against"),
+            Self::Period => Words("Kỳ", "Period"),
+            Self::Source => Words("Nguồn", "Source"),
+            Self::Date => Words("Ngày đăng", "Published"),
+            Self::Speaker => Words("Ai nói", "Speaker"),
+            Self::Indicator => Words("Chỉ tiêu", "Indicator"),
+            Self::Title => Words("Tựa bài", "Title"),
+            Self::Article => Words("Bài", "Article"),
+            Self::Passage => Words("Đoạn", "Passage"),
+            Self::AsWritten => Words("Nguyên văn số", "As written"),
+        };
+        words.get(lang)
+    }
+
+    /// How its cells are aligned.
+    pub fn align(self) -> Align {
+        match self {
+            Self::Value | Self::Change => Align::Decimal,
+            Self::Label
+            | Self::Against
+            | Self::Period
+            | Self::Source
+            | Self::Date
+            | Self::Speaker
+            | Self::Indicator
+            | Self::Title
+            | Self::Article
+            | Self::Passage
+            | Self::AsWritten => Align::Left,
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl FromStr for Column {
+    type Err = NoSuchColumn;
+
+    fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
+        let found = Self::ALL.into_iter().find(|column| column.id() == id);
+        found.ok_or_else(|| NoSuchColumn(Clean::one_line(id).to_string()))
+    }
+}

@@ -1,0 +1,51 @@
+//! The two languages that the program speaks, and a wording in both.
+//!
+//! What an article says in both may lack its English and is told elsewhere; a wording of the program never does.
+
+/// The language of a text or of the interface.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
+    /// The language that [`Lang::code`] names.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Vi, Self::En].into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// `vi` or `en`, as on the command line and in the state file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
+/// One wording, Vietnamese and English.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    /// In a language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Vi => self.0,
+            Lang::En => self.1,
+        }
+    }
+}
