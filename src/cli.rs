@@ -5,6 +5,7 @@
 
 mod articles;
 mod check;
+mod compare;
 mod copy;
 mod explore;
 mod extract;
@@ -114,6 +115,13 @@ enum Command {
         qualifier change period label; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
     )]
     Extract(extract::Wanted),
+    /// Compare an indicator over its periods and articles
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: indicator figure article publisher date \
+        period months basis value unit unit_en qualifier per_year change baseline baseline_basis; per_year and what \
+        is of basis `derived` stands in no text"
+    )]
+    Compare(compare::Wanted),
     /// Recompute growths, sums and shares; exit status 1 when something disagrees
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind verdict figure article label stated \
@@ -186,6 +194,7 @@ pub fn run(
         Command::Search(wanted) => search::run(&data, &wanted, streams),
         Command::Figures(wanted) => figures::run(&data, &wanted, streams),
         Command::Extract(wanted) => extract::run(&data, &wanted, streams),
+        Command::Compare(wanted) => compare::run(&data, &wanted, streams),
         Command::Check(wanted) => check::run(&data, &wanted, streams),
         Command::Copy { reference, form } => copy::run(&data, &reference, form, streams),
         Command::Completions { shell } => manual::completions(shell, out),

@@ -4,8 +4,10 @@
 //! the screen nor the command line, and which figures match a query is decided before it is asked.
 
 pub mod amount;
+pub mod chart;
 pub mod check;
 pub mod column;
+pub mod compare;
 pub mod dates;
 pub mod forms;
 pub mod markdown;

@@ -8,11 +8,12 @@ use super::record::{Field, Records};
 use super::styled::{Role, Styled};
 use super::{Data, Outcome, Streams, Usage, search};
 use crate::corpus::load::nearest;
-use crate::corpus::{Change, Corpus, FigureKey, Key, Lang, Qualifier};
+use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
 use crate::figures::{Amount, Column as Of, forms, sentence};
 use crate::text::Clean;
+use crate::text::fold::fold;
 
 /// The fields of a record.
 const FIELDS: [&str; 16] = [
@@ -85,15 +86,36 @@ pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut dyn Write) ->
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn find_indicator(corpus: &Corpus, id: &str) -> Result<usize, Usage> {
+/// The indicator of this id, or the only one whose name has all these words.
+pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usage> {
     let indicators = corpus.indicators();
-    indicators.iter().position(|i| &*i.id == id).ok_or_else(|| {
-        let wanted = Clean::one_line(id);
-        let nearest = nearest(id, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
-        Usage::new(format!(
-            "there is no indicator `{wanted}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
-        ))
-    })
+    if let Some(found) = indicators.iter().position(|i| &*i.id == wanted) {
+        return Ok(found);
+    }
+    let words = fold(wanted);
+    let named = |indicator: &Indicator| {
+        let names = [Lang::Vi, Lang::En].map(|lang| fold(indicator.label.get(lang)));
+        names.iter().any(|name| words.split_whitespace().all(|word| name.contains(word)))
+    };
+    let found: Vec<usize> = indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, i)| !words.trim().is_empty() && named(i))
+        .map(|(n, _)| n)
+        .collect();
+    let ids =
+        || found.iter().filter_map(|n| indicators.get(*n)).map(|i| &*i.id).collect::<Vec<_>>().join(", ");
+    let wanted_shown = Clean::one_line(wanted);
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let nearest = nearest(wanted, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
+            Err(Usage::new(format!(
+                "there is no indicator `{wanted_shown}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
+            )))
+        }
+        _ => Err(Usage::new(format!("`{wanted_shown}` fits several indicators: {}", ids()))),
+    }
 }
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.

@@ -35,6 +35,7 @@ impl Format {
                 | Command::Show { .. }
                 | Command::Search(_)
                 | Command::Figures(_)
+                | Command::Compare(_)
                 | Command::Check(_)
                 | Command::Extract(_),
             ) => return Ok(()),

@@ -58,6 +58,13 @@ impl Amount {
         }
     }
 
+    /// The same, marked as reckoned and standing in no text.
+    #[must_use]
+    pub fn derived(self, lang: Lang) -> Self {
+        let mark = Words("tính ra", "derived").get(lang);
+        Self { tail: format!("{} ({mark})", self.tail), ..self }
+    }
+
     /// The amount as one text.
     pub fn text(&self) -> String {
         let gap = if self.qualifier.is_empty() { "" } else { " " };

@@ -115,7 +115,7 @@ pub(super) fn change_of<'a>(
 }
 
 /// The publisher, or the title where the publisher is not known.
-pub(super) fn source(article: &Article, lang: Lang) -> &Clean {
+pub fn source(article: &Article, lang: Lang) -> &Clean {
     article.publisher.as_ref().unwrap_or_else(|| title(article, lang))
 }
 

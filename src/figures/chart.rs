@@ -1,0 +1,284 @@
+//! A comparison as lines of text: a bar for each value, its period, change, baseline and source.
+//!
+//! Lines come in parts with a role each; whoever shows them chooses the styles. Bars of one group share a scale,
+//! and no two groups do.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::amount::Amount;
+use super::compare::{Bar, Baseline, Comparison, Group, Span};
+use super::{dates, table};
+use crate::corpus::{Change, Corpus, Lang};
+use crate::text::Words;
+use crate::text::number::Value;
+use crate::text::wrap::{pad_right, shorten, width};
+
+/// What a part of a line is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// What a group has in common.
+    Heading,
+    /// A period.
+    Period,
+    /// A bar.
+    Bar,
+    /// The bar of a value that was reckoned, or the part of one that is not certain.
+    Pale,
+    /// A value as a text tells it.
+    Value,
+    /// A value that was reckoned.
+    Derived,
+    /// Where it comes from.
+    Source,
+    /// What a reader should know.
+    Note,
+}
+
+/// One line.
+pub type Line = Vec<(Part, String)>;
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Look {
+    /// Columns that no line exceeds.
+    pub width: usize,
+    /// Of the words.
+    pub lang: Lang,
+    /// What bars are made of.
+    pub glyphs: Glyphs,
+}
+
+/// What bars are made of.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Glyphs {
+    /// Blocks, to an eighth of a column.
+    #[default]
+    Blocks,
+    /// ASCII alone, for terminals that have no other signs.
+    Ascii,
+}
+
+/// Bars grow to this; longer ones tell no more.
+const LONGEST_BAR: usize = 48;
+/// Bars shorter than this tell nothing; other columns give way first.
+const SHORTEST_BAR: usize = 8;
+/// A title that stands for an unknown publisher is cut to this.
+const LONGEST_SOURCE: usize = 24;
+/// A source is cut to this before it is left out.
+const SHORTEST_SOURCE: usize = 10;
+/// Between two columns.
+const GAP: usize = 2;
+/// Eighths of a column, from one on.
+const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+
+/// The lines of a chart.
+pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let several = comparison.groups.len() > 1;
+    for group in &comparison.groups {
+        lines.extend(section(corpus, group, several, false, look));
+    }
+    if several {
+        let apart = Words(
+            "Mỗi nhóm có thước đo riêng: tổng của những kỳ dài khác nhau không so trực tiếp được.",
+            "Each group has a scale of its own: totals over different lengths are not compared.",
+        );
+        lines.extend(note(apart.get(look.lang), look));
+    }
+    for group in &comparison.per_year {
+        lines.extend(section(corpus, group, true, true, look));
+    }
+    if comparison.left_out > 0 {
+        let n = comparison.left_out;
+        lines.extend(note(
+            &match look.lang {
+                Lang::Vi => {
+                    format!("Không quy ra năm: {n} số liệu của kỳ ngắn hơn một năm hoặc không rõ kỳ.")
+                }
+                Lang::En => format!("Not read per year: {n} of less than a year or of no known time."),
+            },
+            look,
+        ));
+    }
+    lines
+}
+
+fn note(text: &str, look: Look) -> Vec<Line> {
+    let ranges = crate::text::wrap::wrap(text, look.width.max(1));
+    ranges.into_iter().filter_map(|r| Some(vec![(Part::Note, text.get(r)?.to_owned())])).collect()
+}
+
+/// A heading and a line for each bar.
+fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: Look) -> Vec<Line> {
+    let rows: Vec<Row> = group.bars.iter().filter_map(|bar| Row::new(corpus, bar, look)).collect();
+    let mut lines = Vec::new();
+    if headed || group.span != Span::Level {
+        lines.push(vec![(Part::Heading, shorten(&heading(group.span, per_year, look.lang), look.width))]);
+    }
+    let columns = Columns::of(&rows, look);
+    let most = group.bars.iter().map(|bar| ends(bar.value).1).max().unwrap_or_default();
+    lines.extend(group.bars.iter().zip(&rows).map(|(bar, row)| row.line(bar, most, &columns, look)));
+    lines
+}
+
+fn heading(span: Span, per_year: bool, lang: Lang) -> String {
+    if per_year {
+        return Words("Quy ra mỗi năm (tính ra)", "Per year (derived)").get(lang).to_owned();
+    }
+    match (span, lang) {
+        (Span::Level, Lang::Vi) => "Tại thời điểm".to_owned(),
+        (Span::Level, Lang::En) => "At the time".to_owned(),
+        (Span::Months(1), Lang::Vi) => "Tổng của kỳ không quá một tháng".to_owned(),
+        (Span::Months(1), Lang::En) => "Totals over a month or less".to_owned(),
+        (Span::Months(n), Lang::Vi) => format!("Tổng của kỳ {n} tháng"),
+        (Span::Months(n), Lang::En) => format!("Totals over {n} months"),
+        (Span::Yearly, Lang::Vi) => "Mỗi năm".to_owned(),
+        (Span::Yearly, Lang::En) => "Each year".to_owned(),
+        (Span::Monthly, Lang::Vi) => "Mỗi tháng".to_owned(),
+        (Span::Monthly, Lang::En) => "Each month".to_owned(),
+        (Span::Unknown, Lang::Vi) => "Không rõ kỳ".to_owned(),
+        (Span::Unknown, Lang::En) => "Time not told".to_owned(),
+    }
+}
+
+/// The words of a line.
+struct Row {
+    period: String,
+    value: String,
+    change: String,
+    source: String,
+}
+
+impl Row {
+    fn new(corpus: &Corpus, bar: &Bar, look: Look) -> Option<Self> {
+        let (article, _, figure) = corpus.figure(bar.figure)?;
+        let lang = look.lang;
+        let period = bar.period.map(|p| dates::period(p, lang)).unwrap_or_default();
+        Some(Self {
+            period: if period.is_empty() { "?".to_owned() } else { period },
+            value: bar.amount(figure, lang).text(),
+            change: change(corpus, bar, look),
+            source: table::source(article, lang).to_string(),
+        })
+    }
+
+    fn line(&self, bar: &Bar, most: Decimal, columns: &Columns, look: Look) -> Line {
+        let gap = " ".repeat(GAP);
+        let mut line = vec![(Part::Period, pad_right(&self.period, columns.period) + &gap)];
+        if columns.bar > 0 {
+            let (solid, pale) = ends(bar.value);
+            let full = drawn(solid, most, columns.bar, look.glyphs, bar.derived);
+            let rest = drawn(pale, most, columns.bar, look.glyphs, true);
+            let rest: String = rest.chars().skip(full.chars().count()).collect();
+            let missing = columns.bar.saturating_sub(full.chars().count() + rest.chars().count());
+            line.push((if bar.derived { Part::Pale } else { Part::Bar }, full));
+            line.push((Part::Pale, rest + &" ".repeat(missing) + &gap));
+        }
+        let part = if bar.derived { Part::Derived } else { Part::Value };
+        line.push((part, pad_right(&self.value, columns.value)));
+        if columns.change > 0 {
+            line.push((part, gap.clone() + &pad_right(&self.change, columns.change)));
+        }
+        if columns.source > 0 {
+            line.push((Part::Source, gap + &pad_right(&self.source, columns.source)));
+        }
+        if let Some((_, last)) = line.last_mut() {
+            last.truncate(last.trim_end().len());
+        }
+        line
+    }
+}
+
+/// `▲ 34,92% so với 44,67 tỷ USD (2014–2016)`
+fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
+    let lang = look.lang;
+    let told = bar.change.and_then(|key| corpus.figure(key)).map(|(_, _, f)| f);
+    let Some(change) = told else { return String::new() };
+    let sign = match (change.change, look.glyphs) {
+        (Some(Change::Decrease), Glyphs::Blocks) => "▼ ",
+        (Some(Change::Decrease), Glyphs::Ascii) => "-",
+        (_, Glyphs::Blocks) => "▲ ",
+        (_, Glyphs::Ascii) => "+",
+    };
+    let by = Amount::of(change, lang).text();
+    let against = match bar.baseline {
+        Some(Baseline::Told(key)) => corpus.figure(key).map(|(_, _, f)| Amount::of(f, lang).text()),
+        Some(Baseline::Derived(value)) => {
+            let figure = corpus.figure(bar.figure).map(|(_, _, f)| f);
+            figure.map(|f| Amount::new(Value::Exact(value), f.unit.get(lang), lang).derived(lang).text())
+        }
+        None => None,
+    };
+    let period = change.baseline.as_ref().and_then(|b| b.period).map(|p| dates::period(p, lang));
+    let against = match (against, period) {
+        (Some(amount), Some(period)) => format!("{amount}, {period}"),
+        (amount, period) => amount.or(period).unwrap_or_default(),
+    };
+    let than = Words("so với", "against").get(lang);
+    if against.is_empty() { format!("{sign}{by}") } else { format!("{sign}{by} {than} {against}") }
+}
+
+/// Up to where a bar is solid, and up to where it is pale: the ends of a range, a part and its whole.
+fn ends(value: Value) -> (Decimal, Decimal) {
+    match value {
+        Value::Exact(value) => (value, value),
+        Value::Range(low, high) => (low, high),
+        Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
+    }
+}
+
+/// A bar of `value` where `most` takes `room` columns.
+fn drawn(value: Decimal, most: Decimal, room: usize, glyphs: Glyphs, pale: bool) -> String {
+    let share = value.checked_div(most).filter(|share| *share > Decimal::ZERO).unwrap_or_default();
+    let eighths = share.checked_mul(Decimal::from(room * 8)).and_then(|n| n.round().to_usize()).unwrap_or(0);
+    match (glyphs, pale) {
+        (Glyphs::Ascii, pale) => {
+            let columns = (eighths + 4) / 8;
+            (if pale { "." } else { "#" }).repeat(columns.max(usize::from(eighths > 0)))
+        }
+        (Glyphs::Blocks, true) => "░".repeat(((eighths + 4) / 8).max(usize::from(eighths > 0))),
+        (Glyphs::Blocks, false) => {
+            let rest = (eighths % 8).checked_sub(1).and_then(|i| EIGHTHS.get(i)).copied();
+            "█".repeat(eighths / 8) + rest.unwrap_or_default()
+        }
+    }
+}
+
+/// The widths of the columns of a section.
+struct Columns {
+    period: usize,
+    bar: usize,
+    value: usize,
+    change: usize,
+    source: usize,
+}
+
+impl Columns {
+    /// Source, then change, then the bars give way where there is little room.
+    fn of(rows: &[Row], look: Look) -> Self {
+        let widest = |of: fn(&Row) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
+        let (period, value) = (widest(|r| &r.period), widest(|r| &r.value));
+        let (mut change, mut source) = (widest(|r| &r.change), widest(|r| &r.source).min(LONGEST_SOURCE));
+        let with_gap = |columns: usize| if columns > 0 { columns + GAP } else { 0 };
+        let needed = |change: usize, source: usize| {
+            period + GAP + value + with_gap(change) + with_gap(source) + SHORTEST_BAR + GAP
+        };
+        if needed(change, source) > look.width {
+            source = SHORTEST_SOURCE.min(source);
+        }
+        if needed(change, source) > look.width {
+            source = 0;
+        }
+        if needed(change, source) > look.width {
+            change = 0;
+        }
+        let left = look.width.saturating_sub(needed(change, source) - SHORTEST_BAR);
+        let bar = if left < SHORTEST_BAR / 2 { 0 } else { left.min(LONGEST_BAR) };
+        let value = value.min(look.width.saturating_sub(period + GAP));
+        Self { period: period.min(look.width.saturating_sub(GAP)), bar, value, change, source }
+    }
+}
+
+#[cfg(test)]
+mod tests;

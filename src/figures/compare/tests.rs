@@ -1,0 +1,90 @@
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+use rstest::rstest;
+
+use super::{Comparison, Span};
+use crate::corpus::{Corpus, Lang, embedded};
+use crate::figures::{Checks, dates};
+
+fn compared(corpus: &Corpus, id: &str) -> Comparison {
+    let indicator = corpus.indicators().iter().position(|i| &*i.id == id).unwrap();
+    Comparison::of(corpus, &Checks::of(corpus), indicator).unwrap()
+}
+
+/// The groups with their values, each value with its period.
+fn groups(corpus: &Corpus, groups: &[super::Group]) -> Vec<String> {
+    let bar = |bar: &super::Bar| {
+        let (_, _, figure) = corpus.figure(bar.figure).unwrap();
+        let amount = bar.amount(figure, Lang::Vi).text();
+        format!("{}: {amount}", dates::period(bar.period.unwrap(), Lang::Vi))
+    };
+    let group = |group: &super::Group| {
+        let bars: Vec<String> = group.bars.iter().map(bar).collect();
+        match group.span {
+            Span::Months(n) => format!("[{n}] {}", bars.join(" | ")),
+            Span::Level | Span::Yearly | Span::Monthly | Span::Unknown => bars.join(" | "),
+        }
+    };
+    groups.iter().map(group).collect()
+}
+
+#[rstest]
+#[case::classes(
+    "training-classes",
+    &["[12] 2020: 78 lớp", "[24] 8.2016 – 8.2018: 73 lớp"],
+    "8.2016 – 8.2018: 36,5 lớp (tính ra) | 2020: 78 lớp",
+)]
+#[case::press(
+    "press-delegations",
+    &["[12] 2020: hơn 66 đoàn phóng viên", "[24] 8.2016 – 8.2018: hơn 1.500 đoàn phóng viên"],
+    "8.2016 – 8.2018: hơn 750 đoàn phóng viên (tính ra) | 2020: hơn 66 đoàn phóng viên",
+)]
+#[case::agreements(
+    "agreements-signed",
+    &[
+        "[24] 8.2016 – 8.2018: 420 thỏa thuận",
+        "[36] 2014–2016: 349 thỏa thuận (tính ra) | 2019–2021: hơn 200 thỏa thuận",
+    ],
+    "2014–2016: 116,3 thỏa thuận (tính ra) | 8.2016 – 8.2018: 210 thỏa thuận (tính ra) | 2019–2021: hơn 66,7 thỏa thuận (tính ra)",
+)]
+#[case::investment(
+    "fdi",
+    &["[24] 8.2016 – 8.2018: 60,28 tỷ USD", "[36] 2014–2016: 44,67 tỷ USD"],
+    "2014–2016: 14,89 tỷ USD (tính ra) | 8.2016 – 8.2018: 30,14 tỷ USD (tính ra)",
+)]
+#[case::shares_have_no_length("border-demarcation-share", &["8.2018: hơn 84%"], "")]
+fn totals_stand_with_those_of_the_same_length(
+    #[case] id: &str,
+    #[case] expected: &[&str],
+    #[case] yearly: &str,
+) {
+    let corpus = embedded::corpus().unwrap();
+    let comparison = compared(&corpus, id);
+    assert_eq!(groups(&corpus, &comparison.groups), expected);
+    assert_eq!(groups(&corpus, &comparison.per_year).concat(), yearly);
+}
+
+#[test]
+fn what_stands_in_no_text_is_derived() {
+    let corpus = embedded::corpus().unwrap();
+    let checks = Checks::of(&corpus);
+    for indicator in 0..corpus.indicators().len() {
+        let Some(comparison) = Comparison::of(&corpus, &checks, indicator) else { continue };
+        for bar in comparison.groups.iter().chain(&comparison.per_year).flat_map(|g| &g.bars) {
+            let (_, _, figure) = corpus.figure(bar.figure).unwrap();
+            assert_eq!(bar.derived, bar.value != figure.value, "{}", figure.id);
+        }
+    }
+}
+
+#[test]
+fn a_day_is_not_made_into_a_year() {
+    let corpus = embedded::corpus().unwrap();
+    let checks = Checks::of(&corpus);
+    for indicator in 0..corpus.indicators().len() {
+        let Some(comparison) = Comparison::of(&corpus, &checks, indicator) else { continue };
+        for bar in comparison.per_year.iter().flat_map(|g| &g.bars) {
+            assert!(bar.period.is_some_and(|p| p.months() >= 12));
+        }
+    }
+}
