@@ -5,12 +5,14 @@
 //! what came to a [`Program`], and draws one frame through a [`painter`]. What is on screen and what keys mean
 //! is decided above; that the terminal comes back, whatever ends the program, is decided here ([`guard`]).
 
+mod brush;
 mod guard;
 mod hangup;
 mod input;
 mod keys;
 mod painter;
 mod pump;
+mod scroll;
 mod searcher;
 mod sequences;
 mod sgr;
@@ -32,7 +34,7 @@ pub use painter::{Canvas, Painter};
 pub use pump::{Flow, Notice, Program};
 pub use searcher::Searcher;
 pub use sgr::switch_on;
-pub use tty::{LARGEST, NoTerminal, Tty};
+pub use tty::{NoTerminal, Tty};
 
 /// Exit status of a process that ended because of a signal: this and the signal's number, as shells have it.
 const SIGNALLED: i32 = 128;

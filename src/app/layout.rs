@@ -33,7 +33,8 @@ const WIDE: (u16, u16) = (100, 30);
 /// Below this nothing can be read; the screen says so.
 pub const SMALLEST: (u16, u16) = (20, 5);
 
-/// No terminal is larger; a size beyond it is a mistake or an attack, and would cost memory.
+/// The largest screen that is drawn on. A terminal may claim any size up to 65,535 × 65,535, which would take two
+/// hundred gigabytes of cells; no real one is larger than this.
 pub const LARGEST: (u16, u16) = (500, 200);
 
 /// The areas of a screen.

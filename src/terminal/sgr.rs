@@ -97,6 +97,15 @@ impl Pen {
     }
 }
 
+/// Whether two cells look the same: a blank has no colour of its own, and few attributes show on it.
+pub(super) fn look_alike(a: &Cell, b: &Cell) -> bool {
+    a == b
+        || (a.symbol() == " "
+            && b.symbol() == " "
+            && Pen::of(a).leaves_blank(b)
+            && Pen::of(b).leaves_blank(a))
+}
+
 /// The sequence that switches from plain to a style, for text that is no frame; empty for plain.
 pub fn switch_on(style: Style) -> Vec<u8> {
     let mut cell = Cell::new("x");

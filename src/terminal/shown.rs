@@ -3,13 +3,16 @@
 //! A frame names only the cells that changed. Between two of them stand often one or two that did not, and to
 //! write those again takes fewer bytes than to move over them; for that one must know what they are.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::sgr::Pen;
+use super::scroll::Shift;
+use super::sgr::{Pen, look_alike};
 
 /// The cells of a screen.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
     size: Size,
     cells: Vec<Option<Cell>>,
@@ -61,6 +64,44 @@ impl Shown {
         (text.len() <= limit).then_some(text)
     }
 
+    /// The rows, from the top.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[Option<Cell>]> {
+        self.cells.chunks(usize::from(self.size.width).max(1))
+    }
+
+    /// Moves lines as the terminal does; blank ones take their place.
+    pub(super) fn scroll(&mut self, shift: &Shift) {
+        let width = usize::from(self.size.width);
+        let (start, end) = (usize::from(shift.rows.start) * width, usize::from(shift.rows.end) * width);
+        let moved = usize::from(shift.by) * width;
+        let Some(region) = self.cells.get_mut(start..end).filter(|region| moved <= region.len()) else {
+            return;
+        };
+        let kept = region.len() - moved;
+        let freed = if shift.up {
+            region.rotate_left(moved);
+            region.get_mut(kept..)
+        } else {
+            region.rotate_right(moved);
+            region.get_mut(..moved)
+        };
+        freed.unwrap_or_default().fill(Some(Cell::EMPTY));
+    }
+
+    /// The cells of `wanted` in some rows that look otherwise here.
+    pub(super) fn differences<'w>(
+        &self,
+        wanted: &'w Self,
+        rows: Range<u16>,
+    ) -> impl Iterator<Item = (u16, u16, &'w Cell)> {
+        let places = rows.flat_map(|y| (0..self.size.width).map(move |x| Position { x, y }));
+        places.filter_map(|at| {
+            let cell = wanted.cell(at)?;
+            let same = self.cell(at).is_some_and(|here| look_alike(here, cell));
+            (!same).then_some((at.x, at.y, cell))
+        })
+    }
+
     /// The cell, where it is known.
     fn cell(&self, at: Position) -> Option<&Cell> {
         if at.x >= self.size.width {
@@ -91,6 +132,6 @@ pub(super) fn is_certain(symbol: &str) -> bool {
     !more
         && first.is_some_and(|c| {
             matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
-                | '\u{2010}'..='\u{2026}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{259f}')
+                | '\u{2010}'..='\u{2026}' | '\u{20a0}'..='\u{20bf}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{259f}')
         })
 }

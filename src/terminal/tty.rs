@@ -13,9 +13,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
 use thiserror::Error;
 
-/// The largest screen that is drawn on. A terminal may claim any size up to 65,535 × 65,535, which would take
-/// two hundred gigabytes of cells; no real one is larger than this.
-pub const LARGEST: Size = Size::new(500, 200);
+use crate::app::layout::LARGEST;
 
 /// Why a full screen cannot be shown.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
@@ -64,8 +62,8 @@ impl Tty {
     /// The size in cells, at most [`LARGEST`]; 0×0 when the terminal does not know or is gone.
     pub fn size(&self) -> Size {
         tcgetwinsize(&self.output).map_or(Size::ZERO, |size| Size {
-            width: size.ws_col.min(LARGEST.width),
-            height: size.ws_row.min(LARGEST.height),
+            width: size.ws_col.min(LARGEST.0),
+            height: size.ws_row.min(LARGEST.1),
         })
     }
 
