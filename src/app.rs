@@ -30,6 +30,7 @@ pub use notice::Notice;
 pub use remembered::Remembered;
 
 use crate::corpus::{Article, ArticleKey, Corpus, Lang};
+use crate::text::Clean;
 use cursor::Cursor;
 use figures_table::FiguresTable;
 use finder::Line;
@@ -61,6 +62,10 @@ pub struct App {
     overlay: Option<Overlay>,
     trail: Vec<Spot>,
     notice: Option<Notice>,
+    /// What was copied last.
+    copied: Option<Clean>,
+    /// What is to be printed after quitting.
+    to_print: Vec<Clean>,
 }
 
 impl App {
@@ -86,6 +91,8 @@ impl App {
             overlay: None,
             trail: Vec::new(),
             notice: None,
+            copied: None,
+            to_print: Vec::new(),
         };
         app.table.measure_columns(&app.corpus, app.text);
         app.table.refill(&app.corpus, None, app.text);
@@ -182,6 +189,11 @@ impl App {
         self.overlay.as_ref()
     }
 
+    /// Takes away what lies over the panes.
+    pub fn close_overlay(&mut self) {
+        self.overlay = None;
+    }
+
     /// What is to be told.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
@@ -195,7 +207,7 @@ impl App {
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Palette { .. }), _) => Mode::Palette,
+            (Some(Overlay::Palette { .. } | Overlay::CopyTest(_)), _) => Mode::Palette,
             (Some(_), _) => Mode::Menu,
             (None, Focus::Find) => Mode::Find,
             (None, focus) => Mode::Pane(focus),
@@ -218,7 +230,7 @@ impl App {
 
     /// Answers to an action.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        self.notice = None;
+        let told = self.notice.take();
         match action {
             Action::Quit => return Some(Effect::Quit),
             Action::Suspend => return Some(Effect::Suspend),
@@ -228,6 +240,9 @@ impl App {
             Action::Open => return self.open(),
             Action::Copy => return self.copy(),
             Action::CopyAs => self.choose_form(),
+            Action::PlainView => return self.plain_view(told.as_ref()),
+            Action::PrintOnExit => self.print_on_exit(told.as_ref()),
+            Action::CopyTest => return Some(Effect::CopyTest),
             Action::NextPane => self.turn(1),
             Action::PreviousPane => self.turn(Focus::ORDER.len() - 1),
             Action::ToArticles => self.focus_on(Focus::Articles),

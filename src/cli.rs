@@ -4,9 +4,11 @@
 //! that one place prints them and picks the exit status.
 
 mod articles;
+mod ascii;
 mod check;
 mod compare;
 mod copy;
+mod copying;
 mod explore;
 mod extract;
 mod figures;
@@ -16,26 +18,32 @@ mod input;
 mod language;
 mod look;
 mod manual;
+mod plain;
+mod private;
 mod record;
+mod restricted;
 mod search;
 mod session;
+mod settings;
 mod show;
 mod state;
 mod styled;
 mod usage;
 
 use std::ffi::OsString;
-use std::io::{BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang, embedded};
-use crate::figures::Form;
+use copying::Copying;
 use format::Format;
 use look::{Colours, Look};
+use settings::Settings;
 
+pub use ascii::{Ascii, is_utf8};
 pub use usage::Usage;
 
 /// How a command ended that did not fail.
@@ -78,8 +86,37 @@ struct Arguments {
     /// Neither read nor keep where you were, your language and your columns
     #[arg(long, global = true)]
     no_state: bool,
+    #[command(flatten)]
+    manner: Manner,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// How the program behaves, whatever it does.
+#[derive(Clone, Copy, Debug, clap::Args)]
+struct Manner {
+    /// A conversation line by line in place of the screen, for screen readers and simple terminals
+    #[arg(long)]
+    plain: bool,
+    /// For strangers: no files, no programs, no settings; copying by escape sequence only
+    #[arg(long, global = true)]
+    restricted: bool,
+}
+
+impl Arguments {
+    /// Whether anything is kept from run to run.
+    fn state(&self) -> bool {
+        !self.no_state && !self.manner.restricted
+    }
+
+    /// How to copy, here and as the settings say.
+    fn copying(&self) -> Result<Copying, Usage> {
+        let terminal = io::stdout().is_terminal();
+        if self.manner.restricted {
+            return Ok(Copying::restricted(terminal));
+        }
+        Settings::read().map(|settings| Copying::new(settings, self.state(), terminal))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,13 +166,9 @@ enum Command {
     )]
     Check(check::Wanted),
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
-    Copy {
-        /// What to copy: van-hoi-2018/f9, …/q3, …/p7
-        reference: String,
-        /// The form: value, vi, en, sentence, md [default: value and unit of a figure, else words and source]
-        #[arg(long = "as", value_name = "FORM")]
-        form: Option<Form>,
-    },
+    Copy(copy::Wanted),
+    /// Print what was copied last
+    Last,
     /// Print completions for a shell, to be sourced by it
     Completions {
         /// Which shell
@@ -170,15 +203,27 @@ pub fn run(
     if arguments.library.is_some() && !matches!(arguments.command, Some(Command::Search(_))) {
         return Err(Usage::new("a library is read by `ngoaivu search` alone: leave out --library").into());
     }
+    if arguments.manner.restricted {
+        restricted::check(arguments.command.as_ref(), arguments.library.as_deref())?;
+    }
     let mut corpus = embedded::corpus()?;
     if arguments.no_embedded {
         corpus = corpus.without_articles();
     }
     let asked = arguments.lang.map(Lang::from);
-    let Some(command) = arguments.command else {
-        let wanted = session::Wanted { lang: asked, colours: arguments.color, state: !arguments.no_state };
-        return session::run(corpus, &wanted, streams);
+    let Some(command) = &arguments.command else {
+        let wanted = session::Wanted {
+            lang: asked,
+            colours: arguments.color,
+            state: arguments.state(),
+            plain: arguments.manner.plain,
+            restricted: arguments.manner.restricted,
+        };
+        return session::run(corpus, &wanted, arguments.copying()?, streams);
     };
+    if arguments.manner.plain {
+        return Err(Usage::new("commands print plain lines as they are: leave out --plain").into());
+    }
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let data = Data {
         corpus: &corpus,
@@ -190,14 +235,15 @@ pub fn run(
     let out = &mut *streams.out;
     match command {
         Command::Articles => articles::run(&data, out),
-        Command::Show { article } => show::run(&data, &article, out),
-        Command::Search(wanted) => search::run(&data, &wanted, streams),
-        Command::Figures(wanted) => figures::run(&data, &wanted, streams),
-        Command::Extract(wanted) => extract::run(&data, &wanted, streams),
-        Command::Compare(wanted) => compare::run(&data, &wanted, streams),
-        Command::Check(wanted) => check::run(&data, &wanted, streams),
-        Command::Copy { reference, form } => copy::run(&data, &reference, form, streams),
-        Command::Completions { shell } => manual::completions(shell, out),
+        Command::Show { article } => show::run(&data, article, out),
+        Command::Search(wanted) => search::run(&data, wanted, streams),
+        Command::Figures(wanted) => figures::run(&data, wanted, streams),
+        Command::Extract(wanted) => extract::run(&data, wanted, streams),
+        Command::Check(wanted) => check::run(&data, wanted, streams),
+        Command::Compare(wanted) => compare::run(&data, wanted, streams),
+        Command::Copy(wanted) => copy::run(&data, wanted, arguments.copying()?, streams),
+        Command::Last => copy::last(&data, arguments.state(), out),
+        Command::Completions { shell } => manual::completions(*shell, out),
         Command::Man => manual::page(out),
     }
 }

@@ -1,28 +1,30 @@
 //! Text to the user's clipboard, by whatever way there is.
 //!
 //! Over SSH the only road to the clipboard of the machine in front of the user is an escape sequence, and
-//! whether the terminal took it cannot be known. So [`copy`] answers with an [`Outcome`] that says what was
-//! done and nothing more; the words for it are chosen elsewhere. Which way to go is decided by
-//! [`choose`], from a plain value. Nothing is ever read from a clipboard here.
+//! whether the terminal took it cannot be known, unless the user pastes it back and says so. So [`Copier::copy`]
+//! answers with an [`Outcome`] that says what was done and nothing more; the words for it are chosen elsewhere.
+//! Which ways there are is decided from plain values. Nothing is ever read from a clipboard here.
 
+mod copier;
 mod environment;
+mod program;
 mod sequence;
-mod tmux;
-
-use std::io::Write;
+mod way;
 
 use crate::text::Clean;
 
-pub use environment::{Doubt, Environment, Way, choose};
-pub use tmux::TmuxError;
+pub use copier::Copier;
+pub use environment::{Doubt, Environment};
+pub use program::ProgramError;
+pub use way::{Preferred, Tests, Way};
 
 /// Bytes of text that one escape sequence may carry: hterm, the strictest terminal that documents a limit,
 /// takes 100,000 bytes of base64, and terminals cut or drop what is longer without a word.
 pub const SEQUENCE_LIMIT: usize = 74_994;
 
-/// Bytes of text handed to tmux, which has no limit of its own; a mebibyte passes its pipe well within the
+/// Bytes of text handed to a program. tmux has no limit of its own; a mebibyte passes its pipe well within the
 /// time allowed, and nobody pastes more by intention.
-pub const TMUX_LIMIT: usize = 1 << 20;
+pub const PROGRAM_LIMIT: usize = 1 << 20;
 
 /// Text that may be put on a clipboard: printable, without line breaks at the end, not empty.
 ///
@@ -62,11 +64,32 @@ pub enum Outcome {
         /// The strongest reason to expect that it did not arrive.
         doubt: Option<Doubt>,
         /// Why tmux did not take it, when that was tried first.
-        instead_of_tmux: Option<TmuxError>,
+        instead_of_tmux: Option<ProgramError>,
+        /// Whether a test in this terminal has shown that this way arrives.
+        tested: bool,
     },
     /// tmux holds the text in its newest buffer (prefix `]` pastes it) and was asked to pass it on to the
     /// terminal; whether the terminal took it is not known.
     InTmuxBuffer {
+        /// Length of the text.
+        bytes: usize,
+        /// Whether a test in this terminal has shown that this way arrives.
+        tested: bool,
+    },
+    /// The program that the user named took the text and ended without complaint.
+    TakenByProgram {
+        /// Length of the text.
+        bytes: usize,
+        /// Its name.
+        program: String,
+    },
+    /// As the user wants it, only the file that `ngoaivu last` prints holds the text.
+    InFile {
+        /// Length of the text.
+        bytes: usize,
+    },
+    /// Nothing was sent, because every way here was tested and led nowhere.
+    KnownToFail {
         /// Length of the text.
         bytes: usize,
     },
@@ -77,8 +100,17 @@ pub enum Outcome {
         /// The most that the way takes.
         limit: usize,
     },
+    /// Nothing was sent, because the settings say so.
+    SwitchedOff,
     /// Nothing was sent, because the terminal understands no escape sequences.
     NoWay,
+    /// The program that was to take the text did not.
+    ProgramFailed {
+        /// Its name.
+        program: String,
+        /// Why.
+        why: ProgramError,
+    },
     /// The terminal did not take the bytes; some may have been written.
     Failed {
         /// What the system said.
@@ -86,45 +118,22 @@ pub enum Outcome {
     },
 }
 
-/// Puts `payload` on the clipboard by the way that `environment` suggests; escape sequences go to `out`.
-///
-/// Call it between frames, with the writer that the frames use.
-pub fn copy(payload: &Payload, environment: &Environment, out: &mut impl Write) -> Outcome {
-    copy_by(payload, environment, out, tmux::load_buffer)
-}
-
-fn copy_by(
-    payload: &Payload,
-    environment: &Environment,
-    out: &mut impl Write,
-    load_buffer: impl FnOnce(&str) -> Result<(), TmuxError>,
-) -> Outcome {
-    let bytes = payload.as_str().len();
-    let Some(mut way) = choose(environment) else {
-        return Outcome::NoWay;
-    };
-    let mut instead_of_tmux = None;
-    if way == Way::Tmux {
-        if bytes > TMUX_LIMIT {
-            return too_large(bytes, TMUX_LIMIT);
+impl Outcome {
+    /// The way that the text went, if it did.
+    pub fn way(&self) -> Option<Way> {
+        match self {
+            Self::Sent { way, .. } => Some(*way),
+            Self::InTmuxBuffer { .. } => Some(Way::Tmux),
+            Self::TakenByProgram { .. } => Some(Way::Command),
+            Self::InFile { .. }
+            | Self::KnownToFail { .. }
+            | Self::TooLarge { .. }
+            | Self::SwitchedOff
+            | Self::NoWay
+            | Self::ProgramFailed { .. }
+            | Self::Failed { .. } => None,
         }
-        match load_buffer(payload.as_str()) {
-            Ok(()) => return Outcome::InTmuxBuffer { bytes },
-            Err(e) => instead_of_tmux = Some(e),
-        }
-        way = Way::Osc52;
     }
-    if bytes > SEQUENCE_LIMIT {
-        return too_large(bytes, SEQUENCE_LIMIT);
-    }
-    match sequence::write(out, way, payload.as_str()) {
-        Ok(()) => Outcome::Sent { bytes, way, doubt: environment.doubt(bytes), instead_of_tmux },
-        Err(e) => Outcome::Failed { why: e.to_string() },
-    }
-}
-
-fn too_large(bytes: usize, limit: usize) -> Outcome {
-    Outcome::TooLarge { bytes, limit }
 }
 
 #[cfg(test)]

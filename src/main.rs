@@ -1,15 +1,23 @@
 //! The program: arguments in, results out, errors in one line, and the exit status.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use ngoaivu::cli::{self, Outcome, Streams};
+use ngoaivu::cli::{self, Ascii, Outcome, Streams};
 use ngoaivu::text::Clean;
 
 fn main() -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut io::stderr() };
+    let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
+    let stdout = io::stdout();
+    let folds = is_ascii && stdout.is_terminal();
+    let mut out = Ascii::new(BufWriter::new(stdout.lock()), folds);
+    let mut notes = Ascii::new(io::stderr(), is_ascii && io::stderr().is_terminal());
+    let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut notes };
     let result = cli::run(std::env::args_os(), &mut streams);
+    if out.has_folded() {
+        let told = "ngoaivu: the locale is not UTF-8, so letters are shown without their marks";
+        let _ = out.flush().and_then(|()| writeln!(io::stderr(), "{told}"));
+    }
     match result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -26,6 +34,8 @@ fn main() -> ExitCode {
 /// Tells what went wrong, in one printable line.
 fn failure(what: &str) -> ExitCode {
     // With standard error closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(what));
+    let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
+    let mut stderr = Ascii::new(io::stderr(), is_ascii && io::stderr().is_terminal());
+    let _ = writeln!(stderr, "ngoaivu: {}", Clean::one_line(what));
     ExitCode::from(2)
 }

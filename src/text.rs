@@ -1,5 +1,6 @@
 //! Vietnamese text: what is printable, what compares equal, how wide it is.
 
+pub mod ascii;
 pub mod clean;
 pub mod collate;
 pub mod fold;

@@ -5,6 +5,7 @@ pub mod theme;
 pub mod words;
 
 mod article_list;
+mod copied;
 mod figures_table;
 mod finder;
 mod frame;
@@ -15,12 +16,14 @@ mod reader;
 mod spans;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{App, Focus, Layout};
+use crate::text::ascii;
 use crate::text::wrap::shorten;
-pub use theme::Theme;
+pub use theme::{Palette, Theme};
 
 /// Before the selected row of a list.
 const BAR: &str = "▌";
@@ -57,6 +60,16 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
     if let (Some(overlay), false) = (app.overlay(), app.layout() == Layout::TooSmall) {
         screen.overlay(frame, overlay);
+    }
+}
+
+/// Shows what was drawn in ASCII: borders, bars and letters by what comes nearest.
+pub fn fold_to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() {
+            let stand_in = cell.symbol().chars().find_map(ascii::stand_in).unwrap_or(' ');
+            cell.set_char(stand_in);
+        }
     }
 }
 

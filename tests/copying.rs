@@ -17,10 +17,10 @@ fn copy(pty: &mut Pty) {
 
 #[test]
 fn a_plain_terminal_gets_the_sequence() {
-    let mut pty = Setup::new(probe()).start();
+    let mut pty = Setup::new(probe()).size(120, 24).start();
     let from = pty.written();
     copy(&mut pty);
-    pty.wait_for("told [Sent { bytes: 14, way: Osc52, doubt: None, instead_of_tmux: None }]");
+    pty.wait_for("told [Sent { bytes: 14, way: Osc52, doubt: None, instead_of_tmux: None, tested: false }]");
     pty.wait_for_copies(&[TEXT]);
     let raw = pty.raw(from);
     let sequence = b"\x1b]52;c;NjAsMjggdOG7tyBVU0Q=\x07";
@@ -68,7 +68,7 @@ fn tmux_holds_the_text(#[case] option: &[&str]) {
     words.extend(["new-session", &program]);
     let mut pty = setup.args(words).start();
     copy(&mut pty);
-    pty.wait_for("told [InTmuxBuffer { bytes: 14 }]");
+    pty.wait_for("told [InTmuxBuffer { bytes: 14, tested: false }]");
     assert_eq!(tmux(&home, &["show-buffer"]), TEXT);
     pty.keys("\u{11}");
     pty.wait_end();

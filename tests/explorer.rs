@@ -4,13 +4,18 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::{App, Effect, LISTED, Remembered, Results, keymap};
+use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results, keymap};
+use ngoaivu::clipboard::{Outcome, Way};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
+use ngoaivu::text::Clean;
 use ngoaivu::view::{self, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What a copy test copies.
+pub(crate) const CODE: &str = "ngoaivu-0c0de5";
 
 /// An explorer on the embedded corpus, on a screen of a given size.
 pub(crate) struct Explorer {
@@ -18,6 +23,10 @@ pub(crate) struct Explorer {
     pub(crate) terminal: Terminal<TestBackend>,
     /// Everything that was copied, oldest first.
     pub(crate) clipboard: Vec<String>,
+    /// Everything that was shown without a screen around it.
+    pub(crate) aside: Vec<String>,
+    /// What copy tests have shown.
+    pub(crate) tested: Vec<bool>,
     /// Whether it was asked to end.
     pub(crate) ended: bool,
     finder: Arc<Finder>,
@@ -74,7 +83,16 @@ impl Explorer {
         let mut app = App::new(corpus, remembered, lang);
         app.resize(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-        Self { app, terminal, clipboard: Vec::new(), ended: false, finder, theme: Theme::new(true) }
+        Self {
+            app,
+            terminal,
+            clipboard: Vec::new(),
+            aside: Vec::new(),
+            tested: Vec::new(),
+            ended: false,
+            finder,
+            theme: Theme::new(true),
+        }
     }
 
     /// Presses keys: characters, and names in angle brackets: `<enter>`, `<c-d>`.
@@ -107,7 +125,24 @@ impl Explorer {
             Some(Effect::Search(typed)) => {
                 self.app.found(Results::of(&typed, &self.finder, self.app.corpus(), LISTED).unwrap());
             }
-            Some(Effect::Copy(text)) => self.clipboard.push(text.to_string()),
+            Some(Effect::Copy(text)) => {
+                let bytes = text.len();
+                self.clipboard.push(text.to_string());
+                let outcome = Outcome::Sent {
+                    bytes,
+                    way: Way::Osc52,
+                    doubt: None,
+                    instead_of_tmux: None,
+                    tested: false,
+                };
+                self.app.tell(Notice::Copied { outcome, kept: true });
+            }
+            Some(Effect::Plain(text)) => self.aside.push(text.to_string()),
+            Some(Effect::CopyTest) => {
+                let outcome = Outcome::InTmuxBuffer { bytes: CODE.len(), tested: false };
+                self.app.begin_copy_test(Clean::new(CODE), outcome);
+            }
+            Some(Effect::CopyTested(arrived)) => self.tested.push(arrived),
             Some(Effect::Quit) => self.ended = true,
             Some(Effect::Suspend | Effect::Redraw) | None => {}
         }

@@ -244,8 +244,26 @@ fn a_letter_costs_little_and_idling_nothing() {
     pty.assert_idle();
 }
 
+#[test]
+fn without_utf8_letters_and_borders_are_ascii_and_that_is_said() {
+    let mut pty = Setup::new(ngoaivu()).env("LANG", "C").size(120, 36).start();
+    pty.wait_for("Locale khong phai UTF-8");
+    pty.keys("/kieu hoi");
+    pty.wait_for("25,66 ty USD");
+    pty.keys("\r!");
+    pty.wait_for("nhan phim bat ky");
+    pty.keys("x");
+    pty.wait_until("the explorer", vt100::Screen::alternate_screen);
+    assert!(pty.raw(0).is_ascii());
+    pty.keys("y");
+    // What is copied is the text itself: the other end may well have its marks.
+    pty.wait("a copy with marks", |seen| seen.copies().iter().any(|copy| copy.contains("Kiều hối")));
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
 #[rstest]
-#[case::latin_locale("LANG", "C")]
 #[case::no_colour("NO_COLOR", "1")]
 #[case::linux_console("TERM", "linux")]
 #[case::old_terminal("TERM", "vt220")]

@@ -57,6 +57,12 @@ pub enum Action {
     Copy,
     /// Choose a form, then copy.
     CopyAs,
+    /// Show what was copied, or would be, without a screen around it.
+    PlainView,
+    /// Print it after quitting, or no longer.
+    PrintOnExit,
+    /// Find out whether copies arrive.
+    CopyTest,
     /// Sort the table by the next column.
     Sort,
     /// Turn the order of the table round.
@@ -126,6 +132,12 @@ pub enum Effect {
     Suspend,
     /// Put this on the user's clipboard, and tell the app how that went.
     Copy(Clean),
+    /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
+    Plain(Clean),
+    /// Copy a code to be pasted back, and tell the app which.
+    CopyTest,
+    /// Remember whether the code came back.
+    CopyTested(bool),
     /// Look for this, and bring back what was found.
     Search(String),
     /// Forget what the terminal shows and draw it all.

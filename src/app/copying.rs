@@ -1,12 +1,15 @@
-//! What `y` and `Y` put on the clipboard.
+//! What `y` and `Y` put on the clipboard, and the ways around it: the bare text, printing on exit, the copy test.
 
 use super::action::Effect;
 use super::cursor::Cursor;
+use super::finder::Line;
 use super::layout::Focus;
-use super::overlay::Overlay;
+use super::overlay::{CopyTest, Overlay};
 use super::{App, Notice};
+use crate::clipboard::Outcome;
 use crate::corpus::Key;
 use crate::figures::forms::{self, Form};
+use crate::text::Clean;
 
 impl App {
     /// What would be copied now.
@@ -48,7 +51,53 @@ impl App {
         }
     }
 
-    pub(super) fn copied(&self, target: Key, form: Form) -> Option<Effect> {
-        forms::copy(&self.corpus, target, form, self.text).map(Effect::Copy)
+    pub(super) fn copied(&mut self, target: Key, form: Form) -> Option<Effect> {
+        let text = forms::copy(&self.corpus, target, form, self.text)?;
+        self.copied = Some(text.clone());
+        Some(Effect::Copy(text))
+    }
+
+    /// What was just copied, as long as the message about it stands; else what would be copied now.
+    fn text_in_hand(&self, told: Option<&Notice>) -> Option<Clean> {
+        if let (Some(Notice::Copied { .. }), Some(text)) = (told, &self.copied) {
+            return Some(text.clone());
+        }
+        let target = self.copy_target()?;
+        forms::copy(&self.corpus, target, Form::usual(target, self.text), self.text)
+    }
+
+    pub(super) fn plain_view(&mut self, told: Option<&Notice>) -> Option<Effect> {
+        let text = self.text_in_hand(told);
+        if text.is_none() {
+            self.notice = Some(Notice::NothingToCopy);
+        }
+        text.map(Effect::Plain)
+    }
+
+    pub(super) fn print_on_exit(&mut self, told: Option<&Notice>) {
+        let Some(text) = self.text_in_hand(told) else {
+            self.notice = Some(Notice::NothingToCopy);
+            return;
+        };
+        match self.to_print.iter().position(|other| *other == text) {
+            Some(at) => drop(self.to_print.remove(at)),
+            None => self.to_print.push(text),
+        }
+        self.notice = Some(Notice::ToPrint(self.to_print.len()));
+    }
+
+    /// What is to be printed after quitting, in the order in which it was chosen.
+    pub fn to_print(&self) -> &[Clean] {
+        &self.to_print
+    }
+
+    /// Asks for `code`, which was copied with this outcome, to be pasted.
+    pub fn begin_copy_test(&mut self, code: Clean, outcome: Outcome) {
+        self.overlay = Some(Overlay::CopyTest(CopyTest { code, outcome, line: Line::default() }));
+    }
+
+    /// Enter in the copy test: the code came back, or something else, or nothing.
+    pub(super) fn end_copy_test(test: &CopyTest) -> Effect {
+        Effect::CopyTested(test.line.text().contains(test.code.as_str()))
     }
 }

@@ -141,6 +141,10 @@ impl App {
             }
             return None;
         }
+        if let Some(Overlay::CopyTest(test)) = &mut self.overlay {
+            test.line.edit(edit);
+            return None;
+        }
         if self.focus != Focus::Find || !self.find.edit(edit) {
             return None;
         }

@@ -13,7 +13,7 @@ pub enum Mode {
     Pane(Focus),
     /// The search input.
     Find,
-    /// A menu with an input line that narrows it: the palette.
+    /// A box with an input line: the palette, the copy test.
     Palette,
     /// A menu or a page to be read: forms, columns, help.
     Menu,

@@ -92,6 +92,29 @@ impl App {
         }
     }
 
+    /// Selects the row of that number, from 0, in what is shown; false when there are not so many.
+    pub fn select(&mut self, row: usize) -> bool {
+        let passages = self.open_article().map_or(0, |a| a.passages.len());
+        let reads = self.overlay.is_none() && self.shown_pane() == Focus::Reader && !self.lists_hits();
+        let len = match self.shown_pane() {
+            _ if self.overlay.is_some() => self.overlay_len(),
+            Focus::Articles | Focus::Find => self.listed.len(),
+            Focus::Figures => self.table.rows().len(),
+            Focus::Reader if reads => passages,
+            Focus::Reader => self.results.as_ref().map_or(0, super::Results::len),
+        };
+        if row >= len {
+            return false;
+        }
+        if reads {
+            self.reader.go_to(row, None);
+        } else {
+            self.step(Step::First);
+            self.step(Step::Rows(isize::try_from(row).unwrap_or(isize::MAX)));
+        }
+        true
+    }
+
     fn step_overlay(&mut self, step: Step) {
         let (len, rows) = (self.overlay_len(), self.overlay_rows());
         if let Some(overlay) = &mut self.overlay {
@@ -102,7 +125,7 @@ impl App {
     /// How many rows the overlay has in all.
     pub fn overlay_len(&self) -> usize {
         match &self.overlay {
-            None => 0,
+            None | Some(Overlay::CopyTest(_)) => 0,
             Some(Overlay::Help(_)) => COMMANDS.len(),
             Some(Overlay::Palette { line, .. }) => overlay::matching(line.text(), self.interface).len(),
             Some(Overlay::Forms { .. }) => self.forms().len(),

@@ -9,7 +9,23 @@ use crate::text::Clean;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Notice {
     /// How a copy went.
-    Copied(Outcome),
+    Copied {
+        /// What is known of it.
+        outcome: Outcome,
+        /// Whether a file holds the text besides, which `ngoaivu last` prints.
+        kept: bool,
+    },
+    /// How many texts are printed after quitting, now that one was added or taken away.
+    ToPrint(usize),
+    /// What the copy test has shown, and whether that is remembered.
+    Tested {
+        /// Whether the code came back.
+        arrived: bool,
+        /// Whether the next run knows it.
+        remembered: bool,
+    },
+    /// Not done, because the program was started with `--restricted`.
+    Restricted,
     /// There is nothing here that could be copied.
     NothingToCopy,
     /// The article has no other match, figure or language to go to.

@@ -167,6 +167,7 @@ impl App {
     fn choose(&mut self) -> Option<Effect> {
         match self.overlay.take()? {
             Overlay::Help(_) => None,
+            Overlay::CopyTest(test) => Some(Self::end_copy_test(&test)),
             Overlay::Palette { line, cursor } => {
                 let command =
                     overlay::matching(line.text(), self.interface).get(cursor.selected()).copied()?;

@@ -4,7 +4,9 @@ use super::action::Action;
 use super::commands::{COMMANDS, Command};
 use super::cursor::{Cursor, Step};
 use super::finder::Line;
+use crate::clipboard::Outcome;
 use crate::corpus::{Key, Lang};
+use crate::text::Clean;
 use crate::text::fold::fold;
 
 /// One of them, with its state.
@@ -28,6 +30,19 @@ pub enum Overlay {
     },
     /// The columns of the table, shown or hidden.
     Columns(Cursor),
+    /// A code was copied and is to be pasted.
+    CopyTest(CopyTest),
+}
+
+/// A copy test under way.
+#[derive(Clone, Debug)]
+pub struct CopyTest {
+    /// What was copied.
+    pub code: Clean,
+    /// How that went.
+    pub outcome: Outcome,
+    /// What was pasted.
+    pub line: Line,
 }
 
 impl Overlay {
@@ -44,6 +59,7 @@ impl Overlay {
             Self::Palette { cursor, .. } | Self::Forms { cursor, .. } | Self::Columns(cursor) => {
                 cursor.step(step, len, height);
             }
+            Self::CopyTest(_) => {}
         }
     }
 }

@@ -1,20 +1,50 @@
 //! `ngoaivu copy`: one thing in a form to paste, to the clipboard; into a file or a pipe as the bytes that
 //! pasting gives, without a line feed at the end.
 
+use std::io::{BufRead, Write};
+
 use crate::app::Notice;
-use crate::clipboard::{self, Environment, Outcome as Copied, Payload};
-use crate::corpus::{Corpus, Key};
+use crate::clipboard::Outcome as Copied;
+use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
 use crate::text::Clean;
 use crate::view::words;
 
+use super::copying::{self, Copying};
 use super::{Data, Outcome, Streams, Usage};
+
+/// What `ngoaivu copy` is asked for.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// What to copy: van-hoi-2018/f9, …/q3, …/p7
+    #[arg(required_unless_present = "test", conflicts_with = "test")]
+    reference: Option<String>,
+    /// The form: value, vi, en, sentence, md [default: value and unit of a figure, else words and source]
+    #[arg(long = "as", value_name = "FORM", conflicts_with = "test")]
+    form: Option<Form>,
+    /// Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
+    #[arg(long)]
+    test: bool,
+}
 
 pub(super) fn run(
     data: &Data<'_>,
+    wanted: &Wanted,
+    copying: Copying,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    match &wanted.reference {
+        Some(reference) => copy(data, reference, wanted.form, copying, streams),
+        None => test(data, copying, streams),
+    }
+}
+
+fn copy(
+    data: &Data<'_>,
     reference: &str,
     form: Option<Form>,
+    mut copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let text = text(data, reference, form)?;
@@ -24,17 +54,70 @@ pub(super) fn run(
     }
     // On a terminal the text is shown as well: whether a clipboard took it cannot be known.
     writeln!(streams.out, "{text}")?;
-    let payload = Payload::new(&text).ok_or_else(|| Usage::new(format!("`{reference}` has no text")))?;
-    let outcome = clipboard::copy(&payload, &Environment::read(), &mut streams.out);
+    let notice = copying.copy(&text, &mut streams.out);
     streams.out.flush()?;
-    let told = words::notice(&Notice::Copied(outcome.clone()), data.look.lang);
-    match outcome {
-        Copied::Sent { .. } | Copied::InTmuxBuffer { .. } => {
-            writeln!(streams.notes, "{told}")?;
-            Ok(Outcome::Done)
-        }
-        Copied::TooLarge { .. } | Copied::NoWay | Copied::Failed { .. } => Err(Usage::new(told).into()),
+    let told = words::notice(&notice, data.look.lang);
+    let Notice::Copied { outcome, .. } = notice else {
+        return Err(Usage::new(format!("`{reference}` has no text")).into());
+    };
+    if outcome.way().is_some() || matches!(outcome, Copied::InFile { .. }) {
+        writeln!(streams.notes, "{told}")?;
+        Ok(Outcome::Done)
+    } else {
+        Err(Usage::new(told).into())
     }
+}
+
+/// Copies a code by one way after the other, until one comes back or none is left.
+fn test(data: &Data<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let lang = data.look.lang;
+    if data.look.width.is_none() {
+        return Err(Usage::new("a copy test needs a terminal: run `ngoaivu copy --test` in one").into());
+    }
+    loop {
+        let (code, outcome) = copying.begin_test(&mut streams.out);
+        streams.out.flush()?;
+        let told = words::notice(&Notice::Copied { outcome: outcome.clone(), kept: false }, lang);
+        if outcome.way().is_none() {
+            return Err(Usage::new(told).into());
+        }
+        write!(streams.out, "{told} ({code})\n{}\n> ", words::PASTE_HERE.get(lang))?;
+        streams.out.flush()?;
+        let Some(pasted) = line(streams.input)? else {
+            return Err(Usage::new("nothing was answered; nothing is remembered").into());
+        };
+        let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
+        writeln!(streams.out, "{}", words::notice(&notice, lang))?;
+        match (notice, another) {
+            (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
+            (_, true) => writeln!(streams.out, "{}", another_way(lang))?,
+            (_, false) => return Ok(Outcome::Nothing),
+        }
+    }
+}
+
+fn another_way(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Thử tiếp bằng cách khác:",
+        Lang::En => "There is another way to try:",
+    }
+}
+
+/// A line, without what is not printable in it; none at the end of the input.
+fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
+    let mut bytes = Vec::new();
+    let read = input.read_until(b'\n', &mut bytes)?;
+    Ok((read > 0).then(|| Clean::one_line(&String::from_utf8_lossy(&bytes))))
+}
+
+/// `ngoaivu last`: what was copied last; into a pipe or file as it was copied.
+pub(super) fn last(data: &Data<'_>, state: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let Some(text) = copying::last(state)? else { return Ok(Outcome::Nothing) };
+    write!(out, "{text}")?;
+    if data.look.width.is_some() {
+        writeln!(out)?;
+    }
+    Ok(Outcome::Done)
 }
 
 fn text(data: &Data<'_>, reference: &str, form: Option<Form>) -> anyhow::Result<Clean> {

@@ -11,12 +11,14 @@ use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Intent, LISTED, Notice, Remembered, Results, keymap};
-use crate::clipboard::{self, Environment, Payload};
 use crate::corpus::{Corpus, Lang};
 use crate::search::Finder;
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
-use crate::view::{self, Theme};
+use crate::text::ascii::to_ascii;
+use crate::view::{self, Theme, words};
+
+use super::copying::Copying;
 
 /// What the search thread brings back, or why it could not.
 type Answer = Result<Option<Results>, Clean>;
@@ -27,23 +29,41 @@ pub(super) struct Start {
     pub(super) remembered: Remembered,
     /// The language where nothing else is known.
     pub(super) lang: Lang,
-    /// Whether colours may be used.
-    pub(super) colours: bool,
+    /// How it looks.
+    pub(super) theme: Theme,
     /// What went wrong before, to be told in the status line.
     pub(super) notice: Option<Clean>,
+    /// How to copy.
+    pub(super) copying: Copying,
+    /// Whether nothing outside the session may be touched.
+    pub(super) restricted: bool,
+    /// Whether the terminal shows nothing but ASCII.
+    pub(super) ascii: bool,
 }
 
-/// Explores `corpus` until the user leaves; hands back where they were.
-pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<(Remembered, End)> {
+/// How the explorer was left.
+pub(super) struct Left {
+    /// Where the reader was.
+    pub(super) remembered: Remembered,
+    /// What the user wants printed.
+    pub(super) to_print: Vec<Clean>,
+    /// What ended it.
+    pub(super) end: End,
+}
+
+/// Explores `corpus` until the user leaves.
+pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Left> {
     let (explorer, end) = terminal::run(tty, |mailbox| Explorer::new(corpus, start, mailbox))?;
-    Ok((explorer.app.remember(), end))
+    Ok(Left { remembered: explorer.app.remember(), to_print: explorer.app.to_print().to_vec(), end })
 }
 
 /// The app, and the world that its effects reach.
 struct Explorer {
     app: App,
     theme: Theme,
-    environment: Environment,
+    copying: Copying,
+    restricted: bool,
+    ascii: bool,
     searcher: Searcher<String>,
     /// What is to be searched once all keys of a burst are applied.
     question: Option<String>,
@@ -72,8 +92,10 @@ impl Explorer {
         searcher.ask(String::new());
         Ok(Self {
             app,
-            theme: Theme::new(start.colours),
-            environment: Environment::read(),
+            theme: start.theme,
+            copying: start.copying,
+            restricted: start.restricted,
+            ascii: start.ascii,
             searcher,
             question: None,
             waiting: false,
@@ -85,15 +107,38 @@ impl Explorer {
         match effect {
             None => {}
             Some(Effect::Quit) => return Flow::Quit,
+            // Whoever is let in to read alone is not handed a shell, should there be one behind.
+            Some(Effect::Suspend) if self.restricted => self.app.tell(Notice::Restricted),
             Some(Effect::Suspend) => return Flow::Suspend,
             Some(Effect::Redraw) => return Flow::Redraw,
+            Some(Effect::Plain(text)) => {
+                let text = format!("{text}\n\n{}", words::ANY_KEY.get(self.app.interface()));
+                return Flow::Aside(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
+            }
             Some(Effect::Search(typed)) => self.question = Some(typed),
             Some(Effect::Copy(text)) => {
-                let outcome = Payload::new(&text).map(|p| clipboard::copy(&p, &self.environment, tty));
-                self.app.tell(outcome.map_or(Notice::NothingToCopy, Notice::Copied));
+                let notice = self.copying.copy(&text, tty);
+                self.app.tell(notice);
+            }
+            Some(Effect::CopyTest) => self.begin_copy_test(tty),
+            Some(Effect::CopyTested(arrived)) => {
+                let (notice, another) = self.copying.end_test(arrived);
+                if another {
+                    self.begin_copy_test(tty);
+                }
+                self.app.tell(notice);
             }
         }
         Flow::Continue
+    }
+
+    fn begin_copy_test(&mut self, tty: &mut Tty) {
+        let (code, outcome) = self.copying.begin_test(tty);
+        if outcome.way().is_some() {
+            self.app.begin_copy_test(code, outcome);
+        } else {
+            self.app.tell(Notice::Copied { outcome, kept: false });
+        }
     }
 }
 
@@ -152,6 +197,9 @@ impl Program for Explorer {
 
     fn draw(&self, frame: &mut Frame<'_>) {
         view::draw(&self.app, &self.theme, frame);
+        if self.ascii {
+            view::fold_to_ascii(frame.buffer_mut());
+        }
         // It stays set; a second frame changes nothing.
         let _ = self.drawn.set(());
     }

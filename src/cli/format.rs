@@ -40,7 +40,9 @@ impl Format {
                 | Command::Extract(_),
             ) => return Ok(()),
             None => "the explorer is a screen; `ngoaivu articles` and other commands print",
-            Some(Command::Copy { .. }) => "`copy` prints text; its forms are chosen by --as",
+            Some(Command::Copy(_) | Command::Last) => {
+                "what is copied is text; its form is chosen by `copy --as`"
+            }
             Some(Command::Completions { .. }) => "`completions` prints a script for the shell",
             Some(Command::Man) => "`man` prints a manual page",
         };

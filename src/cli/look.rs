@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use rustix::termios::tcgetwinsize;
 
 use crate::corpus::Lang;
-use crate::view::Theme;
+use crate::view::{Palette, Theme};
 
 /// Columns of a terminal that does not say how many it has.
 const USUAL_WIDTH: usize = 80;
@@ -59,15 +59,55 @@ impl Look {
             Colours::Never => false,
         };
         let width = columns.map(|n| if n == 0 { USUAL_WIDTH } else { n.max(LEAST_WIDTH) });
-        Self { width, theme: styled.then(|| Theme::new(true)), lang }
+        Self { width, theme: styled.then(|| Theme::of(palette(said("TERM")))), lang }
+    }
+}
+
+/// The colours that a terminal of this name has. Terminals of today have the sixteen; of the older ones it is known
+/// what they lack, and to ask would take an answer that not all give.
+fn palette(term: Option<OsString>) -> Palette {
+    let term = term.unwrap_or_default();
+    let term = term.to_string_lossy();
+    let (family, rest) = term.split_once('-').unwrap_or((&term, ""));
+    match family {
+        _ if rest.contains("256color") || rest.contains("direct") || rest.contains("truecolor") => {
+            Palette::Sixteen
+        }
+        "linux" | "ansi" | "cygwin" | "screen" | "rxvt" | "eterm" | "putty" | "nsterm" | "pcansi" => {
+            Palette::Eight
+        }
+        _ if rest == "color" || rest == "8color" => Palette::Eight,
+        _ if family.starts_with("vt")
+            || matches!(family, "wy60" | "sun" | "adm3a" | "hurd")
+            || rest == "mono" =>
+        {
+            Palette::None
+        }
+        _ => Palette::Sixteen,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Colours, Look};
+    use super::{Colours, Look, palette};
     use crate::corpus::Lang;
+    use crate::view::Palette;
     use rstest::rstest;
+
+    #[rstest]
+    #[case("xterm-256color", Palette::Sixteen)]
+    #[case("xterm", Palette::Sixteen)]
+    #[case("xterm-kitty", Palette::Sixteen)]
+    #[case("xterm-16color", Palette::Sixteen)]
+    #[case("screen-256color", Palette::Sixteen)]
+    #[case("screen", Palette::Eight)]
+    #[case("xterm-color", Palette::Eight)]
+    #[case("linux", Palette::Eight)]
+    #[case("vt220", Palette::None)]
+    #[case("vt100", Palette::None)]
+    fn colours_follow_from_the_name(#[case] term: &str, #[case] colours: Palette) {
+        assert_eq!(palette(Some(term.into())), colours);
+    }
 
     #[rstest]
     #[case::terminal(Some(100), Colours::Auto, &[("TERM", "xterm")], Some(100), true)]

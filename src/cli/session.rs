@@ -1,16 +1,20 @@
 //! Before the explorer and after it: the terminal that it needs, and what is remembered from run to run.
 
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use anyhow::anyhow;
 
-use super::explore::{self, Start};
+use super::copying::Copying;
+use super::explore::{self, Left, Start};
 use super::look::{Colours, Look};
 use super::state::StateFile;
-use super::{Outcome, Streams, Usage, language};
+use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
 use crate::corpus::{Corpus, Lang};
 use crate::terminal::{End, Tty};
+use crate::text::Clean;
+use crate::view::{Theme, words};
 
 /// How the explorer is to be.
 pub(super) struct Wanted {
@@ -19,16 +23,29 @@ pub(super) struct Wanted {
     pub(super) colours: Colours,
     /// Whether to remember anything.
     pub(super) state: bool,
+    /// A conversation in place of the screen.
+    pub(super) plain: bool,
+    /// Whether nothing outside the session may be touched.
+    pub(super) restricted: bool,
 }
 
 /// Explores until the user leaves.
 ///
 /// Without a terminal there is nothing sensible to print in its place: a list of articles would look like the
 /// answer to a question that was not asked. So that is wrong use, and the message names the commands.
-pub(super) fn run(corpus: Corpus, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    corpus: Corpus,
+    wanted: &Wanted,
+    copying: Copying,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    if wanted.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
+        let look = Look::of_stdout(Colours::Never, wanted.lang.unwrap_or_else(language::of_locale));
+        return plain::run(Arc::new(corpus), &look, copying, streams);
+    }
     let tty = Tty::open().map_err(|why| {
         Usage::new(format!(
-            "the explorer cannot start: {why}; use a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
+            "the explorer cannot start: {why}; use `ngoaivu --plain`, or a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
         ))
     })?;
     let file = wanted.state.then(StateFile::usual).flatten();
@@ -36,15 +53,32 @@ pub(super) fn run(corpus: Corpus, wanted: &Wanted, streams: &mut Streams<'_>) ->
     let lang = wanted.lang.unwrap_or(locale);
     let (before, notice) = file.as_ref().map(|file| file.read(lang)).unwrap_or_default();
     let started = in_language(&before, wanted.lang, locale);
-    let colours = Look::of_stdout(wanted.colours, Lang::default()).theme.is_some();
-    let start = Start { remembered: started.clone(), lang: Lang::default(), colours, notice };
-    let (after, end) =
+    let ascii = !is_utf8(|name| std::env::var_os(name));
+    let start = Start {
+        remembered: started.clone(),
+        lang: Lang::default(),
+        theme: Look::of_stdout(wanted.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),
+        notice: notice.or_else(|| ascii.then(|| Clean::new(words::ASCII.get(lang)))),
+        copying,
+        restricted: wanted.restricted,
+        ascii,
+    };
+    let left =
         explore::run(Arc::new(corpus), start, &tty).map_err(|e| anyhow!("cannot use the terminal: {e}"))?;
+    let Left { remembered: after, to_print, end } = left;
+    for text in to_print.iter().filter(|_| end == End::Quit) {
+        writeln!(streams.out, "{text}")?;
+    }
     let kept = file.map_or(Ok(()), |file| file.write(&with_choices(&before, &started, after)));
     if let (End::Quit, Err(why)) = (end, kept) {
         writeln!(streams.notes, "ngoaivu: where you were is not remembered for the next time: {why}")?;
     }
     Ok(Outcome::Ended(end.status()))
+}
+
+/// Whether the variable by which people who hear the screen ask for plain text says so.
+fn asks_for_plain(accessible: Option<OsString>) -> bool {
+    accessible.is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// What was remembered, with the languages to start in: as asked for, else as chosen last time, else the locale's.

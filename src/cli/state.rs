@@ -3,14 +3,11 @@
 //! It is a convenience and never stands in the way: what cannot be read is told once and started afresh, and a file
 //! that is not understood is kept beside the new one.
 
-use std::fs::{self, DirBuilder};
-use std::io::{self, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-use tempfile::NamedTempFile;
-
+use super::private;
 use crate::app::Remembered;
 use crate::corpus::Lang;
 use crate::text::Clean;
@@ -25,11 +22,9 @@ const KEPT: &str = "state.json.bak";
 pub(super) struct StateFile(PathBuf);
 
 impl StateFile {
-    /// In the folder for state that this system has, else in that for data. None without a home.
+    /// In the folder for state. None without a home.
     pub(super) fn usual() -> Option<Self> {
-        let folders = ProjectDirs::from("", "", "ngoaivu")?;
-        let folder = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Some(Self(folder.join("state.json")))
+        private::in_state_folder("state.json").map(Self)
     }
 
     /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
@@ -52,39 +47,26 @@ impl StateFile {
         })
     }
 
-    /// Replaces what was remembered, all at once. There is no sync to the disk: a link that is lost leaves half a
-    /// second to end, and a file cut short by a power failure is only started afresh.
+    /// Replaces what was remembered, all at once.
     pub(super) fn write(&self, remembered: &Remembered) -> io::Result<()> {
         let earlier = read(&self.0);
         if earlier.as_ref().is_ok_and(|earlier| earlier.as_ref() == Some(remembered)) {
             return Ok(());
         }
-        let folder = self.0.parent().unwrap_or(Path::new("."));
-        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        private::make_folder(&self.0)?;
         if earlier.is_err() {
             fs::rename(&self.0, self.0.with_file_name(KEPT))?;
         }
-        // Made for its owner alone (0600).
-        let mut file = NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&mut file, remembered)?;
-        file.write_all(b"\n")?;
-        file.persist(&self.0).map_err(|e| e.error)?;
-        Ok(())
+        let mut content = serde_json::to_vec_pretty(remembered)?;
+        content.push(b'\n');
+        private::write(&self.0, &content)
     }
 }
 
 /// None when there is no such file.
 fn read(path: &Path) -> io::Result<Option<Remembered>> {
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(e) => return Err(e),
-    };
-    // A pipe in its place would wait for ever.
-    if !about.is_file() || about.len() > MOST_BYTES {
-        return Err(io::Error::other("not a state file"));
-    }
-    Ok(Some(serde_json::from_slice(&fs::read(path)?)?))
+    let content = private::read(path, MOST_BYTES)?;
+    Ok(content.map(|content| serde_json::from_slice(&content)).transpose()?)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use std::env;
 
+use crate::text::Clean;
+
 /// The variables that bear on copying, as found at start; an empty one counts as absent.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Environment {
@@ -20,6 +22,8 @@ pub struct Environment {
     pub vte_version: Option<String>,
     /// `XTERM_VERSION`: set by xterm.
     pub xterm_version: Option<String>,
+    /// Whether this is the far side of an SSH connection.
+    pub ssh: bool,
 }
 
 impl Environment {
@@ -38,7 +42,19 @@ impl Environment {
             term_program: get("TERM_PROGRAM"),
             vte_version: get("VTE_VERSION"),
             xterm_version: get("XTERM_VERSION"),
+            ssh: ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].into_iter().any(|name| get(name).is_some()),
         }
+    }
+
+    /// What is known of the terminal, as a name: the answer of a copy test is remembered under it.
+    pub fn terminal(&self) -> String {
+        let term = self.term.as_deref().unwrap_or("no TERM");
+        let kin = [("VTE", self.vte_version.is_some()), ("xterm", self.xterm_version.is_some())];
+        let around = [("tmux", self.tmux.is_some()), ("screen", self.sty.is_some()), ("ssh", self.ssh)];
+        let known = kin.into_iter().chain(around).filter(|(_, known)| *known).map(|(name, _)| name);
+        let words = [Some(term), self.term_program.as_deref()].into_iter().flatten().chain(known);
+        // The variables are anybody's text.
+        Clean::one_line(&words.collect::<Vec<_>>().join(" · ")).to_string()
     }
 
     /// The strongest reason to expect that a sequence carrying `bytes` of text is not taken.
@@ -66,21 +82,11 @@ impl Environment {
 /// Bytes of base64 from which some terminals drop a sequence: tabby between one and three thousand.
 const LONG: usize = 2_000;
 
-/// How the text leaves the program.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Way {
-    /// `tmux load-buffer -w -`: with tmux's default settings the one way that works; OSC 52 is dropped
-    /// there, bare or wrapped, unless `set-clipboard` is `on`.
-    Tmux,
-    /// OSC 52 in pieces, each in the device control string that GNU screen hands on unread.
-    Screen,
-    /// OSC 52 as it is.
-    Osc52,
-}
-
 /// Why a sequence that was written may not have arrived, strongest first.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Doubt {
+    /// In the copy test nothing came out by this way.
+    Tested,
     /// A tmux stands between, here or on the user's side of the connection, that drops the sequence unless it
     /// has `set-clipboard on`.
     Multiplexer,
@@ -90,18 +96,4 @@ pub enum Doubt {
     OffByDefault,
     /// Longer than some terminals take.
     Long,
-}
-
-/// Picks the way out; none on a terminal that would show an escape sequence as text.
-pub fn choose(environment: &Environment) -> Option<Way> {
-    if environment.tmux.is_some() {
-        // Also when screen runs inside tmux or the other way round: the server is reached by its socket.
-        Some(Way::Tmux)
-    } else if environment.sty.is_some() {
-        Some(Way::Screen)
-    } else if matches!(environment.term.as_deref(), None | Some("dumb")) {
-        None
-    } else {
-        Some(Way::Osc52)
-    }
 }

@@ -19,7 +19,7 @@ pub(super) fn write(out: &mut impl Write, way: Way, text: &str) -> io::Result<()
     let encoded = STANDARD.encode(text);
     let sequence = match way {
         Way::Screen => in_pieces(&encoded),
-        Way::Osc52 | Way::Tmux => format!("\x1b]52;c;{encoded}\x07"),
+        Way::Osc52 | Way::Tmux | Way::Command => format!("\x1b]52;c;{encoded}\x07"),
     };
     out.write_all(sequence.as_bytes())?;
     out.flush()

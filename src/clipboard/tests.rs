@@ -1,13 +1,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
+use super::program::LOAD_BUFFER;
+use super::way::ways;
 use super::{
-    Doubt, Environment, Outcome, Payload, SEQUENCE_LIMIT, TMUX_LIMIT, TmuxError, Way, choose, copy_by,
+    Copier, Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT,
+    Tests, Way,
 };
 use crate::text::Clean;
 
@@ -26,29 +30,139 @@ fn payload(text: &str) -> Payload {
     Payload::new(&Clean::new(text)).expect("text that is not blank")
 }
 
-fn no_tmux(_: &str) -> Result<(), TmuxError> {
-    Err(TmuxError::NotStarted)
+/// A copy without settings and tests; `load_buffer` stands for tmux.
+fn copy_by(
+    payload: &Payload,
+    environment: &Environment,
+    out: &mut impl Write,
+    load_buffer: impl Fn(&str) -> Result<(), ProgramError>,
+) -> Outcome {
+    Copier::new(environment.clone(), Preferred::Auto, Tests::default()).copy_by(
+        payload,
+        false,
+        out,
+        &|words, text| {
+            assert_eq!(words, LOAD_BUFFER);
+            load_buffer(text)
+        },
+    )
+}
+
+fn no_tmux(_: &str) -> Result<(), ProgramError> {
+    Err(ProgramError::NotStarted)
 }
 
 #[test]
 fn the_way_follows_from_the_environment() {
-    let table = [
-        ("TERM=xterm-256color", Some(Way::Osc52)),
-        ("TERM=xterm-256color TMUX=/tmp/tmux-0/default,1,0", Some(Way::Tmux)),
-        ("TERM=tmux-256color TMUX=/tmp/tmux-0/default,1,0", Some(Way::Tmux)),
-        ("TERM=screen STY=12.pts-0.host", Some(Way::Screen)),
+    let auto = Preferred::Auto;
+    let command = Preferred::Command(vec!["wl-copy".to_owned()]);
+    let table: [(&str, &Preferred, &[Way]); 17] = [
+        ("TERM=xterm-256color", &auto, &[Way::Osc52]),
+        ("TERM=xterm-256color TMUX=/tmp/tmux-0/default,1,0", &auto, &[Way::Tmux, Way::Osc52]),
+        ("TERM=screen STY=12.pts-0.host", &auto, &[Way::Screen]),
         // One inside the other: tmux is reached by its socket either way.
-        ("TERM=screen STY=12.pts-0.host TMUX=/tmp/t,1,0", Some(Way::Tmux)),
+        ("TERM=screen STY=12.pts-0.host TMUX=/tmp/t,1,0", &auto, &[Way::Tmux, Way::Osc52]),
         // On the far side of ssh only TERM is left.
-        ("TERM=screen-256color", Some(Way::Osc52)),
-        ("TERM=tmux-256color TMUX=", Some(Way::Osc52)),
-        ("TERM=dumb TMUX=/tmp/t,1,0", Some(Way::Tmux)),
-        ("TERM=dumb", None),
-        ("TERM=", None),
-        ("", None),
+        ("TERM=screen-256color", &auto, &[Way::Osc52]),
+        ("TERM=tmux-256color TMUX=", &auto, &[Way::Osc52]),
+        ("TERM=dumb TMUX=/tmp/t,1,0", &auto, &[Way::Tmux]),
+        ("TERM=dumb", &auto, &[]),
+        ("", &auto, &[]),
+        ("TERM=xterm TMUX=x", &Preferred::Osc52, &[Way::Osc52]),
+        ("TERM=screen STY=1.x", &Preferred::Osc52, &[Way::Screen]),
+        ("TERM=xterm TMUX=x", &Preferred::Tmux, &[Way::Tmux]),
+        ("TERM=xterm", &Preferred::Tmux, &[]),
+        ("TERM=xterm TMUX=x", &command, &[Way::Command]),
+        ("TERM=dumb", &command, &[Way::Command]),
+        ("TERM=xterm TMUX=x", &Preferred::File, &[]),
+        ("TERM=xterm TMUX=x", &Preferred::Off, &[]),
     ];
-    for (words, way) in table {
-        assert_eq!(choose(&environment(words)), way, "{words:?}");
+    for (words, preferred, expected) in table {
+        assert_eq!(ways(&environment(words), preferred, true), expected, "{words:?} {preferred:?}");
+        // Where no program may be started, none is, whatever the environment and the settings say.
+        let without: Vec<Way> =
+            expected.iter().copied().filter(|way| !matches!(way, Way::Tmux | Way::Command)).collect();
+        assert_eq!(ways(&environment(words), preferred, false), without, "{words:?} {preferred:?}");
+    }
+}
+
+#[test]
+fn settings_decide_before_the_environment() {
+    let everywhere = environment("TERM=xterm TMUX=x");
+    let text = payload("abc");
+    let copy = |preferred: &Preferred, kept, answer: Result<(), ProgramError>| {
+        let mut out = Vec::new();
+        let copier = Copier::new(everywhere.clone(), preferred.clone(), Tests::default());
+        (copier.copy_by(&text, kept, &mut out, &|_, _| answer), !out.is_empty())
+    };
+    let refused = ProgramError::Refused;
+    let command = Preferred::Command(vec!["clip".to_owned(), "-i".to_owned()]);
+    let program = || "clip".to_owned();
+    assert_eq!(copy(&Preferred::Off, true, Ok(())), (Outcome::SwitchedOff, false));
+    assert_eq!(copy(&Preferred::File, true, Ok(())), (Outcome::InFile { bytes: 3 }, false));
+    assert!(matches!(copy(&Preferred::File, false, Ok(())), (Outcome::Failed { .. }, false)));
+    let taken = Outcome::TakenByProgram { bytes: 3, program: program() };
+    assert_eq!(copy(&command, true, Ok(())), (taken, false));
+    let failed = Outcome::ProgramFailed { program: program(), why: refused };
+    assert_eq!(copy(&command, true, Err(refused)), (failed, false));
+    // Who asked for tmux alone gets no sequence in its place.
+    let failed = Outcome::ProgramFailed { program: "tmux".to_owned(), why: refused };
+    assert_eq!(copy(&Preferred::Tmux, true, Err(refused)), (failed, false));
+    assert!(matches!(copy(&Preferred::Osc52, true, Ok(())), (Outcome::Sent { .. }, true)));
+}
+
+#[test]
+fn a_test_changes_the_way_and_what_is_claimed() {
+    let inside = environment("TERM=tmux-256color TMUX=x");
+    let mut copier = Copier::new(inside, Preferred::Auto, Tests::default());
+    let text = payload("abc");
+    let copy = |copier: &Copier| copier.copy_by(&text, false, &mut Vec::new(), &|_, _| Ok(()));
+    assert_eq!(copy(&copier), Outcome::InTmuxBuffer { bytes: 3, tested: false });
+    copier.note(Way::Tmux, true);
+    assert_eq!(copy(&copier), Outcome::InTmuxBuffer { bytes: 3, tested: true });
+    copier.note(Way::Tmux, false);
+    assert!(matches!(
+        copy(&copier),
+        Outcome::Sent { way: Way::Osc52, doubt: Some(Doubt::Multiplexer), instead_of_tmux: None, .. }
+    ));
+    copier.note(Way::Osc52, true);
+    assert!(matches!(copy(&copier), Outcome::Sent { doubt: None, tested: true, .. }));
+    copier.note(Way::Osc52, false);
+    assert!(!copier.has_hope());
+    assert_eq!(copy(&copier), Outcome::KnownToFail { bytes: 3 });
+    // A test is asked for all the same: the settings of a terminal can change.
+    let mut out = Vec::new();
+    assert!(!matches!(copier.test(&text, &mut out), Outcome::KnownToFail { .. }));
+    // In another terminal nothing is known yet, and who asks for a way by name gets it.
+    let tests = copier.tests().clone();
+    let other = Copier::new(environment("TERM=xterm"), Preferred::Auto, tests.clone());
+    assert!(matches!(copy(&other), Outcome::Sent { doubt: None, tested: false, .. }));
+    let insisting = Copier::new(environment("TERM=tmux-256color TMUX=x"), Preferred::Osc52, tests);
+    assert!(matches!(copy(&insisting), Outcome::Sent { doubt: Some(Doubt::Tested), .. }));
+}
+
+#[test]
+fn tests_are_kept_by_terminal_and_not_without_end() {
+    let mut tests = Tests::default();
+    for n in 0..1000 {
+        tests.note(&format!("terminal {n}"), Way::Osc52, n % 2 == 0);
+    }
+    assert_eq!(tests.answer("terminal 999", Way::Osc52), Some(false));
+    let kept = serde_json::to_string(&tests).unwrap();
+    assert!(kept.len() < 4000, "{kept}");
+    assert_eq!(serde_json::from_str::<Tests>(&kept).unwrap(), tests);
+}
+
+#[test]
+fn terminals_have_names() {
+    for (words, name) in [
+        ("TERM=xterm-256color", "xterm-256color"),
+        ("TERM=xterm TERM_PROGRAM=WezTerm SSH_TTY=/dev/pts/1", "xterm · WezTerm · ssh"),
+        ("TERM=tmux-256color TMUX=x VTE_VERSION=1", "tmux-256color · VTE · tmux"),
+        ("TERM=\u{1b}[31mred", "red"),
+        ("", "no TERM"),
+    ] {
+        assert_eq!(environment(words).terminal(), name);
     }
 }
 
@@ -79,7 +193,10 @@ fn bare_sequence_is_exact() {
     let mut out = Vec::new();
     let outcome = copy_by(&payload("60,28 tỷ USD\n"), &environment("TERM=xterm"), &mut out, no_tmux);
     assert_eq!(out, b"\x1b]52;c;NjAsMjggdOG7tyBVU0Q=\x07");
-    assert_eq!(outcome, Outcome::Sent { bytes: 14, way: Way::Osc52, doubt: None, instead_of_tmux: None });
+    assert_eq!(
+        outcome,
+        Outcome::Sent { bytes: 14, way: Way::Osc52, doubt: None, instead_of_tmux: None, tested: false }
+    );
 }
 
 #[test]
@@ -105,13 +222,13 @@ fn screen_gets_short_pieces() {
 #[test]
 fn tmux_takes_the_text_and_the_terminal_gets_nothing() {
     let mut out = Vec::new();
-    let mut taken = String::new();
+    let taken = RefCell::new(String::new());
     let outcome = copy_by(&payload("a\nb\n\n"), &environment("TMUX=x TERM=tmux"), &mut out, |text| {
-        text.clone_into(&mut taken);
+        text.clone_into(&mut taken.borrow_mut());
         Ok(())
     });
-    assert_eq!(outcome, Outcome::InTmuxBuffer { bytes: 3 });
-    assert_eq!(taken, "a\nb");
+    assert_eq!(outcome, Outcome::InTmuxBuffer { bytes: 3, tested: false });
+    assert_eq!(taken.into_inner(), "a\nb");
     assert!(out.is_empty());
 }
 
@@ -119,7 +236,7 @@ fn tmux_takes_the_text_and_the_terminal_gets_nothing() {
 fn a_tmux_that_fails_is_told_and_replaced() {
     let mut out = Vec::new();
     let outcome =
-        copy_by(&payload("abc"), &environment("TMUX=x TERM=tmux"), &mut out, |_| Err(TmuxError::Refused));
+        copy_by(&payload("abc"), &environment("TMUX=x TERM=tmux"), &mut out, |_| Err(ProgramError::Refused));
     assert_eq!(out, b"\x1b]52;c;YWJj\x07");
     assert_eq!(
         outcome,
@@ -127,7 +244,8 @@ fn a_tmux_that_fails_is_told_and_replaced() {
             bytes: 3,
             way: Way::Osc52,
             doubt: Some(Doubt::Multiplexer),
-            instead_of_tmux: Some(TmuxError::Refused)
+            instead_of_tmux: Some(ProgramError::Refused),
+            tested: false,
         }
     );
 }
@@ -137,7 +255,7 @@ fn too_much_is_refused_and_nothing_written() {
     let table = [
         ("TERM=xterm", SEQUENCE_LIMIT),
         ("TERM=screen STY=1.x", SEQUENCE_LIMIT),
-        ("TERM=tmux TMUX=x", TMUX_LIMIT),
+        ("TERM=tmux TMUX=x", PROGRAM_LIMIT),
     ];
     for (words, limit) in table {
         let environment = environment(words);

@@ -4,7 +4,8 @@
 //! program takes no processor time and writes no byte.
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write};
+use std::mem;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ use super::signals::Wish;
 use super::suspend;
 use super::tty::Tty;
 use super::{End, Message};
+use crate::text::Clean;
 
 /// How long a frame waits for an answer that is on its way, so that a letter and what it finds appear
 /// together: most searches take a millisecond, and twelve are below what a person sees as lag.
@@ -53,7 +55,7 @@ pub trait Program {
 }
 
 /// What the program wants after an input.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Flow {
     /// Go on.
     Continue,
@@ -63,6 +65,9 @@ pub enum Flow {
     Suspend,
     /// Draw all of it again: something else wrote on the screen.
     Redraw,
+    /// Show this text on the ordinary screen, with nothing around it, until a key is pressed. The terminal itself
+    /// breaks its lines, so that what is selected there has no line breaks of ours.
+    Aside(Clean),
 }
 
 /// Something that the loop met and the user should know.
@@ -91,6 +96,8 @@ pub(super) struct Pump<F> {
     size: Size,
     /// The terminal may show something else than what was drawn last.
     is_stale: bool,
+    /// A text stands on the ordinary screen, and nothing is drawn.
+    is_aside: bool,
 }
 
 impl<F> Pump<F> {
@@ -103,6 +110,7 @@ impl<F> Pump<F> {
             backlog: VecDeque::new(),
             size: Size::ZERO,
             is_stale: false,
+            is_aside: false,
         })
     }
 
@@ -114,14 +122,34 @@ impl<F> Pump<F> {
                 return End::HungUp;
             }
             if let Err(end) = self.turn(program) {
+                // A terminal that is gone takes no more bytes; that is no news.
+                let _ = self.come_back();
                 return end;
             }
         }
     }
 
+    /// Shows `text` on the ordinary screen.
+    fn step_aside(&mut self, text: &Clean) -> io::Result<()> {
+        let mut bytes = b"\x1b[0m\x1b[?1049l\x1b[?25h\r\n".to_vec();
+        bytes.extend_from_slice(text.replace('\n', "\r\n").as_bytes());
+        self.is_aside = true;
+        self.tty.write_all(&bytes)
+    }
+
+    /// Returns from there.
+    fn come_back(&mut self) -> io::Result<()> {
+        if mem::take(&mut self.is_aside) {
+            self.tty.write_all(b"\r\n\x1b[?1049h\x1b[?25l\x1b[2J")?;
+            self.terminal.backend_mut().forget();
+            self.is_stale = true;
+        }
+        Ok(())
+    }
+
     fn draw(&mut self, program: &mut impl Program) -> io::Result<()> {
         let size = self.tty.size();
-        if size.width == 0 || size.height == 0 {
+        if self.is_aside || size.width == 0 || size.height == 0 {
             return Ok(());
         }
         if size != self.size {
@@ -188,11 +216,21 @@ impl<F> Pump<F> {
     }
 
     fn apply_input(&mut self, events: Vec<Event>, program: &mut impl Program<Found = F>) -> Next {
+        if self.is_aside {
+            // Whatever the keys were, they meant this.
+            return self.come_back().map_or(Next::End(End::HungUp), |()| Next::Continue);
+        }
         let mut events = events.into_iter();
         while let Some(event) = events.next() {
             match program.input(event, &mut self.tty) {
                 Flow::Continue => {}
                 Flow::Redraw => self.is_stale = true,
+                Flow::Aside(text) => {
+                    if self.step_aside(&text).is_err() {
+                        return Next::End(End::HungUp);
+                    }
+                    return Next::Continue;
+                }
                 Flow::Quit => return Next::End(End::Quit),
                 Flow::Suspend => {
                     self.backlog.push_front(Message::Input(events.collect()));
@@ -205,6 +243,7 @@ impl<F> Pump<F> {
 
     /// Gives the terminal back, stops, and takes the terminal again when continued.
     fn stop(&mut self) -> Result<(), End> {
+        self.come_back().map_err(|_gone| End::HungUp)?;
         guard::restore();
         if suspend::stop().is_ok() {
             loop {
@@ -220,6 +259,7 @@ impl<F> Pump<F> {
     }
 
     fn take_back(&mut self) -> Result<(), End> {
+        self.is_aside = false;
         self.guard.resume().map_err(|_gone| End::HungUp)?;
         self.terminal.backend_mut().forget();
         self.is_stale = true;

@@ -9,7 +9,7 @@ use super::Screen;
 use super::words::{self, Counted};
 use crate::app::commands::command;
 use crate::app::layout::{Narrow, Wide};
-use crate::app::{Action, Focus};
+use crate::app::{Action, Focus, Notice};
 use crate::corpus::TextKind;
 use crate::text::wrap::{shorten, width};
 
@@ -139,8 +139,12 @@ impl Screen<'_> {
         let room = usize::from(area.width);
         if let Some(notice) = self.app.notice() {
             let style = if words::is_warning(notice) { self.theme.warning } else { self.theme.notice };
-            let text = shorten(&format!(" {}", words::notice(notice, lang)), room);
-            put(buffer, area, &Line::styled(text, style));
+            let line = Line::styled(shorten(&format!(" {}", words::notice(notice, lang)), room), style);
+            put(buffer, area, &line);
+            if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
+                let hint = Line::styled(words::NO_PASTE.get(lang), self.theme.quiet);
+                put_right(buffer, area, &hint, line.width());
+            }
             return;
         }
         let mut spans = Vec::new();

@@ -7,10 +7,11 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::words;
 use super::{BAR, Screen};
+use crate::app::Notice;
 use crate::app::commands::{COMMANDS, Command};
 use crate::app::cursor::Cursor;
 use crate::app::figures_table::Column;
-use crate::app::overlay::{Overlay, matching};
+use crate::app::overlay::{CopyTest, Overlay, matching};
 use crate::figures::forms;
 use crate::text::Clean;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -50,6 +51,7 @@ impl Screen<'_> {
                 let rows = rows.collect();
                 self.menu(frame, words::COPY_AS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
             }
+            Overlay::CopyTest(test) => self.copy_test(frame, test),
             Overlay::Columns(cursor) => {
                 let shown = self.app.table().columns();
                 let rows = Column::ALL.iter().map(|column| {
@@ -60,6 +62,25 @@ impl Screen<'_> {
                 self.menu(frame, words::COLUMNS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
             }
         }
+    }
+
+    fn copy_test(&self, frame: &mut Frame<'_>, test: &CopyTest) {
+        let lang = self.app.interface();
+        let told = words::notice(&Notice::Copied { outcome: test.outcome.clone(), kept: true }, lang);
+        let rows = [format!("{}: {told}", test.code), words::PASTE_HERE.get(lang).to_owned()];
+        let rows = rows.map(|row| vec![Span::styled(row, self.theme.quiet)]).into();
+        let typed = Clean::one_line(test.line.text());
+        // No row is selected.
+        let mut none = Cursor::default();
+        none.select(usize::MAX, usize::MAX, usize::MAX);
+        self.menu(
+            frame,
+            words::COPY_TEST.get(lang),
+            rows,
+            none,
+            Some(&typed),
+            words::COPY_TEST_HINT.get(lang),
+        );
     }
 
     fn command_row(&self, command: &Command) -> Vec<Span<'static>> {

@@ -42,15 +42,41 @@ pub struct Theme {
     pub warning: Style,
 }
 
+/// The colours that there are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Palette {
+    /// None: only modifiers.
+    None,
+    /// The eight of old terminals, which have no grey.
+    Eight,
+    /// The sixteen.
+    Sixteen,
+}
+
 impl Theme {
     /// With colours, or without any.
     pub fn new(colours: bool) -> Self {
+        Self::of(if colours { Palette::Sixteen } else { Palette::None })
+    }
+
+    /// Without any colour.
+    pub fn plain() -> Self {
+        Self::of(Palette::None)
+    }
+
+    /// With the colours of a palette.
+    pub fn of(palette: Palette) -> Self {
+        let colours = palette != Palette::None;
         let colour = |c: Color| if colours { Style::new().fg(c) } else { Style::new() };
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             text: plain,
-            quiet: if colours { colour(Color::DarkGray) } else { plain.add_modifier(Modifier::DIM) },
+            quiet: if palette == Palette::Sixteen {
+                colour(Color::DarkGray)
+            } else {
+                plain.add_modifier(Modifier::DIM)
+            },
             focus: colour(Color::Cyan).add_modifier(Modifier::BOLD),
             pane: plain,
             selected: bold,

@@ -1,7 +1,8 @@
 //! The words of the interface in both languages, save those of the commands, which stand in their table.
 
+use super::copied;
 use crate::app::{Focus, Notice};
-use crate::clipboard::{Doubt, Outcome, Way};
+use crate::clipboard::Outcome;
 use crate::corpus::Lang;
 use crate::search::Why;
 use crate::text::Words;
@@ -55,6 +56,24 @@ pub const HELP_HINT: Words = Words(
     "≈ lời kể lại   “ ” lời nguyên văn   Esc đóng",
     "≈ told in other words   “ ” word for word   Esc close",
 );
+/// Over the copy test.
+pub const COPY_TEST: Words = Words("Thử chép", "Copy test");
+/// What to do in it.
+pub const PASTE_HERE: Words = Words(
+    "Dán vào đây như bạn vẫn dán, rồi Enter. Không ra gì thì cứ Enter.",
+    "Paste here as you usually do, then press Enter; if nothing comes, press Enter.",
+);
+/// Under it.
+pub const COPY_TEST_HINT: Words = Words("Enter xong   Esc thôi", "Enter done   Esc stop");
+/// Behind the message of a copy of which it is not known whether it arrives, where there is room.
+pub const NO_PASTE: Words = Words("dán không ra: !", "nothing pasted? !");
+/// At the start on a terminal that shows nothing but ASCII.
+pub const ASCII: Words = Words(
+    "Locale không phải UTF-8: chữ hiện không dấu, khung bằng ASCII",
+    "The locale is not UTF-8: letters are shown without marks, borders in ASCII",
+);
+/// Below the bare text.
+pub const ANY_KEY: Words = Words("-- nhấn phím bất kỳ để trở lại --", "-- press any key to return --");
 /// Before the words that were left out.
 pub const LEFT_OUT: Words = Words("không đoạn nào có đủ; bỏ", "no passage has all; without");
 
@@ -97,7 +116,15 @@ pub fn count(n: usize, what: Counted, lang: Lang) -> String {
 /// What a notice says.
 pub fn notice(notice: &Notice, lang: Lang) -> String {
     match notice {
-        Notice::Copied(outcome) => copied(outcome, lang),
+        Notice::Copied { outcome, kept } => copied::told(outcome, *kept, lang),
+        Notice::ToPrint(n) => to_print(*n, lang),
+        Notice::Tested { arrived, remembered } => copied::tested(*arrived, *remembered, lang),
+        Notice::Restricted => Words(
+            "Không làm được: chương trình chạy với --restricted",
+            "Not done: the program was started with --restricted",
+        )
+        .get(lang)
+        .to_owned(),
         Notice::NothingToCopy => {
             Words("Không có gì để chép ở đây", "Nothing to copy here").get(lang).to_owned()
         }
@@ -109,69 +136,34 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
     }
 }
 
+fn to_print(n: usize, lang: Lang) -> String {
+    match (n, lang) {
+        (0, Lang::Vi) => "Không in gì khi thoát".to_owned(),
+        (0, Lang::En) => "Nothing is printed on exit".to_owned(),
+        (n, Lang::Vi) => format!("Sẽ in {n} đoạn khi thoát"),
+        (1, Lang::En) => "1 text is printed on exit".to_owned(),
+        (n, Lang::En) => format!("{n} texts are printed on exit"),
+    }
+}
+
 /// Whether a notice tells of something that went wrong or may have.
 pub fn is_warning(notice: &Notice) -> bool {
     match notice {
-        Notice::Copied(outcome) => !matches!(
+        Notice::Copied { outcome, .. } => !matches!(
             outcome,
-            Outcome::InTmuxBuffer { .. } | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
+            Outcome::InTmuxBuffer { .. }
+                | Outcome::TakenByProgram { .. }
+                | Outcome::InFile { .. }
+                | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
         ),
-        Notice::NothingToCopy | Notice::NothingThere | Notice::CannotSuspend | Notice::Told(_) => true,
+        Notice::ToPrint(_) | Notice::Tested { arrived: true, .. } => false,
+        Notice::Tested { arrived: false, .. }
+        | Notice::Restricted
+        | Notice::NothingToCopy
+        | Notice::NothingThere
+        | Notice::CannotSuspend
+        | Notice::Told(_) => true,
     }
-}
-
-/// What is known of a copy, and no more than that.
-fn copied(outcome: &Outcome, lang: Lang) -> String {
-    match (outcome, lang) {
-        (Outcome::Sent { bytes, way, doubt, instead_of_tmux }, _) => {
-            let sent = sent(*bytes, *way, lang);
-            let refused = instead_of_tmux.map(|_| Words("tmux không nhận", "tmux did not take it").get(lang));
-            let doubt = doubt.map(|d| self::doubt(d, lang));
-            [refused, Some(&*sent), doubt].into_iter().flatten().collect::<Vec<_>>().join("; ")
-        }
-        (Outcome::InTmuxBuffer { bytes }, Lang::Vi) => {
-            format!("{bytes} byte đã vào bộ đệm tmux (prefix ] để dán); đã nhờ tmux chuyển tới terminal")
-        }
-        (Outcome::InTmuxBuffer { bytes }, Lang::En) => {
-            format!("{bytes} bytes are in the tmux buffer (prefix ] pastes); tmux was asked to pass them on")
-        }
-        (Outcome::TooLarge { bytes, limit }, Lang::Vi) => {
-            format!("Không gửi: {bytes} byte, nhiều hơn {limit} byte mà cách này chở được")
-        }
-        (Outcome::TooLarge { bytes, limit }, Lang::En) => {
-            format!("Not sent: {bytes} bytes, more than the {limit} that this way carries")
-        }
-        (Outcome::NoWay, Lang::Vi) => {
-            "Terminal này không nhận lệnh chép; dùng ngoaivu copy … > tệp".to_owned()
-        }
-        (Outcome::NoWay, Lang::En) => "This terminal takes no copying; use ngoaivu copy … > file".to_owned(),
-        (Outcome::Failed { why }, Lang::Vi) => format!("Không gửi được tới terminal: {why}"),
-        (Outcome::Failed { why }, Lang::En) => format!("Could not write to the terminal: {why}"),
-    }
-}
-
-fn sent(bytes: usize, way: Way, lang: Lang) -> String {
-    match (way, lang) {
-        (Way::Screen, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal qua GNU screen"),
-        (Way::Screen, Lang::En) => format!("Sent {bytes} bytes to the terminal through GNU screen"),
-        (Way::Tmux | Way::Osc52, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal"),
-        (Way::Tmux | Way::Osc52, Lang::En) => format!("Sent {bytes} bytes to the terminal"),
-    }
-}
-
-fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
-    match doubt {
-        Doubt::Multiplexer => Words(
-            "tmux phía ngoài có thể chặn: tmux set -s set-clipboard on",
-            "a tmux outside may drop it: tmux set -s set-clipboard on",
-        ),
-        Doubt::Ignored => Words("terminal này thường bỏ qua lệnh chép", "this terminal usually ignores it"),
-        Doubt::OffByDefault => {
-            Words("terminal này mặc định tắt việc chép", "this terminal ships with copying switched off")
-        }
-        Doubt::Long => Words("dài hơn mức vài terminal nhận", "longer than some terminals take"),
-    }
-    .get(lang)
 }
 
 /// What is wrong with a part of the query, and what would be right.

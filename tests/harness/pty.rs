@@ -182,6 +182,11 @@ impl vt100::Callbacks for Copies {
 }
 
 impl Seen {
+    /// The copies that reached the terminal.
+    pub(crate) fn copies(&self) -> &[String] {
+        &self.terminal.callbacks().0
+    }
+
     fn new(columns: u16, rows: u16) -> Self {
         Self {
             raw: Vec::new(),

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
-use ngoaivu::clipboard::{self, Environment, Payload};
+use ngoaivu::clipboard::{Copier, Environment, Payload, Preferred, Tests};
 use ngoaivu::terminal::{self, Flow, Notice, Program, Searcher, Tty};
 use ngoaivu::text::Clean;
 use ratatui::Frame;
@@ -19,7 +19,7 @@ use ratatui::text::Line;
 
 /// What it has been through.
 struct Probe {
-    environment: Environment,
+    copier: Copier,
     searcher: Searcher<String>,
     typed: String,
     found: String,
@@ -87,7 +87,7 @@ impl Program for Probe {
 impl Probe {
     fn new(searcher: Searcher<String>) -> Self {
         Self {
-            environment: Environment::read(),
+            copier: copier(),
             searcher,
             typed: String::new(),
             found: String::new(),
@@ -133,8 +133,12 @@ impl Probe {
         let Some(payload) = Payload::new(&Clean::new(&self.typed)) else {
             return;
         };
-        self.told = format!("{:?}", clipboard::copy(&payload, &self.environment, tty));
+        self.told = format!("{:?}", self.copier.copy(&payload, false, tty));
     }
+}
+
+fn copier() -> Copier {
+    Copier::new(Environment::read(), Preferred::Auto, Tests::default())
 }
 
 /// `probe` runs the loop; `probe copy TEXT` copies and tells how that went.
@@ -153,7 +157,7 @@ fn main() -> ExitCode {
 fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let payload = Payload::new(&Clean::new(text)).ok_or("nothing to copy")?;
     let mut stdout = io::stdout();
-    let outcome = clipboard::copy(&payload, &Environment::read(), &mut stdout);
+    let outcome = copier().copy(&payload, false, &mut stdout);
     writeln!(stdout, "{outcome:?}")?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,5 @@
-//! `tmux load-buffer -w -`: the text on standard input, no shell, half a second at most.
+//! A program that takes the text on its standard input: `tmux load-buffer -w -`, or the one that the user names.
+//! No shell, half a second at most.
 
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
@@ -7,51 +8,55 @@ use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
-/// A local tmux answers in a few milliseconds; a server that hangs must not hold the screen longer than a
+/// A local tmux answers in a few milliseconds; a program that hangs must not hold the screen longer than a
 /// person takes for a slow key.
 const TIME_LIMIT: Duration = Duration::from_millis(500);
 
-/// Between two looks at whether tmux is done.
+/// Between two looks at whether it is done.
 const STEP: Duration = Duration::from_millis(2);
 
-/// Why tmux did not take the text.
+/// Why a program did not take the text.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
-pub enum TmuxError {
+pub enum ProgramError {
     /// There is no such program on the path, or it cannot be started.
-    #[error("tmux cannot be started")]
+    #[error("cannot be started")]
     NotStarted,
-    /// It refused: no server behind `$TMUX`, or older than 3.2, which has no `-w`.
-    #[error("tmux refused the text")]
+    /// It refused. Of tmux: no server behind `$TMUX`, or older than 3.2, which has no `-w`.
+    #[error("refused the text")]
     Refused,
     /// It did not answer within half a second.
-    #[error("tmux did not answer")]
+    #[error("did not answer within half a second")]
     NoAnswer,
 }
 
-/// Puts `text` into a new tmux buffer and asks tmux to pass it on to the terminal's clipboard.
-pub(super) fn load_buffer(text: &str) -> Result<(), TmuxError> {
-    run(Command::new("tmux").args(["load-buffer", "-w", "-"]), text)
+/// Puts the text into a new tmux buffer and asks tmux to pass it on to the terminal's clipboard.
+pub(super) const LOAD_BUFFER: [&str; 4] = ["tmux", "load-buffer", "-w", "-"];
+
+/// Hands `text` to the program that `words` name: its name, then its arguments.
+pub(super) fn hand_over(words: &[&str], text: &str) -> Result<(), ProgramError> {
+    let (program, arguments) = words.split_first().ok_or(ProgramError::NotStarted)?;
+    run(Command::new(program).args(arguments), text)
 }
 
-fn run(command: &mut Command, text: &str) -> Result<(), TmuxError> {
+fn run(command: &mut Command, text: &str) -> Result<(), ProgramError> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|_why| TmuxError::NotStarted)?;
+        .map_err(|_why| ProgramError::NotStarted)?;
     let fed = feed(&mut child, text);
     let deadline = Instant::now() + TIME_LIMIT;
     loop {
         match child.try_wait() {
             Ok(Some(status)) if status.success() && fed => return Ok(()),
-            Ok(Some(_)) | Err(_) => return Err(TmuxError::Refused),
+            Ok(Some(_)) | Err(_) => return Err(ProgramError::Refused),
             Ok(None) if Instant::now() < deadline => thread::sleep(STEP),
             Ok(None) => {
                 // It may have ended meanwhile; either way it is waited for, so that nothing is left behind.
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err(TmuxError::NoAnswer);
+                return Err(ProgramError::NoAnswer);
             }
         }
     }
@@ -64,14 +69,17 @@ fn feed(child: &mut Child, text: &str) -> bool {
         return false;
     };
     let text = text.to_owned();
-    thread::Builder::new().name("to-tmux".to_owned()).spawn(move || stdin.write_all(text.as_bytes())).is_ok()
+    thread::Builder::new()
+        .name("to-program".to_owned())
+        .spawn(move || stdin.write_all(text.as_bytes()))
+        .is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-    use super::{TIME_LIMIT, TmuxError, run};
+    use super::{ProgramError, TIME_LIMIT, run};
     use std::process::Command;
     use std::time::{Duration, Instant};
 
@@ -93,10 +101,10 @@ mod tests {
     fn each_failure_has_its_name() {
         let long = "x".repeat(200_000);
         let mut missing = Command::new("no-such-program-anywhere");
-        assert_eq!(run(&mut missing, "x"), Err(TmuxError::NotStarted));
-        assert_eq!(run(&mut sh("exit 1"), "x"), Err(TmuxError::Refused));
+        assert_eq!(run(&mut missing, "x"), Err(ProgramError::NotStarted));
+        assert_eq!(run(&mut sh("exit 1"), "x"), Err(ProgramError::Refused));
         let start = Instant::now();
-        assert_eq!(run(&mut sh("exec sleep 60"), &long), Err(TmuxError::NoAnswer));
+        assert_eq!(run(&mut sh("exec sleep 60"), &long), Err(ProgramError::NoAnswer));
         assert!(start.elapsed() < TIME_LIMIT + Duration::from_secs(2));
     }
 }

@@ -1,0 +1,109 @@
+//! Copying with what is around it: the settings, the file that holds what was copied last, the tests that were
+//! made in this terminal. The explorer, the conversation and `ngoaivu copy` copy through this.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::Usage;
+use super::private;
+use super::settings::Settings;
+use crate::app::Notice;
+use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
+use crate::text::Clean;
+
+/// The file that holds what was copied last.
+const LAST: &str = "copied.txt";
+/// The file that holds the answers of copy tests.
+const TESTS: &str = "copy-tests.json";
+/// Bytes that it may have: a line for each terminal.
+const MOST_OF_TESTS: u64 = 64 * 1024;
+
+/// How to copy.
+pub(super) struct Copying {
+    copier: Copier,
+    /// Where the text is kept; nowhere without state.
+    last: Option<PathBuf>,
+    tests: Option<PathBuf>,
+    /// The way that is being tested.
+    testing: Option<Way>,
+}
+
+impl Copying {
+    /// As the settings say; without `state` no file is read or written. Escape sequences are for a `terminal`
+    /// only.
+    pub(super) fn new(settings: Settings, state: bool, terminal: bool) -> Self {
+        let file = |name| state.then(|| private::in_state_folder(name)).flatten();
+        let tests = file(TESTS);
+        // A file that cannot be read or understood is as good as none: it is written anew with the next test.
+        let known = tests.as_ref().and_then(|path| private::read(path, MOST_OF_TESTS).ok().flatten());
+        let known: Tests = known.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+        let copier = Copier::new(environment(terminal), settings.copy, known);
+        Self { copier, last: file(LAST), tests, testing: None }
+    }
+
+    /// By escape sequence only, with no file at all.
+    pub(super) fn restricted(terminal: bool) -> Self {
+        Self { copier: Copier::restricted(environment(terminal)), last: None, tests: None, testing: None }
+    }
+
+    /// Copies `text`, and says what is known of that.
+    pub(super) fn copy(&mut self, text: &Clean, out: &mut impl Write) -> Notice {
+        let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
+        let kept = self.last.as_ref().is_some_and(|path| keep(path, &payload));
+        Notice::Copied { outcome: self.copier.copy(&payload, kept, out), kept }
+    }
+
+    /// Copies a code that nobody has on a clipboard yet. Nothing is tested when it could not be sent.
+    pub(super) fn begin_test(&mut self, out: &mut impl Write) -> (Clean, Outcome) {
+        let random = RandomState::new().build_hasher().finish();
+        let code = Clean::new(&format!("ngoaivu-{:06x}", random & 0xff_ffff));
+        let outcome = match Payload::new(&code) {
+            Some(payload) => self.copier.test(&payload, out),
+            None => Outcome::NoWay,
+        };
+        self.testing = outcome.way();
+        (code, outcome)
+    }
+
+    /// Takes over whether the code came back; tells so, and whether another way is left to be tested.
+    pub(super) fn end_test(&mut self, arrived: bool) -> (Notice, bool) {
+        let way = self.testing.take();
+        if let Some(way) = way {
+            self.copier.note(way, arrived);
+        }
+        let remembered = self.tests.as_ref().is_some_and(|path| {
+            let json = serde_json::to_vec_pretty(self.copier.tests());
+            json.is_ok_and(|json| private::write(path, &json).is_ok())
+        });
+        let another = way.is_some() && !arrived && self.copier.has_hope();
+        (Notice::Tested { arrived, remembered }, another)
+    }
+}
+
+fn environment(terminal: bool) -> Environment {
+    let environment = Environment::read();
+    // What is written is read by a program or kept in a file, where a sequence would be dirt.
+    if terminal { environment } else { Environment { term: None, sty: None, ..environment } }
+}
+
+fn keep(path: &std::path::Path, payload: &Payload) -> bool {
+    private::write(path, payload.as_str().as_bytes()).is_ok()
+}
+
+/// What was copied last, as it was copied.
+pub(super) fn last(state: bool) -> anyhow::Result<Option<Clean>> {
+    if !state {
+        return Err(Usage::new("`last` prints what the state folder keeps: leave out --no-state").into());
+    }
+    let Some(path) = private::in_state_folder(LAST) else { return Ok(None) };
+    // A text too large for every way is kept all the same.
+    let most = u64::try_from(PROGRAM_LIMIT).unwrap_or(u64::MAX).saturating_mul(64);
+    let kept = private::read(&path, most).map_err(|e| unreadable(&path, &e))?;
+    Ok(kept.map(|bytes| Clean::new(&String::from_utf8_lossy(&bytes))))
+}
+
+fn unreadable(path: &std::path::Path, why: &io::Error) -> Usage {
+    Usage::new(format!("cannot read what was copied last ({why}): remove {}", path.display()))
+}

@@ -1,0 +1,97 @@
+//! What a line of the conversation asks for: a command by its name or its key, a row by its number, else a query.
+
+use crate::app::Action;
+use crate::app::commands::{COMMANDS, Command, Scope};
+use crate::text::Clean;
+
+/// Other names by which people ask for a command.
+const ALSO: [(&str, Action); 4] =
+    [("show", Action::Open), ("exit", Action::Quit), ("hits", Action::ToReader), ("commands", Action::Help)];
+
+/// Letters by which a mistyped name may differ from a command's.
+const NEAR: usize = 2;
+
+/// What is asked for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Request {
+    /// An empty line.
+    Nothing,
+    /// These words are looked for.
+    Find(String),
+    /// The row of this number, from 0.
+    Row(usize),
+    /// A command, for the row of this number.
+    Do(Action, Option<usize>),
+    /// No command of this name, after a colon; the nearest one there is.
+    Unknown(String, &'static str),
+}
+
+impl Request {
+    /// Reads a line. In a menu a number is all that can be chosen.
+    pub(super) fn of(line: &Clean, in_menu: bool) -> Self {
+        let line = line.trim();
+        if line.is_empty() {
+            return Self::Nothing;
+        }
+        if let Some(row) = row(line) {
+            return Self::Row(row);
+        }
+        if let Some(action) = by_key(line) {
+            return Self::Do(action, None);
+        }
+        if let Some(words) = line.strip_prefix('/').or_else(|| line.strip_prefix("find ")) {
+            return Self::Find(words.trim().to_owned());
+        }
+        let (named, command) = match line.strip_prefix(':') {
+            Some(command) => (true, command.trim()),
+            None => (false, line),
+        };
+        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+        let number = row(rest.trim());
+        match by_name(name) {
+            Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
+            Some(_) | None if named || in_menu => Self::Unknown(name.to_owned(), nearest(name)),
+            Some(_) | None => Self::Find(line.to_owned()),
+        }
+    }
+}
+
+/// A number as it is said, from 1.
+fn row(text: &str) -> Option<usize> {
+    text.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn by_name(name: &str) -> Option<Action> {
+    let own = COMMANDS.iter().find(|c| c.name == name).map(|c| c.action);
+    own.or_else(|| ALSO.iter().find(|(other, _)| *other == name).map(|(_, action)| *action))
+}
+
+/// A line that is the label of a key does what the key does.
+fn by_key(line: &str) -> Option<Action> {
+    let has = |c: &&Command| c.keys.iter().any(|key| key.label() == line);
+    COMMANDS.iter().find(has).filter(|c| c.scope != Scope::Always || line.len() > 1).map(|c| c.action)
+}
+
+fn nearest(name: &str) -> &'static str {
+    let distance = |c: &&Command| strsim::osa_distance(name, c.name);
+    COMMANDS.iter().min_by_key(distance).filter(|c| distance(c) <= NEAR).map_or("help", |c| c.name)
+}
+
+/// Whether a command only moves the selection, so that saying the selected row is enough.
+pub(super) fn moves(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Down
+            | Action::Up
+            | Action::Top
+            | Action::Bottom
+            | Action::PageDown
+            | Action::PageUp
+            | Action::LineDown
+            | Action::LineUp
+            | Action::NextMatch
+            | Action::PreviousMatch
+            | Action::NextFigure
+            | Action::PreviousFigure
+    )
+}

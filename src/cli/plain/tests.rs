@@ -1,0 +1,92 @@
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::io::{BufReader, Cursor};
+use std::sync::Arc;
+
+use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+use rstest::rstest;
+
+use super::request::Request;
+use crate::app::Action;
+use crate::cli::Streams;
+use crate::cli::copying::Copying;
+use crate::cli::look::Look;
+use crate::corpus::{Lang, embedded};
+use crate::text::Clean;
+
+/// What is said to these lines.
+fn talk(lines: &str, lang: Lang) -> String {
+    let corpus = embedded::corpus().expect("the embedded corpus is sound");
+    let look = Look { width: None, theme: None, lang };
+    let mut out = Vec::new();
+    let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
+    let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
+    super::run(Arc::new(corpus), &look, Copying::restricted(false), &mut streams)
+        .expect("a pipe that stays open");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+#[rstest]
+#[case::query("kieu hoi", Request::Find("kieu hoi".into()))]
+#[case::query_with_slash("/quit", Request::Find("quit".into()))]
+#[case::query_that_begins_with_a_command("copy machines", Request::Find("copy machines".into()))]
+#[case::number("3", Request::Row(2))]
+#[case::nought("0", Request::Find("0".into()))]
+#[case::command("help", Request::Do(Action::Help, None))]
+#[case::command_with_number("copy 3", Request::Do(Action::Copy, Some(2)))]
+#[case::command_with_colon(":figures", Request::Do(Action::ToFigures, None))]
+#[case::another_name("show 2", Request::Do(Action::Open, Some(1)))]
+#[case::key("y", Request::Do(Action::Copy, None))]
+#[case::question_mark("?", Request::Do(Action::Help, None))]
+#[case::key_by_name("PgDn", Request::Do(Action::PageDown, None))]
+#[case::mistyped(":figurs", Request::Unknown("figurs".into(), "figures"))]
+#[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), "help"))]
+#[case::empty("  ", Request::Nothing)]
+fn a_line_asks_for(#[case] line: &str, #[case] request: Request) {
+    assert_eq!(Request::of(&Clean::one_line(line), false), request);
+}
+
+#[test]
+fn find_open_copy_and_figures() {
+    let said = talk("kieu hoi\n1\nfigures\ncopy 1\nquit\n", Lang::Vi);
+    assert!(said.contains("\n1. ") && said.contains("25,66 tỷ USD"), "{said}");
+    assert!(said.contains("Số liệu: "), "{said}");
+    // A pipe takes no escape sequence, so nothing was copied, and that is said.
+    assert!(said.contains("Không gửi: terminal này không nhận lệnh chép"), "{said}");
+}
+
+#[test]
+fn help_names_every_command() {
+    let said = talk("help\n", Lang::En);
+    for command in crate::app::commands::COMMANDS {
+        assert!(said.contains(&format!("\n{}: ", command.name)), "{}", command.name);
+    }
+}
+
+#[test]
+fn forms_are_chosen_by_number() {
+    let said = talk("figures\ncopy-as 1\n99\nback\np\nquit\n", Lang::En);
+    assert!(said.contains("Copy as:\n1. "), "{said}");
+    assert!(said.contains("There is no row 99."), "{said}");
+    assert!(said.contains("1 text is printed on exit"), "{said}");
+}
+
+#[test]
+fn it_ends_with_the_input_and_says_nothing_of_a_screen() {
+    for lines in ["", "\n\n", "kieu hoi", ":palette\n3\n", "L\n?\n"] {
+        let said = talk(lines, Lang::En);
+        assert!(said.starts_with("ngoaivu: "), "{said}");
+        assert!(!said.contains(['─', '│', '▌', '━', '\u{1b}']), "{said}");
+    }
+}
+
+proptest! {
+    // Each case reads the whole corpus.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_lines_are_answered_in_printable_text(lines in proptest::collection::vec("(:?[a-z-]{1,12}( [0-9])?|[0-9]|\\PC{0,20}|.{0,20})", 0..8)) {
+        let said = talk(&lines.join("\n"), Lang::Vi);
+        prop_assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{:?}", said);
+    }
+}

@@ -1,0 +1,34 @@
+//! `--restricted`: what a stranger may do who was let in to read and to copy, and nothing else.
+//!
+//! The explorer and the conversation refuse by themselves what only they can do. Here the commands are judged, one
+//! by one and without a rest, so that a new one has to be judged too.
+
+use std::path::Path;
+
+use super::{Command, Usage};
+
+/// Refuses what reads or writes files, and names it.
+pub(super) fn check(command: Option<&Command>, library: Option<&Path>) -> Result<(), Usage> {
+    if library.is_some() {
+        return Err(refusal("--library reads files"));
+    }
+    match command {
+        None
+        | Some(
+            Command::Articles
+            | Command::Show { .. }
+            | Command::Search(_)
+            | Command::Figures(_)
+            | Command::Check(_)
+            | Command::Copy(_)
+            | Command::Completions { .. }
+            | Command::Man,
+        ) => Ok(()),
+        Some(Command::Extract(_)) => Err(refusal("`extract` reads files")),
+        Some(Command::Last) => Err(refusal("`last` reads a file")),
+    }
+}
+
+fn refusal(what: &str) -> Usage {
+    Usage::new(format!("{what}, which --restricted does not allow"))
+}

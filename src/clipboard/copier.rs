@@ -1,0 +1,170 @@
+//! One copy: by which way it goes, what the user wants, what tests have shown, and what is known afterwards.
+
+use std::io::Write;
+
+use super::way::ways;
+use super::{
+    Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT, Tests, Way,
+    program, sequence,
+};
+
+/// Copies, in one terminal.
+#[derive(Clone, Debug)]
+pub struct Copier {
+    environment: Environment,
+    preferred: Preferred,
+    programs: bool,
+    tests: Tests,
+}
+
+/// Hands a text to a program.
+type HandOver<'a> = &'a dyn Fn(&[&str], &str) -> Result<(), ProgramError>;
+
+impl Copier {
+    /// In this environment, as the user wants it, knowing what `tests` have shown.
+    pub fn new(environment: Environment, preferred: Preferred, tests: Tests) -> Self {
+        Self { environment, preferred, programs: true, tests }
+    }
+
+    /// By escape sequence only, whatever the environment says: no program is started.
+    pub fn restricted(environment: Environment) -> Self {
+        Self { environment, preferred: Preferred::Auto, programs: false, tests: Tests::default() }
+    }
+
+    /// What tests have shown, of this terminal and others.
+    pub fn tests(&self) -> &Tests {
+        &self.tests
+    }
+
+    /// Takes over whether a copy by `way` came out where the user pasted.
+    pub fn note(&mut self, way: Way, arrived: bool) {
+        self.tests.note(&self.environment.terminal(), way, arrived);
+    }
+
+    /// Puts `payload` on the clipboard; escape sequences go to `out`. `kept` tells whether a file holds the text
+    /// besides.
+    ///
+    /// Call it between frames, with the writer that the frames use.
+    pub fn copy(&self, payload: &Payload, kept: bool, out: &mut impl Write) -> Outcome {
+        self.copy_by(payload, kept, out, &program::hand_over)
+    }
+
+    /// The same to find out whether it arrives, so also by a way that led nowhere when nothing else is left.
+    pub fn test(&self, payload: &Payload, out: &mut impl Write) -> Outcome {
+        let ways = self.ways();
+        let way = self.hopeful(&ways).first().or(ways.first()).copied();
+        self.send(payload, way.as_slice(), out, &program::hand_over)
+    }
+
+    /// Whether a way is left that no test has shown to lead nowhere.
+    pub fn has_hope(&self) -> bool {
+        !self.hopeful(&self.ways()).is_empty()
+    }
+
+    pub(super) fn copy_by(
+        &self,
+        payload: &Payload,
+        kept: bool,
+        out: &mut impl Write,
+        hand_over: HandOver<'_>,
+    ) -> Outcome {
+        let bytes = payload.as_str().len();
+        match self.preferred {
+            Preferred::Off => return Outcome::SwitchedOff,
+            Preferred::File if kept => return Outcome::InFile { bytes },
+            Preferred::File => return Outcome::Failed { why: "the file cannot be written".to_owned() },
+            Preferred::Auto | Preferred::Osc52 | Preferred::Tmux | Preferred::Command(_) => {}
+        }
+        let mut ways = self.ways();
+        if self.preferred == Preferred::Auto && !ways.is_empty() {
+            ways = self.hopeful(&ways);
+            if ways.is_empty() {
+                return Outcome::KnownToFail { bytes };
+            }
+        }
+        self.send(payload, &ways, out, hand_over)
+    }
+
+    fn ways(&self) -> Vec<Way> {
+        ways(&self.environment, &self.preferred, self.programs)
+    }
+
+    fn hopeful(&self, ways: &[Way]) -> Vec<Way> {
+        ways.iter().copied().filter(|way| self.answer(*way) != Some(false)).collect()
+    }
+
+    fn answer(&self, way: Way) -> Option<bool> {
+        self.tests.answer(&self.environment.terminal(), way)
+    }
+
+    fn send(
+        &self,
+        payload: &Payload,
+        ways: &[Way],
+        out: &mut impl Write,
+        hand_over: HandOver<'_>,
+    ) -> Outcome {
+        match ways {
+            [] => Outcome::NoWay,
+            [Way::Command, ..] => self.by_command(payload, hand_over),
+            [Way::Tmux, rest @ ..] => self.by_tmux(payload, rest, out, hand_over),
+            [way, ..] => self.by_sequence(payload, *way, None, out),
+        }
+    }
+
+    fn by_command(&self, payload: &Payload, hand_over: HandOver<'_>) -> Outcome {
+        let Preferred::Command(words) = &self.preferred else { return Outcome::NoWay };
+        let bytes = payload.as_str().len();
+        if bytes > PROGRAM_LIMIT {
+            return Outcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
+        }
+        let program = words.first().cloned().unwrap_or_default();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match hand_over(&words, payload.as_str()) {
+            Ok(()) => Outcome::TakenByProgram { bytes, program },
+            Err(why) => Outcome::ProgramFailed { program, why },
+        }
+    }
+
+    fn by_tmux(
+        &self,
+        payload: &Payload,
+        rest: &[Way],
+        out: &mut impl Write,
+        hand_over: HandOver<'_>,
+    ) -> Outcome {
+        let bytes = payload.as_str().len();
+        if bytes > PROGRAM_LIMIT {
+            return Outcome::TooLarge { bytes, limit: PROGRAM_LIMIT };
+        }
+        match (hand_over(&program::LOAD_BUFFER, payload.as_str()), rest.first()) {
+            (Ok(()), _) => Outcome::InTmuxBuffer { bytes, tested: self.answer(Way::Tmux) == Some(true) },
+            (Err(why), Some(way)) => self.by_sequence(payload, *way, Some(why), out),
+            (Err(why), None) => Outcome::ProgramFailed { program: "tmux".to_owned(), why },
+        }
+    }
+
+    fn by_sequence(
+        &self,
+        payload: &Payload,
+        way: Way,
+        instead_of_tmux: Option<ProgramError>,
+        out: &mut impl Write,
+    ) -> Outcome {
+        let bytes = payload.as_str().len();
+        if bytes > SEQUENCE_LIMIT {
+            return Outcome::TooLarge { bytes, limit: SEQUENCE_LIMIT };
+        }
+        let tested = self.answer(way) == Some(true);
+        let doubt = match self.answer(way) {
+            Some(false) => Some(Doubt::Tested),
+            // What the environment suggests is less than what was seen; how long the text is counts all the same.
+            Some(true) => self.environment.doubt(bytes).filter(|doubt| *doubt == Doubt::Long),
+            None => self.environment.doubt(bytes),
+        };
+        match sequence::write(out, way, payload.as_str()) {
+            Ok(()) => Outcome::Sent { bytes, way, doubt, instead_of_tmux, tested },
+            Err(e) => Outcome::Failed { why: e.to_string() },
+        }
+    }
+}

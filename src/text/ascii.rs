@@ -1,0 +1,93 @@
+//! Text for a terminal that shows nothing but ASCII: letters without their marks, signs by what comes nearest.
+//!
+//! One character for one, so that what is laid out stays in its columns. It is for showing only: what is searched,
+//! copied or stored is never put through this.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// In place of what has nothing near it.
+const UNKNOWN: char = '?';
+
+/// The character that stands for `c`; none for a mark over another letter.
+pub fn stand_in(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return Some(c);
+    }
+    if is_combining_mark(c) {
+        return None;
+    }
+    Some(sign(c).unwrap_or_else(|| {
+        let bare = std::iter::once(c).nfkd().find(char::is_ascii);
+        bare.filter(|c| !c.is_control()).unwrap_or(UNKNOWN)
+    }))
+}
+
+/// The same for a whole text.
+pub fn to_ascii(text: &str) -> String {
+    text.chars().filter_map(stand_in).collect()
+}
+
+fn sign(c: char) -> Option<char> {
+    Some(match c {
+        'đ' | 'ð' | '₫' => 'd',
+        'Đ' | 'Ð' | 'Ɖ' => 'D',
+        '─' | '━' | '╌' | '╍' | '–' | '—' | '−' | '‐' | '‑' | '·' => '-',
+        '│' | '┃' | '▏' | '▎' | '╎' => '|',
+        '┌'..='╋' => '+',
+        '▌' | '▶' | '→' | '›' | '»' => '>',
+        '←' | '‹' | '«' | '⌫' => '<',
+        '▐' | '▀'..='█' | '■' => '#',
+        '░'..='▓' => ':',
+        '▲' | '▴' | '↑' | '⇧' => '^',
+        '▼' | '▾' | '↓' => 'v',
+        '≈' => '~',
+        '…' => '.',
+        '“' | '”' | '„' | '‟' | '″' => '"',
+        '‘' | '’' | '‚' | '′' => '\'',
+        '•' => '*',
+        '×' => 'x',
+        '÷' => '/',
+        '€' => 'E',
+        '£' => 'L',
+        'ß' => 's',
+        'æ' => 'a',
+        'ø' => 'o',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{stand_in, to_ascii};
+    use proptest::prelude::{prop_assert, proptest};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::vietnamese("Đối ngoại địa phương, ưỡn Ẹ", "Doi ngoai dia phuong, uon E")]
+    #[case::decomposed("o\u{302}\u{301}i", "oi")]
+    #[case::lines("┌─┬━┐│▌≈ “lời” … ▲ 3 ▼", "+-+-+|>~ \"loi\" . ^ 3 v")]
+    #[case::bars("█▇▁░", "###:")]
+    #[case::fractions("½ ² ﬁ", "1 2 f")]
+    #[case::others("日本 ☂", "?? ?")]
+    fn shows_what_comes_nearest(#[case] text: &str, #[case] ascii: &str) {
+        assert_eq!(to_ascii(text), ascii);
+    }
+
+    #[test]
+    fn every_vietnamese_letter_keeps_its_case() {
+        for c in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ".chars()
+        {
+            assert!(stand_in(c).is_some_and(|a| a.is_ascii_lowercase()), "{c}");
+            let capital = c.to_uppercase().next().and_then(stand_in);
+            assert!(capital.is_some_and(|a| a.is_ascii_uppercase()), "{c}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_else_comes_out(text in "\\PC*") {
+            prop_assert!(to_ascii(&text).chars().all(|c| c == ' ' || c.is_ascii_graphic()));
+        }
+    }
+}
