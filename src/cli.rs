@@ -199,12 +199,12 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
+    if arguments.manner.restricted {
+        restricted::check(arguments.command.as_ref(), arguments.library.as_deref())?;
+    }
     arguments.format.check(arguments.command.as_ref())?;
     if arguments.library.is_some() && !matches!(arguments.command, Some(Command::Search(_))) {
         return Err(Usage::new("a library is read by `ngoaivu search` alone: leave out --library").into());
-    }
-    if arguments.manner.restricted {
-        restricted::check(arguments.command.as_ref(), arguments.library.as_deref())?;
     }
     let mut corpus = embedded::corpus()?;
     if arguments.no_embedded {

@@ -20,8 +20,12 @@ mod corpus;
 mod endings;
 /// What is found in a text that is not stored: rows, offsets, encodings, refusals.
 mod extracting;
+/// When pasting gives nothing: the ways around, the copy test, the settings.
+mod fallbacks;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
+/// What a stranger tries under `--restricted`.
+mod jail;
 /// From keys to screen and clipboard.
 mod journeys;
 /// Imports point one way, and files stay readable.

@@ -20,6 +20,7 @@ pub(super) fn check(command: Option<&Command>, library: Option<&Path>) -> Result
             | Command::Search(_)
             | Command::Figures(_)
             | Command::Check(_)
+            | Command::Compare(_)
             | Command::Copy(_)
             | Command::Completions { .. }
             | Command::Man,

@@ -255,6 +255,11 @@ impl Pty {
         }
     }
 
+    /// The copies that have reached the terminal.
+    pub(crate) fn copies(&self) -> Vec<String> {
+        self.shared.seen.lock().unwrap().copies().to_vec()
+    }
+
     /// What the screen shows, line by line.
     pub(crate) fn screen(&self) -> String {
         self.shared.seen.lock().unwrap().terminal.screen().contents()

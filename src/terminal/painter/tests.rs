@@ -144,9 +144,9 @@ fn bytes_are_exact() {
     let steps: [(&str, Buffer, &str); 7] = [
         ("a line from the left", page(&[("ngoại giao", Style::new())]), "\x1b[1Hngoại giao\x1b[?25l"),
         (
-            "only what changed, and the next change on the line by a step",
+            "only what changed, and what lies between where that is shorter than to step over it",
             page(&[("ngoài giáo", Style::new())]),
-            "\x1b[1;4Hà\x1b[4Cá",
+            "\x1b[1;4Hài giá",
         ),
         (
             "the sixteen colours in their short form, and back to plain at the end",

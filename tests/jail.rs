@@ -1,0 +1,199 @@
+//! What a stranger tries under `--restricted`: every attempt is refused with a message, and nothing is left behind.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ngoaivu::app::commands::COMMANDS;
+use rstest::rstest;
+
+use crate::harness::{Pty, Setup, ngoaivu};
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+/// A home in which everything that could be widened is: settings that start a program, programs of the names that
+/// are ours to start, a state to be read. Each leaves a file when it is used.
+fn crafted() -> (Setup, PathBuf) {
+    let setup = Setup::new(ngoaivu());
+    let home = setup.home();
+    let trap = home.join("sprung");
+    let script = format!("#!/bin/sh\necho \"$0 $*\" >>{}\n", trap.display());
+    let bin = home.join("bin");
+    fs::create_dir_all(&bin).expect("a folder");
+    for program in ["tmux", "wl-copy", "xclip", "xsel", "pbcopy", "vi", "less", "screen"] {
+        fs::write(bin.join(program), &script).expect("a script");
+        fs::set_permissions(bin.join(program), fs::Permissions::from_mode(0o755)).expect("permissions");
+    }
+    let config = home.join("config/ngoaivu");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(config.join("config.toml"), format!("copy = [\"tee\", {:?}]\n", trap.display().to_string()))
+        .expect("settings");
+    let state = home.join("state/ngoaivu");
+    fs::create_dir_all(&state).expect("a folder");
+    fs::write(state.join("copied.txt"), "a secret of another session").expect("a file");
+    fs::write(state.join("state.json"), "{\"interface\": \"en\"}").expect("a file");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let setup = setup
+        .env("TMUX", &format!("{}/socket,1,0", home.display()))
+        .env("STY", "")
+        .env("SHELL", &bin.join("less").display().to_string())
+        .env("EDITOR", &bin.join("vi").display().to_string())
+        .env("PAGER", &bin.join("less").display().to_string())
+        .env("BROWSER", &bin.join("less").display().to_string())
+        .env("WAYLAND_DISPLAY", "wayland-0")
+        .env("DISPLAY", ":0")
+        .env("NGOAIVU_RESTRICTED", "0")
+        .env("NGOAIVU_LIBRARY", "/etc")
+        .env("PATH", &format!("{}:{path}", bin.display()))
+        .size(120, 36);
+    (setup, trap)
+}
+
+/// The explorer in the crafted home.
+fn jailed() -> (Pty, PathBuf, PathBuf) {
+    let (setup, trap) = crafted();
+    let home = setup.home();
+    let pty = setup.args(["--restricted"]).start();
+    pty.wait_for("2018-08-12");
+    (pty, home, trap)
+}
+
+#[rstest]
+#[case::what_another_copied(&["last"], "`last` reads a file")]
+#[case::a_file_to_read(&["extract", "/etc/passwd"], "`extract` reads files")]
+#[case::standard_input_as_a_file(&["extract", "/dev/stdin"], "`extract` reads files")]
+#[case::a_library(&["--library", "/etc", "search", "root"], "--library reads files")]
+#[case::a_library_to_explore(&["--library", "/etc"], "--library reads files")]
+#[case::a_file_as_an_article(&["show", "/etc/passwd"], "no article")]
+#[case::a_file_to_copy(&["copy", "/etc/passwd"], "no article")]
+#[case::a_copy_test_without_a_terminal(&["copy", "--test"], "needs a terminal")]
+fn arguments_are_refused(#[case] arguments: &[&str], #[case] said: &str) {
+    let home = tempfile::TempDir::new().expect("a folder");
+    // The option may stand anywhere.
+    for restricted_first in [true, false] {
+        let mut command = Command::new(ngoaivu());
+        let option = ["--restricted"];
+        let words: Vec<&str> = if restricted_first {
+            option.iter().chain(arguments).copied().collect()
+        } else {
+            arguments.iter().chain(&option).copied().collect()
+        };
+        let output = command.args(words).env("HOME", home.path()).output().expect("the program starts");
+        let err = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
+        assert!(err.contains(said) && err.lines().count() == 1, "{arguments:?}: {err}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+    }
+    assert_eq!(files(home.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_copy_leaves_by_escape_sequence_whatever_the_settings_and_the_environment_say() {
+    let (mut pty, home, trap) = jailed();
+    let before = files(&home);
+    pty.keys("/kieu hoi");
+    pty.wait_for("25,66");
+    pty.keys("\r]y");
+    pty.wait_for_copies(&["khoảng 25,66 tỷ USD"]);
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
+    assert_eq!(files(&home), before);
+}
+
+#[test]
+fn the_crafted_home_is_a_trap_without_the_option() {
+    // The negative twin: the same home, and the program of the settings is started.
+    let (setup, trap) = crafted();
+    let mut pty = setup.start();
+    pty.wait_for("2018-08-12");
+    pty.keys("2y");
+    pty.wait_for("tee");
+    assert!(trap.exists());
+    pty.keys("q");
+    pty.wait_end();
+}
+
+#[test]
+fn no_command_of_the_palette_touches_anything() {
+    let (mut pty, home, trap) = jailed();
+    let before = files(&home);
+    for command in COMMANDS.iter().filter(|c| c.name != "quit") {
+        pty.keys(&format!("1:{}\r", command.name));
+        pty.wait_until_quiet();
+        // Out of whatever that opened; a key also returns from the bare text.
+        pty.keys("\u{1b}");
+        pty.wait_until_quiet();
+        pty.keys("\u{1b}");
+        pty.wait_until_quiet();
+    }
+    pty.keys("\u{3}");
+    assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
+    assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
+    assert_eq!(files(&home), before);
+    pty.assert_whole();
+}
+
+#[test]
+fn control_z_leads_to_no_shell() {
+    let (mut pty, _, _) = jailed();
+    pty.keys("\u{1a}");
+    pty.wait_for("--restricted");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}
+
+#[test]
+fn a_copy_test_is_forgotten() {
+    let (mut pty, home, _) = jailed();
+    let before = files(&home);
+    pty.keys("T");
+    pty.wait_for("Thử chép");
+    pty.keys("\r");
+    pty.wait_for("chỉ nhớ tới khi thoát");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert_eq!(files(&home), before);
+}
+
+#[test]
+fn the_conversation_is_as_narrow() {
+    let (setup, trap) = crafted();
+    let home = setup.home();
+    let before = files(&home);
+    let mut pty = setup.args(["--restricted", "--plain"]).start();
+    pty.wait_for("> ");
+    for line in [
+        ":suspend",
+        "copy 1",
+        "!sh",
+        "| sh",
+        "> out.txt",
+        ":export out.txt",
+        ":import /etc/passwd",
+        "figures",
+        "copy 1",
+    ] {
+        pty.keys(&format!("{line}\r"));
+        pty.wait_until_quiet();
+    }
+    pty.keys("quit\r");
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
+    assert_eq!(
+        files(&home).len(),
+        before.len() + 1,
+        "only the process id that the test notes: {:?}",
+        files(&home)
+    );
+}
