@@ -57,7 +57,7 @@ impl Finder {
     /// Over a corpus in memory. A hundred articles take a few hundredths of a second, so build it off the
     /// drawing thread.
     pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
-        let index = Index::in_memory(corpus.articles())?;
+        let index = Index::in_memory(corpus.articles(), corpus.indicators())?;
         Ok(Self { shelves: vec![(Shelf::Corpus, index)] })
     }
 

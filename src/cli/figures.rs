@@ -38,7 +38,7 @@ const FIELDS: [&str; 16] = [
 /// Which figures.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// Only those that match: words of what they count, a number, by:, in:, unit:
+    /// Only those that match: words of what they count, a number, by: in: unit: indicator: period: value:
     query: Vec<String>,
     /// Only those of one article: its id or the start of it
     #[arg(long, value_name = "ID")]

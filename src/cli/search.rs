@@ -18,7 +18,7 @@ use answer::Answers;
 /// What is looked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// Words, "a phrase", !without, by: in: unit: kind: article:; or - to answer each line of standard input
+    /// Words, "a phrase", !without, by: in: unit: kind: article: indicator: period: value:; or - to answer each line of standard input
     #[arg(required = true)]
     query: Vec<String>,
     /// What kinds of things
@@ -209,7 +209,10 @@ fn drops_a_filter(why: &Why) -> bool {
         | Why::UnknownKind { .. }
         | Why::NoSuchArticle { .. }
         | Why::NoSuchSpeaker
-        | Why::NoSuchUnit => true,
+        | Why::NoSuchUnit
+        | Why::NotAPeriod
+        | Why::NotARange
+        | Why::NoSuchIndicator { .. } => true,
     }
 }
 

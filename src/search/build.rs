@@ -15,6 +15,7 @@ use super::records::{Facts, RecordWriter};
 use super::table::BREAK;
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
+use crate::corpus::figure::Indicator;
 use crate::text::marks::Marks;
 use crate::text::words::Words;
 
@@ -62,9 +63,14 @@ impl PartBuilder {
     }
 
     /// Adds the documents of an article.
-    pub(super) fn article(&mut self, article: &Article, number: usize) -> tantivy::Result<()> {
+    pub(super) fn article(
+        &mut self,
+        article: &Article,
+        number: usize,
+        indicators: &[Indicator],
+    ) -> tantivy::Result<()> {
         self.names.articles.push((number, article.id.to_string()));
-        documents(article, number, |document| self.document(&document))
+        documents(article, number, indicators, |document| self.document(&document))
     }
 
     fn document(&mut self, document: &Document<'_>) -> tantivy::Result<()> {
@@ -81,6 +87,16 @@ impl PartBuilder {
             place: document.place,
             date: document.date,
             units: document.units.map(unit_key),
+            measured: document
+                .measured
+                .map(|m| {
+                    [
+                        m.value.to_string(),
+                        m.period.map(|p| p.to_string()).unwrap_or_default(),
+                        m.indicator.to_owned(),
+                    ]
+                })
+                .unwrap_or_default(),
         };
         self.records.push(&facts, text, speaker);
         let name = words.get(named..).unwrap_or_default();

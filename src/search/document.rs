@@ -3,8 +3,10 @@
 //! A text in two languages is two documents of one place.
 
 use crate::corpus::article::{Article, Bilingual, Lang, Passage};
-use crate::corpus::date::Date;
+use crate::corpus::date::{Date, Period};
+use crate::corpus::figure::Indicator;
 use crate::corpus::format::QuoteKind;
+use crate::text::number::Value;
 
 /// What kind of thing a document is.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -62,12 +64,25 @@ pub(super) struct Document<'a> {
     pub(super) speaker: &'a str,
     /// The unit of a figure, in both languages.
     pub(super) units: [&'a str; 2],
+    /// What else can be asked of a figure.
+    pub(super) measured: Option<Measured<'a>>,
+}
+
+/// What is known of a figure besides its text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measured<'a> {
+    pub(super) value: Value,
+    /// The time that it covers.
+    pub(super) period: Option<Period>,
+    /// The id of its indicator; may be empty.
+    pub(super) indicator: &'a str,
 }
 
 /// Hands over every document of `article`, which is number `number`; those of one passage follow each other.
 pub(super) fn documents<'a, E>(
     article: &'a Article,
     number: usize,
+    indicators: &'a [Indicator],
     mut each: impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     let title = Document {
@@ -81,6 +96,7 @@ pub(super) fn documents<'a, E>(
         text: "".into(),
         speaker: "",
         units: ["", ""],
+        measured: None,
     };
     in_each_language(&title, &article.title, &mut each)?;
     for (i, passage) in article.passages.iter().enumerate() {
@@ -90,7 +106,7 @@ pub(super) fn documents<'a, E>(
             Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..title.clone() };
         in_each_language(&document, &passage.text, &mut each)?;
         quotes(article, passage, &document, &mut each)?;
-        figures(article, passage, &document, &mut each)?;
+        figures(article, passage, &document, indicators, &mut each)?;
     }
     Ok(())
 }
@@ -121,9 +137,12 @@ fn figures<'a, E>(
     article: &'a Article,
     passage: &'a Passage,
     of: &Document<'a>,
+    indicators: &'a [Indicator],
     each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (i, figure) in passage.figures.iter().enumerate() {
+        let indicator = figure.indicator.and_then(|i| indicators.get(i)).map_or("", |i| i.id.as_str());
+        let measured = Measured { value: figure.value, period: figure.period, indicator };
         for lang in [Lang::Vi, Lang::En] {
             if figure.label.shown(lang) != lang {
                 continue;
@@ -136,6 +155,7 @@ fn figures<'a, E>(
                 speaker: name(article, figure.speaker.or(passage.speaker)),
                 text: format!("{}: {}", figure.label.get(lang), figure.as_written.get(lang)).into(),
                 units: [&figure.unit.vi, figure.unit.get(Lang::En)],
+                measured: Some(measured),
                 ..of.clone()
             })?;
         }

@@ -6,6 +6,7 @@ use super::document::Kind;
 use super::problem::Why;
 use crate::corpus::date::Period;
 use crate::text::fold::fold;
+use crate::text::number::Interval;
 use crate::text::words::words;
 
 /// What can be asked with `name:value`.
@@ -16,6 +17,9 @@ pub(super) enum Field {
     Unit,
     Kind,
     Article,
+    Indicator,
+    Period,
+    Value,
 }
 
 /// A condition that a document must, or must not, fulfil.
@@ -40,14 +44,23 @@ pub(super) enum Wanted {
     Kind(Kind),
     /// In the article of this id.
     Article(String),
+    /// A figure of the indicator of this id.
+    Indicator(String),
+    /// A figure of a time that has a day in common with this one.
+    Period(Period),
+    /// A figure whose value lies here.
+    Value(Interval),
 }
 
-const FIELDS: [(&str, Field); 5] = [
+const FIELDS: [(&str, Field); 8] = [
     ("by", Field::By),
     ("in", Field::In),
     ("unit", Field::Unit),
     ("kind", Field::Kind),
     ("article", Field::Article),
+    ("indicator", Field::Indicator),
+    ("period", Field::Period),
+    ("value", Field::Value),
 ];
 
 impl Field {
@@ -73,9 +86,27 @@ impl Filter {
             Field::Unit => Wanted::Unit(unit_key(value)),
             Field::Kind => Wanted::Kind(kind(value)?),
             Field::Article => Wanted::Article(value.to_lowercase()),
+            Field::Indicator => Wanted::Indicator(value.to_lowercase()),
+            Field::Period => Wanted::Period(period(value).ok_or(Why::NotAPeriod)?),
+            Field::Value => Wanted::Value(value.parse().ok().ok_or(Why::NotARange)?),
         };
         Ok(Self { wanted, negated, span: 0..0 })
     }
+}
+
+impl Wanted {
+    /// Whether only figures can fulfil it, by what is known of them besides their texts.
+    pub(super) fn asks_facts(&self) -> bool {
+        match self {
+            Self::Unit(_) | Self::Indicator(_) | Self::Period(_) | Self::Value(_) => true,
+            Self::By(_) | Self::In(_) | Self::Kind(_) | Self::Article(_) => false,
+        }
+    }
+}
+
+/// A time, its ends with `..` or, as in the data files, `/` between them.
+fn period(value: &str) -> Option<Period> {
+    value.replacen("..", "/", 1).parse().ok()
 }
 
 /// What of a unit is compared: `tỷ  USD` and `ty usd` are alike.

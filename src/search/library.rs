@@ -32,7 +32,7 @@ pub const ARTICLES: &str = "articles.jsonl";
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 1;
+const VERSION: u32 = 3;
 const META: &str = "meta.json";
 const NAMES: &str = "names.json";
 
@@ -236,7 +236,7 @@ impl Work<'_> {
             load::check(&at, &file, Origin::Library, self.indicators).map_err(|e| e.to_string())
         });
         match checked {
-            Ok(article) => builder.article(&article, number).map_err(as_io),
+            Ok(article) => builder.article(&article, number, self.indicators).map_err(as_io),
             Err(error) => {
                 if let Ok(mut unreadable) = self.unreadable.lock() {
                     unreadable.0 += 1;

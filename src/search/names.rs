@@ -15,6 +15,8 @@ pub(super) struct Names {
     pub(super) speakers: BTreeSet<String>,
     /// The units of figures, by [`super::filter::unit_key`].
     pub(super) units: BTreeSet<String>,
+    /// The ids of the indicators of figures.
+    pub(super) indicators: BTreeSet<String>,
 }
 
 impl Names {
@@ -31,6 +33,10 @@ impl Names {
                 self.units.insert(unit.clone());
             }
         }
+        let [_, _, indicator] = &facts.measured;
+        if !indicator.is_empty() && !self.indicators.contains(indicator) {
+            self.indicators.insert(indicator.clone());
+        }
     }
 
     /// These names and those of `other`.
@@ -38,6 +44,7 @@ impl Names {
         self.articles.append(&mut other.articles);
         self.speakers.append(&mut other.speakers);
         self.units.append(&mut other.units);
+        self.indicators.append(&mut other.indicators);
         self
     }
 

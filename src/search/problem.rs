@@ -42,13 +42,25 @@ pub enum Why {
     NoSuchSpeaker,
     /// No figure is counted in this unit.
     NoSuchUnit,
+    /// The value of `period:` is no time.
+    NotAPeriod,
+    /// The value of `value:` is no number and no range.
+    NotARange,
+    /// `indicator:` names none; this one is nearest.
+    NoSuchIndicator {
+        /// The most similar id.
+        nearest: String,
+    },
 }
 
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownField { nearest } => {
-                write!(f, "no such field: use by, in, unit, kind or article (did you mean `{nearest}:`?)")
+                write!(
+                    f,
+                    "no such field: use by, in, unit, kind, article, indicator, period or value (did you mean `{nearest}:`?)"
+                )
             }
             Self::NoValue => f.write_str("nothing stands behind the colon: write for example in:2018"),
             Self::NotADate => {
@@ -68,6 +80,16 @@ impl fmt::Display for Why {
             }
             Self::NoSuchSpeaker => f.write_str("nobody of that name says anything here"),
             Self::NoSuchUnit => f.write_str("no figure is counted in this unit"),
+            Self::NotAPeriod => {
+                f.write_str("not a time: write period:2018, period:2018-08 or period:2016..2018")
+            }
+            Self::NotARange => {
+                f.write_str("no number or range: write value:>1000000, value:<=2.5 or value:10..20")
+            }
+            Self::NoSuchIndicator { nearest } if nearest.is_empty() => f.write_str("no figure measures this"),
+            Self::NoSuchIndicator { nearest } => {
+                write!(f, "no figure measures this (did you mean `{nearest}`?)")
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::filter::{Field, Filter, Wanted};
+use super::filter::{Field, Filter};
 use super::problem::{Problem, Why};
 use crate::text::typing;
 use crate::text::words::{Word, words};
@@ -105,9 +105,9 @@ impl Query {
         self.terms.iter().all(|term| term.strict)
     }
 
-    /// Whether it asks for figures of some unit.
-    pub(super) fn asks_unit(&self) -> bool {
-        self.filters.iter().any(|f| matches!(f.wanted, Wanted::Unit(_)))
+    /// Whether it asks for figures by what is known of them besides their texts.
+    pub(super) fn asks_facts(&self) -> bool {
+        self.filters.iter().any(|f| f.wanted.asks_facts())
     }
 
     /// How many words are looked for.

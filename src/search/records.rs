@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub(super) date: Option<Date>,
     /// The unit of a figure in both languages, as [`super::filter::unit_key`] has it.
     pub(super) units: [String; 2],
+    /// Value, period and indicator of a figure, as the data files write them; empty where not known.
+    pub(super) measured: [String; 3],
 }
 
 /// Documents packed one behind the other.
@@ -44,9 +46,9 @@ impl RecordWriter {
         data.push(facts.date.and_then(Date::month).map_or(0, i8::unsigned_abs));
         data.push(facts.date.and_then(Date::day).map_or(0, i8::unsigned_abs));
         if facts.kind == Kind::Figure {
-            for unit in &facts.units {
-                put(data, number(unit.len()));
-                data.extend_from_slice(unit.as_bytes());
+            for text in facts.units.iter().chain(&facts.measured) {
+                put(data, number(text.len()));
+                data.extend_from_slice(text.as_bytes());
             }
         }
         for words in [text, speaker] {
@@ -85,8 +87,10 @@ pub(super) struct RecordReader<'r> {
     pub(super) speaker: Range<usize>,
     /// The unit of a figure in both languages.
     pub(super) units: [String; 2],
-    /// Whether `units` are wanted; they take time to unpack.
-    wants_units: bool,
+    /// Value, period and indicator of a figure, as the data files write them.
+    pub(super) measured: [String; 3],
+    /// Whether what is known of figures is wanted; it takes time to unpack.
+    wants_facts: bool,
 }
 
 /// What is known of an unpacked document.
@@ -121,10 +125,19 @@ impl Records {
     }
 
     /// For reading documents.
-    pub(super) fn reader(&self, wants_units: bool) -> RecordReader<'_> {
+    pub(super) fn reader(&self, wants_facts: bool) -> RecordReader<'_> {
         let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
-        let units = Default::default();
-        RecordReader { records: self, data, ends, text: Vec::new(), speaker: 0..0, units, wants_units }
+        let (units, measured) = Default::default();
+        RecordReader {
+            records: self,
+            data,
+            ends,
+            text: Vec::new(),
+            speaker: 0..0,
+            units,
+            measured,
+            wants_facts,
+        }
     }
 }
 
@@ -137,10 +150,10 @@ impl RecordReader<'_> {
         let mut from = Unpack { bytes: self.data.get(start..end)? };
         let head = from.head()?;
         if head.kind == Kind::Figure {
-            for unit in &mut self.units {
+            for text in self.units.iter_mut().chain(&mut self.measured) {
                 let bytes = from.bytes()?;
-                if self.wants_units {
-                    *unit = String::from_utf8_lossy(bytes).into_owned();
+                if self.wants_facts {
+                    *text = String::from_utf8_lossy(bytes).into_owned();
                 }
             }
         }

@@ -33,17 +33,17 @@ fn wrong(shelves: &[(Shelf, Index)], filter: &Filter) -> io::Result<Option<Why>>
     let mut nearest = (usize::MAX, String::new());
     for (_, index) in shelves {
         let found = match &filter.wanted {
-            Wanted::In(_) | Wanted::Kind(_) => true,
+            Wanted::In(_) | Wanted::Kind(_) | Wanted::Period(_) | Wanted::Value(_) => true,
             Wanted::By(words) => index.names()?.has_speaker(words),
             Wanted::Unit(unit) => index.names()?.units.contains(unit),
+            Wanted::Indicator(id) => {
+                let names = index.names()?;
+                nearer(&mut nearest, id, names.indicators.iter());
+                names.indicators.contains(id)
+            }
             Wanted::Article(id) => {
                 let names = index.names()?;
-                for (_, known) in &names.articles {
-                    let distance = strsim::osa_distance(known, id);
-                    if distance < nearest.0 {
-                        nearest = (distance, known.clone());
-                    }
-                }
+                nearer(&mut nearest, id, names.articles.iter().map(|(_, known)| known));
                 names.article(id).is_some()
             }
         };
@@ -52,11 +52,22 @@ fn wrong(shelves: &[(Shelf, Index)], filter: &Filter) -> io::Result<Option<Why>>
         }
     }
     Ok(match &filter.wanted {
-        Wanted::In(_) | Wanted::Kind(_) => None,
+        Wanted::In(_) | Wanted::Kind(_) | Wanted::Period(_) | Wanted::Value(_) => None,
         Wanted::By(_) => Some(Why::NoSuchSpeaker),
         Wanted::Unit(_) => Some(Why::NoSuchUnit),
         Wanted::Article(_) => Some(Why::NoSuchArticle { nearest: nearest.1 }),
+        Wanted::Indicator(_) => Some(Why::NoSuchIndicator { nearest: nearest.1 }),
     })
+}
+
+/// Keeps the name most like `wanted`, and how far it is from it.
+fn nearer<'n>(nearest: &mut (usize, String), wanted: &str, names: impl Iterator<Item = &'n String>) {
+    for known in names {
+        let distance = strsim::osa_distance(known, wanted);
+        if distance < nearest.0 {
+            *nearest = (distance, known.clone());
+        }
+    }
 }
 
 /// The filters of a query as numbers of one shelf.
@@ -100,6 +111,9 @@ impl Resolved {
                 }
                 Wanted::Unit(unit) => facets.push(vec![Owned::Unit(unit.clone())]),
                 Wanted::Kind(kind) => facets.push(vec![Owned::Kind(*kind)]),
+                Wanted::Indicator(_) | Wanted::Period(_) | Wanted::Value(_) => {
+                    facets.push(vec![Owned::Kind(super::document::Kind::Figure)]);
+                }
                 Wanted::Article(id) => {
                     let article = index.names()?.article(id);
                     resolved.articles.push(article);

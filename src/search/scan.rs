@@ -71,7 +71,7 @@ impl<'s> Scanner<'s> {
         Self {
             query: task.query,
             part_number,
-            records: part.records.reader(task.query.asks_unit()),
+            records: part.records.reader(task.query.asks_facts()),
             reader: TextReader::new(task.table),
             ranker: Ranker::new(task.counts, task.total),
             excluded,
@@ -135,6 +135,15 @@ impl<'s> Scanner<'s> {
                 Wanted::By(_) => speakers.next().is_none_or(|words| self.is_by(words)),
                 Wanted::In(period) => head.date.date().is_some_and(|d| Period::from(d).overlaps(*period)),
                 Wanted::Unit(unit) => head.kind == Kind::Figure && self.records.units.contains(unit),
+                Wanted::Indicator(id) => head.kind == Kind::Figure && self.records.measured[2] == *id,
+                Wanted::Period(period) => {
+                    let covered = self.records.measured[1].parse::<Period>();
+                    head.kind == Kind::Figure && covered.is_ok_and(|covered| covered.overlaps(*period))
+                }
+                Wanted::Value(interval) => {
+                    let value = self.records.measured[0].parse();
+                    head.kind == Kind::Figure && value.is_ok_and(|value| interval.holds(value))
+                }
                 Wanted::Kind(kind) => head.kind == *kind,
                 Wanted::Article(_) => articles.next().is_none_or(|a| *a == Some(head.place.article)),
             };

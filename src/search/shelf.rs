@@ -14,6 +14,7 @@ use super::part::{Part, as_io};
 use super::records::Records;
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
+use crate::corpus::figure::Indicator;
 
 /// An index that can be searched.
 #[derive(Debug)]
@@ -28,10 +29,10 @@ pub(super) struct Index {
 
 impl Index {
     /// Of articles in memory.
-    pub(super) fn in_memory(articles: &[Article]) -> io::Result<Self> {
+    pub(super) fn in_memory(articles: &[Article], indicators: &[Indicator]) -> io::Result<Self> {
         let mut builder = PartBuilder::new(RamDirectory::create(), true).map_err(as_io)?;
         for (number, article) in articles.iter().enumerate() {
-            builder.article(article, number).map_err(as_io)?;
+            builder.article(article, number, indicators).map_err(as_io)?;
         }
         let Built { index, records, forms, names } = builder.finish().map_err(as_io)?;
         let (vocabulary, mut to_form) = vocabulary(&[&forms]);

@@ -155,7 +155,29 @@ fn filters_narrow_and_wrong_ones_are_told() {
     assert!(find("!by:sơn in:2018").total < find("in:2018").total);
     let usd = find("unit:usd kiều hối");
     assert!(usd.hits.iter().all(|h| h.kind == Kind::Figure && h.text.contains("USD")));
+    let figures = |typed: &str| -> Vec<String> {
+        let everything = find(typed);
+        assert!(everything.hits.iter().all(|h| h.kind == Kind::Figure), "{typed}");
+        let hits = finder.find(&Query::parse(typed).within(Scope::Figures), 50).unwrap();
+        let mut ids: Vec<String> = hits.hits.iter().map(|h| format!("{}/{}", h.article, h.part)).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    assert_eq!(
+        figures("indicator:training-classes"),
+        ["nguy-thanh-co-2020/f11", "van-hoi-2018/f25"],
+        "the same thing in two articles"
+    );
+    assert_eq!(figures("indicator:fdi period:2014..2015"), ["van-hoi-2018/f11"]);
+    assert_eq!(
+        figures("value:>100000000000"),
+        ["tien-phong-2023/f9", "van-hoi-2018/f12", "van-hoi-2018/f14"]
+    );
+    assert_eq!(figures("value:>100000000000 xuat nhap khau period:2022"), ["tien-phong-2023/f9"]);
+    assert!(figures("kind:figure !value:>0").is_empty());
     for (typed, why) in [
+        ("indicator:fdy kiều hối", Why::NoSuchIndicator { nearest: "fdi".into() }),
         ("by:nobody kiều hối", Why::NoSuchSpeaker),
         ("unit:banana kiều hối", Why::NoSuchUnit),
         ("article:van-hoi-2019 kiều hối", Why::NoSuchArticle { nearest: "van-hoi-2018".into() }),

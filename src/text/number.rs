@@ -7,6 +7,7 @@
 
 mod amount;
 mod digits;
+mod interval;
 mod spelled;
 
 use std::fmt;
@@ -15,6 +16,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 pub use amount::{Amount, amount};
+pub use interval::Interval;
 
 /// The value of a figure, scale applied.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]

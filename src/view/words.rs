@@ -179,6 +179,12 @@ pub fn problem(why: &Why, lang: Lang) -> String {
         (Why::NoSuchArticle { nearest }, _) if nearest.is_empty() => "không có bài này".to_owned(),
         (Why::NoSuchArticle { nearest }, _) => format!("không có bài này; hay là {nearest}"),
         (Why::NoSuchSpeaker, _) => "không ai tên như vậy phát biểu ở đây".to_owned(),
+        (Why::NotAPeriod, _) => "không phải kỳ: viết period:2018 hoặc period:2016..2018".to_owned(),
+        (Why::NotARange, _) => "không phải số: viết value:>1000000 hoặc value:10..20".to_owned(),
+        (Why::NoSuchIndicator { nearest }, _) if nearest.is_empty() => {
+            "không có số liệu nào theo chỉ tiêu này".to_owned()
+        }
+        (Why::NoSuchIndicator { nearest }, _) => format!("không có chỉ tiêu này; hay là {nearest}"),
         (Why::NoSuchUnit, _) => "không có số liệu nào theo đơn vị này".to_owned(),
     }
 }

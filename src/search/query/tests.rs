@@ -1,4 +1,4 @@
-#![allow(clippy::indexing_slicing, clippy::string_slice)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use proptest::prelude::{prop_assert, proptest};
 use rstest::rstest;
@@ -48,6 +48,11 @@ fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool
 #[case("BY:Sơn", Wanted::By(vec!["son".into()]), false)]
 #[case("unit:\"tỷ USD\"", Wanted::Unit("ty usd".into()), false)]
 #[case("unit:%", Wanted::Unit("%".into()), false)]
+#[case("indicator:FDI", Wanted::Indicator("fdi".into()), false)]
+#[case("period:2016..2018", Wanted::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:2018-08", Wanted::Period("2018-08".parse().unwrap()), false)]
+#[case("value:>1000000000", Wanted::Value(">1000000000".parse().unwrap()), false)]
+#[case("!value:\"1 tỷ..2 tỷ\"", Wanted::Value("1000000000..2000000000".parse().unwrap()), true)]
 #[case("article:van-hoi-2018", Wanted::Article("van-hoi-2018".into()), false)]
 fn reads_filters(#[case] typed: &str, #[case] wanted: Wanted, #[case] negated: bool) {
     let query = Query::parse(typed);
@@ -73,6 +78,8 @@ fn reads_dates(#[case] typed: &str) {
 #[case("in:", "in:", Why::NoValue)]
 #[case("by:\"\"", "by:", Why::NoValue)]
 #[case("kind:qoute", "qoute", Why::UnknownKind { nearest: "quote" })]
+#[case("period:soon ai", "soon", Why::NotAPeriod)]
+#[case("value:many", "many", Why::NotARange)]
 #[case("untl:usd", "untl:", Why::UnknownField { nearest: "unit" })]
 #[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
 fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {

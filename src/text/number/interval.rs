@@ -1,0 +1,193 @@
+//! Numbers between two ends, as a person asks for them: `>1 tỷ`, `10..20`, `<=2,5`, `1000000000`.
+//!
+//! Not for reading texts: whoever asks for `1.000` or `1,000` means a thousand in either style.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use super::Value;
+
+/// Words that multiply, in both languages, folded to ASCII where they have marks.
+const SCALES: [(&str, u32); 18] = [
+    ("k", 3),
+    ("nghìn", 3),
+    ("nghin", 3),
+    ("ngàn", 3),
+    ("ngan", 3),
+    ("thousand", 3),
+    ("m", 6),
+    ("tr", 6),
+    ("triệu", 6),
+    ("trieu", 6),
+    ("million", 6),
+    ("b", 9),
+    ("bn", 9),
+    ("tỷ", 9),
+    ("tỉ", 9),
+    ("ty", 9),
+    ("billion", 9),
+    ("trillion", 12),
+];
+
+/// Numbers from one end to the other; an end may be open.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Interval {
+    low: Option<End>,
+    high: Option<End>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct End {
+    at: Decimal,
+    included: bool,
+}
+
+/// A text that is no interval.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("`{0}` is no number or range: write >1000000, <=2.5, 10..20 or 63")]
+pub struct NotAnInterval(String);
+
+impl Interval {
+    /// Whether a value lies in it; a range when a part of it does, a ratio by its part.
+    pub fn holds(&self, value: Value) -> bool {
+        let (low, high) = match value {
+            Value::Exact(value) => (value, value),
+            Value::Range(low, high) => (low, high),
+            Value::Ratio(part, _) => (Decimal::from(part), Decimal::from(part)),
+        };
+        self.low.is_none_or(|end| high > end.at || (end.included && high == end.at))
+            && self.high.is_none_or(|end| low < end.at || (end.included && low == end.at))
+    }
+}
+
+impl FromStr for Interval {
+    type Err = NotAnInterval;
+
+    fn from_str(text: &str) -> Result<Self, NotAnInterval> {
+        let wrong = || NotAnInterval(text.to_owned());
+        let end = |text: &str, included| asked_for(text).map(|at| End { at, included });
+        let text = text.trim();
+        let compared = [(">=", true), ("<=", true), ("≥", true), ("≤", true), (">", false), ("<", false)];
+        for (sign, included) in compared {
+            if let Some(rest) = text.strip_prefix(sign) {
+                let end = Some(end(rest, included).ok_or_else(wrong)?);
+                let above = sign.starts_with(['>', '≥']);
+                return Ok(if above { Self { low: end, high: None } } else { Self { low: None, high: end } });
+            }
+        }
+        if let Some((low, high)) = text.split_once("..") {
+            let open = |text: &str| text.trim().is_empty();
+            let ends = |text: &str| if open(text) { Some(None) } else { end(text, true).map(Some) };
+            let (low, high) = ends(low).zip(ends(high)).ok_or_else(wrong)?;
+            return if low.is_none() && high.is_none() { Err(wrong()) } else { Ok(Self { low, high }) };
+        }
+        let one = end(text.trim_start_matches('='), true).ok_or_else(wrong)?;
+        Ok(Self { low: Some(one), high: Some(one) })
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = |end: End, sign: &str| format!("{sign}{}{}", if end.included { "=" } else { "" }, end.at);
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low.at == high.at => write!(f, "{}", low.at),
+            (Some(low), Some(high)) => write!(f, "{}..{}", low.at, high.at),
+            (Some(low), None) => f.write_str(&sign(low, ">")),
+            (None, Some(high)) => f.write_str(&sign(high, "<")),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// A number as a person types it, with a scale word perhaps.
+fn asked_for(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '_');
+    let (number, word) = text.split_at_checked(text.find(|c| !digits(c)).unwrap_or(text.len()))?;
+    let number = plain(&number.replace('_', "").replace('−', "-"))?;
+    let word = word.trim().trim_end_matches('%').to_lowercase();
+    if word.is_empty() {
+        return Some(number);
+    }
+    let (_, power) = SCALES.iter().find(|(scale, _)| *scale == word)?;
+    number.checked_mul(Decimal::from(10_u64.pow(*power)))
+}
+
+/// The same in the style of programs. A mark groups where three digits follow it each time, else it divides.
+fn plain(number: &str) -> Option<Decimal> {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let last = digits.rfind(['.', ',']);
+    let (whole, fraction) = match last.and_then(|at| digits.split_at_checked(at)) {
+        Some((whole, fraction)) => (whole, fraction.get(1..)?),
+        None => (digits, ""),
+    };
+    let one_kind = !(digits.contains('.') && digits.contains(','));
+    let groups = one_kind && fraction.len() == 3 && !whole.starts_with('0') && last.is_some();
+    let whole = whole.replace(['.', ','], "");
+    if whole.is_empty() || (last.is_some() && fraction.is_empty()) {
+        return None;
+    }
+    let written =
+        if groups { format!("{sign}{whole}{fraction}") } else { format!("{sign}{whole}.{fraction}0") };
+    Decimal::from_str_exact(&written).ok().map(|n| n.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::Interval;
+    use proptest::prelude::{prop_assert, proptest};
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(">1000000000", "1000000001", "1000000000")]
+    #[case(">=1 tỷ", "1000000000", "999999999")]
+    #[case(">= 1.000.000", "1000000", "999999")]
+    #[case(">1,000", "1001", "1000")]
+    #[case("<2,5", "2.4", "2.5")]
+    #[case("<=2.5 triệu", "2500000", "2500001")]
+    #[case("10..20", "20", "20.1")]
+    #[case("10 triệu .. 1 billion", "1000000000", "9999999")]
+    #[case("..5", "-3", "6")]
+    #[case("5..", "6", "4")]
+    #[case("34.92", "34.92", "34.93")]
+    #[case("=48", "48/63", "49/63")]
+    #[case("-5..-1", "-3", "3")]
+    #[case(">4", "3..5", "3..4")]
+    #[case("<4", "3..5", "4..5")]
+    fn holds_what_lies_in_it(#[case] asked: &str, #[case] inside: &str, #[case] outside: &str) {
+        let interval: Interval = asked.parse().unwrap();
+        assert!(interval.holds(inside.parse().unwrap()), "{interval:?}");
+        assert!(!interval.holds(outside.parse().unwrap()), "{interval:?}");
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case(">")]
+    #[case("..")]
+    #[case("nhiều")]
+    #[case("5 con")]
+    #[case("1..x")]
+    #[case("5,")]
+    fn says_what_is_no_range(#[case] asked: &str) {
+        let error = asked.parse::<Interval>().unwrap_err().to_string();
+        assert!(error.contains("write >1000000"), "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_reads_back(a in -1_000_000i64..1_000_000, b in -1_000_000i64..1_000_000, sign in "(>|<|>=|<=|=)?") {
+            let range: Interval = format!("{}..{}", a.min(b), a.max(b)).parse().unwrap();
+            prop_assert!(range.to_string().parse() == Ok(range));
+            let one: Interval = format!("{sign}{a}").parse().unwrap();
+            prop_assert!(one.to_string().parse() == Ok(one), "{one}");
+        }
+
+        #[test]
+        fn anything_can_be_asked(text in "\\PC{0,20}|[<>=.,0-9 a-z]{0,20}") {
+            let _ = text.parse::<Interval>();
+        }
+    }
+}
