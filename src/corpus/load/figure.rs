@@ -18,10 +18,9 @@ pub(super) fn figure(
     speaker: Option<usize>,
     names: &Known,
 ) -> Result<Figure, LoadError> {
-    let as_written = Bilingual {
-        vi: Clean::one_line(&written.as_written),
-        en: written.as_written_en.as_deref().map(Clean::one_line),
-    };
+    // They stand in the passage with the blanks that it has; they are shown in one line.
+    let in_passage = each(written, |words| Clean::new(words.trim()));
+    let as_written = each(written, Clean::one_line);
     let other = |id: &String| find(at, "figure", &names.figures, id).map(|_| Clean::one_line(id));
     let baseline = written.baseline.as_ref().map(|b| {
         Ok(Baseline {
@@ -33,7 +32,7 @@ pub(super) fn figure(
     let indicator = written.indicator.as_deref().map(|id| find(at, "indicator", &names.indicators, id));
     Ok(Figure {
         id: Clean::one_line(&written.id),
-        span: cursor.find(at, text, &as_written, written.at)?,
+        span: cursor.find(at, text, &in_passage, written.at)?,
         value: value(at, written, names.kind)?,
         as_written,
         unit: Bilingual { vi: Clean::one_line(&written.unit), en: Some(Clean::one_line(&written.unit_en)) },
@@ -48,6 +47,11 @@ pub(super) fn figure(
         adds_up: written.adds_up,
         speaker,
     })
+}
+
+/// The words of a figure in each language that they are given in.
+fn each(written: &FigureFile, make: impl Fn(&str) -> Clean) -> Bilingual {
+    Bilingual { vi: make(&written.as_written), en: written.as_written_en.as_deref().map(make) }
 }
 
 /// Holds the relations of an article's figures to what they mean.
