@@ -9,6 +9,7 @@ mod claims;
 mod decode;
 mod figures;
 mod guess;
+mod html;
 mod label;
 mod layout;
 mod lexicon;

@@ -17,7 +17,7 @@ pub struct Decoded {
 /// Bytes that are no text in any encoding read here.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(
-    "byte {offset} fits no encoding read here (UTF-8, UTF-16, windows-1258): save the file as UTF-8 and try again"
+    "byte {offset} fits no encoding read here (UTF-8, UTF-16, windows-1258, what a page declares): save the file as UTF-8 and try again"
 )]
 pub struct Undecodable {
     /// The first byte that does not fit, counted from 0.
@@ -36,6 +36,49 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
             .or_else(|_| windows_1258(bytes))
             .map_err(|_no_other| Undecodable { offset: error.valid_up_to() }),
     }
+}
+
+/// The text of a web page: by its byte order mark, as UTF-8 when it is that, by what its head declares, or as any
+/// other text. A declared encoding that does not fit is refused with the place.
+pub(super) fn decode_html(bytes: &[u8]) -> Result<Decoded, Undecodable> {
+    if Encoding::for_bom(bytes).is_some() {
+        return decode(bytes);
+    }
+    match declared(bytes) {
+        // More than ASCII that is UTF-8 throughout is nothing else: the head was written for another copy.
+        Some(encoding) if encoding != UTF_8 && std::str::from_utf8(bytes).is_err() => {
+            whole(encoding, bytes, 0)
+        }
+        Some(_) if !bytes.contains(&0) => whole(UTF_8, bytes, 0),
+        _ => decode(bytes),
+    }
+}
+
+/// Where a page has to declare its encoding is its first kilobyte; papers put styles and scripts before it.
+const HEAD: usize = 64 << 10;
+
+/// The encoding that the head of a page declares, read as HTML reads it: UTF-16 cannot be declared in ASCII.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..HEAD.min(bytes.len()))?.to_ascii_lowercase();
+    let mut rest = head.as_slice();
+    while let Some(at) = find(rest, b"<meta") {
+        rest = rest.get(at + 5..)?;
+        let element = rest.split(|byte| *byte == b'>').next()?;
+        let Some(value) = find(element, b"charset").and_then(|at| element.get(at + 7..)) else { continue };
+        let value = value.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
+        let label = value.map(|value| value.trim_ascii_start().strip_prefix(b"\"").unwrap_or(value));
+        let label = label.map(|label| label.strip_prefix(b"'").unwrap_or(label));
+        let ends = |byte: &u8| matches!(byte, b'"' | b'\'' | b';' | b'/') || byte.is_ascii_whitespace();
+        if let Some(found) = label.and_then(|label| Encoding::for_label(label.split(ends).next()?)) {
+            let wide = found == UTF_16LE || found == UTF_16BE;
+            return Some(if wide { UTF_8 } else { found });
+        }
+    }
+    None
+}
+
+fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
 }
 
 /// All of `bytes` in one encoding, from `start` on.

@@ -15,6 +15,9 @@ use super::quotes::turn;
 use super::sentences::sentences;
 use lines::{Line, line};
 
+pub(super) use dates::alone as date_alone;
+pub(super) use lines::host;
+
 /// Passages longer than this are cut at the next sentence: work on one passage stays bounded.
 const LONGEST_PASSAGE: usize = 4_000;
 
@@ -35,11 +38,14 @@ pub enum Reason {
     Caption,
     /// Headlines of other articles.
     Related,
+    /// Scripts, style sheets, players and frames of a web page.
+    Script,
 }
 
 impl Reason {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 5] = [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related];
+    pub const ALL: [Self; 6] =
+        [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script];
 }
 
 /// A paragraph of an article.
@@ -83,17 +89,53 @@ pub struct Layout {
     pub left_out: Vec<(Reason, String)>,
 }
 
+/// A piece of a text that stands on lines of its own.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Block {
+    /// The words, clean and on one line.
+    pub(super) text: String,
+    /// What is known of it before its words are read.
+    pub(super) kind: BlockKind,
+}
+
+/// What the form of a text says of a block.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum BlockKind {
+    /// Nothing.
+    Line,
+    /// It is a heading, as long as it does not end as a paragraph does.
+    Heading,
+    /// It is no part of the article.
+    LeftOut(Reason),
+}
+
 /// Lays out a plain text, clean and in NFC.
 pub fn layout(text: &str) -> Layout {
-    let mut article = Layout::default();
-    let all: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let (own, tail) = all.split_at(lines::tail_start(&all).min(all.len()));
-    article.left_out.extend(tail.iter().map(|line| (Reason::Related, (*line).to_owned())));
+    // Runs of spaces come from the setting of a page and say nothing.
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let blocks: Vec<Block> = lines
+        .filter(|line| !line.is_empty())
+        .map(|text| Block { text, kind: BlockKind::Line })
+        .collect();
+    lay_out(Layout::default(), &blocks)
+}
+
+/// Lays out blocks behind what is known of an article already.
+pub(super) fn lay_out(mut article: Layout, blocks: &[Block]) -> Layout {
+    let all: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let (own, tail) = blocks.split_at(lines::tail_start(&all).min(all.len()));
+    article.left_out.extend(tail.iter().map(|block| (Reason::Related, block.text.clone())));
     let mut previous = "";
-    for (at, text) in own.iter().enumerate() {
-        let again = *text == previous || own.get(at + 1) == Some(text);
+    for (at, Block { text, kind }) in own.iter().enumerate() {
+        let again = *text == previous || own.get(at + 1).is_some_and(|next| next.text == *text);
         previous = text;
-        take(&mut article, text, again);
+        match kind {
+            BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.clone())),
+            BlockKind::Heading if lines::is_heading(text) && article.title.is_some() => {
+                add(&mut article, text, Role::Heading);
+            }
+            BlockKind::Line | BlockKind::Heading => take(&mut article, text, again),
+        }
     }
     close(&mut article);
     article
@@ -158,6 +200,10 @@ fn add_passage(article: &mut Layout, words: &str) {
     } else {
         Role::Body
     };
+    add(article, words, role);
+}
+
+fn add(article: &mut Layout, words: &str, role: Role) {
     let speaker = match (role, turn(words)) {
         (Role::Question, _) => None,
         (_, Some(turn)) => Some(turn.speaker.to_owned()),

@@ -2,7 +2,8 @@
 //!
 //! What is found in the passages is not looked for here ([`super::article_row`]).
 
-use super::decode::{Decoded, Undecodable, decode};
+use super::decode::{Decoded, Undecodable, decode, decode_html};
+use super::html::{is_html, layout_html};
 use super::layout::{Layout, layout};
 use crate::text::Clean;
 
@@ -21,9 +22,19 @@ pub struct Page {
     pub hidden: usize,
 }
 
-/// Reads an article from the bytes of a file.
+/// Reads an article from the bytes of a file: plain text, or HTML where it begins as HTML does.
 pub fn page(bytes: &[u8]) -> Result<Page, Undecodable> {
+    // All encodings read here hold the first characters of HTML as ASCII, UTF-16 with noughts between them.
+    let beginning: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect();
+    if is_html(String::from_utf8_lossy(&beginning).trim_start_matches(['\u{feff}', '\u{fffd}'])) {
+        let Decoded { text, encoding } = decode_html(bytes)?;
+        let (article, hidden) = layout_html(&text);
+        return Ok(Page { article, encoding, hidden });
+    }
     let Decoded { text, encoding } = decode(bytes)?;
     let (clean, removed) = Clean::with_count(&text);
     Ok(Page { article: layout(&clean), encoding, hidden: removed.0 })
 }
+
+/// How much of a file tells whether it is HTML; a comment may stand before the first element.
+const BEGINNING: usize = 4096;

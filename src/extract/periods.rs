@@ -136,15 +136,20 @@ fn is_compared(tokens: &Tokens<'_>, start: usize) -> bool {
 /// the nearest behind it there, else the last of the sentences before.
 pub(super) fn governing(periods: &[Period], tokens: &Tokens<'_>, figure: Range<usize>) -> Option<String> {
     let sentence = sentence_around(tokens, &figure);
-    let own = || periods.iter().filter(|period| !period.is_base);
-    let inside = |period: &&Period| sentence.contains(&period.tokens.start);
-    own()
-        .filter(inside)
+    let first = periods.partition_point(|period| period.tokens.start < sentence.start);
+    let behind = periods.partition_point(|period| period.tokens.start < sentence.end);
+    let own =
+        |range: Range<usize>| periods.get(range).unwrap_or_default().iter().filter(|period| !period.is_base);
+    own(first..behind)
         .rfind(|period| period.tokens.end <= figure.start)
-        .or_else(|| own().filter(inside).find(|period| period.tokens.start >= figure.end))
-        .or_else(|| own().rfind(|period| period.tokens.end <= sentence.start))
+        .or_else(|| own(first..behind).find(|period| period.tokens.start >= figure.end))
+        .or_else(|| own(0..first).rev().take(LONGEST).find(|period| period.tokens.end <= sentence.start))
         .map(|period| period.written.clone())
 }
+
+/// How far a sentence may reach to either side of a figure, in tokens: the work on a text grows with its length
+/// and no faster.
+const LONGEST: usize = 500;
 
 /// The tokens of the sentence around a figure.
 pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Range<usize> {
@@ -154,8 +159,10 @@ pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Ran
                 && !is_short_capital(tokens, at)
                 && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))
     };
-    let start = (0..figure.start).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
-    let end = (figure.end..tokens.len()).find(|at| ends(*at)).unwrap_or(tokens.len());
+    let first = figure.start.saturating_sub(LONGEST);
+    let start = (first..figure.start).rev().find(|at| ends(*at)).map_or(first, |at| at + 1);
+    let last = tokens.len().min(figure.end + LONGEST);
+    let end = (figure.end..last).find(|at| ends(*at)).unwrap_or(last);
     start..end
 }
 

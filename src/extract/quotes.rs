@@ -18,6 +18,7 @@ use serde::Serialize;
 use self::attribution::Told;
 use self::marks::{Marked, marked};
 use self::people::{Person, people};
+use self::speakers::LATELY;
 use super::lexicon::{SPEECH_VERBS, TITLE_CUES};
 use super::tokens::{Kind, Tokens};
 
@@ -59,6 +60,15 @@ pub struct Voices {
     last: Option<String>,
 }
 
+impl Voices {
+    /// These and those of one more passage; who was named long ago is forgotten.
+    fn and(&self, named: Vec<Person>, last: Option<String>) -> Self {
+        let both = self.people.len() + named.len();
+        let all = self.people.iter().cloned().chain(named);
+        Self { people: all.skip(both.saturating_sub(LATELY)).collect(), last }
+    }
+}
+
 /// The quotations of `text`, in order, and the voices for the passage behind it.
 ///
 /// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
@@ -96,9 +106,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQ
     }
     scene.statements(&marks, &mut found);
     found.sort_by_key(|quote| quote.span.start);
-    let mut people = voices.people.clone();
-    people.extend(scene.people);
-    (found, Voices { people, last })
+    (found, voices.and(scene.people, last))
 }
 
 /// A passage while its quotations are judged.
@@ -245,7 +253,8 @@ impl<'a> Scene<'_, 'a> {
         let mut end = self.tokens.len();
         while end > 0 {
             let start = scope::sentence_start(self.tokens, end);
-            let free = marks.iter().all(|marked| marked.to < start || marked.from > end);
+            let first = marks.partition_point(|marked| marked.to < start);
+            let free = marks.get(first).is_none_or(|marked| marked.from > end);
             if free && let Some((subject, said)) = statements::reported(self.tokens, start..end) {
                 let speaker = self.resolve(subject);
                 found.extend(self.found(said, FoundKind::Statement, speaker));

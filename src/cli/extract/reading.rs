@@ -149,6 +149,7 @@ pub(in crate::cli) fn reason_in_words(reason: Reason, lang: Lang) -> &'static st
         Reason::Player => ("trình phát", "player"),
         Reason::Caption => ("chú thích ảnh", "caption"),
         Reason::Related => ("tin khác", "other headlines"),
+        Reason::Script => ("mã và khung nhúng", "scripts and frames"),
     };
     match lang {
         Lang::Vi => vi,

@@ -1,7 +1,7 @@
 //! Dates that stand by themselves on a page: `12/08/2018 08:51`, `date 2021-12`.
 
 /// The date of a line that holds nothing else but a clock time, a weekday or a time zone.
-pub(super) fn alone(line: &str) -> Option<String> {
+pub(in crate::extract) fn alone(line: &str) -> Option<String> {
     let mut date = None;
     for word in line.split([' ', ',', '|', '-', '–']).filter(|word| !word.is_empty()) {
         let lower = word.trim_matches(['(', ')']).to_lowercase();

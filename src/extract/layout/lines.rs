@@ -90,7 +90,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// `zingnews.vn` of an address.
-pub(super) fn host(address: &str) -> Option<String> {
+pub(in crate::extract) fn host(address: &str) -> Option<String> {
     let host = address.split("//").nth(1)?.split('/').next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     (!host.is_empty()).then(|| host.to_owned())

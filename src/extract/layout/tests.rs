@@ -87,8 +87,9 @@ proptest! {
     #[test]
     fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {
         let article = layout(&text);
+        let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for passage in &article.passages {
-            prop_assert!(text.contains(&passage.text));
+            prop_assert!(squeezed.contains(&passage.text));
         }
     }
 

@@ -9,7 +9,7 @@ use super::super::lexicon::{CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEECH_V
 use super::super::tokens::{Kind, Tokens};
 use super::marks::Marked;
 use super::people::{is_body, is_pronoun, person_at};
-use super::scope::{ends_sentence, sentence_start};
+use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 
 /// How far a verb of saying may stand from its quotation, in tokens.
 const REACH: usize = 32;
@@ -151,13 +151,14 @@ fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
-    (start..tokens.len())
+    let last = tokens.len().min(start + LONGEST_SENTENCE);
+    (start..last)
         .find(|at| {
             ends_sentence(tokens, *at)
                 || matches!(tokens.text(*at), "," | ";" | ":" | "(" | ")")
                 || is_quote(tokens.text(*at))
         })
-        .unwrap_or(tokens.len())
+        .unwrap_or(last)
 }
 
 /// Whether somebody is named, or stood for, right here.

@@ -40,7 +40,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
             Some(true) => open.push(at),
             Some(false) => {
                 if let Some(from) = open.pop() {
-                    pairs.retain(|pair| pair.from < from); // what is nested is part of the outer one
+                    while pairs.pop_if(|pair| pair.from > from).is_some() {} // nested, so part of the outer one
                     pairs.push(Marked { open: Some(from), close: Some(at), from: from + 1, to: at });
                 } else if pairs.is_empty() && dangling_close.is_none() {
                     dangling_close = Some(at);

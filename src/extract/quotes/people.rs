@@ -100,9 +100,11 @@ pub(super) struct Person {
 /// Everybody named outside the given token ranges, in order.
 pub(super) fn people(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Person> {
     let mut found = Vec::new();
+    let mut quoted = quoted.iter().peekable();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(range) = quoted.iter().find(|range| range.contains(&at)) {
+        while quoted.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = quoted.peek().filter(|range| range.contains(&at)) {
             at = range.end;
         } else if let Some((person, end)) = person_at(tokens, at) {
             found.push(person);

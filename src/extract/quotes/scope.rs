@@ -4,21 +4,31 @@ use std::ops::Range;
 
 use super::super::tokens::{Kind, Tokens};
 
+/// No sentence is longer, in tokens: what seems to be is no prose, and is taken in pieces, so that the work on a
+/// text grows with its length and no faster.
+pub(super) const LONGEST_SENTENCE: usize = 500;
+
+/// How many sentences back somebody may have been named.
+const MEMORY: usize = 40;
+
 /// The tokens of the paragraph up to `at`, cut into sentences, nearest first.
-pub(super) fn sentences_before(tokens: &Tokens<'_>, at: usize) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub(super) fn sentences_before(tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = Range<usize>> {
     let mut end = at;
-    while end > 0 {
-        let start = sentence_start(tokens, end);
-        found.push(start..end);
-        end = if start == 0 { 0 } else { start - 1 };
-    }
-    found
+    let next = move || {
+        (end > 0).then(|| {
+            let start = sentence_start(tokens, end);
+            let sentence = start..end;
+            end = if start + LONGEST_SENTENCE == end { start } else { start.saturating_sub(1) };
+            sentence
+        })
+    };
+    std::iter::from_fn(next).take(MEMORY)
 }
 
 /// The first token of the sentence that token `at - 1` belongs to.
 pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
-    (0..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(0, |end| end + 1)
+    let first = at.saturating_sub(LONGEST_SENTENCE);
+    (first..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |end| end + 1)
 }
 
 /// A mark that ends a sentence, as far as tokens tell.

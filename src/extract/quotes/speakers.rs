@@ -11,6 +11,9 @@ use super::people::{Person, is_pronoun, person_at, sex_of_pronoun};
 use super::scope::sentences_before;
 use super::statements;
 
+/// How many people back a name is looked for.
+pub(super) const LATELY: usize = 200;
+
 impl Scene<'_, '_> {
     pub(super) fn speaker(
         &self,
@@ -46,7 +49,7 @@ impl Scene<'_, '_> {
                 && person.name.ends_with(&name)
                 && person.name.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
         };
-        let known = self.people.iter().rev().chain(self.before.people.iter().rev()).find(fuller);
+        let known = self.lately(range.start).find(fuller);
         let office = || {
             self.tokens.is_word(range.start)
                 && !range.clone().any(|at| self.tokens.is_capital(at) && at > range.start)
@@ -62,11 +65,22 @@ impl Scene<'_, '_> {
         let holds = |person: &&Person| {
             person.text.to_lowercase().starts_with(office) && person.text.len() > office.len()
         };
-        self.people
-            .iter()
-            .chain(self.before.people.iter().rev())
-            .find(holds)
-            .map(|person| person.text.clone())
+        let here = self.people.iter().take(LATELY);
+        here.chain(self.before.people.iter().rev()).find(holds).map(|person| person.text.clone())
+    }
+
+    /// Who is named in a stretch of the passage, in order.
+    fn named_in(&self, stretch: &Range<usize>) -> &[Person] {
+        let first = self.people.partition_point(|person| person.at < stretch.start);
+        let behind = self.people.partition_point(|person| person.at < stretch.end);
+        self.people.get(first..behind).unwrap_or_default()
+    }
+
+    /// Who is named around token `at` and before, the last one first.
+    fn lately(&self, at: usize) -> impl Iterator<Item = &Person> {
+        let behind = self.people.partition_point(|person| person.at < at + LATELY);
+        let here = self.people.iter().take(behind).rev().take(LATELY);
+        here.chain(self.before.people.iter().rev())
     }
 
     /// The person a pronoun at `at` stands for: in its own sentence before it, then the first one
@@ -76,11 +90,11 @@ impl Scene<'_, '_> {
         let asked = sex_of_pronoun(pronoun);
         let fits = |person: &&Person| asked.is_none() || person.sex.is_none() || person.sex == asked;
         let word = pronoun.split(' ').next().unwrap_or_default();
-        let here = sentences_before(self.tokens, at).into_iter().find_map(|sentence| {
+        let here = sentences_before(self.tokens, at).find_map(|sentence| {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
             let goes_on =
                 first < at && self.tokens.lower(first) == word && !self.tokens.is_capital(first + 1);
-            let mut named = self.people.iter().filter(|person| sentence.contains(&person.at)).filter(fits);
+            let mut named = self.named_in(&sentence).iter().filter(fits);
             if goes_on {
                 None
             } else {
@@ -93,15 +107,14 @@ impl Scene<'_, '_> {
     /// Who is told to speak in the sentences before a quotation that says nothing itself, or else
     /// whom they are about.
     fn nearest_reporter(&self, at: usize) -> Option<String> {
-        let sentences = sentences_before(self.tokens, at);
-        let reporter = sentences.iter().take(3).find_map(|sentence| {
+        let sentences: Vec<Range<usize>> = sentences_before(self.tokens, at).take(3).collect();
+        let reporter = sentences.iter().find_map(|sentence| {
             let subject = statements::reporter(self.tokens, sentence.clone())?;
             self.resolve(subject)
         });
         reporter.or_else(|| {
-            let named =
-                |sentence: &Range<usize>| self.people.iter().find(|person| sentence.contains(&person.at));
-            sentences.iter().take(3).find_map(named).map(|person| person.text.clone())
+            let named = |sentence: &Range<usize>| self.named_in(sentence).first();
+            sentences.iter().find_map(named).map(|person| person.text.clone())
         })
     }
 }

@@ -1,0 +1,92 @@
+//! A page whose elements stand too deep in one another, made shallower before a tree is built of it.
+//!
+//! Building a tree asks at each tag about the elements around it, so that a page of nothing but opening tags would
+//! take hours. No text is lost.
+
+use std::borrow::Cow;
+
+/// The deepest that elements stand in one another; news pages have some 30, the HTML Standard lets a parser set a
+/// limit of its own.
+const DEEPEST: usize = 400;
+
+/// Elements that never hold their like: without content, or ended by the next one.
+const SHALLOW: [&str; 27] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "body",
+];
+
+/// The page without the tags that stand too deep.
+pub(super) fn flatten(html: &str) -> Cow<'_, str> {
+    let mut shallow: Option<String> = None;
+    let (mut depth, mut copied) = (0_usize, 0);
+    let mut at = 0;
+    while let Some(tag) = next_tag(html, at) {
+        at = tag.end;
+        if tag.name == "script" && !tag.closes {
+            // What looks like a tag in a script is none.
+            at = html.get(at..).and_then(|rest| rest.find("</script")).map_or(html.len(), |end| at + end);
+            continue;
+        }
+        if SHALLOW.contains(&tag.name.as_str()) {
+            continue;
+        }
+        depth = if tag.closes { depth } else { depth + 1 };
+        if depth > DEEPEST {
+            let kept = shallow.get_or_insert_default();
+            kept.push_str(html.get(copied..tag.start).unwrap_or_default());
+            kept.push(' ');
+            copied = tag.end;
+        }
+        depth = if tag.closes { depth.saturating_sub(1) } else { depth };
+    }
+    match shallow {
+        Some(kept) => Cow::Owned(kept + html.get(copied..).unwrap_or_default()),
+        None => Cow::Borrowed(html),
+    }
+}
+
+/// A tag, as far as its look tells.
+struct Tag {
+    start: usize,
+    end: usize,
+    name: String,
+    closes: bool,
+}
+
+fn next_tag(html: &str, from: usize) -> Option<Tag> {
+    let mut at = from;
+    loop {
+        let start = at + html.get(at..)?.find('<')?;
+        let rest = html.get(start + 1..)?;
+        let closes = rest.starts_with('/');
+        let name = if closes { rest.get(1..)? } else { rest };
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let length = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+            let end = rest.find('>').map_or(html.len(), |end| start + end + 2);
+            let name = name.get(..length)?.to_ascii_lowercase();
+            return Some(Tag { start, end, name, closes });
+        }
+        at = start + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::{DEEPEST, flatten};
+
+    #[test]
+    fn a_page_of_usual_depth_stays_as_it_is() {
+        let page = "<div><p>Một<p>Hai<script>'<div>'</script></div>".repeat(3 * DEEPEST);
+        assert!(matches!(flatten(&page), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_stands_too_deep_loses_its_tags_and_no_text() {
+        let page = format!("{}Có 12 xe{}<p>Hết</p>", "<div>".repeat(2_000), "</div>".repeat(2_000));
+        let flat = flatten(&page);
+        assert_eq!((flat.matches("<div>").count(), flat.matches("</div>").count()), (DEEPEST, DEEPEST));
+        assert!(flat.contains("Có 12 xe") && flat.ends_with("<p>Hết</p>"));
+    }
+}
