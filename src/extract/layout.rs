@@ -113,10 +113,8 @@ pub(super) enum BlockKind {
 pub fn layout(text: &str) -> Layout {
     // Runs of spaces come from the setting of a page and say nothing.
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    let blocks: Vec<Block> = lines
-        .filter(|line| !line.is_empty())
-        .map(|text| Block { text, kind: BlockKind::Line })
-        .collect();
+    let blocks: Vec<Block> =
+        lines.filter(|line| !line.is_empty()).map(|text| Block { text, kind: BlockKind::Line }).collect();
     lay_out(Layout::default(), &blocks)
 }
 
@@ -217,7 +215,7 @@ fn add(article: &mut Layout, words: &str, role: Role) {
 /// is cut at a sentence.
 fn parts(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in sentences(text) {
+    for sentence in sentences(text).into_iter().flat_map(|sentence| within_bounds(text, sentence)) {
         match found.last_mut() {
             Some(last)
                 if last.end < sentence.start
@@ -230,6 +228,23 @@ fn parts(text: &str) -> Vec<Range<usize>> {
         }
     }
     with_credits(text, found)
+}
+
+/// A sentence, or the pieces of one that is longer than a passage may be, cut at spaces.
+fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut rest = sentence;
+    while rest.len() > LONGEST_PASSAGE {
+        let most = (rest.start..=rest.start + LONGEST_PASSAGE).rev().find(|at| text.is_char_boundary(*at));
+        let most = most.unwrap_or(rest.end);
+        let space = text.get(rest.start..most).and_then(|piece| piece.rfind(' ')).filter(|space| *space > 0);
+        let end = space.map_or(most, |space| rest.start + space);
+        pieces.push(rest.start..end);
+        rest.start = end + usize::from(space.is_some());
+    }
+    pieces.push(rest);
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
 }
 
 /// `Ảnh: …` names a photographer.

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing)]
+
 use super::{is_html, layout_html};
 use crate::extract::layout::{Layout, Reason, Role};
 use rstest::rstest;
