@@ -8,6 +8,7 @@ pub mod date;
 pub mod embedded;
 pub mod figure;
 pub mod format;
+pub mod library;
 pub mod load;
 
 use std::collections::HashSet;
