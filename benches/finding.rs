@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use ngoaivu::search::{ARTICLES, Finder, Query};
+use ngoaivu::corpus::library::ARTICLES;
+use ngoaivu::search::{Finder, Query};
 use ngoaivu::text::fold::fold;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};

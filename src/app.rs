@@ -18,6 +18,7 @@ pub mod remembered;
 
 mod copying;
 mod finding;
+mod library;
 mod moving;
 mod opening;
 
@@ -266,6 +267,7 @@ impl App {
             Action::Columns => self.overlay = Some(Overlay::Columns(Cursor::default())),
             Action::Help => self.overlay = Some(Overlay::Help(Cursor::default())),
             Action::Palette => self.overlay = Some(Overlay::palette()),
+            Action::Original => self.change_telling(),
             Action::TextLanguage => self.change_text(self.text.other()),
             Action::InterfaceLanguage => self.interface = self.interface.other(),
         }

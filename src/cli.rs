@@ -14,13 +14,16 @@ mod extract;
 mod figures;
 mod format;
 mod grid;
+mod import;
 mod input;
 mod language;
+mod library;
 mod look;
 mod manual;
 mod plain;
 mod private;
 mod record;
+mod remove;
 mod restricted;
 mod search;
 mod session;
@@ -32,12 +35,13 @@ mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang, embedded};
+use crate::search::LibraryIndex;
 use copying::Copying;
 use format::Format;
 use look::{Colours, Look};
@@ -77,7 +81,7 @@ struct Arguments {
         help = "Whether to colour the output"
     )]
     color: Colours,
-    /// With search: look into the articles of this folder too; its articles.jsonl holds one a line
+    /// The folder of the library of imported articles [default: in the folder for data of this system]
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
     /// Leave the built-in articles out
@@ -132,6 +136,9 @@ enum Command {
     Show {
         /// An article's id or the start of it, or a part of it: van-hoi-2018, van-hoi-2018/p7, …/q3, …/f12
         article: String,
+        /// Of a digest, show the article's own text, which was imported
+        #[arg(long)]
+        original: bool,
     },
     /// Find passages, quotes and figures, best first
     #[command(
@@ -165,6 +172,18 @@ enum Command {
         recomputed low high from working"
     )]
     Check(check::Wanted),
+    /// Add articles to the library
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: status(stored, duplicate, refused; new with \
+        --dry-run) id source title publisher date passages quotes figures why. The exit status is 2 when anything was \
+        refused"
+    )]
+    Import(import::Wanted),
+    /// Take an imported article out of the library
+    Remove {
+        /// The article's id or the start of it
+        article: String,
+    },
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy(copy::Wanted),
     /// Print what was copied last
@@ -177,6 +196,23 @@ enum Command {
     },
     /// Print the manual page, for man -l or a manual folder
     Man,
+}
+
+impl Command {
+    /// Whether it looks at the articles that are there.
+    fn reads_library(&self) -> bool {
+        match self {
+            Self::Import(_) | Self::Extract(_) | Self::Last | Self::Completions { .. } | Self::Man => false,
+            Self::Articles
+            | Self::Show { .. }
+            | Self::Search(_)
+            | Self::Figures(_)
+            | Self::Check(_)
+            | Self::Compare(_)
+            | Self::Remove { .. }
+            | Self::Copy(_) => true,
+        }
+    }
 }
 
 /// Where a command reads and writes.
@@ -203,14 +239,10 @@ pub fn run(
         restricted::check(arguments.command.as_ref(), arguments.library.as_deref())?;
     }
     arguments.format.check(arguments.command.as_ref())?;
-    if arguments.library.is_some() && !matches!(arguments.command, Some(Command::Search(_))) {
-        return Err(Usage::new("a library is read by `ngoaivu search` alone: leave out --library").into());
-    }
-    let mut corpus = embedded::corpus()?;
-    if arguments.no_embedded {
-        corpus = corpus.without_articles();
-    }
+    let built_in = embedded::corpus()?;
+    let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
     let asked = arguments.lang.map(Lang::from);
+    let place = library::Place::of(arguments.library.clone(), arguments.manner.restricted);
     let Some(command) = &arguments.command else {
         let wanted = session::Wanted {
             lang: asked,
@@ -219,15 +251,19 @@ pub fn run(
             plain: arguments.manner.plain,
             restricted: arguments.manner.restricted,
         };
-        return session::run(corpus, &wanted, arguments.copying()?, streams);
+        return session::run(corpus, &place, &wanted, arguments.copying()?, streams);
     };
     if arguments.manner.plain {
         return Err(Usage::new("commands print plain lines as they are: leave out --plain").into());
     }
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
+    let (corpus, index) =
+        if command.reads_library() { place.read(corpus, look.lang, streams)? } else { (corpus, None) };
     let data = Data {
         corpus: &corpus,
-        library: arguments.library.as_deref(),
+        built_in: &built_in,
+        place: &place,
+        index: index.as_ref(),
         look: &look,
         lang: asked.unwrap_or_default(),
         format: arguments.format,
@@ -235,12 +271,14 @@ pub fn run(
     let out = &mut *streams.out;
     match command {
         Command::Articles => articles::run(&data, out),
-        Command::Show { article } => show::run(&data, article, out),
+        Command::Show { article, original } => show::run(&data, article, *original, out),
         Command::Search(wanted) => search::run(&data, wanted, streams),
         Command::Figures(wanted) => figures::run(&data, wanted, streams),
         Command::Extract(wanted) => extract::run(&data, wanted, streams),
         Command::Check(wanted) => check::run(&data, wanted, streams),
         Command::Compare(wanted) => compare::run(&data, wanted, streams),
+        Command::Import(wanted) => import::run(&data, place.to_write()?, wanted, streams),
+        Command::Remove { article } => remove::run(&data, article, streams),
         Command::Copy(wanted) => copy::run(&data, wanted, arguments.copying()?, streams),
         Command::Last => copy::last(&data, arguments.state(), out),
         Command::Completions { shell } => manual::completions(*shell, out),
@@ -258,8 +296,12 @@ fn command_in(typed: &[OsString]) -> Option<String> {
 /// What every command works on.
 struct Data<'a> {
     corpus: &'a Corpus,
-    /// The folder of a library that is searched besides.
-    library: Option<&'a Path>,
+    /// The articles that are built in, left out or not.
+    built_in: &'a Corpus,
+    /// Where the library is.
+    place: &'a library::Place,
+    /// For finding in the library, where there is one.
+    index: Option<&'a LibraryIndex>,
     look: &'a Look,
     /// Of texts in records. Records are read by programs, so no locale decides it.
     lang: Lang,

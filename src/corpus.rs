@@ -8,26 +8,40 @@ pub mod date;
 pub mod embedded;
 pub mod figure;
 pub mod format;
+pub mod heads;
+pub mod imported;
 pub mod library;
 pub mod load;
 
+mod order;
+
 use std::collections::HashSet;
+use std::sync::Arc;
 
 pub use article::{Article, Bilingual, Lang, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind};
 pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Qualifier};
+pub use heads::{Counts, Head};
+pub use imported::Imported;
 pub use load::LoadError;
 
 use crate::text::Clean;
+use heads::bare_title;
+use order::Order;
 
-/// All articles, newest first, and the catalogue that their figures share.
-#[derive(Debug, Default)]
+/// All articles, newest first, and the catalogue that their figures share. A copy shares what it holds.
+#[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    articles: Vec<Article>,
-    indicators: Vec<Indicator>,
+    articles: Arc<[Article]>,
+    indicators: Arc<[Indicator]>,
+    imported: Option<Arc<Imported>>,
+    order: Order,
 }
 
-/// An article by its place in the corpus.
+/// Articles that a message names when a reference may mean any of them.
+const MOST_NAMED: usize = 8;
+
+/// An article by its place in the corpus; not the order of dates, which [`Corpus::keys`] has.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct ArticleKey(pub usize);
 
@@ -121,23 +135,112 @@ impl Corpus {
                 });
             }
         }
-        Ok(Self { articles, indicators })
+        Ok(Self {
+            order: Order::of(articles.iter().map(Head::of)),
+            articles: articles.into(),
+            indicators: indicators.into(),
+            imported: None,
+        })
     }
 
     /// The catalogue alone, for a library that is read on its own.
     #[must_use]
     pub fn without_articles(self) -> Self {
-        Self { articles: Vec::new(), ..self }
+        Self { indicators: self.indicators, ..Self::default() }
     }
 
-    /// All articles, newest first.
+    /// The same articles and those of a library beside them. The keys that there are stay what they are.
+    #[must_use]
+    pub fn with_imported(&self, imported: Imported) -> Self {
+        let heads = imported.heads();
+        let own = self.articles.iter().map(Head::of);
+        let order = Order::of(own.chain((0..heads.len()).filter_map(|index| heads.get(index))));
+        Self { imported: Some(Arc::new(imported)), order, ..self.clone() }
+    }
+
+    /// The same articles; of the imported ones that have been read only those in `needed` are kept in memory.
+    #[must_use]
+    pub fn forgetting(&self, needed: impl Iterator<Item = ArticleKey>) -> Self {
+        let own = self.articles.len();
+        let needed = needed.filter_map(|key| key.0.checked_sub(own));
+        let imported = self.imported.as_ref().map(|imported| Arc::new(imported.anew(needed)));
+        Self { imported, ..self.clone() }
+    }
+
+    /// How many imported articles are kept in memory.
+    pub fn kept(&self) -> usize {
+        self.imported.as_ref().map_or(0, |imported| imported.kept())
+    }
+
+    /// The articles in memory, newest first: those that are built in.
     pub fn articles(&self) -> &[Article] {
         &self.articles
     }
 
+    /// How many articles there are, imported ones with them.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How much there is in all of them.
+    pub fn totals(&self) -> Counts {
+        let own =
+            self.articles.iter().fold(Counts::default(), |sum, article| sum.with(Head::of(article).counts));
+        self.imported.as_ref().map_or(own, |imported| own.with(imported.totals()))
+    }
+
     /// All keys of articles, newest first.
     pub fn keys(&self) -> impl Iterator<Item = ArticleKey> + use<> {
-        (0..self.articles.len()).map(ArticleKey)
+        self.order.keys()
+    }
+
+    /// The place of an article among all, newest first.
+    pub fn rank(&self, key: ArticleKey) -> usize {
+        self.order.rank(key)
+    }
+
+    /// What is known of an article without reading it.
+    pub fn head(&self, key: ArticleKey) -> Option<Head<'_>> {
+        match key.0.checked_sub(self.articles.len()) {
+            None => self.articles.get(key.0).map(Head::of),
+            Some(index) => self.imported.as_ref()?.heads().get(index),
+        }
+    }
+
+    /// The article whose id is `id`.
+    pub fn find_id(&self, id: &str) -> Option<ArticleKey> {
+        (0..self.len()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
+    }
+
+    /// The imported article in a line of the library.
+    pub fn in_line(&self, line: usize) -> Option<ArticleKey> {
+        let index = self.imported.as_ref()?.heads().in_line(line)?;
+        Some(ArticleKey(self.articles.len() + index))
+    }
+
+    /// The other way of telling an article: the original of a digest, as imported, or the digest of an original.
+    pub fn counterpart(&self, key: ArticleKey) -> Option<ArticleKey> {
+        let imported = self.imported.as_ref()?;
+        let head = self.head(key)?;
+        let bare = bare_title(head.title);
+        let own = self.articles.len();
+        match head.kind {
+            TextKind::Digest => {
+                let is_original = |index: &usize| {
+                    imported.heads().get(*index).is_some_and(|head| head.kind == TextKind::Original)
+                };
+                imported.heads().titled(&bare).find(is_original).map(|index| ArticleKey(own + index))
+            }
+            TextKind::Original => {
+                let tells = |a: &Article| a.kind == TextKind::Digest && bare_title(&a.title.vi) == bare;
+                self.articles.iter().position(tells).map(ArticleKey)
+            }
+        }
     }
 
     /// The catalogue.
@@ -145,9 +248,12 @@ impl Corpus {
         &self.indicators
     }
 
-    /// An article.
+    /// An article; an imported one is read when it is first asked for.
     pub fn article(&self, key: ArticleKey) -> Option<&Article> {
-        self.articles.get(key.0)
+        match key.0.checked_sub(self.articles.len()) {
+            None => self.articles.get(key.0),
+            Some(index) => self.imported.as_ref()?.article(index, &self.indicators),
+        }
     }
 
     /// A passage with its article.
@@ -173,16 +279,26 @@ impl Corpus {
         self.indicators.get(figure.indicator?)
     }
 
-    /// All passages, article by article.
-    pub fn passages(&self) -> impl Iterator<Item = PassageKey> {
-        self.keys().zip(&self.articles).flat_map(|(article, a)| {
-            (0..a.passages.len()).map(move |passage| PassageKey { article, passage })
-        })
+    /// The passages of an article.
+    pub fn passages_of(&self, article: ArticleKey) -> impl Iterator<Item = PassageKey> + use<> {
+        let count = self.head(article).map_or(0, |head| head.counts.passages);
+        (0..count).map(move |passage| PassageKey { article, passage })
     }
 
-    /// All figures, article by article, in the order of the text.
+    /// All passages, article by article.
+    pub fn passages(&self) -> impl Iterator<Item = PassageKey> {
+        self.keys().flat_map(|article| self.passages_of(article))
+    }
+
+    /// All figures, article by article, in the order of the text. Every article with a figure is read for it.
     pub fn figures(&self) -> impl Iterator<Item = FigureKey> {
-        self.passages().flat_map(|passage| {
+        self.keys().flat_map(|article| self.figures_of(article))
+    }
+
+    /// The figures of an article, which is read for it when it has any.
+    pub fn figures_of(&self, article: ArticleKey) -> impl Iterator<Item = FigureKey> {
+        let has_some = self.head(article).is_some_and(|head| head.counts.figures > 0);
+        self.passages_of(article).filter(move |_| has_some).flat_map(|passage| {
             let count = self.passage(passage).map_or(0, |(_, p)| p.figures.len());
             (0..count).map(move |figure| FigureKey { passage, figure })
         })
@@ -207,23 +323,23 @@ impl Corpus {
     }
 
     fn find_article(&self, name: &str) -> Result<ArticleKey, NoSuch> {
-        if let Some(i) = self.articles.iter().position(|a| &*a.id == name) {
-            return Ok(ArticleKey(i));
+        if let Some(key) = self.find_id(name) {
+            return Ok(key);
         }
-        let starts: Vec<ArticleKey> = self
-            .keys()
-            .filter(|&k| !name.is_empty() && self.article(k).is_some_and(|a| a.id.starts_with(name)))
-            .collect();
+        let id = |key: ArticleKey| self.head(key).map_or("", |head| head.id);
+        let mut starts = self.keys().filter(|&key| !name.is_empty() && id(key).starts_with(name));
         let wanted = Clean::one_line(name).to_string();
-        match starts.as_slice() {
+        let first: Vec<ArticleKey> = starts.by_ref().take(MOST_NAMED).collect();
+        match first.as_slice() {
             [one] => Ok(*one),
-            [] => match load::nearest(name, self.articles.iter().map(|a| &*a.id)) {
+            [] => match load::nearest(name, self.keys().map(id)) {
                 Some(nearest) => Err(NoSuch::Article { wanted, nearest: nearest.to_owned() }),
                 None => Err(NoSuch::Empty),
             },
             several => {
-                let ids: Vec<&str> = several.iter().filter_map(|&k| Some(&*self.article(k)?.id)).collect();
-                Err(NoSuch::Ambiguous { wanted, found: ids.join(", ") })
+                let ids: Vec<&str> = several.iter().map(|&key| id(key)).collect();
+                let more = if starts.next().is_some() { ", …" } else { "" };
+                Err(NoSuch::Ambiguous { wanted, found: ids.join(", ") + more })
             }
         }
     }

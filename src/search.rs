@@ -36,21 +36,23 @@ mod vocabulary;
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use document::{Kind, Place};
 pub use highlight::Highlighter;
 pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
-pub use library::{ARTICLES, INDEX, Opened, Progress};
+pub use library::{INDEX, LibraryIndex, Opened, Opening, Progress, open as open_library};
 pub use problem::{Problem, Why};
 pub use query::{MOST_WORDS, Query, Scope};
 
+use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Indicator};
 use shelf::Index;
 
 /// Finds in everything at hand. It can be shared between threads; a search takes no lock.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Finder {
-    shelves: Vec<(Shelf, Index)>,
+    shelves: Vec<(Shelf, Arc<Index>)>,
 }
 
 impl Finder {
@@ -58,24 +60,29 @@ impl Finder {
     /// drawing thread.
     pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
         let index = Index::in_memory(corpus.articles(), corpus.indicators())?;
-        Ok(Self { shelves: vec![(Shelf::Corpus, index)] })
+        Ok(Self { shelves: vec![(Shelf::Corpus, Arc::new(index))] })
     }
 
-    /// The same, and over the library in `folder` too, whose index is opened, or built when it is missing or
-    /// older than the articles. `progress` is told how far building is, from the thread that calls. Without
-    /// articles in the folder, nothing is added.
+    /// The same, and over a library too, that [`open_library`] has opened.
+    #[must_use]
+    pub fn with(&self, index: &LibraryIndex) -> Self {
+        let mut shelves = self.shelves.clone();
+        shelves.retain(|(shelf, _)| *shelf != Shelf::Library);
+        shelves.push((Shelf::Library, index.0.clone()));
+        Self { shelves }
+    }
+
+    /// The same, and over the library in `folder`, opened or built for it.
     pub fn with_library(
-        mut self,
+        self,
         folder: &Path,
         indicators: &[Indicator],
         progress: &(dyn Fn(Progress) + Sync),
     ) -> io::Result<(Self, Opened)> {
-        let Some((index, opened)) = library::open(folder, indicators, progress)? else {
-            return Ok((self, Opened::default()));
-        };
-        self.shelves.retain(|(shelf, _)| *shelf != Shelf::Library);
-        self.shelves.push((Shelf::Library, index));
-        Ok((self, opened))
+        match open_library(&Library::new(folder), indicators, progress)? {
+            Some(opening) => Ok((self.with(&opening.index), opening.opened)),
+            None => Ok((self, Opened::default())),
+        }
     }
 
     /// The best `limit` answers to `query`, and how many there are.

@@ -42,6 +42,8 @@ fn command() -> Command {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "TMUX", "STY"] {
         command.env_remove(name);
     }
+    // No library of whoever runs the tests.
+    command.env("XDG_DATA_HOME", "/nonexistent");
     command.stdin(Stdio::null());
     command
 }
@@ -259,8 +261,11 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["--format", "json"], "leave out --format")]
 #[case(&["man", "--format", "json"], "leave out --format")]
 #[case(&["completions", "tcsh"], "bash")]
-#[case(&["figures", "--library", "."], "leave out --library")]
-#[case(&["--library", "."], "leave out --library")]
+#[case(&["figures", "--library", "no/such"], "no/such: import something into it first")]
+#[case(&["import", "--title", "Tựa", "a.txt", "b.txt"], "--title is for one text")]
+#[case(&["import", "--date", "hôm qua", "a.txt"], "`hôm qua` is not a date")]
+#[case(&["remove", "van-hoi-2018"], "is built in")]
+#[case(&["show", "--original", "van-hoi-2018"], "import its text first")]
 fn wrong_use_is_one_line_that_helps(#[case] arguments: &[&str], #[case] what: &str) {
     ngoaivu(arguments).failed_with(what);
 }

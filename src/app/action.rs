@@ -69,6 +69,8 @@ pub enum Action {
     Reverse,
     /// Choose which columns are shown.
     Columns,
+    /// From a digest to its original, as imported, or back.
+    Original,
     /// The other language for the texts.
     TextLanguage,
     /// The other language for the interface.

@@ -129,6 +129,8 @@ pub const COMMANDS: &[Command] = &[
         hint: Words("đảo", "reverse"), about: Words("đảo thứ tự bảng", "turn the order of the table round") },
     Command { action: Action::Columns, name: "columns", keys: &[key('o')], scope: Scope::Figures,
         hint: Words("cột", "columns"), about: Words("chọn cột để hiện hay ẩn", "choose the columns to show") },
+    Command { action: Action::Original, name: "original", keys: &[key('O')], scope: Scope::Panes,
+        hint: Words("nguyên văn", "original"), about: Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back") },
     Command { action: Action::TextLanguage, name: "text-language", keys: &[key('t')], scope: Scope::Panes,
         hint: Words("Việt/Anh", "vi/en"), about: Words("đổi ngôn ngữ của bài: Việt, Anh", "the texts in the other language") },
     Command { action: Action::InterfaceLanguage, name: "interface-language", keys: &[key('L')], scope: Scope::Panes,

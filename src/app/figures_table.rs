@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Step};
 use super::remembered::Remembered;
-use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang, Origin};
 use crate::figures::Sort;
 use crate::figures::amount::Widths;
 pub use crate::figures::table::Column;
@@ -11,6 +11,21 @@ use crate::text::wrap;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 400;
+
+/// Figures of a corpus that are listed while nothing is searched. For each that is imported its article is read and
+/// kept, some fifty megabytes for so many; of a larger corpus those are listed that are built in.
+const LISTED: usize = 20_000;
+
+/// Whether all figures are listed while nothing is searched.
+pub fn lists_all(corpus: &Corpus) -> bool {
+    corpus.totals().figures <= LISTED
+}
+
+fn listed(corpus: &Corpus) -> impl Iterator<Item = FigureKey> {
+    let all = lists_all(corpus);
+    let own = move |key: &ArticleKey| all || corpus.head(*key).is_some_and(|h| h.origin == Origin::Embedded);
+    corpus.keys().filter(own).flat_map(|article| corpus.figures_of(article))
+}
 
 /// The room that the contents of a column take.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -55,6 +70,11 @@ impl FiguresTable {
         }
     }
 
+    /// Reads the articles whose figures are listed while nothing is searched.
+    pub fn read_ahead(corpus: &Corpus) -> usize {
+        listed(corpus).count()
+    }
+
     /// What to keep for the next run.
     pub fn remember(&self) -> Remembered {
         Remembered {
@@ -93,7 +113,7 @@ impl FiguresTable {
 
     /// Measures the shown columns, for the texts in `lang`.
     pub fn measure_columns(&mut self, corpus: &Corpus, lang: Lang) {
-        let keys: Vec<FigureKey> = corpus.figures().take(MEASURED).collect();
+        let keys: Vec<FigureKey> = listed(corpus).take(MEASURED).collect();
         let of_column = |column: &Column| {
             let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, *column, lang)).collect();
             let amounts = table::widths(&cells);
@@ -116,9 +136,9 @@ impl FiguresTable {
         let selected = self.selected();
         self.rows = match matching {
             Some(keys) => keys.to_vec(),
-            None => corpus.figures().collect(),
+            None => listed(corpus).collect(),
         };
-        self.rows.sort_unstable();
+        self.rows.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
         self.order(corpus, lang);
         self.keep(selected);
     }
@@ -143,7 +163,7 @@ impl FiguresTable {
 
     fn resort(&mut self, corpus: &Corpus, lang: Lang) {
         let selected = self.selected();
-        self.rows.sort_unstable();
+        self.rows.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
         self.order(corpus, lang);
         self.keep(selected);
     }

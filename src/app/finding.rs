@@ -10,8 +10,8 @@ use super::App;
 use super::action::{Edit, Effect};
 use super::layout::Focus;
 use super::overlay::Overlay;
-use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
-use crate::search::{Finder, Hit, Hits, Kind, Place, Query, Shelf};
+use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey};
+use crate::search::{Finder, Hit, Hits, Place, Query, Shelf};
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
@@ -20,6 +20,8 @@ pub const LISTED: usize = 500;
 #[derive(Clone, Debug)]
 pub struct Results {
     hits: Hits,
+    /// What each hit is.
+    keys: Vec<Option<Key>>,
     /// The articles with hits, in the order of the list, and how many each has.
     articles: Vec<(ArticleKey, usize)>,
     figures: Vec<FigureKey>,
@@ -33,16 +35,17 @@ impl Results {
             return Ok(None);
         }
         let hits = finder.find(&query, limit)?;
-        let in_corpus = |(shelf, place): &(Shelf, Place)| (*shelf == Shelf::Corpus).then_some(*place);
-        let articles = hits.per_article.iter().filter(|a| a.shelf == Shelf::Corpus);
-        let mut articles: Vec<_> = articles.map(|a| (ArticleKey(a.article), a.hits)).collect();
-        articles.sort_unstable();
-        let mut figures: Vec<_> = hits.figures.iter().filter_map(in_corpus).filter_map(figure_key).collect();
+        let articles = hits.per_article.iter();
+        let mut articles: Vec<_> =
+            articles.filter_map(|a| Some((a.shelf.article(corpus, a.article)?, a.hits))).collect();
+        articles.sort_unstable_by_key(|(key, _)| corpus.rank(*key));
+        let figure = |(shelf, place): &(Shelf, Place)| shelf.figure(corpus, *place);
+        let mut figures: Vec<_> = hits.figures.iter().filter_map(figure).take(MOST_FIGURES).collect();
         if figures.is_empty() {
-            let passages = hits.passages.iter().filter_map(in_corpus).filter_map(passage_key);
-            figures = passages.flat_map(|passage| figures_of(corpus, passage)).collect();
+            figures = figures_in_passages(corpus, &hits);
         }
-        Ok(Some(Self { hits, articles, figures }))
+        let keys = hits.hits.iter().map(|hit| hit.key(corpus)).collect();
+        Ok(Some(Self { hits, keys, articles, figures }))
     }
 
     /// What matches.
@@ -67,8 +70,7 @@ impl Results {
 
     /// What the hit in a row is.
     pub fn key(&self, row: usize) -> Option<Key> {
-        let place = self.hit(row).filter(|hit| hit.shelf == Shelf::Corpus)?;
-        Some(key_of(place.kind, place.place))
+        self.keys.get(row).copied().flatten()
     }
 
     /// The figures that match; where none does, those of the passages that do.
@@ -77,8 +79,8 @@ impl Results {
     }
 
     /// The first matching passage of an article, in the order of its text.
-    pub fn first_in(&self, article: ArticleKey) -> Option<usize> {
-        let passages = self.hits.passages.iter().filter_map(|(_, place)| passage_key(*place));
+    pub fn first_in(&self, corpus: &Corpus, article: ArticleKey) -> Option<usize> {
+        let passages = self.hits.passages.iter().filter_map(|(shelf, place)| shelf.passage(corpus, *place));
         passages.filter(|p| p.article == article).map(|p| p.passage).min()
     }
 
@@ -107,24 +109,23 @@ impl Results {
     }
 }
 
-fn passage_key(place: Place) -> Option<PassageKey> {
-    Some(PassageKey { article: ArticleKey(place.article), passage: place.passage? })
+/// The figures of the passages that match. Imported articles are read for it, so that of those only the passages
+/// at the head of the list are looked into.
+fn figures_in_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
+    let own = hits.passages.iter().filter(|(shelf, _)| *shelf == Shelf::Corpus);
+    let own = own.filter_map(|(shelf, place)| shelf.passage(corpus, *place));
+    let imported = hits.hits.iter().filter(|hit| hit.shelf == Shelf::Library).take(LOOKED_INTO);
+    let imported = imported.filter_map(|hit| hit.shelf.passage(corpus, hit.place));
+    own.chain(imported).flat_map(|passage| figures_of(corpus, passage)).collect()
 }
 
-fn figure_key(place: Place) -> Option<FigureKey> {
-    Some(FigureKey { passage: passage_key(place)?, figure: place.part? })
-}
+/// The most figures that the table has for a query: nobody reads further, and to sort them all, every article that
+/// has one is read.
+const MOST_FIGURES: usize = 1_000;
 
-fn key_of(kind: Kind, place: Place) -> Key {
-    let whole = || Key::Article(ArticleKey(place.article));
-    let Some(passage) = passage_key(place) else { return whole() };
-    match (kind, place.part) {
-        (Kind::Figure, Some(figure)) => Key::Figure(FigureKey { passage, figure }),
-        (Kind::Quote | Kind::Statement, Some(quote)) => Key::Quote(QuoteKey { passage, quote }),
-        (Kind::Title, _) => whole(),
-        (Kind::Passage | Kind::Quote | Kind::Statement | Kind::Figure, _) => Key::Passage(passage),
-    }
-}
+/// Imported passages whose figures are listed for a query: reading an article takes a tenth of a millisecond, and a
+/// letter must not wait longer than for the search itself.
+const LOOKED_INTO: usize = 50;
 
 fn figures_of(corpus: &Corpus, passage: PassageKey) -> impl Iterator<Item = FigureKey> + use<> {
     let count = corpus.passage(passage).map_or(0, |(_, p)| p.figures.len());
@@ -199,6 +200,7 @@ impl App {
         self.keep_hit(selected.filter(|_| moved));
         self.keep_listed();
         self.lay_out();
+        self.forget();
     }
 
     /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.

@@ -30,6 +30,10 @@ pub enum Notice {
     NothingToCopy,
     /// The article has no other match, figure or language to go to.
     NothingThere,
+    /// The library is being made ready for searching; so many hundredths are done.
+    Indexing(u64),
+    /// The article was not imported in another telling.
+    NoOriginal,
     /// There is no shell that could continue the program.
     CannotSuspend,
     /// Something that happened before the first frame, told in full.

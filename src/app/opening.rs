@@ -43,7 +43,7 @@ impl App {
     fn open_listed(&mut self) {
         let Some(&(key, _)) = self.listed.get(self.articles.selected()) else { return };
         self.leave_spot();
-        let first_match = self.results.as_ref().and_then(|r| r.first_in(key));
+        let first_match = self.results.as_ref().and_then(|r| r.first_in(&self.corpus, key));
         self.reading = true;
         self.reader.open(key);
         self.focus_on(Focus::Reader);
@@ -91,7 +91,7 @@ impl App {
         self.reader.go_to(key.passage.passage, at);
     }
 
-    fn select_listed(&mut self, key: ArticleKey) {
+    pub(super) fn select_listed(&mut self, key: ArticleKey) {
         if let Some(row) = self.listed.iter().position(|(k, _)| *k == key) {
             self.articles.select(row, self.listed.len(), self.rows(Focus::Articles));
         }
@@ -122,7 +122,7 @@ impl App {
         }
     }
 
-    fn leave_spot(&mut self) {
+    pub(super) fn leave_spot(&mut self) {
         let open = self.reader.article().map(|key| (key, self.reader.place().clone()));
         self.trail.push(Spot { focus: self.focus, reading: self.reading, open });
         if self.trail.len() > LONGEST_TRAIL {
@@ -191,7 +191,7 @@ impl App {
     pub(super) fn open_remembered(&mut self, remembered: &Remembered) {
         let corpus = self.corpus.clone();
         let article = remembered.article.as_deref().and_then(|id| {
-            let key = corpus.keys().find(|k| corpus.article(*k).is_some_and(|a| &*a.id == id))?;
+            let key = corpus.find_id(id)?;
             Some((key, corpus.article(key)?))
         });
         let Some((key, article)) = article else { return self.follow_selection() };
@@ -219,6 +219,9 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         match action {
             Action::NextMatch | Action::PreviousMatch | Action::ClearQuery => self.results.is_some(),
+            Action::Original => {
+                self.reader.article().is_some_and(|key| self.corpus.counterpart(key).is_some())
+            }
             Action::Back => !self.trail.is_empty() || !self.find.is_empty(),
             Action::NextFigure | Action::PreviousFigure => !self.lists_hits(),
             _ => true,

@@ -7,9 +7,10 @@ use super::grid::{Column, Grid, Place};
 use super::record::{Field, Records};
 use super::styled::{Role, Styled};
 use super::{Data, Outcome};
-use crate::corpus::{Article, Lang, Origin, Style, TextKind};
+use crate::corpus::{Head, Lang, Origin, TextKind};
 use crate::figures::{dates, markdown};
 use crate::text::Words;
+use crate::view::words;
 
 /// The fields of a record.
 const FIELDS: [&str; 12] = [
@@ -28,7 +29,9 @@ const FIELDS: [&str; 12] = [
 ];
 
 pub(super) fn run(data: &Data<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let articles = data.corpus.articles();
+    let corpus = data.corpus;
+    let articles: Vec<Head<'_>> = corpus.keys().filter_map(|key| corpus.head(key)).collect();
+    let articles = articles.as_slice();
     match data.format {
         Format::Text => write!(out, "{}", grid(articles, data.look.lang).text(data.look))?,
         Format::Md => write!(out, "{}", markdown(articles, data.look.lang))?,
@@ -40,15 +43,15 @@ pub(super) fn run(data: &Data<'_>, out: &mut dyn Write) -> anyhow::Result<Outcom
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn record(article: &Article) -> Vec<Field> {
+fn record(article: &Head<'_>) -> Vec<Field> {
     vec![
-        Field::text(&article.id),
-        Field::text(&article.title.vi),
-        Field::known(article.title.en.as_deref()),
-        Field::known(article.publisher.as_deref()),
+        Field::text(article.id),
+        Field::text(article.title),
+        Field::known(article.title_en),
+        Field::known(article.publisher),
         Field::known(article.date.map(|date| date.to_string())),
-        Field::known(article.url.as_deref()),
-        Field::text(kind(article)),
+        Field::known(article.url),
+        Field::text(if article.interview { "interview" } else { "article" }),
         Field::text(match article.kind {
             TextKind::Digest => "digest",
             TextKind::Original => "original",
@@ -57,15 +60,10 @@ fn record(article: &Article) -> Vec<Field> {
             Origin::Embedded => "embedded",
             Origin::Library => "library",
         }),
-        Field::Count(article.passages.len()),
-        Field::Count(article.quotes().count()),
-        Field::Count(article.figures().count()),
+        Field::Count(article.counts.passages),
+        Field::Count(article.counts.quotes),
+        Field::Count(article.counts.figures),
     ]
-}
-
-/// An article with questions in it is an interview.
-fn kind(article: &Article) -> &'static str {
-    if article.passages.iter().any(|p| p.style == Style::Question) { "interview" } else { "article" }
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -80,18 +78,20 @@ fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn cells(article: &Article, lang: Lang) -> [String; 6] {
+fn cells(article: &Head<'_>, lang: Lang) -> [String; 6] {
+    // An imported one has a mark, as in the explorer.
+    let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
     [
-        article.id.to_string(),
+        article.id.to_owned(),
         dates::published(article.date, lang),
-        article.publisher.as_deref().unwrap_or_default().to_owned(),
-        article.title.get(lang).to_string(),
-        article.passages.len().to_string(),
-        article.figures().count().to_string(),
+        article.publisher.unwrap_or_default().to_owned(),
+        format!("{mark}{}", article.title(lang)),
+        article.counts.passages.to_string(),
+        article.counts.figures.to_string(),
     ]
 }
 
-fn grid(articles: &[Article], lang: Lang) -> Grid {
+fn grid(articles: &[Head<'_>], lang: Lang) -> Grid {
     let row = |article| {
         let [id, date, publisher, title, passages, figures] = cells(article, lang);
         let [date, publisher, passages, figures] =
@@ -101,7 +101,7 @@ fn grid(articles: &[Article], lang: Lang) -> Grid {
     Grid { columns: columns(lang), rows: articles.iter().map(row).collect() }
 }
 
-fn markdown(articles: &[Article], lang: Lang) -> String {
+fn markdown(articles: &[Head<'_>], lang: Lang) -> String {
     let columns = columns(lang);
     let head = markdown::row(columns.iter().map(|c| c.heading));
     let ruler = markdown::ruler(columns.iter().map(|c| c.right));

@@ -4,15 +4,20 @@
 //! there too, so that the first frame does not wait for it.
 
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
+use super::library::{broken, unreadable};
+use crate::app::figures_table::FiguresTable;
 use crate::app::{App, Effect, Intent, LISTED, Notice, Remembered, Results, keymap};
+use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::search::Finder;
+use crate::search::{Finder, LibraryIndex, Opening, Progress, open_library};
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
@@ -23,8 +28,32 @@ use super::copying::Copying;
 /// What the search thread brings back, or why it could not.
 type Answer = Result<Option<Results>, Clean>;
 
+/// What comes from beside the drawing.
+enum News {
+    /// An answer to what was typed.
+    Found(Box<Answer>),
+    /// So much of the library has its index, in hundredths.
+    Indexed(u64),
+    /// The corpus with the library, and what is to be told of it.
+    Opened(Arc<Corpus>, Option<Clean>),
+    /// The library cannot be opened.
+    Broken(Clean),
+}
+
+/// What is searched and read, as far as it is there.
+#[derive(Debug, Default)]
+struct World {
+    corpus: Mutex<Arc<Corpus>>,
+    own: OnceLock<Finder>,
+    library: OnceLock<LibraryIndex>,
+    /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
+    drawn: OnceLock<()>,
+}
+
 /// How the explorer starts.
 pub(super) struct Start {
+    /// The library, where there is one.
+    pub(super) library: Option<Library>,
     /// Where the reader was last time.
     pub(super) remembered: Remembered,
     /// The language where nothing else is known.
@@ -69,27 +98,31 @@ struct Explorer {
     question: Option<String>,
     /// Whether an answer is on its way.
     waiting: bool,
-    /// Set with the first frame; only then is the index built, so that it does not hold the frame up.
-    drawn: Arc<OnceLock<()>>,
+    world: Arc<World>,
+    /// Where the reader was last time, which may be in the library.
+    remembered: Remembered,
 }
 
 impl Explorer {
-    fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<Answer>) -> io::Result<Self> {
+    fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<News>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), &start.remembered, start.lang);
         if let Some(problem) = start.notice {
             app.tell(Notice::Told(problem));
         }
-        let drawn = Arc::new(OnceLock::new());
-        let (finder, frame) = (OnceLock::new(), drawn.clone());
-        let search = move |question: String| {
-            frame.wait();
-            answer(&question, &corpus, &finder)
-        };
+        let world = Arc::new(World { corpus: Mutex::new(corpus), ..World::default() });
+        let (asked, answers) = (world.clone(), mailbox.clone());
+        let search = move |question: String| asked.answer(&question);
         let searcher = Searcher::start(search, move |found: Result<Answer, Clean>| {
-            mailbox.put(found.and_then(|answer| answer));
+            answers.put(News::Found(Box::new(found.and_then(|answer| answer))));
         })?;
         // The first question has the index built before anybody types.
         searcher.ask(String::new());
+        if let Some(library) = start.library {
+            let world = world.clone();
+            thread::Builder::new()
+                .name("library".to_owned())
+                .spawn(move || world.open(&library, &|news| mailbox.put(news)))?;
+        }
         Ok(Self {
             app,
             theme: start.theme,
@@ -99,7 +132,8 @@ impl Explorer {
             searcher,
             question: None,
             waiting: false,
-            drawn,
+            world,
+            remembered: start.remembered,
         })
     }
 
@@ -142,20 +176,58 @@ impl Explorer {
     }
 }
 
-/// Searches, building the index when it is asked for the first time.
-fn answer(question: &str, corpus: &Corpus, finder: &OnceLock<Finder>) -> Answer {
-    let told = |e: io::Error| Clean::one_line(&e.to_string());
-    let finder = if let Some(finder) = finder.get() {
-        finder
-    } else {
-        let built = Finder::in_memory(corpus).map_err(told)?;
-        finder.get_or_init(|| built)
-    };
-    Results::of(question, finder, corpus, LISTED).map_err(told)
+impl World {
+    fn corpus(&self) -> Arc<Corpus> {
+        self.corpus.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, corpus: Arc<Corpus>) {
+        *self.corpus.lock().unwrap_or_else(PoisonError::into_inner) = corpus;
+    }
+
+    /// Searches, building the index of what is built in when it is asked for the first time.
+    fn answer(&self, question: &str) -> Answer {
+        self.drawn.wait();
+        let told = |e: io::Error| Clean::one_line(&e.to_string());
+        let corpus = self.corpus();
+        let own = if let Some(own) = self.own.get() {
+            own
+        } else {
+            let built = Finder::in_memory(&corpus).map_err(told)?;
+            self.own.get_or_init(|| built)
+        };
+        let finder = self.library.get().map_or_else(|| own.clone(), |index| own.with(index));
+        Results::of(question, &finder, &corpus, LISTED).map_err(told)
+    }
+
+    /// Opens the library, and tells how far that is.
+    fn open(&self, library: &Library, tell: &(dyn Fn(News) + Sync)) {
+        self.drawn.wait();
+        let (corpus, last) = (self.corpus(), AtomicU64::new(0));
+        let progress = |progress: Progress| {
+            let hundredths = 100 * progress.done / progress.total.max(1);
+            if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
+                tell(News::Indexed(hundredths));
+            }
+        };
+        match open_library(library, corpus.indicators(), &progress) {
+            Ok(None) => {}
+            Ok(Some(Opening { index, imported, opened })) => {
+                let corpus = Arc::new(corpus.with_imported(imported));
+                // Reads what the table is going to list, so that it need not be read between two frames.
+                let _ = FiguresTable::read_ahead(&corpus);
+                self.replace(corpus.clone());
+                // It is opened once.
+                let _ = self.library.set(index);
+                tell(News::Opened(corpus, unreadable(&opened)));
+            }
+            Err(why) => tell(News::Broken(broken(library, &why))),
+        }
+    }
 }
 
 impl Program for Explorer {
-    type Found = Answer;
+    type Found = News;
 
     fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
         let effect = match event {
@@ -169,11 +241,31 @@ impl Program for Explorer {
         self.perform(effect, tty)
     }
 
-    fn found(&mut self, found: Answer) {
-        self.waiting = false;
-        match found {
-            Ok(results) => self.app.found(results),
-            Err(problem) => self.app.tell(Notice::Told(problem)),
+    fn found(&mut self, news: News) {
+        match news {
+            News::Found(found) => {
+                self.waiting = false;
+                match *found {
+                    Ok(results) => self.app.found(results),
+                    Err(problem) => self.app.tell(Notice::Told(problem)),
+                }
+                if !Arc::ptr_eq(self.app.corpus(), &self.world.corpus()) {
+                    self.world.replace(self.app.corpus().clone());
+                }
+            }
+            News::Indexed(hundredths) => self.app.tell(Notice::Indexing(hundredths)),
+            News::Opened(corpus, told) => {
+                self.app.take_over(corpus, &self.remembered);
+                match told {
+                    Some(told) => self.app.tell(Notice::Told(told)),
+                    None => self.app.ready(),
+                }
+                // What is typed already is looked for in the library too.
+                if !self.app.find().is_empty() {
+                    self.question = Some(self.app.find().text().to_owned());
+                }
+            }
+            News::Broken(told) => self.app.tell(Notice::Told(told)),
         }
     }
 
@@ -201,6 +293,6 @@ impl Program for Explorer {
             view::fold_to_ascii(frame.buffer_mut());
         }
         // It stays set; a second frame changes nothing.
-        let _ = self.drawn.set(());
+        let _ = self.world.drawn.set(());
     }
 }

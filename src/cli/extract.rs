@@ -12,6 +12,7 @@ use anyhow::anyhow;
 use super::format::Format;
 use super::{Data, Outcome, Streams, input};
 use crate::extract::{ArticleRow, article_row, page};
+pub(super) use reading::reason_in_words;
 use table::Table;
 
 /// What to look into.

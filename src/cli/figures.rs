@@ -48,20 +48,39 @@ pub(super) struct Wanted {
     indicator: Option<String>,
 }
 
+/// Figures that are listed without a query; every article that has one is read for it, and so many of them take some
+/// two hundred megabytes.
+const MOST_AT_ONCE: usize = 100_000;
+
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let corpus = data.corpus;
     let article = wanted.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
     let indicator = wanted.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
     let matching = match wanted.query.as_slice() {
         [] => None,
-        words => Some(search::figures(corpus, &words.join(" "), streams)?),
+        words => Some(search::figures(data, &words.join(" "), streams)?),
     };
     let wanted = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))
             && (indicator.is_none() || corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator))
             && matching.as_ref().is_none_or(|keys| keys.contains(key))
     };
-    let keys: Vec<FigureKey> = corpus.figures().filter(wanted).collect();
+    let keys: Vec<FigureKey> = match (article, &matching) {
+        (Some(Key::Article(article)), _) => corpus.figures_of(article).filter(wanted).collect(),
+        (_, Some(matching)) => {
+            let mut keys: Vec<FigureKey> = matching.iter().copied().filter(wanted).collect();
+            keys.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
+            keys
+        }
+        (_, None) => {
+            let all = corpus.totals().figures;
+            if all > MOST_AT_ONCE {
+                let told = format!("the library has {all} figures: name words that they match, or --article");
+                return Err(Usage::new(told).into());
+            }
+            corpus.figures().filter(wanted).collect()
+        }
+    };
     write(data, &keys, streams.out)
 }
 

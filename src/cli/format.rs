@@ -40,6 +40,9 @@ impl Format {
                 | Command::Extract(_),
             ) => return Ok(()),
             None => "the explorer is a screen; `ngoaivu articles` and other commands print",
+            Some(Command::Import(_)) if self != Self::Md => return Ok(()),
+            Some(Command::Import(_)) => "`import` has no Markdown",
+            Some(Command::Remove { .. }) => "`remove` only says what it has taken out",
             Some(Command::Copy(_) | Command::Last) => {
                 "what is copied is text; its form is chosen by `copy --as`"
             }

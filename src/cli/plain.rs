@@ -16,7 +16,7 @@ use super::{Outcome, Streams};
 use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::corpus::Corpus;
-use crate::search::Finder;
+use crate::search::{Finder, LibraryIndex};
 use crate::text::Clean;
 use crate::view::words;
 use request::Request;
@@ -31,11 +31,12 @@ const LONGEST_LINE: u64 = 64 * 1024;
 /// Talks until the input ends or the user leaves.
 pub(super) fn run(
     corpus: Arc<Corpus>,
+    index: Option<&LibraryIndex>,
     look: &Look,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut talk = Talk::new(corpus, look, copying);
+    let mut talk = Talk::new(corpus, index, look, copying);
     let asks = io::stdin().is_terminal();
     writeln!(streams.out, "{}", talk.say().greeting())?;
     loop {
@@ -72,13 +73,14 @@ struct Talk<'a> {
     look: &'a Look,
     copying: Copying,
     finder: OnceLock<Arc<Finder>>,
+    index: Option<&'a LibraryIndex>,
 }
 
 impl<'a> Talk<'a> {
-    fn new(corpus: Arc<Corpus>, look: &'a Look, copying: Copying) -> Self {
+    fn new(corpus: Arc<Corpus>, index: Option<&'a LibraryIndex>, look: &'a Look, copying: Copying) -> Self {
         let mut app = App::new(corpus, &Remembered::default(), look.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, look, copying, finder: OnceLock::new() }
+        Self { app, look, copying, finder: OnceLock::new(), index }
     }
 
     fn say(&self) -> Say<'_> {
@@ -163,7 +165,8 @@ impl<'a> Talk<'a> {
         let finder = if let Some(finder) = self.finder.get() {
             finder
         } else {
-            let built = Arc::new(Finder::in_memory(self.app.corpus())?);
+            let own = Finder::in_memory(self.app.corpus())?;
+            let built = Arc::new(self.index.map_or(own.clone(), |index| own.with(index)));
             self.finder.get_or_init(|| built)
         };
         let results = Results::of(typed, finder, self.app.corpus(), LISTED)?;

@@ -25,6 +25,8 @@ pub(super) fn check(command: Option<&Command>, library: Option<&Path>) -> Result
             | Command::Completions { .. }
             | Command::Man,
         ) => Ok(()),
+        Some(Command::Import(_)) => Err(refusal("`import` reads and writes files")),
+        Some(Command::Remove { .. }) => Err(refusal("`remove` writes files")),
         Some(Command::Extract(_)) => Err(refusal("`extract` reads files")),
         Some(Command::Last) => Err(refusal("`last` reads a file")),
     }

@@ -10,8 +10,8 @@ use clap::ValueEnum;
 
 use super::{Data, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::{ArticleKey, Corpus, FigureKey, PassageKey};
-use crate::search::{Finder, Hits, Place, Problem, Query, Scope, Why};
+use crate::corpus::FigureKey;
+use crate::search::{Finder, Hits, Problem, Query, Scope, Why};
 use crate::text::Clean;
 use answer::Answers;
 
@@ -54,7 +54,7 @@ impl From<Kinds> for Scope {
 }
 
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let finder = with_library(data, finder(data.corpus)?, streams)?;
+    let finder = finder(data)?;
     let limit = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
     let find = |typed: &str, streams: &mut Streams<'_>| {
         find(&finder, typed, &Query::parse(typed).within(wanted.kinds.into()), limit, streams)
@@ -116,12 +116,13 @@ fn every_line(
 /// The figures that match, or those of the passages that do, as the explorer narrows its table. Their order is
 /// the reader's choice.
 pub(super) fn figures(
-    corpus: &Corpus,
+    data: &Data<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = finder(corpus)?;
-    let results = Results::of(typed, &finder, corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
+    let finder = finder(data)?;
+    let results =
+        Results::of(typed, &finder, data.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), streams)?;
     Ok(results.figures().iter().copied().collect())
 }
@@ -141,29 +142,10 @@ fn find(
     Ok(hits)
 }
 
-fn finder(corpus: &Corpus) -> anyhow::Result<Finder> {
-    Finder::in_memory(corpus).map_err(broken)
-}
-
-/// The same with the library that was named.
-fn with_library(data: &Data<'_>, finder: Finder, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
-    let Some(folder) = data.library else { return Ok(finder) };
-    let told = |e: io::Error| {
-        anyhow!("cannot search the library {}: {e}", Clean::one_line(&folder.to_string_lossy()))
-    };
-    if !folder.is_dir() {
-        return Err(told(io::Error::from(io::ErrorKind::NotFound)));
-    }
-    let (finder, opened) = finder.with_library(folder, data.corpus.indicators(), &|_| {}).map_err(told)?;
-    if let Some(first) = opened.first_error {
-        let first = Clean::one_line(&first);
-        let count = opened.unreadable;
-        writeln!(
-            streams.notes,
-            "ngoaivu: {count} of the library's articles cannot be read; the first: {first}"
-        )?;
-    }
-    Ok(finder)
+/// Over everything that the command works on.
+fn finder(data: &Data<'_>) -> anyhow::Result<Finder> {
+    let finder = Finder::in_memory(data.corpus).map_err(broken)?;
+    Ok(data.index.map_or(finder.clone(), |index| finder.with(index)))
 }
 
 /// An error of the index; the text says that it is not one of the output.
@@ -214,14 +196,4 @@ fn drops_a_filter(why: &Why) -> bool {
         | Why::NotARange
         | Why::NoSuchIndicator { .. } => true,
     }
-}
-
-/// The key of a passage that was found in the corpus.
-fn passage_at(place: Place) -> Option<PassageKey> {
-    Some(PassageKey { article: ArticleKey(place.article), passage: place.passage? })
-}
-
-/// The key of a figure that was found there.
-fn figure_at(place: Place) -> Option<FigureKey> {
-    Some(FigureKey { passage: passage_at(place)?, figure: place.part? })
 }

@@ -7,6 +7,7 @@ use anyhow::anyhow;
 
 use super::copying::Copying;
 use super::explore::{self, Left, Start};
+use super::library::Place;
 use super::look::{Colours, Look};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
@@ -35,19 +36,23 @@ pub(super) struct Wanted {
 /// answer to a question that was not asked. So that is wrong use, and the message names the commands.
 pub(super) fn run(
     corpus: Corpus,
+    place: &Place,
     wanted: &Wanted,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     if wanted.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
         let look = Look::of_stdout(Colours::Never, wanted.lang.unwrap_or_else(language::of_locale));
-        return plain::run(Arc::new(corpus), &look, copying, streams);
+        let (corpus, index) = place.read(corpus, look.lang, streams)?;
+        return plain::run(Arc::new(corpus), index.as_ref(), &look, copying, streams);
     }
     let tty = Tty::open().map_err(|why| {
         Usage::new(format!(
             "the explorer cannot start: {why}; use `ngoaivu --plain`, or a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
         ))
     })?;
+    // A folder that was named and is not there is told before the screen changes.
+    let library = place.to_read()?.cloned();
     let file = wanted.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
     let lang = wanted.lang.unwrap_or(locale);
@@ -55,6 +60,7 @@ pub(super) fn run(
     let started = in_language(&before, wanted.lang, locale);
     let ascii = !is_utf8(|name| std::env::var_os(name));
     let start = Start {
+        library,
         remembered: started.clone(),
         lang: Lang::default(),
         theme: Look::of_stdout(wanted.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),

@@ -6,8 +6,10 @@ use std::io::Write;
 
 use super::format::Format;
 use super::record::{Field, Records};
-use super::{Data, Outcome, figures};
-use crate::corpus::{Article, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind, Style};
+use super::{Data, Outcome, Usage, figures};
+use crate::corpus::{
+    Article, ArticleKey, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind, Style, TextKind,
+};
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
 const PASSAGE_FIELDS: [&str; 10] =
@@ -15,10 +17,19 @@ const PASSAGE_FIELDS: [&str; 10] =
 /// The fields of a quote's record.
 const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
 
-pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    match data.corpus.resolve(reference)? {
+pub(super) fn run(
+    data: &Data<'_>,
+    reference: &str,
+    original: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let mut key = data.corpus.resolve(reference)?;
+    if original {
+        key = Key::Article(original_of(data, key, reference)?);
+    }
+    match key {
         Key::Article(article) => {
-            let passages = data.corpus.passages().filter(|key| key.article == article).collect::<Vec<_>>();
+            let passages = data.corpus.passages_of(article).collect::<Vec<_>>();
             passages_of(data, &passages, out)?;
         }
         Key::Passage(key) => passages_of(data, &[key], out)?,
@@ -31,6 +42,18 @@ pub(super) fn run(data: &Data<'_>, reference: &str, out: &mut dyn Write) -> anyh
         },
     }
     Ok(Outcome::Done)
+}
+
+/// The article's own text: itself, or what was imported under its title.
+fn original_of(data: &Data<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
+    let Key::Article(article) = key else {
+        return Err(Usage::new(format!("`{reference}` is a part of an article: name the whole")));
+    };
+    let is_original =
+        |key: &ArticleKey| data.corpus.head(*key).is_some_and(|head| head.kind == TextKind::Original);
+    Some(article).filter(is_original).or_else(|| data.corpus.counterpart(article)).ok_or_else(|| {
+        Usage::new(format!("the original of `{reference}` is not in the library: import its text first"))
+    })
 }
 
 fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {

@@ -4,6 +4,7 @@
 //! reads needs no lock: what was whole when it looked stays as it is, and a line that a power cut or a kill left
 //! without its end is no line. Writers take turns by a lock. What else lies in the folder is derived.
 
+mod content;
 mod ids;
 mod lines;
 mod seen;
@@ -13,9 +14,10 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use content::Content;
 pub use ids::slug;
 pub use lines::{Snapshot, read_lines};
-pub use store::{Added, Content, New};
+pub use store::{Added, New};
 
 /// The articles in the folder of a library, one [`super::format::ArticleFile`] a line.
 pub const ARTICLES: &str = "articles.jsonl";

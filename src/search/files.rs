@@ -3,8 +3,8 @@
 //! Every number is four bytes, the lower ones first. An index is derived and can be built anew, so these files
 //! have no versions of their own: the one in [`super::library`] is for all of them.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use tantivy::Index as Postings;
@@ -15,6 +15,8 @@ use super::folder::Folder;
 use super::part::{Part, as_io};
 use super::records::{RecordWriter, Records, damaged};
 use super::vocabulary::Vocabulary;
+use crate::corpus::heads::Line;
+use crate::corpus::library::Snapshot;
 
 const VOCABULARY: &str = "vocabulary";
 const RECORDS: &str = "records";
@@ -22,6 +24,8 @@ const ENDS: &str = "ends";
 const FORMS: &str = "forms";
 /// Lines that travel to a builder at once.
 const LINES_AT_ONCE: usize = 64;
+/// And bytes: a few long articles are enough.
+const BYTES_AT_ONCE: u64 = 1 << 20;
 
 /// Writes the vocabulary into the folder of an index.
 pub(super) fn write_vocabulary(folder: &Path, vocabulary: &Vocabulary) -> io::Result<()> {
@@ -87,29 +91,23 @@ pub(super) fn store_part(folder: &Path, built: Built) -> io::Result<super::libra
     })
 }
 
-/// Lines of the articles, with their numbers from 0.
-pub(super) type Lines = Vec<(usize, String)>;
+/// Lines of the articles, with where they stand.
+pub(super) type Lines = Vec<(Line, Vec<u8>)>;
 
-/// Hands over the lines of a file with their numbers from 0, and how many bytes that was.
-pub(super) fn read_lines(path: &Path, mut each: impl FnMut(Lines, u64) -> bool) -> io::Result<()> {
-    let mut file = BufReader::with_capacity(1 << 20, File::open(path)?);
-    let (mut lines, mut bytes) = (Vec::new(), 0);
-    for number in 0.. {
-        let mut line = Vec::new();
-        let length = file.read_until(b'\n', &mut line)?;
-        if length > 0 {
-            bytes += length as u64;
-            lines.push((number, String::from_utf8_lossy(&line).into_owned()));
-        }
-        if lines.len() >= LINES_AT_ONCE || (length == 0 && !lines.is_empty()) {
-            if !each(std::mem::take(&mut lines), bytes) {
-                return Ok(());
-            }
+/// Hands over the lines of a library some at a time, and how many bytes that was, until `each` answers no.
+pub(super) fn in_bundles(snapshot: &Snapshot, mut each: impl FnMut(Lines, u64) -> bool) -> io::Result<()> {
+    let (mut lines, mut bytes, mut goes_on) = (Vec::new(), 0, true);
+    snapshot.lines(|number, at, line| {
+        bytes += line.len() as u64 + 1;
+        lines.push((Line { number, at }, line));
+        if lines.len() >= LINES_AT_ONCE || bytes >= BYTES_AT_ONCE {
+            goes_on = each(std::mem::take(&mut lines), bytes);
             bytes = 0;
         }
-        if length == 0 {
-            break;
-        }
+        goes_on
+    })?;
+    if goes_on && !lines.is_empty() {
+        each(lines, bytes);
     }
     Ok(())
 }

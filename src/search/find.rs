@@ -5,7 +5,7 @@
 //! finds all words in a row. What is found is shown by [`super::show`].
 
 use std::io;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use super::candidates::{List, Readings, visit};
 use super::highlight::{self, Highlighter};
@@ -38,7 +38,12 @@ const MOST_RANKED: usize = 60_000;
 const WORTH_THREADS: u32 = 100_000;
 
 /// Answers `query`.
-pub(super) fn find(shelves: &[(Shelf, Index)], query: &Query, limit: usize, way: Way) -> io::Result<Hits> {
+pub(super) fn find(
+    shelves: &[(Shelf, Arc<Index>)],
+    query: &Query,
+    limit: usize,
+    way: Way,
+) -> io::Result<Hits> {
     let (query, problems) = resolve(shelves, query)?;
     if query.is_empty() {
         return Ok(Hits { problems, ..Hits::default() });
@@ -57,7 +62,7 @@ pub(super) fn find(shelves: &[(Shelf, Index)], query: &Query, limit: usize, way:
 
 /// A search under way.
 struct Search<'s> {
-    shelves: &'s [(Shelf, Index)],
+    shelves: &'s [(Shelf, Arc<Index>)],
     query: &'s Query,
     resolved: Vec<Resolved>,
     way: Way,
@@ -73,7 +78,7 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn new(shelves: &'s [(Shelf, Index)], query: &'s Query, way: Way) -> io::Result<Self> {
+    fn new(shelves: &'s [(Shelf, Arc<Index>)], query: &'s Query, way: Way) -> io::Result<Self> {
         let terms = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
         let resolved =
             shelves.iter().map(|(_, index)| Resolved::new(index, query)).collect::<io::Result<_>>()?;

@@ -6,6 +6,7 @@ use super::document::{Kind, Place};
 use super::highlight::Highlighter;
 use super::problem::Problem;
 use crate::corpus::article::Lang;
+use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,40 @@ pub enum Shelf {
     Corpus,
     /// The user's library on disk.
     Library,
+}
+
+impl Shelf {
+    /// The key of an article by its place on this shelf.
+    pub fn article(self, corpus: &Corpus, number: usize) -> Option<ArticleKey> {
+        match self {
+            Self::Corpus => Some(ArticleKey(number)),
+            Self::Library => corpus.in_line(number),
+        }
+    }
+
+    /// The key of a passage by its place on this shelf.
+    pub fn passage(self, corpus: &Corpus, place: Place) -> Option<PassageKey> {
+        Some(PassageKey { article: self.article(corpus, place.article)?, passage: place.passage? })
+    }
+
+    /// The key of a figure by its place on this shelf.
+    pub fn figure(self, corpus: &Corpus, place: Place) -> Option<FigureKey> {
+        Some(FigureKey { passage: self.passage(corpus, place)?, figure: place.part? })
+    }
+}
+
+impl Hit {
+    /// What it is, in the terms of the corpus that was searched.
+    pub fn key(&self, corpus: &Corpus) -> Option<Key> {
+        let whole = || self.shelf.article(corpus, self.place.article).map(Key::Article);
+        let Some(passage) = self.shelf.passage(corpus, self.place) else { return whole() };
+        Some(match (self.kind, self.place.part) {
+            (Kind::Figure, Some(figure)) => Key::Figure(FigureKey { passage, figure }),
+            (Kind::Quote | Kind::Statement, Some(quote)) => Key::Quote(QuoteKey { passage, quote }),
+            (Kind::Title, _) => return whole(),
+            (Kind::Passage | Kind::Quote | Kind::Statement | Kind::Figure, _) => Key::Passage(passage),
+        })
+    }
 }
 
 /// How many hits an article has.

@@ -4,19 +4,19 @@
 //! is missing, of another version, or older than the articles, it is built anew next to the old one and then
 //! takes its place. The articles themselves are only read here.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::time::UNIX_EPOCH;
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
+use tempfile::TempDir;
 
 use super::build::{Interner, PartBuilder, vocabulary};
 use super::files::{
-    Lines, open_part, read_lines, read_vocabulary, store_part, write_forms, write_vocabulary,
+    Lines, in_bundles, open_part, read_vocabulary, store_part, write_forms, write_vocabulary,
 };
 use super::folder::Folder;
 use super::names::Names;
@@ -25,16 +25,20 @@ use super::shelf::Index;
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::ArticleFile;
+use crate::corpus::heads::{Heads, Line, OwnedHead};
+use crate::corpus::imported::Imported;
+use crate::corpus::library::{ARTICLES, Library, Snapshot};
 use crate::corpus::load;
 
-/// The articles in the folder of a library, one [`ArticleFile`] a line.
-pub const ARTICLES: &str = "articles.jsonl";
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const META: &str = "meta.json";
 const NAMES: &str = "names.json";
+const HEADS: &str = "heads";
+/// What the folder of an index that is being built is called, with more behind it.
+const UNFINISHED: &str = ".index-";
 
 /// Documents of a part. Two cores have work from two parts on, and a part of this size is built in a quarter of
 /// a gigabyte.
@@ -70,8 +74,8 @@ pub struct Opened {
 #[derive(Debug, Deserialize, Eq, PartialEq, Serialize)]
 struct Meta {
     version: u32,
-    /// Length and time of change of the articles.
-    source: (u64, u128),
+    /// The articles, as [`Snapshot::state`] tells one state from another.
+    source: (u64, u64, i128),
     parts: usize,
     articles: usize,
     documents: usize,
@@ -79,33 +83,94 @@ struct Meta {
     first_error: Option<String>,
 }
 
-/// Opens the index of the library in `folder`, building it where needed. `None` when there are no articles.
-pub(super) fn open(
-    folder: &Path,
+/// A library that can be searched and read.
+#[derive(Debug)]
+pub struct Opening {
+    /// For finding in it.
+    pub index: LibraryIndex,
+    /// For reading in it.
+    pub imported: Imported,
+    /// What opening it came to.
+    pub opened: Opened,
+}
+
+/// The index of a library.
+#[derive(Clone, Debug)]
+pub struct LibraryIndex(pub(super) Arc<Index>);
+
+/// Opens `library`, building its index where that is missing or older than the articles; `progress` is told how far
+/// building is. `None` when there are no articles.
+pub fn open(
+    library: &Library,
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
-) -> io::Result<Option<(Index, Opened)>> {
-    let source = match fs::metadata(folder.join(ARTICLES)) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+) -> io::Result<Option<Opening>> {
+    let Some(snapshot) = library.snapshot().map_err(io::Error::other)? else { return Ok(None) };
+    if snapshot.is_empty() {
+        return Ok(None);
+    }
+    let folder = library.folder();
+    let place = folder.join(INDEX);
+    if let Some(meta) = current(&place, snapshot.state())
+        && let Ok((index, heads)) = read(&place, &meta, None)
+    {
+        return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
+    }
+    // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
+    let turn = File::open(folder).and_then(|folder| folder.lock().map(|()| folder)).ok();
+    if let Some(meta) = current(&place, snapshot.state())
+        && let Ok((index, heads)) = read(&place, &meta, None)
+    {
+        return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
+    }
+    if turn.is_some() {
+        sweep(folder);
+    }
+    let temporary = match unfinished(folder) {
+        // A library that may only be read is searched all the same, with an index that goes when the program does.
+        Err(e) if may_not_write(&e) => {
+            let temporary = tempfile::Builder::new().prefix("ngoaivu-index-").tempdir()?;
+            build(temporary.path(), &snapshot, indicators, progress)?;
+            let meta = current(temporary.path(), snapshot.state()).ok_or_else(super::records::damaged)?;
+            let place = temporary.path().to_owned();
+            let (index, heads) = read(&place, &meta, Some(temporary))?;
+            return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))));
+        }
         other => other?,
     };
-    let changed = source.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let state = (source.len(), changed.as_nanos());
-    let place = folder.join(INDEX);
-    if let Some(meta) = current(&place, state)
-        && let Ok(index) = read(&place, &meta)
-    {
-        return Ok(Some((index, meta.opened(false))));
-    }
-    let temporary = tempfile::Builder::new().prefix(".index-").tempdir_in(folder)?;
-    build(folder, temporary.path(), state, indicators, progress)?;
-    // Another program may build at the same time; whoever is last has the newer one.
+    build(temporary.path(), &snapshot, indicators, progress)?;
     match fs::remove_dir_all(&place) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
         _ => fs::rename(temporary.keep(), &place)?,
     }
-    let meta = current(&place, state).ok_or_else(super::records::damaged)?;
-    Ok(Some((read(&place, &meta)?, meta.opened(true))))
+    let meta = current(&place, snapshot.state()).ok_or_else(super::records::damaged)?;
+    let (index, heads) = read(&place, &meta, None)?;
+    Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))))
+}
+
+fn unfinished(folder: &Path) -> io::Result<TempDir> {
+    tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(folder)
+}
+
+fn may_not_write(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Takes away what builders have left that were killed.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            // What cannot be taken away now is taken away by the next one.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+impl Opening {
+    fn new(index: Index, heads: Heads, snapshot: Snapshot, opened: Opened) -> Self {
+        Self { index: LibraryIndex(Arc::new(index)), imported: Imported::new(heads, snapshot), opened }
+    }
 }
 
 impl Meta {
@@ -116,14 +181,15 @@ impl Meta {
 }
 
 /// The index in `place`, when it was made by this version from the articles as they are now.
-fn current(place: &Path, source: (u64, u128)) -> Option<Meta> {
+fn current(place: &Path, source: (u64, u64, i128)) -> Option<Meta> {
     let meta: Meta = serde_json::from_slice(&fs::read(place.join(META)).ok()?).ok()?;
     (meta.version == VERSION && meta.source == source).then_some(meta)
 }
 
-fn read(place: &Path, meta: &Meta) -> io::Result<Index> {
+fn read(place: &Path, meta: &Meta, keeps: Option<TempDir>) -> io::Result<(Index, Heads)> {
     let parts = (0..meta.parts).map(|n| open_part(&part_folder(place, n))).collect::<io::Result<_>>()?;
-    Ok(Index::on_disk(read_vocabulary(place)?, parts, place.join(NAMES)))
+    let heads = Heads::from_bytes(&fs::read(place.join(HEADS))?).ok_or_else(super::records::damaged)?;
+    Ok((Index::on_disk(read_vocabulary(place)?, parts, place.join(NAMES), keeps), heads))
 }
 
 fn part_folder(place: &Path, number: usize) -> PathBuf {
@@ -151,13 +217,13 @@ struct Work<'w> {
     lines: Mutex<Receiver<Lines>>,
     parts: AtomicUsize,
     finished: Mutex<Vec<Finished>>,
+    heads: Mutex<Vec<(Line, OwnedHead)>>,
     unreadable: Mutex<(usize, Option<(usize, String)>)>,
 }
 
 fn build(
-    folder: &Path,
     place: &Path,
-    source: (u64, u128),
+    snapshot: &Snapshot,
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> io::Result<()> {
@@ -169,14 +235,16 @@ fn build(
         lines: Mutex::new(receiver),
         parts: AtomicUsize::new(0),
         finished: Mutex::default(),
+        heads: Mutex::default(),
         unreadable: Mutex::default(),
     };
     let done = AtomicU64::new(0);
     std::thread::scope(|scope| {
         let builders: Vec<_> = (0..cores).map(|_| scope.spawn(|| work.run())).collect();
-        let reading = read_lines(&folder.join(ARTICLES), |lines, bytes| {
+        let reading = in_bundles(snapshot, |lines, bytes| {
             let done = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            progress(Progress { done, total: source.0 });
+            let total = snapshot.len();
+            progress(Progress { done: done.min(total), total });
             // A builder that has failed takes no more; its error is told below.
             sender.send(lines).is_ok()
         });
@@ -186,7 +254,7 @@ fn build(
         }
         reading
     })?;
-    work.finish(source)
+    work.finish(snapshot.state())
 }
 
 impl Work<'_> {
@@ -199,12 +267,12 @@ impl Work<'_> {
                 receiver.recv()
             };
             let Ok(lines) = lines else { break };
-            for (number, line) in &lines {
+            for (at, line) in &lines {
                 if current.is_none() {
                     current = Some(self.begin()?);
                 }
                 let Some((_, builder)) = &mut current else { continue };
-                self.add(builder, *number, line)?;
+                self.add(builder, *at, line)?;
                 let is_full = builder.len() >= PART_DOCUMENTS || builder.size() >= PART_BYTES;
                 if is_full && let Some((folder, builder)) = current.take() {
                     self.end(&folder, builder)?;
@@ -225,23 +293,28 @@ impl Work<'_> {
         Ok((folder, builder))
     }
 
-    fn add(&self, builder: &mut PartBuilder, number: usize, line: &str) -> io::Result<()> {
-        if line.trim().is_empty() {
+    fn add(&self, builder: &mut PartBuilder, line: Line, json: &[u8]) -> io::Result<()> {
+        if json.trim_ascii().is_empty() {
             return Ok(());
         }
-        let at = load::Place::new(&format!("{ARTICLES}:{}", number + 1));
-        let read =
-            serde_json::from_str::<ArticleFile>(line).map_err(|e| format!("{ARTICLES}:{}: {e}", number + 1));
+        let at = load::Place::new(&format!("{ARTICLES}:{}", line.number + 1));
+        let read = serde_json::from_slice::<ArticleFile>(json)
+            .map_err(|e| format!("{ARTICLES}:{}: {e}", line.number + 1));
         let checked = read.and_then(|file| {
             load::check(&at, &file, Origin::Library, self.indicators).map_err(|e| e.to_string())
         });
         match checked {
-            Ok(article) => builder.article(&article, number, self.indicators).map_err(as_io),
+            Ok(article) => {
+                if let Ok(mut heads) = self.heads.lock() {
+                    heads.push((line, OwnedHead::of(&article)));
+                }
+                builder.article(&article, line.number, self.indicators).map_err(as_io)
+            }
             Err(error) => {
                 if let Ok(mut unreadable) = self.unreadable.lock() {
                     unreadable.0 += 1;
-                    if unreadable.1.as_ref().is_none_or(|(first, _)| number < *first) {
-                        unreadable.1 = Some((number, error));
+                    if unreadable.1.as_ref().is_none_or(|(first, _)| line.number < *first) {
+                        unreadable.1 = Some((line.number, error));
                     }
                 }
                 Ok(())
@@ -258,7 +331,7 @@ impl Work<'_> {
     }
 
     /// Puts the words of all parts in order, and writes what is known of the whole.
-    fn finish(self, source: (u64, u128)) -> io::Result<()> {
+    fn finish(self, source: (u64, u64, i128)) -> io::Result<()> {
         let mut parts = self.finished.into_inner().unwrap_or_default();
         parts.sort_by(|a, b| a.folder.cmp(&b.folder));
         let interners: Vec<&Interner> = parts.iter().map(|p| &p.forms).collect();
@@ -273,6 +346,8 @@ impl Work<'_> {
         let names = parts.into_iter().map(|p| p.names).fold(Names::default(), Names::with);
         let articles = names.articles.len();
         fs::write(self.place.join(NAMES), serde_json::to_vec(&names)?)?;
+        let heads = Heads::new(self.heads.into_inner().unwrap_or_default());
+        fs::write(self.place.join(HEADS), heads.to_bytes())?;
         let first_error = first_error.map(|(_, error)| error);
         let meta =
             Meta { version: VERSION, source, parts: count, articles, documents, unreadable, first_error };

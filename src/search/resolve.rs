@@ -2,6 +2,7 @@
 
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::candidates::List;
 use super::filter::{Filter, Wanted};
@@ -16,7 +17,7 @@ use super::vocabulary::FormId;
 const MOST_YEARS: i16 = 200;
 
 /// `query` without the filters that name nothing anywhere, and all its problems.
-pub(super) fn resolve(shelves: &[(Shelf, Index)], query: &Query) -> io::Result<(Query, Vec<Problem>)> {
+pub(super) fn resolve(shelves: &[(Shelf, Arc<Index>)], query: &Query) -> io::Result<(Query, Vec<Problem>)> {
     let (mut query, mut problems) = (query.clone(), query.problems().to_vec());
     let mut filters = Vec::new();
     for filter in std::mem::take(&mut query.filters) {
@@ -29,7 +30,7 @@ pub(super) fn resolve(shelves: &[(Shelf, Index)], query: &Query) -> io::Result<(
     Ok((query, problems))
 }
 
-fn wrong(shelves: &[(Shelf, Index)], filter: &Filter) -> io::Result<Option<Why>> {
+fn wrong(shelves: &[(Shelf, Arc<Index>)], filter: &Filter) -> io::Result<Option<Why>> {
     let mut nearest = (usize::MAX, String::new());
     for (_, index) in shelves {
         let found = match &filter.wanted {

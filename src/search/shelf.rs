@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use tantivy::directory::RamDirectory;
+use tempfile::TempDir;
 
 use super::build::{Built, PartBuilder, vocabulary};
 use super::bytes::Bytes;
@@ -25,6 +26,8 @@ pub(super) struct Index {
     names: OnceLock<Names>,
     /// Where the names are, as long as nobody has asked for them.
     names_file: Option<PathBuf>,
+    /// The folder of an index that is only for this run.
+    _keeps: Option<TempDir>,
 }
 
 impl Index {
@@ -47,13 +50,26 @@ impl Index {
             parts: vec![Part::new(&index, records).map_err(as_io)?],
             names: names.into(),
             names_file: None,
+            _keeps: None,
         })
     }
 
     /// Of parts on disk, with the names in a file.
-    pub(super) fn on_disk(vocabulary: Vocabulary, parts: Vec<Part>, names: PathBuf) -> Self {
+    pub(super) fn on_disk(
+        vocabulary: Vocabulary,
+        parts: Vec<Part>,
+        names: PathBuf,
+        keeps: Option<TempDir>,
+    ) -> Self {
         let total = vocabulary.total();
-        Self { vocabulary: vocabulary.into(), total, parts, names: OnceLock::new(), names_file: Some(names) }
+        Self {
+            vocabulary: vocabulary.into(),
+            total,
+            parts,
+            names: OnceLock::new(),
+            names_file: Some(names),
+            _keeps: keeps,
+        }
     }
 
     /// What `article:`, `by:` and `unit:` may name.

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
+use std::sync::Arc;
 
 use super::document::{Kind, Place};
 use super::hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
@@ -36,7 +37,7 @@ struct Best {
 
 /// Puts what was found into the form of an answer.
 pub(super) fn hits(
-    shelves: &[(Shelf, Index)],
+    shelves: &[(Shelf, Arc<Index>)],
     query: &Query,
     found: &[Found],
     level: Level,
@@ -100,7 +101,7 @@ fn precedence(found: &Found) -> (Level, u32, bool, Reverse<Kind>, u32, bool) {
 }
 
 fn counted(
-    shelves: &[(Shelf, Index)],
+    shelves: &[(Shelf, Arc<Index>)],
     groups: &HashMap<Group, Best>,
     found: &[Found],
     shelf_of: impl Fn(&Found) -> usize,
@@ -134,7 +135,7 @@ fn counted(
 
 /// Reads what is shown. Texts lie in blocks, so they are read in the order in which they lie.
 fn read(
-    shelves: &[(Shelf, Index)],
+    shelves: &[(Shelf, Arc<Index>)],
     parts: &[(usize, &Part)],
     order: &[(&Group, &Best, &Found)],
 ) -> io::Result<Vec<Hit>> {

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::frame::put;
 use super::{BAR, DATE, Screen, words};
 use crate::app::Focus;
+use crate::corpus::Origin;
 use crate::text::wrap::{pad_left, pad_right, width};
 
 /// Columns for a count of hits, where there are any.
@@ -33,19 +34,24 @@ impl Screen<'_> {
         for (row, (index, (key, hits))) in
             (area.top()..area.bottom()).zip(listed.iter().enumerate().skip(cursor.top()))
         {
-            let Some(article) = self.app.corpus().article(*key) else { continue };
+            let Some(article) = self.app.corpus().head(*key) else { continue };
             let selected = index == cursor.selected();
             let count =
                 if self.app.results().is_some() { pad_left(&hits.to_string(), COUNT) } else { String::new() };
             let title = usize::from(area.width).saturating_sub(DATE + 4 + width(&count));
             let style = if selected { self.theme.selected } else { self.theme.text };
+            let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
             let line = Line::from(vec![
                 self.bar(selected, Focus::Articles),
                 Span::styled(
                     pad_right(&article.date.map(|date| date.to_string()).unwrap_or_default(), DATE),
                     self.theme.quiet,
                 ),
-                Span::styled(format!("  {}", pad_right(article.title.get(self.app.text()), title)), style),
+                Span::styled(format!("  {mark}"), self.theme.quiet),
+                Span::styled(
+                    pad_right(article.title(self.app.text()), title.saturating_sub(mark.len())),
+                    style,
+                ),
                 Span::styled(count, self.theme.quiet),
             ]);
             put(buffer, Rect { y: row, height: 1, ..area }, &line);

@@ -39,9 +39,9 @@ impl Screen<'_> {
         let lang = self.app.interface();
         let corpus = self.app.corpus();
         let counts = [
-            words::count(corpus.articles().len(), Counted::Articles, lang),
-            words::count(corpus.passages().count(), Counted::Passages, lang),
-            words::count(corpus.figures().count(), Counted::Figures, lang),
+            words::count(corpus.len(), Counted::Articles, lang),
+            words::count(corpus.totals().passages, Counted::Passages, lang),
+            words::count(corpus.totals().figures, Counted::Figures, lang),
         ]
         .join(" · ");
         let line = Line::from(vec![
@@ -189,6 +189,7 @@ impl Screen<'_> {
                 Action::ToFind,
                 Action::Copy,
                 Action::CopyAs,
+                Action::Original,
                 Action::NextFigure,
                 Action::NextMatch,
                 Action::Back,

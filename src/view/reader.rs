@@ -11,7 +11,7 @@ use super::{Screen, words};
 use crate::app::Focus;
 use crate::app::page::{GUTTER, Line as PageLine};
 use crate::app::reader::Mark;
-use crate::corpus::{Article, Passage, QuoteKind, Style as Kind, TextKind};
+use crate::corpus::{Article, Origin, Passage, QuoteKind, Style as Kind, TextKind};
 use crate::figures::dates;
 use crate::text::wrap::shorten;
 
@@ -92,6 +92,9 @@ impl Screen<'_> {
         parts.extend(article.date.map(|date| dates::date(date, lang)));
         parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
         parts.push(kind.get(lang).to_owned());
+        if article.origin == Origin::Library {
+            parts.push(words::IMPORTED.get(lang).to_owned());
+        }
         parts.join(" · ")
     }
 

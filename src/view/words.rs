@@ -96,15 +96,23 @@ pub enum Counted {
     Articles,
     /// Passages.
     Passages,
+    /// Quotes.
+    Quotes,
     /// Figures.
     Figures,
 }
+
+/// Before the title of an imported article in a list.
+pub const IMPORTED_MARK: &str = "+ ";
+/// Of an article that the user imported.
+pub const IMPORTED: Words = Words("đã nhập", "imported");
 
 /// `5 bài`, `1 article`.
 pub fn count(n: usize, what: Counted, lang: Lang) -> String {
     let (vi, one, more) = match what {
         Counted::Articles => ("bài", "article", "articles"),
         Counted::Passages => ("đoạn", "passage", "passages"),
+        Counted::Quotes => ("trích dẫn", "quote", "quotes"),
         Counted::Figures => ("số liệu", "figure", "figures"),
     };
     match lang {
@@ -129,6 +137,17 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
             Words("Không có gì để chép ở đây", "Nothing to copy here").get(lang).to_owned()
         }
         Notice::NothingThere => Words("Hết rồi", "No more that way").get(lang).to_owned(),
+        Notice::Indexing(done) => {
+            let told = Words("Đang lập chỉ mục thư viện", "Indexing the library").get(lang);
+            format!("{told}: {done} %")
+        }
+        Notice::NoOriginal => {
+            let told = Words(
+                "Chưa có nguyên văn của bài này: nhập nó bằng `ngoaivu import`",
+                "The original of this article is not here: `ngoaivu import` takes it in",
+            );
+            told.get(lang).to_owned()
+        }
         Notice::CannotSuspend => {
             Words("Không có shell nào để trở lại", "There is no shell to return to").get(lang).to_owned()
         }
@@ -149,6 +168,7 @@ fn to_print(n: usize, lang: Lang) -> String {
 /// Whether a notice tells of something that went wrong or may have.
 pub fn is_warning(notice: &Notice) -> bool {
     match notice {
+        Notice::Indexing(_) => false,
         Notice::Copied { outcome, .. } => !matches!(
             outcome,
             Outcome::InTmuxBuffer { .. }
@@ -161,6 +181,7 @@ pub fn is_warning(notice: &Notice) -> bool {
         | Notice::Restricted
         | Notice::NothingToCopy
         | Notice::NothingThere
+        | Notice::NoOriginal
         | Notice::CannotSuspend
         | Notice::Told(_) => true,
     }

@@ -2,14 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{figure_at, passage_at};
 use crate::cli::Data;
 use crate::cli::format::Format;
 use crate::cli::record::{Field, Records};
 use crate::cli::styled::{Role, Styled};
-use crate::corpus::{Key, QuoteKey};
+use crate::corpus::Key;
 use crate::figures::{Form, dates, forms, markdown};
-use crate::search::{Highlighter, Hit, Hits, Kind, Shelf};
+use crate::search::{Highlighter, Hit, Hits, Kind};
 use crate::text::wrap::ELLIPSIS;
 
 /// The fields of a record.
@@ -106,17 +105,11 @@ impl<'a> Answers<'a> {
     }
 
     fn markdown(&self, hit: &Hit) -> Option<String> {
-        if hit.shelf == Shelf::Library {
-            return Some(format!("> {}", markdown::escape(&hit.text)));
-        }
         let corpus = self.data.corpus;
-        let key = match hit.kind {
-            Kind::Passage => Key::Passage(passage_at(hit.place)?),
-            Kind::Quote | Kind::Statement => {
-                Key::Quote(QuoteKey { passage: passage_at(hit.place)?, quote: hit.place.part? })
-            }
-            Kind::Figure => Key::Passage(figure_at(hit.place)?.passage),
-            Kind::Title => return Some(format!("> {}", markdown::escape(&hit.text))),
+        let key = match hit.key(corpus)? {
+            Key::Article(_) => return Some(format!("> {}", markdown::escape(&hit.text))),
+            Key::Figure(figure) => Key::Passage(figure.passage),
+            key @ (Key::Passage(_) | Key::Quote(_)) => key,
         };
         forms::copy(corpus, key, Form::Markdown, hit.lang).map(|text| text.to_string())
     }

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::fs::{FileExt, MetadataExt};
 
+use serde::de::IgnoredAny;
+
 /// Bytes of the longest line that is read; a longer one is no article. An article of the longest text that is
 /// imported, with everything found in it, stays far below.
 const LONGEST_LINE: u64 = 256 << 20;
@@ -18,7 +20,7 @@ const BACKWARDS: u64 = 64 << 10;
 #[derive(Debug)]
 pub struct Snapshot {
     file: File,
-    /// Bytes up to and with the last line feed.
+    /// Bytes of whole lines.
     length: u64,
     /// The time of the last change, in nanoseconds, which tells one state from another.
     changed: i128,
@@ -60,8 +62,20 @@ impl Snapshot {
     }
 }
 
-/// Bytes of `file` up to and with the last line feed.
+/// Bytes of `file` that are whole lines: up to the last line feed, or to the end where what stands behind that is
+/// whole too, as an editor may leave it.
 pub(super) fn whole_lines(file: &File, length: u64) -> io::Result<u64> {
+    let end = last_line_feed(file, length)?;
+    if end == length || length - end > LONGEST_LINE {
+        return Ok(end);
+    }
+    let mut rest = vec![0; usize::try_from(length - end).map_err(io::Error::other)?];
+    file.read_exact_at(&mut rest, end)?;
+    Ok(if serde_json::from_slice::<IgnoredAny>(&rest).is_ok() { length } else { end })
+}
+
+/// Bytes of `file` up to and with the last line feed.
+fn last_line_feed(file: &File, length: u64) -> io::Result<u64> {
     let mut end = length;
     let mut buffer = Vec::new();
     while end > 0 {
@@ -89,6 +103,10 @@ pub(super) fn line_at(file: &File, at: u64) -> io::Result<Vec<u8>> {
             return Ok(line);
         }
         filled += read;
+        if read == 0 && filled > 0 {
+            line.truncate(filled);
+            return Ok(line);
+        }
         if read == 0 || filled as u64 > LONGEST_LINE {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "no article begins there"));
         }

@@ -17,9 +17,11 @@ pub(super) const SEEN: &str = "seen";
 /// Changes with the layout of the file, and with what is hashed.
 const MAGIC: u64 = u64::from_le_bytes(*b"ngvseen1");
 /// Bytes before the slots: magic, covered, inode of the articles, slots in use.
-const HEADER: u64 = 32;
+const HEADER: u64 = HEADER_BYTES as u64;
+const HEADER_BYTES: usize = 32;
 /// Bytes of a slot: a hash, and where its article begins, counted from 1; nought is an empty slot.
-const SLOT: u64 = 16;
+const SLOT: u64 = SLOT_BYTES as u64;
+const SLOT_BYTES: usize = 16;
 /// Slots of a new table: two for each of 16,000 articles, half of them free.
 const FIRST: u64 = 1 << 16;
 /// Slots read at once; half of all are free, so that few runs are longer.
@@ -55,7 +57,7 @@ impl Seen {
 
     fn existing(path: &Path, file: File, inode: u64, length: u64) -> io::Result<Option<Self>> {
         let bytes = file.metadata()?.len();
-        let mut header = [0; HEADER as usize];
+        let mut header = [0; HEADER_BYTES];
         if bytes < HEADER + SLOT || file.read_exact_at(&mut header, 0).is_err() {
             return Ok(None);
         }
@@ -131,12 +133,12 @@ impl Seen {
         // Half of the slots are free; a table that has none is damaged, and the articles are only stored twice.
         let mut left = self.slots;
         while left > 0 {
-            let mut buffer = [0; AT_ONCE * SLOT as usize];
+            let mut buffer = [0; AT_ONCE * SLOT_BYTES];
             let many = (self.slots - place).min(AT_ONCE as u64).min(left);
             let bytes =
                 buffer.get_mut(..usize::try_from(many * SLOT).unwrap_or_default()).unwrap_or_default();
             self.file.read_exact_at(bytes, HEADER + place * SLOT)?;
-            for slot in bytes.chunks_exact(SLOT as usize) {
+            for slot in bytes.chunks_exact(SLOT_BYTES) {
                 let [of, at] = numbers(slot);
                 match at.checked_sub(1) {
                     None => return each(place, None).map(drop),
@@ -153,14 +155,14 @@ impl Seen {
     /// Twice as many slots, in a new file.
     fn grow(&mut self) -> io::Result<()> {
         let mut larger = Self::with_slots(self.path.clone(), self.inode, self.slots * 2)?;
-        let mut buffer = vec![0; (SLOT as usize) << 12];
+        let mut buffer = vec![0; SLOT_BYTES << 12];
         let mut at = HEADER;
         let end = HEADER + self.slots * SLOT;
         while at < end {
             let many = usize::try_from(end - at).unwrap_or(usize::MAX).min(buffer.len());
             let bytes = buffer.get_mut(..many).unwrap_or_default();
             self.file.read_exact_at(bytes, at)?;
-            for slot in bytes.chunks_exact(SLOT as usize) {
+            for slot in bytes.chunks_exact(SLOT_BYTES) {
                 let [hash, at] = numbers(slot);
                 if let Some(at) = at.checked_sub(1) {
                     larger.insert(hash, at)?;

@@ -7,25 +7,20 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
 
-use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::content::{Content, Stored, hash_of_id};
 use super::ids::{free, slug};
 use super::lines::{line_at, read_lines, whole_lines};
 use super::seen::{SEEN, Seen};
 use super::{ARTICLES, Library, LibraryError};
-use crate::corpus::format::{ArticleFile, TextFile};
+use crate::corpus::format::ArticleFile;
 
 /// The file that writers lock. The articles themselves are replaced when one is taken out, and a lock goes with
 /// the file that it is on.
 const LOCK: &str = "lock";
-
-/// The sum of what an article says: its title and its passages, however they are spaced.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Content([u8; 32]);
 
 /// An article to be added.
 #[derive(Debug)]
@@ -43,58 +38,6 @@ pub enum Added {
     Stored(String),
     /// It was there already, under this id.
     Duplicate(String),
-}
-
-/// What has to be read of a stored article to know it again.
-#[derive(Deserialize)]
-struct Stored {
-    id: String,
-    title: TextFile,
-    passages: Vec<StoredPassage>,
-}
-
-#[derive(Deserialize)]
-struct StoredPassage {
-    text: TextFile,
-}
-
-impl Content {
-    /// Of an article.
-    pub fn of(article: &ArticleFile) -> Self {
-        Self::sum(&article.title, article.passages.iter().map(|passage| &passage.text))
-    }
-
-    fn sum<'t>(title: &'t TextFile, passages: impl Iterator<Item = &'t TextFile>) -> Self {
-        let mut sum = Sha256::new();
-        for text in std::iter::once(title).chain(passages) {
-            for word in text.vi.split_whitespace() {
-                sum.update(word.as_bytes());
-                sum.update(b" ");
-            }
-            sum.update(b"\n");
-        }
-        Self(sum.finalize().into())
-    }
-
-    fn hash(self) -> u64 {
-        let [a, b, c, d, e, f, g, h, ..] = self.0;
-        u64::from_le_bytes([a, b, c, d, e, f, g, h])
-    }
-}
-
-impl Stored {
-    fn read(line: &[u8]) -> Option<Self> {
-        serde_json::from_slice(line).ok()
-    }
-
-    fn content(&self) -> Content {
-        Content::sum(&self.title, self.passages.iter().map(|passage| &passage.text))
-    }
-}
-
-/// The hash of an id; contents and ids share a table.
-fn hash_of_id(id: &str) -> u64 {
-    Content(Sha256::digest(format!("id\0{id}")).into()).hash()
 }
 
 impl Library {
@@ -189,6 +132,8 @@ struct Adding {
     /// The lines of the batch.
     lines: Vec<u8>,
     is_new_file: bool,
+    /// Whether the last line has no line feed yet.
+    is_open: bool,
     folder: std::path::PathBuf,
 }
 
@@ -205,7 +150,12 @@ impl Adding {
             file.set_len(end)?;
         }
         let seen = Seen::open(&folder, about.ino(), end)?;
-        let mut adding = Self { file, seen, end, lines: Vec::new(), is_new_file, folder };
+        let mut last = [b'\n'];
+        if end > 0 {
+            file.read_exact_at(&mut last, end - 1)?;
+        }
+        let is_open = last != [b'\n'];
+        let mut adding = Self { file, seen, end, lines: Vec::new(), is_new_file, is_open, folder };
         adding.catch_up()?;
         Ok(adding)
     }
@@ -240,6 +190,9 @@ impl Adding {
             article.id
         };
         article.id = free(&wanted, |id| Ok::<_, io::Error>(is_taken(id) || self.has_id(id)?))?;
+        if self.is_open && self.lines.is_empty() {
+            self.lines.push(b'\n');
+        }
         let at = self.end + self.lines.len() as u64;
         self.seen.insert(content.hash(), at)?;
         self.seen.insert(hash_of_id(&article.id), at)?;

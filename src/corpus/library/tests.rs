@@ -109,6 +109,21 @@ fn a_line_without_an_end_is_no_article_and_is_cut_off() {
 }
 
 #[test]
+fn a_last_line_that_is_whole_is_an_article_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![new("Một", "a")]);
+    let path = folder.path().join(ARTICLES);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.trim_end()).unwrap();
+    assert_eq!(ids(folder.path()), ["mot-2020"]);
+    assert_eq!(
+        store(folder.path(), vec![new("Hai", "b"), new("Một", "a")]),
+        [stored("hai-2020"), duplicate("mot-2020")]
+    );
+    assert_eq!(ids(folder.path()), ["mot-2020", "hai-2020"]);
+}
+
+#[test]
 fn articles_that_a_killed_writer_did_not_note_are_known() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), vec![new("Một", "a")]);

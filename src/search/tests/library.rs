@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use super::{article, found};
-use crate::search::{ARTICLES, Finder, INDEX, Opened, Query};
+use crate::corpus::library::ARTICLES;
+use crate::search::{Finder, INDEX, Opened, Query};
 
 fn write(folder: &Path, lines: &[String]) {
     fs::write(folder.join(ARTICLES), lines.join("\n")).unwrap();

@@ -1,0 +1,190 @@
+//! `ngoaivu import`: texts become articles of the library, as many as there are, with as little memory as for one.
+//!
+//! What is to be read is found ([`sources`]) while it is read on all cores ([`pipeline`], [`reading`]) and stored in
+//! batches, each synced before it is told of; [`told`] says how far it is and what came of it.
+
+mod json;
+mod pipeline;
+mod reading;
+mod sources;
+mod told;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use super::{Data, Outcome, Streams, Usage};
+use crate::corpus::Date;
+use crate::corpus::library::{Added, Library};
+use crate::extract::Known;
+use pipeline::{Found, Read};
+use reading::{Article, Reader};
+use told::Told;
+
+/// What is to be imported, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// Files; folders, for every .txt .html .htm .json .jsonl in them; - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Show what would be imported, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The title of the text, in place of what it says itself
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// When the texts were published: 2018, 2018-08 or 2018-08-12
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// Who published the texts
+    #[arg(long, value_name = "NAME")]
+    publisher: Option<String>,
+}
+
+/// Bytes of articles that are stored at once: large enough that syncing costs little beside reading them.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// How long an article waits for others to be stored with.
+const BATCH_TIME: Duration = Duration::from_secs(1);
+
+/// The exit status of a program that a signal ended, less the signal's number.
+const SIGNALLED: i32 = 128;
+
+pub(super) fn run(
+    data: &Data<'_>,
+    library: &Library,
+    wanted: &Wanted,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let known = wanted.known()?;
+    let standard = sources::standard_input(&wanted.paths, &mut *streams.input)?;
+    let interrupted = Interrupted::listen()?;
+    let reader = Reader { known, catalogue: data.corpus.indicators() };
+    let mut import = Import {
+        data,
+        library: (!wanted.dry_run).then_some(library),
+        existing: library,
+        batch: Vec::new(),
+        bytes: 0,
+        since: Instant::now(),
+        told: Told::new(data, wanted.dry_run, &wanted.paths),
+    };
+    let sources = sources::Sources { paths: &wanted.paths, standard };
+    let result = pipeline::run(sources, &reader, &interrupted.flag, |read| import.take(read, streams));
+    // What has been read is stored, whatever ended the reading.
+    let stored = import.store(streams);
+    import.told.end(interrupted.is_set(), streams)?;
+    result.and(stored)?;
+    Ok(match interrupted.signal() {
+        Some(signal) => Outcome::Ended(SIGNALLED + signal),
+        None => import.told.outcome(),
+    })
+}
+
+impl Wanted {
+    /// What the options say of the texts.
+    fn known(&self) -> Result<Known, Usage> {
+        let many = self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir());
+        if self.title.is_some() && many {
+            return Err(Usage::new("--title is for one text: name a single file"));
+        }
+        Ok(Known { title: self.title.clone(), date: self.date, publisher: self.publisher.clone() })
+    }
+}
+
+/// An import under way.
+struct Import<'a> {
+    data: &'a Data<'a>,
+    /// Where to store; nowhere in a dry run.
+    library: Option<&'a Library>,
+    existing: &'a Library,
+    /// Read and not stored yet.
+    batch: Vec<Article>,
+    bytes: usize,
+    since: Instant,
+    told: Told,
+}
+
+impl Import<'_> {
+    /// Takes what was read from one source.
+    fn take(&mut self, read: Read, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+        self.told.read(read.bytes);
+        for found in read.found {
+            match found {
+                Found::Article(article) => {
+                    self.bytes += article.size;
+                    self.batch.push(*article);
+                }
+                Found::Refused(refused) => self.told.refused(&refused, streams)?,
+            }
+        }
+        self.told.skipped(read.skipped);
+        if self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
+            self.store(streams)?;
+        }
+        Ok(self.told.progress(streams)?)
+    }
+
+    /// Stores what is at hand, and then tells of it.
+    fn store(&mut self, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+        let batch = std::mem::take(&mut self.batch);
+        (self.bytes, self.since) = (0, Instant::now());
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
+        let added: Vec<Added> = match self.library {
+            Some(library) => {
+                let corpus = self.data.built_in;
+                library.store(new, &|id| corpus.find_id(id).is_some())?
+            }
+            None => new
+                .into_iter()
+                .map(|new| {
+                    let there = self.existing.holds(new.content)?;
+                    Ok(there.map_or_else(|| Added::Stored(String::new()), Added::Duplicate))
+                })
+                .collect::<anyhow::Result<_>>()?,
+        };
+        for (about, added) in about.iter().zip(&added) {
+            self.told.added(about, added, streams)?;
+        }
+        streams.out.flush()?;
+        Ok(())
+    }
+}
+
+/// Whether somebody wants the import to end.
+struct Interrupted {
+    flag: Arc<AtomicBool>,
+    /// For each signal that may say so, whether it has.
+    by: Vec<(i32, Arc<AtomicBool>)>,
+}
+
+impl Interrupted {
+    /// From now on a signal to end sets a flag; a second one ends the program at once, as any signal would. Nothing
+    /// that was told as stored is lost then either.
+    fn listen() -> anyhow::Result<Self> {
+        let flag = Arc::new(AtomicBool::new(false));
+        let mut by = Vec::new();
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            signal_hook::flag::register_conditional_shutdown(signal, SIGNALLED + signal, flag.clone())?;
+            signal_hook::flag::register(signal, flag.clone())?;
+            let own = Arc::new(AtomicBool::new(false));
+            signal_hook::flag::register(signal, own.clone())?;
+            by.push((signal, own));
+        }
+        Ok(Self { flag, by })
+    }
+
+    fn is_set(&self) -> bool {
+        self.flag.load(Ordering::Relaxed)
+    }
+
+    fn signal(&self) -> Option<i32> {
+        self.by.iter().find(|(_, flag)| flag.load(Ordering::Relaxed)).map(|(signal, _)| *signal)
+    }
+}

@@ -1,0 +1,153 @@
+//! Articles in JSON, one after the other: a list of them in a file of any size is never in memory as a whole.
+
+use std::cell::Cell;
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Read};
+use std::rc::Rc;
+
+use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
+use serde_json::Deserializer;
+
+use crate::corpus::format::ArticleFile;
+
+/// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
+pub(super) const LONGEST: u64 = 64 << 20;
+
+/// Hands over each article, until `each` answers no; a list of articles, or articles one behind the other.
+pub(super) fn articles(
+    input: impl Read,
+    each: &mut dyn FnMut(ArticleFile) -> bool,
+) -> Result<(), serde_json::Error> {
+    let left = Rc::new(Cell::new(LONGEST));
+    let mut input = BufReader::new(Limited { input, left: left.clone() });
+    let is_list = begins_list(&mut input).map_err(serde_json::Error::io)?;
+    let mut each = |article| {
+        left.set(LONGEST);
+        each(article)
+    };
+    if !is_list {
+        for article in Deserializer::from_reader(input).into_iter::<ArticleFile>() {
+            if !each(article?) {
+                break;
+            }
+        }
+        return Ok(());
+    }
+    let mut goes_on = true;
+    let mut list = Deserializer::from_reader(input);
+    let read = list.deserialize_seq(List { each: &mut each, goes_on: &mut goes_on });
+    if goes_on { read.and_then(|()| list.end()) } else { Ok(()) }
+}
+
+/// Whether the first thing that stands there opens a list; a byte order mark and blanks before it are taken away.
+fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let bytes = input.fill_buf()?;
+        let mark = bytes.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
+        let blanks = bytes.iter().skip(mark).take_while(|byte| byte.is_ascii_whitespace()).count();
+        let (taken, next) = (mark + blanks, bytes.get(mark + blanks).copied());
+        input.consume(taken);
+        if taken == 0 || next.is_some() {
+            return Ok(next == Some(b'['));
+        }
+    }
+}
+
+/// A list whose elements are handed over as they come.
+struct List<'e> {
+    each: &'e mut dyn FnMut(ArticleFile) -> bool,
+    goes_on: &'e mut bool,
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of articles")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(article) = list.next_element_seed(OneArticle)? {
+            if !(self.each)(article) {
+                *self.goes_on = false;
+                return Err(serde::de::Error::custom("interrupted"));
+            }
+        }
+        Ok(())
+    }
+}
+
+struct OneArticle;
+
+impl<'de> DeserializeSeed<'de> for OneArticle {
+    type Value = ArticleFile;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, input: D) -> Result<ArticleFile, D::Error> {
+        serde::Deserialize::deserialize(input)
+    }
+}
+
+/// An input that ends with an error where one article would be longer than any is.
+struct Limited<R> {
+    input: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        match self.left.get().checked_sub(read as u64) {
+            Some(left) => self.left.set(left),
+            None => return Err(io::Error::other(format!("an article of more than {} MiB", LONGEST >> 20))),
+        }
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rstest::rstest;
+
+    use super::articles;
+
+    fn article(id: &str) -> String {
+        format!(r#"{{"id":"{id}","title":{{"vi":"t"}},"kind":"original","passages":[]}}"#)
+    }
+
+    fn ids(json: &str) -> (Vec<String>, bool) {
+        let mut ids = Vec::new();
+        let read = articles(json.as_bytes(), &mut |article| {
+            ids.push(article.id);
+            true
+        });
+        (ids, read.is_ok())
+    }
+
+    #[rstest]
+    #[case::list(format!("[{},\n {}]", article("a"), article("b")), &["a", "b"], true)]
+    #[case::list_behind_a_mark(format!("\u{feff} [{}]", article("a")), &["a"], true)]
+    #[case::one(article("a"), &["a"], true)]
+    #[case::one_behind_the_other(format!("{}\n{}", article("a"), article("b")), &["a", "b"], true)]
+    #[case::empty_list("[]".into(), &[], true)]
+    #[case::nothing(String::new(), &[], true)]
+    #[case::cut_short(format!("[{},{}", article("a"), article("b")), &["a", "b"], false)]
+    #[case::rest_behind_the_list(format!("[{}] x", article("a")), &["a"], false)]
+    #[case::not_json("tựa".into(), &[], false)]
+    #[case::wrong_field(r#"[{"headline": 1}]"#.into(), &[], false)]
+    fn articles_come_one_by_one(#[case] json: String, #[case] expected: &[&str], #[case] whole: bool) {
+        assert_eq!(ids(&json), (expected.iter().map(ToString::to_string).collect(), whole));
+    }
+
+    #[test]
+    fn whoever_has_enough_is_not_given_more() {
+        let json = format!("[{},{}]", article("a"), article("b"));
+        let mut seen = 0;
+        let read = articles(json.as_bytes(), &mut |_| {
+            seen += 1;
+            false
+        });
+        assert!(read.is_ok() && seen == 1);
+    }
+}

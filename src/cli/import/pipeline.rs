@@ -1,0 +1,260 @@
+//! Reading on all cores, in order: sources are dealt out to the workers in turn, and taken back in turn.
+//!
+//! Every queue is short, so that what is under way stays a few articles, however many there are. The order in which
+//! articles are stored is that of the sources, whatever the number of cores.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read as _, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use tempfile::SpooledTempFile;
+
+use super::json;
+use super::reading::{Article, Reader, Refused, Why, named};
+use super::sources::{Source, Sources, Suffix};
+use crate::corpus::format::ArticleFile;
+use crate::extract::LARGEST;
+use crate::text::Clean;
+
+/// What came of a source, or of a part of one.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) found: Vec<Found>,
+    /// Bytes that were read for it.
+    pub(super) bytes: u64,
+    /// Files that are no texts by their names.
+    pub(super) skipped: usize,
+}
+
+/// An article, or why there is none.
+#[derive(Debug)]
+pub(super) enum Found {
+    Article(Box<Article>),
+    Refused(Refused),
+}
+
+/// What a worker is given.
+enum Task {
+    Text(std::path::PathBuf),
+    Bytes(Clean, Vec<u8>),
+    /// Lines of JSON, the first of which has this number.
+    Lines(Clean, usize, Vec<Vec<u8>>),
+    Written(Clean, Box<ArticleFile>),
+    Known(Read),
+}
+
+/// Tasks that wait for a worker, and results that wait to be taken.
+const WAITING: usize = 8;
+
+/// Lines that travel to a worker at once, and their bytes.
+const LINES_AT_ONCE: usize = 64;
+const BYTES_AT_ONCE: usize = 1 << 20;
+
+/// Reads everything and hands over what came of it, until `take` fails or `stop` is set.
+pub(super) fn run(
+    sources: Sources<'_>,
+    reader: &Reader<'_>,
+    stop: &AtomicBool,
+    mut take: impl FnMut(Read) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    thread::scope(|scope| {
+        let mut dealt = Vec::new();
+        let mut done = Vec::new();
+        for _ in 0..cores {
+            let (to_worker, tasks) = sync_channel(WAITING);
+            let (results, from_worker) = sync_channel(WAITING);
+            scope.spawn(move || work(reader, &tasks, &results));
+            dealt.push(to_worker);
+            done.push(from_worker);
+        }
+        scope.spawn(move || {
+            let mut dealer = Dealer { workers: &dealt, next: 0, stop };
+            sources.each(|source| dealer.deal(source));
+        });
+        for from_worker in done.iter().cycle() {
+            // Whoever has nothing more was dealt nothing more, and so were those behind.
+            let Ok(read) = from_worker.recv() else { break };
+            take(read)?;
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        drop(done);
+        Ok(())
+    })
+}
+
+fn work(reader: &Reader<'_>, tasks: &Receiver<Task>, results: &SyncSender<Read>) {
+    while let Ok(task) = tasks.recv() {
+        if results.send(task.done(reader)).is_err() {
+            break;
+        }
+    }
+}
+
+impl Read {
+    fn one(name: &Clean, read: Result<Article, Why>, bytes: u64) -> Self {
+        Self { found: vec![Found::of(name.clone(), read)], bytes, skipped: 0 }
+    }
+}
+
+impl Found {
+    fn of(name: Clean, read: Result<Article, Why>) -> Self {
+        match read {
+            Ok(article) => Self::Article(Box::new(article)),
+            Err(why) => Self::Refused(Refused { name, why }),
+        }
+    }
+}
+
+impl Task {
+    fn done(self, reader: &Reader<'_>) -> Read {
+        match self {
+            Self::Text(path) => {
+                let read = reader.file(&path);
+                let bytes = match &read {
+                    Err(Why::TooLarge(_)) => 0,
+                    _ => path.metadata().map_or(0, |about| about.len()),
+                };
+                Read::one(&named(&path), read, bytes)
+            }
+            Self::Bytes(name, bytes) => Read::one(&name, reader.text(&name, &bytes), bytes.len() as u64),
+            Self::Lines(name, first, lines) => Read {
+                bytes: lines.iter().map(|line| line.len() as u64 + 1).sum(),
+                found: lines
+                    .iter()
+                    .zip(first..)
+                    .filter(|(line, _)| !line.trim_ascii().is_empty())
+                    .map(|(line, number)| {
+                        let name = Clean::one_line(&format!("{name}:{number}"));
+                        let read = reader.json(&name, line);
+                        Found::of(name, read)
+                    })
+                    .collect(),
+                skipped: 0,
+            },
+            // What an article takes in the file is not known; the bytes of the file are told at its end.
+            Self::Written(name, article) => {
+                let size = article.passages.iter().map(|passage| passage.text.vi.len()).sum();
+                Read::one(&name, reader.written(&name, *article, size), 0)
+            }
+            Self::Known(read) => read,
+        }
+    }
+}
+
+/// Hands tasks to the workers in turn.
+struct Dealer<'w> {
+    workers: &'w [SyncSender<Task>],
+    next: usize,
+    stop: &'w AtomicBool,
+}
+
+impl Dealer<'_> {
+    /// Whether anybody wants more.
+    fn deal(&mut self, source: Source) -> bool {
+        match source {
+            Source::Skipped => self.give(Task::Known(Read { skipped: 1, ..Read::default() })),
+            Source::Refused(refused) => self.refuse(refused),
+            Source::File(path, Suffix::Text) => self.give(Task::Text(path)),
+            Source::File(path, suffix) => self.opened(&path, suffix),
+            Source::Standard(kept) => self.standard(kept),
+        }
+    }
+
+    fn give(&mut self, task: Task) -> bool {
+        if self.stop.load(Ordering::Relaxed) {
+            return false;
+        }
+        let worker = self.workers.get(self.next % self.workers.len());
+        self.next += 1;
+        worker.is_some_and(|worker| worker.send(task).is_ok())
+    }
+
+    fn refuse(&mut self, refused: Refused) -> bool {
+        self.give(Task::Known(Read { found: vec![Found::Refused(refused)], ..Read::default() }))
+    }
+
+    fn opened(&mut self, path: &Path, suffix: Suffix) -> bool {
+        let name = named(path);
+        match File::open(path) {
+            Err(e) => self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) }),
+            Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
+            Ok(file) => {
+                let bytes = file.metadata().map_or(0, |about| about.len());
+                self.json(&name, file) && self.give(Task::Known(Read { bytes, ..Read::default() }))
+            }
+        }
+    }
+
+    /// What came in on standard input says itself what it is.
+    fn standard(&mut self, mut kept: SpooledTempFile) -> bool {
+        let name = named(Path::new("-"));
+        let mut start = Vec::new();
+        let begun = (&mut kept).take(LARGEST + 1).read_to_end(&mut start);
+        if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
+            return self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) });
+        }
+        let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
+        let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        if line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok() {
+            self.lines(&name, BufReader::new(kept))
+        } else if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"[\n") {
+            self.json(&name, kept)
+        } else {
+            self.give(Task::Bytes(name, start))
+        }
+    }
+
+    fn lines(&mut self, name: &Clean, mut input: impl BufRead) -> bool {
+        let (mut lines, mut bytes, mut first) = (Vec::new(), 0, 1);
+        loop {
+            let mut line = Vec::new();
+            match (&mut input).take(json::LONGEST).read_until(b'\n', &mut line) {
+                Err(e) => {
+                    let refused = Refused { name: name.clone(), why: Why::Unreadable(e.to_string()) };
+                    return self.lines_so_far(name, first, lines) && self.refuse(refused);
+                }
+                Ok(0) => return self.lines_so_far(name, first, lines),
+                Ok(length) if length as u64 == json::LONGEST && line.last() != Some(&b'\n') => {
+                    let refused = Refused { name: name.clone(), why: Why::TooLarge(json::LONGEST) };
+                    return self.lines_so_far(name, first, lines) && self.refuse(refused);
+                }
+                Ok(length) => bytes += length,
+            }
+            if first == 1 && lines.is_empty() && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            lines.push(line);
+            if lines.len() >= LINES_AT_ONCE || bytes >= BYTES_AT_ONCE {
+                let many = lines.len();
+                if !self.lines_so_far(name, first, std::mem::take(&mut lines)) {
+                    return false;
+                }
+                (bytes, first) = (0, first + many);
+            }
+        }
+    }
+
+    fn lines_so_far(&mut self, name: &Clean, first: usize, lines: Vec<Vec<u8>>) -> bool {
+        lines.is_empty() || self.give(Task::Lines(name.clone(), first, lines))
+    }
+
+    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> bool {
+        let mut goes_on = true;
+        let read = json::articles(input, &mut |article| {
+            goes_on = self.give(Task::Written(name.clone(), Box::new(article)));
+            goes_on
+        });
+        match read {
+            Err(e) if goes_on => {
+                self.refuse(Refused { name: name.clone(), why: Why::NotAnArticle(e.to_string()) })
+            }
+            _ => goes_on,
+        }
+    }
+}

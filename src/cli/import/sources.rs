@@ -1,0 +1,144 @@
+//! What is to be read: files, what is in folders, standard input; in an order that does not change.
+
+use std::fs::File;
+use std::io::{self, BufRead, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use tempfile::SpooledTempFile;
+use walkdir::WalkDir;
+
+use super::reading::{Refused, Why, named};
+use crate::cli::input;
+use crate::extract::LARGEST;
+
+/// What a file is by the end of its name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Suffix {
+    /// One text or saved page.
+    Text,
+    /// Articles as JSON: one or a list.
+    Json,
+    /// Articles as JSON, one a line.
+    JsonLines,
+}
+
+/// Something to be read.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// A file, and what it is.
+    File(PathBuf, Suffix),
+    /// What came in on standard input.
+    Standard(SpooledTempFile),
+    /// Nothing that can be read.
+    Refused(Refused),
+    /// A file of a folder that is no text by its name.
+    Skipped,
+}
+
+/// Everything that was named.
+pub(super) struct Sources<'p> {
+    pub(super) paths: &'p [PathBuf],
+    /// What came in on standard input, where that was named.
+    pub(super) standard: Option<SpooledTempFile>,
+}
+
+/// Bytes of standard input that are kept in memory; more goes to a file without a name.
+const IN_MEMORY: usize = 1 << 20;
+
+/// Takes standard input in when it was named: whole, before anything is stored, so that ending it early with Ctrl-C
+/// leaves nothing half done.
+pub(super) fn standard_input(
+    paths: &[PathBuf],
+    input: &mut dyn BufRead,
+) -> anyhow::Result<Option<SpooledTempFile>> {
+    let Some(path) = paths.iter().find(|path| is_standard(path)) else { return Ok(None) };
+    let mut kept = SpooledTempFile::new(IN_MEMORY);
+    io::copy(input, &mut kept).map_err(|e| input::unreadable(path, &e))?;
+    kept.seek(SeekFrom::Start(0))?;
+    Ok(Some(kept))
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+impl Suffix {
+    /// By the end of a file's name.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let suffix = path.extension()?.to_str()?.to_ascii_lowercase();
+        match suffix.as_str() {
+            "txt" | "html" | "htm" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            "jsonl" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+impl Sources<'_> {
+    /// Hands over every source, until `each` answers no.
+    pub(super) fn each(mut self, mut each: impl FnMut(Source) -> bool) {
+        for path in self.paths {
+            let goes_on = if is_standard(path) {
+                self.standard.take().is_none_or(|kept| each(Source::Standard(kept)))
+            } else if path.is_dir() {
+                folder(path, &mut each)
+            } else {
+                each(one(path))
+            };
+            if !goes_on {
+                return;
+            }
+        }
+    }
+}
+
+/// A file that was named itself: a text, unless its name says that it is JSON.
+fn one(path: &Path) -> Source {
+    match File::open(path) {
+        Ok(_) => Source::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
+        Err(e) => Source::Refused(Refused { name: named(path), why: Why::Unreadable(e.to_string()) }),
+    }
+}
+
+fn folder(path: &Path, each: &mut impl FnMut(Source) -> bool) -> bool {
+    let entries = WalkDir::new(path).follow_links(true).sort_by_file_name();
+    for entry in entries {
+        let source = match entry {
+            Ok(entry) if entry.file_type().is_file() => match Suffix::of(entry.path()) {
+                Some(suffix) => Source::File(entry.into_path(), suffix),
+                None => Source::Skipped,
+            },
+            Ok(_) => continue,
+            Err(error) => Source::Refused(unwalkable(path, &error)),
+        };
+        if !each(source) {
+            return false;
+        }
+    }
+    true
+}
+
+fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
+    let name = named(error.path().unwrap_or(folder));
+    let why = match (error.loop_ancestor(), error.io_error()) {
+        (Some(back_to), _) => Why::Loop(named(back_to).to_string()),
+        (None, Some(why)) => Why::Unreadable(why.to_string()),
+        (None, None) => Why::Unreadable(error.to_string()),
+    };
+    Refused { name, why }
+}
+
+/// Bytes of all texts that were named, as far as that can be known beforehand.
+pub(super) fn total(paths: &[PathBuf]) -> u64 {
+    let sizes = paths.iter().filter(|path| !is_standard(path)).flat_map(|path| {
+        WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok).filter_map(|entry| {
+            let is_text = entry.depth() == 0 || Suffix::of(entry.path()).is_some();
+            let about = entry.metadata().ok().filter(|about| about.is_file() && is_text)?;
+            let is_too_large =
+                Suffix::of(entry.path()).is_none_or(|s| s == Suffix::Text) && about.len() > LARGEST;
+            Some(if is_too_large { 0 } else { about.len() })
+        })
+    });
+    sizes.sum()
+}

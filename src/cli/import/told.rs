@@ -1,0 +1,272 @@
+//! What an import says: how far it is, each text that was refused, and at the end what came of it all.
+//!
+//! An article is told of only once it is stored. Results go to standard output, everything else beside it.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::reading::{About, Counts, Refused, Why};
+use super::sources;
+use crate::cli::extract::reason_in_words;
+use crate::cli::format::Format;
+use crate::cli::record::{Field, Records};
+use crate::cli::{Data, Outcome, Streams};
+use crate::corpus::Lang;
+use crate::corpus::library::Added;
+use crate::extract::Reason;
+use crate::view::words::{self, Counted};
+
+/// The fields of a record: one for each article and each text that was refused.
+pub(super) const FIELDS: [&str; 10] =
+    ["status", "id", "source", "title", "publisher", "date", "passages", "quotes", "figures", "why"];
+
+/// How often a line says how far it is, where there is no bar.
+const LINE_EVERY: Duration = Duration::from_secs(5);
+
+/// What has been told, and what is still to be.
+pub(super) struct Told {
+    lang: Lang,
+    dry_run: bool,
+    records: Option<Records>,
+    bar: ProgressBar,
+    bytes: u64,
+    last: Instant,
+    stored: usize,
+    counts: Counts,
+    duplicates: usize,
+    skipped: usize,
+    refused: BTreeMap<&'static str, usize>,
+}
+
+impl Told {
+    pub(super) fn new(data: &Data<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
+        let bar = ProgressBar::no_length();
+        if !bar.is_hidden() {
+            bar.set_length(sources::total(paths));
+            let style = ProgressStyle::with_template("{bar:24} {bytes}/{total_bytes} {msg}");
+            bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+        }
+        let records = match data.format {
+            Format::Text | Format::Md => None,
+            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+                Some(Records::new(data.format, &FIELDS))
+            }
+        };
+        Self {
+            lang: data.look.lang,
+            dry_run,
+            records,
+            bar,
+            bytes: 0,
+            last: Instant::now(),
+            stored: 0,
+            counts: Counts::default(),
+            duplicates: 0,
+            skipped: 0,
+            refused: BTreeMap::new(),
+        }
+    }
+
+    /// So many bytes have been read.
+    pub(super) fn read(&mut self, bytes: u64) {
+        self.bytes += bytes;
+        self.bar.set_position(self.bytes);
+    }
+
+    /// So many files were no texts by their names.
+    pub(super) fn skipped(&mut self, files: usize) {
+        self.skipped += files;
+    }
+
+    /// Tells of a text that was refused.
+    pub(super) fn refused(&mut self, refused: &Refused, streams: &mut Streams<'_>) -> io::Result<()> {
+        *self.refused.entry(kind(&refused.why, self.lang)).or_default() += 1;
+        let Refused { name, why } = refused;
+        let why = crate::text::Clean::one_line(&why.to_string());
+        if let Some(records) = &mut self.records {
+            let mut row = vec![Field::Null; FIELDS.len()];
+            for (at, text) in [(0, "refused"), (2, name.as_str()), (9, why.as_str())] {
+                if let Some(field) = row.get_mut(at) {
+                    *field = Field::text(text);
+                }
+            }
+            records.write(&[row], streams.out)?;
+        }
+        self.bar.suspend(|| writeln!(streams.notes, "ngoaivu: {name}: {why}"))
+    }
+
+    /// Tells what became of an article.
+    pub(super) fn added(
+        &mut self,
+        about: &About,
+        added: &Added,
+        streams: &mut Streams<'_>,
+    ) -> io::Result<()> {
+        let (status, id) = match added {
+            Added::Stored(id) => {
+                self.stored += 1;
+                self.counts.passages += about.counts.passages;
+                self.counts.quotes += about.counts.quotes;
+                self.counts.figures += about.counts.figures;
+                (if self.dry_run { "new" } else { "stored" }, id)
+            }
+            Added::Duplicate(id) => {
+                self.duplicates += 1;
+                ("duplicate", id)
+            }
+        };
+        match &mut self.records {
+            Some(records) => records.write(&[record(status, id, about)], streams.out),
+            None if self.dry_run => self.bar.suspend(|| draft(about, added, self.lang, streams)),
+            None => Ok(()),
+        }
+    }
+
+    /// Says how far it is, now and then.
+    pub(super) fn progress(&mut self, streams: &mut Streams<'_>) -> io::Result<()> {
+        if !self.bar.is_hidden() {
+            self.bar.set_message(words::count(self.stored, Counted::Articles, self.lang));
+        } else if self.last.elapsed() >= LINE_EVERY {
+            self.last = Instant::now();
+            let articles = words::count(self.stored, Counted::Articles, self.lang);
+            let read = self.bytes >> 20;
+            return match self.lang {
+                Lang::Vi => writeln!(streams.notes, "ngoaivu: đã nhập {articles}, đã đọc {read} MiB"),
+                Lang::En => writeln!(streams.notes, "ngoaivu: {articles} so far, {read} MiB read"),
+            };
+        }
+        Ok(())
+    }
+
+    /// Tells what came of it all.
+    pub(super) fn end(&mut self, interrupted: bool, streams: &mut Streams<'_>) -> io::Result<()> {
+        self.bar.finish_and_clear();
+        let summary = self.summary(interrupted);
+        match &self.records {
+            Some(records) => {
+                records.end(streams.out)?;
+                writeln!(streams.notes, "ngoaivu: {summary}")
+            }
+            None => writeln!(streams.out, "{summary}"),
+        }
+    }
+
+    /// `Đã nhập 3 bài: 40 đoạn, 5 trích dẫn, 20 số liệu. 1 bài đã có. 1 bị từ chối: 1 không phải văn bản.`
+    fn summary(&self, interrupted: bool) -> String {
+        let lang = self.lang;
+        let vi_en = |vi: &'static str, en: &'static str| match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        };
+        let what = match (self.dry_run, interrupted) {
+            (true, _) => vi_en("Sẽ nhập", "Would import"),
+            (false, true) => vi_en("Bị ngắt; đã nhập", "Interrupted; imported"),
+            (false, false) => vi_en("Đã nhập", "Imported"),
+        };
+        let Counts { passages, quotes, figures } = self.counts;
+        let mut told = vec![format!(
+            "{what} {}: {}, {}, {}",
+            words::count(self.stored, Counted::Articles, lang),
+            words::count(passages, Counted::Passages, lang),
+            words::count(quotes, Counted::Quotes, lang),
+            words::count(figures, Counted::Figures, lang),
+        )];
+        if self.duplicates > 0 {
+            told.push(format!("{} {}", self.duplicates, vi_en("bài đã có", "there already")));
+        }
+        if !self.refused.is_empty() {
+            let reasons: Vec<String> =
+                self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+            let all: usize = self.refused.values().sum();
+            told.push(format!("{all} {}: {}", vi_en("bị từ chối", "refused"), reasons.join(", ")));
+        }
+        if self.skipped > 0 {
+            told.push(format!(
+                "{} {}",
+                self.skipped,
+                vi_en("tệp loại khác để yên", "files of other kinds left alone")
+            ));
+        }
+        told.join(". ") + "."
+    }
+
+    /// How it ended, by what was refused.
+    pub(super) fn outcome(&self) -> Outcome {
+        match (self.refused.is_empty(), self.stored + self.duplicates) {
+            (false, _) => Outcome::Ended(2),
+            (true, 0) => Outcome::Nothing,
+            (true, _) => Outcome::Done,
+        }
+    }
+}
+
+/// What kind of reason it is, for counting.
+fn kind(why: &Why, lang: Lang) -> &'static str {
+    let (vi, en) = match why {
+        Why::Unreadable(_) => ("không đọc được", "unreadable"),
+        Why::Undecodable(_) => ("không phải văn bản", "no text"),
+        Why::TooLarge(_) => ("quá lớn", "too large"),
+        Why::Empty => ("không có đoạn nào", "without a paragraph"),
+        Why::NotAnArticle(_) => ("JSON sai", "wrong JSON"),
+        Why::Loop(_) => ("liên kết vòng", "links in a circle"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
+    let Counts { passages, quotes, figures } = about.counts;
+    vec![
+        Field::text(status),
+        Field::known(Some(id).filter(|id| !id.is_empty())),
+        Field::text(&about.name),
+        Field::text(&about.title),
+        Field::known(about.publisher.as_deref()),
+        Field::known(about.date.as_deref()),
+        Field::Count(passages),
+        Field::Count(quotes),
+        Field::Count(figures),
+        Field::Null,
+    ]
+}
+
+/// What an article would be, for somebody who looks before importing.
+fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let vi_en = |vi: &'static str, en: &'static str| match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    writeln!(streams.out, "{}: {}", about.name, about.title)?;
+    let Counts { passages, quotes, figures } = about.counts;
+    let undated = vi_en("không rõ ngày", "no date").to_owned();
+    let mut known: Vec<String> = about.publisher.iter().map(ToString::to_string).collect();
+    known.push(about.date.clone().unwrap_or(undated));
+    known.push(words::count(passages, Counted::Passages, lang));
+    known.push(words::count(quotes, Counted::Quotes, lang));
+    known.push(words::count(figures, Counted::Figures, lang));
+    if let Added::Duplicate(id) = added {
+        known.push(format!("{} {id}", vi_en("đã có:", "there already:")));
+    }
+    writeln!(streams.out, "  {}", known.join(" · "))?;
+    for reason in Reason::ALL {
+        let lines: Vec<&str> =
+            about.left_out.iter().filter(|(why, _)| *why == reason).map(|(_, text)| text.as_str()).collect();
+        if let Some(first) = lines.first() {
+            let left_out = vi_en("bỏ ra", "left out");
+            let more = if lines.len() > 1 { " …" } else { "" };
+            let words = reason_in_words(reason, lang);
+            let first = crate::text::wrap::shorten(first, SHOWN);
+            writeln!(streams.out, "  {left_out}: {} {words}: {first}{more}", lines.len())?;
+        }
+    }
+    Ok(())
+}
+
+/// Columns of a line that was left out, to know it by.
+const SHOWN: usize = 60;

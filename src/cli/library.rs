@@ -1,0 +1,127 @@
+//! Which folder the library is in, and what is there to be read.
+
+use std::io;
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+use directories::ProjectDirs;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Streams, Usage};
+use crate::corpus::library::Library;
+use crate::corpus::{Corpus, Lang};
+use crate::search::{LibraryIndex, Opened, Opening, Progress, open_library};
+use crate::text::{Clean, Words};
+
+/// The folder in the folder for data that this system has.
+const FOLDER: &str = "library";
+
+/// What `--library` and the system say.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    library: Option<Library>,
+    /// Whether somebody named it, so that it should be there.
+    named: bool,
+}
+
+impl Place {
+    /// The folder asked for, else the usual one. There is none without a home, nor for a `restricted` guest.
+    pub(super) fn of(asked: Option<PathBuf>, restricted: bool) -> Self {
+        let named = asked.is_some();
+        if restricted {
+            return Self { library: None, named };
+        }
+        let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
+        Self { library: asked.or_else(usual).map(Library::new), named }
+    }
+
+    /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
+    pub(super) fn to_read(&self) -> Result<Option<&Library>, Usage> {
+        match &self.library {
+            Some(library) if self.named && !library.folder().is_dir() => {
+                let folder = Clean::one_line(&library.folder().to_string_lossy());
+                Err(Usage::new(format!(
+                    "there is no library folder {folder}: import something into it first"
+                )))
+            }
+            library => Ok(library.as_ref()),
+        }
+    }
+
+    /// For writing; the folder is made when it is not there.
+    pub(super) fn to_write(&self) -> Result<&Library, Usage> {
+        self.library.as_ref().ok_or_else(|| {
+            Usage::new("there is no home folder to keep a library in: name a folder with --library")
+        })
+    }
+}
+
+impl Place {
+    /// What is there to be read beside `own`: the articles, and the index to find in them.
+    pub(super) fn read(
+        &self,
+        own: Corpus,
+        lang: Lang,
+        streams: &mut Streams<'_>,
+    ) -> anyhow::Result<(Corpus, Option<LibraryIndex>)> {
+        let Some(library) = self.to_read()? else { return Ok((own, None)) };
+        let building = Building::new(lang);
+        let opened = open_library(library, own.indicators(), &|progress| building.tell(progress));
+        building.end();
+        let opened = match opened {
+            Ok(opened) => opened,
+            // Whoever asks for a built-in article should not be kept from it by a library that they did not name.
+            Err(e) if !self.named => {
+                writeln!(streams.notes, "ngoaivu: {}", broken(library, &e))?;
+                None
+            }
+            Err(e) => return Err(anyhow!("{}", broken(library, &e))),
+        };
+        let Some(Opening { index, imported, opened }) = opened else { return Ok((own, None)) };
+        if let Some(told) = unreadable(&opened) {
+            writeln!(streams.notes, "ngoaivu: {told}")?;
+        }
+        Ok((own.with_imported(imported), Some(index)))
+    }
+}
+
+/// What to tell when a library cannot be opened.
+pub(super) fn broken(library: &Library, why: &io::Error) -> Clean {
+    Clean::one_line(&format!("cannot open the library {}: {why}", library.folder().display()))
+}
+
+/// What to tell when some lines of a library cannot be read.
+pub(super) fn unreadable(opened: &Opened) -> Option<Clean> {
+    let first = opened.first_error.as_ref()?;
+    let count = opened.unreadable;
+    let told = format!("{count} of the library's articles cannot be read; the first: {first}");
+    Some(Clean::one_line(&told))
+}
+
+/// Says on a terminal how far an index is that is being built; a pipe waits without a word.
+struct Building {
+    lang: Lang,
+    bar: ProgressBar,
+}
+
+impl Building {
+    fn new(lang: Lang) -> Self {
+        Self { lang, bar: ProgressBar::hidden() }
+    }
+
+    fn tell(&self, progress: Progress) {
+        if self.bar.length() != Some(progress.total) {
+            let what = Words("Lập chỉ mục", "Indexing").get(self.lang);
+            let style = ProgressStyle::with_template("{msg} {bar:24} {bytes}/{total_bytes}");
+            self.bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+            self.bar.set_length(progress.total);
+            self.bar.set_message(what);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(progress.done);
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

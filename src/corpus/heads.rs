@@ -1,0 +1,99 @@
+//! What lists and searches need of every imported article, without the article: some hundred bytes each.
+//!
+//! They are derived from the articles and kept beside the search index, in the order of the lines. A library of a
+//! hundred thousand articles is listed from them; an article itself is read when somebody opens it.
+
+mod packed;
+
+pub use packed::{Heads, Line, OwnedHead};
+
+use super::article::{Article, Lang, Origin};
+use super::date::Date;
+use super::format::{Style, TextKind};
+use crate::text::fold::fold;
+
+/// What is known of an article without reading it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Head<'a> {
+    /// Short name that stays.
+    pub id: &'a str,
+    /// The title, in Vietnamese.
+    pub title: &'a str,
+    /// The title in English, where there is one.
+    pub title_en: Option<&'a str>,
+    /// Who published it.
+    pub publisher: Option<&'a str>,
+    /// Where.
+    pub url: Option<&'a str>,
+    /// When.
+    pub date: Option<Date>,
+    /// Whether the passages are its own text.
+    pub kind: TextKind,
+    /// Built in, or imported.
+    pub origin: Origin,
+    /// Whether somebody is asked in it.
+    pub interview: bool,
+    /// How many of each there are.
+    pub counts: Counts,
+}
+
+/// How much there is to read and find.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// Paragraphs.
+    pub passages: usize,
+    /// Quotes and statements.
+    pub quotes: usize,
+    /// Figures.
+    pub figures: usize,
+}
+
+impl Counts {
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            passages: self.passages + other.passages,
+            quotes: self.quotes + other.quotes,
+            figures: self.figures + other.figures,
+        }
+    }
+}
+
+impl<'a> Head<'a> {
+    /// Of an article at hand.
+    pub fn of(article: &'a Article) -> Self {
+        Self {
+            id: &article.id,
+            title: &article.title.vi,
+            title_en: article.title.en.as_deref(),
+            publisher: article.publisher.as_deref(),
+            url: article.url.as_deref(),
+            date: article.date,
+            kind: article.kind,
+            origin: article.origin,
+            interview: article.passages.iter().any(|p| p.style == Style::Question),
+            counts: Counts {
+                passages: article.passages.len(),
+                quotes: article.quotes().count(),
+                figures: article.figures().count(),
+            },
+        }
+    }
+
+    /// The title in a language, or in Vietnamese where there is no other.
+    pub fn title(&self, lang: Lang) -> &'a str {
+        match lang {
+            Lang::Vi => self.title,
+            Lang::En => self.title_en.unwrap_or(self.title),
+        }
+    }
+}
+
+/// A title as titles are compared: by its letters and digits, without marks and case.
+pub fn bare_title(title: &str) -> String {
+    fold(title).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests;

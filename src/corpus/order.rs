@@ -1,0 +1,44 @@
+//! The order in which articles are listed: newest first, those without a date last.
+
+use std::sync::Arc;
+
+use super::ArticleKey;
+use super::heads::Head;
+
+/// Which article comes where, and where each comes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Order {
+    keys: Arc<[u32]>,
+    ranks: Arc<[u32]>,
+}
+
+impl Order {
+    /// Of articles in the order of their keys.
+    pub(super) fn of<'a>(heads: impl Iterator<Item = Head<'a>>) -> Self {
+        let mut rows: Vec<_> = (0..).zip(heads).map(|(key, head)| (head.date, head.id, key)).collect();
+        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let keys: Vec<u32> = rows.iter().map(|(.., key)| *key).collect();
+        let mut ranks = vec![0; keys.len()];
+        for (rank, key) in (0..).zip(&keys) {
+            if let Some(slot) = ranks.get_mut(*key as usize) {
+                *slot = rank;
+            }
+        }
+        Self { keys: keys.into(), ranks: ranks.into() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The keys in order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = ArticleKey> + use<> {
+        let keys = self.keys.clone();
+        (0..keys.len()).filter_map(move |place| Some(ArticleKey(*keys.get(place)? as usize)))
+    }
+
+    /// The place of a key.
+    pub(super) fn rank(&self, key: ArticleKey) -> usize {
+        self.ranks.get(key.0).map_or(usize::MAX, |rank| *rank as usize)
+    }
+}
