@@ -168,7 +168,6 @@ fn to_print(n: usize, lang: Lang) -> String {
 /// Whether a notice tells of something that went wrong or may have.
 pub fn is_warning(notice: &Notice) -> bool {
     match notice {
-        Notice::Indexing(_) => false,
         Notice::Copied { outcome, .. } => !matches!(
             outcome,
             Outcome::InTmuxBuffer { .. }
@@ -176,7 +175,7 @@ pub fn is_warning(notice: &Notice) -> bool {
                 | Outcome::InFile { .. }
                 | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
         ),
-        Notice::ToPrint(_) | Notice::Tested { arrived: true, .. } => false,
+        Notice::Indexing(_) | Notice::ToPrint(_) | Notice::Tested { arrived: true, .. } => false,
         Notice::Tested { arrived: false, .. }
         | Notice::Restricted
         | Notice::NothingToCopy

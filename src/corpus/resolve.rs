@@ -1,0 +1,104 @@
+//! What a person types for an article or a part of one, and what to say when there is no such thing.
+
+use super::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey, load};
+use crate::text::Clean;
+
+/// Articles that a message names when a reference may mean any of them.
+const MOST_NAMED: usize = 8;
+
+/// A reference that names nothing.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum NoSuch {
+    /// No article of that name.
+    #[error("there is no article `{wanted}`; the nearest is `{nearest}` (list them with `ngoaivu articles`)")]
+    Article {
+        /// What was asked for.
+        wanted: String,
+        /// The most similar id.
+        nearest: String,
+    },
+    /// The start of more than one name.
+    #[error("`{wanted}` is the start of several articles: {found}")]
+    Ambiguous {
+        /// What was asked for.
+        wanted: String,
+        /// The ids that start so.
+        found: String,
+    },
+    /// The article has no such part.
+    #[error(
+        "article `{article}` has no part `{wanted}`; the nearest is `{nearest}` (p is a passage, q a quote, f a figure)"
+    )]
+    Part {
+        /// The article's id.
+        article: String,
+        /// What was asked for.
+        wanted: String,
+        /// The most similar id.
+        nearest: String,
+    },
+    /// There are no articles at all.
+    #[error("there are no articles: leave out --no-embedded, or import some")]
+    Empty,
+}
+
+impl Corpus {
+    /// What `reference` names: an article by its id or the start of it, a part as `article/f12`.
+    pub fn resolve(&self, reference: &str) -> Result<Key, NoSuch> {
+        let (name, part) = reference.split_once('/').map_or((reference, None), |(a, p)| (a, Some(p)));
+        let article = self.find_article(name)?;
+        let Some(part) = part else {
+            return Ok(Key::Article(article));
+        };
+        let parts: Vec<(&str, Key)> = self.parts(article).collect();
+        match parts.iter().find(|(id, _)| *id == part) {
+            Some((_, key)) => Ok(*key),
+            None => Err(NoSuch::Part {
+                article: self.article(article).map(|a| a.id.to_string()).unwrap_or_default(),
+                wanted: Clean::one_line(part).to_string(),
+                nearest: load::nearest(part, parts.iter().map(|(id, _)| *id)).unwrap_or_default().to_owned(),
+            }),
+        }
+    }
+
+    fn find_article(&self, name: &str) -> Result<ArticleKey, NoSuch> {
+        if let Some(key) = self.find_id(name) {
+            return Ok(key);
+        }
+        let id = |key: ArticleKey| self.head(key).map_or("", |head| head.id);
+        let mut starts = self.keys().filter(|&key| !name.is_empty() && id(key).starts_with(name));
+        let wanted = Clean::one_line(name).to_string();
+        let first: Vec<ArticleKey> = starts.by_ref().take(MOST_NAMED).collect();
+        match first.as_slice() {
+            [one] => Ok(*one),
+            [] => match load::nearest(name, self.keys().map(id)) {
+                Some(nearest) => Err(NoSuch::Article { wanted, nearest: nearest.to_owned() }),
+                None => Err(NoSuch::Empty),
+            },
+            several => {
+                let ids: Vec<&str> = several.iter().map(|&key| id(key)).collect();
+                let more = if starts.next().is_some() { ", …" } else { "" };
+                Err(NoSuch::Ambiguous { wanted, found: ids.join(", ") + more })
+            }
+        }
+    }
+
+    /// The parts of an article that have an id, with their keys.
+    fn parts(&self, article: ArticleKey) -> impl Iterator<Item = (&str, Key)> {
+        let passages = self.article(article).map_or(&[][..], |a| &a.passages);
+        passages.iter().enumerate().flat_map(move |(i, p)| {
+            let passage = PassageKey { article, passage: i };
+            let quotes = p
+                .quotes
+                .iter()
+                .enumerate()
+                .map(move |(quote, q)| (&*q.id, Key::Quote(QuoteKey { passage, quote })));
+            let figures = p
+                .figures
+                .iter()
+                .enumerate()
+                .map(move |(figure, f)| (&*f.id, Key::Figure(FigureKey { passage, figure })));
+            std::iter::once((&*p.id, Key::Passage(passage))).chain(quotes).chain(figures)
+        })
+    }
+}
