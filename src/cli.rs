@@ -198,23 +198,6 @@ enum Command {
     Man,
 }
 
-impl Command {
-    /// Whether it looks at the articles that are there.
-    fn reads_library(&self) -> bool {
-        match self {
-            Self::Import(_) | Self::Extract(_) | Self::Last | Self::Completions { .. } | Self::Man => false,
-            Self::Articles
-            | Self::Show { .. }
-            | Self::Search(_)
-            | Self::Figures(_)
-            | Self::Check(_)
-            | Self::Compare(_)
-            | Self::Remove { .. }
-            | Self::Copy(_) => true,
-        }
-    }
-}
-
 /// Where a command reads and writes.
 pub struct Streams<'a> {
     /// What comes in on standard input.

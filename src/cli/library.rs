@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Streams, Usage};
+use super::{Command, Streams, Usage};
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::search::{LibraryIndex, Opened, Opening, Progress, open_library};
@@ -82,6 +82,23 @@ impl Place {
             writeln!(streams.notes, "ngoaivu: {told}")?;
         }
         Ok((own.with_imported(imported), Some(index)))
+    }
+}
+
+impl Command {
+    /// Whether it looks at the articles that are there.
+    pub(super) fn reads_library(&self) -> bool {
+        match self {
+            Self::Import(_) | Self::Extract(_) | Self::Last | Self::Completions { .. } | Self::Man => false,
+            Self::Articles
+            | Self::Show { .. }
+            | Self::Search(_)
+            | Self::Figures(_)
+            | Self::Check(_)
+            | Self::Compare(_)
+            | Self::Remove { .. }
+            | Self::Copy(_) => true,
+        }
     }
 }
 

@@ -80,10 +80,10 @@ pub(super) fn open_part(folder: &Path) -> io::Result<Part> {
 }
 
 /// Keeps of a part that is finished what the vocabulary is made from; the rest is on disk.
-pub(super) fn store_part(folder: &Path, built: Built) -> io::Result<super::library::Finished> {
+pub(super) fn store_part(folder: &Path, built: Built) -> io::Result<super::library::building::Finished> {
     write_records(folder, &built.records)?;
     let documents = built.records.len();
-    Ok(super::library::Finished {
+    Ok(super::library::building::Finished {
         folder: folder.to_owned(),
         forms: built.forms,
         names: built.names,
