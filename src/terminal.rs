@@ -10,7 +10,9 @@ mod guard;
 mod hangup;
 mod input;
 mod keys;
+mod pace;
 mod painter;
+mod program;
 mod pump;
 mod scroll;
 mod searcher;
@@ -27,11 +29,12 @@ use std::sync::mpsc::{self, Sender};
 use ratatui::crossterm::event::Event;
 
 use guard::Guard;
+use input::Heard;
 use pump::Pump;
 use signals::Wish;
 
 pub use painter::{Canvas, Painter};
-pub use pump::{Flow, Notice, Program};
+pub use program::{Flow, Notice, Program};
 pub use searcher::Searcher;
 pub use sgr::switch_on;
 pub use tty::{NoTerminal, Tty};
@@ -46,6 +49,8 @@ const HUNG_UP: i32 = SIGNALLED + signal_hook::consts::SIGHUP;
 enum Message<F> {
     /// Keys and pastes that arrived together.
     Input(Vec<Event>),
+    /// The terminal has shown what was sent before it was asked.
+    Answer,
     /// An answer of the background work.
     Found(F),
     /// What a signal asks for.
@@ -113,7 +118,11 @@ where
     let line = sender.clone();
     hangup::watch(tty, move || drop(line.send(Message::HungUp)))?;
     let keys = sender.clone();
-    input::read(tty, move |events| drop(keys.send(Message::Input(events))))?;
+    let hear = move |heard| match heard {
+        Heard::Events(events) => drop(keys.send(Message::Input(events))),
+        Heard::Answer => drop(keys.send(Message::Answer)),
+    };
+    input::read(tty, hear)?;
     let mut program = start(Mailbox(sender))?;
     let end = Pump::new(guard, tty.clone(), inbox)?.run(&mut program);
     Ok((program, end))

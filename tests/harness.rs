@@ -4,4 +4,4 @@ mod programs;
 mod pty;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
-pub(crate) use pty::{Pty, SOON, Setup, is_gone};
+pub(crate) use pty::{Pty, SOON, Seen, Setup, is_gone};

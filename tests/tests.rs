@@ -24,6 +24,8 @@ mod extracting;
 mod fallbacks;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
+/// Text that wants to be more than text.
+mod hostile;
 /// What a stranger tries under `--restricted`.
 mod jail;
 /// From keys to screen and clipboard.
@@ -44,5 +46,9 @@ mod schema;
 mod screens;
 /// The command line on a terminal: what fits the width, what is coloured, what is copied.
 mod shell;
+/// A line of 56 kbit/s.
+mod slow_line;
+/// Everything at once, in any order.
+mod storm;
 /// Ctrl-Z and `fg` under a real shell.
 mod suspending;

@@ -64,7 +64,7 @@ fn copy(
         writeln!(streams.notes, "{told}")?;
         Ok(Outcome::Done)
     } else {
-        Err(Usage::new(told).into())
+        Err(Usage::new(told.to_string()).into())
     }
 }
 
@@ -79,7 +79,7 @@ fn test(data: &Data<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> any
         streams.out.flush()?;
         let told = words::notice(&Notice::Copied { outcome: outcome.clone(), kept: false }, lang);
         if outcome.way().is_none() {
-            return Err(Usage::new(told).into());
+            return Err(Usage::new(told.to_string()).into());
         }
         write!(streams.out, "{told} ({code})\n{}\n> ", words::PASTE_HERE.get(lang))?;
         streams.out.flush()?;

@@ -12,6 +12,7 @@ use ratatui::layout::{Position, Size};
 use super::scroll::Shift;
 use super::sgr::Pen;
 use super::shown::{Shown, is_certain};
+use crate::text::clean::is_printable;
 
 /// Blanks from which erasing (`ESC [ n X`, at most six bytes) and moving on (as many) is shorter than writing.
 const ERASE_FROM: u16 = 12;
@@ -60,7 +61,7 @@ impl Brush {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
-        if self.at != Some(Position { x, y }) {
+        if self.at != Some(Position { x, y }) && !self.joins_blanks(x, y) {
             self.flush_blanks(false);
             self.move_to(x, y);
         }
@@ -72,12 +73,29 @@ impl Brush {
         }
         self.flush_blanks(true);
         self.pen.change(cell, &mut self.frame);
-        self.frame.extend_from_slice(cell.symbol().as_bytes());
         if is_certain(cell.symbol()) {
+            self.frame.extend_from_slice(cell.symbol().as_bytes());
             self.advance(x, y, cell.cell_width());
         } else {
+            // All text is clean long before; a symbol that is none of ours is looked at once more at the border.
+            for c in cell.symbol().chars().filter(|c| is_printable(*c)) {
+                self.frame.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
             self.at = None;
         }
+    }
+
+    /// Takes blanks that stand there already into those that are to be written, so that the words of a line that
+    /// goes are erased together with the spaces between them.
+    fn joins_blanks(&mut self, x: u16, y: u16) -> bool {
+        let Some(at) = self.at.filter(|at| self.blanks > 0 && at.y == y && at.x < x) else { return false };
+        let gap = x - at.x;
+        let joins = self.blanks + gap >= ERASE_FROM && self.shown.is_blank(at, x);
+        if joins {
+            self.blanks += gap;
+            self.at = Some(Position { x, y });
+        }
+        joins
     }
 
     /// In the last column the cursor waits in a place that terminals do not agree upon.

@@ -22,14 +22,25 @@ const READ: usize = 4096;
 /// something arrives.
 const BATCH: usize = 4 * READ;
 
-/// Starts reading; `tell` gets each batch, never an empty one. Ends when the terminal is gone.
-pub(super) fn read(tty: &Tty, tell: impl Fn(Vec<Event>) + Send + 'static) -> io::Result<()> {
+/// What was read.
+pub(super) enum Heard {
+    /// Keys and pastes that came together; never none.
+    Events(Vec<Event>),
+    /// The terminal has shown everything up to the question.
+    Answer,
+}
+
+/// Starts reading; `tell` gets each batch. Ends when the terminal is gone.
+pub(super) fn read(tty: &Tty, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
     let tty = tty.clone();
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
         let mut keys = Keys::default();
         while let Ok(events) = batch(&tty, &mut keys) {
+            if keys.take_answer() {
+                tell(Heard::Answer);
+            }
             if !events.is_empty() {
-                tell(events);
+                tell(Heard::Events(events));
             }
         }
     })?;

@@ -36,6 +36,8 @@ pub(super) struct Keys {
     pending: Vec<u8>,
     is_pasting: bool,
     pasted: Vec<u8>,
+    /// Whether the terminal has told where its cursor is since somebody looked.
+    has_answer: bool,
 }
 
 /// What stands at the beginning of the bytes.
@@ -45,6 +47,8 @@ pub(super) enum Found {
     Event(Option<Event>, usize),
     /// A paste begins after this many bytes.
     Paste(usize),
+    /// This many bytes tell where the cursor is.
+    Answer(usize),
     /// Not enough bytes to tell.
     More,
 }
@@ -64,6 +68,11 @@ impl Keys {
     /// No more bytes came: what is unfinished is taken for what it can be.
     pub(super) fn settle(&mut self) -> Vec<Event> {
         self.take(true)
+    }
+
+    /// Whether an answer came, once for each.
+    pub(super) fn take_answer(&mut self) -> bool {
+        std::mem::take(&mut self.has_answer)
     }
 
     fn take(&mut self, is_all: bool) -> Vec<Event> {
@@ -87,6 +96,10 @@ impl Keys {
                 }
                 Found::Paste(used) => {
                     self.is_pasting = true;
+                    used
+                }
+                Found::Answer(used) => {
+                    self.has_answer = true;
                     used
                 }
                 Found::More => break,
@@ -168,6 +181,7 @@ fn escape(rest: &[u8], is_all: bool) -> Found {
     match found {
         Found::Event(event, used) => Found::Event(event, used + 2),
         Found::Paste(used) => Found::Paste(used + 2),
+        Found::Answer(used) => Found::Answer(used + 2),
         // Alt with the letter, when that is all; an unfinished sequence is dropped.
         Found::More if is_all && rest.len() == 1 => with_alt(plain(rest, true)),
         Found::More if is_all || rest.len() > SEQUENCE_LIMIT => Found::Event(None, rest.len() + 1),
@@ -182,7 +196,7 @@ fn with_alt(found: Found) -> Found {
             Found::Event(Some(Event::Key(key)), used + 1)
         }
         Found::Event(event, used) => Found::Event(event, used + 1),
-        Found::Paste(_) | Found::More => Found::More,
+        Found::Paste(_) | Found::Answer(_) | Found::More => Found::More,
     }
 }
 

@@ -5,7 +5,7 @@
 //! sixteen colours in their short form, which old terminals know too; no colour sequence under `NO_COLOR`,
 //! where crossterm's would reset the attributes that show the selection; the cursor moved and shown only when
 //! it is not there already; blanks erased instead of written; lines that only moved are moved by the terminal. It
-//! never asks the terminal anything.
+//! asks the terminal nothing by itself.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -20,6 +20,9 @@ use super::scroll::{self, Shift};
 /// Synchronised update: a terminal that knows the mode shows the frame at once, others ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
+
+/// Where is the cursor?
+const QUESTION: &[u8] = b"\x1b[6n";
 
 /// A terminal to paint on: takes bytes and knows its size.
 pub trait Canvas: Write {
@@ -40,6 +43,19 @@ pub struct Painter<C> {
     brush: Brush,
     /// Whether the cursor is shown, as far as we know.
     has_cursor: Option<bool>,
+    /// Whether the next frame carries the question where the cursor is.
+    asks: bool,
+    /// The last frame that was written since somebody looked.
+    written: Option<Written>,
+}
+
+/// A frame that was written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Written {
+    /// Its bytes.
+    pub(super) bytes: usize,
+    /// Whether it carried the question.
+    pub(super) asked: bool,
 }
 
 impl<C: Canvas> Painter<C> {
@@ -48,13 +64,24 @@ impl<C: Canvas> Painter<C> {
         let mut brush = Brush::default();
         brush.resize(canvas.size());
         brush.shown.blank();
-        Self { canvas, brush, has_cursor: None }
+        Self { canvas, brush, has_cursor: None, asks: false, written: None }
     }
 
     /// Forgets what is known of cursor and attributes, after the terminal was given away and taken back.
     pub fn forget(&mut self) {
         self.brush.forget();
         self.has_cursor = None;
+    }
+
+    /// Has the next frame end in the question where the cursor is (DSR, ECMA-48 8.3.35), or not. The answer comes
+    /// when the frame was shown.
+    pub(super) fn set_asks(&mut self, asks: bool) {
+        self.asks = asks;
+    }
+
+    /// The frame that was written since the last call; none where nothing had changed.
+    pub(super) fn take_written(&mut self) -> Option<Written> {
+        self.written.take()
     }
 
     /// The terminal itself, for what has to be written between frames.
@@ -156,6 +183,10 @@ impl<C: Canvas> Backend for Painter<C> {
         bytes.extend_from_slice(BEGIN);
         bytes.append(&mut self.brush.frame);
         bytes.extend_from_slice(END);
+        if self.asks {
+            bytes.extend_from_slice(QUESTION);
+        }
+        self.written = Some(Written { bytes: bytes.len(), asked: self.asks });
         self.canvas.write_all(&bytes)?;
         self.canvas.flush()
     }

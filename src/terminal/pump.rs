@@ -6,15 +6,17 @@
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::mem;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use ratatui::Terminal;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::{Rect, Size};
-use ratatui::{Frame, Terminal};
 
 use super::guard::{self, Guard};
+use super::pace::Pace;
 use super::painter::Painter;
+use super::program::{Flow, Notice, Program};
 use super::signals::Wish;
 use super::suspend;
 use super::tty::Tty;
@@ -27,55 +29,6 @@ const ANSWER: Duration = Duration::from_millis(12);
 
 /// How long messages are applied without drawing; a flood of them must not freeze the screen.
 const FLOOD: Duration = Duration::from_millis(30);
-
-/// What the loop runs: a state, what happens to it, how it looks.
-pub trait Program {
-    /// What the background work finds.
-    type Found;
-
-    /// Applies a key or a paste. `tty` takes bytes that are no frame, such as a copy.
-    fn input(&mut self, event: Event, tty: &mut Tty) -> Flow;
-
-    /// Applies what the background work found.
-    fn found(&mut self, found: Self::Found);
-
-    /// Learns how large the screen is: before the first frame, and before a frame of another size.
-    fn resize(&mut self, size: Size);
-
-    /// Learns of something the loop met.
-    fn notice(&mut self, notice: Notice);
-
-    /// Starts the background work that the inputs so far call for. Called when all that arrived together is
-    /// applied, so that a burst of keys is one question. Returns whether an answer is on its way, worth a
-    /// moment's wait before drawing.
-    fn ask(&mut self) -> bool;
-
-    /// Shows the state. Areas as small as one cell occur.
-    fn draw(&self, frame: &mut Frame<'_>);
-}
-
-/// What the program wants after an input.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Flow {
-    /// Go on.
-    Continue,
-    /// Leave.
-    Quit,
-    /// Stop and return to the shell until it continues us.
-    Suspend,
-    /// Draw all of it again: something else wrote on the screen.
-    Redraw,
-    /// Show this text on the ordinary screen, with nothing around it, until a key is pressed. The terminal itself
-    /// breaks its lines, so that what is selected there has no line breaks of ours.
-    Aside(Clean),
-}
-
-/// Something that the loop met and the user should know.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Notice {
-    /// The program was to stop, and no shell is there that could continue it.
-    CannotSuspend,
-}
 
 /// What the loop does after a message.
 enum Next {
@@ -98,6 +51,9 @@ pub(super) struct Pump<F> {
     is_stale: bool,
     /// A text stands on the ordinary screen, and nothing is drawn.
     is_aside: bool,
+    pace: Pace,
+    /// How long the frame that is to be drawn has to wait.
+    held: Option<Duration>,
 }
 
 impl<F> Pump<F> {
@@ -111,6 +67,8 @@ impl<F> Pump<F> {
             size: Size::ZERO,
             is_stale: false,
             is_aside: false,
+            pace: Pace::new(Instant::now()),
+            held: None,
         })
     }
 
@@ -124,6 +82,9 @@ impl<F> Pump<F> {
             if let Err(end) = self.turn(program) {
                 // A terminal that is gone takes no more bytes; that is no news.
                 let _ = self.come_back();
+                if end != End::HungUp {
+                    self.await_answer();
+                }
                 return end;
             }
         }
@@ -156,21 +117,49 @@ impl<F> Pump<F> {
             program.resize(size);
             self.size = size;
         }
+        self.held = self.pace.wait(Instant::now());
+        if self.held.is_some() {
+            return Ok(());
+        }
         if self.is_stale {
             // Also when the size is the same as before: in between it may have been another.
             self.terminal.resize(Rect::from(size))?;
             self.is_stale = false;
         }
+        let asks = self.pace.asks(Instant::now());
+        self.terminal.backend_mut().set_asks(asks);
         self.terminal.draw(|frame| program.draw(frame))?;
+        if let Some(written) = self.terminal.backend_mut().take_written() {
+            self.pace.sent(Instant::now(), written.bytes, written.asked);
+        }
         Ok(())
     }
 
-    /// Waits for a message, and applies it and what came with it.
+    /// Waits a moment for an answer of the terminal that is on its way: the shell would take it for something typed.
+    fn await_answer(&mut self) {
+        while let Some(left) = self.pace.answer_due(Instant::now()) {
+            match self.inbox.recv_timeout(left) {
+                Ok(Message::Answer) => self.pace.answered(),
+                Ok(Message::HungUp) | Err(_) => return,
+                Ok(message) => self.backlog.push_back(message),
+            }
+        }
+    }
+
+    /// Waits for a message, and applies it and what came with it. The channel closes when no thread is left to send:
+    /// then nothing can happen any more.
     fn turn(&mut self, program: &mut impl Program<Found = F>) -> Result<(), End> {
         let mut next = match self.backlog.pop_front() {
             Some(message) => Some(message),
-            // The channel closes when no thread is left to send: then nothing can happen any more.
-            None => Some(self.inbox.recv().map_err(|_closed| End::HungUp)?),
+            None => match self.held.take() {
+                None => Some(self.inbox.recv().map_err(|_closed| End::HungUp)?),
+                // A frame waits for the line; it is drawn when nothing comes in the meantime.
+                Some(wait) => match self.inbox.recv_timeout(wait) {
+                    Ok(message) => Some(message),
+                    Err(RecvTimeoutError::Timeout) => return Ok(()),
+                    Err(RecvTimeoutError::Disconnected) => return Err(End::HungUp),
+                },
+            },
         };
         let start = Instant::now();
         while let Some(message) = next {
@@ -202,6 +191,7 @@ impl<F> Pump<F> {
     fn apply(&mut self, message: Message<F>, program: &mut impl Program<Found = F>) -> Next {
         match message {
             Message::Input(events) => return self.apply_input(events, program),
+            Message::Answer => self.pace.answered(),
             Message::Found(found) => program.found(found),
             Message::Wish(Wish::Resize) => self.is_stale = true,
             Message::Wish(Wish::Suspend) => return Next::Suspend,
@@ -226,10 +216,13 @@ impl<F> Pump<F> {
                 Flow::Continue => {}
                 Flow::Redraw => self.is_stale = true,
                 Flow::Aside(text) => {
-                    if self.step_aside(&text).is_err() {
-                        return Next::End(End::HungUp);
+                    // Keys that came with it return at once: they were not typed to read it.
+                    let rest: Vec<Event> = events.collect();
+                    if !rest.is_empty() {
+                        self.backlog.push_front(Message::Input(rest));
                     }
-                    return Next::Continue;
+                    let shown = self.step_aside(&text);
+                    return shown.map_or(Next::End(End::HungUp), |()| Next::Continue);
                 }
                 Flow::Quit => return Next::End(End::Quit),
                 Flow::Suspend => {
@@ -244,6 +237,7 @@ impl<F> Pump<F> {
     /// Gives the terminal back, stops, and takes the terminal again when continued.
     fn stop(&mut self) -> Result<(), End> {
         self.come_back().map_err(|_gone| End::HungUp)?;
+        self.await_answer();
         guard::restore();
         if suspend::stop().is_ok() {
             loop {

@@ -58,6 +58,8 @@ fn meaning(parameters: &[u8], has_intermediates: bool, last: u8, used: usize) ->
     let modifiers = modifiers(numbers.get(1).copied().unwrap_or(1));
     let code = match (last, numbers.as_slice()) {
         (b'~', [200]) => return Found::Paste(used),
+        // Line and column of the cursor. xterm sends F3 with a modifier in the same form; nothing here is bound to it.
+        (b'R', [_, _]) => return Found::Answer(used),
         // xterm with modifyOtherKeys sends 27, modifiers, character; the newer protocol the character first.
         (b'~', [27, _, c, ..]) | (b'u', [c, ..]) => char::from_u32(*c).and_then(of_character),
         (b'~', [n, ..]) => numbered(*n),

@@ -102,6 +102,12 @@ impl Shown {
         })
     }
 
+    /// Whether the cells from `at` up to column `x` look erased.
+    pub(super) fn is_blank(&self, at: Position, x: u16) -> bool {
+        let erased = |x| self.cell(Position { x, ..at }).is_some_and(|cell| look_alike(cell, &Cell::EMPTY));
+        (at.x..x).all(erased)
+    }
+
     /// The cell, where it is known.
     fn cell(&self, at: Position) -> Option<&Cell> {
         if at.x >= self.size.width {

@@ -190,6 +190,11 @@ fn is_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Whether a character may be written to a terminal as it is.
+pub fn is_printable(c: char) -> bool {
+    !is_hidden(c)
+}
+
 /// Characters that take no ink and change how their neighbours are shown or compared: controls, directional
 /// and zero-width marks, variation selectors, tags, fillers, noncharacters.
 fn is_hidden(c: char) -> bool {

@@ -59,13 +59,15 @@ impl Screen<'_> {
         ]
         .join(" · ");
         if let Some(problem) = results.hits().problems.first() {
-            return words::problem(&problem.why, lang);
+            return words::problem(&problem.why, lang).to_string();
         }
         let left_out = results.left_out(self.app.find().text());
         if left_out.is_empty() {
             return counts;
         }
-        format!("{} “{}” · {counts}", words::LEFT_OUT.get(lang), left_out.join(" "))
+        // What was typed is kept as it came; it is made printable where it is shown.
+        let left_out = Clean::one_line(&left_out.join(" "));
+        format!("{} “{left_out}” · {counts}", words::LEFT_OUT.get(lang))
     }
 }
 

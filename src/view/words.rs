@@ -5,6 +5,7 @@ use crate::app::{Focus, Notice};
 use crate::clipboard::Outcome;
 use crate::corpus::Lang;
 use crate::search::Why;
+use crate::text::Clean;
 use crate::text::Words;
 
 /// Before the search input.
@@ -121,8 +122,13 @@ pub fn count(n: usize, what: Counted, lang: Lang) -> String {
     }
 }
 
-/// What a notice says.
-pub fn notice(notice: &Notice, lang: Lang) -> String {
+/// What a notice says. Names of programs and what the system says are other people's text, so it is made printable
+/// here, once.
+pub fn notice(notice: &Notice, lang: Lang) -> Clean {
+    Clean::one_line(&said(notice, lang))
+}
+
+fn said(notice: &Notice, lang: Lang) -> String {
     match notice {
         Notice::Copied { outcome, kept } => copied::told(outcome, *kept, lang),
         Notice::ToPrint(n) => to_print(*n, lang),
@@ -187,8 +193,8 @@ pub fn is_warning(notice: &Notice) -> bool {
 }
 
 /// What is wrong with a part of the query, and what would be right.
-pub fn problem(why: &Why, lang: Lang) -> String {
-    match (why, lang) {
+pub fn problem(why: &Why, lang: Lang) -> Clean {
+    Clean::one_line(&match (why, lang) {
         (_, Lang::En) => why.to_string(),
         (Why::UnknownField { nearest }, _) => format!("không có trường này; hay là {nearest}:"),
         (Why::NoValue, _) => "sau dấu hai chấm chưa có gì, ví dụ in:2018".to_owned(),
@@ -206,5 +212,5 @@ pub fn problem(why: &Why, lang: Lang) -> String {
         }
         (Why::NoSuchIndicator { nearest }, _) => format!("không có chỉ tiêu này; hay là {nearest}"),
         (Why::NoSuchUnit, _) => "không có số liệu nào theo đơn vị này".to_owned(),
-    }
+    })
 }

@@ -46,6 +46,18 @@ pub(crate) struct Setup {
     words: Vec<OsString>,
     size: (u16, u16),
     home: TempDir,
+    line: Line,
+}
+
+/// What the way between the program and its terminal is like.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    /// Bytes a second; as fast as can be where none is given.
+    rate: Option<u32>,
+    /// Whether the terminal tells where its cursor is when it is asked.
+    answers: bool,
+    /// Whether old output is forgotten, for runs that write more than memory holds.
+    forgets: bool,
 }
 
 impl Setup {
@@ -69,7 +81,7 @@ impl Setup {
         command.env("TERM", "xterm-256color");
         command.cwd(home.path());
         let words = vec![program.as_ref().into()];
-        Self { command, prelude: "", words, size: (80, 24), home }
+        Self { command, prelude: "", words, size: (80, 24), home, line: Line::default() }
     }
 
     pub(crate) fn args<'a>(mut self, args: impl IntoIterator<Item = &'a str>) -> Self {
@@ -84,6 +96,24 @@ impl Setup {
 
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
+        self
+    }
+
+    /// A line of so many bytes a second.
+    pub(crate) fn slow(mut self, rate: u32) -> Self {
+        self.line.rate = Some(rate);
+        self
+    }
+
+    /// The terminal tells where its cursor is when it is asked, as real ones do.
+    pub(crate) fn answering(mut self) -> Self {
+        self.line.answers = true;
+        self
+    }
+
+    /// Old output is forgotten.
+    pub(crate) fn forgetful(mut self) -> Self {
+        self.line.forgets = true;
         self
     }
 
@@ -129,13 +159,16 @@ impl Setup {
         });
         let reader = pair.master.try_clone_reader().expect("output of the pty");
         let show = Arc::clone(&shared);
+        let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().expect("input of the pty"))));
+        let answer = Arc::clone(&writer);
+        let line = self.line;
         Pty {
             child,
-            writer: Some(pair.master.take_writer().expect("input of the pty")),
+            writer,
             master: Some(pair.master),
             slave,
             before,
-            reading: Some(thread::spawn(move || show.follow(reader))),
+            reading: Some(thread::spawn(move || show.follow(reader, line, &answer))),
             shared,
             home: self.home,
         }
@@ -146,11 +179,14 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+/// The terminal's side to write to, until the line is cut.
+type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
+
 /// A started program and its terminal. Dropping it ends the program.
 pub(crate) struct Pty {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    writer: Writer,
     slave: File,
     before: Modes,
     reading: Option<JoinHandle<()>>,
@@ -167,6 +203,10 @@ struct Shared {
 /// What the program wrote, as bytes and as a terminal shows it.
 pub(crate) struct Seen {
     raw: Vec<u8>,
+    /// Bytes before those of `raw`, which are forgotten.
+    forgotten: usize,
+    /// How often the screen was cleared.
+    clears: usize,
     terminal: vt100::Parser<Copies>,
 }
 
@@ -182,6 +222,29 @@ impl vt100::Callbacks for Copies {
 }
 
 impl Seen {
+    /// How often the screen was cleared.
+    pub(crate) fn clears(&self) -> usize {
+        self.clears
+    }
+
+    /// Whether the end was told on the ordinary screen.
+    pub(crate) fn has_ended(&self) -> bool {
+        let screen = self.terminal.screen();
+        !screen.alternate_screen() && screen.contents().contains("ended with")
+    }
+
+    fn take(&mut self, bytes: &[u8], forgets: bool) {
+        const KEPT: usize = 1 << 16;
+        if forgets && self.raw.len() > 4 * KEPT {
+            let old = self.raw.len() - KEPT;
+            self.raw.drain(..old);
+            self.forgotten += old;
+        }
+        self.raw.extend_from_slice(bytes);
+        self.clears += count(&self.raw, bytes.len(), b"\x1b[2J");
+        self.terminal.process(bytes);
+    }
+
     /// The copies that reached the terminal.
     pub(crate) fn copies(&self) -> &[String] {
         &self.terminal.callbacks().0
@@ -190,6 +253,8 @@ impl Seen {
     fn new(columns: u16, rows: u16) -> Self {
         Self {
             raw: Vec::new(),
+            forgotten: 0,
+            clears: 0,
             terminal: vt100::Parser::new_with_callbacks(cells(rows), cells(columns), 0, Copies::default()),
         }
     }
@@ -203,25 +268,45 @@ fn cells(n: u16) -> NonZeroU16 {
 
 impl Shared {
     /// Reads until the program's side is closed or the line is to be cut.
-    fn follow(&self, mut reader: Box<dyn Read + Send>) {
-        let mut buffer = vec![0; 65_536];
+    fn follow(&self, mut reader: Box<dyn Read + Send>, line: Line, answer: &Writer) {
+        let mut free = Instant::now();
+        let mut buffer = vec![0; if line.rate.is_some() { 64 } else { 65_536 }];
         while let Ok(n @ 1..) = reader.read(&mut buffer) {
+            let idle = Instant::now().saturating_duration_since(free);
+            if idle > GLANCE {
+                free += idle;
+            }
             if self.hang_up.load(Ordering::SeqCst) {
                 return;
             }
+            if let Some(rate) = line.rate {
+                // By the clock and not by naps, which a loaded machine makes longer.
+                free += Duration::from_secs(1) * u32::try_from(n).unwrap() / rate;
+                thread::sleep(free.saturating_duration_since(Instant::now()));
+            }
             let mut seen = self.seen.lock().unwrap();
-            seen.raw.extend_from_slice(&buffer[..n]);
-            seen.terminal.process(&buffer[..n]);
+            seen.take(&buffer[..n], line.forgets);
+            let asked = line.answers && count(&seen.raw, n, b"\x1b[6n") > 0;
             drop(seen);
+            if asked && let Some(writer) = answer.lock().unwrap().as_mut() {
+                let _ = writer.write_all(b"\x1b[1;1R").and_then(|()| writer.flush());
+            }
             self.changed.notify_all();
         }
     }
 }
 
+/// How often `wanted` ends within the last `n` bytes.
+fn count(raw: &[u8], n: usize, wanted: &[u8]) -> usize {
+    let from = raw.len().saturating_sub(n + wanted.len() - 1);
+    raw[from..].windows(wanted.len()).filter(|window| *window == wanted).count()
+}
+
 impl Pty {
     /// Types `keys`: text and escape sequences as a terminal sends them.
     pub(crate) fn keys(&mut self, keys: &str) {
-        let writer = self.writer.as_mut().expect("the line is up");
+        let mut writer = self.writer.lock().unwrap();
+        let writer = writer.as_mut().expect("the line is up");
         writer.write_all(keys.as_bytes()).expect("the pty takes keys");
         writer.flush().expect("the pty takes keys");
     }
@@ -255,6 +340,11 @@ impl Pty {
         }
     }
 
+    /// Looks at what the program wrote.
+    pub(crate) fn look<T>(&self, look: impl Fn(&Seen) -> T) -> T {
+        look(&self.shared.seen.lock().unwrap())
+    }
+
     /// The copies that have reached the terminal.
     pub(crate) fn copies(&self) -> Vec<String> {
         self.shared.seen.lock().unwrap().copies().to_vec()
@@ -267,12 +357,14 @@ impl Pty {
 
     /// How many bytes the program has written so far.
     pub(crate) fn written(&self) -> usize {
-        self.shared.seen.lock().unwrap().raw.len()
+        let seen = self.shared.seen.lock().unwrap();
+        seen.forgotten + seen.raw.len()
     }
 
     /// The bytes written after the first `from`.
     pub(crate) fn raw(&self, from: usize) -> Vec<u8> {
-        self.shared.seen.lock().unwrap().raw[from..].to_vec()
+        let seen = self.shared.seen.lock().unwrap();
+        seen.raw[from - seen.forgotten..].to_vec()
     }
 
     /// Writes to the terminal past the program.
@@ -306,7 +398,7 @@ impl Pty {
     pub(crate) fn hang_up(&mut self) {
         self.shared.hang_up.store(true, Ordering::SeqCst);
         // Its end is written by the writer when dropped, and would be taken for keys; they go nowhere now.
-        self.writer = None;
+        *self.writer.lock().unwrap() = None;
         // The reader sleeps in a read; a byte from the other side wakes it, and it lets go of its end.
         self.slave.write_all(b".").expect("the line is up");
         self.reading.take().expect("the line is up").join().expect("the reader ends");

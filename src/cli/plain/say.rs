@@ -79,7 +79,7 @@ impl Say<'_> {
             Focus::Figures => self.figure(self.app.table().cursor().selected()),
         };
         match (row, self.app.notice()) {
-            (_, Some(notice)) => words::notice(notice, self.lang()),
+            (_, Some(notice)) => words::notice(notice, self.lang()).to_string(),
             (Some(row), None) => self.wrapped(&row),
             (None, None) => words::NOTHING_FOUND.get(self.lang()).to_owned(),
         }
@@ -112,7 +112,8 @@ impl Say<'_> {
 
     fn hits(&self) -> String {
         let Some(results) = self.app.results() else { return String::new() };
-        let problem = results.hits().problems.first().map(|p| words::problem(&p.why, self.lang()));
+        let problem =
+            results.hits().problems.first().map(|p| words::problem(&p.why, self.lang()).to_string());
         let left_out = results.left_out(self.app.find().text());
         let left_out = (!left_out.is_empty()).then(|| {
             format!("{} “{}”", words::LEFT_OUT.get(self.lang()), Clean::one_line(&left_out.join(" ")))
@@ -162,7 +163,7 @@ impl Say<'_> {
         let before = [asked, told, speaker].into_iter().flatten().collect::<String>();
         let count = article.passages.len();
         lines.push(self.wrapped(&format!("{}/{count} {before}{}", at + 1, passage.text.get(text))));
-        lines.extend(self.app.notice().map(|notice| words::notice(notice, lang)));
+        lines.extend(self.app.notice().map(|notice| words::notice(notice, lang).to_string()));
         lines.join("\n")
     }
 
