@@ -238,7 +238,7 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["show", "nosuch"], "no article `nosuch`")]
 #[case(&["show", "van-hoi-2018/f999"], "has no part `f999`")]
 #[case(&["show", "n"], "the start of several articles")]
-#[case(&["copy", "van-hoi-2018"], "name a part of it")]
+#[case(&["copy", "van-hoi-2018", "--as", "value"], "its parts, such as van-hoi-2018/p1, have more")]
 #[case(&["copy", "van-hoi-2018/f9", "--as", "xlsx"], "value, vi, en, sentence, md")]
 #[case(&["copy", "van-hoi-2018/p1", "--as", "value"], "has no form `value`")]
 #[case(&["figures", "--indicator", "fdx"], "the nearest is `fdi`")]
@@ -248,7 +248,7 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["search", ""], "has no word to look for")]
 #[case(&["search"], "<QUERY>...")]
 #[case(&["search", "a", "--limit", "many"], "--limit")]
-#[case(&["articles", "--format", "xml"], "[possible values: text, jsonl, json, csv, tsv, md]")]
+#[case(&["articles", "--format", "xml"], "[possible values: text, jsonl, json, csv, csv-excel, tsv, md]")]
 #[case(&["articles", "--lang", "de"], "--lang")]
 #[case(&["figurs"], "similar subcommand exists: 'figures'")]
 #[case(&["articles", "extra"], "`ngoaivu articles --help`")]
@@ -396,5 +396,122 @@ fn the_manual_tells_every_command() {
     }
     for command in commands {
         assert!(page.contains(&format!("ngoaivu {command}")), "{command}");
+    }
+}
+
+#[test]
+fn the_table_is_filtered_sorted_and_grouped_as_asked() {
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let run = ngoaivu(&[&["figures", "--format", "jsonl"], arguments].concat());
+        run.objects().iter().map(|o| o["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!(
+        ids(&["--where", "value>600 tỷ", "--sort", "-value"]),
+        ["van-hoi-2018/f12", "tien-phong-2023/f9", "van-hoi-2018/f14"]
+    );
+    assert_eq!(
+        ids(&["--where", "indicator:kieu hoi", "--where", "period:2016-03", "--where", "unit:usd"]).len(),
+        2
+    );
+    assert_eq!(
+        ids(&["value:>600000000000", "period:2022"]),
+        ["tien-phong-2023/f9"],
+        "the query takes them too"
+    );
+    let run = ngoaivu(&[
+        "figures",
+        "--columns",
+        "label,value,provenance",
+        "--format",
+        "csv",
+        "--where",
+        "value=48",
+    ]);
+    assert_eq!(run.out.lines().next(), Some("label,value,article,source,date,passage,speaker,as-written"));
+    assert!(run.out.contains(",48/63,nguy-thanh-co-2020,Zing,2020,p8,"), "{}", run.out);
+    let run = ngoaivu(&["figures", "--group", "indicator", "--sort", "period", "--where", "unit:usd"]);
+    let heading = run.out.lines().position(|line| line == "Kiều hối gửi về nước (3)").expect("a group");
+    assert!(run.out.lines().nth(heading + 1).expect("a row").contains("11,88"), "{}", run.out);
+}
+
+#[rstest]
+#[case(&["figures", "--sort", "vale"], "the nearest is `value`")]
+#[case(&["figures", "--columns", "label,perod"], "the nearest is `period`")]
+#[case(&["figures", "--group", "indicater"], "the nearest is `indicator`")]
+#[case(&["figures", "--where", "valu>5"], "the nearest is `value`")]
+#[case(&["figures", "--where", "value>five"], "is no number or range")]
+#[case(&["figures", "--where", "period:soon"], "is no time")]
+#[case(&["figures", "indicator:fdo"], "did you mean `fdi`")]
+#[case(&["compare", "fdo"], "the nearest is `fdi`")]
+#[case(&["figures", "period:x"], "not a time")]
+#[case(&["copy", "van-hoi-2018/f9", "van-hoi-2018/p7"], "`van-hoi-2018/p7` is no figure")]
+fn what_is_asked_of_figures_must_be_there(#[case] arguments: &[&str], #[case] what: &str) {
+    ngoaivu(arguments).failed_with(what);
+}
+
+#[test]
+fn several_figures_and_articles_are_copied() {
+    let table = ngoaivu(&["copy", "van-hoi-2018/f9", "van-hoi-2018/f12", "--as", "md"]).out;
+    assert_eq!(table.lines().count(), 4, "{table}");
+    assert!(ngoaivu(&["copy", "van-hoi-2018"]).out.contains("(2018, August 12)"));
+    assert!(
+        ngoaivu(&["copy", "van-hoi-2018/f9", "--as", "bibtex"]).out.starts_with("@article{van-hoi-2018,")
+    );
+    assert!(ngoaivu(&["copy", "nguy-thanh-co-2020", "--as", "ris"]).out.contains("AU  - Bùi Thanh Sơn"));
+    assert_eq!(
+        ngoaivu(&["copy", "nguy-thanh-co-2020/f2", "--as", "working"]).out,
+        "48 / 63 = 76,2%; tính ra"
+    );
+}
+
+#[test]
+fn checks_that_agree_end_well() {
+    let run = ngoaivu(&["check", "--format", "jsonl"]);
+    assert_eq!((run.status, run.objects().len()), (Some(0), 12));
+    assert!(run.objects().iter().all(|o| o["verdict"] != "disagrees"));
+}
+
+/// Python's own reader must find the cells that the records hold.
+#[test]
+fn tables_are_read_by_python() {
+    if !crate::harness::needs("python3") {
+        return;
+    }
+    let script = "import csv,sys,json\ntext=sys.stdin.buffer.read().decode('utf-8-sig')\n\
+        print(json.dumps(list(csv.reader(text.splitlines(True),delimiter=sys.argv[1])),ensure_ascii=False))";
+    let expected: Vec<Vec<String>> = {
+        let objects = ngoaivu(&["figures", "--format", "jsonl"]).objects();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        objects
+            .iter()
+            .map(|o| ["id", "value", "unit", "label", "text"].map(|name| text(&o[name])).to_vec())
+            .collect()
+    };
+    for (format, delimiter) in [("csv", ","), ("tsv", "\t"), ("csv-excel", ";")] {
+        let table = ngoaivu(&["figures", "--format", format]).out;
+        let mut child = Command::new("python3")
+            .args(["-c", script, delimiter])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("python3 starts");
+        child.stdin.take().expect("a pipe").write_all(table.as_bytes()).expect("it reads");
+        let output = child.wait_with_output().expect("it ends");
+        let rows: Vec<Vec<String>> = serde_json::from_slice(&output.stdout).expect("rows");
+        let place = |name: &str| rows[0].iter().position(|n| n == name).expect("a column");
+        let places = ["id", "value", "unit", "label", "text"].map(place);
+        let read: Vec<Vec<String>> =
+            rows[1..].iter().map(|row| places.iter().map(|p| row[*p].clone()).collect()).collect();
+        for (read, expected) in read.iter().zip(&expected) {
+            let mut expected = expected.clone();
+            if format == "csv-excel" {
+                expected[1] = expected[1].replace('/', " : ").replace('.', ",").replace(",,", "..");
+            }
+            if format == "tsv" {
+                expected[4] = expected[4].replace('\n', " ");
+            }
+            assert_eq!(read, &expected, "{format}");
+        }
+        assert_eq!(read.len(), expected.len(), "{format}");
     }
 }

@@ -150,7 +150,7 @@ fn every_form_can_be_copied() {
     for form in 0..5 {
         explorer.press("Y").press(&"j".repeat(form)).press("<enter>");
     }
-    let [value, vi, en, sentence, row] = explorer.clipboard.as_slice() else {
+    let [value, vi, en, sentence, row, ..] = explorer.clipboard.as_slice() else {
         panic!("{:?}", explorer.clipboard)
     };
     assert_eq!((&**value, &**vi, &**en), ("25660000000", "khoảng 25,66 tỷ USD", "about USD 25.66 billion"));

@@ -35,7 +35,7 @@ pub(super) fn run(data: &Data<'_>, out: &mut dyn Write) -> anyhow::Result<Outcom
     match data.format {
         Format::Text => write!(out, "{}", grid(articles, data.look.lang).text(data.look))?,
         Format::Md => write!(out, "{}", markdown(articles, data.look.lang))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> = articles.iter().map(record).collect();
             Records::new(data.format, &FIELDS).all(&rows, out)?;
         }

@@ -4,7 +4,7 @@ use super::format::Format;
 use super::grid::{Column, Grid, Place};
 use super::record::{Field, Records};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome, Streams};
+use super::{Data, Outcome, Streams, figures};
 use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
@@ -35,7 +35,13 @@ pub(super) struct Wanted {
 
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let article = wanted.article.as_deref().map(|id| data.corpus.resolve(id)).transpose()?;
-    let checks = Checks::of(data.corpus);
+    let few = figures::few_enough(data.corpus, "check one article with --article");
+    let checks = match (article, few) {
+        (_, Ok(())) => Checks::of(data.corpus),
+        // In a large library an article is checked without the others.
+        (Some(Key::Article(article)), Err(_)) => Checks::of_articles(data.corpus, std::iter::once(article)),
+        (_, Err(too_many)) => return Err(too_many.into()),
+    };
     let of_article = |check: &&Check| {
         let figures = check.from.iter().chain([&check.figure]);
         article
@@ -64,7 +70,7 @@ fn write(data: &Data<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyho
                 writeln!(out, "{}", markdown::row(cells.iter().map(String::as_str)))?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> = checks.iter().filter_map(|c| record(corpus, c, data.lang)).collect();
             Records::new(data.format, &FIELDS).all(&rows, out)?;
         }

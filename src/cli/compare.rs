@@ -47,6 +47,7 @@ pub(super) struct Wanted {
 pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
     let (corpus, out) = (data.corpus, &mut *streams.out);
     let indicator = figures::find_indicator(corpus, &wanted.indicator)?;
+    figures::few_enough(corpus, "leave out --library to compare in the built-in articles")?;
     let checks = Checks::of(corpus);
     let Some(comparison) = Comparison::of(corpus, &checks, indicator) else {
         return Err(Usage::new(format!(
@@ -71,7 +72,7 @@ pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -
                 writeln!(out, "{line}")?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> =
                 bars(&comparison).filter_map(|(span, bar)| record(corpus, &comparison, span, bar)).collect();
             Records::new(data.format, &FIELDS).all(&rows, out)?;

@@ -8,6 +8,7 @@ use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
+use crate::figures::rows;
 use crate::text::Clean;
 use crate::view::words;
 
@@ -17,10 +18,11 @@ use super::{Data, Outcome, Streams, Usage};
 /// What `ngoaivu copy` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// What to copy: van-hoi-2018/f9, …/q3, …/p7
-    #[arg(required_unless_present = "test", conflicts_with = "test")]
-    reference: Option<String>,
-    /// The form: value, vi, en, sentence, md [default: value and unit of a figure, else words and source]
+    /// What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite, or several figures
+    #[arg(value_name = "REFERENCE", required_unless_present = "test", conflicts_with = "test")]
+    references: Vec<String>,
+    /// The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, apa [default: value and unit of
+    /// a figure, citation of an article, else words and source]
     #[arg(long = "as", value_name = "FORM", conflicts_with = "test")]
     form: Option<Form>,
     /// Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
@@ -34,20 +36,23 @@ pub(super) fn run(
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    match &wanted.reference {
-        Some(reference) => copy(data, reference, wanted.form, copying, streams),
-        None => test(data, copying, streams),
+    match wanted.references.as_slice() {
+        [] => test(data, copying, streams),
+        references => copy(data, references, wanted.form, copying, streams),
     }
 }
 
 fn copy(
     data: &Data<'_>,
-    reference: &str,
+    references: &[String],
     form: Option<Form>,
     mut copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let text = text(data, reference, form)?;
+    let text = match references {
+        [reference] => text(data, reference, form)?,
+        several => rows(data, several, form)?,
+    };
     if data.look.width.is_none() {
         write!(streams.out, "{text}")?;
         return Ok(Outcome::Done);
@@ -58,7 +63,7 @@ fn copy(
     streams.out.flush()?;
     let told = words::notice(&notice, data.look.lang);
     let Notice::Copied { outcome, .. } = notice else {
-        return Err(Usage::new(format!("`{reference}` has no text")).into());
+        return Err(Usage::new(format!("`{}` has no text", references.join(" "))).into());
     };
     if outcome.way().is_some() || matches!(outcome, Copied::InFile { .. }) {
         writeln!(streams.notes, "{told}")?;
@@ -127,13 +132,31 @@ fn text(data: &Data<'_>, reference: &str, form: Option<Form>) -> anyhow::Result<
         .ok_or_else(|| Usage::new(refusal(data.corpus, reference, key, form)).into())
 }
 
+/// Several figures in one form.
+fn rows(data: &Data<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
+    let mut keys = Vec::with_capacity(references.len());
+    for reference in references {
+        match data.corpus.resolve(reference)? {
+            Key::Figure(key) => keys.push(key),
+            Key::Article(_) | Key::Passage(_) | Key::Quote(_) => {
+                return Err(Usage::new(format!(
+                    "`{reference}` is no figure: only figures, such as van-hoi-2018/f9, are copied together"
+                ))
+                .into());
+            }
+        }
+    }
+    let lang = data.look.lang;
+    let form = form.unwrap_or(Form::Markdown);
+    rows::copy(data.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
+        .ok_or_else(|| Usage::new(format!("none of these figures has the form `{form}`")).into())
+}
+
 fn refusal(corpus: &Corpus, reference: &str, key: Key, form: Form) -> String {
     let offered: Vec<&str> = forms::offered(corpus, key).into_iter().map(Form::id).collect();
-    if offered.is_empty() {
-        format!(
-            "`{reference}` is a whole article: name a part of it, such as {reference}/p1 (see `ngoaivu show {reference}`)"
-        )
-    } else {
-        format!("`{reference}` has no form `{form}`; it has: {}", offered.join(", "))
-    }
+    let part = match key {
+        Key::Article(_) => format!("; its parts, such as {reference}/p1, have more"),
+        Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => String::new(),
+    };
+    format!("`{reference}` has no form `{form}`; it has: {}{part}", offered.join(", "))
 }

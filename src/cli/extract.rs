@@ -49,7 +49,7 @@ fn write(data: &Data<'_>, row: &ArticleRow<'_>, out: &mut dyn Write) -> anyhow::
             serde_json::to_writer(&mut *out, &[row])?;
             writeln!(out)?;
         }
-        Format::Csv | Format::Tsv => {
+        Format::Csv | Format::CsvExcel | Format::Tsv => {
             let mut table = Table::new(data.format, "passage");
             for passage in 0..row.passages.len() {
                 let quotes = row.quotes.iter().filter(|q| q.passage == passage).map(|q| &q.row);

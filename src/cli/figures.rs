@@ -1,6 +1,7 @@
 //! `ngoaivu figures`: the table of figures.
 
 use std::io::Write;
+use std::str::FromStr;
 
 use super::format::Format;
 use super::grid::{Column, Grid, Place};
@@ -10,8 +11,9 @@ use super::{Data, Outcome, Streams, Usage, search};
 use crate::corpus::load::nearest;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
+use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
-use crate::figures::{Amount, Column as Of, forms, sentence};
+use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows, sentence};
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -46,6 +48,37 @@ pub(super) struct Wanted {
     /// Only those that measure one thing: an indicator's id
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
+    /// Only rows that fulfil this: 'value>1 tỷ', unit:usd, period:2016..2018, 'speaker!sơn'; may be given again
+    #[arg(long = "where", value_name = "CONDITION")]
+    filters: Vec<Filter>,
+    /// The columns that decide the order, the first one first: period,-value
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', allow_hyphen_values = true)]
+    sort: Vec<Sort>,
+    /// The columns, in order; `provenance` stands for article, source, date, passage, speaker and as-written
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<Columns>,
+    /// The column whose values make groups, such as indicator
+    #[arg(long, value_name = "COLUMN")]
+    group: Option<Of>,
+}
+
+/// Columns that somebody chose.
+#[derive(Clone, Debug)]
+struct Columns(Vec<Of>);
+
+impl FromStr for Columns {
+    type Err = NoSuchColumn;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchColumn> {
+        let mut columns = Vec::new();
+        for name in text.split(',').map(str::trim) {
+            match name {
+                "provenance" => columns.extend(Of::PROVENANCE),
+                name => columns.push(name.parse()?),
+            }
+        }
+        Ok(Self(columns))
+    }
 }
 
 /// Figures that are listed without a query; every article that has one is read for it, and so many of them take some
@@ -60,49 +93,132 @@ pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -
         [] => None,
         words => Some(search::figures(data, &words.join(" "), streams)?),
     };
-    let wanted = |key: &FigureKey| {
+    let arrangement =
+        Arrangement { filters: wanted.filters.clone(), group: wanted.group, sort: wanted.sort.clone() };
+    let columns = wanted.columns.as_ref().map(|columns| columns.0.as_slice());
+    let passes = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))
             && (indicator.is_none() || corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator))
             && matching.as_ref().is_none_or(|keys| keys.contains(key))
     };
     let keys: Vec<FigureKey> = match (article, &matching) {
-        (Some(Key::Article(article)), _) => corpus.figures_of(article).filter(wanted).collect(),
+        (Some(Key::Article(article)), _) => corpus.figures_of(article).filter(passes).collect(),
         (_, Some(matching)) => {
-            let mut keys: Vec<FigureKey> = matching.iter().copied().filter(wanted).collect();
+            let mut keys: Vec<FigureKey> = matching.iter().copied().filter(passes).collect();
             keys.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
             keys
         }
         (_, None) => {
-            let all = corpus.totals().figures;
-            if all > MOST_AT_ONCE {
-                let told = format!("the library has {all} figures: name words that they match, or --article");
-                return Err(Usage::new(told).into());
-            }
-            corpus.figures().filter(wanted).collect()
+            few_enough(corpus, "name words that they match, or --article")?;
+            corpus.figures().filter(passes).collect()
         }
     };
-    write(data, &keys, streams.out)
+    let keys = arrangement.of(corpus, &keys, data.look.lang);
+    write_view(data, &keys, &View { arrangement, columns }, streams.out)
 }
 
-/// Writes these figures in the form asked for.
+/// Refuses to go through all figures of a library that has too many; `instead` says what to do.
+pub(super) fn few_enough(corpus: &Corpus, instead: &str) -> Result<(), Usage> {
+    let all = corpus.totals().figures;
+    if all > MOST_AT_ONCE {
+        return Err(Usage::new(format!("the library has {all} figures: {instead}")));
+    }
+    Ok(())
+}
+
+/// How the figures are to be shown.
+struct View<'a> {
+    arrangement: Arrangement,
+    /// Those that were chosen.
+    columns: Option<&'a [Of]>,
+}
+
+/// Writes these figures in the form asked for, as the texts have them.
 pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    write_view(data, keys, &View { arrangement: Arrangement::default(), columns: None }, out)
+}
+
+fn write_view(
+    data: &Data<'_>,
+    keys: &[FigureKey],
+    view: &View<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     let (corpus, lang) = (data.corpus, data.look.lang);
-    match data.format {
-        Format::Text => write!(out, "{}", grid(corpus, keys, lang).text(data.look))?,
-        Format::Md => {
-            let columns = forms::MARKDOWN_COLUMNS;
-            writeln!(out, "{}", markdown_head(&columns, lang))?;
-            for key in keys {
-                writeln!(out, "{}", markdown_row(corpus, *key, &columns, lang))?;
+    match (data.format, view.columns) {
+        (Format::Text, columns) => {
+            for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
+                if let Some(name) = name {
+                    writeln!(out, "{}", Styled::of(Role::Heading, name).shown(data.look))?;
+                }
+                let grid =
+                    columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
+                write!(out, "{}", grid.text(data.look))?;
             }
         }
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        (Format::Md, columns) => {
+            let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
+            for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
+                if let Some(name) = name {
+                    writeln!(out, "\n### {}\n", markdown::escape(&name))?;
+                }
+                writeln!(out, "{}", markdown_head(columns, lang))?;
+                for key in keys {
+                    writeln!(out, "{}", markdown_row(corpus, *key, columns, lang))?;
+                }
+            }
+        }
+        (format, Some(columns)) => {
+            let names: Vec<&str> = columns.iter().map(|c| c.id()).collect();
+            let row =
+                |key: &FigureKey| columns.iter().map(|c| rows::field(corpus, *key, *c, data.lang)).collect();
+            let rows: Vec<Vec<Field>> = keys.iter().map(row).collect();
+            Records::new(format, &names).all(&rows, out)?;
+        }
+        (format, None) => {
             let rows: Vec<Vec<Field>> =
                 keys.iter().filter_map(|key| record(corpus, *key, data.lang)).collect();
-            Records::new(data.format, &FIELDS).all(&rows, out)?;
+            Records::new(format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The figures in their groups, each with its name and how many it has; one without a name where none was asked for.
+fn groups<'k>(
+    corpus: &Corpus,
+    keys: &'k [FigureKey],
+    arrangement: &Arrangement,
+    lang: Lang,
+) -> Vec<(Option<String>, &'k [FigureKey])> {
+    let name = |key: &FigureKey| arrangement.group_name(corpus, *key, lang);
+    let groups = keys.chunk_by(|a, b| name(a) == name(b));
+    let named = |keys: &'k [FigureKey]| {
+        let known = |name: String| if name.is_empty() { "–".to_owned() } else { name };
+        (keys.first().and_then(name).map(|name| format!("{} ({})", known(name), keys.len())), keys)
+    };
+    groups.map(named).collect()
+}
+
+/// The columns that were chosen, side by side.
+fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Grid {
+    let headings = columns.iter().enumerate().map(|(i, column)| {
+        let place = if i < 2 { Place::First } else { Place::Below };
+        let heading = Column::new(column.heading(lang), place);
+        if column.align() == Align::Decimal { heading } else { heading.breaking_to(12) }
+    });
+    let cells: Vec<Vec<Cell>> =
+        keys.iter().map(|key| columns.iter().map(|c| cell(corpus, *key, *c, lang)).collect()).collect();
+    let widths: Vec<Widths> =
+        (0..columns.len()).map(|i| table::widths(cells.iter().filter_map(|row| row.get(i)))).collect();
+    let row = |row: &Vec<Cell>| {
+        let shown = row.iter().zip(&widths).map(|(cell, widths)| match cell {
+            Cell::Amount(amount) => Styled::of(Role::Figure, amount.aligned(widths).trim_end()),
+            Cell::Text(_) | Cell::Empty => Styled::plain(cell.text()),
+        });
+        shown.collect()
+    };
+    Grid { columns: headings.collect(), rows: cells.iter().map(row).collect() }
 }
 
 /// The indicator of this id, or the only one whose name has all these words.

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::{Command, Usage};
+use crate::figures::record::Shape;
 
 /// What `--format` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -15,10 +16,25 @@ pub(super) enum Format {
     Json,
     /// Comma-separated values with a heading.
     Csv,
+    /// CSV for a spreadsheet set to Vietnamese: `;` between cells, decimal comma, UTF-8 mark.
+    CsvExcel,
     /// Tab-separated values with a heading.
     Tsv,
     /// Markdown.
     Md,
+}
+
+/// Text and Markdown are not made of records; where they come here, plain CSV is what they come closest to.
+impl From<Format> for Shape {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Jsonl => Self::JsonLines,
+            Format::Json => Self::Json,
+            Format::Tsv => Self::Tsv,
+            Format::CsvExcel => Self::Spreadsheet,
+            Format::Csv | Format::Text | Format::Md => Self::Csv,
+        }
+    }
 }
 
 impl Format {

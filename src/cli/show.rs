@@ -36,7 +36,7 @@ pub(super) fn run(
         Key::Quote(key) => quote(data, key, out)?,
         Key::Figure(key) => match data.format {
             Format::Text | Format::Md => write!(out, "{}", page::figure(data, key))?,
-            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
                 figures::write(data, &[key], out)?;
             }
         },
@@ -61,7 +61,7 @@ fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut dyn Write) -> any
     match data.format {
         Format::Text => write!(out, "{}", page::passages(&passages, data.look))?,
         Format::Md => write!(out, "{}", page::markdown(&passages, data.look.lang))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> =
                 passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
             Records::new(data.format, &PASSAGE_FIELDS).all(&rows, out)?;
@@ -76,7 +76,7 @@ fn quote(data: &Data<'_>, key: QuoteKey, out: &mut dyn Write) -> anyhow::Result<
     };
     match data.format {
         Format::Text | Format::Md => write!(out, "{}", page::quote(data, key))?,
-        Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let row = quote_record(article, passage, quote);
             Records::new(data.format, &QUOTE_FIELDS).all(&[row], out)?;
         }

@@ -43,6 +43,17 @@ pub struct Figure {
     pub speaker: Option<usize>,
 }
 
+impl Figure {
+    /// The value, below nought for a decrease.
+    pub fn signed(&self) -> Value {
+        match (self.change, self.value) {
+            (Some(Change::Decrease), Value::Exact(value)) => Value::Exact(-value),
+            (Some(Change::Decrease), Value::Range(low, high)) => Value::Range(-high, -low),
+            (_, value) => value,
+        }
+    }
+}
+
 /// What a change is measured against.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Baseline {

@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use super::english::singular;
+pub use super::widths::Widths;
 use crate::corpus::{Figure, Lang, Qualifier};
 use crate::text::Words;
 use crate::text::number::{self, Value};
@@ -96,34 +98,6 @@ impl Amount {
     }
 }
 
-/// The columns that the parts of a table's amounts need.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Widths {
-    /// For qualifiers, without the space behind.
-    pub qualifier: usize,
-    /// For everything from the lead to the decimal mark.
-    pub whole: usize,
-    /// From the mark to the end of the number.
-    pub fraction: usize,
-    /// For scale and unit.
-    pub tail: usize,
-}
-
-impl Widths {
-    /// Makes room for one more amount.
-    pub fn take_in(&mut self, amount: &Amount) {
-        self.qualifier = self.qualifier.max(wrap::width(&amount.qualifier));
-        self.whole = self.whole.max(wrap::width(&amount.lead) + wrap::width(&amount.whole));
-        self.fraction = self.fraction.max(wrap::width(&amount.fraction));
-        self.tail = self.tail.max(wrap::width(&amount.tail));
-    }
-
-    /// All columns together.
-    pub fn total(&self) -> usize {
-        self.qualifier + usize::from(self.qualifier > 0) + self.whole + self.fraction + self.tail
-    }
-}
-
 /// The number alone, ungrouped, with the language's decimal mark: what a spreadsheet takes.
 pub fn plain(value: Value, lang: Lang) -> String {
     let digits = |number: Decimal| {
@@ -182,6 +156,8 @@ fn vietnamese(value: Value, unit: &str) -> Amount {
 }
 
 fn english(value: Value, unit: &str) -> Amount {
+    let one = if value == Value::Exact(Decimal::ONE) { Some(singular(unit)) } else { None };
+    let unit = one.as_deref().unwrap_or(unit);
     let (whole, fraction, scale) = number_and_scale(value, Lang::En, takes_scale(unit));
     let (lead, unit) = match split_currency(unit) {
         Some((sign, rest)) if CURRENCY_SIGNS.contains(&sign) => (sign.to_owned(), rest),

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::rounding::Bounds;
-use crate::corpus::{Corpus, FigureKey, Lang};
+use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang};
 use crate::text::Words;
 
 /// What was recomputed.
@@ -88,6 +88,12 @@ pub struct Checks {
     by_figure: HashMap<FigureKey, Vec<usize>>,
 }
 
+/// The checks within its article that a figure takes part in; for one figure alone, without those of a whole corpus.
+pub fn within(corpus: &Corpus, figure: FigureKey) -> Vec<Check> {
+    let all = article::checks(corpus, figure.passage.article);
+    all.into_iter().filter(|check| check.figure == figure || check.from.contains(&figure)).collect()
+}
+
 impl Verdict {
     /// As records name it.
     pub fn name(self) -> &'static str {
@@ -145,8 +151,14 @@ impl Check {
 impl Checks {
     /// Recomputes everything in `corpus`.
     pub fn of(corpus: &Corpus) -> Self {
-        let mut all: Vec<Check> = corpus.keys().flat_map(|key| article::checks(corpus, key)).collect();
-        all.extend(told::checks(corpus));
+        Self::of_articles(corpus, corpus.keys())
+    }
+
+    /// Recomputes what some articles of `corpus` tell.
+    pub fn of_articles(corpus: &Corpus, articles: impl Iterator<Item = ArticleKey>) -> Self {
+        let articles: Vec<ArticleKey> = articles.collect();
+        let mut all: Vec<Check> = articles.iter().flat_map(|key| article::checks(corpus, *key)).collect();
+        all.extend(told::checks(corpus, &articles));
         let mut by_figure: HashMap<FigureKey, Vec<usize>> = HashMap::new();
         for (i, check) in all.iter().enumerate() {
             let mut figures: Vec<FigureKey> = check.from.iter().copied().chain([check.figure]).collect();

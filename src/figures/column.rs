@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
+use crate::corpus::load::nearest;
 use crate::text::{Clean, Words};
 
 /// A column of the table.
@@ -13,6 +14,10 @@ pub enum Column {
     Label,
     /// The value with its unit.
     Value,
+    /// The unit alone.
+    Unit,
+    /// How exact the value is said to be.
+    Qualifier,
     /// By how much that is more or less than before.
     Change,
     /// What the change is measured against.
@@ -35,6 +40,8 @@ pub enum Column {
     Passage,
     /// The number as it stands in the text.
     AsWritten,
+    /// What other commands take: `van-hoi-2018/f9`.
+    Id,
 }
 
 /// On which side the cells of a column stand.
@@ -48,14 +55,16 @@ pub enum Align {
 
 /// A name that no column has.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("there is no column `{0}`; there are: {names}", names = Column::ALL.map(Column::id).join(", "))]
-pub struct NoSuchColumn(String);
+#[error("there is no column `{0}`; the nearest is `{1}`; there are: {names}", names = Column::ALL.map(Column::id).join(", "))]
+pub struct NoSuchColumn(String, &'static str);
 
 impl Column {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Label,
         Self::Value,
+        Self::Unit,
+        Self::Qualifier,
         Self::Change,
         Self::Against,
         Self::Period,
@@ -67,17 +76,24 @@ impl Column {
         Self::Article,
         Self::Passage,
         Self::AsWritten,
+        Self::Id,
     ];
 
     /// Those shown until somebody chooses others.
     pub const USUAL: [Self; 6] =
         [Self::Label, Self::Value, Self::Change, Self::Period, Self::Source, Self::Speaker];
 
+    /// Where a figure comes from: what a row needs to be cited and found again.
+    pub const PROVENANCE: [Self; 6] =
+        [Self::Article, Self::Source, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
+
     /// A name that stays: on the command line and in the state file.
     pub fn id(self) -> &'static str {
         match self {
             Self::Label => "label",
             Self::Value => "value",
+            Self::Unit => "unit",
+            Self::Qualifier => "qualifier",
             Self::Change => "change",
             Self::Against => "against",
             Self::Period => "period",
@@ -89,6 +105,7 @@ impl Column {
             Self::Article => "article",
             Self::Passage => "passage",
             Self::AsWritten => "as-written",
+            Self::Id => "id",
         }
     }
 
@@ -97,6 +114,8 @@ impl Column {
         let words = match self {
             Self::Label => Words("Nội dung", "Figure"),
             Self::Value => Words("Giá trị", "Value"),
+            Self::Unit => Words("Đơn vị", "Unit"),
+            Self::Qualifier => Words("Mức độ", "Qualifier"),
             Self::Change => Words("So trước", "Change"),
             Self::Against => Words("So với", "Against"),
             Self::Period => Words("Kỳ", "Period"),
@@ -108,6 +127,7 @@ impl Column {
             Self::Article => Words("Bài", "Article"),
             Self::Passage => Words("Đoạn", "Passage"),
             Self::AsWritten => Words("Nguyên văn số", "As written"),
+            Self::Id => Words("Mã", "Id"),
         };
         words.get(lang)
     }
@@ -117,6 +137,8 @@ impl Column {
         match self {
             Self::Value | Self::Change => Align::Decimal,
             Self::Label
+            | Self::Unit
+            | Self::Qualifier
             | Self::Against
             | Self::Period
             | Self::Source
@@ -126,7 +148,8 @@ impl Column {
             | Self::Title
             | Self::Article
             | Self::Passage
-            | Self::AsWritten => Align::Left,
+            | Self::AsWritten
+            | Self::Id => Align::Left,
         }
     }
 }
@@ -142,6 +165,9 @@ impl FromStr for Column {
 
     fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
         let found = Self::ALL.into_iter().find(|column| column.id() == id);
-        found.ok_or_else(|| NoSuchColumn(Clean::one_line(id).to_string()))
+        found.ok_or_else(|| {
+            let nearest = nearest(id, Self::ALL.into_iter().map(Self::id)).unwrap_or_default();
+            NoSuchColumn(Clean::one_line(id).to_string(), nearest)
+        })
     }
 }

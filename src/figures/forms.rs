@@ -8,9 +8,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::amount::{self, Amount};
+use super::record::Shape;
 use super::source::{self, Wording};
 use super::table::{self, Column};
-use super::{dates, markdown, sentence};
+use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{
     Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
 };
@@ -29,6 +30,20 @@ pub enum Form {
     Sentence,
     /// A row of a Markdown table; of a quote or passage a Markdown quotation.
     Markdown,
+    /// A row of comma-separated values with its source.
+    Csv,
+    /// The same with tabs, which a spreadsheet takes into cells when pasted.
+    Tsv,
+    /// A JSON object with its source.
+    Json,
+    /// What was recomputed with it, and how: derived values are called so.
+    Working,
+    /// The article as an entry for BibTeX.
+    Bibtex,
+    /// The article as a record for reference managers.
+    Ris,
+    /// The article as a reference in APA style.
+    Apa,
 }
 
 /// A name that no form has.
@@ -38,7 +53,20 @@ pub struct NoSuchForm(String);
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Value, Self::Vietnamese, Self::English, Self::Sentence, Self::Markdown];
+    pub const ALL: [Self; 12] = [
+        Self::Value,
+        Self::Vietnamese,
+        Self::English,
+        Self::Sentence,
+        Self::Markdown,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Working,
+        Self::Bibtex,
+        Self::Ris,
+        Self::Apa,
+    ];
 
     /// A name that stays: on the command line.
     pub fn id(self) -> &'static str {
@@ -48,6 +76,13 @@ impl Form {
             Self::English => "en",
             Self::Sentence => "sentence",
             Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Working => "working",
+            Self::Bibtex => "bibtex",
+            Self::Ris => "ris",
+            Self::Apa => "apa",
         }
     }
 
@@ -59,16 +94,30 @@ impl Form {
             Self::English => Words("Kiểu Anh", "English style"),
             Self::Sentence => Words("Câu kèm nguồn", "Sentence with source"),
             Self::Markdown => Words("Markdown", "Markdown"),
+            Self::Csv => Words("CSV", "CSV"),
+            Self::Tsv => Words("TSV, cho bảng tính", "TSV, for a spreadsheet"),
+            Self::Json => Words("JSON", "JSON"),
+            Self::Working => Words("Phép tính kiểm tra", "The arithmetic"),
+            Self::Bibtex => Words("Trích dẫn BibTeX", "Citation, BibTeX"),
+            Self::Ris => Words("Trích dẫn RIS", "Citation, RIS"),
+            Self::Apa => Words("Trích dẫn APA", "Citation, APA"),
         };
         words.get(lang)
     }
 
-    /// The form meant when none is named: the amount of a figure, else the words with their source.
+    /// Whether it names the article and nothing of its text.
+    pub fn is_citation(self) -> bool {
+        matches!(self, Self::Bibtex | Self::Ris | Self::Apa)
+    }
+
+    /// The form meant when none is named: the amount of a figure, the citation of an article, else the words with
+    /// their source.
     pub fn usual(key: Key, lang: Lang) -> Self {
         match (key, lang) {
             (Key::Figure(_), Lang::Vi) => Self::Vietnamese,
             (Key::Figure(_), Lang::En) => Self::English,
-            (Key::Article(_) | Key::Passage(_) | Key::Quote(_), _) => Self::Sentence,
+            (Key::Article(_), _) => Self::Apa,
+            (Key::Passage(_) | Key::Quote(_), _) => Self::Sentence,
         }
     }
 }
@@ -88,20 +137,40 @@ impl FromStr for Form {
     }
 }
 
-/// The forms that a thing can be copied in; none for an article.
+/// The forms that a thing can be copied in.
 pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
-    Form::ALL.into_iter().filter(|form| copy(corpus, key, *form, Lang::Vi).is_some()).collect()
+    // A citation is laid out only when it is wanted: that takes longer than a key may.
+    let has = |form: &Form| form.is_citation() || copy(corpus, key, *form, Lang::Vi).is_some();
+    Form::ALL.into_iter().filter(has).collect()
 }
 
-/// What copying puts on the clipboard. None where the form does not fit: an article has none yet,
-/// words have no value, and a text that was never translated has no English.
+/// What copying puts on the clipboard. None where the form does not fit: an article has citations only, words have
+/// no value, and a text that was never translated has no English.
 pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> {
+    if form.is_citation() {
+        return cited(corpus, key, form);
+    }
+    if let (Form::Tsv, Key::Figure(key)) = (form, key) {
+        return rows::tsv(corpus, &[key], false, lang);
+    }
     let text = match key {
         Key::Article(_) => None,
         Key::Passage(key) => passage(corpus, key, form, lang),
         Key::Quote(key) => quote(corpus, key, form, lang),
         Key::Figure(key) => figure(corpus, key, form, lang),
     }?;
+    Some(Clean::new(text.trim_end()))
+}
+
+/// The citation of the article that a thing stands in.
+fn cited(corpus: &Corpus, key: Key, form: Form) -> Option<Clean> {
+    let article = match key {
+        Key::Article(article) => article,
+        Key::Passage(passage) => passage.article,
+        Key::Quote(quote) => quote.passage.article,
+        Key::Figure(figure) => figure.passage.article,
+    };
+    let text = citation::of(corpus.article(article)?, form)?;
     Some(Clean::new(text.trim_end()))
 }
 
@@ -126,6 +195,14 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             format!("{sentence} — {}", source::line(article, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
+        Form::Csv => rows::records(corpus, &[key], Shape::Csv, false, lang)?,
+        Form::Json => rows::records(corpus, &[key], Shape::JsonLines, false, lang)?,
+        Form::Working => {
+            let checks = check::within(corpus, key);
+            let lines: Vec<String> = checks.iter().map(|check| check.working(corpus, lang)).collect();
+            return (!lines.is_empty()).then(|| lines.join("\n"));
+        }
+        Form::Tsv | Form::Bibtex | Form::Ris | Form::Apa => return None,
     })
 }
 
@@ -153,10 +230,10 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
     };
     let text = marked(quote.text.get(lang));
     match form {
-        Form::Value => None,
         Form::Vietnamese => Some(marked(&quote.text.vi)),
         Form::English => quote.text.en.as_ref().map(marked),
         Form::Sentence | Form::Markdown => Some(with_source(&text, article, speaker, words, (form, lang))),
+        _ => None,
     }
 }
 
@@ -165,12 +242,12 @@ fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<S
     let speaker = article.person(passage.speaker);
     let words = Wording::of(article, &passage.text, lang);
     match form {
-        Form::Value => None,
         Form::Vietnamese => Some(passage.text.vi.to_string()),
         Form::English => passage.text.en.as_ref().map(ToString::to_string),
         Form::Sentence | Form::Markdown => {
             Some(with_source(passage.text.get(lang), article, speaker, words, (form, lang)))
         }
+        _ => None,
     }
 }
 
@@ -184,7 +261,7 @@ fn with_source(
     let source = source::line(article, speaker, words, lang);
     match form {
         Form::Markdown => markdown::quotation(text, &source),
-        Form::Value | Form::Vietnamese | Form::English | Form::Sentence => format!("{text} — {source}"),
+        _ => format!("{text} — {source}"),
     }
 }
 

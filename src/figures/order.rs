@@ -6,11 +6,12 @@
 //! last either way, and figures that are equal keep the order they came in.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::amount::is_money;
-use super::table::{Column, change_of, source, title};
+use super::amount::{self, is_money};
+use super::table::{Column, Sort, change_of, source, title};
 use crate::corpus::{Article, Change, Corpus, Date, Figure, FigureKey, Lang, Passage, Period, Qualifier};
 use crate::text::collate;
 use crate::text::number::Value;
@@ -22,7 +23,7 @@ const MEASURES: [&str; 23] = [
 ];
 
 /// What a figure is sorted by.
-#[derive(Debug)]
+#[derive(Debug, Eq, PartialEq)]
 struct Rank {
     group: (Kind, String),
     key: Key,
@@ -47,14 +48,31 @@ enum Key {
     Amount(Decimal, Decimal, i8),
     Date(Date),
     Period(Period),
-    Text(collate::Key),
+    /// The place of a text among all of its column.
+    Text(usize),
 }
 
-/// Sorts by a column; see above for what comes where.
-pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], column: Column, descending: bool, lang: Lang) {
-    let mut ranked: Vec<(Option<Rank>, FigureKey)> =
-        keys.iter().map(|key| (rank(corpus, *key, column, lang), *key)).collect();
-    ranked.sort_by(|(a, _), (b, _)| match (a, b) {
+/// Sorts by several columns, the first one first; see above for what comes where.
+pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], sorts: &[Sort], lang: Lang) {
+    let columns: Vec<(Vec<Option<Rank>>, bool)> =
+        sorts.iter().map(|sort| (ranks(corpus, keys, sort.column, lang), sort.descending)).collect();
+    let mut places: Vec<usize> = (0..keys.len()).collect();
+    places.sort_by(|a, b| {
+        let mut orders = columns.iter().map(|(ranks, descending)| {
+            compare(
+                ranks.get(*a).and_then(Option::as_ref),
+                ranks.get(*b).and_then(Option::as_ref),
+                *descending,
+            )
+        });
+        orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    });
+    let sorted: Vec<FigureKey> = places.iter().filter_map(|place| keys.get(*place).copied()).collect();
+    keys.copy_from_slice(&sorted);
+}
+
+fn compare(a: Option<&Rank>, b: Option<&Rank>, descending: bool) -> Ordering {
+    match (a, b) {
         (Some(a), Some(b)) => a.group.cmp(&b.group).then_with(|| {
             let within = a.key.cmp(&b.key);
             if descending { within.reverse() } else { within }
@@ -62,35 +80,65 @@ pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], column: Column, desc
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
-    });
-    for (place, (_, key)) in keys.iter_mut().zip(ranked) {
-        *place = key;
     }
 }
 
-fn rank(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<Rank> {
-    let (article, passage, figure) = corpus.figure(key)?;
+/// What each figure is sorted by under a column.
+fn ranks(corpus: &Corpus, keys: &[FigureKey], column: Column, lang: Lang) -> Vec<Option<Rank>> {
+    let figures = keys.iter().map(|key| corpus.figure(*key));
+    if !is_text(column) {
+        return figures.map(|found| rank(found?, column)).collect();
+    }
+    // Ids have the order of the articles and their texts, which the rows have already.
+    let column = if column == Column::Id { Column::Article } else { column };
+    // Most texts stand in many rows: each is put in its place once.
+    let texts: Vec<Option<&str>> = figures.map(|found| text(corpus, found?, column, lang)).collect();
+    let distinct: HashSet<&str> = texts.iter().flatten().copied().collect();
+    let mut sorted: Vec<(collate::Key, &str)> = distinct.into_iter().map(|t| (collate::key(t), t)).collect();
+    sorted.sort_unstable();
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(sorted.len());
+    let mut place = 0;
+    let mut before: Option<&collate::Key> = None;
+    for (key, text) in &sorted {
+        // Texts that differ only in what the alphabet passes over keep the order they came in.
+        place += usize::from(before.is_some_and(|before| before != key));
+        before = Some(key);
+        places.insert(text, place);
+    }
+    let rank = |text: Option<&str>| Some(alone(Key::Text(*places.get(text?)?)));
+    texts.into_iter().map(rank).collect()
+}
+
+fn is_text(column: Column) -> bool {
     match column {
-        Column::Value => Some(by_amount(figure)),
-        Column::Change => Some(by_amount(change_of(passage, article, figure)?)),
-        Column::Period => figure.period.map(|period| alone(Key::Period(period))),
-        Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
-        Column::Date => article.date.map(|date| alone(Key::Date(date))),
+        Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => false,
         Column::Label
+        | Column::Unit
+        | Column::Qualifier
         | Column::Indicator
         | Column::Source
         | Column::Title
         | Column::Speaker
         | Column::Article
         | Column::Passage
-        | Column::AsWritten => {
-            let text = text(corpus, (article, passage, figure), column, lang)?;
-            Some(alone(Key::Text(collate::key(text))))
-        }
+        | Column::AsWritten
+        | Column::Id => true,
     }
 }
 
-fn text<'c>(
+fn rank((article, passage, figure): (&Article, &Passage, &Figure), column: Column) -> Option<Rank> {
+    match column {
+        Column::Value => Some(by_amount(figure)),
+        Column::Change => Some(by_amount(change_of(passage, article, figure)?)),
+        Column::Period => figure.period.map(|period| alone(Key::Period(period))),
+        Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
+        Column::Date => article.date.map(|date| alone(Key::Date(date))),
+        _ => None,
+    }
+}
+
+/// What stands under a column of words; none for the other columns, and where it is not known.
+pub(super) fn text<'c>(
     corpus: &'c Corpus,
     (article, passage, figure): (&'c Article, &'c Passage, &'c Figure),
     column: Column,
@@ -98,6 +146,10 @@ fn text<'c>(
 ) -> Option<&'c str> {
     match column {
         Column::Label => Some(figure.label.get(lang)),
+        Column::Unit => Some(figure.unit.get(lang)),
+        Column::Qualifier => {
+            Some(amount::qualifier(figure.qualifier, lang)).filter(|words| !words.is_empty())
+        }
         Column::Indicator => Some(corpus.indicator(figure)?.label.get(lang)),
         Column::Source => Some(source(article, lang)),
         Column::Title => Some(title(article, lang)),
@@ -105,7 +157,7 @@ fn text<'c>(
         Column::Article => Some(&article.id),
         Column::Passage => Some(&passage.id),
         Column::AsWritten => Some(figure.as_written.get(lang)),
-        Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => None,
+        Column::Id | Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
-use super::amount::{Amount, Widths};
+use super::amount::{self, Amount, Widths};
 pub use super::column::{Align, Column, NoSuchColumn};
 use super::{dates, markdown, order};
 use crate::corpus::figure::Relation;
@@ -53,6 +53,8 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
     match column {
         Column::Label => known(Some(figure.label.get(lang))),
         Column::Value => Cell::Amount(value(figure, lang)),
+        Column::Unit => known(Some(figure.unit.get(lang))),
+        Column::Qualifier => Cell::from_text(amount::qualifier(figure.qualifier, lang)),
         Column::Change => change_of(passage, article, figure).map_or(Cell::Empty, |f| change(f, lang)),
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
@@ -64,6 +66,7 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
         Column::Article => known(Some(&article.id)),
         Column::Passage => known(Some(&passage.id)),
         Column::AsWritten => known(Some(figure.as_written.get(lang))),
+        Column::Id => Cell::from_text(&format!("{}/{}", article.id, figure.id)),
     }
 }
 
@@ -71,7 +74,7 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
 /// money by currency, then counts, then measures by unit, then shares; `descending` turns the order
 /// within these groups. Unknown cells stand last either way, ties keep their order.
 pub fn sort(corpus: &Corpus, keys: &mut [FigureKey], sort: Sort, lang: Lang) {
-    order::sort(corpus, keys, sort.column, sort.descending, lang);
+    order::sort(corpus, keys, &[sort], lang);
 }
 
 /// The columns that the amounts under a column need, for [`Amount::aligned`].

@@ -21,7 +21,7 @@ pub use traced::Traced;
 /// more than that only serves to flood the lines above and below.
 const MARKS_PER_LETTER: usize = 4;
 
-/// Text in NFC that holds nothing but printable characters and line feeds.
+/// Text in NFC that holds nothing but printable characters and line feeds; tabs only as [`Clean::table`] sets them.
 #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Clean(Arc<str>);
 
@@ -50,6 +50,16 @@ impl Clean {
             return clean;
         }
         Self(clean.split_whitespace().collect::<Vec<_>>().join(" ").into())
+    }
+
+    /// Rows of cells, each cell on one line: tabs stand between the cells of a row and nowhere else. This is how a
+    /// spreadsheet takes what is pasted.
+    pub fn table<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>) -> Self {
+        let row = |cells: Vec<&str>| {
+            cells.iter().map(|cell| Self::one_line(cell).to_string()).collect::<Vec<_>>().join("\t")
+        };
+        let text = rows.into_iter().map(row).collect::<Vec<_>>().join("\n");
+        Self(text.trim_end().into())
     }
 
     /// The text.

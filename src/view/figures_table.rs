@@ -151,14 +151,23 @@ impl Drawn {
     fn spare(&self) -> usize {
         let least = match self.column {
             Column::Label => LEAST_LABEL,
-            Column::Source | Column::Speaker | Column::Indicator | Column::Title | Column::Against => LEAST,
+            Column::Unit
+            | Column::Source
+            | Column::Speaker
+            | Column::Indicator
+            | Column::Title
+            | Column::Against => LEAST,
             Column::Period => LEAST_PERIOD,
             Column::Value => {
                 self.amounts.total().saturating_sub(self.amounts.tail.saturating_sub(LEAST_TAIL))
             }
-            Column::Change | Column::Date | Column::Article | Column::Passage | Column::AsWritten => {
-                self.width
-            }
+            Column::Qualifier
+            | Column::Change
+            | Column::Date
+            | Column::Article
+            | Column::Passage
+            | Column::AsWritten
+            | Column::Id => self.width,
         };
         self.width.saturating_sub(least)
     }

@@ -44,9 +44,11 @@ impl Screen<'_> {
             }
             Overlay::Forms { target, cursor } => {
                 let rows = self.app.forms().into_iter().map(|form| {
-                    let sample = forms::copy(self.app.corpus(), *target, form, self.app.text());
-                    let sample = sample.map(|s| s.replace('\n', " ")).unwrap_or_default();
-                    vec![Span::raw(pad_right(form.title(lang), 22)), Span::styled(sample, self.theme.quiet)]
+                    // Laying out a citation takes longer than a frame may.
+                    let copy = || forms::copy(self.app.corpus(), *target, form, self.app.text());
+                    let sample = if form.is_citation() { None } else { copy() };
+                    let sample = sample.map(|s| s.replace(['\n', '\t'], " ")).unwrap_or_default();
+                    vec![Span::raw(pad_right(form.title(lang), 24)), Span::styled(sample, self.theme.quiet)]
                 });
                 let rows = rows.collect();
                 self.menu(frame, words::COPY_AS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));

@@ -139,7 +139,7 @@ impl<'a> Rows<'a> {
                 write!(out, "{}", if self.written == 0 { "[\n" } else { ",\n" })?;
                 serde_json::to_writer(&mut *out, row)?;
             }
-            Format::Csv | Format::Tsv | Format::Text | Format::Md => {
+            Format::Csv | Format::CsvExcel | Format::Tsv | Format::Text | Format::Md => {
                 self.table.write(row.line, row.quotes.iter(), row.figures.iter(), out)?;
             }
         }
@@ -150,7 +150,7 @@ impl<'a> Rows<'a> {
         match self.data.format {
             Format::Json if self.written == 0 => writeln!(out, "[]")?,
             Format::Json => write!(out, "\n]\n")?,
-            Format::Csv | Format::Tsv => self.table.end(out)?,
+            Format::Csv | Format::CsvExcel | Format::Tsv => self.table.end(out)?,
             Format::Jsonl | Format::Text | Format::Md => {}
         }
         Ok(())

@@ -52,7 +52,7 @@ impl Told {
         }
         let records = match data.format {
             Format::Text | Format::Md => None,
-            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
                 Some(Records::new(data.format, &FIELDS))
             }
         };

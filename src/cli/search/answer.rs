@@ -54,7 +54,7 @@ impl<'a> Answers<'a> {
                 let quotations = hits.hits.iter().filter_map(|hit| self.markdown(hit));
                 quotations.into_iter().try_for_each(|text| writeln!(out, "{text}\n"))
             }
-            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => {
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
                 let query = self.several.then(|| Field::text(query));
                 let rows = hits
                     .hits
@@ -69,7 +69,9 @@ impl<'a> Answers<'a> {
     pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.data.format {
             Format::Text | Format::Md => Ok(()),
-            Format::Jsonl | Format::Json | Format::Csv | Format::Tsv => self.records.end(out),
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+                self.records.end(out)
+            }
         }
     }
 

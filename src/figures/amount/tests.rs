@@ -19,6 +19,9 @@ use crate::text::wrap::width;
 #[case::thousands_written_out("11220", "lượt", "participants", "11.220 lượt", "11,220 participants")]
 #[case::too_long_for_a_scale("1234567", "người", "people", "1.234.567 người", "1,234,567 people")]
 #[case::three_places("1234000", "người", "people", "1,234 triệu người", "1.234 million people")]
+#[case::one("1", "lớp", "classes", "1 lớp", "1 class")]
+#[case::one_dollar("1", "USD", "USD", "1 USD", "USD 1")]
+#[case::less_than_one("0.5", "lớp", "classes", "0,5 lớp", "0.5 classes")]
 #[case::percent("34.92", "%", "%", "34,92%", "34.92%")]
 #[case::share("6.7", "% GDP", "% of GDP", "6,7% GDP", "6.7% of GDP")]
 #[case::ratio(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::article::{number, verdict};
 use super::{Check, Kind};
 use crate::corpus::figure::Stretch;
-use crate::corpus::{Change, Corpus, Figure, FigureKey, Period};
+use crate::corpus::{ArticleKey, Change, Corpus, Figure, FigureKey, Period};
 use crate::figures::order::{Kind as UnitKind, group};
 use crate::figures::rounding::Bounds;
 
@@ -14,10 +14,10 @@ type Subject = (usize, Period, Option<Stretch>, Option<Change>, (UnitKind, Strin
 
 /// Each figure against the one of an earlier article that tells the same; the earlier article is the later in the
 /// corpus, which begins with the newest.
-pub(super) fn checks(corpus: &Corpus) -> Vec<Check> {
+pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     let mut told: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
     let mut order = Vec::new();
-    for key in corpus.figures() {
+    for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
         let Some(subject) = corpus.figure(key).and_then(|(_, _, figure)| subject(figure)) else { continue };
         let figures = told.entry(subject.clone()).or_default();
         if figures.is_empty() {

@@ -1,0 +1,103 @@
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::{prop_assert, proptest};
+use rstest::rstest;
+
+use super::{Arrangement, Filter, Sort};
+use crate::corpus::{Corpus, FigureKey, Lang, embedded};
+use crate::figures::table::{Column, cell};
+
+fn ids(corpus: &Corpus, arrangement: &Arrangement) -> Vec<String> {
+    let keys: Vec<FigureKey> = corpus.figures().collect();
+    let kept = arrangement.of(corpus, &keys, Lang::Vi);
+    kept.iter().map(|key| cell(corpus, *key, Column::Id, Lang::Vi).text()).collect()
+}
+
+fn filtered(filters: &[&str]) -> Vec<String> {
+    let filters = filters.iter().map(|f| f.parse::<Filter>().unwrap()).collect();
+    ids(&embedded::corpus().unwrap(), &Arrangement { filters, ..Arrangement::default() })
+}
+
+#[rstest]
+#[case::over(&["value>600 tỷ"], &["tien-phong-2023/f9", "van-hoi-2018/f12", "van-hoi-2018/f14"])]
+#[case::between(&["value:40 tỷ..61 tỷ"], &["van-hoi-2018/f9", "van-hoi-2018/f11"])]
+#[case::two_filters(&["value>600000000000", "period:2014..2015"], &["van-hoi-2018/f14"])]
+#[case::unit(&["unit:usd", "speaker!sơn"], &[])]
+#[case::words_without_marks(&["label:kieu hoi", "unit:usd", "period:2016-03"], &["van-hoi-2018/f18", "van-hoi-2018/f19"])]
+#[case::not(&["indicator:dao tao", "value!lop", "unit!%"], &["nguy-thanh-co-2020/f12", "van-hoi-2018/f24"])]
+#[case::change(&["change>30", "unit:usd"], &["van-hoi-2018/f9"])]
+#[case::one_value(&["value=48"], &["nguy-thanh-co-2020/f2"])]
+#[case::source(&["source:zing", "value<22", "unit:nuoc"], &["nguy-thanh-co-2020/f5"])]
+#[case::published(&["date:2018-08", "qualifier:hon"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
+fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expected: &[&str]) {
+    assert_eq!(filtered(filters), expected);
+}
+
+#[rstest]
+#[case("vale>5", "there is no column `vale`; the nearest is `value`")]
+#[case("value", "says nothing to look for")]
+#[case("value>x", "`>x` is no number or range")]
+#[case("period:soon", "`soon` is no time")]
+#[case("date:2018-13", "`2018-13` is no time")]
+fn what_cannot_be_understood_is_told(#[case] filter: &str, #[case] expected: &str) {
+    let error = filter.parse::<Filter>().unwrap_err().to_string();
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn several_columns_decide_the_order_one_after_the_other() {
+    let corpus = embedded::corpus().unwrap();
+    let sort = ["source", "-value"].map(|s| s.parse::<Sort>().unwrap()).to_vec();
+    let keys: Vec<FigureKey> = corpus.figures().collect();
+    let rows = Arrangement { sort, ..Arrangement::default() }.of(&corpus, &keys, Lang::Vi);
+    let sources: Vec<String> =
+        rows.iter().map(|key| cell(&corpus, *key, Column::Source, Lang::Vi).text()).collect();
+    let mut runs = sources.clone();
+    runs.dedup();
+    let mut distinct = sources;
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(runs.len(), distinct.len(), "each source is one run");
+    let zing: Vec<String> = rows
+        .iter()
+        .filter(|key| cell(&corpus, **key, Column::Source, Lang::Vi).text() == "Zing")
+        .map(|key| cell(&corpus, *key, Column::Value, Lang::Vi).text())
+        .collect();
+    assert_eq!(
+        zing.get(..3).unwrap(),
+        ["khoảng 11.220 lượt", "khoảng 400 lượt phóng viên", "99 chuyến công tác"]
+    );
+}
+
+#[test]
+fn groups_stay_together_and_what_has_no_group_comes_last() {
+    let corpus = embedded::corpus().unwrap();
+    let arrangement = Arrangement {
+        group: Some(Column::Indicator),
+        sort: vec!["-value".parse().unwrap()],
+        ..Arrangement::default()
+    };
+    let keys: Vec<FigureKey> = corpus.figures().collect();
+    let names: Vec<String> = arrangement
+        .of(&corpus, &keys, Lang::Vi)
+        .iter()
+        .filter_map(|key| arrangement.group_name(&corpus, *key, Lang::Vi))
+        .collect();
+    let mut runs = names.clone();
+    runs.dedup();
+    let mut distinct = names;
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(runs.len(), distinct.len());
+}
+
+proptest! {
+    #[test]
+    fn any_filter_is_read_or_refused(text in "\\PC{0,30}|(value|unit|period)[:<>=!.0-9a-z ]{0,12}") {
+        if let Ok(filter) = text.parse::<Filter>() {
+            let corpus = embedded::corpus().unwrap();
+            let arrangement = Arrangement { filters: vec![filter], ..Arrangement::default() };
+            prop_assert!(ids(&corpus, &arrangement).len() <= corpus.figures().count());
+        }
+    }
+}

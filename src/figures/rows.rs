@@ -1,0 +1,108 @@
+//! Several figures at once: the marked rows, or a whole view, in the forms that one figure has.
+//!
+//! Rows for other programs carry where they come from: article, publisher, date, passage, speaker, the words as
+//! written. A row for readers has the columns that its reader chose.
+
+use super::record::{Field, Records, Shape};
+use super::table::{self, Column, cell, markdown_head, markdown_row};
+use super::{Form, citation, forms};
+use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, Lang};
+use crate::text::Clean;
+
+/// The columns of a row for other programs.
+pub const EXPORTED: [Column; 15] = [
+    Column::Id,
+    Column::Label,
+    Column::Value,
+    Column::Unit,
+    Column::Qualifier,
+    Column::Change,
+    Column::Period,
+    Column::Indicator,
+    Column::Article,
+    Column::Title,
+    Column::Source,
+    Column::Date,
+    Column::Passage,
+    Column::Speaker,
+    Column::AsWritten,
+];
+
+/// What copying several figures puts on the clipboard: with one a line, a table, or a citation of each article.
+/// `columns` are those of a Markdown table. None for no figures, and where no figure has the form.
+pub fn copy(
+    corpus: &Corpus,
+    keys: &[FigureKey],
+    columns: &[Column],
+    form: Form,
+    lang: Lang,
+) -> Option<Clean> {
+    let text = match form {
+        _ if keys.is_empty() => return None,
+        Form::Tsv => return tsv(corpus, keys, true, lang),
+        Form::Markdown => {
+            let rows = keys.iter().map(|key| markdown_row(corpus, *key, columns, lang));
+            [markdown_head(columns, lang)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+        }
+        Form::Csv => records(corpus, keys, Shape::Csv, true, lang)?,
+        Form::Json => records(corpus, keys, Shape::Json, true, lang)?,
+        Form::Bibtex | Form::Ris | Form::Apa => {
+            let mut articles: Vec<ArticleKey> = keys.iter().map(|key| key.passage.article).collect();
+            articles.sort_unstable();
+            articles.dedup();
+            let cited = |key: &ArticleKey| citation::of(corpus.article(*key)?, form);
+            articles.iter().filter_map(cited).collect::<Vec<_>>().join("\n\n")
+        }
+        Form::Value | Form::Vietnamese | Form::English | Form::Sentence | Form::Working => {
+            let lines = keys.iter().filter_map(|key| forms::copy(corpus, Key::Figure(*key), form, lang));
+            lines.map(|line| line.to_string()).collect::<Vec<_>>().join("\n")
+        }
+    };
+    let text = Clean::new(text.trim_end());
+    (!text.is_empty()).then_some(text)
+}
+
+/// The field of a record under a column: numbers stay numbers, dates are written as in the data files.
+pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Field {
+    let Some((article, passage, figure)) = corpus.figure(key) else { return Field::Null };
+    match column {
+        Column::Value => Field::value(figure.signed()),
+        Column::Change => table::change_of(passage, article, figure)
+            .map_or(Field::Null, |change| Field::value(change.signed())),
+        Column::Period => Field::known(figure.period.map(|p| p.to_string())),
+        Column::Date => Field::known(article.date.map(|d| d.to_string())),
+        Column::Source => Field::known(article.publisher.as_deref()),
+        Column::Indicator => Field::known(corpus.indicator(figure).map(|i| &*i.id)),
+        other => {
+            let text = cell(corpus, key, other, lang).text();
+            if text.is_empty() { Field::Null } else { Field::Text(text) }
+        }
+    }
+}
+
+/// Records with all that is worth keeping.
+pub(super) fn records(
+    corpus: &Corpus,
+    keys: &[FigureKey],
+    shape: Shape,
+    with_head: bool,
+    lang: Lang,
+) -> Option<String> {
+    let names = EXPORTED.map(Column::id);
+    let rows: Vec<Vec<Field>> =
+        keys.iter().map(|key| EXPORTED.iter().map(|c| field(corpus, *key, *c, lang)).collect()).collect();
+    let mut out = Vec::new();
+    Records::new(shape, &names).all(&rows, &mut out).ok()?;
+    let text = String::from_utf8(out).ok()?;
+    let is_table = matches!(shape, Shape::Csv | Shape::Spreadsheet | Shape::Tsv);
+    if is_table && !with_head {
+        return Some(text.lines().skip(1).collect::<Vec<_>>().join("\n"));
+    }
+    Some(text)
+}
+
+/// The same with tabs between.
+pub(super) fn tsv(corpus: &Corpus, keys: &[FigureKey], with_head: bool, lang: Lang) -> Option<Clean> {
+    let text = records(corpus, keys, Shape::Tsv, with_head, lang)?;
+    Some(Clean::table(text.lines().map(|line| line.split('\t').collect())))
+}
