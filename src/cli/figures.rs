@@ -1,7 +1,11 @@
 //! `ngoaivu figures`: the table of figures.
 
+mod contract;
+
 use std::io::Write;
 use std::str::FromStr;
+
+pub(super) use contract::{change, qualifier};
 
 use super::format::Format;
 use super::grid::{Column, Grid, Place};
@@ -9,33 +13,13 @@ use super::record::{Field, Records};
 use super::styled::{Role, Styled};
 use super::{Data, Outcome, Streams, Usage, search};
 use crate::corpus::load::nearest;
-use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
+use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
-use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows, sentence};
+use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows};
 use crate::text::Clean;
 use crate::text::fold::fold;
-
-/// The fields of a record.
-const FIELDS: [&str; 16] = [
-    "id",
-    "article",
-    "passage",
-    "as_written",
-    "value",
-    "unit",
-    "unit_en",
-    "qualifier",
-    "change",
-    "indicator",
-    "label",
-    "label_en",
-    "period",
-    "of",
-    "speaker",
-    "text",
-];
 
 /// Which figures.
 #[derive(Debug, clap::Args)]
@@ -177,8 +161,8 @@ fn write_view(
         }
         (format, None) => {
             let rows: Vec<Vec<Field>> =
-                keys.iter().filter_map(|key| record(corpus, *key, data.lang)).collect();
-            Records::new(format, &FIELDS).all(&rows, out)?;
+                keys.iter().filter_map(|key| contract::record(corpus, *key, data.lang)).collect();
+            Records::new(format, &contract::FIELDS).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -250,53 +234,6 @@ pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usa
             )))
         }
         _ => Err(Usage::new(format!("`{wanted_shown}` fits several indicators: {}", ids()))),
-    }
-}
-
-/// Ids are what other commands take; `text` is the sentence that states the figure.
-fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
-    let (article, passage, figure) = corpus.figure(key)?;
-    let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
-    let text = passage.text.get(lang);
-    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
-    Some(vec![
-        reference(&figure.id),
-        Field::text(&article.id),
-        Field::text(&passage.id),
-        Field::text(figure.as_written.get(lang)),
-        Field::value(figure.value),
-        Field::text(&figure.unit.vi),
-        Field::known(figure.unit.en.as_deref()),
-        Field::text(qualifier(figure.qualifier)),
-        Field::known(figure.change.map(change)),
-        Field::known(corpus.indicator(figure).map(|i| &*i.id)),
-        Field::text(&figure.label.vi),
-        Field::known(figure.label.en.as_deref()),
-        Field::known(figure.period.map(|p| p.to_string())),
-        figure.of.as_ref().map_or(Field::Null, |of| reference(&of.figure)),
-        Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
-        Field::Text(sentence.unwrap_or_else(|| text.to_string())),
-    ])
-}
-
-/// As in the article files.
-pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-        Qualifier::About => "about",
-        Qualifier::Nearly => "nearly",
-        Qualifier::AtLeast => "at_least",
-        Qualifier::AtMost => "at_most",
-    }
-}
-
-/// As in the article files.
-pub(super) fn change(change: Change) -> &'static str {
-    match change {
-        Change::Increase => "increase",
-        Change::Decrease => "decrease",
     }
 }
 
