@@ -5,10 +5,14 @@
 //! around say how exact the number is and whether it is a change.
 
 mod carry;
+mod shared;
 
 use std::ops::Range;
 
 use self::carry::carry_changes;
+use self::shared::{
+    below_nought, is_level_before, listed, range_with_units, rate_alone, risen_from, share_of,
+};
 use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
@@ -17,7 +21,7 @@ use super::lexicon::FUNCTION_WORDS;
 use super::periods::{Period, governing, periods};
 use super::qualifiers::qualify;
 use super::tokens::{Kind, Tokens};
-use super::units::{Unit, UnitKind, glued_unit, unit_at, with_tail};
+use super::units::{Unit, UnitKind, glued_unit, unit_at};
 use crate::corpus::format::{Change, Qualifier};
 use crate::text::number::{self, Value};
 
@@ -78,6 +82,9 @@ fn may_hold_figures(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
         || ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"].iter().any(|scale| text.contains(scale))
 }
+
+/// The least that a scale word makes of a number.
+const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 
 /// How many tokens a number with its scale words and unit may take.
 const LOOKAHEAD: usize = 40;
@@ -145,17 +152,18 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
     let (value, unit) = match found {
         Some(unit) => range_with_units(tokens, number, &unit).unwrap_or((number.value, Some(unit))),
         None => (
-            risen_from(tokens, number).unwrap_or(number.value),
+            risen_from(tokens, number).or_else(|| listed(tokens, number)).unwrap_or(number.value),
             unknown_noun(tokens, number.start, number.end..number.limit)
                 .filter(|_| matches!(number.value, Value::Exact(_))),
         ),
     };
     let end = unit.as_ref().map_or(number.end, |unit| unit.tokens.end);
+    let (start, value) = below_nought(tokens, number, value, unit.as_ref());
     let small = matches!(value, Value::Exact(value) if value < 10.into());
-    let qualified = qualify(tokens, number.start, end, unit.as_ref(), small);
+    let qualified = qualify(tokens, start, end, unit.as_ref(), small);
     let change = change_before(tokens, qualified.start, unit.as_ref(), matches!(value, Value::Range(..)));
     let mut reading = Reading {
-        start: number.start,
+        start,
         end,
         value,
         unit_text: unit.as_ref().map_or("", |unit| tokens.slice(unit.tokens.start, unit.tokens.end)),
@@ -167,78 +175,6 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
     };
     reading.is_figure = is_figure(tokens, &reading);
     reading
-}
-
-/// `40 nghìn/kg`: the money is left out, what it buys is not.
-fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
-    let scaled = number.end > number.start + 1 && tokens.is_word(number.end - 1);
-    let tail = with_tail(tokens, number.end);
-    (scaled && tail > number.end).then_some(Unit {
-        tokens: number.end..tail,
-        kind: UnitKind::Measure,
-        is_rate: true,
-    })
-}
-
-/// `5%-7%`, `1 triệu đồng đến 3 triệu đồng`: the same unit on both ends.
-fn range_with_units(tokens: &Tokens<'_>, number: &Number, unit: &Unit) -> Option<(Value, Option<Unit>)> {
-    let Value::Exact(low) = number.value else { return None };
-    let joined = unit.tokens.end;
-    if !tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"]) || joined + 1 >= number.limit {
-        return None;
-    }
-    let text = tokens.text.get(tokens.start(joined + 1)..)?;
-    let high = number::amount(text)?;
-    let behind = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
-    let same = unit_at(tokens, behind)?;
-    let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
-    (words(&same) == words(unit)).then_some((Value::Range(low, high.value), Some(same)))
-}
-
-/// `từ 24 lên 41 triệu tấn`: the level before, which leaves scale and unit to the level after.
-fn risen_from(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
-    if !is_level_before(tokens, number.start, number.end) {
-        return None;
-    }
-    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
-    let high = number::amount(tokens.text.get(tokens.start(number.end + 1)..)?)?;
-    match Value::between(&low, &high) {
-        Value::Range(low, _) => Some(Value::Exact(low)),
-        Value::Exact(_) | Value::Ratio(..) => None,
-    }
-}
-
-fn is_level_before(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
-    tokens.follows(start, &["từ"])
-        && tokens.is_one_of(end, &["lên", "xuống", "thành", "còn"])
-        && tokens.is_number(end + 1)
-}
-
-/// `1/3 dân số`: what a share is taken of need not be countable.
-fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
-    let Value::Ratio(part, whole) = number.value else { return None };
-    let two = [
-        "dân số",
-        "diện tích",
-        "quãng đường",
-        "thời gian",
-        "sản lượng",
-        "thu nhập",
-        "giá trị",
-        "chiều dài",
-        "thế giới",
-        "doanh thu",
-        "lực lượng",
-        "kim ngạch",
-    ];
-    let end = if let Some(phrase) = two.iter().find(|phrase| tokens.spells(number.end, phrase)) {
-        number.end + phrase.split(' ').count()
-    } else if tokens.is_one_of(number.end, &["số", "tổng"]) {
-        unit_at(tokens, number.end + 1).map_or(number.end + 1, |unit| unit.tokens.end)
-    } else {
-        return None;
-    };
-    (part <= whole).then_some(Unit { tokens: number.end..end, kind: UnitKind::Count, is_rate: false })
 }
 
 /// Whether a reading is a figure: plain stretches of time are none, and without a unit only what
@@ -261,8 +197,13 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     if text.contains('.') && !is_grouped(text) {
         return false; // a date (14.6), a version, a mark on an English scale
     }
-    if is_level_before(tokens, reading.start, reading.end) {
+    if is_level_before(tokens, reading.start, reading.end) || tokens.spells(reading.end, "trên tổng số")
+    {
         return true;
+    }
+    if matches!(reading.value, Value::Exact(value) if value >= SCALED && tokens.small_integer(reading.start).is_some_and(|digits| value > digits.into()))
+    {
+        return true; // the scale stands at the end of its list
     }
     let levelled = tokens.follows(reading.edge, &["lên", "xuống", "còn", "đạt", "tới"]);
     let ratio = matches!(reading.value, Value::Ratio(part, whole) if whole > 31 && part <= whole);

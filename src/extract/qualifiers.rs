@@ -161,7 +161,10 @@ pub(super) fn qualify(
     let mut found: Option<Qualified> = None;
     let mut edge = at;
     while let Some((qualifier, start)) = phrase_before(tokens, edge) {
-        if is_comparison(tokens, start, edge) || (edge == at && is_place(tokens, start, unit, small)) {
+        if is_per(tokens, at, start)
+            || is_comparison(tokens, start, edge)
+            || (edge == at && is_place(tokens, start, unit, small))
+        {
             break;
         }
         // The innermost says most: `khoảng gần 300` is nearly 300; but a bound outside wins.
@@ -207,6 +210,15 @@ fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
             end -= 1;
         }
     })
+}
+
+/// `5 ca trên 100.000 dân`: so many of so many.
+fn is_per(tokens: &Tokens<'_>, number: usize, start: usize) -> bool {
+    let round = tokens.text(number).starts_with('1')
+        && tokens.text(number).len() > 2
+        && tokens.text(number).chars().skip(1).all(|c| matches!(c, '0' | '.'));
+    let counted = (1..=3).any(|back| tokens.is_number(start.wrapping_sub(back)));
+    tokens.lower(start) == "trên" && round && counted
 }
 
 /// `cao hơn 5%` compares; `gần đây`, `hơn nữa` never touch a number.

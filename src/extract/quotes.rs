@@ -7,9 +7,11 @@
 mod attribution;
 mod marks;
 mod people;
+mod pronouns;
 mod scope;
 mod speakers;
 mod statements;
+mod subjects;
 
 use std::ops::Range;
 
@@ -18,10 +20,10 @@ use serde::Serialize;
 use self::attribution::Told;
 use self::marks::{Marked, marked};
 use self::people::{Person, people};
-use self::speakers::LATELY;
 use super::lexicon::{SPEECH_VERBS, TITLE_CUES};
 use super::tokens::{Kind, Tokens};
 
+pub use speakers::Voices;
 pub use statements::{Turn, turn};
 
 /// What somebody said, or what is only marked as if somebody had.
@@ -53,22 +55,6 @@ pub struct FoundQuote<'a> {
     pub speaker: Option<String>,
 }
 
-/// Who has been named and who spoke last, from one passage of an article to the next.
-#[derive(Clone, Debug, Default)]
-pub struct Voices {
-    people: Vec<Person>,
-    last: Option<String>,
-}
-
-impl Voices {
-    /// These and those of one more passage; who was named long ago is forgotten.
-    fn and(&self, named: Vec<Person>, last: Option<String>) -> Self {
-        let both = self.people.len() + named.len();
-        let all = self.people.iter().cloned().chain(named);
-        Self { people: all.skip(both.saturating_sub(LATELY)).collect(), last }
-    }
-}
-
 /// The quotations of `text`, in order, and the voices for the passage behind it.
 ///
 /// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
@@ -86,7 +72,11 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQ
     let mut found = Vec::new();
     let mut spoken_here = None;
     let mut last_title = None;
+    let mut within = 0; // the end of what somebody says from an earlier paragraph on
     for marked in &marks {
+        if marked.open.is_some() && marked.to < within {
+            continue;
+        }
         let told = scene.told(marked);
         let Some(kind) = scene.kind(marked, told.as_ref(), spoken_here.is_some()) else { continue };
         let kind = match last_title {
@@ -99,6 +89,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQ
         let speaker =
             if kind == FoundKind::Speech { scene.speaker(marked, told, spoken_here.as_ref()) } else { None };
         if kind == FoundKind::Speech {
+            within = if marked.open.is_none() { marked.to } else { within };
             spoken_here.clone_from(&speaker);
             last = speaker.clone().or(last);
         }
@@ -126,7 +117,30 @@ impl<'a> Scene<'_, 'a> {
         let before = || attribution::before(self.tokens, marked);
         let behind = || attribution::behind(self.tokens, marked);
         let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
-        if announced { before().or_else(behind) } else { behind().or_else(before) }
+        if !announced {
+            return behind().or_else(before);
+        }
+        // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
+        let named = |told: &Told| matches!(told, Told::By(range) if self.names_somebody(range));
+        match before() {
+            Some(told) if named(&told) => Some(told),
+            told => behind().filter(named).or(told).or_else(behind),
+        }
+    }
+
+    /// Whether it begins in lower case right behind a word that it goes on with: `hệ thống "học qua việc làm"`.
+    fn is_part_of_a_noun(&self, marked: &Marked) -> bool {
+        let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
+        self.tokens.is_word(open - 1)
+            && self.tokens.is_word(marked.from)
+            && !self.tokens.is_capital(marked.from)
+            && !self.is_said_at_once(marked)
+            && !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…")
+            && self.tokens.text(marked.to + 1) != ","
+    }
+
+    fn names_somebody(&self, range: &Range<usize>) -> bool {
+        people::person_at(self.tokens, range.start).is_some_and(|(_, end)| end == range.end)
     }
 
     /// The kind of a quotation; None for a stray mark that makes none.
@@ -143,7 +157,9 @@ impl<'a> Scene<'_, 'a> {
         if self.is_named(open) {
             return Some(FoundKind::Title);
         }
-        if told_behind && (words > 4 || self.is_sentence(marked)) || colon && (told.is_some() || words > 4) {
+        if told_behind && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
+            || colon && (told.is_some() || words > 4)
+        {
             return Some(FoundKind::Speech);
         }
         Some(self.kind_inside_a_clause(marked, told.is_some(), spoken, words))
@@ -153,7 +169,9 @@ impl<'a> Scene<'_, 'a> {
         let capital = self.tokens.is_capital(marked.from);
         if !told && self.is_headline(marked) {
             FoundKind::Title
-        } else if self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))) {
+        } else if (self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))))
+            || (told && words > 12)
+        {
             FoundKind::Speech
         } else if words <= 4 {
             if capital { FoundKind::Title } else { FoundKind::Scare }

@@ -58,11 +58,20 @@ fn told(text: &str) -> Vec<String> {
 #[case::gold("vàng đạt 2.345,6 USD/ounce", &["2.345,6 USD/ounce = 2345.6 [USD/ounce]"])]
 #[case::both_marks("VN-Index lên 1,234.5 điểm", &["1,234.5 điểm = 1234.5 [điểm]"])]
 #[case::share("1/3 dân số thành phố", &["1/3 dân số = 1/3 [dân số]"])]
+#[case::below_nought("nhiệt độ xuống -5 độ C, sau đó -2°C", &["-5 độ C = -5 [độ C]", "-2°C = -2 [°C]"])]
+#[case::listed("ba tỉnh thu 5, 7 và 9 triệu đồng", &["5 = 5000000 []", "7 = 7000000 []", "9 triệu đồng = 9000000 [đồng]"])]
+#[case::of_a_total("có 675 trên tổng số 828 trường hợp", &["675 = 675 []", "828 trường hợp = 828 [trường hợp]"])]
+#[case::per_head("5,6 ca trên 100.000 dân", &["5,6 ca = 5.6 [ca]", "100.000 dân = 100000 [dân]"])]
+#[case::over_an_age("có 5 người trên 60 tuổi", &["5 người = 5 [người]", "60 tuổi = 60 [tuổi] Over"])]
+#[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(told(text), expected);
 }
 
 #[rstest]
+#[case::hyphen_of_a_range("từ ngày 5 -6, trời mát")]
+#[case::listed_years("các năm 2016, 2018 và sau đó")]
+#[case::listed_labels("các bài 5, 7 và 9")]
 #[case::day("khai mạc ngày 10/1")]
 #[case::document("Nghị quyết 22-NQ/TW và Nghị định số 24/2014/NĐ-CP")]
 #[case::period("trong giai đoạn 2014-2016")]

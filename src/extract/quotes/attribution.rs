@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEECH_VERBS};
-use super::super::tokens::{Kind, Tokens};
+use super::super::lexicon::{HONORIFICS, SPEECH_VERBS};
+use super::super::tokens::Tokens;
 use super::marks::Marked;
-use super::people::{is_body, is_pronoun, person_at};
+use super::pronouns::is_pronoun;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
+use super::subjects::{starts_with_preposition, subject, subject_before};
 
 /// How far a verb of saying may stand from its quotation, in tokens.
 const REACH: usize = 32;
@@ -19,53 +20,6 @@ const CARRY_ON: [&str; 26] = [
     "và", "nhưng", "để", "khi", "của", "là", "với", "trong", "vì", "do", "mà", "thì", "giữa", "cho", "từ",
     "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng",
 ];
-
-/// Adverbs between a subject and its verb, which belong to neither.
-const ADVERBS: [&str; 34] = [
-    "cũng",
-    "đã",
-    "vừa",
-    "còn",
-    "lại",
-    "từng",
-    "liền",
-    "sẽ",
-    "đang",
-    "mới",
-    "luôn",
-    "thường",
-    "vẫn",
-    "rất",
-    "không",
-    "ngần",
-    "ngại",
-    "chỉ",
-    "hết",
-    "sức",
-    "mạnh",
-    "dạn",
-    "thẳng",
-    "thắn",
-    "vui",
-    "vẻ",
-    "tiếp",
-    "tục",
-    "bèn",
-    "hào",
-    "hứng",
-    "nhẹ",
-    "nhàng",
-    "phải",
-];
-
-/// Whether a subject and its verb may have this word between them.
-pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.contains(&word)
-}
-
-/// Where the subject is over and its sentence goes on: `cô còn …`, `người này sau khi …`.
-const GO_ON: [&str; 12] =
-    ["và", "nhưng", "rồi", "đã", "sau", "khi", "cũng", "từng", "vừa", "đang", "sẽ", "còn"];
 
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -106,11 +60,23 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
         return subject(tokens, verb_end..clause_end(tokens, verb_end)).map(Told::By);
     }
+    if let Some(paper) = paper(tokens, verb == start, verb_end) {
+        return divided.then_some(Told::By(start..paper));
+    }
     if verb == start {
         return divided.then(|| by_or_somebody(subject(tokens, verb_end..clause_end(tokens, verb_end))));
     }
     let named = starts_a_person(tokens, start);
     (named || (divided && verb - start <= 14)).then(|| by_or_somebody(subject(tokens, start..verb)))
+}
+
+/// Where the name of a paper ends that speaks itself: `báo cáo 1179 nêu`, `thông báo của tỉnh viết`.
+fn paper(tokens: &Tokens<'_>, first: bool, noun_end: usize) -> Option<usize> {
+    let noun = ["cáo", "báo", "bố", "điện", "thư", "cứu", "tin"];
+    let (verb, _) = first_verb(tokens, noun_end).filter(|_| first && tokens.follows(noun_end, &noun))?;
+    let words = noun_end..verb;
+    let named = words.clone().all(|at| tokens.is_word(at) || tokens.is_number(at));
+    (!words.is_empty() && words.len() <= 8 && named).then_some(verb)
 }
 
 fn by_or_somebody(subject: Option<Range<usize>>) -> Told {
@@ -145,9 +111,12 @@ fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             "hội", "giải", "công", "lá",
         ],
     );
-    let end = SPEECH_VERBS.longest(tokens, at).filter(|_| !nominal)?;
-    // `báo cáo của Bộ` is a paper, `nói cách khác` a turn of phrase.
-    (!tokens.is_one_of(end, &["của", "cách", "chung"])).then_some(end)
+    // `kỹ thuật`, `nghệ thuật` hold the syllable of `thuật` (tells) and tell nothing.
+    let art =
+        tokens.lower(at) == "thuật" && tokens.follows(at, &["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"]);
+    let end = SPEECH_VERBS.longest(tokens, at).filter(|_| !nominal && !art)?;
+    // `báo cáo của Bộ` is a paper, `nói cách khác` a turn of phrase, `phát ngôn viên` a person.
+    (!tokens.is_one_of(end, &["của", "cách", "chung", "viên"])).then_some(end)
 }
 
 fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
@@ -166,36 +135,6 @@ fn starts_a_person(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) || HONORIFICS.longest(tokens, at).is_some() || is_pronoun(tokens.lower(at))
 }
 
-/// The tokens of a noun phrase that may speak: up to the end of the person's name, without what
-/// stands in apposition behind it and without adverbs.
-fn subject(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
-    let start = room
-        .clone()
-        .find(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &["còn", "nhưng", "và", "song"]))?;
-    let head = (start..room.end)
-        .find(|at| {
-            matches!(tokens.text(*at), "," | "(" | "–" | ";" | ":")
-                || (tokens.text(*at) == "-" && !tokens.is_glued(*at))
-        })
-        .unwrap_or(room.end);
-    if let Some((_, end)) = person_at(tokens, start).filter(|(_, end)| *end <= head) {
-        return Some(start..end);
-    }
-    let goes_on = |at: &usize| GO_ON.contains(&tokens.lower(*at)) && !tokens.is_capital(at + 1);
-    let mut end = (start + 1..head).find(goes_on).unwrap_or(head);
-    while end > start && is_adverb(tokens.lower(end - 1)) {
-        end -= 1;
-    }
-    // `cha của Hùng đứng lên thở dài`: the name closes the phrase.
-    if end - start > 5
-        && let Some(name) = (start..end)
-            .find(|at| tokens.is_capital(*at) && tokens.follows(*at, &["của"]) && !is_body(tokens.lower(*at)))
-    {
-        end = (name..end).find(|at| !tokens.is_capital(*at)).unwrap_or(end);
-    }
-    (end > start).then_some(start..end)
-}
-
 /// The speaker told before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
 pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     let open = marked.open?;
@@ -208,6 +147,11 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     let mut near = (sentence..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
     let after_theo = (sentence..open).rev().find(|at| tokens.lower(*at) == "theo");
+    // `Theo bài báo, “…`: all that stands before the mark.
+    if let Some(theo) = after_theo.filter(|theo| *theo == sentence && tokens.text(open - 1) == ",") {
+        let start = (theo + 1..open).find(|at| tokens.follows(*at, &["của"])).unwrap_or(theo + 1);
+        return subject(tokens, start..open - 1).map(Told::By);
+    }
     if let Some(theo) = after_theo.filter(|theo| colon && verb.is_none_or(|(verb, _)| verb > theo + 1)) {
         let end = verb.map_or(open, |(verb, _)| verb);
         let told = subject(tokens, theo + 1..end);
@@ -219,82 +163,4 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         None => return None,
     };
     Some(by_or_somebody(subject_before(tokens, sentence..end)))
-}
-
-/// The subject of the verb that ends a stretch: the last part between commas that can be one, or
-/// the person before it whom that part only describes (`ông Ben, giám đốc khu vực, cho biết`).
-fn subject_before(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
-    let mut end = room.end;
-    let mut nearest = None;
-    loop {
-        let start = (room.start..end)
-            .rev()
-            .find(|at| matches!(tokens.text(*at), "," | ";"))
-            .map_or(room.start, |at| at + 1);
-        if let Some(person) = described_person(tokens, start..end).filter(|_| end < room.end) {
-            return Some(person);
-        }
-        if let Some(found) =
-            clause_subject(tokens, start..end).filter(|found| !continues(tokens, found.start))
-        {
-            let named = person_at(tokens, found.start).is_some_and(|(_, end)| end == found.end)
-                || is_pronoun(&phrase(tokens, &found));
-            if named {
-                return Some(found);
-            }
-            nearest = nearest.or_else(|| Some(found).filter(|found| names_a_person(tokens, found)));
-        }
-        if start <= room.start {
-            return nearest
-                .or_else(|| clause_subject(tokens, room).filter(|found| !continues(tokens, found.start)));
-        }
-        end = start - 1;
-    }
-}
-
-/// A part between commas that is nothing but a person: `KTS Trịnh An - trưởng khoa`, `Hannah Owen của Nesta`.
-fn described_person(tokens: &Tokens<'_>, part: Range<usize>) -> Option<Range<usize>> {
-    let start = part.clone().find(|at| tokens.is_word(*at))?;
-    let (_, end) = person_at(tokens, start)?;
-    let alone = end == part.end
-        || matches!(tokens.text(end), "-" | "–" | "(")
-        || tokens.is_one_of(end, &["của", "ở", "tại", "từ"]);
-    (alone && end <= part.end).then_some(start..end)
-}
-
-/// Words that go on with a clause whose subject stands before.
-fn continues(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["và", "nhưng", "rồi", "đồng", "sau", "tuy", "song"])
-}
-
-/// The subject of one clause; a dash may set off what stands in apposition.
-fn clause_subject(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<Range<usize>> {
-    let word = clause.clone().find(|at| tokens.is_word(*at))?;
-    if starts_with_preposition(tokens, word) {
-        // `Tại hội nghị ông X nhấn mạnh`: the person stands inside.
-        return (word..clause.end).rev().find_map(|at| {
-            let (_, end) = HONORIFICS.longest(tokens, at).and_then(|_| person_at(tokens, at))?;
-            (end <= clause.end && !HONORIFICS.contains(tokens.before(at, 1))).then_some(at..end)
-        });
-    }
-    subject(tokens, word..clause.end)
-}
-
-fn starts_with_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
-    CLAUSE_OPENERS.contains(tokens.lower(at))
-}
-
-fn names_a_person(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-    range.clone().any(|at| {
-        tokens.is_capital(at) && (at > 0 && !ends_sentence(tokens, at - 1) || person_at(tokens, at).is_some())
-    }) || is_pronoun(&phrase(tokens, range))
-        || tokens.kind(range.start) == Some(Kind::Word) && HONORIFICS.longest(tokens, range.start).is_some()
-        || range.len() == 1
-            && tokens.is_capital(range.start)
-            && !FUNCTION_WORDS.contains(tokens.lower(range.start))
-}
-
-/// The words of a range in lower case, with single spaces.
-pub(super) fn phrase(tokens: &Tokens<'_>, range: &Range<usize>) -> String {
-    range.clone().map(|at| tokens.lower(at)).collect::<Vec<_>>().join(" ")
 }

@@ -42,7 +42,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
                 if let Some(from) = open.pop() {
                     while pairs.pop_if(|pair| pair.from > from).is_some() {} // nested, so part of the outer one
                     pairs.push(Marked { open: Some(from), close: Some(at), from: from + 1, to: at });
-                } else if pairs.is_empty() && dangling_close.is_none() {
+                } else if pairs.iter().all(is_word_or_two) && dangling_close.is_none() {
                     dangling_close = Some(at);
                 }
             }
@@ -52,12 +52,18 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
     if let Some(close) = dangling_close {
         found.push(Marked { open: None, close: Some(close), from: start, to: close });
     }
+    // What was marked within words that were opened in an earlier paragraph stays: who speaks decides.
     let last_pair = pairs.last().map_or(start, |pair| pair.to);
     found.extend(pairs);
     if let Some(open) = open.first().filter(|open| **open >= last_pair) {
         found.push(Marked { open: Some(*open), close: None, from: open + 1, to: end });
     }
     found.retain(|marked| marked.from < marked.to);
+}
+
+/// As short as a name or a figure of speech within what somebody says.
+fn is_word_or_two(pair: &Marked) -> bool {
+    pair.to - pair.from <= 6
 }
 
 /// Whether the token is a mark that opens (true) or closes (false).

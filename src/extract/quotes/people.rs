@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, PRONOUNS, SPEECH_VERBS};
+use super::super::lexicon::{FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, SPEECH_VERBS};
 use super::super::tokens::Tokens;
+use super::pronouns::{Sex, is_pronoun, sex};
 use super::scope::ends_sentence;
 
 /// Capitals that begin the name of a body or a place.
@@ -74,13 +75,6 @@ const BESIDE_AN_OFFICE: [&str; 18] = [
 /// Whether a capitalised word begins the name of a body or a place.
 pub(super) fn is_body(lower: &str) -> bool {
     BODIES.contains(&lower)
-}
-
-/// Whether a person is a man or a woman, as far as the form of address tells.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Sex {
-    Man,
-    Woman,
 }
 
 /// A person named in a text.
@@ -257,9 +251,17 @@ fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             || (particle(end) && (tokens.is_capital(end + 1) || tokens.is_capital(end + 2))))
     {
         end += 1;
+        // `Mark A. Ashwill`: one capital with a point stands for a name.
+        let initial = tokens.text(end) == "."
+            && end > start + 1
+            && tokens.is_capital(end - 1)
+            && tokens.text(end - 1).chars().count() == 1
+            && tokens.is_capital(end + 1)
+            && tokens.is_capital(start)
+            && tokens.text(start).is_ascii();
         let joined = matches!(tokens.text(end), "." | "-" | "'" | "’")
             && tokens.is_glued(end)
-            && tokens.is_glued(end + 1)
+            && (initial || tokens.is_glued(end + 1))
             && tokens.is_word(end + 1);
         if joined {
             end += 1;
@@ -272,28 +274,4 @@ fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
         }
     }
     end
-}
-
-fn sex(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Sex> {
-    (start..end).find_map(|at| match tokens.lower(at) {
-        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "văn" | "linh" => {
-            Some(Sex::Man)
-        }
-        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "thị" | "vợ" => Some(Sex::Woman),
-        _ => None,
-    })
-}
-
-/// The sex that a pronoun asks for.
-pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
-    match pronoun.split(' ').next().unwrap_or_default() {
-        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "gã" | "hắn" | "y" => Some(Sex::Man),
-        "bà" | "chị" | "cô" | "nữ" | "nàng" | "thị" => Some(Sex::Woman),
-        _ => None,
-    }
-}
-
-/// Whether the words stand for somebody named elsewhere.
-pub(super) fn is_pronoun(words: &str) -> bool {
-    PRONOUNS.contains(words)
 }

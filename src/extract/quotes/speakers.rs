@@ -4,15 +4,34 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::SPEECH_VERBS;
 use super::Scene;
-use super::attribution::{Told, phrase};
+use super::attribution::Told;
 use super::marks::Marked;
-use super::people::{Person, is_pronoun, person_at, sex_of_pronoun};
-use super::scope::sentences_before;
+use super::people::{Person, person_at};
+use super::pronouns::{is_pronoun, sex_of_pronoun};
+use super::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use super::statements;
+use super::subjects::phrase;
 
 /// How many people back a name is looked for.
-pub(super) const LATELY: usize = 200;
+const LATELY: usize = 200;
+
+/// Who has been named and who spoke last, from one passage of an article to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Voices {
+    people: Vec<Person>,
+    pub(super) last: Option<String>,
+}
+
+impl Voices {
+    /// These and those of one more passage; who was named long ago is forgotten.
+    pub(super) fn and(&self, named: Vec<Person>, last: Option<String>) -> Self {
+        let both = self.people.len() + named.len();
+        let all = self.people.iter().cloned().chain(named);
+        Self { people: all.skip(both.saturating_sub(LATELY)).collect(), last }
+    }
+}
 
 impl Scene<'_, '_> {
     pub(super) fn speaker(
@@ -27,7 +46,8 @@ impl Scene<'_, '_> {
             Some(Told::BySomebody) | None => spoken_here
                 .cloned()
                 .or_else(|| self.nearest_reporter(at))
-                .or_else(|| self.before.last.clone()),
+                .or_else(|| self.before.last.clone())
+                .or_else(|| self.told_behind(marked)),
         }
     }
 
@@ -36,7 +56,7 @@ impl Scene<'_, '_> {
         let words = phrase(self.tokens, &range);
         if is_pronoun(&words) {
             let generic = words.contains(' ') && sex_of_pronoun(&words).is_none();
-            let found = self.nearest(range.start, &words);
+            let found = self.nearest(range.start, &words).or_else(|| self.named_later(range.end, &words));
             return found.or_else(|| {
                 (generic || words.contains(' ')).then(|| self.tokens.slice(range.start, range.end).to_owned())
             });
@@ -102,6 +122,28 @@ impl Scene<'_, '_> {
             }
         });
         here.or_else(|| self.before.people.iter().rev().find(fits)).map(|person| person.text.clone())
+    }
+
+    /// The next person behind who speaks, for a pronoun that stands before anybody is named.
+    fn named_later(&self, at: usize, pronoun: &str) -> Option<String> {
+        let asked = sex_of_pronoun(pronoun)?;
+        let behind = self.people.partition_point(|person| person.at < at);
+        let mut later = self.people.iter().skip(behind).take(LATELY);
+        let speaks = |person: &&Person| {
+            let end = person_at(self.tokens, person.at).map_or(person.at, |(_, end)| end);
+            SPEECH_VERBS.longest(self.tokens, end).is_some() && person.sex.is_none_or(|sex| sex == asked)
+        };
+        later.find(speaks).map(|person| person.text.clone())
+    }
+
+    /// Who tells the sentence behind a quotation that nobody is told to say: `"…". Họ đã đi xa, theo bà Lan.`
+    fn told_behind(&self, marked: &Marked) -> Option<String> {
+        let start = marked.close? + 1;
+        let most = self.tokens.len().min(start + LONGEST_SENTENCE);
+        let end = (start + 1..most).find(|at| ends_sentence(self.tokens, *at))?;
+        let quoted = (start..end).any(|at| matches!(self.tokens.text(at), "“" | "\""));
+        let teller = statements::teller(self.tokens, start..end).filter(|_| !quoted)?;
+        self.resolve(teller)
     }
 
     /// Who is told to speak in the sentences before a quotation that says nothing itself, or else

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{HONORIFICS, REPORTING_VERBS, SPEECH_VERBS};
 use super::super::tokens::{Kind, Tokens};
-use super::attribution::is_adverb;
-use super::people::{is_pronoun, person_at};
+use super::people::person_at;
+use super::pronouns::is_pronoun;
+use super::subjects::is_adverb;
 
 /// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -44,8 +45,24 @@ pub(super) fn reported(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<(R
 
 /// The subject of a sentence whose verb is one of saying.
 pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
-    head(tokens, &sentence).map(|(subject, _)| subject)
+    teller(tokens, sentence.clone()).or_else(|| head(tokens, &sentence).map(|(subject, _)| subject))
 }
+
+/// Who tells a sentence that names its speaker at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
+pub(super) fn teller(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    let last = (sentence.start..sentence.end).rev().find(|at| tokens.is_word(*at))?;
+    let comma = (sentence.start..last).rev().take(TAIL).find(|at| tokens.text(*at) == ",")?;
+    if tokens.lower(comma + 1) == "theo" {
+        let (_, end) = person_at(tokens, comma + 2)?;
+        return (end == last + 1).then_some(comma + 2..end);
+    }
+    let (_, end) = person_at(tokens, comma + 1)?;
+    let verb = (end..=last).find(|at| !is_adverb(tokens.lower(*at)))?;
+    (SPEECH_VERBS.longest(tokens, verb)? == last + 1).then_some(comma + 1..end)
+}
+
+/// How many words may stand behind the last comma of a sentence that tells its speaker there.
+const TAIL: usize = 12;
 
 /// The subject of a reporting verb, and the token behind the verb: `Theo bà X, …`, `Ông Y cho biết …`.
 fn head(tokens: &Tokens<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {

@@ -82,6 +82,46 @@ fn told(text: &str) -> Vec<String> {
     "Bà Lan nói: “Chúng tôi rất vui được đón các bạn.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn."
 )]
+#[case::told_at_the_end_of_the_sentence_before(
+    "Ông Hùng về làng từ sớm. Nước lên nhanh lắm, bà Lan kể. “Chúng tôi chỉ kịp bế các cháu chạy”.",
+    "Speech, bà Lan: Chúng tôi chỉ kịp bế các cháu chạy"
+)]
+#[case::told_at_the_end_of_the_sentence_behind(
+    "“Chúng tôi chỉ kịp bế các cháu chạy”. Nước lên rất nhanh, theo bà Lan.",
+    "Speech, bà Lan: Chúng tôi chỉ kịp bế các cháu chạy"
+)]
+#[case::middle_initial(
+    "Tiến sĩ Paul B. Larsen cho biết: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Tiến sĩ Paul B. Larsen: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::a_paper(
+    "“Mực nước đã vượt mức báo động”, báo cáo 25 nêu.",
+    "Speech, báo cáo 25: Mực nước đã vượt mức báo động"
+)]
+#[case::as_a_paper_says(
+    "Theo lời bài báo, “Chợ họp từ ba giờ sáng, khách nước ngoài tìm đến rất đông và ai cũng mua về một ít”.",
+    "Speech, lời bài báo: Chợ họp từ ba giờ sáng, khách nước ngoài tìm đến rất đông và ai cũng mua về một ít"
+)]
+#[case::spokesman_without_a_name(
+    "“Chúng tôi đang cân nhắc mọi khả năng”, người phát ngôn nói thêm.",
+    "Speech, người phát ngôn: Chúng tôi đang cân nhắc mọi khả năng"
+)]
+#[case::technical_director(
+    "“Chúng tôi phải để cậu ấy nghỉ”, Giám đốc Kỹ thuật Mario Rossi của đội giải thích.",
+    "Speech, Giám đốc Kỹ thuật Mario Rossi: Chúng tôi phải để cậu ấy nghỉ"
+)]
+#[case::the_one_with_a_name(
+    "Các em tranh nhau nói: \"Cô vừa hiền lại vừa vui tính\" - Phúc An kể.",
+    "Speech, Phúc An: Cô vừa hiền lại vừa vui tính"
+)]
+#[case::named_later(
+    "“Chúng tôi muốn làm cho người trẻ”, ông nói. Công ty đổi tên từ tháng trước. “Đó là bước tiếp theo”, Marco Bianchi nói.",
+    "Speech, Marco Bianchi: Chúng tôi muốn làm cho người trẻ"
+)]
+#[case::nested_in_words_from_before(
+    "Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo\", bạn Hoa chia sẻ.",
+    "Speech, bạn Hoa: Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo"
+)]
 fn hears(#[case] text: &str, #[case] expected: &str) {
     assert!(told(text).contains(&expected.to_owned()), "{:?}", told(text));
 }

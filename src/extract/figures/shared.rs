@@ -1,0 +1,131 @@
+//! Numbers that share something with their neighbours: a unit on both ends of a range, the scale at the end of a
+//! list, the level that another one rose from; and units that only certain numbers have.
+
+use super::Number;
+use crate::extract::tokens::Tokens;
+use crate::extract::units::{Unit, UnitKind, unit_at, with_tail};
+use crate::text::number::{self, Value};
+
+/// `-5 độ C`: degrees have a sign, which belongs to the number.
+pub(super) fn below_nought(
+    tokens: &Tokens<'_>,
+    number: &Number,
+    value: Value,
+    unit: Option<&Unit>,
+) -> (usize, Value) {
+    let sign = number.start.wrapping_sub(1);
+    let signed = matches!(tokens.text(sign), "-" | "−" | "–")
+        && tokens.is_glued(number.start)
+        && !tokens.is_glued(sign);
+    let degrees =
+        unit.is_some_and(|unit| matches!(tokens.lower(unit.tokens.start), "độ" | "°" | "°c" | "oc"));
+    match value {
+        Value::Exact(above) if signed && degrees => (sign, Value::Exact(-above)),
+        value => (number.start, value),
+    }
+}
+
+/// `40 nghìn/kg`: the money is left out, what it buys is not.
+pub(super) fn rate_alone(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+    let scaled = number.end > number.start + 1 && tokens.is_word(number.end - 1);
+    let tail = with_tail(tokens, number.end);
+    (scaled && tail > number.end).then_some(Unit {
+        tokens: number.end..tail,
+        kind: UnitKind::Measure,
+        is_rate: true,
+    })
+}
+
+/// `5%-7%`, `1 triệu đồng đến 3 triệu đồng`: the same unit on both ends.
+pub(super) fn range_with_units(
+    tokens: &Tokens<'_>,
+    number: &Number,
+    unit: &Unit,
+) -> Option<(Value, Option<Unit>)> {
+    let Value::Exact(low) = number.value else { return None };
+    let joined = unit.tokens.end;
+    if !tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"]) || joined + 1 >= number.limit {
+        return None;
+    }
+    let text = tokens.text.get(tokens.start(joined + 1)..)?;
+    let high = number::amount(text)?;
+    let behind = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
+    let same = unit_at(tokens, behind)?;
+    let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
+    (words(&same) == words(unit)).then_some((Value::Range(low, high.value), Some(same)))
+}
+
+/// `từ 24 lên 41 triệu tấn`: the level before, which leaves scale and unit to the level after.
+pub(super) fn risen_from(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
+    if !is_level_before(tokens, number.start, number.end) {
+        return None;
+    }
+    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
+    let high = number::amount(tokens.text.get(tokens.start(number.end + 1)..)?)?;
+    match Value::between(&low, &high) {
+        Value::Range(low, _) => Some(Value::Exact(low)),
+        Value::Exact(_) | Value::Ratio(..) => None,
+    }
+}
+
+/// `5, 7 và 9 triệu`: a member of a list that leaves scale and unit to the last one.
+pub(super) fn listed(tokens: &Tokens<'_>, number: &Number) -> Option<Value> {
+    let low = number::amount(tokens.text.get(tokens.start(number.start)..)?)?;
+    let mut at = number.end;
+    let bare = |at: usize| tokens.is_number(at) && tokens.small_integer(at).is_none_or(|value| value < 1900);
+    if at != number.start + 1 || !bare(number.start) {
+        return None;
+    }
+    for _ in 0..LONGEST_LIST {
+        let joined = tokens.is_one_of(at, &[",", "và", "hoặc", "hay"]) && bare(at + 1) && at < number.limit;
+        if !joined {
+            return None;
+        }
+        let scaled = ["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"];
+        if tokens.is_one_of(at + 2, &scaled) && !tokens.is_one_of(at + 3, &["lệ", "phú", "giá", "số"]) {
+            let high = number::amount(tokens.text.get(tokens.start(at + 1)..)?)?;
+            return match Value::between(&low, &high) {
+                Value::Range(low, _) => Some(Value::Exact(low)),
+                Value::Exact(_) | Value::Ratio(..) => None,
+            };
+        }
+        at += 2;
+    }
+    None
+}
+
+/// How many members of a list may leave out what the last one says.
+const LONGEST_LIST: usize = 8;
+
+pub(super) fn is_level_before(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    tokens.follows(start, &["từ"])
+        && tokens.is_one_of(end, &["lên", "xuống", "thành", "còn"])
+        && tokens.is_number(end + 1)
+}
+
+/// `1/3 dân số`: what a share is taken of need not be countable.
+pub(super) fn share_of(tokens: &Tokens<'_>, number: &Number) -> Option<Unit> {
+    let Value::Ratio(part, whole) = number.value else { return None };
+    let two = [
+        "dân số",
+        "diện tích",
+        "quãng đường",
+        "thời gian",
+        "sản lượng",
+        "thu nhập",
+        "giá trị",
+        "chiều dài",
+        "thế giới",
+        "doanh thu",
+        "lực lượng",
+        "kim ngạch",
+    ];
+    let end = if let Some(phrase) = two.iter().find(|phrase| tokens.spells(number.end, phrase)) {
+        number.end + phrase.split(' ').count()
+    } else if tokens.is_one_of(number.end, &["số", "tổng"]) {
+        unit_at(tokens, number.end + 1).map_or(number.end + 1, |unit| unit.tokens.end)
+    } else {
+        return None;
+    };
+    (part <= whole).then_some(Unit { tokens: number.end..end, kind: UnitKind::Count, is_rate: false })
+}
