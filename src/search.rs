@@ -18,6 +18,7 @@ mod glue;
 mod highlight;
 mod hits;
 mod library;
+mod links;
 mod names;
 mod part;
 mod problem;

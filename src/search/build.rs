@@ -102,9 +102,9 @@ impl PartBuilder {
         let name = words.get(named..).unwrap_or_default();
         let filtered_by: Vec<Facet<'_>> = facets(&facts, name).collect();
         self.names.add(&facts, name);
-        let Document { article, passage, part, speaker, text, .. } = document;
-        let stored = [*article, passage, part, speaker, text];
-        self.writer.push(words.iter().map(String::as_str), &filtered_by, &stored)
+        let stored = [document.article, document.passage, document.part, document.speaker, &document.text];
+        let follow = links(text, words).chain(links(speaker, words.get(named..).unwrap_or_default()));
+        self.writer.push(words.iter().map(String::as_str), follow, &filtered_by, &stored)
     }
 
     /// Finishes it.
@@ -112,6 +112,18 @@ impl PartBuilder {
         let Self { writer, records, forms, names, .. } = self;
         Ok(Built { index: writer.finish()?, records, forms, names })
     }
+}
+
+/// Each two of `words` that follow each other in the text of these `forms`, nothing ending between them.
+fn links<'w>(forms: &[u32], words: &'w [String]) -> impl Iterator<Item = (&'w str, &'w str)> {
+    let mut words = words.iter();
+    let mut before: Option<&String> = None;
+    forms.iter().filter_map(move |&form| {
+        let word = if form == BREAK { None } else { words.next() };
+        let link = before.zip(word).map(|(before, word)| (before.as_str(), word.as_str()));
+        before = word;
+        link
+    })
 }
 
 /// Gives every form that it meets a number, counting from 0, and counts how often it comes.

@@ -1,30 +1,36 @@
-//! Which documents of a part may answer a query: those that have most of its words.
+//! Which documents of a part may answer a query: those that have most of its words, or most of them in a row.
 //!
-//! Every word of the query is a [`List`] of documents, and [`visit`] goes through those that stand in enough of
-//! the lists, beginning with the shortest, since the length of that decides the cost.
+//! What is asked of a document is in [`Group`]s: for each word, or each two neighbours of the query, a [`List`]
+//! of documents. [`visit`] goes through those that stand in enough lists of every group, led by the group that
+//! leaves the fewest, since that decides the cost.
 
 use tantivy::postings::SegmentPostings;
 use tantivy::{DocSet, TERMINATED};
 
-use super::part::{LONGEST_START, Part};
+use super::part::{LONGEST_START, Part, first_letters};
 use super::table::Known;
 use super::vocabulary::{Vocabulary, WordId};
 
-/// Words that are put together into one list at most; behind a beginning of four letters there are hardly more.
-const MOST_UNITED: usize = 64;
+/// Words put together into one list for a beginning; behind one of four letters there are hardly more.
+const MOST_BEGINNING: usize = 64;
+
+/// Guesses put together into one list, the likeliest first. A word of three letters has some hundreds in a large
+/// vocabulary, of which the last are words that nearly no text has.
+const MOST_GUESSES: usize = 160;
 
 /// Documents listed for one way to cut a run of words; a run that more of them have is no rare phrase.
 const MOST_RUNS: usize = 20_000;
 
-/// The documents that have one word of the query, in one of its readings.
+/// The documents that have one thing that was asked.
 pub(super) struct List {
-    postings: Vec<SegmentPostings>,
-    /// Documents listed by number, besides those of the postings: those that have a run of words.
-    numbers: Vec<u32>,
-    /// The place in `numbers`.
-    next: usize,
-    /// Its length, or somewhat more.
+    documents: Documents,
+    /// How many there are, or somewhat more.
     size: u64,
+}
+
+enum Documents {
+    Postings(Box<SegmentPostings>),
+    Bits(Bits),
 }
 
 /// Which readings of a word a list has.
@@ -38,8 +44,41 @@ pub(super) enum Readings {
     Beginnings,
 }
 
+/// A set of documents, a bit for each of the part.
+struct Bits {
+    bits: Vec<u64>,
+    doc: u32,
+}
+
+impl Bits {
+    fn new(documents: u32) -> Self {
+        Self { bits: vec![0; documents as usize / 64 + 1], doc: 0 }
+    }
+
+    fn insert(&mut self, doc: u32) {
+        if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
+            *bits |= 1 << (doc % 64);
+        }
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        let mut at = target as usize / 64;
+        let mut here = self.bits.get(at).map_or(0, |bits| bits >> (target % 64) << (target % 64));
+        while here == 0 {
+            at += 1;
+            let Some(&bits) = self.bits.get(at) else {
+                self.doc = TERMINATED;
+                return TERMINATED;
+            };
+            here = bits;
+        }
+        self.doc = u32::try_from(at * 64).unwrap_or(TERMINATED) + here.trailing_zeros();
+        self.doc
+    }
+}
+
 impl List {
-    /// The documents of `part` that have `words`.
+    /// The documents of `part` that have one of `words`.
     pub(super) fn of_words(
         part: &Part,
         vocabulary: &Vocabulary,
@@ -49,34 +88,60 @@ impl List {
         for word in words {
             postings.extend(part.with_word(vocabulary.word(word))?);
         }
-        Ok(Self::new(postings))
+        Ok(Self::new(part, postings))
     }
 
-    pub(super) fn new(postings: Vec<SegmentPostings>) -> Self {
+    /// The documents of `part` in any of `postings`.
+    pub(super) fn new(part: &Part, mut postings: Vec<SegmentPostings>) -> Self {
         let size = postings.iter().map(|p| u64::from(p.doc_freq())).sum();
-        Self { postings, numbers: Vec::new(), next: 0, size }
+        // Many lists at once are slower to go through than to be put together.
+        let documents = match postings.pop() {
+            Some(only) if postings.is_empty() => Documents::Postings(Box::new(only)),
+            last => {
+                let mut bits = Bits::new(part.len());
+                for mut postings in last.into_iter().chain(postings) {
+                    let mut doc = postings.doc();
+                    while doc != TERMINATED {
+                        bits.insert(doc);
+                        doc = postings.advance();
+                    }
+                }
+                bits.seek(0);
+                Documents::Bits(bits)
+            }
+        };
+        Self { documents, size }
     }
 
-    /// Adds the documents that have all words of a run, cut in one of its ways.
-    fn add_runs(
-        &mut self,
-        part: &Part,
-        vocabulary: &Vocabulary,
-        ways: &[Vec<WordId>],
-    ) -> tantivy::Result<()> {
+    /// Adds the documents that have all words of a run side by side, cut in one of its ways.
+    fn with_runs(self, part: &Part, vocabulary: &Vocabulary, ways: &[Vec<WordId>]) -> tantivy::Result<Self> {
+        if ways.is_empty() {
+            return Ok(self);
+        }
+        let mut bits = Bits::new(part.len());
+        let mut size = self.size;
+        visit(vec![Group::all(vec![self])], |doc| {
+            bits.insert(doc);
+            true
+        });
         for way in ways {
             let word = |&word: &WordId| Self::of_words(part, vocabulary, std::iter::once(word));
-            let lists: Vec<Self> = way.iter().map(word).collect::<tantivy::Result<_>>()?;
-            let (needed, most) = (lists.len(), self.numbers.len() + MOST_RUNS);
-            visit(lists, needed, Vec::new(), |doc| {
-                self.numbers.push(doc);
-                self.numbers.len() < most
+            let mut lists: Vec<Self> = way.iter().map(word).collect::<tantivy::Result<_>>()?;
+            for pair in way.windows(2) {
+                let &[before, after] = pair else { continue };
+                let link = part.with_link(vocabulary.word(before), vocabulary.word(after))?;
+                lists.push(Self::new(part, link.into_iter().collect()));
+            }
+            let mut room = MOST_RUNS;
+            visit(vec![Group::all(lists)], |doc| {
+                bits.insert(doc);
+                size += 1;
+                room -= 1;
+                room > 0
             });
         }
-        self.numbers.sort_unstable();
-        self.numbers.dedup();
-        self.size += self.numbers.len() as u64;
-        Ok(())
+        bits.seek(0);
+        Ok(Self { documents: Documents::Bits(bits), size })
     }
 
     /// The documents that have a term whose letters, or keys, are `folded`.
@@ -89,49 +154,42 @@ impl List {
     ) -> tantivy::Result<Self> {
         match readings {
             Readings::Sure => {
-                let mut list = if known.begun.is_empty() {
+                let list = if known.begun.is_empty() {
                     Self::of_words(part, vocabulary, known.exact.iter().copied())?
                 } else {
                     Self::of(part, vocabulary, known, folded, Readings::Beginnings)?
                 };
-                let ways = known.glue.as_ref().map_or(&[][..], |glue| &glue.ways);
-                list.add_runs(part, vocabulary, ways)?;
-                Ok(list)
+                list.with_runs(part, vocabulary, known.glue.as_ref().map_or(&[], |glue| &glue.ways))
             }
             Readings::Beginnings => {
                 let mut postings = Vec::new();
                 for start in folded {
                     postings.extend(beginning(part, vocabulary, start)?);
                 }
-                Ok(Self::new(postings))
+                Ok(Self::new(part, postings))
             }
             Readings::Guessed => {
-                let mut guessed: Vec<_> = known.guessed.clone();
-                let weight = |&(word, quality): &(WordId, f32)| {
-                    #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
-                    let count = vocabulary.word_count(word) as f32;
-                    quality * (2.0 + count).ln()
-                };
-                guessed.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
-                Self::of_words(part, vocabulary, guessed.into_iter().map(|(w, _)| w).take(MOST_UNITED))
+                let likeliest = known.guessed.iter().map(|&(word, _)| word).take(MOST_GUESSES);
+                let begun = known.begun.clone().take(MOST_GUESSES);
+                Self::of_words(part, vocabulary, known.exact.iter().copied().chain(begun).chain(likeliest))
             }
         }
     }
 
     fn doc(&self) -> u32 {
-        let number = self.numbers.get(self.next).copied().unwrap_or(TERMINATED);
-        self.postings.iter().map(DocSet::doc).fold(number, u32::min)
+        match &self.documents {
+            Documents::Postings(postings) => postings.doc(),
+            Documents::Bits(bits) => bits.doc,
+        }
     }
 
     fn seek(&mut self, target: u32) -> u32 {
-        let rest = self.numbers.get(self.next..).unwrap_or_default();
-        self.next += rest.partition_point(|&doc| doc < target);
-        let mut least = self.numbers.get(self.next).copied().unwrap_or(TERMINATED);
-        for postings in &mut self.postings {
-            let doc = if postings.doc() < target { postings.seek(target) } else { postings.doc() };
-            least = least.min(doc);
+        match &mut self.documents {
+            Documents::Postings(postings) if postings.doc() >= target => postings.doc(),
+            Documents::Postings(postings) => postings.seek(target),
+            Documents::Bits(bits) if bits.doc >= target => bits.doc,
+            Documents::Bits(bits) => bits.seek(target),
         }
-        least
     }
 }
 
@@ -139,53 +197,89 @@ impl List {
 /// beginning with its first letters: some of them too many, which ranking finds out.
 fn beginning(part: &Part, vocabulary: &Vocabulary, start: &str) -> tantivy::Result<Vec<SegmentPostings>> {
     let words = vocabulary.beginning_with(start);
-    let (end, letters) = start
-        .char_indices()
-        .map(|(i, c)| i + c.len_utf8())
-        .take(LONGEST_START)
-        .zip(1..)
-        .last()
-        .unwrap_or((0, 0));
-    let short = letters < LONGEST_START || end == start.len();
-    if short || words.len() > MOST_UNITED {
-        let first = start.get(..end).unwrap_or(start);
+    let first = first_letters(start, LONGEST_START);
+    if first_letters(start, 1) == start {
+        // A single letter is indexed only where it is a word; else the first two letters are.
+        let mut postings = Vec::new();
+        let mut next = words.start;
+        while next < words.end {
+            let two = first_letters(vocabulary.word(next), 2);
+            postings.extend(part.with_start(two)?);
+            next = if two == start { next + 1 } else { vocabulary.beginning_with(two).end.max(next + 1) };
+        }
+        return Ok(postings);
+    }
+    if first == start || words.len() > MOST_BEGINNING {
         return Ok(part.with_start(first)?.into_iter().collect());
     }
-    Ok(List::of_words(part, vocabulary, words)?.postings)
+    let mut postings = Vec::new();
+    for word in words {
+        postings.extend(part.with_word(vocabulary.word(word))?);
+    }
+    Ok(postings)
 }
 
-/// Calls `visit` with every document that stands in at least `needed` of `lists` and in all of `filters`, in
-/// order, until it says stop.
-pub(super) fn visit(
-    mut lists: Vec<List>,
-    mut needed: usize,
-    mut filters: Vec<List>,
-    mut visit: impl FnMut(u32) -> bool,
-) {
-    if lists.is_empty() {
-        needed = filters.len();
-        lists = std::mem::take(&mut filters);
+/// Lists of which a document must stand in enough.
+pub(super) struct Group {
+    lists: Vec<List>,
+    needed: usize,
+}
+
+impl Group {
+    /// A document must stand in at least `needed` of `lists`.
+    pub(super) fn new(mut lists: Vec<List>, needed: usize) -> Self {
+        lists.sort_by_key(|list| list.size);
+        Self { lists, needed }
     }
-    if needed == 0 || needed > lists.len() {
-        return;
+
+    /// A document must stand in all of `lists`.
+    pub(super) fn all(lists: Vec<List>) -> Self {
+        let needed = lists.len();
+        Self::new(lists, needed)
     }
-    lists.sort_by_key(|list| list.size);
-    // A document in enough lists is in one of these, whichever it misses.
-    let leading = lists.len() - needed + 1;
-    let Some((leads, others)) = lists.split_at_mut_checked(leading) else { return };
-    let mut doc = leads.iter().map(List::doc).min().unwrap_or(TERMINATED);
-    while doc != TERMINATED {
-        let mut found = leads.iter().filter(|list| list.doc() == doc).count();
-        for (passed, list) in others.iter_mut().enumerate() {
-            if found + (needed - 1 - passed) < needed {
+
+    /// How many lists lead: a document in enough lists is in one of these, whichever it misses.
+    fn leading(&self) -> usize {
+        (self.lists.len() + 1).saturating_sub(self.needed)
+    }
+
+    /// How many documents are at most in enough lists.
+    pub(super) fn most(&self) -> u64 {
+        self.lists.iter().take(self.leading()).map(|list| list.size).sum()
+    }
+
+    /// Whether `doc` stands in enough lists, `found` of them known already, of which the first `passed` are.
+    fn has(&mut self, doc: u32, passed: usize, mut found: usize) -> bool {
+        let mut left = self.lists.len() - passed;
+        for list in self.lists.iter_mut().skip(passed) {
+            if found >= self.needed || found + left < self.needed {
                 break;
             }
             found += usize::from(list.seek(doc) == doc);
+            left -= 1;
         }
-        let passes = found >= needed && filters.iter_mut().all(|list| list.seek(doc) == doc);
+        found >= self.needed
+    }
+}
+
+/// Calls `visit` with every document that stands in enough lists of each of `groups`, in order, until it says
+/// stop.
+pub(super) fn visit(mut groups: Vec<Group>, mut visit: impl FnMut(u32) -> bool) {
+    groups.retain(|group| group.needed > 0);
+    groups.sort_by_key(Group::most);
+    let Some((first, others)) = groups.split_first_mut() else { return };
+    let leading = first.leading();
+    if leading == 0 {
+        return;
+    }
+    let mut doc = first.lists.iter().take(leading).map(List::doc).min().unwrap_or(TERMINATED);
+    while doc != TERMINATED {
+        let found = first.lists.iter().take(leading).filter(|list| list.doc() == doc).count();
+        let passes = first.has(doc, leading, found) && others.iter_mut().all(|group| group.has(doc, 0, 0));
         if passes && !visit(doc) {
             return;
         }
-        doc = leads.iter_mut().map(|list| list.seek(doc + 1)).min().unwrap_or(TERMINATED);
+        let leads = first.lists.iter_mut().take(leading);
+        doc = leads.map(|list| list.seek(doc + 1)).min().unwrap_or(TERMINATED);
     }
 }

@@ -7,9 +7,10 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use super::candidates::{List, Readings, visit};
+use super::candidates::{Group, List, visit};
 use super::highlight::{self, Highlighter};
 use super::hits::{Hits, Shelf};
+use super::links::{Link, Row};
 use super::part::{Part, as_io};
 use super::query::{Query, Term};
 use super::rank::Level;
@@ -18,8 +19,8 @@ use super::rule::Rule;
 use super::scan::{Found, Scanner, Task, closest_guess, is_gathered, is_settled, settle};
 use super::shelf::Index;
 use super::show;
-use super::steps::{Step, steps, sure_of_all};
-use super::table::Table;
+use super::steps::{SURE, Step, steps};
+use super::table::{Known, Table};
 
 /// How documents are come by.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -90,7 +91,12 @@ impl<'s> Search<'s> {
     fn run(&mut self) -> io::Result<()> {
         let words = self.query.terms.len();
         let sure = self.tables(false);
-        self.step(&sure, &Rule::default(), &[sure_of_all(0)])?;
+        let is_known = |term: usize| sure.iter().filter_map(|t| t.terms.get(term)).any(Known::is_known);
+        let all_known = (0..words).all(is_known);
+        // Without a guess no text has a word that none has.
+        if all_known || self.query.is_strict() {
+            self.step(&sure, &Rule::default(), &[SURE])?;
+        }
         self.tables = sure;
         if words == 0 || is_settled(&self.found, words) || self.query.is_strict() {
             return Ok(());
@@ -103,7 +109,7 @@ impl<'s> Search<'s> {
         if gathered {
             (rule.wrong, rule.cut) = (rule.wrong.min(1), false);
         }
-        self.step(&guesses, &rule, &steps(&rule, &self.query.terms))?;
+        self.step(&guesses, &rule, &steps(&rule, &self.query.terms, gathered))?;
         (self.tables, self.rule) = (guesses, rule);
         Ok(())
     }
@@ -128,14 +134,13 @@ impl<'s> Search<'s> {
                 rule,
             })
             .collect();
-        let parts = self
-            .shelves
-            .iter()
-            .zip(&tasks)
-            .flat_map(|((_, index), task)| index.parts.iter().map(move |part| (index, part, task)));
+        let parts = self.shelves.iter().zip(&tasks).enumerate().flat_map(|(shelf, ((_, index), task))| {
+            index.parts.iter().map(move |part| (shelf, index, part, task))
+        });
         let mut sites: Vec<Site<'_>> = parts
             .enumerate()
-            .map(|(number, (index, part, task))| Site {
+            .map(|(number, (shelf, index, part, task))| Site {
+                shelf,
                 index,
                 part,
                 task,
@@ -159,7 +164,13 @@ impl<'s> Search<'s> {
                 site.room = room;
             }
             let way = self.way;
-            each_part(&mut sites, |site| site.take(step, way))?;
+            let rows = self.shelves.iter().zip(tables);
+            let rows: Vec<Row<'_>> = rows
+                .map(|((_, index), table)| Row::new(&self.query.terms, table, &index.vocabulary, step))
+                .collect();
+            each_part(&mut sites, |site| {
+                rows.get(site.shelf).map_or(Ok(()), |row| site.take(step, row, way))
+            })?;
             if way == Way::Scanned {
                 break;
             }
@@ -179,6 +190,8 @@ impl<'s> Search<'s> {
 
 /// A part with what is being found in it.
 struct Site<'s> {
+    /// The number of its shelf.
+    shelf: usize,
     index: &'s Index,
     part: &'s Part,
     task: &'s Task<'s>,
@@ -189,21 +202,28 @@ struct Site<'s> {
 }
 
 impl Site<'_> {
-    fn take(&mut self, step: &Step, way: Way) -> io::Result<()> {
+    fn take(&mut self, step: &Step, row: &Row<'_>, way: Way) -> io::Result<()> {
         if way == Way::Scanned {
             return (0..self.part.len()).try_for_each(|doc| self.scanner.consider(doc).map(drop));
         }
-        let lists = self.lists(step).map_err(as_io)?;
-        let filters = self.task.resolved.lists(self.part).map_err(as_io)?;
-        self.visit(lists, filters, step.missing)
+        let words = self.words(step).map_err(as_io)?;
+        if words.most() > self.room as u64 && !step.in_a_row {
+            // More than can be ranked: first come those that have the words in a row.
+            let words = self.words(step).map_err(as_io)?;
+            self.visit(&step.in_a_row(), row, words)?;
+        }
+        self.visit(step, row, words)
     }
 
-    fn visit(&mut self, lists: Vec<List>, filters: Vec<List>, missing: usize) -> io::Result<()> {
-        let needed = lists.len().saturating_sub(missing);
+    /// Ranks the documents that have the words and, where the step asks for it, have them in a row.
+    fn visit(&mut self, step: &Step, row: &Row<'_>, words: Group) -> io::Result<()> {
+        let filters = Group::all(self.task.resolved.lists(self.part).map_err(as_io)?);
+        let row = step.in_a_row.then(|| self.row(row)).transpose().map_err(as_io)?;
+        let only_words = filters.most() == 0 && step.missing == 0 && row.is_none();
+        let groups = [words, filters].into_iter().chain(row).collect();
         let mut result = Ok(());
         let Self { scanner, room, skipped, .. } = self;
-        let only_words = filters.is_empty() && missing == 0;
-        visit(lists, needed, filters, |doc| {
+        visit(groups, |doc| {
             if *room == 0 {
                 *skipped += 1;
                 return only_words;
@@ -218,20 +238,30 @@ impl Site<'_> {
     }
 
     /// A list for each word.
-    fn lists(&self, step: &Step) -> tantivy::Result<Vec<List>> {
+    fn words(&self, step: &Step) -> tantivy::Result<Group> {
         let Self { index, part, task, .. } = self;
         let mut lists = Vec::new();
         for (term, known) in task.query.terms.iter().zip(&task.table.terms) {
-            let is_known = if step.runs { known.is_known() } else { known.is_likely_known() };
-            let readings = match step.readings {
-                Readings::Sure if is_known => Readings::Sure,
-                Readings::Sure if !step.guessed => continue,
-                Readings::Sure | Readings::Guessed => Readings::Guessed,
-                Readings::Beginnings => Readings::Beginnings,
-            };
-            lists.push(List::of(part, &index.vocabulary, known, &term.letters(), readings)?);
+            if let Some(readings) = step.readings_of(known) {
+                lists.push(List::of(part, &index.vocabulary, known, &term.letters(), readings)?);
+            }
         }
-        Ok(lists)
+        // Of what is looked up, something must be there.
+        let needed = lists.len().saturating_sub(step.missing).max(usize::from(!lists.is_empty()));
+        Ok(Group::new(lists, needed))
+    }
+
+    /// A list for each two neighbours of the query.
+    fn row(&self, row: &Row<'_>) -> tantivy::Result<Group> {
+        let list = |links: &Vec<Link<'_>>| {
+            let mut postings = Vec::new();
+            for (before, after) in links {
+                postings.extend(self.part.with_link(before, after)?);
+            }
+            Ok(List::new(self.part, postings))
+        };
+        let lists = row.links.iter().map(list).collect::<tantivy::Result<Vec<_>>>()?;
+        Ok(Group::new(lists, row.needed))
     }
 }
 

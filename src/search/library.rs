@@ -26,7 +26,7 @@ use building::build;
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const META: &str = "meta.json";
 const NAMES: &str = "names.json";
 const HEADS: &str = "heads";

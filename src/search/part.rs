@@ -27,6 +27,8 @@ pub(super) struct Fields {
     word: Field,
     /// The beginnings of its words.
     start: Field,
+    /// The beginnings of each two words that follow each other, by [`link`].
+    link: Field,
     /// What can be filtered by.
     facet: Field,
     /// The texts, for showing.
@@ -39,9 +41,10 @@ impl Fields {
         let number = NumericOptions::default().set_indexed();
         let word = schema.add_u64_field("word", number.clone());
         let start = schema.add_u64_field("start", number.clone());
+        let link = schema.add_u64_field("link", number.clone());
         let facet = schema.add_u64_field("facet", number);
         let stored = schema.add_text_field("stored", STORED);
-        (schema.build(), Self { word, start, facet, stored })
+        (schema.build(), Self { word, start, link, facet, stored })
     }
 }
 
@@ -79,27 +82,26 @@ impl PartWriter {
         Ok(Self { writer, fields, codes: Vec::new() })
     }
 
-    /// Adds a document that has these words.
+    /// Adds a document that has these words, of which each of `links` follow each other.
     pub(super) fn push<'w>(
         &mut self,
-        words: impl Iterator<Item = &'w str>,
+        words: impl Iterator<Item = &'w str> + Clone,
+        links: impl Iterator<Item = (&'w str, &'w str)>,
         facets: &[Facet<'_>],
         stored: &[&str; 5],
     ) -> tantivy::Result<()> {
         let mut document = TantivyDocument::default();
         let Self { codes, fields, .. } = self;
-        codes.clear();
-        // Words and their beginnings in one list: a beginning has a bit that no word has.
-        for word in words {
-            codes.push(code(word) << 1);
-            codes.extend(starts(word).map(|start| code(start) << 1 | 1));
-        }
-        codes.sort_unstable();
-        codes.dedup();
-        for &both in codes.iter() {
-            let field = if both & 1 == 0 { fields.word } else { fields.start };
-            document.add_u64(field, both >> 1);
-        }
+        let mut add = |field: Field, all: &mut dyn Iterator<Item = u64>| {
+            codes.clear();
+            codes.extend(all);
+            codes.sort_unstable();
+            codes.dedup();
+            codes.iter().for_each(|&code| document.add_u64(field, code));
+        };
+        add(fields.word, &mut words.clone().map(code));
+        add(fields.start, &mut words.flat_map(starts).map(code));
+        add(fields.link, &mut links.map(|(before, after)| link(before, after)));
         for facet in facets {
             document.add_u64(fields.facet, facet.code());
         }
@@ -113,22 +115,42 @@ impl PartWriter {
     }
 }
 
-/// The beginnings of `word`, itself left out unless it is as short as one.
+/// The beginnings of `word` of two letters and more, or its only letter. One letter of many would say nothing:
+/// nearly every text has a word that begins with `t`.
 fn starts(word: &str) -> impl Iterator<Item = &str> {
-    word.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST_START).filter_map(|end| word.get(..end))
+    (2..=LONGEST_START).map(|letters| first_letters(word, letters))
+}
+
+/// The first letters of `word`, or all of it.
+pub(super) fn first_letters(word: &str, letters: usize) -> &str {
+    let end = word.char_indices().nth(letters).map_or(word.len(), |(i, _)| i);
+    word.get(..end).unwrap_or(word)
 }
 
 /// A number for a word: its letters when there are at most seven, else a hash with the highest of 63 bits set.
 /// Words with one hash are told apart by the records.
 fn code(word: &str) -> u64 {
-    let packed = |bytes: &[u8]| bytes.iter().fold(0, |code, &b| code << 8 | u64::from(b));
-    if word.len() <= 7 {
-        return packed(word.as_bytes());
+    code_of(word.bytes(), word.len())
+}
+
+/// A number for two words that follow each other, by the first two letters of each: so many letters people type
+/// of a word that they cut short, and a typo is as often behind them as among them.
+fn link(before: &str, after: &str) -> u64 {
+    let [before, after] = [before, after].map(|word| first_letters(word, LINKED));
+    let bytes = before.bytes().chain([0]).chain(after.bytes());
+    code_of(bytes, before.len() + 1 + after.len())
+}
+
+/// Letters of each word in a [`link`].
+pub(super) const LINKED: usize = 2;
+
+fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
+    if length <= 7 {
+        return bytes.fold(0, |code, b| code << 8 | u64::from(b));
     }
     // FNV-1a, as good as any for words and the same on every machine.
-    let hash = word
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     hash >> 2 | 1 << 62
 }
 
@@ -206,9 +228,15 @@ impl Part {
         self.postings(self.fields.word, code(word))
     }
 
-    /// The documents that have a word beginning with `start`, of at most [`LONGEST_START`] letters.
+    /// The documents that have a word beginning with `start`, of two to [`LONGEST_START`] letters, or being it.
     pub(super) fn with_start(&self, start: &str) -> tantivy::Result<Option<SegmentPostings>> {
         self.postings(self.fields.start, code(start))
+    }
+
+    /// The documents in which a word beginning as `after` does follows one that begins as `before`, by the first
+    /// [`LINKED`] letters of both.
+    pub(super) fn with_link(&self, before: &str, after: &str) -> tantivy::Result<Option<SegmentPostings>> {
+        self.postings(self.fields.link, link(before, after))
     }
 
     /// The documents that have `facet`.

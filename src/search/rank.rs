@@ -50,6 +50,9 @@ pub(super) const QUOTE_BONUS: f32 = 0.02;
 /// A passage that says a single word again and again is more about it; counted up to four times.
 const AGAIN_BONUS: f32 = 0.004;
 
+/// Closeness of words in a row: what is looked for first, and what makes guesses elsewhere noise.
+pub(super) const IN_A_ROW: f32 = 0.97;
+
 /// How much a text has of what was asked.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Level {

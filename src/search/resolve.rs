@@ -149,7 +149,7 @@ impl Resolved {
             for facet in one_of {
                 postings.extend(part.with_facet(&facet.borrowed())?);
             }
-            Ok(List::new(postings))
+            Ok(List::new(part, postings))
         };
         self.facets.iter().map(list).collect()
     }

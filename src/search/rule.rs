@@ -9,6 +9,8 @@ use super::table::{Known, Table};
 
 /// Known words from which two may be wrong; of fewer, two wrong ones leave too little to go by.
 const MANY: usize = 4;
+/// Of so many words one may be mistyped; who mistypes more sees it and corrects some.
+const WRONG_OF: usize = 3;
 
 /// What may be guessed in a text.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +47,12 @@ impl Rule {
             }
         };
         let terms: Vec<Has> = (0..terms.len()).map(has).collect();
-        let known = terms.iter().filter(|has| **has == Has::Known).count();
-        let wrong = match known {
-            MANY.. => 2,
-            2.. => 1,
+        let count = |wanted: Has| terms.iter().filter(|has| **has == wanted).count();
+        // Words that are no words are wrong already.
+        let others = (terms.len() / WRONG_OF).max(2).saturating_sub(count(Has::Guessed));
+        let wrong = match count(Has::Known) {
+            MANY.. => others.min(2),
+            2.. => others.min(1),
             _ => 0,
         };
         Self { terms, wrong, cut: true }

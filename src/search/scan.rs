@@ -6,7 +6,7 @@ use super::document::{Kind, Place};
 use super::filter::{Filter, Wanted};
 use super::part::Part;
 use super::query::{Query, Scope};
-use super::rank::{Fit, Level, MARKS_WITHIN, Occurrence, Ranker, kind_bonus};
+use super::rank::{Fit, IN_A_ROW, Level, MARKS_WITHIN, Occurrence, Ranker, kind_bonus};
 use super::records::{Head, PackedDate, RecordReader};
 use super::resolve::Resolved;
 use super::rule::Rule;
@@ -206,6 +206,10 @@ pub(super) fn settle(found: &mut Vec<Found>, words: usize) -> Level {
     if level == Level::Partial {
         let most = found.iter().map(|f| f.fit.there.count_ones()).max();
         found.retain(|f| Some(f.fit.there.count_ones()) == most);
+    }
+    // Where a text has all words in a row, or as typed near each other, guesses elsewhere are noise.
+    if words > 1 && (closest_guess(found) >= IN_A_ROW || is_gathered(found)) {
+        found.retain(|f| f.fit.level == Level::Sure || f.fit.closeness >= IN_A_ROW);
     }
     let best = found.iter().map(|f| f.fit.score).fold(0.0, f32::max);
     found.retain(|f| f.fit.score >= NEAR_BEST * best);

@@ -1,9 +1,11 @@
-//! In which order documents are looked for: from the few that have every word as typed to the many that have
+//! In which order documents are looked for: from the few that have every word in a row to the many that have
 //! some of them. Each step is wider and dearer than the one before.
 
 use super::candidates::Readings;
 use super::query::Term;
+use super::rank::IN_A_ROW;
 use super::rule::Rule;
+use super::table::Known;
 
 /// Which documents a step looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,6 +16,8 @@ pub(super) struct Step {
     pub(super) guessed: bool,
     /// How many of the words that are looked up may be missing.
     pub(super) missing: usize,
+    /// Whether the words must stand in a row, those that are missing aside.
+    pub(super) in_a_row: bool,
     /// Whether it is only taken when nothing was found before.
     pub(super) fewer: bool,
     /// Whether what may be a run of words or a typo is looked up as a run.
@@ -22,37 +26,99 @@ pub(super) struct Step {
     pub(super) enough: f32,
 }
 
-/// Closeness of words in a row: what the cheap steps are to find.
-const IN_A_ROW: f32 = 0.97;
-/// Closeness that makes a dear step not worth its time.
+/// Closeness that makes the dearest step not worth its time.
 const DEAR: f32 = 0.7;
 
-/// The steps with guesses, from the narrowest to the widest.
-pub(super) fn steps(rule: &Rule, terms: &[Term]) -> Vec<Step> {
-    let known = rule.known();
-    let sure = sure_of_all;
-    let beginnings = Step { readings: Readings::Beginnings, runs: false, ..sure(0) };
-    let guessed = Step { guessed: true, runs: false, ..sure(0) };
-    let mut steps = vec![sure(0)];
-    if known < terms.len() {
-        // With few known words the others have to narrow it down.
-        if known < 3 { steps.push(guessed) } else { steps.insert(1, guessed) }
+/// Known words that narrow it down enough to leave out the others.
+const FEW: usize = 3;
+
+impl Step {
+    /// Looks up the words as typed, of which so many may be missing.
+    const fn sure(missing: usize) -> Self {
+        Self {
+            readings: Readings::Sure,
+            guessed: false,
+            missing,
+            in_a_row: false,
+            fewer: false,
+            runs: missing == 0,
+            enough: IN_A_ROW,
+        }
     }
-    if rule.cut && looks_cut_short(terms) {
-        steps.push(beginnings);
+
+    /// The same with the words in a row.
+    pub(super) const fn in_a_row(self) -> Self {
+        Self { in_a_row: true, ..self }
+    }
+
+    /// The readings by which a word is looked up, if it is.
+    pub(super) fn readings_of(&self, known: &Known) -> Option<Readings> {
+        let is_known = if self.runs { known.is_known() } else { known.is_likely_known() };
+        match self.readings {
+            Readings::Sure if is_known => Some(Readings::Sure),
+            Readings::Sure if !self.guessed || (!known.is_known() && known.guessed.is_empty()) => None,
+            Readings::Sure | Readings::Guessed => Some(Readings::Guessed),
+            Readings::Beginnings => Some(Readings::Beginnings),
+        }
+    }
+
+    const fn whatever_was_found(self) -> Self {
+        self.cheap_enough(f32::INFINITY)
+    }
+
+    const fn cheap_enough(self, enough: f32) -> Self {
+        Self { enough, ..self }
+    }
+}
+
+/// The only step without guesses.
+pub(super) const SURE: Step = Step::sure(0);
+
+/// The steps with guesses, from the narrowest to the widest. `gathered` says that a text has all words as typed
+/// near each other: then it takes words in a row to do better.
+pub(super) fn steps(rule: &Rule, terms: &[Term], gathered: bool) -> Vec<Step> {
+    let known = rule.known();
+    let beginnings = Step { readings: Readings::Beginnings, runs: false, ..SURE };
+    let guessed = Step { guessed: true, runs: false, ..SURE };
+    let mut steps = Vec::new();
+    if known == terms.len() {
+        steps.push(SURE.whatever_was_found());
+    } else {
+        steps.push(guessed.in_a_row());
+    }
+    let cut = rule.cut && !gathered;
+    let short = looks_cut_short(terms);
+    if cut && short {
+        steps.push(beginnings.in_a_row());
     }
     // A typo may make another word, which is then known and wrong.
-    if rule.wrong >= 1 {
-        steps.push(sure(1));
+    steps.extend((1..=rule.wrong).map(|wrong| Step::sure(wrong).in_a_row()));
+    if cut && !short {
+        steps.push(beginnings.in_a_row());
     }
-    if rule.cut && !looks_cut_short(terms) {
-        steps.push(beginnings);
+    if known < terms.len() {
+        steps.push(guessed);
+        // Few known words leave too many texts for the others to be found by reading.
+        if known >= FEW {
+            steps.push(SURE);
+        }
     }
-    if rule.wrong >= 2 {
-        steps.push(Step { enough: DEAR, ..sure(2) });
+    if !gathered {
+        if cut && short {
+            steps.push(beginnings);
+        }
+        if rule.wrong >= 1 {
+            steps.push(Step::sure(1));
+        }
+        if cut && !short {
+            steps.push(beginnings);
+        }
+        if rule.wrong >= 2 {
+            steps.push(Step::sure(2).cheap_enough(DEAR));
+        }
     }
     // Nothing has all the words: fewer will have to do, down to the last.
-    let fewer = |missing| Step { fewer: true, ..sure(missing) };
+    let fewer = |missing| Step { fewer: true, ..Step::sure(missing) };
     steps.extend((1..known.max(1)).map(fewer));
     steps.push(Step { missing: terms.len().saturating_sub(1), fewer: true, ..guessed });
     steps
@@ -62,16 +128,4 @@ pub(super) fn steps(rule: &Rule, terms: &[Term]) -> Vec<Step> {
 fn looks_cut_short(terms: &[Term]) -> bool {
     let letters: usize = terms.iter().map(|term| term.word.ends.len()).sum();
     5 * letters < 14 * terms.len()
-}
-
-/// Looks up the words as typed, of which so many may be missing.
-pub(super) fn sure_of_all(missing: usize) -> Step {
-    Step {
-        readings: Readings::Sure,
-        guessed: false,
-        missing,
-        fewer: false,
-        runs: missing == 0,
-        enough: IN_A_ROW,
-    }
 }

@@ -6,7 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::glue::Glue;
 use super::query::Term;
-use super::rank::{MOST_OCCURRENCES, Occurrence};
+use super::rank::{MOST_OCCURRENCES, ONE_TYPO, Occurrence};
 use super::reading::Reading;
 use super::vocabulary::{FormId, Vocabulary, WordId};
 
@@ -18,6 +18,10 @@ const BREAK_WIDTH: u32 = 40;
 const MOST_SKETCHED: usize = 24;
 /// Letters that a sketch needs to say anything.
 const SHORTEST_SKETCH: usize = 3;
+/// How much more frequent than itself a word's neighbour must be for the word to be taken for a typo. One word in
+/// thirty is mistyped, in one of some hundred and fifty ways, which makes some thousands even odds; below, it
+/// costs little to look for both.
+const TYPO_ODDS: u64 = 1000;
 /// Share of the score of a word matched with itself that a sketch must reach.
 const SKETCH_SHARE: f32 = 0.6;
 
@@ -47,12 +51,14 @@ pub(super) struct Known {
     pub(super) exact: Vec<WordId>,
     /// Words that it is the beginning of, when it is still being typed.
     pub(super) begun: std::ops::Range<WordId>,
-    /// Words that it may have been meant for, with how good a guess each is.
+    /// Words that it may have been meant for, with how good a guess each is; the likeliest first.
     pub(super) guessed: Vec<(WordId, f32)>,
     /// The words it may consist of.
     pub(super) glue: Option<Glue>,
     /// How often its best readings stand in the texts.
     pub(super) count: u64,
+    /// Whether it is a word, but so rare beside one that it may be a typo of, that it is likelier the typo.
+    pub(super) doubtful: bool,
 }
 
 impl Known {
@@ -63,7 +69,7 @@ impl Known {
 
     /// Whether it is a word, or can be nothing but a run of words: `ngaoi` may be `nga oi`, but is likelier a typo.
     pub(super) fn is_likely_known(&self) -> bool {
-        self.is_word() || (self.glue.is_some() && self.guessed.is_empty())
+        (self.is_word() && !self.doubtful) || (self.glue.is_some() && self.guessed.is_empty())
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -171,7 +177,19 @@ impl Table {
                 self.add(form, number, Some(What::Word(reading)));
             }
         }
+        if known.is_word() {
+            let typos = found.iter().filter(|(_, r)| !r.cut && r.quality >= ONE_TYPO);
+            let likeliest = typos.map(|&(word, _)| vocabulary.word_count(word)).max();
+            let words =
+                known.exact.iter().copied().filter(|w| !known.begun.contains(w)).chain(known.begun.clone());
+            let itself: u64 = words.map(|word| vocabulary.word_count(word)).sum();
+            known.doubtful = likeliest.is_some_and(|likeliest| likeliest / TYPO_ODDS > itself);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
+        let weight =
+            |&(word, quality): &(WordId, f32)| quality * (2.0 + vocabulary.word_count(word) as f32).ln();
         known.guessed = found.into_iter().map(|(word, reading)| (word, reading.quality)).collect();
+        known.guessed.sort_by_cached_key(|guess| std::cmp::Reverse(weight(guess).to_bits()));
     }
 
     fn add(&mut self, form: FormId, term: u32, what: Option<What>) {
@@ -276,10 +294,10 @@ fn sketched(vocabulary: &Vocabulary, term: &Term) -> Vec<(WordId, Reading)> {
 /// How often what the term most likely means stands in the texts.
 fn count(vocabulary: &Vocabulary, known: &Known) -> u64 {
     let count = |words: &mut dyn Iterator<Item = WordId>| words.map(|w| vocabulary.word_count(w)).sum();
-    if !known.exact.is_empty() {
+    if !known.exact.is_empty() && !known.doubtful {
         return count(&mut known.exact.iter().copied());
     }
-    if !known.begun.is_empty() {
+    if !known.begun.is_empty() && !known.doubtful {
         return count(&mut known.begun.clone());
     }
     if known.glue.is_some() {
