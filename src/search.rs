@@ -9,6 +9,7 @@
 mod build;
 mod bytes;
 mod candidates;
+mod cursor;
 mod document;
 mod files;
 mod filter;

@@ -222,8 +222,8 @@ impl Site<'_> {
         let only_words = filters.most() == 0 && step.missing == 0 && row.is_none();
         let groups = [words, filters].into_iter().chain(row).collect();
         let mut result = Ok(());
-        let Self { scanner, room, skipped, .. } = self;
-        visit(groups, |doc| {
+        let Self { part, scanner, room, skipped, .. } = self;
+        visit(part.len(), groups, |doc| {
             if *room == 0 {
                 *skipped += 1;
                 return only_words;
@@ -280,9 +280,11 @@ fn each_part<'s>(
     let next = || queue.lock().ok().and_then(|mut rest| rest.next());
     let take_all = || std::iter::from_fn(next).try_for_each(&work);
     std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(take_all)).collect();
-        threads.into_iter().try_for_each(|thread| {
-            thread.join().unwrap_or_else(|_| Err(io::Error::other("a search thread ended early")))
+        let threads: Vec<_> = (1..cores).map(|_| scope.spawn(take_all)).collect();
+        let here = take_all();
+        threads.into_iter().fold(here, |done, thread| {
+            let ended = || Err(io::Error::other("a search thread ended early"));
+            done.and(thread.join().unwrap_or_else(|_| ended()))
         })
     })
 }

@@ -5,11 +5,11 @@ use std::io;
 
 use tantivy::directory::Directory;
 use tantivy::index::SegmentReader;
-use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, Value};
 use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
 
+use super::cursor::Cursor;
 use super::document::Kind;
 use super::records::{Facts, Records, damaged};
 
@@ -224,30 +224,30 @@ impl Part {
     }
 
     /// The documents that have `word`.
-    pub(super) fn with_word(&self, word: &str) -> tantivy::Result<Option<SegmentPostings>> {
+    pub(super) fn with_word(&self, word: &str) -> tantivy::Result<Option<Cursor>> {
         self.postings(self.fields.word, code(word))
     }
 
     /// The documents that have a word beginning with `start`, of two to [`LONGEST_START`] letters, or being it.
-    pub(super) fn with_start(&self, start: &str) -> tantivy::Result<Option<SegmentPostings>> {
+    pub(super) fn with_start(&self, start: &str) -> tantivy::Result<Option<Cursor>> {
         self.postings(self.fields.start, code(start))
     }
 
     /// The documents in which a word beginning as `after` does follows one that begins as `before`, by the first
     /// [`LINKED`] letters of both.
-    pub(super) fn with_link(&self, before: &str, after: &str) -> tantivy::Result<Option<SegmentPostings>> {
+    pub(super) fn with_link(&self, before: &str, after: &str) -> tantivy::Result<Option<Cursor>> {
         self.postings(self.fields.link, link(before, after))
     }
 
     /// The documents that have `facet`.
-    pub(super) fn with_facet(&self, facet: &Facet<'_>) -> tantivy::Result<Option<SegmentPostings>> {
+    pub(super) fn with_facet(&self, facet: &Facet<'_>) -> tantivy::Result<Option<Cursor>> {
         self.postings(self.fields.facet, facet.code())
     }
 
-    fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<SegmentPostings>> {
+    fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<Cursor>> {
         let term = Term::from_field_u64(field, code);
         let index = self.segment.inverted_index(field)?;
-        Ok(index.read_postings(&term, IndexRecordOption::Basic)?)
+        Ok(index.read_block_postings(&term, IndexRecordOption::Basic)?.map(Cursor::new))
     }
 
     /// What of a document is shown.

@@ -164,7 +164,7 @@ impl Table {
             if typed.folded.len() >= super::reading::SHORTEST_CUT {
                 vocabulary.beginning_with(&typed.folded).for_each(&mut consider);
             }
-            vocabulary.near(&typed.folded, term.most_typos()).for_each(&mut consider);
+            vocabulary.near(&typed.folded, term.most_typos()).into_iter().for_each(&mut consider);
         }
         if !known.is_known() {
             found.extend(sketched(vocabulary, term));

@@ -27,6 +27,9 @@ pub(super) struct Vocabulary {
     total: u64,
 }
 
+/// Masks compared at once, for each of which there is a bit.
+const BLOCK: usize = 64;
+
 /// The number of a word.
 pub(super) type WordId = usize;
 /// The number of a form.
@@ -139,16 +142,22 @@ impl Vocabulary {
     ///
     /// Each typo changes at most two bits of a mask, and a mask is compared in a nanosecond, which leaves a
     /// hundredth of the words to compare in earnest.
-    pub(super) fn near(&self, folded: &str, typos: usize) -> impl Iterator<Item = WordId> {
+    pub(super) fn near(&self, folded: &str, typos: usize) -> Vec<WordId> {
         let wanted = mask(folded);
-        let length = folded.len();
-        let most = narrow(2 * typos);
-        self.masks
-            .iter()
-            .enumerate()
-            .filter(move |(_, mask)| (**mask ^ wanted).count_ones() <= most)
-            .map(|(id, _)| id)
-            .filter(move |&id| self.word(id).len().abs_diff(length) <= typos)
+        let mut near = Vec::new();
+        for (first, masks) in (0..).step_by(BLOCK).zip(self.masks.chunks(BLOCK)) {
+            let mut alike = match typos {
+                0 => 0,
+                1 => alike::<2>(masks, wanted),
+                _ => alike::<4>(masks, wanted),
+            };
+            while alike != 0 {
+                near.push(first + alike.trailing_zeros() as usize);
+                alike &= alike - 1;
+            }
+        }
+        near.retain(|&id| self.word(id).len().abs_diff(folded.len()) <= typos);
+        near
     }
 
     /// Words that begin with the first letter of `folded` and have all its letters; a superset of those that
@@ -171,6 +180,20 @@ fn at(ends: &[u32], i: usize) -> usize {
 
 fn before(ends: &[u32], i: usize) -> usize {
     i.checked_sub(1).map_or(0, |i| at(ends, i))
+}
+
+/// A bit for each of at most [`BLOCK`] masks that differs from `wanted` in at most so many bits.
+fn alike<const MOST: usize>(masks: &[u32], wanted: u32) -> u64 {
+    let mut alike = 0;
+    for (i, mask) in masks.iter().enumerate() {
+        // Not by counting bits, which few processors do for several numbers at once.
+        let mut differs = mask ^ wanted;
+        for _ in 0..MOST {
+            differs &= differs.wrapping_sub(1);
+        }
+        alike |= u64::from(differs == 0) << i;
+    }
+    alike
 }
 
 /// Lengths of a vocabulary fit 32 bits: no library has four billion different words.
