@@ -32,6 +32,7 @@ mod rule;
 mod scan;
 mod shelf;
 mod show;
+mod sketch;
 mod steps;
 mod table;
 mod vocabulary;

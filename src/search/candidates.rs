@@ -73,7 +73,7 @@ impl List {
                 for postings in last.into_iter().chain(postings) {
                     postings.each(|doc| bits.insert(doc));
                 }
-                Documents::Bits(bits.from_the_first())
+                Documents::Bits(bits.at_the_first())
             }
         };
         Self { documents, size }
@@ -103,7 +103,7 @@ impl List {
                 room > 0
             });
         }
-        Ok(Self { documents: Documents::Bits(bits.from_the_first()), size })
+        Ok(Self { documents: Documents::Bits(bits.at_the_first()), size })
     }
 
     /// The documents that have a term whose letters, or keys, are `folded`.
@@ -238,7 +238,7 @@ impl Group {
                 size += 1;
             }
         }
-        Self { lists: vec![List { documents: Documents::Bits(bits.from_the_first()), size }], needed: 1 }
+        Self { lists: vec![List { documents: Documents::Bits(bits.at_the_first()), size }], needed: 1 }
     }
 
     /// Whether `doc` stands in enough lists, `found` of them known already, of which the first `passed` are.

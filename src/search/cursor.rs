@@ -79,7 +79,7 @@ impl Bits {
     }
 
     /// Goes to the first document.
-    pub(super) fn from_the_first(mut self) -> Self {
+    pub(super) fn at_the_first(mut self) -> Self {
         self.doc = self.first_from(0);
         self
     }

@@ -19,7 +19,7 @@ use super::rule::Rule;
 use super::scan::{Found, Scanner, Task, closest_guess, is_gathered, is_settled, settle};
 use super::shelf::Index;
 use super::show;
-use super::steps::{SURE, Step, steps};
+use super::steps::{SURE, Standing, Step, steps};
 use super::table::{Known, Table};
 
 /// How documents are come by.
@@ -122,33 +122,34 @@ impl<'s> Search<'s> {
     fn step(&mut self, tables: &[Table], rule: &Rule, steps: &[Step]) -> io::Result<()> {
         let total = self.shelves.iter().map(|(_, index)| index.total).sum();
         let counts = self.counts(tables);
+        let (query, counts) = (self.query, counts.as_slice());
         let tasks: Vec<Task<'_>> = tables
             .iter()
             .zip(&self.resolved)
-            .map(|(table, resolved)| Task {
-                query: self.query,
-                table,
-                total,
-                counts: &counts,
-                resolved,
-                rule,
-            })
+            .map(|(table, resolved)| Task { query, table, resolved, total, counts, rule })
             .collect();
-        let parts = self.shelves.iter().zip(&tasks).enumerate().flat_map(|(shelf, ((_, index), task))| {
-            index.parts.iter().map(move |part| (shelf, index, part, task))
-        });
-        let mut sites: Vec<Site<'_>> = parts
-            .enumerate()
-            .map(|(number, (shelf, index, part, task))| Site {
-                shelf,
-                index,
-                part,
-                task,
-                scanner: Scanner::new(task, number, part),
-                room: 0,
-                skipped: 0,
-            })
-            .collect();
+        let mut sites = self.sites(&tasks);
+        self.take(&mut sites, tables, rule, steps)?;
+        let skipped = sites.iter().map(|p| p.skipped).sum();
+        let complete = sites.iter().all(|p| p.room > 0);
+        let found = sites.into_iter().flat_map(|p| p.scanner.found).collect();
+        (self.skipped, self.complete, self.found) = (skipped, complete, found);
+        Ok(())
+    }
+
+    /// Every part, with the task of its shelf.
+    fn sites<'t>(&'t self, tasks: &'t [Task<'t>]) -> Vec<Site<'t>> {
+        let mut sites: Vec<Site<'t>> = Vec::new();
+        for (shelf, ((_, index), task)) in self.shelves.iter().zip(tasks).enumerate() {
+            for part in &index.parts {
+                let scanner = Scanner::new(task, sites.len(), part);
+                sites.push(Site { shelf, index, part, task, scanner, room: 0, skipped: 0 });
+            }
+        }
+        sites
+    }
+
+    fn take(&self, sites: &mut [Site<'_>], tables: &[Table], rule: &Rule, steps: &[Step]) -> io::Result<()> {
         let room = MOST_RANKED / sites.len().max(1);
         let words = self.query.terms.len();
         for (done, step) in steps.iter().enumerate() {
@@ -160,24 +161,20 @@ impl<'s> Search<'s> {
             if step.fewer && sites.iter().any(|p| p.scanner.has(most)) {
                 break;
             }
-            for site in &mut sites {
+            for site in &mut *sites {
                 site.room = room;
             }
-            let way = self.way;
-            let rows = self.shelves.iter().zip(tables);
-            let rows: Vec<Row<'_>> = rows
+            let shelves = self.shelves.iter().zip(tables);
+            let rows: Vec<_> = shelves
                 .map(|((_, index), table)| Row::new(&self.query.terms, table, &index.vocabulary, step))
                 .collect();
-            each_part(&mut sites, |site| {
-                rows.get(site.shelf).map_or(Ok(()), |row| site.take(step, row, way))
+            each_part(sites, |site| {
+                rows.get(site.shelf).map_or(Ok(()), |row| site.search(step, row, self.way))
             })?;
-            if way == Way::Scanned {
+            if self.way == Way::Scanned {
                 break;
             }
         }
-        self.skipped = sites.iter().map(|p| p.skipped).sum();
-        self.complete = sites.iter().all(|p| p.room > 0);
-        self.found = sites.into_iter().flat_map(|p| p.scanner.found).collect();
         Ok(())
     }
 
@@ -202,12 +199,12 @@ struct Site<'s> {
 }
 
 impl Site<'_> {
-    fn take(&mut self, step: &Step, row: &Row<'_>, way: Way) -> io::Result<()> {
+    fn search(&mut self, step: &Step, row: &Row<'_>, way: Way) -> io::Result<()> {
         if way == Way::Scanned {
             return (0..self.part.len()).try_for_each(|doc| self.scanner.consider(doc).map(drop));
         }
         let words = self.words(step).map_err(as_io)?;
-        if words.most() > self.room as u64 && !step.in_a_row {
+        if words.most() > self.room as u64 && step.standing == Standing::Anywhere {
             // More than can be ranked: first come those that have the words in a row.
             let words = self.words(step).map_err(as_io)?;
             self.visit(&step.in_a_row(), row, words)?;
@@ -218,7 +215,7 @@ impl Site<'_> {
     /// Ranks the documents that have the words and, where the step asks for it, have them in a row.
     fn visit(&mut self, step: &Step, row: &Row<'_>, words: Group) -> io::Result<()> {
         let filters = Group::all(self.task.resolved.lists(self.part).map_err(as_io)?);
-        let row = step.in_a_row.then(|| self.row(row)).transpose().map_err(as_io)?;
+        let row = (step.standing == Standing::InARow).then(|| self.row(row)).transpose().map_err(as_io)?;
         let only_words = filters.most() == 0 && step.missing == 0 && row.is_none();
         let groups = [words, filters].into_iter().chain(row).collect();
         let mut result = Ok(());

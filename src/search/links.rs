@@ -62,12 +62,12 @@ struct Starts<'q> {
 impl<'q> Starts<'q> {
     fn of(term: &'q Term, known: &Known, vocabulary: &'q Vocabulary, step: &Step, guesses: bool) -> Self {
         let Some(readings) = step.readings_of(known) else { return Self::default() };
-        let guessed = || known.guessed.iter().map(|&(word, _)| vocabulary.word(word));
+        let likely = || known.guessed.iter().map(|&(word, _)| vocabulary.word(word));
         let is_begun = readings == Readings::Beginnings || !known.begun.is_empty();
         let mut starts = Self { is_run: known.glue.is_some(), ..Self::default() };
         if readings == Readings::Guessed {
             let words = known.exact.iter().copied().chain(known.begun.clone());
-            add(&mut starts.readings, words.map(|word| vocabulary.word(word)).chain(guessed()));
+            add(&mut starts.readings, words.map(|word| vocabulary.word(word)).chain(likely()));
         } else if is_begun && term.letters().iter().any(|typed| first_letters(typed, LINKED - 1) == *typed) {
             // The one letter of a word cut short does not tell its second.
             return Self::default();
@@ -79,7 +79,7 @@ impl<'q> Starts<'q> {
             return Self::default();
         }
         if guesses && readings == Readings::Sure {
-            add(&mut starts.guesses, guessed());
+            add(&mut starts.guesses, likely());
         }
         starts
     }

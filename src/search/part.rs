@@ -65,6 +65,10 @@ pub(super) struct PartWriter {
     codes: Vec<u64>,
 }
 
+/// Bytes of texts that are packed, and read, together: a list of hits is read from all over a library, so a block
+/// is not much more than a text.
+const TEXTS_AT_ONCE: usize = 4096;
+
 /// Memory that tantivy sizes its first tables by; it grows as needed.
 const FIRST_TABLES: usize = 64 << 20;
 
@@ -72,8 +76,11 @@ impl PartWriter {
     /// Into `directory`, which holds no index yet.
     pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
         let (schema, fields) = Fields::schema();
-        let settings =
-            IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let settings = IndexSettings {
+            docstore_compress_dedicated_thread: false,
+            docstore_blocksize: TEXTS_AT_ONCE,
+            ..IndexSettings::default()
+        };
         let memory = if small { FIRST_TABLES / 16 } else { FIRST_TABLES };
         let writer = Index::builder()
             .schema(schema)
@@ -97,7 +104,9 @@ impl PartWriter {
             codes.extend(all);
             codes.sort_unstable();
             codes.dedup();
-            codes.iter().for_each(|&code| document.add_u64(field, code));
+            for &code in codes.iter() {
+                document.add_u64(field, code);
+            }
         };
         add(fields.word, &mut words.clone().map(code));
         add(fields.start, &mut words.flat_map(starts).map(code));

@@ -16,14 +16,22 @@ pub(super) struct Step {
     pub(super) guessed: bool,
     /// How many of the words that are looked up may be missing.
     pub(super) missing: usize,
-    /// Whether the words must stand in a row, those that are missing aside.
-    pub(super) in_a_row: bool,
+    /// Where the words may stand.
+    pub(super) standing: Standing,
     /// Whether it is only taken when nothing was found before.
     pub(super) fewer: bool,
     /// Whether what may be a run of words or a typo is looked up as a run.
     pub(super) runs: bool,
     /// The step is not taken when all words were found this close together: the dearer, the less.
     pub(super) enough: f32,
+}
+
+/// Where the words of a step may stand in a text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Standing {
+    Anywhere,
+    /// Side by side as in the query, those that are missing aside.
+    InARow,
 }
 
 /// Closeness that makes the dearest step not worth its time.
@@ -39,7 +47,7 @@ impl Step {
             readings: Readings::Sure,
             guessed: false,
             missing,
-            in_a_row: false,
+            standing: Standing::Anywhere,
             fewer: false,
             runs: missing == 0,
             enough: IN_A_ROW,
@@ -48,7 +56,7 @@ impl Step {
 
     /// The same with the words in a row.
     pub(super) const fn in_a_row(self) -> Self {
-        Self { in_a_row: true, ..self }
+        Self { standing: Standing::InARow, ..self }
     }
 
     /// The readings by which a word is looked up, if it is.

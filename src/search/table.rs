@@ -1,29 +1,21 @@
 //! For one query, what each form of the vocabulary may stand for: the query's words looked up once, so that a
 //! text is then read by looking at numbers alone.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-
 use super::glue::Glue;
 use super::query::Term;
 use super::rank::{MOST_OCCURRENCES, ONE_TYPO, Occurrence};
 use super::reading::Reading;
+use super::sketch::sketched;
 use super::vocabulary::{FormId, Vocabulary, WordId};
 
 /// In the words of a text: here something ends, and what follows is not near.
 pub(super) const BREAK: u32 = u32::MAX;
 /// How many words apart the two sides of a break are taken to be: more than any phrase holds.
 const BREAK_WIDTH: u32 = 40;
-/// Words that a typed one may be a sketch of (`dngoai` of `doi…`): more would be noise.
-const MOST_SKETCHED: usize = 24;
-/// Letters that a sketch needs to say anything.
-const SHORTEST_SKETCH: usize = 3;
 /// How much more frequent than itself a word's neighbour must be for the word to be taken for a typo. One word in
 /// thirty is mistyped, in one of some hundred and fifty ways, which makes some thousands even odds; below, it
 /// costs little to look for both.
 const TYPO_ODDS: u64 = 1000;
-/// Share of the score of a word matched with itself that a sketch must reach.
-const SKETCH_SHARE: f32 = 0.6;
 
 /// What the vocabulary says about a query.
 #[derive(Debug, Default)]
@@ -269,26 +261,6 @@ fn add_occurrence(places: Option<&mut Vec<Occurrence>>, occurrence: Occurrence) 
     if places.len() < MOST_OCCURRENCES {
         places.push(occurrence);
     }
-}
-
-/// Words that have the letters typed in their order, the likeliest first.
-fn sketched(vocabulary: &Vocabulary, term: &Term) -> Vec<(WordId, Reading)> {
-    let typed = &term.word.folded;
-    if typed.len() < SHORTEST_SKETCH || term.most_typos() == 0 {
-        return Vec::new();
-    }
-    let matcher = SkimMatcherV2::default().ignore_case();
-    #[expect(clippy::cast_precision_loss, reason = "scores are below a few thousand")]
-    let score = |word: &str| matcher.fuzzy_match(word, typed).map(|score| score as f32);
-    let itself = score(typed).unwrap_or(1.0).max(1.0);
-    let mut found: Vec<(WordId, f32)> = vocabulary
-        .holding(typed)
-        .filter_map(|id| Some((id, score(vocabulary.word(id))? / itself)))
-        .filter(|(_, share)| *share >= SKETCH_SHARE)
-        .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.truncate(MOST_SKETCHED);
-    found.into_iter().map(|(id, share)| (id, Term::sketched(share.min(1.0)))).collect()
 }
 
 /// How often what the term most likely means stands in the texts.
