@@ -38,3 +38,6 @@ pub fn page(bytes: &[u8]) -> Result<Page, Undecodable> {
 
 /// How much of a file tells whether it is HTML; a comment may stand before the first element.
 const BEGINNING: usize = 4096;
+
+#[cfg(test)]
+mod tests;
