@@ -61,6 +61,9 @@ impl Brush {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        if self.shown.shows(Position { x, y }, cell) {
+            return;
+        }
         if self.at != Some(Position { x, y }) && !self.joins_blanks(x, y) {
             self.flush_blanks(false);
             self.move_to(x, y);
@@ -141,7 +144,12 @@ impl Brush {
                 1 => self.frame.extend_from_slice(b"\x1b[C"),
                 n => self.csi(format_args!("{n}C")),
             },
-            Some(at) if x == 0 && at.y + 1 == y => self.frame.extend_from_slice(b"\r\n"),
+            Some(at) if at.y + 1 == y => {
+                // Never longer than the coordinates, and shorter near the left edge, where most lines begin.
+                self.frame.extend_from_slice(b"\r\n");
+                self.at = Some(Position { x: 0, y });
+                return self.move_to(x, y);
+            }
             _ if x == 0 => self.csi(format_args!("{}H", u32::from(y) + 1)),
             _ => self.csi(format_args!("{};{}H", u32::from(y) + 1, u32::from(x) + 1)),
         }

@@ -51,6 +51,8 @@ pub(super) struct Pace {
     asked: Option<Instant>,
     /// Questions in a row that were not answered.
     unanswered: u32,
+    /// Questions that were given up; their answers may still come, and are not those of a later question.
+    late: u32,
     /// Whether this terminal has ever answered.
     answers: bool,
 }
@@ -66,6 +68,7 @@ impl Pace {
             has_waited: false,
             asked: None,
             unanswered: 0,
+            late: 0,
             answers: false,
         }
     }
@@ -119,11 +122,15 @@ impl Pace {
 
     /// Takes over that the terminal has shown everything before the question.
     pub(super) fn answered(&mut self) {
-        if self.asked.take().is_some() {
+        if self.late > 0 {
+            self.late -= 1;
+        } else if self.asked.take().is_some() {
             self.behind = self.behind.min(self.after_question);
-            self.unanswered = 0;
-            self.answers = true;
+        } else {
+            return;
         }
+        self.unanswered = 0;
+        self.answers = true;
     }
 
     /// How long an answer may still be on its way; nothing when none is expected.
@@ -139,6 +146,7 @@ impl Pace {
         if self.asked.is_some_and(|asked| now.duration_since(asked) >= PATIENCE) {
             self.asked = None;
             self.unanswered += 1;
+            self.late += 1;
         }
     }
 }

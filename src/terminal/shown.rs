@@ -97,9 +97,13 @@ impl Shown {
         let places = rows.flat_map(|y| (0..self.size.width).map(move |x| Position { x, y }));
         places.filter_map(|at| {
             let cell = wanted.cell(at)?;
-            let same = self.cell(at).is_some_and(|here| look_alike(here, cell));
-            (!same).then_some((at.x, at.y, cell))
+            (!self.shows(at, cell)).then_some((at.x, at.y, cell))
         })
+    }
+
+    /// Whether a cell already looks as `cell` does.
+    pub(super) fn shows(&self, at: Position, cell: &Cell) -> bool {
+        self.cell(at).is_some_and(|here| look_alike(here, cell))
     }
 
     /// Whether the cells from `at` up to column `x` look erased.
