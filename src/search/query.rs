@@ -50,7 +50,7 @@ pub enum Scope {
 pub(super) struct Term {
     /// As typed, folded, with its marks.
     pub(super) word: Word,
-    /// What the keys mean under Telex or VNI, where they mean anything.
+    /// What else the keys mean: under Telex or VNI, or as the beginning of another word.
     pub(super) keys: Option<Word>,
     /// Whether it may still be going on: it is the last, and nothing was typed behind it.
     pub(super) unfinished: bool,
@@ -79,6 +79,7 @@ impl Query {
             && last.word.range.end == typed.len()
         {
             last.unfinished = true;
+            last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
         }
         query
     }
@@ -243,6 +244,12 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         all.push(Term { word, keys, unfinished: false, strict: false });
     }
     all
+}
+
+/// `word` with the y that it was typed with, where it is compared as i: going on, `ky` may be `kỳ` or `Kyo`.
+fn y_at_the_end(word: &Word, typed: &str) -> Option<Word> {
+    let start = word.folded.strip_suffix('i').filter(|_| typed.ends_with(['y', 'Y']))?;
+    Some(Word { folded: format!("{start}y"), ..word.clone() })
 }
 
 /// `name` of `name:value`, when `text` begins so; with the length of name and colon. `https://` is none.

@@ -8,6 +8,8 @@ use super::reading::Reading;
 use super::sketch::sketched;
 use super::vocabulary::{FormId, Vocabulary, WordId};
 
+/// Words taken from the rarer of two beginnings that the last word may have.
+const MOST_BEGUN: usize = 256;
 /// In the words of a text: here something ends, and what follows is not near.
 pub(super) const BREAK: u32 = u32::MAX;
 /// How many words apart the two sides of a break are taken to be: more than any phrase holds.
@@ -118,9 +120,12 @@ impl Table {
             known.exact.extend(vocabulary.find(&word.folded));
             if term.unfinished {
                 let range = vocabulary.beginning_with(&word.folded);
-                if range.len() > known.begun.len() {
-                    known.begun = range;
-                }
+                let fewer = if range.len() > known.begun.len() {
+                    std::mem::replace(&mut known.begun, range)
+                } else {
+                    range
+                };
+                known.exact.extend(fewer.take(MOST_BEGUN));
             }
         }
         known.exact.sort_unstable();

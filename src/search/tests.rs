@@ -83,6 +83,7 @@ fn nothing_is_found_where_nothing_is() {
 #[case::in_order_first("thu mùa", &["mùa thu"])]
 #[case::old_tone_place("hoà", &["hòa bình"])]
 #[case::i_for_y("kĩ", &["kỹ sư"])]
+#[case::y_of_a_word_going_on("ky", &["kỹ sư", "vở Kyoto"])]
 #[case::number_in_the_other_style("60.28", &["được 60,28 tỷ"])]
 #[case::number_ungrouped("200000", &["hơn 200.000 lượt"])]
 #[case::number_is_not_another("200001", &[])]
@@ -99,6 +100,7 @@ fn finds(#[case] typed: &str, #[case] expected: &[&str]) {
         "thuế mới",
         "hòa bình",
         "kỹ sư",
+        "vở Kyoto",
         "được 60,28 tỷ",
         "hơn 200.000 lượt",
         "nghiêm chỉnh",
