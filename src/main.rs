@@ -22,13 +22,21 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Ended(status)) => ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX)),
+        // The output is a pipe that nobody reads from any more, as behind `| head`.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => match error.downcast_ref::<io::Error>() {
-            // The output is a pipe that nobody reads from any more, as behind `| head`.
-            Some(closed) if closed.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Some(failed) => failure(&format!("cannot write the output: {failed}")),
             None => failure(&format!("{error:#}")),
         },
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let kind = |e: &(dyn std::error::Error + 'static)| {
+        let json = || e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        e.downcast_ref::<io::Error>().map(io::Error::kind).or_else(json)
+    };
+    error.chain().any(|e| kind(e) == Some(io::ErrorKind::BrokenPipe))
 }
 
 /// Tells what went wrong, in one printable line.

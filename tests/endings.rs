@@ -5,7 +5,7 @@ use std::time::Duration;
 use rstest::rstest;
 use rustix::process::Signal;
 
-use crate::harness::{Pty, Setup, probe};
+use crate::harness::{Pty, Setup, ngoaivu, probe};
 
 /// A hung-up line ends the process within this, whatever SIGHUP does.
 const AT_ONCE: Duration = Duration::from_millis(500);
@@ -48,6 +48,24 @@ fn signals_that_end_it(#[case] signal: Signal) {
     let said = format!("Signal({}) after [ab]", signal.as_raw());
     assert!(pty.screen().contains(&said), "{}", pty.screen());
     pty.assert_whole();
+}
+
+#[rstest]
+#[case::records("figures --format csv | head -1")]
+#[case::text("show van-hoi-2018 | head -1")]
+#[case::conversation("--plain </dev/null | head -1")]
+#[case::nobody_reads("figures | true")]
+#[case::json("figures --format json | true")]
+#[case::extracted("extract $HOME/text --format jsonl | true")]
+fn a_pipe_that_nobody_reads_from_ends_quietly(#[case] line: &str) {
+    let command = format!("{} {line}", ngoaivu().display());
+    let setup = Setup::new("sh");
+    std::fs::write(setup.home().join("text"), "Ông An nói có 3 hội chợ.\n".repeat(20_000)).expect("a file");
+    let pty = setup.args(["-c", &command]).start();
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!pty.screen().contains("ngoaivu:") || line.contains("--plain"), "{}", pty.screen());
+    pty.assert_line_as_before();
+    assert!(!pty.raw(0).contains(&0x1b), "{}", pty.screen());
 }
 
 #[test]

@@ -352,6 +352,18 @@ impl Watched {
 }
 
 #[test]
+fn what_was_taken_out_is_counted_and_shown() {
+    let corpus = corpus_with("\u{202e}\u{200b}\u{1b}[31m").expect("the payload is cleaned, not refused");
+    let article = corpus.articles().first().expect("an article");
+    assert!(article.hidden > 0 && article.hidden.is_multiple_of(7), "seven in each text: {}", article.hidden);
+    let told = format!("{} ký tự ẩn đã bỏ", article.hidden);
+    let mut watched = Watched::new(corpus, "counted");
+    watched.draw();
+    let screen = watched.theirs.screen().contents();
+    assert!(screen.contains(&told), "{told}: {screen}");
+}
+
+#[test]
 fn no_payload_of_an_article_or_a_key_reaches_the_terminal() {
     for payload in payloads() {
         let corpus = corpus_with(&payload).expect("the payload is cleaned, not refused");

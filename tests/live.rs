@@ -307,3 +307,34 @@ fn without_a_terminal_it_says_what_to_do() {
     assert_eq!(err.lines().count(), 1, "{err}");
     assert!(err.contains("terminal") && err.contains("ngoaivu articles"), "{err}");
 }
+
+/// What input methods for Vietnamese send, as recorded from them: the letters as they are corrected, in one read each.
+#[rstest]
+#[case::backspace_and_retype(&["kie", "\u{7f}ê", "\u{7f}\u{7f}iề", "u hô", "\u{7f}ố", "i"], "kiều hối")]
+#[case::unikey_on_windows_sends_08(&["kieu", "\u{8}\u{8}ều", " ho", "\u{8}ố", "i"], "kiều hối")]
+#[case::several_in_one_read(&["kieeu\u{7f}\u{7f}\u{7f}êu\u{7f}\u{7f}ều hoi\u{7f}\u{7f}ối"], "kiều hối")]
+#[case::decomposed(&["kie", "\u{302}", "\u{300}", "u ho\u{302}\u{301}i"], "kiều hối")]
+#[case::decomposed_and_taken_back(&["kie\u{302}\u{301}", "\u{7f}", "\u{300}u hối"], "kiều hối")]
+#[case::a_letter_split_between_two_reads(&["ki\u{1ec1}u ho\u{302}\u{301}i"], "kiều hối")]
+#[case::keystrokes_without_an_input_method(&["kieeuf hoois"], "kieeuf hoois")]
+#[case::pasted_with_line_breaks(&["\u{1b}[200~kiều\nhối\r\n\u{1b}[201~"], "kiều hối")]
+#[case::pasted_with_escapes(&["\u{1b}[200~kiều\u{1b}[31m hối\u{1b}]0;x\u{7}\u{1b}[201~"], "kiều hối")]
+#[case::pasted_with_an_early_end(&["\u{1b}[200~kiều\u{1b}[201~ hối\u{1b}[201~"], "kiều hối")]
+fn input_methods_and_pastes(#[case] reads: &[&str], #[case] typed: &str) {
+    let mut pty = shown(Setup::new(ngoaivu()).size(120, 36));
+    pty.keys("/");
+    pty.wait_until_quiet();
+    for read in reads {
+        pty.keys(read);
+        pty.wait_until_quiet();
+    }
+    let line = |screen: &vt100::Screen| {
+        let line = screen.contents().lines().nth(1).unwrap_or_default().to_owned();
+        unicode_normalization::UnicodeNormalization::nfc(line.as_str()).collect::<String>()
+    };
+    pty.wait_until(typed, |screen| line(screen).contains(&format!("Tìm {typed} ")));
+    pty.wait_for("25,66");
+    pty.keys(CONTROL_C);
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}

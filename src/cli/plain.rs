@@ -93,7 +93,7 @@ impl<'a> Talk<'a> {
             let effect = self.app.update(Action::Open);
             return self.perform(effect, streams);
         }
-        match Request::of(line, self.app.overlay().is_some()) {
+        match Request::of(line) {
             Request::Nothing => writeln!(streams.out, "{}", self.say().here())?,
             Request::Find(words) => {
                 self.app.close_overlay();
@@ -157,6 +157,10 @@ impl<'a> Talk<'a> {
         let said = text.unwrap_or_else(|| self.say().here());
         if !said.is_empty() {
             writeln!(streams.out, "{said}")?;
+        }
+        // It was said; there is nothing in it to choose.
+        if matches!(self.app.overlay(), Some(Overlay::Help(_))) {
+            self.app.close_overlay();
         }
         Ok(Next::Line)
     }

@@ -81,6 +81,8 @@ pub struct Article {
     pub kind: TextKind,
     /// Built in, or imported.
     pub origin: Origin,
+    /// How many characters were taken out of its texts because they cannot be shown.
+    pub hidden: usize,
     /// Everybody who says something in it.
     pub people: Vec<Person>,
     /// The paragraphs, in reading order.

@@ -35,11 +35,20 @@ pub struct ArticleFile {
     pub byline: Option<TextFile>,
     /// Whether the passages tell the article in other words, or are its own text.
     pub kind: TextKind,
+    /// How many hidden characters were taken out of the text when it was imported: controls, marks of direction,
+    /// characters without width.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hidden: usize,
     /// Everybody who says something in the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<PersonFile>,
     /// The paragraphs, in reading order.
     pub passages: Vec<PassageFile>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 /// A text in Vietnamese and, where there is one, in English.

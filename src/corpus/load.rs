@@ -10,7 +10,7 @@ use super::figure::Indicator;
 use super::format::{
     ArticleFile, IndicatorFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
 };
-use crate::text::Clean;
+use crate::text::{Clean, Removed};
 use place::{Names, find, parse, unique};
 use span::Cursor;
 
@@ -77,9 +77,22 @@ pub fn check(
         byline: written.byline.as_ref().map(one_line),
         kind: written.kind,
         origin,
+        hidden: written.hidden + hidden(written),
         people: written.people.iter().map(person).collect(),
         passages,
     })
+}
+
+/// How many characters are taken out of the texts of a file.
+fn hidden(written: &ArticleFile) -> usize {
+    let titles = [Some(&written.title), written.byline.as_ref()];
+    let people = written.people.iter().map(|person| person.role.as_ref());
+    let passages = written.passages.iter().map(|passage| Some(&passage.text));
+    let texts = titles.into_iter().chain(people).chain(passages).flatten();
+    let texts = texts.flat_map(|text| [Some(text.vi.as_str()), text.en.as_deref()]);
+    let names = written.people.iter().map(|person| Some(person.name.as_str()));
+    let others = [written.publisher.as_deref(), written.url.as_deref()];
+    texts.chain(names).chain(others).flatten().map(|text| Removed::of(text).0).sum()
 }
 
 fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {

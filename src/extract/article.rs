@@ -69,6 +69,7 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
         url: layout.url,
         byline: layout.byline.as_deref().map(vietnamese),
         kind: TextKind::Original,
+        hidden: 0,
         people: people.0,
         passages,
     };

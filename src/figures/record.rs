@@ -149,16 +149,24 @@ impl Records {
         }
         let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
         if self.written.is_none() {
-            table.write_record(&self.names)?;
+            table.write_record(&self.names).map_err(unwritten)?;
         }
         for row in rows {
             // One record is one line of so many cells, for programs that read TSV line by line and know no quotes.
             let cells = row.iter().map(|field| field.cell(self.shape));
             let cells =
                 cells.map(|c| if delimiter == b'\t' { c.replace(['\n', '\r', '\t'], " ") } else { c });
-            table.write_record(cells)?;
+            table.write_record(cells).map_err(unwritten)?;
         }
         table.flush()
+    }
+}
+
+/// What kept a record from being written, as the output said it: a pipe that is closed has to be known as one.
+fn unwritten(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -37,6 +37,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
         url: None,
         byline: None,
         kind: TextKind::Original,
+        hidden: 0,
         people: vec![],
         passages: passages.iter().enumerate().map(passage).collect(),
     }

@@ -29,6 +29,14 @@ pub struct Clean(Arc<str>);
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Removed(pub usize);
 
+impl Removed {
+    /// What would have to go from `text`. Nearly always that is nothing, and found out without making another text.
+    pub fn of(text: &str) -> Self {
+        let may_go = |c: char| c < ' ' || (c >= '\u{7f}' && (is_hidden(c) || is_combining_mark(c)));
+        if text.chars().any(may_go) { Clean::with_count(text).1 } else { Self(0) }
+    }
+}
+
 impl Clean {
     /// Makes `text` printable.
     pub fn new(text: &str) -> Self {
@@ -244,7 +252,7 @@ fn cap_marks(text: impl Iterator<Item = char>) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Clean, MARKS_PER_LETTER, is_hidden};
+    use super::{Clean, MARKS_PER_LETTER, Removed, is_hidden};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
     use unicode_normalization::UnicodeNormalization;
@@ -277,6 +285,13 @@ mod tests {
         let (clean, removed) = Clean::with_count(&format!("o{}", "\u{316}".repeat(4000)));
         assert_eq!(clean.chars().count(), 1 + MARKS_PER_LETTER);
         assert_eq!(removed.0, 4000 - MARKS_PER_LETTER);
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_is_counted_alike(text in "\\PC*|.*|[\\x00-\\x9f]*") {
+            prop_assert_eq!(Removed::of(&text), Clean::with_count(&text).1);
+        }
     }
 
     #[test]

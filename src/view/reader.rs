@@ -92,6 +92,7 @@ impl Screen<'_> {
         parts.extend(article.date.map(|date| dates::date(date, lang)));
         parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
         parts.push(kind.get(lang).to_owned());
+        parts.extend((article.hidden > 0).then(|| words::hidden(article.hidden, lang)));
         if article.origin == Origin::Library {
             parts.push(words::IMPORTED.get(lang).to_owned());
         }

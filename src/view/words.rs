@@ -122,6 +122,15 @@ pub fn count(n: usize, what: Counted, lang: Lang) -> String {
     }
 }
 
+/// `3 ký tự ẩn đã bỏ`
+pub fn hidden(n: usize, lang: Lang) -> String {
+    match (n, lang) {
+        (n, Lang::Vi) => format!("{n} ký tự ẩn đã bỏ"),
+        (1, Lang::En) => "1 hidden character taken out".to_owned(),
+        (n, Lang::En) => format!("{n} hidden characters taken out"),
+    }
+}
+
 /// What a notice says. Names of programs and what the system says are other people's text, so it is made printable
 /// here, once.
 pub fn notice(notice: &Notice, lang: Lang) -> Clean {

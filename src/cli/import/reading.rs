@@ -118,7 +118,8 @@ impl Reader<'_> {
         }
         let page = page(bytes).map_err(|e| Why::Undecodable(e.to_string()))?;
         let drafted = article(page.article, &self.known).ok_or(Why::Empty)?;
-        self.checked(name, drafted.article, drafted.left_out, bytes.len())
+        let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
+        self.checked(name, draft, drafted.left_out, bytes.len())
     }
 
     /// Takes an article as it is written in JSON.

@@ -27,8 +27,8 @@ pub(super) enum Request {
 }
 
 impl Request {
-    /// Reads a line. In a menu a number is all that can be chosen.
-    pub(super) fn of(line: &Clean, in_menu: bool) -> Self {
+    /// Reads a line.
+    pub(super) fn of(line: &Clean) -> Self {
         let line = line.trim();
         if line.is_empty() {
             return Self::Nothing;
@@ -50,7 +50,7 @@ impl Request {
         let number = row(rest.trim());
         match by_name(name) {
             Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
-            Some(_) | None if named || in_menu => Self::Unknown(name.to_owned(), nearest(name)),
+            Some(_) | None if named => Self::Unknown(name.to_owned(), nearest(name)),
             Some(_) | None => Self::Find(line.to_owned()),
         }
     }

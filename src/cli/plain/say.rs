@@ -3,8 +3,9 @@
 use crate::app::commands::COMMANDS;
 use crate::app::figures_table::Column;
 use crate::app::overlay::{Overlay, matching};
+use crate::app::reader::Mark;
 use crate::app::{App, Focus};
-use crate::corpus::{Article, FigureKey, Lang, QuoteKind, Style};
+use crate::corpus::{Article, FigureKey, Key, Lang, QuoteKind, Style};
 use crate::figures::{dates, forms, source, table};
 use crate::text::Clean;
 use crate::text::Words;
@@ -75,7 +76,10 @@ impl Say<'_> {
             _ if self.app.overlay().is_some() => return self.here(),
             Focus::Articles | Focus::Find => self.article(self.app.articles().selected()),
             Focus::Reader if self.app.lists_hits() => self.hit(self.app.hits().selected()),
-            Focus::Reader => return self.passage(),
+            Focus::Reader => match (self.app.reader().place().mark.as_ref(), self.app.copy_target()) {
+                (Some(Mark::Figure(_)), Some(Key::Figure(key))) => Some(self.cells(key)),
+                _ => return self.passage(),
+            },
             Focus::Figures => self.figure(self.app.table().cursor().selected()),
         };
         match (row, self.app.notice()) {
@@ -170,10 +174,12 @@ impl Say<'_> {
     fn head(&self, article: &Article) -> String {
         let (lang, text) = (self.lang(), self.app.text());
         let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
+        let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
         self.wrapped(&format!(
-            "{}. {publisher}, {}.",
+            "{}. {publisher}, {}.{}",
             article.title.get(text),
-            dates::published(article.date, lang)
+            dates::published(article.date, lang),
+            hidden.unwrap_or_default()
         ))
     }
 

@@ -43,7 +43,7 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), "help"))]
 #[case::empty("  ", Request::Nothing)]
 fn a_line_asks_for(#[case] line: &str, #[case] request: Request) {
-    assert_eq!(Request::of(&Clean::one_line(line), false), request);
+    assert_eq!(Request::of(&Clean::one_line(line)), request);
 }
 
 #[test]
@@ -53,6 +53,19 @@ fn find_open_copy_and_figures() {
     assert!(said.contains("Số liệu: "), "{said}");
     // A pipe takes no escape sequence, so nothing was copied, and that is said.
     assert!(said.contains("Không gửi: terminal này không nhận lệnh chép"), "{said}");
+}
+
+#[test]
+fn a_figure_that_is_gone_to_is_said_by_itself() {
+    let said = talk("kieu hoi\n1\nnext-figure\nquit\n", Lang::Vi);
+    let last = said.lines().last().expect("a line");
+    assert!(last.contains("khoảng 25,66 tỷ USD; 2016–2017"), "{said}");
+}
+
+#[test]
+fn words_after_the_help_are_looked_for() {
+    let said = talk("help\nkieu hoi\n1\nquit\n", Lang::Vi);
+    assert!(said.contains("25,66 tỷ USD"), "{said}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::figures::table::{Column, cell};
 use crate::figures::{Form, dates, forms, markdown, source};
 use crate::text::Words;
 use crate::text::wrap;
+use crate::view::words::hidden;
 
 /// Columns between the margin and the text.
 const GAP: usize = 2;
@@ -41,6 +42,9 @@ fn head(article: &Article, look: &Look) -> String {
     let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
     if article.kind == TextKind::Digest {
         lines.push(Styled::of(Role::Quiet, TOLD_IN_OTHER_WORDS.get(lang)));
+    }
+    if article.hidden > 0 {
+        lines.push(Styled::of(Role::Quiet, hidden(article.hidden, lang)));
     }
     shown(lines.iter().flat_map(|line| line.lines(look.width)), look)
 }

@@ -31,6 +31,7 @@ fn new(title: &str, words: &str) -> New {
         url: None,
         byline: None,
         kind: TextKind::Original,
+        hidden: 0,
         people: vec![],
         passages: vec![passage],
     };
