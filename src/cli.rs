@@ -156,7 +156,7 @@ enum Command {
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: title date publisher byline url passages quotes \
         figures left_out; with --lines: line quotes figures. Of a figure: start end as_written value value_to unit \
-        qualifier change period label; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
+        qualifier change period label indicator; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
     )]
     Extract(extract::Wanted),
     /// Compare an indicator over its periods and articles

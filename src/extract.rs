@@ -10,6 +10,7 @@ mod decode;
 mod figures;
 mod guess;
 mod html;
+mod indicators;
 mod label;
 mod layout;
 mod lexicon;

@@ -184,7 +184,7 @@ impl Counts {
                 qualifier: row.qualifier,
                 change: row.change,
                 baseline: None,
-                indicator: None,
+                indicator: row.indicator.map(str::to_owned),
                 period: row.period.clone().filter(|period| period.parse::<Period>().is_ok()),
                 per: None,
                 label: vietnamese(if row.label.is_empty() { row.as_written } else { row.label }),

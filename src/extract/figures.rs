@@ -16,6 +16,7 @@ use self::shared::{
 use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
+use super::indicators::indicator;
 use super::label::label;
 use super::lexicon::FUNCTION_WORDS;
 use super::periods::{Period, governing, periods};
@@ -44,6 +45,8 @@ pub struct FoundFigure<'a> {
     pub period: Option<String>,
     /// A few words of its sentence that say what it measures; may be empty.
     pub label: &'a str,
+    /// The id of the catalogue's indicator that it measures, where one fits.
+    pub indicator: Option<&'static str>,
 }
 
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
@@ -223,6 +226,7 @@ impl<'a> Reading<'a> {
             change: self.change,
             period: governing(periods, tokens, self.start..self.end),
             label: label(tokens, self.start..self.end, self.edge, self.unit.as_ref()),
+            indicator: indicator(tokens, &(self.start..self.end), self.unit_text, self.change.is_some()),
             span,
         }
     }

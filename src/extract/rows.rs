@@ -89,6 +89,9 @@ pub struct FigureRow<'a> {
     pub period: Option<String>,
     /// A few words of its sentence that say what it measures.
     pub label: &'a str,
+    /// The indicator of the catalogue, where one fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<&'static str>,
 }
 
 /// A quotation or a reported statement.
@@ -123,6 +126,7 @@ impl<'a> From<FoundFigure<'a>> for FigureRow<'a> {
             change: found.change,
             period: found.period,
             label: found.label,
+            indicator: found.indicator,
         }
     }
 }
