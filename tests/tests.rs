@@ -26,6 +26,8 @@ mod fallbacks;
 mod frames;
 /// Text that wants to be more than text.
 mod hostile;
+/// Importing: what goes in, what is refused, and what survives.
+mod importing;
 /// What a stranger tries under `--restricted`.
 mod jail;
 /// From keys to screen and clipboard.

@@ -9,7 +9,7 @@ use super::frame::put;
 use super::spans::styled;
 use super::{Screen, words};
 use crate::app::Focus;
-use crate::app::figures_table::Measure;
+use crate::app::figures_table::{Measure, lists_all};
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{Cell, Column, cell};
@@ -42,6 +42,9 @@ impl Screen<'_> {
         let table = self.app.table();
         let lang = self.app.interface();
         let len = table.rows().len();
+        if self.app.results().is_none() && !lists_all(self.app.corpus()) {
+            return format!("{len} {}", words::ONLY_BUILT_IN.get(lang));
+        }
         if self.app.focus() != Focus::Figures || len == 0 {
             return len.to_string();
         }

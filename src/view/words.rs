@@ -105,6 +105,8 @@ pub enum Counted {
 
 /// Before the title of an imported article in a list.
 pub const IMPORTED_MARK: &str = "+ ";
+/// Of the figures, when there are too many to list without a query.
+pub const ONLY_BUILT_IN: Words = Words("dựng sẵn; gõ để tìm thêm", "built in; type to find more");
 /// Of an article that the user imported.
 pub const IMPORTED: Words = Words("đã nhập", "imported");
 

@@ -1,0 +1,360 @@
+//! `ngoaivu import` and `remove`: what goes in, what is refused and why, and what is there afterwards.
+
+/// Whatever happens while importing, what was told as stored is there.
+mod safety;
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::Write;
+use std::os::unix::ffi::OsStringExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use rstest::rstest;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::harness::{Setup, ngoaivu};
+
+/// The title of a built-in digest, as somebody without its marks would keep it.
+const ORIGINAL: &str = "VẬN HỘI ĐANG MỞ RA RỘNG LỚN, NHIỆM VỤ ĐỐI NGOẠI NGÀY CÀNG PHỨC TẠP, NẶNG NỀ\n\
+    12/08/2018\nBản này chỉ là vài lời để thử, tỉnh ký 19 thỏa thuận về gốm sứ.\n";
+
+/// An article of a few paragraphs; each number gives another.
+fn text(number: usize) -> String {
+    format!(
+        "Tỉnh mở tuyến tàu số {number}\n{:02}/05/2019\nTuyến tàu thứ {number} chở hơn {} nghìn lượt khách.\n\
+         “Bà con chờ tuyến này đã lâu”, ông Lê Văn Bưởi nói.\n",
+        number % 28 + 1,
+        number + 2,
+    )
+}
+
+struct Run {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn objects(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// One field of each object.
+    fn all(&self, field: &str) -> Vec<String> {
+        self.objects().iter().map(|o| o[field].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+/// A folder of texts and a library beside it.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("texts")).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn with(self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path().join("texts").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    /// The program in English on this library, in a folder of its own.
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new(ngoaivu());
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
+            command.env_remove(name);
+        }
+        command
+            .current_dir(self.path())
+            .env("HOME", self.path())
+            .env("XDG_DATA_HOME", self.path().join("data"));
+        command.args(["--lang", "en", "--library", "library"]).args(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Run {
+        let mut child = self.command(arguments).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // A program that does not want it has closed the pipe.
+        let _ = stdin.write_all(input);
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Run { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// The ids of the imported articles.
+    fn ids(&self) -> Vec<String> {
+        let run = self.run(&["articles", "--no-embedded", "--format", "jsonl"]);
+        assert!(run.err.is_empty(), "{}", run.err);
+        run.all("id")
+    }
+}
+
+#[test]
+fn what_was_imported_is_there_in_every_command() {
+    let desk = Desk::new().with("a.txt", text(7)).with("sub/b.TXT", text(8)).with("c.pdf", "%PDF");
+    let run = desk.run(&["import", "texts"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
+    assert_eq!(
+        run.out,
+        "Imported 2 articles: 4 passages, 2 quotes, 2 figures. 1 files of other kinds left alone.\n"
+    );
+    let articles = desk.run(&["articles", "--format", "jsonl"]);
+    assert_eq!(articles.objects().len(), 7);
+    let imported: Vec<Value> =
+        articles.objects().into_iter().filter(|article| article["origin"] == "library").collect();
+    assert_eq!(imported.len(), 2);
+    assert_eq!(
+        (imported[0]["id"].as_str(), imported[0]["date"].as_str(), imported[0]["text"].as_str()),
+        (Some("tinh-mo-tuyen-tau-so-8-2019"), Some("2019-05-09"), Some("original"))
+    );
+    let id = "tinh-mo-tuyen-tau-so-7-2019";
+    let shown = desk.run(&["show", id]);
+    assert!(shown.out.contains("“Bà con chờ tuyến này đã lâu”"), "{}", shown.out);
+    let found = desk.run(&["search", "bà con chờ tuyến này", "--format", "jsonl"]);
+    assert_eq!(found.all("article"), ["tinh-mo-tuyen-tau-so-8-2019", id]);
+    let figures = desk.run(&["figures", "lượt khách", "--article", id, "--format", "jsonl"]);
+    assert_eq!((figures.all("value"), figures.all("qualifier")), (vec!["9000".into()], vec!["over".into()]));
+    let copied = desk.run(&["copy", &format!("{id}/q1")]);
+    assert!(copied.out.starts_with("“Bà con chờ tuyến này đã lâu”"), "{}", copied.out);
+    assert!(desk.run(&["articles"]).out.contains("+ Tỉnh mở tuyến tàu số 7"));
+}
+
+#[test]
+fn a_library_is_where_the_system_keeps_data_unless_told_otherwise() {
+    let desk = Desk::new().with("a.txt", text(1));
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(ngoaivu());
+        command.env("XDG_DATA_HOME", desk.path().join("data")).current_dir(desk.path());
+        command.args(arguments).output().unwrap()
+    };
+    assert!(run(&["import", "texts"]).status.success());
+    assert!(desk.path().join("data/ngoaivu/library/articles.jsonl").is_file());
+    assert_eq!(
+        run(&["articles", "--no-embedded", "--format", "jsonl"]).stdout.split(|b| *b == b'\n').count(),
+        2
+    );
+}
+
+#[test]
+fn importing_again_changes_nothing_and_removing_takes_out() {
+    let desk = Desk::new().with("a.txt", text(1)).with("b.txt", text(2));
+    desk.run(&["import", "texts"]);
+    let before = fs::read(desk.path().join("library/articles.jsonl")).unwrap();
+    let again = desk.run(&["import", "texts", "--format", "jsonl"]);
+    assert_eq!((again.status, again.all("status")), (Some(0), vec!["duplicate".into(), "duplicate".into()]));
+    assert_eq!(fs::read(desk.path().join("library/articles.jsonl")).unwrap(), before);
+
+    let removed = desk.run(&["remove", "tinh-mo-tuyen-tau-so-1"]);
+    assert_eq!(
+        (removed.status, removed.out.as_str()),
+        (Some(0), "Removed tinh-mo-tuyen-tau-so-1-2019: Tỉnh mở tuyến tàu số 1\n")
+    );
+    assert_eq!(desk.ids(), ["tinh-mo-tuyen-tau-so-2-2019"]);
+    assert_eq!(
+        desk.run(&["search", "thứ 1 chở", "--no-embedded", "article:tinh-mo-tuyen-tau-so-1-2019"]).status,
+        Some(2)
+    );
+    let back = desk.run(&["import", "texts", "--format", "jsonl"]);
+    assert_eq!(back.all("status"), ["stored", "duplicate"]);
+    assert_eq!(desk.ids().len(), 2);
+}
+
+#[test]
+fn a_dry_run_shows_and_stores_nothing() {
+    let page = "In bài viết\nTỉnh ký kết\nNgày 3/5/2020\nTỉnh ký 5 thỏa thuận với bạn.\nCó thể bạn quan tâm\nTựa khác\n";
+    let desk = Desk::new().with("a.txt", page);
+    let run = desk.run(&["import", "--dry-run", "--publisher", "Báo Mẫu", "texts"]);
+    assert_eq!(run.status, Some(0));
+    for expected in [
+        "texts/a.txt: Tỉnh ký kết",
+        "Báo Mẫu · 2020-05-03",
+        "1 figure",
+        "page furniture",
+        "other headlines",
+        "Would import 1 article",
+    ] {
+        assert!(run.out.contains(expected), "{expected} in {}", run.out);
+    }
+    assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(2), "there is no library");
+}
+
+#[test]
+fn options_go_before_what_the_text_says() {
+    let desk = Desk::new().with("a.txt", text(1));
+    let run = desk.run(&[
+        "import",
+        "--title",
+        "Tựa của tôi",
+        "--date",
+        "2011",
+        "--publisher",
+        "Báo Mẫu",
+        "texts/a.txt",
+    ]);
+    assert_eq!(run.status, Some(0));
+    let article = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
+    assert_eq!(
+        (
+            article["id"].as_str(),
+            article["title"].as_str(),
+            article["date"].as_str(),
+            article["publisher"].as_str()
+        ),
+        (Some("tua-cua-toi-2011"), Some("Tựa của tôi"), Some("2011"), Some("Báo Mẫu"))
+    );
+}
+
+#[test]
+fn standard_input_says_itself_what_it_is() {
+    let desk = Desk::new();
+    assert_eq!(desk.run_with(&["import", "-"], text(3).as_bytes()).status, Some(0));
+    let line = fs::read(desk.path().join("library/articles.jsonl")).unwrap();
+    for (copy, input) in [
+        ("b", [&b"\xef\xbb\xbf"[..], &line].concat()),
+        ("c", [b"[", line.trim_ascii_end(), b"]"].concat()),
+        ("d", serde_json::to_vec_pretty(&serde_json::from_slice::<Value>(&line).unwrap()).unwrap()),
+    ] {
+        // Another text each time, and the first one once more.
+        let other =
+            String::from_utf8(input.clone()).unwrap().replace("tuyến này", &format!("tuyến {copy} này"));
+        let run = desk.run_with(&["import", "-", "--format", "jsonl"], other.as_bytes());
+        assert_eq!((run.status, run.all("status")), (Some(0), vec!["stored".into()]), "{copy}: {}", run.err);
+        let run = desk.run_with(&["import", "-", "--format", "jsonl"], &input);
+        assert_eq!(run.all("status"), ["duplicate"], "{copy}");
+    }
+    assert_eq!(desk.ids().len(), 4);
+}
+
+#[test]
+fn a_wrong_line_is_told_by_its_number_and_the_others_go_in() {
+    let desk = Desk::new();
+    desk.run_with(&["import", "-"], text(1).as_bytes());
+    let line = fs::read_to_string(desk.path().join("library/articles.jsonl")).unwrap();
+    let other = line.replace("tuyến này", "tuyến kia");
+    let lines = format!(
+        "{line}\n{{\"title\": 3}}\n{other}{}\n",
+        other.replace("\"at\":", "\"att\":").replace("\"p1\"", "\"p2\"")
+    );
+    let desk =
+        desk.with("all.jsonl", lines).with("list.json", format!("[{},{}", line.trim_end(), line.trim_end()));
+    let run = desk.run(&["import", "texts", "--format", "jsonl"]);
+    assert_eq!(run.status, Some(2));
+    assert_eq!(run.all("status").iter().filter(|s| *s == "stored").count(), 1);
+    assert!(run.err.contains("texts/all.jsonl:3: "), "{}", run.err);
+    assert!(run.err.contains("texts/list.json: EOF while parsing"), "{}", run.err);
+}
+
+#[rstest]
+#[case::broken(b"abc\xff\xfe\xfd", "byte 3 fits no encoding")]
+#[case::nought(b"T\xe1\xbb\x89nh k\xc3\xbd \0 k\xe1\xba\xbft", "byte 11 fits no encoding")]
+#[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", "fits no encoding")]
+#[case::empty(b"", "no paragraph to read in it")]
+fn what_is_no_text_is_refused_by_name(#[case] bytes: &[u8], #[case] why: &str) {
+    let desk = Desk::new().with("bad.txt", bytes).with("good.txt", text(1));
+    let run = desk.run(&["import", "texts"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.starts_with("ngoaivu: texts/bad.txt: ") && run.err.contains(why), "{}", run.err);
+    assert!(run.out.contains("Imported 1 article") && run.out.contains("1 refused: 1 "), "{}", run.out);
+}
+
+#[test]
+fn strange_folders_are_read_to_their_end() {
+    let name = OsString::from_vec(b"b\xe1o \x1b[31m.txt".to_vec());
+    let desk = Desk::new().with("a/a.txt", text(1)).with(name, text(2)).with("z.txt", text(3));
+    std::os::unix::fs::symlink("..", desk.path().join("texts/a/back")).unwrap();
+    std::os::unix::fs::symlink("nowhere.txt", desk.path().join("texts/gone.txt")).unwrap();
+    let run = desk.run(&["import", "texts", "missing.txt"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.out.starts_with("Imported 3 articles") && run.out.contains("3 refused"), "{}", run.out);
+    assert!(run.err.contains("texts/a/back: a link back to texts"), "{}", run.err);
+    assert!(run.err.contains("missing.txt: cannot be read"), "{}", run.err);
+    assert!(!run.err.contains('\u{1b}') && !run.out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_text_larger_than_any_article_is_refused_without_being_read() {
+    let desk = Desk::new();
+    let large = fs::File::create(desk.path().join("texts/large.txt")).unwrap();
+    large.set_len(200 << 20).unwrap();
+    let run = desk.run(&["import", "texts"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.err.contains("texts/large.txt: 200 MiB are more than one article has"), "{}", run.err);
+}
+
+#[test]
+fn a_folder_of_ten_thousand_texts_goes_in() {
+    let desk = Desk::new();
+    for number in 0..10_000 {
+        let text = format!("Tựa {number}\nTỉnh có {number} xe.\n");
+        fs::write(desk.path().join(format!("texts/{number}.txt")), text).unwrap();
+    }
+    let run = desk.run(&["import", "texts"]);
+    assert!(run.out.starts_with("Imported 10000 articles: 10000 passages"), "{}", run.out);
+    assert_eq!(desk.ids().len(), 10_000);
+}
+
+#[test]
+fn an_original_stands_beside_its_digest() {
+    let desk = Desk::new().with("a.txt", ORIGINAL);
+    assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
+    let digest = desk.run(&["show", "van-hoi-2018"]);
+    let original = desk.run(&["show", "van-hoi-2018", "--original"]);
+    assert!(!digest.out.contains("gốm sứ") && original.out.contains("gốm sứ"), "{}", original.out);
+}
+
+/// Import, find, read, go from the digest to its original and back, copy.
+#[test]
+fn an_imported_article_is_found_read_and_copied() {
+    let setup = Setup::new(ngoaivu()).size(120, 36);
+    let home = setup.home();
+    for (name, content) in [("a.txt", text(7)), ("b.txt", ORIGINAL.to_owned())] {
+        fs::write(home.join(name), content).unwrap();
+    }
+    let imported = Command::new(ngoaivu())
+        .args(["--library", "library", "import", "a.txt", "b.txt"])
+        .current_dir(&home)
+        .output()
+        .unwrap();
+    assert!(imported.status.success());
+    let mut pty = setup.args(["--lang", "vi", "--library", "library"]).start();
+    pty.wait_for("7 bài");
+    pty.wait_for("+ Tỉnh mở tuyến tàu");
+    pty.keys("/ba con cho tuyen nay");
+    pty.wait_for("1 bài");
+    pty.keys("\r");
+    pty.wait_for("đã nhập");
+    pty.wait_for("Bà con chờ tuyến này đã lâu");
+    pty.keys("y");
+    pty.wait_until("a copy", |screen| screen.contents().contains("byte"));
+    pty.keys("/\u{15}gom su");
+    pty.wait_for("19 thỏa thuận về gốm sứ");
+    pty.keys("\r");
+    pty.wait_for("VẬN HỘI");
+    pty.keys("O");
+    pty.wait_for("tóm lược");
+    pty.wait_for("Vận hội đang mở ra");
+    pty.keys("O");
+    pty.wait_for("19 thỏa thuận về gốm sứ");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}

@@ -1,0 +1,173 @@
+//! Whatever happens while importing, what was told as stored is there, whole, and can be read at once.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+
+use super::{Desk, text};
+use crate::harness::ngoaivu;
+
+/// Enough for several batches of an import, some hundred lines each.
+fn many(desk: Desk, texts: usize, paragraphs: usize) -> Desk {
+    for number in 0..texts {
+        let body: String =
+            (0..paragraphs).map(|i| format!("Đoạn {i} của bài {number} kể về {} xe.\n", i + 3)).collect();
+        fs::write(desk.path().join(format!("texts/{number:05}.txt")), text(number) + &body).unwrap();
+    }
+    desk
+}
+
+/// The ids that were told as stored.
+fn told(jsonl: &str) -> BTreeSet<String> {
+    // The last line may be cut.
+    let whole = jsonl.rfind('\n').map_or("", |end| &jsonl[..end]);
+    let rows = whole.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    rows.filter(|row| row["status"] == "stored").map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Holds that all of `told` is there and nothing else than whole articles, without anybody repairing anything.
+fn assert_all_there(desk: &Desk, told: &BTreeSet<String>) {
+    if told.is_empty() && !desk.path().join("library").is_dir() {
+        return;
+    }
+    let there: BTreeSet<String> = desk.ids().into_iter().collect();
+    let lost: Vec<_> = told.difference(&there).collect();
+    assert!(lost.is_empty(), "told as stored and not there: {lost:?}");
+}
+
+/// Texts of an import that is killed: in several batches, and not many for a slow machine.
+const TEXTS: usize = 200;
+
+/// Kills an import as often as `NGOAIVU_KILLS` says, each time at another moment of it.
+#[test]
+fn killed_at_any_moment_it_keeps_what_it_told_as_stored() {
+    let kills: u32 = std::env::var("NGOAIVU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(5);
+    let desk = many(Desk::new(), TEXTS, 12);
+    let import = ["import", "texts", "--format", "jsonl"];
+    let start = Instant::now();
+    assert_eq!(desk.run(&import).status, Some(0));
+    let whole = start.elapsed();
+    for kill in 0..kills {
+        fs::remove_dir_all(desk.path().join("library")).unwrap();
+        let out = fs::File::create(desk.path().join("out")).unwrap();
+        let mut child =
+            desk.command(&import).stdin(Stdio::null()).stdout(out).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(whole * kill / kills);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let told = told(&fs::read_to_string(desk.path().join("out")).unwrap());
+        assert_all_there(&desk, &told);
+        // What is left is taken in as if nothing had happened, each text once.
+        let again = desk.run(&import);
+        assert_eq!(again.status, Some(0), "{}", again.err);
+        assert_eq!(desk.ids().len(), TEXTS, "after kill {kill}");
+    }
+}
+
+#[test]
+fn interrupted_it_keeps_what_it_has_and_says_so() {
+    let desk = many(Desk::new(), 4_000, 12);
+    let child = desk.command(&["import", "texts", "--format", "jsonl"]).stdin(Stdio::null()).spawn().unwrap();
+    let articles = desk.path().join("library/articles.jsonl");
+    let until = Instant::now() + Duration::from_secs(60);
+    while fs::metadata(&articles).map_or(0, |about| about.len()) == 0 && Instant::now() < until {
+        thread::sleep(Duration::from_millis(10));
+    }
+    kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(130), "{err}");
+    assert!(err.contains("Interrupted; imported "), "{err}");
+    let told = told(&out);
+    assert!(!told.is_empty() && told.len() < 4_000);
+    assert_all_there(&desk, &told);
+    assert_eq!(desk.ids().len(), told.len(), "and nothing that was not told");
+}
+
+#[test]
+fn two_at_once_store_the_union() {
+    let desk = many(Desk::new(), 300, 2);
+    let others: Vec<String> = (150..300).map(|number| format!("texts/{number:05}.txt")).collect();
+    let ours: Vec<String> = (0..200).map(|number| format!("texts/{number:05}.txt")).collect();
+    let start = |texts: &[String]| {
+        let arguments: Vec<&str> = ["import"].into_iter().chain(texts.iter().map(String::as_str)).collect();
+        desk.command(&arguments).stdin(Stdio::null()).spawn().unwrap()
+    };
+    let running = [start(&others), start(&ours)];
+    for child in running {
+        assert!(child.wait_with_output().unwrap().status.success());
+    }
+    let ids = desk.ids();
+    assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (300, 300));
+}
+
+/// A limit on the size of files stands for a disk that is full: writing fails in the middle of a batch.
+#[test]
+fn a_full_disk_is_told_and_leaves_the_library_whole() {
+    let desk = many(Desk::new(), 400, 60);
+    let script = "trap '' XFSZ; ulimit -f 4096; exec \"$@\"";
+    let output = Command::new("sh")
+        .args(["-c", script, "sh"])
+        .arg(ngoaivu())
+        .args(["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"])
+        .current_dir(desk.path())
+        .output()
+        .unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("cannot write to the library library: ") && err.contains("make room"), "{err}");
+    assert_all_there(&desk, &told(&out));
+    assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
+    assert_eq!(desk.ids().len(), 400);
+}
+
+/// The same on a file system that is really full, where this machine lets the test make one.
+#[test]
+fn a_full_file_system_is_told_and_leaves_the_library_whole() {
+    let desk = many(Desk::new(), 400, 60);
+    let script = "mkdir library && mount -t tmpfs -o size=3m none library || exit 99
+        \"$@\"; status=$?
+        cp -r library kept && umount library && rmdir library && mv kept library; exit $status";
+    let output = Command::new("unshare")
+        .args(["-m", "sh", "-c", script, "sh"])
+        .arg(ngoaivu())
+        .args(["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"])
+        .current_dir(desk.path())
+        .output();
+    let Some(output) =
+        output.ok().filter(|output| ![Some(99), Some(1), Some(127)].contains(&output.status.code()))
+    else {
+        // Past the capture of the test runner. Mounting is a privilege that a container may lack.
+        let _ = writeln!(io::stderr(), "SKIPPED: no file system can be mounted here");
+        return;
+    };
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("cannot write to the library library: ") && err.contains("make room"), "{err}");
+    assert_all_there(&desk, &told(&out));
+    assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
+    assert_eq!(desk.ids().len(), 400);
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_is_told() {
+    let desk = many(Desk::new(), 1, 1);
+    let run = |library: &str| {
+        let mut command = Command::new(ngoaivu());
+        command.args(["--lang", "en", "--library", library, "import", "texts"]).current_dir(desk.path());
+        command.output().unwrap()
+    };
+    fs::write(desk.path().join("file"), "").unwrap();
+    for library in ["file", "file/below", "/proc/ngoaivu"] {
+        let output = run(library);
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains(&format!("ngoaivu: cannot write to the library {library}: ")), "{err}");
+    }
+}
