@@ -31,8 +31,8 @@ impl Say<'_> {
     pub(super) fn greeting(&self) -> String {
         let corpus = self.app.corpus();
         let counts = [
-            words::count(corpus.articles().len(), Counted::Articles, self.lang()),
-            words::count(corpus.figures().count(), Counted::Figures, self.lang()),
+            words::count(corpus.len(), Counted::Articles, self.lang()),
+            words::count(corpus.totals().figures, Counted::Figures, self.lang()),
         ];
         let how = Words(
             "Gõ câu cần tìm; gõ số để mở; help liệt kê lệnh; quit thoát.",
