@@ -16,21 +16,24 @@ pub mod page;
 pub mod reader;
 pub mod remembered;
 
+mod arranging;
 mod copying;
 mod finding;
 mod library;
 mod moving;
 mod opening;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use action::{Action, Edit, Effect, Intent};
+pub use arranging::FORMS_OF_ROWS;
 pub use finding::{LISTED, Results};
 pub use layout::{Focus, Layout, layout};
 pub use notice::Notice;
 pub use remembered::Remembered;
 
 use crate::corpus::{Article, ArticleKey, Corpus, Lang};
+use crate::figures::Checks;
 use crate::text::Clean;
 use cursor::Cursor;
 use figures_table::FiguresTable;
@@ -60,6 +63,8 @@ pub struct App {
     reading: bool,
     reader: Reader,
     table: FiguresTable,
+    /// What was recomputed of the figures that are listed, once somebody has asked.
+    checks: OnceLock<Checks>,
     overlay: Option<Overlay>,
     trail: Vec<Spot>,
     notice: Option<Notice>,
@@ -77,6 +82,7 @@ impl App {
         let mut app = Self {
             listed: corpus.keys().map(|key| (key, 0)).collect(),
             table: FiguresTable::new(remembered),
+            checks: OnceLock::new(),
             text: lang(&remembered.text).unwrap_or(interface),
             corpus,
             interface,
@@ -208,7 +214,7 @@ impl App {
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
         match (&self.overlay, self.focus) {
-            (Some(Overlay::Palette { .. } | Overlay::CopyTest(_)), _) => Mode::Palette,
+            (Some(Overlay::Palette { .. } | Overlay::CopyTest(_) | Overlay::Filter(_)), _) => Mode::Palette,
             (Some(_), _) => Mode::Menu,
             (None, Focus::Find) => Mode::Find,
             (None, focus) => Mode::Pane(focus),
@@ -262,8 +268,23 @@ impl App {
             Action::PreviousMatch => self.next_match(false),
             Action::NextFigure => self.next_figure(true),
             Action::PreviousFigure => self.next_figure(false),
-            Action::Sort => self.sort(),
-            Action::Reverse => self.reverse(),
+            Action::Sort
+            | Action::SortAlso
+            | Action::Reverse
+            | Action::ColumnRight
+            | Action::ColumnLeft
+            | Action::MoveColumnRight
+            | Action::MoveColumnLeft
+            | Action::HideColumn
+            | Action::DropFilters
+            | Action::Group
+            | Action::Mark
+            | Action::MarkRange
+            | Action::MarkAll
+            | Action::Unmark => self.arrange(action),
+            Action::Filter => self.ask_filter(),
+            Action::Chart => self.show_chart(),
+            Action::Checks => self.show_checks(),
             Action::Columns => self.overlay = Some(Overlay::Columns(Cursor::default())),
             Action::Help => self.overlay = Some(Overlay::Help(Cursor::default())),
             Action::Palette => self.overlay = Some(Overlay::palette()),

@@ -117,21 +117,92 @@ fn the_query_narrows_list_passages_and_table_alike() {
 }
 
 #[test]
-fn the_table_is_sorted_by_each_shown_column_in_turn() {
+fn the_table_is_sorted_by_the_selected_column_up_down_and_not() {
     let mut explorer = explorer();
     explorer.press("3");
     let in_order = explorer.app.table().rows().to_vec();
-    let columns = explorer.app.table().columns().to_vec();
-    for column in &columns {
-        explorer.press("s");
-        let sort = explorer.app.table().sort().unwrap();
-        assert_eq!((sort.column, sort.descending), (*column, false));
-        explorer.press("S");
-        assert!(explorer.app.table().sort().unwrap().descending);
+    let sorted = |explorer: &Explorer| -> Vec<String> {
+        explorer.app.table().sort().iter().map(ToString::to_string).collect()
+    };
+    for (keys, expected) in [
+        ("s", vec!["label"]),
+        ("s", vec!["-label"]),
+        ("ls", vec!["value"]),
+        ("S", vec!["-value"]),
+        ("llS", vec!["-value", "period"]),
+        ("r", vec!["value", "-period"]),
+        ("S", vec!["value"]),
+    ] {
+        explorer.press(keys);
+        assert_eq!(sorted(&explorer), expected, "{keys}");
     }
-    explorer.press("s");
-    assert_eq!(explorer.app.table().sort(), None);
+    explorer.press("hhss");
+    assert_eq!(explorer.app.table().sort(), []);
     assert_eq!(explorer.app.table().rows(), in_order);
+}
+
+#[test]
+fn marked_rows_are_copied_as_markdown() {
+    let mut explorer = explorer();
+    explorer.press("3lf>600 tỷ<enter>");
+    assert_eq!(explorer.app.table().rows().len(), 3);
+    explorer.press("<space><space>y");
+    let copied = explorer.clipboard.last().expect("a copy");
+    let lines: Vec<&str> = copied.lines().collect();
+    assert_eq!(lines.len(), 4, "{copied}");
+    assert!(
+        lines[0].starts_with("| Nội dung | Giá trị |") && lines[1].starts_with("| --- | ---: |"),
+        "{copied}"
+    );
+    assert!(lines[2].contains("700 tỷ USD") && lines[3].contains("775 tỷ USD"), "{copied}");
+    explorer.press("uGvggv");
+    explorer.press("Yj<enter>");
+    let tsv = explorer.clipboard.last().expect("a copy");
+    assert_eq!(tsv.lines().count(), 4, "head and three rows: {tsv}");
+    assert!(tsv.lines().all(|line| line.split('\t').count() == 15), "{tsv}");
+    assert!(tsv.contains("van-hoi-2018\t") && tsv.contains("\tp8\t"), "rows say where they come from: {tsv}");
+}
+
+#[test]
+fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
+    let mut explorer = explorer();
+    let all = explorer.app.table().rows().len();
+    explorer.press("3lf>6");
+    assert!(explorer.app.table().rows().len() < all);
+    explorer.press("<bs><bs>>x");
+    assert!(explorer.screen().contains("is no number or range"), "{}", explorer.screen());
+    explorer.press("<esc>");
+    assert_eq!(explorer.app.table().rows().len(), all, "left as it was");
+    explorer.press("f>600 tỷ<enter>");
+    assert!(explorer.screen().contains("Giá trị: >600 tỷ"), "{}", explorer.screen());
+    explorer.press("F");
+    assert_eq!(explorer.app.table().rows().len(), all);
+}
+
+#[test]
+fn groups_columns_chart_and_arithmetic_are_a_key_away() {
+    let mut explorer = explorer();
+    explorer.press("3i");
+    assert!(explorer.screen().contains("Chỉ tiêu"), "grouped by what is measured");
+    explorer.press("il-");
+    assert!(!explorer.app.table().columns().contains(&ngoaivu::figures::Column::Value));
+    explorer.press("o/<esc>");
+    let mut explorer = self::explorer();
+    explorer.press("/dau tu truc tiep<enter>3");
+    explorer.press("c");
+    let screen = explorer.screen();
+    assert!(screen.contains("Tổng của kỳ 24 tháng") && screen.contains("(tính ra)"), "{screen}");
+    explorer.press("y<esc>x");
+    assert!(explorer.clipboard.last().expect("a copy").contains("(tính ra)"), "derived values are marked");
+    let screen = explorer.screen();
+    assert!(screen.contains("(60,28 − 44,67) / 44,67 = 34,95%"), "{screen}");
+}
+
+#[test]
+fn an_article_in_the_list_is_copied_as_a_citation() {
+    let mut explorer = explorer();
+    explorer.press("Gy");
+    assert!(explorer.clipboard[0].contains("(2018, August 12)"), "{:?}", explorer.clipboard);
 }
 
 #[test]
@@ -185,7 +256,7 @@ fn the_palette_finds_a_command_by_words_without_marks() {
     explorer.press("3:dao thu tu<enter>");
     assert!(explorer.app.overlay().is_none());
     explorer.press("s:dao thu tu<enter>");
-    assert!(explorer.app.table().sort().is_some_and(|s| s.descending));
+    assert!(explorer.app.table().sort().iter().any(|s| s.descending));
 }
 
 #[test]

@@ -10,12 +10,14 @@ use ngoaivu::corpus::Lang;
 const SIZES: [(u16, u16); 5] = [(200, 60), (120, 36), (80, 24), (60, 15), (40, 10)];
 
 /// What was pressed before the picture was taken.
-const SCENES: [(&str, &str); 5] = [
+const SCENES: [(&str, &str); 7] = [
     ("reading", "2jj"),
     ("finding", "/khach"),
     ("figures", "3jj"),
     ("nothing_found", "/zzzz"),
     ("copy_menu", "3jjY"),
+    ("chart", "3jjc"),
+    ("arranged", "3iljjs<space>"),
 ];
 
 fn on_sample(width: u16, height: u16, lang: Lang) -> Explorer {

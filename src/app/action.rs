@@ -63,8 +63,38 @@ pub enum Action {
     PrintOnExit,
     /// Find out whether copies arrive.
     CopyTest,
-    /// Sort the table by the next column.
+    /// Sort the table by the selected column.
     Sort,
+    /// Sort by the selected column where the others leave rows equal.
+    SortAlso,
+    /// The next column of the table.
+    ColumnRight,
+    /// The column before.
+    ColumnLeft,
+    /// Take the selected column one place to the right.
+    MoveColumnRight,
+    /// The same, to the left.
+    MoveColumnLeft,
+    /// Hide the selected column.
+    HideColumn,
+    /// Set a condition on the selected column.
+    Filter,
+    /// Drop all conditions.
+    DropFilters,
+    /// Group the rows by what they measure, or no longer.
+    Group,
+    /// Mark the selected row, or take its mark away.
+    Mark,
+    /// Mark all rows from the one marked last to here.
+    MarkRange,
+    /// Mark all rows of the table.
+    MarkAll,
+    /// Take all marks away.
+    Unmark,
+    /// Draw what the selected figure measures over its periods and articles.
+    Chart,
+    /// Show the arithmetic of the selected figure.
+    Checks,
     /// Turn the order of the table round.
     Reverse,
     /// Choose which columns are shown.

@@ -123,10 +123,40 @@ pub const COMMANDS: &[Command] = &[
         hint: Words("in khi thoát", "print on exit"), about: Words("in thứ vừa chép hoặc đang chọn ra màn hình khi thoát", "print what was copied or is selected after quitting") },
     Command { action: Action::CopyTest, name: "copy-test", keys: &[key('T')], scope: Scope::Panes,
         hint: Words("thử chép", "copy test"), about: Words("chép thử một mã rồi dán lại, để biết chép có tới nơi", "copy a code and paste it back, to know whether copies arrive") },
+    Command { action: Action::ColumnRight, name: "column-right", keys: &[key('l'), named(KeyCode::Right)], scope: Scope::Figures,
+        hint: Words("cột sau", "column"), about: Words("sang cột kế; bảng rộng thì cuộn ngang, cột đầu giữ nguyên", "the next column; a wide table scrolls, its first column held") },
+    Command { action: Action::ColumnLeft, name: "column-left", keys: &[key('h'), named(KeyCode::Left)], scope: Scope::Figures,
+        hint: Words("cột trước", "column left"), about: Words("về cột trước", "the column before") },
     Command { action: Action::Sort, name: "sort", keys: &[key('s')], scope: Scope::Figures,
-        hint: Words("xếp", "sort"), about: Words("xếp bảng theo cột kế tiếp", "sort the table by the next column") },
-    Command { action: Action::Reverse, name: "reverse", keys: &[key('S')], scope: Scope::Figures,
+        hint: Words("xếp", "sort"), about: Words("xếp theo cột đang chọn: tăng, giảm, thôi", "sort by the selected column: rising, falling, not") },
+    Command { action: Action::SortAlso, name: "sort-also", keys: &[key('S')], scope: Scope::Figures,
+        hint: Words("xếp thêm", "sort also"), about: Words("xếp thêm theo cột đang chọn, sau các cột trước", "sort also by the selected column, behind the others") },
+    Command { action: Action::Reverse, name: "reverse", keys: &[key('r')], scope: Scope::Figures,
         hint: Words("đảo", "reverse"), about: Words("đảo thứ tự bảng", "turn the order of the table round") },
+    Command { action: Action::Filter, name: "filter", keys: &[key('f')], scope: Scope::Figures,
+        hint: Words("lọc", "filter"), about: Words("lọc cột đang chọn: chữ, >1 tỷ, 10..20, 2016..2018", "filter the selected column: words, >1000000, 10..20, 2016..2018") },
+    Command { action: Action::DropFilters, name: "drop-filters", keys: &[key('F')], scope: Scope::Figures,
+        hint: Words("bỏ lọc", "no filters"), about: Words("bỏ mọi điều kiện lọc", "drop all filters") },
+    Command { action: Action::Group, name: "group", keys: &[key('i')], scope: Scope::Figures,
+        hint: Words("nhóm", "group"), about: Words("nhóm theo chỉ tiêu, hoặc thôi", "group by what is measured, or no longer") },
+    Command { action: Action::Chart, name: "chart", keys: &[key('c')], scope: Scope::Figures,
+        hint: Words("so sánh", "compare"), about: Words("biểu đồ của chỉ tiêu qua các kỳ và các bài", "chart what is measured, over periods and articles") },
+    Command { action: Action::Checks, name: "checks", keys: &[key('x')], scope: Scope::Panes,
+        hint: Words("phép tính", "arithmetic"), about: Words("phép tính mà số liệu ngụ ý, tính lại", "the arithmetic that the figure implies, recomputed") },
+    Command { action: Action::Mark, name: "mark", keys: &[key(' ')], scope: Scope::Figures,
+        hint: Words("đánh dấu", "mark"), about: Words("đánh dấu hàng, hoặc bỏ dấu; y chép mọi hàng có dấu", "mark the row, or unmark it; y copies all marked rows") },
+    Command { action: Action::MarkRange, name: "mark-range", keys: &[key('v')], scope: Scope::Figures,
+        hint: Words("dấu tới đây", "mark to here"), about: Words("đánh dấu từ hàng có dấu cuối tới đây", "mark from the row marked last to here") },
+    Command { action: Action::MarkAll, name: "mark-all", keys: &[key('a')], scope: Scope::Figures,
+        hint: Words("dấu tất cả", "mark all"), about: Words("đánh dấu mọi hàng của bảng", "mark all rows of the table") },
+    Command { action: Action::Unmark, name: "unmark", keys: &[key('u')], scope: Scope::Figures,
+        hint: Words("bỏ dấu", "unmark"), about: Words("bỏ mọi dấu", "take all marks away") },
+    Command { action: Action::HideColumn, name: "hide-column", keys: &[key('-')], scope: Scope::Figures,
+        hint: Words("ẩn cột", "hide column"), about: Words("ẩn cột đang chọn", "hide the selected column") },
+    Command { action: Action::MoveColumnLeft, name: "move-column-left", keys: &[key('<')], scope: Scope::Figures,
+        hint: Words("cột sang trái", "column left"), about: Words("đưa cột sang trái", "take the column to the left") },
+    Command { action: Action::MoveColumnRight, name: "move-column-right", keys: &[key('>')], scope: Scope::Figures,
+        hint: Words("cột sang phải", "column right"), about: Words("đưa cột sang phải", "take the column to the right") },
     Command { action: Action::Columns, name: "columns", keys: &[key('o')], scope: Scope::Figures,
         hint: Words("cột", "columns"), about: Words("chọn cột để hiện hay ẩn", "choose the columns to show") },
     Command { action: Action::Original, name: "original", keys: &[key('O')], scope: Scope::Panes,
@@ -180,7 +210,7 @@ impl Key {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{COMMANDS, Scope, command};
+    use super::{COMMANDS, Command, Scope, command};
     use crate::app::action::Action;
     use crate::corpus::Lang;
     use std::collections::HashSet;
@@ -195,11 +225,12 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_place() {
-        for here in [Scope::Reader, Scope::Figures] {
+        // A pane's own meaning of a key goes before the one that it has in all panes.
+        let everywhere = |scope: Scope| matches!(scope, Scope::Always | Scope::Panes);
+        for here in [Scope::Reader, Scope::Figures, Scope::Panes] {
             let mut seen = HashSet::new();
-            for c in
-                COMMANDS.iter().filter(|c| c.scope == here || matches!(c.scope, Scope::Always | Scope::Panes))
-            {
+            let together = |c: &&Command| c.scope == here || (here == Scope::Panes && everywhere(c.scope));
+            for c in COMMANDS.iter().filter(together) {
                 for key in c.keys {
                     assert!(seen.insert(key), "{} is bound twice in {here:?}", key.label());
                 }

@@ -1,6 +1,7 @@
 //! What `y` and `Y` put on the clipboard, and the ways around it: the bare text, printing on exit, the copy test.
 
 use super::action::Effect;
+use super::arranging::FORMS_OF_ROWS;
 use super::cursor::Cursor;
 use super::finder::Line;
 use super::layout::Focus;
@@ -31,13 +32,17 @@ impl App {
     pub fn forms(&self) -> Vec<Form> {
         match self.overlay() {
             Some(Overlay::Forms { target, .. }) => forms::offered(&self.corpus, *target),
+            Some(Overlay::RowForms(_)) => FORMS_OF_ROWS.to_vec(),
             _ => Vec::new(),
         }
     }
 
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let target = self.copy_target();
-        let effect = target.and_then(|key| self.copied(key, Form::usual(key, self.text)));
+        let effect = match self.overlay() {
+            Some(Overlay::Chart(..) | Overlay::Checks(..)) => self.copy_page(),
+            _ if !self.marked_rows().is_empty() => self.copy_rows(Form::Markdown),
+            _ => self.copy_target().and_then(|key| self.copied(key, Form::usual(key, self.text))),
+        };
         if effect.is_none() {
             self.notice = Some(Notice::NothingToCopy);
         }
@@ -45,6 +50,10 @@ impl App {
     }
 
     pub(super) fn choose_form(&mut self) {
+        if !self.marked_rows().is_empty() {
+            self.overlay = Some(Overlay::RowForms(Cursor::default()));
+            return;
+        }
         match self.copy_target() {
             Some(target) => self.overlay = Some(Overlay::Forms { target, cursor: Cursor::default() }),
             None => self.notice = Some(Notice::NothingToCopy),
@@ -53,6 +62,10 @@ impl App {
 
     pub(super) fn copied(&mut self, target: Key, form: Form) -> Option<Effect> {
         let text = forms::copy(&self.corpus, target, form, self.text)?;
+        self.hand_over(text)
+    }
+
+    pub(super) fn hand_over(&mut self, text: Clean) -> Option<Effect> {
         self.copied = Some(text.clone());
         Some(Effect::Copy(text))
     }

@@ -1,12 +1,14 @@
 //! The figures table's state: which figures, in which order, which columns, which row.
 
+use std::collections::HashSet;
+
 use super::cursor::{Cursor, Step};
 use super::remembered::Remembered;
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang, Origin};
-use crate::figures::Sort;
 use crate::figures::amount::Widths;
 pub use crate::figures::table::Column;
 use crate::figures::table::{self, Cell};
+use crate::figures::{Arrangement, Filter, Sort};
 use crate::text::wrap;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
@@ -42,31 +44,43 @@ pub struct FiguresTable {
     /// For each shown column. All figures are measured, not those that match, so that the columns stay where they
     /// are while somebody types.
     measures: Vec<Measure>,
+    /// What the query lets through, in the order of the articles and their texts.
+    found: Vec<FigureKey>,
     rows: Vec<FigureKey>,
     cursor: Cursor,
-    /// Nothing: in the order of the articles and their texts.
-    sort: Option<Sort>,
+    arrangement: Arrangement,
     shown: Vec<Column>,
+    /// The place in `shown` of the column that keys are about.
+    column: usize,
+    marked: HashSet<FigureKey>,
+    /// The row that was marked last, where a range begins.
+    anchor: Option<FigureKey>,
 }
 
 impl FiguresTable {
     /// An empty table with the columns and the order of last time.
     pub fn new(remembered: &Remembered) -> Self {
-        let column = |id: &String| Column::ALL.into_iter().find(|c| c.id() == id);
+        let column = |id: &str| Column::ALL.into_iter().find(|c| c.id() == id);
         let shown: Vec<Column> = match &remembered.columns {
-            Some(ids) => Column::ALL.into_iter().filter(|c| ids.iter().any(|id| id == c.id())).collect(),
+            Some(ids) => ids.iter().filter_map(|id| column(id)).collect(),
             None => Column::USUAL.to_vec(),
         };
+        let mut sort: Vec<Sort> =
+            remembered.sort.iter().flat_map(|s| s.split(',')).filter_map(|s| s.parse().ok()).collect();
+        if let Some(first) = sort.first_mut().filter(|_| remembered.descending) {
+            first.descending = true;
+        }
+        let group = remembered.grouped.then_some(Column::Indicator);
         Self {
             measures: Vec::new(),
+            found: Vec::new(),
             rows: Vec::new(),
             cursor: Cursor::default(),
-            sort: remembered
-                .sort
-                .as_ref()
-                .and_then(column)
-                .map(|column| Sort { column, descending: remembered.descending }),
+            arrangement: Arrangement { filters: Vec::new(), group, sort },
             shown: if shown.is_empty() { Column::USUAL.to_vec() } else { shown },
+            column: 0,
+            marked: HashSet::new(),
+            anchor: None,
         }
     }
 
@@ -75,12 +89,13 @@ impl FiguresTable {
         listed(corpus).count()
     }
 
-    /// What to keep for the next run.
+    /// What to keep for the next run. Filters and marks are of the moment.
     pub fn remember(&self) -> Remembered {
+        let sort: Vec<String> = self.arrangement.sort.iter().map(ToString::to_string).collect();
         Remembered {
             columns: Some(self.shown.iter().map(|c| c.id().to_owned()).collect()),
-            sort: self.sort.map(|s| s.column.id().to_owned()),
-            descending: self.sort.is_some_and(|s| s.descending),
+            sort: (!sort.is_empty()).then(|| sort.join(",")),
+            grouped: self.arrangement.group.is_some(),
             ..Remembered::default()
         }
     }
@@ -95,9 +110,42 @@ impl FiguresTable {
         self.cursor
     }
 
-    /// The order, where one was chosen.
-    pub fn sort(&self) -> Option<Sort> {
-        self.sort
+    /// The order: what decides first stands first; nothing where none was chosen.
+    pub fn sort(&self) -> &[Sort] {
+        &self.arrangement.sort
+    }
+
+    /// The conditions that every row fulfils.
+    pub fn filters(&self) -> &[Filter] {
+        &self.arrangement.filters
+    }
+
+    /// The condition on a column.
+    pub fn filter(&self, column: Column) -> Option<&Filter> {
+        self.arrangement.filters.iter().find(|filter| filter.column == column)
+    }
+
+    /// What makes groups, where rows are grouped.
+    pub fn group(&self) -> Option<Column> {
+        self.arrangement.group
+    }
+
+    /// The column that keys are about.
+    pub fn column(&self) -> Option<Column> {
+        self.shown.get(self.column).copied()
+    }
+
+    /// Whether a row is marked.
+    pub fn is_marked(&self, figure: FigureKey) -> bool {
+        self.marked.contains(&figure)
+    }
+
+    /// The marked rows that are in the table, in its order.
+    pub fn marked(&self) -> Vec<FigureKey> {
+        if self.marked.is_empty() {
+            return Vec::new();
+        }
+        self.rows.iter().filter(|key| self.marked.contains(key)).copied().collect()
     }
 
     /// The columns, in their order.
@@ -107,7 +155,7 @@ impl FiguresTable {
 
     /// The room that a column takes.
     pub fn measure(&self, column: Column) -> Measure {
-        let place = self.shown.iter().position(|c| *c == column);
+        let place = self.shown.iter().chain(&self.arrangement.group).position(|c| *c == column);
         place.and_then(|i| self.measures.get(i)).copied().unwrap_or_default()
     }
 
@@ -123,7 +171,7 @@ impl FiguresTable {
             });
             Measure { width: texts.max().unwrap_or_default().max(amounts.total()), amounts }
         };
-        self.measures = self.shown.iter().map(of_column).collect();
+        self.measures = self.shown.iter().chain(&self.arrangement.group).map(of_column).collect();
     }
 
     /// The selected figure.
@@ -133,45 +181,102 @@ impl FiguresTable {
 
     /// Takes over the figures that match, or all; the selection stays with its figure where that is still there.
     pub fn refill(&mut self, corpus: &Corpus, matching: Option<&[FigureKey]>, lang: Lang) {
-        let selected = self.selected();
-        self.rows = match matching {
+        self.found = match matching {
             Some(keys) => keys.to_vec(),
             None => listed(corpus).collect(),
         };
-        self.rows.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
-        self.order(corpus, lang);
-        self.keep(selected);
+        self.found.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
+        self.arrange(corpus, lang);
     }
 
-    /// Sorts by the shown column after the one that it is sorted by; after the last one, as in the texts.
-    pub fn sort_by_next(&mut self, corpus: &Corpus, lang: Lang) {
-        let next = match self.sort {
-            None => self.shown.first(),
-            Some(sort) => self.shown.iter().skip_while(|c| **c != sort.column).nth(1),
-        };
-        self.sort = next.map(|column| Sort { column: *column, descending: false });
-        self.resort(corpus, lang);
-    }
-
-    /// Turns the order round.
-    pub fn reverse(&mut self, corpus: &Corpus, lang: Lang) {
-        if let Some(sort) = &mut self.sort {
-            sort.descending = !sort.descending;
-        }
-        self.resort(corpus, lang);
-    }
-
-    fn resort(&mut self, corpus: &Corpus, lang: Lang) {
+    /// Applies filters, groups and order anew.
+    pub fn arrange(&mut self, corpus: &Corpus, lang: Lang) {
         let selected = self.selected();
-        self.rows.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
-        self.order(corpus, lang);
+        self.rows = self.arrangement.of(corpus, &self.found, lang);
         self.keep(selected);
     }
 
-    fn order(&mut self, corpus: &Corpus, lang: Lang) {
-        if let Some(sort) = self.sort {
-            table::sort(corpus, &mut self.rows, sort, lang);
+    /// The order by the selected column: rising, falling, none. `also` adds it behind what decides already.
+    pub(super) fn sort_by_column(&mut self, also: bool) {
+        let Some(column) = self.column() else { return };
+        let sort = &mut self.arrangement.sort;
+        let place = sort.iter().position(|s| s.column == column);
+        let before = place.and_then(|i| sort.get(i)).copied();
+        if !also {
+            sort.retain(|s| s.column == column);
         }
+        match before {
+            Some(Sort { descending: true, .. }) => sort.retain(|s| s.column != column),
+            Some(_) => sort.iter_mut().filter(|s| s.column == column).for_each(|s| s.descending = true),
+            None => sort.push(Sort { column, descending: false }),
+        }
+    }
+
+    /// Turns the whole order round.
+    pub(super) fn reverse(&mut self) {
+        self.arrangement.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
+    }
+
+    pub(super) fn toggle_group(&mut self) {
+        self.arrangement.group =
+            if self.arrangement.group.is_some() { None } else { Some(Column::Indicator) };
+    }
+
+    pub(super) fn set_filter(&mut self, column: Column, filter: Option<Filter>) {
+        self.arrangement.filters.retain(|other| other.column != column);
+        self.arrangement.filters.extend(filter);
+    }
+
+    pub(super) fn drop_filters(&mut self) {
+        self.arrangement.filters.clear();
+    }
+
+    pub(super) fn step_column(&mut self, by: isize) {
+        self.column = self.column.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Takes the selected column to the left or right.
+    pub(super) fn move_column(&mut self, by: isize) {
+        let target = self.column.saturating_add_signed(by);
+        if target < self.shown.len() {
+            self.shown.swap(self.column, target);
+            self.column = target;
+        }
+    }
+
+    pub(super) fn hide_column(&mut self) {
+        if let Some(column) = self.column() {
+            self.toggle(column);
+        }
+    }
+
+    /// Marks the selected row, or takes its mark away, and goes on to the next.
+    pub(super) fn toggle_mark(&mut self, height: usize) {
+        let Some(selected) = self.selected() else { return };
+        if !self.marked.remove(&selected) {
+            self.marked.insert(selected);
+            self.anchor = Some(selected);
+        }
+        self.cursor.step(Step::Rows(1), self.rows.len(), height);
+    }
+
+    /// Marks all rows from the one that was marked last to the selected one.
+    pub(super) fn mark_range(&mut self) {
+        let place = |figure: Option<FigureKey>| self.rows.iter().position(|key| Some(*key) == figure);
+        let here = self.cursor.selected();
+        let from = place(self.anchor).unwrap_or(here);
+        let range = from.min(here)..=from.max(here);
+        self.marked.extend(self.rows.get(range).unwrap_or_default());
+        self.anchor = self.selected();
+    }
+
+    pub(super) fn mark_all(&mut self) {
+        self.marked.extend(&self.rows);
+    }
+
+    pub(super) fn unmark(&mut self) {
+        self.marked.clear();
+        self.anchor = None;
     }
 
     fn keep(&mut self, figure: Option<FigureKey>) {
@@ -183,8 +288,12 @@ impl FiguresTable {
     pub fn toggle(&mut self, column: Column) {
         let hidden = !self.shown.contains(&column);
         if hidden || self.shown.len() > 1 {
-            let keep = |c: &Column| if *c == column { hidden } else { self.shown.contains(c) };
-            self.shown = Column::ALL.into_iter().filter(keep).collect();
+            if hidden {
+                self.shown.push(column);
+            } else {
+                self.shown.retain(|c| *c != column);
+            }
+            self.column = self.column.min(self.shown.len().saturating_sub(1));
         }
     }
 

@@ -142,6 +142,10 @@ impl App {
             }
             return None;
         }
+        if let Some(Overlay::Filter(_)) = &self.overlay {
+            self.edit_filter(edit);
+            return None;
+        }
         if let Some(Overlay::CopyTest(test)) = &mut self.overlay {
             test.line.edit(edit);
             return None;

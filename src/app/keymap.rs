@@ -3,7 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::action::{Action, Edit, Intent};
-use super::commands::{COMMANDS, Key, Scope};
+use super::commands::{COMMANDS, Command, Key, Scope};
 use super::layout::Focus;
 
 /// What has the focus, as far as keys are concerned.
@@ -42,8 +42,12 @@ fn normal(key: KeyEvent) -> Key {
     }
 }
 
+/// The pane's own meaning of a key, else the one that it has everywhere.
 fn bound(key: Key, here: impl Fn(Scope) -> bool) -> Option<Action> {
-    COMMANDS.iter().find(|c| here(c.scope) && c.keys.contains(&key)).map(|c| c.action)
+    let means = |c: &&Command| here(c.scope) && c.keys.contains(&key);
+    let own = |c: &&Command| matches!(c.scope, Scope::Reader | Scope::Figures);
+    let found = COMMANDS.iter().filter(means).find(own).or_else(|| COMMANDS.iter().find(means));
+    found.map(|c| c.action)
 }
 
 fn in_pane(scope: Scope, focus: Focus) -> bool {

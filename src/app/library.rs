@@ -17,6 +17,7 @@ impl App {
     pub fn take_over(&mut self, corpus: Arc<Corpus>, remembered: &Remembered) {
         let untouched = self.results.is_none() && self.trail.is_empty() && self.articles.selected() == 0;
         self.corpus = corpus;
+        self.checks = std::sync::OnceLock::new();
         if self.results.is_none() {
             self.listed = self.corpus.keys().map(|key| (key, 0)).collect();
             self.table.refill(&self.corpus, None, self.text);

@@ -37,16 +37,6 @@ impl App {
         self.lay_out();
     }
 
-    pub(super) fn sort(&mut self) {
-        self.table.sort_by_next(&self.corpus, self.text);
-        self.lay_out();
-    }
-
-    pub(super) fn reverse(&mut self) {
-        self.table.reverse(&self.corpus, self.text);
-        self.lay_out();
-    }
-
     /// Rows that the list in a pane can show.
     pub fn rows(&self, focus: Focus) -> usize {
         let layout = self.layout();
@@ -67,6 +57,11 @@ impl App {
     /// Rows that an overlay can show.
     pub fn overlay_rows(&self) -> usize {
         usize::from(self.size.1.saturating_sub(OVERLAY_FRAME)).max(1)
+    }
+
+    /// Columns that an overlay has for its rows.
+    pub fn overlay_columns(&self) -> usize {
+        usize::from(overlay::wide(self.size.0)).saturating_sub(4)
     }
 
     pub(super) fn step(&mut self, step: Step) {
@@ -128,7 +123,9 @@ impl App {
             None | Some(Overlay::CopyTest(_)) => 0,
             Some(Overlay::Help(_)) => COMMANDS.len(),
             Some(Overlay::Palette { line, .. }) => overlay::matching(line.text(), self.interface).len(),
-            Some(Overlay::Forms { .. }) => self.forms().len(),
+            Some(Overlay::Forms { .. } | Overlay::RowForms(_)) => self.forms().len(),
+            Some(Overlay::Filter(_)) => 0,
+            Some(Overlay::Chart(..) | Overlay::Checks(..)) => self.page_lines(self.overlay_columns()).len(),
             Some(Overlay::Columns(_)) => Column::ALL.len(),
         }
     }

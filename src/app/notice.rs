@@ -28,6 +28,10 @@ pub enum Notice {
     Restricted,
     /// There is nothing here that could be copied.
     NothingToCopy,
+    /// No other figure measures the same, or the figure measures nothing that is known.
+    NothingToCompare,
+    /// No arithmetic is implied by the figure.
+    NothingToCheck,
     /// The article has no other match, figure or language to go to.
     NothingThere,
     /// The library is being made ready for searching; so many hundredths are done.

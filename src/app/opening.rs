@@ -1,6 +1,7 @@
 //! Opening what is selected, and the way back.
 
 use super::action::{Action, Effect};
+use super::arranging::FORMS_OF_ROWS;
 use super::layout::Focus;
 use super::overlay::{self, Overlay};
 use super::reader::{Mark, Place};
@@ -131,7 +132,10 @@ impl App {
     }
 
     pub(super) fn back(&mut self) -> Option<Effect> {
-        if self.overlay.take().is_some() {
+        if let Some(overlay) = self.overlay.take() {
+            if let Overlay::Filter(input) = overlay {
+                self.leave_filter(&input);
+            }
             return None;
         }
         if self.focus == Focus::Find && self.find.is_empty() {
@@ -166,7 +170,11 @@ impl App {
     /// Enter in an overlay.
     fn choose(&mut self) -> Option<Effect> {
         match self.overlay.take()? {
-            Overlay::Help(_) => None,
+            Overlay::Help(_) | Overlay::Filter(_) | Overlay::Chart(..) | Overlay::Checks(..) => None,
+            Overlay::RowForms(cursor) => {
+                let form = FORMS_OF_ROWS.get(cursor.selected()).copied()?;
+                self.copy_rows(form)
+            }
             Overlay::CopyTest(test) => Some(Self::end_copy_test(&test)),
             Overlay::Palette { line, cursor } => {
                 let command =

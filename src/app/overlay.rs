@@ -3,9 +3,11 @@
 use super::action::Action;
 use super::commands::{COMMANDS, Command};
 use super::cursor::{Cursor, Step};
+use super::figures_table::Column;
 use super::finder::Line;
 use crate::clipboard::Outcome;
-use crate::corpus::{Key, Lang};
+use crate::corpus::{FigureKey, Key, Lang};
+use crate::figures::Filter;
 use crate::text::Clean;
 use crate::text::fold::fold;
 
@@ -30,6 +32,14 @@ pub enum Overlay {
     },
     /// The columns of the table, shown or hidden.
     Columns(Cursor),
+    /// The forms in which the marked rows can be copied.
+    RowForms(Cursor),
+    /// A condition on a column is typed.
+    Filter(FilterInput),
+    /// What a figure measures, over its periods and articles; scrolled by the cursor.
+    Chart(FigureKey, Cursor),
+    /// The arithmetic of a figure; scrolled by the cursor.
+    Checks(FigureKey, Cursor),
     /// A code was copied and is to be pasted.
     CopyTest(CopyTest),
 }
@@ -45,6 +55,27 @@ pub struct CopyTest {
     pub line: Line,
 }
 
+/// A condition that is typed.
+#[derive(Clone, Debug)]
+pub struct FilterInput {
+    /// On which column.
+    pub column: Column,
+    /// What is typed.
+    pub line: Line,
+    /// The condition that stood before.
+    pub before: Option<Filter>,
+    /// What is wrong with what is typed.
+    pub problem: Option<Clean>,
+}
+
+/// The widest box that is still read at a glance.
+const WIDEST: u16 = 90;
+
+/// How wide the box of an overlay is on a screen.
+pub fn wide(screen: u16) -> u16 {
+    screen.saturating_sub(4).min(WIDEST).max(screen.min(30))
+}
+
 impl Overlay {
     /// The palette as it opens.
     pub fn palette() -> Self {
@@ -55,11 +86,16 @@ impl Overlay {
     pub fn step(&mut self, step: Step, len: usize, height: usize) {
         match self {
             // The help has no selection: its cursor is the first line in view.
-            Self::Help(cursor) => cursor.step(step, len.saturating_sub(height) + 1, 1),
-            Self::Palette { cursor, .. } | Self::Forms { cursor, .. } | Self::Columns(cursor) => {
+            Self::Help(cursor) | Self::Chart(_, cursor) | Self::Checks(_, cursor) => {
+                cursor.step(step, len.saturating_sub(height) + 1, 1)
+            }
+            Self::Palette { cursor, .. }
+            | Self::Forms { cursor, .. }
+            | Self::RowForms(cursor)
+            | Self::Columns(cursor) => {
                 cursor.step(step, len, height);
             }
-            Self::CopyTest(_) => {}
+            Self::CopyTest(_) | Self::Filter(_) => {}
         }
     }
 }

@@ -19,8 +19,10 @@ pub struct Remembered {
     pub text: Option<String>,
     /// Ids of the columns that are shown; nothing for the usual ones.
     pub columns: Option<Vec<String>>,
-    /// Id of the column that the table is sorted by.
+    /// Ids of the columns that the table is sorted by, the first one first, with `-` before those that fall.
     pub sort: Option<String>,
-    /// Whether from the greatest to the least.
+    /// Whether rows are grouped by what they measure.
+    pub grouped: bool,
+    /// Whether the first of them falls, as earlier versions kept it.
     pub descending: bool,
 }

@@ -88,7 +88,7 @@ impl<'a> Talk<'a> {
     }
 
     fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
-        if matches!(self.app.overlay(), Some(Overlay::CopyTest(_))) {
+        if matches!(self.app.overlay(), Some(Overlay::CopyTest(_) | Overlay::Filter(_))) {
             self.app.paste(line);
             let effect = self.app.update(Action::Open);
             return self.perform(effect, streams);

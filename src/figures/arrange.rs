@@ -3,6 +3,7 @@
 //! The same on the screen and on the command line. A filter that cannot be understood is an error that names what
 //! would be right, never a filter that lets everything through.
 
+use std::fmt;
 use std::str::FromStr;
 
 use super::order;
@@ -170,6 +171,13 @@ impl FromStr for Sort {
             (None, _) => (text, false),
         };
         Ok(Self { column: name.parse()?, descending })
+    }
+}
+
+/// As it is read: `value`, `-value`.
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", if self.descending { "-" } else { "" }, self.column.id())
     }
 }
 

@@ -12,8 +12,12 @@ use crate::app::Focus;
 use crate::app::figures_table::{Measure, lists_all};
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
+use crate::figures::check::Verdict;
 use crate::figures::table::{Cell, Column, cell};
 use crate::text::wrap::{pad_right, width};
+
+/// Before the cells: the bar of the selection, the mark or the sign of a check, one of air.
+const GUTTER: usize = 3;
 
 /// Columns between two columns.
 const GAP: usize = 2;
@@ -49,12 +53,15 @@ impl Screen<'_> {
             return len.to_string();
         }
         let order = match table.sort() {
-            Some(sort) => {
-                let sign = if sort.descending { "▴" } else { "▾" };
-                format!("{} {sign}", sort.column.heading(lang))
-            }
-            None => words::IN_TEXT_ORDER.get(lang).to_owned(),
+            [] => words::IN_TEXT_ORDER.get(lang).to_owned(),
+            sorts => sorts.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
         };
+        let filters = table.filters().iter();
+        let filters =
+            filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written())).collect::<Vec<_>>();
+        let marked = if table.marks() > 0 { Some(self.marked()) } else { None };
+        let order: Vec<String> = filters.into_iter().chain(marked).chain([order]).collect();
+        let order = order.join(" · ");
         let at = format!("{}/{len}", table.cursor().selected() + 1);
         if self.app.layout().is_wide() { format!("{order}  {at}") } else { at }
     }
@@ -66,28 +73,83 @@ impl Screen<'_> {
             let text = format!("  {}", words::NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, self.theme.quiet));
         }
-        let drawn = self.fitted(usize::from(area.width).saturating_sub(1));
-        let mut head = vec![Span::raw(" ")];
+        let drawn = self.scrolled(usize::from(area.width).saturating_sub(GUTTER));
+        let mut head = vec![Span::raw(" ".repeat(GUTTER))];
+        let current = table.column().filter(|_| self.app.focus() == Focus::Figures);
         for column in &drawn {
-            head.push(Span::styled(column.heading(lang), self.theme.quiet));
+            let style = if Some(column.column) == current { self.theme.focus } else { self.theme.quiet };
+            head.push(Span::styled(self.heading(column), style));
         }
         put(buffer, area, &Line::from(head));
         let rows = table.rows().iter().enumerate().skip(table.cursor().top());
         for (y, (index, key)) in (area.top() + 1..area.bottom()).zip(rows) {
             let selected = index == table.cursor().selected();
-            let mut spans = vec![self.bar(selected, Focus::Figures)];
+            let mut spans = vec![self.bar(selected, Focus::Figures), self.sign(*key), Span::raw(" ")];
+            let above = index.checked_sub(1).filter(|_| index > table.cursor().top());
+            let above = above.and_then(|i| table.rows().get(i)).copied();
             for column in &drawn {
-                spans.extend(self.cell(column, *key, selected));
+                let again = Some(column.column) == table.group()
+                    && above.is_some_and(|above| self.same(column.column, *key, above));
+                if again {
+                    spans.push(Span::raw(" ".repeat(column.width + GAP)));
+                } else {
+                    spans.extend(self.cell(column, *key, selected));
+                }
             }
             put(buffer, Rect { y, height: 1, ..area }, &Line::from(spans));
         }
     }
 
+    /// Whether two figures have the same under a column.
+    fn same(&self, column: Column, a: FigureKey, b: FigureKey) -> bool {
+        let (corpus, lang) = (self.app.corpus(), self.app.text());
+        cell(corpus, a, column, lang) == cell(corpus, b, column, lang)
+    }
+
+    /// The mark of a row, else how its arithmetic comes out.
+    fn sign(&self, key: FigureKey) -> Span<'static> {
+        if self.app.table().is_marked(key) {
+            return Span::styled("*", self.theme.focus);
+        }
+        match self.app.checks().verdict(key) {
+            Some(verdict @ Verdict::Disagrees) => Span::styled(verdict.sign(), self.theme.warning),
+            Some(verdict) => Span::styled(verdict.sign(), self.theme.quiet),
+            None => Span::raw(" "),
+        }
+    }
+
+    /// The heading with a sign where the column decides the order.
+    fn heading(&self, drawn: &Drawn) -> String {
+        let heading = drawn.column.heading(self.app.interface());
+        let sort = self.app.table().sort().iter().find(|s| s.column == drawn.column);
+        let sign = sort.map_or("", |s| if s.descending { " ▴" } else { " ▾" });
+        pad_right(&format!("{heading}{sign}"), drawn.width + GAP)
+    }
+
+    /// The columns in view: the first one is held, the others scroll until the selected one is among them.
+    fn scrolled(&self, room: usize) -> Vec<Drawn> {
+        let table = self.app.table();
+        let group = table.group().filter(|group| !table.columns().contains(group));
+        let columns: Vec<Column> = group.into_iter().chain(table.columns().iter().copied()).collect();
+        let Some((first, others)) = columns.split_first() else { return Vec::new() };
+        let selected = table.column();
+        let mut from = 0;
+        loop {
+            let shown: Vec<Column> = [*first].into_iter().chain(others.iter().skip(from).copied()).collect();
+            let drawn = self.fitted(&shown, room);
+            let in_view = selected.is_none_or(|c| drawn.iter().any(|d| d.column == c));
+            if in_view || from + 1 >= others.len() {
+                return drawn;
+            }
+            from += 1;
+        }
+    }
+
     /// The columns that fit: words are narrowed first, then columns are left out from the right. Label and value
     /// always stay, since a row without them says nothing.
-    fn fitted(&self, room: usize) -> Vec<Drawn> {
+    fn fitted(&self, columns: &[Column], room: usize) -> Vec<Drawn> {
         let (table, lang) = (self.app.table(), self.app.interface());
-        let columns = table.columns().iter();
+        let columns = columns.iter();
         let mut drawn: Vec<Drawn> = columns.map(|c| Drawn::new(*c, table.measure(*c), lang)).collect();
         loop {
             let total: usize = drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP);
@@ -173,10 +235,6 @@ impl Drawn {
             | Column::Id => self.width,
         };
         self.width.saturating_sub(least)
-    }
-
-    fn heading(&self, lang: Lang) -> String {
-        pad_right(self.column.heading(lang), self.width + GAP)
     }
 }
 

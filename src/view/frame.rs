@@ -91,14 +91,30 @@ impl Screen<'_> {
         self.rule(buffer, over_reader, Focus::Reader, &self.reader_name(), &self.reader_position());
         self.rule(buffer, wide.lower_rule, Focus::Figures, words::FIGURES.get(lang), &self.table_position());
         let style = self.theme.quiet;
-        let flat = LIGHT.repeat(usize::from(wide.status_rule.width));
-        put(buffer, wide.status_rule, &Line::styled(flat, style));
+        put(
+            buffer,
+            wide.status_rule,
+            &Line::styled(self.working(usize::from(wide.status_rule.width)), style),
+        );
         for y in wide.divider.top()..wide.divider.bottom() {
             put(buffer, Rect { y, height: 1, ..wide.divider }, &Line::styled("│", style));
         }
         let joint = |x, y| Rect { x, y, width: 1, height: 1 };
         put(buffer, joint(wide.divider.x, wide.upper_rule.y), &Line::styled("┬", style));
         put(buffer, joint(wide.divider.x, wide.lower_rule.y), &Line::styled("┴", self.joint_style()));
+    }
+
+    /// The rule over the status: with the arithmetic of the selected figure, where it has any.
+    fn working(&self, room: usize) -> String {
+        let app = self.app;
+        let figure = app.table().selected().filter(|_| app.focus() == Focus::Figures);
+        let check = figure.and_then(|figure| app.checks().about(figure).into_iter().next());
+        let told = check.map_or_else(String::new, |check| {
+            let working = check.working(app.corpus(), app.interface());
+            shorten(&format!("{LIGHT} {} {working} ", check.verdict.sign()), room)
+        });
+        let fill = room.saturating_sub(width(&told));
+        told + &LIGHT.repeat(fill)
     }
 
     fn joint_style(&self) -> Style {
@@ -202,7 +218,11 @@ impl Screen<'_> {
                 Action::Copy,
                 Action::CopyAs,
                 Action::Sort,
-                Action::Reverse,
+                Action::Filter,
+                Action::Mark,
+                Action::Chart,
+                Action::Checks,
+                Action::Group,
                 Action::Columns,
                 Action::Back,
                 Action::ToFind,

@@ -7,11 +7,14 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::words;
 use super::{BAR, Screen};
+use crate::app::FORMS_OF_ROWS;
 use crate::app::Notice;
 use crate::app::commands::{COMMANDS, Command};
 use crate::app::cursor::Cursor;
 use crate::app::figures_table::Column;
-use crate::app::overlay::{CopyTest, Overlay, matching};
+use crate::app::overlay::{CopyTest, Overlay, matching, wide};
+use crate::corpus::FigureKey;
+use crate::figures::chart::Part;
 use crate::figures::forms;
 use crate::text::Clean;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -19,8 +22,12 @@ use crate::text::wrap::{pad_right, shorten, width};
 /// Columns for keys in the help.
 const KEYS: usize = 18;
 
-/// The widest box that is still read at a glance.
-const WIDEST: u16 = 90;
+/// No row is selected.
+fn none() -> Cursor {
+    let mut none = Cursor::default();
+    none.select(usize::MAX, usize::MAX, usize::MAX);
+    none
+}
 
 impl Screen<'_> {
     pub(super) fn overlay(&self, frame: &mut Frame<'_>, overlay: &Overlay) {
@@ -53,6 +60,23 @@ impl Screen<'_> {
                 let rows = rows.collect();
                 self.menu(frame, words::COPY_AS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
             }
+            Overlay::RowForms(cursor) => {
+                let rows = FORMS_OF_ROWS.iter().map(|form| vec![Span::raw(form.title(lang))]).collect();
+                let title = format!("{}: {}", words::COPY_AS.get(lang), self.marked());
+                self.menu(frame, &title, rows, *cursor, None, words::MENU_HINT.get(lang));
+            }
+            Overlay::Filter(input) => {
+                let (told, style) = match &input.problem {
+                    Some(problem) => (problem.as_str(), self.theme.warning),
+                    None => (words::FILTER_HINT.get(lang), self.theme.quiet),
+                };
+                let title = format!("{}: {}", words::FILTER.get(lang), input.column.heading(lang));
+                let typed = Clean::one_line(input.line.text());
+                let rows = vec![vec![Span::styled(told.to_owned(), style)]];
+                self.menu(frame, &title, rows, none(), Some(&typed), words::MENU_HINT.get(lang));
+            }
+            Overlay::Chart(figure, cursor) => self.page(frame, words::CHART.get(lang), *figure, *cursor),
+            Overlay::Checks(figure, cursor) => self.page(frame, words::CHECKS.get(lang), *figure, *cursor),
             Overlay::CopyTest(test) => self.copy_test(frame, test),
             Overlay::Columns(cursor) => {
                 let shown = self.app.table().columns();
@@ -66,20 +90,48 @@ impl Screen<'_> {
         }
     }
 
+    /// A page of lines about a figure, scrolled as a whole.
+    fn page(&self, frame: &mut Frame<'_>, title: &str, figure: FigureKey, cursor: Cursor) {
+        let (app, lang) = (self.app, self.app.interface());
+        let label = app.corpus().figure(figure).map(|(_, _, f)| match app.overlay() {
+            Some(Overlay::Chart(..)) => {
+                app.corpus().indicator(f).map_or(&f.label, |i| &i.label).get(app.text())
+            }
+            _ => f.label.get(app.text()),
+        });
+        let title = format!("{title}: {}", label.map_or("", |l| l.as_str()));
+        let style = |part: Part| match part {
+            Part::Heading => self.theme.heading,
+            Part::Bar => self.theme.focus,
+            Part::Value => self.theme.figure,
+            Part::Period => self.theme.text,
+            Part::Pale | Part::Derived | Part::Source | Part::Note => self.theme.quiet,
+        };
+        let lines = app.page_lines(app.overlay_columns());
+        let rows = lines.into_iter().map(|line| {
+            line.into_iter().map(|(part, text)| Span::styled(text, style(part))).collect::<Vec<_>>()
+        });
+        let room = app.overlay_columns();
+        let title = shorten(&title, room);
+        self.menu(frame, &title, rows.collect(), cursor, None, words::PAGE_HINT.get(lang));
+    }
+
+    /// `3 đánh dấu`
+    pub(super) fn marked(&self) -> String {
+        format!("{} {}", self.app.table().marks(), words::MARKED.get(self.app.interface()))
+    }
+
     fn copy_test(&self, frame: &mut Frame<'_>, test: &CopyTest) {
         let lang = self.app.interface();
         let told = words::notice(&Notice::Copied { outcome: test.outcome.clone(), kept: true }, lang);
         let rows = [format!("{}: {told}", test.code), words::PASTE_HERE.get(lang).to_owned()];
         let rows = rows.map(|row| vec![Span::styled(row, self.theme.quiet)]).into();
         let typed = Clean::one_line(test.line.text());
-        // No row is selected.
-        let mut none = Cursor::default();
-        none.select(usize::MAX, usize::MAX, usize::MAX);
         self.menu(
             frame,
             words::COPY_TEST.get(lang),
             rows,
-            none,
+            none(),
             Some(&typed),
             words::COPY_TEST_HINT.get(lang),
         );
@@ -121,7 +173,8 @@ impl Screen<'_> {
                 frame.set_cursor_position(Position::new(inner.x + column, inner.y));
             }
         }
-        let help = matches!(self.app.overlay(), Some(Overlay::Help(_)));
+        let help =
+            matches!(self.app.overlay(), Some(Overlay::Help(_) | Overlay::Chart(..) | Overlay::Checks(..)));
         let first = if help { cursor.selected() } else { cursor.top() };
         for (index, row) in rows.into_iter().enumerate().skip(first) {
             let selected = !help && index == cursor.selected();
@@ -139,7 +192,7 @@ impl Screen<'_> {
 
 /// A box in the middle, as high as its rows need and as the screen allows.
 fn centred(screen: Rect, rows: usize) -> Rect {
-    let wide = screen.width.saturating_sub(4).min(WIDEST).max(screen.width.min(30));
+    let wide = wide(screen.width);
     let high = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(screen.height);
     let x = screen.x + (screen.width - wide) / 2;
     let y = screen.y + (screen.height - high) / 2;

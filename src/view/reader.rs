@@ -11,7 +11,8 @@ use super::{Screen, words};
 use crate::app::Focus;
 use crate::app::page::{GUTTER, Line as PageLine};
 use crate::app::reader::Mark;
-use crate::corpus::{Article, Origin, Passage, QuoteKind, Style as Kind, TextKind};
+use crate::corpus::{Article, FigureKey, Origin, Passage, PassageKey, QuoteKind, Style as Kind, TextKind};
+use crate::figures::check::Verdict;
 use crate::figures::dates;
 use crate::text::wrap::shorten;
 
@@ -150,7 +151,7 @@ impl Screen<'_> {
         let mut spans = vec![
             self.bar(selected, Focus::Reader),
             if told { Span::styled(TOLD, self.theme.quiet) } else { Span::raw(" ") },
-            Span::raw(" ".repeat(GUTTER.saturating_sub(2))),
+            self.check_sign(index, passage, range),
         ];
         if indent > 0 {
             let number = passage.item.filter(|_| range.start == 0).map(|item| format!("{}.", item.number));
@@ -164,6 +165,26 @@ impl Screen<'_> {
         };
         spans.extend(styled(passage.text.get(lang), range.clone(), base, layers));
         Line::from(spans)
+    }
+}
+
+impl Screen<'_> {
+    /// How the arithmetic of the figures in a line comes out, the worst of it.
+    fn check_sign(&self, index: usize, passage: &Passage, line: &std::ops::Range<usize>) -> Span<'static> {
+        let article = self.app.reader().article();
+        let verdicts = article.into_iter().flat_map(|article| {
+            let passage_key = PassageKey { article, passage: index };
+            passage.figures.iter().enumerate().filter_map(move |(figure, f)| {
+                let at = f.span.get(&passage.text, self.app.text())?.start;
+                let key = FigureKey { passage: passage_key, figure };
+                if line.contains(&at) { self.app.checks().verdict(key) } else { None }
+            })
+        });
+        match verdicts.max() {
+            Some(verdict @ Verdict::Disagrees) => Span::styled(verdict.sign(), self.theme.warning),
+            Some(verdict) => Span::styled(verdict.sign(), self.theme.quiet),
+            None => Span::raw(" "),
+        }
     }
 }
 

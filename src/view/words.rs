@@ -48,6 +48,21 @@ pub const HELP: Words = Words("Trợ giúp", "Help");
 pub const PALETTE: Words = Words("Lệnh", "Commands");
 /// Over the forms.
 pub const COPY_AS: Words = Words("Chép dạng nào", "Copy as");
+/// Over the condition on a column.
+pub const FILTER: Words = Words("Lọc cột", "Filter column");
+/// In the empty condition.
+pub const FILTER_HINT: Words = Words(
+    "chữ, !chữ, >1 tỷ, 10..20, 2016..2018; để trống là bỏ lọc",
+    "words, !words, >1000000, 10..20, 2016..2018; empty for none",
+);
+/// Over a chart.
+pub const CHART: Words = Words("So sánh", "Compare");
+/// Over the arithmetic of a figure.
+pub const CHECKS: Words = Words("Phép tính", "Arithmetic");
+/// Under a page that can be copied.
+pub const PAGE_HINT: Words = Words("y chép   Esc đóng", "y copy   Esc close");
+/// Before the number of marked rows.
+pub const MARKED: Words = Words("đánh dấu", "marked");
 /// Over the columns.
 pub const COLUMNS: Words = Words("Cột hiện trong bảng", "Columns of the table");
 /// Under a menu.
@@ -153,6 +168,16 @@ fn said(notice: &Notice, lang: Lang) -> String {
         Notice::NothingToCopy => {
             Words("Không có gì để chép ở đây", "Nothing to copy here").get(lang).to_owned()
         }
+        Notice::NothingToCompare => {
+            Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with")
+                .get(lang)
+                .to_owned()
+        }
+        Notice::NothingToCheck => {
+            Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure")
+                .get(lang)
+                .to_owned()
+        }
         Notice::NothingThere => Words("Hết rồi", "No more that way").get(lang).to_owned(),
         Notice::Indexing(done) => {
             let told = Words("Đang lập chỉ mục thư viện", "Indexing the library").get(lang);
@@ -196,6 +221,8 @@ pub fn is_warning(notice: &Notice) -> bool {
         Notice::Tested { arrived: false, .. }
         | Notice::Restricted
         | Notice::NothingToCopy
+        | Notice::NothingToCompare
+        | Notice::NothingToCheck
         | Notice::NothingThere
         | Notice::NoOriginal
         | Notice::CannotSuspend

@@ -201,7 +201,8 @@ impl Say<'_> {
             }
             Overlay::Forms { target, .. } => {
                 let rows = self.app.forms().into_iter().map(|form| {
-                    let sample = forms::copy(self.app.corpus(), *target, form, self.app.text());
+                    let copy = || forms::copy(self.app.corpus(), *target, form, self.app.text());
+                    let sample = if form.is_citation() { None } else { copy() };
                     format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
                 });
                 numbered(words::COPY_AS, rows.collect())
@@ -213,6 +214,20 @@ impl Say<'_> {
                     format!("{sign} {}", column.heading(lang))
                 });
                 numbered(words::COLUMNS, rows.collect())
+            }
+            Overlay::RowForms(_) => {
+                let titles = self.app.forms().into_iter().map(|form| form.title(lang).to_owned());
+                numbered(words::COPY_AS, titles.collect())
+            }
+            Overlay::Filter(input) => {
+                let told = input.problem.as_deref().unwrap_or(words::FILTER_HINT.get(lang));
+                format!("{}: {}\n{}", words::FILTER.get(lang), input.column.heading(lang), self.wrapped(told))
+            }
+            Overlay::Chart(..) | Overlay::Checks(..) => {
+                let lines = self.app.page_lines(self.columns.unwrap_or(PAGE));
+                let lines =
+                    lines.into_iter().map(|line| line.into_iter().map(|(_, t)| t).collect::<String>());
+                lines.collect::<Vec<_>>().join("\n")
             }
             Overlay::CopyTest(test) => {
                 let told = crate::app::Notice::Copied { outcome: test.outcome.clone(), kept: true };
@@ -250,6 +265,9 @@ impl Say<'_> {
         lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
     }
 }
+
+/// Columns of a page where nothing says how many there are.
+const PAGE: usize = 80;
 
 /// `1–10/57`, or the number of all.
 fn part(start: usize, end: usize, len: usize) -> String {
