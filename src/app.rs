@@ -17,6 +17,7 @@ pub mod reader;
 pub mod remembered;
 
 mod arranging;
+mod asked;
 mod copying;
 mod finding;
 mod library;
@@ -105,36 +106,6 @@ impl App {
         app.table.refill(&app.corpus, None, app.text);
         app.open_remembered(remembered);
         app
-    }
-
-    /// The articles and their figures.
-    pub fn corpus(&self) -> &Arc<Corpus> {
-        &self.corpus
-    }
-
-    /// The language of the interface.
-    pub fn interface(&self) -> Lang {
-        self.interface
-    }
-
-    /// The language of the texts.
-    pub fn text(&self) -> Lang {
-        self.text
-    }
-
-    /// Where the panes are.
-    pub fn layout(&self) -> Layout {
-        layout(self.size.0, self.size.1)
-    }
-
-    /// Columns and rows of the screen.
-    pub fn size(&self) -> (u16, u16) {
-        self.size
-    }
-
-    /// What has the focus.
-    pub fn focus(&self) -> Focus {
-        self.focus
     }
 
     /// The pane that is shown where there is room for one only.

@@ -188,7 +188,7 @@ fn groups_columns_chart_and_arithmetic_are_a_key_away() {
     assert!(!explorer.app.table().columns().contains(&ngoaivu::figures::Column::Value));
     explorer.press("o/<esc>");
     let mut explorer = self::explorer();
-    explorer.press("/dau tu truc tiep<enter>3");
+    explorer.press("/indicator:fdi<enter>3");
     explorer.press("c");
     let screen = explorer.screen();
     assert!(screen.contains("Tổng của kỳ 24 tháng") && screen.contains("(tính ra)"), "{screen}");

@@ -1,5 +1,7 @@
 //! The figures table's state: which figures, in which order, which columns, which row.
 
+mod marks;
+
 use std::collections::HashSet;
 
 use super::cursor::{Cursor, Step};
@@ -248,35 +250,6 @@ impl FiguresTable {
         if let Some(column) = self.column() {
             self.toggle(column);
         }
-    }
-
-    /// Marks the selected row, or takes its mark away, and goes on to the next.
-    pub(super) fn toggle_mark(&mut self, height: usize) {
-        let Some(selected) = self.selected() else { return };
-        if !self.marked.remove(&selected) {
-            self.marked.insert(selected);
-            self.anchor = Some(selected);
-        }
-        self.cursor.step(Step::Rows(1), self.rows.len(), height);
-    }
-
-    /// Marks all rows from the one that was marked last to the selected one.
-    pub(super) fn mark_range(&mut self) {
-        let place = |figure: Option<FigureKey>| self.rows.iter().position(|key| Some(*key) == figure);
-        let here = self.cursor.selected();
-        let from = place(self.anchor).unwrap_or(here);
-        let range = from.min(here)..=from.max(here);
-        self.marked.extend(self.rows.get(range).unwrap_or_default());
-        self.anchor = self.selected();
-    }
-
-    pub(super) fn mark_all(&mut self) {
-        self.marked.extend(&self.rows);
-    }
-
-    pub(super) fn unmark(&mut self) {
-        self.marked.clear();
-        self.anchor = None;
     }
 
     fn keep(&mut self, figure: Option<FigureKey>) {
