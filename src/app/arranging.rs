@@ -174,11 +174,11 @@ impl App {
     pub(super) fn copy_rows(&mut self, form: Form) -> Option<Effect> {
         let keys = self.marked_rows();
         let text = rows::copy(&self.corpus, &keys, self.table.columns(), form, self.text)?;
-        self.hand_over(text)
+        Some(self.hand_over(text))
     }
 
     /// Copies the page over the table as it is read, derived values marked.
-    pub(super) fn copy_page(&mut self) -> Option<Effect> {
+    pub(super) fn copy_page(&mut self) -> Effect {
         let lines = self.page_lines(PAGE_WIDTH).into_iter();
         let lines = lines.map(|line| line.into_iter().map(|(_, text)| text).collect::<String>());
         let text = Clean::new(lines.collect::<Vec<_>>().join("\n").trim_end());

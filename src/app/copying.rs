@@ -39,7 +39,7 @@ impl App {
 
     pub(super) fn copy(&mut self) -> Option<Effect> {
         let effect = match self.overlay() {
-            Some(Overlay::Chart(..) | Overlay::Checks(..)) => self.copy_page(),
+            Some(Overlay::Chart(..) | Overlay::Checks(..)) => Some(self.copy_page()),
             _ if !self.marked_rows().is_empty() => self.copy_rows(Form::Markdown),
             _ => self.copy_target().and_then(|key| self.copied(key, Form::usual(key, self.text))),
         };
@@ -62,12 +62,12 @@ impl App {
 
     pub(super) fn copied(&mut self, target: Key, form: Form) -> Option<Effect> {
         let text = forms::copy(&self.corpus, target, form, self.text)?;
-        self.hand_over(text)
+        Some(self.hand_over(text))
     }
 
-    pub(super) fn hand_over(&mut self, text: Clean) -> Option<Effect> {
+    pub(super) fn hand_over(&mut self, text: Clean) -> Effect {
         self.copied = Some(text.clone());
-        Some(Effect::Copy(text))
+        Effect::Copy(text)
     }
 
     /// What was just copied, as long as the message about it stands; else what would be copied now.

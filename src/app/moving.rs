@@ -120,11 +120,10 @@ impl App {
     /// How many rows the overlay has in all.
     pub fn overlay_len(&self) -> usize {
         match &self.overlay {
-            None | Some(Overlay::CopyTest(_)) => 0,
+            None | Some(Overlay::CopyTest(_) | Overlay::Filter(_)) => 0,
             Some(Overlay::Help(_)) => COMMANDS.len(),
             Some(Overlay::Palette { line, .. }) => overlay::matching(line.text(), self.interface).len(),
             Some(Overlay::Forms { .. } | Overlay::RowForms(_)) => self.forms().len(),
-            Some(Overlay::Filter(_)) => 0,
             Some(Overlay::Chart(..) | Overlay::Checks(..)) => self.page_lines(self.overlay_columns()).len(),
             Some(Overlay::Columns(_)) => Column::ALL.len(),
         }

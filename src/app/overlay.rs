@@ -87,7 +87,7 @@ impl Overlay {
         match self {
             // The help has no selection: its cursor is the first line in view.
             Self::Help(cursor) | Self::Chart(_, cursor) | Self::Checks(_, cursor) => {
-                cursor.step(step, len.saturating_sub(height) + 1, 1)
+                cursor.step(step, len.saturating_sub(height) + 1, 1);
             }
             Self::Palette { cursor, .. }
             | Self::Forms { cursor, .. }
