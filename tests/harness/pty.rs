@@ -222,11 +222,6 @@ impl vt100::Callbacks for Copies {
 }
 
 impl Seen {
-    /// What the terminal shows.
-    pub(crate) fn screen(&self) -> &vt100::Screen {
-        self.terminal.screen()
-    }
-
     /// How often the screen was cleared.
     pub(crate) fn clears(&self) -> usize {
         self.clears
