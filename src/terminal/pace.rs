@@ -76,7 +76,7 @@ impl Pace {
     /// How long the next frame has to wait; nothing when it may be drawn.
     pub(super) fn wait(&mut self, now: Instant) -> Option<Duration> {
         self.drain(now);
-        let is_burst = self.frames >= FREE && now.duration_since(self.last_frame) < PATIENCE;
+        let is_burst = self.frames >= FREE && self.goes_on(now);
         let wait = is_burst.then(|| self.hold(now)).flatten();
         self.has_waited |= wait.is_some();
         wait
