@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::fold::{Part, Written, fold_char, is_ignorable, is_mark};
+use super::fold::{Part, Written, fold_char, is_alphanumeric, is_ignorable, is_mark};
 use super::marks::Marks;
 
 /// Letters of one word at most; a longer run is cut. The longest entries of large dictionaries stay below it,
@@ -86,7 +86,7 @@ impl<'t> Words<'t> {
         loop {
             let rest = self.text.get(self.at..)?;
             let skipped: usize =
-                rest.chars().take_while(|&c| !c.is_alphanumeric() || is_mark(c)).map(char::len_utf8).sum();
+                rest.chars().take_while(|&c| !is_alphanumeric(c) || is_mark(c)).map(char::len_utf8).sum();
             self.at += skipped;
             let first = rest.get(skipped..)?.chars().next()?;
             self.word.clear(self.at);
@@ -131,7 +131,7 @@ impl<'t> Words<'t> {
     fn letters(&mut self) {
         let Self { text, at, word, .. } = self;
         for c in text.get(*at..).unwrap_or_default().chars() {
-            let belongs = c.is_alphanumeric() || is_mark(c) || is_ignorable(c);
+            let belongs = is_alphanumeric(c) || is_mark(c) || is_ignorable(c);
             if !belongs || (word.ends.len() >= LONGEST_WORD && !is_mark(c)) {
                 break;
             }
@@ -148,7 +148,7 @@ impl<'t> Words<'t> {
 impl Word {
     fn add(&mut self, part: &Part, end: usize) {
         match *part {
-            Part::Letter(c) if c.is_alphanumeric() => {
+            Part::Letter(c) if is_alphanumeric(c) => {
                 self.folded.push(c);
                 self.ends.push(end);
             }
