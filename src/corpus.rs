@@ -17,7 +17,7 @@ mod order;
 mod resolve;
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Bilingual, Lang, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind};
 pub use date::{Date, Period};
@@ -36,7 +36,8 @@ pub struct Corpus {
     articles: Arc<[Article]>,
     indicators: Arc<[Indicator]>,
     imported: Option<Arc<Imported>>,
-    order: Order,
+    /// Made when it is first asked for: a search of a large library does without.
+    order: OnceLock<Order>,
 }
 
 /// An article by its place in the corpus; not the order of dates, which [`Corpus::keys`] has.
@@ -97,12 +98,7 @@ impl Corpus {
                 });
             }
         }
-        Ok(Self {
-            order: Order::of(articles.iter().map(Head::of)),
-            articles: articles.into(),
-            indicators: indicators.into(),
-            imported: None,
-        })
+        Ok(Self { articles: articles.into(), indicators: indicators.into(), ..Self::default() })
     }
 
     /// The catalogue alone, for a library that is read on its own.
@@ -114,10 +110,17 @@ impl Corpus {
     /// The same articles and those of a library beside them. The keys that there are stay what they are.
     #[must_use]
     pub fn with_imported(&self, imported: Imported) -> Self {
-        let heads = imported.heads();
-        let own = self.articles.iter().map(Head::of);
-        let order = Order::of(own.chain((0..heads.len()).filter_map(|index| heads.get(index))));
-        Self { imported: Some(Arc::new(imported)), order, ..self.clone() }
+        let imported = Some(Arc::new(imported));
+        Self {
+            articles: self.articles.clone(),
+            indicators: self.indicators.clone(),
+            imported,
+            order: OnceLock::new(),
+        }
+    }
+
+    fn order(&self) -> &Order {
+        self.order.get_or_init(|| Order::of((0..self.len()).filter_map(|key| self.head(ArticleKey(key)))))
     }
 
     /// The same articles; of the imported ones that have been read only those in `needed` are kept in memory.
@@ -141,7 +144,7 @@ impl Corpus {
 
     /// How many articles there are, imported ones with them.
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.heads().len())
     }
 
     /// Whether there are none.
@@ -158,12 +161,12 @@ impl Corpus {
 
     /// All keys of articles, newest first.
     pub fn keys(&self) -> impl Iterator<Item = ArticleKey> + use<> {
-        self.order.keys()
+        self.order().keys()
     }
 
     /// The place of an article among all, newest first.
     pub fn rank(&self, key: ArticleKey) -> usize {
-        self.order.rank(key)
+        self.order().rank(key)
     }
 
     /// What is known of an article without reading it.

@@ -15,6 +15,7 @@ mod files;
 mod filter;
 mod find;
 mod folder;
+mod forms;
 mod glue;
 mod highlight;
 mod hits;

@@ -16,7 +16,7 @@ impl Order {
     /// Of articles in the order of their keys.
     pub(super) fn of<'a>(heads: impl Iterator<Item = Head<'a>>) -> Self {
         let mut rows: Vec<_> = (0..).zip(heads).map(|(key, head)| (head.date, head.id, key)).collect();
-        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let keys: Vec<u32> = rows.iter().map(|(.., key)| *key).collect();
         let mut ranks = vec![0; keys.len()];
         for (rank, key) in (0..).zip(&keys) {
@@ -25,10 +25,6 @@ impl Order {
             }
         }
         Self { keys: keys.into(), ranks: ranks.into() }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.keys.len()
     }
 
     /// The keys in order.

@@ -9,11 +9,11 @@ use tantivy::directory::Directory;
 
 use super::document::{Document, documents};
 use super::filter::unit_key;
+use super::forms::Forms;
 use super::names::Names;
 use super::part::{Facet, PartWriter, facets};
 use super::records::{Facts, RecordWriter};
 use super::table::BREAK;
-use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::text::marks::Marks;
@@ -34,7 +34,7 @@ pub(super) struct PartBuilder {
 pub(super) struct Built {
     pub(super) index: Index,
     pub(super) records: RecordWriter,
-    pub(super) forms: Interner,
+    pub(super) forms: Forms,
     pub(super) names: Names,
 }
 
@@ -110,7 +110,7 @@ impl PartBuilder {
     /// Finishes it.
     pub(super) fn finish(self) -> tantivy::Result<Built> {
         let Self { writer, records, forms, names, .. } = self;
-        Ok(Built { index: writer.finish()?, records, forms, names })
+        Ok(Built { index: writer.finish()?, records, forms: forms.finish(), names })
     }
 }
 
@@ -165,41 +165,20 @@ impl Interner {
         }
         number
     }
-}
 
-/// The vocabulary of all parts, and for each part the form of each of its numbers.
-pub(super) fn vocabulary(parts: &[&Interner]) -> (Vocabulary, Vec<Vec<u32>>) {
-    let mut all: Vec<(&str, Marks, usize, u32)> = Vec::new();
-    for (part, interner) in parts.iter().enumerate() {
-        for (word, forms) in &interner.words {
-            all.extend(forms.iter().map(|&(marks, number)| (&**word, marks, part, number)));
+    /// The forms in the order of their numbers.
+    fn finish(self) -> Forms {
+        let mut all: Vec<(u32, &str, Marks)> = Vec::with_capacity(self.counts.len());
+        for (word, forms) in &self.words {
+            all.extend(forms.iter().map(|&(marks, number)| (number, &**word, marks)));
         }
+        all.sort_unstable_by_key(|(number, ..)| *number);
+        let mut forms = Forms::default();
+        for ((_, word, marks), &count) in all.into_iter().zip(&self.counts) {
+            forms.push(word, marks, count);
+        }
+        forms
     }
-    all.sort_unstable();
-    let mut to_form: Vec<Vec<u32>> = parts.iter().map(|p| vec![0; p.counts.len()]).collect();
-    let mut vocabulary = Vocabulary::default();
-    let mut last = None;
-    for forms in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let Some(&(word, marks, ..)) = forms.first() else { continue };
-        if last.replace(word) != Some(word) {
-            vocabulary.push_word(word);
-        }
-        let form = u32::try_from(vocabulary.forms()).unwrap_or(u32::MAX);
-        let mut count = 0_u32;
-        for &(_, _, part, number) in forms {
-            let number = number as usize;
-            count = count.saturating_add(parts.get(part).map_or(0, |p| at(&p.counts, number)));
-            if let Some(slot) = to_form.get_mut(part).and_then(|t| t.get_mut(number)) {
-                *slot = form;
-            }
-        }
-        vocabulary.push_form(marks, count);
-    }
-    (vocabulary, to_form)
-}
-
-fn at(counts: &[u32], i: usize) -> u32 {
-    counts.get(i).copied().unwrap_or_default()
 }
 
 /// FNV-1a: words are short, nobody gains by choosing them, and the standard hasher takes a third of the time

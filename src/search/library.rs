@@ -1,10 +1,11 @@
 //! The search index of a library: where it is, whether it is still true, and how it is built.
 //!
 //! It lies beside the articles in a folder of its own and is derived from them, so it is never repaired: when it
-//! is missing, of another version, or older than the articles, it is built anew next to the old one and then
-//! takes its place. The articles themselves are only read here.
+//! is missing, of another version, or older than the articles, another is built next to the old one, with what of
+//! that is still true ([`runs`]), and then takes its place. The articles themselves are only read here.
 
-pub(super) mod building;
+mod building;
+mod runs;
 
 use std::fs::{self, File};
 use std::io;
@@ -15,20 +16,19 @@ use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 
 use super::files::{open_part, read_vocabulary};
-use super::names::Names;
 use super::shelf::Index;
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
 use crate::corpus::library::{Library, Snapshot};
 use building::build;
+use runs::{Kept, Run};
 
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const META: &str = "meta.json";
-const NAMES: &str = "names.json";
 const HEADS: &str = "heads";
 /// What the folder of an index that is being built is called, with more behind it.
 const UNFINISHED: &str = ".index-";
@@ -63,11 +63,8 @@ struct Meta {
     version: u32,
     /// The articles, as [`Snapshot::state`] tells one state from another.
     source: (u64, u64, i128),
-    parts: usize,
-    articles: usize,
-    documents: usize,
-    unreadable: usize,
-    first_error: Option<String>,
+    /// In the order of their lines.
+    runs: Vec<Run>,
 }
 
 /// A library that can be searched and read.
@@ -98,41 +95,69 @@ pub fn open(
     }
     let folder = library.folder();
     let place = folder.join(INDEX);
-    if let Some(meta) = current(&place, snapshot.state())
-        && let Ok((index, heads)) = read(&place, &meta, None)
-    {
+    if let Some((index, heads, meta)) = built_before(&place, &snapshot) {
         return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
     }
     // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
     let turn = File::open(folder).and_then(|folder| folder.lock().map(|()| folder)).ok();
-    if let Some(meta) = current(&place, snapshot.state())
-        && let Ok((index, heads)) = read(&place, &meta, None)
-    {
+    if let Some((index, heads, meta)) = built_before(&place, &snapshot) {
         return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
     }
     if turn.is_some() {
         sweep(folder);
     }
-    let temporary = match unfinished(folder) {
-        // A library that may only be read is searched all the same, with an index that goes when the program does.
+    let (place, keeps) =
+        put_in_place(&place, folder, &|new| rebuild(new, &place, &snapshot, indicators, progress))?;
+    let (index, heads, meta) = read(&place, &snapshot, keeps)?;
+    Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))))
+}
+
+/// Puts what `build` makes in the place of the index of the library in `folder`. Where that may only be read, it stays
+/// in a folder that goes when the program does.
+fn put_in_place(
+    place: &Path,
+    folder: &Path,
+    build: &dyn Fn(&Path) -> io::Result<()>,
+) -> io::Result<(PathBuf, Option<TempDir>)> {
+    match unfinished(folder) {
         Err(e) if may_not_write(&e) => {
             let temporary = tempfile::Builder::new().prefix("ngoaivu-index-").tempdir()?;
-            build(temporary.path(), &snapshot, indicators, progress)?;
-            let meta = current(temporary.path(), snapshot.state()).ok_or_else(super::records::damaged)?;
-            let place = temporary.path().to_owned();
-            let (index, heads) = read(&place, &meta, Some(temporary))?;
-            return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))));
+            build(temporary.path())?;
+            Ok((temporary.path().to_owned(), Some(temporary)))
         }
-        other => other?,
-    };
-    build(temporary.path(), &snapshot, indicators, progress)?;
-    match fs::remove_dir_all(&place) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-        _ => fs::rename(temporary.keep(), &place)?,
+        Err(e) => Err(e),
+        Ok(temporary) => {
+            build(temporary.path())?;
+            match fs::remove_dir_all(place) {
+                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+                _ => fs::rename(temporary.keep(), place)?,
+            }
+            Ok((place.to_owned(), None))
+        }
     }
-    let meta = current(&place, snapshot.state()).ok_or_else(super::records::damaged)?;
-    let (index, heads) = read(&place, &meta, None)?;
-    Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))))
+}
+
+/// Builds the index of `snapshot` in the empty folder `place`, with what is still true of the one in `old`.
+fn rebuild(
+    place: &Path,
+    old: &Path,
+    snapshot: &Snapshot,
+    indicators: &[Indicator],
+    progress: &(dyn Fn(Progress) + Sync),
+) -> io::Result<()> {
+    let build = |kept: &Kept| build(place, snapshot, kept, indicators, progress);
+    // One that is of these very articles, and is still not used, is damaged.
+    let meta = meta(old).filter(|meta| meta.source != snapshot.state());
+    let kept = meta.and_then(|meta| Kept::of(old.to_owned(), meta.runs, snapshot).ok());
+    if let Some(kept) = kept.filter(|kept| !kept.runs.is_empty()) {
+        let read = build(&kept).and_then(|()| read(place, snapshot, None));
+        if read.is_ok_and(|(index, ..)| index.names().is_ok()) {
+            return Ok(());
+        }
+        fs::remove_dir_all(place)?;
+        fs::create_dir(place)?;
+    }
+    build(&Kept::default())
 }
 
 fn unfinished(folder: &Path) -> io::Result<TempDir> {
@@ -162,28 +187,43 @@ impl Opening {
 
 impl Meta {
     fn opened(self, built: bool) -> Opened {
-        let Self { articles, documents, unreadable, first_error, .. } = self;
-        Opened { articles, documents, built, unreadable, first_error }
+        let sum = |of: fn(&Run) -> usize| self.runs.iter().map(of).sum();
+        Opened {
+            articles: sum(|run| run.articles),
+            documents: sum(|run| run.documents),
+            built,
+            unreadable: sum(|run| run.unreadable),
+            first_error: self.runs.iter().find_map(|run| run.first_error.clone()),
+        }
     }
 }
 
-/// The index in `place`, when it was made by this version from the articles as they are now.
-fn current(place: &Path, source: (u64, u64, i128)) -> Option<Meta> {
+/// What the index in `place` says of itself, when it is one of this version.
+fn meta(place: &Path) -> Option<Meta> {
     let meta: Meta = serde_json::from_slice(&fs::read(place.join(META)).ok()?).ok()?;
-    (meta.version == VERSION && meta.source == source).then_some(meta)
+    (meta.version == VERSION).then_some(meta)
 }
 
-fn read(place: &Path, meta: &Meta, keeps: Option<TempDir>) -> io::Result<(Index, Heads)> {
-    let parts = (0..meta.parts).map(|n| open_part(&part_folder(place, n))).collect::<io::Result<_>>()?;
-    let heads = Heads::from_bytes(&fs::read(place.join(HEADS))?).ok_or_else(super::records::damaged)?;
-    Ok((Index::on_disk(read_vocabulary(place)?, parts, place.join(NAMES), keeps), heads))
+/// The index in `place`, when it was made by this version from the articles as they are now.
+fn built_before(place: &Path, snapshot: &Snapshot) -> Option<(Index, Heads, Meta)> {
+    read(place, snapshot, None).ok()
+}
+
+fn read(place: &Path, snapshot: &Snapshot, keeps: Option<TempDir>) -> io::Result<(Index, Heads, Meta)> {
+    let meta =
+        meta(place).filter(|meta| meta.source == snapshot.state()).ok_or_else(super::records::damaged)?;
+    let folders = meta.runs.iter().flat_map(|run| &run.parts).map(|&number| part_folder(place, number));
+    let folders: Vec<PathBuf> = folders.collect();
+    let parts = folders.iter().map(|folder| open_part(folder)).collect::<io::Result<_>>()?;
+    let heads = read_heads(place)?;
+    let index = Index::on_disk(read_vocabulary(place)?, parts, folders, keeps);
+    Ok((index, heads, meta))
+}
+
+fn read_heads(place: &Path) -> io::Result<Heads> {
+    Heads::from_bytes(&fs::read(place.join(HEADS))?).ok_or_else(super::records::damaged)
 }
 
 fn part_folder(place: &Path, number: usize) -> PathBuf {
     place.join(format!("part-{number}"))
-}
-
-/// Reads the names of the index whose names are in `file`.
-pub(super) fn read_names(file: &Path) -> io::Result<Names> {
-    Ok(serde_json::from_slice(&fs::read(file)?)?)
 }

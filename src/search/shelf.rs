@@ -7,9 +7,10 @@ use std::sync::{Arc, OnceLock};
 use tantivy::directory::RamDirectory;
 use tempfile::TempDir;
 
-use super::build::{Built, PartBuilder, vocabulary};
+use super::build::{Built, PartBuilder};
 use super::bytes::Bytes;
-use super::library::read_names;
+use super::files::read_names;
+use super::forms::vocabulary;
 use super::names::Names;
 use super::part::{Part, as_io};
 use super::records::Records;
@@ -24,8 +25,8 @@ pub(super) struct Index {
     pub(super) total: u64,
     pub(super) parts: Vec<Part>,
     names: OnceLock<Names>,
-    /// Where the names are, as long as nobody has asked for them.
-    names_file: Option<PathBuf>,
+    /// The folders of the parts, in which names are that nobody has asked for yet.
+    folders: Vec<PathBuf>,
     /// The folder of an index that is only for this run.
     _keeps: Option<TempDir>,
 }
@@ -49,34 +50,31 @@ impl Index {
             vocabulary: vocabulary.into(),
             parts: vec![Part::new(&index, records).map_err(as_io)?],
             names: names.into(),
-            names_file: None,
+            folders: Vec::new(),
             _keeps: None,
         })
     }
 
-    /// Of parts on disk, with the names in a file.
+    /// Of parts on disk, with their folders.
     pub(super) fn on_disk(
         vocabulary: Vocabulary,
         parts: Vec<Part>,
-        names: PathBuf,
+        folders: Vec<PathBuf>,
         keeps: Option<TempDir>,
     ) -> Self {
         let total = vocabulary.total();
-        Self {
-            vocabulary: vocabulary.into(),
-            total,
-            parts,
-            names: OnceLock::new(),
-            names_file: Some(names),
-            _keeps: keeps,
-        }
+        Self { vocabulary: vocabulary.into(), total, parts, names: OnceLock::new(), folders, _keeps: keeps }
     }
 
     /// What `article:`, `by:` and `unit:` may name.
     pub(super) fn names(&self) -> io::Result<&Names> {
-        if let (None, Some(file)) = (self.names.get(), &self.names_file) {
+        if self.names.get().is_none() {
+            let mut names = Names::default();
+            for folder in &self.folders {
+                names = names.with(read_names(folder)?);
+            }
             // Another search may have been faster; both have read the same.
-            let _ = self.names.set(read_names(file)?);
+            let _ = self.names.set(names);
         }
         Ok(self.names.get_or_init(Names::default))
     }

@@ -137,7 +137,7 @@ impl<'t> Words<'t> {
             }
             *at += c.len_utf8();
             if !is_ignorable(c) {
-                fold_char(c, |part| word.add(&part, *at));
+                fold_char(c, |part| word.add(part, *at));
                 word.range.end = *at;
             }
         }
@@ -146,8 +146,8 @@ impl<'t> Words<'t> {
 }
 
 impl Word {
-    fn add(&mut self, part: &Part, end: usize) {
-        match *part {
+    fn add(&mut self, part: Part, end: usize) {
+        match part {
             Part::Letter(c) if is_alphanumeric(c) => {
                 self.folded.push(c);
                 self.ends.push(end);

@@ -49,24 +49,40 @@ const ROW_NUMBERS: usize = 15;
 
 impl Heads {
     /// Of articles with their lines, in any order.
-    pub fn new(mut articles: Vec<(Line, OwnedHead)>) -> Self {
+    pub fn new(articles: Vec<(Line, OwnedHead)>) -> Self {
+        Self::default().with(articles)
+    }
+
+    /// Those of the lines before `line`.
+    #[must_use]
+    pub fn before_line(mut self, line: usize) -> Self {
+        let count = self.rows.partition_point(|row| (row.line as usize) < line);
+        if let Some(first) = self.rows.get(count) {
+            self.text.truncate(first.start as usize);
+        }
+        self.rows.truncate(count);
+        self
+    }
+
+    /// These and, behind them, those of articles with their lines, in any order.
+    #[must_use]
+    pub fn with(mut self, mut articles: Vec<(Line, OwnedHead)>) -> Self {
         articles.sort_by_key(|(line, _)| line.number);
-        let mut heads = Self::default();
-        let mut publishers: HashMap<String, u32> = HashMap::new();
+        let mut publishers: HashMap<String, u32> = self.publishers.iter().cloned().zip(1..).collect();
         for (line, head) in articles {
             let OwnedHead { texts, publisher, row } = head;
             let publisher = publisher.map_or(0, |name| {
                 let next = number(publishers.len() + 1);
                 *publishers.entry(name.clone()).or_insert_with(|| {
-                    heads.publishers.push(name);
+                    self.publishers.push(name);
                     next
                 })
             });
-            let start = number(heads.text.len());
-            heads.text.push_str(&texts);
-            heads.rows.push(Row { line: number(line.number), at: line.at, start, publisher, ..row });
+            let start = number(self.text.len());
+            self.text.push_str(&texts);
+            self.rows.push(Row { line: number(line.number), at: line.at, start, publisher, ..row });
         }
-        heads
+        self
     }
 
     /// How many there are.

@@ -31,6 +31,26 @@ fn heads_say_what_the_articles_say() {
 }
 
 #[test]
+fn heads_can_be_continued() {
+    let corpus = embedded::corpus().unwrap();
+    let heads = |from: usize| {
+        let articles = corpus.articles().iter().enumerate().skip(from);
+        articles
+            .map(|(number, a)| (Line { number, at: 1000 * number as u64 }, OwnedHead::of(a)))
+            .collect::<Vec<_>>()
+    };
+    let all = Heads::new(heads(0));
+    for from in 0..=all.len() {
+        let continued = all.clone().before_line(from).with(heads(from));
+        assert_eq!(continued.len(), all.len());
+        for index in 0..all.len() {
+            assert_eq!(continued.get(index), all.get(index));
+            assert_eq!(continued.line(index), all.line(index));
+        }
+    }
+}
+
+#[test]
 fn heads_come_back_from_a_file() {
     let heads = packed();
     let bytes = heads.to_bytes();

@@ -2,9 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 use std::os::unix::fs::{FileExt, MetadataExt};
 
 use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
 
 /// Bytes of the longest line that is read; a longer one is no article. An article of the longest text that is
 /// imported, with everything found in it, stays far below.
@@ -15,6 +17,9 @@ const AT_ONCE: usize = 16 << 10;
 
 /// Bytes read at once when looking for the last line feed.
 const BACKWARDS: u64 = 64 << 10;
+
+/// Bytes read at once when summing.
+const SUMMED_AT_ONCE: usize = 1 << 20;
 
 /// The articles as they were at one moment. More may have been added since; they do not belong to it.
 #[derive(Debug)]
@@ -56,9 +61,31 @@ impl Snapshot {
         line_at(&self.file, at)
     }
 
-    /// Hands over every line with its number from 0 and where it begins, until `each` is done.
-    pub fn lines(&self, each: impl FnMut(usize, u64, Vec<u8>) -> bool) -> io::Result<()> {
-        read_lines(&self.file, 0..self.length, each)
+    /// Hands over every line from byte `start` on with its number from 0 and where it begins, until `each` is done.
+    pub fn lines(&self, start: u64, each: impl FnMut(usize, u64, Vec<u8>) -> bool) -> io::Result<()> {
+        read_lines(&self.file, start..self.length, each)
+    }
+
+    /// Whether a line begins at byte `at`, one before it having ended.
+    pub fn begins_line(&self, at: u64) -> io::Result<bool> {
+        let Some(before) = at.checked_sub(1) else { return Ok(true) };
+        let mut byte = [0];
+        self.file.read_exact_at(&mut byte, before)?;
+        Ok(byte == *b"\n")
+    }
+
+    /// The sum (SHA-256) of a range of its bytes, by which it is known again.
+    pub fn sum(&self, range: Range<u64>) -> io::Result<[u8; 32]> {
+        let mut reader = From { file: &self.file, range };
+        let mut buffer = vec![0; SUMMED_AT_ONCE];
+        let mut sum = Sha256::new();
+        loop {
+            let read = reader.read(&mut buffer)?;
+            if read == 0 {
+                return Ok(sum.finalize().into());
+            }
+            sum.update(buffer.get(..read).unwrap_or_default());
+        }
     }
 }
 
@@ -118,7 +145,7 @@ pub(super) fn line_at(file: &File, at: u64) -> io::Result<Vec<u8>> {
 /// no. A line that is too long comes empty.
 pub fn read_lines(
     file: &File,
-    range: std::ops::Range<u64>,
+    range: Range<u64>,
     mut each: impl FnMut(usize, u64, Vec<u8>) -> bool,
 ) -> io::Result<()> {
     let mut reader = BufReader::with_capacity(1 << 20, From { file, range: range.clone() });
@@ -147,7 +174,7 @@ pub fn read_lines(
 /// A range of a file as a stream, by position: several may read at once.
 struct From<'f> {
     file: &'f File,
-    range: std::ops::Range<u64>,
+    range: Range<u64>,
 }
 
 impl Read for From<'_> {

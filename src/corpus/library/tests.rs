@@ -55,7 +55,7 @@ fn ids(folder: &Path) -> Vec<String> {
     let mut ids = Vec::new();
     let snapshot = Library::new(folder).snapshot().unwrap().unwrap();
     snapshot
-        .lines(|_, _, line| {
+        .lines(0, |_, _, line| {
             ids.push(serde_json::from_slice::<ArticleFile>(&line).unwrap().id);
             true
         })
