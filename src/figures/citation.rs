@@ -4,13 +4,37 @@
 //! not known is left out; a style has its own words for a missing date.
 
 use biblatex::{Chunk, Chunks, Entry as BibEntry, EntryType as BibType, Spanned};
-use hayagriva::archive::{ArchivedStyle, locales};
-use hayagriva::citationberg::Style;
+use hayagriva::archive::{ArchivedStyle, LOCALES};
+use hayagriva::citationberg::{Locale, Style};
 use hayagriva::types::{Date as CiteDate, EntryType, FormatString, Person, StringChunk};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
 
 use super::Form;
 use crate::corpus::{Article, Bilingual, Date};
+
+/// The words of the style in the language of its guide; of sixty languages only this one is made part of the program.
+const ENGLISH: &[u8] = english(LOCALES);
+
+const fn english(locales: &[&'static [u8]]) -> &'static [u8] {
+    match locales {
+        [first, rest @ ..] => {
+            if is_english(first) {
+                first
+            } else {
+                english(rest)
+            }
+        }
+        [] => &[],
+    }
+}
+
+/// Whether the first entry of this map, in CBOR, says so.
+const fn is_english(locale: &[u8]) -> bool {
+    matches!(
+        locale,
+        [_, _, b'@', b'x', b'm', b'l', b':', b'l', b'a', b'n', b'g', _, b'e', b'n', b'-', b'U', b'S', ..]
+    )
+}
 
 /// Words that stand before a name in a byline.
 const BEFORE_NAMES: [&str; 6] = ["Bài:", "Theo", "Tác giả:", "By", "Bởi", "Phóng viên"];
@@ -97,7 +121,7 @@ pub fn apa(article: &Article) -> Option<String> {
     let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get() else {
         return None;
     };
-    let locales = locales();
+    let locales = [ciborium::from_reader::<Locale, _>(ENGLISH).ok()?];
     let mut driver = BibliographyDriver::new();
     driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(&entry)], &style, &locales));
     let done = driver.finish(BibliographyRequest { style: &style, locale: None, locale_files: &locales });
