@@ -6,6 +6,7 @@
 //! is decided above; that the terminal comes back, whatever ends the program, is decided here ([`guard`]).
 
 mod brush;
+mod erase;
 mod guard;
 mod hangup;
 mod input;
@@ -22,6 +23,7 @@ mod shown;
 mod signals;
 mod suspend;
 mod tty;
+mod upright;
 
 use std::io;
 use std::sync::mpsc::{self, Sender};

@@ -130,7 +130,9 @@ fn assert_printable(text: &str, what: &str) {
 
 /// Panics where the bytes of frames hold a sequence that is not one of those that draw.
 fn assert_only_ours(bytes: &[u8], what: &str) {
-    let text = std::str::from_utf8(bytes).expect("frames are UTF-8").replace("\r\n", "");
+    let text = std::str::from_utf8(bytes).expect("frames are UTF-8");
+    // Returns that go down or on by a sequence, and the step from one sign of an upright line to the next.
+    let text = text.replace("\r\n", "").replace("\r\u{1b}", "\u{1b}").replace("\u{8}\n", "");
     let mut parts = text.split('\u{1b}');
     assert_printable(parts.next().unwrap_or_default(), what);
     for part in parts {
@@ -139,7 +141,7 @@ fn assert_only_ours(bytes: &[u8], what: &str) {
         let end = private.iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
         let end = end.or_else(|| {
             let end = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;
-            "mHCXJKrML".contains(rest[end..].chars().next()?).then_some(end + 1)
+            "mHCDXJKrML".contains(rest[end..].chars().next()?).then_some(end + 1)
         });
         let Some(end) = end else { panic!("{what}: CSI {rest:?}") };
         assert_printable(&rest[end..], what);

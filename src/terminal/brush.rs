@@ -9,13 +9,21 @@ use std::mem;
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
+use super::erase;
 use super::scroll::Shift;
 use super::sgr::Pen;
 use super::shown::{Shown, is_certain};
+use super::upright::Upright;
 use crate::text::clean::is_printable;
 
 /// Blanks from which erasing (`ESC [ n X`, at most six bytes) and moving on (as many) is shorter than writing.
 const ERASE_FROM: u16 = 12;
+
+/// Changed cells of a row from which erasing may save something.
+const MANY: usize = 6;
+
+/// Blanks that take no more bytes than to move over them, `ESC [ C`.
+const FEW: u16 = 3;
 
 /// What writes cells to a frame.
 #[derive(Clone, Debug, Default)]
@@ -52,12 +60,60 @@ impl Brush {
     }
 
     /// Writes cells, in the order of the screen.
-    pub(super) fn paint<'c>(&mut self, cells: impl IntoIterator<Item = (u16, u16, &'c Cell)>) {
-        for (x, y, cell) in cells {
-            self.put(x, y, cell);
+    pub(super) fn paint(&mut self, cells: &[(u16, u16, &Cell)]) {
+        for row in cells.chunk_by(|(_, a, _), (_, b, _)| a == b) {
+            self.paint_row(row);
         }
         self.flush_blanks(false);
         self.pen.reset(&mut self.frame);
+    }
+
+    /// Writes cells of one row, each where it is or the rest of the line anew.
+    fn paint_row(&mut self, cells: &[(u16, u16, &Cell)]) {
+        let Some(&(first, y, _)) = cells.first() else { return };
+        let wanted = if cells.len() < MANY { None } else { self.shown.row_with(y, cells) };
+        let anew = wanted.and_then(|wanted| {
+            let skipped = erase::from(&wanted)?;
+            let rest = wanted.get(skipped..)?.iter().map(|(cell, _)| (*cell).clone());
+            Some((first + u16::try_from(skipped).ok()?, rest.collect::<Vec<Cell>>()))
+        });
+        let Some((from, rest)) = anew else {
+            return cells.iter().for_each(|(x, y, cell)| self.put(*x, *y, cell));
+        };
+        for (x, y, cell) in cells.iter().take_while(|(x, _, _)| *x < from) {
+            self.put(*x, *y, cell);
+        }
+        self.erase(from, y);
+        for (x, cell) in (from..).zip(&rest) {
+            self.put(x, y, cell);
+        }
+    }
+
+    /// Erases a line from a column on.
+    fn erase(&mut self, x: u16, y: u16) {
+        self.flush_blanks(false);
+        self.move_to(x, y);
+        if !self.pen.erases() {
+            self.pen.reset(&mut self.frame);
+        }
+        self.frame.extend_from_slice(b"\x1b[K");
+        self.shown.erase(Position { x, y });
+    }
+
+    /// Writes upright lines, each from the top to the bottom.
+    pub(super) fn paint_upright(&mut self, lines: &[Upright<'_>]) {
+        for line in lines {
+            self.move_to(line.x, line.y);
+            self.pen.change(line.cell, &mut self.frame);
+            for y in line.y..line.y + line.rows {
+                if y > line.y {
+                    self.frame.extend_from_slice(b"\x08\n");
+                }
+                self.frame.extend_from_slice(line.cell.symbol().as_bytes());
+                self.shown.write(Position { x: line.x, y }, line.cell);
+            }
+            self.at = Some(Position { x: line.x + 1, y: line.y + line.rows - 1 });
+        }
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
@@ -93,7 +149,8 @@ impl Brush {
     fn joins_blanks(&mut self, x: u16, y: u16) -> bool {
         let Some(at) = self.at.filter(|at| self.blanks > 0 && at.y == y && at.x < x) else { return false };
         let gap = x - at.x;
-        let joins = self.blanks + gap >= ERASE_FROM && self.shown.is_blank(at, x);
+        // A few are no longer than a move.
+        let joins = (gap <= FEW || self.blanks + gap >= ERASE_FROM) && self.shown.is_blank(at, x);
         if joins {
             self.blanks += gap;
             self.at = Some(Position { x, y });
@@ -138,21 +195,20 @@ impl Brush {
             self.at = Some(to);
             return;
         }
-        match self.at {
-            Some(at) if at == to => {}
-            Some(at) if at.y == y && at.x < x => match x - at.x {
-                1 => self.frame.extend_from_slice(b"\x1b[C"),
-                n => self.csi(format_args!("{n}C")),
-            },
-            Some(at) if at.y + 1 == y => {
-                // Never longer than the coordinates, and shorter near the left edge, where most lines begin.
-                self.frame.extend_from_slice(b"\r\n");
-                self.at = Some(Position { x: 0, y });
-                return self.move_to(x, y);
-            }
-            _ if x == 0 => self.csi(format_args!("{}H", u32::from(y) + 1)),
-            _ => self.csi(format_args!("{};{}H", u32::from(y) + 1, u32::from(x) + 1)),
+        let mut shortest = Vec::new();
+        if x == 0 {
+            let _ = write!(shortest, "\x1b[{}H", u32::from(y) + 1);
+        } else {
+            let _ = write!(shortest, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
         }
+        if let Some(at) = self.at {
+            for way in [relative(at, to), from_the_edge(at, to)].into_iter().flatten() {
+                if way.len() <= shortest.len() {
+                    shortest = way;
+                }
+            }
+        }
+        self.frame.append(&mut shortest);
         self.at = Some(to);
     }
 
@@ -178,4 +234,43 @@ impl Brush {
         // Writing to a vector cannot fail.
         let _ = self.frame.write_fmt(rest);
     }
+}
+
+/// Down by line feeds, and along the line.
+fn relative(at: Position, to: Position) -> Option<Vec<u8>> {
+    let mut way = feeds(at, to)?;
+    match (at.x, to.x) {
+        (a, b) if a == b => {}
+        (a, b) if a < b => along(&mut way, b - a, b'C'),
+        (a, b) => along(&mut way, a - b, b'D'),
+    }
+    Some(way)
+}
+
+/// To the left edge, down by line feeds, and to the right. A return with a letter behind it is never sent: it would
+/// look like one from a text.
+fn from_the_edge(at: Position, to: Position) -> Option<Vec<u8>> {
+    if to.x == 0 && to.y == at.y {
+        return None;
+    }
+    let mut way = vec![b'\r'];
+    way.extend(feeds(at, to)?);
+    if to.x > 0 {
+        along(&mut way, to.x, b'C');
+    }
+    Some(way)
+}
+
+/// A line feed goes down and keeps the column, in raw mode.
+fn feeds(at: Position, to: Position) -> Option<Vec<u8>> {
+    Some(vec![b'\n'; to.y.checked_sub(at.y)?.into()])
+}
+
+fn along(way: &mut Vec<u8>, columns: u16, direction: u8) {
+    way.extend_from_slice(b"\x1b[");
+    if columns > 1 {
+        // Writing to a vector cannot fail.
+        let _ = write!(way, "{columns}");
+    }
+    way.push(direction);
 }

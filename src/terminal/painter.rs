@@ -16,6 +16,7 @@ use ratatui::layout::{Position, Size};
 
 use super::brush::Brush;
 use super::scroll::{self, Shift};
+use super::upright;
 
 /// Synchronised update: a terminal that knows the mode shows the frame at once, others ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -59,12 +60,12 @@ pub(super) struct Written {
 }
 
 impl<C: Canvas> Painter<C> {
-    /// A painter for a terminal that was just cleared.
+    /// A painter for a terminal that was just cleared and whose cursor was hidden.
     pub fn new(canvas: C) -> Self {
         let mut brush = Brush::default();
         brush.resize(canvas.size());
         brush.shown.blank();
-        Self { canvas, brush, has_cursor: None, asks: false, written: None }
+        Self { canvas, brush, has_cursor: Some(false), asks: false, written: None }
     }
 
     /// Forgets what is known of cursor and attributes, after the terminal was given away and taken back.
@@ -89,20 +90,28 @@ impl<C: Canvas> Painter<C> {
         &mut self.canvas
     }
 
-    /// The cheaper of two ways: every changed cell, or moving lines and then what still differs.
+    /// The shortest of these ways: every changed cell; upright lines first; moving lines and then what still differs.
     fn paint(&mut self, changes: &[(u16, u16, &Cell)]) {
-        let shift = scroll::find(&self.brush.shown, changes);
-        let mut plain = shift.is_some().then(|| self.brush.clone());
-        if let Some(shift) = shift {
-            let wanted = scroll::after(&self.brush.shown, changes);
-            self.brush.scroll(&shift);
-            let cells = scroll::rest(&self.brush.shown, &wanted, &shift.rows, changes);
-            self.brush.paint(cells);
+        let mut ways = Vec::new();
+        if let Some(shift) = scroll::find(&self.brush.shown, changes) {
+            let mut brush = self.brush.clone();
+            let wanted = scroll::after(&brush.shown, changes);
+            brush.scroll(&shift);
+            brush.paint(&scroll::rest(&brush.shown, &wanted, &shift.rows, changes));
+            ways.push(brush);
         }
-        let brush = plain.as_mut().unwrap_or(&mut self.brush);
-        brush.paint(changes.iter().copied());
-        if let Some(plain) = plain.filter(|plain| plain.frame.len() <= self.brush.frame.len()) {
-            self.brush = plain;
+        let lines = upright::find(changes, self.canvas.size().width);
+        if !lines.is_empty() {
+            let mut brush = self.brush.clone();
+            brush.paint_upright(&lines);
+            brush.paint(changes);
+            ways.push(brush);
+        }
+        self.brush.paint(changes);
+        for way in ways {
+            if way.frame.len() < self.brush.frame.len() {
+                self.brush = way;
+            }
         }
     }
 }

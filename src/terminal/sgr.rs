@@ -30,7 +30,7 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    fn of(cell: &Cell) -> Self {
+    pub(super) fn of(cell: &Cell) -> Self {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 

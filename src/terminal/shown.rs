@@ -47,6 +47,34 @@ impl Shown {
         }
     }
 
+    /// The cells of a row that are wanted from its first change on, each with whether it changes; nothing where one of
+    /// them is not known for certain.
+    pub(super) fn row_with<'c>(
+        &'c self,
+        y: u16,
+        changes: &[(u16, u16, &'c Cell)],
+    ) -> Option<Vec<(&'c Cell, bool)>> {
+        let &(first, ..) = changes.first()?;
+        let (from, end) =
+            (self.index(Position { x: first, y }), self.index(Position { x: self.size.width, y }));
+        let mut changes = changes.iter().peekable();
+        let cells = (first..).zip(self.cells.get(from..end)?).map(|(x, here)| {
+            match changes.next_if(|(at, ..)| *at == x) {
+                Some((_, _, cell)) => is_certain(cell.symbol()).then_some((*cell, true)),
+                None => here.as_ref().map(|here| (here, false)),
+            }
+        });
+        cells.collect()
+    }
+
+    /// Notes that a line was erased from a cell on.
+    pub(super) fn erase(&mut self, at: Position) {
+        let (from, end) = (self.index(at), self.index(Position { x: self.size.width, ..at }));
+        if let Some(cells) = self.cells.get_mut(from..end) {
+            cells.fill(Some(Cell::EMPTY));
+        }
+    }
+
     /// The text from `at` up to column `x`, if `pen` writes it as it stands there and that takes no more bytes than
     /// to move over it.
     pub(super) fn again(&self, at: Position, x: u16, pen: Pen) -> Option<String> {
@@ -142,6 +170,6 @@ pub(super) fn is_certain(symbol: &str) -> bool {
     !more
         && first.is_some_and(|c| {
             matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'
-                | '\u{2010}'..='\u{2026}' | '\u{20a0}'..='\u{20bf}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{259f}')
+                | '▲' | '▼' | '\u{2010}'..='\u{2026}' | '\u{20a0}'..='\u{20bf}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{259f}')
         })
 }

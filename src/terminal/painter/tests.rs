@@ -49,10 +49,9 @@ struct Pair {
 
 impl Pair {
     fn new() -> Self {
-        Self {
-            ours: Terminal::new(Painter::new(Paper::default())).unwrap(),
-            theirs: vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0),
-        }
+        let mut theirs = vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0);
+        theirs.process(b"\x1b[?25l");
+        Self { ours: Terminal::new(Painter::new(Paper::default())).unwrap(), theirs }
     }
 
     /// Shows a frame and returns the bytes it took.
@@ -142,16 +141,16 @@ fn a_frame_is_bracketed_and_an_unchanged_one_is_nothing() {
 #[test]
 fn bytes_are_exact() {
     let steps: [(&str, Buffer, &str); 7] = [
-        ("a line from the left", page(&[("ngoại giao", Style::new())]), "\x1b[1Hngoại giao\x1b[?25l"),
+        ("a line from the left", page(&[("ngoại giao", Style::new())]), "\x1b[1Hngoại giao"),
         (
             "only what changed, and what lies between where that is shorter than to step over it",
             page(&[("ngoài giáo", Style::new())]),
-            "\x1b[1;4Hài giá",
+            "\x1b[7Dài giá",
         ),
         (
             "the sixteen colours in their short form, and back to plain at the end",
             page(&[("ngoài giáo", Style::new().fg(Color::DarkGray))]),
-            "\x1b[1H\x1b[90mngoài giáo\x1b[m",
+            "\x1b[9D\x1b[90mngoài giáo\x1b[m",
         ),
         (
             "one attribute more is one parameter; one fewer starts from plain",
@@ -159,19 +158,19 @@ fn bytes_are_exact() {
             "\x1b[1H\x1b[1;90mngoài giáo\x1b[m",
         ),
         (
-            "blanks in place of text are written while they are few",
+            "a line that goes is erased to its end",
             page(&[("", Style::new()), ("abcdefghijklmnopqrst", Style::new())]),
-            "\x1b[1H          \r\nabcdefghijklmnopqrst",
+            "\x1b[1H\x1b[K\nabcdefghijklmnopqrst",
         ),
         (
-            "and erased when they are many",
+            "blanks in place of text are erased when they are many, and written while they are few",
             page(&[("", Style::new()), ("a             o  rst", Style::new())]),
-            "\x1b[2;2H\x1b[13X\x1b[14C  ",
+            "\r\x1b[C\x1b[13X\x1b[14C  ",
         ),
         (
             "after a symbol of uncertain width the next is placed by its coordinates",
             page(&[("", Style::new()), ("a☂b           o  rst", Style::new())]),
-            "\x1b[2;2H☂\x1b[2;3Hb",
+            "\r\x1b[C☂\x1b[2;3Hb",
         ),
     ];
     let mut pair = Pair::new();
@@ -180,6 +179,24 @@ fn bytes_are_exact() {
         assert_eq!(sent, format!("\x1b[?2026h{bytes}\x1b[?2026l"), "{what}");
         assert_eq!(difference(&frame, pair.theirs.screen()), None, "{what}");
     }
+}
+
+#[test]
+fn an_upright_line_is_painted_downwards() {
+    let mut pair = Pair::new();
+    let mut frame = blank();
+    for y in 0..7 {
+        frame.set_string(0, y, "ab", Style::new());
+        frame.set_string(9, y, "│", Style::new().red());
+        frame.set_string(12, y, "cd", Style::new());
+    }
+    let sent = String::from_utf8(pair.show(&frame, None)).unwrap();
+    let (line, step, row) = ("│", "\x08\n", "ab\x1b[10Ccd\r\n");
+    let down = [line; 7].join(step);
+    let rows = row.repeat(7);
+    let rows = rows.trim_end_matches("\r\n");
+    assert_eq!(sent, format!("\x1b[?2026h\x1b[1;10H\x1b[31m{down}\x1b[1H\x1b[m{rows}\x1b[?2026l"));
+    assert_eq!(difference(&frame, pair.theirs.screen()), None);
 }
 
 #[test]
@@ -201,7 +218,7 @@ fn no_colour_means_no_colour_sequence() {
     // crossterm's backend ends each frame with `ESC [ m` sequences, which undo the reverse video before them.
     let mut pair = Pair::new();
     let sent = pair.show(&page(&[("chọn", Style::new().reversed())]), None);
-    assert_eq!(String::from_utf8(sent).unwrap(), "\x1b[?2026h\x1b[1H\x1b[7mchọn\x1b[m\x1b[?25l\x1b[?2026l");
+    assert_eq!(String::from_utf8(sent).unwrap(), "\x1b[?2026h\x1b[1H\x1b[7mchọn\x1b[m\x1b[?2026l");
 }
 
 fn any_cell() -> impl Strategy<Value = Cell> {
