@@ -19,10 +19,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Focus, Layout};
 use crate::text::ascii;
 use crate::text::wrap::shorten;
+use spans::Layer;
 pub use theme::{Palette, Theme};
 
 /// Before the selected row of a list.
@@ -82,6 +84,17 @@ impl Screen<'_> {
             Focus::Reader => self.reader(buffer, area),
             Focus::Figures => self.figures_table(buffer, area),
         }
+    }
+
+    /// Where the query matches in `text`, to be laid over it. A single letter is not shown: it begins every third
+    /// word, and where everything is marked nothing is.
+    fn hits_in(&self, text: &str) -> Vec<Layer> {
+        let typed = self.app.find().text().trim();
+        let is_letter =
+            typed.chars().next().is_some_and(char::is_alphabetic) && typed.graphemes(true).count() == 1;
+        let results = self.app.results().filter(|_| !is_letter);
+        let spans = results.map(|results| results.highlight(text)).unwrap_or_default();
+        spans.into_iter().map(|span| (span, self.theme.hit)).collect()
     }
 
     fn too_small(&self, frame: &mut Frame<'_>) {

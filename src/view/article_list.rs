@@ -8,9 +8,9 @@ use super::frame::put;
 use super::{BAR, DATE, Screen, words};
 use crate::app::Focus;
 use crate::corpus::Origin;
-use crate::text::wrap::{pad_left, pad_right, width};
+use crate::text::wrap::{pad_left, pad_right};
 
-/// Columns for a count of hits, where there are any.
+/// Columns for a count of hits; they are free while nothing is searched, so that no title moves with the first letter.
 const COUNT: usize = 5;
 
 impl Screen<'_> {
@@ -36,9 +36,8 @@ impl Screen<'_> {
         {
             let Some(article) = self.app.corpus().head(*key) else { continue };
             let selected = index == cursor.selected();
-            let count =
-                if self.app.results().is_some() { pad_left(&hits.to_string(), COUNT) } else { String::new() };
-            let title = usize::from(area.width).saturating_sub(DATE + 4 + width(&count));
+            let count = if self.app.results().is_some() { hits.to_string() } else { String::new() };
+            let title = usize::from(area.width).saturating_sub(DATE + 4 + COUNT);
             let style = if selected { self.theme.selected } else { self.theme.text };
             let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
             let line = Line::from(vec![
@@ -52,7 +51,7 @@ impl Screen<'_> {
                     pad_right(article.title(self.app.text()), title.saturating_sub(mark.len())),
                     style,
                 ),
-                Span::styled(count, self.theme.quiet),
+                Span::styled(pad_left(&count, COUNT), self.theme.quiet),
             ]);
             put(buffer, Rect { y: row, height: 1, ..area }, &line);
         }

@@ -200,9 +200,7 @@ impl Screen<'_> {
     }
 
     fn with_hits(&self, text: &str, style: Style) -> Vec<Span<'static>> {
-        let hits = self.app.results().map(|r| r.highlight(text)).unwrap_or_default();
-        let layers: Vec<_> = hits.into_iter().map(|span| (span, self.theme.hit)).collect();
-        let spans = styled(text, 0..text.len(), style, &layers);
+        let spans = styled(text, 0..text.len(), style, &self.hits_in(text));
         spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
     }
 }

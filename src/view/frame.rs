@@ -104,17 +104,18 @@ impl Screen<'_> {
         put(buffer, joint(wide.divider.x, wide.lower_rule.y), &Line::styled("┴", self.joint_style()));
     }
 
-    /// The rule over the status: with the arithmetic of the selected figure, where it has any.
+    /// Over the status: the arithmetic of the selected figure, where it has any. A rule alone would say nothing, and
+    /// takes 360 bytes of the first frame.
     fn working(&self, room: usize) -> String {
         let app = self.app;
         let figure = app.table().selected().filter(|_| app.focus() == Focus::Figures);
         let check = figure.and_then(|figure| app.checks().about(figure).into_iter().next());
-        let told = check.map_or_else(String::new, |check| {
+        check.map_or_else(String::new, |check| {
             let working = check.working(app.corpus(), app.interface());
-            shorten(&format!("{LIGHT} {} {working} ", check.verdict.sign()), room)
-        });
-        let fill = room.saturating_sub(width(&told));
-        told + &LIGHT.repeat(fill)
+            let told = shorten(&format!("{LIGHT} {} {working} ", check.verdict.sign()), room);
+            let fill = room.saturating_sub(width(&told));
+            told + &LIGHT.repeat(fill)
+        })
     }
 
     fn joint_style(&self) -> Style {
@@ -165,7 +166,9 @@ impl Screen<'_> {
         }
         let mut spans = Vec::new();
         let mut used = 0;
-        for command in self.hints().iter().filter(|a| self.app.can(**a)).filter_map(|a| command(*a)) {
+        // While somebody types, the hints stay as they are.
+        let is_told = |action: &&Action| self.app.focus() == Focus::Find || self.app.can(**action);
+        for command in self.hints().iter().filter(is_told).filter_map(|a| command(*a)) {
             let key = command.keys.first().map(|k| k.label()).unwrap_or_default();
             let hint = command.hint(lang);
             let wide = width(&key) + width(hint) + 4;
@@ -182,54 +185,60 @@ impl Screen<'_> {
     /// The commands worth telling where the focus is, the most useful first.
     fn hints(&self) -> &'static [Action] {
         match self.app.focus() {
-            Focus::Articles => &[
-                Action::ToFind,
-                Action::Open,
-                Action::NextPane,
-                Action::Back,
-                Action::TextLanguage,
-                Action::Palette,
-                Action::Help,
-                Action::Quit,
-            ],
-            Focus::Reader if self.app.lists_hits() => &[
-                Action::Open,
-                Action::Copy,
-                Action::CopyAs,
-                Action::Back,
-                Action::NextPane,
-                Action::ClearQuery,
-                Action::Help,
-            ],
-            Focus::Reader => &[
-                Action::ToFind,
-                Action::Copy,
-                Action::CopyAs,
-                Action::Original,
-                Action::NextFigure,
-                Action::NextMatch,
-                Action::Back,
-                Action::TextLanguage,
-                Action::NextPane,
-                Action::Help,
-            ],
-            Focus::Figures => &[
-                Action::Open,
-                Action::Copy,
-                Action::CopyAs,
-                Action::Sort,
-                Action::Filter,
-                Action::Mark,
-                Action::Chart,
-                Action::Checks,
-                Action::Group,
-                Action::Columns,
-                Action::Back,
-                Action::ToFind,
-                Action::NextPane,
-                Action::Help,
-            ],
-            Focus::Find => &[Action::Open, Action::Back, Action::NextPane, Action::ClearQuery],
+            Focus::Articles => &IN_ARTICLES,
+            Focus::Reader if self.app.lists_hits() => &IN_HITS,
+            Focus::Reader => &IN_READER,
+            Focus::Figures => &IN_FIGURES,
+            Focus::Find => &IN_FIND,
         }
     }
 }
+
+const IN_ARTICLES: [Action; 8] = [
+    Action::ToFind,
+    Action::Open,
+    Action::NextPane,
+    Action::Back,
+    Action::TextLanguage,
+    Action::Palette,
+    Action::Help,
+    Action::Quit,
+];
+const IN_HITS: [Action; 7] = [
+    Action::Open,
+    Action::Copy,
+    Action::CopyAs,
+    Action::Back,
+    Action::NextPane,
+    Action::ClearQuery,
+    Action::Help,
+];
+const IN_READER: [Action; 10] = [
+    Action::ToFind,
+    Action::Copy,
+    Action::CopyAs,
+    Action::Original,
+    Action::NextFigure,
+    Action::NextMatch,
+    Action::Back,
+    Action::TextLanguage,
+    Action::NextPane,
+    Action::Help,
+];
+const IN_FIGURES: [Action; 14] = [
+    Action::Open,
+    Action::Copy,
+    Action::CopyAs,
+    Action::Sort,
+    Action::Filter,
+    Action::Mark,
+    Action::Chart,
+    Action::Checks,
+    Action::Group,
+    Action::Columns,
+    Action::Back,
+    Action::ToFind,
+    Action::NextPane,
+    Action::Help,
+];
+const IN_FIND: [Action; 4] = [Action::Open, Action::Back, Action::NextPane, Action::ClearQuery];

@@ -99,11 +99,11 @@ impl Screen<'_> {
         let fits = width(rest) <= room.saturating_sub(width(lead));
         let room = room.saturating_sub(width(lead) + usize::from(!fits));
         let shown = fit(rest.lines().next().unwrap_or_default(), room);
-        let layers: Vec<_> = matches.into_iter().map(|span| (span, self.theme.hit)).collect();
-        let mut spans = vec![Span::styled(lead, self.theme.quiet)];
-        spans.extend(styled(text, from..from + shown.len(), self.theme.text, &layers));
+        // Where the text is cut is told in its own style, which takes no change of colour.
+        let mut spans = vec![Span::styled(lead, self.theme.text)];
+        spans.extend(styled(text, from..from + shown.len(), self.theme.text, &self.hits_in(text)));
         if !fits {
-            spans.push(Span::styled(ELLIPSIS, self.theme.quiet));
+            spans.push(Span::styled(ELLIPSIS, self.theme.text));
         }
         spans
     }

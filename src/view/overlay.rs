@@ -12,15 +12,26 @@ use crate::app::Notice;
 use crate::app::commands::{COMMANDS, Command};
 use crate::app::cursor::Cursor;
 use crate::app::figures_table::Column;
-use crate::app::overlay::{CopyTest, Overlay, matching, wide};
-use crate::corpus::FigureKey;
+use crate::app::finder::Line as Input;
+use crate::app::overlay::{CopyTest, FilterInput, Overlay, matching, wide};
+use crate::corpus::{FigureKey, Key};
 use crate::figures::chart::Part;
 use crate::figures::forms;
-use crate::text::Clean;
 use crate::text::wrap::{pad_right, shorten, width};
+use crate::text::{Clean, Words};
 
 /// Columns for keys in the help.
 const KEYS: usize = 18;
+
+/// A list in a box.
+struct Menu<'m> {
+    title: String,
+    rows: Vec<Vec<Span<'m>>>,
+    cursor: Cursor,
+    /// What is typed, where there is an input above the list.
+    typed: Option<Clean>,
+    hint: &'static str,
+}
 
 /// No row is selected.
 fn none() -> Cursor {
@@ -31,67 +42,86 @@ fn none() -> Cursor {
 
 impl Screen<'_> {
     pub(super) fn overlay(&self, frame: &mut Frame<'_>, overlay: &Overlay) {
+        let menu = match overlay {
+            Overlay::Help(cursor) => self.help(*cursor),
+            Overlay::Palette { line, cursor } => self.palette(line, *cursor),
+            Overlay::Forms { target, cursor } => self.forms(*target, *cursor),
+            Overlay::RowForms(cursor) => self.row_forms(*cursor),
+            Overlay::Filter(input) => self.filter(input),
+            Overlay::Chart(figure, cursor) => self.page(words::CHART, *figure, *cursor),
+            Overlay::Checks(figure, cursor) => self.page(words::CHECKS, *figure, *cursor),
+            Overlay::CopyTest(test) => self.copy_test(test),
+            Overlay::Columns(cursor) => self.columns(*cursor),
+        };
+        self.menu(frame, menu);
+    }
+
+    /// One of several, to be chosen.
+    fn choice<'m>(
+        &self,
+        title: Words,
+        rows: impl Iterator<Item = Vec<Span<'m>>>,
+        cursor: Cursor,
+    ) -> Menu<'m> {
         let lang = self.app.interface();
-        match overlay {
-            Overlay::Help(cursor) => {
-                let rows = COMMANDS.iter().map(|c| self.command_row(c)).collect();
-                self.menu(frame, words::HELP.get(lang), rows, *cursor, None, words::HELP_HINT.get(lang));
-            }
-            Overlay::Palette { line, cursor } => {
-                let rows = matching(line.text(), lang).into_iter().map(|c| self.command_row(c)).collect();
-                let typed = Clean::one_line(line.text());
-                self.menu(
-                    frame,
-                    words::PALETTE.get(lang),
-                    rows,
-                    *cursor,
-                    Some(&typed),
-                    words::MENU_HINT.get(lang),
-                );
-            }
-            Overlay::Forms { target, cursor } => {
-                let rows = self.app.forms().into_iter().map(|form| {
-                    // Laying out a citation takes longer than a frame may.
-                    let copy = || forms::copy(self.app.corpus(), *target, form, self.app.text());
-                    let sample = if form.is_citation() { None } else { copy() };
-                    let sample = sample.map(|s| s.replace(['\n', '\t'], " ")).unwrap_or_default();
-                    vec![Span::raw(pad_right(form.title(lang), 24)), Span::styled(sample, self.theme.quiet)]
-                });
-                let rows = rows.collect();
-                self.menu(frame, words::COPY_AS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
-            }
-            Overlay::RowForms(cursor) => {
-                let rows = FORMS_OF_ROWS.iter().map(|form| vec![Span::raw(form.title(lang))]).collect();
-                let title = format!("{}: {}", words::COPY_AS.get(lang), self.marked());
-                self.menu(frame, &title, rows, *cursor, None, words::MENU_HINT.get(lang));
-            }
-            Overlay::Filter(input) => {
-                let (told, style) = match &input.problem {
-                    Some(problem) => (problem.as_str(), self.theme.warning),
-                    None => (words::FILTER_HINT.get(lang), self.theme.quiet),
-                };
-                let title = format!("{}: {}", words::FILTER.get(lang), input.column.heading(lang));
-                let typed = Clean::one_line(input.line.text());
-                let rows = vec![vec![Span::styled(told.to_owned(), style)]];
-                self.menu(frame, &title, rows, none(), Some(&typed), words::MENU_HINT.get(lang));
-            }
-            Overlay::Chart(figure, cursor) => self.page(frame, words::CHART.get(lang), *figure, *cursor),
-            Overlay::Checks(figure, cursor) => self.page(frame, words::CHECKS.get(lang), *figure, *cursor),
-            Overlay::CopyTest(test) => self.copy_test(frame, test),
-            Overlay::Columns(cursor) => {
-                let shown = self.app.table().columns();
-                let rows = Column::ALL.iter().map(|column| {
-                    let sign = if shown.contains(column) { "[x] " } else { "[ ] " };
-                    vec![Span::styled(sign, self.theme.key), Span::raw(column.heading(lang))]
-                });
-                let rows = rows.collect();
-                self.menu(frame, words::COLUMNS.get(lang), rows, *cursor, None, words::MENU_HINT.get(lang));
-            }
-        }
+        let (title, hint) = (title.get(lang).to_owned(), words::MENU_HINT.get(lang));
+        Menu { title, rows: rows.collect(), cursor, typed: None, hint }
+    }
+
+    fn help(&self, cursor: Cursor) -> Menu<'static> {
+        let rows = COMMANDS.iter().map(|c| self.command_row(c));
+        Menu { hint: words::HELP_HINT.get(self.app.interface()), ..self.choice(words::HELP, rows, cursor) }
+    }
+
+    fn palette(&self, typed: &Input, cursor: Cursor) -> Menu<'static> {
+        let found = matching(typed.text(), self.app.interface());
+        let rows = found.into_iter().map(|c| self.command_row(c));
+        let typed = Some(Clean::one_line(typed.text()));
+        Menu { typed, ..self.choice(words::PALETTE, rows, cursor) }
+    }
+
+    fn forms(&self, target: Key, cursor: Cursor) -> Menu<'static> {
+        let (app, lang) = (self.app, self.app.interface());
+        let rows = app.forms().into_iter().map(|form| {
+            // Laying out a citation takes longer than a frame may.
+            let copy = || forms::copy(app.corpus(), target, form, app.text());
+            let sample = if form.is_citation() { None } else { copy() };
+            let sample = sample.map(|s| s.replace(['\n', '\t'], " ")).unwrap_or_default();
+            vec![Span::raw(pad_right(form.title(lang), 24)), Span::styled(sample, self.theme.quiet)]
+        });
+        self.choice(words::COPY_AS, rows, cursor)
+    }
+
+    fn row_forms(&self, cursor: Cursor) -> Menu<'static> {
+        let lang = self.app.interface();
+        let rows = FORMS_OF_ROWS.iter().map(|form| vec![Span::raw(form.title(lang))]);
+        let title = format!("{}: {}", words::COPY_AS.get(lang), self.marked());
+        Menu { title, ..self.choice(words::COPY_AS, rows, cursor) }
+    }
+
+    fn columns(&self, cursor: Cursor) -> Menu<'static> {
+        let shown = self.app.table().columns();
+        let rows = Column::ALL.iter().map(|column| {
+            let sign = if shown.contains(column) { "[x] " } else { "[ ] " };
+            vec![Span::styled(sign, self.theme.key), Span::raw(column.heading(self.app.interface()))]
+        });
+        self.choice(words::COLUMNS, rows, cursor)
+    }
+
+    fn filter(&self, input: &FilterInput) -> Menu<'static> {
+        let lang = self.app.interface();
+        let (told, style) = match &input.problem {
+            Some(problem) => (problem.as_str(), self.theme.warning),
+            None => (words::FILTER_HINT.get(lang), self.theme.quiet),
+        };
+        let title = format!("{}: {}", words::FILTER.get(lang), input.column.heading(lang));
+        let rows = std::iter::once(vec![Span::styled(told.to_owned(), style)]);
+        let typed = Some(Clean::one_line(input.line.text()));
+        Menu { title, typed, ..self.choice(words::FILTER, rows, none()) }
     }
 
     /// A page of lines about a figure, scrolled as a whole.
-    fn page(&self, frame: &mut Frame<'_>, title: &str, figure: FigureKey, cursor: Cursor) {
+    fn page(&self, name: Words, figure: FigureKey, cursor: Cursor) -> Menu<'static> {
         let (app, lang) = (self.app, self.app.interface());
         let label = app.corpus().figure(figure).map(|(_, _, f)| match app.overlay() {
             Some(Overlay::Chart(..)) => {
@@ -99,7 +129,6 @@ impl Screen<'_> {
             }
             _ => f.label.get(app.text()),
         });
-        let title = format!("{title}: {}", label.map_or("", |l| l.as_str()));
         let style = |part: Part| match part {
             Part::Heading => self.theme.heading,
             Part::Bar => self.theme.focus,
@@ -107,13 +136,13 @@ impl Screen<'_> {
             Part::Period => self.theme.text,
             Part::Pale | Part::Derived | Part::Source | Part::Note => self.theme.quiet,
         };
-        let lines = app.page_lines(app.overlay_columns());
-        let rows = lines.into_iter().map(|line| {
+        let room = app.overlay_columns();
+        let rows = app.page_lines(room).into_iter().map(|line| {
             line.into_iter().map(|(part, text)| Span::styled(text, style(part))).collect::<Vec<_>>()
         });
-        let room = app.overlay_columns();
+        let title = format!("{}: {}", name.get(lang), label.map_or("", |l| l.as_str()));
         let title = shorten(&title, room);
-        self.menu(frame, &title, rows.collect(), cursor, None, words::PAGE_HINT.get(lang));
+        Menu { title, hint: words::PAGE_HINT.get(lang), ..self.choice(name, rows, cursor) }
     }
 
     /// `3 đánh dấu`
@@ -121,20 +150,14 @@ impl Screen<'_> {
         format!("{} {}", self.app.table().marks(), words::MARKED.get(self.app.interface()))
     }
 
-    fn copy_test(&self, frame: &mut Frame<'_>, test: &CopyTest) {
+    fn copy_test(&self, test: &CopyTest) -> Menu<'static> {
         let lang = self.app.interface();
         let told = words::notice(&Notice::Copied { outcome: test.outcome.clone(), kept: true }, lang);
         let rows = [format!("{}: {told}", test.code), words::PASTE_HERE.get(lang).to_owned()];
-        let rows = rows.map(|row| vec![Span::styled(row, self.theme.quiet)]).into();
-        let typed = Clean::one_line(test.line.text());
-        self.menu(
-            frame,
-            words::COPY_TEST.get(lang),
-            rows,
-            none(),
-            Some(&typed),
-            words::COPY_TEST_HINT.get(lang),
-        );
+        let rows = rows.into_iter().map(|row| vec![Span::styled(row, self.theme.quiet)]);
+        let typed = Some(Clean::one_line(test.line.text()));
+        let hint = words::COPY_TEST_HINT.get(lang);
+        Menu { typed, hint, ..self.choice(words::COPY_TEST, rows, none()) }
     }
 
     fn command_row(&self, command: &Command) -> Vec<Span<'static>> {
@@ -145,30 +168,14 @@ impl Screen<'_> {
         ]
     }
 
-    fn menu(
-        &self,
-        frame: &mut Frame<'_>,
-        title: &str,
-        rows: Vec<Vec<Span<'_>>>,
-        cursor: Cursor,
-        typed: Option<&str>,
-        hint: &str,
-    ) {
-        let input = usize::from(typed.is_some());
-        let area = centred(frame.area(), rows.len().max(1) + input);
-        let block = Block::bordered().border_type(BorderType::Plain).border_style(self.theme.quiet);
-        let inner = block.inner(area);
-        let room = usize::from(inner.width);
-        let block = block.title(Span::styled(format!(" {title} "), self.theme.focus)).title_bottom(
-            Span::styled(format!(" {} ", shorten(hint, room.saturating_sub(2))), self.theme.quiet),
-        );
-        Clear.render(area, frame.buffer_mut());
-        block.render(area, frame.buffer_mut());
+    fn menu(&self, frame: &mut Frame<'_>, menu: Menu<'_>) {
+        let Menu { title, rows, cursor, typed, hint } = menu;
+        let inner = self.frame_of_menu(frame, &title, hint, rows.len() + usize::from(typed.is_some()));
         let mut lines = Vec::new();
         if let Some(typed) = typed {
-            lines.push(Line::from(vec![Span::styled(" : ", self.theme.focus), Span::raw(typed.to_owned())]));
             let column =
-                u16::try_from(3 + width(typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+                u16::try_from(3 + width(&typed)).unwrap_or(u16::MAX).min(inner.width.saturating_sub(1));
+            lines.push(Line::from(vec![Span::styled(" : ", self.theme.focus), Span::raw(typed.to_string())]));
             if !inner.is_empty() {
                 frame.set_cursor_position(Position::new(inner.x + column, inner.y));
             }
@@ -187,6 +194,20 @@ impl Screen<'_> {
         for (y, line) in (inner.top()..inner.bottom()).zip(lines) {
             super::frame::put(frame.buffer_mut(), Rect { y, height: 1, ..inner }, &line);
         }
+    }
+
+    /// Draws the box for so many rows; what is inside of it.
+    fn frame_of_menu(&self, frame: &mut Frame<'_>, title: &str, hint: &str, rows: usize) -> Rect {
+        let area = centred(frame.area(), rows.max(1));
+        let block = Block::bordered().border_type(BorderType::Plain).border_style(self.theme.quiet);
+        let inner = block.inner(area);
+        let room = usize::from(inner.width).saturating_sub(2);
+        let block = block
+            .title(Span::styled(format!(" {title} "), self.theme.focus))
+            .title_bottom(Span::styled(format!(" {} ", shorten(hint, room)), self.theme.quiet));
+        Clear.render(area, frame.buffer_mut());
+        block.render(area, frame.buffer_mut());
+        inner
     }
 }
 

@@ -7,12 +7,16 @@ use ratatui::text::{Line, Span};
 use super::frame::put;
 use super::spans::styled;
 use super::{Screen, words};
+use crate::app::Focus;
 use crate::corpus::{Key, Passage, PassageKey};
 use crate::figures::dates;
-use crate::text::wrap::{shorten, width, wrap};
+use crate::text::wrap::{shorten, wrap};
 
 /// Columns left free before the text.
 const MARGIN: usize = 2;
+
+/// Lines of a passage while somebody types.
+const GLIMPSE: usize = 3;
 
 impl Screen<'_> {
     pub(super) fn preview(&self, buffer: &mut Buffer, rule: Rect, area: Rect, key: Key) {
@@ -31,8 +35,8 @@ impl Screen<'_> {
         let source = source.join(" · ");
         let room = usize::from(rule.width);
         let source = shorten(&source, room.saturating_sub(4));
-        let fill = room.saturating_sub(width(&source) + 3);
-        put(buffer, rule, &Line::styled(format!("╌ {source} {}", "╌".repeat(fill)), self.theme.quiet));
+        // No rule to the right edge: it would be sent anew with every hit.
+        put(buffer, rule, &Line::styled(format!("╌ {source} ╌"), self.theme.quiet));
         let mut lines = Vec::new();
         if let Some(person) = article.person(passage.speaker) {
             let office = person.role.as_ref().map(|r| format!(", {}", r.get(text))).unwrap_or_default();
@@ -41,11 +45,13 @@ impl Screen<'_> {
                 .push(Line::from(vec![Span::raw(" ".repeat(MARGIN)), Span::styled(who, self.theme.speaker)]));
         }
         let found = self.passage_lines(passage, room.saturating_sub(MARGIN + 1));
-        // A long passage is shown from the line of its first match.
+        // A long passage is shown from the line of its first match, and while somebody types no more of it than tells
+        // whether it is the one: it changes with every letter.
         let space = usize::from(area.height).saturating_sub(lines.len());
+        let space = if self.app.focus() == Focus::Find { space.min(GLIMPSE) } else { space };
         let skip =
             if found.lines.len() > space { found.first_match.min(found.lines.len() - space) } else { 0 };
-        lines.extend(found.lines.into_iter().skip(skip));
+        lines.extend(found.lines.into_iter().skip(skip).take(space));
         for (y, line) in (area.top()..area.bottom()).zip(lines) {
             put(buffer, Rect { y, height: 1, ..area }, &line);
         }
@@ -53,11 +59,11 @@ impl Screen<'_> {
 
     fn passage_lines<'p>(&self, passage: &'p Passage, columns: usize) -> Found<'p> {
         let text = passage.text.get(self.app.text());
-        let hits = self.app.results().map(|r| r.highlight(text)).unwrap_or_default();
-        let first = hits.first().map_or(0, |h| h.start);
+        let first =
+            self.app.results().and_then(|r| Some(r.highlight(text).first()?.start)).unwrap_or_default();
         let figures = passage.figures.iter().filter_map(|f| f.span.get(&passage.text, self.app.text()));
         let mut layers: Vec<_> = figures.map(|span| (span, self.theme.figure)).collect();
-        layers.extend(hits.into_iter().map(|span| (span, self.theme.hit)));
+        layers.extend(self.hits_in(text));
         let ranges = wrap(text, columns.max(1));
         let first_match = ranges.iter().position(|r| first < r.end).unwrap_or_default();
         let lines = ranges.into_iter().map(|range| {

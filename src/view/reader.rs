@@ -117,10 +117,7 @@ impl Screen<'_> {
         for figure in &passage.figures {
             layers.extend(figure.span.get(&passage.text, lang).map(|span| (span, self.theme.figure)));
         }
-        if let Some(results) = self.app.results() {
-            let hits = results.highlight(passage.text.get(lang));
-            layers.extend(hits.into_iter().map(|span| (span, self.theme.hit)));
-        }
+        layers.extend(self.hits_in(passage.text.get(lang)));
         let place = self.app.reader().place();
         if place.passage == index {
             let current = match &place.mark {

@@ -155,47 +155,36 @@ pub fn notice(notice: &Notice, lang: Lang) -> Clean {
 }
 
 fn said(notice: &Notice, lang: Lang) -> String {
-    match notice {
-        Notice::Copied { outcome, kept } => copied::told(outcome, *kept, lang),
-        Notice::ToPrint(n) => to_print(*n, lang),
-        Notice::Tested { arrived, remembered } => copied::tested(*arrived, *remembered, lang),
-        Notice::Restricted => Words(
-            "Không làm được: chương trình chạy với --restricted",
-            "Not done: the program was started with --restricted",
-        )
-        .get(lang)
-        .to_owned(),
-        Notice::NothingToCopy => {
-            Words("Không có gì để chép ở đây", "Nothing to copy here").get(lang).to_owned()
-        }
-        Notice::NothingToCompare => {
-            Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with")
-                .get(lang)
-                .to_owned()
-        }
-        Notice::NothingToCheck => {
-            Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure")
-                .get(lang)
-                .to_owned()
-        }
-        Notice::NothingThere => Words("Hết rồi", "No more that way").get(lang).to_owned(),
-        Notice::Indexing(done) => {
-            let told = Words("Đang lập chỉ mục thư viện", "Indexing the library").get(lang);
-            format!("{told}: {done} %")
-        }
-        Notice::NoOriginal => {
-            let told = Words(
-                "Chưa có nguyên văn của bài này: nhập nó bằng `ngoaivu import`",
-                "The original of this article is not here: `ngoaivu import` takes it in",
-            );
-            told.get(lang).to_owned()
-        }
-        Notice::CannotSuspend => {
-            Words("Không có shell nào để trở lại", "There is no shell to return to").get(lang).to_owned()
-        }
-        Notice::Told(text) => text.to_string(),
-    }
+    let words = match notice {
+        Notice::Copied { outcome, kept } => return copied::told(outcome, *kept, lang),
+        Notice::ToPrint(n) => return to_print(*n, lang),
+        Notice::Tested { arrived, remembered } => return copied::tested(*arrived, *remembered, lang),
+        Notice::Indexing(done) => return format!("{}: {done} %", INDEXING.get(lang)),
+        Notice::Told(text) => return text.to_string(),
+        Notice::Restricted => NOT_RESTRICTED,
+        Notice::NothingToCopy => Words("Không có gì để chép ở đây", "Nothing to copy here"),
+        Notice::NothingToCompare => NOTHING_TO_COMPARE,
+        Notice::NothingToCheck => NOTHING_TO_CHECK,
+        Notice::NothingThere => Words("Hết rồi", "No more that way"),
+        Notice::NoOriginal => NO_ORIGINAL,
+        Notice::CannotSuspend => Words("Không có shell nào để trở lại", "There is no shell to return to"),
+    };
+    words.get(lang).to_owned()
 }
+
+const NOT_RESTRICTED: Words = Words(
+    "Không làm được: chương trình chạy với --restricted",
+    "Not done: the program was started with --restricted",
+);
+const NOTHING_TO_COMPARE: Words =
+    Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with");
+const NOTHING_TO_CHECK: Words =
+    Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure");
+const NO_ORIGINAL: Words = Words(
+    "Chưa có nguyên văn của bài này: nhập nó bằng `ngoaivu import`",
+    "The original of this article is not here: `ngoaivu import` takes it in",
+);
+const INDEXING: Words = Words("Đang lập chỉ mục thư viện", "Indexing the library");
 
 fn to_print(n: usize, lang: Lang) -> String {
     match (n, lang) {
