@@ -201,16 +201,18 @@ fn with_alt(found: Found) -> Found {
 }
 
 /// An answer of the terminal in a control string, up to BEL or ST; nobody here asked for it. Any other escape
-/// breaks it off.
+/// breaks it off, and so does a control byte that no string holds (ECMA-48 5.6 allows 0x08 to 0x0D): somebody
+/// has pressed Esc, a bracket and that key.
 fn string(after: &[u8]) -> Found {
-    let Some(end) = after.iter().position(|&b| b == BEL || b == ESC) else {
+    let ends = |b: u8| b < b' ' && !(0x08..=0x0d).contains(&b);
+    let Some(end) = after.iter().position(|&b| ends(b)) else {
         return Found::More;
     };
     match after.get(end..) {
         Some([ESC]) => Found::More,
         Some([ESC, b'\\', ..]) => Found::Event(None, end + 2),
-        Some([ESC, ..]) => Found::Event(None, end),
-        _ => Found::Event(None, end + 1),
+        Some([BEL, ..]) => Found::Event(None, end + 1),
+        _ => Found::Event(None, end),
     }
 }
 

@@ -144,6 +144,18 @@ fn a_sequence_may_come_in_pieces() {
 }
 
 #[test]
+fn a_control_key_breaks_a_string_off() {
+    for begin in ["\x1b]", "\x1b]0;title", "\x1bP1"] {
+        let bytes = format!("{begin}\x12q");
+        assert_eq!(
+            read(bytes.as_bytes()),
+            [event(KeyCode::Char('r'), CONTROL), letters("q")[0].clone()],
+            "{begin:?}"
+        );
+    }
+}
+
+#[test]
 fn an_unfinished_sequence_does_not_eat_keys() {
     let table: [(&[u8], Vec<Event>); 6] = [
         (b"\x1b[?64;1", vec![]),
