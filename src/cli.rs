@@ -102,7 +102,7 @@ struct Manner {
     /// A conversation line by line in place of the screen, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
-    /// For strangers: no files, no programs, no settings; copying by escape sequence only
+    /// For strangers: no files but a named library, no programs, no settings; copying by escape sequence only
     #[arg(long, global = true)]
     restricted: bool,
 }
@@ -219,7 +219,7 @@ pub fn run(
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
     if arguments.manner.restricted {
-        restricted::check(arguments.command.as_ref(), arguments.library.as_deref())?;
+        restricted::check(arguments.command.as_ref())?;
     }
     arguments.format.check(arguments.command.as_ref())?;
     let built_in = embedded::corpus()?;

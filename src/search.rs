@@ -45,7 +45,7 @@ use std::sync::Arc;
 pub use document::{Kind, Place};
 pub use highlight::Highlighter;
 pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
-pub use library::{INDEX, LibraryIndex, Opened, Opening, Progress, open as open_library};
+pub use library::{INDEX, LibraryIndex, Opened, Opening, Progress, open as open_library, open_as_it_is};
 pub use problem::{Problem, Why};
 pub use query::{MOST_WORDS, Query, Scope};
 

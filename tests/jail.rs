@@ -74,8 +74,8 @@ fn jailed() -> (Pty, PathBuf, PathBuf) {
 #[case::an_import(&["import", "/etc/passwd"], "`import` reads and writes files")]
 #[case::an_import_of_standard_input(&["import", "-"], "`import` reads and writes files")]
 #[case::taking_an_article_away(&["remove", "van-hoi-2018"], "`remove` writes files")]
-#[case::a_library(&["--library", "/etc", "search", "root"], "--library reads files")]
-#[case::a_library_to_explore(&["--library", "/etc"], "--library reads files")]
+#[case::a_folder_as_a_library(&["--library", "/etc", "search", "root"], "it holds no articles")]
+#[case::a_file_as_a_library(&["--library", "/etc/passwd", "search", "root"], "there is no library folder")]
 #[case::a_file_as_an_article(&["show", "/etc/passwd"], "no article")]
 #[case::a_file_to_copy(&["copy", "/etc/passwd"], "no article")]
 #[case::a_copy_test_without_a_terminal(&["copy", "--test"], "needs a terminal")]
@@ -97,6 +97,91 @@ fn arguments_are_refused(#[case] arguments: &[&str], #[case] said: &str) {
         assert!(output.stdout.is_empty(), "{arguments:?}");
     }
     assert_eq!(files(home.path()), Vec::<PathBuf>::new());
+}
+
+/// A library with an article in it, and its index, as an office would keep it.
+fn library(folder: &Path) -> PathBuf {
+    let library = folder.join("library");
+    let text = folder.join("huyen.txt");
+    fs::write(
+        &text,
+        "Sau ba mùa hội chợ, huyện Đá Bạc đã ký 47 thỏa thuận bán chè với bạn hàng nước ngoài.\n",
+    )
+    .expect("a text");
+    let text = text.display().to_string();
+    keep(&library, &["import", &text, "--title", "Huyện Đá Bạc bán chè", "--date", "2024-05-06"]);
+    keep(&library, &["articles"]);
+    library
+}
+
+/// Runs a command of those who keep a library.
+fn keep(library: &Path, words: &[&str]) {
+    let output =
+        Command::new(ngoaivu()).arg("--library").arg(library).args(words).output().expect("the program");
+    assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// What is to stay as it is: every file with its length and when it was changed.
+fn state(folder: &Path) -> Vec<(PathBuf, u64, std::time::SystemTime)> {
+    let told = |path: PathBuf| {
+        let metadata = fs::metadata(&path).expect("a file");
+        (path, metadata.len(), metadata.modified().expect("a time"))
+    };
+    let mut state: Vec<_> = files(folder).into_iter().map(told).collect();
+    state.sort();
+    state
+}
+
+#[test]
+fn the_library_of_the_office_is_read_and_never_written_to() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let library = library(folder.path());
+    let before = state(folder.path());
+    let shown = library.display().to_string();
+    let output = Command::new(ngoaivu())
+        .args(["--restricted", "--library", &shown, "search", "da bac"])
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("47 thỏa thuận"));
+    let (setup, trap) = crafted();
+    let mut pty = setup.args(["--restricted", "--library", &shown]).start();
+    pty.wait_for("2024-05-06");
+    pty.keys("/da bac\r]y");
+    pty.wait_for_copies(&["47 thỏa thuận"]);
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!trap.exists(), "{:?}", fs::read_to_string(trap));
+    assert_eq!(state(folder.path()), before);
+}
+
+#[rstest]
+#[case::missing(false)]
+#[case::older(true)]
+fn an_index_that_would_have_to_be_built_is_told(#[case] older: bool) {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let library = library(folder.path());
+    if older {
+        let text = folder.path().join("them.txt");
+        fs::write(&text, "Huyện Đá Bạc mở thêm 3 tuyến xe khách sang bên kia biên giới.\n").expect("a text");
+        let text = text.display().to_string();
+        keep(&library, &["import", &text, "--title", "Thêm một bài", "--date", "2024-05-07"]);
+    } else {
+        fs::remove_dir_all(library.join("index")).expect("an index");
+    }
+    let before = state(folder.path());
+    let shown = library.display().to_string();
+    let words = ["--restricted", "--library", &shown, "articles"];
+    let output = Command::new(ngoaivu()).args(words).output().expect("the program starts");
+    let err = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    assert!(err.contains("its index is missing or older") && err.lines().count() == 1, "{err}");
+    // What is built in can be read all the same.
+    let mut pty = crafted().0.args(["--restricted", "--lang", "en", "--library", &shown]).start();
+    pty.wait_for("its index is missing or older");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert_eq!(state(folder.path()), before);
 }
 
 #[test]

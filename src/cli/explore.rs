@@ -3,51 +3,38 @@
 //! This is the one place where effects are performed. Searching runs beside the drawing; the index is built
 //! there too, so that the first frame does not wait for it.
 
+mod world;
+
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::mem;
+use std::sync::Arc;
 use std::thread;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use super::library::{broken, unreadable};
-use crate::app::figures_table::FiguresTable;
-use crate::app::{App, Effect, Intent, LISTED, Notice, Remembered, Results, keymap};
+use crate::app::{Action, App, Effect, Intent, Notice, Remembered, keymap};
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::search::{Finder, LibraryIndex, Opening, Progress, open_library};
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme, words};
 
 use super::copying::Copying;
-
-/// What the search thread brings back, or why it could not.
-type Answer = Result<Option<Results>, Clean>;
+use world::{Answer, World};
 
 /// What comes from beside the drawing.
 enum News {
-    /// An answer to what was typed.
-    Found(Box<Answer>),
+    /// An answer to what was typed, with the number of the question, where that is known.
+    Found(Option<u64>, Box<Answer>),
     /// So much of the library has its index, in hundredths.
     Indexed(u64),
     /// The corpus with the library, and what is to be told of it.
     Opened(Arc<Corpus>, Option<Clean>),
     /// The library cannot be opened.
     Broken(Clean),
-}
-
-/// What is searched and read, as far as it is there.
-#[derive(Debug, Default)]
-struct World {
-    corpus: Mutex<Arc<Corpus>>,
-    own: OnceLock<Finder>,
-    library: OnceLock<LibraryIndex>,
-    /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
-    drawn: OnceLock<()>,
 }
 
 /// How the explorer starts.
@@ -93,11 +80,16 @@ struct Explorer {
     copying: Copying,
     restricted: bool,
     ascii: bool,
-    searcher: Searcher<String>,
+    searcher: Searcher<(u64, String)>,
     /// What is to be searched once all keys of a burst are applied.
     question: Option<String>,
-    /// Whether an answer is on its way.
+    /// The number of the newest question.
+    asked: u64,
+    /// Whether its answer is on its way.
     waiting: bool,
+    /// What was typed after a question and means something only with its answer: Enter opens what was found for
+    /// the words in the input, however fast they were typed.
+    held: Vec<Event>,
     world: Arc<World>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
@@ -109,19 +101,20 @@ impl Explorer {
         if let Some(problem) = start.notice {
             app.tell(Notice::Told(problem));
         }
-        let world = Arc::new(World { corpus: Mutex::new(corpus), ..World::default() });
+        let world = Arc::new(World::new(corpus));
         let (asked, answers) = (world.clone(), mailbox.clone());
-        let search = move |question: String| asked.answer(&question);
-        let searcher = Searcher::start(search, move |found: Result<Answer, Clean>| {
-            answers.put(News::Found(Box::new(found.and_then(|answer| answer))));
+        let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
+        let searcher = Searcher::start(search, move |found: Result<(u64, Answer), Clean>| {
+            let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
+            answers.put(News::Found(number, Box::new(answer)));
         })?;
         // The first question has the index built before anybody types.
-        searcher.ask(String::new());
+        searcher.ask((0, String::new()));
         if let Some(library) = start.library {
-            let world = world.clone();
+            let (world, restricted) = (world.clone(), start.restricted);
             thread::Builder::new()
                 .name("library".to_owned())
-                .spawn(move || world.open(&library, &|news| mailbox.put(news)))?;
+                .spawn(move || world.open(&library, restricted, &|news| mailbox.put(news)))?;
         }
         Ok(Self {
             app,
@@ -131,7 +124,9 @@ impl Explorer {
             ascii: start.ascii,
             searcher,
             question: None,
+            asked: 0,
             waiting: false,
+            held: Vec::new(),
             world,
             remembered: start.remembered,
         })
@@ -166,6 +161,25 @@ impl Explorer {
         Flow::Continue
     }
 
+    /// Whether what is typed has no answer yet.
+    fn is_asking(&self) -> bool {
+        self.question.is_some() || self.waiting
+    }
+
+    /// Whether an input has to wait for the answer to what was typed before it. Whoever wants to leave does not.
+    fn waits(&self, event: &Event) -> bool {
+        let intent = match event {
+            Event::Key(key) => keymap::intent(self.app.mode(), *key),
+            _ => None,
+        };
+        self.is_asking()
+            && match intent {
+                Some(Intent::Act(Action::Quit | Action::Suspend)) => false,
+                Some(Intent::Edit(_) | Intent::Act(Action::Redraw)) | None => !self.held.is_empty(),
+                Some(Intent::Act(_)) => true,
+            }
+    }
+
     fn begin_copy_test(&mut self, tty: &mut Tty) {
         let (code, outcome) = self.copying.begin_test(tty);
         if outcome.way().is_some() {
@@ -176,60 +190,14 @@ impl Explorer {
     }
 }
 
-impl World {
-    fn corpus(&self) -> Arc<Corpus> {
-        self.corpus.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn replace(&self, corpus: Arc<Corpus>) {
-        *self.corpus.lock().unwrap_or_else(PoisonError::into_inner) = corpus;
-    }
-
-    /// Searches, building the index of what is built in when it is asked for the first time.
-    fn answer(&self, question: &str) -> Answer {
-        self.drawn.wait();
-        let told = |e: io::Error| Clean::one_line(&e.to_string());
-        let corpus = self.corpus();
-        let own = if let Some(own) = self.own.get() {
-            own
-        } else {
-            let built = Finder::in_memory(&corpus).map_err(told)?;
-            self.own.get_or_init(|| built)
-        };
-        let finder = self.library.get().map_or_else(|| own.clone(), |index| own.with(index));
-        Results::of(question, &finder, &corpus, LISTED).map_err(told)
-    }
-
-    /// Opens the library, and tells how far that is.
-    fn open(&self, library: &Library, tell: &(dyn Fn(News) + Sync)) {
-        self.drawn.wait();
-        let (corpus, last) = (self.corpus(), AtomicU64::new(0));
-        let progress = |progress: Progress| {
-            let hundredths = 100 * progress.done / progress.total.max(1);
-            if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
-                tell(News::Indexed(hundredths));
-            }
-        };
-        match open_library(library, corpus.indicators(), &progress) {
-            Ok(None) => {}
-            Ok(Some(Opening { index, imported, opened })) => {
-                let corpus = Arc::new(corpus.with_imported(imported));
-                // Reads what the table is going to list, so that it need not be read between two frames.
-                let _ = FiguresTable::read_ahead(&corpus);
-                self.replace(corpus.clone());
-                // It is opened once.
-                let _ = self.library.set(index);
-                tell(News::Opened(corpus, unreadable(&opened)));
-            }
-            Err(why) => tell(News::Broken(broken(library, &why))),
-        }
-    }
-}
-
 impl Program for Explorer {
     type Found = News;
 
     fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
+        if self.waits(&event) {
+            self.held.push(event);
+            return Flow::Continue;
+        }
         let effect = match event {
             Event::Key(key) => {
                 let intent: Option<Intent> = keymap::intent(self.app.mode(), key);
@@ -241,13 +209,16 @@ impl Program for Explorer {
         self.perform(effect, tty)
     }
 
-    fn found(&mut self, news: News) {
+    fn found(&mut self, news: News) -> Vec<Event> {
         match news {
-            News::Found(found) => {
-                self.waiting = false;
+            News::Found(number, found) => {
+                self.waiting &= number.is_some_and(|number| number != self.asked);
                 match *found {
                     Ok(results) => self.app.found(results),
-                    Err(problem) => self.app.tell(Notice::Told(problem)),
+                    Err(problem) => {
+                        self.held.clear();
+                        self.app.tell(Notice::Told(problem));
+                    }
                 }
                 if !Arc::ptr_eq(self.app.corpus(), &self.world.corpus()) {
                     self.world.replace(self.app.corpus().clone());
@@ -267,6 +238,7 @@ impl Program for Explorer {
             }
             News::Broken(told) => self.app.tell(Notice::Told(told)),
         }
+        if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }
     }
 
     fn resize(&mut self, size: Size) {
@@ -282,7 +254,8 @@ impl Program for Explorer {
     fn ask(&mut self) -> bool {
         if let Some(question) = self.question.take() {
             self.waiting = true;
-            self.searcher.ask(question);
+            self.asked += 1;
+            self.searcher.ask((self.asked, question));
         }
         self.waiting
     }
@@ -292,7 +265,6 @@ impl Program for Explorer {
         if self.ascii {
             view::fold_to_ascii(frame.buffer_mut());
         }
-        // It stays set; a second frame changes nothing.
-        let _ = self.world.drawn.set(());
+        self.world.drawn();
     }
 }

@@ -8,9 +8,10 @@ use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Command, Streams, Usage};
+use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::search::{LibraryIndex, Opened, Opening, Progress, open_library};
+use crate::search::{LibraryIndex, Opened, Opening, Progress, open_as_it_is, open_library};
 use crate::text::{Clean, Words};
 
 /// The folder in the folder for data that this system has.
@@ -22,17 +23,17 @@ pub(super) struct Place {
     library: Option<Library>,
     /// Whether somebody named it, so that it should be there.
     named: bool,
+    /// Whether nothing may be written, an index neither.
+    restricted: bool,
 }
 
 impl Place {
-    /// The folder asked for, else the usual one. There is none without a home, nor for a `restricted` guest.
+    /// The folder asked for, else the usual one. There is none without a home; a `restricted` guest has no home.
     pub(super) fn of(asked: Option<PathBuf>, restricted: bool) -> Self {
         let named = asked.is_some();
-        if restricted {
-            return Self { library: None, named };
-        }
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
-        Self { library: asked.or_else(usual).map(Library::new), named }
+        let folder = asked.or_else(|| usual().filter(|_| !restricted));
+        Self { library: folder.map(Library::new), named, restricted }
     }
 
     /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
@@ -66,7 +67,8 @@ impl Place {
     ) -> anyhow::Result<(Corpus, Option<LibraryIndex>)> {
         let Some(library) = self.to_read()? else { return Ok((own, None)) };
         let building = Building::new(lang);
-        let opened = open_library(library, own.indicators(), &|progress| building.tell(progress));
+        let tell = |progress| building.tell(progress);
+        let opened = open(library, own.indicators(), self.restricted, &tell);
         building.end();
         let opened = match opened {
             Ok(opened) => opened,
@@ -100,6 +102,16 @@ impl Command {
             | Self::Copy(_) => true,
         }
     }
+}
+
+/// Opens a library; for a `restricted` guest with the index that is there.
+pub(super) fn open(
+    library: &Library,
+    indicators: &[Indicator],
+    restricted: bool,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> io::Result<Option<Opening>> {
+    if restricted { open_as_it_is(library).map(Some) } else { open_library(library, indicators, progress) }
 }
 
 /// What to tell when a library cannot be opened.

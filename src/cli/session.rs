@@ -1,12 +1,13 @@
 //! Before the explorer and after it: the terminal that it needs, and what is remembered from run to run.
 
 use std::ffi::OsString;
+use std::io;
 use std::sync::Arc;
 
 use anyhow::anyhow;
 
 use super::copying::Copying;
-use super::explore::{self, Left, Start};
+use super::explore::{self, Start};
 use super::library::Place;
 use super::look::{Colours, Look};
 use super::state::StateFile;
@@ -42,15 +43,9 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     if wanted.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
-        let look = Look::of_stdout(Colours::Never, wanted.lang.unwrap_or_else(language::of_locale));
-        let (corpus, index) = place.read(corpus, look.lang, streams)?;
-        return plain::run(Arc::new(corpus), index.as_ref(), &look, copying, streams);
+        return converse(corpus, place, wanted, copying, streams);
     }
-    let tty = Tty::open().map_err(|why| {
-        Usage::new(format!(
-            "the explorer cannot start: {why}; use `ngoaivu --plain`, or a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
-        ))
-    })?;
+    let tty = terminal()?;
     // A folder that was named and is not there is told before the screen changes.
     let library = place.to_read()?.cloned();
     let file = wanted.state.then(StateFile::usual).flatten();
@@ -71,11 +66,41 @@ pub(super) fn run(
     };
     let left =
         explore::run(Arc::new(corpus), start, &tty).map_err(|e| anyhow!("cannot use the terminal: {e}"))?;
-    let Left { remembered: after, to_print, end } = left;
+    let kept = with_choices(&before, &started, left.remembered);
+    farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), streams)
+}
+
+fn terminal() -> Result<Tty, Usage> {
+    Tty::open().map_err(|why| {
+        Usage::new(format!(
+            "the explorer cannot start: {why}; use `ngoaivu --plain`, or a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
+        ))
+    })
+}
+
+/// The conversation in place of the screen.
+fn converse(
+    corpus: Corpus,
+    place: &Place,
+    wanted: &Wanted,
+    copying: Copying,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let look = Look::of_stdout(Colours::Never, wanted.lang.unwrap_or_else(language::of_locale));
+    let (corpus, index) = place.read(corpus, look.lang, streams)?;
+    plain::run(Arc::new(corpus), index.as_ref(), &look, copying, streams)
+}
+
+/// Prints what the user wanted printed, and what was not kept; after a signal there is nobody to read it.
+fn farewell(
+    to_print: &[Clean],
+    end: End,
+    kept: io::Result<()>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
     for text in to_print.iter().filter(|_| end == End::Quit) {
         writeln!(streams.out, "{text}")?;
     }
-    let kept = file.map_or(Ok(()), |file| file.write(&with_choices(&before, &started, after)));
     if let (End::Quit, Err(why)) = (end, kept) {
         writeln!(streams.notes, "ngoaivu: where you were is not remembered for the next time: {why}")?;
     }

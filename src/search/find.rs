@@ -268,8 +268,10 @@ fn each_part<'s>(
     work: impl Fn(&mut Site<'s>) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
     let documents: u32 = sites.iter().map(|p| p.part.len()).sum();
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(sites.len());
-    if documents < WORTH_THREADS || cores < 2 {
+    // Asked only then: the answer takes a dozen calls of the system.
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(sites.len());
+    let cores = if documents < WORTH_THREADS { 1 } else { cores() };
+    if cores < 2 {
         return sites.iter_mut().try_for_each(work);
     }
     // Parts differ in size, so each core takes the next one when it is done.

@@ -112,6 +112,23 @@ pub fn open(
     Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))))
 }
 
+/// Opens `library` for somebody who may write nowhere: with the index that is there, which must be that of the
+/// articles as they are now.
+///
+/// # Errors
+/// There are no articles, or no such index; the message says who can build one, and how.
+pub fn open_as_it_is(library: &Library) -> io::Result<Opening> {
+    let snapshot = library.snapshot().map_err(io::Error::other)?.filter(|snapshot| !snapshot.is_empty());
+    let Some(snapshot) = snapshot else { return Err(io::Error::other("it holds no articles")) };
+    let Some((index, heads, meta)) = built_before(&library.folder().join(INDEX), &snapshot) else {
+        return Err(io::Error::other(
+            "its index is missing or older than its articles, and nothing may be written here; whoever keeps the \
+             library builds it with `ngoaivu --library DIR articles`",
+        ));
+    };
+    Ok(Opening::new(index, heads, snapshot, meta.opened(false)))
+}
+
 /// Puts what `build` makes in the place of the index of the library in `folder`. Where that may only be read, it stays
 /// in a folder that goes when the program does.
 fn put_in_place(

@@ -15,8 +15,8 @@ pub trait Program {
     /// Applies a key or a paste. `tty` takes bytes that are no frame, such as a copy.
     fn input(&mut self, event: Event, tty: &mut Tty) -> Flow;
 
-    /// Applies what the background work found.
-    fn found(&mut self, found: Self::Found);
+    /// Applies what the background work found. Returns the inputs that waited for it; they come again at once.
+    fn found(&mut self, found: Self::Found) -> Vec<Event>;
 
     /// Learns how large the screen is: before the first frame, and before a frame of another size.
     fn resize(&mut self, size: Size);

@@ -192,7 +192,10 @@ impl<F> Pump<F> {
         match message {
             Message::Input(events) => return self.apply_input(events, program),
             Message::Answer => self.pace.answered(),
-            Message::Found(found) => program.found(found),
+            Message::Found(found) => {
+                let waited = program.found(found);
+                return self.apply_input(waited, program);
+            }
             Message::Wish(Wish::Resize) => self.is_stale = true,
             Message::Wish(Wish::Suspend) => return Next::Suspend,
             // Stopped by SIGSTOP, without a chance to give the terminal back.
@@ -206,7 +209,7 @@ impl<F> Pump<F> {
     }
 
     fn apply_input(&mut self, events: Vec<Event>, program: &mut impl Program<Found = F>) -> Next {
-        if self.is_aside {
+        if self.is_aside && !events.is_empty() {
             // Whatever the keys were, they meant this.
             return self.come_back().map_or(Next::End(End::HungUp), |()| Next::Continue);
         }

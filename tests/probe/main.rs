@@ -47,10 +47,11 @@ impl Program for Probe {
         }
     }
 
-    fn found(&mut self, found: Self::Found) {
+    fn found(&mut self, found: Self::Found) -> Vec<Event> {
         self.is_waiting = false;
         self.searches += 1;
         self.found = found.unwrap_or_else(|said| format!("no answer: {said}"));
+        Vec::new()
     }
 
     fn resize(&mut self, size: Size) {

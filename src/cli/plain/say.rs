@@ -185,48 +185,32 @@ impl Say<'_> {
 
     fn menu(&self, overlay: &Overlay) -> String {
         let lang = self.lang();
-        let numbered = |name: Words, rows: Vec<String>| {
-            let rows =
-                rows.into_iter().enumerate().map(|(n, row)| self.wrapped(&format!("{}. {row}", n + 1)));
-            [format!("{}:", name.get(lang))].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
-        };
         match overlay {
             Overlay::Help(_) => self.help(),
             Overlay::Palette { line, .. } => {
-                let commands = matching(line.text(), lang);
-                numbered(
-                    words::PALETTE,
-                    commands.iter().map(|c| format!("{}: {}", c.name, c.about(lang))).collect(),
-                )
+                let commands = matching(line.text(), lang).into_iter();
+                self.numbered(words::PALETTE, commands.map(|c| format!("{}: {}", c.name, c.about(lang))))
             }
-            Overlay::Forms { target, .. } => {
-                let rows = self.app.forms().into_iter().map(|form| {
-                    let copy = || forms::copy(self.app.corpus(), *target, form, self.app.text());
-                    let sample = if form.is_citation() { None } else { copy() };
-                    format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
-                });
-                numbered(words::COPY_AS, rows.collect())
-            }
+            Overlay::Forms { target, .. } => self.forms(*target),
             Overlay::Columns(_) => {
                 let shown = self.app.table().columns();
                 let rows = Column::ALL.iter().map(|column| {
                     let sign = if shown.contains(column) { "[x]" } else { "[ ]" };
                     format!("{sign} {}", column.heading(lang))
                 });
-                numbered(words::COLUMNS, rows.collect())
+                self.numbered(words::COLUMNS, rows)
             }
             Overlay::RowForms(_) => {
                 let titles = self.app.forms().into_iter().map(|form| form.title(lang).to_owned());
-                numbered(words::COPY_AS, titles.collect())
+                self.numbered(words::COPY_AS, titles)
             }
             Overlay::Filter(input) => {
                 let told = input.problem.as_deref().unwrap_or(words::FILTER_HINT.get(lang));
                 format!("{}: {}\n{}", words::FILTER.get(lang), input.column.heading(lang), self.wrapped(told))
             }
             Overlay::Chart(..) | Overlay::Checks(..) => {
-                let lines = self.app.page_lines(self.columns.unwrap_or(PAGE));
-                let lines =
-                    lines.into_iter().map(|line| line.into_iter().map(|(_, t)| t).collect::<String>());
+                let lines = self.app.page_lines(self.columns.unwrap_or(PAGE)).into_iter();
+                let lines = lines.map(|line| line.into_iter().map(|(_, t)| t).collect::<String>());
                 lines.collect::<Vec<_>>().join("\n")
             }
             Overlay::CopyTest(test) => {
@@ -234,6 +218,23 @@ impl Say<'_> {
                 format!("{}: {}\n{}", test.code, words::notice(&told, lang), words::PASTE_HERE.get(lang))
             }
         }
+    }
+
+    fn forms(&self, target: Key) -> String {
+        let (app, lang) = (self.app, self.lang());
+        let rows = app.forms().into_iter().map(|form| {
+            let copy = || forms::copy(app.corpus(), target, form, app.text());
+            let sample = if form.is_citation() { None } else { copy() };
+            format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
+        });
+        self.numbered(words::COPY_AS, rows)
+    }
+
+    /// A name, and below it what can be chosen by its number.
+    fn numbered(&self, name: Words, rows: impl Iterator<Item = String>) -> String {
+        let rows = rows.enumerate().map(|(n, row)| self.wrapped(&format!("{}. {row}", n + 1)));
+        let name = format!("{}:", name.get(self.lang()));
+        std::iter::once(name).chain(rows).collect::<Vec<_>>().join("\n")
     }
 
     /// Every command by its name, from the table.

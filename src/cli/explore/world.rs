@@ -1,0 +1,89 @@
+//! What the explorer searches and reads: the corpus, the index of what is built in, and a library once it is open.
+//!
+//! It is shared with the threads beside the drawing, which answer questions and open the library; how that is told
+//! to the app is decided by the [`explorer`](super).
+
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::News;
+use crate::app::figures_table::FiguresTable;
+use crate::app::{LISTED, Results};
+use crate::cli::library::{broken, open, unreadable};
+use crate::corpus::Corpus;
+use crate::corpus::library::Library;
+use crate::search::{Finder, LibraryIndex, Opening, Progress};
+use crate::text::Clean;
+
+/// What the search thread brings back, or why it could not.
+pub(super) type Answer = Result<Option<Results>, Clean>;
+
+/// What is searched and read, as far as it is there.
+#[derive(Debug, Default)]
+pub(super) struct World {
+    corpus: Mutex<Arc<Corpus>>,
+    own: OnceLock<Finder>,
+    library: OnceLock<LibraryIndex>,
+    /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
+    drawn: OnceLock<()>,
+}
+
+impl World {
+    pub(super) fn new(corpus: Arc<Corpus>) -> Self {
+        Self { corpus: Mutex::new(corpus), ..Self::default() }
+    }
+
+    pub(super) fn corpus(&self) -> Arc<Corpus> {
+        self.corpus.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn replace(&self, corpus: Arc<Corpus>) {
+        *self.corpus.lock().unwrap_or_else(PoisonError::into_inner) = corpus;
+    }
+
+    /// Searches, building the index of what is built in when it is asked for the first time.
+    pub(super) fn answer(&self, question: &str) -> Answer {
+        self.drawn.wait();
+        let told = |e: io::Error| Clean::one_line(&e.to_string());
+        let corpus = self.corpus();
+        let own = if let Some(own) = self.own.get() {
+            own
+        } else {
+            let built = Finder::in_memory(&corpus).map_err(told)?;
+            self.own.get_or_init(|| built)
+        };
+        let finder = self.library.get().map_or_else(|| own.clone(), |index| own.with(index));
+        Results::of(question, &finder, &corpus, LISTED).map_err(told)
+    }
+
+    /// A frame was drawn. A second one changes nothing.
+    pub(super) fn drawn(&self) {
+        let _ = self.drawn.set(());
+    }
+
+    /// Opens the library, for a `restricted` guest as it is, and tells how far that is.
+    pub(super) fn open(&self, library: &Library, restricted: bool, tell: &(dyn Fn(News) + Sync)) {
+        self.drawn.wait();
+        let (corpus, last) = (self.corpus(), AtomicU64::new(0));
+        let progress = |progress: Progress| {
+            let hundredths = 100 * progress.done / progress.total.max(1);
+            if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
+                tell(News::Indexed(hundredths));
+            }
+        };
+        match open(library, corpus.indicators(), restricted, &progress) {
+            Ok(None) => {}
+            Ok(Some(Opening { index, imported, opened })) => {
+                let corpus = Arc::new(corpus.with_imported(imported));
+                // Reads what the table is going to list, so that it need not be read between two frames.
+                let _ = FiguresTable::read_ahead(&corpus);
+                self.replace(corpus.clone());
+                // It is opened once.
+                let _ = self.library.set(index);
+                tell(News::Opened(corpus, unreadable(&opened)));
+            }
+            Err(why) => tell(News::Broken(broken(library, &why))),
+        }
+    }
+}
