@@ -1,6 +1,8 @@
 //! Whatever is typed, pasted, resized and signalled, in whatever order: no panic, no hang, no memory that grows.
 //!
-//! `NGOAIVU_STORM=1000000 cargo test --release storm` makes it a long one, and then measures too.
+//! `NGOAIVU_STORM=1000000 cargo test --release --test tests storm` makes it a long one, and then measures too. The
+//! slowest answer is judged by the clock less the time that a thread of the program or of the test was ready to run and
+//! had no processor (the second number of `schedstat`): so a lock or a nap counts, a busy machine does not.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,16 +10,21 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::harness::{Pty, SOON, Seen, Setup, ngoaivu};
+use crate::harness::{Pty, Seen, Setup, ngoaivu};
 
 /// Things done where nothing else is asked for.
-const FEW: u64 = 4_000;
+const FEW: u64 = 2_000;
 
 /// Keys that are typed together before the answer is waited for.
 const TOGETHER: u64 = 20;
 
-/// Starts the program again when it is left; anything but being left ends the loop, and so the test.
-const AGAIN: &str = r#"while "$0"; do :; done; echo "ended with $?""#;
+/// Starts the program again when it is left or was asked to end by a signal; anything else ends the loop, and so the
+/// test.
+const AGAIN: &str =
+    r#"while :; do "$0"; s=$?; case $s in 0|130|131|143) ;; *) echo "ended with $s"; exit;; esac; done"#;
+
+/// The longest that an answer may take.
+const HANG: Duration = Duration::from_millis(100);
 
 /// Knuth's generator; the high half is random enough, and a failure can be repeated.
 struct Chance(u64);
@@ -113,68 +120,168 @@ fn memory(pid: Pid) -> Option<u64> {
     status.lines().find_map(|l| l.strip_prefix("RssAnon:"))?.trim().strip_suffix(" kB")?.parse().ok()
 }
 
-/// Sends keys and a request to draw everything, and waits until that was done; how long it took.
-fn storm_of_keys(pty: &mut Pty, keys: &str) -> Duration {
-    let before = cleared(pty);
-    let start = Instant::now();
-    // The first one may be taken for Alt and a key, behind an escape.
-    pty.keys(&format!("{keys}\u{12}\u{12}"));
-    pty.wait("a frame", |seen| seen.clears() > before || seen.has_ended());
-    start.elapsed()
+/// How long the threads of a process have run, and how long they were ready to and had no processor.
+#[derive(Clone, Copy, Default)]
+struct Spent {
+    run: Duration,
+    queued: Duration,
 }
 
-fn cleared(pty: &Pty) -> usize {
-    pty.look(Seen::clears)
+impl Spent {
+    fn of(process: &str) -> Self {
+        let mut sum = Self::default();
+        for task in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
+            let told = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+            let mut numbers = told.split_whitespace().map(|n| n.parse().unwrap_or_default());
+            sum.run += Duration::from_nanos(numbers.next().unwrap_or_default());
+            sum.queued += Duration::from_nanos(numbers.next().unwrap_or_default());
+        }
+        sum
+    }
+}
+
+/// The slowest answers.
+#[derive(Debug, Default)]
+struct Slowest {
+    /// By the clock.
+    clock: Duration,
+    /// By the clock, less the time that the program or this test stood ready without a processor.
+    answer: Duration,
+    /// Processor time that the program took for one.
+    run: Duration,
+    /// Answers that were waited for.
+    count: u64,
+    /// How often the program was left or ended in between.
+    restarts: u64,
+    /// What took the longest.
+    what: String,
+}
+
+/// Signals that change nothing, or only what is drawn.
+const HARMLESS: [Signal; 4] = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal::WINCH];
+
+/// Signals that end it as they should.
+const ENDING: [Signal; 3] = [Signal::TERM, Signal::INT, Signal::QUIT];
+
+/// The storm: what it blows at, and how.
+struct Storm {
+    pty: Pty,
+    chance: Chance,
+    slowest: Slowest,
+    /// Whether the screen has a cell at all.
+    is_seen: bool,
+}
+
+impl Storm {
+    fn start() -> Self {
+        let program = ngoaivu().display().to_string();
+        let pty = Setup::new("sh").args(["-c", AGAIN, &program]).answering().forgetful().start();
+        pty.wait_for("2018-08-12");
+        Self { pty, chance: Chance(2_018), slowest: Slowest::default(), is_seen: true }
+    }
+
+    /// Does something; how many things it was.
+    fn blow(&mut self) -> u64 {
+        match self.chance.below(40) {
+            0..=7 => self.resize(),
+            8 | 9 => self.signal(),
+            _ => {
+                let keys: String = (0..TOGETHER).map(|_| KEYS[self.chance.below(KEYS.len())]).collect();
+                self.type_keys(&keys);
+                return TOGETHER;
+            }
+        }
+        1
+    }
+
+    /// Types keys and then asks for everything to be drawn anew.
+    fn type_keys(&mut self, keys: &str) {
+        if self.is_seen {
+            // The first request may be taken for Alt and a key, behind an escape.
+            self.answered(keys, |pty| pty.keys(&format!("{keys}\u{12}\u{12}")));
+        } else {
+            // A screen without a cell shows nothing that could be waited for.
+            self.pty.keys(keys);
+        }
+    }
+
+    /// Mostly to a size that screens have, sometimes to any, sometimes to none.
+    fn resize(&mut self) {
+        let (columns, rows) = match self.chance.below(16) {
+            0 => (0, self.chance.size(200)),
+            1 => (self.chance.size(500), 0),
+            2 | 3 => (1 + self.chance.size(499), 1 + self.chance.size(199)),
+            _ => (1 + self.chance.size(198), 1 + self.chance.size(58)),
+        };
+        self.is_seen = columns > 0 && rows > 0;
+        self.pty.resize(columns, rows);
+        self.type_keys("");
+    }
+
+    /// A signal; one that ends the program is rare, so that it grows old in between.
+    fn signal(&mut self) {
+        let Some(pid) = program(&self.pty) else { return };
+        if self.chance.below(100) > 0 || !self.is_seen {
+            let _ = kill_process(pid, HARMLESS[self.chance.below(HARMLESS.len())]);
+        } else {
+            let ending = ENDING[self.chance.below(ENDING.len())];
+            self.answered("a signal", |_| {
+                let _ = kill_process(pid, ending);
+            });
+        }
+    }
+
+    /// Does something that ends in a cleared screen, and waits for that.
+    fn answered(&mut self, what: &str, act: impl Fn(&mut Pty)) {
+        let pid = program(&self.pty);
+        let times = || Some((Spent::of(&pid?.as_raw_nonzero().to_string()), Spent::of("self")));
+        let (spent, before, start) = (times(), self.pty.look(Seen::clears), Instant::now());
+        act(&mut self.pty);
+        self.pty.wait("a frame", |seen| seen.clears() > before || seen.has_ended());
+        let clock = start.elapsed();
+        self.slowest.count += 1;
+        self.slowest.clock = self.slowest.clock.max(clock);
+        // One that was left has no times any more, and its successor other ones.
+        if program(&self.pty) != pid {
+            self.slowest.restarts += 1;
+        } else if let (Some(was), Some(is)) = (spent, times()) {
+            let queued = is.0.queued.saturating_sub(was.0.queued) + is.1.queued.saturating_sub(was.1.queued);
+            if clock.saturating_sub(queued) > self.slowest.answer {
+                self.slowest.answer = clock.saturating_sub(queued);
+                let size = self.pty.look(|seen| seen.screen().size());
+                self.slowest.what = format!("{what:?} at {size:?}");
+            }
+            self.slowest.run = self.slowest.run.max(is.0.run.saturating_sub(was.0.run));
+        }
+    }
 }
 
 #[test]
 fn no_storm_stops_it() {
     let count: Option<u64> = std::env::var("NGOAIVU_STORM").ok().map(|n| n.parse().expect("a number"));
-    let script = [AGAIN, &ngoaivu().display().to_string()];
-    let mut pty = Setup::new("sh").args(["-c", script[0], script[1]]).answering().forgetful().start();
-    pty.wait_for("2018-08-12");
-    let mut chance = Chance(2_018);
-    let (mut slowest, mut memories) = (Duration::ZERO, Vec::new());
     let total = count.unwrap_or(FEW);
-    let mut done = 0;
+    let (mut storm, mut memories, mut done) = (Storm::start(), Vec::new(), 0);
     while done < total {
-        match chance.below(40) {
-            0 | 1 => {
-                pty.resize(chance.size(500), chance.size(200));
-                done += 1;
-            }
-            2 => {
-                let signals = [Signal::WINCH, Signal::CONT, Signal::TSTP, Signal::WINCH];
-                if let Some(pid) = program(&pty) {
-                    let _ = kill_process(pid, signals[chance.below(signals.len())]);
-                }
-                done += 1;
-            }
-            _ => {
-                let keys: String = (0..TOGETHER).map(|_| KEYS[chance.below(KEYS.len())]).collect();
-                // A screen without a cell shows nothing that could be waited for.
-                pty.resize(1 + chance.size(199), 1 + chance.size(59));
-                slowest = slowest.max(storm_of_keys(&mut pty, &keys));
-                done += TOGETHER;
-            }
-        }
-        assert!(!pty.look(Seen::has_ended), "{}", pty.screen());
+        done += storm.blow();
+        assert!(!storm.pty.look(Seen::has_ended), "{}", storm.pty.screen());
         if done % 1_000 < TOGETHER {
-            memories.extend(program(&pty).and_then(memory));
+            memories.extend(program(&storm.pty).and_then(memory));
         }
     }
     let (early, late) = memories.split_at(memories.len() / 2);
     let [early, late] = [early, late].map(|m| m.iter().copied().max().unwrap_or_default());
     assert!(late <= early + 8 * 1024, "memory grows: {early} kB, then {late} kB");
-    assert!(slowest < SOON);
     if count.is_some() {
         // Past the capture of the test runner.
         let _ = writeln!(
             io::stderr(),
-            "{done} things done; the slowest {TOGETHER} keys took {slowest:?}; memory {early} kB, then {late} kB"
+            "{done} things done; memory at most {early} kB, then {late} kB; {:?}",
+            storm.slowest
         );
+        assert!(storm.slowest.answer < HANG && storm.slowest.run < HANG, "{:?}", storm.slowest);
     }
     // Out of whatever is open, and the loop around it ends with the line.
+    let mut pty = storm.pty;
     pty.resize(80, 24);
     pty.wait_until_quiet();
     pty.hang_up();

@@ -222,6 +222,11 @@ impl vt100::Callbacks for Copies {
 }
 
 impl Seen {
+    /// The terminal's screen.
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.terminal.screen()
+    }
+
     /// How often the screen was cleared.
     pub(crate) fn clears(&self) -> usize {
         self.clears

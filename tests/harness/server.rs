@@ -1,0 +1,140 @@
+//! An SSH server on this machine: its keys and its settings are made by the test, and it runs on a port of its own.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use super::pty::{Pty, SOON, Setup};
+
+/// A server that lets the user of the test in; ended when dropped.
+pub(crate) struct Server {
+    sshd: Child,
+    folder: TempDir,
+    port: u16,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        Self::with("")
+    }
+
+    /// With more settings behind the usual ones.
+    pub(crate) fn with(more: &str) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for key in ["host", "user"] {
+            let made = Command::new("ssh-keygen")
+                .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+                .arg(path(key))
+                .status()
+                .expect("ssh-keygen starts");
+            assert!(made.success(), "ssh-keygen");
+        }
+        let port = free_port();
+        let mut settings = String::new();
+        let _ = write!(
+            settings,
+            "ListenAddress 127.0.0.1:{port}\nHostKey {}\nAuthorizedKeysFile {}\nPidFile none\nStrictModes no\n\
+             PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM no\n",
+            path("host").display(),
+            path("user.pub").display(),
+        );
+        settings.push_str(more);
+        fs::write(path("settings"), settings).expect("settings");
+        // Only for root, which gives up its rights there; it need not be there when sshd was never started.
+        let _ = fs::create_dir_all("/run/sshd");
+        let sshd = Command::new(sshd())
+            .args(["-D", "-f"])
+            .arg(path("settings"))
+            .stdin(Stdio::null())
+            .stderr(fs::File::create(path("log")).expect("a log"))
+            .arg("-e")
+            .spawn()
+            .expect("sshd starts");
+        let server = Self { sshd, folder, port };
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(start.elapsed() < SOON, "sshd does not listen: {}", server.log());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        server
+    }
+
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// Runs `line` on the other side, with a file as its input.
+    pub(crate) fn without_terminal(&self, line: &str) -> std::process::Output {
+        let key = self.folder.path().join("user");
+        let options =
+            ["-T", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"];
+        Command::new("ssh")
+            .args(options)
+            .args([
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "LogLevel=ERROR",
+                "-o",
+                "SetEnv=TMUX=/tmp/none,1,0",
+                "-i",
+            ])
+            .arg(key)
+            .args(["-p", &self.port.to_string(), "127.0.0.1", line])
+            .stdin(Stdio::null())
+            .output()
+            .expect("ssh starts")
+    }
+
+    /// Runs `line` in a terminal on the other side.
+    pub(crate) fn run(&self, line: &str) -> Pty {
+        let words = self.client(line);
+        Setup::new("ssh").args(words.iter().map(String::as_str)).start()
+    }
+
+    /// The arguments of a client that runs `line` in a terminal on the other side.
+    pub(crate) fn client(&self, line: &str) -> Vec<String> {
+        let key = self.folder.path().join("user").display().to_string();
+        let port = self.port.to_string();
+        let options =
+            ["-tt", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null"];
+        let rest =
+            ["-o", "IdentitiesOnly=yes", "-o", "LogLevel=ERROR", "-i", &key, "-p", &port, "127.0.0.1", line];
+        options.into_iter().chain(rest).map(str::to_owned).collect()
+    }
+
+    /// A folder that goes with the server.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.sshd.kill();
+        let _ = self.sshd.wait();
+    }
+}
+
+/// sshd insists on being started by its full path.
+fn sshd() -> PathBuf {
+    let folders = ["/usr/sbin", "/usr/local/sbin", "/usr/bin"];
+    folders
+        .map(|folder| Path::new(folder).join("sshd"))
+        .into_iter()
+        .find(|path| path.is_file())
+        .expect("sshd")
+}
