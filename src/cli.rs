@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod copy;
 mod copying;
+mod data;
 mod explore;
 mod extract;
 mod figures;
@@ -41,8 +42,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang, embedded};
-use crate::search::LibraryIndex;
 use copying::Copying;
+use data::Data;
 use format::Format;
 use look::{Colours, Look};
 use settings::Settings;
@@ -224,28 +225,49 @@ pub fn run(
     arguments.format.check(arguments.command.as_ref())?;
     let built_in = embedded::corpus()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let asked = arguments.lang.map(Lang::from);
     let place = library::Place::of(arguments.library.clone(), arguments.manner.restricted);
-    let Some(command) = &arguments.command else {
-        let wanted = session::Wanted {
-            lang: asked,
-            colours: arguments.color,
-            state: arguments.state(),
-            plain: arguments.manner.plain,
-            restricted: arguments.manner.restricted,
-        };
-        return session::run(corpus, &place, &wanted, arguments.copying()?, streams);
-    };
-    if arguments.manner.plain {
-        return Err(Usage::new("commands print plain lines as they are: leave out --plain").into());
+    match &arguments.command {
+        None => explore(&arguments, corpus, &place, streams),
+        Some(_) if arguments.manner.plain => {
+            Err(Usage::new("commands print plain lines as they are: leave out --plain").into())
+        }
+        Some(command) => answer(&arguments, command, (corpus, &built_in), &place, streams),
     }
+}
+
+/// Opens the explorer, or talks in plain lines.
+fn explore(
+    arguments: &Arguments,
+    corpus: Corpus,
+    place: &library::Place,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let wanted = session::Wanted {
+        lang: arguments.lang.map(Lang::from),
+        colours: arguments.color,
+        state: arguments.state(),
+        plain: arguments.manner.plain,
+        restricted: arguments.manner.restricted,
+    };
+    session::run(corpus, place, &wanted, arguments.copying()?, streams)
+}
+
+/// Does what one command asks for, with the articles asked for and those that are built in.
+fn answer(
+    arguments: &Arguments,
+    command: &Command,
+    (corpus, built_in): (Corpus, &Corpus),
+    place: &library::Place,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let asked = arguments.lang.map(Lang::from);
     let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, look.lang, streams)? } else { (corpus, None) };
     let data = Data {
         corpus: &corpus,
-        built_in: &built_in,
-        place: &place,
+        built_in,
+        place,
         index: index.as_ref(),
         look: &look,
         lang: asked.unwrap_or_default(),
@@ -274,19 +296,4 @@ fn command_in(typed: &[OsString]) -> Option<String> {
     let commands = Arguments::command();
     let named = |word: &OsString| Some(commands.find_subcommand(word)?.get_name().to_owned());
     typed.iter().skip(1).find_map(named)
-}
-
-/// What every command works on.
-struct Data<'a> {
-    corpus: &'a Corpus,
-    /// The articles that are built in, left out or not.
-    built_in: &'a Corpus,
-    /// Where the library is.
-    place: &'a library::Place,
-    /// For finding in the library, where there is one.
-    index: Option<&'a LibraryIndex>,
-    look: &'a Look,
-    /// Of texts in records. Records are read by programs, so no locale decides it.
-    lang: Lang,
-    format: Format,
 }

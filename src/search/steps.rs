@@ -112,24 +112,21 @@ pub(super) fn steps(rule: &Rule, terms: &[Term], gathered: bool) -> Vec<Step> {
         }
     }
     if !gathered {
-        if cut && short {
-            steps.push(beginnings);
-        }
-        if rule.wrong >= 1 {
-            steps.push(Step::sure(1));
-        }
-        if cut && !short {
-            steps.push(beginnings);
-        }
-        if rule.wrong >= 2 {
-            steps.push(Step::sure(2).cheap_enough(DEAR));
-        }
+        steps.extend(anywhere(rule, cut.then_some(beginnings), short));
     }
     // Nothing has all the words: fewer will have to do, down to the last.
     let fewer = |missing| Step { fewer: true, ..Step::sure(missing) };
     steps.extend((1..known.max(1)).map(fewer));
     steps.push(Step { missing: terms.len().saturating_sub(1), fewer: true, ..guessed });
     steps
+}
+
+/// The steps that look for the words wherever they stand; the likelier mistake comes first.
+fn anywhere(rule: &Rule, beginnings: Option<Step>, short: bool) -> impl Iterator<Item = Step> {
+    let wrong = |count: usize| (rule.wrong >= count).then(|| Step::sure(count));
+    let [first, third] = if short { [beginnings, None] } else { [None, beginnings] };
+    let two = wrong(2).map(|step| step.cheap_enough(DEAR));
+    [first, wrong(1), third, two].into_iter().flatten()
 }
 
 /// Whether the words are so short that they were probably cut: Vietnamese ones have three to four letters.
