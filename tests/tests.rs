@@ -54,3 +54,5 @@ mod slow_line;
 mod storm;
 /// Ctrl-Z and `fg` under a real shell.
 mod suspending;
+/// The table of the ways to copy, in one environment after the other.
+mod ways;
