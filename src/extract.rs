@@ -22,6 +22,7 @@ mod rows;
 mod sentences;
 mod tokens;
 mod units;
+mod written;
 
 pub use article::{Drafted, Known, article};
 pub use decode::{Decoded, Undecodable, decode};
@@ -33,6 +34,7 @@ pub use rows::{
     ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row, passage_rows,
 };
 pub use sentences::sentences;
+pub use written::written;
 
 #[cfg(test)]
 mod tests;

@@ -134,6 +134,35 @@ fn what_is_no_text_is_refused_with_the_first_bad_byte(#[case] bytes: &[u8], #[ca
     }
 }
 
+/// Our own JSON, by its words or by the name of its file; what only begins with a bracket is a text.
+#[test]
+fn an_article_in_json_is_read_as_one() {
+    let written = |id: &str, text: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": {{"vi": "Mở cửa khẩu"}}, "date": "2018-08", "kind": "original",
+            "people": [{{"id": "s1", "name": "Bà Lan"}}],
+            "passages": [{{"id": "p1", "text": {{"vi": "{text}"}}, "speaker": "s1"}}]}}"#
+        )
+    };
+    let (one, two) = (written("a", "Tỉnh ký hơn 12 thỏa thuận."), written("b", "Tỉnh có 7 cửa khẩu."));
+    let run = extract(&["-", "--format", "jsonl"], format!("\u{feff}[{one},{two}]").as_bytes());
+    assert_eq!((run.status, run.out.lines().count()), (Some(0), 2), "{}", run.err);
+    let row = json(run.out.lines().next().unwrap());
+    assert_eq!((row["title"].as_str(), row["date"].as_str()), (Some("Mở cửa khẩu"), Some("2018-08")));
+    assert_eq!(
+        (row["figures"][0]["value"].as_str(), row["quotes"][0]["speaker"].as_str()),
+        (Some("12"), Some("Bà Lan"))
+    );
+    let text = json(&extract(&["-", "--format", "jsonl"], "{Tỉnh ký 12 thỏa thuận.".as_bytes()).out);
+    assert_eq!(text["figures"][0]["value"].as_str(), Some("12"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.json");
+    fs::write(&path, "{\"title\": 3}").expect("written");
+    let run = extract(&[path.as_os_str()], b"");
+    assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.contains("a.json: ") && run.err.contains("line 1"), "{}", run.err);
+}
+
 #[test]
 fn a_bad_byte_far_down_leaves_the_lines_before_it() {
     let mut bytes = "Có 12 xe.\n".repeat(20_000).into_bytes();

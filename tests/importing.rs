@@ -312,6 +312,42 @@ fn a_folder_of_ten_thousand_texts_goes_in() {
     assert_eq!(desk.ids().len(), 10_000);
 }
 
+/// A saved page as a browser writes it: head, menus, a figure with its caption, scripts, other headlines.
+const PAGE: &str = r#"<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
+<title>Bưởi vào mùa | Báo Làng</title>
+<meta property="og:title" content="Bưởi vào mùa"><meta property="og:site_name" content="Báo Làng">
+<meta property="article:published_time" content="2019-05-04T08:30:00+07:00">
+<link rel="canonical" href="https://baolang.example/buoi"><style>p { color: red }</style></head>
+<body><nav><a href="/">Trang chủ</a> <a href="/the-thao">Thể thao</a></nav>
+<article><h1>Bưởi vào mùa</h1>
+<p>Vườn của làng thu hơn 3,5 tấn bưởi, tăng 12% so với mùa trước, và thương lái đến tận nơi đặt mua từ sáng sớm.</p>
+<figure><img src="a.jpg" alt="Vườn bưởi"><figcaption>Vườn bưởi sáng nay. Ảnh: Lê An</figcaption></figure>
+<p>“Chúng tôi chờ mùa này đã lâu và ai cũng vui”, ông Lê Văn Bưởi nói với khách ghé thăm vườn nhà mình.</p>
+<p>Sau mùa bưởi, bà con làng trên xóm dưới lại chuẩn bị đất để trồng thêm một lứa cam sành cho dịp cuối năm.</p>
+<script>var clicks = 12;</script></article>
+<aside><h2>Tin khác</h2><ul><li><a href="/x">Giá cam tăng 90%</a></li></ul></aside>
+<footer>Giấy phép số 12</footer></body></html>"#;
+
+#[test]
+fn a_saved_page_goes_in_as_the_article_that_it_shows() {
+    let desk = Desk::new().with("saved/page.html", PAGE);
+    let run = desk.run(&["import", "texts", "--format", "jsonl"]);
+    assert_eq!((run.status, run.all("status")), (Some(0), vec!["stored".into()]), "{}", run.err);
+    let row = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
+    let told = ["title", "date", "publisher", "url"].map(|field| row[field].as_str().unwrap_or_default());
+    assert_eq!(told, ["Bưởi vào mùa", "2019-05-04", "Báo Làng", "https://baolang.example/buoi"]);
+    assert_eq!(
+        [&row["passages"], &row["quotes"], &row["figures"]].map(Value::as_u64),
+        [Some(3), Some(1), Some(2)]
+    );
+    let shown = desk.run(&["show", row["id"].as_str().unwrap()]).out;
+    for other in ["Trang chủ", "Giá cam", "clicks", "Ảnh:", "color", "Giấy phép"] {
+        assert!(!shown.contains(other), "{other} in {shown}");
+    }
+    let found = desk.run(&["search", "buoi vao mua", "--no-embedded"]);
+    assert_eq!(found.status, Some(0), "{}", found.err);
+}
+
 #[test]
 fn an_original_stands_beside_its_digest() {
     let desk = Desk::new().with("a.txt", ORIGINAL);

@@ -5,20 +5,21 @@ mod reading;
 mod table;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
 use super::format::Format;
+use super::import::json;
 use super::{Data, Outcome, Streams, input};
-use crate::extract::{ArticleRow, article_row, page};
+use crate::extract::{ArticleRow, Layout, article_row, page, written};
 pub(super) use reading::reason_in_words;
 use table::Table;
 
 /// What to look into.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// A file with an article as text or HTML; - for standard input
+    /// A file with an article as text, HTML or JSON; - for standard input
     #[arg(value_name = "PATH|-")]
     path: PathBuf,
     /// Take each line as a text of its own
@@ -32,29 +33,57 @@ pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -
         return lines::run(data, &wanted.path, &mut *opened, &mut *streams.out);
     }
     let bytes = input::whole(&wanted.path, &mut *opened)?;
-    let page = page(&bytes).map_err(|e| anyhow!("cannot read {}: {e}", input::named(&wanted.path)))?;
-    let row = article_row(&page.article);
-    write(data, &row, streams.out)?;
-    Ok(if row.passages.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    let articles = articles(&wanted.path, &bytes)?;
+    let rows: Vec<ArticleRow<'_>> = articles.iter().map(article_row).collect();
+    write(data, &rows, streams.out)?;
+    Ok(if rows.iter().all(|row| row.passages.is_empty()) { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn write(data: &Data<'_>, row: &ArticleRow<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+/// The articles of a file: one as text or HTML, or as many as it holds in JSON, which its name or its words tell.
+fn articles(path: &Path, bytes: &[u8]) -> anyhow::Result<Vec<Layout>> {
+    let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
+    if named || matches!(first, Some(b'{' | b'[')) {
+        let mut found = Vec::new();
+        let read = json::articles(bytes, &mut |file| {
+            found.push(written(file));
+            true
+        });
+        match read {
+            Ok(()) => return Ok(found),
+            Err(e) if named => return Err(anyhow!("cannot read {}: {e}", input::named(path))),
+            Err(_) => {} // a text that begins with a bracket
+        }
+    }
+    let page = page(bytes).map_err(|e| anyhow!("cannot read {}: {e}", input::named(path)))?;
+    Ok(vec![page.article])
+}
+
+fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
     match data.format {
-        Format::Text | Format::Md => write!(out, "{}", reading::article(row, data.look))?,
+        Format::Text | Format::Md => {
+            for row in rows {
+                write!(out, "{}", reading::article(row, data.look))?;
+            }
+        }
         Format::Jsonl => {
-            serde_json::to_writer(&mut *out, row)?;
-            writeln!(out)?;
+            for row in rows {
+                serde_json::to_writer(&mut *out, row)?;
+                writeln!(out)?;
+            }
         }
         Format::Json => {
-            serde_json::to_writer(&mut *out, &[row])?;
+            serde_json::to_writer(&mut *out, rows)?;
             writeln!(out)?;
         }
         Format::Csv | Format::CsvExcel | Format::Tsv => {
             let mut table = Table::new(data.format, "passage");
-            for passage in 0..row.passages.len() {
-                let quotes = row.quotes.iter().filter(|q| q.passage == passage).map(|q| &q.row);
-                let figures = row.figures.iter().filter(|f| f.passage == passage).map(|f| &f.row);
-                table.write(passage, quotes, figures, out)?;
+            for row in rows {
+                for passage in 0..row.passages.len() {
+                    let quotes = row.quotes.iter().filter(|q| q.passage == passage).map(|q| &q.row);
+                    let figures = row.figures.iter().filter(|f| f.passage == passage).map(|f| &f.row);
+                    table.write(passage, quotes, figures, out)?;
+                }
             }
             table.end(out)?;
         }

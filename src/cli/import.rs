@@ -3,7 +3,7 @@
 //! What is to be read is found ([`sources`]) while it is read on all cores ([`pipeline`], [`reading`]) and stored in
 //! batches, each synced before it is told of; [`told`] says how far it is and what came of it.
 
-mod json;
+pub(super) mod json;
 mod pipeline;
 mod reading;
 mod sources;

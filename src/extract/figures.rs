@@ -93,8 +93,24 @@ const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
 const LOOKAHEAD: usize = 40;
 
 /// Words that a number with a scale word may start with.
-const SPELLED: [&str; 13] =
-    ["nửa", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "bẩy", "tám", "chín", "mười", "không"];
+fn is_spelled(word: &str) -> bool {
+    matches!(
+        word,
+        "nửa"
+            | "một"
+            | "hai"
+            | "ba"
+            | "bốn"
+            | "năm"
+            | "sáu"
+            | "bảy"
+            | "bẩy"
+            | "tám"
+            | "chín"
+            | "mười"
+            | "không"
+    )
+}
 
 /// Words that make a number vague: `vài triệu`, `hai ba nghìn`.
 const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "hai", "ba", "bao", "bảy"];
@@ -102,7 +118,7 @@ const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         Some(Kind::Number) => true,
-        Some(Kind::Word) => tokens.is_one_of(at, &SPELLED) && !tokens.follows(at, &VAGUE),
+        Some(Kind::Word) => is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
         _ => false,
     }
 }

@@ -45,7 +45,12 @@ fn behind<'a>(tokens: &Tokens<'a>, start: usize, unit_end: usize) -> &'a str {
 
 fn before<'a>(tokens: &Tokens<'a>, edge: usize) -> &'a str {
     let mut end = edge;
-    while end > 0 && tokens.follows(end, &LINKS) {
+    // `trị giá 5 tỷ` only links; the price in `Giá tăng 5%` is what is measured.
+    let links = |end: usize| {
+        let price = tokens.follows(end, &["giá"]) && !tokens.follows(end - 1, &["trị"]);
+        tokens.follows(end, &LINKS) && !price
+    };
+    while end > 0 && links(end) {
         end -= 1;
     }
     let mut start = end;

@@ -6,20 +6,19 @@
 
 mod dates;
 mod lines;
-
-use std::ops::Range;
+mod parts;
 
 use serde::Serialize;
 
 use super::quotes::turn;
-use super::sentences::sentences;
 use lines::{Line, line};
+use parts::parts;
 
 pub(super) use dates::alone as date_alone;
 pub(super) use lines::host;
 
-/// Passages longer than this are cut at the next sentence: work on one passage stays bounded.
-const LONGEST_PASSAGE: usize = 4_000;
+/// How many passages at the beginning may say when the text was written.
+const LEADS: usize = 3;
 
 /// A title that is longer is no title, in bytes: some 40 words.
 const LONGEST_TITLE: usize = 300;
@@ -112,10 +111,20 @@ pub(super) enum BlockKind {
 /// Lays out a plain text, clean and in NFC.
 pub fn layout(text: &str) -> Layout {
     // Runs of spaces come from the setting of a page and say nothing.
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.lines().map(squeezed);
     let blocks: Vec<Block> =
         lines.filter(|line| !line.is_empty()).map(|text| Block { text, kind: BlockKind::Line }).collect();
     lay_out(Layout::default(), &blocks)
+}
+
+/// The line with single spaces; most lines are so already.
+fn squeezed(line: &str) -> String {
+    let odd = |c: char| c != ' ' && c.is_whitespace();
+    if line.contains("  ") || line.starts_with(' ') || line.ends_with(' ') || line.contains(odd) {
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        line.to_owned()
+    }
 }
 
 /// Lays out blocks behind what is known of an article already.
@@ -211,63 +220,6 @@ fn add(article: &mut Layout, words: &str, role: Role) {
     article.passages.push(LaidPassage { text: words.to_owned(), role, speaker });
 }
 
-/// The paragraphs within a line: where sentences touch, a line break was lost, and what is too long
-/// is cut at a sentence.
-fn parts(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in sentences(text).into_iter().flat_map(|sentence| within_bounds(text, sentence)) {
-        match found.last_mut() {
-            Some(last)
-                if last.end < sentence.start
-                    && sentence.end - last.start <= LONGEST_PASSAGE
-                    && !is_credit(text, &sentence) =>
-            {
-                last.end = sentence.end;
-            }
-            _ => found.push(sentence),
-        }
-    }
-    with_credits(text, found)
-}
-
-/// A sentence, or the pieces of one that is longer than a passage may be, cut at spaces.
-fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut rest = sentence;
-    while rest.len() > LONGEST_PASSAGE {
-        let most = (rest.start..=rest.start + LONGEST_PASSAGE).rev().find(|at| text.is_char_boundary(*at));
-        let most = most.unwrap_or(rest.end);
-        let space = text.get(rest.start..most).and_then(|piece| piece.rfind(' ')).filter(|space| *space > 0);
-        let end = space.map_or(most, |space| rest.start + space);
-        pieces.push(rest.start..end);
-        rest.start = end + usize::from(space.is_some());
-    }
-    pieces.push(rest);
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
-}
-
-/// `Ảnh: …` names a photographer.
-fn is_credit(text: &str, sentence: &Range<usize>) -> bool {
-    text.get(sentence.clone()).is_some_and(|words| words.starts_with("Ảnh:"))
-}
-
-/// Joins a photographer's credit to the caption before it, so that both are left out together.
-fn with_credits(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for part in parts {
-        match joined.last_mut() {
-            Some(last)
-                if is_credit(text, &part) && lines::is_short(text.get(last.clone()).unwrap_or_default()) =>
-            {
-                last.end = part.end;
-            }
-            _ => joined.push(part),
-        }
-    }
-    joined
-}
-
 /// A name alone at the end is the byline; questions without an answer in sight are plain text, and so is a line
 /// with nothing below it.
 fn close(article: &mut Layout) {
@@ -281,6 +233,10 @@ fn close(article: &mut Layout) {
         && lines::is_byline(&last.text)
     {
         article.byline = article.passages.pop().map(|passage| passage.text);
+    }
+    if article.date.is_none() {
+        let mut leads = article.passages.iter().take(LEADS);
+        article.date = leads.find_map(|passage| dates::of_review(&passage.text));
     }
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {

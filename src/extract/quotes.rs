@@ -5,11 +5,14 @@
 //! nobody at all. Statements reported without marks are found in [`statements`].
 
 mod attribution;
+mod kinds;
 mod marks;
+mod offices;
 mod people;
 mod pronouns;
 mod scope;
 mod speakers;
+mod speaking;
 mod statements;
 mod subjects;
 
@@ -20,8 +23,7 @@ use serde::Serialize;
 use self::attribution::Told;
 use self::marks::{Marked, marked};
 use self::people::{Person, people};
-use super::lexicon::{SPEECH_VERBS, TITLE_CUES};
-use super::tokens::{Kind, Tokens};
+use super::tokens::Tokens;
 
 pub use speakers::Voices;
 pub use statements::{Turn, turn};
@@ -128,132 +130,8 @@ impl<'a> Scene<'_, 'a> {
         }
     }
 
-    /// Whether it begins in lower case right behind a word that it goes on with: `hệ thống "học qua việc làm"`.
-    fn is_part_of_a_noun(&self, marked: &Marked) -> bool {
-        let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
-        self.tokens.is_word(open - 1)
-            && self.tokens.is_word(marked.from)
-            && !self.tokens.is_capital(marked.from)
-            && !self.is_said_at_once(marked)
-            && !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…")
-            && self.tokens.text(marked.to + 1) != ","
-    }
-
     fn names_somebody(&self, range: &Range<usize>) -> bool {
         people::person_at(self.tokens, range.start).is_some_and(|(_, end)| end == range.end)
-    }
-
-    /// The kind of a quotation; None for a stray mark that makes none.
-    fn kind(&self, marked: &Marked, told: Option<&Told>, spoken: bool) -> Option<FoundKind> {
-        let words = self.words(marked);
-        let told_behind = marked.close.is_some() && attribution::behind(self.tokens, marked).is_some();
-        let (Some(open), Some(_)) = (marked.open, marked.close) else {
-            // Half a quotation is one where somebody clearly speaks.
-            let speaks =
-                if marked.open.is_none() { told_behind } else { told.is_some() || self.is_sentence(marked) };
-            return (words >= 6 && speaks).then_some(FoundKind::Speech);
-        };
-        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
-        if self.is_named(open) {
-            return Some(FoundKind::Title);
-        }
-        if told_behind && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
-            || colon && (told.is_some() || words > 4)
-        {
-            return Some(FoundKind::Speech);
-        }
-        Some(self.kind_inside_a_clause(marked, told.is_some(), spoken, words))
-    }
-
-    fn kind_inside_a_clause(&self, marked: &Marked, told: bool, spoken: bool, words: usize) -> FoundKind {
-        let capital = self.tokens.is_capital(marked.from);
-        if !told && self.is_headline(marked) {
-            FoundKind::Title
-        } else if (self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))))
-            || (told && words > 12)
-        {
-            FoundKind::Speech
-        } else if words <= 4 {
-            if capital { FoundKind::Title } else { FoundKind::Scare }
-        } else if self.speaks_inside_a_clause(marked, capital, told || words > 12) {
-            FoundKind::Speech
-        } else if capital {
-            FoundKind::Title
-        } else {
-            FoundKind::Scare
-        }
-    }
-
-    /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
-    /// lost its line break.
-    fn is_headline(&self, marked: &Marked) -> bool {
-        let open_ended = !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
-        let first =
-            marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(Kind::Break));
-        first && open_ended && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
-    }
-
-    /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
-    /// capital a name, unless it is said or addresses somebody.
-    fn speaks_inside_a_clause(&self, marked: &Marked, capital: bool, told: bool) -> bool {
-        if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { told }
-    }
-
-    /// Whether a verb of saying stands right before the mark: `nói "`, `cho rằng "`.
-    fn is_said_at_once(&self, marked: &Marked) -> bool {
-        let Some(open) = marked.open else { return false };
-        let end = open - usize::from(self.tokens.follows(open, &["rằng", "là", ","]));
-        SPEECH_VERBS.longest_before(self.tokens, end).is_some()
-    }
-
-    fn words(&self, marked: &Marked) -> usize {
-        (marked.from..marked.to)
-            .filter(|at| matches!(self.tokens.kind(*at), Some(Kind::Word | Kind::Number)))
-            .count()
-    }
-
-    /// Whether the quotation stands as a sentence: at the beginning of one, or ended by its mark.
-    fn is_sentence(&self, marked: &Marked) -> bool {
-        let starts = marked.open.is_some_and(|open| {
-            open == 0
-                || scope::ends_sentence(self.tokens, open - 1)
-                || matches!(self.tokens.text(open - 1), ":" | "-" | "–" | "”" | "\"")
-        });
-        let first = (marked.from..marked.to).find(|at| self.tokens.is_word(*at));
-        let capital = first.is_some_and(|at| self.tokens.is_capital(at));
-        let ended = matches!(self.tokens.text(marked.to.wrapping_sub(1)), "." | "!" | "?" | "…" | ",");
-        capital && (starts || ended)
-    }
-
-    /// Whether the words before the opening mark make a name of the quotation: `chủ đề "`,
-    /// `mang dòng chữ xúc động: "`.
-    fn is_named(&self, open: usize) -> bool {
-        let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
-        if SPEECH_VERBS.longest_before(self.tokens, open - usize::from(colon)).is_some() {
-            return false;
-        }
-        let mut end = open;
-        let mut spare = 0;
-        while end > 0 {
-            if TITLE_CUES.longest_before(self.tokens, end).is_some() {
-                return true;
-            }
-            let link = self.tokens.text(end - 1) == ":"
-                || self.tokens.is_one_of(end - 1, &["là", "về", "này", "như", "có"]);
-            spare += usize::from(!link);
-            if !self.tokens.is_word(end - 1) && !link || spare > if colon { 2 } else { 0 } {
-                return false;
-            }
-            end -= 1;
-        }
-        false
-    }
-
-    /// Whether somebody speaks of themselves or to somebody, as in no name and no figure of speech.
-    fn addresses(&self, marked: &Marked) -> bool {
-        (marked.from..marked.to).any(|at| {
-            self.tokens.is_one_of(at, &["tôi", "chúng", "mình", "em", "bạn", "ta", "anh", "chị", "con"])
-        })
     }
 
     fn quote(&self, marked: &Marked, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {

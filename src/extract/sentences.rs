@@ -137,7 +137,7 @@ mod tests {
     #[case::glued_behind_a_quote("“Tôi đồng ý.”Thứ trưởng gật đầu.", &["“Tôi đồng ý.”", "Thứ trưởng gật đầu."])]
     #[case::city("Đoàn đến TP. HCM hôm qua. Sau đó về TP.HCM.", &["Đoàn đến TP. HCM hôm qua.", "Sau đó về TP.HCM."])]
     #[case::degrees("PGS.TS Lê Hòa và GS. Nguyễn An cùng dự.", &["PGS.TS Lê Hòa và GS. Nguyễn An cùng dự."])]
-    #[case::numbers("Kim ngạch đạt 60.28 tỷ, tăng 2,5%.", &["Kim ngạch đạt 60.28 tỷ, tăng 2,5%."])]
+    #[case::numbers("Kim ngạch đạt 60,28 tỷ (60.28), tăng 2,5%.", &["Kim ngạch đạt 60,28 tỷ (60.28), tăng 2,5%."])]
     #[case::and_so_on("Cam, bưởi, v.v. và nhiều loại khác.", &["Cam, bưởi, v.v. và nhiều loại khác."])]
     #[case::dots("Chờ đã... rồi anh đi.", &["Chờ đã... rồi anh đi."])]
     #[case::dots_end("Chờ đã... Anh đi đây.", &["Chờ đã...", "Anh đi đây."])]

@@ -63,6 +63,9 @@ fn told(text: &str) -> Vec<String> {
 #[case::of_a_total("có 675 trên tổng số 828 trường hợp", &["675 = 675 []", "828 trường hợp = 828 [trường hợp]"])]
 #[case::per_head("5,6 ca trên 100.000 dân", &["5,6 ca = 5.6 [ca]", "100.000 dân = 100000 [dân]"])]
 #[case::over_an_age("có 5 người trên 60 tuổi", &["5 người = 5 [người]", "60 tuổi = 60 [tuổi] Over"])]
+#[case::findings("báo cáo nêu 25 phát hiện về an toàn", &["25 phát hiện = 25 [phát hiện]"])]
+#[case::shots("bắn 25 phát đạn", &["25 phát = 25 [phát]"])]
+#[case::uniforms("mỗi em có 3 đồng phục", &["3 đồng phục = 3 [đồng phục]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
     assert_eq!(told(text), expected);
@@ -96,6 +99,7 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::list_heads("1. Mở rộng thị trường")]
 #[case::telephone("liên hệ 0903123456")]
 #[case::unit_number("Sư đoàn 968 phát động thi đua")]
+#[case::game("giải carom 3 băng mở rộng")]
 #[case::product("iPhone 15 ra mắt")]
 fn leaves_alone(#[case] text: &str) {
     assert_eq!(told(text), Vec::<String>::new());
@@ -116,6 +120,9 @@ fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
 
 #[rstest]
 #[case::count("mở 78 lớp bồi dưỡng ngoại ngữ cho cán bộ", "lớp bồi dưỡng ngoại ngữ")]
+#[case::price("Giá tăng 500 đồng/lít", "Giá")]
+#[case::price_of_something("Giá xăng tăng 500 đồng/lít", "Giá xăng")]
+#[case::worth("gói thầu trị giá 5 tỷ đồng", "gói thầu")]
 #[case::money("kim ngạch xuất khẩu đạt khoảng 5 tỷ USD", "kim ngạch xuất khẩu")]
 fn labels_by_its_own_words(#[case] text: &str, #[case] label: &str) {
     assert_eq!(figures(text)[0].label, label);

@@ -3,6 +3,10 @@
 //! A token knows its bytes in the text and whether a space stands before it. Nothing is judged here:
 //! `2018`, `60,28` and `14.6.2018` are all numbers.
 
+use std::num::NonZeroU32;
+
+use super::lexicon::Heads;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Kind {
@@ -16,16 +20,19 @@ pub(super) enum Kind {
     Break,
 }
 
+/// Kept small: a text has one for each four or five of its bytes.
 #[derive(Debug)]
-pub(super) struct Token<'a> {
-    pub(super) text: &'a str,
-    /// The lower case, where the text is not in it already.
-    lower: Option<Box<str>>,
+struct Token<'a> {
+    text: &'a str,
     /// The first byte in the text.
-    pub(super) start: usize,
-    pub(super) kind: Kind,
+    start: u32,
+    /// The place of its lower case among those of the text, where it is not in it already.
+    lower: Option<NonZeroU32>,
+    /// Which lists of words have entries that start with it.
+    heads: Heads,
+    kind: Kind,
     /// Whether a space (or nothing at all) stands before it.
-    pub(super) spaced: bool,
+    spaced: bool,
 }
 
 /// A text and its tokens. Every question about a place outside the text gets a plain answer
@@ -34,11 +41,14 @@ pub(super) struct Token<'a> {
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     list: Vec<Token<'a>>,
+    /// Words with capitals, in lower case; what stands at 0 is none of them.
+    lower: Vec<Box<str>>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let mut list = Vec::with_capacity(text.len() / 4);
+        let mut lower_cases = vec![Box::default()];
         let mut spaced = true;
         let mut at = 0;
         while let Some(rest) = text.get(at..) {
@@ -46,23 +56,28 @@ impl<'a> Tokens<'a> {
             let (kind, length) = classify(first, rest);
             if let Some(kind) = kind {
                 let text = rest.get(..length).unwrap_or_default();
-                let lower =
-                    (kind == Kind::Word && has_capital(text)).then(|| text.to_lowercase().into_boxed_str());
-                list.push(Token { text, lower, start: at, kind, spaced });
+                let lower = (kind == Kind::Word && has_capital(text)).then(|| lower_case(text));
+                let heads = Heads::of(lower.as_deref().unwrap_or(text));
+                let lower = lower.and_then(|lower| {
+                    lower_cases.push(lower);
+                    NonZeroU32::new(u32::try_from(lower_cases.len() - 1).unwrap_or(0))
+                });
+                let start = u32::try_from(at).unwrap_or(u32::MAX); // no text comes near that
+                list.push(Token { text, start, lower, heads, kind, spaced });
                 spaced = kind == Kind::Break;
             } else {
                 spaced = true;
             }
             at += length;
         }
-        Self { text, list }
+        Self { text, list, lower: lower_cases }
     }
 
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }
 
-    pub(super) fn get(&self, at: usize) -> Option<&Token<'a>> {
+    fn get(&self, at: usize) -> Option<&Token<'a>> {
         self.list.get(at)
     }
 
@@ -73,7 +88,15 @@ impl<'a> Tokens<'a> {
 
     /// The token in lower case.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| token.lower.as_deref().unwrap_or(token.text))
+        self.get(at).map_or("", |token| match token.lower {
+            Some(place) => self.lower.get(place.get() as usize).map_or("", AsRef::as_ref),
+            None => token.text,
+        })
+    }
+
+    /// Which lists of words have entries that start with the token.
+    pub(super) fn heads(&self, at: usize) -> Heads {
+        self.get(at).map_or_else(Heads::default, |token| token.heads)
     }
 
     /// The `back`-th token before `at`, in lower case.
@@ -104,7 +127,10 @@ impl<'a> Tokens<'a> {
     }
 
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        words.contains(&self.lower(at))
+        let lower = self.lower(at);
+        let last = lower.as_bytes().last();
+        // Most words differ in length or at the end; comparing whole words is left to the few that do not.
+        words.iter().any(|word| word.len() == lower.len() && word.as_bytes().last() == last && *word == lower)
     }
 
     /// Whether the token before `at` is one of these.
@@ -137,17 +163,17 @@ impl<'a> Tokens<'a> {
 
     /// The byte where the token ends.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.get(at).map_or(self.text.len(), |token| token.start + token.text.len())
+        self.get(at).map_or(self.text.len(), |token| token.start as usize + token.text.len())
     }
 
     /// The byte where the token starts.
     pub(super) fn start(&self, at: usize) -> usize {
-        self.get(at).map_or(self.text.len(), |token| token.start)
+        self.get(at).map_or(self.text.len(), |token| token.start as usize)
     }
 
     /// The first token that starts at this byte or later.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
-        self.list.partition_point(|token| token.start < byte)
+        self.list.partition_point(|token| (token.start as usize) < byte)
     }
 
     /// The text from the start of one token to the end of the token before another.
@@ -177,6 +203,19 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ư' | 'Ạ'..='ỹ')
         || (!c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()) // dashes, quotation marks
+}
+
+/// The lower case of a word; capitals of Vietnamese stand right before their small letters, or 32 places.
+fn lower_case(word: &str) -> Box<str> {
+    let mut lower = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => lower.push(c.to_ascii_lowercase()),
+            'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' => lower.push(c),
+            _ => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower.into_boxed_str()
 }
 
 /// Whether the word has a capital; most have not, and most letters tell at once.

@@ -45,10 +45,21 @@ impl Clean {
 
     /// Makes `text` printable, and counts what had to go.
     pub fn with_count(text: &str) -> (Self, Removed) {
-        let mut kept = String::with_capacity(text.len());
-        let removed = keep(text, |c, _| kept.push(c));
-        let (text, stacked) = if is_composed(&kept) { (kept, 0) } else { cap_marks(kept.nfc()) };
-        (Self(text.into()), Removed(removed + stacked))
+        let mut clean = String::with_capacity(text.len());
+        let mut removed = 0;
+        // No sequence of control characters and no letter goes on past the end of a line.
+        for line in text.split_inclusive('\n') {
+            if is_plain(line) {
+                clean.push_str(line);
+                continue;
+            }
+            let mut kept = String::with_capacity(line.len());
+            removed += keep(line, |c, _| kept.push(c));
+            let (line, stacked) = if is_composed(&kept) { (kept, 0) } else { cap_marks(kept.nfc()) };
+            removed += stacked;
+            clean.push_str(&line);
+        }
+        (Self(clean.into()), Removed(removed))
     }
 
     /// The same on one line: every run of white space becomes one space.
@@ -222,6 +233,14 @@ fn is_hidden(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
         | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a line has nothing but what is written as it is: ASCII, Latin letters in one piece, the press's dashes
+/// and quotation marks. None of these combines with another.
+fn is_plain(line: &str) -> bool {
+    line.chars().all(
+        |c| matches!(c, ' '..='~' | '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…'),
+    )
 }
 
 /// Whether the text is in NFC and has no combining mark, as nearly all text; composing it anew takes ten times as

@@ -14,7 +14,7 @@ use crate::corpus::format::ArticleFile;
 pub(super) const LONGEST: u64 = 64 << 20;
 
 /// Hands over each article, until `each` answers no; a list of articles, or articles one behind the other.
-pub(super) fn articles(
+pub(in crate::cli) fn articles(
     input: impl Read,
     each: &mut dyn FnMut(ArticleFile) -> bool,
 ) -> Result<(), serde_json::Error> {

@@ -1,7 +1,7 @@
-//! A page whose elements stand too deep in one another, made shallower before a tree is built of it.
+//! A page whose elements stand too deep in one another, or are too many, made plainer before a tree is built of it.
 //!
 //! Building a tree asks at each tag about the elements around it, so that a page of nothing but opening tags would
-//! take hours. No text is lost.
+//! take hours; and each element takes some hundred bytes. No text is lost.
 
 use std::borrow::Cow;
 
@@ -15,8 +15,18 @@ const SHALLOW: [&str; 27] = [
     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "body",
 ];
 
-/// The page without the tags that stand too deep.
+/// A page with more tags loses those that only say how words look. News pages have some thousands.
+const MOST_TAGS: usize = 100_000;
+
+/// Elements that only say how words look.
+const LOOKS: [&str; 18] = [
+    "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "label", "mark", "s", "small", "span",
+    "strong", "tt", "u", "wbr",
+];
+
+/// The page without the tags that stand too deep, and without those of looks where there are too many.
 pub(super) fn flatten(html: &str) -> Cow<'_, str> {
+    let is_crowded = html.bytes().filter(|byte| *byte == b'<').count() > MOST_TAGS;
     let mut shallow: Option<String> = None;
     let (mut depth, mut copied) = (0_usize, 0);
     let mut at = 0;
@@ -25,6 +35,12 @@ pub(super) fn flatten(html: &str) -> Cow<'_, str> {
         if tag.name == "script" && !tag.closes {
             // What looks like a tag in a script is none.
             at = html.get(at..).and_then(|rest| rest.find("</script")).map_or(html.len(), |end| at + end);
+            continue;
+        }
+        if is_crowded && LOOKS.contains(&tag.name.as_str()) {
+            let kept = shallow.get_or_insert_default();
+            kept.push_str(html.get(copied..tag.start).unwrap_or_default());
+            copied = tag.end;
             continue;
         }
         if SHALLOW.contains(&tag.name.as_str()) {
@@ -80,6 +96,12 @@ mod tests {
     fn a_page_of_usual_depth_stays_as_it_is() {
         let page = "<div><p>Một<p>Hai<script>'<div>'</script></div>".repeat(3 * DEEPEST);
         assert!(matches!(flatten(&page), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_crowded_page_loses_the_tags_of_looks_and_no_text() {
+        let page = format!("<p>{}</p>", "<span class=x>mư</span><b>ời </b>".repeat(super::MOST_TAGS / 4 + 1));
+        assert_eq!(flatten(&page), format!("<p>{}</p>", "mười ".repeat(super::MOST_TAGS / 4 + 1)));
     }
 
     #[test]

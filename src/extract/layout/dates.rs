@@ -29,6 +29,31 @@ pub(super) fn crawled(line: &str) -> Option<(String, &str)> {
     Some((written, title.trim()))
 }
 
+/// When a text was written that reviews a year and plans the next one (`tổng kết năm 2022, triển khai nhiệm vụ năm
+/// 2023`): at the turn of the two, in the month of the day that it begins with (`Ngày 10/1, …`), or else in the year
+/// that it reviews.
+pub(super) fn of_review(lead: &str) -> Option<String> {
+    let years: Vec<u32> =
+        lead.get(lead.find("tổng kết")?..)?.split("năm ").skip(1).filter_map(year).collect();
+    let reviewed = *years.first()?;
+    if !years.contains(&(reviewed + 1)) {
+        return None;
+    }
+    let words: Vec<&str> = lead.split([' ', ',']).take(3).collect();
+    let day = words.iter().position(|word| ["Ngày", "ngày", "Sáng", "Chiều", "Tối"].contains(word));
+    let month = day.and_then(|at| words.get(at + 1)?.split_once(['/', '-'])?.1.parse::<u32>().ok());
+    Some(match month.filter(|month| (1..=12).contains(month)) {
+        Some(month) => format!("{}-{month:02}", reviewed + u32::from(month <= 6)),
+        None => reviewed.to_string(),
+    })
+}
+
+/// The year that a text begins with.
+fn year(text: &str) -> Option<u32> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.get(..digits).filter(|year| year.len() == 4)?.parse().ok()
+}
+
 /// `12/08/2018` or `12.8.2018`.
 fn day(word: &str) -> Option<String> {
     let mut parts = word.split(['/', '.']).map(str::parse::<u32>);

@@ -55,6 +55,14 @@ const TAILS: [&str; 16] = [
 /// A headline is shorter, in bytes; a tail holds nothing longer.
 const LONGEST_HEADLINE: usize = 300;
 
+/// The words of a menu and the headings of tails are shorter, in bytes.
+const LONGEST_LISTED: usize = 60;
+
+/// Whether a line is one of these but for capitals and a colon or point behind it.
+fn is_listed(line: &str, list: &[&str]) -> bool {
+    line.len() <= LONGEST_LISTED && list.contains(&line.trim_end_matches([':', '.']).to_lowercase().as_str())
+}
+
 /// What a line is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Line {
@@ -75,8 +83,7 @@ pub(super) fn line(text: &str) -> Line {
     if let Some(date) = dates::alone(text) {
         return Line::Date(date);
     }
-    let lower = text.trim_end_matches([':', '.']).to_lowercase();
-    if MENU.contains(&lower.as_str()) {
+    if is_listed(text, &MENU) {
         return Line::LeftOut(Reason::Menu);
     }
     if text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | ' ')) {
@@ -100,9 +107,7 @@ pub(in crate::extract) fn host(address: &str) -> Option<String> {
 /// long as a paragraph. The number of lines when there is none.
 pub(super) fn tail_start(lines: &[&str]) -> usize {
     let heads_a_tail = |at: &usize| {
-        let is_heading = lines
-            .get(*at)
-            .is_some_and(|line| TAILS.contains(&line.trim_end_matches([':', '.']).to_lowercase().as_str()));
+        let is_heading = lines.get(*at).is_some_and(|line| is_listed(line, &TAILS));
         is_heading && *at > 0 && lines.iter().skip(*at).all(|line| line.len() <= LONGEST_HEADLINE)
     };
     (0..lines.len()).find(heads_a_tail).unwrap_or(lines.len())

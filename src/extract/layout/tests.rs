@@ -1,4 +1,5 @@
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+use rstest::rstest;
 
 use super::{Layout, Reason, Role, layout};
 
@@ -44,6 +45,19 @@ fn a_crawlers_date_keeps_its_precision() {
     let article = layout("date 2021-12 Nâng cao hiệu quả\n\nTỉnh mở cửa khẩu thứ ba.");
     assert_eq!(article.date.as_deref(), Some("2021-12"));
     assert_eq!(article.title.as_deref(), Some("Nâng cao hiệu quả"));
+}
+
+#[rstest]
+#[case::month(
+    "Ngày 12/1, sở tổ chức hội nghị tổng kết công tác năm 2017, triển khai nhiệm vụ năm 2018.",
+    Some("2018-01")
+)]
+#[case::before_its_end("Sáng 20/12, sở tổng kết năm 2017 và bàn việc của năm 2018.", Some("2017-12"))]
+#[case::year("Nhân dịp tổng kết năm 2017 và định hướng năm 2018, sở có thư gửi bà con.", Some("2017"))]
+#[case::no_review("Ngày 12/1, sở mở chợ hoa xuân năm 2018 sau mùa hoa năm 2017.", None)]
+#[case::no_plan("Ngày 12/5, sở tổng kết công tác năm 2017.", None)]
+fn a_review_of_a_year_tells_when_it_was_written(#[case] lead: &str, #[case] date: Option<&str>) {
+    assert_eq!(layout(&format!("Chợ hoa\n{lead}\nBà con rất mừng.")).date.as_deref(), date);
 }
 
 #[test]
@@ -96,6 +110,6 @@ proptest! {
     #[test]
     fn passages_stay_bounded(words in 1_usize..2_000, word in "Trời nắng đẹp\\. |trời nắng, |trờinắng") {
         let article = layout(&format!("Đầu đề\n{}", word.repeat(words)));
-        prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > super::LONGEST_PASSAGE).count(), 0);
+        prop_assert_eq!(article.passages.iter().map(|p| p.text.len()).filter(|length| *length > super::parts::LONGEST_PASSAGE).count(), 0);
     }
 }

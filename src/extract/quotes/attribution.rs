@@ -8,9 +8,11 @@ use std::ops::Range;
 use super::super::lexicon::{HONORIFICS, SPEECH_VERBS};
 use super::super::tokens::Tokens;
 use super::marks::Marked;
+use super::people::person_at;
 use super::pronouns::is_pronoun;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::subjects::{starts_with_preposition, subject, subject_before};
+use super::speaking::can_speak;
+use super::subjects::{is_adverb, starts_with_preposition, subject, subject_before};
 
 /// How far a verb of saying may stand from its quotation, in tokens.
 const REACH: usize = 32;
@@ -20,6 +22,9 @@ const CARRY_ON: [&str; 26] = [
     "và", "nhưng", "để", "khi", "của", "là", "với", "trong", "vì", "do", "mà", "thì", "giữa", "cho", "từ",
     "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng",
 ];
+
+/// What makes another verb of `theo`: `theo dõi`, `theo học`.
+const COMPOUNDS: [&str; 6] = ["dõi", "đuổi", "học", "kịp", "đó", "chân"];
 
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -47,7 +52,9 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     if CARRY_ON.contains(&tokens.lower(start)) || (!divided && starts_with_preposition(tokens, start)) {
         return None;
     }
-    let (verb, verb_end) = first_verb(tokens, start)?;
+    let Some((verb, verb_end)) = first_verb(tokens, start) else {
+        return described_at_length(tokens, start).filter(|_| divided && !next_sentence).map(Told::By);
+    };
     // A sentence of its own tells the speaker only when it says nothing else: `…". Bà Lan kể.`
     if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
         return None;
@@ -66,8 +73,22 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     if verb == start {
         return divided.then(|| by_or_somebody(subject(tokens, verb_end..clause_end(tokens, verb_end))));
     }
+    named_before_verb(tokens, start, verb, divided)
+}
+
+/// The subject between a quotation and the verb of saying behind it.
+fn named_before_verb(tokens: &Tokens<'_>, start: usize, verb: usize, divided: bool) -> Option<Told> {
     let named = starts_a_person(tokens, start);
-    (named || (divided && verb - start <= 14)).then(|| by_or_somebody(subject(tokens, start..verb)))
+    let told = (named || (divided && verb - start <= 14)).then(|| subject(tokens, start..verb))?;
+    // Behind a long phrase whose head cannot speak the verb is somebody else's.
+    let speaks = told.as_ref().is_none_or(|told| verb - start <= 6 || can_speak(tokens, told));
+    speaks.then(|| by_or_somebody(told))
+}
+
+/// Somebody named in full whose description is longer than a verb of saying is looked for.
+fn described_at_length(tokens: &Tokens<'_>, start: usize) -> Option<Range<usize>> {
+    let (person, end) = person_at(tokens, start)?;
+    (!person.is_guess && tokens.text(end) == "," && end - start > 1).then_some(start..end)
 }
 
 /// Where the name of a paper ends that speaks itself: `báo cáo 1179 nêu`, `thông báo của tỉnh viết`.
@@ -100,7 +121,7 @@ fn first_verb(tokens: &Tokens<'_>, start: usize) -> Option<(usize, usize)> {
 }
 
 /// The token behind a verb of saying at `at`, unless the word is part of a noun there.
-fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1) {
         return None;
     }
@@ -135,18 +156,29 @@ fn starts_a_person(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) || HONORIFICS.longest(tokens, at).is_some() || is_pronoun(tokens.lower(at))
 }
 
+/// Somebody by a name in quotation marks, of which the last stands here: `“Cô Mây” cũng nói`.
+fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Range<usize>> {
+    let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
+    (open + 1 < close && !tokens.is_glued(open)).then_some(open + 1..close)
+}
+
 /// The speaker told before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
 pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     let open = marked.open?;
     let sentence = sentence_start(tokens, open);
     // What an earlier quotation of the same sentence says names no speaker.
-    let sentence =
-        (sentence..open).rev().find(|at| is_quote(tokens.text(*at))).map_or(sentence, |mark| mark + 1);
+    let mark = (sentence..open).rev().find(|at| is_quote(tokens.text(*at)));
+    let sentence = mark.map_or(sentence, |mark| mark + 1);
     let colon = tokens.text(open.wrapping_sub(1)) == ":";
     let gap = if colon { REACH } else { 7 };
     let mut near = (sentence..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
-    let after_theo = (sentence..open).rev().find(|at| tokens.lower(*at) == "theo");
+    // `theo lời bà Lan`, not `đi theo bà Lan`.
+    let begins =
+        |at: usize| at == sentence || !tokens.is_word(at - 1) || tokens.follows(at, &["cũng", "còn", "và"]);
+    let after_theo = (sentence..open)
+        .rev()
+        .find(|at| tokens.lower(*at) == "theo" && begins(*at) && !tokens.is_one_of(at + 1, &COMPOUNDS));
     // `Theo bài báo, “…`: all that stands before the mark.
     if let Some(theo) = after_theo.filter(|theo| *theo == sentence && tokens.text(open - 1) == ",") {
         let start = (theo + 1..open).find(|at| tokens.follows(*at, &["của"])).unwrap_or(theo + 1);
@@ -162,5 +194,11 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         None if colon => open - 1,
         None => return None,
     };
+    if let Some(close) = mark
+        && (sentence..end).all(|at| is_adverb(tokens.lower(at)))
+        && let Some(nickname) = nickname(tokens, close).filter(|_| sentence <= end)
+    {
+        return Some(Told::By(nickname));
+    }
     Some(by_or_somebody(subject_before(tokens, sentence..end)))
 }

@@ -4,6 +4,7 @@
 //! mark spoils no more than its own paragraph.
 
 use super::super::tokens::{Kind, Tokens};
+use super::scope::sentence_start;
 
 /// What stands between two marks, as tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,12 +54,42 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
         found.push(Marked { open: None, close: Some(close), from: start, to: close });
     }
     // What was marked within words that were opened in an earlier paragraph stays: who speaks decides.
+    let outer = open.first().copied().filter(|open| holds_the_rest(tokens, *open, &pairs));
+    if let Some(outer) = outer {
+        pairs.retain(|pair| pair.from < outer);
+    }
+    if let Some((first, rest)) = open.split_first()
+        && let Some(next) = next_announced(tokens, *first, rest, &pairs)
+    {
+        // Left open, and over where the next one is announced.
+        let (first, to) = (*first, sentence_start(tokens, next));
+        pairs.retain(|pair| pair.from < first || pair.from >= to);
+        pairs.push(Marked { open: Some(first), close: None, from: first + 1, to });
+        pairs.sort_by_key(|pair| pair.from);
+        open.remove(0);
+    }
     let last_pair = pairs.last().map_or(start, |pair| pair.to);
     found.extend(pairs);
     if let Some(open) = open.first().filter(|open| **open >= last_pair) {
         found.push(Marked { open: Some(*open), close: None, from: open + 1, to: end });
     }
     found.retain(|marked| marked.from < marked.to);
+}
+
+/// The first mark behind `first` that a colon announces, when `first` and what follows were left open.
+fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Marked]) -> Option<usize> {
+    let marks = rest.iter().copied().chain(pairs.iter().filter_map(|pair| pair.open));
+    let announced = |mark: usize| tokens.text(mark.wrapping_sub(1)) == ":";
+    let next = marks.filter(|mark| *mark > first && announced(*mark)).min().filter(|_| announced(first))?;
+    (sentence_start(tokens, next) > first + 1).then_some(next)
+}
+
+/// Whether what was opened behind a colon and never closed goes on past the marks within it: these are names and
+/// figures of speech, and none is announced in the same way.
+fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[Marked]) -> bool {
+    let announced = |mark: usize| tokens.text(mark.wrapping_sub(1)) == ":";
+    let mut within = pairs.iter().filter(|pair| pair.from > open);
+    announced(open) && within.all(|pair| is_word_or_two(pair) && !pair.open.is_some_and(announced))
 }
 
 /// As short as a name or a figure of speech within what somebody says.

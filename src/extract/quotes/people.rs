@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, SPEECH_VERBS};
+use super::super::lexicon::{CLAUSE_OPENERS, FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, SPEECH_VERBS};
 use super::super::tokens::Tokens;
+use super::offices::{name_start, office};
 use super::pronouns::{Sex, is_pronoun, sex};
 use super::scope::ends_sentence;
 
@@ -60,16 +61,6 @@ const BODIES: [&str; 48] = [
     "quân",
     "khu",
     "vinhomes",
-];
-
-/// Nations in one word, which stand behind a noun as names do.
-const NATIONS: [&str; 14] =
-    ["Việt", "Mỹ", "Anh", "Pháp", "Đức", "Nga", "Úc", "Hàn", "Nhật", "Trung", "Ý", "Thái", "Lào", "Ấn"];
-
-/// Words that no office with its body goes on past.
-const BESIDE_AN_OFFICE: [&str; 18] = [
-    "là", "gần", "có", "đã", "cho", "với", "được", "bị", "cùng", "trong", "khi", "như", "rằng", "sẽ", "đang",
-    "để", "từ", "nói",
 ];
 
 /// Whether a capitalised word begins the name of a body or a place.
@@ -129,7 +120,7 @@ pub(super) fn person_at(tokens: &Tokens<'_>, at: usize) -> Option<(Person, usize
 }
 
 /// Two or more words in the plain alphabet: `Russell Crowe`.
-fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
+pub(super) fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
     name.len() > 1
         && name.clone().all(|at| {
             let text = tokens.text(at);
@@ -146,102 +137,22 @@ fn heads_a_clause(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let single = end == at + 1;
     let speaks = SPEECH_VERBS.longest(tokens, end).is_some();
     let common = FUNCTION_WORDS.contains(tokens.lower(at)) || is_pronoun(tokens.lower(at));
-    heads && mixed && (!single || (!common && (speaks || !first)))
+    let opener = first && CLAUSE_OPENERS.contains(tokens.lower(at)); // `Theo Minh, …`
+    heads && mixed && !opener && (!single || (!common && (speaks || !first)))
 }
 
 fn person(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Person {
     Person {
         text: tokens.slice(start, end).to_owned(),
         name: tokens.slice(name, end).to_owned(),
-        sex: sex(tokens, start, end),
+        sex: sex(tokens, start, name, end),
         is_guess: false,
         at: start,
     }
 }
 
-/// The token behind forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
-fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let mut end = HONORIFICS.longest(tokens, at)?;
-    loop {
-        let next =
-            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) { end + 1 } else { end };
-        match HONORIFICS.longest(tokens, next) {
-            Some(more) => end = more,
-            None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
-            None => return Some(end),
-        }
-    }
-}
-
-/// `TS.`, `Th.S.`: a point behind it ends no sentence.
-fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at)
-        && tokens.text(at).chars().count() <= 4
-        && tokens.text(at).chars().skip(1).any(char::is_uppercase)
-}
-
-/// Where the name behind an office starts: at once, or behind the body the office is of
-/// (`Thứ trưởng Bộ Ngoại giao Bùi Thanh Sơn`), where a family name must show it.
-fn name_start(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
-    let arab = tokens.is_one_of(office_end, &["al", "el"]) && tokens.text(office_end + 1) == "-";
-    let people = NATIONS.contains(&tokens.text(office_end)) && !tokens.is_capital(office_end + 1);
-    if people && !is_address(tokens.before(office_end, 1)) {
-        return None; // `sinh viên Việt` is nobody's name
-    }
-    let near = (arab || tokens.is_capital(office_end))
-        && !is_body(tokens.lower(office_end))
-        && !is_all_capitals(tokens.text(office_end));
-    // `Trưởng ban Đối ngoại Trung ương Lê Hoài An`: what the office is of starts with a capital too.
-    let of_a_body = tokens.is_word(office_end + 1)
-        && !tokens.is_capital(office_end + 1)
-        && !is_address(tokens.before(office_end, 1));
-    if near && !of_a_body {
-        return Some(office_end);
-    }
-    far_name(tokens, office_end).or_else(|| near.then_some(office_end))
-}
-
-/// Forms of address, behind which a given name stands at once.
-fn is_address(word: &str) -> bool {
-    matches!(
-        word,
-        "ông"
-            | "bà"
-            | "anh"
-            | "chị"
-            | "em"
-            | "cô"
-            | "chú"
-            | "bác"
-            | "cụ"
-            | "cậu"
-            | "thầy"
-            | "cháu"
-            | "bé"
-            | "ngài"
-            | "chí"
-    )
-}
-
-/// The name behind the body that an office is of.
-fn far_name(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
-    let goes_on = |at: &usize| {
-        let part = tokens.is_word(*at) || matches!(tokens.text(*at), "&" | "." | "-" | "/");
-        let someone_else = HONORIFICS.longest(tokens, *at).is_some() && tokens.is_capital(*at + 1);
-        part && !someone_else && !tokens.is_one_of(*at, &BESIDE_AN_OFFICE)
-    };
-    (office_end..office_end + 14).take_while(goes_on).find(|at| {
-        let end = name_end(tokens, *at);
-        end > at + 1 && (FAMILY_NAMES.contains(tokens.lower(*at)) || is_foreign_name(tokens, *at..end))
-    })
-}
-
-fn is_all_capitals(text: &str) -> bool {
-    text.len() > 2 && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
-}
-
 /// The token behind a run of capitals; initials with points go on (`Nguyễn P.L`).
-fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
+pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     let mut end = start;
     // `Van de Beek`, `Andy van der Meyde`, `al-Saadi`
     let particle =

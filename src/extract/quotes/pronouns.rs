@@ -10,13 +10,22 @@ pub(super) enum Sex {
     Woman,
 }
 
-pub(super) fn sex(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Sex> {
-    (start..end).find_map(|at| match tokens.lower(at) {
-        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "văn" | "linh" => {
+/// What the words from `start` to `end` say of a person whose name begins at `name`: forms of address
+/// before it, `Văn` and `Thị` within it.
+pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Option<Sex> {
+    let addressed = (start..name).find_map(|at| match tokens.lower(at) {
+        "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "linh" => {
             Some(Sex::Man)
         }
-        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "thị" | "vợ" => Some(Sex::Woman),
+        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "vợ" => Some(Sex::Woman),
         _ => None,
+    });
+    addressed.or_else(|| {
+        (name + 1..end.saturating_sub(1)).find_map(|at| match tokens.lower(at) {
+            "văn" => Some(Sex::Man),
+            "thị" => Some(Sex::Woman),
+            _ => None,
+        })
     })
 }
 

@@ -31,11 +31,36 @@ pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
     (first..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |end| end + 1)
 }
 
+/// Whether a point behind the word belongs to it: an initial, a degree, `TP.`.
+fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).chars().count() == 1
+        || matches!(
+            tokens.lower(at),
+            "ts" | "pgs"
+                | "gs"
+                | "ths"
+                | "th"
+                | "tp"
+                | "bs"
+                | "kts"
+                | "ls"
+                | "cn"
+                | "dr"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "st"
+                | "tx"
+                | "tt"
+                | "ks"
+        )
+}
+
 /// A mark that ends a sentence, as far as tokens tell.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.text(at) {
         "." => {
-            let initial = at > 0 && tokens.is_capital(at - 1) && tokens.text(at - 1).chars().count() <= 3;
+            let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);
             let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1);
             !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
         }

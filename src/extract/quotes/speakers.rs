@@ -3,6 +3,7 @@
 //! Half a name, an office and a pronoun are led back to the fullest name that stands before.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::lexicon::SPEECH_VERBS;
 use super::Scene;
@@ -11,8 +12,8 @@ use super::marks::Marked;
 use super::people::{Person, person_at};
 use super::pronouns::{is_pronoun, sex_of_pronoun};
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
+use super::speaking::phrase;
 use super::statements;
-use super::subjects::phrase;
 
 /// How many people back a name is looked for.
 const LATELY: usize = 200;
@@ -20,15 +21,20 @@ const LATELY: usize = 200;
 /// Who has been named and who spoke last, from one passage of an article to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Voices {
-    people: Vec<Person>,
+    /// Shared from passage to passage.
+    people: Vec<Arc<Person>>,
     pub(super) last: Option<String>,
 }
 
 impl Voices {
+    fn latest_first(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().rev().map(AsRef::as_ref)
+    }
+
     /// These and those of one more passage; who was named long ago is forgotten.
     pub(super) fn and(&self, named: Vec<Person>, last: Option<String>) -> Self {
         let both = self.people.len() + named.len();
-        let all = self.people.iter().cloned().chain(named);
+        let all = self.people.iter().cloned().chain(named.into_iter().map(Arc::new));
         Self { people: all.skip(both.saturating_sub(LATELY)).collect(), last }
     }
 }
@@ -41,9 +47,15 @@ impl Scene<'_, '_> {
         spoken_here: Option<&String>,
     ) -> Option<String> {
         let at = marked.open.unwrap_or(marked.from);
+        // A verb is nobody, and whoever tells the article is named nowhere.
+        let somebody =
+            |range: &Range<usize>| SPEECH_VERBS.longest(self.tokens, range.start) != Some(range.end);
         match told {
-            Some(Told::By(range)) => self.resolve(range),
-            Some(Told::BySomebody) | None => spoken_here
+            Some(Told::By(range)) if somebody(&range) => {
+                let narrator = ["tôi", "mình", "chúng tôi", "chúng mình", "chúng ta"];
+                self.resolve(range).filter(|name| !narrator.contains(&name.to_lowercase().as_str()))
+            }
+            Some(_) | None => spoken_here
                 .cloned()
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone())
@@ -86,7 +98,7 @@ impl Scene<'_, '_> {
             person.text.to_lowercase().starts_with(office) && person.text.len() > office.len()
         };
         let here = self.people.iter().take(LATELY);
-        here.chain(self.before.people.iter().rev()).find(holds).map(|person| person.text.clone())
+        here.chain(self.before.latest_first()).find(holds).map(|person| person.text.clone())
     }
 
     /// Who is named in a stretch of the passage, in order.
@@ -100,7 +112,7 @@ impl Scene<'_, '_> {
     fn lately(&self, at: usize) -> impl Iterator<Item = &Person> {
         let behind = self.people.partition_point(|person| person.at < at + LATELY);
         let here = self.people.iter().take(behind).rev().take(LATELY);
-        here.chain(self.before.people.iter().rev())
+        here.chain(self.before.latest_first())
     }
 
     /// The person a pronoun at `at` stands for: in its own sentence before it, then the first one
@@ -121,7 +133,7 @@ impl Scene<'_, '_> {
                 named.clone().find(|person| !person.is_guess).or_else(|| named.next())
             }
         });
-        here.or_else(|| self.before.people.iter().rev().find(fits)).map(|person| person.text.clone())
+        here.or_else(|| self.before.latest_first().find(fits)).map(|person| person.text.clone())
     }
 
     /// The next person behind who speaks, for a pronoun that stands before anybody is named.

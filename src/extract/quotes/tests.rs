@@ -118,6 +118,70 @@ fn told(text: &str) -> Vec<String> {
     "“Chúng tôi muốn làm cho người trẻ”, ông nói. Công ty đổi tên từ tháng trước. “Đó là bước tiếp theo”, Marco Bianchi nói.",
     "Speech, Marco Bianchi: Chúng tôi muốn làm cho người trẻ"
 )]
+#[case::role_behind_a_name_of_one_word(
+    "Mira, một cựu sinh viên trường này, cho biết: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Mira: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::role_with_a_place(
+    "TS Lê Ngọc Mai, Phó Hiệu trưởng Trường Đại học Hà Nội chia sẻ: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, TS Lê Ngọc Mai: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::role_of_somebody_else(
+    "Anna Keller, luật sư của Peter Brown cho biết: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Anna Keller: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::portfolio(
+    "“Chúng tôi rất vui được đón các bạn”, Bộ trưởng Kinh doanh Anh Peter Brown nói.",
+    "Speech, Bộ trưởng Kinh doanh Anh Peter Brown: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::sentence_before(
+    "Nghị sĩ Brown kể lại. Nghị sĩ đảng Xanh Anna Keller cũng đến. “Chúng tôi rất vui được đón các bạn”, bà Keller nói.",
+    "Speech, Nghị sĩ đảng Xanh Anna Keller: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::somebody_that_is(
+    "Người phát ngôn của hãng là bà Anna Keller nói: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, bà Anna Keller: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::nickname(
+    "Khách đến đông, “Cô Mây” cũng nói: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Cô Mây: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::followed_by_others(
+    "Khi trẻ đi theo cha mẹ, đại diện bảo tàng cho biết: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, đại diện bảo tàng: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::adverb_before_the_subject(
+    "Cụ thể, bà Lan giải thích: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::man_called_anh(
+    "Nguyễn Thị Huyền Anh học năm cuối. “Các thầy rất vui vì em”, nữ sinh kể.",
+    "Speech, Nguyễn Thị Huyền Anh: Các thầy rất vui vì em"
+)]
+#[case::names_within_words_left_open(
+    "Bà Lan nói: \"Tôi làm một trang tên là \"Quê nhà\". Ở đó có chuyện của các bạn tôi và tôi.",
+    "Speech, Bà Lan: Tôi làm một trang tên là \"Quê nhà\". Ở đó có chuyện của các bạn tôi và tôi."
+)]
+#[case::left_open_before_another(
+    "Bà Lan nói: “Chúng tôi rất vui được đón các bạn. Ông Nam nói thêm: “Chúng tôi sẽ còn đón nhiều khách.",
+    "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn."
+)]
+#[case::left_open_behind_another(
+    "Bà Lan nói: “Chúng tôi rất vui được đón các bạn. Ông Nam nói thêm: “Chúng tôi sẽ còn đón nhiều khách.",
+    "Speech, Ông Nam: Chúng tôi sẽ còn đón nhiều khách."
+)]
+#[case::law(
+    "Luật Trồng trọt quy định: “Người trồng cây có quyền thu quả của cây mình trồng”.",
+    "Title, ?: Người trồng cây có quyền thu quả của cây mình trồng"
+)]
+#[case::policy(
+    "Văn kiện chỉ rõ mục tiêu “xây dựng vườn cây xanh, sạch, đẹp cho mọi nhà trong vùng và mọi khách”.",
+    "Title, ?: xây dựng vườn cây xanh, sạch, đẹp cho mọi nhà trong vùng và mọi khách"
+)]
+#[case::subject_of_the_clause(
+    "“Không ai được hái quả xanh dưới mọi hình thức” là điều ghi ở cổng vườn.",
+    "Title, ?: Không ai được hái quả xanh dưới mọi hình thức"
+)]
 #[case::nested_in_words_from_before(
     "Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo\", bạn Hoa chia sẻ.",
     "Speech, bạn Hoa: Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo"

@@ -1,0 +1,33 @@
+//! An article that somebody wrote down in JSON, as a laid-out text: for looking anew at what its passages hold.
+//!
+//! The quotes and figures that the file states are left alone; `import` stores them as they are.
+
+use super::layout::{LaidPassage, Layout, Role};
+use crate::corpus::format::{ArticleFile, Style};
+use crate::text::Clean;
+
+/// The article's own text, made printable.
+pub fn written(file: ArticleFile) -> Layout {
+    let ArticleFile { title, publisher, date, url, byline, people, passages, .. } = file;
+    let line = |text: String| Clean::one_line(&text).to_string();
+    let name =
+        |id: String| people.iter().find(|person| person.id == id).map(|person| line(person.name.clone()));
+    let passages = passages.into_iter().map(|passage| LaidPassage {
+        text: line(passage.text.vi),
+        role: match passage.style {
+            Style::Body | Style::Item => Role::Body,
+            Style::Heading => Role::Heading,
+            Style::Question => Role::Question,
+        },
+        speaker: passage.speaker.and_then(name),
+    });
+    Layout {
+        title: Some(line(title.vi)),
+        publisher: publisher.map(line),
+        url: url.map(line),
+        date: date.map(line),
+        byline: byline.map(|byline| line(byline.vi)),
+        passages: passages.collect(),
+        left_out: Vec::new(),
+    }
+}
