@@ -64,7 +64,7 @@ fn told(text: &str) -> Vec<String> {
 #[case::per_head("5,6 ca trên 100.000 dân", &["5,6 ca = 5.6 [ca]", "100.000 dân = 100000 [dân]"])]
 #[case::over_an_age("có 5 người trên 60 tuổi", &["5 người = 5 [người]", "60 tuổi = 60 [tuổi] Over"])]
 #[case::findings("báo cáo nêu 25 phát hiện về an toàn", &["25 phát hiện = 25 [phát hiện]"])]
-#[case::shots("bắn 25 phát đạn", &["25 phát = 25 [phát]"])]
+#[case::shots("bắn 25 phát vào bia", &["25 phát = 25 [phát]"])]
 #[case::uniforms("mỗi em có 3 đồng phục", &["3 đồng phục = 3 [đồng phục]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
