@@ -174,8 +174,8 @@ impl Explorer {
         };
         self.is_asking()
             && match intent {
-                Some(Intent::Act(Action::Quit | Action::Suspend)) => false,
-                Some(Intent::Edit(_) | Intent::Act(Action::Redraw)) | None => !self.held.is_empty(),
+                Some(Intent::Act(Action::Quit | Action::Suspend | Action::Redraw)) => false,
+                Some(Intent::Edit(_)) | None => !self.held.is_empty(),
                 Some(Intent::Act(_)) => true,
             }
     }
