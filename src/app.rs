@@ -242,17 +242,17 @@ impl App {
             Action::Sort
             | Action::SortAlso
             | Action::Reverse
-            | Action::ColumnRight
-            | Action::ColumnLeft
             | Action::MoveColumnRight
             | Action::MoveColumnLeft
             | Action::HideColumn
             | Action::DropFilters
-            | Action::Group
+            | Action::Group => self.arrange(action),
+            Action::ColumnRight
+            | Action::ColumnLeft
             | Action::Mark
             | Action::MarkRange
             | Action::MarkAll
-            | Action::Unmark => self.arrange(action),
+            | Action::Unmark => self.mark(action),
             Action::Filter => self.ask_filter(),
             Action::Chart => self.show_chart(),
             Action::Checks => self.show_checks(),

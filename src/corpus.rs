@@ -13,6 +13,7 @@ pub mod imported;
 pub mod library;
 pub mod load;
 
+mod listing;
 mod order;
 mod resolve;
 
@@ -242,30 +243,5 @@ impl Corpus {
     /// The indicator of a figure.
     pub fn indicator(&self, figure: &Figure) -> Option<&Indicator> {
         self.indicators.get(figure.indicator?)
-    }
-
-    /// The passages of an article.
-    pub fn passages_of(&self, article: ArticleKey) -> impl Iterator<Item = PassageKey> + use<> {
-        let count = self.head(article).map_or(0, |head| head.counts.passages);
-        (0..count).map(move |passage| PassageKey { article, passage })
-    }
-
-    /// All passages, article by article.
-    pub fn passages(&self) -> impl Iterator<Item = PassageKey> {
-        self.keys().flat_map(|article| self.passages_of(article))
-    }
-
-    /// All figures, article by article, in the order of the text. Every article with a figure is read for it.
-    pub fn figures(&self) -> impl Iterator<Item = FigureKey> {
-        self.keys().flat_map(|article| self.figures_of(article))
-    }
-
-    /// The figures of an article, which is read for it when it has any.
-    pub fn figures_of(&self, article: ArticleKey) -> impl Iterator<Item = FigureKey> {
-        let has_some = self.head(article).is_some_and(|head| head.counts.figures > 0);
-        self.passages_of(article).filter(move |_| has_some).flat_map(|passage| {
-            let count = self.passage(passage).map_or(0, |(_, p)| p.figures.len());
-            (0..count).map(move |figure| FigureKey { passage, figure })
-        })
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod arrange;
+pub mod arranged;
 pub mod chart;
 pub mod check;
 pub mod citation;
@@ -13,6 +14,7 @@ pub mod compare;
 pub mod dates;
 mod english;
 pub mod forms;
+pub mod listing;
 pub mod markdown;
 pub mod order;
 pub mod record;
@@ -25,6 +27,8 @@ mod widths;
 
 pub use amount::Amount;
 pub use arrange::{Arrangement, Filter};
+pub use arranged::Arranged;
 pub use check::Checks;
 pub use forms::Form;
+pub use listing::Listing;
 pub use table::{Cell, Column, Sort};

@@ -4,6 +4,7 @@ use crate::explorer::Explorer;
 use ngoaivu::app::reader::Mark;
 use ngoaivu::app::{Focus, Remembered};
 use ngoaivu::corpus::Lang;
+use ngoaivu::figures::table::{Column, cell};
 use rstest::rstest;
 
 fn explorer() -> Explorer {
@@ -182,10 +183,18 @@ fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
 #[test]
 fn groups_columns_chart_and_arithmetic_are_a_key_away() {
     let mut explorer = explorer();
-    explorer.press("3i");
-    assert!(explorer.screen().contains("Chỉ tiêu"), "grouped by what is measured");
+    explorer.press("3ig");
+    let table = explorer.app.table();
+    let (first, rows) = (table.rows()[0], table.rows().len());
+    let count = table.group_at(0).expect("a group begins");
+    let name = cell(explorer.app.corpus(), first, Column::Indicator, Lang::Vi).text();
+    assert!(explorer.screen().contains(&format!(" {name}  {count}")), "grouped by what is measured");
+    for row in 0..rows {
+        explorer.press("j");
+        assert!(explorer.screen().lines().any(|line| line.starts_with('▌')), "row {row} is in view");
+    }
     explorer.press("il-");
-    assert!(!explorer.app.table().columns().contains(&ngoaivu::figures::Column::Value));
+    assert!(!explorer.app.table().columns().contains(&Column::Value));
     explorer.press("o/<esc>");
     let mut explorer = self::explorer();
     explorer.press("/indicator:fdi<enter>3");

@@ -50,6 +50,8 @@ mod screens;
 mod shell;
 /// A line of 56 kbit/s.
 mod slow_line;
+/// Tables as Python and a spreadsheet read them.
+mod spreadsheets;
 /// Everything at once, in any order.
 mod storm;
 /// Ctrl-Z and `fg` under a real shell.

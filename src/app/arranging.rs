@@ -5,10 +5,10 @@ use super::App;
 use super::Notice;
 use super::action::{Action, Edit, Effect};
 use super::cursor::Cursor;
-use super::figures_table::{FiguresTable, lists_all};
 use super::finder::Line;
+use super::layout::Focus;
 use super::overlay::{FilterInput, Overlay};
-use crate::corpus::{FigureKey, Key, Origin};
+use crate::corpus::{FigureKey, Key};
 use crate::figures::chart::{self, Glyphs, Look, Part};
 use crate::figures::compare::Comparison;
 use crate::figures::{Checks, Filter, Form, rows};
@@ -31,14 +31,11 @@ pub const FORMS_OF_ROWS: [Form; 11] = [
 ];
 
 impl App {
-    /// Answers to a key of the table.
+    /// Answers to a key that changes which rows the table has, in what order, or with which columns.
     pub(super) fn arrange(&mut self, action: Action) {
         let (corpus, lang) = (self.corpus.clone(), self.text);
-        let rows = self.rows(super::Focus::Figures);
         let table = &mut self.table;
         match action {
-            Action::ColumnRight => table.step_column(1),
-            Action::ColumnLeft => table.step_column(-1),
             Action::MoveColumnRight => table.move_column(1),
             Action::MoveColumnLeft => table.move_column(-1),
             Action::HideColumn => table.hide_column(),
@@ -47,25 +44,31 @@ impl App {
             Action::Reverse => table.reverse(),
             Action::Group => table.toggle_group(),
             Action::DropFilters => table.drop_filters(),
+            _ => {}
+        }
+        table.measure_columns(&corpus, lang);
+        table.arrange(&corpus);
+        self.lay_out();
+    }
+
+    /// Answers to a key that goes to a column, or marks rows.
+    pub(super) fn mark(&mut self, action: Action) {
+        let rows = self.rows(Focus::Figures);
+        let table = &mut self.table;
+        match action {
+            Action::ColumnRight => table.step_column(1),
+            Action::ColumnLeft => table.step_column(-1),
             Action::Mark => table.toggle_mark(rows),
             Action::MarkRange => table.mark_range(),
             Action::MarkAll => table.mark_all(),
             Action::Unmark => table.unmark(),
             _ => {}
         }
-        self.table.measure_columns(&corpus, lang);
-        self.table.arrange(&corpus, lang);
-        self.lay_out();
     }
 
     /// What was recomputed of the figures that are listed; reckoned when it is first asked for.
     pub fn checks(&self) -> &Checks {
-        self.checks.get_or_init(|| {
-            let all = lists_all(&self.corpus);
-            let own = |h: crate::corpus::Head<'_>| h.origin == Origin::Embedded;
-            let listed = self.corpus.keys().filter(|key| all || self.corpus.head(*key).is_some_and(own));
-            Checks::of_articles(&self.corpus, listed)
-        })
+        self.checks.get_or_init(|| Checks::listed(&self.corpus))
     }
 
     /// Asks for a condition on the column that is selected.
@@ -101,9 +104,8 @@ impl App {
     }
 
     fn filter_by(&mut self, column: super::figures_table::Column, filter: Option<Filter>) {
-        let (corpus, lang) = (self.corpus.clone(), self.text);
         self.table.set_filter(column, filter);
-        self.table.arrange(&corpus, lang);
+        self.table.arrange(&self.corpus);
         self.lay_out();
     }
 
@@ -117,9 +119,10 @@ impl App {
 
     pub(super) fn show_chart(&mut self) {
         let figure = self.figure_here();
-        let indicator = figure.and_then(|key| self.corpus.figure(key)?.2.indicator);
-        let chart =
-            figure.zip(indicator).filter(|(_, i)| Comparison::of(&self.corpus, self.checks(), *i).is_some());
+        let indicator = figure.and_then(|key| self.corpus.outlined(key)?.2.indicator);
+        let chart = figure
+            .zip(indicator)
+            .filter(|(_, i)| Comparison::listed(&self.corpus, self.checks(), *i).is_some());
         match chart {
             Some((figure, _)) => self.overlay = Some(Overlay::Chart(figure, Cursor::default())),
             None => self.notice = Some(Notice::NothingToCompare),
@@ -138,8 +141,8 @@ impl App {
         match self.overlay() {
             Some(Overlay::Chart(figure, _)) => {
                 let look = Look { width: columns, lang: self.interface, glyphs: Glyphs::Blocks };
-                let indicator = self.corpus.figure(*figure).and_then(|(_, _, f)| f.indicator);
-                let comparison = indicator.and_then(|i| Comparison::of(&self.corpus, self.checks(), i));
+                let indicator = self.corpus.outlined(*figure).and_then(|(_, _, f)| f.indicator);
+                let comparison = indicator.and_then(|i| Comparison::listed(&self.corpus, self.checks(), i));
                 comparison.map(|c| chart::lines(&self.corpus, &c, look)).unwrap_or_default()
             }
             Some(Overlay::Checks(figure, _)) => self.check_lines(*figure, columns),
@@ -150,7 +153,8 @@ impl App {
     fn check_lines(&self, figure: FigureKey, columns: usize) -> Vec<chart::Line> {
         let mut lines = Vec::new();
         for check in self.checks().about(figure) {
-            let label = self.corpus.figure(check.figure).map(|(_, _, f)| f.label.get(self.text).to_string());
+            let label =
+                self.corpus.outlined(check.figure).map(|(_, _, f)| f.label.get(self.text).to_string());
             let verdict = format!("{} {}", check.verdict.sign(), check.verdict.words(self.interface));
             lines.push(vec![
                 (Part::Heading, verdict),
@@ -167,7 +171,7 @@ impl App {
 
     /// The rows that a copy takes: those that are marked.
     pub fn marked_rows(&self) -> Vec<FigureKey> {
-        if self.focus == super::Focus::Figures { self.table.marked() } else { Vec::new() }
+        if self.focus == Focus::Figures { self.table.marked() } else { Vec::new() }
     }
 
     /// Copies several rows in one form.
@@ -188,10 +192,3 @@ impl App {
 
 /// Columns of a page that is copied: those of an e-mail.
 const PAGE_WIDTH: usize = 76;
-
-impl FiguresTable {
-    /// How many rows are marked.
-    pub fn marks(&self) -> usize {
-        self.marked().len()
-    }
-}

@@ -1,35 +1,23 @@
 //! The figures table's state: which figures, in which order, which columns, which row.
 
+mod groups;
 mod marks;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::cursor::{Cursor, Step};
+use super::cursor::Cursor;
 use super::remembered::Remembered;
-use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang, Origin};
+use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
+use crate::figures::arranged::Rows;
 pub use crate::figures::table::Column;
 use crate::figures::table::{self, Cell};
-use crate::figures::{Arrangement, Filter, Sort};
+use crate::figures::{Arranged, Arrangement, Filter, Listing, Sort};
 use crate::text::wrap;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 400;
-
-/// Figures of a corpus that are listed while nothing is searched. For each that is imported its article is read and
-/// kept, some fifty megabytes for so many; of a larger corpus those are listed that are built in.
-const LISTED: usize = 20_000;
-
-/// Whether all figures are listed while nothing is searched.
-pub fn lists_all(corpus: &Corpus) -> bool {
-    corpus.totals().figures <= LISTED
-}
-
-fn listed(corpus: &Corpus) -> impl Iterator<Item = FigureKey> {
-    let all = lists_all(corpus);
-    let own = move |key: &ArticleKey| all || corpus.head(*key).is_some_and(|h| h.origin == Origin::Embedded);
-    corpus.keys().filter(own).flat_map(|article| corpus.figures_of(article))
-}
 
 /// The room that the contents of a column take.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -47,14 +35,18 @@ pub struct FiguresTable {
     /// are while somebody types.
     measures: Vec<Measure>,
     /// What the query lets through, in the order of the articles and their texts.
-    found: Vec<FigureKey>,
-    rows: Vec<FigureKey>,
+    found: Arranged,
+    /// All figures that can be listed, once they have been made ready.
+    all: Option<Arc<Listing>>,
+    rows: Rows,
     cursor: Cursor,
     arrangement: Arrangement,
     shown: Vec<Column>,
     /// The place in `shown` of the column that keys are about.
     column: usize,
     marked: HashSet<FigureKey>,
+    /// How many of the rows are marked.
+    marks: usize,
     /// The row that was marked last, where a range begins.
     anchor: Option<FigureKey>,
 }
@@ -75,20 +67,17 @@ impl FiguresTable {
         let group = remembered.grouped.then_some(Column::Indicator);
         Self {
             measures: Vec::new(),
-            found: Vec::new(),
-            rows: Vec::new(),
+            found: Arranged::new(Vec::new(), Lang::Vi),
+            all: None,
+            rows: Rows::default(),
             cursor: Cursor::default(),
             arrangement: Arrangement { filters: Vec::new(), group, sort },
             shown: if shown.is_empty() { Column::USUAL.to_vec() } else { shown },
             column: 0,
             marked: HashSet::new(),
+            marks: 0,
             anchor: None,
         }
-    }
-
-    /// Reads the articles whose figures are listed while nothing is searched.
-    pub fn read_ahead(corpus: &Corpus) -> usize {
-        listed(corpus).count()
     }
 
     /// What to keep for the next run. Filters and marks are of the moment.
@@ -104,7 +93,7 @@ impl FiguresTable {
 
     /// The figures.
     pub fn rows(&self) -> &[FigureKey] {
-        &self.rows
+        &self.rows.keys
     }
 
     /// The selection.
@@ -137,19 +126,6 @@ impl FiguresTable {
         self.shown.get(self.column).copied()
     }
 
-    /// Whether a row is marked.
-    pub fn is_marked(&self, figure: FigureKey) -> bool {
-        self.marked.contains(&figure)
-    }
-
-    /// The marked rows that are in the table, in its order.
-    pub fn marked(&self) -> Vec<FigureKey> {
-        if self.marked.is_empty() {
-            return Vec::new();
-        }
-        self.rows.iter().filter(|key| self.marked.contains(key)).copied().collect()
-    }
-
     /// The columns, in their order.
     pub fn columns(&self) -> &[Column] {
         &self.shown
@@ -157,13 +133,14 @@ impl FiguresTable {
 
     /// The room that a column takes.
     pub fn measure(&self, column: Column) -> Measure {
-        let place = self.shown.iter().chain(&self.arrangement.group).position(|c| *c == column);
+        let place = self.shown.iter().position(|c| *c == column);
         place.and_then(|i| self.measures.get(i)).copied().unwrap_or_default()
     }
 
     /// Measures the shown columns, for the texts in `lang`.
     pub fn measure_columns(&mut self, corpus: &Corpus, lang: Lang) {
-        let keys: Vec<FigureKey> = listed(corpus).take(MEASURED).collect();
+        let listed = corpus.listed().flat_map(|article| corpus.figures_of(article));
+        let keys: Vec<FigureKey> = listed.take(MEASURED).collect();
         let of_column = |column: &Column| {
             let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, *column, lang)).collect();
             let amounts = table::widths(&cells);
@@ -173,28 +150,42 @@ impl FiguresTable {
             });
             Measure { width: texts.max().unwrap_or_default().max(amounts.total()), amounts }
         };
-        self.measures = self.shown.iter().chain(&self.arrangement.group).map(of_column).collect();
+        self.measures = self.shown.iter().map(of_column).collect();
     }
 
     /// The selected figure.
     pub fn selected(&self) -> Option<FigureKey> {
-        self.rows.get(self.cursor.selected()).copied()
+        self.rows().get(self.cursor.selected()).copied()
     }
 
     /// Takes over the figures that match, or all; the selection stays with its figure where that is still there.
     pub fn refill(&mut self, corpus: &Corpus, matching: Option<&[FigureKey]>, lang: Lang) {
-        self.found = match matching {
-            Some(keys) => keys.to_vec(),
-            None => listed(corpus).collect(),
+        let ready = self.all.as_ref().filter(|all| all.lang() == lang);
+        self.found = match (matching, ready) {
+            (Some(keys), _) => {
+                let mut keys = keys.to_vec();
+                keys.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
+                Arranged::new(keys, lang)
+            }
+            (None, Some(all)) => Arranged::of(all.clone()),
+            (None, None) => {
+                let all = corpus.listed().flat_map(|article| corpus.figures_of(article));
+                Arranged::new(all.collect(), lang)
+            }
         };
-        self.found.sort_unstable_by_key(|key| (corpus.rank(key.passage.article), *key));
-        self.arrange(corpus, lang);
+        self.arrange(corpus);
+    }
+
+    /// Takes over all figures that can be listed; none when that is not known any more.
+    pub(super) fn set_all(&mut self, all: Option<Arc<Listing>>) {
+        self.all = all;
     }
 
     /// Applies filters, groups and order anew.
-    pub fn arrange(&mut self, corpus: &Corpus, lang: Lang) {
+    pub fn arrange(&mut self, corpus: &Corpus) {
         let selected = self.selected();
-        self.rows = self.arrangement.of(corpus, &self.found, lang);
+        self.rows = self.found.rows(corpus, &self.arrangement);
+        self.count_marks();
         self.keep(selected);
     }
 
@@ -253,8 +244,8 @@ impl FiguresTable {
     }
 
     fn keep(&mut self, figure: Option<FigureKey>) {
-        let row = self.rows.iter().position(|key| Some(*key) == figure).unwrap_or_default();
-        self.cursor.select(row, self.rows.len(), usize::MAX);
+        let row = self.rows().iter().position(|key| Some(*key) == figure).unwrap_or_default();
+        self.cursor.select(row, self.rows().len(), usize::MAX);
     }
 
     /// Shows or hides a column; the last one stays.
@@ -268,24 +259,5 @@ impl FiguresTable {
             }
             self.column = self.column.min(self.shown.len().saturating_sub(1));
         }
-    }
-
-    /// Moves the selection.
-    pub fn step(&mut self, step: Step, height: usize) {
-        self.cursor.step(step, self.rows.len(), height);
-    }
-
-    /// Selects a figure; tells whether it is in the table.
-    pub fn select(&mut self, figure: FigureKey, height: usize) -> bool {
-        let row = self.rows.iter().position(|key| *key == figure);
-        if let Some(row) = row {
-            self.cursor.select(row, self.rows.len(), height);
-        }
-        row.is_some()
-    }
-
-    /// Brings the selection into a view of `height` rows.
-    pub fn reveal(&mut self, height: usize) {
-        self.cursor.reveal(self.rows.len(), height);
     }
 }

@@ -40,7 +40,8 @@ impl Results {
             articles.filter_map(|a| Some((a.shelf.article(corpus, a.article)?, a.hits))).collect();
         articles.sort_unstable_by_key(|(key, _)| corpus.rank(*key));
         let figure = |(shelf, place): &(Shelf, Place)| shelf.figure(corpus, *place);
-        let mut figures: Vec<_> = hits.figures.iter().filter_map(figure).take(MOST_FIGURES).collect();
+        let most = if corpus.lists_figures() { usize::MAX } else { MOST_FIGURES };
+        let mut figures: Vec<_> = hits.figures.iter().filter_map(figure).take(most).collect();
         if figures.is_empty() {
             figures = figures_in_passages(corpus, &hits);
         }
@@ -109,9 +110,13 @@ impl Results {
     }
 }
 
-/// The figures of the passages that match. Imported articles are read for it, so that of those only the passages
-/// at the head of the list are looked into.
+/// The figures of the passages that match. Imported articles without an outline are read for it, so that of those only
+/// the passages at the head of the list are looked into.
 fn figures_in_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
+    if corpus.lists_figures() {
+        let passages = hits.passages.iter().filter_map(|(shelf, place)| shelf.passage(corpus, *place));
+        return passages.flat_map(|passage| figures_of(corpus, passage)).collect();
+    }
     let own = hits.passages.iter().filter(|(shelf, _)| *shelf == Shelf::Corpus);
     let own = own.filter_map(|(shelf, place)| shelf.passage(corpus, *place));
     let imported = hits.hits.iter().filter(|hit| hit.shelf == Shelf::Library).take(LOOKED_INTO);
@@ -119,8 +124,8 @@ fn figures_in_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
     own.chain(imported).flat_map(|passage| figures_of(corpus, passage)).collect()
 }
 
-/// The most figures that the table has for a query: nobody reads further, and to sort them all, every article that
-/// has one is read.
+/// The most figures that the table has for a query in a library whose figures are not listed: to sort them all, every
+/// article that has one is read.
 const MOST_FIGURES: usize = 1_000;
 
 /// Imported passages whose figures are listed for a query: reading an article takes a tenth of a millisecond, and a
@@ -128,7 +133,8 @@ const MOST_FIGURES: usize = 1_000;
 const LOOKED_INTO: usize = 50;
 
 fn figures_of(corpus: &Corpus, passage: PassageKey) -> impl Iterator<Item = FigureKey> + use<> {
-    let count = corpus.passage(passage).map_or(0, |(_, p)| p.figures.len());
+    let article = corpus.outline(passage.article);
+    let count = article.and_then(|a| a.passages.get(passage.passage)).map_or(0, |p| p.figures.len());
     (0..count).map(move |figure| FigureKey { passage, figure })
 }
 

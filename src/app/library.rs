@@ -6,6 +6,7 @@ use super::layout::Focus;
 use super::remembered::Remembered;
 use super::{App, Notice};
 use crate::corpus::{ArticleKey, Corpus};
+use crate::figures::{Checks, Listing};
 
 /// Imported articles that are kept in memory, at some fifteen kilobytes each; when there are more, all are let go
 /// that are not in use.
@@ -18,6 +19,7 @@ impl App {
         let untouched = self.results.is_none() && self.trail.is_empty() && self.articles.selected() == 0;
         self.corpus = corpus;
         self.checks = std::sync::OnceLock::new();
+        self.table.set_all(None);
         if self.results.is_none() {
             self.listed = self.corpus.keys().map(|key| (key, 0)).collect();
             self.table.refill(&self.corpus, None, self.text);
@@ -32,6 +34,18 @@ impl App {
         } else {
             self.follow_selection();
         }
+        self.lay_out();
+    }
+
+    /// Takes over the same corpus once all its figures can be listed, with what was recomputed of them.
+    pub fn list_figures(&mut self, corpus: Arc<Corpus>, checks: Checks, listing: Arc<Listing>) {
+        self.corpus = corpus;
+        self.table.set_all(Some(listing));
+        self.checks = checks.into();
+        if self.results.is_none() {
+            self.table.refill(&self.corpus, None, self.text);
+        }
+        self.table.measure_columns(&self.corpus, self.text);
         self.lay_out();
     }
 

@@ -135,7 +135,11 @@ impl App {
             let passages = self.open_article().map_or(0, |a| a.passages.len());
             return self.reader.page_step(down, passages);
         }
-        let rows = if self.overlay.is_some() { self.overlay_rows() } else { self.rows(self.shown_pane()) };
+        let rows = match self.shown_pane() {
+            _ if self.overlay.is_some() => self.overlay_rows(),
+            Focus::Figures => self.table.in_view(self.rows(Focus::Figures)),
+            pane => self.rows(pane),
+        };
         let rows = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
         self.step(Step::Rows(if down { rows } else { -rows }));
     }

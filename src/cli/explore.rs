@@ -17,6 +17,7 @@ use ratatui::layout::Size;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered, keymap};
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
+use crate::figures::{Checks, Listing};
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
@@ -33,6 +34,8 @@ enum News {
     Indexed(u64),
     /// The corpus with the library, and what is to be told of it.
     Opened(Arc<Corpus>, Option<Clean>),
+    /// The corpus with all its figures ready to be listed, and what was recomputed of them.
+    Listed(Arc<Corpus>, Box<Checks>, Arc<Listing>),
     /// The library cannot be opened.
     Broken(Clean),
 }
@@ -111,10 +114,10 @@ impl Explorer {
         // The first question has the index built before anybody types.
         searcher.ask((0, String::new()));
         if let Some(library) = start.library {
-            let (world, restricted) = (world.clone(), start.restricted);
+            let (world, restricted, lang) = (world.clone(), start.restricted, app.text());
             thread::Builder::new()
                 .name("library".to_owned())
-                .spawn(move || world.open(&library, restricted, &|news| mailbox.put(news)))?;
+                .spawn(move || world.open(&library, restricted, lang, &|news| mailbox.put(news)))?;
         }
         Ok(Self {
             app,
@@ -159,6 +162,13 @@ impl Explorer {
             }
         }
         Flow::Continue
+    }
+
+    /// What is typed already is looked for in what has come, too.
+    fn ask_again(&mut self) {
+        if !self.app.find().is_empty() {
+            self.question = Some(self.app.find().text().to_owned());
+        }
     }
 
     /// Whether what is typed has no answer yet.
@@ -231,10 +241,12 @@ impl Program for Explorer {
                     Some(told) => self.app.tell(Notice::Told(told)),
                     None => self.app.ready(),
                 }
-                // What is typed already is looked for in the library too.
-                if !self.app.find().is_empty() {
-                    self.question = Some(self.app.find().text().to_owned());
-                }
+                self.ask_again();
+            }
+            News::Listed(corpus, checks, listing) => {
+                self.app.list_figures(corpus.clone(), *checks, listing);
+                self.world.replace(corpus);
+                self.ask_again();
             }
             News::Broken(told) => self.app.tell(Notice::Told(told)),
         }

@@ -1,25 +1,25 @@
 //! `ngoaivu figures`: the table of figures.
 
 mod contract;
+mod indicator;
 
 use std::io::Write;
 use std::str::FromStr;
 
 pub(super) use contract::{change, qualifier};
+pub(super) use indicator::find_indicator;
 
 use super::format::Format;
 use super::grid::{Column, Grid, Place};
 use super::record::{Field, Records};
 use super::styled::{Role, Styled};
 use super::{Data, Outcome, Streams, Usage, search};
-use crate::corpus::load::nearest;
-use crate::corpus::{Corpus, FigureKey, Indicator, Key, Lang};
+use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
 use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows};
-use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::view::words;
 
 /// Which figures.
 #[derive(Debug, clap::Args)]
@@ -128,30 +128,9 @@ fn write_view(
     view: &View<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let (corpus, lang) = (data.corpus, data.look.lang);
+    let corpus = data.corpus;
     match (data.format, view.columns) {
-        (Format::Text, columns) => {
-            for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
-                if let Some(name) = name {
-                    writeln!(out, "{}", Styled::of(Role::Heading, name).shown(data.look))?;
-                }
-                let grid =
-                    columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
-                write!(out, "{}", grid.text(data.look))?;
-            }
-        }
-        (Format::Md, columns) => {
-            let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
-            for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
-                if let Some(name) = name {
-                    writeln!(out, "\n### {}\n", markdown::escape(&name))?;
-                }
-                writeln!(out, "{}", markdown_head(columns, lang))?;
-                for key in keys {
-                    writeln!(out, "{}", markdown_row(corpus, *key, columns, lang))?;
-                }
-            }
-        }
+        (Format::Text | Format::Md, _) => write_groups(data, keys, view, out)?,
         (format, Some(columns)) => {
             let names: Vec<&str> = columns.iter().map(|c| c.id()).collect();
             let row =
@@ -168,6 +147,35 @@ fn write_view(
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
+/// Tables for readers, one for each group.
+fn write_groups(
+    data: &Data<'_>,
+    keys: &[FigureKey],
+    view: &View<'_>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let (corpus, lang, columns) = (data.corpus, data.look.lang, view.columns);
+    for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
+        if data.format == Format::Md {
+            let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
+            if let Some(name) = name {
+                writeln!(out, "\n### {}\n", markdown::escape(&name))?;
+            }
+            writeln!(out, "{}", markdown_head(columns, lang))?;
+            for key in keys {
+                writeln!(out, "{}", markdown_row(corpus, *key, columns, lang))?;
+            }
+            continue;
+        }
+        if let Some(name) = name {
+            writeln!(out, "{}", Styled::of(Role::Heading, name).shown(data.look))?;
+        }
+        let grid = columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
+        write!(out, "{}", grid.text(data.look))?;
+    }
+    Ok(())
+}
+
 /// The figures in their groups, each with its name and how many it has; one without a name where none was asked for.
 fn groups<'k>(
     corpus: &Corpus,
@@ -178,8 +186,12 @@ fn groups<'k>(
     let name = |key: &FigureKey| arrangement.group_name(corpus, *key, lang);
     let groups = keys.chunk_by(|a, b| name(a) == name(b));
     let named = |keys: &'k [FigureKey]| {
-        let known = |name: String| if name.is_empty() { "–".to_owned() } else { name };
-        (keys.first().and_then(name).map(|name| format!("{} ({})", known(name), keys.len())), keys)
+        let name = keys.first().and_then(name).map(|name| match arrangement.group {
+            _ if !name.is_empty() => name,
+            Some(Of::Indicator) => words::NO_GROUP.get(lang).to_owned(),
+            _ => words::NOT_KNOWN.get(lang).to_owned(),
+        });
+        (name.map(|name| format!("{name} ({})", keys.len())), keys)
     };
     groups.map(named).collect()
 }
@@ -205,41 +217,9 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
     Grid { columns: headings.collect(), rows: cells.iter().map(row).collect() }
 }
 
-/// The indicator of this id, or the only one whose name has all these words.
-pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usage> {
-    let indicators = corpus.indicators();
-    if let Some(found) = indicators.iter().position(|i| &*i.id == wanted) {
-        return Ok(found);
-    }
-    let words = fold(wanted);
-    let named = |indicator: &Indicator| {
-        let names = [Lang::Vi, Lang::En].map(|lang| fold(indicator.label.get(lang)));
-        names.iter().any(|name| words.split_whitespace().all(|word| name.contains(word)))
-    };
-    let found: Vec<usize> = indicators
-        .iter()
-        .enumerate()
-        .filter(|(_, i)| !words.trim().is_empty() && named(i))
-        .map(|(n, _)| n)
-        .collect();
-    let ids =
-        || found.iter().filter_map(|n| indicators.get(*n)).map(|i| &*i.id).collect::<Vec<_>>().join(", ");
-    let wanted_shown = Clean::one_line(wanted);
-    match found.as_slice() {
-        [one] => Ok(*one),
-        [] => {
-            let nearest = nearest(wanted, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
-            Err(Usage::new(format!(
-                "there is no indicator `{wanted_shown}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
-            )))
-        }
-        _ => Err(Usage::new(format!("`{wanted_shown}` fits several indicators: {}", ids()))),
-    }
-}
-
 /// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
-fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
-    let columns = vec![
+fn headings(lang: Lang) -> Vec<Column> {
+    vec![
         Column::new(Of::Label.heading(lang), Place::Below).breaking_to(24),
         Column::new(Of::Value.heading(lang), Place::First),
         Column::new("", Place::WithPrevious).breaking_to(12),
@@ -247,7 +227,10 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
         Column::new(Of::Period.heading(lang), Place::Below).breaking_to(12),
         Column::new(Of::Speaker.heading(lang), Place::Below).breaking_to(12),
         Column::new("", Place::First),
-    ];
+    ]
+}
+
+fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     let amounts: Vec<(Amount, Cell)> = keys
         .iter()
         .filter_map(|key| match cell(corpus, *key, Of::Value, lang) {
@@ -277,7 +260,7 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
             Styled::of(Role::Quiet, reference(corpus, *key)),
         ]
     });
-    Grid { columns, rows: rows.collect() }
+    Grid { columns: headings(lang), rows: rows.collect() }
 }
 
 fn reference(corpus: &Corpus, key: FigureKey) -> String {

@@ -6,7 +6,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::order;
+use super::arranged::Arranged;
+use super::listing::Listing;
 use super::table::{self, Column, NoSuchColumn, Sort};
 use crate::corpus::{Corpus, FigureKey, Lang, Period};
 use crate::text::Clean;
@@ -96,34 +97,31 @@ impl Filter {
         &self.written
     }
 
-    /// Whether a figure fulfils it. What is not known fulfils nothing.
-    fn lets(&self, corpus: &Corpus, key: FigureKey, lang: Lang) -> bool {
-        let Some((article, passage, figure)) = corpus.figure(key) else { return false };
-        let fulfilled = match &self.wanted {
-            Wanted::Number(interval) if self.column == Column::Change => {
-                table::change_of(passage, article, figure).is_some_and(|f| interval.holds(f.signed()))
-            }
-            Wanted::Number(interval) => interval.holds(figure.signed()),
-            Wanted::Time(period) => {
-                let covered = match self.column {
-                    Column::Date => article.date.map(Period::from),
-                    Column::Against => figure.baseline.as_ref().and_then(|b| b.period),
-                    _ => figure.period,
-                };
-                covered.is_some_and(|covered| covered.overlaps(*period))
-            }
+    /// Which rows of a listing fulfil it. What is not known fulfils nothing.
+    pub(super) fn passing<'l>(
+        &'l self,
+        corpus: &Corpus,
+        listing: &'l Listing,
+    ) -> Box<dyn Fn(usize) -> bool + 'l> {
+        let (column, negated) = (self.column, self.negated);
+        match &self.wanted {
             Wanted::Words(words) => {
-                let holds = |text: &str| {
-                    let folded = fold(text);
-                    words.iter().all(|word| folded.contains(word.as_str()))
-                };
-                match order::text(corpus, (article, passage, figure), self.column, lang) {
-                    Some(text) => holds(text),
-                    None => holds(&table::cell(corpus, key, self.column, lang).text()),
-                }
+                let texts = listing.texts(corpus, column);
+                let holding =
+                    texts.map(|texts| texts.holding(corpus, listing, column, words)).unwrap_or_default();
+                Box::new(move |row| holding.get(row).copied().unwrap_or(false) != negated)
             }
-        };
-        fulfilled != self.negated
+            Wanted::Number(interval) => {
+                let values = listing.values(corpus, column);
+                let value = move |row: usize| values.get(row).copied().flatten();
+                Box::new(move |row| value(row).is_some_and(|v| interval.holds(v)) != negated)
+            }
+            Wanted::Time(period) => {
+                let times = listing.times(corpus, column);
+                let time = move |row: usize| times.get(row).copied().flatten();
+                Box::new(move |row| time(row).is_some_and(|t| t.overlaps(*period)) != negated)
+            }
+        }
     }
 }
 
@@ -184,12 +182,7 @@ impl fmt::Display for Sort {
 impl Arrangement {
     /// Those of `keys` that pass, in order; what nothing decides keeps the order it comes in.
     pub fn of(&self, corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Vec<FigureKey> {
-        let passes = |key: &&FigureKey| self.filters.iter().all(|filter| filter.lets(corpus, **key, lang));
-        let mut kept: Vec<FigureKey> = keys.iter().filter(passes).copied().collect();
-        let grouped = self.group.map(|column| Sort { column, descending: false });
-        let sorts: Vec<Sort> = grouped.into_iter().chain(self.sort.iter().copied()).collect();
-        order::sort(corpus, &mut kept, &sorts, lang);
-        kept
+        Arranged::new(keys.to_vec(), lang).rows(corpus, self).keys
     }
 
     /// What makes a figure belong to a group; empty where that is not known.

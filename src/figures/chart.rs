@@ -69,8 +69,9 @@ const LONGEST_SOURCE: usize = 24;
 const SHORTEST_SOURCE: usize = 10;
 /// Between two columns.
 const GAP: usize = 2;
-/// Eighths of a column, from one on.
-const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+/// Eighths of a column, from one on. The half is left out: it marks the selected row, and would be an arrow where
+/// there are no blocks.
+const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▍", "▋", "▊", "▉"];
 
 /// The lines of a chart.
 pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> {
@@ -152,7 +153,7 @@ struct Row {
 
 impl Row {
     fn new(corpus: &Corpus, bar: &Bar, look: Look) -> Option<Self> {
-        let (article, _, figure) = corpus.figure(bar.figure)?;
+        let (article, _, figure) = corpus.outlined(bar.figure)?;
         let lang = look.lang;
         let period = bar.period.map(|p| dates::period(p, lang)).unwrap_or_default();
         Some(Self {
@@ -193,7 +194,7 @@ impl Row {
 /// `▲ 34,92% so với 44,67 tỷ USD (2014–2016)`
 fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
     let lang = look.lang;
-    let told = bar.change.and_then(|key| corpus.figure(key)).map(|(_, _, f)| f);
+    let told = bar.change.and_then(|key| corpus.outlined(key)).map(|(_, _, f)| f);
     let Some(change) = told else { return String::new() };
     let sign = match (change.change, look.glyphs) {
         (Some(Change::Decrease), Glyphs::Blocks) => "▼ ",
@@ -203,9 +204,9 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
     };
     let by = Amount::of(change, lang).text();
     let against = match bar.baseline {
-        Some(Baseline::Told(key)) => corpus.figure(key).map(|(_, _, f)| Amount::of(f, lang).text()),
+        Some(Baseline::Told(key)) => corpus.outlined(key).map(|(_, _, f)| Amount::of(f, lang).text()),
         Some(Baseline::Derived(value)) => {
-            let figure = corpus.figure(bar.figure).map(|(_, _, f)| f);
+            let figure = corpus.outlined(bar.figure).map(|(_, _, f)| f);
             figure.map(|f| Amount::new(Value::Exact(value), f.unit.get(lang), lang).derived(lang).text())
         }
         None => None,

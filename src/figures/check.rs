@@ -154,9 +154,15 @@ impl Checks {
         Self::of_articles(corpus, corpus.keys())
     }
 
+    /// Recomputes everything in those articles of `corpus` whose figures can be listed.
+    pub fn listed(corpus: &Corpus) -> Self {
+        Self::of_articles(corpus, corpus.listed())
+    }
+
     /// Recomputes what some articles of `corpus` tell.
     pub fn of_articles(corpus: &Corpus, articles: impl Iterator<Item = ArticleKey>) -> Self {
-        let articles: Vec<ArticleKey> = articles.collect();
+        let has_figures = |key: &ArticleKey| corpus.head(*key).is_some_and(|head| head.counts.figures > 0);
+        let articles: Vec<ArticleKey> = articles.filter(has_figures).collect();
         let mut all: Vec<Check> = articles.iter().flat_map(|key| article::checks(corpus, *key)).collect();
         all.extend(told::checks(corpus, &articles));
         let mut by_figure: HashMap<FigureKey, Vec<usize>> = HashMap::new();

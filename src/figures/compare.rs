@@ -11,7 +11,7 @@ use super::check::{Checks, Kind, Verdict};
 use super::order::{self, group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
-use crate::corpus::{Corpus, Figure, FigureKey, Lang, Period, Qualifier};
+use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Period, Qualifier};
 use crate::text::number::Value;
 
 /// Months in a year; a total over less is not made into one for a year, since a day's crowd times 365 is no fact.
@@ -98,12 +98,27 @@ impl Bar {
 impl Comparison {
     /// Everything that `corpus` tells of an indicator; None where that is nothing.
     pub fn of(corpus: &Corpus, checks: &Checks, indicator: usize) -> Option<Self> {
+        Self::of_articles(corpus, corpus.keys(), checks, indicator)
+    }
+
+    /// The same of those articles whose figures can be listed.
+    pub fn listed(corpus: &Corpus, checks: &Checks, indicator: usize) -> Option<Self> {
+        Self::of_articles(corpus, corpus.listed(), checks, indicator)
+    }
+
+    fn of_articles(
+        corpus: &Corpus,
+        articles: impl Iterator<Item = ArticleKey>,
+        checks: &Checks,
+        indicator: usize,
+    ) -> Option<Self> {
         let measure = corpus.indicators().get(indicator)?.measure;
         let mut bars: Vec<(Span, String, Bar)> = Vec::new();
         let mut yearly: Vec<(Span, String, Bar)> = Vec::new();
         let mut left_out = 0;
-        for key in corpus.figures() {
-            let Some((_, _, figure)) = corpus.figure(key).filter(|(_, _, f)| f.indicator == Some(indicator))
+        for key in articles.flat_map(|article| corpus.figures_of(article)) {
+            let Some((_, _, figure)) =
+                corpus.outlined(key).filter(|(_, _, f)| f.indicator == Some(indicator))
             else {
                 continue;
             };
@@ -154,7 +169,7 @@ fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Ve
             (Kind::Baseline, _) => {
                 bar.change = Some(check.figure);
                 bar.baseline = Some(Baseline::Derived(check.recomputed));
-                let told = corpus.figure(check.figure).and_then(|(_, _, f)| f.baseline.as_ref());
+                let told = corpus.outlined(check.figure).and_then(|(_, _, f)| f.baseline.as_ref());
                 bars.push(Bar {
                     value: Value::Exact(check.recomputed),
                     qualifier: Qualifier::Exact,
@@ -177,7 +192,7 @@ fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Ve
 
 /// A change that is told of a figure without anything to hold it against.
 fn told_change(corpus: &Corpus, key: FigureKey, figure: &Figure) -> Option<FigureKey> {
-    let (article, _, _) = corpus.figure(key)?;
+    let (article, _, _) = corpus.outlined(key)?;
     let is_change = |f: &Figure| {
         f.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
     };

@@ -5,14 +5,16 @@
 //! the values within each such group and leaves the groups where they are. What is not known stands
 //! last either way, and figures that are equal keep the order they came in.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use super::amount::{self, is_money};
-use super::table::{Column, Sort, change_of, source, title};
-use crate::corpus::{Article, Change, Corpus, Date, Figure, FigureKey, Lang, Passage, Period, Qualifier};
+use super::listing::Listing;
+use super::table::{Column, Sort, source, title};
+use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage, Qualifier};
 use crate::text::collate;
 use crate::text::number::Value;
 
@@ -21,13 +23,6 @@ const MEASURES: [&str; 23] = [
     "cm", "giây", "giờ", "ha", "hecta", "héc-ta", "kg", "km", "km2", "km²", "kWh", "lít", "m", "m2", "MW",
     "m²", "mét", "năm", "phút", "tháng", "tạ", "tấn", "độ",
 ];
-
-/// What a figure is sorted by.
-#[derive(Debug, Eq, PartialEq)]
-struct Rank {
-    group: (Kind, String),
-    key: Key,
-}
 
 /// What may be compared with what, in the order of the groups.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -42,99 +37,118 @@ pub enum Kind {
     Share,
 }
 
-/// All ranks of one column are of one variant.
-#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Key {
-    Amount(Decimal, Decimal, i8),
-    Date(Date),
-    Period(Period),
-    /// The place of a text among all of its column.
-    Text(usize),
+/// The place of a row under a column.
+type Place = u32;
+
+/// The place of what is not known: behind all others, either way.
+const UNKNOWN: Place = Place::MAX;
+
+/// Where rows stand under a column.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    rows: Vec<Place>,
+    /// The first and the last place of each group in which amounts are compared.
+    groups: Vec<(Place, Place)>,
+}
+
+impl Places {
+    /// The place of a row; none where what decides is not known.
+    pub(super) fn of(&self, row: usize) -> Option<Place> {
+        self.rows.get(row).copied().filter(|place| *place != UNKNOWN)
+    }
+
+    /// What a row is sorted by: its place, where turned round counted from the other end of its group.
+    fn key(&self, row: usize, turned: bool) -> Place {
+        let Some(place) = self.of(row) else { return UNKNOWN };
+        let group = self.groups.partition_point(|(_, last)| *last < place);
+        match self.groups.get(group).filter(|_| turned) {
+            Some((first, last)) => first + (last - place),
+            None => place,
+        }
+    }
 }
 
 /// Sorts by several columns, the first one first; see above for what comes where.
 pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], sorts: &[Sort], lang: Lang) {
-    let columns: Vec<(Vec<Option<Rank>>, bool)> =
-        sorts.iter().map(|sort| (ranks(corpus, keys, sort.column, lang), sort.descending)).collect();
-    let mut places: Vec<usize> = (0..keys.len()).collect();
-    places.sort_by(|a, b| {
-        let mut orders = columns.iter().map(|(ranks, descending)| {
-            compare(
-                ranks.get(*a).and_then(Option::as_ref),
-                ranks.get(*b).and_then(Option::as_ref),
-                *descending,
-            )
-        });
-        orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-    });
-    let sorted: Vec<FigureKey> = places.iter().filter_map(|place| keys.get(*place).copied()).collect();
+    let listing = Listing::new(keys.to_vec(), lang);
+    let column = |sort: &Sort| Some((listing.places(corpus, sort.column)?, sort.descending));
+    let columns = sorts.iter().filter_map(column);
+    let rows = in_order(keys.len(), &columns.collect::<Vec<_>>());
+    let sorted: Vec<FigureKey> = rows.iter().filter_map(|row| listing.keys().get(*row).copied()).collect();
     keys.copy_from_slice(&sorted);
 }
 
-fn compare(a: Option<&Rank>, b: Option<&Rank>, descending: bool) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.group.cmp(&b.group).then_with(|| {
-            let within = a.key.cmp(&b.key);
-            if descending { within.reverse() } else { within }
-        }),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
+/// The rows of a table of `len` in the order of some columns, each with whether it is turned round.
+pub(super) fn in_order(len: usize, columns: &[(&Places, bool)]) -> Vec<usize> {
+    let key = |column: Option<&(&Places, bool)>, row: usize| {
+        column.map_or(UNKNOWN, |(places, turned)| places.key(row, *turned))
+    };
+    if columns.is_empty() {
+        return (0..len).collect();
     }
+    // What decides nearly always lies beside its row, so that sorting seldom looks elsewhere.
+    let (first, second) = (columns.first(), columns.get(1));
+    let mut rows: Vec<(Place, Place, usize)> =
+        (0..len).map(|row| (key(first, row), key(second, row), row)).collect();
+    let others = columns.get(2..).unwrap_or_default();
+    rows.sort_unstable_by(|a, b| {
+        let mut orders = others.iter().map(|column| key(Some(column), a.2).cmp(&key(Some(column), b.2)));
+        let behind = || orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(behind).then(a.2.cmp(&b.2))
+    });
+    rows.into_iter().map(|(.., row)| row).collect()
 }
 
-/// What each figure is sorted by under a column.
-fn ranks(corpus: &Corpus, keys: &[FigureKey], column: Column, lang: Lang) -> Vec<Option<Rank>> {
-    let figures = keys.iter().map(|key| corpus.figure(*key));
-    if !is_text(column) {
-        return figures.map(|found| rank(found?, column)).collect();
-    }
-    // Ids have the order of the articles and their texts, which the rows have already.
-    let column = if column == Column::Id { Column::Article } else { column };
-    // Most texts stand in many rows: each is put in its place once.
-    let texts: Vec<Option<&str>> = figures.map(|found| text(corpus, found?, column, lang)).collect();
-    let distinct: HashSet<&str> = texts.iter().flatten().copied().collect();
-    let mut sorted: Vec<(collate::Key, &str)> = distinct.into_iter().map(|t| (collate::key(t), t)).collect();
-    sorted.sort_unstable();
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(sorted.len());
-    let mut place = 0;
-    let mut before: Option<&collate::Key> = None;
-    for (key, text) in &sorted {
-        // Texts that differ only in what the alphabet passes over keep the order they came in.
-        place += usize::from(before.is_some_and(|before| before != key));
+/// The places of texts in the order of the alphabet; those that differ only in what it passes over have the same.
+/// `texts` are the distinct ones, `ids` tells for each row which it has.
+pub(super) fn in_alphabet(texts: &[Cow<'_, str>], ids: &[u32]) -> Places {
+    let Places { rows, groups } = ranked(texts.iter().map(|text| Some(collate::key(text))).collect());
+    let place = |id: &u32| rows.get(*id as usize).copied().unwrap_or(UNKNOWN);
+    Places { rows: ids.iter().map(place).collect(), groups }
+}
+
+/// The places of what has an order of its own; what is equal has one place.
+pub(super) fn ranked<K: Ord>(keys: Vec<Option<K>>) -> Places {
+    grouped(keys.into_iter().map(|key| Some((0, key?))).collect())
+}
+
+fn grouped<K: Ord>(keys: Vec<Option<(u32, K)>>) -> Places {
+    let mut rows = vec![UNKNOWN; keys.len()];
+    let mut groups: Vec<(Place, Place)> = Vec::new();
+    let mut known: Vec<((u32, K), usize)> =
+        keys.into_iter().enumerate().filter_map(|(row, key)| Some((key?, row))).collect();
+    known.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let mut place: Place = 0;
+    let mut before: Option<&(u32, K)> = None;
+    for (key, row) in &known {
+        place += Place::from(before.is_some_and(|before| before != key));
+        match groups.last_mut().filter(|_| before.is_some_and(|before| before.0 == key.0)) {
+            Some((_, last)) => *last = place,
+            None => groups.push((place, place)),
+        }
         before = Some(key);
-        places.insert(text, place);
+        if let Some(row) = rows.get_mut(*row) {
+            *row = place;
+        }
     }
-    let rank = |text: Option<&str>| Some(alone(Key::Text(*places.get(text?)?)));
-    texts.into_iter().map(rank).collect()
+    Places { rows, groups }
 }
 
-fn is_text(column: Column) -> bool {
-    match column {
-        Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => false,
-        Column::Label
-        | Column::Unit
-        | Column::Qualifier
-        | Column::Indicator
-        | Column::Source
-        | Column::Title
-        | Column::Speaker
-        | Column::Article
-        | Column::Passage
-        | Column::AsWritten
-        | Column::Id => true,
+/// The places of amounts, group by group.
+pub(super) fn amounts(figures: Vec<Option<&Figure>>) -> Places {
+    let units: HashSet<&str> = figures.iter().flatten().map(|figure| figure.unit.vi.as_str()).collect();
+    let mut groups: Vec<((Kind, String), &str)> = units.into_iter().map(|unit| (group(unit), unit)).collect();
+    groups.sort_unstable();
+    let mut numbers: HashMap<&str, u32> = HashMap::with_capacity(groups.len());
+    let mut number = 0;
+    let mut before: Option<&(Kind, String)> = None;
+    for (group, unit) in &groups {
+        number += u32::from(before.is_some_and(|before| before != group));
+        before = Some(group);
+        numbers.insert(unit, number);
     }
-}
-
-fn rank((article, passage, figure): (&Article, &Passage, &Figure), column: Column) -> Option<Rank> {
-    match column {
-        Column::Value => Some(by_amount(figure)),
-        Column::Change => Some(by_amount(change_of(passage, article, figure)?)),
-        Column::Period => figure.period.map(|period| alone(Key::Period(period))),
-        Column::Against => figure.baseline.as_ref()?.period.map(|period| alone(Key::Period(period))),
-        Column::Date => article.date.map(|date| alone(Key::Date(date))),
-        _ => None,
-    }
+    let amount = |figure: &Figure| Some((*numbers.get(figure.unit.vi.as_str())?, amount(figure)));
+    grouped(figures.into_iter().map(|figure| amount(figure?)).collect())
 }
 
 /// What stands under a column of words; none for the other columns, and where it is not known.
@@ -161,13 +175,10 @@ pub(super) fn text<'c>(
     }
 }
 
-fn alone(key: Key) -> Rank {
-    Rank { group: (Kind::Money, String::new()), key }
-}
-
-/// By value, below nought for a decrease; of equal ones the one that is said to be less comes first: nearly 30, 30,
-/// over 30.
-fn by_amount(figure: &Figure) -> Rank {
+/// What amounts are compared by: the value, below nought for a decrease; of equal ones the one that is said to be less
+/// comes first: nearly 30, 30, over 30. The whole ten-thousandths go before, since they are compared in no time and
+/// nearly always decide.
+fn amount(figure: &Figure) -> (i128, Decimal, Decimal, i8) {
     let (low, high) = match figure.value {
         Value::Exact(value) => (value, value),
         Value::Ratio(part, whole) => (Decimal::from(part), Decimal::from(whole)),
@@ -181,7 +192,19 @@ fn by_amount(figure: &Figure) -> Rank {
         Qualifier::Over => 2,
     };
     let sign = if figure.change == Some(Change::Decrease) { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-    Rank { group: group(&figure.unit.vi), key: Key::Amount(low * sign, high * sign, said) }
+    let low = low * sign;
+    (ten_thousandths(low), low, high * sign, said)
+}
+
+/// How many whole ten-thousandths a value has; 96 bits and four digits fit.
+fn ten_thousandths(value: Decimal) -> i128 {
+    const DIGITS: u32 = 4;
+    let (mantissa, scale) = (value.mantissa(), value.scale());
+    if scale <= DIGITS {
+        mantissa * 10_i128.pow(DIGITS - scale)
+    } else {
+        mantissa.div_euclid(10_i128.pow(scale - DIGITS))
+    }
 }
 
 /// What kind of amount a unit makes (in Vietnamese).

@@ -65,9 +65,8 @@ impl Field {
     fn cell(&self, shape: Shape) -> String {
         match self {
             Self::Null => String::new(),
-            // `3/4` would be taken for a date.
             Self::Exact(value) if shape == Shape::Spreadsheet => {
-                value.replace('/', " : ").replace('.', ",").replace(",,", "..")
+                no_date(value).replace('.', ",").replace(",,", "..")
             }
             Self::Exact(value) => value.clone(),
             Self::Count(count) => count.to_string(),
@@ -79,10 +78,22 @@ impl Field {
             Self::Text(text) => {
                 // Spreadsheets pass over white space before the sign.
                 let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-                if formula { format!("'{text}") } else { text.clone() }
+                match shape {
+                    _ if formula => format!("'{text}"),
+                    Shape::Spreadsheet => no_date(text),
+                    _ => text.clone(),
+                }
             }
         }
     }
+}
+
+/// `3/4`, which a spreadsheet would take for a day of the year, with a stroke that it does not (U+2215); `3 : 4` would
+/// be a time of day.
+fn no_date(cell: &str) -> String {
+    let of_a_date = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_ratio = cell.contains('/') && cell.split('/').all(of_a_date);
+    if is_ratio { cell.replace('/', "\u{2215}") } else { cell.to_owned() }
 }
 
 /// Writes records with the same fields, as many at a time as there are.
@@ -263,7 +274,7 @@ mod tests {
     #[rstest]
     #[case("34.92", "34,92")]
     #[case("-0.5", "-0,5")]
-    #[case("3/4", "3 : 4")]
+    #[case("3/4", "3\u{2215}4")]
     #[case("2..2.5", "2..2,5")]
     fn a_vietnamese_spreadsheet_reads_the_number(#[case] value: &str, #[case] cell: &str) {
         let whole = written(Shape::Spreadsheet, &[[Field::Exact(value.into()), Field::Null]]);

@@ -64,7 +64,7 @@ pub fn copy(
 
 /// The field of a record under a column: numbers stay numbers, dates are written as in the data files.
 pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Field {
-    let Some((article, passage, figure)) = corpus.figure(key) else { return Field::Null };
+    let Some((article, passage, figure)) = corpus.outlined(key) else { return Field::Null };
     match column {
         Column::Value => Field::value(figure.signed()),
         Column::Change => table::change_of(passage, article, figure)

@@ -46,7 +46,7 @@ impl Cell {
 
 /// What stands in the row of a figure, under a column.
 pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell {
-    let Some((article, passage, figure)) = corpus.figure(key) else {
+    let Some((article, passage, figure)) = corpus.outlined(key) else {
         return Cell::Empty;
     };
     let known = |text: Option<&Clean>| text.map_or(Cell::Empty, |t| Cell::from_text(t));

@@ -9,12 +9,12 @@ use super::frame::put;
 use super::spans::styled;
 use super::{Screen, words};
 use crate::app::Focus;
-use crate::app::figures_table::{Measure, lists_all};
+use crate::app::figures_table::Measure;
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::check::Verdict;
 use crate::figures::table::{Cell, Column, cell};
-use crate::text::wrap::{pad_right, width};
+use crate::text::wrap::{pad_right, shorten, width};
 
 /// Before the cells: the bar of the selection, the mark or the sign of a check, one of air.
 const GUTTER: usize = 3;
@@ -33,6 +33,14 @@ const LEAST_PERIOD: usize = 15;
 /// Of scale and unit behind a number; a longer unit is cut before the speaker is left out.
 const LEAST_TAIL: usize = 12;
 
+/// A line of the table.
+enum Row {
+    /// The heading of the group that begins at this row.
+    Group(usize),
+    /// A figure in its row.
+    Figure(usize, FigureKey),
+}
+
 /// A column as it is drawn.
 struct Drawn {
     column: Column,
@@ -46,7 +54,7 @@ impl Screen<'_> {
         let table = self.app.table();
         let lang = self.app.interface();
         let len = table.rows().len();
-        if self.app.results().is_none() && !lists_all(self.app.corpus()) {
+        if self.app.results().is_none() && !self.app.corpus().lists_figures() {
             return format!("{len} {}", words::ONLY_BUILT_IN.get(lang));
         }
         if self.app.focus() != Focus::Figures || len == 0 {
@@ -81,29 +89,49 @@ impl Screen<'_> {
             head.push(Span::styled(self.heading(column), style));
         }
         put(buffer, area, &Line::from(head));
-        let rows = table.rows().iter().enumerate().skip(table.cursor().top());
-        for (y, (index, key)) in (area.top() + 1..area.bottom()).zip(rows) {
-            let selected = index == table.cursor().selected();
-            let mut spans = vec![self.bar(selected, Focus::Figures), self.sign(*key), Span::raw(" ")];
-            let above = index.checked_sub(1).filter(|_| index > table.cursor().top());
-            let above = above.and_then(|i| table.rows().get(i)).copied();
-            for column in &drawn {
-                let again = Some(column.column) == table.group()
-                    && above.is_some_and(|above| self.same(column.column, *key, above));
-                if again {
-                    spans.push(Span::raw(" ".repeat(column.width + GAP)));
-                } else {
-                    spans.extend(self.cell(column, *key, selected));
-                }
-            }
+        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let lines = (rows.top()..rows.bottom()).zip(self.table_lines(rows.height));
+        for (y, line) in lines {
+            let spans = match line {
+                Row::Group(row) => self.group(row, usize::from(area.width)),
+                Row::Figure(row, key) => self.row(row, key, &drawn),
+            };
             put(buffer, Rect { y, height: 1, ..area }, &Line::from(spans));
         }
     }
 
-    /// Whether two figures have the same under a column.
-    fn same(&self, column: Column, a: FigureKey, b: FigureKey) -> bool {
-        let (corpus, lang) = (self.app.corpus(), self.app.text());
-        cell(corpus, a, column, lang) == cell(corpus, b, column, lang)
+    /// What stands in the lines below the headings of the columns.
+    fn table_lines(&self, height: u16) -> impl Iterator<Item = Row> {
+        let table = self.app.table();
+        let headed = table.has_headings(usize::from(height));
+        let top = table.cursor().top();
+        let rows = table.rows().iter().enumerate().skip(top);
+        rows.flat_map(move |(row, key)| {
+            let begins = headed && (row == top || table.group_at(row).is_some());
+            let heading = begins.then(|| Row::Group(table.group_of(row).unwrap_or(row)));
+            heading.into_iter().chain([Row::Figure(row, *key)])
+        })
+    }
+
+    /// `Lớp tập huấn  7`: the heading of the group that begins at a row.
+    fn group(&self, row: usize, room: usize) -> Vec<Span<'static>> {
+        let (table, lang) = (self.app.table(), self.app.text());
+        let key = table.rows().get(row).copied();
+        let name = key.zip(table.group()).map(|(key, column)| cell(self.app.corpus(), key, column, lang));
+        let name = match name {
+            Some(Cell::Text(name)) => name.to_string(),
+            _ => words::NO_GROUP.get(self.app.interface()).to_owned(),
+        };
+        let count = format!("  {}", table.group_at(row).unwrap_or_default());
+        let name = shorten(&name, room.saturating_sub(1 + width(&count)));
+        vec![Span::raw(" "), Span::styled(name, self.theme.heading), Span::styled(count, self.theme.quiet)]
+    }
+
+    fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Vec<Span<'static>> {
+        let selected = row == self.app.table().cursor().selected();
+        let mut spans = vec![self.bar(selected, Focus::Figures), self.sign(key), Span::raw(" ")];
+        spans.extend(drawn.iter().flat_map(|column| self.cell(column, key, selected)));
+        spans
     }
 
     /// The mark of a row, else how its arithmetic comes out.
@@ -129,9 +157,7 @@ impl Screen<'_> {
     /// The columns in view: the first one is held, the others scroll until the selected one is among them.
     fn scrolled(&self, room: usize) -> Vec<Drawn> {
         let table = self.app.table();
-        let group = table.group().filter(|group| !table.columns().contains(group));
-        let columns: Vec<Column> = group.into_iter().chain(table.columns().iter().copied()).collect();
-        let Some((first, others)) = columns.split_first() else { return Vec::new() };
+        let Some((first, others)) = table.columns().split_first() else { return Vec::new() };
         let selected = table.column();
         let mut from = 0;
         loop {

@@ -123,7 +123,7 @@ impl Screen<'_> {
     /// A page of lines about a figure, scrolled as a whole.
     fn page(&self, name: Words, figure: FigureKey, cursor: Cursor) -> Menu<'static> {
         let (app, lang) = (self.app, self.app.interface());
-        let label = app.corpus().figure(figure).map(|(_, _, f)| match app.overlay() {
+        let label = app.corpus().outlined(figure).map(|(_, _, f)| match app.overlay() {
             Some(Overlay::Chart(..)) => {
                 app.corpus().indicator(f).map_or(&f.label, |i| &i.label).get(app.text())
             }

@@ -122,6 +122,10 @@ pub enum Counted {
 pub const IMPORTED_MARK: &str = "+ ";
 /// Of the figures, when there are too many to list without a query.
 pub const ONLY_BUILT_IN: Words = Words("dựng sẵn; gõ để tìm thêm", "built in; type to find more");
+/// Over the figures that measure nothing which others measure too.
+pub const NO_GROUP: Words = Words("Không có chỉ tiêu chung", "Of no common indicator");
+/// Over the rows of which it is not known what they are grouped by.
+pub const NOT_KNOWN: Words = Words("Không rõ", "Not known");
 /// Of an article that the user imported.
 pub const IMPORTED: Words = Words("đã nhập", "imported");
 

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::News;
-use crate::app::figures_table::FiguresTable;
 use crate::app::{LISTED, Results};
 use crate::cli::library::{broken, open, unreadable};
-use crate::corpus::Corpus;
+use crate::corpus::imported::MOST_LISTED;
 use crate::corpus::library::Library;
+use crate::corpus::{Corpus, Lang};
+use crate::figures::{Checks, Listing};
 use crate::search::{Finder, LibraryIndex, Opening, Progress};
 use crate::text::Clean;
 
@@ -63,7 +64,8 @@ impl World {
     }
 
     /// Opens the library, for a `restricted` guest as it is, and tells how far that is.
-    pub(super) fn open(&self, library: &Library, restricted: bool, tell: &(dyn Fn(News) + Sync)) {
+    /// `lang` is that of the texts.
+    pub(super) fn open(&self, library: &Library, restricted: bool, lang: Lang, tell: &(dyn Fn(News) + Sync)) {
         self.drawn.wait();
         let (corpus, last) = (self.corpus(), AtomicU64::new(0));
         let progress = |progress: Progress| {
@@ -75,13 +77,18 @@ impl World {
         match open(library, corpus.indicators(), restricted, &progress) {
             Ok(None) => {}
             Ok(Some(Opening { index, imported, opened })) => {
+                let few = imported.totals().figures <= MOST_LISTED;
                 let corpus = Arc::new(corpus.with_imported(imported));
-                // Reads what the table is going to list, so that it need not be read between two frames.
-                let _ = FiguresTable::read_ahead(&corpus);
                 self.replace(corpus.clone());
                 // It is opened once.
                 let _ = self.library.set(index);
-                tell(News::Opened(corpus, unreadable(&opened)));
+                tell(News::Opened(corpus.clone(), unreadable(&opened)));
+                if few {
+                    let corpus = Arc::new(corpus.with_outlines());
+                    let checks = Box::new(Checks::listed(&corpus));
+                    let listing = Arc::new(Listing::prepared(&corpus, lang));
+                    tell(News::Listed(corpus, checks, listing));
+                }
             }
             Err(why) => tell(News::Broken(broken(library, &why))),
         }

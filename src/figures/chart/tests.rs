@@ -32,7 +32,7 @@ fn unequal_periods_have_scales_of_their_own() {
 #[rstest]
 #[case("100", "100", Glyphs::Blocks, false, "████████")]
 #[case("50", "100", Glyphs::Blocks, false, "████")]
-#[case("44", "100", Glyphs::Blocks, false, "███▌")]
+#[case("44", "100", Glyphs::Blocks, false, "███▍")]
 #[case("1", "1000", Glyphs::Blocks, false, "")]
 #[case("50", "100", Glyphs::Ascii, false, "####")]
 #[case("50", "100", Glyphs::Ascii, true, "....")]

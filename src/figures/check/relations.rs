@@ -19,7 +19,7 @@ pub(super) struct Relations<'a> {
 
 impl<'a> Relations<'a> {
     pub(super) fn of(corpus: &'a Corpus, key: ArticleKey) -> Self {
-        let Some(article) = corpus.article(key) else { return Self::default() };
+        let Some(article) = corpus.outline(key) else { return Self::default() };
         let figures: Vec<Keyed<'a>> = keyed(article, key).collect();
         let mut relations = Self { figures, ..Self::default() };
         if relations.figures.iter().all(|(_, f)| f.of.is_none() && f.baseline.is_none()) {

@@ -18,7 +18,7 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
     let mut told: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
     let mut order = Vec::new();
     for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
-        let Some(subject) = corpus.figure(key).and_then(|(_, _, figure)| subject(figure)) else { continue };
+        let Some(subject) = corpus.outlined(key).and_then(|(_, _, figure)| subject(figure)) else { continue };
         let figures = told.entry(subject.clone()).or_default();
         if figures.is_empty() {
             order.push(subject);
@@ -41,7 +41,7 @@ fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {
 }
 
 fn compared(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check> {
-    let ((_, _, figure), (_, _, other)) = (corpus.figure(key)?, corpus.figure(earlier)?);
+    let ((_, _, figure), (_, _, other)) = (corpus.outlined(key)?, corpus.outlined(earlier)?);
     let (value, told) = (number(figure)?, number(other)?);
     let bounds = Bounds::of(other)?;
     Some(Check {

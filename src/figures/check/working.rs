@@ -11,9 +11,9 @@ use crate::text::number::Value;
 
 /// `(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%`
 pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
-    let Some((_, _, stated)) = corpus.figure(check.figure) else { return String::new() };
+    let Some((_, _, stated)) = corpus.outlined(check.figure) else { return String::new() };
     let from: Vec<&Figure> =
-        check.from.iter().filter_map(|key| corpus.figure(*key)).map(|(_, _, f)| f).collect();
+        check.from.iter().filter_map(|key| corpus.outlined(*key)).map(|(_, _, f)| f).collect();
     let mut parts = vec![sum(check, stated, &from, corpus, lang)];
     if check.verdict == Verdict::Derived {
         parts.push(check.verdict.words(lang).to_owned());
@@ -54,7 +54,7 @@ fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: 
         }
         (Kind::Told, _) => {
             let said = |key: &FigureKey| {
-                let (article, _, figure) = corpus.figure(*key)?;
+                let (article, _, figure) = corpus.outlined(*key)?;
                 Some(format!("{}/{}: {}", article.id, figure.id, Amount::of(figure, lang).text()))
             };
             [check.figure].iter().chain(&check.from).filter_map(said).collect::<Vec<_>>().join("; ")

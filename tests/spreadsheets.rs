@@ -1,0 +1,177 @@
+//! Tables as other programs read them: Python's csv module and `LibreOffice` must find the cells that were written.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::harness;
+
+/// What stands in a table: the heading, then the rows.
+type Cells = Vec<Vec<String>>;
+
+/// An article whose labels are the payloads of formula injection, with amounts below nought, shares and ranges.
+const PAYLOADS: &str = r#"{"id": "thu-bang-tinh", "title": {"vi": "Thử bảng tính"}, "date": "2021-03",
+"kind": "original", "passages": [{"id": "p1", "text": {"vi":
+"Phiên chợ bớt 5 gian, bán 60,28 tỷ USD và 1,5 tấn, 3/4 phiếu thuận, mỗi gian 2–2,5 triệu đồng, chừng 40%."},
+"figures": [
+{"id": "f1", "as_written": "5 gian", "value": "5", "unit": "gian", "unit_en": "stalls", "change": "decrease",
+ "label": {"vi": "=HYPERLINK(\"http://x\";\"y\")"}},
+{"id": "f2", "as_written": "60,28 tỷ USD", "value": "60280000000", "unit": "USD", "unit_en": "USD",
+ "label": {"vi": "+1+cmd|' /C calc'!A0"}},
+{"id": "f3", "as_written": "1,5 tấn", "value": "1.5", "unit": "tấn", "unit_en": "tonnes", "label": {"vi": "-2+3"}},
+{"id": "f4", "as_written": "3/4", "value": "3/4", "unit": "phiếu", "unit_en": "votes",
+ "label": {"vi": "@SUM(1+1), \"kép\"; chấm phẩy"}},
+{"id": "f5", "as_written": "2–2,5 triệu đồng", "value": "2000000..2500000", "unit": "đồng", "unit_en": "VND",
+ "label": {"vi": "=1+1"}},
+{"id": "f6", "as_written": "40%", "value": "40", "unit": "%", "unit_en": "%", "label": {"vi": "＝1+1"}}
+]}]}"#;
+
+const COLUMNS: &str = "id,label,value,unit,change,period,date,speaker,as-written";
+
+fn ngoaivu(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(harness::ngoaivu())
+        .arg("--no-state")
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_DATA_HOME", "/nonexistent")
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// A library with the payloads, beside what is built in.
+fn with_payloads(folder: &Path) {
+    fs::write(folder.join("payloads.json"), PAYLOADS).expect("a file");
+    ngoaivu(folder, &["--library", "lib", "import", "payloads.json"]);
+}
+
+fn table(folder: &Path, format: &str) -> String {
+    ngoaivu(folder, &["--library", "lib", "figures", "--columns", COLUMNS, "--format", format])
+}
+
+fn cells(table: &str, delimiter: u8) -> Cells {
+    let text = table.trim_start_matches('\u{feff}').as_bytes();
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(text);
+    let records = reader.records().map(|record| record.expect("a record"));
+    records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// A table as Python's own reader takes it apart.
+fn read_by_python(table: &str, delimiter: &str) -> Cells {
+    let script = "import csv,sys,json\ntext=sys.stdin.buffer.read().decode('utf-8-sig')\n\
+        print(json.dumps(list(csv.reader(text.splitlines(True),delimiter=sys.argv[1])),ensure_ascii=False))";
+    let mut child = Command::new("python3")
+        .args(["-c", script, delimiter])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("python3 starts");
+    child.stdin.take().expect("a pipe").write_all(table.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    serde_json::from_slice(&output.stdout).expect("rows")
+}
+
+#[test]
+fn python_finds_the_cells_of_the_records() {
+    if !harness::needs("python3") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let names = ["id", "value", "unit", "label", "text"];
+    let records = ngoaivu(folder.path(), &["figures", "--format", "jsonl"]);
+    let expected: Cells = records
+        .lines()
+        .map(|line| {
+            let record: serde_json::Value = serde_json::from_str(line).expect("a record");
+            names.map(|name| record[name].as_str().unwrap_or_default().to_owned()).to_vec()
+        })
+        .collect();
+    for (format, delimiter) in [("csv", ","), ("tsv", "\t"), ("csv-excel", ";")] {
+        let rows = read_by_python(&ngoaivu(folder.path(), &["figures", "--format", format]), delimiter);
+        let place = |name: &str| rows[0].iter().position(|n| n == name).expect("a column");
+        let places = names.map(place);
+        let read: Cells = rows[1..].iter().map(|row| places.map(|p| row[p].clone()).to_vec()).collect();
+        assert_eq!(read.len(), expected.len(), "{format}");
+        for (read, expected) in read.iter().zip(&expected) {
+            let mut expected = expected.clone();
+            match format {
+                "csv-excel" => {
+                    expected[1] = expected[1].replace('/', "∕").replace('.', ",").replace(",,", "..");
+                }
+                "tsv" => expected[4] = expected[4].replace('\n', " "),
+                _ => {}
+            }
+            assert_eq!(read, &expected, "{format}");
+        }
+    }
+}
+
+/// Opens `table` in a spreadsheet as it would come up with a language's settings, and saves it in another form.
+fn through_libreoffice(folder: &Path, table: &str, import: &str, export: &str, ending: &str) -> String {
+    let (from, to) = (folder.join("table.csv"), folder.join("out"));
+    fs::write(&from, table).expect("a file");
+    let output = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", &format!("--infilter=CSV:{import}"), "--convert-to", export, "--outdir"])
+        .args([&to, &from])
+        .output()
+        .expect("soffice starts");
+    let saved = fs::read_to_string(to.join(format!("table.{ending}")));
+    saved.unwrap_or_else(|e| panic!("{e}: {output:?}"))
+}
+
+/// A share as a spreadsheet writes a cell that it takes for one: `34.92%` for `34,92%`, `40.00%` for `40%`.
+fn percent(cell: &str) -> Option<String> {
+    let number = cell.strip_suffix('%')?.replace(',', ".");
+    Some(format!("{:.2}%", number.parse::<f64>().ok()?))
+}
+
+#[test]
+fn libreoffice_finds_the_same_cells() {
+    if !harness::needs("soffice") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    with_payloads(folder.path());
+    // Delimiter, quote, UTF-8, first line, columns, language, whether quoted is text, whether dates are looked for.
+    for (format, delimiter, import) in
+        [("csv", b',', "44,34,76,1,,1033,false,false"), ("csv-excel", b';', "59,34,76,1,,1066,false,true")]
+    {
+        let written = table(folder.path(), format);
+        let export = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true";
+        let saved = through_libreoffice(folder.path(), &written, import, export, "csv");
+        let (written, read) = (cells(&written, delimiter), cells(&saved, b','));
+        assert_eq!(read.len(), written.len(), "{format}");
+        for (read, written) in read.iter().zip(&written) {
+            for ((name, read), written) in COLUMNS.split(',').zip(read).zip(written) {
+                let number = matches!(name, "value" | "change") && format == "csv-excel";
+                let written = if number { written.replace(',', ".") } else { written.clone() };
+                let same =
+                    *read == written || (percent(&written).is_some() && percent(read) == percent(&written));
+                assert!(same, "{format}, {name}: {written} came back as {read}");
+            }
+        }
+    }
+}
+
+#[test]
+fn libreoffice_takes_no_label_for_a_formula_and_every_value_for_a_number() {
+    if !harness::needs("soffice") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    with_payloads(folder.path());
+    for (format, import) in
+        [("csv", "44,34,76,1,,1033,false,true"), ("csv-excel", "59,34,76,1,,1066,false,true")]
+    {
+        let written = table(folder.path(), format);
+        let saved = through_libreoffice(folder.path(), &written, import, "fods", "fods");
+        assert!(saved.contains("HYPERLINK") && !saved.contains("table:formula"), "{format}: a formula");
+        for value in ["-5", "60280000000", "1.5"] {
+            let cell = format!("office:value-type=\"float\" office:value=\"{value}\"");
+            assert!(saved.contains(&cell), "{format}: {value} is no number");
+        }
+    }
+}
