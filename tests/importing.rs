@@ -373,7 +373,7 @@ fn an_imported_article_is_found_read_and_copied() {
     assert!(imported.status.success());
     let mut pty = setup.args(["--lang", "vi", "--library", "library"]).start();
     pty.wait_for("7 bài");
-    pty.wait_for("+ Tỉnh mở tuyến tàu");
+    pty.wait_for("+ Tỉnh mở tuyến");
     pty.keys("/ba con cho tuyen nay");
     pty.wait_for("1 bài");
     pty.keys("\r");
