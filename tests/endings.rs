@@ -90,23 +90,37 @@ fn a_loop_that_is_stuck_ends_on_a_signal_and_gives_the_terminal_back() {
 }
 
 #[rstest]
-#[case::as_usual(Setup::new(probe()))]
-#[case::signal_ignored(Setup::new(probe()).ignoring_hang_up())]
-#[case::no_signal_sent(Setup::new(probe()).without_control())]
-fn a_lost_line_ends_it_at_once(#[case] setup: Setup) {
-    let mut pty = started(setup);
-    pty.keys("ab");
-    pty.wait_for("typed [ab]");
-    pty.hang_up();
-    let took = pty.wait_gone();
+#[case::as_usual(|| Setup::new(probe()))]
+#[case::signal_ignored(|| Setup::new(probe()).ignoring_hang_up())]
+#[case::no_signal_sent(|| Setup::new(probe()).without_control())]
+fn a_lost_line_ends_it_at_once(#[case] setup: fn() -> Setup) {
+    let took = quickest(|| {
+        let mut pty = started(setup());
+        pty.keys("ab");
+        pty.wait_for("typed [ab]");
+        pty
+    });
     assert!(took < AT_ONCE, "gone after {took:?}");
 }
 
 #[test]
 fn a_lost_line_ends_a_loop_that_is_stuck() {
-    let mut pty = started(Setup::new(probe()).ignoring_hang_up());
-    pty.keys("\u{2}");
-    pty.hang_up();
-    let took = pty.wait_gone();
+    let stuck = || {
+        let mut pty = started(Setup::new(probe()).ignoring_hang_up());
+        pty.keys("\u{2}");
+        pty
+    };
+    let took = quickest(stuck);
     assert!(took < AT_ONCE, "gone after {took:?}");
+}
+
+/// How long a program lives on without its line: the shortest of some times, since the processor may be busy with
+/// something else just then.
+fn quickest(start: impl Fn() -> Pty) -> Duration {
+    let lived = (0..3).map(|_| {
+        let mut pty = start();
+        pty.hang_up();
+        pty.wait_gone()
+    });
+    lived.min().expect("three times")
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::harness::{Pty, Seen, Setup, ngoaivu};
+use crate::harness::{Pty, Seen, Setup, is_gone, ngoaivu};
 
 /// Things done where nothing else is asked for.
 const FEW: u64 = 2_000;
@@ -248,9 +248,14 @@ impl Storm {
         let stolen_before = stolen();
         let (spent, before, start) = (times(), self.pty.look(Seen::clears), Instant::now());
         act(&mut self.pty);
-        // Or a text stands on the ordinary screen, which a key before the request has asked for.
-        let is_answered =
-            |seen: &Seen| seen.clears() > before || !seen.screen().alternate_screen() || seen.has_ended();
+        // Or a text stands on the ordinary screen, which a key before the request has asked for; or it was left, and
+        // the request with it.
+        let is_answered = |seen: &Seen| {
+            seen.clears() > before
+                || !seen.screen().alternate_screen()
+                || seen.has_ended()
+                || pid.is_none_or(is_gone)
+        };
         self.pty.wait("a frame", is_answered);
         let clock = start.elapsed();
         self.slowest.count += 1;
