@@ -168,7 +168,7 @@ fn any_size_is_survived() {
     // A busy machine may have read the last escape with what came behind it.
     pty.wait_until_quiet();
     pty.keys("\u{1b}");
-    pty.wait_until("no help", |screen| !screen.contents().contains("Trợ giúp"));
+    pty.wait_until_quiet();
     pty.keys("/fdi");
     pty.wait_for(FDI);
     pty.keys(CONTROL_C);
