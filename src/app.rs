@@ -239,20 +239,20 @@ impl App {
             Action::PreviousMatch => self.next_match(false),
             Action::NextFigure => self.next_figure(true),
             Action::PreviousFigure => self.next_figure(false),
-            Action::Sort
-            | Action::SortAlso
-            | Action::Reverse
-            | Action::MoveColumnRight
-            | Action::MoveColumnLeft
-            | Action::HideColumn
-            | Action::DropFilters
-            | Action::Group => self.arrange(action),
-            Action::ColumnRight
-            | Action::ColumnLeft
-            | Action::Mark
-            | Action::MarkRange
-            | Action::MarkAll
-            | Action::Unmark => self.mark(action),
+            Action::Sort => self.arrange(|table| table.sort_by_column(false)),
+            Action::SortAlso => self.arrange(|table| table.sort_by_column(true)),
+            Action::Reverse => self.arrange(FiguresTable::reverse),
+            Action::MoveColumnRight => self.arrange(|table| table.move_column(1)),
+            Action::MoveColumnLeft => self.arrange(|table| table.move_column(-1)),
+            Action::HideColumn => self.arrange(FiguresTable::hide_column),
+            Action::DropFilters => self.arrange(FiguresTable::drop_filters),
+            Action::Group => self.arrange(FiguresTable::toggle_group),
+            Action::ColumnRight => self.table.step_column(1),
+            Action::ColumnLeft => self.table.step_column(-1),
+            Action::Mark => self.table.toggle_mark(self.rows(Focus::Figures)),
+            Action::MarkRange => self.table.mark_range(),
+            Action::MarkAll => self.table.mark_all(),
+            Action::Unmark => self.table.unmark(),
             Action::Filter => self.ask_filter(),
             Action::Chart => self.show_chart(),
             Action::Checks => self.show_checks(),

@@ -3,8 +3,9 @@
 
 use super::App;
 use super::Notice;
-use super::action::{Action, Edit, Effect};
+use super::action::{Edit, Effect};
 use super::cursor::Cursor;
+use super::figures_table::{Column, FiguresTable};
 use super::finder::Line;
 use super::layout::Focus;
 use super::overlay::{FilterInput, Overlay};
@@ -31,39 +32,12 @@ pub const FORMS_OF_ROWS: [Form; 11] = [
 ];
 
 impl App {
-    /// Answers to a key that changes which rows the table has, in what order, or with which columns.
-    pub(super) fn arrange(&mut self, action: Action) {
-        let (corpus, lang) = (self.corpus.clone(), self.text);
-        let table = &mut self.table;
-        match action {
-            Action::MoveColumnRight => table.move_column(1),
-            Action::MoveColumnLeft => table.move_column(-1),
-            Action::HideColumn => table.hide_column(),
-            Action::Sort => table.sort_by_column(false),
-            Action::SortAlso => table.sort_by_column(true),
-            Action::Reverse => table.reverse(),
-            Action::Group => table.toggle_group(),
-            Action::DropFilters => table.drop_filters(),
-            _ => {}
-        }
-        table.measure_columns(&corpus, lang);
-        table.arrange(&corpus);
+    /// Changes which rows the table has, in what order, or with which columns.
+    pub(super) fn arrange(&mut self, change: impl FnOnce(&mut FiguresTable)) {
+        change(&mut self.table);
+        self.table.measure_columns(&self.corpus, self.text);
+        self.table.arrange(&self.corpus);
         self.lay_out();
-    }
-
-    /// Answers to a key that goes to a column, or marks rows.
-    pub(super) fn mark(&mut self, action: Action) {
-        let rows = self.rows(Focus::Figures);
-        let table = &mut self.table;
-        match action {
-            Action::ColumnRight => table.step_column(1),
-            Action::ColumnLeft => table.step_column(-1),
-            Action::Mark => table.toggle_mark(rows),
-            Action::MarkRange => table.mark_range(),
-            Action::MarkAll => table.mark_all(),
-            Action::Unmark => table.unmark(),
-            _ => {}
-        }
     }
 
     /// What was recomputed of the figures that are listed; reckoned when it is first asked for.
@@ -103,7 +77,7 @@ impl App {
         self.filter_by(input.column, input.before.clone());
     }
 
-    fn filter_by(&mut self, column: super::figures_table::Column, filter: Option<Filter>) {
+    fn filter_by(&mut self, column: Column, filter: Option<Filter>) {
         self.table.set_filter(column, filter);
         self.table.arrange(&self.corpus);
         self.lay_out();
