@@ -12,9 +12,8 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::amount::{self, is_money};
-use super::listing::Listing;
-use super::table::{Column, Sort, source, title};
-use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage, Qualifier};
+use super::table::{Column, source, title};
+use crate::corpus::{Article, Change, Corpus, Figure, Lang, Passage, Qualifier};
 use crate::text::collate;
 use crate::text::number::Value;
 
@@ -66,16 +65,6 @@ impl Places {
             None => place,
         }
     }
-}
-
-/// Sorts by several columns, the first one first; see above for what comes where.
-pub(super) fn sort(corpus: &Corpus, keys: &mut [FigureKey], sorts: &[Sort], lang: Lang) {
-    let listing = Listing::new(keys.to_vec(), lang);
-    let column = |sort: &Sort| Some((listing.places(corpus, sort.column)?, sort.descending));
-    let columns = sorts.iter().filter_map(column);
-    let rows = in_order(keys.len(), &columns.collect::<Vec<_>>());
-    let sorted: Vec<FigureKey> = rows.iter().filter_map(|row| listing.keys().get(*row).copied()).collect();
-    keys.copy_from_slice(&sorted);
 }
 
 /// The rows of a table of `len` in the order of some columns, each with whether it is turned round.

@@ -1,10 +1,10 @@
-//! Figures as a table: which columns there are, what stands in a cell, and the rows in order.
+//! Figures as a table: which columns there are, and what stands in a cell. The rows are put in order elsewhere.
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
 use super::amount::{self, Amount, Widths};
 pub use super::column::{Align, Column, NoSuchColumn};
-use super::{dates, markdown, order};
+use super::{dates, markdown};
 use crate::corpus::figure::Relation;
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::text::Clean;
@@ -68,13 +68,6 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
         Column::AsWritten => known(Some(figure.as_written.get(lang))),
         Column::Id => Cell::from_text(&format!("{}/{}", article.id, figure.id)),
     }
-}
-
-/// Puts figures in the order of a column. Amounts are compared exactly and only with their like:
-/// money by currency, then counts, then measures by unit, then shares; `descending` turns the order
-/// within these groups. Unknown cells stand last either way, ties keep their order.
-pub fn sort(corpus: &Corpus, keys: &mut [FigureKey], sort: Sort, lang: Lang) {
-    order::sort(corpus, keys, &[sort], lang);
 }
 
 /// The columns that the amounts under a column need, for [`Amount::aligned`].

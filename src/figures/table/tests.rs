@@ -7,8 +7,9 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 use rstest::rstest;
 
-use super::{Cell, Column, Sort, cell, markdown_head, sort};
+use super::{Cell, Column, Sort, cell, markdown_head};
 use crate::corpus::{Corpus, FigureKey, Key, Lang, Origin, embedded, load};
+use crate::figures::Arrangement;
 
 /// One passage for each `(value, unit, qualifier)`.
 fn corpus(figures: &[(&str, &str, &str)]) -> Corpus {
@@ -29,6 +30,11 @@ fn corpus(figures: &[(&str, &str, &str)]) -> Corpus {
         passages.join(",")
     );
     Corpus::new(vec![load::article("test", &json, Origin::Library, &[]).unwrap()], Vec::new()).unwrap()
+}
+
+/// Puts figures in the order of a column.
+fn sort(corpus: &Corpus, keys: &mut Vec<FigureKey>, sort: Sort, lang: Lang) {
+    *keys = Arrangement { sort: vec![sort], ..Arrangement::default() }.of(corpus, keys, lang);
 }
 
 fn sorted(corpus: &Corpus, column: Column, descending: bool) -> Vec<String> {
