@@ -18,10 +18,11 @@ mod spans;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Focus, Layout};
+use crate::figures::check::Verdict;
 use crate::text::ascii;
 use crate::text::wrap::shorten;
 use spans::Layer;
@@ -95,6 +96,13 @@ impl Screen<'_> {
         let results = self.app.results().filter(|_| !is_letter);
         let spans = results.map(|results| results.highlight(text)).unwrap_or_default();
         spans.into_iter().map(|span| (span, self.theme.hit)).collect()
+    }
+
+    /// The sign of how some arithmetic comes out, in the gutter of a row or a line.
+    fn verdict(&self, verdict: Option<Verdict>) -> Span<'static> {
+        let Some(verdict) = verdict else { return Span::raw(" ") };
+        let style = if verdict == Verdict::Disagrees { self.theme.warning } else { self.theme.quiet };
+        Span::styled(verdict.sign(), style)
     }
 
     fn too_small(&self, frame: &mut Frame<'_>) {

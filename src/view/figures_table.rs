@@ -12,7 +12,6 @@ use crate::app::Focus;
 use crate::app::figures_table::Measure;
 use crate::corpus::{FigureKey, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::check::Verdict;
 use crate::figures::table::{Cell, Column, cell};
 use crate::text::wrap::{pad_right, shorten, width};
 
@@ -139,11 +138,7 @@ impl Screen<'_> {
         if self.app.table().is_marked(key) {
             return Span::styled("*", self.theme.focus);
         }
-        match self.app.checks().verdict(key) {
-            Some(verdict @ Verdict::Disagrees) => Span::styled(verdict.sign(), self.theme.warning),
-            Some(verdict) => Span::styled(verdict.sign(), self.theme.quiet),
-            None => Span::raw(" "),
-        }
+        self.verdict(self.app.checks().verdict(key))
     }
 
     /// The heading with a sign where the column decides the order.

@@ -12,7 +12,6 @@ use crate::app::Focus;
 use crate::app::page::{GUTTER, Line as PageLine};
 use crate::app::reader::Mark;
 use crate::corpus::{Article, FigureKey, Origin, Passage, PassageKey, QuoteKind, Style as Kind, TextKind};
-use crate::figures::check::Verdict;
 use crate::figures::dates;
 use crate::text::wrap::shorten;
 
@@ -177,11 +176,7 @@ impl Screen<'_> {
                 if line.contains(&at) { self.app.checks().verdict(key) } else { None }
             })
         });
-        match verdicts.max() {
-            Some(verdict @ Verdict::Disagrees) => Span::styled(verdict.sign(), self.theme.warning),
-            Some(verdict) => Span::styled(verdict.sign(), self.theme.quiet),
-            None => Span::raw(" "),
-        }
+        self.verdict(verdicts.max())
     }
 }
 
