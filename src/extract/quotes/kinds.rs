@@ -33,7 +33,7 @@ impl Scene<'_, '_> {
             && self.tokens.is_word(marked.from)
             && !self.tokens.is_capital(marked.from)
             && !self.is_said_at_once(marked)
-            && !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…")
+            && !self.is_ended(marked)
             && self.tokens.text(marked.to + 1) != ","
     }
 
@@ -73,8 +73,7 @@ impl Scene<'_, '_> {
 
     /// Whether the clause goes on to say what it is: `“…” là điều bị cấm`.
     fn is_subject(&self, marked: &Marked) -> bool {
-        let ended = matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
-        !ended && marked.close.is_some_and(|close| self.tokens.lower(close + 1) == "là")
+        !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.lower(close + 1) == "là")
     }
 
     fn kind_inside_a_clause(&self, marked: &Marked, told: bool, spoken: bool, words: usize) -> FoundKind {
@@ -99,10 +98,9 @@ impl Scene<'_, '_> {
     /// Whether a quotation without an end mark runs into the next sentence, as a heading does that
     /// lost its line break.
     fn is_headline(&self, marked: &Marked) -> bool {
-        let open_ended = !matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
         let first =
             marked.open.is_none_or(|open| open == 0 || self.tokens.kind(open - 1) == Some(Kind::Break));
-        first && open_ended && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
+        first && !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.is_capital(close + 1))
     }
 
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
@@ -133,8 +131,12 @@ impl Scene<'_, '_> {
         });
         let first = (marked.from..marked.to).find(|at| self.tokens.is_word(*at));
         let capital = first.is_some_and(|at| self.tokens.is_capital(at));
-        let ended = matches!(self.tokens.text(marked.to.wrapping_sub(1)), "." | "!" | "?" | "…" | ",");
-        capital && (starts || ended)
+        capital && (starts || self.is_ended(marked))
+    }
+
+    /// Whether a mark that ends a sentence, or the words of a speaker in one, is the last thing in it.
+    fn is_ended(&self, marked: &Marked) -> bool {
+        matches!(self.tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…")
     }
 
     /// Whether the words before the opening mark make a name of the quotation: `chủ đề "`,

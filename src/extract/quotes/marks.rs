@@ -79,17 +79,22 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
 /// The first mark behind `first` that a colon announces, when `first` and what follows were left open.
 fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Marked]) -> Option<usize> {
     let marks = rest.iter().copied().chain(pairs.iter().filter_map(|pair| pair.open));
-    let announced = |mark: usize| tokens.text(mark.wrapping_sub(1)) == ":";
-    let next = marks.filter(|mark| *mark > first && announced(*mark)).min().filter(|_| announced(first))?;
+    let next = marks.filter(|mark| *mark > first && is_announced(tokens, *mark)).min();
+    let next = next.filter(|_| is_announced(tokens, first))?;
     (sentence_start(tokens, next) > first + 1).then_some(next)
 }
 
 /// Whether what was opened behind a colon and never closed goes on past the marks within it: these are names and
 /// figures of speech, and none is announced in the same way.
 fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[Marked]) -> bool {
-    let announced = |mark: usize| tokens.text(mark.wrapping_sub(1)) == ":";
     let mut within = pairs.iter().filter(|pair| pair.from > open);
-    announced(open) && within.all(|pair| is_word_or_two(pair) && !pair.open.is_some_and(announced))
+    let announced = |pair: &Marked| pair.open.is_some_and(|open| is_announced(tokens, open));
+    is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !announced(pair))
+}
+
+/// Whether a colon stands before a mark.
+fn is_announced(tokens: &Tokens<'_>, mark: usize) -> bool {
+    tokens.text(mark.wrapping_sub(1)) == ":"
 }
 
 /// As short as a name or a figure of speech within what somebody says.
