@@ -139,8 +139,7 @@ impl FiguresTable {
 
     /// Measures the shown columns, for the texts in `lang`.
     pub fn measure_columns(&mut self, corpus: &Corpus, lang: Lang) {
-        let listed = corpus.listed().flat_map(|article| corpus.figures_of(article));
-        let keys: Vec<FigureKey> = listed.take(MEASURED).collect();
+        let keys: Vec<FigureKey> = corpus.listed_figures().take(MEASURED).collect();
         let of_column = |column: &Column| {
             let cells: Vec<Cell> = keys.iter().map(|key| table::cell(corpus, *key, *column, lang)).collect();
             let amounts = table::widths(&cells);
@@ -168,10 +167,7 @@ impl FiguresTable {
                 Arranged::new(keys, lang)
             }
             (None, Some(all)) => Arranged::of(all.clone()),
-            (None, None) => {
-                let all = corpus.listed().flat_map(|article| corpus.figures_of(article));
-                Arranged::new(all.collect(), lang)
-            }
+            (None, None) => Arranged::new(corpus.listed_figures().collect(), lang),
         };
         self.arrange(corpus);
     }

@@ -27,6 +27,11 @@ impl Corpus {
         self.keys().filter(move |key| all || key.0 < own)
     }
 
+    /// The figures of these articles, in the order of the articles and their texts.
+    pub fn listed_figures(&self) -> impl Iterator<Item = FigureKey> {
+        self.listed().flat_map(|article| self.figures_of(article))
+    }
+
     /// What is known of an article besides its paragraphs, whose texts and quotes may be missing; all that a table of
     /// figures needs.
     pub fn outline(&self, key: ArticleKey) -> Option<&Article> {

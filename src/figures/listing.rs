@@ -54,8 +54,7 @@ impl Listing {
 
     /// All figures of `corpus` that can be listed, with everything made that keys may ask for.
     pub fn prepared(corpus: &Corpus, lang: Lang) -> Self {
-        let keys = corpus.listed().flat_map(|article| corpus.figures_of(article)).collect();
-        let listing = Self::new(keys, lang);
+        let listing = Self::new(corpus.listed_figures().collect(), lang);
         for column in Column::ALL {
             match column {
                 // Hardly anybody looks for a part of an id or of a change, and each has a text of its own.
