@@ -124,6 +124,13 @@ impl App {
         }
     }
 
+    /// The same without styles.
+    pub fn page_text(&self, columns: usize) -> String {
+        let lines = self.page_lines(columns).into_iter();
+        let lines = lines.map(|line| line.into_iter().map(|(_, text)| text).collect::<String>());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     fn check_lines(&self, figure: FigureKey, columns: usize) -> Vec<chart::Line> {
         let mut lines = Vec::new();
         for check in self.checks().about(figure) {
@@ -157,9 +164,7 @@ impl App {
 
     /// Copies the page over the table as it is read, derived values marked.
     pub(super) fn copy_page(&mut self) -> Effect {
-        let lines = self.page_lines(PAGE_WIDTH).into_iter();
-        let lines = lines.map(|line| line.into_iter().map(|(_, text)| text).collect::<String>());
-        let text = Clean::new(lines.collect::<Vec<_>>().join("\n").trim_end());
+        let text = Clean::new(self.page_text(PAGE_WIDTH).trim_end());
         self.hand_over(text)
     }
 }

@@ -37,6 +37,11 @@ impl App {
         }
     }
 
+    /// What a form makes of something, to choose by. Not of a citation: laying it out takes longer than a frame may.
+    pub fn sample(&self, target: Key, form: Form) -> Option<Clean> {
+        if form.is_citation() { None } else { forms::copy(&self.corpus, target, form, self.text) }
+    }
+
     pub(super) fn copy(&mut self) -> Option<Effect> {
         let effect = match self.overlay() {
             Some(Overlay::Chart(..) | Overlay::Checks(..)) => Some(self.copy_page()),

@@ -16,7 +16,6 @@ use crate::app::finder::Line as Input;
 use crate::app::overlay::{CopyTest, FilterInput, Overlay, matching, wide};
 use crate::corpus::{FigureKey, Key};
 use crate::figures::chart::Part;
-use crate::figures::forms;
 use crate::text::wrap::{pad_right, shorten, width};
 use crate::text::{Clean, Words};
 
@@ -83,10 +82,7 @@ impl Screen<'_> {
     fn forms(&self, target: Key, cursor: Cursor) -> Menu<'static> {
         let (app, lang) = (self.app, self.app.interface());
         let rows = app.forms().into_iter().map(|form| {
-            // Laying out a citation takes longer than a frame may.
-            let copy = || forms::copy(app.corpus(), target, form, app.text());
-            let sample = if form.is_citation() { None } else { copy() };
-            let sample = sample.map(|s| s.replace(['\n', '\t'], " ")).unwrap_or_default();
+            let sample = app.sample(target, form).map(|s| s.replace(['\n', '\t'], " ")).unwrap_or_default();
             vec![Span::raw(pad_right(form.title(lang), 24)), Span::styled(sample, self.theme.quiet)]
         });
         self.choice(words::COPY_AS, rows, cursor)

@@ -6,7 +6,7 @@ use crate::app::overlay::{Overlay, matching};
 use crate::app::reader::Mark;
 use crate::app::{App, Focus};
 use crate::corpus::{Article, FigureKey, Key, Lang, QuoteKind, Style};
-use crate::figures::{dates, forms, source, table};
+use crate::figures::{dates, source, table};
 use crate::text::Clean;
 use crate::text::Words;
 use crate::text::wrap::wrap;
@@ -208,11 +208,7 @@ impl Say<'_> {
                 let told = input.problem.as_deref().unwrap_or(words::FILTER_HINT.get(lang));
                 format!("{}: {}\n{}", words::FILTER.get(lang), input.column.heading(lang), self.wrapped(told))
             }
-            Overlay::Chart(..) | Overlay::Checks(..) => {
-                let lines = self.app.page_lines(self.columns.unwrap_or(PAGE)).into_iter();
-                let lines = lines.map(|line| line.into_iter().map(|(_, t)| t).collect::<String>());
-                lines.collect::<Vec<_>>().join("\n")
-            }
+            Overlay::Chart(..) | Overlay::Checks(..) => self.app.page_text(self.columns.unwrap_or(PAGE)),
             Overlay::CopyTest(test) => {
                 let told = crate::app::Notice::Copied { outcome: test.outcome.clone(), kept: true };
                 format!("{}: {}\n{}", test.code, words::notice(&told, lang), words::PASTE_HERE.get(lang))
@@ -223,9 +219,8 @@ impl Say<'_> {
     fn forms(&self, target: Key) -> String {
         let (app, lang) = (self.app, self.lang());
         let rows = app.forms().into_iter().map(|form| {
-            let copy = || forms::copy(app.corpus(), target, form, app.text());
-            let sample = if form.is_citation() { None } else { copy() };
-            format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
+            let sample = app.sample(target, form).unwrap_or_default();
+            format!("{}: {}", form.title(lang), Clean::one_line(&sample))
         });
         self.numbered(words::COPY_AS, rows)
     }
