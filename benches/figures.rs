@@ -8,6 +8,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -20,6 +23,7 @@ use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
 use ngoaivu::figures::{Checks, Listing};
 use ngoaivu::search::open_library;
 use ngoaivu::view::{self, Theme};
+use random::Random;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -194,11 +198,11 @@ fn write_library(folder: &Path, indicators: &[Indicator]) {
     let mut random = Random(FIGURES as u64);
     let mut file = BufWriter::new(File::create(folder.join(ARTICLES)).unwrap());
     for number in 0..FIGURES / PER_ARTICLE {
-        let place = WHERE[random.below(WHERE.len())];
+        let place = *random.pick(&WHERE);
         let people: Vec<Value> = (0..2)
             .map(|i| {
-                let name = |random: &mut Random| GIVEN[random.below(GIVEN.len())];
-                let family = FAMILY[random.below(FAMILY.len())];
+                let name = |random: &mut Random| *random.pick(&GIVEN);
+                let family = *random.pick(&FAMILY);
                 let name = format!("{family} {} {}", name(&mut random), name(&mut random));
                 json!({"id": format!("s{i}"), "name": name})
             })
@@ -218,8 +222,8 @@ fn write_library(folder: &Path, indicators: &[Indicator]) {
 
 /// A paragraph with one figure, and some words around it.
 fn passage(i: usize, place: &str, indicators: &[Indicator], random: &mut Random) -> Value {
-    let what = WHAT[random.below(WHAT.len())];
-    let (unit, unit_en) = UNITS[random.below(UNITS.len())];
+    let what = *random.pick(&WHAT);
+    let (unit, unit_en) = *random.pick(&UNITS);
     let digits = [1, 10, 100, 1_000, 100_000, 10_000_000, 1_000_000_000][random.below(7)];
     let (whole, part) = (1 + random.below(digits * 10), random.below(100));
     let (value, written) = match part {
@@ -239,24 +243,11 @@ fn passage(i: usize, place: &str, indicators: &[Indicator], random: &mut Random)
     );
     let mut figure = json!({
         "id": format!("f{i}"), "as_written": written, "value": value, "unit": unit, "unit_en": unit_en,
-        "qualifier": QUALIFIERS[random.below(QUALIFIERS.len())], "label": {"vi": label}, "period": period,
+        "qualifier": *random.pick(&QUALIFIERS), "label": {"vi": label}, "period": period,
         "speaker": format!("s{}", random.below(2)),
     });
     if random.below(10) < 6 {
-        figure["indicator"] = json!(&*indicators[random.below(indicators.len())].id);
+        figure["indicator"] = json!(&*random.pick(indicators).id);
     }
     json!({"id": format!("p{i}"), "text": {"vi": text}, "figures": [figure]})
-}
-
-/// A sequence of numbers that is always the same (splitmix).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
 }

@@ -8,6 +8,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, clippy::cast_precision_loss)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{BufWriter, Write};
@@ -21,6 +24,7 @@ use ngoaivu::search::{Finder, Query};
 use ngoaivu::text::fold::fold;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use random::Random;
 
 /// Queries for our own search; the peers get as many as fit into [`PATIENCE`].
 const QUERIES: usize = 200;
@@ -150,23 +154,6 @@ fn write_library(folder: &Path, lines: &[String]) {
         writeln!(file, "{article}").unwrap();
     }
     file.flush().unwrap();
-}
-
-/// A sequence of numbers that is always the same (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
-
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
-        &from[self.below(from.len())]
-    }
 }
 
 /// Some six thousand different syllables in a random order.
