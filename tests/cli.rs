@@ -11,30 +11,7 @@ use rstest::rstest;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-/// What a run left behind.
-#[derive(Debug)]
-struct Run {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    /// The lines of the output, each as JSON.
-    fn objects(&self) -> Vec<Value> {
-        self.out
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
-            .collect()
-    }
-
-    /// Holds that the run failed with one line that says `what`, and printed nothing else.
-    fn failed_with(&self, what: &str) {
-        assert_eq!((self.status, self.out.as_str()), (Some(2), ""), "{self:?}");
-        assert_eq!(self.err.lines().count(), 1, "{self:?}");
-        assert!(self.err.starts_with("ngoaivu: ") && self.err.contains(what), "{self:?}");
-    }
-}
+use crate::harness::Run;
 
 /// A command without anything of the environment that bears on it.
 fn command() -> Command {
@@ -49,12 +26,7 @@ fn command() -> Command {
 }
 
 fn finished(command: &mut Command) -> Run {
-    let output = command.output().expect("the program starts");
-    Run {
-        status: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("output in UTF-8"),
-        err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
-    }
+    command.output().expect("the program starts").into()
 }
 
 fn ngoaivu<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
@@ -70,12 +42,7 @@ fn with_input(arguments: &[&str], input: &[u8]) -> Run {
         .spawn()
         .expect("the program starts");
     child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    Run {
-        status: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("output in UTF-8"),
-        err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
-    }
+    child.wait_with_output().expect("it ends").into()
 }
 
 /// The names of an object in the order in which they were printed.

@@ -9,14 +9,10 @@ use rstest::rstest;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::harness::Run;
+
 const ARTICLE: &str = "https://www.bao-mau.vn/bai\nMở thêm hai cửa khẩu\n12/08/2018 08:51\n\
     Năm 2018, tỉnh ký hơn 12 thỏa thuận.\nBà Lê Thị Lan nói: “Chúng tôi rất mừng vì đã mở cửa.”\nMinh Tân";
-
-struct Run {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
 
 fn extract<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ngoaivu"));
@@ -38,11 +34,7 @@ fn extract<S: AsRef<OsStr>>(arguments: &[S], input: &[u8]) -> Run {
     });
     let output = child.wait_with_output().expect("the program ends");
     feeding.join().expect("the input is fed");
-    Run {
-        status: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("output in UTF-8"),
-        err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
-    }
+    output.into()
 }
 
 fn json(text: &str) -> Value {

@@ -1,10 +1,12 @@
 //! What the tests share: a pty with a terminal behind it ([`pty`]), the programs to run in it ([`programs`]), an SSH
-//! server ([`server`]).
+//! server ([`server`]), and what a run without a terminal leaves behind ([`run`]).
 
 mod programs;
 mod pty;
+mod run;
 mod server;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
 pub(crate) use pty::{Pty, Seen, Setup, is_gone};
+pub(crate) use run::Run;
 pub(crate) use server::Server;

@@ -14,7 +14,7 @@ use rstest::rstest;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{Setup, ngoaivu};
+use crate::harness::{Run, Setup, ngoaivu};
 
 /// The title of a built-in digest, as somebody without its marks would keep it.
 const ORIGINAL: &str = "VẬN HỘI ĐANG MỞ RA RỘNG LỚN, NHIỆM VỤ ĐỐI NGOẠI NGÀY CÀNG PHỨC TẠP, NẶNG NỀ\n\
@@ -28,23 +28,6 @@ fn text(number: usize) -> String {
         number % 28 + 1,
         number + 2,
     )
-}
-
-struct Run {
-    status: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn objects(&self) -> Vec<Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    }
-
-    /// One field of each object.
-    fn all(&self, field: &str) -> Vec<String> {
-        self.objects().iter().map(|o| o[field].as_str().unwrap_or_default().to_owned()).collect()
-    }
 }
 
 /// A folder of texts and a library beside it.
@@ -95,9 +78,7 @@ impl Desk {
         // A program that does not want it has closed the pipe.
         let _ = stdin.write_all(input);
         drop(stdin);
-        let output = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        child.wait_with_output().unwrap().into()
     }
 
     /// The ids of the imported articles.

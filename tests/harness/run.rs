@@ -1,0 +1,42 @@
+//! What a run of the program left behind: its exit status, its output, what it told.
+
+use std::process::Output;
+
+use serde_json::Value;
+
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) status: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code(),
+            out: String::from_utf8(output.stdout).expect("output in UTF-8"),
+            err: String::from_utf8(output.stderr).expect("errors in UTF-8"),
+        }
+    }
+}
+
+impl Run {
+    /// The lines of the output, each as JSON.
+    pub(crate) fn objects(&self) -> Vec<Value> {
+        let object = |line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
+        self.out.lines().map(object).collect()
+    }
+
+    /// One field of each object.
+    pub(crate) fn all(&self, field: &str) -> Vec<String> {
+        self.objects().iter().map(|o| o[field].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Holds that the run failed with one line that says `what`, and printed nothing else.
+    pub(crate) fn failed_with(&self, what: &str) {
+        assert_eq!((self.status, self.out.as_str()), (Some(2), ""), "{self:?}");
+        assert_eq!(self.err.lines().count(), 1, "{self:?}");
+        assert!(self.err.starts_with("ngoaivu: ") && self.err.contains(what), "{self:?}");
+    }
+}
