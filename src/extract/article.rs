@@ -47,8 +47,7 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let mut voices = Voices::default();
     let mut passages = Vec::with_capacity(layout.passages.len());
     for (number, laid) in (1..).zip(&layout.passages) {
-        let (quotes, figures, next) = passage_rows(&laid.text, &voices);
-        voices = next;
+        let (quotes, figures) = passage_rows(&laid.text, &mut voices);
         let quotes = counts.quotes(&laid.text, &quotes, &mut people);
         let figures = counts.figures(&laid.text, &figures, &quotes);
         passages.push(PassageFile {

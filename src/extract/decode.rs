@@ -29,12 +29,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return whole(encoding, bytes, mark);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) if !bytes.contains(&0) => Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() }),
+    match whole(UTF_8, bytes, 0) {
+        Ok(text) if !bytes.contains(&0) => Ok(text),
         Ok(_) => utf16_without_mark(bytes),
-        Err(error) => utf16_without_mark(bytes)
-            .or_else(|_| windows_1258(bytes))
-            .map_err(|_no_other| Undecodable { offset: error.valid_up_to() }),
+        Err(error) => utf16_without_mark(bytes).or_else(|_| windows_1258(bytes)).map_err(|_no_other| error),
     }
 }
 

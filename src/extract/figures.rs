@@ -18,7 +18,7 @@ use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::label;
-use super::lexicon::FUNCTION_WORDS;
+use super::lexicon::{FUNCTION_WORDS, SCALES};
 use super::periods::{Period, governing, periods};
 use super::qualifiers::qualify;
 use super::tokens::{Kind, Tokens};
@@ -52,20 +52,23 @@ pub struct FoundFigure<'a> {
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
 /// governs the figures of the next.
 pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
-    if may_hold_figures(text) { figures_in(&Tokens::of(text)) } else { Vec::new() }
+    figures_in(&Tokens::of(text))
 }
 
 /// The same for a text that has been cut into tokens.
 pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
-    if !may_hold_figures(tokens.text) {
-        return Vec::new();
+    let numbers = (0..tokens.len()).any(|at| tokens.is_number(at));
+    let scaled = (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at));
+    if !numbers && scaled.is_none() {
+        return Vec::new(); // most sentences
     }
+    let scaled = scaled.unwrap_or(0);
     let claims = Claims::of(tokens);
     let mut found: Vec<Reading<'_>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let reading =
-            if claims.is_free(at) && may_start(tokens, at) { read_at(tokens, &claims, at) } else { None };
+        let starts = claims.is_free(at) && may_start(tokens, at, scaled);
+        let reading = if starts { read_at(tokens, &claims, at) } else { None };
         if let Some(reading) = reading {
             at = reading.end.max(at + 1);
             if reading.is_figure {
@@ -78,12 +81,6 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
     carry_changes(tokens, &mut found);
     let periods = if found.is_empty() { Vec::new() } else { periods(tokens) };
     found.iter().map(|reading| reading.finish(tokens, &periods)).collect()
-}
-
-/// Whether there is a digit or a scale word at all; most sentences have neither.
-fn may_hold_figures(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn"].iter().any(|scale| text.contains(scale))
 }
 
 /// The least that a scale word makes of a number.
@@ -115,10 +112,11 @@ fn is_spelled(word: &str) -> bool {
 /// Words that make a number vague: `vài triệu`, `hai ba nghìn`.
 const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "hai", "ba", "bao", "bảy"];
 
-fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether a number may start here; the last scale word of the text stands at `scaled`.
+fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
     match tokens.kind(at) {
         Some(Kind::Number) => true,
-        Some(Kind::Word) => is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
+        Some(Kind::Word) => at < scaled && is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
         _ => false,
     }
 }
@@ -227,7 +225,7 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     let levelled = tokens.follows(reading.edge, &["lên", "xuống", "còn", "đạt", "tới"]);
     let ratio = matches!(reading.value, Value::Ratio(part, whole) if whole > 31 && part <= whole);
     let told = reading.qualifier != Qualifier::Exact || levelled || reading.change.is_some();
-    let ends = !tokens.is_word(reading.end) || FUNCTION_WORDS.contains(tokens.lower(reading.end));
+    let ends = !tokens.is_word(reading.end) || FUNCTION_WORDS.has(tokens, reading.end);
     text.contains([',', '.']) || ratio || (told && ends)
 }
 

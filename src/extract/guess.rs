@@ -19,7 +19,7 @@ pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize
             && at < room.end
             && !tokens.is_glued(at)
             && !tokens.is_capital(at)
-            && !FUNCTION_WORDS.contains(tokens.lower(at))
+            && !FUNCTION_WORDS.has(tokens, at)
     };
     let counted = at == number + 1; // no scale word: money may go without its unit
     let initials = at < room.end && is_initials(tokens.text(at)) && !tokens.is_glued(at);
@@ -38,10 +38,7 @@ fn names_something(tokens: &Tokens<'_>, number: usize) -> bool {
     let Some(head) = number.checked_sub(2) else { return false };
     let last = head + 1;
     tokens.is_capital(last)
-        || (head > 0
-            && tokens.is_capital(head)
-            && tokens.is_word(last)
-            && !FUNCTION_WORDS.contains(tokens.lower(last)))
+        || (head > 0 && tokens.is_capital(head) && tokens.is_word(last) && !FUNCTION_WORDS.has(tokens, last))
 }
 
 /// `CEO`, `VĐV`: two to five capitals.

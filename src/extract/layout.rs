@@ -117,10 +117,15 @@ pub fn layout(text: &str) -> Layout {
     lay_out(Layout::default(), &blocks)
 }
 
-/// The line with single spaces; most lines are so already.
+/// The line, clean as it is, with single spaces; most lines are so already.
 fn squeezed(line: &str) -> String {
-    let odd = |c: char| c != ' ' && c.is_whitespace();
-    if line.contains("  ") || line.starts_with(' ') || line.ends_with(' ') || line.contains(odd) {
+    let bytes = line.as_bytes();
+    let mut before = b' ';
+    let odd = bytes.iter().any(|byte| {
+        let behind = std::mem::replace(&mut before, *byte);
+        *byte <= b' ' && (behind == b' ' || *byte != b' ')
+    });
+    if odd || before == b' ' {
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         line.to_owned()

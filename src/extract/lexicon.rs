@@ -11,73 +11,65 @@ use std::sync::LazyLock;
 use super::tokens::Tokens;
 
 /// What is counted: classifiers and whole head nouns.
-pub(super) static NOUNS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(0, include_str!("lexicon/nouns.txt")));
+pub(super) const NOUNS: Lexicon = Lexicon::number(0);
 /// Units of measure and money.
-pub(super) static MEASURES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(1, include_str!("lexicon/measures.txt")));
+pub(super) const MEASURES: Lexicon = Lexicon::number(1);
 /// Stretches of time.
-pub(super) static TIMES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(2, include_str!("lexicon/times.txt")));
+pub(super) const TIMES: Lexicon = Lexicon::number(2);
 /// Ages and prison terms.
-pub(super) static TOLD_IN_TIME: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(3, include_str!("lexicon/told_in_time.txt")));
+pub(super) const TOLD_IN_TIME: Lexicon = Lexicon::number(3);
 /// Words that never are what a number before them counts.
-pub(super) static FUNCTION_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(4, include_str!("lexicon/function_words.txt")));
+pub(super) const FUNCTION_WORDS: Lexicon = Lexicon::number(4);
 /// Nouns before the number that names them.
-pub(super) static LABELS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(5, include_str!("lexicon/labels.txt")));
+pub(super) const LABELS: Lexicon = Lexicon::number(5);
 /// Nouns before a number that may name them.
-pub(super) static LIKELY_LABELS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(6, include_str!("lexicon/likely_labels.txt")));
+pub(super) const LIKELY_LABELS: Lexicon = Lexicon::number(6);
 /// Verbs that report what is said.
-pub(super) static SPEECH_VERBS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(7, include_str!("lexicon/speech_verbs.txt")));
+pub(super) const SPEECH_VERBS: Lexicon = Lexicon::number(7);
 /// Those of them behind which stands what was said.
-pub(super) static REPORTING_VERBS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(8, include_str!("lexicon/reporting_verbs.txt")));
+pub(super) const REPORTING_VERBS: Lexicon = Lexicon::number(8);
 /// Forms of address, offices, professions before a name.
-pub(super) static HONORIFICS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(9, include_str!("lexicon/honorifics.txt")));
+pub(super) const HONORIFICS: Lexicon = Lexicon::number(9);
 /// Words before a quotation that is a name.
-pub(super) static TITLE_CUES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(10, include_str!("lexicon/title_cues.txt")));
+pub(super) const TITLE_CUES: Lexicon = Lexicon::number(10);
 /// Words that open an adverbial and no subject.
-pub(super) static CLAUSE_OPENERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(11, include_str!("lexicon/clause_openers.txt")));
+pub(super) const CLAUSE_OPENERS: Lexicon = Lexicon::number(11);
 /// Family names.
-pub(super) static FAMILY_NAMES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(12, include_str!("lexicon/family_names.txt")));
+pub(super) const FAMILY_NAMES: Lexicon = Lexicon::number(12);
 /// Words that stand for a person.
-pub(super) static PRONOUNS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(13, include_str!("lexicon/pronouns.txt")));
+pub(super) const PRONOUNS: Lexicon = Lexicon::number(13);
 /// Names of places that look like names of people.
-pub(super) static PLACES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(14, include_str!("lexicon/places.txt")));
-
+pub(super) const PLACES: Lexicon = Lexicon::number(14);
 /// People and bodies that speak without a name.
-pub(super) static SPEAKERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(15, include_str!("lexicon/speakers.txt")));
+pub(super) const SPEAKERS: Lexicon = Lexicon::number(15);
+/// Capitals that begin the name of a body or a place.
+pub(super) const BODIES: Lexicon = Lexicon::number(16);
+/// What makes a figure of a number in words.
+pub(super) const SCALES: Lexicon = Lexicon::number(17);
+/// What offices are of, that looks like a name.
+pub(super) const PORTFOLIOS: Lexicon = Lexicon::number(18);
 
-/// All lists that are looked into word by word; each has its number here.
-static ALL: [&LazyLock<Lexicon>; 16] = [
-    &NOUNS,
-    &MEASURES,
-    &TIMES,
-    &TOLD_IN_TIME,
-    &FUNCTION_WORDS,
-    &LABELS,
-    &LIKELY_LABELS,
-    &SPEECH_VERBS,
-    &REPORTING_VERBS,
-    &HONORIFICS,
-    &TITLE_CUES,
-    &CLAUSE_OPENERS,
-    &FAMILY_NAMES,
-    &PRONOUNS,
-    &PLACES,
-    &SPEAKERS,
+/// The file of each list, in the order of their numbers.
+const FILES: [&str; 19] = [
+    include_str!("lexicon/nouns.txt"),
+    include_str!("lexicon/measures.txt"),
+    include_str!("lexicon/times.txt"),
+    include_str!("lexicon/told_in_time.txt"),
+    include_str!("lexicon/function_words.txt"),
+    include_str!("lexicon/labels.txt"),
+    include_str!("lexicon/likely_labels.txt"),
+    include_str!("lexicon/speech_verbs.txt"),
+    include_str!("lexicon/reporting_verbs.txt"),
+    include_str!("lexicon/honorifics.txt"),
+    include_str!("lexicon/title_cues.txt"),
+    include_str!("lexicon/clause_openers.txt"),
+    include_str!("lexicon/family_names.txt"),
+    include_str!("lexicon/pronouns.txt"),
+    include_str!("lexicon/places.txt"),
+    include_str!("lexicon/speakers.txt"),
+    include_str!("lexicon/bodies.txt"),
+    include_str!("lexicon/scales.txt"),
+    include_str!("lexicon/portfolios.txt"),
 ];
 
 /// Units with their English, by their folded case.
@@ -94,92 +86,169 @@ pub(super) fn english_unit(unit: &str) -> Option<&'static str> {
 /// The longest entry, in tokens: `xã, phường, thị trấn` has six.
 const LONGEST: usize = 8;
 
-type ByWord = HashMap<&'static str, Range<usize>, BuildHasherDefault<Fnv>>;
+/// A hash of short words, by one multiplication. Every word of a text is looked up once; the lists are ours, so that
+/// nobody can choose words that collide.
+#[derive(Default)]
+struct Quick(u64);
 
-/// The hash of Fowler, Noll and Vo. Every word of a text is looked up in several lists, and words are
-/// short; the lists are ours, so that nobody can choose words that collide.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
+impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
         }
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        // The golden ratio, which spreads what lies close together; the table asks for the lowest and the highest bits.
+        let spread = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        spread ^ (spread >> 32)
     }
 }
 
-/// Which lists have entries that start with a word, a bit for each list.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Heads(u32);
-
-impl Heads {
-    /// Of a word in lower case. Asked once for each word of a text, so that a list is looked into only where it may
-    /// have something: most words head no entry at all.
-    pub(super) fn of(word: &str) -> Self {
-        HEADS.get(word).copied().unwrap_or_default()
-    }
+/// What the lists know of a word: a bit for each list. Most words are in none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
+    /// Those that have entries that start with it.
+    heads: u32,
+    /// Those in which it is an entry by itself.
+    whole: u32,
+    /// Where in [`Lists::spans`] its entries are told, one span for each bit of `heads`, lowest first.
+    spans: u16,
 }
 
-static HEADS: LazyLock<HashMap<&'static str, Heads, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-    let mut heads: HashMap<&'static str, Heads, BuildHasherDefault<Fnv>> = HashMap::default();
-    for lexicon in ALL {
-        for word in lexicon.by_first.keys() {
-            heads.entry(word).or_default().0 |= lexicon.bit;
-        }
-    }
-    heads
-});
-
-/// A sorted list of phrases, found by their first word.
-pub(super) struct Lexicon {
-    /// Its own among the [`Heads`].
-    bit: u32,
+/// All lists, each entry found by its first word.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// Every list behind the one before it, each sorted by first words.
     entries: Vec<&'static str>,
-    /// Where in `entries` those with this first word stand.
-    by_first: ByWord,
+    /// Stretches of `entries` with the same first word.
+    spans: Vec<Range<usize>>,
+    /// What is known of each word; the first is known nowhere.
+    known: Vec<Known>,
+    /// The place of each first word in `known`.
+    words: HashMap<&'static str, u16, BuildHasherDefault<Quick>>,
 }
+
+/// A number of words; the lists have some thousands, and a test holds that they fit.
+fn short(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(Lists::new);
+
+impl Lists {
+    /// Read once, and kept.
+    pub(super) fn get() -> &'static Self {
+        &LISTS
+    }
+
+    fn new() -> Self {
+        let mut lists = Self { known: vec![Known::default()], ..Self::default() };
+        let mut spans: Vec<(u16, u32, Range<usize>)> = Vec::new();
+        for (number, file) in FILES.iter().enumerate() {
+            let mut entries: Vec<_> =
+                file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+            entries.sort_by_key(|entry| (first_word(entry), *entry));
+            for alike in entries.chunk_by(|one, other| first_word(one) == first_word(other)) {
+                let Some(word) = alike.first().map(|entry| first_word(entry)) else { continue };
+                let place = lists.place(word);
+                let start = lists.entries.len();
+                lists.entries.extend(alike);
+                spans.push((place, 1 << number, start..lists.entries.len()));
+                if alike.contains(&word)
+                    && let Some(known) = lists.known.get_mut(usize::from(place))
+                {
+                    known.whole |= 1 << number;
+                }
+            }
+        }
+        spans.sort_by_key(|(place, bit, _)| (*place, *bit));
+        for (place, bit, span) in spans {
+            if let Some(known) = lists.known.get_mut(usize::from(place)) {
+                known.spans = if known.heads == 0 { short(lists.spans.len()) } else { known.spans };
+                known.heads |= bit;
+            }
+            lists.spans.push(span);
+        }
+        lists
+    }
+
+    /// The place of a word among the known ones, which it joins when new.
+    fn place(&mut self, word: &'static str) -> u16 {
+        let next = short(self.known.len());
+        let place = *self.words.entry(word).or_insert(next);
+        if place == next {
+            self.known.push(Known::default());
+        }
+        place
+    }
+
+    /// The place of a word in lower case; 0 where no list has entries that start with it.
+    pub(super) fn word(&self, lower: &str) -> u16 {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// What is known of the word at this place.
+    pub(super) fn known(&self, place: u16) -> Known {
+        self.known.get(usize::from(place)).copied().unwrap_or_default()
+    }
+
+    /// The lists that have entries that start with the word at this place.
+    pub(super) fn heads(&self, place: u16) -> u32 {
+        self.known(place).heads
+    }
+
+    fn entries(&self, known: Known, list: Lexicon) -> &[&'static str] {
+        if known.heads & list.0 == 0 {
+            return &[];
+        }
+        let before = (known.heads & (list.0 - 1)).count_ones();
+        let span = self.spans.get(usize::from(known.spans) + before as usize).cloned();
+        span.and_then(|span| self.entries.get(span)).unwrap_or_default()
+    }
+}
+
+/// A sorted list of phrases: its bit among all lists.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexicon(u32);
 
 impl Lexicon {
-    fn parse(number: u32, file: &'static str) -> Self {
-        let mut entries: Vec<_> =
-            file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-        entries.sort_by_key(|entry| (first_word(entry), *entry));
-        let mut by_first = ByWord::default();
-        for (at, entry) in entries.iter().enumerate() {
-            by_first.entry(first_word(entry)).or_insert(at..at).end = at + 1;
-        }
-        Self { bit: 1 << number, entries, by_first }
+    const fn number(number: u32) -> Self {
+        Self(1 << number)
     }
 
-    fn starting_with(&self, word: &str) -> &[&'static str] {
-        self.by_first.get(word).and_then(|range| self.entries.get(range.clone())).unwrap_or_default()
+    pub(super) fn contains(self, phrase: &str) -> bool {
+        let lists = Lists::get();
+        let known = lists.known(lists.word(first_word(phrase)));
+        lists.entries(known, self).contains(&phrase)
     }
 
-    pub(super) fn contains(&self, phrase: &str) -> bool {
-        self.starting_with(first_word(phrase)).contains(&phrase)
+    /// Whether the token is an entry by itself.
+    pub(super) fn has(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.known(at).whole & self.0 != 0
+    }
+
+    /// Whether the token before `at` is an entry by itself.
+    pub(super) fn has_before(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        at > 0 && self.has(tokens, at - 1)
+    }
+
+    /// Whether there are entries whose first word is the token.
+    pub(super) fn may_start(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.heads(at) & self.0 != 0
     }
 
     /// The token behind the longest entry that starts at token `at`.
-    pub(super) fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-        if tokens.heads(at).0 & self.bit == 0 {
+    pub(super) fn longest(self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        if !self.may_start(tokens, at) {
             return None;
         }
-        let entries = self.starting_with(tokens.lower(at));
+        let entries = Lists::get().entries(tokens.known(at), self);
         entries.iter().filter_map(|entry| end_of_entry(tokens, at, entry)).max()
     }
 
     /// The first token of the longest entry that ends before token `end`.
-    pub(super) fn longest_before(&self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    pub(super) fn longest_before(self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
         let first = end.saturating_sub(LONGEST);
         (first..end).find(|start| self.longest(tokens, *start) == Some(end))
     }
@@ -202,4 +271,22 @@ fn end_of_entry(tokens: &Tokens<'_>, at: usize, entry: &str) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, Lists};
+
+    #[test]
+    fn every_list_fits_and_every_entry_is_found() {
+        let lists = Lists::get();
+        assert!(FILES.len() <= 32, "a bit for each");
+        assert!(lists.known.len() < usize::from(u16::MAX) && lists.spans.len() < usize::from(u16::MAX));
+        for (number, file) in FILES.iter().enumerate() {
+            let list = super::Lexicon(1 << number);
+            let mut entries = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+            assert!(entries.all(|entry| list.contains(entry)), "list {number}");
+            assert!(!list.contains("qwx"));
+        }
+    }
 }

@@ -57,16 +57,16 @@ pub struct FoundQuote<'a> {
     pub speaker: Option<String>,
 }
 
-/// The quotations of `text`, in order, and the voices for the passage behind it.
+/// The quotations of `text`, in order.
 ///
 /// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
-/// beginning of an article).
-pub fn quotes<'a>(text: &'a str, voices: &Voices) -> (Vec<FoundQuote<'a>>, Voices) {
+/// beginning of an article), which take in those of this one.
+pub fn quotes<'a>(text: &'a str, voices: &mut Voices) -> Vec<FoundQuote<'a>> {
     quotes_in(&Tokens::of(text), voices)
 }
 
 /// The same for a text that has been cut into tokens.
-pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQuote<'a>>, Voices) {
+pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &mut Voices) -> Vec<FoundQuote<'a>> {
     let marks = marked(tokens);
     let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
     let scene = Scene { tokens, people: people(tokens, &inside), before: voices };
@@ -99,7 +99,9 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &Voices) -> (Vec<FoundQ
     }
     scene.statements(&marks, &mut found);
     found.sort_by_key(|quote| quote.span.start);
-    (found, voices.and(scene.people, last))
+    let named = scene.people;
+    voices.take_in(named, last);
+    found
 }
 
 /// A passage while its quotations are judged.

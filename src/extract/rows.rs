@@ -145,20 +145,16 @@ impl<'a> From<FoundQuote<'a>> for QuoteRow<'a> {
 
 /// What a line holds; `line` counts from 1.
 pub fn line_row(line: usize, text: &str) -> LineRow<'_> {
-    let (quotes, figures, _) = passage_rows(text, &Voices::default());
+    let (quotes, figures) = passage_rows(text, &mut Voices::default());
     LineRow { line, quotes, figures }
 }
 
-/// What a passage holds, and the voices for the passage behind it. The text is cut into tokens once.
-pub fn passage_rows<'a>(text: &'a str, voices: &Voices) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>, Voices) {
+/// What a passage holds, behind the passages whose voices are given. The text is cut into tokens once.
+pub fn passage_rows<'a>(text: &'a str, voices: &mut Voices) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
     let tokens = Tokens::of(text);
-    let (quotes, voices) = quotes_in(&tokens, voices);
+    let quotes = quotes_in(&tokens, voices);
     let figures = figures_in(&tokens);
-    (
-        quotes.into_iter().map(QuoteRow::from).collect(),
-        figures.into_iter().map(FigureRow::from).collect(),
-        voices,
-    )
+    (quotes.into_iter().map(QuoteRow::from).collect(), figures.into_iter().map(FigureRow::from).collect())
 }
 
 /// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.
@@ -166,8 +162,7 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let mut voices = Voices::default();
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
     for (passage, laid) in article.passages.iter().enumerate() {
-        let (said, stated, next) = passage_rows(&laid.text, &voices);
-        voices = next;
+        let (said, stated) = passage_rows(&laid.text, &mut voices);
         let turn = laid.speaker.as_deref().filter(|_| laid.role == Role::Body);
         quotes.extend(turn.map(|speaker| turn_row(&laid.text, speaker)).map(|row| Placed { passage, row }));
         quotes.extend(said.into_iter().map(|row| Placed { passage, row }));

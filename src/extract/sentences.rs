@@ -15,13 +15,10 @@ const ABBREVIATIONS: [&str; 38] = [
 /// The sentences of `text`, in order, without the spaces around them. A new line always ends one.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        let end = match c {
-            '\n' | '\r' => Some(at),
-            '.' | '!' | '?' | '…' => end_of_sentence(text, at, c),
-            _ => None,
-        };
+    let (mut start, mut seen) = (0, 0);
+    while let Some((at, mark)) = next_mark(text, seen) {
+        seen = at + mark.len_utf8();
+        let end = if matches!(mark, '\n' | '\r') { Some(at) } else { end_of_sentence(text, at, mark) };
         if let Some(end) = end.filter(|end| *end >= start) {
             push_trimmed(text, start..end, &mut found);
             start = end;
@@ -29,6 +26,21 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push_trimmed(text, start..text.len(), &mut found);
     found
+}
+
+/// The next character that may end a sentence. Looked for among the bytes: letters are none of these, and of the
+/// marks only the ellipsis has more than one.
+fn next_mark(text: &str, from: usize) -> Option<(usize, char)> {
+    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | 0xe2);
+    let mut seen = from;
+    loop {
+        let at = seen + text.as_bytes().get(seen..)?.iter().position(may_end)?;
+        let mark = text.get(at..)?.chars().next()?;
+        if mark.is_ascii() || mark == '…' {
+            return Some((at, mark));
+        }
+        seen = at + mark.len_utf8();
+    }
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {

@@ -5,7 +5,7 @@
 
 use std::num::NonZeroU32;
 
-use super::lexicon::Heads;
+use super::lexicon::{Known, Lists};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,12 +24,12 @@ pub(super) enum Kind {
 #[derive(Debug)]
 struct Token<'a> {
     text: &'a str,
-    /// The first byte in the text.
-    start: u32,
     /// The place of its lower case among those of the text, where it is not in it already.
     lower: Option<NonZeroU32>,
-    /// Which lists of words have entries that start with it.
-    heads: Heads,
+    /// The lists of words that have entries that start with it.
+    heads: u32,
+    /// Its place among the words that the lists know.
+    word: u16,
     kind: Kind,
     /// Whether a space (or nothing at all) stands before it.
     spaced: bool,
@@ -41,36 +41,42 @@ struct Token<'a> {
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     list: Vec<Token<'a>>,
-    /// Words with capitals, in lower case; what stands at 0 is none of them.
-    lower: Vec<Box<str>>,
+    /// Words with capitals, in lower case, one behind the other.
+    lower: String,
+    /// Where each of them ends; nothing ends at the first place.
+    lower_ends: Vec<u32>,
+    lists: &'static Lists,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let mut list = Vec::with_capacity(text.len() / 4);
-        let mut lower_cases = vec![Box::default()];
+        let (mut lower_cases, mut lower_ends) = (String::new(), vec![0]);
+        let lists = Lists::get();
         let mut spaced = true;
-        let mut at = 0;
-        while let Some(rest) = text.get(at..) {
-            let Some(first) = rest.chars().next() else { break };
-            let (kind, length) = classify(first, rest);
-            if let Some(kind) = kind {
-                let text = rest.get(..length).unwrap_or_default();
-                let lower = (kind == Kind::Word && has_capital(text)).then(|| lower_case(text));
-                let heads = Heads::of(lower.as_deref().unwrap_or(text));
-                let lower = lower.and_then(|lower| {
-                    lower_cases.push(lower);
-                    NonZeroU32::new(u32::try_from(lower_cases.len() - 1).unwrap_or(0))
-                });
-                let start = u32::try_from(at).unwrap_or(u32::MAX); // no text comes near that
-                list.push(Token { text, start, lower, heads, kind, spaced });
-                spaced = kind == Kind::Break;
-            } else {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let Seen { kind, length, capital } = classify(first, rest);
+            let Some((text, behind)) = rest.split_at_checked(length) else { break };
+            rest = behind;
+            let Some(kind) = kind else {
                 spaced = true;
+                continue;
+            };
+            let mut lower = None;
+            let mut word = text;
+            if capital {
+                let start = lower_cases.len();
+                push_lower_case(text, &mut lower_cases);
+                lower = NonZeroU32::new(as_place(lower_ends.len()));
+                lower_ends.push(as_place(lower_cases.len()));
+                word = lower_cases.get(start..).unwrap_or_default();
             }
-            at += length;
+            let word = lists.word(word);
+            list.push(Token { text, lower, heads: lists.heads(word), word, kind, spaced });
+            spaced = kind == Kind::Break;
         }
-        Self { text, list, lower: lower_cases }
+        Self { text, list, lower: lower_cases, lower_ends, lists }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -89,14 +95,25 @@ impl<'a> Tokens<'a> {
     /// The token in lower case.
     pub(super) fn lower(&self, at: usize) -> &str {
         self.get(at).map_or("", |token| match token.lower {
-            Some(place) => self.lower.get(place.get() as usize).map_or("", AsRef::as_ref),
+            Some(place) => self.lower_case(place.get() as usize),
             None => token.text,
         })
     }
 
-    /// Which lists of words have entries that start with the token.
-    pub(super) fn heads(&self, at: usize) -> Heads {
-        self.get(at).map_or_else(Heads::default, |token| token.heads)
+    fn lower_case(&self, place: usize) -> &str {
+        let end = |place: usize| self.lower_ends.get(place).map(|end| *end as usize);
+        let range = end(place - 1).zip(end(place));
+        range.and_then(|(start, end)| self.lower.get(start..end)).unwrap_or_default()
+    }
+
+    /// The lists of words that have entries that start with the token.
+    pub(super) fn heads(&self, at: usize) -> u32 {
+        self.get(at).map_or(0, |token| token.heads)
+    }
+
+    /// What the lists of words know of the token.
+    pub(super) fn known(&self, at: usize) -> Known {
+        self.get(at).map_or_else(Known::default, |token| self.lists.known(token.word))
     }
 
     /// The `back`-th token before `at`, in lower case.
@@ -140,6 +157,9 @@ impl<'a> Tokens<'a> {
 
     /// How many tokens right before `at` spell `phrase`, word by word; 0 when they do not.
     pub(super) fn spelled_before(&self, at: usize, phrase: &str) -> usize {
+        if !phrase.ends_with(self.before(at, 1)) {
+            return 0; // most phrases, at a glance
+        }
         let mut back = 0;
         for word in phrase.rsplit(' ') {
             back += 1;
@@ -152,7 +172,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether the tokens from `at` on spell `phrase`.
     pub(super) fn spells(&self, at: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(ahead, word)| self.lower(at + ahead) == word)
+        phrase.starts_with(self.lower(at))
+            && phrase.split(' ').enumerate().all(|(ahead, word)| self.lower(at + ahead) == word)
     }
 
     /// An integer of at most four digits, without marks: what dates and labels are made of.
@@ -163,17 +184,22 @@ impl<'a> Tokens<'a> {
 
     /// The byte where the token ends.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.get(at).map_or(self.text.len(), |token| token.start as usize + token.text.len())
+        self.get(at).map_or(self.text.len(), |token| self.place(token) + token.text.len())
     }
 
     /// The byte where the token starts.
     pub(super) fn start(&self, at: usize) -> usize {
-        self.get(at).map_or(self.text.len(), |token| token.start as usize)
+        self.get(at).map_or(self.text.len(), |token| self.place(token))
     }
 
     /// The first token that starts at this byte or later.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
-        self.list.partition_point(|token| (token.start as usize) < byte)
+        self.list.partition_point(|token| self.place(token) < byte)
+    }
+
+    /// The first byte of a token, which is a piece of the text.
+    fn place(&self, token: &Token<'a>) -> usize {
+        token.text.as_ptr().addr() - self.text.as_ptr().addr()
     }
 
     /// The text from the start of one token to the end of the token before another.
@@ -183,19 +209,54 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// The kind of token that `rest` starts with (none for a space), and its length in bytes.
-fn classify(first: char, rest: &str) -> (Option<Kind>, usize) {
-    if first == '\n' || first == '\r' {
-        (Some(Kind::Break), 1)
+/// What a text starts with.
+struct Seen {
+    /// None for a space.
+    kind: Option<Kind>,
+    /// In bytes.
+    length: usize,
+    /// Whether it is a word with a capital.
+    capital: bool,
+}
+
+fn classify(first: char, rest: &str) -> Seen {
+    let one = |kind| Seen { kind, length: first.len_utf8(), capital: false };
+    if is_letter(first) {
+        word(rest)
+    } else if first == ' ' {
+        one(None)
     } else if first.is_ascii_digit() {
-        (Some(Kind::Number), number_length(rest.as_bytes()))
-    } else if is_letter(first) {
-        (Some(Kind::Word), rest.find(|c: char| !is_letter(c) && !c.is_numeric()).unwrap_or(rest.len()))
+        Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) }
+    } else if first == '\n' || first == '\r' {
+        one(Some(Kind::Break))
     } else if first.is_whitespace() {
-        (None, first.len_utf8())
+        one(None)
     } else {
-        (Some(Kind::Mark), first.len_utf8())
+        one(Some(Kind::Mark))
     }
+}
+
+/// The word that `rest` starts with.
+fn word(rest: &str) -> Seen {
+    let mut capital = false;
+    let mut length = rest.len();
+    for (at, c) in rest.char_indices() {
+        if c.is_ascii_lowercase() {
+            continue; // most letters
+        }
+        match c {
+            '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
+            'A'..='Z' => capital = true,
+            // In this block capitals stand on even places, each before its small letter.
+            'Ạ'..='ỹ' => capital |= u32::from(c) % 2 == 0,
+            _ if is_letter(c) || c.is_numeric() => capital |= c.is_uppercase(),
+            _ => {
+                length = at;
+                break;
+            }
+        }
+    }
+    Seen { kind: Some(Kind::Word), length, capital }
 }
 
 /// A letter; those of Vietnamese are known without a look into the tables.
@@ -205,9 +266,8 @@ fn is_letter(c: char) -> bool {
         || (!c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()) // dashes, quotation marks
 }
 
-/// The lower case of a word; capitals of Vietnamese stand right before their small letters, or 32 places.
-fn lower_case(word: &str) -> Box<str> {
-    let mut lower = String::with_capacity(word.len());
+/// Puts the lower case of a word behind others.
+fn push_lower_case(word: &str, lower: &mut String) {
     for c in word.chars() {
         match c {
             'A'..='Z' => lower.push(c.to_ascii_lowercase()),
@@ -215,18 +275,11 @@ fn lower_case(word: &str) -> Box<str> {
             _ => lower.extend(c.to_lowercase()),
         }
     }
-    lower.into_boxed_str()
 }
 
-/// Whether the word has a capital; most have not, and most letters tell at once.
-fn has_capital(word: &str) -> bool {
-    word.chars().any(|c| match c {
-        'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' => false,
-        'A'..='Z' => true,
-        // In this block capitals stand on even places, each before its small letter.
-        'Ạ'..='ỹ' => u32::from(c) % 2 == 0,
-        _ => c.is_uppercase(),
-    })
+/// A place in a text; no text comes near what this holds.
+fn as_place(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 fn number_length(bytes: &[u8]) -> usize {

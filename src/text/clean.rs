@@ -238,9 +238,8 @@ fn is_hidden(c: char) -> bool {
 /// Whether a line has nothing but what is written as it is: ASCII, Latin letters in one piece, the press's dashes
 /// and quotation marks. None of these combines with another.
 fn is_plain(line: &str) -> bool {
-    line.chars().all(
-        |c| matches!(c, ' '..='~' | '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…'),
-    )
+    let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
+    line.chars().all(|c| (' '..='~').contains(&c) || latin(c))
 }
 
 /// Whether the text is in NFC and has no combining mark, as nearly all text; composing it anew takes ten times as

@@ -224,9 +224,10 @@ fn first_word(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at_checked(end)).flatten()
 }
 
-/// Whether a word is this one, in whatever case.
+/// Whether a word is this one, in whatever case. Vietnamese letters are as long in either, in bytes.
 fn same_word(word: &str, lower: &str) -> bool {
-    word == lower || word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+    word.len() == lower.len()
+        && (word == lower || word.chars().flat_map(char::to_lowercase).eq(lower.chars()))
 }
 
 /// Spaces within a line.

@@ -89,9 +89,9 @@ pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let sure = LABELS.contains(tokens.lower(noun));
+    let sure = LABELS.has(tokens, noun);
     let capital = noun > 0 && tokens.is_capital(noun - 1); // Sư đoàn 968, Quân y 175
-    let likely = LIKELY_LABELS.contains(tokens.lower(noun)) && (capital || !counts_something(tokens, at + 1));
+    let likely = LIKELY_LABELS.has(tokens, noun) && (capital || !counts_something(tokens, at + 1));
     if !sure && !likely {
         return None;
     }

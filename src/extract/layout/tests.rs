@@ -2,6 +2,7 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
 use super::{Layout, Reason, Role, layout};
+use crate::text::Clean;
 
 fn texts(article: &Layout) -> Vec<&str> {
     article.passages.iter().map(|passage| passage.text.as_str()).collect()
@@ -100,6 +101,7 @@ fn a_heading_for_other_news_within_the_article_cuts_nothing() {
 proptest! {
     #[test]
     fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {
+        let text = Clean::new(&text);
         let article = layout(&text);
         let squeezed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for passage in &article.passages {

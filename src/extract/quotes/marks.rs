@@ -104,6 +104,9 @@ fn is_word_or_two(pair: &Marked) -> bool {
 
 /// Whether the token is a mark that opens (true) or closes (false).
 fn direction(tokens: &Tokens<'_>, at: usize, inside: bool) -> Option<bool> {
+    if tokens.kind(at) != Some(Kind::Mark) {
+        return None;
+    }
     match tokens.text(at) {
         "“" | "«" | "„" => Some(true),
         "”" if !inside && !tokens.is_glued(at) && tokens.is_glued(at + 1) => Some(true), // typed the wrong way round

@@ -2,9 +2,9 @@
 //!
 //! `Thứ trưởng Bộ Ngoại giao Bùi Thanh Sơn`: the name stands behind the body, and a family name must show it.
 
-use super::super::lexicon::{FAMILY_NAMES, HONORIFICS, PLACES, SPEECH_VERBS};
+use super::super::lexicon::{BODIES, FAMILY_NAMES, HONORIFICS, PLACES, PORTFOLIOS, SPEECH_VERBS};
 use super::super::tokens::Tokens;
-use super::people::{is_body, is_foreign_name, name_end};
+use super::people::{is_foreign_name, name_end};
 use super::scope::ends_sentence;
 
 /// Nations in one word, which stand behind a noun as names do.
@@ -16,55 +16,6 @@ const BESIDE_AN_OFFICE: [&str; 38] = [
     "là", "gần", "có", "đã", "cho", "với", "được", "bị", "cùng", "trong", "khi", "như", "rằng", "sẽ", "đang",
     "để", "từ", "nói", "về", "sau", "trước", "vì", "do", "vừa", "mới", "cũng", "lại", "không", "chưa",
     "phải", "theo", "nhưng", "mà", "thì", "này", "đến", "tới", "vào",
-];
-
-/// What offices are of, in two syllables of which the first has a capital and looks like a name:
-/// `Bộ trưởng Kinh doanh`, `Giám đốc Điều hành`.
-const PORTFOLIOS: [&str; 44] = [
-    "an ninh",
-    "bảo vệ",
-    "chỉ đạo",
-    "chính sách",
-    "chính trị",
-    "công an",
-    "công nghệ",
-    "công thương",
-    "dân vận",
-    "di sản",
-    "du lịch",
-    "dân tộc",
-    "giao thông",
-    "giáo dục",
-    "kinh doanh",
-    "kinh tế",
-    "kiểm tra",
-    "khoa học",
-    "kế hoạch",
-    "kỹ thuật",
-    "lao động",
-    "môi trường",
-    "nghiên cứu",
-    "ngoại giao",
-    "ngoại vụ",
-    "nhân sự",
-    "nông nghiệp",
-    "năng lượng",
-    "nội chính",
-    "nội vụ",
-    "phát triển",
-    "quốc phòng",
-    "thông tin",
-    "thương mại",
-    "tiếp thị",
-    "truyền thông",
-    "tuyên giáo",
-    "tài chính",
-    "tài nguyên",
-    "tổ chức",
-    "tư pháp",
-    "văn hóa",
-    "xây dựng",
-    "điều hành",
 ];
 
 /// The token behind forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
@@ -96,10 +47,10 @@ pub(super) fn name_start(tokens: &Tokens<'_>, office_end: usize) -> Option<usize
     if people && !is_address(tokens.before(office_end, 1)) {
         return None; // `sinh viên Việt` is nobody's name
     }
-    let portfolio = PORTFOLIOS.iter().any(|words| tokens.spells(office_end, words));
+    let portfolio = PORTFOLIOS.longest(tokens, office_end).is_some();
     let near = (arab || tokens.is_capital(office_end))
         && !portfolio
-        && !is_body(tokens.lower(office_end))
+        && !BODIES.has(tokens, office_end)
         && !is_all_capitals(tokens.text(office_end));
     // `Trưởng ban Đối ngoại Trung ương Lê Hoài An`: what the office is of starts with a capital too.
     let of_a_body = tokens.is_word(office_end + 1)
@@ -151,13 +102,11 @@ fn far_name(tokens: &Tokens<'_>, office_end: usize) -> Option<usize> {
     (office_end..office_end + 14).take_while(goes_on).find(|at| {
         let end = name_end(tokens, *at);
         // A nation and somebody's are no names: `Năng lượng Anh Kwasi Kwarteng`, `luật sư của Emma Smith`.
-        let nation = NATIONS.contains(&tokens.text(*at)) && !FAMILY_NAMES.contains(tokens.lower(*at));
+        let nation = NATIONS.contains(&tokens.text(*at)) && !FAMILY_NAMES.has(tokens, *at);
         let other = nation
             || tokens.follows(*at, &["của"])
             || PLACES.longest(tokens, *at).is_some_and(|behind| behind >= end);
-        end > at + 1
-            && !other
-            && (FAMILY_NAMES.contains(tokens.lower(*at)) || is_foreign_name(tokens, *at..end))
+        end > at + 1 && !other && (FAMILY_NAMES.has(tokens, *at) || is_foreign_name(tokens, *at..end))
     })
 }
 

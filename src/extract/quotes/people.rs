@@ -5,68 +5,13 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{CLAUSE_OPENERS, FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, SPEECH_VERBS};
+use super::super::lexicon::{
+    BODIES, CLAUSE_OPENERS, FAMILY_NAMES, FUNCTION_WORDS, HONORIFICS, PLACES, SPEECH_VERBS,
+};
 use super::super::tokens::Tokens;
 use super::offices::{name_start, office};
 use super::pronouns::{Sex, is_pronoun, sex};
 use super::scope::ends_sentence;
-
-/// Capitals that begin the name of a body or a place.
-const BODIES: [&str; 48] = [
-    "bộ",
-    "sở",
-    "ban",
-    "cục",
-    "vụ",
-    "viện",
-    "trường",
-    "đại",
-    "công",
-    "tập",
-    "tổng",
-    "ủy",
-    "uỷ",
-    "ubnd",
-    "hđnd",
-    "tp",
-    "thành",
-    "tỉnh",
-    "huyện",
-    "quận",
-    "xã",
-    "phường",
-    "bệnh",
-    "ngân",
-    "hội",
-    "liên",
-    "đảng",
-    "quốc",
-    "chính",
-    "nhà",
-    "trung",
-    "học",
-    "tòa",
-    "toà",
-    "viện",
-    "đài",
-    "báo",
-    "tạp",
-    "cơ",
-    "phòng",
-    "clb",
-    "câu",
-    "hiệp",
-    "mặt",
-    "đoàn",
-    "quân",
-    "khu",
-    "vinhomes",
-];
-
-/// Whether a capitalised word begins the name of a body or a place.
-pub(super) fn is_body(lower: &str) -> bool {
-    BODIES.contains(&lower)
-}
 
 /// A person named in a text.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -91,6 +36,8 @@ pub(super) fn people(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Person
         while quoted.next_if(|range| range.end <= at).is_some() {}
         if let Some(range) = quoted.peek().filter(|range| range.contains(&at)) {
             at = range.end;
+        } else if !tokens.is_capital(at) && !HONORIFICS.may_start(tokens, at) {
+            at += 1; // most words
         } else if let Some((person, end)) = person_at(tokens, at) {
             found.push(person);
             at = end;
@@ -110,10 +57,10 @@ pub(super) fn person_at(tokens: &Tokens<'_>, at: usize) -> Option<(Person, usize
     }
     let starts = tokens.is_capital(at) && !tokens.is_capital(at.wrapping_sub(1));
     let end = if starts { name_end(tokens, at) } else { at };
-    if end == at || is_body(tokens.lower(at)) || PLACES.longest(tokens, at).is_some() {
+    if end == at || BODIES.has(tokens, at) || PLACES.longest(tokens, at).is_some() {
         return None;
     }
-    let family = FAMILY_NAMES.contains(tokens.lower(at)) && end > at + 1;
+    let family = FAMILY_NAMES.has(tokens, at) && end > at + 1;
     let is_guess = !family && !is_foreign_name(tokens, at..end);
     Some((Person { is_guess, ..person(tokens, at, at, end) }, end))
         .filter(|_| !is_guess || heads_a_clause(tokens, at, end))
@@ -136,8 +83,8 @@ fn heads_a_clause(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let mixed = tokens.text(at).chars().any(char::is_lowercase);
     let single = end == at + 1;
     let speaks = SPEECH_VERBS.longest(tokens, end).is_some();
-    let common = FUNCTION_WORDS.contains(tokens.lower(at)) || is_pronoun(tokens.lower(at));
-    let opener = first && CLAUSE_OPENERS.contains(tokens.lower(at)); // `Theo Minh, …`
+    let common = FUNCTION_WORDS.has(tokens, at) || is_pronoun(tokens.lower(at));
+    let opener = first && CLAUSE_OPENERS.has(tokens, at); // `Theo Minh, …`
     heads && mixed && !opener && (!single || (!common && (speaks || !first)))
 }
 

@@ -58,6 +58,9 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A mark that ends a sentence, as far as tokens tell.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    if matches!(tokens.kind(at), Some(Kind::Word | Kind::Number)) {
+        return false;
+    }
     match tokens.text(at) {
         "." => {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);

@@ -2,8 +2,8 @@
 //!
 //! Half a name, an office and a pronoun are led back to the fullest name that stands before.
 
+use std::collections::VecDeque;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::super::lexicon::SPEECH_VERBS;
 use super::Scene;
@@ -21,21 +21,21 @@ const LATELY: usize = 200;
 /// Who has been named and who spoke last, from one passage of an article to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Voices {
-    /// Shared from passage to passage.
-    people: Vec<Arc<Person>>,
+    people: VecDeque<Person>,
     pub(super) last: Option<String>,
 }
 
 impl Voices {
     fn latest_first(&self) -> impl Iterator<Item = &Person> {
-        self.people.iter().rev().map(AsRef::as_ref)
+        self.people.iter().rev()
     }
 
-    /// These and those of one more passage; who was named long ago is forgotten.
-    pub(super) fn and(&self, named: Vec<Person>, last: Option<String>) -> Self {
-        let both = self.people.len() + named.len();
-        let all = self.people.iter().cloned().chain(named.into_iter().map(Arc::new));
-        Self { people: all.skip(both.saturating_sub(LATELY)).collect(), last }
+    /// Takes in those of one more passage; who was named long ago is forgotten.
+    pub(super) fn take_in(&mut self, named: Vec<Person>, last: Option<String>) {
+        self.people.extend(named);
+        let forgotten = self.people.len().saturating_sub(LATELY);
+        self.people.drain(..forgotten);
+        self.last = last;
     }
 }
 
@@ -94,9 +94,11 @@ impl Scene<'_, '_> {
 
     /// The person of this office who was named before: `Bộ trưởng` for `Bộ trưởng Bùi Thanh Sơn`.
     fn with_office(&self, office: &str) -> Option<String> {
-        let holds = |person: &&Person| {
-            person.text.to_lowercase().starts_with(office) && person.text.len() > office.len()
+        let starts = |text: &str| {
+            let mut lower = text.chars().flat_map(char::to_lowercase);
+            office.chars().all(|c| lower.next() == Some(c))
         };
+        let holds = |person: &&Person| person.text.len() > office.len() && starts(&person.text);
         let here = self.people.iter().take(LATELY);
         here.chain(self.before.latest_first()).find(holds).map(|person| person.text.clone())
     }

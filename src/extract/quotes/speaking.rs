@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{FUNCTION_WORDS, HONORIFICS, SPEAKERS};
+use super::super::lexicon::{BODIES, FUNCTION_WORDS, HONORIFICS, SPEAKERS};
 use super::super::tokens::{Kind, Tokens};
-use super::people::{is_body, person_at};
+use super::people::person_at;
 use super::pronouns::is_pronoun;
 use super::scope::{LONGEST_SENTENCE, ends_sentence};
 use super::subjects::starts_with_preposition;
@@ -20,13 +20,13 @@ const DETERMINERS: [&str; 19] = [
 pub(super) fn can_speak(tokens: &Tokens<'_>, phrase: &Range<usize>) -> bool {
     let noun = phrase.clone().find(|at| !tokens.is_one_of(*at, &DETERMINERS)).unwrap_or(phrase.start);
     let first = phrase.start == 0 || ends_sentence(tokens, phrase.start - 1);
-    let proper = |at: usize| tokens.is_capital(at) && !FUNCTION_WORDS.contains(tokens.lower(at));
+    let proper = |at: usize| tokens.is_capital(at) && !FUNCTION_WORDS.has(tokens, at);
     let opens = starts_with_preposition(tokens, phrase.start);
     SPEAKERS.longest(tokens, noun).is_some()
         || HONORIFICS.longest(tokens, noun).is_some()
         || is_pronoun(tokens.lower(noun))
         || person_at(tokens, phrase.start).is_some()
-        || is_body(tokens.lower(noun))
+        || BODIES.has(tokens, noun)
         || tokens.is_capital(phrase.start) && (!first || (phrase.len() == 1 && !opens))
         || proper(phrase.start) && (proper(phrase.start + 1) || is_named_elsewhere(tokens, phrase.start))
         || tokens.is_number(phrase.start)
@@ -46,9 +46,7 @@ pub(super) fn names_a_person(tokens: &Tokens<'_>, range: &Range<usize>) -> bool 
         tokens.is_capital(at) && (at > 0 && !ends_sentence(tokens, at - 1) || person_at(tokens, at).is_some())
     }) || is_pronoun(&phrase(tokens, range))
         || tokens.kind(range.start) == Some(Kind::Word) && HONORIFICS.longest(tokens, range.start).is_some()
-        || range.len() == 1
-            && tokens.is_capital(range.start)
-            && !FUNCTION_WORDS.contains(tokens.lower(range.start))
+        || range.len() == 1 && tokens.is_capital(range.start) && !FUNCTION_WORDS.has(tokens, range.start)
 }
 
 /// The words of a range in lower case, with single spaces.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEAKERS};
+use super::super::lexicon::{BODIES, CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEAKERS};
 use super::super::tokens::Tokens;
 use super::attribution::verb_at;
-use super::people::{is_body, person_at};
+use super::people::person_at;
 use super::pronouns::is_pronoun;
 use super::speaking::{can_speak, is_named_elsewhere, names_a_person, phrase};
 
@@ -127,7 +127,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<u
     // `cha của Hùng đứng lên thở dài`: the name closes the phrase.
     if end - start > 5
         && let Some(name) = (start..end)
-            .find(|at| tokens.is_capital(*at) && tokens.follows(*at, &["của"]) && !is_body(tokens.lower(*at)))
+            .find(|at| tokens.is_capital(*at) && tokens.follows(*at, &["của"]) && !BODIES.has(tokens, *at))
     {
         end = (name..end).find(|at| !tokens.is_capital(*at)).unwrap_or(end);
     }
@@ -153,7 +153,7 @@ fn behind_discourse(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn named_within(tokens: &Tokens<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     clause.clone().rev().find_map(|at| {
         let (person, end) = person_at(tokens, at)?;
-        let starts = !HONORIFICS.contains(tokens.before(at, 1)) && !tokens.is_capital(at.wrapping_sub(1));
+        let starts = !HONORIFICS.has_before(tokens, at) && !tokens.is_capital(at.wrapping_sub(1));
         (end <= clause.end && starts && !person.is_guess).then_some(at..end)
     })
 }
@@ -211,7 +211,7 @@ fn without_predicate(tokens: &Tokens<'_>, found: Range<usize>) -> Range<usize> {
     let single = found.len() > 1 && tokens.is_capital(start) && !tokens.is_capital(start + 1);
     let noun = SPEAKERS.longest(tokens, start).is_some()
         || HONORIFICS.longest(tokens, start).is_some()
-        || is_body(tokens.lower(start))
+        || BODIES.has(tokens, start)
         || is_pronoun(tokens.lower(start));
     if single && !noun && is_named_elsewhere(tokens, start) { start..start + 1 } else { found }
 }
@@ -236,7 +236,7 @@ fn described_person(tokens: &Tokens<'_>, part: Range<usize>) -> Option<Range<usi
 /// A part between commas that is one capitalised word: `Nava, một cựu sinh viên, kể`.
 fn lone_name(tokens: &Tokens<'_>, part: Range<usize>) -> Option<Range<usize>> {
     let alone = part.len() == 1 && tokens.is_capital(part.start);
-    (alone && !FUNCTION_WORDS.contains(tokens.lower(part.start)) && !is_pronoun(tokens.lower(part.start)))
+    (alone && !FUNCTION_WORDS.has(tokens, part.start) && !is_pronoun(tokens.lower(part.start)))
         .then_some(part)
 }
 
@@ -254,7 +254,7 @@ fn clause_subject(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<(Range<us
             .rev()
             .find_map(|at| {
                 let (_, end) = HONORIFICS.longest(tokens, at).and_then(|_| person_at(tokens, at))?;
-                (end <= clause.end && !HONORIFICS.contains(tokens.before(at, 1))).then_some((at..end, true))
+                (end <= clause.end && !HONORIFICS.has_before(tokens, at)).then_some((at..end, true))
             })
             .or_else(|| like(tokens, word..clause.end).map(|found| (found, true)));
     }
@@ -274,5 +274,5 @@ fn clause_subject(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<(Range<us
 }
 
 pub(super) fn starts_with_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
-    CLAUSE_OPENERS.contains(tokens.lower(at))
+    CLAUSE_OPENERS.has(tokens, at)
 }

@@ -7,7 +7,7 @@ use super::{FoundKind, Voices, quotes, turn};
 
 /// Each quotation as `kind, speaker: words`.
 fn told(text: &str) -> Vec<String> {
-    let (found, _) = quotes(text, &Voices::default());
+    let found = quotes(text, &mut Voices::default());
     found
         .iter()
         .map(|q| format!("{:?}, {}: {}", q.kind, q.speaker.as_deref().unwrap_or("?"), q.text))
@@ -211,8 +211,9 @@ fn a_second_quotation_goes_on_with_the_speaker() {
 
 #[test]
 fn a_pronoun_looks_back_into_earlier_passages() {
-    let (_, voices) = quotes("Ông Lê Minh Tuấn đến thăm trường.", &Voices::default());
-    let (found, _) = quotes("“Các em học rất tốt”, ông nói.", &voices);
+    let mut voices = Voices::default();
+    quotes("Ông Lê Minh Tuấn đến thăm trường.", &mut voices);
+    let found = quotes("“Các em học rất tốt”, ông nói.", &mut voices);
     assert_eq!(found[0].speaker.as_deref(), Some("Ông Lê Minh Tuấn"));
 }
 
@@ -259,7 +260,7 @@ proptest! {
 }
 
 fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
-    let (found, _) = quotes(text, &Voices::default());
+    let found = quotes(text, &mut Voices::default());
     let mut end = 0;
     for quote in found {
         prop_assert!(quote.span.start >= end && quote.span.start < quote.span.end, "{quote:?}");
