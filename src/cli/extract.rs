@@ -80,9 +80,7 @@ fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyho
             let mut table = Table::new(data.format, "passage");
             for row in rows {
                 for passage in 0..row.passages.len() {
-                    let quotes = row.quotes.iter().filter(|q| q.passage == passage).map(|q| &q.row);
-                    let figures = row.figures.iter().filter(|f| f.passage == passage).map(|f| &f.row);
-                    table.write(passage, quotes, figures, out)?;
+                    table.write(passage, row.quotes_of(passage), row.figures_of(passage), out)?;
                 }
             }
             table.end(out)?;

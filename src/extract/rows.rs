@@ -55,6 +55,25 @@ pub struct Placed<T> {
     pub row: T,
 }
 
+impl<'a> ArticleRow<'a> {
+    /// What is said in one of the passages.
+    pub fn quotes_of(&self, passage: usize) -> impl Iterator<Item = &QuoteRow<'a>> {
+        placed_in(&self.quotes, passage)
+    }
+
+    /// The figures of one of the passages.
+    pub fn figures_of(&self, passage: usize) -> impl Iterator<Item = &FigureRow<'a>> {
+        placed_in(&self.figures, passage)
+    }
+}
+
+/// What stands in one passage; all of it is in the order of the passages.
+fn placed_in<T>(all: &[Placed<T>], passage: usize) -> impl Iterator<Item = &T> {
+    let first = all.partition_point(|placed| placed.passage < passage);
+    let behind = all.partition_point(|placed| placed.passage <= passage);
+    all.get(first..behind).unwrap_or_default().iter().map(|placed| &placed.row)
+}
+
 /// A piece of the text that is no part of the article.
 #[derive(Clone, Debug, Serialize)]
 pub struct LeftOutRow<'a> {

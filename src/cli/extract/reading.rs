@@ -24,8 +24,8 @@ pub(super) fn article(row: &ArticleRow<'_>, look: &Look) -> String {
     }
     let margin = row.passages.len().to_string().len() + 1 + GAP;
     for (passage, words) in row.passages.iter().enumerate() {
-        let quotes: Vec<_> = row.quotes.iter().filter(|q| q.passage == passage).map(|q| &q.row).collect();
-        let figures: Vec<_> = row.figures.iter().filter(|f| f.passage == passage).map(|f| &f.row).collect();
+        let quotes: Vec<_> = row.quotes_of(passage).collect();
+        let figures: Vec<_> = row.figures_of(passage).collect();
         if look.width.is_some() {
             text.push('\n');
         }
