@@ -35,8 +35,7 @@ pub struct Imported {
 impl Imported {
     /// Those of `snapshot`, of which `heads` were made.
     pub fn new(heads: Heads, snapshot: Snapshot) -> Self {
-        let each = (0..heads.len()).filter_map(|index| heads.get(index));
-        let totals = each.fold(Counts::default(), |sum, head| sum.with(head.counts));
+        let totals = heads.totals();
         Self::empty(Arc::new(heads), Arc::new(snapshot), totals)
     }
 

@@ -43,9 +43,7 @@ struct Row {
 
 const ORIGINAL: u32 = 1;
 const INTERVIEW: u32 = 2;
-
-/// Numbers of four bytes that a row takes in a file.
-const ROW_NUMBERS: usize = 15;
+const ROW_NUMBERS: usize = 15; // of four bytes each, in a file
 
 impl Heads {
     /// Of articles with their lines, in any order.
@@ -90,6 +88,11 @@ impl Heads {
         self.rows.len()
     }
 
+    /// What all of them hold together.
+    pub fn totals(&self) -> Counts {
+        self.rows.iter().map(Row::counts).fold(Counts::default(), Counts::with)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -106,7 +109,6 @@ impl Heads {
         });
         let known = |text: &'_ str| (!text.is_empty()).then_some(());
         let publisher = (row.publisher as usize).checked_sub(1).and_then(|i| self.publishers.get(i));
-        let [passages, quotes, figures] = row.counts.map(|count| count as usize);
         Some(Head {
             id,
             title,
@@ -117,7 +119,7 @@ impl Heads {
             kind: if row.flags & ORIGINAL == 0 { TextKind::Digest } else { TextKind::Original },
             origin: Origin::Library,
             interview: row.flags & INTERVIEW != 0,
-            counts: Counts { passages, quotes, figures },
+            counts: row.counts(),
         })
     }
 
@@ -175,6 +177,11 @@ impl Heads {
 }
 
 impl Row {
+    fn counts(&self) -> Counts {
+        let [passages, quotes, figures] = self.counts.map(|count| count as usize);
+        Counts { passages, quotes, figures }
+    }
+
     fn numbers(&self) -> [u32; ROW_NUMBERS] {
         let [id, title, title_en, url] = self.lengths.map(u32::from);
         let [passages, quotes, figures] = self.counts;
@@ -279,10 +286,11 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// As many numbers as `bytes` are. Read in place: a library of a hundred thousand articles has as many rows.
 fn numbers<const N: usize>(bytes: &[u8]) -> Option<[u32; N]> {
-    let all: Vec<u32> =
-        bytes.chunks_exact(4).filter_map(|four| four.try_into().ok()).map(u32::from_le_bytes).collect();
-    all.try_into().ok()
+    let (numbers, rest) = bytes.as_chunks::<4>();
+    let numbers: &[[u8; 4]; N] = numbers.try_into().ok()?;
+    rest.is_empty().then(|| numbers.map(u32::from_le_bytes))
 }
 
 /// A hash of a bare title (FNV-1a), for finding it; whoever finds it compares the titles themselves.
