@@ -13,4 +13,5 @@ pub mod words;
 pub mod wrap;
 
 pub use clean::{Clean, Removed, Traced};
+pub use fold::is_letter;
 pub use lang::{Lang, Words};

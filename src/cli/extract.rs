@@ -4,7 +4,7 @@ mod lines;
 mod reading;
 mod table;
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -66,15 +66,19 @@ fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyho
                 write!(out, "{}", reading::article(row, data.look))?;
             }
         }
-        Format::Jsonl => {
-            for row in rows {
-                serde_json::to_writer(&mut *out, row)?;
+        Format::Jsonl | Format::Json => {
+            // JSON is written piece by piece, some of a single byte.
+            let mut out = BufWriter::new(out);
+            if data.format == Format::Json {
+                serde_json::to_writer(&mut out, rows)?;
                 writeln!(out)?;
+            } else {
+                for row in rows {
+                    serde_json::to_writer(&mut out, row)?;
+                    writeln!(out)?;
+                }
             }
-        }
-        Format::Json => {
-            serde_json::to_writer(&mut *out, rows)?;
-            writeln!(out)?;
+            out.flush()?;
         }
         Format::Csv | Format::CsvExcel | Format::Tsv => {
             let mut table = Table::new(data.format, "passage");

@@ -6,6 +6,7 @@
 use std::num::NonZeroU32;
 
 use super::lexicon::{Known, Lists};
+use crate::text::is_letter;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -221,49 +222,47 @@ struct Seen {
 
 fn classify(first: char, rest: &str) -> Seen {
     let one = |kind| Seen { kind, length: first.len_utf8(), capital: false };
-    if is_letter(first) {
-        word(rest)
-    } else if first == ' ' {
-        one(None)
-    } else if first.is_ascii_digit() {
-        Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) }
-    } else if first == '\n' || first == '\r' {
-        one(Some(Kind::Break))
-    } else if first.is_whitespace() {
-        one(None)
-    } else {
-        one(Some(Kind::Mark))
+    match first {
+        'a'..='z' | 'A'..='Z' => word(rest),
+        ' ' => one(None),
+        '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) },
+        '\n' | '\r' => one(Some(Kind::Break)),
+        _ if is_letter(first) => word(rest),
+        _ if first.is_whitespace() => one(None),
+        _ => one(Some(Kind::Mark)),
     }
 }
 
-/// The word that `rest` starts with.
+/// The word that `rest` starts with. Most of its letters tell what they are at once, by a byte.
 fn word(rest: &str) -> Seen {
     let mut capital = false;
-    let mut length = rest.len();
-    for (at, c) in rest.char_indices() {
-        if c.is_ascii_lowercase() {
-            continue; // most letters
-        }
-        match c {
-            '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => {}
-            'A'..='Z' => capital = true,
-            // In this block capitals stand on even places, each before its small letter.
-            'Ạ'..='ỹ' => capital |= u32::from(c) % 2 == 0,
-            _ if is_letter(c) || c.is_numeric() => capital |= c.is_uppercase(),
+    let mut length = 0;
+    while let Some(byte) = rest.as_bytes().get(length) {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => length += 1,
+            b'A'..=b'Z' => {
+                capital = true;
+                length += 1;
+            }
+            0..=0x7f => break,
             _ => {
-                length = at;
-                break;
+                let next = rest.get(length..).and_then(|rest| rest.chars().next());
+                let Some(c) = next.filter(|c| is_letter(*c) || c.is_numeric()) else { break };
+                capital |= is_capital(c);
+                length += c.len_utf8();
             }
         }
     }
     Seen { kind: Some(Kind::Word), length, capital }
 }
 
-/// A letter; those of Vietnamese are known without a look into the tables.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ư' | 'Ạ'..='ỹ')
-        || (!c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()) // dashes, quotation marks
+fn is_capital(c: char) -> bool {
+    match c {
+        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
+        // In this block capitals stand on even places, each before its small letter.
+        'Ạ'..='ỹ' => u32::from(c).is_multiple_of(2),
+        _ => c.is_uppercase(),
+    }
 }
 
 /// Puts the lower case of a word behind others.

@@ -87,6 +87,17 @@ pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii() && known(c).map_or_else(|| is_combining_mark(c), |known| known.mark)
 }
 
+/// Whether `c` is a letter; those of Vietnamese are known without a look into the tables of Unicode, and so is what
+/// stands between words.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ư' | 'Ạ'..='ỹ' => true,
+        '\u{2000}'..='\u{206f}' => false, // dashes, quotation marks
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// Whether `c` is a letter or a digit.
 pub(super) fn is_alphanumeric(c: char) -> bool {
     match c {
@@ -152,7 +163,7 @@ pub(super) fn is_ignorable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Written, fold_by_unicode, fold_char, is_alphanumeric, is_mark};
+    use super::{Part, Written, fold_by_unicode, fold_char, is_alphanumeric, is_letter, is_mark};
     use unicode_normalization::char::is_combining_mark;
 
     #[test]
@@ -169,6 +180,7 @@ mod tests {
             fold_by_unicode(c, |part| said.push(told(part)));
             assert_eq!(kept, said, "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_mark(c), is_combining_mark(c), "{c:?}");
         }
     }

@@ -15,6 +15,8 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
+use super::is_letter;
+
 pub use amount::{Amount, amount};
 pub use interval::Interval;
 
@@ -220,7 +222,7 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 /// The letters that `text` starts with, after spaces, and the rest.
 fn first_word(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(is_space);
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let end = text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     (end > 0).then(|| text.split_at_checked(end)).flatten()
 }
 
