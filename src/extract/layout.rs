@@ -119,13 +119,8 @@ pub fn layout(text: &str) -> Layout {
 
 /// The line, clean as it is, with single spaces; most lines are so already.
 fn squeezed(line: &str) -> String {
-    let bytes = line.as_bytes();
-    let mut before = b' ';
-    let odd = bytes.iter().any(|byte| {
-        let behind = std::mem::replace(&mut before, *byte);
-        *byte <= b' ' && (behind == b' ' || *byte != b' ')
-    });
-    if odd || before == b' ' {
+    let doubled = line.as_bytes().windows(2).any(|pair| pair == b"  ");
+    if doubled || line.starts_with(' ') || line.ends_with(' ') {
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         line.to_owned()

@@ -115,8 +115,8 @@ pub(super) fn tail_start(lines: &[&str]) -> usize {
 
 /// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`
 pub(super) fn is_caption(text: &str) -> bool {
-    let credited = text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:");
-    credited && is_short(text)
+    let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:");
+    text.len() <= LONGEST_HEADLINE && credited() && is_short(text)
 }
 
 /// As short as a caption: three sentences at most, and not much of a paragraph.

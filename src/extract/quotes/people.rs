@@ -18,13 +18,20 @@ use super::scope::ends_sentence;
 pub(super) struct Person {
     /// Office and name, as written: `Thứ trưởng Nguyễn Nhật`.
     pub(super) text: String,
-    /// The name alone.
-    pub(super) name: String,
+    /// The byte of it where the name begins.
+    name: usize,
     pub(super) sex: Option<Sex>,
     /// Whether only capitals at the head of a clause make a person of it: `Loder`.
     pub(super) is_guess: bool,
     /// The first token.
     pub(super) at: usize,
+}
+
+impl Person {
+    /// The name alone.
+    pub(super) fn name(&self) -> &str {
+        self.text.get(self.name..).unwrap_or_default()
+    }
 }
 
 /// Everybody named outside the given token ranges, in order.
@@ -91,7 +98,7 @@ fn heads_a_clause(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 fn person(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) -> Person {
     Person {
         text: tokens.slice(start, end).to_owned(),
-        name: tokens.slice(name, end).to_owned(),
+        name: tokens.start(name) - tokens.start(start),
         sex: sex(tokens, start, name, end),
         is_guess: false,
         at: start,

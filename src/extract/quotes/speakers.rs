@@ -74,13 +74,10 @@ impl Scene<'_, '_> {
             });
         }
         let written = self.tokens.slice(range.start, range.end);
-        let name =
-            person_at(self.tokens, range.start).map_or_else(|| written.to_owned(), |(person, _)| person.name);
-        let fuller = |person: &&Person| {
-            person.name.len() > name.len()
-                && person.name.ends_with(&name)
-                && person.name.strip_suffix(&name).is_some_and(|rest| rest.ends_with(' '))
-        };
+        let person = person_at(self.tokens, range.start);
+        let name = person.as_ref().map_or(written, |(person, _)| person.name());
+        let fuller =
+            |person: &&Person| person.name().strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
         let known = self.lately(range.start).find(fuller);
         let office = || {
             self.tokens.is_word(range.start)

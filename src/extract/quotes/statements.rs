@@ -17,9 +17,12 @@ pub struct Turn<'a> {
     pub span: Range<usize>,
 }
 
+/// Office and name of a turn are shorter, in bytes.
+const LONGEST_NAME: usize = 120;
+
 /// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
 pub fn turn(text: &str) -> Option<Turn<'_>> {
-    let colon = text.find(':').filter(|colon| *colon < 120)?;
+    let colon = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
     let tokens = Tokens::of(text.get(..colon)?);
     let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(Kind::Mark))?;
     let (_, end) = person_at(&tokens, start)?;
