@@ -59,9 +59,9 @@ impl App {
         usize::from(self.size.1.saturating_sub(OVERLAY_FRAME)).max(1)
     }
 
-    /// Columns that an overlay has for its rows.
+    /// Columns that an overlay has for its rows, between its borders and a margin on either side.
     pub fn overlay_columns(&self) -> usize {
-        usize::from(overlay::wide(self.size.0)).saturating_sub(4)
+        usize::from(overlay::wide(self.size.0)).saturating_sub(5)
     }
 
     pub(super) fn step(&mut self, step: Step) {
