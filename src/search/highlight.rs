@@ -120,7 +120,7 @@ fn forms(vocabulary: &Vocabulary, text: &str) -> (Vec<u32>, usize) {
 /// The bytes of `word` under an occurrence of `term`: of a word only begun, what was typed of it.
 fn letters(term: &Term, occurrence: &Occurrence, word: &Word) -> Range<usize> {
     let typed = term.keys.iter().chain([&term.word]);
-    let is_begun = |typed: &&Word| occurrence.width == 1 && word.folded.starts_with(&typed.folded);
+    let is_begun = |typed: &&Word| occurrence.width == 1 && term.begins(typed, &word.folded);
     let begun = typed.filter(is_begun).map(|typed| typed.ends.len()).max();
     match begun {
         Some(letters) if letters < word.ends.len() => word.start(letters),

@@ -50,7 +50,7 @@ pub enum Scope {
 pub(super) struct Term {
     /// As typed, folded, with its marks.
     pub(super) word: Word,
-    /// What else the keys mean: under Telex or VNI, or as the beginning of another word.
+    /// What else the keys mean: under Telex or VNI, or as the beginning of another word or number.
     pub(super) keys: Option<Word>,
     /// Whether it may still be going on: it is the last, and nothing was typed behind it.
     pub(super) unfinished: bool,
@@ -65,6 +65,20 @@ impl Term {
             self.keys.iter().chain([&self.word]).map(|w| w.folded.as_str()).collect();
         letters.dedup();
         letters
+    }
+
+    /// Whether `typed`, one of the two, may be a whole word: the digits of a number whose group has only begun are
+    /// no number.
+    pub(super) fn may_be_whole(&self, typed: &Word) -> bool {
+        std::ptr::eq(typed, &raw const self.word) || !typed.is_number()
+    }
+
+    /// Whether the word `folded` may begin with `typed`, one of the two. A number goes on by whole groups.
+    pub(super) fn begins(&self, typed: &Word, folded: &str) -> bool {
+        let is_keys = !std::ptr::eq(typed, &raw const self.word);
+        let dot = self.word.folded.find('.').filter(|_| is_keys && typed.is_number());
+        folded.starts_with(typed.folded.as_str())
+            && dot.is_none_or(|dot| (folded.len() - dot).is_multiple_of(3))
     }
 }
 
@@ -239,6 +253,7 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         }
         let typed = text.get(word.range.clone()).unwrap_or_default();
         let keys = typing::read(typed).and_then(|meant| words(&meant).into_iter().next());
+        let keys = keys.or_else(|| group_begun(word));
         let mut word = word.clone();
         word.range = word.range.start + offset..word.range.end + offset;
         all.push(Term { word, keys, unfinished: false, strict: false });
@@ -250,6 +265,15 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
 fn y_at_the_end(word: &Word, typed: &str) -> Option<Word> {
     let start = word.folded.strip_suffix('i').filter(|_| typed.ends_with(['y', 'Y']))?;
     Some(Word { folded: format!("{start}y"), ..word.clone() })
+}
+
+/// `10.0` as the beginning of `10.000`, whose group is still to come; none of a number that cannot go on so. In one
+/// form that is `10000` (see [`Words`](crate::text::words::Words)).
+fn group_begun(word: &Word) -> Option<Word> {
+    let (whole, group) = word.folded.split_once('.').filter(|_| word.is_number())?;
+    let folded = format!("{whole}{group}");
+    let begun = whole.len() <= 3 && !whole.starts_with('0') && group.len() < 3;
+    begun.then(|| Word { ends: vec![word.range.end; folded.len()], folded, ..word.clone() })
 }
 
 /// `name` of `name:value`, when `text` begins so; with the length of name and colon. `https://` is none.

@@ -53,11 +53,11 @@ impl Term {
     }
 
     fn reads_as(&self, typed: &Word, folded: &str, marks: Marks) -> Option<Reading> {
-        if typed.folded == folded {
+        if typed.folded == folded && self.may_be_whole(typed) {
             let by_keys = if std::ptr::eq(typed, &raw const self.word) { 1.0 } else { KEYS };
             return Some(Reading::sure(by_keys * agreement(typed.marks, marks)));
         }
-        let begun = self.unfinished && folded.starts_with(typed.folded.as_str());
+        let begun = self.unfinished && self.begins(typed, folded);
         begun.then(|| Reading::sure(BEGUN * share(&typed.folded, folded) * beginning(typed.marks, marks)))
     }
 
@@ -72,7 +72,7 @@ impl Term {
 
     fn guess(&self, typed: &Word, folded: &str) -> Option<Reading> {
         let letters = typed.folded.len();
-        let cut = letters >= SHORTEST_CUT && folded.starts_with(typed.folded.as_str());
+        let cut = letters >= SHORTEST_CUT && self.begins(typed, folded);
         let cut = cut.then(|| Reading { cut: true, ..Reading::guess(CUT * share(&typed.folded, folded)) });
         let typo = self.typo(typed, folded);
         match (cut, typo) {

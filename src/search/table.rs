@@ -117,7 +117,9 @@ impl Table {
 
     fn sure(&mut self, vocabulary: &Vocabulary, term: &Term, number: u32, known: &mut Known) {
         for word in term.keys.iter().chain([&term.word]) {
-            known.exact.extend(vocabulary.find(&word.folded));
+            if term.may_be_whole(word) {
+                known.exact.extend(vocabulary.find(&word.folded));
+            }
             if term.unfinished {
                 let range = vocabulary.beginning_with(&word.folded);
                 let fewer = if range.len() > known.begun.len() {

@@ -88,6 +88,9 @@ fn nothing_is_found_where_nothing_is() {
 #[case::number_in_the_other_style("60.28", &["được 60,28 tỷ"])]
 #[case::number_ungrouped("200000", &["hơn 200.000 lượt"])]
 #[case::number_is_not_another("200001", &[])]
+#[case::number_still_being_typed("200.0", &["hơn 200.000 lượt"])]
+#[case::number_cut_short("20.0 vé", &["bán 20.000 vé"])]
+#[case::number_with_decimals_is_no_group("60.2", &["được 60,28 tỷ"])]
 #[case::phrase("\"kỹ sư\"", &["kỹ sư"])]
 #[case::phrase_in_the_wrong_order("\"sư kỹ\"", &[])]
 #[case::excluded("thu !mùa", &["thuế mới"])]
@@ -104,6 +107,7 @@ fn finds(#[case] typed: &str, #[case] expected: &[&str]) {
         "vở Kyoto",
         "được 60,28 tỷ",
         "hơn 200.000 lượt",
+        "bán 20.000 vé",
         "nghiêm chỉnh",
     ];
     assert_eq!(found(&finder(&texts), typed), expected);
