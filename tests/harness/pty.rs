@@ -331,18 +331,25 @@ impl Pty {
         self.wait(&format!("copies {copies:?}"), |seen| seen.terminal.callbacks().0 == copies);
     }
 
-    /// Waits until `condition` holds; it is looked at whenever something was written, and now and then.
+    /// Waits until `condition` holds.
     pub(crate) fn wait(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
-        let start = Instant::now();
-        let mut seen = self.shared.seen.lock().unwrap();
-        while !condition(&seen) && start.elapsed() < SOON {
-            // Some conditions come true without a byte being written.
-            seen = self.shared.changed.wait_timeout(seen, GLANCE).unwrap().0;
-        }
-        if !condition(&seen) {
+        if !self.comes_true(SOON, condition) {
+            let seen = self.shared.seen.lock().unwrap();
             let copies = &seen.terminal.callbacks().0;
             panic!("waited in vain for {what}\ncopies: {copies:?}\n{}", picture(seen.terminal.screen()));
         }
+    }
+
+    /// Whether `condition` comes to hold within a time; it is looked at whenever something was written, and now and
+    /// then.
+    pub(crate) fn comes_true(&self, within: Duration, condition: impl Fn(&Seen) -> bool) -> bool {
+        let start = Instant::now();
+        let mut seen = self.shared.seen.lock().unwrap();
+        while !condition(&seen) && start.elapsed() < within {
+            // Some conditions come true without a byte being written.
+            seen = self.shared.changed.wait_timeout(seen, GLANCE).unwrap().0;
+        }
+        condition(&seen)
     }
 
     /// Looks at what the program wrote.
