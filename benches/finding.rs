@@ -179,20 +179,32 @@ fn syllables(random: &mut Random) -> Vec<String> {
     all
 }
 
-/// Words with the frequencies of real text: the nth in about one of n.
+/// How far the most frequent syllables stay behind the law of Zipf, after Mandelbrot: the nth is one of about
+/// 6.6 × (n + 8). Counted in the press the first is 1.6 in a hundred, the tenth 0.77, the hundredth 0.17, the
+/// thousandth 0.016; this gives 1.7, 0.84, 0.14 and 0.015.
+const FLATTENED: f64 = 8.0;
+
+/// The place of a syllable, by how frequent it is.
+fn drawn(syllables: &[String], random: &mut Random) -> usize {
+    let share = random.below(1 << 20) as f64 / f64::from(1 << 20);
+    let rank = FLATTENED * (syllables.len() as f64 / FLATTENED + 1.0).powf(share) - FLATTENED;
+    (rank as usize).min(syllables.len() - 1)
+}
+
+/// Syllables with the frequencies of real text. Every other one goes on with one of four that are its own, as the
+/// words of Vietnamese do, most of which have two syllables.
 fn sentence(syllables: &[String], random: &mut Random) -> String {
     let count = 8 + random.below(34);
-    let mut line = String::new();
-    for i in 0..count {
-        if i > 0 {
-            line.push(' ');
+    let mut words: Vec<&str> = Vec::with_capacity(count + 1);
+    while words.len() < count {
+        let place = drawn(syllables, random);
+        words.push(&syllables[place]);
+        if random.below(2) == 0 {
+            let partner = drawn(syllables, &mut Random((place * 4 + random.below(4)) as u64));
+            words.push(&syllables[partner]);
         }
-        let share = random.below(1 << 20) as f64 / f64::from(1 << 20);
-        let rank = (syllables.len() as f64).powf(share) - 1.0;
-        line.push_str(&syllables[(rank as usize).min(syllables.len() - 1)]);
     }
-    line.push('.');
-    line
+    words.join(" ") + "."
 }
 
 /// Words of some line, as people type them: by turns as written, without marks, cut short at the end, in another
