@@ -126,7 +126,15 @@ pub fn apa(article: &Article) -> Option<String> {
     driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(&entry)], &style, &locales));
     let done = driver.finish(BibliographyRequest { style: &style, locale: None, locale_files: &locales });
     let item = done.bibliography?.items.into_iter().next()?;
-    Some(format!("{:#}", item.content))
+    let text = format!("{:#}", item.content);
+    // Of a paper the style tells month and day behind a comma, which stays where neither is known.
+    let year = article.date.map(|date| date.year());
+    Some(
+        year.map_or_else(
+            || text.clone(),
+            |year| text.replacen(&format!("({year},)"), &format!("({year})"), 1),
+        ),
+    )
 }
 
 /// The article as the citation library knows such things.
@@ -156,11 +164,12 @@ fn entry(article: &Article) -> Entry {
     if let Some(url) = article.url.as_ref().and_then(|url| url.parse().ok()) {
         entry.set_url(url);
     }
+    // In a paper even where its name is not known: of other things the style tells the year alone.
+    let mut paper = Entry::new("paper", EntryType::Newspaper);
     if let Some(publisher) = &article.publisher {
-        let mut paper = Entry::new("paper", EntryType::Newspaper);
         paper.set_title(FormatString::from(StringChunk::verbatim(publisher.to_string())));
-        entry.set_parents(vec![paper]);
     }
+    entry.set_parents(vec![paper]);
     entry
 }
 

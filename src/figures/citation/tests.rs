@@ -24,6 +24,8 @@ fn full() -> Value {
     "Lê Minh Châu, & Nguyễn Thị Hoa. (2022, May 9). Cảng mới & 100% hàng [A new port]. Báo Biển. https://example.org/cang_moi"
 )]
 #[case::month(json!({"date": "2021-12", "publisher": "Báo Biển"}), "Cảng mới & 100% hàng [A new port]. (2021, December). Báo Biển.")]
+#[case::month_of_no_paper(json!({"date": "2021-12"}), "Cảng mới & 100% hàng [A new port]. (2021, December).")]
+#[case::year_of_a_paper(json!({"date": "2020", "publisher": "Báo Biển", "byline": {"vi": "Lê Lan"}}), "Lê Lan. (2020). Cảng mới & 100% hàng [A new port]. Báo Biển.")]
 #[case::year(json!({"date": "2020", "byline": {"vi": "Lê Lan"}}), "Lê Lan. (2020). Cảng mới & 100% hàng [A new port].")]
 #[case::no_date(json!({"byline": {"vi": "Lê Lan"}}), "Lê Lan. (n.d.). Cảng mới & 100% hàng [A new port].")]
 #[case::byline_of_an_interview(json!({"date": "2020", "byline": {"vi": "Phỏng vấn ông Lê Lan, Giám đốc"}}), "Cảng mới & 100% hàng [A new port]. (2020).")]
