@@ -128,7 +128,7 @@ pub fn apa(article: &Article) -> Option<String> {
     let item = done.bibliography?.items.into_iter().next()?;
     let text = format!("{:#}", item.content);
     // Of a paper the style tells month and day behind a comma, which stays where neither is known.
-    let year = article.date.map(|date| date.year());
+    let year = article.date.map(Date::year);
     Some(
         year.map_or_else(
             || text.clone(),

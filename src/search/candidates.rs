@@ -192,6 +192,9 @@ pub(super) struct Group {
     needed: usize,
 }
 
+/// Counts that are looked at together.
+const AT_ONCE: usize = 64;
+
 impl Group {
     /// A document must stand in at least `needed` of `lists`.
     pub(super) fn new(mut lists: Vec<List>, needed: usize) -> Self {
@@ -232,8 +235,13 @@ impl Group {
         }
         let mut bits = Bits::new(documents);
         let mut size = 0;
-        for (doc, count) in (0..).zip(&counts) {
-            if usize::from(*count) >= self.needed {
+        let needed = u8::try_from(self.needed).unwrap_or(u8::MAX);
+        for (first, counts) in (0..).step_by(AT_ONCE).zip(counts.chunks(AT_ONCE)) {
+            // Most stretches hold no document that stands in enough, which the processor sees at a glance.
+            if counts.iter().all(|count| *count < needed) {
+                continue;
+            }
+            for (doc, _) in (first..).zip(counts).filter(|(_, count)| **count >= needed) {
                 bits.insert(doc);
                 size += 1;
             }
