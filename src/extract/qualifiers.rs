@@ -200,8 +200,8 @@ fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
     let last = tokens.before(at, 1);
     // At a glance: most words end no phrase and stand behind none.
     let near = |phrase: &str, between: &[&str]| phrase.ends_with(last) || between.contains(&last);
-    let near = PHRASES.iter().filter(|(phrase, _, between)| near(phrase, between));
-    near.into_iter().find_map(|(phrase, qualifier, between)| {
+    let mut phrases = PHRASES.iter().filter(|(phrase, _, between)| near(phrase, between));
+    phrases.find_map(|(phrase, qualifier, between)| {
         let mut end = at;
         loop {
             let length = tokens.spelled_before(end, phrase);

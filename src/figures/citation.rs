@@ -128,13 +128,10 @@ pub fn apa(article: &Article) -> Option<String> {
     let item = done.bibliography?.items.into_iter().next()?;
     let text = format!("{:#}", item.content);
     // Of a paper the style tells month and day behind a comma, which stays where neither is known.
-    let year = article.date.map(Date::year);
-    Some(
-        year.map_or_else(
-            || text.clone(),
-            |year| text.replacen(&format!("({year},)"), &format!("({year})"), 1),
-        ),
-    )
+    Some(match article.date.map(Date::year) {
+        Some(year) => text.replacen(&format!("({year},)"), &format!("({year})"), 1),
+        None => text,
+    })
 }
 
 /// The article as the citation library knows such things.
