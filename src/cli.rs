@@ -9,7 +9,6 @@ mod check;
 mod compare;
 mod copy;
 mod copying;
-mod data;
 mod explore;
 mod extract;
 mod figures;
@@ -19,13 +18,10 @@ mod import;
 mod input;
 mod language;
 mod library;
-mod look;
 mod manual;
+mod output_style;
 mod plain;
-mod private;
-mod record;
 mod remove;
-mod restricted;
 mod search;
 mod session;
 mod settings;
@@ -42,10 +38,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang, embedded};
+use crate::search::LibraryIndex;
 use copying::Copying;
-use data::Data;
 use format::Format;
-use look::{Colours, Look};
+use output_style::{Colours, OutputStyle};
 use settings::Settings;
 
 pub use ascii::{Ascii, is_utf8};
@@ -92,14 +88,14 @@ struct Arguments {
     #[arg(long, global = true)]
     no_state: bool,
     #[command(flatten)]
-    manner: Manner,
+    mode: ModeArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 /// How the program behaves, whatever it does.
 #[derive(Clone, Copy, Debug, clap::Args)]
-struct Manner {
+struct ModeArgs {
     /// A conversation line by line in place of the screen, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
@@ -111,13 +107,13 @@ struct Manner {
 impl Arguments {
     /// Whether anything is kept from run to run.
     fn state(&self) -> bool {
-        !self.no_state && !self.manner.restricted
+        !self.no_state && !self.mode.restricted
     }
 
     /// How to copy, here and as the settings say.
     fn copying(&self) -> Result<Copying, Usage> {
         let terminal = io::stdout().is_terminal();
-        if self.manner.restricted {
+        if self.mode.restricted {
             return Ok(Copying::restricted(terminal));
         }
         Settings::read().map(|settings| Copying::new(settings, self.state(), terminal))
@@ -146,47 +142,47 @@ enum Command {
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind article passage text speaker date \
         score spans; with `-`, query before them"
     )]
-    Search(search::Wanted),
+    Search(search::SearchArgs),
     /// List the figures with value, period, source and speaker
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
         unit unit_en qualifier change indicator label label_en period of speaker text"
     )]
-    Figures(figures::Wanted),
+    Figures(figures::FiguresArgs),
     /// Show what is found in a text, storing nothing
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: title date publisher byline url passages quotes \
         figures left_out; with --lines: line quotes figures. Of a figure: start end as_written value value_to unit \
         qualifier change period label indicator; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
     )]
-    Extract(extract::Wanted),
+    Extract(extract::ExtractArgs),
     /// Compare an indicator over its periods and articles
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: indicator figure article publisher date \
         period months basis value unit unit_en qualifier per_year change baseline baseline_basis; per_year and what \
         is of basis `derived` stands in no text"
     )]
-    Compare(compare::Wanted),
+    Compare(compare::CompareArgs),
     /// Recompute growths, sums and shares; exit status 1 when something disagrees
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind verdict figure article label stated \
         recomputed low high from working"
     )]
-    Check(check::Wanted),
+    Check(check::CheckArgs),
     /// Add articles to the library
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: status(stored, duplicate, refused; new with \
         --dry-run) id source title publisher date passages quotes figures why. The exit status is 2 when anything was \
         refused"
     )]
-    Import(import::Wanted),
+    Import(import::ImportArgs),
     /// Take an imported article out of the library
     Remove {
         /// The article's id or the start of it
         article: String,
     },
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
-    Copy(copy::Wanted),
+    Copy(copy::CopyArgs),
     /// Print what was copied last
     Last,
     /// Print completions for a shell, to be sourced by it
@@ -197,6 +193,21 @@ enum Command {
     },
     /// Print the manual page, for man -l or a manual folder
     Man,
+}
+
+/// What every command works on. Put together once, so that a command reads none of the arguments that all have.
+struct CommandContext<'a> {
+    corpus: &'a Corpus,
+    /// The articles that are built in, left out or not.
+    built_in: &'a Corpus,
+    /// Where the library is.
+    place: &'a library::LibraryLocation,
+    /// For finding in the library, where there is one.
+    index: Option<&'a LibraryIndex>,
+    style: &'a OutputStyle,
+    /// Of texts in records. Records are read by programs, so no locale decides it.
+    lang: Lang,
+    format: Format,
 }
 
 /// Where a command reads and writes.
@@ -219,16 +230,16 @@ pub fn run(
         Ok(arguments) => arguments,
         Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
     };
-    if arguments.manner.restricted {
-        restricted::check(arguments.command.as_ref())?;
+    if arguments.mode.restricted {
+        refuse_if_restricted(arguments.command.as_ref())?;
     }
     arguments.format.check(arguments.command.as_ref())?;
     let built_in = embedded::corpus()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let place = library::Place::of(arguments.library.clone(), arguments.manner.restricted);
+    let place = library::LibraryLocation::of(arguments.library.clone(), arguments.mode.restricted);
     match &arguments.command {
         None => explore(&arguments, corpus, &place, streams),
-        Some(_) if arguments.manner.plain => {
+        Some(_) if arguments.mode.plain => {
             Err(Usage::new("commands print plain lines as they are: leave out --plain").into())
         }
         Some(command) => answer(&arguments, command, (corpus, &built_in), &place, streams),
@@ -239,17 +250,17 @@ pub fn run(
 fn explore(
     arguments: &Arguments,
     corpus: Corpus,
-    place: &library::Place,
+    place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let wanted = session::Wanted {
+    let args = session::SessionOptions {
         lang: arguments.lang.map(Lang::from),
         colours: arguments.color,
         state: arguments.state(),
-        plain: arguments.manner.plain,
-        restricted: arguments.manner.restricted,
+        plain: arguments.mode.plain,
+        restricted: arguments.mode.restricted,
     };
-    session::run(corpus, place, &wanted, arguments.copying()?, streams)
+    session::run(corpus, place, &args, arguments.copying()?, streams)
 }
 
 /// Does what one command asks for, with the articles asked for and those that are built in.
@@ -257,38 +268,63 @@ fn answer(
     arguments: &Arguments,
     command: &Command,
     (corpus, built_in): (Corpus, &Corpus),
-    place: &library::Place,
+    place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let asked = arguments.lang.map(Lang::from);
-    let look = Look::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
+    let style = OutputStyle::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
     let (corpus, index) =
-        if command.reads_library() { place.read(corpus, look.lang, streams)? } else { (corpus, None) };
-    let data = Data {
+        if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
+    let context = CommandContext {
         corpus: &corpus,
         built_in,
         place,
         index: index.as_ref(),
-        look: &look,
+        style: &style,
         lang: asked.unwrap_or_default(),
         format: arguments.format,
     };
     let out = &mut *streams.out;
     match command {
-        Command::Articles => articles::run(&data, out),
-        Command::Show { article, original } => show::run(&data, article, *original, out),
-        Command::Search(wanted) => search::run(&data, wanted, streams),
-        Command::Figures(wanted) => figures::run(&data, wanted, streams),
-        Command::Extract(wanted) => extract::run(&data, wanted, streams),
-        Command::Check(wanted) => check::run(&data, wanted, streams),
-        Command::Compare(wanted) => compare::run(&data, wanted, streams),
-        Command::Import(wanted) => import::run(&data, place.to_write()?, wanted, streams),
-        Command::Remove { article } => remove::run(&data, article, streams),
-        Command::Copy(wanted) => copy::run(&data, wanted, arguments.copying()?, streams),
-        Command::Last => copy::last(&data, arguments.state(), out),
+        Command::Articles => articles::run(&context, out),
+        Command::Show { article, original } => show::run(&context, article, *original, out),
+        Command::Search(args) => search::run(&context, args, streams),
+        Command::Figures(args) => figures::run(&context, args, streams),
+        Command::Extract(args) => extract::run(&context, args, streams),
+        Command::Check(args) => check::run(&context, args, streams),
+        Command::Compare(args) => compare::run(&context, args, streams),
+        Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
+        Command::Remove { article } => remove::run(&context, article, streams),
+        Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
+        Command::Last => copy::last(&context, arguments.state(), out),
         Command::Completions { shell } => manual::completions(*shell, out),
         Command::Man => manual::page(out),
     }
+}
+
+/// `--restricted`: refuses what reads or writes files, and names it. A library that is named beside the option is
+/// what whoever let the visitor in has to show; it is read and never written to. The explorer and the plain session
+/// refuse by themselves what only they can do. Every command is listed, so that a new one has to be judged too.
+fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
+    let refused = match command {
+        None
+        | Some(
+            Command::Articles
+            | Command::Show { .. }
+            | Command::Search(_)
+            | Command::Figures(_)
+            | Command::Check(_)
+            | Command::Compare(_)
+            | Command::Copy(_)
+            | Command::Completions { .. }
+            | Command::Man,
+        ) => return Ok(()),
+        Some(Command::Import(_)) => "`import` reads and writes files",
+        Some(Command::Remove { .. }) => "`remove` writes files",
+        Some(Command::Extract(_)) => "`extract` reads files",
+        Some(Command::Last) => "`last` reads a file",
+    };
+    Err(Usage::new(format!("{refused}, which --restricted does not allow")))
 }
 
 /// The command that arguments name, though they are wrong otherwise.

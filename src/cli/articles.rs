@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use super::format::Format;
-use super::grid::{Column, Grid, Place};
-use super::record::{Field, Records};
+use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome};
+use super::{CommandContext, Outcome};
 use crate::corpus::{Head, Lang, Origin, TextKind};
+use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
 use crate::text::Words;
 use crate::view::words;
@@ -28,16 +28,16 @@ const FIELDS: [&str; 12] = [
     "figures",
 ];
 
-pub(super) fn run(data: &Data<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let corpus = data.corpus;
+pub(super) fn run(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let corpus = context.corpus;
     let articles: Vec<Head<'_>> = corpus.keys().filter_map(|key| corpus.head(key)).collect();
     let articles = articles.as_slice();
-    match data.format {
-        Format::Text => write!(out, "{}", grid(articles, data.look.lang).text(data.look))?,
-        Format::Md => write!(out, "{}", markdown(articles, data.look.lang))?,
+    match context.format {
+        Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
+        Format::Md => write!(out, "{}", markdown(articles, context.style.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> = articles.iter().map(record).collect();
-            Records::new(data.format, &FIELDS).all(&rows, out)?;
+            Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -69,12 +69,12 @@ fn record(article: &Head<'_>) -> Vec<Field> {
 fn columns(lang: Lang) -> Vec<Column> {
     let heading = |vi, en| Words(vi, en).get(lang);
     vec![
-        Column::new(heading("Bài", "Article"), Place::First),
-        Column::new(heading("Ngày", "Date"), Place::First).at_right(),
-        Column::new(heading("Nơi đăng", "Publisher"), Place::First).breaking_to(12),
-        Column::new(heading("Tựa", "Title"), Place::Below).breaking_to(36),
-        Column::new(heading("Đoạn", "Passages"), Place::Below).at_right(),
-        Column::new(heading("Số liệu", "Figures"), Place::Below).at_right(),
+        Column::new(heading("Bài", "Article"), CellPlacement::First),
+        Column::new(heading("Ngày", "Date"), CellPlacement::First).at_right(),
+        Column::new(heading("Nơi đăng", "Publisher"), CellPlacement::First).breaking_to(12),
+        Column::new(heading("Tựa", "Title"), CellPlacement::Below).breaking_to(36),
+        Column::new(heading("Đoạn", "Passages"), CellPlacement::Below).at_right(),
+        Column::new(heading("Số liệu", "Figures"), CellPlacement::Below).at_right(),
     ]
 }
 

@@ -1,13 +1,13 @@
 //! `ngoaivu check`: the arithmetic that the texts imply, recomputed.
 
 use super::format::Format;
-use super::grid::{Column, Grid, Place};
-use super::record::{Field, Records};
+use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome, Streams, figures};
+use super::{CommandContext, Outcome, Streams, figures};
 use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
+use crate::figures::record::{Field, Records};
 use crate::text::Words;
 
 /// The fields of a record.
@@ -27,39 +27,44 @@ const FIELDS: [&str; 11] = [
 
 /// Which checks.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct CheckArgs {
     /// Only those of one article: its id or the start of it
     #[arg(long, value_name = "ID")]
     article: Option<String>,
 }
 
-pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let article = wanted.article.as_deref().map(|id| data.corpus.resolve(id)).transpose()?;
-    let few = figures::few_enough(data.corpus, "check one article with --article");
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &CheckArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let article = args.article.as_deref().map(|id| context.corpus.resolve(id)).transpose()?;
+    let few = figures::few_enough(context.corpus, "check one article with --article");
     let checks = match (article, few) {
-        (_, Ok(())) => Checks::of(data.corpus),
+        (_, Ok(())) => Checks::of(context.corpus),
         // In a large library an article is checked without the others.
-        (Some(Key::Article(article)), Err(_)) => Checks::of_articles(data.corpus, std::iter::once(article)),
+        (Some(Key::Article(article)), Err(_)) => {
+            Checks::of_articles(context.corpus, std::iter::once(article))
+        }
         (_, Err(too_many)) => return Err(too_many.into()),
     };
     let of_article = |check: &&Check| {
         let figures = check.from.iter().chain([&check.figure]);
-        article
-            .is_none_or(|wanted| figures.into_iter().any(|key| Key::Article(key.passage.article) == wanted))
+        article.is_none_or(|args| figures.into_iter().any(|key| Key::Article(key.passage.article) == args))
     };
     let mut listed: Vec<&Check> = checks.all().iter().filter(of_article).collect();
     // What disagrees comes first: it is what a reader came for.
     listed.sort_by_key(|check| std::cmp::Reverse(check.verdict));
-    write(data, &listed, streams)?;
+    write(context, &listed, streams)?;
     let wrong = listed.iter().any(|check| check.verdict == Verdict::Disagrees);
     Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn write(data: &Data<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    let (corpus, lang, out) = (data.corpus, data.look.lang, &mut *streams.out);
-    match data.format {
+fn write(context: &CommandContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let (corpus, lang, out) = (context.corpus, context.style.lang, &mut *streams.out);
+    match context.format {
         Format::Text => {
-            write!(out, "{}", grid(corpus, checks, lang).text(data.look))?;
+            write!(out, "{}", grid(corpus, checks, lang).text(context.style))?;
             writeln!(streams.notes, "ngoaivu: {}", summary(checks, lang))?;
         }
         Format::Md => {
@@ -71,8 +76,9 @@ fn write(data: &Data<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyho
             }
         }
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let rows: Vec<Vec<Field>> = checks.iter().filter_map(|c| record(corpus, c, data.lang)).collect();
-            Records::new(data.format, &FIELDS).all(&rows, out)?;
+            let rows: Vec<Vec<Field>> =
+                checks.iter().filter_map(|c| record(corpus, c, context.lang)).collect();
+            Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(())
@@ -99,11 +105,11 @@ fn cells(corpus: &Corpus, check: &Check, lang: Lang) -> [String; 4] {
 fn grid(corpus: &Corpus, checks: &[&Check], lang: Lang) -> Grid {
     let [result, label, working, _] = HEADINGS.map(|w| w.get(lang));
     let columns = vec![
-        Column::new("", Place::First),
-        Column::new(result, Place::WithPrevious).breaking_to(10),
-        Column::new(label, Place::First).breaking_to(20),
-        Column::new(working, Place::Below).breaking_to(28),
-        Column::new("", Place::Below),
+        Column::new("", CellPlacement::First),
+        Column::new(result, CellPlacement::WithPrevious).breaking_to(10),
+        Column::new(label, CellPlacement::First).breaking_to(20),
+        Column::new(working, CellPlacement::Below).breaking_to(28),
+        Column::new("", CellPlacement::Below),
     ];
     let row = |check: &&Check| {
         let [result, label, working, reference] = cells(corpus, check, lang);

@@ -1,12 +1,12 @@
 //! `ngoaivu compare`: one indicator over its periods and articles.
 
 use super::format::Format;
-use super::record::{Field, Records};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome, Streams, Usage, figures};
+use super::{CommandContext, Outcome, Streams, Usage, figures};
 use crate::corpus::{Change, Corpus, FigureKey, Lang};
-use crate::figures::chart::{self, Glyphs, Look, Part};
+use crate::figures::chart::{self, Glyphs, Part};
 use crate::figures::compare::{Bar, Baseline, Comparison, Span};
+use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates, markdown};
 use crate::text::Words;
 use crate::text::number::Value;
@@ -36,7 +36,7 @@ const WIDTH: usize = 100;
 
 /// What is compared.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct CompareArgs {
     /// An indicator's id, or words of its name
     indicator: String,
     /// Draw with ASCII alone
@@ -44,38 +44,44 @@ pub(super) struct Wanted {
     ascii: bool,
 }
 
-pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let (corpus, out) = (data.corpus, &mut *streams.out);
-    let indicator = figures::find_indicator(corpus, &wanted.indicator)?;
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &CompareArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (corpus, out) = (context.corpus, &mut *streams.out);
+    let indicator = figures::find_indicator(corpus, &args.indicator)?;
     figures::few_enough(corpus, "leave out --library to compare in the built-in articles")?;
     let checks = Checks::of(corpus);
     let Some(comparison) = Comparison::of(corpus, &checks, indicator) else {
         return Err(Usage::new(format!(
             "no figure measures `{}` in the articles at hand (see `ngoaivu figures --format csv`)",
-            wanted.indicator
+            args.indicator
         ))
         .into());
     };
-    match data.format {
+    match context.format {
         Format::Text => {
-            let label = corpus.indicators().get(indicator).map(|i| i.label.get(data.look.lang).to_string());
+            let label =
+                corpus.indicators().get(indicator).map(|i| i.label.get(context.style.lang).to_string());
             let heading = Styled::of(Role::Heading, label.unwrap_or_default());
-            writeln!(out, "{}", heading.shown(data.look))?;
-            let glyphs = if wanted.ascii { Glyphs::Ascii } else { Glyphs::Blocks };
-            let look = Look { width: data.look.width.unwrap_or(WIDTH), lang: data.look.lang, glyphs };
-            for line in chart::lines(corpus, &comparison, look) {
-                writeln!(out, "{}", styled(line).shown(data.look))?;
+            writeln!(out, "{}", heading.shown(context.style))?;
+            let glyphs = if args.ascii { Glyphs::Ascii } else { Glyphs::Blocks };
+            let style =
+                chart::Look { width: context.style.width.unwrap_or(WIDTH), lang: context.style.lang, glyphs };
+            for line in chart::lines(corpus, &comparison, style) {
+                writeln!(out, "{}", styled(line).shown(context.style))?;
             }
         }
         Format::Md => {
-            for line in table(corpus, &comparison, data.look.lang) {
+            for line in table(corpus, &comparison, context.style.lang) {
                 writeln!(out, "{line}")?;
             }
         }
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> =
                 bars(&comparison).filter_map(|(span, bar)| record(corpus, &comparison, span, bar)).collect();
-            Records::new(data.format, &FIELDS).all(&rows, out)?;
+            Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(Outcome::Done)

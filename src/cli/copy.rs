@@ -13,11 +13,11 @@ use crate::text::Clean;
 use crate::view::words;
 
 use super::copying::{self, Copying};
-use super::{Data, Outcome, Streams, Usage};
+use super::{CommandContext, Outcome, Streams, Usage};
 
 /// What `ngoaivu copy` is asked for.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct CopyArgs {
     /// What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite, or several figures
     #[arg(value_name = "REFERENCE", required_unless_present = "test", conflicts_with = "test")]
     references: Vec<String>,
@@ -31,29 +31,29 @@ pub(super) struct Wanted {
 }
 
 pub(super) fn run(
-    data: &Data<'_>,
-    wanted: &Wanted,
+    context: &CommandContext<'_>,
+    args: &CopyArgs,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    match wanted.references.as_slice() {
-        [] => test(data, copying, streams),
-        references => copy(data, references, wanted.form, copying, streams),
+    match args.references.as_slice() {
+        [] => test(context, copying, streams),
+        references => copy(context, references, args.form, copying, streams),
     }
 }
 
 fn copy(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     references: &[String],
     form: Option<Form>,
     mut copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let text = match references {
-        [reference] => text(data, reference, form)?,
-        several => rows(data, several, form)?,
+        [reference] => text(context, reference, form)?,
+        several => rows(context, several, form)?,
     };
-    if data.look.width.is_none() {
+    if context.style.width.is_none() {
         write!(streams.out, "{text}")?;
         return Ok(Outcome::Done);
     }
@@ -61,7 +61,7 @@ fn copy(
     writeln!(streams.out, "{text}")?;
     let notice = copying.copy(&text, &mut streams.out);
     streams.out.flush()?;
-    let told = words::notice(&notice, data.look.lang);
+    let told = words::notice(&notice, context.style.lang);
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(format!("`{}` has no text", references.join(" "))).into());
     };
@@ -74,9 +74,13 @@ fn copy(
 }
 
 /// Copies a code by one way after the other, until one comes back or none is left.
-fn test(data: &Data<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let lang = data.look.lang;
-    if data.look.width.is_none() {
+fn test(
+    context: &CommandContext<'_>,
+    mut copying: Copying,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let lang = context.style.lang;
+    if context.style.width.is_none() {
         return Err(Usage::new("a copy test needs a terminal: run `ngoaivu copy --test` in one").into());
     }
     loop {
@@ -116,27 +120,31 @@ fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
 }
 
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied.
-pub(super) fn last(data: &Data<'_>, state: bool, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub(super) fn last(
+    context: &CommandContext<'_>,
+    state: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     let Some(text) = copying::last(state)? else { return Ok(Outcome::Nothing) };
     write!(out, "{text}")?;
-    if data.look.width.is_some() {
+    if context.style.width.is_some() {
         writeln!(out)?;
     }
     Ok(Outcome::Done)
 }
 
-fn text(data: &Data<'_>, reference: &str, form: Option<Form>) -> anyhow::Result<Clean> {
-    let key = data.corpus.resolve(reference)?;
-    let form = form.unwrap_or_else(|| Form::usual(key, data.look.lang));
-    forms::copy(data.corpus, key, form, data.look.lang)
-        .ok_or_else(|| Usage::new(refusal(data.corpus, reference, key, form)).into())
+fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> anyhow::Result<Clean> {
+    let key = context.corpus.resolve(reference)?;
+    let form = form.unwrap_or_else(|| Form::usual(key, context.style.lang));
+    forms::copy(context.corpus, key, form, context.style.lang)
+        .ok_or_else(|| Usage::new(refusal(context.corpus, reference, key, form)).into())
 }
 
 /// Several figures in one form.
-fn rows(data: &Data<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
+fn rows(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
     let mut keys = Vec::with_capacity(references.len());
     for reference in references {
-        match data.corpus.resolve(reference)? {
+        match context.corpus.resolve(reference)? {
             Key::Figure(key) => keys.push(key),
             Key::Article(_) | Key::Passage(_) | Key::Quote(_) => {
                 return Err(Usage::new(format!(
@@ -146,9 +154,9 @@ fn rows(data: &Data<'_>, references: &[String], form: Option<Form>) -> anyhow::R
             }
         }
     }
-    let lang = data.look.lang;
+    let lang = context.style.lang;
     let form = form.unwrap_or(Form::Markdown);
-    rows::copy(data.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
+    rows::copy(context.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
         .ok_or_else(|| Usage::new(format!("none of these figures has the form `{form}`")).into())
 }
 

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::Usage;
-use super::private;
 use super::settings::Settings;
+use super::state;
 use crate::app::Notice;
 use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
 use crate::text::Clean;
@@ -34,10 +34,10 @@ impl Copying {
     /// As the settings say; without `state` no file is read or written. Escape sequences are for a `terminal`
     /// only.
     pub(super) fn new(settings: Settings, state: bool, terminal: bool) -> Self {
-        let file = |name| state.then(|| private::in_state_folder(name)).flatten();
+        let file = |name| state.then(|| state::in_state_folder(name)).flatten();
         let tests = file(TESTS);
         // A file that cannot be read or understood is as good as none: it is written anew with the next test.
-        let known = tests.as_ref().and_then(|path| private::read(path, MOST_OF_TESTS).ok().flatten());
+        let known = tests.as_ref().and_then(|path| state::read(path, MOST_OF_TESTS).ok().flatten());
         let known: Tests = known.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
         let copier = Copier::new(environment(terminal), settings.copy, known);
         Self { copier, last: file(LAST), tests, testing: None }
@@ -75,7 +75,7 @@ impl Copying {
         }
         let remembered = self.tests.as_ref().is_some_and(|path| {
             let json = serde_json::to_vec_pretty(self.copier.tests());
-            json.is_ok_and(|json| private::write(path, &json).is_ok())
+            json.is_ok_and(|json| state::write(path, &json).is_ok())
         });
         let another = way.is_some() && !arrived && self.copier.has_hope();
         (Notice::Tested { arrived, remembered }, another)
@@ -89,7 +89,7 @@ fn environment(terminal: bool) -> Environment {
 }
 
 fn keep(path: &std::path::Path, payload: &Payload) -> bool {
-    private::write(path, payload.as_str().as_bytes()).is_ok()
+    state::write(path, payload.as_str().as_bytes()).is_ok()
 }
 
 /// What was copied last, as it was copied.
@@ -97,10 +97,10 @@ pub(super) fn last(state: bool) -> anyhow::Result<Option<Clean>> {
     if !state {
         return Err(Usage::new("`last` prints what the state folder keeps: leave out --no-state").into());
     }
-    let Some(path) = private::in_state_folder(LAST) else { return Ok(None) };
+    let Some(path) = state::in_state_folder(LAST) else { return Ok(None) };
     // A text too large for every way is kept all the same.
     let most = u64::try_from(PROGRAM_LIMIT).unwrap_or(u64::MAX).saturating_mul(64);
-    let kept = private::read(&path, most).map_err(|e| unreadable(&path, &e))?;
+    let kept = state::read(&path, most).map_err(|e| unreadable(&path, &e))?;
     Ok(kept.map(|bytes| Clean::new(&String::from_utf8_lossy(&bytes))))
 }
 

@@ -3,7 +3,7 @@
 //! This is the one place where effects are performed. Searching runs beside the drawing; the index is built
 //! there too, so that the first frame does not wait for it.
 
-mod world;
+mod search_state;
 
 use std::io;
 use std::mem;
@@ -24,10 +24,10 @@ use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme, words};
 
 use super::copying::Copying;
-use world::{Answer, World};
+use search_state::{Answer, SearchState};
 
 /// What comes from beside the drawing.
-enum News {
+enum BackgroundEvent {
     /// An answer to what was typed, with the number of the question, where that is known.
     Found(Option<u64>, Box<Answer>),
     /// So much of the library has its index, in hundredths.
@@ -76,7 +76,7 @@ pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Le
     Ok(Left { remembered: explorer.app.remember(), to_print: explorer.app.to_print().to_vec(), end })
 }
 
-/// The app, and the world that its effects reach.
+/// The app, and what its effects reach.
 struct Explorer {
     app: App,
     theme: Theme,
@@ -93,31 +93,31 @@ struct Explorer {
     /// What was typed after a question and means something only with its answer: Enter opens what was found for
     /// the words in the input, however fast they were typed.
     held: Vec<Event>,
-    world: Arc<World>,
+    search_state: Arc<SearchState>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
 }
 
 impl Explorer {
-    fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<News>) -> io::Result<Self> {
+    fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), &start.remembered, start.lang);
         if let Some(problem) = start.notice {
             app.tell(Notice::Told(problem));
         }
-        let world = Arc::new(World::new(corpus));
-        let (asked, answers) = (world.clone(), mailbox.clone());
+        let search_state = Arc::new(SearchState::new(corpus));
+        let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
         let searcher = Searcher::start(search, move |found: Result<(u64, Answer), Clean>| {
             let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
-            answers.put(News::Found(number, Box::new(answer)));
+            answers.put(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
         // The first question has the index built before anybody types.
         searcher.ask((0, String::new()));
         if let Some(library) = start.library {
-            let (world, restricted, lang) = (world.clone(), start.restricted, app.text());
+            let (search_state, restricted, lang) = (search_state.clone(), start.restricted, app.text());
             thread::Builder::new()
                 .name("library".to_owned())
-                .spawn(move || world.open(&library, restricted, lang, &|news| mailbox.put(news)))?;
+                .spawn(move || search_state.open(&library, restricted, lang, &|event| mailbox.put(event)))?;
         }
         Ok(Self {
             app,
@@ -130,7 +130,7 @@ impl Explorer {
             asked: 0,
             waiting: false,
             held: Vec::new(),
-            world,
+            search_state,
             remembered: start.remembered,
         })
     }
@@ -201,7 +201,7 @@ impl Explorer {
 }
 
 impl Program for Explorer {
-    type Found = News;
+    type Found = BackgroundEvent;
 
     fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
         if self.waits(&event) {
@@ -219,9 +219,9 @@ impl Program for Explorer {
         self.perform(effect, tty)
     }
 
-    fn found(&mut self, news: News) -> Vec<Event> {
-        match news {
-            News::Found(number, found) => {
+    fn found(&mut self, event: BackgroundEvent) -> Vec<Event> {
+        match event {
+            BackgroundEvent::Found(number, found) => {
                 self.waiting &= number.is_some_and(|number| number != self.asked);
                 match *found {
                     Ok(results) => self.app.found(results),
@@ -230,12 +230,12 @@ impl Program for Explorer {
                         self.app.tell(Notice::Told(problem));
                     }
                 }
-                if !Arc::ptr_eq(self.app.corpus(), &self.world.corpus()) {
-                    self.world.replace(self.app.corpus().clone());
+                if !Arc::ptr_eq(self.app.corpus(), &self.search_state.corpus()) {
+                    self.search_state.replace(self.app.corpus().clone());
                 }
             }
-            News::Indexed(hundredths) => self.app.tell(Notice::Indexing(hundredths)),
-            News::Opened(corpus, told) => {
+            BackgroundEvent::Indexed(hundredths) => self.app.tell(Notice::Indexing(hundredths)),
+            BackgroundEvent::Opened(corpus, told) => {
                 self.app.take_over(corpus, &self.remembered);
                 match told {
                     Some(told) => self.app.tell(Notice::Told(told)),
@@ -243,12 +243,12 @@ impl Program for Explorer {
                 }
                 self.ask_again();
             }
-            News::Listed(corpus, checks, listing) => {
+            BackgroundEvent::Listed(corpus, checks, listing) => {
                 self.app.list_figures(corpus.clone(), *checks, listing);
-                self.world.replace(corpus);
+                self.search_state.replace(corpus);
                 self.ask_again();
             }
-            News::Broken(told) => self.app.tell(Notice::Told(told)),
+            BackgroundEvent::Broken(told) => self.app.tell(Notice::Told(told)),
         }
         if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }
     }
@@ -277,6 +277,6 @@ impl Program for Explorer {
         if self.ascii {
             view::fold_to_ascii(frame.buffer_mut());
         }
-        self.world.drawn();
+        self.search_state.drawn();
     }
 }

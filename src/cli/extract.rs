@@ -1,24 +1,28 @@
 //! `ngoaivu extract`: what is found in a text that is not stored anywhere.
 
-mod lines;
-mod reading;
-mod table;
-
-use std::io::{BufWriter, Write};
+use std::io::{BufRead, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
+use super::figures::{change, qualifier};
 use super::format::Format;
 use super::import::json;
-use super::{Data, Outcome, Streams, input};
-use crate::extract::{ArticleRow, Layout, article_row, page, written};
-pub(super) use reading::reason_in_words;
-use table::Table;
+use super::output_style::OutputStyle;
+use super::styled::{Role, Styled};
+use super::{CommandContext, Outcome, Streams, Usage, input};
+use crate::corpus::{Change, Lang};
+use crate::extract::{
+    ArticleRow, FigureRow, FoundKind, LARGEST, Layout, LeftOutRow, LineRow, QuoteRow, Reason, Undecodable,
+    article_row, decode, line_row, page, written,
+};
+use crate::figures::amount;
+use crate::figures::record::{Field, Records};
+use crate::text::{Traced, wrap};
 
 /// What to look into.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct ExtractArgs {
     /// A file with an article as text, HTML or JSON; - for standard input
     #[arg(value_name = "PATH|-")]
     path: PathBuf,
@@ -27,15 +31,19 @@ pub(super) struct Wanted {
     lines: bool,
 }
 
-pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let mut opened = input::open(&wanted.path, &mut *streams.input)?;
-    if wanted.lines {
-        return lines::run(data, &wanted.path, &mut *opened, &mut *streams.out);
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &ExtractArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let mut opened = input::open(&args.path, &mut *streams.input)?;
+    if args.lines {
+        return each_line(context, &args.path, &mut *opened, &mut *streams.out);
     }
-    let bytes = input::whole(&wanted.path, &mut *opened)?;
-    let articles = articles(&wanted.path, &bytes)?;
+    let bytes = input::whole(&args.path, &mut *opened)?;
+    let articles = articles(&args.path, &bytes)?;
     let rows: Vec<ArticleRow<'_>> = articles.iter().map(article_row).collect();
-    write(data, &rows, streams.out)?;
+    write(context, &rows, streams.out)?;
     Ok(if rows.iter().all(|row| row.passages.is_empty()) { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -59,17 +67,17 @@ fn articles(path: &Path, bytes: &[u8]) -> anyhow::Result<Vec<Layout>> {
     Ok(vec![page.article])
 }
 
-fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
-    match data.format {
+fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+    match context.format {
         Format::Text | Format::Md => {
             for row in rows {
-                write!(out, "{}", reading::article(row, data.look))?;
+                write!(out, "{}", article_text(row, context.style))?;
             }
         }
         Format::Jsonl | Format::Json => {
             // JSON is written piece by piece, some of a single byte.
             let mut out = BufWriter::new(out);
-            if data.format == Format::Json {
+            if context.format == Format::Json {
                 serde_json::to_writer(&mut out, rows)?;
                 writeln!(out)?;
             } else {
@@ -81,7 +89,7 @@ fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyho
             out.flush()?;
         }
         Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let mut table = Table::new(data.format, "passage");
+            let mut table = Table::new(context.format, "passage");
             for row in rows {
                 for passage in 0..row.passages.len() {
                     table.write(passage, row.quotes_of(passage), row.figures_of(passage), out)?;
@@ -91,4 +99,421 @@ fn write(data: &Data<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyho
         }
     }
     Ok(())
+}
+
+/// Columns between the margin and the text.
+const GAP: usize = 2;
+/// Columns by which what was found stands further in than the text.
+const STEP: usize = 2;
+
+/// An article: title and source, passages with what was found in them, and what was left out.
+fn article_text(row: &ArticleRow<'_>, style: &OutputStyle) -> String {
+    let mut text = String::new();
+    if let Some(title) = row.title {
+        text.push_str(&shown(&Styled::of(Role::Heading, title), 0, "", style));
+    }
+    let source = [row.publisher, row.date, row.byline].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if !source.is_empty() {
+        text.push_str(&shown(&Styled::plain(source), 0, "", style));
+    }
+    let margin = row.passages.len().to_string().len() + 1 + GAP;
+    for (passage, words) in row.passages.iter().enumerate() {
+        let quotes: Vec<_> = row.quotes_of(passage).collect();
+        let figures: Vec<_> = row.figures_of(passage).collect();
+        if style.width.is_some() {
+            text.push('\n');
+        }
+        text.push_str(&place(&format!("p{}", passage + 1), margin, words, &quotes, &figures, style));
+    }
+    text + &left_out(&row.left_out, style)
+}
+
+/// A line of a file, and what was found in it.
+fn line_text(row: &LineRow<'_>, words: &str, style: &OutputStyle) -> String {
+    let name = row.line.to_string();
+    let margin = wrap::width(&name).max(4) + GAP;
+    place(
+        &name,
+        margin,
+        words,
+        &row.quotes.iter().collect::<Vec<_>>(),
+        &row.figures.iter().collect::<Vec<_>>(),
+        style,
+    )
+}
+
+fn place(
+    name: &str,
+    margin: usize,
+    words: &str,
+    quotes: &[&QuoteRow<'_>],
+    figures: &[&FigureRow<'_>],
+    style: &OutputStyle,
+) -> String {
+    let mut marked = Styled::plain(words);
+    for figure in figures {
+        marked.mark(figure.start..figure.end, Role::Figure);
+    }
+    let spoken = quotes.iter().filter(|quote| quote.kind == FoundKind::Speech);
+    for quote in spoken {
+        marked.mark(quote.start..quote.end, Role::Quote);
+    }
+    let mut text = shown(&marked, margin, name, style);
+    for quote in quotes {
+        text.push_str(&shown(&quote_text(quote, style.lang), margin + STEP, "", style));
+    }
+    for figure in figures {
+        text.push_str(&shown(&figure_text(figure, style.lang), margin + STEP, "", style));
+    }
+    text
+}
+
+/// `11.220 lượt = 11220 lượt · khoảng · 2020 · lượt cán bộ`.
+fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
+    let high = figure.value_to.as_deref().map(|high| format!("–{high}")).unwrap_or_default();
+    let value = format!("{}{high} {}", figure.value, figure.unit);
+    let moved = match (figure.change, lang) {
+        (None, _) => "",
+        (Some(Change::Increase), Lang::Vi) => "tăng",
+        (Some(Change::Decrease), Lang::Vi) => "giảm",
+        (Some(Change::Increase), Lang::En) => "increase",
+        (Some(Change::Decrease), Lang::En) => "decrease",
+    };
+    let exact = amount::qualifier(figure.qualifier, lang);
+    let known = [value.trim(), exact, moved, figure.period.as_deref().unwrap_or(""), figure.label];
+    let known = known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
+    let mut text = Styled::of(Role::Figure, figure.as_written);
+    text.push(&Styled::plain(format!(" = {known}")));
+    text
+}
+
+/// Who says a quotation, and what; of a whole passage only who.
+fn quote_text(quote: &QuoteRow<'_>, lang: Lang) -> Styled {
+    let (vi, en) = match quote.kind {
+        FoundKind::Speech => ("lời nói", "speech"),
+        FoundKind::Title => ("tên gọi", "title"),
+        FoundKind::Scare => ("nghĩa bóng", "figurative"),
+        FoundKind::Statement => ("thuật lại", "statement"),
+        FoundKind::Turn => ("lượt lời", "turn"),
+    };
+    let kind = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    let mut text = Styled::of(Role::Quiet, format!("{kind}: "));
+    match quote.kind {
+        FoundKind::Turn => {}
+        FoundKind::Statement => text.push(&Styled::plain(quote.text)),
+        FoundKind::Speech | FoundKind::Title | FoundKind::Scare => {
+            text.push(&Styled::of(Role::Quote, format!("“{}”", quote.text)));
+        }
+    }
+    if let Some(speaker) = &quote.speaker {
+        let dash = if quote.kind == FoundKind::Turn { "" } else { " — " };
+        text.push(&Styled::plain(dash));
+        text.push(&Styled::of(Role::Speaker, speaker.as_str()));
+    }
+    text
+}
+
+/// What is no part of the article, counted by reason.
+fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let count = |reason: Reason| rows.iter().filter(|row| row.reason == reason).count();
+    let told: Vec<String> = Reason::ALL
+        .into_iter()
+        .filter(|reason| count(*reason) > 0)
+        .map(|reason| format!("{} {}", count(reason), reason_in_words(reason, style.lang)))
+        .collect();
+    let lead = match style.lang {
+        Lang::Vi => "Bỏ ra: ",
+        Lang::En => "Left out: ",
+    };
+    let gap = if style.width.is_some() { "\n" } else { "" };
+    gap.to_owned() + &shown(&Styled::of(Role::Quiet, lead.to_owned() + &told.join(", ")), 0, "", style)
+}
+
+/// Why something is no part of an article.
+pub(super) fn reason_in_words(reason: Reason, lang: Lang) -> &'static str {
+    let (vi, en) = match reason {
+        Reason::Address => ("địa chỉ", "address"),
+        Reason::Menu => ("mục của trang", "page furniture"),
+        Reason::Player => ("trình phát", "player"),
+        Reason::Caption => ("chú thích ảnh", "caption"),
+        Reason::Related => ("tin khác", "other headlines"),
+        Reason::Script => ("mã và khung nhúng", "scripts and frames"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// Lines with a name in the margin of the first.
+fn shown(text: &Styled, margin: usize, name: &str, style: &OutputStyle) -> String {
+    let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
+    let lines = lines.iter().enumerate().map(|(i, line)| {
+        let mut whole = Styled::of(Role::Quiet, wrap::pad_right(if i == 0 { name } else { "" }, margin));
+        whole.push(line);
+        whole
+    });
+    lines.fold(String::new(), |text, line| text + line.shown(style).trim_end() + "\n")
+}
+
+/// Each line of a file as a text of its own, however long the file: no more than one line is held at a time. A file in
+/// UTF-8 is read as it comes; one in another encoding is read whole, within the limit of an article.
+fn each_line(
+    context: &CommandContext<'_>,
+    path: &Path,
+    from: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let mut rows = LineWriter::new(context, path.as_os_str() == "-");
+    let read = if is_utf8_so_far(path, from)? {
+        utf8_lines(path, from, |line| rows.write(line, out))
+    } else {
+        decoded_lines(path, from, |line| rows.write(line, out))
+    };
+    // What was found before a bad byte stands complete in the output.
+    rows.end(out)?;
+    read?;
+    Ok(if rows.written == 0 { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Whether what has come in so far can be UTF-8.
+fn is_utf8_so_far(path: &Path, from: &mut dyn BufRead) -> anyhow::Result<bool> {
+    loop {
+        match from.fill_buf() {
+            Ok(head) => {
+                let cut = std::str::from_utf8(head).err().is_none_or(|e| e.error_len().is_none());
+                return Ok(cut && !head.contains(&0));
+            }
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
+            Err(e) => return Err(input::unreadable(path, &e)),
+        }
+    }
+}
+
+fn utf8_lines(
+    path: &Path,
+    from: &mut dyn BufRead,
+    mut each: impl FnMut(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (mut line, mut start) = (Vec::new(), 0);
+    loop {
+        line.clear();
+        let read = from.take(LARGEST + 1).read_until(b'\n', &mut line);
+        let length = read.map_err(|e| input::unreadable(path, &e))?;
+        if length == 0 {
+            return Ok(());
+        }
+        if u64::try_from(length).is_ok_and(|length| length > LARGEST) {
+            let told = format!(
+                "{}: the line at byte {start} is over {} MiB: cut it",
+                input::named(path),
+                LARGEST >> 20
+            );
+            return Err(Usage::new(told).into());
+        }
+        let text = utf8(&line).map_err(|bad| refused(path, Undecodable { offset: start + bad }))?;
+        let text = if start == 0 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
+        each(without_end(text))?;
+        start += length;
+    }
+}
+
+/// A line in UTF-8, or the first byte that is none or that no text has.
+fn utf8(line: &[u8]) -> Result<&str, usize> {
+    let text = std::str::from_utf8(line).map_err(|e| e.valid_up_to())?;
+    text.find('\0').map_or(Ok(text), Err)
+}
+
+fn without_end(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+fn decoded_lines(
+    path: &Path,
+    from: &mut dyn BufRead,
+    mut each: impl FnMut(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let bytes = input::whole(path, from)?;
+    let decoded = decode(&bytes).map_err(|e| refused(path, e))?;
+    decoded.text.split_inclusive('\n').try_for_each(|line| each(without_end(line)))
+}
+
+fn refused(path: &Path, error: Undecodable) -> anyhow::Error {
+    anyhow!("cannot read {}: {error}", input::named(path))
+}
+
+/// Writes what each line holds.
+struct LineWriter<'a> {
+    context: &'a CommandContext<'a>,
+    table: Table,
+    written: usize,
+    /// Whether a program may wait for the answer to each line before it sends the next.
+    at_once: bool,
+}
+
+impl<'a> LineWriter<'a> {
+    fn new(context: &'a CommandContext<'a>, at_once: bool) -> Self {
+        Self { context, table: Table::new(context.format, "line"), written: 0, at_once }
+    }
+
+    fn write(&mut self, given: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+        let traced = Traced::new(given);
+        let mut row = line_row(self.written + 1, traced.clean());
+        if self.context.format == Format::Text {
+            write!(out, "{}", line_text(&row, traced.clean(), self.context.style))?;
+        } else {
+            lead_back(&mut row, &traced);
+            self.record(&row, out)?;
+        }
+        self.written += 1;
+        if self.at_once {
+            out.flush()?;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+        match self.context.format {
+            Format::Jsonl => {
+                serde_json::to_writer(&mut *out, row)?;
+                writeln!(out)?;
+            }
+            Format::Json => {
+                write!(out, "{}", if self.written == 0 { "[\n" } else { ",\n" })?;
+                serde_json::to_writer(&mut *out, row)?;
+            }
+            Format::Csv | Format::CsvExcel | Format::Tsv | Format::Text | Format::Md => {
+                self.table.write(row.line, row.quotes.iter(), row.figures.iter(), out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> anyhow::Result<()> {
+        match self.context.format {
+            Format::Json if self.written == 0 => writeln!(out, "[]")?,
+            Format::Json => write!(out, "\n]\n")?,
+            Format::Csv | Format::CsvExcel | Format::Tsv => self.table.end(out)?,
+            Format::Jsonl | Format::Text | Format::Md => {}
+        }
+        Ok(())
+    }
+}
+
+/// Offsets into the line as given.
+fn lead_back(row: &mut LineRow<'_>, traced: &Traced) {
+    for quote in &mut row.quotes {
+        let given = traced.given(quote.start..quote.end);
+        (quote.start, quote.end) = (given.start, given.end);
+    }
+    for figure in &mut row.figures {
+        let given = traced.given(figure.start..figure.end);
+        (figure.start, figure.end) = (given.start, given.end);
+    }
+}
+
+/// A table that is written as it grows.
+#[derive(Debug)]
+struct Table(Records);
+
+impl Table {
+    /// `place` is what the first column names: line or passage.
+    fn new(format: Format, place: &'static str) -> Self {
+        let names: &'static [&'static str] = if place == "line" { &OF_LINES } else { &OF_PASSAGES };
+        Self(Records::new(format, names))
+    }
+
+    /// Writes what stands in one place: quotations, then figures.
+    fn write<'a>(
+        &mut self,
+        place: usize,
+        quotes: impl Iterator<Item = &'a QuoteRow<'a>>,
+        figures: impl Iterator<Item = &'a FigureRow<'a>>,
+        out: &mut dyn Write,
+    ) -> anyhow::Result<()> {
+        let rows: Vec<Vec<Field>> = quotes
+            .map(|row| quote_fields(place, row))
+            .chain(figures.map(|row| figure_fields(place, row)))
+            .collect();
+        Ok(self.0.write(&rows, out)?)
+    }
+
+    fn end(&self, out: &mut dyn Write) -> anyhow::Result<()> {
+        Ok(self.0.end(out)?)
+    }
+}
+
+const OF_LINES: [&str; 13] = fields("line");
+const OF_PASSAGES: [&str; 13] = fields("passage");
+
+const fn fields(place: &'static str) -> [&'static str; 13] {
+    [
+        place,
+        "kind",
+        "start",
+        "end",
+        "text",
+        "value",
+        "value_to",
+        "unit",
+        "qualifier",
+        "change",
+        "period",
+        "label",
+        "speaker",
+    ]
+}
+
+fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
+    vec![
+        Field::Count(place),
+        Field::text(kind(row.kind)),
+        Field::Count(row.start),
+        Field::Count(row.end),
+        Field::text(row.text),
+        Field::Null,
+        Field::Null,
+        Field::Null,
+        Field::Null,
+        Field::Null,
+        Field::Null,
+        Field::Null,
+        Field::known(row.speaker.as_deref()),
+    ]
+}
+
+fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
+    vec![
+        Field::Count(place),
+        Field::text("figure"),
+        Field::Count(row.start),
+        Field::Count(row.end),
+        Field::text(row.as_written),
+        Field::Exact(row.value.clone()),
+        row.value_to.clone().map_or(Field::Null, Field::Exact),
+        Field::text(row.unit),
+        Field::text(qualifier(row.qualifier)),
+        Field::known(row.change.map(change)),
+        Field::known(row.period.as_deref()),
+        Field::text(row.label),
+        Field::Null,
+    ]
+}
+
+/// As in the JSON rows.
+fn kind(kind: FoundKind) -> &'static str {
+    match kind {
+        FoundKind::Speech => "speech",
+        FoundKind::Title => "title",
+        FoundKind::Scare => "scare",
+        FoundKind::Statement => "statement",
+        FoundKind::Turn => "turn",
+    }
 }

@@ -1,29 +1,26 @@
 //! `ngoaivu figures`: the table of figures.
 
-mod contract;
-mod indicator;
-
 use std::io::Write;
 use std::str::FromStr;
 
-pub(super) use contract::{change, qualifier};
-pub(super) use indicator::find_indicator;
-
 use super::format::Format;
-use super::grid::{Column, Grid, Place};
-use super::record::{Field, Records};
+use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
-use super::{Data, Outcome, Streams, Usage, search};
-use crate::corpus::{Corpus, FigureKey, Key, Lang};
+use super::{CommandContext, Outcome, Streams, Usage, search};
+use crate::corpus::load::nearest;
+use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
+use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
-use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows};
+use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows, sentence};
+use crate::text::Clean;
+use crate::text::fold::fold;
 use crate::view::words;
 
 /// Which figures.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct FiguresArgs {
     /// Only those that match: words of what they count, a number, by: in: unit: indicator: period: value:
     query: Vec<String>,
     /// Only those of one article: its id or the start of it
@@ -69,17 +66,21 @@ impl FromStr for Columns {
 /// two hundred megabytes.
 const MOST_AT_ONCE: usize = 100_000;
 
-pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let corpus = data.corpus;
-    let article = wanted.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
-    let indicator = wanted.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
-    let matching = match wanted.query.as_slice() {
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &FiguresArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let corpus = context.corpus;
+    let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
+    let indicator = args.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
+    let matching = match args.query.as_slice() {
         [] => None,
-        words => Some(search::figures(data, &words.join(" "), streams)?),
+        words => Some(search::figures(context, &words.join(" "), streams)?),
     };
     let arrangement =
-        Arrangement { filters: wanted.filters.clone(), group: wanted.group, sort: wanted.sort.clone() };
-    let columns = wanted.columns.as_ref().map(|columns| columns.0.as_slice());
+        Arrangement { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
+    let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());
     let passes = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))
             && (indicator.is_none() || corpus.figure(*key).is_some_and(|(_, _, f)| f.indicator == indicator))
@@ -97,8 +98,8 @@ pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -
             corpus.figures().filter(passes).collect()
         }
     };
-    let keys = arrangement.of(corpus, &keys, data.look.lang);
-    write_view(data, &keys, &View { arrangement, columns }, streams.out)
+    let keys = arrangement.of(corpus, &keys, context.style.lang);
+    write_view(context, &keys, &View { arrangement, columns }, streams.out)
 }
 
 /// Refuses to go through all figures of a library that has too many; `instead` says what to do.
@@ -118,30 +119,35 @@ struct View<'a> {
 }
 
 /// Writes these figures in the form asked for, as the texts have them.
-pub(super) fn write(data: &Data<'_>, keys: &[FigureKey], out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    write_view(data, keys, &View { arrangement: Arrangement::default(), columns: None }, out)
+pub(super) fn write(
+    context: &CommandContext<'_>,
+    keys: &[FigureKey],
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    write_view(context, keys, &View { arrangement: Arrangement::default(), columns: None }, out)
 }
 
 fn write_view(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     keys: &[FigureKey],
     view: &View<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let corpus = data.corpus;
-    match (data.format, view.columns) {
-        (Format::Text | Format::Md, _) => write_groups(data, keys, view, out)?,
+    let corpus = context.corpus;
+    match (context.format, view.columns) {
+        (Format::Text | Format::Md, _) => write_groups(context, keys, view, out)?,
         (format, Some(columns)) => {
             let names: Vec<&str> = columns.iter().map(|c| c.id()).collect();
-            let row =
-                |key: &FigureKey| columns.iter().map(|c| rows::field(corpus, *key, *c, data.lang)).collect();
+            let row = |key: &FigureKey| {
+                columns.iter().map(|c| rows::field(corpus, *key, *c, context.lang)).collect()
+            };
             let rows: Vec<Vec<Field>> = keys.iter().map(row).collect();
             Records::new(format, &names).all(&rows, out)?;
         }
         (format, None) => {
             let rows: Vec<Vec<Field>> =
-                keys.iter().filter_map(|key| contract::record(corpus, *key, data.lang)).collect();
-            Records::new(format, &contract::FIELDS).all(&rows, out)?;
+                keys.iter().filter_map(|key| record(corpus, *key, context.lang)).collect();
+            Records::new(format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -149,14 +155,14 @@ fn write_view(
 
 /// Tables for readers, one for each group.
 fn write_groups(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     keys: &[FigureKey],
     view: &View<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let (corpus, lang, columns) = (data.corpus, data.look.lang, view.columns);
+    let (corpus, lang, columns) = (context.corpus, context.style.lang, view.columns);
     for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
-        if data.format == Format::Md {
+        if context.format == Format::Md {
             let columns = columns.unwrap_or(&forms::MARKDOWN_COLUMNS);
             if let Some(name) = name {
                 writeln!(out, "\n### {}\n", markdown::escape(&name))?;
@@ -168,10 +174,10 @@ fn write_groups(
             continue;
         }
         if let Some(name) = name {
-            writeln!(out, "{}", Styled::of(Role::Heading, name).shown(data.look))?;
+            writeln!(out, "{}", Styled::of(Role::Heading, name).shown(context.style))?;
         }
         let grid = columns.map_or_else(|| grid(corpus, keys, lang), |c| chosen(corpus, keys, c, lang));
-        write!(out, "{}", grid.text(data.look))?;
+        write!(out, "{}", grid.text(context.style))?;
     }
     Ok(())
 }
@@ -199,7 +205,7 @@ fn groups<'k>(
 /// The columns that were chosen, side by side.
 fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Grid {
     let headings = columns.iter().enumerate().map(|(i, column)| {
-        let place = if i < 2 { Place::First } else { Place::Below };
+        let place = if i < 2 { CellPlacement::First } else { CellPlacement::Below };
         let heading = Column::new(column.heading(lang), place);
         if column.align() == Align::Decimal { heading } else { heading.breaking_to(12) }
     });
@@ -220,13 +226,13 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
 /// Label, amount in two columns so that long units may break, change, period, speaker, and the id to copy by.
 fn headings(lang: Lang) -> Vec<Column> {
     vec![
-        Column::new(Of::Label.heading(lang), Place::Below).breaking_to(24),
-        Column::new(Of::Value.heading(lang), Place::First),
-        Column::new("", Place::WithPrevious).breaking_to(12),
-        Column::new(Of::Change.heading(lang), Place::First),
-        Column::new(Of::Period.heading(lang), Place::Below).breaking_to(12),
-        Column::new(Of::Speaker.heading(lang), Place::Below).breaking_to(12),
-        Column::new("", Place::First),
+        Column::new(Of::Label.heading(lang), CellPlacement::Below).breaking_to(24),
+        Column::new(Of::Value.heading(lang), CellPlacement::First),
+        Column::new("", CellPlacement::WithPrevious).breaking_to(12),
+        Column::new(Of::Change.heading(lang), CellPlacement::First),
+        Column::new(Of::Period.heading(lang), CellPlacement::Below).breaking_to(12),
+        Column::new(Of::Speaker.heading(lang), CellPlacement::Below).breaking_to(12),
+        Column::new("", CellPlacement::First),
     ]
 }
 
@@ -265,4 +271,104 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
 
 fn reference(corpus: &Corpus, key: FigureKey) -> String {
     corpus.figure(key).map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).unwrap_or_default()
+}
+
+/// The fields of a record.
+pub(super) const FIELDS: [&str; 16] = [
+    "id",
+    "article",
+    "passage",
+    "as_written",
+    "value",
+    "unit",
+    "unit_en",
+    "qualifier",
+    "change",
+    "indicator",
+    "label",
+    "label_en",
+    "period",
+    "of",
+    "speaker",
+    "text",
+];
+
+/// Ids are what other commands take; `text` is the sentence that states the figure.
+pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
+    let (article, passage, figure) = corpus.figure(key)?;
+    let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
+    let text = passage.text.get(lang);
+    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
+    Some(vec![
+        reference(&figure.id),
+        Field::text(&article.id),
+        Field::text(&passage.id),
+        Field::text(figure.as_written.get(lang)),
+        Field::value(figure.value),
+        Field::text(&figure.unit.vi),
+        Field::known(figure.unit.en.as_deref()),
+        Field::text(qualifier(figure.qualifier)),
+        Field::known(figure.change.map(change)),
+        Field::known(corpus.indicator(figure).map(|i| &*i.id)),
+        Field::text(&figure.label.vi),
+        Field::known(figure.label.en.as_deref()),
+        Field::known(figure.period.map(|p| p.to_string())),
+        figure.of.as_ref().map_or(Field::Null, |of| reference(&of.figure)),
+        Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
+        Field::Text(sentence.unwrap_or_else(|| text.to_string())),
+    ])
+}
+
+/// As in the article files.
+pub(super) fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+        Qualifier::About => "about",
+        Qualifier::Nearly => "nearly",
+        Qualifier::AtLeast => "at_least",
+        Qualifier::AtMost => "at_most",
+    }
+}
+
+/// As in the article files.
+pub(super) fn change(change: Change) -> &'static str {
+    match change {
+        Change::Increase => "increase",
+        Change::Decrease => "decrease",
+    }
+}
+
+/// The indicator of this id, or the only one whose id or name has all these words.
+pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usage> {
+    let indicators = corpus.indicators();
+    if let Some(found) = indicators.iter().position(|i| &*i.id == wanted) {
+        return Ok(found);
+    }
+    let words = fold(wanted).replace('-', " ");
+    let named = |indicator: &Indicator| {
+        let names = [Lang::Vi, Lang::En].map(|lang| indicator.label.get(lang));
+        let names = [names[0], names[1], &indicator.id].map(|name| fold(name).replace('-', " "));
+        names.iter().any(|name| words.split_whitespace().all(|word| name.contains(word)))
+    };
+    let found: Vec<usize> = indicators
+        .iter()
+        .enumerate()
+        .filter(|(_, i)| !words.trim().is_empty() && named(i))
+        .map(|(n, _)| n)
+        .collect();
+    let ids =
+        || found.iter().filter_map(|n| indicators.get(*n)).map(|i| &*i.id).collect::<Vec<_>>().join(", ");
+    let wanted_shown = Clean::one_line(wanted);
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let nearest = nearest(wanted, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
+            Err(Usage::new(format!(
+                "there is no indicator `{wanted_shown}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
+            )))
+        }
+        _ => Err(Usage::new(format!("`{wanted_shown}` fits several indicators: {}", ids()))),
+    }
 }

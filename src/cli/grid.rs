@@ -1,6 +1,6 @@
 //! Rows and columns of text: side by side where the width allows, else each row as a short block.
 
-use super::look::Look;
+use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use crate::text::wrap;
 
@@ -17,12 +17,12 @@ pub(super) struct Column {
     pub(super) least: Option<usize>,
     /// Whether its cells stand at the right.
     pub(super) right: bool,
-    pub(super) place: Place,
+    pub(super) place: CellPlacement,
 }
 
 /// Where the cell of a column stands in a block.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Place {
+pub(super) enum CellPlacement {
     /// On the first line.
     First,
     /// Close to the cell before it, as a unit to its number; in the table too.
@@ -32,7 +32,7 @@ pub(super) enum Place {
 }
 
 impl Column {
-    pub(super) fn new(heading: &'static str, place: Place) -> Self {
+    pub(super) fn new(heading: &'static str, place: CellPlacement) -> Self {
         Self { heading, least: None, right: false, place }
     }
 
@@ -46,7 +46,7 @@ impl Column {
 
     /// The columns between it and the one before.
     fn gap(&self) -> usize {
-        if self.place == Place::WithPrevious { 1 } else { GAP }
+        if self.place == CellPlacement::WithPrevious { 1 } else { GAP }
     }
 }
 
@@ -59,14 +59,14 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The table as lines with a line feed each. Headings are for a reader; a pipe gets a row a line.
-    pub(super) fn text(&self, look: &Look) -> String {
-        let natural = self.natural_widths(look.width.is_some());
-        let Some(columns) = look.width else {
-            return self.beside(&natural, false, look);
+    pub(super) fn text(&self, style: &OutputStyle) -> String {
+        let natural = self.natural_widths(style.width.is_some());
+        let Some(columns) = style.width else {
+            return self.beside(&natural, false, style);
         };
         match fitting(&natural, &self.columns, columns) {
-            Some(widths) => self.beside(&widths, true, look),
-            None => self.blocks(columns, look),
+            Some(widths) => self.beside(&widths, true, style),
+            None => self.blocks(columns, style),
         }
     }
 
@@ -81,20 +81,20 @@ impl Grid {
         widths
     }
 
-    fn beside(&self, widths: &[usize], headed: bool, look: &Look) -> String {
+    fn beside(&self, widths: &[usize], headed: bool, style: &OutputStyle) -> String {
         let headings: Vec<Styled> = self.columns.iter().map(|c| Styled::of(Role::Quiet, c.heading)).collect();
         let head = headed.then_some(&headings);
-        head.into_iter().chain(&self.rows).map(|row| self.row(row, widths, look)).collect()
+        head.into_iter().chain(&self.rows).map(|row| self.row(row, widths, style)).collect()
     }
 
-    fn row(&self, row: &[Styled], widths: &[usize], look: &Look) -> String {
-        let lines = |((cell, width), column): ((&Styled, &usize), &Column)| match look.width {
+    fn row(&self, row: &[Styled], widths: &[usize], style: &OutputStyle) -> String {
+        let lines = |((cell, width), column): ((&Styled, &usize), &Column)| match style.width {
             Some(_) if column.least.is_some() => cell.lines(Some(*width)),
             _ => cell.lines(None),
         };
         let cells: Vec<Vec<Styled>> = row.iter().zip(widths).zip(&self.columns).map(lines).collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        (0..height).map(|i| self.line(cells.iter().map(|cell| cell.get(i)), widths, look)).collect()
+        (0..height).map(|i| self.line(cells.iter().map(|cell| cell.get(i)), widths, style)).collect()
     }
 
     /// One line of a row. Spaces are owed until something stands behind them, so that no line ends in any.
@@ -102,7 +102,7 @@ impl Grid {
         &self,
         parts: impl Iterator<Item = Option<&'a Styled>>,
         widths: &[usize],
-        look: &Look,
+        style: &OutputStyle,
     ) -> String {
         let mut line = String::new();
         let mut owed = 0;
@@ -115,7 +115,7 @@ impl Grid {
             let missing = width.saturating_sub(part.width());
             let (before, behind) = if column.right { (missing, 0) } else { (0, missing) };
             line.push_str(&" ".repeat(owed + before));
-            line.push_str(&part.shown(look));
+            line.push_str(&part.shown(style));
             owed = behind;
         }
         line.truncate(line.trim_end().len());
@@ -123,21 +123,22 @@ impl Grid {
         line
     }
 
-    fn blocks(&self, columns: usize, look: &Look) -> String {
-        self.rows.iter().map(|row| self.block(row, columns, look)).collect()
+    fn blocks(&self, columns: usize, style: &OutputStyle) -> String {
+        self.rows.iter().map(|row| self.block(row, columns, style)).collect()
     }
 
     /// The leading cells on a line, the others below it.
-    fn block(&self, row: &[Styled], columns: usize, look: &Look) -> String {
+    fn block(&self, row: &[Styled], columns: usize, style: &OutputStyle) -> String {
         let (mut first, mut below) = (Styled::default(), Styled::default());
         let mut in_first = true;
         for (cell, column) in row.iter().zip(&self.columns) {
             let between = match column.place {
-                Place::First => "  ",
-                Place::WithPrevious => " ",
-                Place::Below => " · ",
+                CellPlacement::First => "  ",
+                CellPlacement::WithPrevious => " ",
+                CellPlacement::Below => " · ",
             };
-            in_first = column.place == Place::First || (in_first && column.place == Place::WithPrevious);
+            in_first = column.place == CellPlacement::First
+                || (in_first && column.place == CellPlacement::WithPrevious);
             let cell = cell.squeezed();
             let line = if in_first { &mut first } else { &mut below };
             if !cell.text().is_empty() {
@@ -145,16 +146,16 @@ impl Grid {
                     line.push(&Styled::of(Role::Quiet, between));
                 }
                 line.push(&cell);
-                if column.place == Place::Below && column.right {
+                if column.place == CellPlacement::Below && column.right {
                     // A number among words says what it counts, there being no heading.
                     line.push(&Styled::of(Role::Quiet, format!(" {}", column.heading.to_lowercase())));
                 }
             }
         }
         let indent = " ".repeat(INDENT);
-        let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(look));
+        let first = first.lines(Some(columns)).into_iter().map(|line| line.shown(style));
         let below = below.lines(Some(columns.saturating_sub(INDENT))).into_iter();
-        let below = below.map(|line| format!("{indent}{}", line.shown(look)));
+        let below = below.map(|line| format!("{indent}{}", line.shown(style)));
         first
             .chain(below)
             .filter(|line| !line.trim().is_empty())
@@ -177,8 +178,8 @@ fn fitting(natural: &[usize], columns: &[Column], available: usize) -> Option<Ve
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Grid, Place};
-    use crate::cli::look::Look;
+    use super::{CellPlacement, Column, Grid};
+    use crate::cli::output_style::OutputStyle;
     use crate::cli::styled::Styled;
     use crate::corpus::Lang;
     use crate::text::wrap::width;
@@ -186,17 +187,17 @@ mod tests {
 
     fn grid(cells: &[[&str; 4]]) -> Grid {
         let columns = vec![
-            Column::new("Bài", Place::First),
-            Column::new("Số", Place::First).at_right(),
-            Column::new("", Place::WithPrevious),
-            Column::new("Nội dung", Place::Below).breaking_to(10),
+            Column::new("Bài", CellPlacement::First),
+            Column::new("Số", CellPlacement::First).at_right(),
+            Column::new("", CellPlacement::WithPrevious),
+            Column::new("Nội dung", CellPlacement::Below).breaking_to(10),
         ];
         let row = |row: &[&str; 4]| row.iter().map(|cell| Styled::plain(*cell)).collect();
         Grid { columns, rows: cells.iter().map(row).collect() }
     }
 
     fn text(grid: &Grid, columns: Option<usize>) -> String {
-        grid.text(&Look { width: columns, theme: None, lang: Lang::Vi })
+        grid.text(&OutputStyle { width: columns, theme: None, lang: Lang::Vi })
     }
 
     const ROWS: [[&str; 4]; 2] = [["a", "7", "đoàn", "một hai ba bốn năm sáu"], ["bờ", " 1.250", "", "bảy"]];

@@ -1,13 +1,13 @@
 //! `ngoaivu import`: texts become articles of the library, as many as there are, with as little memory as for one.
 //!
 //! What is to be read is found ([`sources`]) while it is read on all cores ([`pipeline`], [`reading`]) and stored in
-//! batches, each synced before it is told of; [`told`] says how far it is and what came of it.
+//! batches, each synced before it is told of; [`report`] says how far it is and what came of it.
 
 pub(super) mod json;
 mod pipeline;
 mod reading;
+mod report;
 mod sources;
-mod told;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,17 +16,17 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use super::{Data, Outcome, Streams, Usage};
+use super::{CommandContext, Outcome, Streams, Usage};
 use crate::corpus::Date;
 use crate::corpus::library::{Added, Library};
 use crate::extract::Known;
 use pipeline::{Found, Read};
 use reading::{Article, Reader};
-use told::Told;
+use report::Report;
 
 /// What is to be imported, and how.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct ImportArgs {
     /// Files; folders, for every .txt .html .htm .json .jsonl in them; - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -54,37 +54,37 @@ const BATCH_TIME: Duration = Duration::from_secs(1);
 const SIGNALLED: i32 = 128;
 
 pub(super) fn run(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     library: &Library,
-    wanted: &Wanted,
+    args: &ImportArgs,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let known = wanted.known()?;
-    let standard = sources::standard_input(&wanted.paths, &mut *streams.input)?;
+    let known = args.known()?;
+    let standard = sources::standard_input(&args.paths, &mut *streams.input)?;
     let interrupted = Interrupted::listen()?;
-    let reader = Reader { known, catalogue: data.corpus.indicators() };
+    let reader = Reader { known, catalogue: context.corpus.indicators() };
     let mut import = Import {
-        data,
-        library: (!wanted.dry_run).then_some(library),
+        context,
+        library: (!args.dry_run).then_some(library),
         existing: library,
         batch: Vec::new(),
         bytes: 0,
         since: Instant::now(),
-        told: Told::new(data, wanted.dry_run, &wanted.paths),
+        report: Report::new(context, args.dry_run, &args.paths),
     };
-    let sources = sources::Sources { paths: &wanted.paths, standard };
+    let sources = sources::Sources { paths: &args.paths, standard };
     let result = pipeline::run(sources, &reader, &interrupted.flag, |read| import.take(read, streams));
     // What has been read is stored, whatever ended the reading.
     let stored = import.store(streams);
-    import.told.end(interrupted.is_set(), streams)?;
+    import.report.end(interrupted.is_set(), streams)?;
     result.and(stored)?;
     Ok(match interrupted.signal() {
         Some(signal) => Outcome::Ended(SIGNALLED + signal),
-        None => import.told.outcome(),
+        None => import.report.outcome(),
     })
 }
 
-impl Wanted {
+impl ImportArgs {
     /// What the options say of the texts.
     fn known(&self) -> Result<Known, Usage> {
         let many = self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir());
@@ -97,7 +97,7 @@ impl Wanted {
 
 /// An import under way.
 struct Import<'a> {
-    data: &'a Data<'a>,
+    context: &'a CommandContext<'a>,
     /// Where to store; nowhere in a dry run.
     library: Option<&'a Library>,
     existing: &'a Library,
@@ -105,27 +105,27 @@ struct Import<'a> {
     batch: Vec<Article>,
     bytes: usize,
     since: Instant,
-    told: Told,
+    report: Report,
 }
 
 impl Import<'_> {
     /// Takes what was read from one source.
     fn take(&mut self, read: Read, streams: &mut Streams<'_>) -> anyhow::Result<()> {
-        self.told.read(read.bytes);
+        self.report.read(read.bytes);
         for found in read.found {
             match found {
                 Found::Article(article) => {
                     self.bytes += article.size;
                     self.batch.push(*article);
                 }
-                Found::Refused(refused) => self.told.refused(&refused, streams)?,
+                Found::Refused(refused) => self.report.refused(&refused, streams)?,
             }
         }
-        self.told.skipped(read.skipped);
+        self.report.skipped(read.skipped);
         if self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
             self.store(streams)?;
         }
-        Ok(self.told.progress(streams)?)
+        Ok(self.report.progress(streams)?)
     }
 
     /// Stores what is at hand, and then tells of it.
@@ -138,7 +138,7 @@ impl Import<'_> {
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
         let added: Vec<Added> = match self.library {
             Some(library) => {
-                let corpus = self.data.built_in;
+                let corpus = self.context.built_in;
                 library.store(new, &|id| corpus.find_id(id).is_some())?
             }
             None => new
@@ -150,7 +150,7 @@ impl Import<'_> {
                 .collect::<anyhow::Result<_>>()?,
         };
         for (about, added) in about.iter().zip(&added) {
-            self.told.added(about, added, streams)?;
+            self.report.added(about, added, streams)?;
         }
         streams.out.flush()?;
         Ok(())

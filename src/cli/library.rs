@@ -19,7 +19,7 @@ const FOLDER: &str = "library";
 
 /// What `--library` and the system say.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct LibraryLocation {
     library: Option<Library>,
     /// Whether somebody named it, so that it should be there.
     named: bool,
@@ -27,7 +27,7 @@ pub(super) struct Place {
     restricted: bool,
 }
 
-impl Place {
+impl LibraryLocation {
     /// The folder asked for, else the usual one. There is none without a home; a `restricted` guest has no home.
     pub(super) fn of(asked: Option<PathBuf>, restricted: bool) -> Self {
         let named = asked.is_some();
@@ -57,7 +57,7 @@ impl Place {
     }
 }
 
-impl Place {
+impl LibraryLocation {
     /// What is there to be read beside `own`: the articles, and the index to find in them.
     pub(super) fn read(
         &self,

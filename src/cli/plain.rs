@@ -4,14 +4,14 @@
 //! turn. It is the same [`App`] with the same commands; only what is said of it is different. No escape sequence is
 //! written here but that of a copy, and that only to a terminal.
 
+mod formatter;
 mod request;
-mod say;
 
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::sync::{Arc, OnceLock};
 
 use super::copying::Copying;
-use super::look::Look;
+use super::output_style::OutputStyle;
 use super::{Outcome, Streams};
 use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
@@ -19,8 +19,8 @@ use crate::corpus::Corpus;
 use crate::search::{Finder, LibraryIndex};
 use crate::text::Clean;
 use crate::view::words;
+use formatter::Formatter;
 use request::Request;
-use say::Say;
 
 /// The screen that the app is told of: nothing is left out for want of room.
 const SCREEN: (u16, u16) = (500, 200);
@@ -32,24 +32,24 @@ const LONGEST_LINE: u64 = 64 * 1024;
 pub(super) fn run(
     corpus: Arc<Corpus>,
     index: Option<&LibraryIndex>,
-    look: &Look,
+    style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut talk = Talk::new(corpus, index, look, copying);
+    let mut session = PlainSession::new(corpus, index, style, copying);
     let asks = io::stdin().is_terminal();
-    writeln!(streams.out, "{}", talk.say().greeting())?;
+    writeln!(streams.out, "{}", session.formatter().greeting())?;
     loop {
         if asks {
             write!(streams.out, "> ")?;
         }
         streams.out.flush()?;
         let Some(line) = line(streams.input)? else { break };
-        if talk.answer(&line, streams)? == Next::End {
+        if session.answer(&line, streams)? == Next::End {
             break;
         }
     }
-    for text in talk.app.to_print() {
+    for text in session.app.to_print() {
         writeln!(streams.out, "{text}")?;
     }
     Ok(Outcome::Done)
@@ -68,23 +68,28 @@ enum Next {
     End,
 }
 
-struct Talk<'a> {
+struct PlainSession<'a> {
     app: App,
-    look: &'a Look,
+    style: &'a OutputStyle,
     copying: Copying,
     finder: OnceLock<Arc<Finder>>,
     index: Option<&'a LibraryIndex>,
 }
 
-impl<'a> Talk<'a> {
-    fn new(corpus: Arc<Corpus>, index: Option<&'a LibraryIndex>, look: &'a Look, copying: Copying) -> Self {
-        let mut app = App::new(corpus, &Remembered::default(), look.lang);
+impl<'a> PlainSession<'a> {
+    fn new(
+        corpus: Arc<Corpus>,
+        index: Option<&'a LibraryIndex>,
+        style: &'a OutputStyle,
+        copying: Copying,
+    ) -> Self {
+        let mut app = App::new(corpus, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, look, copying, finder: OnceLock::new(), index }
+        Self { app, style, copying, finder: OnceLock::new(), index }
     }
 
-    fn say(&self) -> Say<'_> {
-        Say { app: &self.app, columns: self.look.width }
+    fn formatter(&self) -> Formatter<'_> {
+        Formatter { app: &self.app, columns: self.style.width }
     }
 
     fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
@@ -94,7 +99,7 @@ impl<'a> Talk<'a> {
             return self.perform(effect, streams);
         }
         match Request::of(line) {
-            Request::Nothing => writeln!(streams.out, "{}", self.say().here())?,
+            Request::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
             Request::Find(words) => {
                 self.app.close_overlay();
                 let effect = Some(self.app.look_for(&words));
@@ -102,7 +107,7 @@ impl<'a> Talk<'a> {
             }
             Request::Row(row) => {
                 if !self.app.select(row) {
-                    writeln!(streams.out, "{}", self.say().no_such_row(row + 1))?;
+                    writeln!(streams.out, "{}", self.formatter().no_such_row(row + 1))?;
                     return Ok(Next::Line);
                 }
                 let effect = self.app.update(Action::Open);
@@ -110,18 +115,18 @@ impl<'a> Talk<'a> {
             }
             Request::Do(action, row) => {
                 if row.is_some_and(|row| !self.app.select(row)) {
-                    writeln!(streams.out, "{}", self.say().no_such_row(row.unwrap_or_default() + 1))?;
+                    writeln!(streams.out, "{}", self.formatter().no_such_row(row.unwrap_or_default() + 1))?;
                     return Ok(Next::Line);
                 }
                 let effect = self.app.update(action);
                 if effect.is_none() && request::moves(action) {
-                    writeln!(streams.out, "{}", self.say().selected())?;
+                    writeln!(streams.out, "{}", self.formatter().selected())?;
                     return Ok(Next::Line);
                 }
                 return self.perform(effect, streams);
             }
             Request::Unknown(name, nearest) => {
-                writeln!(streams.out, "{}", self.say().unknown(&name, nearest))?;
+                writeln!(streams.out, "{}", self.formatter().unknown(&name, nearest))?;
             }
         }
         Ok(Next::Line)
@@ -154,7 +159,7 @@ impl<'a> Talk<'a> {
             writeln!(streams.out, "{}", words::notice(notice, self.app.interface()))?;
             text.get_or_insert_default();
         }
-        let said = text.unwrap_or_else(|| self.say().here());
+        let said = text.unwrap_or_else(|| self.formatter().here());
         if !said.is_empty() {
             writeln!(streams.out, "{said}")?;
         }

@@ -1,23 +1,25 @@
 //! `ngoaivu search`: what a query finds, best first; and the figures that match one.
 
-mod answer;
-
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Write};
 
 use anyhow::anyhow;
 use clap::ValueEnum;
 
-use super::{Data, Outcome, Streams, Usage};
+use super::format::Format;
+use super::styled::{Role, Styled};
+use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::FigureKey;
-use crate::search::{Finder, Hits, Problem, Query, Scope, Why};
+use crate::corpus::{FigureKey, Key};
+use crate::figures::record::{Field, Records};
+use crate::figures::{Form, dates, forms, markdown};
+use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope, Why};
 use crate::text::Clean;
-use answer::Answers;
+use crate::text::wrap::ELLIPSIS;
 
 /// What is looked for.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct SearchArgs {
     /// Words, "a phrase", !without, by: in: unit: kind: article: indicator: period: value:; or - to answer each line of standard input
     #[arg(required = true)]
     query: Vec<String>,
@@ -53,18 +55,22 @@ impl From<Kinds> for Scope {
     }
 }
 
-pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
-    let finder = finder(data)?;
-    let limit = if wanted.limit == 0 { usize::MAX } else { wanted.limit };
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &SearchArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let finder = finder(context)?;
+    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let find = |typed: &str, streams: &mut Streams<'_>| {
-        find(&finder, typed, &Query::parse(typed).within(wanted.kinds.into()), limit, streams)
+        find(&finder, typed, &Query::parse(typed).within(args.kinds.into()), limit, streams)
     };
-    let typed = wanted.query.join(" ");
+    let typed = args.query.join(" ");
     if typed == "-" {
-        return every_line(data, find, streams);
+        return every_line(context, find, streams);
     }
     let hits = find(&typed, streams)?;
-    let mut answers = Answers::new(data, false);
+    let mut answers = Answers::new(context, false);
     answers.write(&typed, &hits, streams.out)?;
     answers.end(streams.out)?;
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -73,13 +79,13 @@ pub(super) fn run(data: &Data<'_>, wanted: &Wanted, streams: &mut Streams<'_>) -
 /// Answers each line as it comes, so that a program can ask and read in turn. A line that cannot be used is told
 /// of, the others are answered, and the end is a failure.
 fn every_line(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     find: impl Fn(&str, &mut Streams<'_>) -> anyhow::Result<Hits>,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Nothing;
     let mut refused = 0;
-    let mut answers = Answers::new(data, true);
+    let mut answers = Answers::new(context, true);
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
@@ -116,13 +122,13 @@ fn every_line(
 /// The figures that match, or those of the passages that do, as the explorer narrows its table. Their order is
 /// the reader's choice.
 pub(super) fn figures(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = finder(data)?;
+    let finder = finder(context)?;
     let results =
-        Results::of(typed, &finder, data.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
+        Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), streams)?;
     Ok(results.figures().iter().copied().collect())
 }
@@ -143,9 +149,9 @@ fn find(
 }
 
 /// Over everything that the command works on.
-fn finder(data: &Data<'_>) -> anyhow::Result<Finder> {
-    let finder = Finder::in_memory(data.corpus).map_err(broken)?;
-    Ok(data.index.map_or(finder.clone(), |index| finder.with(index)))
+fn finder(context: &CommandContext<'_>) -> anyhow::Result<Finder> {
+    let finder = Finder::in_memory(context.corpus).map_err(broken)?;
+    Ok(context.index.map_or(finder.clone(), |index| finder.with(index)))
 }
 
 /// An error of the index; the text says that it is not one of the output.
@@ -196,4 +202,149 @@ fn drops_a_filter(why: &Why) -> bool {
         | Why::NotARange
         | Why::NoSuchIndicator { .. } => true,
     }
+}
+
+/// The fields of a record.
+const FIELDS: [&str; 8] = ["kind", "article", "passage", "text", "speaker", "date", "score", "spans"];
+/// The same where several queries are answered.
+const FIELDS_OF_SEVERAL: [&str; 9] =
+    ["query", "kind", "article", "passage", "text", "speaker", "date", "score", "spans"];
+/// Lines of a text shown on a terminal at most: enough for what matches and what is said around it.
+const MOST_LINES: usize = 4;
+/// Scores are rounded to thousandths: nothing depends on more.
+const PLACES: f64 = 1000.0;
+/// Before a text below its source.
+const INDENT: &str = "  ";
+
+/// Writes the answers to one query, or to several.
+pub(super) struct Answers<'a> {
+    context: &'a CommandContext<'a>,
+    records: Records,
+    /// Whether each answer says what it answers.
+    several: bool,
+}
+
+impl<'a> Answers<'a> {
+    pub(super) fn new(context: &'a CommandContext<'a>, several: bool) -> Self {
+        let names: &[&str] = if several { &FIELDS_OF_SEVERAL } else { &FIELDS };
+        Self { context, records: Records::new(context.format, names), several }
+    }
+
+    /// Writes what was found for `query`.
+    pub(super) fn write(&mut self, query: &str, hits: &Hits, out: &mut dyn Write) -> io::Result<()> {
+        match self.context.format {
+            Format::Text => {
+                if self.several {
+                    let heading = Styled::of(Role::Heading, query);
+                    writeln!(out, "{}", heading.shown(self.context.style))?;
+                }
+                hits.hits.iter().try_for_each(|hit| write!(out, "{}", self.text(hit, &hits.highlighter)))
+            }
+            Format::Md => {
+                if self.several {
+                    writeln!(out, "## {}\n", markdown::escape(query))?;
+                }
+                let quotations = hits.hits.iter().filter_map(|hit| self.markdown(hit));
+                quotations.into_iter().try_for_each(|text| writeln!(out, "{text}\n"))
+            }
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+                let query = self.several.then(|| Field::text(query));
+                let rows = hits
+                    .hits
+                    .iter()
+                    .map(|hit| query.iter().cloned().chain(record(hit, &hits.highlighter)).collect());
+                self.records.write(&rows.collect::<Vec<_>>(), out)
+            }
+        }
+    }
+
+    /// Writes what stands behind the last answer.
+    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.context.format {
+            Format::Text | Format::Md => Ok(()),
+            Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+                self.records.end(out)
+            }
+        }
+    }
+
+    /// Where, when, who; below it the text, or what of it matches. For a pipe reference and text on a line.
+    fn text(&self, hit: &Hit, highlighter: &Highlighter) -> String {
+        let style = self.context.style;
+        let mut text = Styled::plain(&hit.text);
+        for span in highlighter.spans(&hit.text) {
+            text.mark(span, Role::Match);
+        }
+        if hit.kind == Kind::Quote {
+            let mut marked = Styled::plain("“");
+            marked.push(&text);
+            marked.push(&Styled::plain("”"));
+            text = marked;
+        }
+        let mut head = Styled::of(Role::Quiet, reference(hit));
+        let Some(columns) = style.width else {
+            head.push(&Styled::plain("  "));
+            let [line] = <[Styled; 1]>::try_from(text.lines(None)).unwrap_or_default();
+            head.push(&line);
+            return head.shown(style) + "\n";
+        };
+        let date = hit.date.parse().map(|date| dates::date(date, style.lang)).unwrap_or_default();
+        head.push(&Styled::of(Role::Quiet, format!("  {date}")));
+        if !hit.speaker.is_empty() {
+            head.push(&Styled::of(Role::Speaker, format!("  {}", hit.speaker)));
+        }
+        let lines = excerpt(text.lines(Some(columns.saturating_sub(INDENT.len() + 2))));
+        let lines = lines.iter().map(|line| format!("{INDENT}{}\n", line.shown(style)));
+        let head = head.lines(Some(columns)).into_iter().map(|line| line.shown(style) + "\n");
+        head.chain(lines).collect()
+    }
+
+    fn markdown(&self, hit: &Hit) -> Option<String> {
+        let corpus = self.context.corpus;
+        let key = match hit.key(corpus)? {
+            Key::Article(_) => return Some(format!("> {}", markdown::escape(&hit.text))),
+            Key::Figure(figure) => Key::Passage(figure.passage),
+            key @ (Key::Passage(_) | Key::Quote(_)) => key,
+        };
+        forms::copy(corpus, key, Form::Markdown, hit.lang).map(|text| text.to_string())
+    }
+}
+
+/// What other commands take: the article with the passage, quote or figure.
+fn reference(hit: &Hit) -> String {
+    match [&*hit.part, &*hit.passage].into_iter().find(|id| !id.is_empty()) {
+        Some(id) => format!("{}/{id}", hit.article),
+        None => hit.article.clone(),
+    }
+}
+
+/// The lines around the first match, with a mark where something is left out.
+fn excerpt(lines: Vec<Styled>) -> Vec<Styled> {
+    let first = lines.iter().position(|line| line.has(Role::Match)).unwrap_or(0);
+    let from = first.saturating_sub(1).min(lines.len().saturating_sub(MOST_LINES));
+    let more = lines.len() > from + MOST_LINES;
+    let mut shown: Vec<Styled> = lines.into_iter().skip(from).take(MOST_LINES).collect();
+    if let Some(line) = shown.first_mut().filter(|_| from > 0) {
+        let mut cut = Styled::plain(ELLIPSIS);
+        cut.push(line);
+        *line = cut;
+    }
+    if let Some(line) = shown.last_mut().filter(|_| more) {
+        line.push(&Styled::plain(ELLIPSIS));
+    }
+    shown
+}
+
+fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 8] {
+    let known = |text: &str| if text.is_empty() { Field::Null } else { Field::text(text) };
+    [
+        Field::text(hit.kind.name()),
+        Field::text(&hit.article),
+        known(&hit.passage),
+        Field::text(&hit.text),
+        known(&hit.speaker),
+        known(&hit.date),
+        Field::Score((f64::from(hit.score) * PLACES).round() / PLACES),
+        Field::Spans(highlighter.spans(&hit.text).into_iter().map(|span| (span.start, span.end)).collect()),
+    ]
 }

@@ -8,8 +8,8 @@ use anyhow::anyhow;
 
 use super::copying::Copying;
 use super::explore::{self, Start};
-use super::library::Place;
-use super::look::{Colours, Look};
+use super::library::LibraryLocation;
+use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
@@ -19,7 +19,7 @@ use crate::text::Clean;
 use crate::view::{Theme, words};
 
 /// How the explorer is to be.
-pub(super) struct Wanted {
+pub(super) struct SessionOptions {
     /// The language asked for.
     pub(super) lang: Option<Lang>,
     pub(super) colours: Colours,
@@ -37,31 +37,31 @@ pub(super) struct Wanted {
 /// answer to a question that was not asked. So that is wrong use, and the message names the commands.
 pub(super) fn run(
     corpus: Corpus,
-    place: &Place,
-    wanted: &Wanted,
+    place: &LibraryLocation,
+    options: &SessionOptions,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    if wanted.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
-        return converse(corpus, place, wanted, copying, streams);
+    if options.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
+        return converse(corpus, place, options, copying, streams);
     }
     let tty = terminal()?;
     // A folder that was named and is not there is told before the screen changes.
     let library = place.to_read()?.cloned();
-    let file = wanted.state.then(StateFile::usual).flatten();
+    let file = options.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
-    let lang = wanted.lang.unwrap_or(locale);
+    let lang = options.lang.unwrap_or(locale);
     let (before, notice) = file.as_ref().map(|file| file.read(lang)).unwrap_or_default();
-    let started = in_language(&before, wanted.lang, locale);
+    let started = in_language(&before, options.lang, locale);
     let ascii = !is_utf8(|name| std::env::var_os(name));
     let start = Start {
         library,
         remembered: started.clone(),
         lang: Lang::default(),
-        theme: Look::of_stdout(wanted.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),
+        theme: OutputStyle::of_stdout(options.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),
         notice: notice.or_else(|| ascii.then(|| Clean::new(words::ASCII.get(lang)))),
         copying,
-        restricted: wanted.restricted,
+        restricted: options.restricted,
         ascii,
     };
     let left =
@@ -81,17 +81,17 @@ fn terminal() -> Result<Tty, Usage> {
 /// The conversation in place of the screen.
 fn converse(
     corpus: Corpus,
-    place: &Place,
-    wanted: &Wanted,
+    place: &LibraryLocation,
+    options: &SessionOptions,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let look = Look::of_stdout(Colours::Never, wanted.lang.unwrap_or_else(language::of_locale));
-    let (corpus, index) = place.read(corpus, look.lang, streams)?;
-    plain::run(Arc::new(corpus), index.as_ref(), &look, copying, streams)
+    let style = OutputStyle::of_stdout(Colours::Never, options.lang.unwrap_or_else(language::of_locale));
+    let (corpus, index) = place.read(corpus, style.lang, streams)?;
+    plain::run(Arc::new(corpus), index.as_ref(), &style, copying, streams)
 }
 
-/// Prints what the user wanted printed, and what was not kept; after a signal there is nobody to read it.
+/// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.
 fn farewell(
     to_print: &[Clean],
     end: End,

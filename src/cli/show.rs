@@ -1,15 +1,20 @@
 //! `ngoaivu show`: an article to read, or a part of one.
 
-mod page;
-
 use std::io::Write;
 
 use super::format::Format;
-use super::record::{Field, Records};
-use super::{Data, Outcome, Usage, figures};
+use super::output_style::OutputStyle;
+use super::styled::{Role, Styled};
+use super::{CommandContext, Outcome, Usage, figures};
 use crate::corpus::{
-    Article, ArticleKey, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind, Style, TextKind,
+    Article, ArticleKey, FigureKey, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
+    Style, TextKind,
 };
+use crate::figures::record::{Field, Records};
+use crate::figures::table::{Column, cell};
+use crate::figures::{Form, dates, forms, markdown, source};
+use crate::text::{Words, wrap};
+use crate::view::words::hidden;
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
 const PASSAGE_FIELDS: [&str; 10] =
@@ -18,26 +23,26 @@ const PASSAGE_FIELDS: [&str; 10] =
 const QUOTE_FIELDS: [&str; 8] = ["id", "article", "passage", "kind", "speaker", "role", "text", "text_en"];
 
 pub(super) fn run(
-    data: &Data<'_>,
+    context: &CommandContext<'_>,
     reference: &str,
     original: bool,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let mut key = data.corpus.resolve(reference)?;
+    let mut key = context.corpus.resolve(reference)?;
     if original {
-        key = Key::Article(original_of(data, key, reference)?);
+        key = Key::Article(original_of(context, key, reference)?);
     }
     match key {
         Key::Article(article) => {
-            let passages = data.corpus.passages_of(article).collect::<Vec<_>>();
-            passages_of(data, &passages, out)?;
+            let passages = context.corpus.passages_of(article).collect::<Vec<_>>();
+            passages_of(context, &passages, out)?;
         }
-        Key::Passage(key) => passages_of(data, &[key], out)?,
-        Key::Quote(key) => quote(data, key, out)?,
-        Key::Figure(key) => match data.format {
-            Format::Text | Format::Md => write!(out, "{}", page::figure(data, key))?,
+        Key::Passage(key) => passages_of(context, &[key], out)?,
+        Key::Quote(key) => quote(context, key, out)?,
+        Key::Figure(key) => match context.format {
+            Format::Text | Format::Md => write!(out, "{}", figure_text(context, key))?,
             Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-                figures::write(data, &[key], out)?;
+                figures::write(context, &[key], out)?;
             }
         },
     }
@@ -45,40 +50,40 @@ pub(super) fn run(
 }
 
 /// The article's own text: itself, or what was imported under its title.
-fn original_of(data: &Data<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
+fn original_of(context: &CommandContext<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
     let Key::Article(article) = key else {
         return Err(Usage::new(format!("`{reference}` is a part of an article: name the whole")));
     };
     let is_original =
-        |key: &ArticleKey| data.corpus.head(*key).is_some_and(|head| head.kind == TextKind::Original);
-    Some(article).filter(is_original).or_else(|| data.corpus.counterpart(article)).ok_or_else(|| {
+        |key: &ArticleKey| context.corpus.head(*key).is_some_and(|head| head.kind == TextKind::Original);
+    Some(article).filter(is_original).or_else(|| context.corpus.counterpart(article)).ok_or_else(|| {
         Usage::new(format!("the original of `{reference}` is not in the library: import its text first"))
     })
 }
 
-fn passages_of(data: &Data<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {
-    let passages = keys.iter().filter_map(|key| data.corpus.passage(*key)).collect::<Vec<_>>();
-    match data.format {
-        Format::Text => write!(out, "{}", page::passages(&passages, data.look))?,
-        Format::Md => write!(out, "{}", page::markdown(&passages, data.look.lang))?,
+fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {
+    let passages = keys.iter().filter_map(|key| context.corpus.passage(*key)).collect::<Vec<_>>();
+    match context.format {
+        Format::Text => write!(out, "{}", page(&passages, context.style))?,
+        Format::Md => write!(out, "{}", page_markdown(&passages, context.style.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> =
                 passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
-            Records::new(data.format, &PASSAGE_FIELDS).all(&rows, out)?;
+            Records::new(context.format, &PASSAGE_FIELDS).all(&rows, out)?;
         }
     }
     Ok(())
 }
 
-fn quote(data: &Data<'_>, key: QuoteKey, out: &mut dyn Write) -> anyhow::Result<()> {
-    let Some((article, passage, quote)) = data.corpus.quote(key) else {
+fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> anyhow::Result<()> {
+    let Some((article, passage, quote)) = context.corpus.quote(key) else {
         return Ok(());
     };
-    match data.format {
-        Format::Text | Format::Md => write!(out, "{}", page::quote(data, key))?,
+    match context.format {
+        Format::Text | Format::Md => write!(out, "{}", quote_text(context, key))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let row = quote_record(article, passage, quote);
-            Records::new(data.format, &QUOTE_FIELDS).all(&[row], out)?;
+            Records::new(context.format, &QUOTE_FIELDS).all(&[row], out)?;
         }
     }
     Ok(())
@@ -131,5 +136,161 @@ fn style(style: Style) -> &'static str {
         Style::Heading => "heading",
         Style::Question => "question",
         Style::Item => "item",
+    }
+}
+
+/// Columns between the margin and the text.
+const GAP: usize = 2;
+
+/// Passages of one article under its head. On a terminal a line is left between them; a pipe gets each on a line.
+fn page(passages: &[(&Article, &Passage)], style: &OutputStyle) -> String {
+    let Some((article, _)) = passages.first() else {
+        return String::new();
+    };
+    let margin = passages.iter().map(|(_, p)| wrap::width(&p.id)).max().unwrap_or(0) + GAP;
+    let mut text = head(article, style);
+    let mut speaker = None;
+    for (article, passage) in passages {
+        let before = std::mem::replace(&mut speaker, passage.speaker);
+        let new_speaker = article.person(passage.speaker).filter(|_| before != passage.speaker);
+        if style.width.is_some() && passage.style != Style::Item {
+            text.push('\n');
+        }
+        text.push_str(&with_margin(&passage.id, margin, &body(passage, new_speaker, style), style));
+    }
+    text
+}
+
+/// Title, where and when it was published, who wrote it, and whose words these are.
+fn head(article: &Article, style: &OutputStyle) -> String {
+    let lang = style.lang;
+    let date = article.date.map(|date| dates::date(date, lang));
+    let byline = article.byline.as_ref().map(|b| &**b.get(lang));
+    let known = [article.publisher.as_deref(), date.as_deref(), byline];
+    let source = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
+    if article.kind == TextKind::Digest {
+        lines.push(Styled::of(Role::Quiet, TOLD_IN_OTHER_WORDS.get(lang)));
+    }
+    if article.hidden > 0 {
+        lines.push(Styled::of(Role::Quiet, hidden(article.hidden, lang)));
+    }
+    shown(lines.iter().flat_map(|line| line.lines(style.width)), style)
+}
+
+/// Behind the title of a digest.
+const TOLD_IN_OTHER_WORDS: Words = Words(
+    "≈ kể lại bằng lời khác; chỉ lời trong “ ” là nguyên văn",
+    "≈ told in other words; only what stands in “ ” is word for word",
+);
+
+/// The text of a passage, with who says it where that has changed, and its number in a list.
+fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Styled {
+    let lang = style.lang;
+    let mut body = Styled::default();
+    if let Some(person) = speaker {
+        body.push(&Styled::of(Role::Speaker, source::person_in_office(person, lang)));
+        body.push(&Styled::plain(": "));
+    }
+    match (passage.style, passage.item) {
+        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, ASKED.get(lang))),
+        (Style::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
+        (Style::Body | Style::Heading | Style::Item, _) => {}
+    }
+    let mut text = Styled::plain(passage.text.get(lang).as_str());
+    if passage.style == Style::Heading {
+        text = text.mark_all(Role::Heading);
+    }
+    for figure in &passage.figures {
+        figure.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, Role::Figure));
+    }
+    for quote in passage.quotes.iter().filter(|q| q.kind == QuoteKind::Quote) {
+        quote.span.get(&passage.text, lang).into_iter().for_each(|span| text.mark(span, Role::Quote));
+    }
+    body.push(&text);
+    body
+}
+
+/// Before an interviewer's question.
+const ASKED: Words = Words("Hỏi: ", "Question: ");
+
+/// Lines with a name in the margin of the first.
+fn with_margin(name: &str, margin: usize, text: &Styled, style: &OutputStyle) -> String {
+    let lines = text.lines(style.width.map(|columns| columns.saturating_sub(margin)));
+    let lines = lines.iter().enumerate().map(|(i, line)| {
+        let name = if i == 0 { name } else { "" };
+        let mut whole = Styled::of(Role::Quiet, wrap::pad_right(name, margin));
+        whole.push(line);
+        whole
+    });
+    shown(lines, style)
+}
+
+fn shown(lines: impl Iterator<Item = Styled>, style: &OutputStyle) -> String {
+    lines.fold(String::new(), |text, line| text + line.shown(style).trim_end() + "\n")
+}
+
+/// A quote as it is copied, with its source.
+fn quote_text(context: &CommandContext<'_>, key: QuoteKey) -> String {
+    let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
+    let text = forms::copy(context.corpus, Key::Quote(key), form, context.style.lang).unwrap_or_default();
+    shown(Styled::plain(text.as_str()).lines(context.style.width).into_iter(), context.style)
+}
+
+/// Everything that is known of a figure, and the sentence that states it.
+fn figure_text(context: &CommandContext<'_>, key: FigureKey) -> String {
+    let (corpus, style) = (context.corpus, context.style);
+    let known: Vec<(&str, String)> = Column::ALL
+        .into_iter()
+        .map(|column| (column.heading(style.lang), cell(corpus, key, column, style.lang).text()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };
+    let sentence = forms::copy(corpus, Key::Figure(key), form, style.lang).unwrap_or_default();
+    if context.format == super::Format::Md {
+        let rows = known.iter().map(|(heading, text)| markdown::row([*heading, text.as_str()]));
+        return rows.fold(String::new(), |text, row| text + &row + "\n");
+    }
+    let margin = known.iter().map(|(heading, _)| wrap::width(heading)).max().unwrap_or(0) + GAP;
+    let mut text = String::new();
+    for (heading, known) in &known {
+        text.push_str(&with_margin(heading, margin, &Styled::plain(known), style));
+    }
+    text.push('\n');
+    text + &shown(Styled::plain(sentence.as_str()).lines(style.width).into_iter(), style)
+}
+
+/// Passages of one article as a Markdown document.
+fn page_markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String {
+    let Some((article, _)) = passages.first() else {
+        return String::new();
+    };
+    let mut text = format!("# {}\n\n", markdown::escape(article.title.get(lang)));
+    let date = article.date.map(|date| dates::date(date, lang));
+    let known = [article.publisher.as_deref(), date.as_deref()];
+    let source = known.into_iter().flatten().map(markdown::escape).collect::<Vec<_>>().join(" · ");
+    text.push_str(&source);
+    text.push('\n');
+    if article.kind == TextKind::Digest {
+        text = text + "\n*" + TOLD_IN_OTHER_WORDS.get(lang) + "*\n";
+    }
+    let mut speaker = None;
+    for (article, passage) in passages {
+        let before = std::mem::replace(&mut speaker, passage.speaker);
+        let new_speaker = article.person(passage.speaker).filter(|_| before != passage.speaker);
+        text.push_str(&markdown_passage(passage, new_speaker, lang));
+    }
+    text
+}
+
+fn markdown_passage(passage: &Passage, speaker: Option<&Person>, lang: Lang) -> String {
+    let words = markdown::escape(passage.text.get(lang));
+    let said = speaker.map(|p| format!("**{}:** ", markdown::escape(&source::person_in_office(p, lang))));
+    let said = said.unwrap_or_default();
+    match (passage.style, passage.item) {
+        (Style::Heading, _) => format!("\n## {words}\n"),
+        (Style::Question, _) => format!("\n**{}{words}**\n", ASKED.get(lang)),
+        (Style::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
+        (Style::Body | Style::Item, _) => format!("\n{said}{words}\n"),
     }
 }

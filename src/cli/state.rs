@@ -1,13 +1,16 @@
-//! The state file: what is remembered between two runs, on disk.
+//! State on disk: files that are for their owner alone, and the one of where the reader was.
 //!
-//! It is a convenience and never stands in the way: what cannot be read is told once and started afresh, and a file
+//! State is a convenience and never stands in the way: what cannot be read is told once and started afresh, and a file
 //! that is not understood is kept beside the new one.
 
-use std::fs;
-use std::io;
+use std::fs::{self, DirBuilder};
+use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use super::private;
+use directories::ProjectDirs;
+use tempfile::NamedTempFile;
+
 use crate::app::Remembered;
 use crate::corpus::Lang;
 use crate::text::Clean;
@@ -24,12 +27,12 @@ pub(super) struct StateFile(PathBuf);
 impl StateFile {
     /// In the folder for state. None without a home.
     pub(super) fn usual() -> Option<Self> {
-        private::in_state_folder("state.json").map(Self)
+        in_state_folder("state.json").map(Self)
     }
 
     /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
     pub(super) fn read(&self, lang: Lang) -> (Remembered, Option<Clean>) {
-        match read(&self.0) {
+        match read_remembered(&self.0) {
             Ok(remembered) => (remembered.unwrap_or_default(), None),
             Err(why) => (Remembered::default(), Some(self.problem(&why, lang))),
         }
@@ -49,24 +52,62 @@ impl StateFile {
 
     /// Replaces what was remembered, all at once.
     pub(super) fn write(&self, remembered: &Remembered) -> io::Result<()> {
-        let earlier = read(&self.0);
+        let earlier = read_remembered(&self.0);
         if earlier.as_ref().is_ok_and(|earlier| earlier.as_ref() == Some(remembered)) {
             return Ok(());
         }
-        private::make_folder(&self.0)?;
+        make_folder(&self.0)?;
         if earlier.is_err() {
             fs::rename(&self.0, self.0.with_file_name(KEPT))?;
         }
         let mut content = serde_json::to_vec_pretty(remembered)?;
         content.push(b'\n');
-        private::write(&self.0, &content)
+        write(&self.0, &content)
     }
 }
 
 /// None when there is no such file.
-fn read(path: &Path) -> io::Result<Option<Remembered>> {
-    let content = private::read(path, MOST_BYTES)?;
+fn read_remembered(path: &Path) -> io::Result<Option<Remembered>> {
+    let content = read(path, MOST_BYTES)?;
     Ok(content.map(|content| serde_json::from_slice(&content)).transpose()?)
+}
+
+/// A file of ours in the folder for state that this system has, else in that for data. None without a home.
+pub(super) fn in_state_folder(name: &str) -> Option<PathBuf> {
+    let folders = ProjectDirs::from("", "", "ngoaivu")?;
+    let folder = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
+    Some(folder.join(name))
+}
+
+/// What a file of at most `most` bytes holds; none when there is no such file.
+pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e),
+    };
+    // A pipe in its place would wait for ever.
+    if !about.is_file() || about.len() > most {
+        return Err(io::Error::other("not a state file"));
+    }
+    fs::read(path).map(Some)
+}
+
+/// Makes the folder, for its owner alone.
+pub(super) fn make_folder(path: &Path) -> io::Result<&Path> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    Ok(folder)
+}
+
+/// Replaces a file, all at once. There is no sync to the disk: a link that is lost leaves half a second to end, and
+/// a file cut short by a power failure is only started afresh.
+pub(super) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    // Made for its owner alone (0600).
+    let mut file = NamedTempFile::new_in(make_folder(path)?)?;
+    file.write_all(content)?;
+    file.persist(path).map_err(|e| e.error)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::style::Style;
 
-use super::look::Look;
+use super::output_style::OutputStyle;
 use crate::terminal::switch_on;
 use crate::text::wrap;
 use crate::view::Theme;
@@ -104,9 +104,9 @@ impl Styled {
         Self { text: self.text.get(range.clone()).unwrap_or_default().to_owned(), marks: marks.collect() }
     }
 
-    /// What is written to the output: with escape sequences where the look has styles, or the bare text.
-    pub(super) fn shown(&self, look: &Look) -> String {
-        let Some(theme) = look.theme.filter(|_| !self.marks.is_empty()) else {
+    /// What is written to the output: with escape sequences where there are styles, or the bare text.
+    pub(super) fn shown(&self, style: &OutputStyle) -> String {
+        let Some(theme) = style.theme.filter(|_| !self.marks.is_empty()) else {
             return self.text.clone();
         };
         let mut out = String::with_capacity(self.text.len() + 16 * self.marks.len());
@@ -118,7 +118,7 @@ impl Styled {
                     out.push_str(RESET);
                 }
                 if let Some(role) = role {
-                    out.push_str(&String::from_utf8_lossy(&switch_on(style(&theme, role))));
+                    out.push_str(&String::from_utf8_lossy(&switch_on(style_of(&theme, role))));
                 }
                 current = role;
             }
@@ -135,7 +135,7 @@ impl Styled {
 const RESET: &str = "\u{1b}[0m";
 
 /// As on the screen.
-fn style(theme: &Theme, role: Role) -> Style {
+fn style_of(theme: &Theme, role: Role) -> Style {
     match role {
         Role::Heading => theme.heading,
         Role::Quiet => theme.quiet,
@@ -149,14 +149,14 @@ fn style(theme: &Theme, role: Role) -> Style {
 #[cfg(test)]
 mod tests {
     use super::{Role, Styled};
-    use crate::cli::look::Look;
+    use crate::cli::output_style::OutputStyle;
     use crate::corpus::Lang;
     use crate::view::Theme;
 
-    const PLAIN: Look = Look { width: None, theme: None, lang: Lang::Vi };
+    const PLAIN: OutputStyle = OutputStyle { width: None, theme: None, lang: Lang::Vi };
 
-    fn coloured() -> Look {
-        Look { theme: Some(Theme::new(true)), ..PLAIN }
+    fn coloured() -> OutputStyle {
+        OutputStyle { theme: Some(Theme::new(true)), ..PLAIN }
     }
 
     fn sample() -> Styled {

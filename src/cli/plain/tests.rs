@@ -10,18 +10,18 @@ use super::request::Request;
 use crate::app::Action;
 use crate::cli::Streams;
 use crate::cli::copying::Copying;
-use crate::cli::look::Look;
+use crate::cli::output_style::OutputStyle;
 use crate::corpus::{Lang, embedded};
 use crate::text::Clean;
 
 /// What is said to these lines.
 fn talk(lines: &str, lang: Lang) -> String {
     let corpus = embedded::corpus().expect("the embedded corpus is sound");
-    let look = Look { width: None, theme: None, lang };
+    let style = OutputStyle { width: None, theme: None, lang };
     let mut out = Vec::new();
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
-    super::run(Arc::new(corpus), None, &look, Copying::restricted(false), &mut streams)
+    super::run(Arc::new(corpus), None, &style, Copying::restricted(false), &mut streams)
         .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }

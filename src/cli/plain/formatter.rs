@@ -16,13 +16,13 @@ use crate::view::words::{self, Counted};
 const AT_ONCE: usize = 10;
 
 /// Says what the app shows.
-pub(super) struct Say<'a> {
+pub(super) struct Formatter<'a> {
     pub(super) app: &'a App,
     /// Columns to stay within; none for a pipe.
     pub(super) columns: Option<usize>,
 }
 
-impl Say<'_> {
+impl Formatter<'_> {
     fn lang(&self) -> Lang {
         self.app.interface()
     }

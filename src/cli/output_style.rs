@@ -27,7 +27,7 @@ pub(super) enum Colours {
 
 /// How text is laid out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Look {
+pub(super) struct OutputStyle {
     /// The columns to stay within; none for a pipe or a file, which take a record a line.
     pub(super) width: Option<usize>,
     /// The styles, where there are to be any.
@@ -36,7 +36,7 @@ pub(super) struct Look {
     pub(super) lang: Lang,
 }
 
-impl Look {
+impl OutputStyle {
     /// As fits standard output and the environment.
     pub(super) fn of_stdout(colours: Colours, lang: Lang) -> Self {
         let stdout = io::stdout();
@@ -89,7 +89,7 @@ fn palette(term: Option<OsString>) -> Palette {
 
 #[cfg(test)]
 mod tests {
-    use super::{Colours, Look, palette};
+    use super::{Colours, OutputStyle, palette};
     use crate::corpus::Lang;
     use crate::view::Palette;
     use rstest::rstest;
@@ -129,7 +129,7 @@ mod tests {
         #[case] styled: bool,
     ) {
         let variable = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).into());
-        let look = Look::new(columns, colours, Lang::Vi, variable);
-        assert_eq!((look.width, look.theme.is_some(), look.lang), (width, styled, Lang::Vi));
+        let style = OutputStyle::new(columns, colours, Lang::Vi, variable);
+        assert_eq!((style.width, style.theme.is_some(), style.lang), (width, styled, Lang::Vi));
     }
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::News;
+use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
 use crate::cli::library::{broken, open, unreadable};
 use crate::corpus::imported::MOST_LISTED;
@@ -22,7 +22,7 @@ pub(super) type Answer = Result<Option<Results>, Clean>;
 
 /// What is searched and read, as far as it is there.
 #[derive(Debug, Default)]
-pub(super) struct World {
+pub(super) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
     own: OnceLock<Finder>,
     library: OnceLock<LibraryIndex>,
@@ -30,7 +30,7 @@ pub(super) struct World {
     drawn: OnceLock<()>,
 }
 
-impl World {
+impl SearchState {
     pub(super) fn new(corpus: Arc<Corpus>) -> Self {
         Self { corpus: Mutex::new(corpus), ..Self::default() }
     }
@@ -65,13 +65,19 @@ impl World {
 
     /// Opens the library, for a `restricted` guest as it is, and tells how far that is.
     /// `lang` is that of the texts.
-    pub(super) fn open(&self, library: &Library, restricted: bool, lang: Lang, tell: &(dyn Fn(News) + Sync)) {
+    pub(super) fn open(
+        &self,
+        library: &Library,
+        restricted: bool,
+        lang: Lang,
+        tell: &(dyn Fn(BackgroundEvent) + Sync),
+    ) {
         self.drawn.wait();
         let (corpus, last) = (self.corpus(), AtomicU64::new(0));
         let progress = |progress: Progress| {
             let hundredths = 100 * progress.done / progress.total.max(1);
             if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
-                tell(News::Indexed(hundredths));
+                tell(BackgroundEvent::Indexed(hundredths));
             }
         };
         match open(library, corpus.indicators(), restricted, &progress) {
@@ -82,15 +88,15 @@ impl World {
                 self.replace(corpus.clone());
                 // It is opened once.
                 let _ = self.library.set(index);
-                tell(News::Opened(corpus.clone(), unreadable(&opened)));
+                tell(BackgroundEvent::Opened(corpus.clone(), unreadable(&opened)));
                 if few {
                     let corpus = Arc::new(corpus.with_outlines());
                     let checks = Box::new(Checks::listed(&corpus));
                     let listing = Arc::new(Listing::prepared(&corpus, lang));
-                    tell(News::Listed(corpus, checks, listing));
+                    tell(BackgroundEvent::Listed(corpus, checks, listing));
                 }
             }
-            Err(why) => tell(News::Broken(broken(library, &why))),
+            Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
         }
     }
 }

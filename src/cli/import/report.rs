@@ -13,11 +13,11 @@ use super::reading::{About, Counts, Refused, Why};
 use super::sources;
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
-use crate::cli::record::{Field, Records};
-use crate::cli::{Data, Outcome, Streams};
+use crate::cli::{CommandContext, Outcome, Streams};
 use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::extract::Reason;
+use crate::figures::record::{Field, Records};
 use crate::view::words::{self, Counted};
 
 /// The fields of a record: one for each article and each text that was refused.
@@ -28,7 +28,7 @@ pub(super) const FIELDS: [&str; 10] =
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
 /// What has been told, and what is still to be.
-pub(super) struct Told {
+pub(super) struct Report {
     lang: Lang,
     dry_run: bool,
     records: Option<Records>,
@@ -42,22 +42,22 @@ pub(super) struct Told {
     refused: BTreeMap<&'static str, usize>,
 }
 
-impl Told {
-    pub(super) fn new(data: &Data<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
+impl Report {
+    pub(super) fn new(context: &CommandContext<'_>, dry_run: bool, paths: &[PathBuf]) -> Self {
         let bar = ProgressBar::no_length();
         if !bar.is_hidden() {
             bar.set_length(sources::total(paths));
             let style = ProgressStyle::with_template("{bar:24} {bytes}/{total_bytes} {msg}");
             bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
         }
-        let records = match data.format {
+        let records = match context.format {
             Format::Text | Format::Md => None,
             Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-                Some(Records::new(data.format, &FIELDS))
+                Some(Records::new(context.format, &FIELDS))
             }
         };
         Self {
-            lang: data.look.lang,
+            lang: context.style.lang,
             dry_run,
             records,
             bar,
