@@ -79,8 +79,8 @@ struct Arguments {
     )]
     color: Colours,
     /// The folder of the library of imported articles [default: in the folder for data of this system]
-    #[arg(long, global = true, value_name = "DIR")]
-    library: Option<PathBuf>,
+    #[arg(long = "library", global = true, value_name = "DIR")]
+    folder: Option<PathBuf>,
     /// Leave the built-in articles out
     #[arg(long, global = true)]
     no_embedded: bool,
@@ -236,7 +236,7 @@ pub fn run(
     arguments.format.check(arguments.command.as_ref())?;
     let built_in = embedded::corpus()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let place = library::LibraryLocation::of(arguments.library.clone(), arguments.mode.restricted);
+    let place = library::LibraryLocation::of(arguments.folder.clone(), arguments.mode.restricted);
     match &arguments.command {
         None => explore(&arguments, corpus, &place, streams),
         Some(_) if arguments.mode.plain => {

@@ -43,7 +43,7 @@ enum BackgroundEvent {
 /// How the explorer starts.
 pub(super) struct Start {
     /// The library, where there is one.
-    pub(super) library: Option<Library>,
+    pub(super) imported: Option<Library>,
     /// Where the reader was last time.
     pub(super) remembered: Remembered,
     /// The language where nothing else is known.
@@ -113,7 +113,7 @@ impl Explorer {
         })?;
         // The first question has the index built before anybody types.
         searcher.ask((0, String::new()));
-        if let Some(library) = start.library {
+        if let Some(library) = start.imported {
             let (search_state, restricted, lang) = (search_state.clone(), start.restricted, app.text());
             thread::Builder::new()
                 .name("library".to_owned())

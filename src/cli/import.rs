@@ -65,7 +65,7 @@ pub(super) fn run(
     let reader = Reader { known, catalogue: context.corpus.indicators() };
     let mut import = Import {
         context,
-        library: (!args.dry_run).then_some(library),
+        store_in: (!args.dry_run).then_some(library),
         existing: library,
         batch: Vec::new(),
         bytes: 0,
@@ -99,7 +99,7 @@ impl ImportArgs {
 struct Import<'a> {
     context: &'a CommandContext<'a>,
     /// Where to store; nowhere in a dry run.
-    library: Option<&'a Library>,
+    store_in: Option<&'a Library>,
     existing: &'a Library,
     /// Read and not stored yet.
     batch: Vec<Article>,
@@ -136,7 +136,7 @@ impl Import<'_> {
             return Ok(());
         }
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
-        let added: Vec<Added> = match self.library {
+        let added: Vec<Added> = match self.store_in {
             Some(library) => {
                 let corpus = self.context.built_in;
                 library.store(new, &|id| corpus.find_id(id).is_some())?

@@ -20,7 +20,7 @@ const FOLDER: &str = "library";
 /// What `--library` and the system say.
 #[derive(Clone, Debug)]
 pub(super) struct LibraryLocation {
-    library: Option<Library>,
+    found: Option<Library>,
     /// Whether somebody named it, so that it should be there.
     named: bool,
     /// Whether nothing may be written, an index neither.
@@ -33,12 +33,12 @@ impl LibraryLocation {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or_else(|| usual().filter(|_| !restricted));
-        Self { library: folder.map(Library::new), named, restricted }
+        Self { found: folder.map(Library::new), named, restricted }
     }
 
     /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
     pub(super) fn to_read(&self) -> Result<Option<&Library>, Usage> {
-        match &self.library {
+        match &self.found {
             Some(library) if self.named && !library.folder().is_dir() => {
                 let folder = Clean::one_line(&library.folder().to_string_lossy());
                 Err(Usage::new(format!(
@@ -51,7 +51,7 @@ impl LibraryLocation {
 
     /// For writing; the folder is made when it is not there.
     pub(super) fn to_write(&self) -> Result<&Library, Usage> {
-        self.library.as_ref().ok_or_else(|| {
+        self.found.as_ref().ok_or_else(|| {
             Usage::new("there is no home folder to keep a library in: name a folder with --library")
         })
     }

@@ -47,7 +47,7 @@ pub(super) fn run(
     }
     let tty = terminal()?;
     // A folder that was named and is not there is told before the screen changes.
-    let library = place.to_read()?.cloned();
+    let imported = place.to_read()?.cloned();
     let file = options.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
     let lang = options.lang.unwrap_or(locale);
@@ -55,7 +55,7 @@ pub(super) fn run(
     let started = in_language(&before, options.lang, locale);
     let ascii = !is_utf8(|name| std::env::var_os(name));
     let start = Start {
-        library,
+        imported,
         remembered: started.clone(),
         lang: Lang::default(),
         theme: OutputStyle::of_stdout(options.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),

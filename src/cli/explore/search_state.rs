@@ -25,7 +25,7 @@ pub(super) type Answer = Result<Option<Results>, Clean>;
 pub(super) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
     own: OnceLock<Finder>,
-    library: OnceLock<LibraryIndex>,
+    imported: OnceLock<LibraryIndex>,
     /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
     drawn: OnceLock<()>,
 }
@@ -54,7 +54,7 @@ impl SearchState {
             let built = Finder::in_memory(&corpus).map_err(told)?;
             self.own.get_or_init(|| built)
         };
-        let finder = self.library.get().map_or_else(|| own.clone(), |index| own.with(index));
+        let finder = self.imported.get().map_or_else(|| own.clone(), |index| own.with(index));
         Results::of(question, &finder, &corpus, LISTED).map_err(told)
     }
 
@@ -87,7 +87,7 @@ impl SearchState {
                 let corpus = Arc::new(corpus.with_imported(imported));
                 self.replace(corpus.clone());
                 // It is opened once.
-                let _ = self.library.set(index);
+                let _ = self.imported.set(index);
                 tell(BackgroundEvent::Opened(corpus.clone(), unreadable(&opened)));
                 if few {
                     let corpus = Arc::new(corpus.with_outlines());
