@@ -22,7 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Bilingual, Lang, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind};
 pub use date::{Date, Period};
-pub use figure::{Change, Figure, Indicator, Qualifier};
+pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
 pub use heads::{Counts, Head};
 pub use imported::Imported;
 pub use load::LoadError;

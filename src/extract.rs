@@ -31,7 +31,8 @@ pub use layout::{LaidPassage, Layout, Reason, Role, layout};
 pub use page::{LARGEST, Page, page};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
 pub use rows::{
-    ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row, passage_rows,
+    ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row,
+    passage_rows,
 };
 pub use sentences::sentences;
 pub use written::written;

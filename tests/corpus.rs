@@ -171,7 +171,7 @@ fn a_change_says_what_it_is_a_change_of() {
         let by_id: BTreeMap<&str, &Figure> = article.figures().map(|f| (&*f.id, f)).collect();
         for figure in article.figures().filter(|f| f.change == Some(Change::Increase)) {
             let place = format!("{} {}", article.id, figure.id);
-            assert!(figure.baseline.is_some() || figure.of.is_none(), "{place}: against what?");
+            assert!(figure.against.is_some() || figure.of.is_none(), "{place}: against what?");
         }
         for figure in article.figures().filter_map(|f| f.of.as_ref()) {
             let whole = by_id[&*figure.figure];

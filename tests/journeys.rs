@@ -200,7 +200,7 @@ fn groups_columns_chart_and_arithmetic_are_a_key_away() {
     explorer.press("/indicator:fdi<enter>3");
     explorer.press("c");
     let screen = explorer.screen();
-    assert!(screen.contains("Tổng của kỳ 24 tháng") && screen.contains("(tính ra)"), "{screen}");
+    assert!(screen.contains("Tổng của kỳ 25 tháng") && screen.contains("(tính ra)"), "{screen}");
     explorer.press("y<esc>x");
     assert!(explorer.clipboard.last().expect("a copy").contains("(tính ra)"), "derived values are marked");
     let screen = explorer.screen();

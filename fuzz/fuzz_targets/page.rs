@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let line = String::from_utf8_lossy(bytes);
     let traced = Traced::new(&line);
-    let row = line_row(1, traced.clean());
+    let row = line_row(1, traced.clean(), None);
     for figure in &row.figures {
         assert_eq!(traced.clean().get(figure.start..figure.end), Some(figure.as_written));
         assert!(line.get(traced.given(figure.start..figure.end)).is_some());

@@ -11,13 +11,14 @@ use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, input};
-use crate::corpus::{Change, Lang};
+use crate::corpus::{Change, Date, Lang};
 use crate::extract::{
     ArticleRow, FigureRow, FoundKind, LARGEST, Layout, LeftOutRow, LineRow, QuoteRow, Reason, Undecodable,
     article_row, decode, line_row, page, written,
 };
 use crate::figures::amount;
 use crate::figures::record::{Field, Records};
+use crate::figures::table;
 use crate::text::{Traced, wrap};
 
 /// What to look into.
@@ -29,6 +30,9 @@ pub(super) struct ExtractArgs {
     /// Take each line as a text of its own
     #[arg(long)]
     lines: bool,
+    /// When the text was published, which dates its `hôm qua`: 2018, 2018-08 or 2018-08-12
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
 }
 
 pub(super) fn run(
@@ -38,10 +42,15 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let mut opened = input::open(&args.path, &mut *streams.input)?;
     if args.lines {
-        return each_line(context, &args.path, &mut *opened, &mut *streams.out);
+        return each_line(context, args, &mut *opened, &mut *streams.out);
     }
     let bytes = input::whole(&args.path, &mut *opened)?;
-    let articles = articles(&args.path, &bytes)?;
+    let mut articles = articles(&args.path, &bytes)?;
+    if let Some(date) = args.date {
+        for article in &mut articles {
+            article.date = Some(date.to_string());
+        }
+    }
     let rows: Vec<ArticleRow<'_>> = articles.iter().map(article_row).collect();
     write(context, &rows, streams.out)?;
     Ok(if rows.iter().all(|row| row.passages.is_empty()) { Outcome::Nothing } else { Outcome::Done })
@@ -180,7 +189,10 @@ fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
         (Some(Change::Decrease), Lang::En) => "decrease",
     };
     let exact = amount::qualifier(figure.qualifier, lang);
-    let known = [value.trim(), exact, moved, figure.period.as_deref().unwrap_or(""), figure.label];
+    let mark = if figure.derived { "*" } else { "" };
+    let period = figure.period.as_deref().map(|period| period.to_owned() + mark).unwrap_or_default();
+    let mode = table::mode(figure.mode, lang);
+    let known = [value.trim(), exact, moved, &period, mode, &figure.label];
     let known = known.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ");
     let mut text = Styled::of(Role::Figure, figure.as_written);
     text.push(&Styled::plain(format!(" = {known}")));
@@ -266,11 +278,12 @@ fn shown(text: &Styled, margin: usize, name: &str, style: &OutputStyle) -> Strin
 /// UTF-8 is read as it comes; one in another encoding is read whole, within the limit of an article.
 fn each_line(
     context: &CommandContext<'_>,
-    path: &Path,
+    args: &ExtractArgs,
     from: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    let mut rows = LineWriter::new(context, path.as_os_str() == "-");
+    let path = args.path.as_path();
+    let mut rows = LineWriter::new(context, args.date, path.as_os_str() == "-");
     let read = if is_utf8_so_far(path, from)? {
         utf8_lines(path, from, |line| rows.write(line, out))
     } else {
@@ -353,19 +366,21 @@ fn refused(path: &Path, error: Undecodable) -> anyhow::Error {
 struct LineWriter<'a> {
     context: &'a CommandContext<'a>,
     table: Table,
+    /// When all of them were published.
+    published: Option<Date>,
     written: usize,
     /// Whether a program may wait for the answer to each line before it sends the next.
     at_once: bool,
 }
 
 impl<'a> LineWriter<'a> {
-    fn new(context: &'a CommandContext<'a>, at_once: bool) -> Self {
-        Self { context, table: Table::new(context.format, "line"), written: 0, at_once }
+    fn new(context: &'a CommandContext<'a>, published: Option<Date>, at_once: bool) -> Self {
+        Self { context, table: Table::new(context.format, "line"), published, written: 0, at_once }
     }
 
     fn write(&mut self, given: &str, out: &mut dyn Write) -> anyhow::Result<()> {
         let traced = Traced::new(given);
-        let mut row = line_row(self.written + 1, traced.clean());
+        let mut row = line_row(self.written + 1, traced.clean(), self.published);
         if self.context.format == Format::Text {
             write!(out, "{}", line_text(&row, traced.clean(), self.context.style))?;
         } else {
@@ -450,10 +465,10 @@ impl Table {
     }
 }
 
-const OF_LINES: [&str; 13] = fields("line");
-const OF_PASSAGES: [&str; 13] = fields("passage");
+const OF_LINES: [&str; 21] = fields("line");
+const OF_PASSAGES: [&str; 21] = fields("passage");
 
-const fn fields(place: &'static str) -> [&'static str; 13] {
+const fn fields(place: &'static str) -> [&'static str; 21] {
     [
         place,
         "kind",
@@ -466,27 +481,31 @@ const fn fields(place: &'static str) -> [&'static str; 13] {
         "qualifier",
         "change",
         "period",
+        "derived",
+        "mode",
         "label",
+        "subject",
+        "indicator",
+        "source",
+        "of",
+        "against",
         "speaker",
+        "role",
     ]
 }
 
 fn quote_fields(place: usize, row: &QuoteRow<'_>) -> Vec<Field> {
-    vec![
+    let mut fields = vec![
         Field::Count(place),
         Field::text(kind(row.kind)),
         Field::Count(row.start),
         Field::Count(row.end),
         Field::text(row.text),
-        Field::Null,
-        Field::Null,
-        Field::Null,
-        Field::Null,
-        Field::Null,
-        Field::Null,
-        Field::Null,
-        Field::known(row.speaker.as_deref()),
-    ]
+    ];
+    // What only figures have.
+    fields.resize(OF_LINES.len() - 2, Field::Null);
+    fields.extend([Field::known(row.speaker.as_deref()), Field::known(row.role.as_deref())]);
+    fields
 }
 
 fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
@@ -502,9 +521,21 @@ fn figure_fields(place: usize, row: &FigureRow<'_>) -> Vec<Field> {
         Field::text(qualifier(row.qualifier)),
         Field::known(row.change.map(change)),
         Field::known(row.period.as_deref()),
-        Field::text(row.label),
+        Field::Flag(row.derived),
+        Field::text(row.mode.name()),
+        Field::text(&row.label),
+        Field::text(&row.subject),
+        Field::known(row.indicator),
+        Field::known(row.source.as_deref()),
+        number(row.of.map(|(figure, _)| figure)),
+        number(row.against),
+        Field::Null,
         Field::Null,
     ]
+}
+
+fn number(of: Option<usize>) -> Field {
+    of.map_or(Field::Null, Field::Count)
 }
 
 /// As in the JSON rows.

@@ -16,6 +16,7 @@ use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
 use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows, sentence};
 use crate::text::Clean;
 use crate::text::fold::fold;
+use crate::text::number::Value;
 use crate::view::words;
 
 /// Which figures.
@@ -144,10 +145,19 @@ fn write_view(
             let rows: Vec<Vec<Field>> = keys.iter().map(row).collect();
             Records::new(format, &names).all(&rows, out)?;
         }
-        (format, None) => {
+        (Format::Json | Format::Jsonl, None) => {
             let rows: Vec<Vec<Field>> =
                 keys.iter().filter_map(|key| record(corpus, *key, context.lang)).collect();
-            Records::new(format, &FIELDS).all(&rows, out)?;
+            Records::new(context.format, &FIELDS).all(&rows, out)?;
+        }
+        (format, None) => {
+            let row = |key: &FigureKey| {
+                let record = record(corpus, *key, context.lang)?;
+                Some([record, published(corpus, *key, context.lang)?].concat())
+            };
+            let rows: Vec<Vec<Field>> = keys.iter().filter_map(row).collect();
+            let names = [&FIELDS[..], &PUBLISHED].concat();
+            Records::new(format, &names).all(&rows, out)?;
         }
     }
     Ok(if keys.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -274,12 +284,13 @@ fn reference(corpus: &Corpus, key: FigureKey) -> String {
 }
 
 /// The fields of a record.
-pub(super) const FIELDS: [&str; 16] = [
+pub(super) const FIELDS: [&str; 22] = [
     "id",
     "article",
     "passage",
     "as_written",
     "value",
+    "value_to",
     "unit",
     "unit_en",
     "qualifier",
@@ -287,11 +298,29 @@ pub(super) const FIELDS: [&str; 16] = [
     "indicator",
     "label",
     "label_en",
+    "subject",
     "period",
+    "derived",
+    "mode",
     "of",
+    "against",
+    "source",
     "speaker",
     "text",
 ];
+
+/// What a table has besides, since its rows are read one by one: where a figure was published.
+const PUBLISHED: [&str; 3] = ["title", "publisher", "date"];
+
+/// The fields of [`PUBLISHED`].
+fn published(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
+    let (article, ..) = corpus.figure(key)?;
+    Some(vec![
+        Field::text(article.title.get(lang)),
+        Field::known(article.publisher.as_deref()),
+        Field::known(article.date.map(|date| date.to_string())),
+    ])
+}
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.
 pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
@@ -299,12 +328,17 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
     let reference = |id: &str| Field::Text(format!("{}/{id}", article.id));
     let text = passage.text.get(lang);
     let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
+    let (value, value_to) = match figure.value {
+        Value::Range(low, high) => (Value::Exact(low), Field::value(Value::Exact(high))),
+        value @ (Value::Exact(_) | Value::Ratio(..)) => (value, Field::Null),
+    };
     Some(vec![
         reference(&figure.id),
         Field::text(&article.id),
         Field::text(&passage.id),
         Field::text(figure.as_written.get(lang)),
-        Field::value(figure.value),
+        Field::value(value),
+        value_to,
         Field::text(&figure.unit.vi),
         Field::known(figure.unit.en.as_deref()),
         Field::text(qualifier(figure.qualifier)),
@@ -312,8 +346,13 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
         Field::known(corpus.indicator(figure).map(|i| &*i.id)),
         Field::text(&figure.label.vi),
         Field::known(figure.label.en.as_deref()),
+        Field::known(figure.subject.as_ref().map(|subject| &*subject.vi)),
         Field::known(figure.period.map(|p| p.to_string())),
+        Field::Flag(figure.derived),
+        Field::text(figure.mode.name()),
         figure.of.as_ref().map_or(Field::Null, |of| reference(&of.figure)),
+        figure.against.as_ref().and_then(|a| a.figure.as_deref()).map_or(Field::Null, reference),
+        Field::known(article.figure_source(passage, figure).map(|p| &*p.name)),
         Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
         Field::Text(sentence.unwrap_or_else(|| text.to_string())),
     ])

@@ -152,6 +152,11 @@ impl Article {
         self.person(figure.speaker.or(passage.speaker))
     }
 
+    /// Who states a figure: the source that is named for it, else who says it.
+    pub fn figure_source(&self, passage: &Passage, figure: &Figure) -> Option<&Person> {
+        self.person(figure.source).or_else(|| self.figure_speaker(passage, figure))
+    }
+
     /// Who says a quote: its own speaker, else the passage's.
     pub fn quote_speaker(&self, passage: &Passage, quote: &Quote) -> Option<&Person> {
         self.person(quote.speaker.or(passage.speaker))

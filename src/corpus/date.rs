@@ -18,12 +18,12 @@ pub struct Date {
 }
 
 /// A stretch of time, both ends included: `2016-08/2018-08`, or a single date.
+///
+/// An end that the text leaves open is absent: `/2019-06` is all that came about until then, `2016/` runs on.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Period {
-    /// The first year, month or day.
-    pub from: Date,
-    /// The last year, month or day; the same as `from` for a single one.
-    pub to: Date,
+    from: Option<Date>,
+    to: Option<Date>,
 }
 
 /// What is wrong with a written date or period.
@@ -132,40 +132,58 @@ fn number(text: Option<&str>, digits: usize) -> Option<i16> {
 }
 
 impl Period {
-    /// From one date to another, in this order.
-    pub fn new(from: Date, to: Date) -> Option<Self> {
-        (from.first_day() <= to.last_day()).then_some(Self { from, to })
+    /// From one date to another, in this order. An end may be open, not both.
+    pub fn new(from: Option<Date>, to: Option<Date>) -> Option<Self> {
+        let period = Self { from, to };
+        let known = from.is_some() || to.is_some();
+        (known && period.first_day() <= period.last_day()).then_some(period)
+    }
+
+    /// The first year, month or day; none where the beginning is open.
+    pub fn begin(self) -> Option<Date> {
+        self.from
+    }
+
+    /// The last year, month or day; the same as `from` for a single one, none where the end is open.
+    pub fn end(self) -> Option<Date> {
+        self.to
+    }
+
+    /// The first day that belongs to it; the first of the calendar where the beginning is open.
+    pub fn first_day(self) -> civil::Date {
+        self.from.map_or(civil::Date::MIN, Date::first_day)
+    }
+
+    /// The last day that belongs to it; the last of the calendar where the end is open.
+    pub fn last_day(self) -> civil::Date {
+        self.to.map_or(civil::Date::MAX, Date::last_day)
     }
 
     /// Whether the two have a day in common.
     pub fn overlaps(self, other: Self) -> bool {
-        self.from.first_day() <= other.to.last_day() && other.from.first_day() <= self.to.last_day()
+        self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
     }
 
-    /// The number of whole months it takes in; at least one.
-    ///
-    /// Ends known by the month count as from the middle of one to the middle of the other, since "8/2016 to
-    /// 8/2018" is told of two years and not of twenty-five months.
-    pub fn months(self) -> u32 {
-        let index = |d: Date| i32::from(d.year) * 12 + i32::from(d.month.unwrap_or(1));
-        let months = match (self.from.month, self.to.month) {
-            (None, None) => (i32::from(self.to.year) - i32::from(self.from.year) + 1) * 12,
-            (_, None) => i32::from(self.to.year) * 12 + 13 - index(self.from),
-            (_, Some(_)) => index(self.to) - index(self.from),
-        };
-        u32::try_from(months).unwrap_or(1).max(1)
+    /// The number of months that it touches, both ends included: January to June are six. None for an open end.
+    pub fn months(self) -> Option<u32> {
+        let index =
+            |date: Date, month: i8| i32::from(date.year) * 12 + i32::from(date.month.unwrap_or(month));
+        let (from, to) = self.from.zip(self.to)?;
+        u32::try_from(index(to, 12) - index(from, 1) + 1).ok()
     }
 }
 
 impl From<Date> for Period {
     fn from(date: Date) -> Self {
-        Self { from: date, to: date }
+        Self { from: Some(date), to: Some(date) }
     }
 }
 
+/// By the beginning, then by the end; one that is open at its beginning is placed by its end.
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.from, self.to).cmp(&(other.from, other.to))
+        let key = |period: &Self| (period.from.or(period.to), period.to, period.from);
+        key(self).cmp(&key(other))
     }
 }
 
@@ -177,9 +195,11 @@ impl PartialOrd for Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.from)?;
+        let end = |f: &mut fmt::Formatter<'_>, date: Option<Date>| date.map_or(Ok(()), |date| date.fmt(f));
+        end(f, self.from)?;
         if self.to != self.from {
-            write!(f, "/{}", self.to)?;
+            f.write_str("/")?;
+            end(f, self.to)?;
         }
         Ok(())
     }
@@ -189,11 +209,13 @@ impl FromStr for Period {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        match text.split_once('/') {
-            None => Ok(text.parse::<Date>()?.into()),
-            Some((from, to)) => {
-                Self::new(from.parse()?, to.parse()?).ok_or_else(|| DateError::Order(text.to_owned()))
-            }
+        let Some((from, to)) = text.split_once('/') else {
+            return Ok(text.parse::<Date>()?.into());
+        };
+        let end = |text: &str| if text.is_empty() { Ok(None) } else { text.parse().map(Some) };
+        match (end(from)?, end(to)?) {
+            (None, None) => Err(DateError::Form(text.to_owned())),
+            (from, to) => Self::new(from, to).ok_or_else(|| DateError::Order(text.to_owned())),
         }
     }
 }
@@ -247,13 +269,31 @@ mod tests {
         assert!("2018-08/2018".parse::<Period>().is_ok());
     }
 
+    #[test]
+    fn an_end_may_be_open() {
+        for text in ["/2019-06", "2016/", "2016-08/2018", "2018"] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+        }
+        assert_eq!("/".parse::<Period>(), Err(DateError::Form("/".into())));
+        let mut all: Vec<Period> =
+            ["2019", "/2018", "2018/", "2018", "2017/2020"].map(|p| p.parse().unwrap()).into();
+        all.sort();
+        let written: Vec<String> = all.iter().map(Period::to_string).collect();
+        assert_eq!(written, ["2017/2020", "2018/", "/2018", "2018", "2019"]);
+    }
+
     #[rstest]
-    #[case("2020", 12)]
-    #[case("2014/2016", 36)]
-    #[case("2016-08/2018-08", 24)]
-    #[case("2018-03", 1)]
-    #[case("2016-08/2016", 5)]
-    fn months_of_a_period(#[case] text: &str, #[case] months: u32) {
+    #[case("2020", Some(12))]
+    #[case("2014/2016", Some(36))]
+    #[case("2024-01/2024-06", Some(6))]
+    #[case("2016-08/2018-08", Some(25))]
+    #[case("2018-03", Some(1))]
+    #[case("2018-03-28/2018-04-02", Some(2))]
+    #[case("2016-08/2016", Some(5))]
+    #[case("2016/2017-03", Some(15))]
+    #[case("/2016", None)]
+    #[case("2016/", None)]
+    fn months_of_a_period(#[case] text: &str, #[case] months: Option<u32>) {
         assert_eq!(text.parse::<Period>().unwrap().months(), months);
     }
 
@@ -261,6 +301,10 @@ mod tests {
     #[case("2016-08/2018-08", "2018-08-12", true)]
     #[case("2016-08/2018-08", "2018-09", false)]
     #[case("2018", "2018-08", true)]
+    #[case("/2018-07", "2018-08", false)]
+    #[case("/2018-07", "1999", true)]
+    #[case("2018/", "2030", true)]
+    #[case("2018/", "2017-12-31", false)]
     fn periods_overlap(#[case] one: &str, #[case] other: &str, #[case] expected: bool) {
         let (one, other): (Period, Period) = (one.parse().unwrap(), other.parse().unwrap());
         assert_eq!((one.overlaps(other), other.overlaps(one)), (expected, expected));

@@ -4,7 +4,7 @@
 
 use super::article::{Bilingual, Spans};
 use super::date::Period;
-pub use super::format::{Change, Measure, Qualifier, Relation, Stretch};
+pub use super::format::{Change, Measure, Mode, Qualifier, Relation, Stretch};
 use crate::text::Clean;
 use crate::text::number::Value;
 
@@ -26,21 +26,29 @@ pub struct Figure {
     /// For an amount by which something moved.
     pub change: Option<Change>,
     /// What a change is measured against.
-    pub baseline: Option<Baseline>,
+    pub against: Option<Baseline>,
     /// What it measures across articles: an index into the catalogue.
     pub indicator: Option<usize>,
     /// The time it covers.
     pub period: Option<Period>,
+    /// Whether the period does not stand in the text but follows from the article's date.
+    pub derived: bool,
+    /// Whether it came about, is aimed at, or has accumulated.
+    pub mode: Mode,
     /// Set where it holds for each such stretch of the period.
     pub per: Option<Stretch>,
     /// What it counts, in a few words.
     pub label: Bilingual,
+    /// Whose it is, where that is told apart from the label: a country, a body, a branch of trade.
+    pub subject: Option<Bilingual>,
     /// The figure of the same article that it belongs to.
     pub of: Option<Of>,
     /// Whether the figures that are parts of this one are all its parts.
     pub adds_up: bool,
-    /// Who states it, where that is not the passage's speaker: an index into the article's people.
+    /// In whose words it stands, where those are not the passage's speaker's: an index into the article's people.
     pub speaker: Option<usize>,
+    /// Who is named as its source (`theo Tổng cục Thống kê`): an index into the article's people.
+    pub source: Option<usize>,
 }
 
 impl Figure {

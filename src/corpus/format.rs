@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use figure::{
-    BaselineFile, Change, FigureFile, IndicatorFile, Measure, OfFile, Qualifier, Relation, Stretch,
+    BaselineFile, Change, FigureFile, IndicatorFile, Measure, Mode, OfFile, Qualifier, Relation, Stretch,
 };
 
 /// One article: a digest in our own words, or an original text.

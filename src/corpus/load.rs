@@ -137,7 +137,7 @@ fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Re
     let figures = written
         .figures
         .iter()
-        .map(|f| figure::figure(&at.within(&f.id), f, &text, &mut cursor, speaker(&f.speaker)?, names))
+        .map(|f| figure::figure(&at.within(&f.id), f, &text, &mut cursor, names))
         .collect::<Result<_, LoadError>>()?;
     Ok(Passage {
         id: Clean::one_line(&written.id),

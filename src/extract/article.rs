@@ -6,11 +6,12 @@
 
 use super::layout::{Layout, Reason, Role};
 use super::lexicon::english_unit;
-use super::quotes::{FoundKind, Voices};
-use super::rows::{FigureRow, QuoteRow, passage_rows};
-use crate::corpus::date::{Date, Period};
+use super::quotes::FoundKind;
+use super::rows::{ArticleContext, FigureRow, QuoteRow, passage_rows};
+use crate::corpus::date::Date;
 use crate::corpus::format::{
-    ArticleFile, FigureFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style, TextFile, TextKind,
+    ArticleFile, BaselineFile, FigureFile, OfFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style,
+    TextFile, TextKind,
 };
 use crate::corpus::load::locate;
 use crate::text::fold::fold;
@@ -44,18 +45,19 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let title = known.title.clone().or(layout.title).unwrap_or_else(|| beginning(&first.text));
     let mut people = People::default();
     let mut counts = Counts::default();
-    let mut voices = Voices::default();
+    let date = known.date.or_else(|| layout.date.as_deref()?.parse().ok());
+    let mut context = ArticleContext::new(date);
     let mut passages = Vec::with_capacity(layout.passages.len());
     for (number, laid) in (1..).zip(&layout.passages) {
-        let (quotes, figures) = passage_rows(&laid.text, &mut voices);
+        let (quotes, figures) = passage_rows(&laid.text, &mut context);
         let quotes = counts.quotes(&laid.text, &quotes, &mut people);
-        let figures = counts.figures(&laid.text, &figures, &quotes);
+        let figures = counts.figures(&laid.text, &figures, &quotes, &mut people);
         passages.push(PassageFile {
             id: format!("p{number}"),
             style: style(laid.role),
             item: None,
             text: vietnamese(&laid.text),
-            speaker: laid.speaker.as_deref().map(|name| people.id(name)),
+            speaker: laid.speaker.as_deref().map(|name| people.id(name, None)),
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
             figures,
         });
@@ -64,7 +66,7 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
         id: String::new(),
         title: vietnamese(&title),
         publisher: known.publisher.clone().or(layout.publisher),
-        date: known.date.map(|date| date.to_string()).or_else(|| layout.date.filter(|d| is_date(d))),
+        date: date.map(|date| date.to_string()),
         url: layout.url,
         byline: layout.byline.as_deref().map(vietnamese),
         kind: TextKind::Original,
@@ -77,10 +79,6 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
 
 fn vietnamese(text: &str) -> TextFile {
     TextFile { vi: text.to_owned(), en: None }
-}
-
-fn is_date(text: &str) -> bool {
-    text.parse::<Date>().is_ok()
 }
 
 /// The first words of a text, with an ellipsis where there are more.
@@ -105,14 +103,17 @@ fn style(role: Role) -> Style {
 struct People(Vec<PersonFile>);
 
 impl People {
-    /// The id of somebody, who is taken in when new. Names are compared without marks and case.
-    fn id(&mut self, name: &str) -> String {
+    /// The id of somebody, who is taken in when new. Names are compared without marks and case; of several offices the
+    /// first that is told counts.
+    fn id(&mut self, name: &str, role: Option<&str>) -> String {
         let folded = fold(name);
-        if let Some(known) = self.0.iter().find(|person| fold(&person.name) == folded) {
+        let role = role.map(vietnamese);
+        if let Some(known) = self.0.iter_mut().find(|person| fold(&person.name) == folded) {
+            known.role = known.role.take().or(role);
             return known.id.clone();
         }
         let id = format!("s{}", self.0.len() + 1);
-        self.0.push(PersonFile { id: id.clone(), name: name.to_owned(), role: None });
+        self.0.push(PersonFile { id: id.clone(), name: name.to_owned(), role });
         id
     }
 }
@@ -148,7 +149,7 @@ impl Counts {
             let at = Needed { text, words, start }.from(&mut end);
             self.quotes += 1;
             let id = format!("q{}", self.quotes);
-            let speaker = row.speaker.as_deref().map(|name| people.id(name));
+            let speaker = row.speaker.as_deref().map(|name| people.id(name, row.role.as_deref()));
             let quote = QuoteFile { id, kind, speaker, text: vietnamese(words), at };
             found.push((start..start + words.len(), quote));
         }
@@ -161,7 +162,10 @@ impl Counts {
         text: &str,
         rows: &[FigureRow<'_>],
         quotes: &[(std::ops::Range<usize>, QuoteFile)],
+        people: &mut People,
     ) -> Vec<FigureFile> {
+        let before = self.figures;
+        let name = |figure: usize| format!("f{}", before + figure + 1);
         let mut end = 0;
         let mut found = Vec::new();
         for row in rows {
@@ -182,14 +186,18 @@ impl Counts {
                 unit_en: english_unit(row.unit).unwrap_or(row.unit).to_owned(),
                 qualifier: row.qualifier,
                 change: row.change,
-                baseline: None,
+                against: row.against.map(|at| BaselineFile { period: None, figure: Some(name(at)) }),
                 indicator: row.indicator.map(str::to_owned),
-                period: row.period.clone().filter(|period| period.parse::<Period>().is_ok()),
+                period: row.period.clone(),
+                derived: row.derived,
+                mode: row.mode,
                 per: None,
-                label: vietnamese(if row.label.is_empty() { row.as_written } else { row.label }),
-                of: None,
+                label: vietnamese(if row.label.is_empty() { row.as_written } else { &row.label }),
+                subject: (!row.subject.is_empty()).then(|| vietnamese(&row.subject)),
+                of: row.of.map(|(figure, relation)| OfFile { figure: name(figure), relation }),
                 adds_up: false,
                 speaker,
+                source: row.source.as_deref().map(|name| people.id(name, None)),
             });
         }
         found

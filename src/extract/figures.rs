@@ -7,6 +7,7 @@
 mod carry;
 mod shared;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use self::carry::carry_changes;
@@ -19,11 +20,12 @@ use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::label;
 use super::lexicon::{FUNCTION_WORDS, SCALES};
-use super::periods::{Period, governing, periods};
+use super::periods::{Stated, governing, periods};
 use super::qualifiers::qualify;
 use super::tokens::{Kind, Tokens};
 use super::units::{Unit, UnitKind, glued_unit, unit_at};
-use crate::corpus::format::{Change, Qualifier};
+use crate::corpus::date::Period;
+use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
 
 /// A figure in running text. Offsets are bytes of the text that was given.
@@ -41,10 +43,22 @@ pub struct FoundFigure<'a> {
     pub qualifier: Qualifier,
     /// For the amount by which something moved: the direction.
     pub change: Option<Change>,
-    /// The time it is said of, where the text states one: `2020`, `2018-08`, `2016/2018`.
-    pub period: Option<String>,
-    /// A few words of its sentence that say what it measures; may be empty.
-    pub label: &'a str,
+    /// The time that it covers, where a time governs it.
+    pub period: Option<Period>,
+    /// Whether that time follows from the article's date: `năm ngoái`, `hôm 5/10`.
+    pub derived: bool,
+    /// Whether it came about, is aimed at, or has accumulated.
+    pub mode: Mode,
+    /// A few words that say what it measures; may be empty.
+    pub label: Cow<'a, str>,
+    /// Whose it is, where that is told apart from the label; may be empty.
+    pub subject: Cow<'a, str>,
+    /// Who is named as its source.
+    pub source: Option<String>,
+    /// The figure that it belongs to, by its place among those of the same text, and how.
+    pub of: Option<(usize, Relation)>,
+    /// The figure that a change is measured against, by its place among those of the same text.
+    pub against: Option<usize>,
     /// The id of the catalogue's indicator that it measures, where one fits.
     pub indicator: Option<&'static str>,
 }
@@ -230,7 +244,7 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
 }
 
 impl<'a> Reading<'a> {
-    fn finish(&self, tokens: &Tokens<'a>, periods: &[Period]) -> FoundFigure<'a> {
+    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated]) -> FoundFigure<'a> {
         let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
         FoundFigure {
             as_written: tokens.text.get(span.clone()).unwrap_or_default(),
@@ -238,8 +252,14 @@ impl<'a> Reading<'a> {
             unit: self.unit_text,
             qualifier: self.qualifier,
             change: self.change,
-            period: governing(periods, tokens, self.start..self.end),
-            label: label(tokens, self.start..self.end, self.edge, self.unit.as_ref()),
+            period: governing(periods, tokens, self.start..self.end).and_then(|period| period.parse().ok()),
+            derived: false,
+            mode: Mode::Actual,
+            label: label(tokens, self.start..self.end, self.edge, self.unit.as_ref()).into(),
+            subject: Cow::Borrowed(""),
+            source: None,
+            of: None,
+            against: None,
             indicator: indicator(tokens, &(self.start..self.end), self.unit_text, self.change.is_some()),
             span,
         }

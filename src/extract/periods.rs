@@ -8,7 +8,7 @@ use super::tokens::{Kind, Tokens};
 
 /// A period, and the tokens that state it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Period {
+pub(super) struct Stated {
     tokens: Range<usize>,
     written: String,
     /// Whether something is only compared with it: `so với năm 2019`.
@@ -16,7 +16,7 @@ pub(super) struct Period {
 }
 
 /// Every period stated in the text, in order.
-pub(super) fn periods(tokens: &Tokens<'_>) -> Vec<Period> {
+pub(super) fn periods(tokens: &Tokens<'_>) -> Vec<Stated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -24,7 +24,7 @@ pub(super) fn periods(tokens: &Tokens<'_>) -> Vec<Period> {
         if let Some((range, written)) = stated {
             at = range.end;
             let is_base = is_compared(tokens, range.start);
-            found.push(Period { tokens: range, written, is_base });
+            found.push(Stated { tokens: range, written, is_base });
         } else {
             at += 1;
         }
@@ -134,7 +134,7 @@ fn is_compared(tokens: &Tokens<'_>, start: usize) -> bool {
 
 /// The period that governs the figure at these tokens: the nearest before it in its sentence, else
 /// the nearest behind it there, else the last of the sentences before.
-pub(super) fn governing(periods: &[Period], tokens: &Tokens<'_>, figure: Range<usize>) -> Option<String> {
+pub(super) fn governing(periods: &[Stated], tokens: &Tokens<'_>, figure: Range<usize>) -> Option<String> {
     let sentence = sentence_around(tokens, &figure);
     let first = periods.partition_point(|period| period.tokens.start < sentence.start);
     let behind = periods.partition_point(|period| period.tokens.start < sentence.end);

@@ -55,6 +55,8 @@ pub struct FoundQuote<'a> {
     pub kind: FoundKind,
     /// Who says it, as the text names them first and fullest.
     pub speaker: Option<String>,
+    /// The office of whoever says it, where it is told.
+    pub role: Option<String>,
 }
 
 /// The quotations of `text`, in order.
@@ -143,7 +145,7 @@ impl<'a> Scene<'_, 'a> {
     fn found(&self, range: Range<usize>, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {
         let span = self.tokens.start(range.start)..self.tokens.end(range.end.checked_sub(1)?);
         let text = self.tokens.text.get(span.clone())?;
-        Some(FoundQuote { span, text, kind, speaker })
+        Some(FoundQuote { span, text, kind, speaker, role: None })
     }
 
     /// Statements reported without marks, in the sentences that hold no quotation.

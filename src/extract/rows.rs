@@ -2,13 +2,16 @@
 //!
 //! Field names are a contract with whoever reads the output. Offsets are bytes of the text as given.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
 
 use super::figures::{FoundFigure, figures_in};
 use super::layout::{Layout, Reason, Role};
 use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in, turn};
 use super::tokens::Tokens;
-use crate::corpus::format::{Change, Qualifier};
+use crate::corpus::date::Date;
+use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::Value;
 
 /// A line, taken as a text of its own.
@@ -103,14 +106,25 @@ pub struct FigureRow<'a> {
     pub qualifier: Qualifier,
     /// For an amount by which something moved: the direction.
     pub change: Option<Change>,
-    /// The time it is said of.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The time that it covers; an open end is left empty.
     pub period: Option<String>,
-    /// A few words of its sentence that say what it measures.
-    pub label: &'a str,
+    /// Whether that time follows from the article's date.
+    pub derived: bool,
+    /// Whether it came about, is aimed at, or has accumulated.
+    pub mode: Mode,
+    /// A few words that say what it measures.
+    pub label: Cow<'a, str>,
+    /// Whose it is.
+    pub subject: Cow<'a, str>,
     /// The indicator of the catalogue, where one fits.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<&'static str>,
+    /// Who is named as its source.
+    pub source: Option<String>,
+    /// The figure that it belongs to, by its place in the list of figures.
+    #[serde(serialize_with = "number_alone")]
+    pub of: Option<(usize, Relation)>,
+    /// The figure that a change is measured against, by its place in the list of figures.
+    pub against: Option<usize>,
 }
 
 /// A quotation or a reported statement.
@@ -124,8 +138,28 @@ pub struct QuoteRow<'a> {
     pub text: &'a str,
     /// Who says it, where somebody is named.
     pub speaker: Option<String>,
+    /// The office of whoever says it.
+    pub role: Option<String>,
     /// What kind it is.
     pub kind: FoundKind,
+}
+
+impl FigureRow<'_> {
+    /// The same where `before` other figures stand before those of its own passage.
+    fn behind(self, before: usize) -> Self {
+        Self {
+            of: self.of.map(|(figure, relation)| (figure + before, relation)),
+            against: self.against.map(|figure| figure + before),
+            ..self
+        }
+    }
+}
+
+/// Programs are told which figure; how it belongs there, an import keeps.
+// serde hands over a reference.
+#[allow(clippy::ref_option)]
+fn number_alone<S: Serializer>(of: &Option<(usize, Relation)>, serializer: S) -> Result<S::Ok, S::Error> {
+    of.map(|(figure, _)| figure).serialize(serializer)
 }
 
 impl<'a> From<FoundFigure<'a>> for FigureRow<'a> {
@@ -143,9 +177,15 @@ impl<'a> From<FoundFigure<'a>> for FigureRow<'a> {
             unit: found.unit,
             qualifier: found.qualifier,
             change: found.change,
-            period: found.period,
+            period: found.period.map(|period| period.to_string()),
+            derived: found.derived,
+            mode: found.mode,
             label: found.label,
+            subject: found.subject,
             indicator: found.indicator,
+            source: found.source,
+            of: found.of,
+            against: found.against,
         }
     }
 }
@@ -157,35 +197,58 @@ impl<'a> From<FoundQuote<'a>> for QuoteRow<'a> {
             end: found.span.end,
             text: found.text,
             speaker: found.speaker,
+            role: found.role,
             kind: found.kind,
         }
     }
 }
 
-/// What a line holds; `line` counts from 1.
-pub fn line_row(line: usize, text: &str) -> LineRow<'_> {
-    let (quotes, figures) = passage_rows(text, &mut Voices::default());
+/// What a line holds; `line` counts from 1. Of a line only the date of its article may be known.
+pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_> {
+    let (quotes, figures) = passage_rows(text, &mut ArticleContext::new(published));
     LineRow { line, quotes, figures }
 }
 
-/// What a passage holds, behind the passages whose voices are given. The text is cut into tokens once.
-pub fn passage_rows<'a>(text: &'a str, voices: &mut Voices) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
+/// What the passages read so far, and the article itself, tell of the next passage.
+#[derive(Debug, Default)]
+pub struct ArticleContext {
+    /// Who has spoken.
+    pub voices: Voices,
+    /// When the article was published.
+    pub published: Option<Date>,
+}
+
+impl ArticleContext {
+    /// Before the first passage of an article.
+    pub fn new(published: Option<Date>) -> Self {
+        Self { published, ..Self::default() }
+    }
+}
+
+/// What a passage holds, behind those that the context tells of. The text is cut into tokens once. Figures name one
+/// another by their places in the list that is returned.
+pub fn passage_rows<'a>(
+    text: &'a str,
+    context: &mut ArticleContext,
+) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
     let tokens = Tokens::of(text);
-    let quotes = quotes_in(&tokens, voices);
+    let quotes = quotes_in(&tokens, &mut context.voices);
     let figures = figures_in(&tokens);
     (quotes.into_iter().map(QuoteRow::from).collect(), figures.into_iter().map(FigureRow::from).collect())
 }
 
 /// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.
 pub fn article_row(article: &Layout) -> ArticleRow<'_> {
-    let mut voices = Voices::default();
+    let published = article.date.as_deref().and_then(|date| date.parse().ok());
+    let mut context = ArticleContext::new(published);
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
     for (passage, laid) in article.passages.iter().enumerate() {
-        let (said, stated) = passage_rows(&laid.text, &mut voices);
+        let (said, stated) = passage_rows(&laid.text, &mut context);
+        let before = figures.len();
         let turn = laid.speaker.as_deref().filter(|_| laid.role == Role::Body);
         quotes.extend(turn.map(|speaker| turn_row(&laid.text, speaker)).map(|row| Placed { passage, row }));
         quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
-        figures.extend(stated.into_iter().map(|row| Placed { passage, row }));
+        figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.behind(before) }));
     }
     ArticleRow {
         title: article.title.as_deref(),
@@ -212,6 +275,7 @@ fn turn_row<'a>(text: &'a str, speaker: &str) -> QuoteRow<'a> {
         end: span.end,
         text: text.get(span).unwrap_or_default(),
         speaker: Some(speaker.to_owned()),
+        role: None,
         kind: FoundKind::Turn,
     }
 }
@@ -224,7 +288,7 @@ mod tests {
 
     #[test]
     fn rows_have_the_fields_of_the_contract() {
-        let row = line_row(7, "Giá tăng 2-2,5%, “chúng tôi rất lo cho vụ tới”, bà Lan nói.");
+        let row = line_row(7, "Giá tăng 2-2,5%, “chúng tôi rất lo cho vụ tới”, bà Lan nói.", None);
         let json = serde_json::to_value(row).unwrap_or_default();
         assert_eq!(json["line"], 7);
         let figure = &json["figures"][0];

@@ -115,7 +115,7 @@ fn leaves_alone(#[case] text: &str) {
 #[case::month("Tháng 8/2018, cảng đón 40 tàu.", Some("2018-08"))]
 #[case::day("Ngày 12/8/2018, cảng đón 40 tàu.", Some("2018-08-12"))]
 fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
-    assert_eq!(figures(text)[0].period.as_deref(), period);
+    assert_eq!(figures(text)[0].period.map(|found| found.to_string()).as_deref(), period);
 }
 
 #[rstest]

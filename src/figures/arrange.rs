@@ -78,10 +78,14 @@ impl Filter {
             Column::Value | Column::Change => number_or_words(asked)?,
             Column::Period | Column::Date | Column::Against => Wanted::Time(time(asked)?),
             Column::Label
+            | Column::Subject
             | Column::Unit
             | Column::Qualifier
-            | Column::Source
+            | Column::Publisher
             | Column::Speaker
+            | Column::Source
+            | Column::Derived
+            | Column::Mode
             | Column::Indicator
             | Column::Title
             | Column::Article

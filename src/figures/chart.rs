@@ -211,7 +211,7 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
         }
         None => None,
     };
-    let period = change.baseline.as_ref().and_then(|b| b.period).map(|p| dates::period(p, lang));
+    let period = change.against.as_ref().and_then(|b| b.period).map(|p| dates::period(p, lang));
     let against = match (against, period) {
         (Some(amount), Some(period)) => format!("{amount}, {period}"),
         (amount, period) => amount.or(period).unwrap_or_default(),

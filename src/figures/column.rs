@@ -12,6 +12,8 @@ use crate::text::{Clean, Words};
 pub enum Column {
     /// What the number counts, in the article's words.
     Label,
+    /// Whose it is.
+    Subject,
     /// The value with its unit.
     Value,
     /// The unit alone.
@@ -24,12 +26,18 @@ pub enum Column {
     Against,
     /// The time it covers.
     Period,
+    /// Whether the time follows from the article's date.
+    Derived,
+    /// Whether it came about, is aimed at, or has accumulated.
+    Mode,
     /// The publisher, or the title where the publisher is not known.
-    Source,
+    Publisher,
     /// When the article was published.
     Date,
-    /// Who states it.
+    /// In whose words it stands.
     Speaker,
+    /// Who states it: the source that is named for it, else who says it.
+    Source,
     /// What it measures, the same across articles.
     Indicator,
     /// The article's title.
@@ -60,17 +68,21 @@ pub struct NoSuchColumn(String, &'static str);
 
 impl Column {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Label,
+        Self::Subject,
         Self::Value,
         Self::Unit,
         Self::Qualifier,
         Self::Change,
         Self::Against,
         Self::Period,
-        Self::Source,
+        Self::Derived,
+        Self::Mode,
+        Self::Publisher,
         Self::Date,
         Self::Speaker,
+        Self::Source,
         Self::Indicator,
         Self::Title,
         Self::Article,
@@ -81,25 +93,29 @@ impl Column {
 
     /// Those shown until somebody chooses others.
     pub const USUAL: [Self; 6] =
-        [Self::Label, Self::Value, Self::Change, Self::Period, Self::Source, Self::Speaker];
+        [Self::Label, Self::Value, Self::Change, Self::Period, Self::Publisher, Self::Speaker];
 
     /// Where a figure comes from: what a row needs to be cited and found again.
     pub const PROVENANCE: [Self; 6] =
-        [Self::Article, Self::Source, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
+        [Self::Article, Self::Publisher, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
 
     /// A name that stays: on the command line and in the state file.
     pub fn id(self) -> &'static str {
         match self {
             Self::Label => "label",
+            Self::Subject => "subject",
             Self::Value => "value",
             Self::Unit => "unit",
             Self::Qualifier => "qualifier",
             Self::Change => "change",
             Self::Against => "against",
             Self::Period => "period",
-            Self::Source => "source",
+            Self::Derived => "derived",
+            Self::Mode => "mode",
+            Self::Publisher => "publisher",
             Self::Date => "date",
             Self::Speaker => "speaker",
+            Self::Source => "source",
             Self::Indicator => "indicator",
             Self::Title => "title",
             Self::Article => "article",
@@ -113,15 +129,19 @@ impl Column {
     pub fn heading(self, lang: Lang) -> &'static str {
         let words = match self {
             Self::Label => Words("Nội dung", "Figure"),
+            Self::Subject => Words("Của ai", "Subject"),
             Self::Value => Words("Giá trị", "Value"),
             Self::Unit => Words("Đơn vị", "Unit"),
             Self::Qualifier => Words("Mức độ", "Qualifier"),
             Self::Change => Words("So trước", "Change"),
             Self::Against => Words("So với", "Against"),
             Self::Period => Words("Kỳ", "Period"),
-            Self::Source => Words("Nguồn", "Source"),
+            Self::Derived => Words("Kỳ suy ra", "Derived"),
+            Self::Mode => Words("Loại số", "Mode"),
+            Self::Publisher => Words("Nơi đăng", "Publisher"),
             Self::Date => Words("Ngày đăng", "Published"),
             Self::Speaker => Words("Ai nói", "Speaker"),
+            Self::Source => Words("Nguồn số", "Source"),
             Self::Indicator => Words("Chỉ tiêu", "Indicator"),
             Self::Title => Words("Tựa bài", "Title"),
             Self::Article => Words("Bài", "Article"),
@@ -137,13 +157,17 @@ impl Column {
         match self {
             Self::Value | Self::Change => Align::Decimal,
             Self::Label
+            | Self::Subject
             | Self::Unit
             | Self::Qualifier
             | Self::Against
             | Self::Period
-            | Self::Source
+            | Self::Derived
+            | Self::Mode
+            | Self::Publisher
             | Self::Date
             | Self::Speaker
+            | Self::Source
             | Self::Indicator
             | Self::Title
             | Self::Article

@@ -169,7 +169,7 @@ fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Ve
             (Kind::Baseline, _) => {
                 bar.change = Some(check.figure);
                 bar.baseline = Some(Baseline::Derived(check.recomputed));
-                let told = corpus.outlined(check.figure).and_then(|(_, _, f)| f.baseline.as_ref());
+                let told = corpus.outlined(check.figure).and_then(|(_, _, f)| f.against.as_ref());
                 bars.push(Bar {
                     value: Value::Exact(check.recomputed),
                     qualifier: Qualifier::Exact,
@@ -208,8 +208,7 @@ fn span(measure: Measure, per: Option<Stretch>, period: Option<Period>) -> Span 
         (Measure::Stock | Measure::Ratio, _, _) => Span::Level,
         (Measure::Flow, Some(Stretch::Year), _) => Span::Yearly,
         (Measure::Flow, Some(Stretch::Month), _) => Span::Monthly,
-        (Measure::Flow, None, Some(period)) => Span::Months(period.months()),
-        (Measure::Flow, None, None) => Span::Unknown,
+        (Measure::Flow, None, period) => period.and_then(Period::months).map_or(Span::Unknown, Span::Months),
     }
 }
 

@@ -28,17 +28,29 @@ pub fn published(known: Option<Date>, lang: Lang) -> String {
 
 /// `2014–2016`, `8.2016 – 8.2018`; the dash stands free where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
-    let (from, to) = (date(period.from, lang), date(period.to, lang));
-    if period.from == period.to {
-        return from;
+    let (begin, end) = (period.begin(), period.end());
+    match (begin, end, lang) {
+        (Some(from), Some(to), _) if from == to => date(from, lang),
+        (Some(from), Some(to), _) => {
+            let dash = if from.month().or(to.month()).is_none() { "–" } else { " – " };
+            [date(from, lang), date(to, lang)].join(dash)
+        }
+        (None, Some(to), Lang::Vi) => format!("đến {}", date(to, lang)),
+        (None, Some(to), Lang::En) => format!("until {}", date(to, lang)),
+        (Some(from), None, Lang::Vi) => format!("từ {}", date(from, lang)),
+        (Some(from), None, Lang::En) => format!("since {}", date(from, lang)),
+        (None, None, _) => String::new(),
     }
-    let years_only = period.from.month().is_none() && period.to.month().is_none();
-    if years_only { format!("{from}–{to}") } else { format!("{from} – {to}") }
 }
 
-/// The time a figure covers, and whether it holds for each year of it: `8.2016 – 8.2018, mỗi năm`.
+/// Behind a period that the text does not state: it follows from the article's date.
+const DERIVED: &str = "*";
+
+/// The time a figure covers, whether it is derived, and whether it holds for each year of it: `2016*`,
+/// `8.2016 – 8.2018, mỗi năm`.
 pub fn covered(figure: &Figure, lang: Lang) -> String {
-    let time = figure.period.map(|p| period(p, lang));
+    let mark = if figure.derived { DERIVED } else { "" };
+    let time = figure.period.map(|p| period(p, lang) + mark);
     let each = figure.per.map(|stretch| each(stretch, lang).to_owned());
     time.into_iter().chain(each).collect::<Vec<_>>().join(", ")
 }
@@ -74,6 +86,8 @@ mod tests {
     #[case("2014/2016", "2014–2016", "2014–2016")]
     #[case("2014/2016-05", "2014 – 5.2016", "2014 – May 2016")]
     #[case("2017", "2017", "2017")]
+    #[case("/2019-06", "đến 6.2019", "until Jun 2019")]
+    #[case("2016/", "từ 2016", "since 2016")]
     fn periods_name_both_ends_or_one(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
         let given = iso.parse().unwrap();
         assert_eq!((period(given, Lang::Vi), period(given, Lang::En)), (vi.to_owned(), en.to_owned()));

@@ -212,7 +212,7 @@ pub const MARKDOWN_COLUMNS: [Column; 7] = [
     Column::Value,
     Column::Change,
     Column::Period,
-    Column::Source,
+    Column::Publisher,
     Column::Date,
     Column::Speaker,
 ];

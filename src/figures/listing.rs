@@ -129,7 +129,7 @@ impl Listing {
             let (article, _, figure) = corpus.outlined(*key)?;
             match column {
                 Column::Date => article.date.map(Period::from),
-                Column::Against => figure.baseline.as_ref().and_then(|b| b.period),
+                Column::Against => figure.against.as_ref().and_then(|b| b.period),
                 _ => figure.period,
             }
         };

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::amount::{self, is_money};
-use super::table::{Column, source, title};
+use super::table::{Column, derived, mode, source, title};
 use crate::corpus::{Article, Change, Corpus, Figure, Lang, Passage, Qualifier};
 use crate::text::collate;
 use crate::text::number::Value;
@@ -149,14 +149,18 @@ pub(super) fn text<'c>(
 ) -> Option<&'c str> {
     match column {
         Column::Label => Some(figure.label.get(lang)),
+        Column::Subject => figure.subject.as_ref().map(|subject| subject.get(lang).as_str()),
         Column::Unit => Some(figure.unit.get(lang)),
         Column::Qualifier => {
             Some(amount::qualifier(figure.qualifier, lang)).filter(|words| !words.is_empty())
         }
         Column::Indicator => Some(corpus.indicator(figure)?.label.get(lang)),
-        Column::Source => Some(source(article, lang)),
+        Column::Publisher => Some(source(article, lang)),
         Column::Title => Some(title(article, lang)),
         Column::Speaker => Some(&article.figure_speaker(passage, figure)?.name),
+        Column::Source => Some(&article.figure_source(passage, figure)?.name),
+        Column::Mode => Some(mode(figure.mode, lang)).filter(|word| !word.is_empty()),
+        Column::Derived => Some(derived(figure, lang)).filter(|word| !word.is_empty()),
         Column::Article => Some(&article.id),
         Column::Passage => Some(&passage.id),
         Column::AsWritten => Some(figure.as_written.get(lang)),

@@ -36,6 +36,8 @@ pub enum Field {
     Text(String),
     /// An exact value; a string in JSON, since most readers make a float of a JSON number.
     Exact(String),
+    /// Yes or no.
+    Flag(bool),
     /// How many.
     Count(usize),
     /// How good, to be compared within one answer.
@@ -69,6 +71,7 @@ impl Field {
                 no_date(value).replace('.', ",").replace(",,", "..")
             }
             Self::Exact(value) => value.clone(),
+            Self::Flag(set) => set.to_string(),
             Self::Count(count) => count.to_string(),
             Self::Score(score) => score.to_string(),
             Self::Spans(spans) => {

@@ -10,7 +10,7 @@ use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, Lang};
 use crate::text::Clean;
 
 /// The columns of a row for other programs.
-pub const EXPORTED: [Column; 15] = [
+pub const EXPORTED: [Column; 19] = [
     Column::Id,
     Column::Label,
     Column::Value,
@@ -18,13 +18,17 @@ pub const EXPORTED: [Column; 15] = [
     Column::Qualifier,
     Column::Change,
     Column::Period,
+    Column::Derived,
+    Column::Mode,
+    Column::Subject,
     Column::Indicator,
     Column::Article,
     Column::Title,
-    Column::Source,
+    Column::Publisher,
     Column::Date,
     Column::Passage,
     Column::Speaker,
+    Column::Source,
     Column::AsWritten,
 ];
 
@@ -70,8 +74,10 @@ pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Fie
         Column::Change => table::change_of(passage, article, figure)
             .map_or(Field::Null, |change| Field::value(change.signed())),
         Column::Period => Field::known(figure.period.map(|p| p.to_string())),
+        Column::Derived => Field::Flag(figure.derived),
+        Column::Mode => Field::text(figure.mode.name()),
         Column::Date => Field::known(article.date.map(|d| d.to_string())),
-        Column::Source => Field::known(article.publisher.as_deref()),
+        Column::Publisher => Field::known(article.publisher.as_deref()),
         Column::Indicator => Field::known(corpus.indicator(figure).map(|i| &*i.id)),
         other => {
             let text = cell(corpus, key, other, lang).text();

@@ -5,9 +5,9 @@
 use super::amount::{self, Amount, Widths};
 pub use super::column::{Align, Column, NoSuchColumn};
 use super::{dates, markdown};
-use crate::corpus::figure::Relation;
+use crate::corpus::figure::{Mode, Relation};
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
-use crate::text::Clean;
+use crate::text::{Clean, Words};
 
 /// Which column decides the order, and which way.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -52,15 +52,19 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
     let known = |text: Option<&Clean>| text.map_or(Cell::Empty, |t| Cell::from_text(t));
     match column {
         Column::Label => known(Some(figure.label.get(lang))),
+        Column::Subject => known(figure.subject.as_ref().map(|subject| subject.get(lang))),
         Column::Value => Cell::Amount(value(figure, lang)),
         Column::Unit => known(Some(figure.unit.get(lang))),
         Column::Qualifier => Cell::from_text(amount::qualifier(figure.qualifier, lang)),
         Column::Change => change_of(passage, article, figure).map_or(Cell::Empty, |f| change(f, lang)),
         Column::Against => Cell::from_text(&against(article, figure, lang)),
         Column::Period => Cell::from_text(&dates::covered(figure, lang)),
-        Column::Source => known(Some(source(article, lang))),
+        Column::Derived => Cell::from_text(derived(figure, lang)),
+        Column::Mode => Cell::from_text(mode(figure.mode, lang)),
+        Column::Publisher => known(Some(source(article, lang))),
         Column::Date => Cell::from_text(&dates::published(article.date, lang)),
         Column::Speaker => known(article.figure_speaker(passage, figure).map(|p| &p.name)),
+        Column::Source => known(article.figure_source(passage, figure).map(|p| &p.name)),
         Column::Indicator => known(corpus.indicator(figure).map(|i| i.label.get(lang))),
         Column::Title => known(Some(title(article, lang))),
         Column::Article => known(Some(&article.id)),
@@ -120,6 +124,21 @@ pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
     article.title.get(lang)
 }
 
+/// Whether the period follows from the article's date; empty where the text states it.
+pub(super) fn derived(figure: &Figure, lang: Lang) -> &'static str {
+    if figure.derived { Words("suy ra", "derived").get(lang) } else { "" }
+}
+
+/// What a figure tells, in a word; empty for what came about.
+pub fn mode(mode: Mode, lang: Lang) -> &'static str {
+    let words = match mode {
+        Mode::Actual => Words("", ""),
+        Mode::Target => Words("mục tiêu", "target"),
+        Mode::Stock => Words("lũy kế", "stock"),
+    };
+    words.get(lang)
+}
+
 /// The amount; for one that something moved by, the direction stands before the number.
 fn value(figure: &Figure, lang: Lang) -> Amount {
     let amount = Amount::of(figure, lang);
@@ -147,7 +166,7 @@ fn sign(change: Change) -> &'static str {
 
 /// `44,67 tỷ USD (2014–2016)`: the earlier amount and its time, as far as they are told.
 fn against(article: &Article, figure: &Figure, lang: Lang) -> String {
-    let Some(baseline) = &figure.baseline else {
+    let Some(baseline) = &figure.against else {
         return String::new();
     };
     let earlier = baseline.figure.as_ref().and_then(|id| article.figures().find(|f| f.id == *id));

@@ -105,9 +105,10 @@ impl Resolved {
                     facets = words.iter().map(|w| vec![Owned::Speaker(w.clone())]).collect();
                 }
                 Wanted::In(period) => {
-                    let years = period.from.year()..=period.to.year();
-                    if period.to.year() - period.from.year() < MOST_YEARS {
-                        facets.push(years.map(Owned::Year).collect());
+                    if let Some((from, to)) = period.begin().zip(period.end())
+                        && to.year() - from.year() < MOST_YEARS
+                    {
+                        facets.push((from.year()..=to.year()).map(Owned::Year).collect());
                     }
                 }
                 Wanted::Unit(unit) => facets.push(vec![Owned::Unit(unit.clone())]),

@@ -200,7 +200,7 @@ impl Screen<'_> {
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▼') => {
                 base.patch(self.theme.down)
             }
-            (Column::Speaker, _) => base.patch(self.theme.speaker),
+            (Column::Speaker | Column::Source, _) => base.patch(self.theme.speaker),
             (Column::Label | Column::Value, _) => base,
             _ => self.theme.text,
         };
@@ -236,8 +236,10 @@ impl Drawn {
         let least = match self.column {
             Column::Label => LEAST_LABEL,
             Column::Unit
-            | Column::Source
+            | Column::Subject
+            | Column::Publisher
             | Column::Speaker
+            | Column::Source
             | Column::Indicator
             | Column::Title
             | Column::Against => LEAST,
@@ -247,6 +249,8 @@ impl Drawn {
             }
             Column::Qualifier
             | Column::Change
+            | Column::Derived
+            | Column::Mode
             | Column::Date
             | Column::Article
             | Column::Passage

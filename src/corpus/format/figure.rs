@@ -35,28 +35,40 @@ pub struct FigureFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
     /// What a change is measured against.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<BaselineFile>,
+    #[serde(default, alias = "baseline", skip_serializing_if = "Option::is_none")]
+    pub against: Option<BaselineFile>,
     /// What it measures: an id of the catalogue of indicators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
-    /// The time it covers: `2020`, `2018-08`, or from/to as `2016-08/2018-08`.
+    /// The time it covers: `2020`, `2018-08`, or from/to as `2016-08/2018-08`; an open end is left empty: `/2019-06`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// Whether the period does not stand in the text but follows from the article's date: `năm ngoái`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub derived: bool,
+    /// Whether it came about, is aimed at, or has accumulated.
+    #[serde(default, skip_serializing_if = "Mode::is_actual")]
+    pub mode: Mode,
     /// For a figure that holds for each such stretch of its period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<Stretch>,
     /// What the number counts, in a few words of the article's own subject.
     pub label: TextFile,
+    /// Whose it is, where that is told apart from the label: a country, a body, a branch of trade.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<TextFile>,
     /// The figure (same article) that this one belongs to, and how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<OfFile>,
     /// Whether the figures that are parts of this one are all its parts, so that they must add up to it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub adds_up: bool,
-    /// Who states it, where that is not the speaker of the paragraph.
+    /// In whose words it stands, where those are not the words of the paragraph's speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// Who is named as its source: an id of the article's people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 // serde hands over a reference, whatever the size.
@@ -93,6 +105,42 @@ impl Qualifier {
     #[allow(clippy::trivially_copy_pass_by_ref)]
     fn is_exact(&self) -> bool {
         *self == Self::Exact
+    }
+}
+
+/// Whether a figure tells what came about, what is aimed at, or what has accumulated.
+#[derive(
+    Clone, Copy, Debug, Default, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// What came about in its period, or holds in it.
+    #[default]
+    Actual,
+    /// A target, plan or forecast; its period is the time by which.
+    Target,
+    /// All that has come about so far: `lũy kế`, `đến nay đã có`.
+    Stock,
+}
+
+impl Mode {
+    /// Every mode, with the name it has in files.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Actual, "actual"), (Self::Target, "target"), (Self::Stock, "stock")];
+
+    /// As in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Target => "target",
+            Self::Stock => "stock",
+        }
+    }
+
+    // serde hands over a reference, whatever the size.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_actual(&self) -> bool {
+        *self == Self::Actual
     }
 }
 

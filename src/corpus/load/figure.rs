@@ -15,16 +15,17 @@ pub(super) fn figure(
     written: &FigureFile,
     text: &Bilingual,
     cursor: &mut Cursor,
-    speaker: Option<usize>,
     names: &Known,
 ) -> Result<Figure, LoadError> {
     // They stand in the passage with the blanks that it has; they are shown in one line.
     let in_passage = each(written, |words| Clean::new(words.trim()));
     let as_written = each(written, Clean::one_line);
+    let person =
+        |id: &Option<String>| id.as_deref().map(|id| find(at, "person", &names.people, id)).transpose();
     let other = |id: &String| find(at, "figure", &names.figures, id).map(|_| Clean::one_line(id));
-    let baseline = written.baseline.as_ref().map(|b| {
+    let against = written.against.as_ref().map(|b| {
         Ok(Baseline {
-            period: b.period.as_deref().map(|p| parse(at, "baseline", p)).transpose()?,
+            period: b.period.as_deref().map(|p| parse(at, "against", p)).transpose()?,
             figure: b.figure.as_ref().map(other).transpose()?,
         })
     });
@@ -38,14 +39,18 @@ pub(super) fn figure(
         unit: Bilingual { vi: Clean::one_line(&written.unit), en: Some(Clean::one_line(&written.unit_en)) },
         qualifier: written.qualifier,
         change: written.change,
-        baseline: baseline.transpose()?,
+        against: against.transpose()?,
         indicator: indicator.transpose()?,
         period: written.period.as_deref().map(|p| parse(at, "period", p)).transpose()?,
+        derived: written.derived,
+        mode: written.mode,
         per: written.per,
         label: one_line(&written.label),
+        subject: written.subject.as_ref().map(one_line),
         of: of.transpose()?,
         adds_up: written.adds_up,
-        speaker,
+        speaker: person(&written.speaker)?,
+        source: person(&written.source)?,
     })
 }
 

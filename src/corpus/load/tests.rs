@@ -24,7 +24,7 @@ fn sound() -> Value {
                 {"id": "f2", "as_written": "5 lớp", "as_written_en": "5 classes", "value": "5", "unit": "lớp", "unit_en": "classes",
                  "period": "2020", "label": {"vi": "Lớp mở thêm", "en": "More classes"}},
                 {"id": "f3", "as_written": "100%", "as_written_en": "100%", "value": "100", "unit": "%", "unit_en": "%", "change": "increase",
-                 "of": {"figure": "f2", "as": "change"}, "baseline": {"figure": "f1", "period": "2019"}, "label": {"vi": "Mức tăng", "en": "Growth"}}
+                 "of": {"figure": "f2", "as": "change"}, "against": {"figure": "f1", "period": "2019"}, "label": {"vi": "Mức tăng", "en": "Growth"}}
              ]},
             {"id": "p2", "style": "item", "item": {"list": "p1", "number": 1}, "text": {"vi": "Mục một."}}
         ]
@@ -58,7 +58,7 @@ fn a_sound_file_becomes_an_article() {
 #[case::no_such_person("/passages/0/speaker", json!("am"), "p1: there is no person `am`; the nearest is `an`")]
 #[case::no_such_indicator("/passages/0/figures/0/indicator", json!("klasses"), "f1: there is no indicator `klasses`; the nearest is `classes`")]
 #[case::no_such_figure("/passages/0/figures/2/of/figure", json!("f9"), "f3: there is no figure `f9`")]
-#[case::no_such_baseline("/passages/0/figures/2/baseline/figure", json!("f9"), "f3: there is no figure `f9`")]
+#[case::no_such_baseline("/passages/0/figures/2/against/figure", json!("f9"), "f3: there is no figure `f9`")]
 #[case::of_itself("/passages/0/figures/2/of/figure", json!("f3"), "f3: `of` names the figure itself")]
 #[case::adds_up_without_parts("/passages/0/figures/0/adds_up", json!(true), "f1: `adds_up` needs at least two figures")]
 #[case::share_of_no_part("/passages/0/figures/2/of/as", json!("share"), "f3: `f2` has no whole")]

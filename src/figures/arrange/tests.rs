@@ -27,7 +27,7 @@ fn filtered(filters: &[&str]) -> Vec<String> {
 #[case::not(&["indicator:dao tao", "value!lop", "unit!%"], &["nguy-thanh-co-2020/f12", "van-hoi-2018/f24"])]
 #[case::change(&["change>30", "unit:usd"], &["van-hoi-2018/f9"])]
 #[case::one_value(&["value=48"], &["nguy-thanh-co-2020/f2"])]
-#[case::source(&["source:zing", "value<22", "unit:nuoc"], &["nguy-thanh-co-2020/f5"])]
+#[case::publisher(&["publisher:zing", "value<22", "unit:nuoc"], &["nguy-thanh-co-2020/f5"])]
 #[case::published(&["date:2018-08", "qualifier:hon"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
 fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expected: &[&str]) {
     assert_eq!(filtered(filters), expected);
@@ -47,11 +47,11 @@ fn what_cannot_be_understood_is_told(#[case] filter: &str, #[case] expected: &st
 #[test]
 fn several_columns_decide_the_order_one_after_the_other() {
     let corpus = embedded::corpus().unwrap();
-    let sort = ["source", "-value"].map(|s| s.parse::<Sort>().unwrap()).to_vec();
+    let sort = ["publisher", "-value"].map(|s| s.parse::<Sort>().unwrap()).to_vec();
     let keys: Vec<FigureKey> = corpus.figures().collect();
     let rows = Arrangement { sort, ..Arrangement::default() }.of(&corpus, &keys, Lang::Vi);
     let sources: Vec<String> =
-        rows.iter().map(|key| cell(&corpus, *key, Column::Source, Lang::Vi).text()).collect();
+        rows.iter().map(|key| cell(&corpus, *key, Column::Publisher, Lang::Vi).text()).collect();
     let mut runs = sources.clone();
     runs.dedup();
     let mut distinct = sources;
@@ -60,7 +60,7 @@ fn several_columns_decide_the_order_one_after_the_other() {
     assert_eq!(runs.len(), distinct.len(), "each source is one run");
     let zing: Vec<String> = rows
         .iter()
-        .filter(|key| cell(&corpus, **key, Column::Source, Lang::Vi).text() == "Zing")
+        .filter(|key| cell(&corpus, **key, Column::Publisher, Lang::Vi).text() == "Zing")
         .map(|key| cell(&corpus, *key, Column::Value, Lang::Vi).text())
         .collect();
     assert_eq!(

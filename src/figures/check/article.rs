@@ -59,7 +59,7 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
     stated.change?;
     let after = relations.owner(stated, Relation::Change)?;
     let counted = counted(stated, after.1)?;
-    let baseline = stated.baseline.as_ref();
+    let baseline = stated.against.as_ref();
     let named = baseline.and_then(|b| b.figure.as_ref()).and_then(|id| relations.by_id(id));
     let before = named.or_else(|| {
         let period = baseline.and_then(|b| b.period);
@@ -146,7 +146,7 @@ fn implied_baseline(
         stated: None,
         recomputed: bounds.sensible(result, kind(&after.1.unit.vi)),
         bounds,
-        unequal: unequal(corpus, after.1, stated.baseline.as_ref().and_then(|b| b.period)),
+        unequal: unequal(corpus, after.1, stated.against.as_ref().and_then(|b| b.period)),
     })
 }
 
@@ -204,11 +204,11 @@ fn cover(whole: Period, parts: &[Keyed<'_>]) -> bool {
     };
     periods.sort_unstable();
     let meets = |pair: &[Period]| match pair {
-        [a, b] => a.to.last_day().checked_add(1.day()).is_ok_and(|next| next == b.from.first_day()),
+        [a, b] => a.last_day().checked_add(1.day()).is_ok_and(|next| next == b.first_day()),
         _ => false,
     };
-    periods.first().is_some_and(|first| first.from.first_day() == whole.from.first_day())
-        && periods.last().is_some_and(|last| last.to.last_day() == whole.to.last_day())
+    periods.first().is_some_and(|first| first.first_day() == whole.first_day())
+        && periods.last().is_some_and(|last| last.last_day() == whole.last_day())
         && periods.windows(2).all(meets)
 }
 
@@ -267,6 +267,6 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
 /// are not as long.
 fn unequal(corpus: &Corpus, after: &Figure, before: Option<Period>) -> Option<(u32, u32)> {
     let adds_up = corpus.indicator(after).is_some_and(|i| i.measure == Measure::Flow);
-    let months = (after.period?.months(), before?.months());
+    let months = (after.period?.months()?, before?.months()?);
     (adds_up && after.per.is_none() && months.0 != months.1).then_some(months)
 }

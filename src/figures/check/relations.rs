@@ -22,7 +22,7 @@ impl<'a> Relations<'a> {
         let Some(article) = corpus.outline(key) else { return Self::default() };
         let figures: Vec<Keyed<'a>> = keyed(article, key).collect();
         let mut relations = Self { figures, ..Self::default() };
-        if relations.figures.iter().all(|(_, f)| f.of.is_none() && f.baseline.is_none()) {
+        if relations.figures.iter().all(|(_, f)| f.of.is_none() && f.against.is_none()) {
             // Nothing refers to anything, as in most imported articles.
             return relations;
         }

@@ -16,7 +16,7 @@ const EMBEDDED: [(&str, &str, &str, &str); 12] = [
         "van-hoi-2018/f4",
         "baseline",
         "derived",
-        "420 / (1 + 20,3%) = 349 thỏa thuận; tính ra; hai kỳ dài khác nhau: 24 và 36 tháng",
+        "420 / (1 + 20,3%) = 349 thỏa thuận; tính ra; hai kỳ dài khác nhau: 25 và 36 tháng",
     ),
     ("van-hoi-2018/f5", "share", "derived", "159 / 420 = 37,9%; tính ra"),
     // 60,28 may stand for 60,275 and 44,67 for 44,675; that would be 34,919 %, and 34,92 % as the text has it.
@@ -24,13 +24,13 @@ const EMBEDDED: [(&str, &str, &str, &str); 12] = [
         "van-hoi-2018/f10",
         "change",
         "within-rounding",
-        "(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%; do làm tròn có thể là 34,919–34,971%; hai kỳ dài khác nhau: 24 và 36 tháng",
+        "(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%; do làm tròn có thể là 34,919–34,971%; hai kỳ dài khác nhau: 25 và 36 tháng",
     ),
     (
         "van-hoi-2018/f13",
         "change",
         "agrees",
-        "(775 − 626) / 626 = 23,8%; bài nói 23,8%; hai kỳ dài khác nhau: 24 và 36 tháng",
+        "(775 − 626) / 626 = 23,8%; bài nói 23,8%; hai kỳ dài khác nhau: 25 và 36 tháng",
     ),
     ("van-hoi-2018/f16", "share", "derived", "7 / 38 = 18,4%; tính ra"),
     ("van-hoi-2018/f18", "parts", "agrees", "11,88 + 13,78 = 25,66 tỷ USD; bài nói khoảng 25,66 tỷ USD"),
@@ -40,7 +40,7 @@ const EMBEDDED: [(&str, &str, &str, &str); 12] = [
         "van-hoi-2018/f26",
         "baseline",
         "derived",
-        "9.357 / (1 + 44,6%) = 6.470 lượt; tính ra; hai kỳ dài khác nhau: 24 và 36 tháng",
+        "9.357 / (1 + 44,6%) = 6.470 lượt; tính ra; hai kỳ dài khác nhau: 25 và 36 tháng",
     ),
     ("doi-moi-2021/f4", "told-twice", "agrees", "doi-moi-2021/f4: 3 trụ cột; ngoai-vu-20-2021/f4: 3 trụ cột"),
 ];
@@ -81,7 +81,7 @@ fn the_working_is_told_in_english_too() {
     };
     assert_eq!(
         of("van-hoi-2018/f10"),
-        "(60.28 − 44.67) / 44.67 = 34.95%; the text says 34.92%; rounding allows 34.919–34.971%; the periods differ in length: 24 and 36 months"
+        "(60.28 − 44.67) / 44.67 = 34.95%; the text says 34.92%; rounding allows 34.919–34.971%; the periods differ in length: 25 and 36 months"
     );
     assert_eq!(
         of("van-hoi-2018/f18"),
@@ -191,7 +191,7 @@ fn a_change_is_held_against_its_baseline(
         figure(id, written, &found.value.to_string(), found.unit, more)
     };
     let more =
-        json!({"change": direction, "of": {"figure": "f1", "as": "change"}, "baseline": {"figure": "f2"}});
+        json!({"change": direction, "of": {"figure": "f1", "as": "change"}, "against": {"figure": "f2"}});
     let corpus = corpus(&[vec![
         row("f1", after, &json!({})),
         row("f2", before, &json!({"of": {"figure": "f1", "as": "earlier"}})),
@@ -325,7 +325,7 @@ proptest! {
         let direction = if after >= before { "increase" } else { "decrease" };
         let written = format!("{:.2}%", change.abs()).replace('.', ",");
         let value = format!("{:.2}", change.abs());
-        let more = json!({"change": direction, "of": {"figure": "f1", "as": "change"}, "baseline": {"figure": "f2"}});
+        let more = json!({"change": direction, "of": {"figure": "f1", "as": "change"}, "against": {"figure": "f2"}});
         let corpus = corpus(&[vec![
             figure("f1", &format!("{after} lớp"), &after.to_string(), "lớp", &json!({})),
             figure("f2", &format!("{before} lớp"), &before.to_string(), "lớp", &json!({})),

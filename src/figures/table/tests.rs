@@ -91,7 +91,7 @@ fn a_decrease_is_less_than_any_increase_and_unknown_comes_last() {
 #[case(Column::Value, "60,28 tỷ USD", "USD 60.28 billion")]
 #[case(Column::Change, "▲ 34,92%", "▲ 34.92%")]
 #[case(Column::Period, "8.2016 – 8.2018", "Aug 2016 – Aug 2018")]
-#[case(Column::Source, "Chinhphu.vn", "Chinhphu.vn")]
+#[case(Column::Publisher, "Chinhphu.vn", "Chinhphu.vn")]
 #[case(Column::Date, "12.8.2018", "12 Aug 2018")]
 #[case(Column::Speaker, "Bùi Thanh Sơn", "Bùi Thanh Sơn")]
 #[case(Column::Article, "van-hoi-2018", "van-hoi-2018")]
