@@ -24,6 +24,8 @@ mod extracting;
 mod fallbacks;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
+/// How much of the gold set is read as a careful reader does.
+mod gold;
 /// Text that wants to be more than text.
 mod hostile;
 /// Importing: what goes in, what is refused, and what survives.
