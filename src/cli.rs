@@ -21,6 +21,7 @@ mod library;
 mod manual;
 mod output_style;
 mod plain;
+mod refused;
 mod remove;
 mod search;
 mod session;

@@ -6,10 +6,8 @@
 mod article;
 mod changes;
 mod claims;
-mod decode;
 mod figures;
 mod guess;
-mod html;
 mod indicators;
 mod label;
 mod layout;
@@ -25,10 +23,9 @@ mod units;
 mod written;
 
 pub use article::{Drafted, Known, article};
-pub use decode::{Decoded, Undecodable, decode};
 pub use figures::{FoundFigure, figures};
-pub use layout::{LaidPassage, Layout, Reason, Role, layout};
-pub use page::{LARGEST, Page, page};
+pub use layout::{LaidPassage, Layout, Role, layout};
+pub use page::{Page, pages};
 pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
 pub use rows::{
     ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row,

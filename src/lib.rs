@@ -4,7 +4,7 @@
 //!
 //! **Text becomes knowledge.** Bytes are made printable and foldable ([`text`]), articles are read
 //! and checked ([`corpus`]), made findable ([`search`]), their figures written and laid out ([`figures`]);
-//! what a strange text says is read out of it ([`extract`]).
+//! a strange file is taken apart, whatever it is written in ([`documents`]), and what it says is read out ([`extract`]).
 //!
 //! **Keys become frames.** The loop waits for keys, signals and answers ([`terminal`]); a key becomes an action, an
 //! action a new state and perhaps an effect ([`app`]), and the state a frame ([`view`]). What is copied leaves by
@@ -15,6 +15,8 @@
 pub mod text;
 
 pub mod corpus;
+
+pub mod documents;
 
 pub mod extract;
 

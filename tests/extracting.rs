@@ -121,7 +121,7 @@ fn what_is_no_text_is_refused_with_the_first_bad_byte(#[case] bytes: &[u8], #[ca
     for lines in [&["--lines"][..], &[]] {
         let run = extract(&[&["-"][..], lines].concat(), bytes);
         assert_eq!((run.status, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1), "{}", run.err);
-        assert!(run.err.starts_with("ngoaivu: cannot read standard input: "), "{}", run.err);
+        assert!(run.err.starts_with("ngoaivu: không đọc được standard input: "), "{}", run.err);
         assert!(run.err.contains(&format!("byte {offset} ")), "{}", run.err);
     }
 }
@@ -186,7 +186,7 @@ fn a_file_beyond_the_limit_is_refused_and_its_lines_are_read() {
     fs::write(&path, "Có 12 xe.\n".repeat(1_600_000)).expect("written");
     let run = extract(&[path.as_os_str()], b"");
     assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("over 16 MiB") && run.err.contains("--lines"), "{}", run.err);
+    assert!(run.err.contains("lớn hơn 16 MiB") && run.err.contains("--lines"), "{}", run.err);
     let one_line = folder.path().join("line.txt");
     fs::write(&one_line, "Có 12 xe. ".repeat(1_600_000)).expect("written");
     let run = extract(&[one_line.as_os_str(), OsStr::new("--lines")], b"");

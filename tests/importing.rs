@@ -278,7 +278,7 @@ fn a_text_larger_than_any_article_is_refused_without_being_read() {
     large.set_len(200 << 20).unwrap();
     let run = desk.run(&["import", "texts"]);
     assert_eq!(run.status, Some(2));
-    assert!(run.err.contains("texts/large.txt: 200 MiB are more than one article has"), "{}", run.err);
+    assert!(run.err.contains("texts/large.txt: 200 MiB are more than one file may have"), "{}", run.err);
 }
 
 #[test]

@@ -4,8 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first. A module may import only from those before it.
-const LAYERS: [&str; 10] =
-    ["text", "corpus", "extract", "search", "figures", "clipboard", "app", "view", "terminal", "cli"];
+const LAYERS: [&str; 11] = [
+    "text",
+    "corpus",
+    "documents",
+    "extract",
+    "search",
+    "figures",
+    "clipboard",
+    "app",
+    "view",
+    "terminal",
+    "cli",
+];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -2,11 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ngoaivu::extract::{article_row, line_row, page};
+use ngoaivu::documents::{Hint, Limits};
+use ngoaivu::extract::{article_row, line_row, pages};
 use ngoaivu::text::{Clean, Traced};
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Ok(page) = page(bytes) {
+    for page in pages(bytes, &Hint::default(), &Limits::default()).unwrap_or_default() {
         let row = article_row(&page.article);
         for text in row.passages.iter().copied().chain(row.title).chain(row.left_out.iter().map(|left| left.text)) {
             assert_eq!(Clean::new(text).as_str(), text);

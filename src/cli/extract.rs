@@ -10,11 +10,12 @@ use super::format::Format;
 use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
-use super::{CommandContext, Outcome, Streams, Usage, input};
+use super::{CommandContext, Outcome, Streams, Usage, input, refused};
 use crate::corpus::{Change, Date, Lang};
+use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, decode};
 use crate::extract::{
-    ArticleRow, FigureRow, FoundKind, LARGEST, Layout, LeftOutRow, LineRow, QuoteRow, Reason, Undecodable,
-    article_row, decode, line_row, page, written,
+    ArticleRow, FigureRow, FoundKind, Layout, LeftOutRow, LineRow, QuoteRow, article_row, line_row, pages,
+    written,
 };
 use crate::figures::amount;
 use crate::figures::record::{Field, Records};
@@ -45,7 +46,7 @@ pub(super) fn run(
         return each_line(context, args, &mut *opened, &mut *streams.out);
     }
     let bytes = input::whole(&args.path, &mut *opened)?;
-    let mut articles = articles(&args.path, &bytes)?;
+    let mut articles = articles(&args.path, &bytes, context.style.lang)?;
     if let Some(date) = args.date {
         for article in &mut articles {
             article.date = Some(date.to_string());
@@ -57,7 +58,7 @@ pub(super) fn run(
 }
 
 /// The articles of a file: one as text or HTML, or as many as it holds in JSON, which its name or its words tell.
-fn articles(path: &Path, bytes: &[u8]) -> anyhow::Result<Vec<Layout>> {
+fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<Vec<Layout>> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     if named || matches!(first, Some(b'{' | b'[')) {
@@ -72,8 +73,10 @@ fn articles(path: &Path, bytes: &[u8]) -> anyhow::Result<Vec<Layout>> {
             Err(_) => {} // a text that begins with a bracket
         }
     }
-    let page = page(bytes).map_err(|e| anyhow!("cannot read {}: {e}", input::named(path)))?;
-    Ok(vec![page.article])
+    match pages(bytes, &input::hint(path), &Limits::default()) {
+        Ok(pages) => Ok(pages.into_iter().map(|page| page.article).collect()),
+        Err(refusal) => Err(anyhow!(refused::of_file(path, &refusal, lang))),
+    }
 }
 
 fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
@@ -285,9 +288,9 @@ fn each_line(
     let path = args.path.as_path();
     let mut rows = LineWriter::new(context, args.date, path.as_os_str() == "-");
     let read = if is_utf8_so_far(path, from)? {
-        utf8_lines(path, from, |line| rows.write(line, out))
+        utf8_lines(path, from, context.style.lang, |line| rows.write(line, out))
     } else {
-        decoded_lines(path, from, |line| rows.write(line, out))
+        decoded_lines(path, from, context.style.lang, |line| rows.write(line, out))
     };
     // What was found before a bad byte stands complete in the output.
     rows.end(out)?;
@@ -312,25 +315,26 @@ fn is_utf8_so_far(path: &Path, from: &mut dyn BufRead) -> anyhow::Result<bool> {
 fn utf8_lines(
     path: &Path,
     from: &mut dyn BufRead,
+    lang: Lang,
     mut each: impl FnMut(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let (mut line, mut start) = (Vec::new(), 0);
     loop {
         line.clear();
-        let read = from.take(LARGEST + 1).read_until(b'\n', &mut line);
+        let read = from.take(LONGEST_TEXT as u64 + 1).read_until(b'\n', &mut line);
         let length = read.map_err(|e| input::unreadable(path, &e))?;
         if length == 0 {
             return Ok(());
         }
-        if u64::try_from(length).is_ok_and(|length| length > LARGEST) {
+        if length > LONGEST_TEXT {
             let told = format!(
                 "{}: the line at byte {start} is over {} MiB: cut it",
                 input::named(path),
-                LARGEST >> 20
+                LONGEST_TEXT >> 20
             );
             return Err(Usage::new(told).into());
         }
-        let text = utf8(&line).map_err(|bad| refused(path, Undecodable { offset: start + bad }))?;
+        let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }, lang))?;
         let text = if start == 0 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         each(without_end(text))?;
         start += length;
@@ -351,15 +355,17 @@ fn without_end(line: &str) -> &str {
 fn decoded_lines(
     path: &Path,
     from: &mut dyn BufRead,
+    lang: Lang,
     mut each: impl FnMut(&str) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let bytes = input::whole(path, from)?;
-    let decoded = decode(&bytes).map_err(|e| refused(path, e))?;
+    let decoded = decode(&bytes).map_err(|e| undecodable(path, e, lang))?;
     decoded.text.split_inclusive('\n').try_for_each(|line| each(without_end(line)))
 }
 
-fn refused(path: &Path, error: Undecodable) -> anyhow::Error {
-    anyhow!("cannot read {}: {error}", input::named(path))
+fn undecodable(path: &Path, at: Undecodable, lang: Lang) -> anyhow::Error {
+    let refusal = Refusal { kind: Kind::Text, trouble: Trouble::Undecodable(at) };
+    anyhow!(refused::of_file(path, &refusal, lang))
 }
 
 /// Writes what each line holds.

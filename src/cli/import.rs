@@ -19,6 +19,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::corpus::Date;
 use crate::corpus::library::{Added, Library};
+use crate::documents::Limits;
 use crate::extract::Known;
 use pipeline::{Found, Read};
 use reading::{Article, Reader};
@@ -62,7 +63,8 @@ pub(super) fn run(
     let known = args.known()?;
     let standard = sources::standard_input(&args.paths, &mut *streams.input)?;
     let interrupted = Interrupted::listen()?;
-    let reader = Reader { known, catalogue: context.corpus.indicators() };
+    let limits = Limits::default().with_stop(interrupted.flag.clone());
+    let reader = Reader { known, catalogue: context.corpus.indicators(), limits };
     let mut import = Import {
         context,
         store_in: (!args.dry_run).then_some(library),

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use super::Usage;
-use crate::extract::LARGEST;
+use crate::documents::{Hint, LARGEST};
 use crate::text::Clean;
 
 /// Where a text comes from: `-` is standard input.
@@ -28,11 +28,11 @@ pub(super) fn open<'a>(
 /// All that comes in, unless it is more than an article can be.
 pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+    input.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    if bytes.len() > LARGEST {
         let most = LARGEST >> 20;
         let told =
-            format!("{} is over {most} MiB, no article is: split it, or use extract --lines", named(path));
+            format!("{} is over {most} MiB, no document is: split it, or use extract --lines", named(path));
         return Err(Usage::new(told).into());
     }
     Ok(bytes)
@@ -49,4 +49,10 @@ pub(super) fn named(path: &Path) -> Clean {
         return Clean::new("standard input");
     }
     Clean::one_line(&path.to_string_lossy())
+}
+
+/// What the name of a file says of it.
+pub(super) fn hint(path: &Path) -> Hint {
+    let suffix = path.extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
+    Hint { suffix: suffix.to_ascii_lowercase() }
 }

@@ -4,7 +4,7 @@
 //! in. Nothing is added to what was found: what the text does not say stays unknown. The id is the library's
 //! to give, since only there is it known which are taken.
 
-use super::layout::{Layout, Reason, Role};
+use super::layout::{Layout, Role};
 use super::lexicon::english_unit;
 use super::quotes::FoundKind;
 use super::rows::{ArticleContext, FigureRow, QuoteRow, passage_rows};
@@ -14,6 +14,7 @@ use crate::corpus::format::{
     TextFile, TextKind,
 };
 use crate::corpus::load::locate;
+use crate::documents::Reason;
 use crate::text::fold::fold;
 
 /// What whoever imports a text knows of it; it goes before what the text says.

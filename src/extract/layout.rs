@@ -4,48 +4,19 @@
 //! Lines are paragraphs. What is left out is kept with the reason, so that it can be counted and
 //! shown. HTML is not read here.
 
-mod dates;
 mod lines;
 mod parts;
 
-use serde::Serialize;
-
 use super::quotes::turn;
+use crate::documents::{Block, BlockKind, Document, Head, Reason, Runs, crawled, host, of_review};
 use lines::{Line, line};
 use parts::parts;
-
-pub(super) use dates::alone as date_alone;
-pub(super) use lines::host;
 
 /// How many passages at the beginning may say when the text was written.
 const LEADS: usize = 3;
 
 /// A title that is longer is no title, in bytes: some 40 words.
 const LONGEST_TITLE: usize = 300;
-
-/// Why a line was left out.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The address of the page.
-    Address,
-    /// Menus, print links, share bars.
-    Menu,
-    /// What a video player leaves: `0:00 / 0:00`.
-    Player,
-    /// What stands under a picture.
-    Caption,
-    /// Headlines of other articles.
-    Related,
-    /// Scripts, style sheets, players and frames of a web page.
-    Script,
-}
-
-impl Reason {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 6] =
-        [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script];
-}
 
 /// A paragraph of an article.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -88,64 +59,46 @@ pub struct Layout {
     pub left_out: Vec<(Reason, String)>,
 }
 
-/// A piece of a text that stands on lines of its own.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Block {
-    /// The words, clean and on one line.
-    pub(super) text: String,
-    /// What is known of it before its words are read.
-    pub(super) kind: BlockKind,
-}
-
-/// What the form of a text says of a block.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum BlockKind {
-    /// Nothing.
-    Line,
-    /// It is a heading, as long as it does not end as a paragraph does.
-    Heading,
-    /// It is no part of the article.
-    LeftOut(Reason),
-}
-
-/// Lays out a plain text, clean and in NFC.
-pub fn layout(text: &str) -> Layout {
-    // Runs of spaces come from the setting of a page and say nothing.
-    let lines = text.lines().map(squeezed);
-    let blocks: Vec<Block> =
-        lines.filter(|line| !line.is_empty()).map(|text| Block { text, kind: BlockKind::Line }).collect();
-    lay_out(Layout::default(), &blocks)
-}
-
-/// The line, clean as it is, with single spaces; most lines are so already.
-fn squeezed(line: &str) -> String {
-    let doubled = line.as_bytes().windows(2).any(|pair| pair == b"  ");
-    if doubled || line.starts_with(' ') || line.ends_with(' ') {
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        line.to_owned()
+/// Lays out a document: what its file says of itself goes before what its lines say.
+pub fn layout(document: Document) -> Layout {
+    let Head { title, publisher, url, date, byline } = document.head;
+    let mut article = Layout { title, publisher, url, date, byline, ..Layout::default() };
+    let (left_out, blocks): (Vec<Block>, Vec<Block>) =
+        document.blocks.into_iter().partition(|block| matches!(block.kind, BlockKind::LeftOut(_)));
+    for Block { text, kind, .. } in left_out {
+        if let BlockKind::LeftOut(reason) = kind {
+            article.left_out.push((reason, text.0));
+        }
     }
-}
-
-/// Lays out blocks behind what is known of an article already.
-pub(super) fn lay_out(mut article: Layout, blocks: &[Block]) -> Layout {
-    let all: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    let all: Vec<&str> = blocks.iter().map(|block| &*block.text).collect();
     let (own, tail) = blocks.split_at(lines::tail_start(&all).min(all.len()));
-    article.left_out.extend(tail.iter().map(|block| (Reason::Related, block.text.clone())));
+    article.left_out.extend(tail.iter().map(|block| (Reason::Related, block.text.0.clone())));
     let mut previous = "";
-    for (at, Block { text, kind }) in own.iter().enumerate() {
-        let again = *text == previous || own.get(at + 1).is_some_and(|next| next.text == *text);
+    for (at, Block { text, kind, .. }) in own.iter().enumerate() {
+        let again = **text == *previous || own.get(at + 1).is_some_and(|next| next.text == *text);
         previous = text;
         match kind {
-            BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.clone())),
-            BlockKind::Heading if lines::is_heading(text) && article.title.is_some() => {
+            BlockKind::Heading(_) if lines::is_heading(text) && article.title.is_some() => {
                 add(&mut article, text, Role::Heading);
             }
-            BlockKind::Line | BlockKind::Heading => take(&mut article, text, again),
+            BlockKind::Paragraph | BlockKind::Heading(_) => take(&mut article, text, again),
+            BlockKind::Table(rows) => rows.iter().for_each(|row| add_row(&mut article, row)),
+            BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
+                take_paragraph(&mut article, text);
+            }
+            BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.0.clone())),
         }
     }
     close(&mut article);
     article
+}
+
+/// A row of a table is a passage, its cells with a stroke between them.
+fn add_row(article: &mut Layout, row: &[Runs]) {
+    let cells: Vec<&str> = row.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
+    if !cells.is_empty() {
+        add(article, &cells.join(" | "), Role::Body);
+    }
 }
 
 /// Puts one line where it belongs; `again` when the line beside it is the same, as captions are
@@ -153,7 +106,7 @@ pub(super) fn lay_out(mut article: Layout, blocks: &[Block]) -> Layout {
 fn take(article: &mut Layout, text: &str, again: bool) {
     match line(text) {
         Line::Address => {
-            article.publisher = article.publisher.take().or_else(|| lines::host(text));
+            article.publisher = article.publisher.take().or_else(|| host(text));
             article.url.get_or_insert_with(|| text.to_owned());
             article.left_out.push((Reason::Address, text.to_owned()));
         }
@@ -171,7 +124,7 @@ fn take(article: &mut Layout, text: &str, again: bool) {
 
 /// The first line of text is the title when it looks like one; a crawler's date may stand before it.
 fn take_title(article: &mut Layout, text: &str) {
-    let text = match dates::crawled(text) {
+    let text = match crawled(text) {
         Some((date, rest)) => {
             article.date.get_or_insert(date);
             rest
@@ -236,13 +189,21 @@ fn close(article: &mut Layout) {
     }
     if article.date.is_none() {
         let mut leads = article.passages.iter().take(LEADS);
-        article.date = leads.find_map(|passage| dates::of_review(&passage.text));
+        article.date = leads.find_map(|passage| of_review(&passage.text));
     }
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {
             passage.role = Role::Body;
         }
     }
+}
+
+/// The layout of a plain text.
+#[cfg(test)]
+pub(super) fn of_text(text: &str) -> Layout {
+    let mut document = Document { blocks: crate::documents::lines(text), ..Document::default() };
+    document.clean();
+    layout(document)
 }
 
 #[cfg(test)]

@@ -1,15 +1,9 @@
-//! One way in for whatever holds an article: bytes to a laid-out text.
+//! One way in for whatever holds articles: the bytes of a file to laid-out texts.
 //!
 //! What is found in the passages is not looked for here ([`super::article_row`]).
 
-use super::decode::{Decoded, Undecodable, decode, decode_html};
-use super::html::{is_html, layout_html};
 use super::layout::{Layout, layout};
-use crate::text::Clean;
-
-/// The most bytes that are read as one article: a long book has some 3 million. More is another kind of file, and
-/// would take hundreds of megabytes of memory for nothing.
-pub const LARGEST: u64 = 16 << 20;
+use crate::documents::{self, Document, Hint, Limits, Refusal};
 
 /// An article and how it was written down.
 #[derive(Clone, Debug)]
@@ -22,22 +16,15 @@ pub struct Page {
     pub hidden: usize,
 }
 
-/// Reads an article from the bytes of a file: plain text, or HTML where it begins as HTML does.
-pub fn page(bytes: &[u8]) -> Result<Page, Undecodable> {
-    // All encodings read here hold the first characters of HTML as ASCII, UTF-16 with noughts between them.
-    let beginning: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect();
-    if is_html(String::from_utf8_lossy(&beginning).trim_start_matches(['\u{feff}', '\u{fffd}'])) {
-        let Decoded { text, encoding } = decode_html(bytes)?;
-        let (article, hidden) = layout_html(&text);
-        return Ok(Page { article, encoding, hidden });
-    }
-    let Decoded { text, encoding } = decode(bytes)?;
-    let (clean, removed) = Clean::with_count(&text);
-    Ok(Page { article: layout(&clean), encoding, hidden: removed.0 })
+/// Reads the articles of a file, whatever it is written in: one, or as many as a feed or a mailbox has.
+pub fn pages(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Page>, Refusal> {
+    Ok(documents::read(bytes, hint, limits)?.into_iter().map(page).collect())
 }
 
-/// How much of a file tells whether it is HTML; a comment may stand before the first element.
-const BEGINNING: usize = 4096;
+fn page(document: Document) -> Page {
+    let (encoding, hidden) = (document.encoding, document.hidden);
+    Page { article: layout(document), encoding, hidden }
+}
 
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::figures::{FoundFigure, figures_in};
-use super::layout::{Layout, Reason, Role};
+use super::layout::{Layout, Role};
 use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in, turn};
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
+use crate::documents::Reason;
 use crate::text::number::Value;
 
 /// A line, taken as a text of its own.

@@ -16,7 +16,7 @@ use super::json;
 use super::reading::{Article, Reader, Refused, Why, named};
 use super::sources::{Source, Sources, Suffix};
 use crate::corpus::format::ArticleFile;
-use crate::extract::LARGEST;
+use crate::documents::{Hint, LARGEST};
 use crate::text::Clean;
 
 /// What came of a source, or of a part of one.
@@ -100,10 +100,15 @@ impl Read {
     fn one(name: &Clean, read: Result<Article, Why>, bytes: u64) -> Self {
         Self { found: vec![Found::of(name.clone(), read)], bytes, skipped: 0 }
     }
+
+    fn many(name: &Clean, read: Result<Vec<Found>, Why>, bytes: u64) -> Self {
+        let found = read.unwrap_or_else(|why| vec![Found::Refused(Refused { name: name.clone(), why })]);
+        Self { found, bytes, skipped: 0 }
+    }
 }
 
 impl Found {
-    fn of(name: Clean, read: Result<Article, Why>) -> Self {
+    pub(super) fn of(name: Clean, read: Result<Article, Why>) -> Self {
         match read {
             Ok(article) => Self::Article(Box::new(article)),
             Err(why) => Self::Refused(Refused { name, why }),
@@ -120,9 +125,12 @@ impl Task {
                     Err(Why::TooLarge(_)) => 0,
                     _ => path.metadata().map_or(0, |about| about.len()),
                 };
-                Read::one(&named(&path), read, bytes)
+                Read::many(&named(&path), read, bytes)
             }
-            Self::Bytes(name, bytes) => Read::one(&name, reader.text(&name, &bytes), bytes.len() as u64),
+            Self::Bytes(name, bytes) => {
+                let read = reader.bytes(&name, &bytes, &Hint::default());
+                Read::many(&name, read, bytes.len() as u64)
+            }
             Self::Lines(name, first, lines) => Read {
                 bytes: lines.iter().map(|line| line.len() as u64 + 1).sum(),
                 found: lines
@@ -195,7 +203,7 @@ impl Dealer<'_> {
     fn standard(&mut self, mut kept: SpooledTempFile) -> bool {
         let name = named(Path::new("-"));
         let mut start = Vec::new();
-        let begun = (&mut kept).take(LARGEST + 1).read_to_end(&mut start);
+        let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut start);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
             return self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) });
         }

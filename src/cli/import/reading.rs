@@ -1,16 +1,18 @@
 //! From a file to the article that it holds, or the reason why it holds none.
 
-use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::corpus::Indicator;
-use crate::corpus::Origin;
+use super::pipeline::Found;
+use crate::cli::input::hint;
+use crate::cli::refused;
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, New};
 use crate::corpus::load::{self, Place};
-use crate::extract::{Known, LARGEST, Reason, article, page};
+use crate::corpus::{Indicator, Lang, Origin};
+use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal};
+use crate::extract::{Known, Page, article, pages};
 use crate::text::Clean;
 
 /// What makes articles of texts.
@@ -19,6 +21,8 @@ pub(super) struct Reader<'c> {
     pub(super) known: Known,
     /// What figures may refer to.
     pub(super) catalogue: &'c [Indicator],
+    /// How much of a file is read, and whether anybody still wants it.
+    pub(super) limits: Limits,
 }
 
 /// An article that was read, and what is to be told of it.
@@ -63,9 +67,9 @@ pub(super) struct Refused {
 pub(super) enum Why {
     /// The system does not let us.
     Unreadable(String),
-    /// In no encoding that is read here; says where.
-    Undecodable(String),
-    /// More than one article can be.
+    /// The file is no document that is read here.
+    Document(Refusal),
+    /// More than a file can be.
     TooLarge(u64),
     /// Nothing to read in it.
     Empty,
@@ -75,19 +79,27 @@ pub(super) enum Why {
     Loop(String),
 }
 
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
-            Self::Undecodable(why) | Self::NotAnArticle(why) => f.write_str(why),
-            Self::TooLarge(bytes) => write!(
-                f,
-                "{} MiB are more than one article has ({} MiB at most): split it",
-                bytes >> 20,
-                LARGEST >> 20
-            ),
-            Self::Empty => f.write_str("no paragraph to read in it"),
-            Self::Loop(back_to) => write!(f, "a link back to {back_to}, which is being read already"),
+impl Why {
+    /// In one line, in the reader's language.
+    pub(super) fn worded(&self, lang: Lang) -> String {
+        let most = LARGEST >> 20;
+        match (self, lang) {
+            (Self::Unreadable(why), Lang::Vi) => format!("không đọc được: {why}"),
+            (Self::Unreadable(why), Lang::En) => format!("cannot be read: {why}"),
+            (Self::Document(refusal), _) => refused::worded(refusal, lang),
+            (Self::NotAnArticle(why), _) => why.clone(),
+            (Self::TooLarge(bytes), Lang::Vi) => {
+                format!("{} MiB là quá lớn cho một tệp (nhiều nhất {most} MiB): hãy chia nhỏ", bytes >> 20)
+            }
+            (Self::TooLarge(bytes), Lang::En) => {
+                format!("{} MiB are more than one file may have ({most} MiB at most): split it", bytes >> 20)
+            }
+            (Self::Empty, Lang::Vi) => "không có đoạn văn nào để đọc".to_owned(),
+            (Self::Empty, Lang::En) => "no paragraph to read in it".to_owned(),
+            (Self::Loop(back_to), Lang::Vi) => format!("liên kết quay lại {back_to}, nơi đang đọc"),
+            (Self::Loop(back_to), Lang::En) => {
+                format!("a link back to {back_to}, which is being read already")
+            }
         }
     }
 }
@@ -98,28 +110,38 @@ pub(super) fn named(path: &Path) -> Clean {
 }
 
 impl Reader<'_> {
-    /// Reads a text or a saved page.
-    pub(super) fn file(&self, path: &Path) -> Result<Article, Why> {
+    /// Reads the articles of a file.
+    pub(super) fn file(&self, path: &Path) -> Result<Vec<Found>, Why> {
         let unreadable = |e: std::io::Error| Why::Unreadable(e.to_string());
         let file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
-        if about.is_file() && about.len() > LARGEST {
+        if about.is_file() && about.len() > LARGEST as u64 {
             return Err(Why::TooLarge(about.len()));
         }
         let mut bytes = Vec::new();
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        self.text(&named(path), &bytes)
+        file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        self.bytes(&named(path), &bytes, &hint(path))
     }
 
-    /// Reads a text or a saved page from its bytes.
-    pub(super) fn text(&self, name: &Clean, bytes: &[u8]) -> Result<Article, Why> {
-        if bytes.len() as u64 > LARGEST {
+    /// Reads the articles of a file from its bytes.
+    pub(super) fn bytes(&self, name: &Clean, bytes: &[u8], hint: &Hint) -> Result<Vec<Found>, Why> {
+        if bytes.len() > LARGEST {
             return Err(Why::TooLarge(bytes.len() as u64));
         }
-        let page = page(bytes).map_err(|e| Why::Undecodable(e.to_string()))?;
+        let pages = pages(bytes, hint, &self.limits).map_err(Why::Document)?;
+        let (many, size) = (pages.len() > 1, bytes.len() / pages.len().max(1));
+        let articles = (1..).zip(pages).map(|(number, page)| {
+            let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
+            let read = self.page(&name, page, size);
+            Found::of(name, read)
+        });
+        Ok(articles.collect())
+    }
+
+    fn page(&self, name: &Clean, page: Page, size: usize) -> Result<Article, Why> {
         let drafted = article(page.article, &self.known).ok_or(Why::Empty)?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
-        self.checked(name, draft, drafted.left_out, bytes.len())
+        self.checked(name, draft, drafted.left_out, size)
     }
 
     /// Takes an article as it is written in JSON.

@@ -13,10 +13,10 @@ use super::reading::{About, Counts, Refused, Why};
 use super::sources;
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
-use crate::cli::{CommandContext, Outcome, Streams};
+use crate::cli::{CommandContext, Outcome, Streams, refused};
 use crate::corpus::Lang;
 use crate::corpus::library::Added;
-use crate::extract::Reason;
+use crate::documents::Reason;
 use crate::figures::record::{Field, Records};
 use crate::view::words::{self, Counted};
 
@@ -86,7 +86,7 @@ impl Report {
     pub(super) fn refused(&mut self, refused: &Refused, streams: &mut Streams<'_>) -> io::Result<()> {
         *self.refused.entry(kind(&refused.why, self.lang)).or_default() += 1;
         let Refused { name, why } = refused;
-        let why = crate::text::Clean::one_line(&why.to_string());
+        let why = crate::text::Clean::one_line(&why.worded(self.lang));
         if let Some(records) = &mut self.records {
             let mut row = vec![Field::Null; FIELDS.len()];
             for (at, text) in [(0, "refused"), (2, name.as_str()), (9, why.as_str())] {
@@ -208,7 +208,7 @@ impl Report {
 fn kind(why: &Why, lang: Lang) -> &'static str {
     let (vi, en) = match why {
         Why::Unreadable(_) => ("không đọc được", "unreadable"),
-        Why::Undecodable(_) => ("không phải văn bản", "no text"),
+        Why::Document(refusal) => return refused::in_short(&refusal.trouble, lang),
         Why::TooLarge(_) => ("quá lớn", "too large"),
         Why::Empty => ("không có đoạn nào", "without a paragraph"),
         Why::NotAnArticle(_) => ("JSON sai", "wrong JSON"),

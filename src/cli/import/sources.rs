@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::reading::{Refused, Why, named};
 use crate::cli::input;
-use crate::extract::LARGEST;
+use crate::documents::LARGEST;
 
 /// What a file is by the end of its name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -136,7 +136,7 @@ pub(super) fn total(paths: &[PathBuf]) -> u64 {
             let is_text = entry.depth() == 0 || Suffix::of(entry.path()).is_some();
             let about = entry.metadata().ok().filter(|about| about.is_file() && is_text)?;
             let is_too_large =
-                Suffix::of(entry.path()).is_none_or(|s| s == Suffix::Text) && about.len() > LARGEST;
+                Suffix::of(entry.path()).is_none_or(|s| s == Suffix::Text) && about.len() > LARGEST as u64;
             Some(if is_too_large { 0 } else { about.len() })
         })
     });

@@ -7,15 +7,14 @@ use super::{Known, article};
 use crate::corpus::format::{ArticleFile, QuoteKind};
 use crate::corpus::load::{Place, check};
 use crate::corpus::{Article, Origin};
-use crate::extract::layout;
-use crate::text::Clean;
+use crate::extract::layout::of_text;
 
 const TEXT: &str = "Tỉnh mở văn phòng xúc tiến thương mại\n\
     Ngày 12/8/2021, tỉnh đã ký 5 thỏa thuận với 5 doanh nghiệp.\n\
     “Chúng tôi sẽ đón 5 đoàn nữa”, ông Trần Văn Khoa nói. Vốn đăng ký tăng 12 và 15 triệu USD.\n";
 
 fn draft(text: &str, known: &Known) -> ArticleFile {
-    article(layout(&Clean::new(text)), known).unwrap().article
+    article(of_text(text), known).unwrap().article
 }
 
 /// As the library reads it back.
@@ -78,7 +77,7 @@ fn a_text_without_a_title_is_named_by_its_first_words(#[case] text: &str, #[case
 
 #[test]
 fn nothing_to_read_is_no_article() {
-    assert!(article(layout(""), &Known::default()).is_none());
+    assert!(article(of_text(""), &Known::default()).is_none());
 }
 
 proptest! {
@@ -88,7 +87,7 @@ proptest! {
         numbers in "([0-9]{1,4}[ ,.%-]{0,2}(triệu|tỷ|người|USD|và|từ|đến|“|”|ông An nói)? ?){0,20}",
     ) {
         for text in [text, numbers] {
-            if let Some(drafted) = article(layout(&Clean::new(&text)), &Known::default()) {
+            if let Some(drafted) = article(of_text(&text), &Known::default()) {
                 let article = read(&drafted.article);
                 prop_assert!(!article.passages.is_empty());
             }

@@ -1,7 +1,7 @@
 //! What a single line of a page is, by its own look.
 
-use super::Reason;
-use super::dates;
+use crate::documents::Reason;
+use crate::documents::date_alone;
 use crate::extract::sentences::sentences;
 
 /// Lines that belong to the page and not to the article, in lower case.
@@ -80,7 +80,7 @@ pub(super) fn line(text: &str) -> Line {
     if is_address(text) {
         return Line::Address;
     }
-    if let Some(date) = dates::alone(text) {
+    if let Some(date) = date_alone(text) {
         return Line::Date(date);
     }
     if is_listed(text, &MENU) {
@@ -94,13 +94,6 @@ pub(super) fn line(text: &str) -> Line {
 
 fn is_address(text: &str) -> bool {
     (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ')
-}
-
-/// `zingnews.vn` of an address.
-pub(in crate::extract) fn host(address: &str) -> Option<String> {
-    let host = address.split("//").nth(1)?.split('/').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then(|| host.to_owned())
 }
 
 /// The first line of the tail of other headlines: a heading for them, behind which nothing is as

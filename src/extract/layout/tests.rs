@@ -1,7 +1,9 @@
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use rstest::rstest;
 
-use super::{Layout, Reason, Role, layout};
+use super::of_text as layout;
+use super::{Layout, Role};
+use crate::documents::Reason;
 use crate::text::Clean;
 
 fn texts(article: &Layout) -> Vec<&str> {

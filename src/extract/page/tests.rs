@@ -1,8 +1,11 @@
+mod html;
+
 use proptest::prelude::{
     Just, Strategy, TestCaseError, any, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
 
-use super::page;
+use super::pages;
+use crate::documents::{Hint, Limits};
 use crate::extract::article_row;
 use crate::text::Clean;
 
@@ -29,7 +32,13 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let Ok(page) = page(bytes) else { return Ok(()) };
+    for page in pages(bytes, &Hint::default(), &Limits::default()).unwrap_or_default() {
+        check_page(&page)?;
+    }
+    Ok(())
+}
+
+fn check_page(page: &super::Page) -> Result<(), TestCaseError> {
     let row = article_row(&page.article);
     let head = row.title.into_iter().chain(row.byline).chain(row.publisher).chain(row.url);
     for text in row.passages.iter().copied().chain(head).chain(row.left_out.iter().map(|left| left.text)) {

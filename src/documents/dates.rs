@@ -1,7 +1,7 @@
 //! Dates that stand by themselves on a page: `12/08/2018 08:51`, `date 2021-12`.
 
 /// The date of a line that holds nothing else but a clock time, a weekday or a time zone.
-pub(in crate::extract) fn alone(line: &str) -> Option<String> {
+pub fn alone(line: &str) -> Option<String> {
     let mut date = None;
     for word in line.split([' ', ',', '|', '-', '–']).filter(|word| !word.is_empty()) {
         let lower = word.trim_matches(['(', ')']).to_lowercase();
@@ -15,7 +15,7 @@ pub(in crate::extract) fn alone(line: &str) -> Option<String> {
 }
 
 /// A crawler's date before a title, and the title.
-pub(super) fn crawled(line: &str) -> Option<(String, &str)> {
+pub(crate) fn crawled(line: &str) -> Option<(String, &str)> {
     let (date, title) = line.strip_prefix("date ")?.split_once(' ')?;
     let mut parts = date.split('-').map(str::parse::<u32>);
     let year = parts.next()?.ok().filter(|year| (1900..=2100).contains(year))?;
@@ -32,7 +32,7 @@ pub(super) fn crawled(line: &str) -> Option<(String, &str)> {
 /// When a text was written that reviews a year and plans the next one (`tổng kết năm 2022, triển khai nhiệm vụ năm
 /// 2023`): at the turn of the two, in the month of the day that it begins with (`Ngày 10/1, …`), or else in the year
 /// that it reviews.
-pub(super) fn of_review(lead: &str) -> Option<String> {
+pub(crate) fn of_review(lead: &str) -> Option<String> {
     let years: Vec<u32> =
         lead.get(lead.find("tổng kết")?..)?.split("năm ").skip(1).filter_map(year).collect();
     let reviewed = *years.first()?;

@@ -5,7 +5,7 @@
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use crate::extract::layout::{Block, BlockKind, Reason};
+use crate::documents::{Block, BlockKind, Reason};
 use crate::text::Clean;
 
 /// Elements that stand on lines of their own (HTML Standard, 15.3 Flow content), as far as pages have them.
@@ -146,8 +146,7 @@ impl Walk {
         }
         let Some(name) = node.node_name() else { return node.may_have_children() };
         if SCRIPTS.contains(&&*name) {
-            let block = Block { text: format!("<{name}>"), kind: BlockKind::LeftOut(Reason::Script) };
-            self.found.push(block);
+            self.found.push(Block::new(BlockKind::LeftOut(Reason::Script), format!("<{name}>")));
             return false;
         }
         if &*name == "head" {
@@ -189,21 +188,23 @@ impl Walk {
         if text.is_empty() {
             return;
         }
-        let told = self.around.iter().rev().map(|(_, kind)| *kind);
+        let told = self.around.iter().rev().map(|(_, kind)| kind);
         let outer = told.clone().find(|kind| matches!(kind, BlockKind::LeftOut(_)));
-        let kind = outer.or_else(|| told.clone().next()).unwrap_or(BlockKind::Line);
+        let kind = outer.or_else(|| told.clone().next()).cloned().unwrap_or_default();
         let kind = match kind {
-            BlockKind::Line if all_linked => BlockKind::LeftOut(Reason::Related),
+            BlockKind::Paragraph if all_linked => BlockKind::LeftOut(Reason::Related),
             kind => kind,
         };
-        self.found.push(Block { text, kind });
+        self.found.push(Block::new(kind, text));
     }
 }
 
 /// What an element says that its text is.
 fn kind(node: &NodeRef<'_>, name: &str) -> Option<BlockKind> {
-    if matches!(name, "h2" | "h3" | "h4" | "h5" | "h6") {
-        return Some(BlockKind::Heading);
+    if let Some(level) =
+        name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|l| (2..=6).contains(l))
+    {
+        return Some(BlockKind::Heading(level));
     }
     if MENUS.contains(&name) {
         return Some(BlockKind::LeftOut(Reason::Menu));

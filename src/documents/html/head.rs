@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::corpus::Date;
-use crate::extract::layout::{Block, host};
+use crate::documents::{Block, Head, date_alone};
 use crate::text::Clean;
 
 /// Việt Nam keeps the time of UTC+7 all year round; a stamp in UTC is of the day that it is there.
@@ -24,16 +24,6 @@ const DATES: [(&str, &str); 8] = [
     ("[itemprop='datePublished'][datetime]", "datetime"),
     ("time[datetime]", "datetime"),
 ];
-
-/// What a page says of itself.
-#[derive(Debug, Default)]
-pub(super) struct Head {
-    pub(super) title: Option<String>,
-    pub(super) publisher: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) byline: Option<String>,
-}
 
 pub(super) fn head(page: &Document, blocks: &[Block]) -> Head {
     let reader = Readability::with_document(page.clone(), None, None);
@@ -129,5 +119,12 @@ fn written(stamp: &str) -> Option<String> {
     if day.parse::<Date>().is_ok() {
         return Some(day.to_owned());
     }
-    crate::extract::layout::date_alone(stamp)
+    date_alone(stamp)
+}
+
+/// `zingnews.vn` of an address.
+pub fn host(address: &str) -> Option<String> {
+    let host = address.split("//").nth(1)?.split('/').next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then(|| host.to_owned())
 }

@@ -1,8 +1,16 @@
-#![allow(clippy::indexing_slicing)]
+//! Saved web pages, as far as the article that comes of them.
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-use super::{is_html, layout_html};
-use crate::extract::layout::{Layout, Reason, Role};
 use rstest::rstest;
+
+use crate::documents::{Hint, Limits, Reason};
+use crate::extract::layout::{Layout, Role};
+use crate::extract::page::pages;
+
+fn layout_html(html: &str) -> (Layout, usize) {
+    let page = pages(html.as_bytes(), &Hint::default(), &Limits::default()).unwrap().remove(0);
+    (page.article, page.hidden)
+}
 
 /// The shape of a paper that tells all in JSON-LD, with the lead and the caption in elements of their own.
 const WITH_JSON: &str = r#"<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
@@ -105,14 +113,4 @@ fn a_stamp_is_as_precise_as_it_is(#[case] stamp: &str, #[case] date: Option<&str
         "<html><head><meta property='article:published_time' content='{stamp}'></head><body><p>Có 12 xe.</p></body></html>"
     );
     assert_eq!(layout_html(&page).0.date.as_deref(), date);
-}
-
-#[rstest]
-#[case("<!DOCTYPE html><p>", true)]
-#[case("\n <!-- lưu lại --> <HTML>", true)]
-#[case("Giá <b>tăng</b>", false)]
-#[case("<Tin mới>", false)]
-#[case("", false)]
-fn html_is_known_by_its_beginning(#[case] text: &str, #[case] expected: bool) {
-    assert_eq!(is_html(text), expected);
 }

@@ -9,13 +9,16 @@ mod head;
 
 use std::collections::HashMap;
 
-use dom_query::Document;
+use dom_query::Document as Page;
 use dom_smoothie::{Config, Readability};
 
-use super::layout::{Block, BlockKind, Layout, Reason, date_alone, lay_out};
+use super::decode::{Decoded, decode_html};
+use super::{Block, BlockKind, DocumentReader, Limits, Reason, Trouble, date_alone};
 use blocks::{Blocks, blocks};
 use flatten::flatten;
 use head::head;
+
+pub use head::host;
 
 /// Pages with more elements are read whole rather than weighed part by part: a news page has some thousands, and
 /// the weighing looks at an element's neighbours and ancestors again and again.
@@ -39,45 +42,44 @@ pub(super) fn is_html(text: &str) -> bool {
         .any(|opening| beginning.starts_with(opening))
 }
 
-/// Lays out a page, and counts the hidden characters that were taken out of it.
-pub(super) fn layout_html(html: &str) -> (Layout, usize) {
+/// Reads saved web pages.
+pub(super) struct Html;
+
+impl DocumentReader for Html {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<super::Document>, Trouble> {
+        limits.text(bytes.len())?;
+        let Decoded { text, encoding } = decode_html(bytes)?;
+        Ok(vec![super::Document { encoding, ..page(&text) }])
+    }
+}
+
+/// The blocks of a page: those of its article, and all others with the reason why they are none.
+pub(super) fn page(html: &str) -> super::Document {
     let html = flatten(html);
-    let page = Document::from(&*html);
+    let page = Page::from(&*html);
     let Blocks { found: whole, hidden, elements, depth } = blocks(&page);
-    let head = head(&page, &whole);
+    let mut head = head(&page, &whole);
     let own = if elements <= MOST_ELEMENTS && depth <= DEEPEST { article_of(&html) } else { None };
     let own = own.filter(|own| !own.is_empty()).unwrap_or_else(|| whole.clone());
-    let mut article = Layout {
-        title: head.title,
-        publisher: head.publisher,
-        url: head.url,
-        date: head.date,
-        byline: head.byline,
-        ..Layout::default()
-    };
     let chosen = chosen(&whole, &own);
     let start = whole.iter().zip(&chosen).position(|(_, chosen)| *chosen).unwrap_or(0);
-    if article.date.is_none() {
-        article.date = whole.iter().find_map(|block| date_alone(&block.text));
+    if head.date.is_none() {
+        head.date = whole.iter().find_map(|block| date_alone(&block.text));
     }
-    let title = article.title.clone().unwrap_or_default();
-    let mut kept = Vec::new();
+    let title = head.title.clone().unwrap_or_default();
+    let mut found = Vec::with_capacity(whole.len());
     for (at, (block, chosen)) in whole.into_iter().zip(chosen).enumerate() {
-        let is_title = block.text == title && !title.is_empty();
-        if is_title {
+        if *block.text == *title && !title.is_empty() {
             continue;
         }
-        if chosen || (at < start && is_lead(&block)) {
-            kept.push(block);
-        } else {
-            let reason = match block.kind {
-                BlockKind::LeftOut(reason) => reason,
-                BlockKind::Line | BlockKind::Heading => Reason::Menu,
-            };
-            article.left_out.push((reason, block.text));
-        }
+        let is_own = chosen || (at < start && is_lead(&block));
+        found.push(match block.kind {
+            BlockKind::LeftOut(_) => block,
+            _ if is_own => block,
+            _ => Block { kind: BlockKind::LeftOut(Reason::Menu), ..block },
+        });
     }
-    (lay_out(article, &kept), hidden)
+    super::Document { head, blocks: found, hidden, ..super::Document::default() }
 }
 
 /// The blocks of the part that a reader of the web would show; none where there is no such part.
@@ -88,7 +90,7 @@ fn article_of(html: &str) -> Option<Vec<Block>> {
     };
     let mut reader = Readability::new(html, None, Some(config)).ok()?;
     let article = reader.parse().ok()?;
-    Some(blocks(&Document::from(article.content)).found)
+    Some(blocks(&Page::from(article.content)).found)
 }
 
 /// Which blocks of the page are of the article. Both are in the order of the page, so a text that stands in the
@@ -96,12 +98,12 @@ fn article_of(html: &str) -> Option<Vec<Block>> {
 fn chosen(whole: &[Block], own: &[Block]) -> Vec<bool> {
     let mut left: HashMap<&str, usize> = HashMap::new();
     for block in own {
-        *left.entry(block.text.as_str()).or_default() += 1;
+        *left.entry(&*block.text).or_default() += 1;
     }
     let mut chosen: Vec<bool> = whole
         .iter()
         .rev()
-        .map(|block| match left.get_mut(block.text.as_str()) {
+        .map(|block| match left.get_mut(&*block.text) {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 true
@@ -116,10 +118,7 @@ fn chosen(whole: &[Block], own: &[Block]) -> Vec<bool> {
 /// A paragraph before the article proper, where pages have their lead.
 fn is_lead(block: &Block) -> bool {
     block.kind != BlockKind::LeftOut(Reason::Related)
-        && matches!(block.kind, BlockKind::Line | BlockKind::Heading)
+        && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_))
         && block.text.len() >= SHORTEST_LEAD
         && block.text.ends_with(['.', '!', '?', '…', '”', '"'])
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,0 +1,39 @@
+//! Why a file gives no document, as values: whoever shows a refusal words it in the reader's language.
+
+use super::decode::Undecodable;
+use super::kind::Kind;
+
+/// A file that was refused.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// What the file is.
+    pub kind: Kind,
+    /// Why it is not read.
+    pub trouble: Trouble,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Trouble {
+    /// In no encoding that is read here; says where.
+    Undecodable(Undecodable),
+    /// There is more of something than may be.
+    TooLarge(Limit, usize),
+    /// Whoever asked for it does not want it any more.
+    Stopped,
+}
+
+/// What there is too much of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Limit {
+    /// Bytes of the file.
+    File,
+    /// Bytes of a text or a web page.
+    Text,
+}
+
+impl From<Undecodable> for Trouble {
+    fn from(refused: Undecodable) -> Self {
+        Self::Undecodable(refused)
+    }
+}
