@@ -5,25 +5,25 @@
 //! what it takes while it reads ([`Limits`]). What of the blocks is an article, `extract` tells.
 
 mod block;
-mod dates;
+mod boilerplate;
 mod decode;
 mod html;
 mod kind;
 mod limits;
 mod plain;
+pub(crate) mod publishers;
 mod refusal;
 
 use crate::text::Clean;
 
-pub use block::{Block, BlockKind, Document, Head, Reason, Runs};
-pub use dates::alone as date_alone;
+pub use block::{Block, BlockKind, Document, Head, HeadPart, Link, Reason, Runs};
 pub use decode::{Decoded, Undecodable, decode};
 pub use html::host;
 pub use kind::{Hint, Kind, kind};
 pub use limits::{LARGEST, LONGEST_TEXT, Limits};
 pub use refusal::{Limit, Refusal, Trouble};
 
-pub(crate) use dates::{crawled, of_review};
+pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};
 #[cfg(test)]
 pub(crate) use plain::lines;
 

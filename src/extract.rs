@@ -8,6 +8,7 @@ mod changes;
 mod claims;
 mod figures;
 mod guess;
+mod heads;
 mod indicators;
 mod label;
 mod layout;

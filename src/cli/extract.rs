@@ -259,6 +259,7 @@ pub(super) fn reason_in_words(reason: Reason, lang: Lang) -> &'static str {
         Reason::Caption => ("chú thích ảnh", "caption"),
         Reason::Related => ("tin khác", "other headlines"),
         Reason::Script => ("mã và khung nhúng", "scripts and frames"),
+        Reason::Head => ("dòng đầu và cuối bài", "head lines"),
     };
     match lang {
         Lang::Vi => vi,

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::input;
 use crate::corpus::Lang;
-use crate::documents::{Limit, Refusal, Trouble, Undecodable};
+use crate::documents::{Limit, Link, Refusal, Trouble, Undecodable};
+use crate::text::Clean;
+use crate::text::wrap;
 
 /// The same with the name of the file before it.
 pub(super) fn of_file(path: &Path, refusal: &Refusal, lang: Lang) -> String {
@@ -20,6 +22,7 @@ pub(super) fn worded(refusal: &Refusal, lang: Lang) -> String {
     match (&refusal.trouble, lang) {
         (Trouble::Undecodable(at), _) => undecodable(*at, lang),
         (Trouble::TooLarge(limit, most), _) => too_large(*limit, *most, lang),
+        (Trouble::Listing(links), _) => listing(links, lang),
         (Trouble::Stopped, Lang::Vi) => "bị ngắt".to_owned(),
         (Trouble::Stopped, Lang::En) => "interrupted".to_owned(),
     }
@@ -51,11 +54,33 @@ fn too_large(limit: Limit, most: usize, lang: Lang) -> String {
     }
 }
 
+/// A front page or a list of articles: how many it links to, and the first of them.
+fn listing(links: &[Link], lang: Lang) -> String {
+    let first = links.first().map_or_else(String::new, |Link { address, text }| {
+        let text = wrap::shorten(text, SHOWN);
+        format!("“{text}” {address}")
+    });
+    let first = Clean::one_line(&first);
+    let many = links.len();
+    match lang {
+        Lang::Vi => format!(
+            "trang danh sách, không phải bài viết: hãy nhập {many} bài mà trang dẫn tới, bài đầu là {first}"
+        ),
+        Lang::En => format!(
+            "a list page, not an article: import the {many} articles that it links to, the first is {first}"
+        ),
+    }
+}
+
+/// Columns of a headline, to know it by.
+const SHOWN: usize = 60;
+
 /// The kind of reason in a word or two, for counting.
 pub(super) fn in_short(trouble: &Trouble, lang: Lang) -> &'static str {
     let (vi, en) = match trouble {
         Trouble::Undecodable(_) => ("không phải văn bản", "no text"),
         Trouble::TooLarge(..) => ("quá lớn", "too large"),
+        Trouble::Listing(_) => ("trang danh sách", "list pages"),
         Trouble::Stopped => ("bị ngắt", "interrupted"),
     };
     match lang {

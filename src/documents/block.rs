@@ -54,6 +54,32 @@ pub struct Block {
     pub kind: BlockKind,
     /// The page on which it begins, from 1, where the file has pages.
     pub page: Option<u32>,
+    /// What it says of the text, by the names that the file gives it.
+    pub part: Option<HeadPart>,
+}
+
+/// What a line says of the text that it stands beside.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum HeadPart {
+    /// What it is called.
+    Title,
+    /// What it is about, in a sentence or two.
+    Lead,
+    /// When it was published.
+    Date,
+    /// Who wrote it.
+    Byline,
+    /// Where it was taken from.
+    Source,
+}
+
+/// A link of a page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Link {
+    /// Where it leads, as the page has it.
+    pub address: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// What a block is by the form of the file.
@@ -94,18 +120,20 @@ pub enum Reason {
     Related,
     /// Scripts, style sheets, players and frames of a web page.
     Script,
+    /// Lines beside the text that say when it was published, by whom and where.
+    Head,
 }
 
 impl Reason {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 6] =
-        [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script];
+    pub const ALL: [Self; 7] =
+        [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script, Self::Head];
 }
 
 impl Block {
     /// A block without a page.
     pub fn new(kind: BlockKind, text: impl Into<Runs>) -> Self {
-        Self { text: text.into(), kind, page: None }
+        Self { text: text.into(), kind, page: None, part: None }
     }
 
     /// Hands over its text, or that of each of its cells.

@@ -1,5 +1,6 @@
 //! Why a file gives no document, as values: whoever shows a refusal words it in the reader's language.
 
+use super::block::Link;
 use super::decode::Undecodable;
 use super::kind::Kind;
 
@@ -19,6 +20,8 @@ pub enum Trouble {
     Undecodable(Undecodable),
     /// There is more of something than may be.
     TooLarge(Limit, usize),
+    /// It is no article, and links to these.
+    Listing(Vec<Link>),
     /// Whoever asked for it does not want it any more.
     Stopped,
 }

@@ -7,16 +7,20 @@
 mod lines;
 mod parts;
 
+use std::ops::Range;
+
+use super::heads;
 use super::quotes::turn;
-use crate::documents::{Block, BlockKind, Document, Head, Reason, Runs, crawled, host, of_review};
+use crate::documents::is_contact;
+use crate::documents::{Block, BlockKind, Document, Reason, Runs};
 use lines::{Line, line};
 use parts::parts;
 
 /// How many passages at the beginning may say when the text was written.
 const LEADS: usize = 3;
 
-/// A title that is longer is no title, in bytes: some 40 words.
-const LONGEST_TITLE: usize = 300;
+/// A caption is shorter, in bytes.
+const LONGEST_CAPTION: usize = 300;
 
 /// A paragraph of an article.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -61,27 +65,35 @@ pub struct Layout {
 
 /// Lays out a document: what its file says of itself goes before what its lines say.
 pub fn layout(document: Document) -> Layout {
-    let Head { title, publisher, url, date, byline } = document.head;
-    let mut article = Layout { title, publisher, url, date, byline, ..Layout::default() };
-    let (left_out, blocks): (Vec<Block>, Vec<Block>) =
-        document.blocks.into_iter().partition(|block| matches!(block.kind, BlockKind::LeftOut(_)));
-    for Block { text, kind, .. } in left_out {
-        if let BlockKind::LeftOut(reason) = kind {
-            article.left_out.push((reason, text.0));
+    let (mut article, blocks) = heads::begin(document);
+    let is_page = blocks.iter().any(|block| matches!(block.kind, BlockKind::LeftOut(_)));
+    let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block.kind {
+            BlockKind::LeftOut(reason) => article.left_out.push((reason, block.text.0)),
+            _ => own.push(block),
         }
     }
-    let all: Vec<&str> = blocks.iter().map(|block| &*block.text).collect();
-    let (own, tail) = blocks.split_at(lines::tail_start(&all).min(all.len()));
-    article.left_out.extend(tail.iter().map(|block| (Reason::Related, block.text.0.clone())));
+    let all: Vec<&str> = own.iter().map(|block| &*block.text).collect();
+    let tail = lines::tail_start(&all).min(all.len());
+    article.left_out.extend(own.drain(tail..).map(|block| (Reason::Related, block.text.0)));
+    let text_part = contacts(&own);
     let mut previous = "";
     for (at, Block { text, kind, .. }) in own.iter().enumerate() {
-        let again = **text == *previous || own.get(at + 1).is_some_and(|next| next.text == *text);
+        let next = own.get(at + 1).map(|next| &*next.text);
+        let again = !text.is_empty() && (**text == *previous || next == Some(&**text));
         previous = text;
+        if !text_part.contains(&at) {
+            article.left_out.push((Reason::Menu, text.0.clone()));
+            continue;
+        }
         match kind {
             BlockKind::Heading(_) if lines::is_heading(text) && article.title.is_some() => {
                 add(&mut article, text, Role::Heading);
             }
-            BlockKind::Paragraph | BlockKind::Heading(_) => take(&mut article, text, again),
+            BlockKind::Paragraph | BlockKind::Heading(_) => {
+                take(&mut article, text, again, next.map(str::len));
+            }
             BlockKind::Table(rows) => rows.iter().for_each(|row| add_row(&mut article, row)),
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
                 take_paragraph(&mut article, text);
@@ -89,8 +101,15 @@ pub fn layout(document: Document) -> Layout {
             BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.0.clone())),
         }
     }
-    close(&mut article);
+    close(&mut article, is_page);
     article
+}
+
+/// The blocks between the addresses of an office before a text and behind it.
+fn contacts(blocks: &[Block]) -> Range<usize> {
+    let is_text = |block: &Block| !is_contact(&block.text);
+    let start = blocks.iter().position(is_text).unwrap_or(0);
+    start..blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1)
 }
 
 /// A row of a table is a passage, its cells with a stroke between them.
@@ -101,40 +120,26 @@ fn add_row(article: &mut Layout, row: &[Runs]) {
     }
 }
 
-/// Puts one line where it belongs; `again` when the line beside it is the same, as captions are
-/// doubled by the text for those who cannot see the picture.
-fn take(article: &mut Layout, text: &str, again: bool) {
+/// Puts one line where it belongs; `again` when the line beside it is the same, as captions are doubled by the text for
+/// those who cannot see the picture; `next` is the length of the line below.
+fn take(article: &mut Layout, text: &str, again: bool, next: Option<usize>) {
     match line(text) {
-        Line::Address => {
-            article.publisher = article.publisher.take().or_else(|| host(text));
-            article.url.get_or_insert_with(|| text.to_owned());
-            article.left_out.push((Reason::Address, text.to_owned()));
-        }
+        Line::Address => heads::take_address(article, text),
         Line::Date(date) => {
             article.date.get_or_insert(date);
+            article.left_out.push((Reason::Head, text.to_owned()));
         }
         Line::LeftOut(reason) => article.left_out.push((reason, text.to_owned())),
-        Line::Text if again && text.len() < LONGEST_TITLE => {
+        Line::Text if again && text.len() < LONGEST_CAPTION => {
             article.left_out.push((Reason::Caption, text.to_owned()));
         }
-        Line::Text if article.title.is_none() && article.passages.is_empty() => take_title(article, text),
-        Line::Text => take_paragraph(article, text),
-    }
-}
-
-/// The first line of text is the title when it looks like one; a crawler's date may stand before it.
-fn take_title(article: &mut Layout, text: &str) {
-    let text = match crawled(text) {
-        Some((date, rest)) => {
-            article.date.get_or_insert(date);
-            rest
+        Line::Text if article.passages.len() < LEADS && heads::take_line(article, text) => {}
+        Line::Text => {
+            let is_first = article.title.is_none() && article.passages.is_empty();
+            if !(is_first && heads::take_title(article, text, next)) {
+                take_paragraph(article, text);
+            }
         }
-        None => text,
-    };
-    if text.len() <= LONGEST_TITLE && !text.ends_with('.') {
-        article.title = Some(text.to_owned());
-    } else {
-        take_paragraph(article, text);
     }
 }
 
@@ -173,23 +178,24 @@ fn add(article: &mut Layout, words: &str, role: Role) {
     article.passages.push(LaidPassage { text: words.to_owned(), role, speaker });
 }
 
-/// A name alone at the end is the byline; questions without an answer in sight are plain text, and so is a line
-/// with nothing below it.
-fn close(article: &mut Layout) {
+/// Names at the end are the byline; questions without an answer in sight are plain text, and so is a line with nothing
+/// below it. Of a page a heading with nothing below it is one over other articles.
+fn close(article: &mut Layout, is_page: bool) {
     if article.passages.is_empty()
         && let Some(only) = article.title.take()
     {
         add_passage(article, &only);
     }
-    if let Some(last) = article.passages.last()
+    heads::close(article);
+    while is_page
         && article.passages.len() > 1
-        && lines::is_byline(&last.text)
+        && let Some(heading) = article.passages.pop_if(|last| last.role == Role::Heading)
     {
-        article.byline = article.passages.pop().map(|passage| passage.text);
+        article.left_out.push((Reason::Related, heading.text));
     }
     if article.date.is_none() {
         let mut leads = article.passages.iter().take(LEADS);
-        article.date = leads.find_map(|passage| of_review(&passage.text));
+        article.date = leads.find_map(|passage| heads::dates::of_review(&passage.text));
     }
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {

@@ -1,16 +1,20 @@
 //! A tree of elements as blocks of text in reading order: what a browser would set on lines of its own.
 //!
-//! What an element says of itself by its name or class is kept: a heading, a caption, a list of other articles, a
-//! script. No style sheet is read.
+//! What an element says of itself by its tag and its names is kept ([`super::naming`]): a heading, a lead, a caption, a
+//! list of other articles. No style sheet is read.
 
-use dom_query::{Document, NodeId, NodeRef};
+use std::collections::{HashMap, HashSet};
 
-use crate::documents::{Block, BlockKind, Reason};
-use crate::text::Clean;
+use dom_query::{Document as Page, NodeId, NodeRef};
+
+use super::naming::{Named, named};
+use super::tables;
+use crate::documents::{Block, BlockKind, HeadPart, Link, Reason};
 
 /// Elements that stand on lines of their own (HTML Standard, 15.3 Flow content), as far as pages have them.
-const BLOCKS: [&str; 47] = [
+const BLOCKS: [&str; 49] = [
     "address",
+    "amp-sidebar",
     "article",
     "aside",
     "blockquote",
@@ -36,6 +40,7 @@ const BLOCKS: [&str; 47] = [
     "h5",
     "h6",
     "header",
+    "hgroup",
     "hr",
     "li",
     "main",
@@ -60,81 +65,252 @@ const BLOCKS: [&str; 47] = [
 ];
 
 /// Elements whose text nobody reads.
-const SCRIPTS: [&str; 11] = [
+pub(super) const SCRIPTS: [&str; 11] = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "audio", "video",
 ];
 
-/// Elements that people press, and frames of the page.
-const MENUS: [&str; 9] = ["nav", "header", "footer", "button", "form", "select", "input", "textarea", "menu"];
-
-/// Parts of class names of what stands under pictures: `figcaption`, `PhotoCMS_Caption`, `pCaption`, `tplCaption`.
-const CAPTIONS: [&str; 4] = ["caption", "cation_img", "image-desc", "photo-desc"];
-
-/// Parts of class names of lists of other articles.
-const RELATED: [&str; 7] =
-    ["related", "relate-", "relate_", "tin-lien-quan", "tinlienquan", "lien-quan", "xem-them"];
+/// A form or a site's header with a larger part of the prose is the frame of the page: one in this many.
+const FRAME: usize = 4;
 
 /// A page as it was gone through.
-pub(super) struct Blocks {
+#[derive(Default)]
+pub(super) struct Walked {
     /// In reading order.
-    pub(super) found: Vec<Block>,
-    /// How many hidden characters were taken out of them.
-    pub(super) hidden: usize,
+    pub(super) found: Vec<Found>,
+    /// The outermost elements that are no part of the article.
+    pub(super) out: Vec<NodeId>,
+    /// Forms and headers around the text.
+    pub(super) frames: Vec<NodeId>,
+    /// Times that elements say for programs, with the place in `found` before which they stand.
+    pub(super) stamps: Vec<(usize, String)>,
     /// How many elements there are.
     pub(super) elements: usize,
     /// How many elements stand in one another at most.
     pub(super) depth: usize,
 }
 
-/// The blocks of a page.
-pub(super) fn blocks(page: &Document) -> Blocks {
-    let mut walk = Walk::default();
-    let root = page.root();
-    let mut next = root.first_child();
-    while let Some(node) = next {
-        walk.elements += 1;
-        let child = if walk.enter(&node) { node.first_child() } else { None };
-        if child.is_some() {
-            walk.inside += 1;
-            walk.depth = walk.depth.max(walk.inside);
-        }
-        next = child.or_else(|| behind(&mut walk, node, root.id));
-    }
-    walk.flush();
-    Blocks { found: walk.found, hidden: walk.hidden, elements: walk.elements, depth: walk.depth }
+/// A block, and what of the page is known of it besides.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) block: Block,
+    /// Where it leads, when all of it is a link.
+    pub(super) link: Option<Link>,
+    /// Whether it stands within an element that is no part of the article.
+    pub(super) is_outside: bool,
 }
 
-/// The node behind a node and all that is in it.
-fn behind<'a>(walk: &mut Walk, node: NodeRef<'a>, root: NodeId) -> Option<NodeRef<'a>> {
-    let mut node = node;
-    loop {
-        walk.leave(&node);
-        if let Some(sibling) = node.next_sibling() {
-            return Some(sibling);
+impl Found {
+    /// What it is known by in a copy of the page: its words.
+    pub(super) fn key(&self) -> String {
+        match &self.block.kind {
+            BlockKind::Table(rows) => rows.iter().flatten().map(|cell| &**cell).collect::<Vec<_>>().join("|"),
+            _ => self.block.text.0.clone(),
         }
-        node = node.parent().filter(|parent| parent.id != root)?;
-        walk.inside = walk.inside.saturating_sub(1);
+    }
+}
+
+/// The blocks of a page.
+pub(super) fn walk(page: &Page) -> Walked {
+    let mut weights = Weights::default();
+    traverse(page, &mut weights);
+    let mut walk = Walk::of(&weights);
+    traverse(page, &mut walk);
+    walk.flush();
+    Walked { elements: weights.elements, depth: weights.deepest, ..walk.walked }
+}
+
+/// What goes through a tree.
+trait Visitor {
+    /// Comes to a node; whether to go into it.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool;
+    /// Is through with a node and all that is in it.
+    fn leave(&mut self, node: &NodeRef<'_>);
+}
+
+/// Goes through a page without recursion: pages are as deep as somebody likes.
+fn traverse(page: &Page, visitor: &mut impl Visitor) {
+    let root = page.root();
+    let mut next = root.first_child();
+    while let Some(mut node) = next {
+        if visitor.enter(&node)
+            && let Some(child) = node.first_child()
+        {
+            next = Some(child);
+            continue;
+        }
+        next = loop {
+            visitor.leave(&node);
+            if let Some(sibling) = node.next_sibling() {
+                break Some(sibling);
+            }
+            match node.parent().filter(|parent| parent.id != root.id) {
+                Some(parent) => node = parent,
+                None => break None,
+            }
+        };
+    }
+}
+
+/// How much prose each element holds: what tells the frame of a page from a box on it.
+#[derive(Default)]
+struct Weights {
+    elements: usize,
+    deepest: usize,
+    /// Bytes of text outside links, for each element.
+    prose: HashMap<NodeId, usize>,
+    all: usize,
+    /// Elements with a heading of the first level in them.
+    with_title: HashSet<NodeId>,
+    /// The elements around, with the prose in them so far.
+    around: Vec<(NodeId, usize)>,
+    links: usize,
+}
+
+impl Weights {
+    /// Whether so much of the page stands in an element that it cannot be a box beside the article.
+    fn is_main(&self, id: NodeId) -> bool {
+        self.with_title.contains(&id) || self.share(id, 2)
+    }
+
+    /// Whether an element holds more than one in `parts` of the prose.
+    fn share(&self, id: NodeId, parts: usize) -> bool {
+        self.prose.get(&id).is_some_and(|prose| prose * parts > self.all)
+    }
+}
+
+impl Visitor for Weights {
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            if self.links == 0
+                && let Some((_, prose)) = self.around.last_mut()
+            {
+                *prose += node.text().trim().len();
+            }
+            return false;
+        }
+        let Some(name) = node.node_name() else { return node.may_have_children() };
+        self.elements += 1;
+        self.around.push((node.id, 0));
+        self.deepest = self.deepest.max(self.around.len());
+        self.links += usize::from(&*name == "a");
+        if &*name == "h1" {
+            self.with_title.extend(self.around.iter().map(|(id, _)| *id));
+        }
+        !SCRIPTS.contains(&&*name)
+    }
+
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some((id, prose)) = self.around.pop_if(|(id, _)| *id == node.id) else { return };
+        self.links -= usize::from(node.has_name("a"));
+        match self.around.last_mut() {
+            Some((_, outer)) => *outer += prose,
+            None => self.all += prose,
+        }
+        self.prose.insert(id, prose);
     }
 }
 
 /// What has been read of a page.
-#[derive(Default)]
-struct Walk {
-    found: Vec<Block>,
-    hidden: usize,
-    elements: usize,
-    inside: usize,
-    depth: usize,
+struct Walk<'w> {
+    weights: &'w Weights,
+    walked: Walked,
     text: String,
     /// How much of the text stands in links.
     linked: usize,
+    /// Where the last link leads.
+    href: Option<String>,
+    /// What an element within the line says of it.
+    part: Option<HeadPart>,
     /// The elements around, as far as they say what their text is.
-    around: Vec<(NodeId, BlockKind)>,
+    around: Vec<(NodeId, Said)>,
+    /// How many of them are no part of the article.
+    outside: usize,
     links: Vec<NodeId>,
 }
 
-impl Walk {
-    /// Reads a node; whether to go into it.
+/// What an element around a block says of it.
+#[derive(Clone, Copy)]
+enum Said {
+    Article,
+    Heading(u8),
+    Part(HeadPart),
+    Out(Reason),
+}
+
+impl<'w> Walk<'w> {
+    fn of(weights: &'w Weights) -> Self {
+        Self {
+            weights,
+            walked: Walked::default(),
+            text: String::new(),
+            linked: 0,
+            href: None,
+            part: None,
+            around: Vec::new(),
+            outside: 0,
+            links: Vec::new(),
+        }
+    }
+
+    fn is_outside(&self) -> bool {
+        self.outside > 0
+    }
+
+    /// What an element says of its text, as far as its share of the page allows it.
+    fn said(&mut self, node: &NodeRef<'_>, tag: &str) -> Option<Named> {
+        let named = named(node, tag);
+        let id = node.id;
+        let in_article = || self.around.iter().any(|(_, said)| matches!(said, Said::Article));
+        let is_frame = tag == "form" || (tag == "header" && named.is_none() && !in_article());
+        if is_frame && !self.weights.with_title.contains(&id) && !self.weights.share(id, FRAME) {
+            return Some(Named::LeftOut(Reason::Menu));
+        }
+        if tag == "form" || tag == "header" {
+            self.walked.frames.push(id);
+        }
+        named.filter(|named| matches!(named, Named::Head(_)) || !self.weights.is_main(id))
+    }
+
+    /// Ends a block.
+    fn flush(&mut self) {
+        let text = super::head::one_line(&self.text);
+        // All of it is a link: to another article, or to a part of the site.
+        let all_linked = self.linked > 0 && self.linked + 4 >= self.text.trim().len();
+        self.text.clear();
+        self.linked = 0;
+        let href = self.href.take_if(|_| self.links.is_empty());
+        let part = self.part.take();
+        if text.is_empty() {
+            return;
+        }
+        let said = || self.around.iter().rev().map(|(_, said)| *said);
+        let level = said().find_map(|said| if let Said::Heading(level) = said { Some(level) } else { None });
+        let around = said().find_map(|said| if let Said::Part(part) = said { Some(part) } else { None });
+        let mut outer = self.around.iter().map(|(_, said)| *said);
+        let out = outer.find_map(|said| if let Said::Out(reason) = said { Some(reason) } else { None });
+        let kind = match (out, level) {
+            (Some(reason), _) => BlockKind::LeftOut(reason),
+            (None, Some(1)) => BlockKind::Heading(1),
+            (None, _) if all_linked => BlockKind::LeftOut(Reason::Related),
+            (None, Some(level)) => BlockKind::Heading(level),
+            (None, None) => BlockKind::Paragraph,
+        };
+        let link = all_linked.then(|| Link { address: href.unwrap_or_default(), text: text.clone() });
+        let block = Block { part: part.or(around), ..Block::new(kind, text) };
+        self.walked.found.push(Found { block, link, is_outside: out.is_some() });
+    }
+
+    /// Takes a table of data whole.
+    fn table(&mut self, node: &NodeRef<'_>) -> bool {
+        let rows = if self.is_outside() { None } else { tables::data(node) };
+        let Some(rows) = rows else { return false };
+        let block = Block::new(BlockKind::Table(rows), "");
+        self.walked.found.push(Found { block, link: None, is_outside: false });
+        true
+    }
+}
+
+impl Visitor for Walk<'_> {
     fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
             let text = node.text();
@@ -144,84 +320,83 @@ impl Walk {
             }
             return false;
         }
-        let Some(name) = node.node_name() else { return node.may_have_children() };
-        if SCRIPTS.contains(&&*name) {
-            self.found.push(Block::new(BlockKind::LeftOut(Reason::Script), format!("<{name}>")));
+        let Some(tag) = node.node_name() else { return node.may_have_children() };
+        if SCRIPTS.contains(&&*tag) {
+            let block = Block::new(BlockKind::LeftOut(Reason::Script), format!("<{tag}>"));
+            self.walked.found.push(Found { block, link: None, is_outside: true });
             return false;
         }
-        if &*name == "head" {
+        if &*tag == "head" {
             return false;
         }
-        if BLOCKS.contains(&&*name) {
+        let is_block = BLOCKS.contains(&&*tag);
+        if is_block {
             self.flush();
         }
-        if let Some(kind) = kind(node, &name) {
-            self.around.push((node.id, kind));
+        if let Some(stamp) = stamp(node, &tag).filter(|_| !self.is_outside()) {
+            self.walked.stamps.push((self.walked.found.len(), stamp));
         }
-        if &*name == "a" {
+        match self.said(node, &tag) {
+            Some(Named::Hidden) => {
+                self.walked.out.push(node.id);
+                return false;
+            }
+            Some(Named::LeftOut(reason)) => {
+                if !self.is_outside() {
+                    self.walked.out.push(node.id);
+                }
+                self.around.push((node.id, Said::Out(reason)));
+                self.outside += 1;
+            }
+            Some(Named::Head(part)) if is_block => self.around.push((node.id, Said::Part(part))),
+            Some(Named::Head(part)) => {
+                self.part.get_or_insert(part);
+            }
+            None => {}
+        }
+        if let Some(level) = level(&tag) {
+            self.around.push((node.id, Said::Heading(level)));
+        } else if matches!(&*tag, "article" | "main") {
+            self.around.push((node.id, Said::Article));
+        } else if &*tag == "a" {
             self.links.push(node.id);
+            self.href = node.attr("href").map(|href| href.trim().to_owned());
         }
-        true
+        !(&*tag == "table" && self.table(node))
     }
 
     fn leave(&mut self, node: &NodeRef<'_>) {
-        let Some(name) = node.node_name() else { return };
-        if is_stamp(node) {
+        let Some(tag) = node.node_name() else { return };
+        if is_place(node) {
             self.text.push_str(" - ");
         }
-        if BLOCKS.contains(&&*name) {
+        if BLOCKS.contains(&&*tag) {
             self.flush();
         }
-        self.around.pop_if(|(id, _)| *id == node.id);
-        self.links.pop_if(|id| *id == node.id);
-    }
-
-    /// Ends a block.
-    fn flush(&mut self) {
-        let (clean, removed) = Clean::with_count(&self.text);
-        let text = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-        // All of it is a link: to another article, or to a part of the site.
-        let all_linked = self.linked > 0 && self.linked + 4 >= self.text.trim().len();
-        self.text.clear();
-        self.linked = 0;
-        self.hidden += removed.0;
-        if text.is_empty() {
-            return;
+        while let Some((_, said)) = self.around.pop_if(|(id, _)| *id == node.id) {
+            self.outside -= usize::from(matches!(said, Said::Out(_)));
         }
-        let told = self.around.iter().rev().map(|(_, kind)| kind);
-        let outer = told.clone().find(|kind| matches!(kind, BlockKind::LeftOut(_)));
-        let kind = outer.or_else(|| told.clone().next()).cloned().unwrap_or_default();
-        let kind = match kind {
-            BlockKind::Paragraph if all_linked => BlockKind::LeftOut(Reason::Related),
-            kind => kind,
-        };
-        self.found.push(Block::new(kind, text));
+        self.links.pop_if(|id| *id == node.id);
     }
 }
 
-/// What an element says that its text is.
-fn kind(node: &NodeRef<'_>, name: &str) -> Option<BlockKind> {
-    if let Some(level) =
-        name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|l| (2..=6).contains(l))
-    {
-        return Some(BlockKind::Heading(level));
-    }
-    if MENUS.contains(&name) {
-        return Some(BlockKind::LeftOut(Reason::Menu));
-    }
-    let class = node.class().map(|class| class.to_ascii_lowercase()).unwrap_or_default();
-    let has = |parts: &[&str]| parts.iter().any(|part| class.contains(part));
-    // A paragraph of the class `Image` is what VnExpress sets under pictures.
-    let pictured = class.split_whitespace().any(|word| word == "image") && name == "p";
-    if name == "figcaption" || pictured || has(&CAPTIONS) {
-        return Some(BlockKind::LeftOut(Reason::Caption));
-    }
-    let type_of = node.attr("type").unwrap_or_default();
-    let related = name != "body" && name != "html" && (has(&RELATED) || type_of.starts_with("Related"));
-    related.then_some(BlockKind::LeftOut(Reason::Related))
+/// The level of a heading.
+fn level(tag: &str) -> Option<u8> {
+    tag.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))
+}
+
+/// The time of publication that an element says for programs.
+fn stamp(node: &NodeRef<'_>, tag: &str) -> Option<String> {
+    let is_published = node.attr("itemprop").is_some_and(|name| &*name == "datePublished");
+    let value = match (is_published, tag) {
+        (true, _) => node.attr("datetime").or_else(|| node.attr("content")),
+        (false, "time") => node.attr("datetime"),
+        (false, _) => None,
+    };
+    value.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
 /// A place before the lead, which a style sheet sets apart: `<span class="location-stamp">Hà Nội</span>Lead`.
-fn is_stamp(node: &NodeRef<'_>) -> bool {
+fn is_place(node: &NodeRef<'_>) -> bool {
     node.class().is_some_and(|class| class.split_whitespace().any(|word| word.starts_with("location")))
 }

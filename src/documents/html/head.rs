@@ -1,130 +1,420 @@
-//! Title, source, date and author as a page tells them of itself: JSON-LD and meta elements, read by the
-//! readability port, and what Vietnamese papers write besides.
+//! What a page says of itself besides its text: JSON-LD, meta elements and the title in its head.
+//!
+//! Templates repeat the name of the site in every place, so that each word is weighed against the others and against
+//! what the page shows ([`super::title`]).
 
-use dom_query::Document;
-use dom_smoothie::Readability;
-use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
+use std::collections::HashMap;
 
-use crate::corpus::Date;
-use crate::documents::{Block, Head, date_alone};
-use crate::text::Clean;
+use dom_query::Document as Page;
+use serde_json::{Map, Value};
 
-/// Việt Nam keeps the time of UTC+7 all year round; a stamp in UTC is of the day that it is there.
-const HOURS_EAST: i8 = 7;
+use crate::documents::publishers::of_host;
 
-/// Where pages put the time of publication besides JSON-LD and `article:published_time`.
-const DATES: [(&str, &str); 8] = [
-    ("meta[itemprop='datePublished']", "content"),
-    ("meta[name='pubdate']", "content"),
-    ("meta[name='publish-date']", "content"),
-    ("meta[name='dc.created']", "content"),
-    ("meta[name='DC.date.issued']", "content"),
-    ("meta[name='date']", "content"),
-    ("[itemprop='datePublished'][datetime]", "datetime"),
-    ("time[datetime]", "datetime"),
+/// Names of meta elements with the time of publication, in the order in which they are believed.
+const DATES: [&str; 18] = [
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "article:published",
+    "published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "article:created_time",
 ];
 
-pub(super) fn head(page: &Document, blocks: &[Block]) -> Head {
-    let reader = Readability::with_document(page.clone(), None, None);
-    let (known, from_json) = match &reader {
-        Ok(reader) => {
-            let json = reader.parse_json_ld();
-            let title = json.as_ref().map(|json| json.title.clone()).unwrap_or_default();
-            (reader.get_article_metadata(json), title)
-        }
-        Err(_) => Default::default(),
-    };
-    let url = attribute(page, "link[rel='canonical']", "href")
-        .or_else(|| attribute(page, "meta[property='og:url']", "content"))
+/// Names of meta elements that may have it, too.
+const OTHERS: [&str; 5] =
+    ["application-name", "apple-mobile-web-app-title", "dc.publisher", "dcterms.publisher", "copyright"];
+
+/// Names of meta elements with an author, who may be an account of the site.
+const AUTHORS: [&str; 6] =
+    ["dable:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"];
+
+/// How the names of papers and of sites of offices begin, in lower case.
+const SITE_WORDS: [&str; 29] = [
+    "báo ",
+    "tạp chí",
+    "đài ",
+    "thông tấn",
+    "cổng ",
+    "trang thông tin",
+    "trang tin",
+    "trang chủ",
+    "website",
+    "web site",
+    "cơ quan ngôn luận",
+    "chuyên trang",
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ubnd",
+    "sở ",
+    "bộ ",
+    "cục ",
+    "tổng cục",
+    "ban ",
+    "viện ",
+    "hội ",
+    "liên hiệp",
+    "đảng bộ",
+    "tỉnh ủy",
+    "văn phòng ",
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "cổng",
+];
+
+/// What stands between a title and the name of the site.
+const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • "];
+
+/// A name is shorter, in characters; more is a slogan.
+const LONGEST_NAME: usize = 90;
+
+/// What a page says of itself, each in the order in which it is believed.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    /// Titles of the article, without the name of the site where that is plain.
+    pub(super) titles: Vec<String>,
+    /// Names of the site, or of who publishes it.
+    pub(super) sites: Vec<String>,
+    /// The same from places that templates fill with anything.
+    pub(super) others: Vec<String>,
+    pub(super) date: Option<String>,
+    /// Persons, as JSON-LD names them.
+    pub(super) authors: Vec<String>,
+    /// Persons or accounts.
+    pub(super) accounts: Vec<String>,
+    pub(super) url: Option<String>,
+    /// The whole text, for programs.
+    pub(super) body: Option<String>,
+    /// Whether it says that it is one article. `og:type` says so of every page of many sites.
+    pub(super) is_article: bool,
+}
+
+/// Reads the head of a page.
+pub(super) fn claims(page: &Page) -> Claims {
+    let metas = metas(page);
+    let meta = |name: &str| metas.get(name).cloned();
+    let mut claims = Claims::default();
+    let graph = Graph::of(page);
+    graph.read(&mut claims);
+    claims.url = page
+        .select("link[rel='canonical']")
+        .iter()
+        .find_map(|link| link.attr("href"))
+        .map(|url| url.trim().to_owned())
+        .or_else(|| meta("og:url"))
         .filter(|url| host(url).is_some());
-    let site = known.site_name.as_deref().and_then(line).or_else(|| url.as_deref().and_then(host));
-    let publisher = site.map(|site| publisher(page, site));
-    let title = title(page, &[&from_json, &known.title], publisher.as_deref());
-    let date = known.published_time.as_deref().and_then(written);
-    let date = date.or_else(|| {
-        DATES.iter().find_map(|(place, name)| attribute(page, place, name).as_deref().and_then(written))
-    });
-    let byline = known.byline.as_deref().and_then(line);
-    let byline = byline.filter(|byline| is_a_person(byline, publisher.as_deref(), url.as_deref(), blocks));
-    Head { title, publisher, url, date, byline }
-}
-
-fn line(text: &str) -> Option<String> {
-    let text = Clean::one_line(text);
-    (!text.is_empty()).then(|| text.to_string())
-}
-
-fn attribute(page: &Document, place: &str, name: &str) -> Option<String> {
-    let found = page.try_select(place)?;
-    found.iter().find_map(|element| element.attr(name).as_deref().and_then(line))
-}
-
-/// The name in words where the page gives it besides its address: `VnExpress` for `vnexpress.net`.
-fn publisher(page: &Document, site: String) -> String {
-    let is_address = site.contains('.') && !site.contains(' ');
-    let named = || {
-        let place = ["meta[name='copyright']", "meta[name='source']", "meta[name='author']"];
-        let named = place.iter().filter_map(|place| attribute(page, place, "content"));
-        let first = site.split('.').find(|part| *part != "www").unwrap_or_default().to_lowercase();
-        named.into_iter().find(|name| name.len() <= 40 && name.to_lowercase().replace(' ', "") == first)
-    };
-    if is_address { named().unwrap_or(site) } else { site }
-}
-
-/// The heading of the page where its title holds it; else the title without the name of the site behind it.
-fn title(page: &Document, told: &[&str], publisher: Option<&str>) -> Option<String> {
-    let told: Vec<String> = told.iter().filter_map(|title| line(title)).collect();
-    let full = page.select_single("title").iter().find_map(|title| line(&title.text()));
-    let headings: Vec<String> =
-        page.select("h1").iter().filter_map(|heading| line(&heading.text())).collect();
-    let holds = |heading: &&String| told.iter().chain(&full).any(|title| title.contains(heading.as_str()));
-    if let Some(heading) = headings.iter().filter(|heading| heading.contains(' ')).find(holds) {
-        return Some(heading.clone());
+    claims.sites.extend(meta("og:site_name"));
+    claims.others.extend(OTHERS.iter().filter_map(|name| meta(name)));
+    claims.date = claims.date.take().or_else(|| DATES.iter().find_map(|name| meta(name)));
+    claims.accounts.extend(AUTHORS.iter().filter_map(|name| meta(name)));
+    claims.is_article |= metas.contains_key("article:published_time");
+    let shown =
+        page.select("title").iter().map(|title| one_line(&title.text())).find(|title| !title.is_empty());
+    let told: Vec<String> =
+        claims.titles.drain(..).chain(meta("og:title")).chain(meta("twitter:title")).chain(shown).collect();
+    for title in told {
+        let (title, sites) = without_sites(&title, &claims.sites);
+        claims.others.extend(sites);
+        if title.is_empty() || claims.titles.contains(&title) {
+            continue;
+        }
+        claims.titles.push(title);
     }
-    let title = told.into_iter().next().or(full).or_else(|| headings.into_iter().next())?;
-    let ends = [" | ", " - ", " – "].into_iter().find_map(|mark| {
-        let (before, site) = title.rsplit_once(mark)?;
-        let names_the_site = publisher.is_some_and(|name| site.to_lowercase().contains(&name.to_lowercase()))
-            || site.starts_with("Báo ")
-            || (site.contains('.') && !site.contains(' '));
-        (names_the_site && before.contains(' ')).then(|| before.to_owned())
-    });
-    Some(ends.unwrap_or(title))
-}
-
-/// Authors that only name the site are none, and neither are addresses.
-fn is_a_person(byline: &str, publisher: Option<&str>, url: Option<&str>, blocks: &[Block]) -> bool {
-    let lower = byline.to_lowercase();
-    let host = url.and_then(host).unwrap_or_default();
-    let of_the_site = publisher.is_some_and(|name| lower.contains(&name.to_lowercase()))
-        || (!host.is_empty() && host.starts_with(&lower.replace(' ', "")))
-        || lower.contains("http")
-        || lower.starts_with("báo ")
-        || lower.contains(".vn")
-        || lower == "admin";
-    // What the page shows nobody is the name of an account.
-    !of_the_site && blocks.iter().any(|block| block.text.to_lowercase().contains(&lower))
-}
-
-/// A stamp as a date, as precise as it is: `2018-08-12T08:51:00+07:00`, `2018-08`, `12/08/2018 08:51`.
-fn written(stamp: &str) -> Option<String> {
-    let stamp = stamp.trim();
-    if stamp.ends_with('Z') || stamp.ends_with("+00:00") {
-        let day = stamp.parse::<Timestamp>().ok()?;
-        let there = day.to_zoned(TimeZone::fixed(Offset::constant(HOURS_EAST))).date();
-        return Some(there.to_string());
-    }
-    let day = stamp.split(['T', ' ']).next()?;
-    if day.parse::<Date>().is_ok() {
-        return Some(day.to_owned());
-    }
-    date_alone(stamp)
+    claims
 }
 
 /// `zingnews.vn` of an address.
 pub fn host(address: &str) -> Option<String> {
-    let host = address.split("//").nth(1)?.split('/').next()?;
+    let host = address.split("//").nth(1)?.split(['/', '?', '#']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then(|| host.to_owned())
+    host.contains('.').then(|| host.to_lowercase())
+}
+
+/// The meta elements by their names in lower case; of several with one name the first that says something.
+fn metas(page: &Page) -> HashMap<String, String> {
+    let mut metas = HashMap::new();
+    for meta in &page.select("meta[content]") {
+        let name = ["property", "name", "itemprop"].iter().find_map(|attribute| meta.attr(attribute));
+        let (Some(name), Some(content)) = (name, meta.attr("content")) else { continue };
+        let content = told(&content);
+        if !content.is_empty() {
+            metas.entry(name.trim().to_ascii_lowercase()).or_insert(content);
+        }
+    }
+    metas
+}
+
+/// A text of the head on one line. Templates escape what is escaped already.
+fn told(text: &str) -> String {
+    let is_escaped = text.contains('&') && text.contains(';') && !text.contains('<');
+    if is_escaped { one_line(&Page::fragment(text).root().text()) } else { one_line(text) }
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The objects of all JSON-LD of a page.
+struct Graph {
+    objects: Vec<Map<String, Value>>,
+}
+
+impl Graph {
+    fn of(page: &Page) -> Self {
+        let mut graph = Self { objects: Vec::new() };
+        for script in &page.select("script[type='application/ld+json']") {
+            if let Some(value) = json(&script.text()) {
+                graph.take(value);
+            }
+        }
+        graph
+    }
+
+    /// Takes in an object, a list of them, or a graph.
+    fn take(&mut self, value: Value) {
+        match value {
+            Value::Array(values) => values.into_iter().for_each(|value| self.take(value)),
+            Value::Object(mut object) => {
+                if let Some(inner) = object.remove("@graph") {
+                    self.take(inner);
+                }
+                self.objects.push(object);
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn read(&self, claims: &mut Claims) {
+        let article = self.objects.iter().find(|object| {
+            is_of_type(object, |name| {
+                name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report"
+            })
+        });
+        claims.is_article = article.is_some();
+        let page = self.objects.iter().find(|object| is_of_type(object, |name| name == "WebPage"));
+        let dated = article.or(page);
+        claims.date =
+            dated.and_then(|object| text_of(object.get("datePublished").or(object.get("dateCreated"))));
+        if let Some(article) = article {
+            let title = text_of(article.get("headline")).or_else(|| text_of(article.get("name")));
+            claims.titles.extend(title.as_deref().map(told));
+            claims.body = text_of(article.get("articleBody"));
+            claims.sites.extend(self.names(article.get("publisher")));
+            let (persons, others): (Vec<_>, Vec<_>) =
+                self.resolve(article.get("author")).into_iter().partition(|author| author.is_person);
+            claims.authors.extend(persons.into_iter().map(|author| author.name));
+            claims.accounts.extend(others.into_iter().map(|author| author.name));
+        }
+        let site = self
+            .objects
+            .iter()
+            .filter(|object| is_of_type(object, |name| name == "WebSite" || name.ends_with("Organization")));
+        claims.others.extend(site.filter_map(|object| text_of(object.get("name"))));
+    }
+
+    fn names(&self, value: Option<&Value>) -> Vec<String> {
+        self.resolve(value).into_iter().map(|party| party.name).collect()
+    }
+
+    /// Who is named: by a text, an object, a reference to one, or a list of these.
+    fn resolve(&self, value: Option<&Value>) -> Vec<Party> {
+        match value {
+            Some(Value::String(name)) => vec![Party { name: told(name), is_person: true }],
+            Some(Value::Array(values)) => values.iter().flat_map(|value| self.resolve(Some(value))).collect(),
+            Some(Value::Object(object)) => {
+                let id = object.get("@id");
+                let referred = || self.objects.iter().find(|other| id.is_some() && other.get("@id") == id);
+                let named = if object.contains_key("name") { Some(object) } else { referred() };
+                let party = |object: &Map<String, Value>| {
+                    let is_person = !is_of_type(object, |name| name.ends_with("Organization"));
+                    text_of(object.get("name")).map(|name| Party { name: told(&name), is_person })
+                };
+                named.and_then(party).into_iter().collect()
+            }
+            Some(Value::Null | Value::Bool(_) | Value::Number(_)) | None => Vec::new(),
+        }
+    }
+}
+
+/// Somebody whom JSON-LD names.
+struct Party {
+    name: String,
+    is_person: bool,
+}
+
+/// JSON as pages have it: with comments around it, line breaks in its texts, or something behind it.
+fn json(text: &str) -> Option<Value> {
+    let start = text.find(['{', '['])?;
+    let text = text.get(start..)?;
+    let first = |text: &str| serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok();
+    first(text).or_else(|| first(&text.replace(|c: char| c.is_control(), " ")))
+}
+
+fn is_of_type(object: &Map<String, Value>, is: impl Fn(&str) -> bool) -> bool {
+    match object.get("@type") {
+        Some(Value::String(name)) => is(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
+        Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_)) | None => false,
+    }
+}
+
+fn text_of(value: Option<&Value>) -> Option<String> {
+    value.and_then(Value::as_str).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A title without the names of the site before and behind it, and these names.
+fn without_sites(title: &str, sites: &[String]) -> (String, Vec<String>) {
+    let mut parts = split(title);
+    let mut taken = Vec::new();
+    while parts.len() > 1 && parts.last().is_some_and(|part| names_a_site(part, sites)) {
+        taken.extend(parts.pop());
+    }
+    while parts.len() > 1 && parts.first().is_some_and(|part| names_a_site(part, sites)) {
+        taken.push(parts.remove(0));
+    }
+    if let [only] = parts.as_slice()
+        && names_a_site(only, sites)
+    {
+        taken.extend(parts.pop());
+    }
+    // The parts that stay are one title, whatever stands between them.
+    let start = parts.first().and_then(|first| title.find(first)).unwrap_or(0);
+    let end = parts.last().and_then(|last| title.rfind(last).map(|at| at + last.len())).unwrap_or(0);
+    let kept = title.get(start..end).unwrap_or_default().to_owned();
+    (kept, taken.into_iter().map(str::to_owned).collect())
+}
+
+/// The parts of a title between separators.
+fn split(title: &str) -> Vec<&str> {
+    SEPARATORS.iter().fold(vec![title], |parts, separator| {
+        parts
+            .into_iter()
+            .flat_map(|part| part.split(separator))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect()
+    })
+}
+
+/// Whether a part of a title is a name of the site: one that it gives itself, an address, or how such names begin.
+fn names_a_site(part: &str, sites: &[String]) -> bool {
+    let lower = part.to_lowercase();
+    let own = sites.iter().any(|site| {
+        let site = site.to_lowercase();
+        site == lower
+            || (lower.len() >= 5 && site.starts_with(&lower))
+            || (site.len() >= 5 && lower.ends_with(&site))
+    });
+    own || is_address(part) || starts_as_a_site(&lower)
+}
+
+/// Whether a name begins as those of papers and offices do, and is short enough to be nothing else.
+fn starts_as_a_site(lower: &str) -> bool {
+    SITE_NAMES.iter().any(|word| lower.starts_with(word)) && lower.split_whitespace().count() <= 12
+}
+
+/// Those beginnings behind which hardly a headline stands.
+const SITE_NAMES: [&str; 17] = [
+    "báo điện tử",
+    "tạp chí điện tử",
+    "cổng thông tin",
+    "cổng ttđt",
+    "trang thông tin",
+    "trang ttđt",
+    "trang tin điện tử",
+    "trang chủ",
+    "website",
+    "web site",
+    "ubnd ",
+    "ủy ban nhân dân ",
+    "uỷ ban nhân dân ",
+    "chi tiết tin",
+    "chi tiết bài",
+    "xem tin",
+    "tin chi tiết",
+];
+
+/// Whether a name is an address: `baomau.vn`.
+pub(super) fn is_address(name: &str) -> bool {
+    name.contains("://") || name.starts_with("www.") || (name.contains('.') && !name.contains(' '))
+}
+
+/// Who publishes the page: the first name among what it says of itself, without slogans; else nobody.
+pub(super) fn publisher(claims: &Claims) -> Option<String> {
+    let host = claims.url.as_deref().and_then(host);
+    let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
+    let is_name = |name: &String| !is_address(name) && *name != label;
+    let mut sites = claims.sites.iter().filter_map(|name| without_slogan(name)).filter(is_name);
+    let known = || host.as_deref().and_then(of_host).map(str::to_owned);
+    // An account is the site's when it is called as sites are.
+    let accounts = claims.accounts.iter().filter(|name| starts_with_any(name, &SITE_WORDS));
+    let others = claims.others.iter().chain(accounts).filter_map(|name| without_slogan(name)).filter(is_name);
+    sites.next().or_else(known).or_else(|| others.into_iter().next()).or_else(|| host.clone())
+}
+
+fn starts_with_any(name: &str, words: &[&str]) -> bool {
+    let lower = name.to_lowercase();
+    words.iter().any(|word| lower.starts_with(word))
+}
+
+/// A name without the slogan behind it, and without signs of copyright before it.
+fn without_slogan(name: &str) -> Option<String> {
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim();
+    let name =
+        ["Copyright", "c)", "by", "Bản quyền thuộc về", "Bản quyền"].iter().fold(name, |name, word| {
+            name.strip_prefix(word).map_or(name, |rest| rest.trim_start_matches(|c: char| !c.is_alphabetic()))
+        });
+    let parts = split(name);
+    let named = parts.iter().find(|part| starts_with_any(part, &SITE_WORDS));
+    let name = named.or(parts.first())?;
+    let name = name.split(", ").next().filter(|_| name.chars().count() > 60).unwrap_or(name);
+    (name.chars().count() <= LONGEST_NAME && name.chars().any(char::is_alphabetic))
+        .then(|| name.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{Claims, publisher, without_sites};
+
+    #[rstest]
+    #[case("Mở thêm hai cửa khẩu - Báo Mẫu", &["Báo Mẫu"], "Mở thêm hai cửa khẩu")]
+    #[case("Mở thêm hai cửa khẩu | baomau.vn", &[], "Mở thêm hai cửa khẩu")]
+    #[case("Cổng thông tin điện tử tỉnh Mẫu - Mở thêm hai cửa khẩu", &[], "Mở thêm hai cửa khẩu")]
+    #[case("Trang thông tin điện tử huyện Mẫu", &[], "")]
+    #[case("Quan hệ Việt Nam - Lào sang trang mới", &["Báo Mẫu"], "Quan hệ Việt Nam - Lào sang trang mới")]
+    #[case("Báo Mẫu", &["Báo Mẫu"], "")]
+    fn a_title_loses_the_names_of_the_site(
+        #[case] title: &str,
+        #[case] sites: &[&str],
+        #[case] expected: &str,
+    ) {
+        let sites: Vec<String> = sites.iter().map(|site| (*site).to_owned()).collect();
+        assert_eq!(without_sites(title, &sites).0, expected);
+    }
+
+    #[rstest]
+    #[case(&["https://baomau.vn", "Báo Mẫu"], Some("Báo Mẫu"))]
+    #[case(&["Mau International - Latest news and analysis from the river"], Some("Mau International"))]
+    #[case(&["baomau", "Tin nhanh 24 giờ - Báo Mẫu Online"], Some("Báo Mẫu Online"))]
+    #[case(&["baomau.vn"], Some("baomau.vn"))]
+    #[case(&["© Copyright 2020 Báo Mẫu"], Some("Báo Mẫu"))]
+    fn a_publisher_is_a_name_where_there_is_one(#[case] sites: &[&str], #[case] expected: Option<&str>) {
+        let sites = sites.iter().map(|site| (*site).to_owned()).collect();
+        let url = Some("https://www.baomau.vn/bai-1.html".to_owned());
+        assert_eq!(publisher(&Claims { sites, url, ..Claims::default() }).as_deref(), expected);
+    }
 }

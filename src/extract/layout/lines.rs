@@ -1,67 +1,12 @@
 //! What a single line of a page is, by its own look.
 
 use crate::documents::Reason;
-use crate::documents::date_alone;
+use crate::documents::{heads_other_news, is_menu};
+use crate::extract::heads::dates;
 use crate::extract::sentences::sentences;
-
-/// Lines that belong to the page and not to the article, in lower case.
-const MENU: [&str; 24] = [
-    "in bài viết",
-    "in bài",
-    "lưu bài",
-    "lưu bài viết",
-    "chia sẻ",
-    "chia sẻ bài viết",
-    "facebook",
-    "twitter",
-    "zalo",
-    "copy link",
-    "gửi bình luận",
-    "bình luận",
-    "ý kiến",
-    "theo dõi",
-    "trang chủ",
-    "nghe đọc bài",
-    "đọc bài",
-    "cỡ chữ",
-    "thích",
-    "gửi email",
-    "theo dõi trên google news",
-    "đăng nhập",
-    "tìm kiếm",
-    "quay lại",
-];
-
-/// Headings over the headlines of other articles, in lower case.
-const TAILS: [&str; 16] = [
-    "có thể bạn quan tâm",
-    "nên xem",
-    "tin khác",
-    "tin liên quan",
-    "bài liên quan",
-    "tin cùng chuyên mục",
-    "đọc thêm",
-    "xem thêm",
-    "tin mới",
-    "tin nổi bật",
-    "tin đọc nhiều",
-    "đọc nhiều",
-    "cùng chuyên mục",
-    "các tin khác",
-    "bài viết liên quan",
-    "tin tức khác",
-];
 
 /// A headline is shorter, in bytes; a tail holds nothing longer.
 const LONGEST_HEADLINE: usize = 300;
-
-/// The words of a menu and the headings of tails are shorter, in bytes.
-const LONGEST_LISTED: usize = 60;
-
-/// Whether a line is one of these but for capitals and a colon or point behind it.
-fn is_listed(line: &str, list: &[&str]) -> bool {
-    line.len() <= LONGEST_LISTED && list.contains(&line.trim_end_matches([':', '.']).to_lowercase().as_str())
-}
 
 /// What a line is.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,10 +25,10 @@ pub(super) fn line(text: &str) -> Line {
     if is_address(text) {
         return Line::Address;
     }
-    if let Some(date) = date_alone(text) {
+    if let Some(date) = dates::alone(text) {
         return Line::Date(date);
     }
-    if is_listed(text, &MENU) {
+    if is_menu(text) {
         return Line::LeftOut(Reason::Menu);
     }
     if text.contains(':') && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | ' ')) {
@@ -99,11 +44,9 @@ fn is_address(text: &str) -> bool {
 /// The first line of the tail of other headlines: a heading for them, behind which nothing is as
 /// long as a paragraph. The number of lines when there is none.
 pub(super) fn tail_start(lines: &[&str]) -> usize {
-    let heads_a_tail = |at: &usize| {
-        let is_heading = lines.get(*at).is_some_and(|line| is_listed(line, &TAILS));
-        is_heading && *at > 0 && lines.iter().skip(*at).all(|line| line.len() <= LONGEST_HEADLINE)
-    };
-    (0..lines.len()).find(heads_a_tail).unwrap_or(lines.len())
+    let long = lines.iter().rposition(|line| line.len() > LONGEST_HEADLINE).map_or(1, |at| at + 1);
+    let heading = lines.iter().skip(long.max(1)).position(|line| heads_other_news(line));
+    heading.map_or(lines.len(), |at| long.max(1) + at)
 }
 
 /// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`
@@ -138,14 +81,12 @@ pub(super) fn is_heading(text: &str) -> bool {
         && text.len() <= 160
         && text.starts_with(char::is_uppercase)
         && text.contains(' ')
-        && !is_byline(text)
+        && !is_name(text)
 }
 
 /// Two to five words, each with a capital: a name alone.
-pub(super) fn is_byline(text: &str) -> bool {
+fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.trim_matches(['(', ')', '*']).split(' ').collect();
-    (2..=5).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+    let is_part = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    (2..=5).contains(&words.len()) && words.iter().all(is_part)
 }

@@ -9,23 +9,59 @@ use crate::extract::sentences::sentences;
 pub(super) const LONGEST_PASSAGE: usize = 4_000;
 
 /// The paragraphs within a line: where sentences touch, a line break was lost, and what is too long
-/// is cut at a sentence.
+/// is cut at a sentence. A photographer's credit goes with the sentence before it, which is the caption.
 pub(super) fn parts(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for sentence in sentences(text).into_iter().flat_map(|sentence| within_bounds(text, sentence)) {
+    // The last sentence of the last part, and where the one before it ends.
+    let (mut last, mut before) = (0, 0);
+    let all = sentences(text).into_iter().flat_map(|sentence| credited(text, sentence));
+    for sentence in all.flat_map(|sentence| within_bounds(text, sentence)) {
+        let is_credit = is_credit(text, &sentence);
         match found.last_mut() {
-            Some(last)
-                if last.end < sentence.start
-                    && sentence.end - last.start <= LONGEST_PASSAGE
-                    && !is_credit(text, &sentence) =>
-            {
-                last.end = sentence.end;
+            Some(part) if is_credit && lines::is_short(text.get(last..part.end).unwrap_or_default()) => {
+                let caption = last..sentence.end;
+                if part.start < last {
+                    part.end = before;
+                    found.push(caption);
+                } else {
+                    part.end = sentence.end;
+                }
+                last = sentence.end;
+                continue;
             }
-            _ => found.push(sentence),
+            Some(part)
+                if part.end < sentence.start
+                    && sentence.end - part.start <= LONGEST_PASSAGE
+                    && last < part.end
+                    && !is_credit =>
+            {
+                before = part.end;
+                part.end = sentence.end;
+            }
+            _ => found.push(sentence.clone()),
         }
+        last = sentence.start;
     }
-    with_credits(text, found)
+    found
 }
+
+/// A sentence, in two where it begins with a photographer who is named by initials: `Ảnh: N. Theo đó, …`.
+fn credited(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let words = text.get(sentence.clone()).unwrap_or_default();
+    let name = words.strip_prefix("Ảnh:").and_then(|rest| rest.find(". ").map(|at| (rest, at)));
+    match name {
+        Some((rest, at))
+            if rest.get(at + 2..).is_some_and(|behind| behind.split(' ').count() > LONGEST_NAME) =>
+        {
+            let end = sentence.start + (words.len() - rest.len()) + at + 1;
+            vec![sentence.start..end, end + 1..sentence.end]
+        }
+        _ => vec![sentence],
+    }
+}
+
+/// Words of a name behind an initial.
+const LONGEST_NAME: usize = 3;
 
 /// A sentence, or the pieces of one that is longer than a passage may be, cut at spaces.
 fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
@@ -47,20 +83,4 @@ fn within_bounds(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 /// `Ảnh: …` names a photographer.
 fn is_credit(text: &str, sentence: &Range<usize>) -> bool {
     text.get(sentence.clone()).is_some_and(|words| words.starts_with("Ảnh:"))
-}
-
-/// Joins a photographer's credit to the caption before it, so that both are left out together.
-fn with_credits(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for part in parts {
-        match joined.last_mut() {
-            Some(last)
-                if is_credit(text, &part) && lines::is_short(text.get(last.clone()).unwrap_or_default()) =>
-            {
-                last.end = part.end;
-            }
-            _ => joined.push(part),
-        }
-    }
-    joined
 }

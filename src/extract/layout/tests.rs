@@ -40,6 +40,7 @@ fn what_the_page_adds_is_left_out_with_its_reason() {
     reasons.sort();
     let mut expected = vec![Reason::Menu, Reason::Player, Reason::Caption, Reason::Caption, Reason::Caption];
     expected.extend([Reason::Related; 3]);
+    expected.extend([Reason::Head; 2]);
     assert_eq!(reasons, expected);
 }
 

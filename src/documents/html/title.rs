@@ -1,0 +1,87 @@
+//! The title of an article, among what the head of the page claims and the headings that it shows.
+//!
+//! Templates put the name of the site, of a section or of another article into any of these places, so that the
+//! heading which the page shows before the text is believed before what nobody sees.
+
+use super::blocks::Found;
+use super::head::Claims;
+use crate::documents::{BlockKind, HeadPart};
+
+/// A title is longer, in words: one or two are the name of a section.
+const FEWEST_WORDS: usize = 3;
+
+/// A title is shorter, in bytes: some 40 words.
+const LONGEST: usize = 300;
+
+/// How many blocks before the text its heading stands at most; dates, authors and buttons stand between.
+const NEAR: usize = 25;
+
+/// The title, and which block shows it.
+pub(super) fn title(found: &[Found], start: usize, claims: &Claims) -> (Option<String>, Option<usize>) {
+    // The port may take the heading itself for the beginning of the text.
+    let headings: Vec<(usize, &str, bool)> = found
+        .iter()
+        .enumerate()
+        .take(start.saturating_add(3).max(1))
+        .filter_map(|(at, found)| heading(found).map(|(text, is_first)| (at, text, is_first)))
+        .collect();
+    let claims: Vec<&str> = claims.titles.iter().map(String::as_str).collect();
+    let near = |at: usize| start.saturating_sub(at) <= NEAR;
+    let shown = |wanted: &dyn Fn(&str, bool) -> bool| {
+        headings.iter().rev().find(|(_, text, is_first)| wanted(text, *is_first)).copied()
+    };
+    let claimed = shown(&|text, is_first| {
+        words(text) >= if is_first { 2 } else { FEWEST_WORDS }
+            && claims.iter().any(|claim| tells(claim, text))
+    });
+    let first =
+        || shown(&|text, is_first| is_first && words(text) >= FEWEST_WORDS).filter(|(at, ..)| near(*at));
+    if let Some((at, text, _)) = claimed.or_else(first) {
+        return (Some(text.to_owned()), Some(at));
+    }
+    // Shown as plain text, or not at all.
+    if let Some(claim) = claims.first() {
+        let place = found.iter().position(|found| !found.is_outside && same(&found.block.text, claim));
+        let named =
+            shown(&|text, _| words(text) > FEWEST_WORDS).filter(|(at, ..)| near(*at) && place.is_none());
+        return match named.filter(|_| words(claim) <= FEWEST_WORDS + 2) {
+            Some((at, text, _)) => (Some(text.to_owned()), Some(at)),
+            None => (Some((*claim).to_owned()), place),
+        };
+    }
+    match shown(&|text, _| words(text) >= FEWEST_WORDS).filter(|(at, ..)| near(*at)) {
+        Some((at, text, _)) => (Some(text.to_owned()), Some(at)),
+        None => (None, None),
+    }
+}
+
+/// The words of a heading, and whether it is of the first level.
+fn heading(found: &Found) -> Option<(&str, bool)> {
+    let block = &found.block;
+    let is_first = block.kind == BlockKind::Heading(1);
+    let level = matches!(block.kind, BlockKind::Heading(_)) && block.part.is_none();
+    let is_title = block.part == Some(HeadPart::Title) && !matches!(block.kind, BlockKind::LeftOut(_));
+    let text = &*block.text;
+    let fits = text.len() <= LONGEST && !text.ends_with([':', ';']);
+    ((is_first || level || is_title) && !found.is_outside && fits).then_some((text, is_first))
+}
+
+/// Whether a claim is a heading and not much more: the name of a section or a site may stand beside it.
+fn tells(claim: &str, heading: &str) -> bool {
+    let (claim, heading) = (plain(claim), plain(heading));
+    claim.contains(&heading) && heading.len() * 3 > claim.len()
+        || heading.contains(&claim) && claim.len() * 3 > heading.len() * 2
+}
+
+fn same(text: &str, claim: &str) -> bool {
+    text.len() <= LONGEST && plain(text) == plain(claim)
+}
+
+/// In lower case and without what is typed now so, now otherwise.
+fn plain(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

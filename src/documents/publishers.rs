@@ -1,0 +1,136 @@
+//! Papers, agencies and sites of offices by their addresses and names.
+//!
+//! The list holds what a reader of the Vietnamese press knows by heart. It names a host that says no name of itself,
+//! and tells `Theo Tuổi Trẻ` from `Theo Hồ Hương`.
+
+use std::sync::LazyLock;
+
+/// A row of the list.
+struct Paper {
+    host: &'static str,
+    name: &'static str,
+    /// All names in lower case.
+    names: Vec<String>,
+}
+
+static PAPERS: LazyLock<Vec<Paper>> = LazyLock::new(|| {
+    let rows = include_str!("publishers/list.txt").lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.filter_map(|line| line.split_once('\t'));
+    rows.map(|(host, names)| {
+        let (name, others) = names.split_once('\t').unwrap_or((names, ""));
+        let all = others.split(';').chain([name]).filter(|name| !name.is_empty());
+        Paper { host, name, names: all.map(str::to_lowercase).collect() }
+    })
+    .collect()
+});
+
+/// How the names of publishers begin that are in no list, in lower case.
+const BEGINNINGS: [&str; 17] = [
+    "báo ",
+    "tạp chí ",
+    "thời báo ",
+    "đài ",
+    "thông tấn xã",
+    "hãng tin ",
+    "hãng thông tấn",
+    "cổng thông tin",
+    "cổng ttđt",
+    "trang thông tin",
+    "trang tin ",
+    "trung tâm truyền thông",
+    "trung tâm văn hóa",
+    "bản tin ",
+    "website ",
+    "nhà xuất bản",
+    "ttxvn",
+];
+
+/// A name of a publisher has fewer words.
+const MOST_WORDS: usize = 14;
+
+/// The name of whoever has this host, or a part of it.
+pub(crate) fn of_host(host: &str) -> Option<&'static str> {
+    let is_of = |paper: &&Paper| {
+        host == paper.host || host.strip_suffix(paper.host).is_some_and(|before| before.ends_with('.'))
+    };
+    // `xaydungchinhsach.chinhphu.vn` is a host of `chinhphu.vn`, and has a name of its own.
+    PAPERS.iter().filter(is_of).max_by_key(|paper| paper.host.len()).map(|paper| paper.name)
+}
+
+/// Whether a phrase is the name of a publisher: a known one, or one that begins as such names do.
+pub(crate) fn is_publisher(phrase: &str) -> bool {
+    is_known(phrase) || begins_as_one(phrase)
+}
+
+/// Whether a phrase is a name of the list, with `Báo` before it or without.
+pub(crate) fn is_known(phrase: &str) -> bool {
+    let lower = phrase.trim().to_lowercase();
+    let bare = lower.strip_prefix("báo ").unwrap_or(&lower);
+    PAPERS
+        .iter()
+        .any(|paper| paper.host == lower || paper.names.iter().any(|name| *name == lower || name == bare))
+}
+
+fn begins_as_one(phrase: &str) -> bool {
+    let lower = phrase.trim().to_lowercase();
+    let begins = BEGINNINGS.iter().any(|word| lower.starts_with(word));
+    let is_name = phrase.starts_with(char::is_uppercase) && lower.split_whitespace().count() < MOST_WORDS;
+    begins && is_name && !phrase.contains(['.', '!', '?', ';', '"', '“'])
+}
+
+/// Whether a phrase is an address of a site: `baomau.vn`.
+pub(crate) fn is_site(phrase: &str) -> bool {
+    let ends = [".vn", ".com", ".net", ".org", ".info"];
+    !phrase.contains([' ', '/', '@']) && ends.iter().any(|end| phrase.to_lowercase().ends_with(end))
+}
+
+/// Whoever published the page at an address: named in the path where an aggregator has it, or by the host.
+pub(crate) fn of_address(address: &str) -> Option<String> {
+    let host = super::host(address)?;
+    let path = address.split("//").nth(1)?.split(['/', '?', '&', '=', '#']).skip(1);
+    let of_path = path.filter_map(of_segment).find(|name| Some(name.as_str()) != of_host(&host));
+    of_path.or_else(|| of_host(&host).map(str::to_owned)).or(Some(host))
+}
+
+/// The publisher that a part of a path names: `tuoitre.vn`, `tuoitre`, `bao-tuoi-tre`.
+fn of_segment(segment: &str) -> Option<String> {
+    let segment = segment.to_lowercase();
+    let segment = segment.strip_prefix("www.").unwrap_or(&segment);
+    if is_site(segment) {
+        return Some(of_host(segment).map_or_else(|| segment.to_owned(), str::to_owned));
+    }
+    let bare: String = segment.trim_start_matches("bao-").chars().filter(|c| *c != '-').collect();
+    let label =
+        |paper: &&Paper| paper.host.split('.').next().is_some_and(|label| label == bare && label.len() > 4);
+    PAPERS.iter().find(label).map(|paper| paper.name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{is_publisher, of_address};
+
+    #[rstest]
+    #[case("https://tuoitre.vn/bai-1.htm", Some("Tuổi Trẻ"))]
+    #[case("https://cuoituan.tuoitre.vn/bai-1.htm", Some("Tuổi Trẻ"))]
+    #[case("https://gomtin.example/thanhnien.vn/2024/bai-1.html", Some("Thanh Niên"))]
+    #[case("https://gomtin.example/nguon/vietnamplus/bai-1.html", Some("VietnamPlus"))]
+    #[case("https://gomtin.example/r?url=baomau.vn&id=3", Some("baomau.vn"))]
+    #[case("https://www.baomau.vn/bai-1.html", Some("baomau.vn"))]
+    #[case("bai-1.html", None)]
+    fn an_address_tells_who_published(#[case] address: &str, #[case] name: Option<&str>) {
+        assert_eq!(of_address(address).as_deref(), name);
+    }
+
+    #[rstest]
+    #[case("Tuổi Trẻ", true)]
+    #[case("báo Thanh Niên", true)]
+    #[case("Báo Mẫu", true)]
+    #[case("Tạp chí Đối ngoại", true)]
+    #[case("Hồ Hương", false)]
+    #[case("Báo cáo của tỉnh. Năm nay", false)]
+    fn a_publisher_is_known_by_name(#[case] phrase: &str, #[case] expected: bool) {
+        assert_eq!(is_publisher(phrase), expected);
+    }
+}

@@ -1,0 +1,276 @@
+//! The head of an article: title, publisher, date and byline, from what the file says of itself and from the lines that
+//! stand before and behind the text.
+//!
+//! What names something else is dropped: a blank is better than a wrong word.
+
+pub(super) mod dates;
+
+mod byline;
+mod letterhead;
+
+use byline::{Byline, Sure, byline};
+use letterhead::letterhead;
+
+use super::layout::Layout;
+use super::sentences::sentences;
+use crate::documents::publishers;
+use crate::documents::{Block, BlockKind, Document, Head, HeadPart, Reason};
+
+/// A line of the head is shorter, in bytes.
+const LONGEST: usize = 200;
+
+/// A title that is longer is no title, in bytes: some 40 words.
+const LONGEST_TITLE: usize = 300;
+
+/// A title that ends as a sentence does is shorter, in bytes, and stands over a longer paragraph.
+const LONGEST_SENTENCE: usize = 160;
+
+/// How a first sentence begins that tells when something happened, and so is no title.
+const WHEN: [&str; 9] = ["Ngày ", "Sáng ", "Trưa ", "Chiều ", "Tối ", "Hôm ", "Mới đây", "Vừa qua", "Trong "];
+
+/// What a line beside the text says of it.
+#[derive(Debug, Default, Eq, PartialEq)]
+struct HeadLine {
+    date: Option<String>,
+    publisher: Option<String>,
+    names: Vec<String>,
+}
+
+/// The article that a document begins, with its head and no text, and the blocks that are left to read.
+pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
+    let Document { head, mut blocks, .. } = document;
+    let mut article = of_file(head);
+    if let Some(found) = letterhead(&blocks) {
+        blocks.drain(..found.length.min(blocks.len()));
+        article.title = found.title.clone().or(article.title);
+        article.publisher = article.publisher.or_else(|| found.office.clone());
+        article.date = found.date.clone().or(article.date);
+        article.left_out.extend(found.left_out());
+    }
+    named_lines(&mut article, &mut blocks);
+    (article, blocks)
+}
+
+/// What a file says of itself, as far as it can be so.
+fn of_file(head: Head) -> Layout {
+    let Head { title, publisher, url, date, byline: author } = head;
+    let publisher = publisher.map(|name| if publishers::is_site(&name) { named(&name) } else { name });
+    let publisher = publisher.or_else(|| url.as_deref().and_then(publishers::of_address));
+    let author =
+        author.and_then(|author| byline(&author, Sure::Named)).filter(|found| !found.names.is_empty());
+    let own = publisher.as_deref().map(str::to_lowercase).unwrap_or_default();
+    let names = author.map(|found| found.names).unwrap_or_default();
+    let names: Vec<String> = names.into_iter().filter(|name| !own.contains(&name.to_lowercase())).collect();
+    let date = date.as_deref().and_then(dates::stamp);
+    Layout { title, publisher, url, date, byline: joined(names), ..Layout::default() }
+}
+
+/// The name of whoever has a host; the host where nobody knows it.
+fn named(host: &str) -> String {
+    publishers::of_host(host).map_or_else(|| host.to_owned(), str::to_owned)
+}
+
+/// Names as a byline has them; a name that stands twice counts once.
+fn joined(names: Vec<String>) -> Option<String> {
+    let mut known: Vec<String> = Vec::new();
+    for name in names {
+        if !known.contains(&name) {
+            known.push(name);
+        }
+    }
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Reads the lines that the file names: dates, authors, sources. What is read of them stands in no passage.
+fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
+    let last = blocks.iter().rposition(|block| !matches!(block.kind, BlockKind::LeftOut(_))).unwrap_or(0);
+    let mut behind = Vec::new();
+    let mut names = Vec::new();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let Some(part) = block.part.filter(|part| !matches!(part, HeadPart::Title | HeadPart::Lead)) else {
+            continue;
+        };
+        let Some(line) = head_line(&block.text, Sure::Named) else { continue };
+        match line.date {
+            Some(date) if at > last => behind.push(date),
+            Some(date) => {
+                article.date.get_or_insert(date);
+            }
+            None => {}
+        }
+        if part == HeadPart::Byline {
+            names.extend(line.names);
+        }
+        if article.publisher.is_none() {
+            article.publisher = line.publisher;
+        }
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) || part != HeadPart::Date {
+            block.kind = BlockKind::LeftOut(Reason::Head);
+        }
+    }
+    // Several dates behind the text are those of other articles.
+    behind.dedup();
+    if let [only] = behind.as_slice() {
+        article.date.get_or_insert_with(|| only.clone());
+    }
+    if article.byline.is_none() {
+        article.byline = joined(names);
+    }
+}
+
+/// What a line says that holds a date, a byline or both, and nothing else.
+fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let Some((range, date)) = dates::find(line) else {
+        if let Some(found) = issue(line) {
+            return Some(found);
+        }
+        let Byline { names, source } = byline(line, sure).filter(|_| sure == Sure::Named)?;
+        return Some(HeadLine { date: None, publisher: source, names });
+    };
+    let mut found = HeadLine { date: Some(date), ..HeadLine::default() };
+    let in_words = line.get(range.clone()).is_some_and(|date| date.to_lowercase().starts_with("ngày"));
+    let timed = line.contains([':', '|']);
+    for phrase in dates::rest(line, &range) {
+        let words = phrase.split_whitespace().count();
+        let is_before = line.find(phrase).is_some_and(|at| at < range.start);
+        let signed = byline(phrase, sure);
+        if let Some(Byline { names, source }) = signed.filter(|_| !(is_before && in_words)) {
+            found.names.extend(names);
+            found.publisher = found.publisher.or(source);
+        } else if is_agency(line, phrase) {
+            found.publisher.get_or_insert_with(|| phrase.to_owned());
+        } else if is_before && in_words && words <= 4 && phrase.starts_with(char::is_uppercase) {
+            // `Hà Nội, ngày …`: where it was signed.
+        } else if is_counter(phrase) || (words <= 3 && (timed || sure == Sure::Named)) {
+            // `Thời sự | 12/3/2024 08:00`: the section.
+        } else {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// Letters in brackets beside a date: `(VOV) 20.7.2024`.
+fn is_agency(line: &str, phrase: &str) -> bool {
+    let letters = phrase.len() <= 10
+        && phrase.chars().count() > 2
+        && phrase.chars().all(|c| c.is_uppercase() || c == '+');
+    publishers::is_publisher(phrase)
+        || publishers::is_site(phrase)
+        || (letters && line.contains(&format!("({phrase})")))
+}
+
+/// `Lượt xem: 1.234`, `3 bình luận`.
+fn is_counter(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    ["lượt xem", "lượt đọc", "đã xem", "xem:", "số lần xem", "bình luận", "cỡ chữ", "view"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// `Tạp chí Đối ngoại, số 4/2024`: an issue tells the year.
+fn issue(line: &str) -> Option<HeadLine> {
+    let at = line.to_lowercase().find("số ").filter(|_| line.len() <= LONGEST)?;
+    let (name, issue) = (line.get(..at)?, line.get(at + "số ".len()..)?);
+    let name = name.trim().trim_end_matches([',', '-', '–', '(', '.', ' ']).trim();
+    let numbers: Vec<&str> =
+        issue.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    let year = numbers
+        .last()
+        .filter(|year| year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))?;
+    let words = issue.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let fits = words
+        .into_iter()
+        .all(|word| ["năm", "tháng", "kỳ", "quý", "ra", "ngày", "I", "II", "III", "IV"].contains(&word));
+    (numbers.len() >= 2 && fits && publishers::is_publisher(name)).then(|| HeadLine {
+        date: Some((*year).to_owned()),
+        publisher: Some(name.to_owned()),
+        names: Vec::new(),
+    })
+}
+
+/// Takes a line before the text, when it says when it was published, by whom, or by which paper.
+pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
+    let Some(found) = head_line(line, Sure::Placed) else { return false };
+    article.date = article.date.take().or(found.date);
+    article.publisher = article.publisher.take().or(found.publisher);
+    article.byline = article.byline.take().or_else(|| joined(found.names));
+    article.left_out.push((Reason::Head, line.to_owned()));
+    true
+}
+
+/// Takes the address of the page.
+pub(super) fn take_address(article: &mut Layout, address: &str) {
+    article.publisher = article.publisher.take().or_else(|| publishers::of_address(address));
+    article.url.get_or_insert_with(|| address.to_owned());
+    article.left_out.push((Reason::Address, address.to_owned()));
+}
+
+/// Takes the first line for the title where it looks like one; a crawler's date may stand before it. `next` is the length
+/// of the line below.
+pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) -> bool {
+    let crawled = dates::crawled(text);
+    let words = crawled.as_ref().map_or(text, |(_, title)| title);
+    let open = words.ends_with("...") || !words.ends_with('.');
+    let sentence = || {
+        let over_more = next.is_some_and(|next| next * 2 > words.len() * 3);
+        let tells = WHEN.iter().any(|when| words.starts_with(when));
+        words.len() <= LONGEST_SENTENCE && over_more && !tells && sentences(words).len() == 1
+    };
+    if words.len() > LONGEST_TITLE || !(open || sentence()) {
+        return false;
+    }
+    article.title = Some(words.to_owned());
+    if let Some((date, _)) = crawled {
+        article.date.get_or_insert(date);
+    }
+    true
+}
+
+/// Takes names, papers and dates off the end of the text: lines of their own, or glued to the last sentence.
+pub(super) fn close(article: &mut Layout) {
+    let mut names = Vec::new();
+    for _ in 0..MOST_TAILS {
+        let many = article.passages.len() > 1;
+        let Some(last) = article.passages.last_mut().filter(|_| many) else { break };
+        let words = last.text.trim_end_matches("./.").trim_end();
+        let (kept, tail) = cut(words);
+        let Some(found) = tail.and_then(|tail| head_line(tail, Sure::Placed).or_else(|| signed(tail))) else {
+            break;
+        };
+        let text = tail.unwrap_or_default().to_owned();
+        if kept.is_empty() {
+            article.passages.pop();
+        } else {
+            last.text = kept.to_owned();
+        }
+        article.left_out.push((Reason::Head, text));
+        article.date = article.date.take().or(found.date);
+        article.publisher = article.publisher.take().or(found.publisher);
+        names.splice(0..0, found.names);
+    }
+    article.byline = article.byline.take().or_else(|| joined(names));
+}
+
+/// How many lines of names, papers and dates stand behind a text at most.
+const MOST_TAILS: usize = 4;
+
+fn signed(tail: &str) -> Option<HeadLine> {
+    let Byline { names, source } = byline(tail, Sure::Placed)?;
+    Some(HeadLine { date: None, publisher: source, names })
+}
+
+/// The last sentence of a text when it ends without a point, as names do, and what stands before it. The whole text when
+/// it is one sentence.
+fn cut(text: &str) -> (&str, Option<&str>) {
+    let Some(last) = sentences(text).pop() else { return ("", None) };
+    let (kept, tail) =
+        (text.get(..last.start).unwrap_or_default().trim_end(), text.get(last).unwrap_or_default());
+    // `…trong năm tới./. Minh Anh`: the end of a text is marked.
+    let tail = tail.trim_start_matches(['.', '/', ' ']);
+    let ends = tail.ends_with(['.', '!', '?', '”', '"', '…']) && !kept.is_empty();
+    (kept, (!tail.is_empty() && !ends).then_some(tail))
+}

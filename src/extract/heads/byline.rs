@@ -1,0 +1,258 @@
+//! Who wrote an article, as papers sign it: `Minh Anh`, `Theo Hồ Hương`, `Hà Thư (tổng hợp)`, `Hoàng Dũng/ Báo X`,
+//! `Bài, ảnh: Lê Tám`.
+//!
+//! A line is a byline only when all of it is names of persons, of papers, and the words that stand beside them; a
+//! heading in capitals, a menu or an office is none.
+
+use crate::documents::publishers;
+use crate::extract::lexicon::{BODIES, FAMILY_NAMES, PLACES};
+
+/// What a byline says.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct Byline {
+    /// Persons, as written.
+    pub(super) names: Vec<String>,
+    /// The paper that the text was taken from.
+    pub(super) source: Option<String>,
+}
+
+/// How sure it is beforehand that a line is a byline.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sure {
+    /// The page says so, or a label does: pen names of one word and names in capitals count.
+    Named,
+    /// Only its place says so.
+    Placed,
+}
+
+/// What may stand before the names, in lower case; the longest first where one begins another.
+const LABELS: [&str; 29] = [
+    "bài và ảnh:",
+    "bài, ảnh:",
+    "bài - ảnh:",
+    "bài – ảnh:",
+    "bài, ảnh",
+    "bài và ảnh",
+    "tin, ảnh:",
+    "tin và ảnh:",
+    "tin - ảnh:",
+    "tin, bài:",
+    "tin, ảnh",
+    "tác giả:",
+    "tác giả :",
+    "tác giả",
+    "người viết:",
+    "bài viết:",
+    "thực hiện:",
+    "biên soạn:",
+    "tổng hợp:",
+    "bài:",
+    "tin:",
+    "nhóm pv:",
+    "phóng viên:",
+    "pv:",
+    "pv ",
+    "phóng viên ",
+    "btv ",
+    "bởi ",
+    "by ",
+];
+
+/// What says where a text was taken from, in lower case.
+const SOURCES: [&str; 7] = ["nguồn tin:", "nguồn:", "nguồn :", "nguồn ", "theo:", "theo ", "trích "];
+
+/// What may stand behind the names in brackets, in lower case.
+const WORK: [&str; 13] = [
+    "tổng hợp",
+    "t/h",
+    "th",
+    "thực hiện",
+    "ghi",
+    "lược ghi",
+    "dịch",
+    "lược dịch",
+    "biên dịch",
+    "biên soạn",
+    "sưu tầm",
+    "st",
+    "gt",
+];
+
+/// Who signs and is no person, in lower case.
+const NOBODY: [&str; 20] = [
+    "admin",
+    "administrator",
+    "quản trị",
+    "quản trị viên",
+    "ban biên tập",
+    "biên tập",
+    "bbt",
+    "pv",
+    "phóng viên",
+    "nhóm pv",
+    "nhóm phóng viên",
+    "ctv",
+    "tòa soạn",
+    "toà soạn",
+    "editor",
+    "webmaster",
+    "ban quản trị",
+    "super user",
+    "guest",
+    "user",
+];
+
+/// A byline is shorter, in bytes.
+const LONGEST: usize = 160;
+
+/// What a line says as a byline; none where any of its words is something else.
+pub(super) fn byline(line: &str, sure: Sure) -> Option<Byline> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let line = line
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '-' | '–' | '—' | '|' | '_' | '/'));
+    let lower = line.to_lowercase();
+    if let Some(label) = LABELS.iter().find(|label| lower.starts_with(*label)) {
+        return byline(line.get(label.len()..)?, Sure::Named);
+    }
+    if let Some(label) = SOURCES.iter().find(|label| lower.starts_with(*label)) {
+        let from = line.get(label.len()..)?.trim();
+        let persons = || persons_and_source(from, if sure == Sure::Named { sure } else { Sure::Placed });
+        return source(from, true)
+            .map(|source| Byline { source: Some(source), ..Byline::default() })
+            .or_else(persons);
+    }
+    persons_and_source(line, sure)
+}
+
+/// `Lê Tám, Trần Ba (tổng hợp)`, `Minh Anh (Theo Reuters)`, `Hoàng Dũng/ Báo X`.
+fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
+    let mut found = Byline::default();
+    let (line, bracketed) = match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
+        Some((before, within)) if !before.trim().is_empty() => (before.trim(), Some(within)),
+        Some((_, within)) => (within, None),
+        None => (line, None),
+    };
+    let mut is_signed = false;
+    if let Some(within) = bracketed {
+        let lower = within.to_lowercase();
+        let words =
+            lower.strip_prefix("theo ").map_or(within, |_| within.get("theo ".len()..).unwrap_or(within));
+        is_signed = WORK.contains(&lower.trim());
+        match source(words.trim(), lower.starts_with("theo ")) {
+            Some(source) => found.source = Some(source),
+            None if is_signed || lower.contains('@') => {}
+            None => return None,
+        }
+    }
+    let line = WORK
+        .iter()
+        .find_map(|work| {
+            let end = line.len().checked_sub(work.len() + 1)?;
+            let (before, last) = (line.get(..end)?, line.get(end..)?);
+            (last.trim_start().to_lowercase() == *work && last.starts_with(' ')).then_some(before)
+        })
+        .inspect(|_| is_signed = true)
+        .unwrap_or(line);
+    let sure = if is_signed || found.source.is_some() { Sure::Named } else { sure };
+    let parts = line
+        .split([',', ';', '/', '&', '–', '|'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" và "));
+    for part in parts.map(|part| part.trim().trim_end_matches('.').trim()).filter(|part| !part.is_empty()) {
+        let part = part.strip_prefix("Theo ").or_else(|| part.strip_prefix("theo ")).unwrap_or(part);
+        if part.contains('@') || NOBODY.contains(&part.to_lowercase().as_str()) {
+            continue;
+        }
+        match source(part, !found.names.is_empty() && line.contains('/')) {
+            Some(source) => {
+                found.source.get_or_insert(source);
+            }
+            None if is_person(part, sure) => found.names.push(part.to_owned()),
+            None => return None,
+        }
+    }
+    (found != Byline::default()).then_some(found)
+}
+
+/// A phrase as the name of a paper; `told` when the words around it say that it is one.
+fn source(phrase: &str, told: bool) -> Option<String> {
+    let phrase = phrase.trim().trim_end_matches(['.', ')']).trim_start_matches('(').trim();
+    let short = !phrase.is_empty() && phrase.split(' ').count() <= 10;
+    // Letters of an agency: `TTXVN`, `VOV`.
+    let initials = phrase.len() <= 10
+        && phrase.chars().count() >= 3
+        && phrase.chars().all(|c| c.is_uppercase() || c == '+');
+    let known = publishers::is_publisher(phrase) || publishers::is_site(phrase) || (told && initials);
+    (short && known).then(|| phrase.to_owned())
+}
+
+/// Whether a phrase is the name of a person, as bylines have them.
+pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let fewest = if sure == Sure::Named { 1 } else { 2 };
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’'))
+    };
+    if !(fewest..=5).contains(&words.len()) || !words.iter().all(is_name) || publishers::is_publisher(phrase)
+    {
+        return false;
+    }
+    let lower = phrase.to_lowercase();
+    let first = lower.split(' ').next().unwrap_or_default();
+    let has_family = FAMILY_NAMES.contains(first) && words.len() > 1;
+    let shouts = words.iter().all(|word| word.chars().all(|c| !c.is_lowercase()));
+    let is_body = (BODIES.contains(first) && !has_family)
+        || PLACES.contains(&lower)
+        || NOBODY.contains(&lower.as_str());
+    let long_enough = phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    !is_body && long_enough && (sure == Sure::Named || !shouts)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::Sure::{Named, Placed};
+    use super::{Sure, byline};
+
+    #[rstest]
+    #[case("Minh Anh", Placed, &["Minh Anh"], None)]
+    #[case("Theo Báo Mẫu", Placed, &[], Some("Báo Mẫu"))]
+    #[case("Theo Tuổi Trẻ", Placed, &[], Some("Tuổi Trẻ"))]
+    #[case("Theo Hồ Hương", Named, &["Hồ Hương"], None)]
+    #[case("Hà Thư (tổng hợp)", Placed, &["Hà Thư"], None)]
+    #[case("Hà Thư tổng hợp", Placed, &["Hà Thư"], None)]
+    #[case("Hoàng Dũng/ Báo Mẫu", Placed, &["Hoàng Dũng"], Some("Báo Mẫu"))]
+    #[case("Lê An (Theo Reuters)", Placed, &["Lê An"], Some("Reuters"))]
+    #[case("Bài, ảnh: Lê Tám - Trần Ba", Placed, &["Lê Tám", "Trần Ba"], None)]
+    #[case("LÊ TÁM", Named, &["LÊ TÁM"], None)]
+    #[case("Lê Tám (TTXVN)", Placed, &["Lê Tám"], Some("TTXVN"))]
+    #[case("Nguồn: TTXVN", Placed, &[], Some("TTXVN"))]
+    #[case("PV Lê Tám", Placed, &["Lê Tám"], None)]
+    fn a_byline_names_persons_and_papers(
+        #[case] line: &str,
+        #[case] sure: Sure,
+        #[case] names: &[&str],
+        #[case] source: Option<&str>,
+    ) {
+        let found = byline(line, sure).unwrap_or_default();
+        assert_eq!(
+            (found.names.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), found.source.as_deref()),
+            (names, source)
+        );
+    }
+
+    #[rstest]
+    #[case("TIN MỚI NHẬN", Placed)]
+    #[case("Sở Ngoại Vụ", Placed)]
+    #[case("Theo ông Lê Tám, tỉnh còn khó", Placed)]
+    #[case("Ban biên tập", Named)]
+    #[case("Thời sự quốc tế", Named)]
+    #[case("Người dân rất mừng.", Placed)]
+    fn other_lines_are_none(#[case] line: &str, #[case] sure: Sure) {
+        assert_eq!(byline(line, sure), None);
+    }
+}

@@ -1,0 +1,457 @@
+//! Dates as the press writes them beside an article: `Thứ Tư, 23/10/2013 | 09:20 GMT+7`, `Hà Nội, ngày 23 tháng 10 năm
+//! 2013`, `23.10.2013`, `October 23, 2013`, and the stamps that programs write.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
+use crate::corpus::Date;
+
+/// Việt Nam keeps the time of UTC+7 all year round; a stamp in UTC is of the day that it is there.
+const HOURS_EAST: i8 = 7;
+
+/// The months in English, by their first three letters.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The months in words, from the first.
+const SPELLED: [&str; 12] =
+    ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
+
+/// What may stand beside a date: weekdays, clocks, labels, time zones.
+const BESIDE: [&str; 66] = [
+    "thứ",
+    "hai",
+    "ba",
+    "tư",
+    "năm",
+    "sáu",
+    "bảy",
+    "chủ",
+    "nhật",
+    "cn",
+    "t2",
+    "t3",
+    "t4",
+    "t5",
+    "t6",
+    "t7",
+    "ngày",
+    "đăng",
+    "cập",
+    "lúc",
+    "vào",
+    "hồi",
+    "am",
+    "pm",
+    "sa",
+    "ch",
+    "giờ",
+    "phút",
+    "h",
+    "g",
+    "p",
+    "gmt",
+    "utc",
+    "ict",
+    "xuất",
+    "bản",
+    "phát",
+    "hành",
+    "đưa",
+    "tin",
+    "tạo",
+    "thời",
+    "gian",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "date",
+    "published",
+    "updated",
+    "posted",
+    "on",
+    "at",
+    "last",
+    "modified",
+    "post",
+    "time",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "viết",
+    "gửi",
+];
+
+/// Weekdays in English, by their first three letters, as stamps of mails have them.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// A stamp of a program or a date as somebody wrote it, as precise as it is: `2018-08-12T08:51:00+07:00`, `2018-08`,
+/// `Mon, 15 Apr 2024 09:30:00 +0700`, `12/08/2018 08:51`.
+pub(in crate::extract) fn stamp(stamp: &str) -> Option<String> {
+    let stamp = stamp.trim();
+    if (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
+        && let Ok(time) = stamp.replace(' ', "T").parse::<Timestamp>()
+    {
+        return Some(time.to_zoned(TimeZone::fixed(Offset::constant(HOURS_EAST))).date().to_string());
+    }
+    let day = stamp.split(['T', ' ']).next()?;
+    if day.parse::<Date>().is_ok() {
+        return Some(day.to_owned());
+    }
+    let (range, date) = find(stamp)?;
+    // `3/7/2024 8:00:00 AM` is of March where the program speaks English, and of July elsewhere.
+    let marked = stamp.ends_with("AM") || stamp.ends_with("PM");
+    let is_open =
+        marked && stamp.get(range).is_some_and(|date| date.contains('/') && could_be_american(date));
+    (!is_open).then_some(date)
+}
+
+fn could_be_american(date: &str) -> bool {
+    let numbers: Vec<u32> = date.split('/').filter_map(|part| part.trim().parse().ok()).collect();
+    matches!(numbers.as_slice(), [first, second, _] if *first <= 12 && *second <= 12 && first != second)
+}
+
+/// The date of a line that holds nothing else but what may stand beside one.
+pub(in crate::extract) fn alone(line: &str) -> Option<String> {
+    let (range, date) = find(line)?;
+    rest(line, &range).is_empty().then_some(date)
+}
+
+/// What a line with a date has besides, in phrases; what may stand beside a date is none.
+pub(super) fn rest<'t>(line: &'t str, date: &Range<usize>) -> Vec<&'t str> {
+    let (before, after) =
+        (line.get(..date.start).unwrap_or_default(), line.get(date.end..).unwrap_or_default());
+    let phrases = before.split(SEPARATORS).chain(after.split(SEPARATORS)).flat_map(|part| part.split(" - "));
+    phrases.map(without_beside).filter(|phrase| phrase.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// What parts the phrases of a line. A dash does only between spaces: `Sài Gòn - Gia Định` stays with `Sài-Gòn`.
+const SEPARATORS: [char; 11] = ['|', ',', ';', '(', ')', '[', ']', '•', '·', '–', '—'];
+
+/// A phrase without the words that may stand beside a date at its ends; nothing of one that has only such words.
+fn without_beside(phrase: &str) -> &str {
+    let is_beside = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+        let digits = word.chars().any(|c| c.is_ascii_digit());
+        // `09:20`, `9h20`, `GMT+7`; a number of three digits tells something.
+        let clock = digits && word.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 2);
+        letters.is_empty() && (!digits || clock)
+            || BESIDE.contains(&word.as_str())
+            || clock && BESIDE.contains(&letters.as_str())
+            || WEEKDAYS.contains(&word.as_str())
+    };
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    if words.iter().all(|word| is_beside(word)) {
+        return "";
+    }
+    // `Báo Nhật Bản` begins with no such word, and `Thứ Tư` ends with none that is not.
+    let mut kept =
+        phrase.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '/' | '.' | '*'));
+    while let Some((first, behind)) = kept.split_once(' ') {
+        let lower = first.trim_end_matches(':').to_lowercase();
+        if !is_beside(first) || (first.starts_with(char::is_uppercase) && lower == "nhật") {
+            break;
+        }
+        kept = behind.trim_start_matches([' ', ':', '-']);
+    }
+    while let Some((before, last)) = kept.rsplit_once(' ') {
+        let ends = is_beside(last)
+            && (last.chars().any(|c| c.is_ascii_digit()) || last.starts_with(char::is_lowercase));
+        if !ends {
+            break;
+        }
+        kept = before.trim_end_matches([' ', ':', '-', '/']);
+    }
+    kept
+}
+
+/// A word, a number or a mark of a line, with its bytes.
+#[derive(Debug)]
+struct Piece {
+    range: Range<usize>,
+    kind: PieceKind,
+}
+
+#[derive(Debug)]
+enum PieceKind {
+    /// The number, and how many digits it is written with.
+    Number(i16, usize),
+    /// In lower case.
+    Word(String),
+    Mark(char),
+}
+
+/// The first date of a line, and where it stands. A line is read up to some length: dates stand in short ones.
+pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
+    let pieces = pieces(line);
+    let at = |at: usize| pieces.get(at..).unwrap_or_default();
+    let starts = 0..pieces.len();
+    let full = starts.clone().find_map(|start| full_date(at(start)).map(|found| (start, found)));
+    let (start, (length, date)) =
+        full.or_else(|| starts.clone().find_map(|start| month(at(start)).map(|found| (start, found))))?;
+    let range = pieces.get(start)?.range.start..pieces.get(start + length - 1)?.range.end;
+    Some((range, date.to_string()))
+}
+
+/// A line with a date in it is shorter, in pieces.
+const LONGEST: usize = 80;
+
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    let mut chars = line.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        if found.len() >= LONGEST {
+            break;
+        }
+        let same = |c: char| if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() };
+        let mut end = start + first.len_utf8();
+        while first.is_alphanumeric()
+            && let Some((at, c)) = chars.next_if(|(_, c)| same(*c))
+        {
+            end = at + c.len_utf8();
+        }
+        let text = line.get(start..end).unwrap_or_default();
+        let kind = match text.parse() {
+            Ok(number) if first.is_ascii_digit() => PieceKind::Number(number, text.len()),
+            _ if first.is_alphabetic() => PieceKind::Word(text.to_lowercase()),
+            _ => PieceKind::Mark(first),
+        };
+        found.push(Piece { range: start..end, kind });
+    }
+    found
+}
+
+/// A day that the pieces begin with, and how many of them it takes.
+fn full_date(pieces: &[Piece]) -> Option<(usize, Date)> {
+    let words = Words(pieces);
+    words.in_digits().or_else(|| words.in_vietnamese()).or_else(|| words.in_english())
+}
+
+/// Pieces by their places.
+struct Words<'p>(&'p [Piece]);
+
+impl Words<'_> {
+    fn kind(&self, at: usize) -> Option<&PieceKind> {
+        self.0.get(at).map(|piece| &piece.kind)
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        matches!(self.kind(at), Some(PieceKind::Word(text)) if text == word)
+    }
+
+    fn mark(&self, at: usize) -> Option<char> {
+        if let Some(PieceKind::Mark(mark)) = self.kind(at) { Some(*mark) } else { None }
+    }
+
+    /// A number of at most so many digits.
+    fn number(&self, at: usize, most: usize) -> Option<i16> {
+        match self.kind(at)? {
+            PieceKind::Number(number, digits) => (*digits <= most).then_some(*number),
+            PieceKind::Word(_) | PieceKind::Mark(_) => None,
+        }
+    }
+
+    /// `năm 2013`, `, 2013`, `/2013`, `2013`: the year, and the piece behind it.
+    fn year(&self, at: usize) -> Option<(usize, i16)> {
+        let at = at + usize::from(matches!(self.mark(at), Some(',' | '/' | '-')));
+        let at = at + usize::from(self.is(at, "năm"));
+        let four = matches!(self.kind(at), Some(PieceKind::Number(_, 4)));
+        self.number(at, 4).filter(|_| four).map(|year| (at + 1, year))
+    }
+
+    /// `23/10/2013`, `2013-10-23`.
+    fn in_digits(&self) -> Option<(usize, Date)> {
+        let (first, month, last) = (self.number(0, 4)?, self.number(2, 2)?, self.number(4, 4)?);
+        let mark = self.mark(1).filter(|mark| matches!(mark, '/' | '-' | '.'))?;
+        let fits = self.mark(3) == Some(mark);
+        let short = |at: usize| self.number(at, 2).is_some();
+        let found = match (short(0), short(4)) {
+            (true, false) => date(last, Some(month), Some(first)),
+            (false, true) => date(first, Some(month), Some(last)),
+            (true, true) | (false, false) => None,
+        };
+        found.filter(|_| fits).map(|date| (5, date))
+    }
+
+    /// `ngày 23 tháng 10 năm 2013`, `23 Tháng Mười, 2013`, `Tháng Mười 23, 2013`.
+    fn in_vietnamese(&self) -> Option<(usize, Date)> {
+        let start = usize::from(self.is(0, "ngày"));
+        let (behind, month, day) = if self.is(0, "tháng") {
+            let (behind, month) = self.month(1)?;
+            (behind + 1, month, self.number(behind, 2)?)
+        } else {
+            let day = self.number(start, 2).filter(|_| self.is(start + 1, "tháng"))?;
+            let (behind, month) = self.month(start + 2)?;
+            (behind, month, day)
+        };
+        let (length, year) = self.year(behind)?;
+        date(year, Some(month), Some(day)).map(|date| (length, date))
+    }
+
+    /// `October 23, 2013`, `23 October 2013`, `23rd of Oct., 2013`.
+    fn in_english(&self) -> Option<(usize, Date)> {
+        let suffix =
+            |at: usize| usize::from(["st", "nd", "rd", "th"].iter().any(|suffix| self.is(at, suffix)));
+        let point = |at: usize| usize::from(self.mark(at) == Some('.'));
+        let (behind, month, day) = if let Some(month) = english(self.kind(0)?) {
+            let at = 1 + point(1);
+            (at + 1 + suffix(at + 1), month, self.number(at, 2)?)
+        } else {
+            let day = self.number(0, 2)?;
+            let at = 1 + suffix(1);
+            let at = at + usize::from(self.is(at, "of"));
+            (at + 1 + point(at + 1), english(self.kind(at)?)?, day)
+        };
+        let (length, year) = self.year(behind)?;
+        date(year, Some(month), Some(day)).map(|date| (length, date))
+    }
+
+    /// A month in a number or in words, and the piece behind it.
+    fn month(&self, at: usize) -> Option<(usize, i16)> {
+        if let Some(month) = self.number(at, 2) {
+            return Some((at + 1, month));
+        }
+        let named = |length: usize| {
+            let words: Vec<&str> = (at..at + length)
+                .filter_map(|at| {
+                    if let Some(PieceKind::Word(word)) = self.kind(at) { Some(word.as_str()) } else { None }
+                })
+                .collect();
+            let place = SPELLED.iter().position(|month| *month == words.join(" "))?;
+            Some((at + length, i16::try_from(place + 1).ok()?))
+        };
+        named(2)
+            .filter(|_| self.kind(at + 1).is_some_and(|kind| matches!(kind, PieceKind::Word(_))))
+            .or_else(|| named(1))
+    }
+}
+
+/// A month that the pieces begin with: `tháng 10 năm 2013`, `tháng 10/2013`.
+fn month(pieces: &[Piece]) -> Option<(usize, Date)> {
+    let words = Words(pieces);
+    let month = words.number(1, 2).filter(|_| words.is(0, "tháng"))?;
+    let (length, year) = words.year(2).filter(|_| words.mark(2) != Some(','))?;
+    date(year, Some(month), None).map(|date| (length, date))
+}
+
+fn english(piece: &PieceKind) -> Option<i16> {
+    let PieceKind::Word(word) = piece else { return None };
+    let place = MONTHS.iter().position(|month| word.starts_with(month))?;
+    let long = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let whole = long.get(place).is_some_and(|long| long.starts_with(word.as_str())) || word == "sept";
+    whole.then(|| i16::try_from(place + 1).ok()).flatten()
+}
+
+/// A date of the calendar in the years of the press.
+fn date(year: i16, month: Option<i16>, day: Option<i16>) -> Option<Date> {
+    let narrow = |number: Option<i16>| number.map(|number| i8::try_from(number).unwrap_or(i8::MAX));
+    Date::new(year, narrow(month), narrow(day)).filter(|_| (1900..=2100).contains(&year))
+}
+
+/// A crawler's date before a title, and the title.
+pub(super) fn crawled(line: &str) -> Option<(String, &str)> {
+    let (date, title) = line.strip_prefix("date ")?.split_once(' ')?;
+    date.parse::<Date>().is_ok().then(|| (date.to_owned(), title.trim()))
+}
+
+/// When a text was written that reviews a year and plans the next one (`tổng kết năm 2022, triển khai nhiệm vụ năm
+/// 2023`): at the turn of the two, in the month of the day that it begins with (`Ngày 10/1, …`), or else in the year
+/// that it reviews.
+pub(in crate::extract) fn of_review(lead: &str) -> Option<String> {
+    let year = |text: &str| {
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        text.get(..digits).filter(|year| year.len() == 4)?.parse::<u32>().ok()
+    };
+    let years: Vec<u32> =
+        lead.get(lead.find("tổng kết")?..)?.split("năm ").skip(1).filter_map(year).collect();
+    let reviewed = *years.first()?;
+    if !years.contains(&(reviewed + 1)) {
+        return None;
+    }
+    let words: Vec<&str> = lead.split([' ', ',']).take(3).collect();
+    let day = words.iter().position(|word| ["Ngày", "ngày", "Sáng", "Chiều", "Tối"].contains(word));
+    let month = day.and_then(|at| words.get(at + 1)?.split_once(['/', '-'])?.1.parse::<u32>().ok());
+    Some(match month.filter(|month| (1..=12).contains(month)) {
+        Some(month) => format!("{}-{month:02}", reviewed + u32::from(month <= 6)),
+        None => reviewed.to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{alone, find, rest, stamp};
+
+    #[rstest]
+    #[case::weekday("Thứ Tư, 23/10/2013 | 09:20 GMT+7", Some("2013-10-23"))]
+    #[case::updated("Cập nhật: 09:20 23/10/2013", Some("2013-10-23"))]
+    #[case::posted("Ngày đăng: 15-03-2024", Some("2024-03-15"))]
+    #[case::dashed("- 07/03/2026 08:47", Some("2026-03-07"))]
+    #[case::dotted("23.10.2013", Some("2013-10-23"))]
+    #[case::iso("2013-10-23", Some("2013-10-23"))]
+    #[case::in_words("ngày 23 tháng 10 năm 2013", Some("2013-10-23"))]
+    #[case::spelled("Thứ Tư, 23 Tháng Mười 2013", Some("2013-10-23"))]
+    #[case::month_first("Tháng Mười Một 2, 2013", Some("2013-11-02"))]
+    #[case::english("Wednesday, October 23, 2013 9:20 AM", Some("2013-10-23"))]
+    #[case::english_day_first("23rd Oct. 2013", Some("2013-10-23"))]
+    #[case::month("Tháng 10 năm 2013", Some("2013-10"))]
+    #[case::spaced("23 - 10 - 2013", Some("2013-10-23"))]
+    #[case::hours("09h20, ngày 23/10/2013", Some("2013-10-23"))]
+    #[case::no_year("Thứ Tư, 23/10", None)]
+    #[case::no_day("31/02/2013", None)]
+    #[case::a_sentence("Ngày 23/10/2013, tỉnh mở cửa khẩu", None)]
+    #[case::a_period("23/10/2013 đến 25/10/2013", None)]
+    fn a_date_stands_alone(#[case] line: &str, #[case] date: Option<&str>) {
+        assert_eq!(alone(line).as_deref(), date);
+    }
+
+    #[rstest]
+    #[case("Báo Mẫu - 23.10.2013", &["Báo Mẫu"])]
+    #[case("baomau.vn - 23/10/2013 09:20", &["baomau.vn"])]
+    #[case("Hà Nội, ngày 23 tháng 10 năm 2013 (TTXVN)", &["Hà Nội", "TTXVN"])]
+    #[case("(VOV) 20.7.2024", &["VOV"])]
+    #[case("Báo Nhật Bản, Thứ Hai 20.7.2024", &["Báo Nhật Bản"])]
+    #[case("Đăng lúc 08:30 ngày 20/7/2024 bởi Trần An", &["bởi Trần An"])]
+    fn what_stands_beside_a_date_is_cut_into_phrases(#[case] line: &str, #[case] phrases: &[&str]) {
+        assert_eq!(find(line).map(|(range, _)| rest(line, &range)).as_deref(), Some(phrases));
+    }
+
+    #[rstest]
+    #[case::utc("2023-05-04T20:30:00Z", Some("2023-05-05"))]
+    #[case::offset("2023-05-04T20:30:00+07:00", Some("2023-05-04"))]
+    #[case::month("2023-05", Some("2023-05"))]
+    #[case::vietnamese("04/05/2023 08:30", Some("2023-05-04"))]
+    #[case::mail("Mon, 15 Apr 2024 09:30:00 +0700", Some("2024-04-15"))]
+    #[case::front_matter("2024-04-15 09:30:00 +0700", Some("2024-04-15"))]
+    #[case::either_way("3/7/2024 8:00:00 AM", None)]
+    #[case::one_way("25/7/2024 8:00:00 AM", Some("2024-07-25"))]
+    #[case::none("hôm qua", None)]
+    fn a_stamp_is_as_precise_as_it_is(#[case] text: &str, #[case] date: Option<&str>) {
+        assert_eq!(stamp(text).as_deref(), date);
+    }
+}

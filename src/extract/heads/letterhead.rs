@@ -1,0 +1,235 @@
+//! The head of a paper of an office: who issues it, its number, place and date, what kind of paper it is and what it is
+//! about.
+//!
+//! Its form is prescribed (Nghị định 30/2020/NĐ-CP, phụ lục I), so that each line is known by its words. Text files and
+//! documents have it in one column or two, in lines or in a table.
+
+use super::dates;
+use crate::documents::{Block, BlockKind, Reason};
+
+/// How many blocks a letterhead takes at most.
+const MOST: usize = 24;
+
+/// A line of a letterhead is shorter, in bytes.
+const LONGEST: usize = 240;
+
+/// What stands at the top of every paper of the state, and of the party.
+const MOTTOS: [&str; 4] = [
+    "cộng hòa xã hội chủ nghĩa việt nam",
+    "cộng hoà xã hội chủ nghĩa việt nam",
+    "đảng cộng sản việt nam",
+    "độc lập",
+];
+
+/// Kinds of papers, in lower case: the first line of their title.
+const KINDS: [&str; 31] = [
+    "báo cáo",
+    "kế hoạch",
+    "quyết định",
+    "thông báo",
+    "tờ trình",
+    "nghị quyết",
+    "chỉ thị",
+    "hướng dẫn",
+    "chương trình",
+    "đề án",
+    "thông tư",
+    "nghị định",
+    "thông cáo",
+    "thông cáo báo chí",
+    "kết luận",
+    "phương án",
+    "biên bản",
+    "giấy mời",
+    "công điện",
+    "quy chế",
+    "quy định",
+    "tài liệu",
+    "bài phát biểu",
+    "đề cương",
+    "báo cáo tóm tắt",
+    "báo cáo tổng kết",
+    "dự thảo",
+    "quy chế phối hợp",
+    "bản tin",
+    "thư ngỏ",
+    "luật",
+];
+
+/// What a letterhead says.
+#[derive(Debug, Default, Eq, PartialEq)]
+pub(super) struct Letterhead {
+    pub(super) title: Option<String>,
+    pub(super) office: Option<String>,
+    pub(super) date: Option<String>,
+    /// How many blocks it takes.
+    pub(super) length: usize,
+    /// Its lines, to be told.
+    pub(super) lines: Vec<String>,
+}
+
+/// Reads the letterhead that the blocks begin with; none where they do not.
+pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
+    let top: Vec<Vec<&str>> = blocks.iter().take(MOST).map(lines).collect();
+    let begins = |words: &str| {
+        let lower = words.to_lowercase();
+        MOTTOS.iter().take(3).any(|motto| lower.contains(motto))
+    };
+    top.iter().take(MOST / 3).flatten().find(|line| begins(line))?;
+    let mut head = Letterhead::default();
+    let mut office: Vec<&str> = Vec::new();
+    let mut is_numbered = false;
+    for (at, lines) in top.iter().enumerate() {
+        let mut is_head = true;
+        for line in lines {
+            let lower = line.to_lowercase();
+            if MOTTOS.iter().any(|motto| lower.contains(motto)) || !line.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            if lower.starts_with("số:") || lower.starts_with("số ") {
+                is_numbered = true;
+            } else if let Some((range, date)) =
+                dates::find(line).filter(|(range, _)| line.len() - range.len() <= LONGEST / 4)
+            {
+                let place = dates::rest(line, &range);
+                is_head = place.len() <= 1;
+                head.date.get_or_insert(date);
+            } else if lower.starts_with("v/v") {
+                head.title.get_or_insert_with(|| (*line).to_owned());
+            } else if KINDS.contains(&lower.as_str()) && shouts(line) {
+                let (title, length) = title(line, top.get(at + 1..).unwrap_or_default());
+                return Some(head.with_office(&office, Some(title), at + 1 + length, &top));
+            } else if shouts(line) && !is_numbered {
+                office.push(line);
+            } else {
+                is_head = false;
+            }
+        }
+        if !is_head {
+            return Some(head.with_office(&office, None, at, &top));
+        }
+    }
+    None
+}
+
+impl Letterhead {
+    fn with_office(
+        mut self,
+        office: &[&str],
+        title: Option<String>,
+        length: usize,
+        top: &[Vec<&str>],
+    ) -> Self {
+        // The one that issues stands below the one that it is of; a name may go over two lines.
+        let lower: Vec<String> = office.iter().map(|line| line.to_lowercase()).collect();
+        let continues = |line: &String| {
+            ["tỉnh", "thành phố", "huyện", "quận", "thị xã"].iter().any(|word| line.starts_with(word))
+        };
+        let begins = lower.iter().rposition(|line| !continues(line));
+        self.office = begins.map(|at| office.get(at..).unwrap_or_default().join(" "));
+        self.title = title.or(self.title);
+        self.length = length;
+        self.lines = top.iter().take(length).flatten().map(|line| (*line).to_owned()).collect();
+        self
+    }
+}
+
+/// The kind of a paper and what it is about: the short lines below, up to whom it is addressed to or what it rests on.
+fn title(kind: &str, below: &[Vec<&str>]) -> (String, usize) {
+    let mut words = vec![kind];
+    let mut length = 0;
+    for lines in below.iter().take(3) {
+        let [line] = lines.as_slice() else { break };
+        if !line.chars().any(char::is_alphanumeric) {
+            length += 1;
+            break;
+        }
+        let lower = line.to_lowercase();
+        let ends = ["kính gửi", "căn cứ", "i.", "1.", "phần ", "chương ", "điều "];
+        if line.ends_with(['.', ':', ';'])
+            || line.len() > LONGEST
+            || ends.iter().any(|word| lower.starts_with(word))
+        {
+            break;
+        }
+        words.push(line);
+        length += 1;
+    }
+    (words.join(" "), length)
+}
+
+/// The lines of a block: a table has one in each cell.
+fn lines(block: &Block) -> Vec<&str> {
+    match &block.kind {
+        BlockKind::Table(rows) => {
+            rows.iter().flatten().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect()
+        }
+        _ => vec![&*block.text],
+    }
+}
+
+/// Whether all letters are capitals.
+fn shouts(line: &str) -> bool {
+    line.len() <= LONGEST && line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
+}
+
+impl Letterhead {
+    /// The lines with the reason why they are no passages.
+    pub(super) fn left_out(self) -> impl Iterator<Item = (Reason, String)> {
+        self.lines.into_iter().map(|line| (Reason::Head, line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letterhead;
+    use crate::documents::{Block, BlockKind};
+
+    fn blocks(lines: &[&str]) -> Vec<Block> {
+        lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect()
+    }
+
+    #[test]
+    fn a_report_says_who_issued_it_and_when() {
+        let blocks = blocks(&[
+            "ỦY BAN NHÂN DÂN",
+            "TỈNH MẪU",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số: 12/BC-UBND",
+            "Mẫu, ngày 5 tháng 12 năm 2023",
+            "BÁO CÁO",
+            "Kết quả đón khách nước ngoài năm 2023",
+            "Năm 2023, tỉnh đón 12 đoàn khách.",
+        ]);
+        let head = letterhead(&blocks).unwrap_or_default();
+        assert_eq!(head.office.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH MẪU"));
+        assert_eq!(head.date.as_deref(), Some("2023-12-05"));
+        assert_eq!(head.title.as_deref(), Some("BÁO CÁO Kết quả đón khách nước ngoài năm 2023"));
+        assert_eq!(head.length, 8);
+    }
+
+    #[test]
+    fn a_letter_is_called_by_what_it_is_about() {
+        let blocks = blocks(&[
+            "UBND TỈNH MẪU",
+            "SỞ NGOẠI VỤ",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số: 7/SNV-LS",
+            "V/v đón đoàn khách tháng 12",
+            "Mẫu, ngày 05/12/2023",
+            "Kính gửi: Văn phòng tỉnh",
+        ]);
+        let head = letterhead(&blocks).unwrap_or_default();
+        assert_eq!(
+            (head.office.as_deref(), head.title.as_deref()),
+            (Some("SỞ NGOẠI VỤ"), Some("V/v đón đoàn khách tháng 12"))
+        );
+        assert_eq!((head.date.as_deref(), head.length), (Some("2023-12-05"), 6));
+    }
+
+    #[test]
+    fn an_article_has_none() {
+        assert_eq!(letterhead(&blocks(&["Tỉnh đón khách", "Ngày 5/12/2023, tỉnh đón 12 đoàn khách."])), None);
+    }
+}
