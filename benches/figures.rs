@@ -17,12 +17,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ngoaivu::app::{App, Remembered, keymap};
+use ngoaivu::app::{App, Remembered};
 use ngoaivu::corpus::library::{ARTICLES, Library};
 use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
 use ngoaivu::figures::{Checks, Listing};
 use ngoaivu::search::open_library;
-use ngoaivu::view::{self, Theme};
+use ngoaivu::view::Theme;
 use random::Random;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -116,10 +116,10 @@ fn measure(corpus: &Arc<Corpus>, listing: &Arc<Listing>, before: &str, keys: &st
     app.list_figures(corpus.clone(), Checks::default(), listing.clone());
     let mut press = |key: char| {
         let start = Instant::now();
-        let intent =
-            keymap::intent(app.mode(), KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)).unwrap();
-        app.handle(&intent);
-        terminal.draw(|frame| view::draw(&app, &theme, frame)).unwrap();
+        let intent = app.intent(KeyEvent::new(KeyCode::Char(key), KeyModifiers::NONE)).unwrap();
+        // None of these keys has an effect outside.
+        assert_eq!(app.handle(&intent), None);
+        terminal.draw(|frame| app.draw(&theme, frame)).unwrap();
         start.elapsed()
     };
     press('3');

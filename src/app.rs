@@ -1,73 +1,71 @@
-//! The whole state of the explorer, and how it answers to what the user means.
+//! The state of the explorer, and how it answers to what the user means.
 //!
-//! [`App::update`] takes an action and changes the state; what has to happen outside comes back as an [`Effect`].
-//! Nothing here draws, waits, reads a key or touches a file, so every path can be walked in a test.
+//! [`App`] keeps the articles, what the query found, which pane has the focus, the way back, and the panes and overlays
+//! themselves, which are components: each keeps its own state, answers actions and draws itself. [`App::update`] takes
+//! an action and gives it to the component that it is for; what has to happen outside comes back as an [`Effect`].
+//! Nothing here waits, reads a key or touches a file, and drawing changes nothing, so every path can be walked in a
+//! test.
 
 pub mod action;
 pub mod commands;
-pub mod cursor;
-pub mod figures_table;
-pub mod finder;
+pub mod component;
+pub mod context;
+pub mod effect;
 pub mod keymap;
-pub mod layout;
 pub mod notice;
 pub mod overlay;
-pub mod page;
-pub mod reader;
+pub mod overlays;
+pub mod panes;
 pub mod remembered;
+pub mod results;
+pub mod words;
 
-mod arranging;
-mod asked;
 mod copying;
-mod finding;
 mod library;
-mod moving;
-mod opening;
+mod screen;
 
-use std::sync::{Arc, OnceLock};
+use std::mem;
+use std::sync::Arc;
 
-pub use action::{Action, Edit, Effect, Intent};
-pub use arranging::FORMS_OF_ROWS;
-pub use finding::{LISTED, Results};
-pub use layout::{Focus, Layout, layout};
-pub use notice::Notice;
-pub use remembered::Remembered;
+use ratatui::crossterm::event::KeyEvent;
 
-use crate::corpus::{Article, ArticleKey, Corpus, Lang};
-use crate::figures::Checks;
+use crate::corpus::{ArticleKey, Corpus, Key, Lang};
 use crate::text::Clean;
-use cursor::Cursor;
-use figures_table::FiguresTable;
-use finder::Line;
+use crate::view::input_line::Edit;
+use crate::view::layout::Slot;
+pub use action::{Action, Intent};
+use commands::Command;
+use component::{Change, Reaction};
+use context::Context;
+pub use effect::Effect;
 use keymap::Mode;
-use opening::Spot;
-use overlay::Overlay;
-use reader::Reader;
+pub use notice::Notice;
+use overlay::{Below, Opener, Opening, Overlay};
+use panes::reader::Bookmark;
+pub use panes::{PaneId, Panes};
+pub use remembered::Remembered;
+pub use results::{LISTED, Results};
+
+/// How many places the way back holds; nobody retraces more steps.
+const LONGEST_HISTORY: usize = 64;
+
+/// A place to come back to.
+#[derive(Clone, Debug)]
+struct HistoryEntry {
+    focus: PaneId,
+    reader: Bookmark,
+}
 
 /// The explorer.
 #[derive(Debug)]
 pub struct App {
-    corpus: Arc<Corpus>,
-    interface: Lang,
-    text: Lang,
-    size: (u16, u16),
-    focus: Focus,
-    /// The pane that had the focus before the input got it.
-    pane: Focus,
-    find: Line,
-    results: Option<Results>,
-    /// The articles in the list, with the number of their passages that match.
-    listed: Vec<(ArticleKey, usize)>,
-    articles: Cursor,
-    hits: Cursor,
-    /// Whether the reader shows an article although there are hits to be listed.
-    reading: bool,
-    reader: Reader,
-    table: FiguresTable,
-    /// What was recomputed of the figures that are listed, once somebody has asked.
-    checks: OnceLock<Checks>,
-    overlay: Option<Overlay>,
-    trail: Vec<Spot>,
+    cx: Context,
+    panes: Panes,
+    focus: PaneId,
+    /// The panes that have a place on the screen, the one used last first.
+    recent: Vec<PaneId>,
+    overlay: Option<Box<dyn Overlay>>,
+    history: Vec<HistoryEntry>,
     notice: Option<Notice>,
     /// What was copied last.
     copied: Option<Clean>,
@@ -80,91 +78,48 @@ impl App {
     pub fn new(corpus: Arc<Corpus>, remembered: &Remembered, default: Lang) -> Self {
         let lang = |code: &Option<String>| code.as_deref().and_then(Lang::from_code);
         let interface = lang(&remembered.interface).unwrap_or(default);
+        let text = lang(&remembered.text).unwrap_or(interface);
         let mut app = Self {
-            listed: corpus.keys().map(|key| (key, 0)).collect(),
-            table: FiguresTable::new(remembered),
-            checks: OnceLock::new(),
-            text: lang(&remembered.text).unwrap_or(interface),
-            corpus,
-            interface,
-            size: (0, 0),
-            focus: Focus::Articles,
-            pane: Focus::Articles,
-            find: Line::default(),
-            results: None,
-            articles: Cursor::default(),
-            hits: Cursor::default(),
-            reading: false,
-            reader: Reader::default(),
+            cx: Context::new(corpus, interface, text),
+            panes: Panes::default(),
+            focus: PaneId::Articles,
+            recent: Vec::new(),
             overlay: None,
-            trail: Vec::new(),
+            history: Vec::new(),
             notice: None,
             copied: None,
             to_print: Vec::new(),
         };
-        app.table.measure_columns(&app.corpus, app.text);
-        app.table.refill(&app.corpus, None, app.text);
-        app.open_remembered(remembered);
+        app.recent = PaneId::ALL.iter().copied().filter(|id| app.panes.get(*id).slot().is_some()).collect();
+        for pane in PaneId::ALL {
+            app.panes.get_mut(*pane).restore(remembered, &app.cx);
+        }
+        app.changed(Change::Corpus);
+        match app.panes.reader.article() {
+            Some(article) => app.changed(Change::Opened(article)),
+            None => app.follow_selection(),
+        }
         app
     }
 
-    /// The pane that is shown where there is room for one only.
-    pub fn shown_pane(&self) -> Focus {
-        match self.focus {
-            Focus::Find if self.results.is_some() => Focus::Reader,
-            Focus::Find => self.pane,
-            focus => focus,
-        }
+    /// What all components have in common.
+    pub fn context(&self) -> &Context {
+        &self.cx
     }
 
-    /// The search input.
-    pub fn find(&self) -> &Line {
-        &self.find
+    /// The panes with their state.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
     }
 
-    /// What the query found; nothing when nothing was asked.
-    pub fn results(&self) -> Option<&Results> {
-        self.results.as_ref()
-    }
-
-    /// The articles of the list with their hit counts.
-    pub fn listed(&self) -> &[(ArticleKey, usize)] {
-        &self.listed
-    }
-
-    /// The selection in the list of articles.
-    pub fn articles(&self) -> Cursor {
-        self.articles
-    }
-
-    /// The selection in the list of hits.
-    pub fn hits(&self) -> Cursor {
-        self.hits
-    }
-
-    /// Whether the reader lists hits rather than showing an article.
-    pub fn lists_hits(&self) -> bool {
-        self.results.is_some() && !self.reading
-    }
-
-    /// The reader.
-    pub fn reader(&self) -> &Reader {
-        &self.reader
-    }
-
-    /// The article in the reader.
-    pub fn open_article(&self) -> Option<&Article> {
-        self.corpus.article(self.reader.article()?)
-    }
-
-    /// The figures table.
-    pub fn table(&self) -> &FiguresTable {
-        &self.table
+    /// What has the focus.
+    pub fn focus(&self) -> PaneId {
+        self.focus
     }
 
     /// What lies over the panes.
-    pub fn overlay(&self) -> Option<&Overlay> {
-        self.overlay.as_ref()
+    pub fn overlay(&self) -> Option<&dyn Overlay> {
+        self.overlay.as_deref()
     }
 
     /// Takes away what lies over the panes.
@@ -172,24 +127,46 @@ impl App {
         self.overlay = None;
     }
 
-    /// What is to be told.
+    /// What is to be said in the status line.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
     /// Says something in the status line, until the next key.
-    pub fn tell(&mut self, notice: Notice) {
+    pub fn notify(&mut self, notice: Notice) {
         self.notice = Some(notice);
+    }
+
+    /// The pane that keys are for beside what is typed, and that is shown where there is room for one only: the one
+    /// with the focus; while a query is typed the one with what it found.
+    pub fn active_pane(&self) -> PaneId {
+        let has_place = |id: &PaneId| self.panes.get(*id).slot().is_some();
+        if has_place(&self.focus) {
+            self.focus
+        } else if self.cx.results.is_some() {
+            PaneId::Reader
+        } else {
+            self.recent.first().copied().unwrap_or(self.focus)
+        }
+    }
+
+    /// The pane that is shown in a slot.
+    fn pane_in(&self, slot: Slot) -> Option<PaneId> {
+        self.recent.iter().copied().find(|id| self.panes.get(*id).slot() == Some(slot))
     }
 
     /// What keys mean at the moment.
     pub fn mode(&self) -> Mode {
-        match (&self.overlay, self.focus) {
-            (Some(Overlay::Palette { .. } | Overlay::CopyTest(_) | Overlay::Filter(_)), _) => Mode::Palette,
-            (Some(_), _) => Mode::Menu,
-            (None, Focus::Find) => Mode::Find,
-            (None, focus) => Mode::Pane(focus),
+        match &self.overlay {
+            Some(overlay) => Mode::Overlay(overlay.keys()),
+            None if self.panes.get(self.focus).takes_text() => Mode::Typing,
+            None => Mode::Pane(self.focus),
         }
+    }
+
+    /// What a key means at the moment; nothing if it is not bound.
+    pub fn intent(&self, key: KeyEvent) -> Option<Intent> {
+        keymap::intent(self.mode(), key)
     }
 
     /// Answers to a key that means something.
@@ -202,82 +179,314 @@ impl App {
 
     /// Takes over a new size of the screen.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.size = layout::clamp(width, height);
-        self.lay_out();
+        self.cx.resize(width, height);
+        self.changed(Change::Size);
     }
 
-    /// Answers to an action.
+    /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         let told = self.notice.take();
+        if self.overlay.as_ref().is_some_and(|overlay| !overlay.keys().take(action)) {
+            return None;
+        }
         match action {
-            Action::Quit => return Some(Effect::Quit),
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::Redraw => return Some(Effect::Redraw),
-            Action::ClearQuery => return self.clear_query(),
-            Action::Back => return self.back(),
-            Action::Open => return self.open(),
-            Action::Copy => return self.copy(),
-            Action::CopyAs => self.choose_form(),
-            Action::PlainView => return self.plain_view(told.as_ref()),
-            Action::PrintOnExit => self.print_on_exit(told.as_ref()),
-            Action::CopyTest => return Some(Effect::CopyTest),
-            Action::NextPane => self.turn(1),
-            Action::PreviousPane => self.turn(Focus::ORDER.len() - 1),
-            Action::ToArticles => self.focus_on(Focus::Articles),
-            Action::ToReader => self.focus_on(Focus::Reader),
-            Action::ToFigures => self.focus_on(Focus::Figures),
-            Action::ToFind => self.focus_on(Focus::Find),
-            Action::Down => self.step(cursor::Step::Rows(1)),
-            Action::Up => self.step(cursor::Step::Rows(-1)),
-            Action::Top => self.step(cursor::Step::First),
-            Action::Bottom => self.step(cursor::Step::Last),
-            Action::PageDown => self.page(true),
-            Action::PageUp => self.page(false),
-            Action::LineDown => self.scroll_reader(1),
-            Action::LineUp => self.scroll_reader(-1),
-            Action::NextMatch => self.next_match(true),
-            Action::PreviousMatch => self.next_match(false),
-            Action::NextFigure => self.next_figure(true),
-            Action::PreviousFigure => self.next_figure(false),
-            Action::Sort => self.arrange(|table| table.sort_by_column(false)),
-            Action::SortAlso => self.arrange(|table| table.sort_by_column(true)),
-            Action::Reverse => self.arrange(FiguresTable::reverse),
-            Action::MoveColumnRight => self.arrange(|table| table.move_column(1)),
-            Action::MoveColumnLeft => self.arrange(|table| table.move_column(-1)),
-            Action::HideColumn => self.arrange(FiguresTable::hide_column),
-            Action::DropFilters => self.arrange(FiguresTable::drop_filters),
-            Action::Group => self.arrange(FiguresTable::toggle_group),
-            Action::ColumnRight => self.table.step_column(1),
-            Action::ColumnLeft => self.table.step_column(-1),
-            Action::Mark => self.table.toggle_mark(self.rows(Focus::Figures)),
-            Action::MarkRange => self.table.mark_range(),
-            Action::MarkAll => self.table.mark_all(),
-            Action::Unmark => self.table.unmark(),
-            Action::Filter => self.ask_filter(),
-            Action::Chart => self.show_chart(),
-            Action::Checks => self.show_checks(),
-            Action::Columns => self.overlay = Some(Overlay::Columns(Cursor::default())),
-            Action::Help => self.overlay = Some(Overlay::Help(Cursor::default())),
-            Action::Palette => self.overlay = Some(Overlay::palette()),
-            Action::Original => self.change_telling(),
-            Action::TextLanguage => self.change_text(self.text.other()),
-            Action::InterfaceLanguage => self.interface = self.interface.other(),
+            Action::QUIT => Some(Effect::Quit),
+            Action::SUSPEND => Some(Effect::Suspend),
+            Action::REDRAW => Some(Effect::Redraw),
+            Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
+                self.act_on_text(action, told.as_ref())
+            }
+            _ if self.overlay.is_some() => self.update_overlay(action),
+            _ => self.update_panes(action),
+        }
+    }
+
+    fn update_overlay(&mut self, action: Action) -> Option<Effect> {
+        let mut overlay = self.overlay.take()?;
+        if action == Action::BACK {
+            overlay.leave(&mut self.panes, &self.cx);
+            return None;
+        }
+        match overlay.update(action, &mut self.panes, &self.cx) {
+            Reaction::Done | Reaction::Ignored => {
+                self.overlay = Some(overlay);
+                None
+            }
+            reaction => self.react(self.focus, reaction),
+        }
+    }
+
+    /// Gives an action to the pane with the focus, to the one whose command it is, to the overlay that it opens.
+    fn update_panes(&mut self, action: Action) -> Option<Effect> {
+        let candidates = [Some(self.focus), Some(self.active_pane()), owner(action)];
+        for pane in candidates.into_iter().flatten() {
+            match self.panes.get_mut(pane).update(action, &self.cx) {
+                Reaction::Ignored => {}
+                reaction => return self.react(pane, reaction),
+            }
+        }
+        match action {
+            Action::BACK => return self.back(),
+            Action::NEXT_PANE => self.turn(1),
+            Action::PREVIOUS_PANE => self.turn(PaneId::ALL.len() - 1),
+            Action::TEXT_LANGUAGE => {
+                self.cx.text = self.cx.text.other();
+                self.changed(Change::Language);
+            }
+            Action::INTERFACE_LANGUAGE => self.cx.interface = self.cx.interface.other(),
+            _ => return self.open_overlay(action),
         }
         None
     }
 
-    /// Brings everything into agreement with the size, the language and the open article.
-    fn lay_out(&mut self) {
-        let layout = self.layout();
-        let area = layout.reader();
-        let Self { reader, corpus, text, .. } = self;
-        if let Some(article) = reader.article().and_then(|key| corpus.article(key)) {
-            reader.lay_out(article, *text, usize::from(area.width), usize::from(area.height));
+    fn open_overlay(&mut self, action: Action) -> Option<Effect> {
+        let active = self.active_pane();
+        match (keymap::entry(action).and_then(|entry| entry.pane), opener(action)) {
+            (Some(pane), _) if pane != active => {
+                self.notice = Some(Notice::OnlyIn(self.panes.get(pane).name(&self.cx)));
+            }
+            (_, None) => {}
+            (_, Some(opener)) => match self.open(opener) {
+                Opening::Overlay(overlay) => self.overlay = Some(overlay),
+                Opening::Effect(effect) => return Some(effect),
+                Opening::Nothing(notice) => self.notice = Some(notice),
+            },
         }
-        self.articles.reveal(self.listed.len(), self.rows(Focus::Articles));
-        let hits = self.results.as_ref().map_or(0, Results::len);
-        self.hits.reveal(hits, self.rows(Focus::Reader));
-        let rows = self.rows(Focus::Figures);
-        self.table.reveal(rows);
+        None
     }
+
+    fn open(&self, opener: &Opener) -> Opening {
+        let commands = || keymap::commands().iter().map(|entry| entry.command).collect();
+        (opener.open)(&Below {
+            panes: &self.panes,
+            pane: self.active_pane(),
+            cx: &self.cx,
+            commands: &commands,
+            offered: &|| self.offered(),
+        })
+    }
+
+    /// The commands that would do something now.
+    fn offered(&self) -> Vec<&'static Command> {
+        let active = self.active_pane();
+        let here = keymap::commands().iter().filter(|entry| entry.pane.is_none_or(|pane| pane == active));
+        let can = |command: &&Command| match opener(command.action) {
+            // The palette would ask itself again.
+            Some(_) if command.action == Action::PALETTE => false,
+            Some(opener) => !matches!(self.open(opener), Opening::Nothing(_)),
+            None => self.can(command.action),
+        };
+        here.map(|entry| entry.command).filter(can).collect()
+    }
+
+    /// Whether a command of the app or a pane would do something now.
+    fn can(&self, action: Action) -> bool {
+        match action {
+            Action::BACK => !self.history.is_empty() || !self.panes.find.is_empty(),
+            _ => self.panes.get(owner(action).unwrap_or_else(|| self.active_pane())).can(action, &self.cx),
+        }
+    }
+
+    /// Does what a component asks for.
+    fn react(&mut self, from: PaneId, reaction: Reaction) -> Option<Effect> {
+        match reaction {
+            Reaction::Ignored | Reaction::Done | Reaction::Close => {}
+            Reaction::Focus => self.focus_on(from),
+            Reaction::Act(action) => return self.update(action),
+            Reaction::Notify(notice) => self.notice = Some(notice),
+            Reaction::Copy(text) => return Some(self.hand_over(text)),
+            Reaction::CopyTested(arrived) => return Some(Effect::CopyTested(arrived)),
+            Reaction::Search(typed) => {
+                self.panes.reader.start_query(&typed);
+                self.history.clear();
+                return Some(Effect::Search(typed));
+            }
+            Reaction::Preview(article) => self.preview(article),
+            Reaction::Replace(article) => {
+                self.push_history();
+                self.preview(article);
+            }
+            Reaction::Read(article) => {
+                self.push_history();
+                self.panes.reader.read(article, &self.cx);
+                self.focus_on(PaneId::Reader);
+                self.changed(Change::Opened(article));
+            }
+            Reaction::Show(key) => {
+                self.push_history();
+                self.show(key);
+            }
+            Reaction::FindFigure(figure) if self.panes.figures.find(figure, &self.cx) => {
+                self.push_history();
+                self.focus_on(PaneId::Figures);
+            }
+            Reaction::FindFigure(_) => self.notice = Some(Notice::NotInTable),
+        }
+        None
+    }
+
+    /// A change of the text that is typed.
+    pub fn edit(&mut self, edit: &Edit) -> Option<Effect> {
+        self.notice = None;
+        let reaction = match &mut self.overlay {
+            Some(overlay) => overlay.edit(edit, &mut self.panes, &self.cx),
+            None => self.panes.get_mut(self.focus).edit(edit, &self.cx),
+        };
+        self.react(self.focus, reaction)
+    }
+
+    /// Text that was pasted: into the input that has the focus, or else into the search input; under an overlay that
+    /// takes no text nowhere.
+    pub fn paste(&mut self, text: &str) -> Option<Effect> {
+        if self.overlay.is_none() && !self.panes.get(self.focus).takes_text() {
+            self.focus_on(PaneId::Find);
+        }
+        self.edit(&Edit::Paste(text.to_owned()))
+    }
+
+    /// Puts `text` in place of all that was typed, and takes it as the answer.
+    pub fn answer(&mut self, text: &str) -> Option<Effect> {
+        self.edit(&Edit::EraseToEnd);
+        self.edit(&Edit::EraseToStart);
+        self.paste(text);
+        self.update(Action::OPEN)
+    }
+
+    /// Looks for `typed`, as if it had been typed.
+    pub fn look_for(&mut self, typed: &str) -> Effect {
+        self.close_overlay();
+        self.panes.find.set(typed);
+        self.focus_on(PaneId::Find);
+        Effect::Search(typed.to_owned())
+    }
+
+    /// Selects the row of that number, from 0, in what is shown; false when there are not so many.
+    pub fn select(&mut self, row: usize) -> bool {
+        if let Some(overlay) = &mut self.overlay {
+            return overlay.select(row, &self.cx);
+        }
+        let pane = self.active_pane();
+        let reaction = self.panes.get_mut(pane).select(row, &self.cx);
+        let is_there = reaction != Reaction::Ignored;
+        self.react(pane, reaction);
+        is_there
+    }
+
+    /// Takes over what was found; nothing when nothing was asked.
+    pub fn found(&mut self, results: Option<Results>) {
+        let before = mem::replace(&mut self.cx.results, results);
+        self.changed(Change::Results(before.as_ref()));
+        self.follow_selection();
+        self.let_go();
+    }
+
+    /// Shows what a reference names in the reader.
+    pub fn show(&mut self, key: Key) {
+        let article = self.panes.reader.show(key, &self.cx);
+        self.focus_on(PaneId::Reader);
+        self.changed(Change::Opened(article));
+    }
+
+    fn preview(&mut self, article: ArticleKey) {
+        self.panes.reader.preview(article, &self.cx);
+        self.changed(Change::Opened(article));
+    }
+
+    /// While nothing is searched, the reader shows the article that is selected in the list.
+    fn follow_selection(&mut self) {
+        if let Some(article) = self.panes.articles.selected().filter(|_| self.cx.results.is_none()) {
+            self.preview(article);
+        }
+    }
+
+    /// Brings all panes into agreement with the context.
+    fn changed(&mut self, change: Change<'_>) {
+        for pane in PaneId::ALL {
+            self.panes.get_mut(*pane).on_change(change, &self.cx);
+        }
+    }
+
+    fn focus_on(&mut self, pane: PaneId) {
+        self.focus = pane;
+        self.cx.typing = self.panes.get(pane).takes_text();
+        if let Some(place) = self.recent.iter().position(|id| *id == pane) {
+            let pane = self.recent.remove(place);
+            self.recent.insert(0, pane);
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let at = PaneId::ALL.iter().position(|id| *id == self.focus).unwrap_or_default();
+        if let Some(next) = PaneId::ALL.iter().cycle().nth(at + by) {
+            self.focus_on(*next);
+        }
+    }
+
+    fn push_history(&mut self) {
+        self.history.push(HistoryEntry { focus: self.focus, reader: self.panes.reader.bookmark() });
+        if self.history.len() > LONGEST_HISTORY {
+            self.history.remove(0);
+        }
+    }
+
+    /// Out of the empty input, to where the last thing was opened, out of the query, to the first pane.
+    fn back(&mut self) -> Option<Effect> {
+        let typing = self.cx.typing;
+        let before = self.recent.first().copied().unwrap_or(self.focus);
+        if typing && self.panes.find.is_empty() {
+            self.focus_on(before);
+        } else if let Some(entry) = self.history.pop() {
+            if let Some(article) = self.panes.reader.return_to(entry.reader, &self.cx) {
+                self.changed(Change::Opened(article));
+            }
+            self.focus_on(entry.focus);
+        } else if !self.panes.find.is_empty() {
+            if typing {
+                self.focus_on(before);
+            }
+            return self.update_panes(Action::CLEAR_QUERY);
+        } else {
+            self.focus_on(PaneId::Articles);
+        }
+        None
+    }
+
+    /// What to keep for the next run.
+    pub fn remember(&self) -> Remembered {
+        let mut remembered = Remembered {
+            interface: Some(self.cx.interface.code().to_owned()),
+            text: Some(self.cx.text.code().to_owned()),
+            ..Remembered::default()
+        };
+        for pane in PaneId::ALL {
+            self.panes.get(*pane).remember(&mut remembered, &self.cx);
+        }
+        remembered
+    }
+
+    /// What the plain session says of where we are, in lines; those of a page fit `columns`.
+    pub fn say(&self, columns: usize) -> Vec<String> {
+        match &self.overlay {
+            Some(overlay) => overlay.say(&self.panes, &self.cx, columns),
+            None => self.panes.get(self.active_pane()).say(&self.cx),
+        }
+    }
+
+    /// What it says of the selection.
+    pub fn say_selected(&self, columns: usize) -> Vec<String> {
+        match &self.overlay {
+            Some(overlay) => overlay.say(&self.panes, &self.cx, columns),
+            None => self.panes.get(self.active_pane()).say_selected(&self.cx),
+        }
+    }
+}
+
+fn opener(action: Action) -> Option<&'static Opener> {
+    overlays::ALL.iter().find(|opener| opener.command.action == action)
+}
+
+/// The pane that answers a command from every other one.
+fn owner(action: Action) -> Option<PaneId> {
+    let answers = |command: &Command| command.everywhere && command.action == action;
+    PaneId::ALL.iter().copied().find(|pane| pane.commands().iter().any(answers))
 }

@@ -26,9 +26,9 @@ pub mod figures;
 
 pub mod clipboard;
 
-pub mod app;
-
 pub mod view;
+
+pub mod app;
 
 pub mod terminal;
 

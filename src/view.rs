@@ -1,69 +1,116 @@
-//! Drawing: `draw(&App, &mut Frame)` and nothing else. No state changes here and no text is made up that the
-//! app does not hold, so a screen can be tested from the state alone.
+//! How things are drawn: styles by role, the areas of a screen, and the widgets of which panes and overlays are made.
+//!
+//! Nothing here knows what a pane shows or what a key does, so a widget can be tested with a buffer alone. Everything
+//! is a pure function of its arguments; state is changed elsewhere.
 
+pub mod cursor;
+pub mod input_line;
+pub mod layout;
+pub mod menu;
+pub mod styled;
 pub mod theme;
-pub mod words;
 
-mod article_list;
-mod copied;
-mod figures_table;
-mod finder;
-mod frame;
-mod hits;
-mod overlay;
-mod preview;
-mod reader;
-mod spans;
-
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{App, Focus, Layout};
-use crate::figures::check::Verdict;
 use crate::text::ascii;
-use crate::text::wrap::shorten;
-use spans::Layer;
+use crate::text::wrap::{shorten, width};
+pub use cursor::{Cursor, Step};
+pub use input_line::{Edit, InputLine};
+pub use layout::{Layout, Slot};
+pub use menu::Menu;
 pub use theme::{Palette, Theme};
 
 /// Before the selected row of a list.
-const BAR: &str = "▌";
+pub const BAR: &str = "▌";
 
-/// Columns of a date to the day, `2018-08-12`.
-const DATE: usize = 10;
+/// Rules are light, and heavy at the pane that has the focus, so that it is plain without colour.
+pub const LIGHT: &str = "─";
+const HEAVY: &str = "━";
 
-/// What every part of the drawing needs.
-struct Screen<'a> {
-    app: &'a App,
-    theme: &'a Theme,
+/// Writes a line at the left of a row.
+pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+    let area = area.intersection(buffer.area);
+    if !area.is_empty() {
+        buffer.set_line(area.x, area.y, line, area.width);
+    }
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let screen = Screen { app, theme };
-    match app.layout() {
-        Layout::TooSmall => screen.too_small(frame),
-        Layout::Narrow(narrow) => {
-            screen.finder(frame, narrow.find);
-            screen.tabs(frame.buffer_mut(), &narrow);
-            screen.pane(frame, app.shown_pane(), narrow.body);
-            screen.status(frame.buffer_mut(), narrow.status);
-        }
-        Layout::Wide(wide) => {
-            screen.header(frame.buffer_mut(), &wide);
-            screen.finder(frame, wide.find);
-            screen.rules(frame.buffer_mut(), &wide);
-            screen.pane(frame, Focus::Articles, wide.articles);
-            screen.pane(frame, Focus::Reader, wide.reader);
-            screen.pane(frame, Focus::Figures, wide.figures);
-            screen.status(frame.buffer_mut(), wide.status);
+/// Writes lines one below the other, as many as there is room for.
+pub fn put_lines<'l>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<Item = Line<'l>>) {
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        put(buffer, Rect { y, height: 1, ..area }, &line);
+    }
+}
+
+/// Writes `right` at the right end of a row, with a space before and behind, if it leaves room for `taken` columns.
+pub fn put_right(buffer: &mut Buffer, area: Rect, right: &Line<'_>, taken: usize) {
+    let wide = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    if usize::from(area.width) >= taken + usize::from(wide) + 2 && wide > 0 && wide < area.width {
+        let at = area.x + area.width - wide - 1;
+        put(buffer, Rect { x: at, width: wide, ..area }, right);
+    }
+}
+
+/// The bar before the selected row: bright where the focus is.
+pub fn bar(theme: &Theme, selected: bool, focused: bool) -> Span<'static> {
+    match (selected, focused) {
+        (false, _) => Span::raw(" "),
+        (true, true) => Span::styled(BAR, theme.focus),
+        (true, false) => Span::styled(BAR, theme.quiet),
+    }
+}
+
+/// A rule with a name in it, and something at its right end.
+pub fn rule(buffer: &mut Buffer, area: Rect, theme: &Theme, focused: bool, name: &str, right: &str) {
+    let (sign, line_style) = rule_sign(theme, focused);
+    let name_style = if focused { theme.focus } else { theme.pane };
+    let room = usize::from(area.width);
+    // The name gives way to what stands at the right end, down to a few letters; then that is cut.
+    let right = shorten(right, room.saturating_sub(SHORTEST_NAME + 7));
+    let right_wide = if right.is_empty() { 0 } else { width(&right) + 3 };
+    let name = shorten(name, room.saturating_sub(right_wide + 4));
+    let fill = room.saturating_sub(width(&name) + 3 + right_wide);
+    let mut spans = vec![
+        Span::styled(sign, line_style),
+        Span::styled(format!(" {name} "), name_style),
+        Span::styled(sign.repeat(fill), line_style),
+    ];
+    if right_wide > 0 {
+        spans.push(Span::styled(format!(" {right} "), theme.quiet));
+        spans.push(Span::styled(sign, line_style));
+    }
+    put(buffer, area, &Line::from(spans));
+}
+
+/// Columns of a name in a rule that are left before what stands at the right end is cut.
+const SHORTEST_NAME: usize = 8;
+
+/// The tabs of a narrow screen: for each whether it is shown, its name, and what stands behind it.
+pub fn tabs(
+    buffer: &mut Buffer,
+    area: Rect,
+    theme: &Theme,
+    tabs: impl IntoIterator<Item = (bool, String, String)>,
+) {
+    let mut spans = Vec::new();
+    for (shown, name, count) in tabs {
+        let (sign, line_style) = rule_sign(theme, shown);
+        let name_style = if shown { theme.focus } else { theme.pane };
+        spans.push(Span::styled(sign, line_style));
+        spans.push(Span::styled(format!(" {name} "), name_style));
+        if !count.is_empty() {
+            spans.push(Span::styled(format!("{count} "), theme.quiet));
         }
     }
-    if let (Some(overlay), false) = (app.overlay(), app.layout() == Layout::TooSmall) {
-        screen.overlay(frame, overlay);
-    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    spans.push(Span::styled(LIGHT.repeat(usize::from(area.width).saturating_sub(used)), theme.quiet));
+    put(buffer, area, &Line::from(spans));
+}
+
+fn rule_sign(theme: &Theme, focused: bool) -> (&'static str, ratatui::style::Style) {
+    if focused { (HEAVY, theme.focus) } else { (LIGHT, theme.quiet) }
 }
 
 /// Shows what was drawn in ASCII: borders, bars and letters by what comes nearest.
@@ -73,42 +120,5 @@ pub fn fold_to_ascii(buffer: &mut Buffer) {
             let stand_in = cell.symbol().chars().find_map(ascii::stand_in).unwrap_or(' ');
             cell.set_char(stand_in);
         }
-    }
-}
-
-impl Screen<'_> {
-    fn pane(&self, frame: &mut Frame<'_>, pane: Focus, area: Rect) {
-        let buffer = frame.buffer_mut();
-        match pane {
-            Focus::Articles | Focus::Find => self.article_list(buffer, area),
-            Focus::Reader if self.app.lists_hits() => self.hits(buffer, area),
-            Focus::Reader => self.reader(buffer, area),
-            Focus::Figures => self.figures_table(buffer, area),
-        }
-    }
-
-    /// Where the query matches in `text`, to be laid over it. A single letter is not shown: it begins every third
-    /// word, and where everything is marked nothing is.
-    fn hits_in(&self, text: &str) -> Vec<Layer> {
-        let typed = self.app.find().text().trim();
-        let is_letter =
-            typed.chars().next().is_some_and(char::is_alphabetic) && typed.graphemes(true).count() == 1;
-        let results = self.app.results().filter(|_| !is_letter);
-        let spans = results.map(|results| results.highlight(text)).unwrap_or_default();
-        spans.into_iter().map(|span| (span, self.theme.hit)).collect()
-    }
-
-    /// The sign of how some arithmetic comes out, in the gutter of a row or a line.
-    fn verdict(&self, verdict: Option<Verdict>) -> Span<'static> {
-        let Some(verdict) = verdict else { return Span::raw(" ") };
-        let style = if verdict == Verdict::Disagrees { self.theme.warning } else { self.theme.quiet };
-        Span::styled(verdict.sign(), style)
-    }
-
-    fn too_small(&self, frame: &mut Frame<'_>) {
-        let text = words::TOO_SMALL.get(self.app.interface());
-        let area = frame.area();
-        let line = Line::raw(shorten(text, usize::from(area.width)));
-        frame::put(frame.buffer_mut(), area, &line);
     }
 }

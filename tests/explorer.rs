@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results, keymap};
+use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results};
 use ngoaivu::clipboard::{Outcome, Way};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
 use ngoaivu::text::Clean;
-use ngoaivu::view::{self, Theme};
+use ngoaivu::view::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -21,16 +22,45 @@ pub(crate) const CODE: &str = "ngoaivu-0c0de5";
 pub(crate) struct Explorer {
     pub(crate) app: App,
     pub(crate) terminal: Terminal<TestBackend>,
-    /// Everything that was copied, oldest first.
-    pub(crate) clipboard: Vec<String>,
+    /// What its effects reached.
+    pub(crate) world: World,
     /// Everything that was shown without a screen around it.
     pub(crate) aside: Vec<String>,
-    /// What copy tests have shown.
-    pub(crate) tested: Vec<bool>,
     /// Whether it was asked to end.
     pub(crate) ended: bool,
-    finder: Arc<Finder>,
-    theme: Theme,
+    pub(crate) theme: Theme,
+}
+
+/// A clipboard that takes everything, and a search that answers at once.
+pub(crate) struct World {
+    /// Everything that was copied, oldest first.
+    pub(crate) clipboard: Vec<String>,
+    /// What copy tests have shown.
+    pub(crate) tested: Vec<bool>,
+    pub(crate) finder: Arc<Finder>,
+}
+
+impl Host for World {
+    fn copy(&mut self, text: &Clean) -> Notice {
+        self.clipboard.push(text.to_string());
+        let (way, doubt, instead_of_tmux) = (Way::Osc52, None, None);
+        let outcome = Outcome::Sent { bytes: text.len(), way, doubt, instead_of_tmux, tested: false };
+        Notice::Copied { outcome, kept: true }
+    }
+
+    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
+        (Clean::new(CODE), Outcome::InTmuxBuffer { bytes: CODE.len(), tested: false })
+    }
+
+    fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
+        self.tested.push(arrived);
+        (Notice::Tested { arrived, remembered: false }, false)
+    }
+
+    fn search(&mut self, app: &App, typed: String) -> Answer {
+        let found = Results::of(&typed, &self.finder, &app.context().corpus, LISTED);
+        Answer::Found(found.expect("an answer").map(Box::new))
+    }
 }
 
 /// Articles and what finds in them.
@@ -86,11 +116,9 @@ impl Explorer {
         Self {
             app,
             terminal,
-            clipboard: Vec::new(),
+            world: World { clipboard: Vec::new(), tested: Vec::new(), finder },
             aside: Vec::new(),
-            tested: Vec::new(),
             ended: false,
-            finder,
             theme: Theme::new(true),
         }
     }
@@ -105,7 +133,7 @@ impl Explorer {
                 None => (KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE), &rest[first.len_utf8()..]),
             };
             rest = after;
-            if let Some(intent) = keymap::intent(self.app.mode(), key) {
+            if let Some(intent) = self.app.intent(key) {
                 let effect = self.app.handle(&intent);
                 self.perform(effect);
             }
@@ -120,38 +148,25 @@ impl Explorer {
         self.terminal.resize(ratatui::layout::Rect::new(0, 0, width, height)).unwrap();
     }
 
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        let effect = self.app.paste(text);
+        self.perform(effect);
+        self
+    }
+
     fn perform(&mut self, effect: Option<Effect>) {
-        match effect {
-            Some(Effect::Search(typed)) => {
-                self.app.found(Results::of(&typed, &self.finder, self.app.corpus(), LISTED).unwrap());
-            }
-            Some(Effect::Copy(text)) => {
-                let bytes = text.len();
-                self.clipboard.push(text.to_string());
-                let outcome = Outcome::Sent {
-                    bytes,
-                    way: Way::Osc52,
-                    doubt: None,
-                    instead_of_tmux: None,
-                    tested: false,
-                };
-                self.app.tell(Notice::Copied { outcome, kept: true });
-            }
-            Some(Effect::Plain(text)) => self.aside.push(text.to_string()),
-            Some(Effect::CopyTest) => {
-                let outcome = Outcome::InTmuxBuffer { bytes: CODE.len(), tested: false };
-                self.app.begin_copy_test(Clean::new(CODE), outcome);
-            }
-            Some(Effect::CopyTested(arrived)) => self.tested.push(arrived),
-            Some(Effect::Quit) => self.ended = true,
-            Some(Effect::Suspend | Effect::Redraw) | None => {}
+        match perform(&mut self.app, effect, &mut self.world) {
+            Some(LoopRequest::Plain(text)) => self.aside.push(text.to_string()),
+            Some(LoopRequest::Quit) => self.ended = true,
+            Some(LoopRequest::Suspend | LoopRequest::Redraw) | None => {}
         }
     }
 
     /// The screen as text, without trailing spaces.
     pub(crate) fn screen(&mut self) -> String {
         let Self { app, terminal, theme, .. } = self;
-        terminal.draw(|frame| view::draw(app, theme, frame)).unwrap();
+        terminal.draw(|frame| app.draw(theme, frame)).unwrap();
         let buffer = terminal.backend().buffer();
         let width = usize::from(buffer.area.width).max(1);
         let rows = buffer.content().chunks(width).map(|row| {

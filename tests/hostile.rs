@@ -7,14 +7,15 @@ use std::io::{self, BufReader, Cursor, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
 
-use ngoaivu::app::{App, Effect, LISTED, Remembered, Results, keymap};
+use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results};
 use ngoaivu::cli::{self, Streams};
 use ngoaivu::clipboard::{Copier, Environment, Outcome, Payload, Preferred, Tests};
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
 use ngoaivu::search::Finder;
 use ngoaivu::terminal::{Canvas, Painter};
 use ngoaivu::text::Clean;
-use ngoaivu::view::{self, Theme};
+use ngoaivu::view::Theme;
 use proptest::prelude::{ProptestConfig, any, prop_oneof, proptest};
 use proptest::sample::select;
 use proptest::strategy::Strategy;
@@ -274,7 +275,7 @@ impl Watched {
 
     fn key(&mut self, code: KeyCode) {
         let key = KeyEvent::new(code, KeyModifiers::NONE);
-        let effect = keymap::intent(self.app.mode(), key).and_then(|intent| self.app.handle(&intent));
+        let effect = self.app.intent(key).and_then(|intent| self.app.handle(&intent));
         self.perform(effect);
     }
 
@@ -294,38 +295,16 @@ impl Watched {
     }
 
     fn perform(&mut self, effect: Option<Effect>) {
-        match effect {
-            Some(Effect::Search(typed)) => {
-                let found = Results::of(&typed, &self.finder, self.app.corpus(), LISTED);
-                self.app.found(found.expect("an answer"));
-            }
-            Some(Effect::Copy(text)) => self.copied(&text),
-            Some(Effect::Plain(text)) => assert_printable(&text, &self.what),
-            Some(Effect::CopyTest) => {
-                self.app.begin_copy_test(Clean::new("ngoaivu-123456"), Outcome::NoWay);
-            }
-            _ => {}
+        let mut world = World { finder: &self.finder, what: &self.what };
+        if let Some(LoopRequest::Plain(text)) = perform(&mut self.app, effect, &mut world) {
+            assert_printable(&text, &self.what);
         }
         self.draw();
     }
 
-    /// What leaves for the clipboard is one sequence of ours around clean text.
-    fn copied(&mut self, text: &Clean) {
-        assert_printable(text, &self.what);
-        let environment = Environment { term: Some("xterm".to_owned()), ..Environment::default() };
-        let mut out = Vec::new();
-        if let Some(payload) = Payload::new(text) {
-            let outcome =
-                Copier::new(environment, Preferred::Auto, Tests::default()).copy(&payload, true, &mut out);
-            self.app.tell(ngoaivu::app::Notice::Copied { outcome, kept: true });
-            let base64 = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x07")).expect("ours");
-            assert!(base64.iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));
-        }
-    }
-
     fn draw(&mut self) {
         let Self { app, terminal, .. } = self;
-        terminal.draw(|frame| view::draw(app, &Theme::new(true), frame)).expect("a frame");
+        terminal.draw(|frame| app.draw(&Theme::new(true), frame)).expect("a frame");
         let bytes = std::mem::take(&mut terminal.backend_mut().canvas().bytes);
         assert_only_ours(&bytes, &self.what);
         self.theirs.process(&bytes);
@@ -350,6 +329,39 @@ impl Watched {
         }
         self.keys("1/hoi cho\r]yY\r");
         self.keys("\u{1b}\u{1b}");
+    }
+}
+
+/// What leaves for the clipboard is one sequence of ours around clean text.
+struct World<'a> {
+    finder: &'a Finder,
+    what: &'a str,
+}
+
+impl Host for World<'_> {
+    fn copy(&mut self, text: &Clean) -> Notice {
+        assert_printable(text, self.what);
+        let environment = Environment { term: Some("xterm".to_owned()), ..Environment::default() };
+        let copier = Copier::new(environment, Preferred::Auto, Tests::default());
+        let mut out = Vec::new();
+        let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
+        let outcome = copier.copy(&payload, true, &mut out);
+        let base64 = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x07")).expect("ours");
+        assert!(base64.iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));
+        Notice::Copied { outcome, kept: true }
+    }
+
+    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
+        (Clean::new("ngoaivu-123456"), Outcome::InTmuxBuffer { bytes: 14, tested: false })
+    }
+
+    fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
+        (Notice::Tested { arrived, remembered: false }, false)
+    }
+
+    fn search(&mut self, app: &App, typed: String) -> Answer {
+        let found = Results::of(&typed, self.finder, &app.context().corpus, LISTED);
+        Answer::Found(found.expect("an answer").map(Box::new))
     }
 }
 

@@ -5,7 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ngoaivu::app::commands::COMMANDS;
+use ngoaivu::app::PaneId;
+use ngoaivu::app::keymap::commands;
 use rstest::rstest;
 
 use crate::harness::{Pty, Setup, ngoaivu};
@@ -215,8 +216,13 @@ fn the_crafted_home_is_a_trap_without_the_option() {
 fn no_command_of_the_palette_touches_anything() {
     let (mut pty, home, trap) = jailed();
     let before = files(&home);
-    for command in COMMANDS.iter().filter(|c| c.name != "quit") {
-        pty.keys(&format!("1:{}\r", command.name));
+    for entry in commands().iter().filter(|entry| entry.command.name() != "quit") {
+        let pane = match entry.pane {
+            Some(PaneId::Figures) => '3',
+            Some(PaneId::Reader) => '2',
+            Some(PaneId::Articles | PaneId::Find) | None => '1',
+        };
+        pty.keys(&format!("{pane}:{}\r", entry.command.name()));
         pty.wait_until_quiet();
         // Out of whatever that opened; a key also returns from the bare text.
         pty.keys("\u{1b}");

@@ -1,9 +1,10 @@
 //! What users do, from keys to screen and clipboard.
 
 use crate::explorer::Explorer;
-use ngoaivu::app::reader::Mark;
-use ngoaivu::app::{Focus, Remembered};
+use ngoaivu::app::panes::reader::Mark;
+use ngoaivu::app::{PaneId, Remembered};
 use ngoaivu::corpus::Lang;
+use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
 use rstest::rstest;
 
@@ -17,7 +18,7 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
     explorer.press("/kieu hoi<enter>");
     assert!(explorer.screen().contains("25,66 tỷ USD"));
     explorer.press("]y");
-    assert_eq!(explorer.clipboard, ["khoảng 25,66 tỷ USD"]);
+    assert_eq!(explorer.world.clipboard, ["khoảng 25,66 tỷ USD"]);
 }
 
 #[rstest]
@@ -28,7 +29,7 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
 fn however_it_is_typed_the_same_passage_comes_first(#[case] typed: &str) {
     let mut explorer = explorer();
     explorer.press("/").press(typed);
-    let results = explorer.app.results().expect("something is found");
+    let results = explorer.app.context().results.as_ref().expect("something is found");
     let first = results.hit(0).expect("a first hit");
     assert!(first.text.contains("Kiều hối đầu tư về nước"), "{}", first.text);
 }
@@ -37,51 +38,54 @@ fn however_it_is_typed_the_same_passage_comes_first(#[case] typed: &str) {
 fn a_figure_leads_to_its_passage_and_back() {
     let mut explorer = explorer();
     explorer.press("3jjjj");
-    let figure = explorer.app.table().selected().unwrap();
+    let figure = explorer.app.panes().figures.selected().unwrap();
     explorer.press("<enter>");
-    assert_eq!(explorer.app.focus(), Focus::Reader);
-    assert_eq!(explorer.app.selected_passage(), Some(figure.passage));
+    assert_eq!(explorer.app.focus(), PaneId::Reader);
+    assert_eq!(explorer.app.panes().reader.passage(), Some(figure.passage));
     explorer.press("<esc>");
-    assert_eq!((explorer.app.focus(), explorer.app.table().selected()), (Focus::Figures, Some(figure)));
+    assert_eq!(
+        (explorer.app.focus(), explorer.app.panes().figures.selected()),
+        (PaneId::Figures, Some(figure))
+    );
 }
 
 #[test]
 fn a_figure_in_the_reader_leads_to_its_row_and_back() {
     let mut explorer = explorer();
     explorer.press("2]]");
-    let passage = explorer.app.selected_passage();
+    let passage = explorer.app.panes().reader.passage();
     explorer.press("<enter>");
-    assert_eq!(explorer.app.focus(), Focus::Figures);
-    assert_eq!(explorer.app.table().selected().map(|f| f.passage), passage);
+    assert_eq!(explorer.app.focus(), PaneId::Figures);
+    assert_eq!(explorer.app.panes().figures.selected().map(|f| f.passage), passage);
     explorer.press("<esc>");
-    assert_eq!((explorer.app.focus(), explorer.app.selected_passage()), (Focus::Reader, passage));
+    assert_eq!((explorer.app.focus(), explorer.app.panes().reader.passage()), (PaneId::Reader, passage));
 }
 
 #[test]
 fn a_hit_is_read_in_its_article_and_left_again() {
     let mut explorer = explorer();
     explorer.press("/thoa thuan<down><enter>");
-    let hit = explorer.app.results().unwrap().hits().hits[1].place;
+    let hit = explorer.app.context().results.as_ref().unwrap().hits().hits[1].place;
     assert_eq!(
-        explorer.app.selected_passage().map(|p| (p.article.0, Some(p.passage))),
+        explorer.app.panes().reader.passage().map(|p| (p.article.0, Some(p.passage))),
         Some((hit.article, hit.passage))
     );
     explorer.press("<esc>");
-    assert!(explorer.app.lists_hits());
-    assert_eq!(explorer.app.hits().selected(), 1, "the same hit is selected");
+    assert!(explorer.app.panes().reader.lists_hits(explorer.app.context()));
+    assert_eq!(explorer.app.panes().reader.hits().selected(), 1, "the same hit is selected");
     explorer.press("<esc>");
-    assert!(explorer.app.results().is_none(), "a second time drops the query");
-    assert!(explorer.app.find().is_empty());
+    assert!(explorer.app.context().results.as_ref().is_none(), "a second time drops the query");
+    assert!(explorer.app.panes().find.is_empty());
 }
 
 #[test]
 fn matches_are_walked_through_one_by_one() {
     let mut explorer = explorer();
     explorer.press("/fdi<enter>");
-    let mut places = vec![explorer.app.reader().place().clone()];
+    let mut places = vec![explorer.app.panes().reader.place().clone()];
     for _ in 0..20 {
         explorer.press("n");
-        places.push(explorer.app.reader().place().clone());
+        places.push(explorer.app.panes().reader.place().clone());
     }
     places.dedup();
     assert!(places.len() > 1, "there is more than one match");
@@ -90,7 +94,7 @@ fn matches_are_walked_through_one_by_one() {
     let last = places.len() - 1;
     for expected in places[..last].iter().rev() {
         explorer.press("N");
-        let place = explorer.app.reader().place();
+        let place = explorer.app.panes().reader.place();
         assert_eq!((place.passage, &place.mark), (expected.passage, &expected.mark));
     }
 }
@@ -99,31 +103,37 @@ fn matches_are_walked_through_one_by_one() {
 fn words_side_by_side_are_one_match() {
     let mut explorer = explorer();
     explorer.press("/thoa thuan<enter>");
-    let Some(Mark::Match(range)) = explorer.app.reader().place().mark.clone() else { panic!("no match") };
-    let passage = explorer.app.selected_passage().unwrap();
-    let text = &explorer.app.corpus().passage(passage).unwrap().1.text.vi;
+    let Some(Mark::Match(range)) = explorer.app.panes().reader.place().mark.clone() else {
+        panic!("no match")
+    };
+    let passage = explorer.app.panes().reader.passage().unwrap();
+    let text = &explorer.app.context().corpus.passage(passage).unwrap().1.text.vi;
     assert_eq!(text[range].to_lowercase(), "thỏa thuận");
 }
 
 #[test]
 fn the_query_narrows_list_passages_and_table_alike() {
     let mut explorer = explorer();
-    let all = (explorer.app.listed().len(), explorer.app.table().rows().len());
+    let all =
+        (explorer.app.panes().articles.listed().len(), explorer.app.panes().figures.rows().keys().len());
     explorer.press("/fdi");
-    assert!(explorer.app.listed().len() < all.0);
-    assert!(explorer.app.table().rows().len() < all.1);
-    assert!(explorer.app.listed().iter().all(|(_, hits)| *hits > 0));
+    assert!(explorer.app.panes().articles.listed().len() < all.0);
+    assert!(explorer.app.panes().figures.rows().keys().len() < all.1);
+    assert!(explorer.app.panes().articles.listed().iter().all(|(_, hits)| *hits > 0));
     explorer.press("<c-l>");
-    assert_eq!((explorer.app.listed().len(), explorer.app.table().rows().len()), all);
+    assert_eq!(
+        (explorer.app.panes().articles.listed().len(), explorer.app.panes().figures.rows().keys().len()),
+        all
+    );
 }
 
 #[test]
 fn the_table_is_sorted_by_the_selected_column_up_down_and_not() {
     let mut explorer = explorer();
     explorer.press("3");
-    let in_order = explorer.app.table().rows().to_vec();
+    let in_order = explorer.app.panes().figures.rows().keys().to_vec();
     let sorted = |explorer: &Explorer| -> Vec<String> {
-        explorer.app.table().sort().iter().map(ToString::to_string).collect()
+        explorer.app.panes().figures.sort().iter().map(ToString::to_string).collect()
     };
     for (keys, expected) in [
         ("s", vec!["label"]),
@@ -138,17 +148,17 @@ fn the_table_is_sorted_by_the_selected_column_up_down_and_not() {
         assert_eq!(sorted(&explorer), expected, "{keys}");
     }
     explorer.press("hhss");
-    assert_eq!(explorer.app.table().sort(), []);
-    assert_eq!(explorer.app.table().rows(), in_order);
+    assert_eq!(explorer.app.panes().figures.sort(), []);
+    assert_eq!(explorer.app.panes().figures.rows().keys(), in_order);
 }
 
 #[test]
 fn marked_rows_are_copied_as_markdown() {
     let mut explorer = explorer();
     explorer.press("3lf>600 tỷ<enter>");
-    assert_eq!(explorer.app.table().rows().len(), 3);
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), 3);
     explorer.press("<space><space>y");
-    let copied = explorer.clipboard.last().expect("a copy");
+    let copied = explorer.world.clipboard.last().expect("a copy");
     let lines: Vec<&str> = copied.lines().collect();
     assert_eq!(lines.len(), 4, "{copied}");
     assert!(
@@ -158,43 +168,43 @@ fn marked_rows_are_copied_as_markdown() {
     assert!(lines[2].contains("700 tỷ USD") && lines[3].contains("775 tỷ USD"), "{copied}");
     explorer.press("uGvggv");
     explorer.press("Yj<enter>");
-    let tsv = explorer.clipboard.last().expect("a copy");
+    let tsv = explorer.world.clipboard.last().expect("a copy");
     assert_eq!(tsv.lines().count(), 4, "head and three rows: {tsv}");
-    assert!(tsv.lines().all(|line| line.split('\t').count() == 15), "{tsv}");
+    assert!(tsv.lines().all(|line| line.split('\t').count() == EXPORTED.len()), "{tsv}");
     assert!(tsv.contains("van-hoi-2018\t") && tsv.contains("\tp8\t"), "rows say where they come from: {tsv}");
 }
 
 #[test]
 fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
     let mut explorer = explorer();
-    let all = explorer.app.table().rows().len();
+    let all = explorer.app.panes().figures.rows().keys().len();
     explorer.press("3lf>6");
-    assert!(explorer.app.table().rows().len() < all);
+    assert!(explorer.app.panes().figures.rows().keys().len() < all);
     explorer.press("<bs><bs>>x");
     assert!(explorer.screen().contains("is no number or range"), "{}", explorer.screen());
     explorer.press("<esc>");
-    assert_eq!(explorer.app.table().rows().len(), all, "left as it was");
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), all, "left as it was");
     explorer.press("f>600 tỷ<enter>");
     assert!(explorer.screen().contains("Giá trị: >600 tỷ"), "{}", explorer.screen());
     explorer.press("F");
-    assert_eq!(explorer.app.table().rows().len(), all);
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), all);
 }
 
 #[test]
 fn groups_columns_chart_and_arithmetic_are_a_key_away() {
     let mut explorer = explorer();
     explorer.press("3ig");
-    let table = explorer.app.table();
-    let (first, rows) = (table.rows()[0], table.rows().len());
-    let count = table.group_at(0).expect("a group begins");
-    let name = cell(explorer.app.corpus(), first, Column::Indicator, Lang::Vi).text();
+    let table = &explorer.app.panes().figures;
+    let (first, rows) = (table.rows().keys()[0], table.rows().keys().len());
+    let count = table.rows().group_at(0).expect("a group begins");
+    let name = cell(&explorer.app.context().corpus, first, Column::Indicator, Lang::Vi).text();
     assert!(explorer.screen().contains(&format!(" {name}  {count}")), "grouped by what is measured");
     for row in 0..rows {
         explorer.press("j");
         assert!(explorer.screen().lines().any(|line| line.starts_with('▌')), "row {row} is in view");
     }
     explorer.press("il-");
-    assert!(!explorer.app.table().columns().contains(&Column::Value));
+    assert!(!explorer.app.panes().figures.columns().contains(&Column::Value));
     explorer.press("o/<esc>");
     let mut explorer = self::explorer();
     explorer.press("/indicator:fdi<enter>3");
@@ -202,7 +212,10 @@ fn groups_columns_chart_and_arithmetic_are_a_key_away() {
     let screen = explorer.screen();
     assert!(screen.contains("Tổng của kỳ 25 tháng") && screen.contains("(tính ra)"), "{screen}");
     explorer.press("y<esc>x");
-    assert!(explorer.clipboard.last().expect("a copy").contains("(tính ra)"), "derived values are marked");
+    assert!(
+        explorer.world.clipboard.last().expect("a copy").contains("(tính ra)"),
+        "derived values are marked"
+    );
     let screen = explorer.screen();
     assert!(screen.contains("(60,28 − 44,67) / 44,67 = 34,95%"), "{screen}");
 }
@@ -211,16 +224,16 @@ fn groups_columns_chart_and_arithmetic_are_a_key_away() {
 fn an_article_in_the_list_is_copied_as_a_citation() {
     let mut explorer = explorer();
     explorer.press("Gy");
-    assert!(explorer.clipboard[0].contains("(2018, August 12)"), "{:?}", explorer.clipboard);
+    assert!(explorer.world.clipboard[0].contains("(2018, August 12)"), "{:?}", explorer.world.clipboard);
 }
 
 #[test]
 fn the_selection_stays_with_its_figure_when_the_order_changes() {
     let mut explorer = explorer();
     explorer.press("3jjjjj");
-    let figure = explorer.app.table().selected();
+    let figure = explorer.app.panes().figures.selected();
     explorer.press("ssS");
-    assert_eq!(explorer.app.table().selected(), figure);
+    assert_eq!(explorer.app.panes().figures.selected(), figure);
 }
 
 #[test]
@@ -230,8 +243,8 @@ fn every_form_can_be_copied() {
     for form in 0..5 {
         explorer.press("Y").press(&"j".repeat(form)).press("<enter>");
     }
-    let [value, vi, en, sentence, row, ..] = explorer.clipboard.as_slice() else {
-        panic!("{:?}", explorer.clipboard)
+    let [value, vi, en, sentence, row, ..] = explorer.world.clipboard.as_slice() else {
+        panic!("{:?}", explorer.world.clipboard)
     };
     assert_eq!((&**value, &**vi, &**en), ("25660000000", "khoảng 25,66 tỷ USD", "about USD 25.66 billion"));
     assert!(sentence.contains("25,66 tỷ USD") && sentence.contains("Chinhphu.vn"), "{sentence}");
@@ -243,7 +256,7 @@ fn every_form_can_be_copied() {
 fn a_passage_is_copied_with_its_source() {
     let mut explorer = explorer();
     explorer.press("G2jjjy");
-    let copied = &explorer.clipboard[0];
+    let copied = &explorer.world.clipboard[0];
     assert!(copied.contains("Chinhphu.vn") && copied.contains("12.8.2018"), "{copied}");
     assert!(!copied.ends_with('\n'));
 }
@@ -265,14 +278,14 @@ fn the_palette_finds_a_command_by_words_without_marks() {
     explorer.press("3:dao thu tu<enter>");
     assert!(explorer.app.overlay().is_none());
     explorer.press("s:dao thu tu<enter>");
-    assert!(explorer.app.table().sort().iter().any(|s| s.descending));
+    assert!(explorer.app.panes().figures.sort().iter().any(|s| s.descending));
 }
 
 #[test]
 fn a_letter_in_the_input_is_a_letter() {
     let mut explorer = explorer();
     explorer.press("/qjknNyYs?:1234");
-    assert_eq!(explorer.app.find().text(), "qjknNyYs?:1234");
+    assert_eq!(explorer.app.panes().find.text(), "qjknNyYs?:1234");
     assert!(!explorer.ended);
 }
 
@@ -282,8 +295,8 @@ fn columns_are_hidden_and_remembered() {
     explorer.press("3o<space><esc>sS");
     let kept = explorer.app.remember();
     let mut again = Explorer::remembering(120, 36, Lang::Vi, &kept);
-    assert_eq!(again.app.table().columns(), explorer.app.table().columns());
-    assert_eq!(again.app.table().sort(), explorer.app.table().sort());
+    assert_eq!(again.app.panes().figures.columns(), explorer.app.panes().figures.columns());
+    assert_eq!(again.app.panes().figures.sort(), explorer.app.panes().figures.sort());
     assert!(!again.screen().contains("Nội dung"));
 }
 
@@ -293,8 +306,8 @@ fn the_article_and_the_passage_are_remembered() {
     explorer.press("jj2jjjt");
     let kept = explorer.app.remember();
     let again = Explorer::remembering(80, 24, Lang::Vi, &kept);
-    assert_eq!(again.app.selected_passage(), explorer.app.selected_passage());
-    assert_eq!((again.app.text(), again.app.interface()), (Lang::En, Lang::Vi));
+    assert_eq!(again.app.panes().reader.passage(), explorer.app.panes().reader.passage());
+    assert_eq!((again.app.context().text, again.app.context().interface), (Lang::En, Lang::Vi));
 }
 
 #[test]
@@ -332,4 +345,150 @@ fn q_ends_it_but_not_while_typing() {
     assert!(!explorer.ended);
     explorer.press("<esc>q");
     assert!(explorer.ended);
+}
+
+/// What lies over the panes takes every key: below it nothing changes, whatever is pressed.
+#[rstest]
+#[case::help("?")]
+#[case::palette(":")]
+#[case::copy_as("Y")]
+#[case::columns("3o")]
+#[case::filter("3f")]
+#[case::chart("3jjc")]
+#[case::copy_test("T")]
+fn nothing_acts_under_an_overlay(#[case] opens: &str) {
+    let mut explorer = explorer();
+    explorer.press(opens);
+    assert!(explorer.app.overlay().is_some(), "{opens}");
+    let state = |explorer: &Explorer| {
+        let (app, panes) = (&explorer.app, explorer.app.panes());
+        let place = (panes.reader.passage(), panes.articles.cursor(), panes.figures.rows().cursor());
+        (app.focus(), app.remember(), place, panes.find.text().to_owned(), app.context().interface)
+    };
+    let before = state(&explorer);
+    // Without Enter, Space and Backspace, which are for the overlay; q and ? would close it.
+    for key in ["t", "L", "n", "N", "O", "/", "3", "1", "s", "r", "i", "l", "-", "u", "j", "G", "Y", "T", "F"]
+    {
+        explorer.press(key);
+        let after = state(&explorer);
+        assert_eq!(after, before, "{key} under {opens}");
+    }
+    for key in ["<tab>", "<s-tab>", "<c-l>", "<down>", "<pgdn>", "<end>"] {
+        explorer.press(key);
+        assert_eq!(state(&explorer), before, "{key} under {opens}");
+    }
+    explorer.paste("kiều hối");
+    assert_eq!(state(&explorer), before, "a paste under {opens}");
+    assert!(explorer.world.clipboard.is_empty() && explorer.app.overlay().is_some());
+}
+
+#[test]
+fn a_paste_over_the_query_does_not_change_it() {
+    let mut explorer = explorer();
+    explorer.press("/kieu<down>");
+    explorer.press("<enter>?").paste("zzzz");
+    assert_eq!(explorer.app.panes().find.text(), "kieu");
+    explorer.press("<esc>").paste("hoi");
+    assert_eq!(explorer.app.panes().find.text(), "kieuhoi", "without an overlay it is for the query");
+}
+
+#[rstest]
+#[case::columns_of_the_table("1", "hide-column", false)]
+#[case::in_the_table("3", "hide-column", true)]
+#[case::filters_that_there_are_not("3", "drop-filters", false)]
+#[case::filters_that_there_are("3f6<enter>", "drop-filters", true)]
+#[case::an_order_that_there_is_not("3", "reverse", false)]
+#[case::figures_of_an_article("1", "next-figure", false)]
+#[case::figures_in_the_reader("2", "next-figure", true)]
+#[case::matches_without_a_query("2", "next-match", false)]
+#[case::a_way_back_that_there_is_not("1", "back", false)]
+#[case::marks_that_there_are_not("3", "unmark", false)]
+#[case::itself("1", "palette", false)]
+#[case::quitting("1", "quit", true)]
+fn the_palette_offers_what_can_act_now(#[case] before: &str, #[case] name: &str, #[case] offered: bool) {
+    let mut explorer = Explorer::new(120, 60, Lang::En);
+    explorer.press(before).press(":").press(name);
+    let columns = explorer.app.panes().figures.columns().len();
+    let about = ngoaivu::app::keymap::commands().iter().find(|c| c.command.name() == name).unwrap();
+    let about = about.command.about(Lang::En);
+    assert_eq!(explorer.screen().contains(about), offered, "{}", explorer.screen());
+    explorer.press("<enter>");
+    let hidden = explorer.app.panes().figures.columns().len() < columns;
+    assert_eq!(hidden, offered && name == "hide-column");
+}
+
+/// A filter is in view wherever it acts: also where it leaves nothing, with the focus elsewhere, and on a small screen.
+#[test]
+fn a_filter_is_always_in_view() {
+    for (width, height) in [(120, 36), (80, 24), (60, 15), (40, 10)] {
+        let mut explorer = Explorer::new(width, height, Lang::Vi);
+        explorer.press("3fviet<enter>");
+        let shown = explorer.screen();
+        assert!(shown.contains("Nội dung: viet"), "{shown}");
+        explorer.press("fz<enter>");
+        assert!(explorer.app.panes().figures.rows().keys().is_empty());
+        let shown = explorer.screen();
+        assert!(shown.contains("Nội dung: vietz") && shown.contains("F bỏ lọc"), "{shown}");
+        if width >= 60 {
+            explorer.press("<s-tab>");
+            assert!(explorer.screen().contains("lọc"), "{}", explorer.screen());
+            explorer.press("1");
+            assert!(explorer.screen().contains("lọc"), "{}", explorer.screen());
+        }
+        explorer.press("3F");
+        assert!(!explorer.screen().contains("viet"), "{}", explorer.screen());
+    }
+}
+
+#[test]
+fn a_filter_with_a_mistake_is_not_kept() {
+    let mut explorer = explorer();
+    let all = explorer.app.panes().figures.rows().keys().len();
+    explorer.press("3lf>50x<enter>");
+    let shown = explorer.screen();
+    assert!(explorer.app.overlay().is_some() && shown.contains("is no number or range"), "{shown}");
+    explorer.press("<esc>");
+    assert!(explorer.app.overlay().is_none());
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), all, "nothing of it acts");
+    assert_eq!(explorer.app.panes().figures.filter(Column::Value), None);
+    explorer.press("f>50x<enter><bs><enter>");
+    assert!(explorer.app.overlay().is_none(), "once it is right it is taken");
+    assert!(explorer.app.panes().figures.rows().keys().len() < all);
+}
+
+#[rstest]
+#[case::by_a_filter("3fzzzz<enter>2]]")]
+#[case::by_the_query("2]]<enter><esc>/kieu hoi<enter><esc>1<enter>2]]]]]]")]
+fn a_figure_that_the_table_hides_is_not_gone_to(#[case] keys: &str) {
+    let mut explorer = explorer();
+    explorer.press(keys);
+    let before = (explorer.app.focus(), explorer.app.panes().reader.place().clone());
+    assert_eq!(before.0, PaneId::Reader);
+    explorer.press("<enter>");
+    assert_eq!((explorer.app.focus(), explorer.app.panes().reader.place().clone()), before);
+    assert!(explorer.screen().contains("Bảng không có số liệu này"), "{}", explorer.screen());
+}
+
+#[test]
+fn a_copy_test_ends_with_what_was_pasted() {
+    let mut explorer = explorer();
+    explorer.press("T").paste(crate::explorer::CODE);
+    explorer.press("<enter>T<enter>");
+    assert_eq!(explorer.world.tested, [true, false]);
+}
+
+#[test]
+fn the_bare_text_of_what_was_copied_is_shown_without_a_screen() {
+    let mut explorer = explorer();
+    explorer.press("3jjy!");
+    assert_eq!(explorer.aside, explorer.world.clipboard);
+}
+
+#[test]
+fn a_page_is_copied_as_it_is_read() {
+    let mut explorer = explorer();
+    explorer.press("/indicator:fdi<enter>3cy");
+    explorer.press("!");
+    assert_eq!(explorer.aside, explorer.world.clipboard);
+    assert!(explorer.aside[0].contains("(tính ra)"), "{:?}", explorer.aside);
 }

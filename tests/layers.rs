@@ -12,8 +12,8 @@ const LAYERS: [&str; 11] = [
     "search",
     "figures",
     "clipboard",
-    "app",
     "view",
+    "app",
     "terminal",
     "cli",
 ];

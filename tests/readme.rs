@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use ngoaivu::app::commands::COMMANDS;
+use ngoaivu::app::keymap::commands;
 use ngoaivu::corpus::Lang;
 
 const BEGIN: &str = "<!-- keys: made from the table of commands -->\n";
@@ -11,9 +11,9 @@ const END: &str = "<!-- end of keys -->";
 
 fn table() -> String {
     let mut table = String::from("| keys | command | |\n| --- | --- | --- |\n");
-    for command in COMMANDS {
+    for command in commands().iter().map(|entry| entry.command) {
         let keys: Vec<String> = command.keys.iter().map(|k| format!("`{}`", k.label())).collect();
-        let row = [&keys.join(" "), command.name, command.about(Lang::En)].join(" | ");
+        let row = [&keys.join(" "), command.name(), command.about(Lang::En)].join(" | ");
         table = table + "| " + &row + " |\n";
     }
     table

@@ -45,7 +45,7 @@ fn help_and_palette_look_as_they_should() {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for (scene, keys) in [("help", "?"), ("palette", ":cot"), ("columns", "3o")] {
+    for (scene, keys) in [("help", "?"), ("palette", "3:cot"), ("columns", "3o")] {
         for lang in [Lang::Vi, Lang::En] {
             let screen = on_sample(80, 24, lang).press(keys).screen();
             settings.bind(|| assert_snapshot!(format!("{scene}_{}_80x24", lang.code()), screen));

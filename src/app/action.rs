@@ -1,149 +1,92 @@
-//! What a user can mean, and what the world must then do.
+//! What a user can mean.
 //!
-//! An event is what the terminal said, an action is what the user meant by it, an effect is what has to happen
-//! outside the program's own state. [`super::App::update`] turns one into the other and does neither I/O nor
-//! drawing.
+//! An event is what the terminal sent, an intent is what the user meant by it: an action, or a change of the text
+//! that is being typed. [`super::App::update`] changes the state; what has to happen outside comes back as an
+//! [`Effect`](super::Effect).
 
-use crate::text::Clean;
+use crate::view::cursor::Step;
+use crate::view::input_line::Edit;
 
-/// What the user means. Those that can be bound to a key stand in [`super::commands::COMMANDS`].
+/// The name of a command: what keymap, help, palette and the plain session speak of.
+///
+/// A name and no variant of one large enum, so that a pane brings its own actions along in its own file.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Action {
-    /// End the program.
-    Quit,
-    /// Give the terminal back to the shell until `fg`.
-    Suspend,
-    /// Leave what was opened last.
-    Back,
-    /// Open what is selected.
-    Open,
-    /// The pane to the right.
-    NextPane,
-    /// The pane to the left.
-    PreviousPane,
-    /// The list of articles.
-    ToArticles,
-    /// The reader.
-    ToReader,
-    /// The figures table.
-    ToFigures,
-    /// The search input.
-    ToFind,
-    /// One row or passage down.
-    Down,
-    /// One up.
-    Up,
-    /// A page down.
-    PageDown,
-    /// A page up.
-    PageUp,
-    /// To the first.
-    Top,
-    /// To the last.
-    Bottom,
-    /// Scroll the reader by one line, the selection staying.
-    LineDown,
-    /// The same, up.
-    LineUp,
-    /// The next match of the query.
-    NextMatch,
-    /// The one before.
-    PreviousMatch,
-    /// The next figure in the reader.
-    NextFigure,
-    /// The one before.
-    PreviousFigure,
-    /// Copy the focused figure, quote or passage.
-    Copy,
-    /// Choose a form, then copy.
-    CopyAs,
-    /// Show what was copied, or would be, without a screen around it.
-    PlainView,
-    /// Print it after quitting, or no longer.
-    PrintOnExit,
-    /// Find out whether copies arrive.
-    CopyTest,
-    /// Sort the table by the selected column.
-    Sort,
-    /// Sort by the selected column where the others leave rows equal.
-    SortAlso,
-    /// The next column of the table.
-    ColumnRight,
-    /// The column before.
-    ColumnLeft,
-    /// Take the selected column one place to the right.
-    MoveColumnRight,
-    /// The same, to the left.
-    MoveColumnLeft,
-    /// Hide the selected column.
-    HideColumn,
-    /// Set a condition on the selected column.
-    Filter,
-    /// Drop all conditions.
-    DropFilters,
-    /// Group the rows by what they measure, or no longer.
-    Group,
-    /// Mark the selected row, or take its mark away.
-    Mark,
-    /// Mark all rows from the one marked last to here.
-    MarkRange,
-    /// Mark all rows of the table.
-    MarkAll,
-    /// Take all marks away.
-    Unmark,
-    /// Draw what the selected figure measures over its periods and articles.
-    Chart,
-    /// Show the arithmetic of the selected figure.
-    Checks,
-    /// Turn the order of the table round.
-    Reverse,
-    /// Choose which columns are shown.
-    Columns,
-    /// From a digest to its original, as imported, or back.
-    Original,
-    /// The other language for the texts.
-    TextLanguage,
-    /// The other language for the interface.
-    InterfaceLanguage,
-    /// What the keys do.
-    Help,
-    /// All commands, to be searched.
-    Palette,
-    /// Empty the search input.
-    ClearQuery,
-    /// Draw everything anew.
-    Redraw,
-}
+pub struct Action(&'static str);
 
-/// A change of the text in an input line.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Edit {
-    /// One character typed.
-    Insert(char),
-    /// A pasted text.
-    Paste(String),
-    /// The character before the cursor.
-    EraseBefore,
-    /// The character under the cursor.
-    EraseUnder,
-    /// The word before the cursor.
-    EraseWord,
-    /// Everything before the cursor.
-    EraseToStart,
-    /// Everything from the cursor on.
-    EraseToEnd,
-    /// One character left.
-    Left,
-    /// One character right.
-    Right,
-    /// One word left.
-    WordLeft,
-    /// One word right.
-    WordRight,
-    /// To the beginning.
-    Start,
-    /// To the end.
-    End,
+impl Action {
+    /// End the program.
+    pub const QUIT: Self = Self("quit");
+    /// Give the terminal back to the shell until `fg`.
+    pub const SUSPEND: Self = Self("suspend");
+    /// Draw everything again, whatever the terminal shows.
+    pub const REDRAW: Self = Self("redraw");
+    /// Leave what was opened last.
+    pub const BACK: Self = Self("back");
+    /// Open what is selected.
+    pub const OPEN: Self = Self("open");
+    /// The pane to the right.
+    pub const NEXT_PANE: Self = Self("next-pane");
+    /// The pane to the left.
+    pub const PREVIOUS_PANE: Self = Self("previous-pane");
+    /// One row or passage down.
+    pub const DOWN: Self = Self("down");
+    /// One up.
+    pub const UP: Self = Self("up");
+    /// A page down.
+    pub const PAGE_DOWN: Self = Self("page-down");
+    /// A page up.
+    pub const PAGE_UP: Self = Self("page-up");
+    /// To the first.
+    pub const TOP: Self = Self("top");
+    /// To the last.
+    pub const BOTTOM: Self = Self("bottom");
+    /// To the search input.
+    pub const FIND: Self = Self("find");
+    /// To the reader; also where the input line leads when nothing is typed.
+    pub const READER: Self = Self("reader");
+    /// Copy what is selected.
+    pub const COPY: Self = Self("copy");
+    /// Choose a form, then copy.
+    pub const COPY_AS: Self = Self("copy-as");
+    /// Show what was copied, or would be, without a screen around it.
+    pub const PLAIN_VIEW: Self = Self("plain-view");
+    /// Print it after quitting, or no longer.
+    pub const PRINT_ON_EXIT: Self = Self("print-on-exit");
+    /// The other language for the texts.
+    pub const TEXT_LANGUAGE: Self = Self("text-language");
+    /// The other language for the interface.
+    pub const INTERFACE_LANGUAGE: Self = Self("interface-language");
+    /// Empty the search input.
+    pub const CLEAR_QUERY: Self = Self("clear-query");
+    /// What the keys do.
+    pub const HELP: Self = Self("help");
+    /// All commands, to be searched.
+    pub const PALETTE: Self = Self("palette");
+
+    /// An action that one component answers.
+    pub const fn named(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// Its name on the command line of the plain session, in the palette and the README.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
+    /// How it moves a selection in a list of which `height` rows are in view; none for an action that does not.
+    pub fn step(self, height: usize) -> Option<Step> {
+        // One row of the page before stays in view.
+        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+        Some(match self {
+            Self::DOWN => Step::Rows(1),
+            Self::UP => Step::Rows(-1),
+            Self::PAGE_DOWN => Step::Rows(page),
+            Self::PAGE_UP => Step::Rows(-page),
+            Self::TOP => Step::First,
+            Self::BOTTOM => Step::Last,
+            _ => return None,
+        })
+    }
 }
 
 /// What a key means at the moment it is pressed.
@@ -153,25 +96,4 @@ pub enum Intent {
     Act(Action),
     /// A change of the input line that has the focus.
     Edit(Edit),
-}
-
-/// What has to happen outside.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Effect {
-    /// Leave the loop.
-    Quit,
-    /// Stop until continued.
-    Suspend,
-    /// Put this on the user's clipboard, and tell the app how that went.
-    Copy(Clean),
-    /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
-    Plain(Clean),
-    /// Copy a code to be pasted back, and tell the app which.
-    CopyTest,
-    /// Remember whether the code came back.
-    CopyTested(bool),
-    /// Look for this, and bring back what was found.
-    Search(String),
-    /// Forget what the terminal shows and draw it all.
-    Redraw,
 }

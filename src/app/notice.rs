@@ -1,11 +1,11 @@
-//! What the status line tells once, until the next key.
+//! What the status line says once, until the next key: what happened, and the words for it in both languages.
 //!
-//! A notice is what happened; the words for it are chosen where it is drawn.
+//! Of a copy it says what is known, and no more than that.
 
-use crate::clipboard::Outcome;
-use crate::text::Clean;
+use crate::clipboard::{Doubt, Outcome, Way};
+use crate::text::{Clean, Lang, Words};
 
-/// Something to be told once, in the status line.
+/// Something to be said once.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Notice {
     /// How a copy went.
@@ -34,12 +34,217 @@ pub enum Notice {
     NothingToCheck,
     /// The article has no other match, figure or language to go to.
     NothingThere,
-    /// The library is being made ready for searching; so many hundredths are done.
+    /// The library is being made ready for searching; so many percent are done.
     Indexing(u64),
-    /// The article was not imported in another telling.
+    /// The article was not imported in another version.
     NoOriginal,
+    /// The figure is not in the table, because the query or a filter hides it.
+    NotInTable,
+    /// The command works in another pane, which has this name.
+    OnlyIn(Words),
     /// There is no shell that could continue the program.
     CannotSuspend,
-    /// Something that happened before the first frame, told in full.
-    Told(Clean),
+    /// Something that happened elsewhere, in full.
+    Message(Clean),
+}
+
+impl Notice {
+    /// What it says. Names of programs and what the system says are other people's text, so it is made printable
+    /// here, once.
+    pub fn text(&self, lang: Lang) -> Clean {
+        let words = match self {
+            Self::Copied { outcome, kept } => return Clean::one_line(&copied(outcome, *kept, lang)),
+            Self::ToPrint(n) => return Clean::one_line(&to_print(*n, lang)),
+            Self::Tested { arrived, remembered } => {
+                return Clean::one_line(&tested(*arrived, *remembered, lang));
+            }
+            Self::Indexing(percent) => {
+                let indexing = Words("Đang lập chỉ mục thư viện", "Indexing the library").get(lang);
+                return Clean::one_line(&format!("{indexing}: {percent} %"));
+            }
+            Self::OnlyIn(pane) => {
+                let only = Words("Lệnh này chỉ dùng trong ô", "This command works only in").get(lang);
+                return Clean::one_line(&format!("{only} {}", pane.get(lang)));
+            }
+            Self::Message(text) => return Clean::one_line(text),
+            Self::Restricted => Words(
+                "Không làm được: chương trình chạy với --restricted",
+                "Not done: the program was started with --restricted",
+            ),
+            Self::NothingToCopy => Words("Không có gì để chép ở đây", "Nothing to copy here"),
+            Self::NothingToCompare => {
+                Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with")
+            }
+            Self::NothingToCheck => {
+                Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure")
+            }
+            Self::NothingThere => Words("Hết rồi", "No more that way"),
+            Self::NotInTable => Words(
+                "Bảng không có số liệu này: câu tìm hoặc bộ lọc đang ẩn nó",
+                "The table does not show this figure: the query or a filter hides it",
+            ),
+            Self::NoOriginal => Words(
+                "Chưa có nguyên văn của bài này: nhập nó bằng `ngoaivu import`",
+                "The original of this article is not here: `ngoaivu import` takes it in",
+            ),
+            Self::CannotSuspend => Words("Không có shell nào để trở lại", "There is no shell to return to"),
+        };
+        Clean::new(words.get(lang))
+    }
+
+    /// Whether it is of something that went wrong or may have.
+    pub fn is_warning(&self) -> bool {
+        match self {
+            Self::Copied { outcome, .. } => !matches!(
+                outcome,
+                Outcome::InTmuxBuffer { .. }
+                    | Outcome::TakenByProgram { .. }
+                    | Outcome::InFile { .. }
+                    | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
+            ),
+            Self::Indexing(_) | Self::ToPrint(_) | Self::Tested { arrived: true, .. } => false,
+            Self::Tested { arrived: false, .. }
+            | Self::Restricted
+            | Self::NothingToCopy
+            | Self::NothingToCompare
+            | Self::NothingToCheck
+            | Self::NothingThere
+            | Self::NotInTable
+            | Self::OnlyIn(_)
+            | Self::NoOriginal
+            | Self::CannotSuspend
+            | Self::Message(_) => true,
+        }
+    }
+}
+
+fn to_print(n: usize, lang: Lang) -> String {
+    match (n, lang) {
+        (0, Lang::Vi) => "Không in gì khi thoát".to_owned(),
+        (0, Lang::En) => "Nothing is printed on exit".to_owned(),
+        (n, Lang::Vi) => format!("Sẽ in {n} đoạn khi thoát"),
+        (1, Lang::En) => "1 text is printed on exit".to_owned(),
+        (n, Lang::En) => format!("{n} texts are printed on exit"),
+    }
+}
+
+/// What is known of a copy; `kept` when a file holds the text besides.
+fn copied(outcome: &Outcome, kept: bool, lang: Lang) -> String {
+    let parts = [Some(done(outcome, lang)), reservation(outcome, lang), way_out(outcome, kept, lang)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// What was done, or why nothing was.
+fn done(outcome: &Outcome, lang: Lang) -> String {
+    match (outcome, lang) {
+        (Outcome::Sent { bytes, way, .. }, _) => sent(*bytes, *way, lang),
+        (Outcome::InTmuxBuffer { bytes, .. }, Lang::Vi) => {
+            format!("{bytes} byte đã vào bộ đệm tmux (prefix ] để dán); đã nhờ tmux chuyển tới terminal")
+        }
+        (Outcome::InTmuxBuffer { bytes, .. }, Lang::En) => {
+            format!("{bytes} bytes are in the tmux buffer (prefix ] pastes); tmux was asked to pass them on")
+        }
+        (Outcome::TakenByProgram { bytes, program }, Lang::Vi) => format!("{program} đã nhận {bytes} byte"),
+        (Outcome::TakenByProgram { bytes, program }, Lang::En) => format!("{program} took {bytes} bytes"),
+        (Outcome::InFile { bytes }, Lang::Vi) => format!("{bytes} byte đã vào tệp; ngoaivu last in ra"),
+        (Outcome::InFile { bytes }, Lang::En) => {
+            format!("{bytes} bytes are in a file; ngoaivu last prints it")
+        }
+        (Outcome::KnownToFail { .. }, Lang::Vi) => {
+            "Không gửi: lần thử chép ở terminal này không có gì tới nơi".to_owned()
+        }
+        (Outcome::KnownToFail { .. }, Lang::En) => {
+            "Not sent: in the copy test nothing arrived in this terminal".to_owned()
+        }
+        (Outcome::TooLarge { bytes, limit }, Lang::Vi) => {
+            format!("Không gửi: {bytes} byte, nhiều hơn {limit} byte mà cách này chở được")
+        }
+        (Outcome::TooLarge { bytes, limit }, Lang::En) => {
+            format!("Not sent: {bytes} bytes, more than the {limit} that this way carries")
+        }
+        (Outcome::SwitchedOff, Lang::Vi) => "Không gửi: cấu hình đã tắt việc chép".to_owned(),
+        (Outcome::SwitchedOff, Lang::En) => "Not sent: the settings switch copying off".to_owned(),
+        (Outcome::NoWay, Lang::Vi) => "Không gửi: terminal này không nhận lệnh chép".to_owned(),
+        (Outcome::NoWay, Lang::En) => "Not sent: this terminal takes no copying".to_owned(),
+        (Outcome::ProgramFailed { program, .. }, Lang::Vi) => format!("{program} không nhận"),
+        (Outcome::ProgramFailed { program, why }, Lang::En) => format!("{program} {why}"),
+        (Outcome::Failed { why }, Lang::Vi) => format!("Không chép được: {why}"),
+        (Outcome::Failed { why }, Lang::En) => format!("Could not copy: {why}"),
+    }
+}
+
+/// What speaks for or against its having arrived.
+fn reservation(outcome: &Outcome, lang: Lang) -> Option<String> {
+    let (Outcome::Sent { tested, .. } | Outcome::InTmuxBuffer { tested, .. }) = outcome else { return None };
+    let tested = tested.then(|| Words("lần thử trước đã tới nơi", "in the copy test it arrived").get(lang));
+    let Outcome::Sent { doubt, instead_of_tmux, .. } = outcome else { return tested.map(str::to_owned) };
+    let refused = instead_of_tmux.map(|_| Words("tmux không nhận", "tmux did not take it").get(lang));
+    let said: Vec<&str> =
+        [refused, doubt.map(|d| self::doubt(d, lang)), tested].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Where the text is to be had when it was not sent.
+fn way_out(outcome: &Outcome, kept: bool, lang: Lang) -> Option<String> {
+    let sent = match outcome {
+        Outcome::Sent { .. }
+        | Outcome::InTmuxBuffer { .. }
+        | Outcome::TakenByProgram { .. }
+        | Outcome::InFile { .. } => true,
+        Outcome::KnownToFail { .. }
+        | Outcome::TooLarge { .. }
+        | Outcome::SwitchedOff
+        | Outcome::NoWay
+        | Outcome::ProgramFailed { .. }
+        | Outcome::Failed { .. } => false,
+    };
+    let words = if kept {
+        Words("có trong tệp: ngoaivu last > tệp", "kept in a file: ngoaivu last > file")
+    } else {
+        Words("dùng ngoaivu copy … > tệp", "use ngoaivu copy … > file")
+    };
+    (!sent).then(|| words.get(lang).to_owned())
+}
+
+fn sent(bytes: usize, way: Way, lang: Lang) -> String {
+    match (way, lang) {
+        (Way::Screen, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal qua GNU screen"),
+        (Way::Screen, Lang::En) => format!("Sent {bytes} bytes to the terminal through GNU screen"),
+        (Way::Tmux | Way::Osc52 | Way::Command, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal"),
+        (Way::Tmux | Way::Osc52 | Way::Command, Lang::En) => format!("Sent {bytes} bytes to the terminal"),
+    }
+}
+
+fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
+    match doubt {
+        Doubt::Tested => Words("lần thử chép thì không tới nơi", "in the copy test it did not arrive"),
+        Doubt::Multiplexer => Words(
+            "tmux phía ngoài có thể chặn: tmux set -s set-clipboard on",
+            "a tmux outside may drop it: tmux set -s set-clipboard on",
+        ),
+        Doubt::Ignored => Words("terminal này thường bỏ qua lệnh chép", "this terminal usually ignores it"),
+        Doubt::OffByDefault => {
+            Words("terminal này mặc định tắt việc chép", "this terminal ships with copying switched off")
+        }
+        Doubt::Long => Words("dài hơn mức vài terminal nhận", "longer than some terminals take"),
+    }
+    .get(lang)
+}
+
+/// What the copy test has shown.
+fn tested(arrived: bool, remembered: bool, lang: Lang) -> String {
+    let shown = if arrived {
+        Words("Chép tới nơi ở terminal này", "Copies arrive in this terminal")
+    } else {
+        Words(
+            "Chép không tới nơi ở terminal này: dùng !, p hoặc ngoaivu last",
+            "Copies do not arrive in this terminal: use !, p or ngoaivu last",
+        )
+    };
+    let kept = if remembered {
+        Words("đã nhớ cho lần sau", "remembered")
+    } else {
+        Words("chỉ nhớ tới khi thoát", "remembered until you quit")
+    };
+    format!("{}; {}", shown.get(lang), kept.get(lang))
 }

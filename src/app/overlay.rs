@@ -1,111 +1,147 @@
-//! What lies over the panes: the help, the palette, and the two menus.
+//! What lies over the panes: help, palette, menus, prompts, pages. While one does, nothing below it acts.
+//!
+//! An overlay is opened by a command, its [`Opener`]. It keeps its own state, and every key and every pasted text is
+//! for it alone: [`Overlay::takes`] is all that is let through. It may change the panes below when that is its
+//! purpose, as a filter does that is typed.
+
+use std::fmt;
+
+use ratatui::Frame;
 
 use super::action::Action;
-use super::commands::{COMMANDS, Command};
-use super::cursor::{Cursor, Step};
-use super::figures_table::Column;
-use super::finder::Line;
-use crate::clipboard::Outcome;
-use crate::corpus::{FigureKey, Key, Lang};
-use crate::figures::Filter;
+use super::commands::Command;
+use super::component::{Paint, Reaction};
+use super::context::Context;
+use super::effect::Effect;
+use super::notice::Notice;
+use super::panes::{PaneId, Panes};
 use crate::text::Clean;
-use crate::text::fold::fold;
+use crate::view::cursor::Cursor;
+use crate::view::input_line::Edit;
 
-/// One of them, with its state.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// The keys and what they do; scrolled by the cursor.
-    Help(Cursor),
-    /// All commands, narrowed by what is typed.
-    Palette {
-        /// What is typed.
-        line: Line,
-        /// The selected one of those that are left.
-        cursor: Cursor,
-    },
-    /// The forms in which something can be copied.
-    Forms {
-        /// What is to be copied.
-        target: Key,
-        /// The selected form.
-        cursor: Cursor,
-    },
-    /// The columns of the table, shown or hidden.
-    Columns(Cursor),
-    /// The forms in which the marked rows can be copied.
-    RowForms(Cursor),
-    /// A condition on a column is typed.
-    Filter(FilterInput),
-    /// What a figure measures, over its periods and articles; scrolled by the cursor.
-    Chart(FigureKey, Cursor),
-    /// The arithmetic of a figure; scrolled by the cursor.
-    Checks(FigureKey, Cursor),
-    /// A code was copied and is to be pasted.
-    CopyTest(CopyTest),
+/// What keys mean in an overlay.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Keys {
+    /// One of several is chosen.
+    Menu,
+    /// A page is read.
+    Page,
+    /// Text is typed.
+    Typing,
 }
 
-/// A copy test under way.
-#[derive(Clone, Debug)]
-pub struct CopyTest {
-    /// What was copied.
-    pub code: Clean,
-    /// How that went.
-    pub outcome: Outcome,
-    /// What was pasted.
-    pub line: Line,
-}
-
-/// A condition that is typed.
-#[derive(Clone, Debug)]
-pub struct FilterInput {
-    /// On which column.
-    pub column: Column,
-    /// What is typed.
-    pub line: Line,
-    /// The condition that stood before.
-    pub before: Option<Filter>,
-    /// What is wrong with what is typed.
-    pub problem: Option<Clean>,
-}
-
-/// The widest box that is still read at a glance.
-const WIDEST: u16 = 90;
-
-/// How wide the box of an overlay is on a screen.
-pub fn wide(screen: u16) -> u16 {
-    screen.saturating_sub(4).min(WIDEST).max(screen.min(30))
-}
-
-impl Overlay {
-    /// The palette as it opens.
-    pub fn palette() -> Self {
-        Self::Palette { line: Line::default(), cursor: Cursor::default() }
-    }
-
-    /// Moves the selection among `len` rows, of which `height` show.
-    pub fn step(&mut self, step: Step, len: usize, height: usize) {
-        match self {
-            // The help has no selection: its cursor is the first line in view.
-            Self::Help(cursor) | Self::Chart(_, cursor) | Self::Checks(_, cursor) => {
-                cursor.step(step, len.saturating_sub(height) + 1, 1);
-            }
-            Self::Palette { cursor, .. }
-            | Self::Forms { cursor, .. }
-            | Self::RowForms(cursor)
-            | Self::Columns(cursor) => {
-                cursor.step(step, len, height);
-            }
-            Self::CopyTest(_) | Self::Filter(_) => {}
+impl Keys {
+    /// The actions that an overlay with these keys may answer; all else is for nobody while it is open.
+    pub fn take(self, action: Action) -> bool {
+        match action {
+            Action::OPEN | Action::BACK => true,
+            Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => self == Self::Page,
+            _ => action.step(1).is_some() || is_of_the_program(action),
         }
     }
 }
 
-/// The commands whose name, words or key hold every word of `typed`, marks optional.
-pub fn matching(typed: &str, lang: Lang) -> Vec<&'static Command> {
-    let wanted = fold(typed);
-    let holds = |command: &&Command| {
-        let all = fold(&format!("{} {} {}", command.name, command.hint(lang), command.about(lang)));
-        wanted.split_whitespace().all(|word| all.contains(word))
-    };
-    COMMANDS.iter().filter(|c| c.action != Action::Palette).filter(holds).collect()
+/// Whether an action is about the program and changes no state of the app.
+fn is_of_the_program(action: Action) -> bool {
+    matches!(action, Action::QUIT | Action::SUSPEND | Action::REDRAW)
+}
+
+/// Something that lies over the panes.
+pub trait Overlay: fmt::Debug {
+    /// What keys mean in it.
+    fn keys(&self) -> Keys;
+
+    /// Answers an action of those that its keys let through. Whatever it reacts with but [`Reaction::Done`] and
+    /// [`Reaction::Ignored`] closes it.
+    fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction;
+
+    /// A change of the text that is typed into it.
+    fn edit(&mut self, _edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
+    /// It is closed without anything being chosen.
+    fn leave(&mut self, _panes: &mut Panes, _cx: &Context) {}
+
+    /// Selects the row of that number, from 0; whether there is such a one.
+    fn select(&mut self, _row: usize, _cx: &Context) -> bool {
+        false
+    }
+
+    /// The text of a page, to be copied.
+    fn text(&self, _cx: &Context) -> Option<Clean> {
+        None
+    }
+
+    /// Draws it over the panes.
+    fn draw(&self, panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>);
+
+    /// What the plain session says of it, in lines of any length; those of a page fit `columns`.
+    fn say(&self, panes: &Panes, cx: &Context, columns: usize) -> Vec<String>;
+
+    /// Whether it is over for the plain session once that has said it.
+    fn is_over_when_said(&self) -> bool {
+        false
+    }
+
+    /// Whether the next line of the plain session, whatever it is, is an answer to it.
+    fn is_prompt(&self) -> bool {
+        false
+    }
+}
+
+/// How an overlay is opened.
+pub struct Opener {
+    /// By which command.
+    pub command: Command,
+    /// In which pane; in all when none is named.
+    pub pane: Option<PaneId>,
+    /// With which state.
+    pub open: fn(&Below<'_>) -> Opening,
+}
+
+/// What comes of opening an overlay.
+pub enum Opening {
+    /// There it is.
+    Overlay(Box<dyn Overlay>),
+    /// This has to happen first.
+    Effect(Effect),
+    /// Why there is nothing to open.
+    Nothing(Notice),
+}
+
+/// What lies below an overlay when it is opened.
+pub struct Below<'a> {
+    /// The panes.
+    pub panes: &'a Panes,
+    /// The one that keys are for.
+    pub pane: PaneId,
+    /// What all have in common.
+    pub cx: &'a Context,
+    /// Every command there is.
+    pub commands: &'a dyn Fn() -> Vec<&'static Command>,
+    /// Those that would do something now.
+    pub offered: &'a dyn Fn() -> Vec<&'static Command>,
+}
+
+/// A name, and below it what can be chosen by its number.
+pub fn say_numbered(name: &str, rows: impl Iterator<Item = String>) -> Vec<String> {
+    let rows = rows.enumerate().map(|(n, row)| format!("{}. {row}", n + 1));
+    std::iter::once(format!("{name}:")).chain(rows).collect()
+}
+
+/// Moves the selection in a menu of `len` rows.
+pub fn step(cursor: &mut Cursor, action: Action, len: usize, cx: &Context) -> Reaction {
+    let height = cx.overlay_rows();
+    let Some(step) = action.step(height) else { return Reaction::Ignored };
+    cursor.step(step, len, height);
+    Reaction::Done
+}
+
+/// Selects the row of that number in a menu of `len`; whether there is such a one.
+pub fn select(cursor: &mut Cursor, row: usize, len: usize, cx: &Context) -> bool {
+    if row < len {
+        cursor.select(row, len, cx.overlay_rows());
+    }
+    row < len
 }

@@ -17,12 +17,12 @@ pub struct Remembered {
     pub interface: Option<String>,
     /// `vi` or `en`: the language of the texts.
     pub text: Option<String>,
-    /// Ids of the columns that are shown; nothing for the usual ones.
+    /// Ids of the columns that are shown; none for the usual ones.
     pub columns: Option<Vec<String>>,
-    /// Ids of the columns that the table is sorted by, the first one first, with `-` before those that fall.
+    /// Ids of the columns that the table is sorted by, the first one first, with `-` before those in descending order.
     pub sort: Option<String>,
     /// Whether rows are grouped by what they measure.
     pub grouped: bool,
-    /// Whether the first of them falls, as earlier versions kept it.
+    /// Whether the first of them is in descending order, as earlier versions kept it.
     pub descending: bool,
 }

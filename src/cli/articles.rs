@@ -6,11 +6,11 @@ use super::format::Format;
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome};
+use crate::app::words;
 use crate::corpus::{Head, Lang, Origin, TextKind};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
 use crate::text::Words;
-use crate::view::words;
 
 /// The fields of a record.
 const FIELDS: [&str; 12] = [

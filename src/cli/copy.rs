@@ -4,13 +4,13 @@
 use std::io::{BufRead, Write};
 
 use crate::app::Notice;
+use crate::app::words;
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
 use crate::figures::rows;
 use crate::text::Clean;
-use crate::view::words;
 
 use super::copying::{self, Copying};
 use super::{CommandContext, Outcome, Streams, Usage};
@@ -61,7 +61,7 @@ fn copy(
     writeln!(streams.out, "{text}")?;
     let notice = copying.copy(&text, &mut streams.out);
     streams.out.flush()?;
-    let told = words::notice(&notice, context.style.lang);
+    let told = notice.text(context.style.lang);
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(format!("`{}` has no text", references.join(" "))).into());
     };
@@ -86,7 +86,7 @@ fn test(
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
         streams.out.flush()?;
-        let told = words::notice(&Notice::Copied { outcome: outcome.clone(), kept: false }, lang);
+        let told = Notice::Copied { outcome: outcome.clone(), kept: false }.text(lang);
         if outcome.way().is_none() {
             return Err(Usage::new(told.to_string()).into());
         }
@@ -96,7 +96,7 @@ fn test(
             return Err(Usage::new("nothing was answered; nothing is remembered").into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
-        writeln!(streams.out, "{}", words::notice(&notice, lang))?;
+        writeln!(streams.out, "{}", notice.text(lang))?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
             (_, true) => writeln!(streams.out, "{}", another_way(lang))?,

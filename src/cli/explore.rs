@@ -1,6 +1,4 @@
-//! The explorer on a terminal: what the loop tells the app, and what the app's effects do to the world.
-//!
-//! This is the one place where effects are performed. Searching runs beside the drawing; the index is built
+//! The explorer on a terminal: what the loop tells the app, and what the app's effects reach. Searching runs beside the drawing; the index is built
 //! there too, so that the first frame does not wait for it.
 
 mod search_state;
@@ -14,22 +12,24 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::{Action, App, Effect, Intent, Notice, Remembered, keymap};
+use crate::app::effect::{Answer, Host, LoopRequest, perform};
+use crate::app::{Action, App, Effect, Intent, Notice, Remembered, words};
+use crate::clipboard::Outcome;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, Listing};
 use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
-use crate::view::{self, Theme, words};
+use crate::view::{self, Theme};
 
 use super::copying::Copying;
-use search_state::{Answer, SearchState};
+use search_state::{Found, SearchState};
 
 /// What comes from beside the drawing.
 enum BackgroundEvent {
     /// An answer to what was typed, with the number of the question, where that is known.
-    Found(Option<u64>, Box<Answer>),
+    Found(Option<u64>, Box<Found>),
     /// So much of the library has its index, in hundredths.
     Indexed(u64),
     /// The corpus with the library, and what is to be told of it.
@@ -102,19 +102,20 @@ impl Explorer {
     fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
         let mut app = App::new(corpus.clone(), &start.remembered, start.lang);
         if let Some(problem) = start.notice {
-            app.tell(Notice::Told(problem));
+            app.notify(Notice::Message(problem));
         }
         let search_state = Arc::new(SearchState::new(corpus));
         let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
-        let searcher = Searcher::start(search, move |found: Result<(u64, Answer), Clean>| {
+        let searcher = Searcher::start(search, move |found: Result<(u64, Found), Clean>| {
             let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
             answers.put(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
         // The first question has the index built before anybody types.
         searcher.ask((0, String::new()));
         if let Some(library) = start.imported {
-            let (search_state, restricted, lang) = (search_state.clone(), start.restricted, app.text());
+            let (search_state, restricted, lang) =
+                (search_state.clone(), start.restricted, app.context().text);
             thread::Builder::new()
                 .name("library".to_owned())
                 .spawn(move || search_state.open(&library, restricted, lang, &|event| mailbox.put(event)))?;
@@ -136,29 +137,17 @@ impl Explorer {
     }
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
-        match effect {
+        let mut outside = Outside { copying: &mut self.copying, tty, question: &mut self.question };
+        match perform(&mut self.app, effect, &mut outside) {
             None => {}
-            Some(Effect::Quit) => return Flow::Quit,
+            Some(LoopRequest::Quit) => return Flow::Quit,
             // Whoever is let in to read alone is not handed a shell, should there be one behind.
-            Some(Effect::Suspend) if self.restricted => self.app.tell(Notice::Restricted),
-            Some(Effect::Suspend) => return Flow::Suspend,
-            Some(Effect::Redraw) => return Flow::Redraw,
-            Some(Effect::Plain(text)) => {
-                let text = format!("{text}\n\n{}", words::ANY_KEY.get(self.app.interface()));
+            Some(LoopRequest::Suspend) if self.restricted => self.app.notify(Notice::Restricted),
+            Some(LoopRequest::Suspend) => return Flow::Suspend,
+            Some(LoopRequest::Redraw) => return Flow::Redraw,
+            Some(LoopRequest::Plain(text)) => {
+                let text = format!("{text}\n\n{}", words::ANY_KEY.get(self.app.context().interface));
                 return Flow::Aside(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
-            }
-            Some(Effect::Search(typed)) => self.question = Some(typed),
-            Some(Effect::Copy(text)) => {
-                let notice = self.copying.copy(&text, tty);
-                self.app.tell(notice);
-            }
-            Some(Effect::CopyTest) => self.begin_copy_test(tty),
-            Some(Effect::CopyTested(arrived)) => {
-                let (notice, another) = self.copying.end_test(arrived);
-                if another {
-                    self.begin_copy_test(tty);
-                }
-                self.app.tell(notice);
             }
         }
         Flow::Continue
@@ -166,8 +155,9 @@ impl Explorer {
 
     /// What is typed already is looked for in what has come, too.
     fn ask_again(&mut self) {
-        if !self.app.find().is_empty() {
-            self.question = Some(self.app.find().text().to_owned());
+        let find = &self.app.panes().find;
+        if !find.is_empty() {
+            self.question = Some(find.text().to_owned());
         }
     }
 
@@ -179,24 +169,41 @@ impl Explorer {
     /// Whether an input has to wait for the answer to what was typed before it. Whoever wants to leave does not.
     fn waits(&self, event: &Event) -> bool {
         let intent = match event {
-            Event::Key(key) => keymap::intent(self.app.mode(), *key),
+            Event::Key(key) => self.app.intent(*key),
             _ => None,
         };
         self.is_asking()
             && match intent {
-                Some(Intent::Act(Action::Quit | Action::Suspend | Action::Redraw)) => false,
+                Some(Intent::Act(Action::QUIT | Action::SUSPEND | Action::REDRAW)) => false,
                 Some(Intent::Edit(_)) | None => !self.held.is_empty(),
                 Some(Intent::Act(_)) => true,
             }
     }
+}
 
-    fn begin_copy_test(&mut self, tty: &mut Tty) {
-        let (code, outcome) = self.copying.begin_test(tty);
-        if outcome.way().is_some() {
-            self.app.begin_copy_test(code, outcome);
-        } else {
-            self.app.tell(Notice::Copied { outcome, kept: false });
-        }
+/// What the app's effects reach: the clipboard behind the terminal, and the thread that searches.
+struct Outside<'a> {
+    copying: &'a mut Copying,
+    tty: &'a mut Tty,
+    question: &'a mut Option<String>,
+}
+
+impl Host for Outside<'_> {
+    fn copy(&mut self, text: &Clean) -> Notice {
+        self.copying.copy(text, self.tty)
+    }
+
+    fn begin_copy_test(&mut self) -> (Clean, Outcome) {
+        self.copying.begin_test(self.tty)
+    }
+
+    fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
+        self.copying.end_test(arrived)
+    }
+
+    fn search(&mut self, _app: &App, typed: String) -> Answer {
+        *self.question = Some(typed);
+        Answer::Later
     }
 }
 
@@ -209,10 +216,7 @@ impl Program for Explorer {
             return Flow::Continue;
         }
         let effect = match event {
-            Event::Key(key) => {
-                let intent: Option<Intent> = keymap::intent(self.app.mode(), key);
-                intent.and_then(|intent| self.app.handle(&intent))
-            }
+            Event::Key(key) => self.app.intent(key).and_then(|intent| self.app.handle(&intent)),
             Event::Paste(text) => self.app.paste(&text),
             Event::Mouse(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
         };
@@ -227,18 +231,18 @@ impl Program for Explorer {
                     Ok(results) => self.app.found(results),
                     Err(problem) => {
                         self.held.clear();
-                        self.app.tell(Notice::Told(problem));
+                        self.app.notify(Notice::Message(problem));
                     }
                 }
-                if !Arc::ptr_eq(self.app.corpus(), &self.search_state.corpus()) {
-                    self.search_state.replace(self.app.corpus().clone());
+                if !Arc::ptr_eq(&self.app.context().corpus, &self.search_state.corpus()) {
+                    self.search_state.replace(self.app.context().corpus.clone());
                 }
             }
-            BackgroundEvent::Indexed(hundredths) => self.app.tell(Notice::Indexing(hundredths)),
+            BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
             BackgroundEvent::Opened(corpus, told) => {
                 self.app.take_over(corpus, &self.remembered);
                 match told {
-                    Some(told) => self.app.tell(Notice::Told(told)),
+                    Some(told) => self.app.notify(Notice::Message(told)),
                     None => self.app.ready(),
                 }
                 self.ask_again();
@@ -248,7 +252,7 @@ impl Program for Explorer {
                 self.search_state.replace(corpus);
                 self.ask_again();
             }
-            BackgroundEvent::Broken(told) => self.app.tell(Notice::Told(told)),
+            BackgroundEvent::Broken(told) => self.app.notify(Notice::Message(told)),
         }
         if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }
     }
@@ -259,7 +263,7 @@ impl Program for Explorer {
 
     fn notice(&mut self, notice: terminal::Notice) {
         match notice {
-            terminal::Notice::CannotSuspend => self.app.tell(Notice::CannotSuspend),
+            terminal::Notice::CannotSuspend => self.app.notify(Notice::CannotSuspend),
         }
     }
 
@@ -273,7 +277,7 @@ impl Program for Explorer {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        view::draw(&self.app, &self.theme, frame);
+        self.app.draw(&self.theme, frame);
         if self.ascii {
             view::fold_to_ascii(frame.buffer_mut());
         }

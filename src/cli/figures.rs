@@ -7,6 +7,7 @@ use super::format::Format;
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, search};
+use crate::app::words;
 use crate::corpus::load::nearest;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
@@ -17,7 +18,6 @@ use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, mar
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
-use crate::view::words;
 
 /// Which figures.
 #[derive(Debug, clap::Args)]

@@ -13,12 +13,13 @@ use std::sync::{Arc, OnceLock};
 use super::copying::Copying;
 use super::output_style::OutputStyle;
 use super::{Outcome, Streams};
+use crate::app::effect::{Answer, Host, LoopRequest, perform};
 use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
+use crate::clipboard::Outcome as Copied;
 use crate::corpus::Corpus;
 use crate::search::{Finder, LibraryIndex};
 use crate::text::Clean;
-use crate::view::words;
 use formatter::Formatter;
 use request::Request;
 
@@ -72,7 +73,7 @@ struct PlainSession<'a> {
     app: App,
     style: &'a OutputStyle,
     copying: Copying,
-    finder: OnceLock<Arc<Finder>>,
+    finder: OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
 }
 
@@ -93,15 +94,13 @@ impl<'a> PlainSession<'a> {
     }
 
     fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
-        if matches!(self.app.overlay(), Some(Overlay::CopyTest(_) | Overlay::Filter(_))) {
-            self.app.paste(line);
-            let effect = self.app.update(Action::Open);
+        if self.app.overlay().is_some_and(Overlay::is_prompt) {
+            let effect = self.app.answer(line);
             return self.perform(effect, streams);
         }
         match Request::of(line) {
             Request::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
             Request::Find(words) => {
-                self.app.close_overlay();
                 let effect = Some(self.app.look_for(&words));
                 return self.perform(effect, streams);
             }
@@ -110,13 +109,17 @@ impl<'a> PlainSession<'a> {
                     writeln!(streams.out, "{}", self.formatter().no_such_row(row + 1))?;
                     return Ok(Next::Line);
                 }
-                let effect = self.app.update(Action::Open);
+                let effect = self.app.update(Action::OPEN);
                 return self.perform(effect, streams);
             }
             Request::Do(action, row) => {
                 if row.is_some_and(|row| !self.app.select(row)) {
                     writeln!(streams.out, "{}", self.formatter().no_such_row(row.unwrap_or_default() + 1))?;
                     return Ok(Next::Line);
+                }
+                // A menu that was said is not in the way of another command.
+                if self.app.overlay().is_some_and(|overlay| !overlay.keys().take(action)) {
+                    self.app.close_overlay();
                 }
                 let effect = self.app.update(action);
                 if effect.is_none() && request::moves(action) {
@@ -134,62 +137,75 @@ impl<'a> PlainSession<'a> {
 
     /// Does what has to happen outside, and says where that leads.
     fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
-        let mut text = None;
-        match effect {
-            None | Some(Effect::Redraw) => {}
-            Some(Effect::Quit) => return Ok(Next::End),
-            Some(Effect::Suspend) => self.app.tell(Notice::CannotSuspend),
-            Some(Effect::Plain(plain)) => text = Some(plain.to_string()),
-            Some(Effect::Search(typed)) => self.search(&typed)?,
-            Some(Effect::Copy(copied)) => {
-                let notice = self.copying.copy(&copied, &mut streams.out);
-                self.app.tell(notice);
-                text = Some(String::new());
-            }
-            Some(Effect::CopyTest) => self.begin_copy_test(streams),
-            Some(Effect::CopyTested(arrived)) => {
-                let (notice, another) = self.copying.end_test(arrived);
-                if another {
-                    self.begin_copy_test(streams);
-                }
-                self.app.tell(notice);
-            }
+        let copies = matches!(effect, Some(Effect::Copy(_)));
+        let mut outside = Outside {
+            copying: &mut self.copying,
+            out: &mut streams.out,
+            finder: &self.finder,
+            index: self.index,
+        };
+        let mut text = copies.then(String::new);
+        match perform(&mut self.app, effect, &mut outside) {
+            None | Some(LoopRequest::Redraw) => {}
+            Some(LoopRequest::Quit) => return Ok(Next::End),
+            Some(LoopRequest::Suspend) => self.app.notify(Notice::CannotSuspend),
+            Some(LoopRequest::Plain(plain)) => text = Some(plain.to_string()),
         }
         if let Some(notice) = self.app.notice() {
-            writeln!(streams.out, "{}", words::notice(notice, self.app.interface()))?;
+            writeln!(streams.out, "{}", notice.text(self.app.context().interface))?;
             text.get_or_insert_default();
         }
         let said = text.unwrap_or_else(|| self.formatter().here());
         if !said.is_empty() {
             writeln!(streams.out, "{said}")?;
         }
-        // It was said; there is nothing in it to choose.
-        if matches!(self.app.overlay(), Some(Overlay::Help(_))) {
+        if self.app.overlay().is_some_and(Overlay::is_over_when_said) {
             self.app.close_overlay();
         }
         Ok(Next::Line)
     }
+}
 
-    fn search(&mut self, typed: &str) -> anyhow::Result<()> {
-        let finder = if let Some(finder) = self.finder.get() {
-            finder
-        } else {
-            let own = Finder::in_memory(self.app.corpus())?;
-            let built = Arc::new(self.index.map_or(own.clone(), |index| own.with(index)));
-            self.finder.get_or_init(|| built)
-        };
-        let results = Results::of(typed, finder, self.app.corpus(), LISTED)?;
-        self.app.found(results);
-        Ok(())
+/// What the app's effects reach: whatever is behind the output, and the index.
+struct Outside<'a, W: io::Write> {
+    copying: &'a mut Copying,
+    out: W,
+    finder: &'a OnceLock<Finder>,
+    index: Option<&'a LibraryIndex>,
+}
+
+impl<W: io::Write> Host for Outside<'_, W> {
+    fn copy(&mut self, text: &Clean) -> Notice {
+        self.copying.copy(text, &mut self.out)
     }
 
-    fn begin_copy_test(&mut self, streams: &mut Streams<'_>) {
-        let (code, outcome) = self.copying.begin_test(&mut streams.out);
-        if outcome.way().is_some() {
-            self.app.begin_copy_test(code, outcome);
-        } else {
-            self.app.tell(Notice::Copied { outcome, kept: false });
+    fn begin_copy_test(&mut self) -> (Clean, Copied) {
+        self.copying.begin_test(&mut self.out)
+    }
+
+    fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
+        self.copying.end_test(arrived)
+    }
+
+    fn search(&mut self, app: &App, typed: String) -> Answer {
+        let corpus = &app.context().corpus;
+        let found = self.finder(corpus).and_then(|finder| Results::of(&typed, finder, corpus, LISTED));
+        match found {
+            Ok(results) => Answer::Found(results.map(Box::new)),
+            Err(why) => Answer::Failed(Clean::one_line(&why.to_string())),
         }
+    }
+}
+
+impl<W: io::Write> Outside<'_, W> {
+    /// The index of what is built in is made with the first query.
+    fn finder(&self, corpus: &Corpus) -> io::Result<&Finder> {
+        if let Some(finder) = self.finder.get() {
+            return Ok(finder);
+        }
+        let own = Finder::in_memory(corpus)?;
+        let finder = self.index.map_or(own.clone(), |index| own.with(index));
+        Ok(self.finder.get_or_init(|| finder))
     }
 }
 

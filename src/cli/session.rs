@@ -13,10 +13,11 @@ use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
+use crate::app::words;
 use crate::corpus::{Corpus, Lang};
 use crate::terminal::{End, Tty};
 use crate::text::Clean;
-use crate::view::{Theme, words};
+use crate::view::Theme;
 
 /// How the explorer is to be.
 pub(super) struct SessionOptions {

@@ -6,6 +6,7 @@ use super::format::Format;
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Usage, figures};
+use crate::app::words::hidden;
 use crate::corpus::{
     Article, ArticleKey, FigureKey, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
     Style, TextKind,
@@ -14,7 +15,6 @@ use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column, cell};
 use crate::figures::{Form, dates, forms, markdown, source};
 use crate::text::{Words, wrap};
-use crate::view::words::hidden;
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
 const PASSAGE_FIELDS: [&str; 10] =

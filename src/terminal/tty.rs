@@ -13,7 +13,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
 use thiserror::Error;
 
-use crate::app::layout::LARGEST;
+use crate::view::layout::LARGEST;
 
 /// Why a full screen cannot be shown.
 #[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]

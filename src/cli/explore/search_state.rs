@@ -18,7 +18,7 @@ use crate::search::{Finder, LibraryIndex, Opening, Progress};
 use crate::text::Clean;
 
 /// What the search thread brings back, or why it could not.
-pub(super) type Answer = Result<Option<Results>, Clean>;
+pub(super) type Found = Result<Option<Results>, Clean>;
 
 /// What is searched and read, as far as it is there.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ impl SearchState {
     }
 
     /// Searches, building the index of what is built in when it is asked for the first time.
-    pub(super) fn answer(&self, question: &str) -> Answer {
+    pub(super) fn answer(&self, question: &str) -> Found {
         self.drawn.wait();
         let told = |e: io::Error| Clean::one_line(&e.to_string());
         let corpus = self.corpus();

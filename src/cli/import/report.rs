@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::reading::{About, Counts, Refused, Why};
 use super::sources;
+use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
 use crate::cli::{CommandContext, Outcome, Streams, refused};
@@ -18,7 +19,6 @@ use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::documents::Reason;
 use crate::figures::record::{Field, Records};
-use crate::view::words::{self, Counted};
 
 /// The fields of a record: one for each article and each text that was refused.
 pub(super) const FIELDS: [&str; 10] =

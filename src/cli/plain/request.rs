@@ -1,12 +1,12 @@
 //! What a line of the conversation asks for: a command by its name or its key, a row by its number, else a query.
 
 use crate::app::Action;
-use crate::app::commands::{COMMANDS, Command, Scope};
+use crate::app::keymap::{Entry, commands};
 use crate::text::Clean;
 
 /// Other names by which people ask for a command.
 const ALSO: [(&str, Action); 4] =
-    [("show", Action::Open), ("exit", Action::Quit), ("hits", Action::ToReader), ("commands", Action::Help)];
+    [("show", Action::OPEN), ("exit", Action::QUIT), ("hits", Action::READER), ("commands", Action::HELP)];
 
 /// Letters by which a mistyped name may differ from a command's.
 const NEAR: usize = 2;
@@ -62,36 +62,26 @@ fn row(text: &str) -> Option<usize> {
 }
 
 fn by_name(name: &str) -> Option<Action> {
-    let own = COMMANDS.iter().find(|c| c.name == name).map(|c| c.action);
+    let own = commands().iter().map(|entry| entry.command.action).find(|action| action.name() == name);
     own.or_else(|| ALSO.iter().find(|(other, _)| *other == name).map(|(_, action)| *action))
 }
 
 /// A line that is the label of a key does what the key does.
 fn by_key(line: &str) -> Option<Action> {
-    let has = |c: &&Command| c.keys.iter().any(|key| key.label() == line);
-    COMMANDS.iter().find(has).filter(|c| c.scope != Scope::Always || line.len() > 1).map(|c| c.action)
+    let has = |entry: &&Entry| entry.command.keys.iter().any(|key| key.label() == line);
+    let found = commands().iter().find(has).map(|entry| entry.command);
+    found.filter(|command| !command.typing || line.len() > 1).map(|command| command.action)
 }
 
 fn nearest(name: &str) -> &'static str {
-    let distance = |c: &&Command| strsim::osa_distance(name, c.name);
-    COMMANDS.iter().min_by_key(distance).filter(|c| distance(c) <= NEAR).map_or("help", |c| c.name)
+    let distance = |other: &&str| strsim::osa_distance(name, other);
+    let names = commands().iter().map(|entry| entry.command.name());
+    names.min_by_key(distance).filter(|name| distance(name) <= NEAR).unwrap_or("help")
 }
 
 /// Whether a command only moves the selection, so that saying the selected row is enough.
 pub(super) fn moves(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Down
-            | Action::Up
-            | Action::Top
-            | Action::Bottom
-            | Action::PageDown
-            | Action::PageUp
-            | Action::LineDown
-            | Action::LineUp
-            | Action::NextMatch
-            | Action::PreviousMatch
-            | Action::NextFigure
-            | Action::PreviousFigure
-    )
+    let in_the_reader =
+        ["line-down", "line-up", "next-match", "previous-match", "next-figure", "previous-figure"];
+    action.step(1).is_some() || in_the_reader.contains(&action.name())
 }

@@ -32,13 +32,13 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::query_that_begins_with_a_command("copy machines", Request::Find("copy machines".into()))]
 #[case::number("3", Request::Row(2))]
 #[case::nought("0", Request::Find("0".into()))]
-#[case::command("help", Request::Do(Action::Help, None))]
-#[case::command_with_number("copy 3", Request::Do(Action::Copy, Some(2)))]
-#[case::command_with_colon(":figures", Request::Do(Action::ToFigures, None))]
-#[case::another_name("show 2", Request::Do(Action::Open, Some(1)))]
-#[case::key("y", Request::Do(Action::Copy, None))]
-#[case::question_mark("?", Request::Do(Action::Help, None))]
-#[case::key_by_name("PgDn", Request::Do(Action::PageDown, None))]
+#[case::command("help", Request::Do(Action::HELP, None))]
+#[case::command_with_number("copy 3", Request::Do(Action::COPY, Some(2)))]
+#[case::command_with_colon(":figures", Request::Do(crate::app::panes::figures::FIGURES, None))]
+#[case::another_name("show 2", Request::Do(Action::OPEN, Some(1)))]
+#[case::key("y", Request::Do(Action::COPY, None))]
+#[case::question_mark("?", Request::Do(Action::HELP, None))]
+#[case::key_by_name("PgDn", Request::Do(Action::PAGE_DOWN, None))]
 #[case::mistyped(":figurs", Request::Unknown("figurs".into(), "figures"))]
 #[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), "help"))]
 #[case::empty("  ", Request::Nothing)]
@@ -71,8 +71,9 @@ fn words_after_the_help_are_looked_for() {
 #[test]
 fn help_names_every_command() {
     let said = talk("help\n", Lang::En);
-    for command in crate::app::commands::COMMANDS {
-        assert!(said.contains(&format!("\n{}: ", command.name)), "{}", command.name);
+    for entry in crate::app::keymap::commands() {
+        let name = entry.command.name();
+        assert!(said.contains(&format!("\n{name}: ")), "{name}");
     }
 }
 

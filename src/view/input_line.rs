@@ -1,4 +1,4 @@
-//! The search input: the text being typed and the cursor in it.
+//! A line of text that is typed: the text, the cursor in it, and the part of both that is in view.
 //!
 //! Input methods for Vietnamese correct a word by erasing and typing again, some of them code point by code
 //! point, so the text is kept as it was typed; only what is shown and searched is made printable.
@@ -6,19 +6,50 @@
 use tui_input::{Input, InputRequest};
 use unicode_normalization::char::is_combining_mark;
 
-use super::action::Edit;
 use crate::text::Clean;
+use crate::text::wrap::width;
 
 /// No sentence is longer; what is pasted beyond it is cut.
 const LONGEST: usize = 256;
 
+/// A change of the text in an input line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Edit {
+    /// One character typed.
+    Insert(char),
+    /// A pasted text.
+    Paste(String),
+    /// The character before the cursor.
+    EraseBefore,
+    /// The character under the cursor.
+    EraseUnder,
+    /// The word before the cursor.
+    EraseWord,
+    /// Everything before the cursor.
+    EraseToStart,
+    /// Everything from the cursor on.
+    EraseToEnd,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// One word left.
+    WordLeft,
+    /// One word right.
+    WordRight,
+    /// To the beginning.
+    Start,
+    /// To the end.
+    End,
+}
+
 /// A line of text with a cursor.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub struct InputLine {
     input: Input,
 }
 
-impl Line {
+impl InputLine {
     /// What was typed.
     pub fn text(&self) -> &str {
         self.input.value()
@@ -42,6 +73,23 @@ impl Line {
     /// Puts `text` there, the cursor behind it.
     pub fn set(&mut self, text: &str) {
         self.input = Input::new(text.to_owned());
+    }
+
+    /// The part of the text that fits `room` columns around the cursor, and the column of the cursor in it.
+    pub fn visible(&self, room: usize) -> (String, usize) {
+        let shown = Clean::new(self.text());
+        let before = width(&self.before_cursor());
+        let mut hidden = 0;
+        let mut skip = 0;
+        for (at, c) in shown.char_indices() {
+            skip = at;
+            if before.saturating_sub(hidden) < room.max(1) {
+                break;
+            }
+            hidden += width(c.encode_utf8(&mut [0; 4]));
+            skip = at + c.len_utf8();
+        }
+        (shown.get(skip..).unwrap_or_default().to_owned(), before.saturating_sub(hidden))
     }
 
     /// Applies an edit; tells whether the text is another one now.
@@ -95,15 +143,14 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Line};
-    use crate::app::action::Edit;
+    use super::{Edit, InputLine, LONGEST};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
     use rstest::rstest;
 
     const ERASE: char = '\u{8}';
 
-    fn typed(keys: &str) -> Line {
-        let mut line = Line::default();
+    fn typed(keys: &str) -> InputLine {
+        let mut line = InputLine::default();
         for c in keys.chars() {
             line.edit(&if c == ERASE { Edit::EraseBefore } else { Edit::Insert(c) });
         }
@@ -130,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_long_paste_is_cut() {
-        let mut line = Line::default();
+        let mut line = InputLine::default();
         line.edit(&Edit::Paste("x".repeat(100_000)));
         assert_eq!(line.text().len(), LONGEST);
     }
@@ -163,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_edit_leaves_a_control_character(edits in proptest::collection::vec(any_edit(), 0..40)) {
-            let mut line = Line::default();
+            let mut line = InputLine::default();
             for edit in &edits {
                 line.edit(edit);
                 prop_assert!(!line.text().chars().any(char::is_control));

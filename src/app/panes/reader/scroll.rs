@@ -1,11 +1,11 @@
-//! The reader's state: which article is open, which passage is selected, which mark in it, what is in view.
+//! An open article: which passage is selected, which mark in it, what part of it is in view. Arithmetic only.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cursor::Step;
 use super::page::Page;
 use crate::corpus::{Article, ArticleKey, Lang};
+use crate::view::cursor::Step;
 
 /// Something inside a passage that has the focus.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -29,7 +29,7 @@ pub struct Place {
 
 /// An open article.
 #[derive(Clone, Debug, Default)]
-pub struct Reader {
+pub(super) struct ArticleView {
     article: Option<ArticleKey>,
     place: Place,
     page: Page,
@@ -39,24 +39,24 @@ pub struct Reader {
     left_at: HashMap<ArticleKey, Place>,
 }
 
-impl Reader {
+impl ArticleView {
     /// The article that is open.
-    pub fn article(&self) -> Option<ArticleKey> {
+    pub(super) fn article(&self) -> Option<ArticleKey> {
         self.article
     }
 
     /// The focus inside it.
-    pub fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Place {
         &self.place
     }
 
     /// Its lines.
-    pub fn page(&self) -> &Page {
+    pub(super) fn page(&self) -> &Page {
         &self.page
     }
 
     /// Opens an article where it was left, or at its beginning.
-    pub fn open(&mut self, key: ArticleKey) {
+    pub(super) fn open(&mut self, key: ArticleKey) {
         if self.article == Some(key) {
             return;
         }
@@ -67,13 +67,8 @@ impl Reader {
         self.place = self.left_at.get(&key).cloned().unwrap_or_default();
     }
 
-    /// Closes it.
-    pub fn close(&mut self) {
-        *self = Self { height: self.height, left_at: std::mem::take(&mut self.left_at), ..Self::default() };
-    }
-
-    /// Lays the open article out anew, after another one was opened or the width or language changed.
-    pub fn lay_out(&mut self, article: &Article, lang: Lang, width: usize, height: usize) {
+    /// Lays the open article out, after another one was opened or the width or language changed.
+    pub(super) fn lay_out(&mut self, article: &Article, lang: Lang, width: usize, height: usize) {
         self.page = Page::new(article, lang, width);
         self.height = height.max(1);
         self.place.passage = self.place.passage.min(article.passages.len().saturating_sub(1));
@@ -81,7 +76,7 @@ impl Reader {
     }
 
     /// Selects a passage and, in it, a mark that begins at byte `at`.
-    pub fn go_to(&mut self, passage: usize, mark: Option<(Mark, usize)>) {
+    pub(super) fn go_to(&mut self, passage: usize, mark: Option<(Mark, usize)>) {
         self.place.passage = passage;
         let at = mark.as_ref().map(|(_, at)| *at);
         self.place.mark = mark.map(|(mark, _)| mark);
@@ -92,14 +87,14 @@ impl Reader {
         }
     }
 
-    /// Puts back what [`Reader::place`] gave.
-    pub fn restore(&mut self, place: Place) {
+    /// Puts back what [`ArticleView::place`] gave.
+    pub(super) fn restore(&mut self, place: Place) {
         self.place = place;
         self.reveal();
     }
 
     /// Selects another passage; one that is taller than the view is scrolled through first.
-    pub fn step(&mut self, step: Step, passages: usize) {
+    pub(super) fn step(&mut self, step: Step, passages: usize) {
         let last = passages.saturating_sub(1);
         let lines = self.page.lines_of(self.place.passage);
         let bottom = self.place.top + self.height;
@@ -121,7 +116,7 @@ impl Reader {
     }
 
     /// A page up or down; the selection goes with it.
-    pub fn page_step(&mut self, down: bool, passages: usize) {
+    pub(super) fn page_step(&mut self, down: bool, passages: usize) {
         let rows = if down { self.page_rows() } else { -self.page_rows() };
         let at_end = self.place.top + self.height >= self.page.lines().len();
         self.scroll(rows);
@@ -134,7 +129,7 @@ impl Reader {
     }
 
     /// Moves the view; the selection moves only when it would leave it.
-    pub fn scroll(&mut self, rows: isize) {
+    pub(super) fn scroll(&mut self, rows: isize) {
         self.place.top = self.place.top.saturating_add_signed(rows).min(self.last_top());
         let view = self.place.top..self.place.top + self.height;
         let selected = self.page.lines_of(self.place.passage);

@@ -1,27 +1,19 @@
-//! Where the panes are on a screen of a given size.
+//! Where things are on a screen of a given size.
 //!
-//! A pure function of the size and the focus, so that the keys that scroll and the code that draws agree on how
-//! much is in view, and any size can be tested without a terminal.
+//! A pure function of the size, so that the keys that scroll and the code that draws agree on how much is in view,
+//! and any size can be tested without a terminal. What stands in a [`Slot`] is decided elsewhere.
 
 use ratatui::layout::Rect;
 
-/// The panes that can have the focus.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Focus {
-    /// The list of articles.
-    #[default]
-    Articles,
-    /// The reader, or the list of hits.
-    Reader,
-    /// The figures table.
-    Figures,
-    /// The search input.
-    Find,
-}
-
-impl Focus {
-    /// The panes in the order of Tab.
-    pub const ORDER: [Self; 4] = [Self::Articles, Self::Reader, Self::Figures, Self::Find];
+/// A place for a pane on a wide screen; of several panes that have the same one, the one used last is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Slot {
+    /// A list at the left.
+    Left,
+    /// What is read, at the right.
+    Right,
+    /// A table over the whole width below both.
+    Bottom,
 }
 
 /// From this width and height on, all panes are shown together.
@@ -68,18 +60,18 @@ pub struct Wide {
     pub header: Rect,
     /// The search input.
     pub find: Rect,
-    /// The rule above articles and reader.
+    /// The rule above the upper slots.
     pub upper_rule: Rect,
-    /// The list of articles.
-    pub articles: Rect,
-    /// The line between.
+    /// The slot at the left.
+    pub left: Rect,
+    /// The line between the upper slots.
     pub divider: Rect,
-    /// The reader.
-    pub reader: Rect,
-    /// The rule above the table.
+    /// The slot at the right.
+    pub right: Rect,
+    /// The rule above the lower slot.
     pub lower_rule: Rect,
-    /// The figures table with its headings.
-    pub figures: Rect,
+    /// The slot below.
+    pub bottom: Rect,
     /// The rule above the status.
     pub status_rule: Rect,
     /// The last line.
@@ -119,58 +111,36 @@ fn wide(width: u16, height: u16) -> Wide {
         header: row(0, 1),
         find: row(1, 1),
         upper_rule: row(2, 1),
-        articles: Rect::new(0, top, list, upper),
+        left: Rect::new(0, top, list, upper),
         divider: Rect::new(list, top, 1, upper),
-        reader: Rect::new(list + 1, top, width - list - 1, upper),
+        right: Rect::new(list + 1, top, width - list - 1, upper),
         lower_rule: row(top + upper, 1),
-        figures: row(top + upper + 1, lower),
+        bottom: row(top + upper + 1, lower),
         status_rule: row(height - 2, 1),
         status: row(height - 1, 1),
     }
 }
 
-/// From this height on, the passage of the selected hit is shown below the list of hits.
-const WITH_PREVIEW: u16 = 12;
-
-/// Divides the reader while it lists hits: the list, the rule below it, the passage. The division does not depend
-/// on how many hits there are, so that nothing moves while somebody types.
-pub fn with_preview(reader: Rect) -> (Rect, Option<(Rect, Rect)>) {
-    if reader.height < WITH_PREVIEW {
-        return (reader, None);
-    }
-    let upper = reader.height / 2;
-    let list = Rect { height: upper, ..reader };
-    let rule = Rect { y: reader.y + upper, height: 1, ..reader };
-    let passage = Rect { y: rule.y + 1, height: reader.height - upper - 1, ..reader };
-    (list, Some((rule, passage)))
-}
-
 impl Layout {
-    /// The area of the articles, when they have the focus or all panes are shown.
-    pub fn articles(&self) -> Rect {
-        match self {
-            Self::TooSmall => Rect::ZERO,
-            Self::Narrow(n) => n.body,
-            Self::Wide(w) => w.articles,
+    /// The area of a pane in a slot, when it is shown.
+    pub fn area(&self, slot: Slot) -> Rect {
+        match (self, slot) {
+            (Self::TooSmall, _) => Rect::ZERO,
+            (Self::Narrow(n), _) => n.body,
+            (Self::Wide(w), Slot::Left) => w.left,
+            (Self::Wide(w), Slot::Right) => w.right,
+            (Self::Wide(w), Slot::Bottom) => w.bottom,
         }
     }
 
-    /// The area of the reader.
-    pub fn reader(&self) -> Rect {
-        match self {
-            Self::TooSmall => Rect::ZERO,
-            Self::Narrow(n) => n.body,
-            Self::Wide(w) => w.reader,
-        }
-    }
-
-    /// The area of the table, headings included.
-    pub fn figures(&self) -> Rect {
-        match self {
-            Self::TooSmall => Rect::ZERO,
-            Self::Narrow(n) => n.body,
-            Self::Wide(w) => w.figures,
-        }
+    /// The rule with the name of the pane in a slot; none where there are tabs.
+    pub fn rule(&self, slot: Slot) -> Option<Rect> {
+        let Self::Wide(w) = self else { return None };
+        Some(match slot {
+            Slot::Left => Rect { width: w.left.width, ..w.upper_rule },
+            Slot::Right => Rect { x: w.right.x, width: w.right.width, ..w.upper_rule },
+            Slot::Bottom => w.lower_rule,
+        })
     }
 
     /// Whether all panes are shown together.
@@ -198,11 +168,11 @@ mod tests {
                             w.header,
                             w.find,
                             w.upper_rule,
-                            w.articles,
+                            w.left,
                             w.divider,
-                            w.reader,
+                            w.right,
                             w.lower_rule,
-                            w.figures,
+                            w.bottom,
                             w.status_rule,
                             w.status,
                         ],

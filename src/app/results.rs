@@ -1,4 +1,4 @@
-//! The query: what is typed, and what comes back.
+//! What a query found, in the terms of the corpus.
 //!
 //! Searching is an effect. Until its results are here the ones before stay on the screen, so that nothing
 //! flickers while somebody types.
@@ -6,19 +6,20 @@
 use std::io;
 use std::ops::Range;
 
-use super::App;
-use super::action::{Edit, Effect};
-use super::layout::Focus;
-use super::overlay::Overlay;
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey};
 use crate::search::{Finder, Hit, Hits, Place, Query, Shelf};
+use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
 
-/// What a query found, in the terms of the corpus.
+/// What a query found.
 #[derive(Clone, Debug)]
 pub struct Results {
+    /// The query as it was typed.
+    typed: String,
     hits: Hits,
     /// What each hit is.
     keys: Vec<Option<Key>>,
@@ -46,7 +47,7 @@ impl Results {
             figures = figures_in_passages(corpus, &hits);
         }
         let keys = hits.hits.iter().map(|hit| hit.key(corpus)).collect();
-        Ok(Some(Self { hits, keys, articles, figures }))
+        Ok(Some(Self { typed: typed.to_owned(), hits, keys, articles, figures }))
     }
 
     /// What matches.
@@ -79,10 +80,24 @@ impl Results {
         &self.figures
     }
 
+    /// The articles with hits, in the order of the list, and how many passages of each match.
+    pub fn articles(&self) -> &[(ArticleKey, usize)] {
+        &self.articles
+    }
+
     /// The first matching passage of an article, in the order of its text.
     pub fn first_in(&self, corpus: &Corpus, article: ArticleKey) -> Option<usize> {
         let passages = self.hits.passages.iter().filter_map(|(shelf, place)| shelf.passage(corpus, *place));
         passages.filter(|p| p.article == article).map(|p| p.passage).min()
+    }
+
+    /// Where the query matches in `text`, for showing it. Not for a single letter: it begins every third word, and
+    /// where everything is marked nothing is.
+    pub fn shown(&self, text: &str) -> Vec<Range<usize>> {
+        let typed = self.typed.trim();
+        let is_letter =
+            typed.chars().next().is_some_and(char::is_alphabetic) && typed.graphemes(true).count() == 1;
+        if is_letter { Vec::new() } else { self.highlight(text) }
     }
 
     /// Where the query matches in `text`.
@@ -104,9 +119,12 @@ impl Results {
         matches
     }
 
-    /// The words that no passage has together with the others.
-    pub fn left_out<'t>(&self, typed: &'t str) -> Vec<&'t str> {
-        self.hits.left_out.iter().filter_map(|span| typed.get(span.clone())).collect()
+    /// The words that no passage has together with the others; none when all were looked for.
+    pub fn left_out(&self) -> Option<Clean> {
+        let words = self.hits.left_out.iter().filter_map(|span| self.typed.get(span.clone()));
+        let words: Vec<&str> = words.collect();
+        // What was typed is kept as it came; it is made printable where it is shown.
+        (!words.is_empty()).then(|| Clean::one_line(&words.join(" ")))
     }
 }
 
@@ -136,96 +154,4 @@ fn figures_of(corpus: &Corpus, passage: PassageKey) -> impl Iterator<Item = Figu
     let article = corpus.outline(passage.article);
     let count = article.and_then(|a| a.passages.get(passage.passage)).map_or(0, |p| p.figures.len());
     (0..count).map(move |figure| FigureKey { passage, figure })
-}
-
-impl App {
-    /// A change of the input line that has the focus.
-    pub fn edit(&mut self, edit: &Edit) -> Option<Effect> {
-        self.notice = None;
-        if let Some(Overlay::Palette { line, cursor }) = &mut self.overlay {
-            if line.edit(edit) {
-                *cursor = super::Cursor::default();
-            }
-            return None;
-        }
-        if let Some(Overlay::Filter(_)) = &self.overlay {
-            self.edit_filter(edit);
-            return None;
-        }
-        if let Some(Overlay::CopyTest(test)) = &mut self.overlay {
-            test.line.edit(edit);
-            return None;
-        }
-        if self.focus != Focus::Find || !self.find.edit(edit) {
-            return None;
-        }
-        self.reset_hits();
-        self.reading = false;
-        self.trail.clear();
-        Some(self.search())
-    }
-
-    /// Text that was pasted: into the input that has the focus, or else into the search input.
-    pub fn paste(&mut self, text: &str) -> Option<Effect> {
-        if self.overlay.is_none() && self.focus != Focus::Find {
-            self.focus_on(Focus::Find);
-        }
-        self.edit(&Edit::Paste(text.to_owned()))
-    }
-
-    /// Looks for `typed`, as if it had been typed.
-    pub fn look_for(&mut self, typed: &str) -> Effect {
-        self.find.set(typed);
-        self.focus_on(Focus::Find);
-        self.search()
-    }
-
-    fn search(&self) -> Effect {
-        Effect::Search(self.find.text().to_owned())
-    }
-
-    pub(super) fn clear_query(&mut self) -> Option<Effect> {
-        if self.find.is_empty() {
-            return None;
-        }
-        self.find.clear();
-        self.reset_hits();
-        self.trail.clear();
-        Some(self.search())
-    }
-
-    /// Takes over what was found; nothing when nothing was asked.
-    pub fn found(&mut self, results: Option<Results>) {
-        let selected = self.results.as_ref().and_then(|r| r.key(self.hits.selected()));
-        let moved = self.hits.selected() > 0;
-        self.listed = match &results {
-            None => self.corpus.keys().map(|key| (key, 0)).collect(),
-            Some(results) => results.articles.clone(),
-        };
-        self.table.refill(&self.corpus, results.as_ref().map(Results::figures), self.text);
-        if results.is_none() {
-            self.reading = false;
-        }
-        self.results = results;
-        self.keep_hit(selected.filter(|_| moved));
-        self.keep_listed();
-        self.lay_out();
-        self.forget();
-    }
-
-    /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.
-    fn keep_hit(&mut self, chosen: Option<Key>) {
-        let results = self.results.as_ref();
-        let row = chosen
-            .and_then(|key| (0..results?.len()).find(|row| results.and_then(|r| r.key(*row)) == Some(key)));
-        let (len, rows) = (results.map_or(0, Results::len), self.rows(Focus::Reader));
-        self.hits.select(row.unwrap_or_default(), len, rows);
-    }
-
-    fn keep_listed(&mut self) {
-        let open = self.reader.article();
-        let row = self.listed.iter().position(|(key, _)| Some(*key) == open).unwrap_or_default();
-        self.articles.select(row, self.listed.len(), self.rows(Focus::Articles));
-        self.follow_selection();
-    }
 }

@@ -9,22 +9,22 @@ use crate::corpus::{Article, Lang, Passage, Style};
 use crate::text::wrap::wrap;
 
 /// Columns before the text of a passage: the bar of the selection, the mark of a quote, one of air.
-pub const GUTTER: usize = 3;
+pub(super) const GUTTER: usize = 3;
 
 /// The longest line that is comfortable to read; what a wider pane has left stays empty.
 const LONGEST_LINE: usize = 100;
 
 /// An article in lines.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
-    lines: Vec<Line>,
+pub(super) struct Page {
+    lines: Vec<PageLine>,
     /// The first line of each passage, its speaker line included, and one past the last.
     starts: Vec<usize>,
 }
 
 /// One line of a page.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Line {
+pub(super) enum PageLine {
     /// A part of the title.
     Title(Range<usize>),
     /// Publisher, date, byline: composed when drawn.
@@ -32,7 +32,7 @@ pub enum Line {
     /// Who says what follows: an index into the people of the article.
     Speaker(usize),
     /// A question of the interviewer follows.
-    Asked,
+    Question,
     /// A part of a passage's text.
     Text {
         /// Index into the passages.
@@ -48,11 +48,11 @@ pub enum Line {
 
 impl Page {
     /// Lays `article` out for a pane of `width` columns.
-    pub fn new(article: &Article, lang: Lang, width: usize) -> Self {
+    pub(super) fn new(article: &Article, lang: Lang, width: usize) -> Self {
         let columns = width.saturating_sub(GUTTER + 1).clamp(1, LONGEST_LINE);
         let mut page = Self::default();
-        page.lines.extend(wrap(article.title.get(lang), columns).into_iter().map(Line::Title));
-        page.lines.push(Line::Source);
+        page.lines.extend(wrap(article.title.get(lang), columns).into_iter().map(PageLine::Title));
+        page.lines.push(PageLine::Source);
         let mut before: Option<&Passage> = None;
         for (index, passage) in article.passages.iter().enumerate() {
             page.add(index, passage, before, lang, columns);
@@ -65,46 +65,46 @@ impl Page {
     fn add(&mut self, index: usize, passage: &Passage, before: Option<&Passage>, lang: Lang, columns: usize) {
         let in_list = passage.style == Style::Item && before.is_some_and(|b| b.style == Style::Item);
         if !in_list {
-            self.lines.push(Line::Blank);
+            self.lines.push(PageLine::Blank);
         }
         self.starts.push(self.lines.len());
         match passage.speaker {
-            Some(who) if before.and_then(|b| b.speaker) != Some(who) => self.lines.push(Line::Speaker(who)),
-            None if passage.style == Style::Question => self.lines.push(Line::Asked),
+            Some(who) if before.and_then(|b| b.speaker) != Some(who) => self.lines.push(PageLine::Speaker(who)),
+            None if passage.style == Style::Question => self.lines.push(PageLine::Question),
             Some(_) | None => {}
         }
         let indent = passage.item.map_or(0, |item| item.number.to_string().len() + 2);
         let wrapped = wrap(passage.text.get(lang), columns.saturating_sub(indent).max(1));
-        self.lines.extend(wrapped.into_iter().map(|range| Line::Text { passage: index, range, indent }));
+        self.lines.extend(wrapped.into_iter().map(|range| PageLine::Text { passage: index, range, indent }));
     }
 
     /// All lines.
-    pub fn lines(&self) -> &[Line] {
+    pub(super) fn lines(&self) -> &[PageLine] {
         &self.lines
     }
 
     /// The lines of a passage, with the line that names its speaker.
-    pub fn lines_of(&self, passage: usize) -> Range<usize> {
+    pub(super) fn lines_of(&self, passage: usize) -> Range<usize> {
         let start = self.starts.get(passage).copied().unwrap_or_default();
         // The blank line before the next passage is not part of this one.
         let next = self.starts.get(passage + 1).copied().unwrap_or(self.lines.len());
         let end =
-            (start..next).rev().find(|&i| self.lines.get(i) != Some(&Line::Blank)).map_or(start, |i| i + 1);
+            (start..next).rev().find(|&i| self.lines.get(i) != Some(&PageLine::Blank)).map_or(start, |i| i + 1);
         start..end
     }
 
     /// The line in which byte `at` of a passage's text stands.
-    pub fn line_of(&self, passage: usize, at: usize) -> usize {
+    pub(super) fn line_of(&self, passage: usize, at: usize) -> usize {
         let lines = self.lines_of(passage);
         let holds = |i: &usize| match self.lines.get(*i) {
-            Some(Line::Text { range, .. }) => at < range.end,
+            Some(PageLine::Text { range, .. }) => at < range.end,
             _ => false,
         };
         lines.clone().find(holds).unwrap_or(lines.end.saturating_sub(1))
     }
 
     /// The passage that stands in `line`, or the next one below it.
-    pub fn passage_at(&self, line: usize) -> usize {
+    pub(super) fn passage_at(&self, line: usize) -> usize {
         self.starts.partition_point(|&start| start <= line).saturating_sub(1)
     }
 }

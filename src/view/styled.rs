@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// A style over a stretch of a text, in bytes.
-pub(super) type Layer = (Range<usize>, Style);
+pub type Layer = (Range<usize>, Style);
 
 /// The part `range` of `text` in spans; of two layers over the same letter the later one wins.
-pub(super) fn styled<'t>(text: &'t str, range: Range<usize>, base: Style, layers: &[Layer]) -> Vec<Span<'t>> {
+pub fn styled<'t>(text: &'t str, range: Range<usize>, base: Style, layers: &[Layer]) -> Vec<Span<'t>> {
     let mut edges = vec![range.start, range.end];
     for (layer, _) in layers {
         edges.extend([layer.start, layer.end].into_iter().filter(|at| range.contains(at)));

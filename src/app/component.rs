@@ -1,0 +1,243 @@
+//! What a pane is to the app, and what it may ask of it.
+//!
+//! A pane keeps its own state, answers actions, and draws itself. It reads what all have in common in the
+//! [`Context`], and asks for everything else by the [`Reaction`] that it returns. It knows neither which pane has the
+//! focus nor what other panes there are.
+
+use std::fmt;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::action::Action;
+use super::context::Context;
+use super::notice::Notice;
+use super::remembered::Remembered;
+use super::results::Results;
+use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
+use crate::figures::check::Verdict;
+use crate::figures::forms::{self, Form};
+use crate::figures::rows;
+use crate::figures::table::{Column, cell};
+use crate::text::{Clean, Words};
+use crate::view::input_line::Edit;
+use crate::view::layout::Slot;
+use crate::view::styled::Layer;
+use crate::view::{self, Theme};
+
+/// Columns of a date to the day, `2018-08-12`.
+pub const DATE: usize = 10;
+
+/// What a component answers to an action or a change of text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reaction {
+    /// It means nothing here.
+    Ignored,
+    /// It was done.
+    Done,
+    /// Give this pane the focus.
+    Focus,
+    /// Do this as well.
+    Act(Action),
+    /// Tell this.
+    Notify(Notice),
+    /// Show this article in the reader, the focus staying.
+    Preview(ArticleKey),
+    /// Read this article where it was left, or from its first match; the way back leads here.
+    Read(ArticleKey),
+    /// Show this article in place of the one that is open; the way back leads here.
+    Replace(ArticleKey),
+    /// Show this in its article; the way back leads here.
+    Show(Key),
+    /// Select this figure in the table; the way back leads here.
+    FindFigure(FigureKey),
+    /// Put this on the clipboard.
+    Copy(Clean),
+    /// The copy test is over: whether the code came back.
+    CopyTested(bool),
+    /// The query is another one now.
+    Search(String),
+    /// Close this overlay.
+    Close,
+}
+
+/// What has changed in the context.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'c> {
+    /// There are more articles, or more is known of them.
+    Corpus,
+    /// The texts are shown in the other language.
+    Language,
+    /// A query found something else; `Results` are those before.
+    Results(Option<&'c Results>),
+    /// The screen has another size.
+    Size,
+    /// An article was opened in the reader.
+    Opened(ArticleKey),
+}
+
+/// What a copy would take.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Selection {
+    /// One thing.
+    One(Key),
+    /// Several figures, and the columns that their reader chose.
+    Rows(Vec<FigureKey>, Vec<Column>),
+}
+
+impl Selection {
+    /// It in a form; none where it does not have the form.
+    pub fn copied(&self, form: Form, cx: &Context) -> Option<Clean> {
+        match self {
+            Self::One(key) => forms::copy(&cx.corpus, *key, form, cx.text),
+            Self::Rows(keys, columns) => rows::copy(&cx.corpus, keys, columns, form, cx.text),
+        }
+    }
+
+    /// The form that `y` takes.
+    pub fn usual_form(&self, cx: &Context) -> Form {
+        match self {
+            Self::One(key) => Form::usual(*key, cx.text),
+            Self::Rows(..) => Form::Markdown,
+        }
+    }
+}
+
+/// What a pane is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint<'a> {
+    /// What all have in common.
+    pub cx: &'a Context,
+    /// The styles.
+    pub theme: &'a Theme,
+    /// Whether the pane has the focus.
+    pub focused: bool,
+    /// Whether the pane is in view.
+    pub shown: bool,
+    /// Whether an overlay lies over it.
+    pub covered: bool,
+}
+
+impl Paint<'_> {
+    /// The language of the interface.
+    pub fn lang(&self) -> Lang {
+        self.cx.interface
+    }
+
+    /// The bar before the selected row.
+    pub fn bar(&self, selected: bool) -> Span<'static> {
+        view::bar(self.theme, selected, self.focused)
+    }
+
+    /// Where the query matches in `text`, to be laid over it.
+    pub fn hits_in(&self, text: &str) -> Vec<Layer> {
+        let spans = self.cx.results.as_ref().map(|results| results.shown(text)).unwrap_or_default();
+        spans.into_iter().map(|span| (span, self.theme.hit)).collect()
+    }
+
+    /// The sign of how some arithmetic comes out, in the gutter of a row or a line.
+    pub fn verdict(&self, verdict: Option<Verdict>) -> Span<'static> {
+        let Some(verdict) = verdict else { return Span::raw(" ") };
+        let style = if verdict == Verdict::Disagrees { self.theme.warning } else { self.theme.quiet };
+        Span::styled(verdict.sign(), style)
+    }
+}
+
+/// A part of the screen that can have the focus.
+pub trait Pane: fmt::Debug {
+    /// Its name in tabs, rules and messages.
+    fn name(&self, cx: &Context) -> Words;
+
+    /// Where it is on a wide screen; none for one that is always in view.
+    fn slot(&self) -> Option<Slot>;
+
+    /// Whether letters are typed into it.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// The commands worth telling in the last line, the most useful first.
+    fn hints(&self, cx: &Context) -> &'static [Action];
+
+    /// Whether an action would do something now.
+    fn can(&self, action: Action, cx: &Context) -> bool;
+
+    /// Answers an action.
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction;
+
+    /// A change of the text that is typed into it.
+    fn edit(&mut self, _edit: &Edit, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
+    /// Selects the row of that number, from 0; ignored when there are not so many.
+    fn select(&mut self, row: usize, cx: &Context) -> Reaction;
+
+    /// Comes into agreement with the context.
+    fn on_change(&mut self, change: Change<'_>, cx: &Context);
+
+    /// What a copy would take.
+    fn selection(&self, cx: &Context) -> Option<Selection>;
+
+    /// The figure that a chart or a check would be about.
+    fn figure(&self, cx: &Context) -> Option<FigureKey> {
+        match self.selection(cx)? {
+            Selection::One(Key::Figure(figure)) => Some(figure),
+            Selection::One(Key::Article(_) | Key::Passage(_) | Key::Quote(_)) | Selection::Rows(..) => None,
+        }
+    }
+
+    /// What the rule over it says.
+    fn title(&self, cx: &Context) -> String {
+        self.name(cx).get(cx.interface).to_owned()
+    }
+
+    /// What stands at the right end of the rule: `7/37`.
+    fn position(&self, paint: &Paint<'_>) -> String;
+
+    /// What the rule over the hints says of the selection; empty for nothing.
+    fn remark(&self, _cx: &Context) -> String {
+        String::new()
+    }
+
+    /// Draws it.
+    fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect);
+
+    /// Takes over what it kept in the last run.
+    fn restore(&mut self, _remembered: &Remembered, _cx: &Context) {}
+
+    /// Adds what it keeps for the next run.
+    fn remember(&self, _remembered: &mut Remembered, _cx: &Context) {}
+
+    /// What the plain session says of it, in lines of any length.
+    fn say(&self, cx: &Context) -> Vec<String>;
+
+    /// What the plain session says of the selection.
+    fn say_selected(&self, cx: &Context) -> Vec<String>;
+}
+
+/// Rows that are said at a time; more than this nobody keeps in mind while listening.
+const AT_ONCE: usize = 10;
+
+/// A heading, and the rows from the selected one on.
+pub fn say_rows(
+    name: &str,
+    (selected, len): (usize, usize),
+    row: impl Fn(usize) -> Option<String>,
+) -> Vec<String> {
+    // A list that can be said at once is said from its beginning.
+    let start = if len <= AT_ONCE { 0 } else { selected.min(len - 1) };
+    let end = (start + AT_ONCE).min(len);
+    let part = if end - start == len { len.to_string() } else { format!("{}-{end}/{len}", start + 1) };
+    let mut lines = vec![format!("{name}: {part}")];
+    lines.extend((start..end).filter_map(row));
+    lines
+}
+
+/// A figure as one sentence of cells.
+pub fn say_figure(columns: &[Column], figure: FigureKey, cx: &Context) -> String {
+    let cells = columns.iter().map(|column| cell(&cx.corpus, figure, *column, cx.text).text());
+    let cells = cells.filter(|cell| !cell.is_empty()).map(|cell| Clean::one_line(&cell).to_string());
+    cells.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,72 @@
+//! What every component may read: the articles, the languages, the screen, what the query found.
+//!
+//! It is changed by [`App`](super::App) alone, which then tells the components what has changed. So a component needs
+//! no copy of it, and cannot disagree with another one about it.
+
+use std::sync::{Arc, OnceLock};
+
+use super::results::Results;
+use crate::corpus::{Corpus, Lang};
+use crate::figures::Checks;
+use crate::view::layout::{Layout, Slot, clamp, layout};
+use crate::view::menu;
+
+/// What all components have in common.
+#[derive(Debug)]
+pub struct Context {
+    /// The articles and their figures.
+    pub corpus: Arc<Corpus>,
+    /// The language of the interface.
+    pub interface: Lang,
+    /// The language of the texts.
+    pub text: Lang,
+    /// What the query found; nothing when nothing was asked.
+    pub results: Option<Results>,
+    /// Whether a query is being typed.
+    pub typing: bool,
+    size: (u16, u16),
+    /// What was recomputed of the figures that are listed, once somebody has asked.
+    checks: OnceLock<Checks>,
+}
+
+impl Context {
+    pub(super) fn new(corpus: Arc<Corpus>, interface: Lang, text: Lang) -> Self {
+        Self { corpus, interface, text, results: None, typing: false, size: (0, 0), checks: OnceLock::new() }
+    }
+
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
+        self.size = clamp(width, height);
+    }
+
+    /// Takes over another corpus, and what was recomputed of it where that is known already.
+    pub(super) fn replace(&mut self, corpus: Arc<Corpus>, checks: Option<Checks>) {
+        self.corpus = corpus;
+        self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
+    }
+
+    /// What was recomputed of the figures that are listed; recomputed when it is first asked for.
+    pub fn checks(&self) -> &Checks {
+        self.checks.get_or_init(|| Checks::listed(&self.corpus))
+    }
+
+    /// Where the panes are.
+    pub fn layout(&self) -> Layout {
+        layout(self.size.0, self.size.1)
+    }
+
+    /// Columns and rows of the pane in a slot.
+    pub fn area(&self, slot: Slot) -> (usize, usize) {
+        let area = self.layout().area(slot);
+        (usize::from(area.width), usize::from(area.height))
+    }
+
+    /// Rows that an overlay can show.
+    pub fn overlay_rows(&self) -> usize {
+        menu::rows(self.size.1)
+    }
+
+    /// Columns that the rows of an overlay have.
+    pub fn overlay_columns(&self) -> usize {
+        menu::columns(self.size.0)
+    }
+}

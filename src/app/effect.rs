@@ -1,0 +1,105 @@
+//! What has to happen outside, and the one place that does it.
+//!
+//! The app changes its own state and nothing else. What reaches the user's clipboard, the search thread or the
+//! terminal is an [`Effect`]; [`perform`] hands it to a [`Host`]: the explorer on a terminal, the plain session, a
+//! test. What only an event loop can do comes back as a [`LoopRequest`].
+
+use super::App;
+use super::notice::Notice;
+use super::results::Results;
+use crate::clipboard::Outcome;
+use crate::text::Clean;
+
+/// What has to happen outside.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Effect {
+    /// Leave the loop.
+    Quit,
+    /// Stop until continued.
+    Suspend,
+    /// Put this on the user's clipboard, and tell the app how that went.
+    Copy(Clean),
+    /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
+    Plain(Clean),
+    /// Copy a code to be pasted back, and tell the app which.
+    CopyTest,
+    /// Remember whether the code came back.
+    CopyTested(bool),
+    /// Look for this, and bring back what was found.
+    Search(String),
+    /// Forget what the terminal shows and draw it all.
+    Redraw,
+}
+
+/// What only the loop around the app can do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum LoopRequest {
+    /// Leave the loop.
+    Quit,
+    /// Stop until continued.
+    Suspend,
+    /// Forget what the terminal shows and draw it all.
+    Redraw,
+    /// Show this without a screen around it.
+    Plain(Clean),
+}
+
+/// What is known of a search when it is asked for.
+#[derive(Debug)]
+pub enum Answer {
+    /// It goes on beside the drawing; what it finds comes later.
+    Later,
+    /// What it found; nothing when nothing was asked.
+    Found(Option<Box<Results>>),
+    /// Why nothing can be found.
+    Failed(Clean),
+}
+
+/// What effects reach.
+pub trait Host {
+    /// Puts `text` on the clipboard, and says what is known of that.
+    fn copy(&mut self, text: &Clean) -> Notice;
+
+    /// Copies a code that nobody has on a clipboard yet: which one, and how that went.
+    fn begin_copy_test(&mut self) -> (Clean, Outcome);
+
+    /// Takes over whether the code came back; what to say of it, and whether another way is left to be tested.
+    fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool);
+
+    /// Looks for what was typed.
+    fn search(&mut self, app: &App, typed: String) -> Answer;
+}
+
+/// Does what has to happen.
+pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> Option<LoopRequest> {
+    match effect? {
+        Effect::Quit => return Some(LoopRequest::Quit),
+        Effect::Suspend => return Some(LoopRequest::Suspend),
+        Effect::Redraw => return Some(LoopRequest::Redraw),
+        Effect::Plain(text) => return Some(LoopRequest::Plain(text)),
+        Effect::Search(typed) => match host.search(app, typed) {
+            Answer::Later => {}
+            Answer::Found(results) => app.found(results.map(|results| *results)),
+            Answer::Failed(why) => app.notify(Notice::Message(why)),
+        },
+        Effect::Copy(text) => app.notify(host.copy(&text)),
+        Effect::CopyTest => begin_copy_test(app, host),
+        Effect::CopyTested(arrived) => {
+            let (notice, another) = host.end_copy_test(arrived);
+            if another {
+                begin_copy_test(app, host);
+            }
+            app.notify(notice);
+        }
+    }
+    None
+}
+
+fn begin_copy_test(app: &mut App, host: &mut impl Host) {
+    let (code, outcome) = host.begin_copy_test();
+    if outcome.way().is_some() {
+        app.begin_copy_test(code, outcome);
+    } else {
+        app.notify(Notice::Copied { outcome, kept: false });
+    }
+}

@@ -1,0 +1,26 @@
+//! The list of overlays. An overlay is one file below this one and one line in the list.
+
+use super::overlay::Opener;
+
+/// Makes of the list: the modules, and [`ALL`].
+macro_rules! overlays {
+    ($($module:ident,)+) => {
+        $(pub mod $module;)+
+
+        /// How each overlay is opened.
+        pub const ALL: &[Opener] = &[$($module::OPENER,)+];
+    };
+}
+
+mod page;
+
+overlays! {
+    copy_as,
+    copy_test,
+    filter,
+    chart,
+    checks,
+    columns,
+    palette,
+    help,
+}

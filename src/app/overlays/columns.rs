@@ -1,0 +1,75 @@
+//! Which columns of the table are shown.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, key};
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::panes::figures::COLUMNS;
+use crate::app::panes::{PaneId, Panes};
+use crate::app::words;
+use crate::figures::table::Column;
+use crate::text::Words;
+use crate::view::cursor::Cursor;
+use crate::view::menu::{Menu, Rows};
+
+/// How it is opened.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(COLUMNS, Topic::Table, &[key('o')], Words("cột", "columns"),
+            Words("chọn cột để hiện hay ẩn", "choose the columns to show")),
+    pane: Some(PaneId::Figures),
+    open: |_| Opening::Overlay(Box::new(Columns { cursor: Cursor::default() })),
+};
+
+const NAME: Words = Words("Cột hiện trong bảng", "Columns of the table");
+
+/// The menu of columns.
+#[derive(Debug)]
+struct Columns {
+    cursor: Cursor,
+}
+
+fn sign(column: Column, panes: &Panes) -> &'static str {
+    if panes.figures.columns().contains(&column) { "[x] " } else { "[ ] " }
+}
+
+impl Overlay for Columns {
+    fn keys(&self) -> Keys {
+        Keys::Menu
+    }
+
+    fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {
+        if action != Action::OPEN {
+            return overlay::step(&mut self.cursor, action, Column::ALL.len(), cx);
+        }
+        if let Some(column) = Column::ALL.get(self.cursor.selected()) {
+            panes.figures.toggle_column(*column, cx);
+        }
+        Reaction::Done
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> bool {
+        overlay::select(&mut self.cursor, row, Column::ALL.len(), cx)
+    }
+
+    fn draw(&self, panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lang = paint.lang();
+        let lines = Column::ALL.iter().map(|column| {
+            let sign = Span::styled(sign(*column, panes), paint.theme.key);
+            Line::from(vec![sign, Span::raw(column.heading(lang))])
+        });
+        let (title, hint) = (NAME.get(lang).to_owned(), words::MENU_HINT.get(lang));
+        let rows = Rows::Selected(self.cursor);
+        Menu { title, lines: lines.collect(), rows, input: None, hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let lang = cx.interface;
+        let rows = Column::ALL.iter().map(|column| format!("{}{}", sign(*column, panes), column.heading(lang)));
+        say_numbered(NAME.get(lang), rows)
+    }
+}

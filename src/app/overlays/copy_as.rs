@@ -1,0 +1,122 @@
+//! The forms in which what is selected can be copied, one thing or several rows.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, key};
+use crate::app::component::{Paint, Reaction, Selection};
+use crate::app::context::Context;
+use crate::app::notice::Notice;
+use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::panes::Panes;
+use crate::app::words;
+use crate::figures::forms::{self, Form};
+use crate::text::wrap::pad_right;
+use crate::text::{Clean, Words};
+use crate::view::cursor::Cursor;
+use crate::view::menu::{Menu, Rows};
+
+/// How it is opened.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(Action::COPY_AS, Topic::Copying, &[key('Y')], Words("chép dạng khác", "copy as"),
+            Words("chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, hàng bảng, trích dẫn", "choose the form, then copy: value, either style, sentence with source, table row, citation")),
+    pane: None,
+    open,
+};
+
+/// The forms of several rows, the one that `y` takes first.
+const FORMS_OF_ROWS: [Form; 11] = [
+    Form::Markdown,
+    Form::Tsv,
+    Form::Csv,
+    Form::Json,
+    Form::Value,
+    Form::Vietnamese,
+    Form::English,
+    Form::Sentence,
+    Form::Bibtex,
+    Form::Ris,
+    Form::Apa,
+];
+
+const NAME: Words = Words("Chép dạng nào", "Copy as");
+
+/// Columns for the name of a form.
+const FORM: usize = 24;
+
+/// The menu of forms.
+#[derive(Debug)]
+struct CopyAs {
+    selection: Selection,
+    forms: Vec<Form>,
+    cursor: Cursor,
+}
+
+fn open(below: &Below<'_>) -> Opening {
+    let Some(selection) = below.panes.get(below.pane).selection(below.cx) else {
+        return Opening::Nothing(Notice::NothingToCopy);
+    };
+    let forms = match &selection {
+        Selection::One(key) => forms::offered(&below.cx.corpus, *key),
+        Selection::Rows(..) => FORMS_OF_ROWS.to_vec(),
+    };
+    Opening::Overlay(Box::new(CopyAs { selection, forms, cursor: Cursor::default() }))
+}
+
+impl CopyAs {
+    /// What a form makes of the selection, to choose by. Not of a citation: laying it out takes longer than a frame
+    /// may. Nor of several rows.
+    fn sample(&self, form: Form, cx: &Context) -> Option<Clean> {
+        match &self.selection {
+            Selection::One(key) if !form.is_citation() => forms::copy(&cx.corpus, *key, form, cx.text),
+            Selection::One(_) | Selection::Rows(..) => None,
+        }
+    }
+}
+
+impl Overlay for CopyAs {
+    fn keys(&self) -> Keys {
+        Keys::Menu
+    }
+
+    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
+        if action == Action::OPEN {
+            let form = self.forms.get(self.cursor.selected());
+            let text = form.and_then(|form| self.selection.copied(*form, cx));
+            return text.map_or(Reaction::Notify(Notice::NothingToCopy), Reaction::Copy);
+        }
+        overlay::step(&mut self.cursor, action, self.forms.len(), cx)
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> bool {
+        overlay::select(&mut self.cursor, row, self.forms.len(), cx)
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lang = paint.lang();
+        let mut title = NAME.get(lang).to_owned();
+        if let Selection::Rows(rows, _) = &self.selection {
+            title = format!("{title}: {} {}", rows.len(), words::MARKED.get(lang));
+        }
+        let lines = self.forms.iter().map(|form| {
+            let sample = self.sample(*form, paint.cx).map(|s| s.replace(['\n', '\t'], " "));
+            let sample = Span::styled(sample.unwrap_or_default(), paint.theme.quiet);
+            Line::from(vec![Span::raw(pad_right(form.title(lang), FORM)), sample])
+        });
+        let (lines, hint) = (lines.collect(), words::MENU_HINT.get(lang));
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let lang = cx.interface;
+        let rows = self.forms.iter().map(|form| match (&self.selection, self.sample(*form, cx)) {
+            (Selection::One(_), sample) => {
+                format!("{}: {}", form.title(lang), Clean::one_line(&sample.unwrap_or_default()))
+            }
+            (Selection::Rows(..), _) => form.title(lang).to_owned(),
+        });
+        say_numbered(NAME.get(lang), rows)
+    }
+}

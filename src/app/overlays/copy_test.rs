@@ -1,0 +1,86 @@
+//! The copy test: a code was copied and is to be pasted, so that it is known whether copies arrive.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, key};
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::overlay::{Keys, Opener, Opening, Overlay};
+use crate::app::panes::Panes;
+use crate::app::words;
+use crate::clipboard::Outcome;
+use crate::text::{Clean, Lang, Words};
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::menu::{Menu, Rows};
+
+const COPY_TEST: Action = Action::named("copy-test");
+
+/// How it is begun; it is opened once a code has been copied.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(COPY_TEST, Topic::Pasting, &[key('T')], Words("thử chép", "copy test"),
+            Words("chép thử một mã rồi dán lại, để biết chép có tới nơi", "copy a code and paste it back, to know whether copies arrive")),
+    pane: None,
+    open: |_| Opening::Effect(Effect::CopyTest),
+};
+
+const NAME: Words = Words("Thử chép", "Copy test");
+const HINT: Words = Words("Enter xong   Esc thôi", "Enter done   Esc stop");
+
+/// A copy test under way.
+#[derive(Debug)]
+pub(in crate::app) struct CopyTest {
+    /// What was copied.
+    code: Clean,
+    /// How that went.
+    outcome: Outcome,
+    /// What was pasted.
+    line: InputLine,
+}
+
+impl CopyTest {
+    pub(in crate::app) fn new(code: Clean, outcome: Outcome) -> Self {
+        Self { code, outcome, line: InputLine::default() }
+    }
+
+    fn lines(&self, lang: Lang) -> [String; 2] {
+        let copied = Notice::Copied { outcome: self.outcome.clone(), kept: true };
+        [format!("{}: {}", self.code, copied.text(lang)), words::PASTE_HERE.get(lang).to_owned()]
+    }
+}
+
+impl Overlay for CopyTest {
+    fn keys(&self) -> Keys {
+        Keys::Typing
+    }
+
+    /// Enter: the code came back, or something else, or nothing.
+    fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        let arrived = self.line.text().contains(self.code.as_str());
+        if action == Action::OPEN { Reaction::CopyTested(arrived) } else { Reaction::Done }
+    }
+
+    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        self.line.edit(edit);
+        Reaction::Done
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lang = paint.lang();
+        let lines = self.lines(lang).map(|line| Line::from(Span::styled(line, paint.theme.quiet))).into();
+        let (title, hint) = (NAME.get(lang).to_owned(), HINT.get(lang));
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        self.lines(cx.interface).into()
+    }
+
+    fn is_prompt(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,111 @@
+//! A condition on a column of the table, which follows it while it is typed.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, key};
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::notice::Notice;
+use crate::app::overlay::{Below, Keys, Opener, Opening, Overlay};
+use crate::app::panes::figures::FILTER;
+use crate::app::panes::{PaneId, Panes};
+use crate::figures::Filter;
+use crate::figures::table::Column;
+use crate::text::{Clean, Words};
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::menu::{Menu, Rows};
+
+/// How it is opened.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(FILTER, Topic::Table, &[key('f')], Words("lọc", "filter"),
+            Words("lọc cột đang chọn: chữ, >1 tỷ, 10..20, 2016..2018", "filter the selected column: words, >1000000, 10..20, 2016..2018")),
+    pane: Some(PaneId::Figures),
+    open,
+};
+
+const NAME: Words = Words("Lọc cột", "Filter column");
+const EXAMPLES: Words = Words(
+    "chữ, !chữ, >1 tỷ, 10..20, 2016..2018; để trống là bỏ lọc",
+    "words, !words, >1000000, 10..20, 2016..2018; empty for none",
+);
+const HINT: Words = Words("Enter lọc   Esc thôi", "Enter filter   Esc cancel");
+
+/// A condition that is typed.
+#[derive(Debug)]
+struct FilterPrompt {
+    column: Column,
+    line: InputLine,
+    /// The condition that was there before.
+    before: Option<Filter>,
+    /// What is wrong with what is typed.
+    problem: Option<Clean>,
+}
+
+fn open(below: &Below<'_>) -> Opening {
+    let table = &below.panes.figures;
+    let Some(column) = table.column() else { return Opening::Nothing(Notice::NothingThere) };
+    let before = table.filter(column).cloned();
+    let mut line = InputLine::default();
+    line.set(before.as_ref().map_or("", |filter| filter.written()));
+    Opening::Overlay(Box::new(FilterPrompt { column, line, before, problem: None }))
+}
+
+impl FilterPrompt {
+    fn title(&self, cx: &Context) -> String {
+        format!("{}: {}", NAME.get(cx.interface), self.column.heading(cx.interface))
+    }
+}
+
+impl Overlay for FilterPrompt {
+    fn keys(&self) -> Keys {
+        Keys::Typing
+    }
+
+    /// A condition with a mistake is not taken: the prompt stays, and says what is wrong.
+    fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        if action == Action::OPEN && self.problem.is_none() { Reaction::Close } else { Reaction::Done }
+    }
+
+    /// The table follows as long as the condition can be understood.
+    fn edit(&mut self, edit: &Edit, panes: &mut Panes, cx: &Context) -> Reaction {
+        if !self.line.edit(edit) {
+            return Reaction::Done;
+        }
+        let typed = self.line.text().trim();
+        let filter = if typed.is_empty() { None } else { Some(Filter::read(self.column, typed)) };
+        match filter.transpose() {
+            Ok(filter) => {
+                self.problem = None;
+                panes.figures.set_filter(self.column, filter, cx);
+            }
+            Err(problem) => self.problem = Some(Clean::one_line(&problem.to_string())),
+        }
+        Reaction::Done
+    }
+
+    fn leave(&mut self, panes: &mut Panes, cx: &Context) {
+        panes.figures.set_filter(self.column, self.before.take(), cx);
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let line = match &self.problem {
+            Some(problem) => Span::styled(problem.to_string(), paint.theme.warning),
+            None => Span::styled(EXAMPLES.get(paint.lang()), paint.theme.quiet),
+        };
+        let (title, hint) = (self.title(paint.cx), HINT.get(paint.lang()));
+        let lines = vec![Line::from(line)];
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let line = self.problem.as_ref().map_or(EXAMPLES.get(cx.interface), |problem| problem.as_str());
+        vec![self.title(cx), line.to_owned()]
+    }
+
+    fn is_prompt(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,61 @@
+//! The list of panes. A pane is one file below this one and one line in the list.
+
+use super::commands::Command;
+use super::component::Pane;
+
+/// Makes of the list: the modules, [`PaneId`], and [`Panes`] with a field for each.
+macro_rules! panes {
+    ($($(#[$doc:meta])* $name:ident: $module:ident,)+) => {
+        $(pub mod $module;)+
+
+        /// Which pane.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum PaneId {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl PaneId {
+            /// All panes, in the order of Tab.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The commands that it answers.
+            pub fn commands(self) -> &'static [Command] {
+                match self {
+                    $(Self::$name => $module::COMMANDS,)+
+                }
+            }
+        }
+
+        /// All panes with their state.
+        #[derive(Debug, Default)]
+        pub struct Panes {
+            $($(#[$doc])* pub $module: $module::$name,)+
+        }
+
+        impl Panes {
+            /// The pane of that name.
+            pub fn get(&self, id: PaneId) -> &dyn Pane {
+                match id {
+                    $(PaneId::$name => &self.$module,)+
+                }
+            }
+
+            pub(super) fn get_mut(&mut self, id: PaneId) -> &mut dyn Pane {
+                match id {
+                    $(PaneId::$name => &mut self.$module,)+
+                }
+            }
+        }
+    };
+}
+
+panes! {
+    /// The list of articles.
+    Articles: articles,
+    /// An article, or the list of hits.
+    Reader: reader,
+    /// The table of figures.
+    Figures: figures,
+    /// The input line for the query.
+    Find: find,
+}

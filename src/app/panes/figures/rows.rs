@@ -1,0 +1,170 @@
+//! The rows of the table: which is selected, which are in view below the headings of their groups, which are marked.
+//!
+//! A heading is no row: it is not selected, marked or copied. The group of the first row in view is always shown, so
+//! that nobody has to scroll up to learn where they are. Arithmetic only.
+
+use std::collections::HashSet;
+
+use crate::corpus::FigureKey;
+use crate::figures::arranged::Rows;
+use crate::view::cursor::{Cursor, Step};
+
+/// Rows of a view that is worth a heading.
+const LEAST: usize = 3;
+
+/// The rows, the selection and the marks.
+#[derive(Clone, Debug, Default)]
+pub struct TableRows {
+    rows: Rows,
+    cursor: Cursor,
+    grouped: bool,
+    marked: HashSet<FigureKey>,
+    /// How many of the rows are marked.
+    marks: usize,
+    /// The row that was marked last, where a range begins.
+    anchor: Option<FigureKey>,
+}
+
+impl TableRows {
+    /// The figures.
+    pub fn keys(&self) -> &[FigureKey] {
+        &self.rows.keys
+    }
+
+    /// The selection.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The selected figure.
+    pub fn selected(&self) -> Option<FigureKey> {
+        self.keys().get(self.cursor.selected()).copied()
+    }
+
+    /// Takes over other rows; the selection stays with its figure where that is still there.
+    pub(super) fn replace(&mut self, rows: Rows, grouped: bool, height: usize) {
+        let selected = self.selected();
+        self.rows = rows;
+        self.grouped = grouped;
+        self.count_marks();
+        let row = self.keys().iter().position(|key| Some(*key) == selected).unwrap_or_default();
+        self.cursor.select(row, self.keys().len(), usize::MAX);
+        self.reveal(height);
+    }
+
+    /// Whether a view of so many lines has headings over the groups.
+    pub fn has_headings(&self, height: usize) -> bool {
+        self.grouped && height >= LEAST
+    }
+
+    /// How many rows the group has that begins at a row; none where no group begins.
+    pub fn group_at(&self, row: usize) -> Option<usize> {
+        let place = self.rows.groups.binary_search(&row).ok()?;
+        Some(self.rows.groups.get(place + 1).copied().unwrap_or(self.keys().len()) - row)
+    }
+
+    /// Where the group of a row begins.
+    pub fn group_of(&self, row: usize) -> Option<usize> {
+        let behind = self.rows.groups.partition_point(|start| *start <= row);
+        self.rows.groups.get(behind.checked_sub(1)?).copied()
+    }
+
+    /// How many rows a view of `height` lines shows beside the headings.
+    pub fn in_view(&self, height: usize) -> usize {
+        if !self.has_headings(height) {
+            return height;
+        }
+        let rows = (self.cursor.top()..self.keys().len()).take_while(|row| self.lines_to(*row) <= height);
+        rows.count().max(1)
+    }
+
+    /// The lines from the first row in view to a row, with the headings.
+    fn lines_to(&self, row: usize) -> usize {
+        let top = self.cursor.top();
+        let starts = &self.rows.groups;
+        let headings =
+            starts.partition_point(|start| *start <= row) - starts.partition_point(|start| *start <= top);
+        1 + headings + (row + 1).saturating_sub(top)
+    }
+
+    /// Moves the selection.
+    pub(super) fn step(&mut self, step: Step, height: usize) {
+        self.cursor.step(step, self.keys().len(), height);
+        self.reveal(height);
+    }
+
+    /// Selects a row; whether there is such a one.
+    pub(super) fn select(&mut self, row: Option<usize>, height: usize) -> bool {
+        let row = row.filter(|row| *row < self.keys().len());
+        if let Some(row) = row {
+            self.cursor.select(row, self.keys().len(), height);
+            self.reveal(height);
+        }
+        row.is_some()
+    }
+
+    /// Brings the selection into a view of `height` lines.
+    pub(super) fn reveal(&mut self, height: usize) {
+        self.cursor.reveal(self.keys().len(), height);
+        let selected = self.cursor.selected();
+        while self.has_headings(height) && self.lines_to(selected) > height && self.cursor.top() < selected {
+            self.cursor.scroll(1);
+        }
+    }
+
+    /// Whether a row is marked.
+    pub fn is_marked(&self, figure: FigureKey) -> bool {
+        self.marked.contains(&figure)
+    }
+
+    /// How many of the rows are marked.
+    pub fn marks(&self) -> usize {
+        self.marks
+    }
+
+    /// The marked rows that are in the table, in its order.
+    pub fn marked(&self) -> Vec<FigureKey> {
+        if self.marks == 0 {
+            return Vec::new();
+        }
+        self.keys().iter().filter(|key| self.marked.contains(key)).copied().collect()
+    }
+
+    /// Marks the selected row, or takes its mark away, and selects the next one.
+    pub(super) fn toggle_mark(&mut self, height: usize) {
+        let Some(selected) = self.selected() else { return };
+        if !self.marked.remove(&selected) {
+            self.marked.insert(selected);
+            self.anchor = Some(selected);
+        }
+        self.count_marks();
+        self.step(Step::Rows(1), height);
+    }
+
+    /// Marks all rows from the one that was marked last to the selected one.
+    pub(super) fn mark_range(&mut self) {
+        let place = |figure: Option<FigureKey>| self.keys().iter().position(|key| Some(*key) == figure);
+        let here = self.cursor.selected();
+        let from = place(self.anchor).unwrap_or(here);
+        let range = self.rows.keys.get(from.min(here)..=from.max(here)).unwrap_or_default();
+        self.marked.extend(range);
+        self.anchor = self.selected();
+        self.count_marks();
+    }
+
+    pub(super) fn mark_all(&mut self) {
+        self.marked.extend(&self.rows.keys);
+        self.count_marks();
+    }
+
+    pub(super) fn unmark(&mut self) {
+        self.marked.clear();
+        self.anchor = None;
+        self.count_marks();
+    }
+
+    fn count_marks(&mut self) {
+        let marked = |key: &&FigureKey| self.marked.contains(key);
+        self.marks = if self.marked.is_empty() { 0 } else { self.rows.keys.iter().filter(marked).count() };
+    }
+}

@@ -1,0 +1,163 @@
+//! The input line for the query, always in view, with what the query brought at its right.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, ctrl, key};
+use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
+use crate::app::context::Context;
+use crate::app::words::{self, Counted};
+use crate::text::Words;
+use crate::text::wrap::width;
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::layout::Slot;
+use crate::view::put;
+
+/// What it answers, in every pane or only here.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    Command::new(Action::FIND, Topic::Finding, &[key('/'), key('4'), ctrl('f')], Words("tìm", "find"),
+        Words("gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks")).everywhere(),
+    Command::new(Action::CLEAR_QUERY, Topic::Program, &[ctrl('l')], Words("bỏ câu tìm", "clear query"),
+        Words("xoá câu tìm", "empty the query")).while_typing().everywhere(),
+];
+
+const HINTS: [Action; 4] = [Action::OPEN, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
+
+const NAME: Words = Words("Tìm", "Find");
+/// In the empty input.
+const EMPTY: Words =
+    Words("gõ vài chữ nhớ được, có dấu hay không", "type a few words you remember, marks optional");
+
+/// The input line.
+#[derive(Debug, Default)]
+pub struct Find {
+    line: InputLine,
+}
+
+impl Find {
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    pub(in crate::app) fn set(&mut self, typed: &str) {
+        self.line.set(typed);
+    }
+
+    /// `6 đoạn · 4 số liệu · 3 bài`, which words had to be left out, or what is wrong with the query.
+    fn found(cx: &Context) -> String {
+        let lang = cx.interface;
+        let Some(results) = &cx.results else { return String::new() };
+        if let Some(problem) = results.hits().problems.first() {
+            return words::problem(&problem.why, lang).to_string();
+        }
+        let counts = [
+            words::count(results.hits().total, Counted::Passages, lang),
+            words::count(results.figures().len(), Counted::Figures, lang),
+            words::count(results.articles().len(), Counted::Articles, lang),
+        ]
+        .join(" · ");
+        match results.left_out() {
+            Some(left_out) => format!("{} “{left_out}” · {counts}", words::LEFT_OUT.get(lang)),
+            None => counts,
+        }
+    }
+}
+
+impl Pane for Find {
+    fn name(&self, _cx: &Context) -> Words {
+        NAME
+    }
+
+    fn slot(&self) -> Option<Slot> {
+        None
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn hints(&self, _cx: &Context) -> &'static [Action] {
+        &HINTS
+    }
+
+    fn can(&self, action: Action, cx: &Context) -> bool {
+        action != Action::CLEAR_QUERY || cx.results.is_some()
+    }
+
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+        match action {
+            Action::FIND => Reaction::Focus,
+            Action::CLEAR_QUERY if self.line.is_empty() => Reaction::Done,
+            Action::CLEAR_QUERY => {
+                self.line.clear();
+                Reaction::Search(String::new())
+            }
+            // With results it opens the selected one, which is a matter of the pane that lists them.
+            Action::OPEN if cx.typing && cx.results.is_none() => Reaction::Act(Action::READER),
+            _ => Reaction::Ignored,
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit, _cx: &Context) -> Reaction {
+        if self.line.edit(edit) { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
+    }
+
+    fn select(&mut self, _row: usize, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
+    fn on_change(&mut self, _change: Change<'_>, _cx: &Context) {}
+
+    fn selection(&self, _cx: &Context) -> Option<Selection> {
+        None
+    }
+
+    fn position(&self, paint: &Paint<'_>) -> String {
+        Self::found(paint.cx)
+    }
+
+    fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (lang, theme) = (paint.lang(), paint.theme);
+        let name = format!(" {} ", NAME.get(lang));
+        let from = width(&name);
+        let style = if paint.focused { theme.focus } else { theme.pane };
+        let (shown, column) = self.line.visible(usize::from(area.width).saturating_sub(from + 1));
+        let typed = if self.line.is_empty() {
+            Span::styled(EMPTY.get(lang), theme.quiet)
+        } else {
+            Span::raw(shown)
+        };
+        let left = Line::from(vec![Span::styled(name, style), typed]);
+        let taken = left.width();
+        put(frame.buffer_mut(), area, &left);
+        // The counts give way to what is typed.
+        let right = self.position(paint);
+        let wide = width(&right);
+        if wide > 0 && taken + wide + 3 <= usize::from(area.width) {
+            let at = area.width - u16::try_from(wide + 1).unwrap_or(area.width);
+            let place = Rect { x: area.x + at, width: area.width - at, ..area };
+            put(frame.buffer_mut(), place, &Line::styled(right, theme.quiet));
+        }
+        if paint.focused && !paint.covered {
+            let column = u16::try_from(from + column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+            frame.set_cursor_position(Position::new(area.x + column, area.y));
+        }
+    }
+
+    fn say(&self, cx: &Context) -> Vec<String> {
+        vec![format!("{}: {}", NAME.get(cx.interface), self.line.text())]
+    }
+
+    fn say_selected(&self, cx: &Context) -> Vec<String> {
+        self.say(cx)
+    }
+}

@@ -1,0 +1,552 @@
+//! The reader: an article with its speakers, figures and quotes, or while something is searched the list of hits.
+
+mod article;
+mod hits;
+mod page;
+mod scroll;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, ctrl, key};
+use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
+use crate::app::context::Context;
+use crate::app::notice::Notice;
+use crate::app::remembered::Remembered;
+use crate::app::results::Results;
+use crate::app::words;
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKind, Style};
+use crate::figures::table::Column;
+use crate::figures::{dates, source};
+use crate::text::{Clean, Words};
+use crate::view::cursor::Cursor;
+use crate::view::layout::Slot;
+pub use scroll::{Mark, Place};
+use scroll::ArticleView;
+
+/// From a digest to its original, as imported, or back.
+pub const ORIGINAL: Action = Action::named("original");
+/// The next match of the query.
+pub const NEXT_MATCH: Action = Action::named("next-match");
+/// The one before.
+pub const PREVIOUS_MATCH: Action = Action::named("previous-match");
+/// The next figure of the article.
+pub const NEXT_FIGURE: Action = Action::named("next-figure");
+/// The one before.
+pub const PREVIOUS_FIGURE: Action = Action::named("previous-figure");
+/// Scroll by one line, the selection staying.
+pub const LINE_DOWN: Action = Action::named("line-down");
+/// The same, up.
+pub const LINE_UP: Action = Action::named("line-up");
+
+/// What it answers, in every pane or only here.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    Command::new(Action::READER, Topic::Panes, &[key('2')], Words("đọc", "reader"),
+        Words("ô đọc", "the reader")).everywhere(),
+    Command::new(LINE_DOWN, Topic::Reading, &[ctrl('e'), key('J')], Words("cuộn xuống", "scroll down"),
+        Words("cuộn xuống một dòng", "scroll down one line")),
+    Command::new(LINE_UP, Topic::Reading, &[ctrl('y'), key('K')], Words("cuộn lên", "scroll up"),
+        Words("cuộn lên một dòng", "scroll up one line")),
+    Command::new(NEXT_MATCH, Topic::Reading, &[key('n')], Words("khớp sau", "next match"),
+        Words("chỗ khớp kế tiếp của câu tìm", "the next match of the query")).everywhere(),
+    Command::new(PREVIOUS_MATCH, Topic::Reading, &[key('N')], Words("khớp trước", "previous match"),
+        Words("chỗ khớp trước", "the match before")).everywhere(),
+    Command::new(NEXT_FIGURE, Topic::Reading, &[key(']')], Words("số sau", "next figure"),
+        Words("số liệu kế tiếp trong bài", "the next figure of the article")),
+    Command::new(PREVIOUS_FIGURE, Topic::Reading, &[key('[')], Words("số trước", "previous figure"),
+        Words("số liệu trước", "the figure before")),
+    Command::new(ORIGINAL, Topic::Texts, &[key('O')], Words("nguyên văn", "original"),
+        Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back")).everywhere(),
+];
+
+const HINTS_IN_HITS: [Action; 7] = [
+    Action::OPEN,
+    Action::COPY,
+    Action::COPY_AS,
+    Action::BACK,
+    Action::NEXT_PANE,
+    Action::CLEAR_QUERY,
+    Action::HELP,
+];
+const HINTS: [Action; 10] = [
+    Action::FIND,
+    Action::COPY,
+    Action::COPY_AS,
+    ORIGINAL,
+    NEXT_FIGURE,
+    NEXT_MATCH,
+    Action::BACK,
+    Action::TEXT_LANGUAGE,
+    Action::NEXT_PANE,
+    Action::HELP,
+];
+
+const NAME: Words = Words("Đọc", "Reader");
+const HITS: Words = Words("Đoạn khớp", "Hits");
+
+/// The reader.
+#[derive(Debug, Default)]
+pub struct Reader {
+    view: ArticleView,
+    hits: Cursor,
+    /// Whether an article is shown although there are hits to be listed.
+    reading: bool,
+}
+
+/// What the reader showed, to come back to.
+#[derive(Clone, Debug)]
+pub struct Bookmark {
+    reading: bool,
+    open: Option<(ArticleKey, Place)>,
+}
+
+impl Reader {
+    /// Whether hits are listed rather than an article shown.
+    pub fn lists_hits(&self, cx: &Context) -> bool {
+        cx.results.is_some() && !self.reading
+    }
+
+    /// The selection in the list of hits.
+    pub fn hits(&self) -> Cursor {
+        self.hits
+    }
+
+    /// The article that is open.
+    pub fn article(&self) -> Option<ArticleKey> {
+        self.view.article()
+    }
+
+    /// The selection in it.
+    pub fn place(&self) -> &Place {
+        self.view.place()
+    }
+
+    /// The passage that is selected.
+    pub fn passage(&self) -> Option<PassageKey> {
+        Some(PassageKey { article: self.article()?, passage: self.place().passage })
+    }
+
+    /// What it shows, to come back to.
+    pub(in crate::app) fn bookmark(&self) -> Bookmark {
+        Bookmark {
+            reading: self.reading,
+            open: self.article().map(|article| (article, self.place().clone())),
+        }
+    }
+
+    /// Shows again what it showed; which article that is.
+    pub(in crate::app) fn return_to(&mut self, bookmark: Bookmark, cx: &Context) -> Option<ArticleKey> {
+        self.reading = bookmark.reading;
+        let (article, place) = bookmark.open?;
+        self.preview(article, cx);
+        self.view.restore(place);
+        Some(article)
+    }
+
+    /// The query is another one: hits are listed from the first one on, once it has found some.
+    pub(in crate::app) fn start_query(&mut self, typed: &str) {
+        self.reading &= typed.is_empty();
+        self.hits = Cursor::default();
+    }
+
+    /// Opens an article where it was left; while hits are listed it stays behind them.
+    pub(in crate::app) fn preview(&mut self, article: ArticleKey, cx: &Context) {
+        self.view.open(article);
+        self.lay_out(cx);
+    }
+
+    /// Opens an article where it was left, or where the query first matches in it.
+    pub(in crate::app) fn read(&mut self, article: ArticleKey, cx: &Context) {
+        self.reading = true;
+        self.preview(article, cx);
+        if let Some(passage) = cx.results.as_ref().and_then(|r| r.first_in(&cx.corpus, article)) {
+            self.view.go_to(passage, None);
+        }
+    }
+
+    /// Shows something in its article; which one that is.
+    pub(in crate::app) fn show(&mut self, key: Key, cx: &Context) -> ArticleKey {
+        let passage = match key {
+            Key::Figure(figure) => figure.passage,
+            Key::Quote(quote) => quote.passage,
+            Key::Passage(passage) => passage,
+            Key::Article(article) => PassageKey { article, passage: 0 },
+        };
+        self.reading = true;
+        self.preview(passage.article, cx);
+        let mark = cx.corpus.passage(passage).and_then(|(_, shown)| match key {
+            Key::Figure(FigureKey { figure, .. }) => {
+                let span = shown.figures.get(figure)?.span.get(&shown.text, cx.text)?;
+                Some((Mark::Figure(figure), span.start))
+            }
+            Key::Quote(_) | Key::Passage(_) | Key::Article(_) => {
+                let first = cx.results.as_ref()?.matches(shown.text.get(cx.text)).into_iter().next()?;
+                Some((Mark::Match(first.clone()), first.start))
+            }
+        });
+        self.view.go_to(passage.passage, mark);
+        passage.article
+    }
+
+    fn open_article<'c>(&self, cx: &'c Context) -> Option<&'c Article> {
+        cx.corpus.article(self.article()?)
+    }
+
+    fn passages(&self, cx: &Context) -> usize {
+        self.open_article(cx).map_or(0, |article| article.passages.len())
+    }
+
+    fn lay_out(&mut self, cx: &Context) {
+        let (width, height) = cx.area(Slot::Right);
+        if let Some(article) = self.open_article(cx) {
+            self.view.lay_out(article, cx.text, width, height);
+        }
+        self.hits.reveal(hit_count(cx), height_of_hits(cx));
+    }
+
+    /// The figure that has the focus: the one marked, else the only one of the passage.
+    fn focused_figure(&self, cx: &Context) -> Option<FigureKey> {
+        let passage = self.passage()?;
+        let (_, shown) = cx.corpus.passage(passage)?;
+        match (&self.place().mark, shown.figures.len()) {
+            (Some(Mark::Figure(figure)), _) => Some(FigureKey { passage, figure: *figure }),
+            (_, 1) => Some(FigureKey { passage, figure: 0 }),
+            _ => None,
+        }
+    }
+
+    fn open(&self, cx: &Context) -> Reaction {
+        let selected = || cx.results.as_ref()?.key(self.hits.selected());
+        if self.lists_hits(cx) {
+            selected().map_or(Reaction::Done, Reaction::Show)
+        } else if cx.typing {
+            Reaction::Focus
+        } else {
+            // From a figure in the text to its row in the table.
+            let figure = self.focused_figure(cx);
+            figure.map_or(Reaction::Notify(Notice::NothingThere), Reaction::FindFigure)
+        }
+    }
+
+    fn change_version(&self, cx: &Context) -> Reaction {
+        let other = self.article().and_then(|article| cx.corpus.counterpart(article));
+        match other.filter(|_| !self.lists_hits(cx)) {
+            Some(article) => Reaction::Replace(article),
+            None => Reaction::Notify(Notice::NoOriginal),
+        }
+    }
+
+    /// The next hit in the list, or the next match in the open article.
+    fn next_match(&mut self, forward: bool, cx: &Context) -> Reaction {
+        if self.lists_hits(cx) {
+            let step = if forward { Action::DOWN } else { Action::UP };
+            return self.step(step, cx);
+        }
+        if cx.results.is_none() {
+            return Reaction::Notify(Notice::NothingThere);
+        }
+        self.go_to(self.nearest_mark(cx, match_marks, forward))
+    }
+
+    fn next_figure(&mut self, forward: bool, cx: &Context) -> Reaction {
+        if self.lists_hits(cx) {
+            return Reaction::Done;
+        }
+        self.go_to(self.nearest_mark(cx, figure_marks, forward))
+    }
+
+    fn go_to(&mut self, to: Option<(usize, (Mark, usize))>) -> Reaction {
+        let Some((passage, mark)) = to else { return Reaction::Notify(Notice::NothingThere) };
+        self.view.go_to(passage, Some(mark));
+        Reaction::Done
+    }
+
+    /// The mark after or before the one that has the focus, in the order of the text, with its passage.
+    fn nearest_mark(
+        &self,
+        cx: &Context,
+        marks_of: impl Fn(&Context, PassageKey) -> Vec<(Mark, usize)>,
+        forward: bool,
+    ) -> Option<(usize, (Mark, usize))> {
+        let (article, here) = (self.article()?, self.place().passage);
+        let marks = |passage: usize| marks_of(cx, PassageKey { article, passage });
+        let at = self.place().mark.as_ref().and_then(|mark| match mark {
+            Mark::Match(range) => Some(range.start),
+            Mark::Figure(_) => {
+                let figures = figure_marks(cx, PassageKey { article, passage: here });
+                figures.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
+            }
+        });
+        let found = |passage: usize| move |mark| (passage, mark);
+        if forward {
+            let rest = marks(here).into_iter().find(|(_, start)| at.is_none_or(|at| *start > at));
+            let behind = here + 1..self.passages(cx);
+            let later = || behind.into_iter().find_map(|p| marks(p).into_iter().next().map(found(p)));
+            rest.map(found(here)).or_else(later)
+        } else {
+            let rest = marks(here).into_iter().rfind(|(_, start)| at.is_some_and(|at| *start < at));
+            let earlier = || (0..here).rev().find_map(|p| marks(p).into_iter().next_back().map(found(p)));
+            rest.map(found(here)).or_else(earlier)
+        }
+    }
+
+    fn step(&mut self, action: Action, cx: &Context) -> Reaction {
+        let passages = self.passages(cx);
+        if self.lists_hits(cx) {
+            let height = height_of_hits(cx);
+            let Some(step) = action.step(height) else { return Reaction::Ignored };
+            self.hits.step(step, hit_count(cx), height);
+        } else if matches!(action, Action::PAGE_DOWN | Action::PAGE_UP) {
+            self.view.page_step(action == Action::PAGE_DOWN, passages);
+        } else {
+            let Some(step) = action.step(1) else { return Reaction::Ignored };
+            self.view.step(step, passages);
+        }
+        Reaction::Done
+    }
+
+    /// The list does not jump under the cursor: a hit that was chosen stays chosen while it still matches.
+    fn keep_hit(&mut self, before: Option<&Results>, cx: &Context) {
+        let chosen = before.filter(|_| self.hits.selected() > 0).and_then(|r| r.key(self.hits.selected()));
+        let row = cx.results.as_ref().zip(chosen).and_then(|(results, key)| {
+            (0..results.len()).find(|row| results.key(*row) == Some(key))
+        });
+        self.hits.select(row.unwrap_or_default(), hit_count(cx), height_of_hits(cx));
+        self.reading &= cx.results.is_some();
+    }
+}
+
+fn hit_count(cx: &Context) -> usize {
+    cx.results.as_ref().map_or(0, Results::len)
+}
+
+fn height_of_hits(cx: &Context) -> usize {
+    hits::height(cx.layout().area(Slot::Right))
+}
+
+/// The figures of a passage in the order of the text, with where each begins.
+fn figure_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+    let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
+    let starts = passage.figures.iter().enumerate();
+    let mut marks: Vec<(Mark, usize)> = starts
+        .filter_map(|(i, f)| Some((Mark::Figure(i), f.span.get(&passage.text, cx.text)?.start)))
+        .collect();
+    marks.sort_by_key(|(_, start)| *start);
+    marks
+}
+
+/// The same of the matches of the query.
+fn match_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+    let passage = cx.corpus.passage(key).zip(cx.results.as_ref());
+    let Some(((_, passage), results)) = passage else { return Vec::new() };
+    let matches = results.matches(passage.text.get(cx.text)).into_iter();
+    matches.map(|range| (Mark::Match(range.clone()), range.start)).collect()
+}
+
+impl Pane for Reader {
+    fn name(&self, cx: &Context) -> Words {
+        if self.lists_hits(cx) { HITS } else { NAME }
+    }
+
+    fn slot(&self) -> Option<Slot> {
+        Some(Slot::Right)
+    }
+
+    fn hints(&self, cx: &Context) -> &'static [Action] {
+        if self.lists_hits(cx) { &HINTS_IN_HITS } else { &HINTS }
+    }
+
+    fn can(&self, action: Action, cx: &Context) -> bool {
+        match action {
+            NEXT_MATCH | PREVIOUS_MATCH => cx.results.is_some(),
+            NEXT_FIGURE | PREVIOUS_FIGURE | LINE_DOWN | LINE_UP => !self.lists_hits(cx),
+            ORIGINAL => {
+                let other = self.article().and_then(|article| cx.corpus.counterpart(article));
+                other.is_some() && !self.lists_hits(cx)
+            }
+            Action::OPEN if self.lists_hits(cx) => hit_count(cx) > 0,
+            Action::OPEN => cx.typing || self.focused_figure(cx).is_some(),
+            _ => true,
+        }
+    }
+
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+        match action {
+            Action::READER => Reaction::Focus,
+            Action::OPEN => self.open(cx),
+            ORIGINAL => self.change_version(cx),
+            NEXT_MATCH | PREVIOUS_MATCH => self.next_match(action == NEXT_MATCH, cx),
+            NEXT_FIGURE | PREVIOUS_FIGURE => self.next_figure(action == NEXT_FIGURE, cx),
+            LINE_DOWN | LINE_UP => {
+                if !self.lists_hits(cx) {
+                    self.view.scroll(if action == LINE_DOWN { 1 } else { -1 });
+                }
+                Reaction::Done
+            }
+            _ => self.step(action, cx),
+        }
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
+        if self.lists_hits(cx) {
+            if row >= hit_count(cx) {
+                return Reaction::Ignored;
+            }
+            self.hits.select(row, hit_count(cx), height_of_hits(cx));
+        } else {
+            if row >= self.passages(cx) {
+                return Reaction::Ignored;
+            }
+            self.view.go_to(row, None);
+        }
+        Reaction::Done
+    }
+
+    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+        match change {
+            Change::Results(before) => self.keep_hit(before, cx),
+            Change::Corpus | Change::Language | Change::Size => self.lay_out(cx),
+            Change::Opened(_) => {}
+        }
+    }
+
+    fn selection(&self, cx: &Context) -> Option<Selection> {
+        if self.lists_hits(cx) {
+            return cx.results.as_ref()?.key(self.hits.selected()).map(Selection::One);
+        }
+        let figure = self.place().mark.is_some().then(|| self.focused_figure(cx)).flatten();
+        figure.map(Key::Figure).or_else(|| self.passage().map(Key::Passage)).map(Selection::One)
+    }
+
+    fn figure(&self, cx: &Context) -> Option<FigureKey> {
+        match self.selection(cx) {
+            Some(Selection::One(Key::Figure(figure))) => Some(figure),
+            _ => self.focused_figure(cx),
+        }
+    }
+
+    fn title(&self, cx: &Context) -> String {
+        match self.open_article(cx) {
+            // The title of the article once it has scrolled out of sight.
+            Some(article) if !self.lists_hits(cx) && self.place().top > 0 => {
+                article.title.get(cx.text).to_string()
+            }
+            _ => self.name(cx).get(cx.interface).to_owned(),
+        }
+    }
+
+    fn position(&self, paint: &Paint<'_>) -> String {
+        let of = |at: usize, len: usize| if paint.shown { format!("{at}/{len}") } else { len.to_string() };
+        match (&paint.cx.results, self.open_article(paint.cx)) {
+            (Some(results), _) if !self.reading => match results.hits().total {
+                0 => "0".to_owned(),
+                total => of(self.hits.selected() + 1, total),
+            },
+            (_, Some(article)) => of(self.place().passage + 1, article.passages.len()),
+            (_, None) => String::new(),
+        }
+    }
+
+    fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let cx = paint.cx;
+        if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
+            // While the query is typed, the selected hit is the one that Enter opens.
+            let paint = &Paint { focused: paint.focused || cx.typing, ..*paint };
+            hits::Drawing { paint, results, cursor: self.hits }.draw(frame.buffer_mut(), area);
+        } else if let Some(article) = self.open_article(cx) {
+            let drawing = article::Drawing { paint, cx, theme: paint.theme, view: &self.view, article };
+            drawing.draw(frame.buffer_mut(), area);
+        }
+    }
+
+    fn restore(&mut self, remembered: &Remembered, cx: &Context) {
+        let article = remembered.article.as_deref().and_then(|id| cx.corpus.find_id(id));
+        let Some((key, article)) = article.and_then(|key| Some((key, cx.corpus.article(key)?))) else { return };
+        self.preview(key, cx);
+        let id = remembered.passage.as_deref();
+        let passage = id.and_then(|id| article.passages.iter().position(|p| &*p.id == id));
+        self.view.go_to(passage.unwrap_or_default(), None);
+    }
+
+    fn remember(&self, remembered: &mut Remembered, cx: &Context) {
+        remembered.article = self.open_article(cx).map(|article| article.id.to_string());
+        let passage = self.passage().and_then(|key| cx.corpus.passage(key));
+        remembered.passage = passage.map(|(_, passage)| passage.id.to_string());
+    }
+
+    fn say(&self, cx: &Context) -> Vec<String> {
+        match cx.results.as_ref().filter(|_| !self.reading) {
+            Some(results) => self.say_hits(results, cx),
+            None => self.say_passage(cx),
+        }
+    }
+
+    fn say_selected(&self, cx: &Context) -> Vec<String> {
+        if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
+            return say_hit(results, self.hits.selected()).into_iter().collect();
+        }
+        match (&self.place().mark, self.focused_figure(cx)) {
+            (Some(Mark::Figure(_)), Some(figure)) => {
+                vec![say_figure(&Column::USUAL, figure, cx)]
+            }
+            _ => self.say_passage(cx),
+        }
+    }
+}
+
+impl Reader {
+    fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
+        let lang = cx.interface;
+        let problem = results.hits().problems.first().map(|p| words::problem(&p.why, lang).to_string());
+        let left_out = results.left_out();
+        let left_out = left_out.map(|left_out| format!("{} “{left_out}”", words::LEFT_OUT.get(lang)));
+        let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();
+        if results.is_empty() {
+            lines.push(words::NOTHING_FOUND.get(lang).to_owned());
+        } else {
+            let at = (self.hits.selected(), results.len());
+            lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row)));
+        }
+        lines
+    }
+
+    /// The selected passage, with title and source before the first one.
+    fn say_passage(&self, cx: &Context) -> Vec<String> {
+        let (lang, text) = (cx.interface, cx.text);
+        let Some(article) = self.open_article(cx) else {
+            return vec![words::NO_ARTICLES.get(lang).to_owned()];
+        };
+        let at = self.place().passage;
+        let Some(passage) = article.passages.get(at) else { return vec![say_head(article, cx)] };
+        let mut lines = Vec::new();
+        if at == 0 {
+            lines.push(say_head(article, cx));
+        }
+        let speaker = article.person(passage.speaker).map(|p| source::person_in_office(p, text) + ": ");
+        let question =
+            (passage.style == Style::Question).then(|| format!("{}: ", words::QUESTION.get(lang)));
+        let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
+        let reported = reported.then(|| Words("(lời kể lại) ", "(told in other words) ").get(lang).to_owned());
+        let before = [question, reported, speaker].into_iter().flatten().collect::<String>();
+        let count = article.passages.len();
+        lines.push(format!("{}/{count} {before}{}", at + 1, passage.text.get(text)));
+        lines
+    }
+}
+
+fn say_hit(results: &Results, row: usize) -> Option<String> {
+    let hit = results.hit(row)?;
+    let speaker = if hit.speaker.is_empty() { String::new() } else { format!(" {}:", hit.speaker) };
+    Some(Clean::one_line(&format!("{}. {}.{speaker} {}", row + 1, hit.date, hit.text)).to_string())
+}
+
+fn say_head(article: &Article, cx: &Context) -> String {
+    let lang = cx.interface;
+    let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
+    let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
+    let date = dates::published(article.date, lang);
+    let title = article.title.get(cx.text);
+    format!("{title}. {publisher}, {date}.{}", hidden.unwrap_or_default())
+}

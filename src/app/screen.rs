@@ -1,0 +1,198 @@
+//! The whole screen: the panes, and what is around them: header, rules, tabs, the last line.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::component::Paint;
+use super::notice::Notice;
+use super::words::{self, Counted};
+use super::{App, PaneId, keymap};
+use crate::corpus::TextKind;
+use crate::text::Words;
+use crate::text::wrap::{shorten, width};
+use crate::view::layout::{Layout, Narrow, Slot, Wide};
+use crate::view::{self, LIGHT, Theme, put, put_right};
+
+const SLOTS: [Slot; 3] = [Slot::Left, Slot::Right, Slot::Bottom];
+
+/// On a screen that is too small.
+const TOO_SMALL: Words = Words("Màn hình nhỏ quá", "Screen too small");
+/// Behind the message of a copy of which it is not known whether it arrives, where there is room.
+const NO_PASTE: Words = Words("dán không ra: !", "nothing pasted? !");
+
+impl App {
+    /// Draws the whole screen. Nothing changes by it.
+    pub fn draw(&self, theme: &Theme, frame: &mut Frame<'_>) {
+        Screen { app: self, theme }.draw(frame);
+    }
+}
+
+struct Screen<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+impl Screen<'_> {
+    fn draw(&self, frame: &mut Frame<'_>) {
+        match self.app.cx.layout() {
+            Layout::TooSmall => {
+                let text = TOO_SMALL.get(self.app.cx.interface);
+                let area = frame.area();
+                let line = Line::raw(shorten(text, usize::from(area.width)));
+                return put(frame.buffer_mut(), area, &line);
+            }
+            Layout::Narrow(narrow) => {
+                self.pane(PaneId::Find, frame, narrow.find);
+                self.tabs(frame.buffer_mut(), &narrow);
+                self.pane(self.app.active_pane(), frame, narrow.body);
+                self.status(frame.buffer_mut(), narrow.status);
+            }
+            Layout::Wide(wide) => {
+                self.header(frame.buffer_mut(), &wide);
+                self.pane(PaneId::Find, frame, wide.find);
+                self.rules(frame.buffer_mut(), &wide);
+                for slot in SLOTS {
+                    if let Some(pane) = self.app.pane_in(slot) {
+                        self.pane(pane, frame, self.app.cx.layout().area(slot));
+                    }
+                }
+                self.status(frame.buffer_mut(), wide.status);
+            }
+        }
+        if let Some(overlay) = &self.app.overlay {
+            overlay.draw(&self.app.panes, &self.paint(self.app.focus), frame);
+        }
+    }
+
+    fn paint(&self, pane: PaneId) -> Paint<'_> {
+        let app = self.app;
+        Paint {
+            cx: &app.cx,
+            theme: self.theme,
+            focused: app.focus == pane,
+            shown: app.cx.layout().is_wide() || app.active_pane() == pane,
+            covered: app.overlay.is_some(),
+        }
+    }
+
+    fn pane(&self, pane: PaneId, frame: &mut Frame<'_>, area: Rect) {
+        self.app.panes.get(pane).draw(&self.paint(pane), frame, area);
+    }
+
+    fn header(&self, buffer: &mut Buffer, wide: &Wide) {
+        let (app, theme, lang) = (self.app, self.theme, self.app.cx.interface);
+        let corpus = &app.cx.corpus;
+        let counts = [
+            words::count(corpus.len(), Counted::Articles, lang),
+            words::count(corpus.totals().passages, Counted::Passages, lang),
+            words::count(corpus.totals().figures, Counted::Figures, lang),
+        ]
+        .join(" · ");
+        let line = Line::from(vec![
+            Span::styled(" ngoaivu", theme.focus),
+            Span::styled(format!("   {counts}"), theme.quiet),
+        ]);
+        put(buffer, wide.header, &line);
+        let kind = app.panes.reader.article().and_then(|key| corpus.article(key)).map(|a| match a.kind {
+            TextKind::Digest => words::DIGEST.get(lang),
+            TextKind::Original => words::ORIGINAL.get(lang),
+        });
+        let help = keymap::command(super::Action::HELP).map_or("", |help| help.hint(lang));
+        let right = Line::from(vec![
+            Span::styled(app.cx.text.code().to_uppercase(), theme.key),
+            Span::styled(format!("  {}   ", kind.unwrap_or_default()), theme.quiet),
+            Span::styled("?", theme.key),
+            Span::raw(format!(" {help}")),
+        ]);
+        put_right(buffer, wide.header, &right, line.width());
+    }
+
+    /// The rules with the names of the panes, and the line between the upper ones.
+    fn rules(&self, buffer: &mut Buffer, wide: &Wide) {
+        let (app, theme) = (self.app, self.theme);
+        let mut lower = theme.quiet;
+        for slot in SLOTS {
+            let place = app.pane_in(slot).zip(app.cx.layout().rule(slot));
+            let Some((pane, area)) = place else { continue };
+            let paint = self.paint(pane);
+            let component = app.panes.get(pane);
+            let (title, position) = (component.title(&app.cx), component.position(&paint));
+            view::rule(buffer, area, theme, paint.focused, &title, &position);
+            if slot == Slot::Bottom && paint.focused {
+                lower = theme.focus;
+            }
+        }
+        self.remark(buffer, wide.status_rule);
+        for y in wide.divider.top()..wide.divider.bottom() {
+            put(buffer, Rect { y, height: 1, ..wide.divider }, &Line::styled("│", theme.quiet));
+        }
+        let joint = |y, sign: &'static str, style: Style, buffer: &mut Buffer| {
+            let place = Rect { x: wide.divider.x, y, width: 1, height: 1 };
+            put(buffer, place, &Line::styled(sign, style));
+        };
+        joint(wide.upper_rule.y, "┬", theme.quiet, buffer);
+        joint(wide.lower_rule.y, "┴", lower, buffer);
+    }
+
+    /// Over the last line what the pane says of its selection. A rule alone would say nothing, and takes 360 bytes of
+    /// the first frame.
+    fn remark(&self, buffer: &mut Buffer, area: Rect) {
+        let remark = self.app.panes.get(self.app.focus).remark(&self.app.cx);
+        if remark.is_empty() {
+            return;
+        }
+        let room = usize::from(area.width);
+        let remark = shorten(&format!("{LIGHT} {remark} "), room);
+        let fill = LIGHT.repeat(room.saturating_sub(width(&remark)));
+        put(buffer, area, &Line::styled(remark + &fill, self.theme.quiet));
+    }
+
+    /// The names of the panes with what they hold, the shown one plain to see.
+    fn tabs(&self, buffer: &mut Buffer, narrow: &Narrow) {
+        let (app, lang) = (self.app, self.app.cx.interface);
+        let shown = app.active_pane();
+        let panes = PaneId::ALL.iter().filter(|id| app.panes.get(**id).slot().is_some());
+        let tabs = panes.enumerate().map(|(i, id)| {
+            let pane = app.panes.get(*id);
+            let name = format!("{} {}", i + 1, pane.name(&app.cx).get(lang));
+            (*id == shown, name, pane.position(&self.paint(*id)))
+        });
+        view::tabs(buffer, narrow.tabs, self.theme, tabs);
+    }
+
+    /// The last line: what happened, or what the keys do here.
+    fn status(&self, buffer: &mut Buffer, area: Rect) {
+        let (app, theme, lang) = (self.app, self.theme, self.app.cx.interface);
+        let room = usize::from(area.width);
+        if let Some(notice) = &app.notice {
+            let style = if notice.is_warning() { theme.warning } else { theme.notice };
+            let line = Line::styled(shorten(&format!(" {}", notice.text(lang)), room), style);
+            put(buffer, area, &line);
+            if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
+                let hint = Line::styled(NO_PASTE.get(lang), theme.quiet);
+                put_right(buffer, area, &hint, line.width());
+            }
+            return;
+        }
+        let mut spans = Vec::new();
+        let mut used = 0;
+        let hints = app.panes.get(app.focus).hints(&app.cx).iter();
+        // While somebody types, the hints stay as they are.
+        let applies = |action: &&super::Action| app.cx.typing || app.can(**action);
+        for command in hints.filter(applies).filter_map(|action| keymap::command(*action)) {
+            let key = command.keys.first().map(|k| k.label()).unwrap_or_default();
+            let hint = command.hint(lang);
+            let wide = width(&key) + width(hint) + 4;
+            if used + wide > room {
+                break;
+            }
+            used += wide;
+            spans.push(Span::styled(format!(" {key}"), theme.key));
+            spans.push(Span::raw(format!(" {hint}  ")));
+        }
+        put(buffer, area, &Line::from(spans));
+    }
+}
