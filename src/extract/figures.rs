@@ -18,7 +18,7 @@ use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
-use super::label::label;
+use super::label::{Label, labels};
 use super::lexicon::{FUNCTION_WORDS, SCALES};
 use super::periods::{Stated, governing, periods};
 use super::qualifiers::qualify;
@@ -94,7 +94,8 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
     }
     carry_changes(tokens, &mut found);
     let periods = if found.is_empty() { Vec::new() } else { periods(tokens) };
-    found.iter().map(|reading| reading.finish(tokens, &periods)).collect()
+    let labels = labels(tokens, &found);
+    found.iter().zip(labels).map(|(reading, label)| reading.finish(tokens, &periods, label)).collect()
 }
 
 /// The least that a scale word makes of a number.
@@ -136,18 +137,18 @@ fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
 }
 
 /// A number with its unit, before the words around it are asked.
-struct Reading<'a> {
+pub(super) struct Reading<'a> {
     /// The first token of the number.
-    start: usize,
+    pub(super) start: usize,
     /// The token behind the unit.
-    end: usize,
-    value: Value,
-    unit: Option<Unit>,
-    unit_text: &'a str,
+    pub(super) end: usize,
+    pub(super) value: Value,
+    pub(super) unit: Option<Unit>,
+    pub(super) unit_text: &'a str,
     qualifier: Qualifier,
     /// The first token of the words that qualify it.
-    edge: usize,
-    change: Option<Change>,
+    pub(super) edge: usize,
+    pub(super) change: Option<Change>,
     is_figure: bool,
 }
 
@@ -244,7 +245,7 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
 }
 
 impl<'a> Reading<'a> {
-    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated]) -> FoundFigure<'a> {
+    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated], label: Label) -> FoundFigure<'a> {
         let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
         FoundFigure {
             as_written: tokens.text.get(span.clone()).unwrap_or_default(),
@@ -255,8 +256,8 @@ impl<'a> Reading<'a> {
             period: governing(periods, tokens, self.start..self.end).and_then(|period| period.parse().ok()),
             derived: false,
             mode: Mode::Actual,
-            label: label(tokens, self.start..self.end, self.edge, self.unit.as_ref()).into(),
-            subject: Cow::Borrowed(""),
+            label: label.label.into(),
+            subject: label.subject.into(),
             source: None,
             of: None,
             against: None,

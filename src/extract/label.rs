@@ -1,61 +1,580 @@
-//! What a figure measures, in a few words of its own sentence.
+//! What a figure counts or measures, and whose it is, in a few words of its own sentence.
 //!
-//! A count is labelled by its noun and what follows it (`78 lớp bồi dưỡng ngoại ngữ`); an amount of
-//! money or a rate by what stands before it in its clause (`kim ngạch xuất khẩu đạt 5 tỷ USD`).
+//! A count is labelled by its noun and what follows it to the end of the phrase (`412 học viên dự vòng sơ khảo`), an
+//! amount by the subject before it (`kim ngạch xuất khẩu đạt 5 tỷ USD`), a percentage by what it is of. What continues
+//! the clause of the figure before has that one's label (`tăng 25 USD lên 1.402 USD`). Whoever a clause is about and
+//! does not measure is the subject. Where the text tells nothing, both stay empty: no word is guessed.
+
+mod phrase;
+mod sentence;
+mod words;
 
 use std::ops::Range;
 
+use self::phrase::{LABEL, Phrase, SUBJECT};
+use self::sentence::{Clause, Sentence};
+use self::words::{Part, phrases};
+use super::figures::Reading;
+use super::lexicon::PRONOUNS;
+use super::periods::sentence_around;
 use super::tokens::Tokens;
-use super::units::{Unit, UnitKind};
+use super::units::{UnitKind, is_money};
+use crate::corpus::format::Change;
 
-/// The most words of a label.
-const WORDS: usize = 9;
+/// The words of a figure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Label {
+    /// What it counts.
+    pub(super) label: String,
+    /// Whose it is.
+    pub(super) subject: String,
+    /// The figure whose clause it continues, by its place among those of the text.
+    pub(super) continues: Option<usize>,
+    /// The label without what tells a change or a share from a level: what later figures take over.
+    core: Phrase,
+    /// Its unit.
+    unit: String,
+    /// Whether that is a thing that is counted.
+    counted: bool,
+    /// Whether it is the amount of a change.
+    moved: bool,
+}
 
-/// Verbs and links between a subject and its amount, which are no part of the label.
-const LINKS: [&str; 26] = [
-    "đạt", "là", "tăng", "giảm", "lên", "xuống", "còn", "tới", "đến", "khoảng", "hơn", "gần", "trên", "dưới",
-    "có", "với", "chiếm", "ước", "được", "đã", "mức", "thêm", "trị", "giá", "vượt", "ở",
+/// The labels of all figures of a text, in order.
+pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::with_capacity(readings.len());
+    while let Some(reading) = readings.get(labels.len()) {
+        let bounds = sentence_around(tokens, &(reading.start..reading.end));
+        let first = labels.len();
+        let rest = readings.get(first..).unwrap_or_default();
+        let own = rest.get(..rest.partition_point(|other| other.start < bounds.end)).unwrap_or_default();
+        let sentence = Sentence::of(tokens, bounds, own);
+        for (figure, reading) in own.iter().enumerate() {
+            let before = labels.get(first..).unwrap_or_default();
+            let mut label = Scene { sentence: &sentence, reading, figure, before }.label();
+            label.continues = label.continues.map(|other| other + first);
+            labels.push(label);
+        }
+        if own.is_empty() {
+            labels.push(Label::default());
+        }
+    }
+    labels
+}
+
+/// Adjectives of size before an amount, the noun that they make of it, and the unit that asks for another one.
+const SIZES: [(&str, &str); 7] = [
+    ("dài", "chiều dài"),
+    ("cao", "chiều cao"),
+    ("rộng", "diện tích"),
+    ("nặng", "trọng lượng"),
+    ("sâu", "độ sâu"),
+    ("dày", "độ dày"),
+    ("xa", "khoảng cách"),
 ];
 
-/// Where a noun phrase behind a count ends.
-const STOPS: [&str; 24] = [
-    "được", "đã", "đang", "sẽ", "với", "tại", "trong", "từ", "để", "cho", "có", "là", "và", "do", "nhằm",
-    "theo", "thì", "mà", "trên", "ở", "vào", "khi", "này", "so",
-];
+/// What is a rate by itself.
+const RATES: &str = "tỷ lệ / tỉ lệ / tỷ trọng / tỉ trọng / tỷ suất / tốc độ / tốc độ tăng / tốc độ tăng trưởng /  \
+    tăng trưởng / mức / mức tăng / mức giảm / mức tăng trưởng / đà tăng / đà giảm / lãi suất / lạm  \
+    phát / chỉ số / thuế / thuế suất / mức thuế / thuế quan / thị phần / hệ số / biên độ / xác suất  \
+    / hiệu suất / độ ẩm / chỉ tiêu / độ phủ / nợ công / bội chi / thâm hụt / cpi / điểm";
 
-pub(super) fn label<'a>(
-    tokens: &Tokens<'a>,
-    figure: Range<usize>,
-    edge: usize,
-    unit: Option<&Unit>,
-) -> &'a str {
-    match unit {
-        Some(unit) if unit.kind == UnitKind::Count => behind(tokens, unit.tokens.start, figure.end),
-        _ => before(tokens, edge),
+/// What tells of a level that is reached.
+const LEVELS: &str = "đạt / là / ước / ước đạt / ước tính / vượt / còn / chỉ còn / lên / lên tới / lên đến / ở / ở  \
+    mức / bằng";
+
+/// One figure in its sentence.
+struct Scene<'s, 't, 'a> {
+    sentence: &'s Sentence<'t, 'a>,
+    reading: &'s Reading<'a>,
+    figure: usize,
+    /// The labels of the figures before it in the sentence.
+    before: &'s [Label],
+}
+
+/// What a clause says before its figure.
+#[derive(Debug, Default)]
+struct Said {
+    /// Who acts, or has what is measured.
+    subject: Range<usize>,
+    /// What is measured; empty where a verb alone stands before the figure.
+    measured: Phrase,
+    /// The verb and what goes with it.
+    predicate: Range<usize>,
+}
+
+impl Scene<'_, '_, '_> {
+    fn label(&self) -> Label {
+        let sentence = self.sentence;
+        let place = sentence.place(self.figure);
+        let clause = sentence.clause(place.first);
+        let parent = clause.continues.and_then(|figure| self.before.get(figure));
+        let said = self.said(&clause);
+        let subject = self.subject(&clause, &said, parent);
+        let (label, core) = self.label_and_core(&clause, &said, parent);
+        let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
+        let unit = self.reading.unit_text.to_owned();
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let moved = self.reading.change.is_some();
+        Label { label: label.text, subject, continues: clause.continues, core, unit, counted, moved }
+    }
+
+    fn phrase(&self, range: Range<usize>) -> Phrase {
+        Phrase::default().and(self.sentence, range, LABEL)
+    }
+
+    /// Divides what stands before the figure.
+    fn said(&self, clause: &Clause) -> Said {
+        let said = self.divided(clause.content.clone());
+        if clause.above.is_empty() || !said.measured.is_empty() {
+            return said;
+        }
+        let sentence = self.sentence;
+        let above = clause.above.clone();
+        let end = above.clone().find(|at| sentence.ends_subject(*at)).unwrap_or(above.end);
+        let predicate = clause.content.clone();
+        if sentence.is_measured(&above) {
+            return Said { measured: self.phrase(above.start..end), predicate, ..Said::default() };
+        }
+        Said { predicate, ..self.divided(above) }
+    }
+
+    /// Divides a clause into who acts, what is measured, and the rest.
+    fn divided(&self, mut content: Range<usize>) -> Said {
+        let sentence = self.sentence;
+        let mut named = content.end..content.end;
+        // `đứng đầu về số vốn là Singapore với 5 tỷ USD`
+        if let Some(is) = content.clone().rev().find(|at| sentence.is(*at, "là"))
+            && sentence.is_name(is + 1)
+        {
+            named = is + 1..content.end;
+            content.end = is;
+        }
+        let last = content.end.saturating_sub(1);
+        if sentence.is(last, "trị giá") && content.start < last {
+            // `gói thầu trị giá 5 tỷ đồng`
+            let measured = self.phrase(last..last + 1).and(sentence, content.start..last, LABEL);
+            return Said { subject: named, measured, predicate: last..last };
+        }
+        if sentence.is_measured(&content) {
+            let end = content.end;
+            return Said { subject: named, measured: self.phrase(content), predicate: end..end };
+        }
+        let verb = content.clone().find(|at| sentence.ends_subject(*at));
+        // Behind a name stands a verb, though no list knows it.
+        let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
+        let subject = if named.is_empty() { content.start..first } else { named };
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let joined = |at: &usize| {
+            let before = at.checked_sub(1).map_or(Part::Stop, |before| sentence.part(before));
+            let plain = before == Part::Plain && !counted;
+            sentence.part(*at) == Part::Quantity && (before == Part::Link || before.is_verb() || plain)
+        };
+        let quantity = (first.max(content.start + 1)..content.end).rev().find(joined);
+        let measured = quantity.map_or_else(Phrase::default, |quantity| {
+            let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
+            let noun = if broken { Phrase::default() } else { self.phrase(quantity..content.end) };
+            let bare = content.end == quantity + 1;
+            let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link).unwrap_or(first);
+            let verb = (first..links).find(|at| sentence.part(*at) != Part::Link).unwrap_or(links);
+            // `đúc xu với giá hơn 2 cent`: the price of what is told before it.
+            if bare && verb < links { noun.and(sentence, verb..links, LABEL) } else { noun }
+        });
+        Said { subject, measured, predicate: first..content.end }
+    }
+
+    fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> String {
+        let sentence = self.sentence;
+        if self.may_be_subject(&said.subject)
+            && !(said.predicate.is_empty() && self.names_what_is_told(clause))
+        {
+            return Phrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
+        }
+        let bare = !said.measured.is_empty()
+            && said.subject.is_empty()
+            && !clause.content.clone().any(|at| sentence.is_name(at));
+        let near = parent.or_else(|| self.before.last().filter(|_| bare));
+        if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
+            return near.subject.clone();
+        }
+        self.frame(clause.content.start)
+    }
+
+    /// Whether the subject is no name, so that it is what the figure tells of: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
+    fn names_what_is_told(&self, clause: &Clause) -> bool {
+        let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn");
+        !has && !self.sentence.is_owner(clause.content.start)
+    }
+
+    fn may_be_subject(&self, range: &Range<usize>) -> bool {
+        let sentence = self.sentence;
+        let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
+        let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
+        let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
+        let pronoun = PRONOUNS.contains(&text);
+        let vague = "việc / điều / đây / đó / này / con số / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
+        let begins =
+            |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        !pronoun && first.part == Part::Plain && !phrases(vague).any(begins)
+    }
+
+    /// The place that frames the clause: `Tại Hải Phòng, …`.
+    fn frame(&self, start: usize) -> String {
+        let sentence = self.sentence;
+        let Some(comma) = start.checked_sub(1).filter(|at| sentence.part(*at) == Part::Comma) else {
+            return String::new();
+        };
+        let frame = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let names = frame + 1..comma;
+        let place = sentence.is(frame, "tại / ở / riêng / riêng tại / riêng ở")
+            && sentence
+                .words
+                .get(names.start)
+                .is_some_and(|word| sentence.tokens.is_capital(word.tokens.start))
+            && sentence.find(names.clone(), |part| part == Part::Time).is_none();
+        if place { Phrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
+    }
+
+    /// Whoever a label names behind `của`: `kim ngạch xuất khẩu của Hải Phòng`.
+    fn owner(&self, clause: &Clause, label: &str) -> String {
+        let sentence = self.sentence;
+        for (range, whole) in
+            [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
+        {
+            let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
+            let ends = |part: Part| !matches!(part, Part::Plain | Part::Comma);
+            let end = sentence.find(of + 1..range.end, ends).unwrap_or(range.end);
+            let owner = Phrase::default().and(sentence, of + 1..end, SUBJECT).text;
+            if self.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
+                return owner;
+            }
+        }
+        String::new()
+    }
+
+    fn label_and_core(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> (Phrase, Phrase) {
+        let unit = self.reading.unit_text.to_lowercase();
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
+        let unlike = |parent: &&Label| {
+            let kind = |unit: &str| (is_money(unit), unit.starts_with('%'), unit.is_empty());
+            let counted = counted && unit != "lần";
+            counted && parent.unit != self.reading.unit_text
+                || !counted
+                    && !unit.starts_with(['%', '‰'])
+                    && unit != "lần"
+                    && parent.counted != counted
+                    && kind(&parent.unit) != kind(&unit)
+        };
+        let taken =
+            parent.filter(|parent| !unlike(parent)).map(|parent| parent.core.clone()).unwrap_or_default();
+        let restated =
+            clause.content.is_empty() && self.sentence.has(clause.links.clone(), "tương đương / tương ứng");
+        if let Some(parent) = parent.filter(|parent| restated && parent.moved) {
+            return (Phrase::of(&parent.label), parent.core.clone());
+        }
+        let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
+        let told = if unit == "tuổi" {
+            return (self.age(clause), Phrase::default());
+        } else if unit == "lần" {
+            self.change(clause, said, core)
+        } else if self.reading.change.is_some() {
+            self.change(clause, said, core)
+        } else if unit.starts_with(['%', '‰']) {
+            self.share(clause, said, core)
+        } else if counted {
+            self.count(clause, said, parent)
+        } else {
+            self.amount(clause, said, core)
+        };
+        told
+    }
+
+    /// What follows the number and its unit.
+    fn object(&self) -> Range<usize> {
+        self.sentence.place(self.figure).behind..self.sentence.behind(self.figure).end
+    }
+
+    /// `mức tăng xuất khẩu so với cùng kỳ`
+    fn change(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+        let sentence = self.sentence;
+        let object = self.object();
+        let about = usize::from(sentence.is(object.start, "về"));
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let times = self.reading.unit_text == "lần";
+        let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
+        let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
+            self.phrase(sentence.behind(self.figure))
+        } else if object.len() > about && (about > 0 || sentence.part(object.start) == Part::Quantity) {
+            let whole = core.and(sentence, object.start..object.end, LABEL);
+            if about > 0 && whole.words > object.len() + 1 {
+                whole
+            } else {
+                self.phrase(object.start + about..object.end)
+            }
+        } else if !core.is_empty() {
+            core
+        } else if actor && does && is_money(self.reading.unit_text) {
+            return self.amount(clause, said, core);
+        } else if !clause.content.is_empty() {
+            // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
+            let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
+            self.phrase(clause.content.start..end)
+        } else {
+            core
+        };
+        if core.is_empty() {
+            return (core.clone(), core);
+        }
+        let lower = core.text.to_lowercase();
+        let grows = "mức tăng / mức giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
+        let prefix = match self.reading.change {
+            _ if phrases(grows).any(|word| lower.starts_with(word)) => "",
+            Some(Change::Increase) if !times => "mức tăng",
+            Some(Change::Decrease) => "mức giảm",
+            Some(Change::Increase) | None => "",
+        };
+        let than = self.than(object.end);
+        let room = LABEL.saturating_sub(Phrase::of(prefix).words + Phrase::of(&than).words);
+        let fitted = core.fitted(room);
+        if fitted.is_empty() {
+            return (Phrase::of(prefix).with(&core.fitted(LABEL - Phrase::of(prefix).words)), core);
+        }
+        (Phrase::of(prefix).with(&fitted).with(&than), core)
+    }
+
+    /// `so với cùng kỳ năm trước`, where it follows.
+    fn than(&self, at: usize) -> String {
+        let sentence = self.sentence;
+        if sentence.part(at) != Part::Than {
+            return String::new();
+        }
+        let ends =
+            |part: Part| !matches!(part, Part::Plain | Part::Quantity | Part::Time | Part::Preposition);
+        let end = sentence.find(at + 1..at + 6, ends).unwrap_or(at + 6);
+        let tokens = sentence.words.get(at..end).unwrap_or_default();
+        let mut last = end;
+        for count in (0..tokens.len()).rev() {
+            let words: usize = tokens.iter().take(count + 1).map(|word| word.tokens.len()).sum();
+            if words <= 6 && !matches!(sentence.part(at + count), Part::Preposition | Part::Than) {
+                last = at + count + 1;
+                break;
+            }
+            last = at;
+        }
+        let slice = |from: usize, to: usize| {
+            let start = sentence.words.get(from)?.tokens.start;
+            let end = sentence.words.get(to.checked_sub(1)?)?.tokens.end;
+            Some(sentence.tokens.slice(start, end).to_owned())
+        };
+        if last > at { slice(at, last).unwrap_or_default() } else { String::new() }
+    }
+
+    /// `tỷ lệ hộ nghèo`, `tỷ lệ kinh phí trong tổng kinh phí hỗ trợ`
+    fn share(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+        let sentence = self.sentence;
+        let object = self.object();
+        let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
+        let takes =
+            sentence.has(clause.links.clone(), "chiếm") || sentence.has(clause.content.clone(), "chiếm");
+        let own = if core.is_empty() && !clause.content.is_empty() {
+            self.phrase(clause.content.clone())
+        } else {
+            core
+        };
+        if takes {
+            let label = rate(&own);
+            let whole =
+                if object.is_empty() { label } else { label.with("trong").and(sentence, object, LABEL) };
+            return (whole, own);
+        }
+        let names = !is_plan && matches!(sentence.part(object.start), Part::Plain | Part::Quantity);
+        if names && !object.is_empty() && said.measured.is_empty() {
+            // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
+            let says = sentence.part(object.end) == Part::Said;
+            let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
+            let core = self.phrase(object.clone());
+            return (Phrase::of("tỷ lệ").and(sentence, object.start..end, LABEL), core);
+        }
+        if sentence.part(object.end) == Part::Said
+            && object.is_empty()
+            && !own.is_empty()
+            && clause.content.is_empty()
+        {
+            let end = sentence.end_of_clause(object.end + 1);
+            return (rate(&own).and(sentence, object.end..end, LABEL), own);
+        }
+        let label = rate(&own);
+        if is_plan && !label.is_empty() {
+            return (label.with("so với").and(sentence, object, LABEL), own);
+        }
+        (label, own)
+    }
+
+    fn count(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> (Phrase, Phrase) {
+        let sentence = self.sentence;
+        let object = self.object();
+        let last = clause
+            .content
+            .end
+            .checked_sub(1)
+            .filter(|at| *at >= clause.content.start && clause.links.is_empty());
+        let verb = last.filter(|at| sentence.part(*at).is_verb());
+        let own = self.phrase(sentence.behind(self.figure));
+        let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
+        if (object.is_empty() || turns) && verb.is_none() {
+            if let Some(given) = self.given(&own) {
+                return (given.clone(), given);
+            }
+            // A bare noun: what is measured stands before it.
+            let has =
+                sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
+            if !has && !said.measured.is_empty() {
+                let sum = matches!(said.measured.text.as_str(), "tổng số" | "tổng cộng" | "số" | "số lượng");
+                let label = if sum { said.measured.clone().with(&own.text) } else { said.measured.clone() };
+                return (label.clone(), if sum { own } else { label });
+            }
+            if let Some(parent) = parent.filter(|parent| parent.unit == self.reading.unit_text) {
+                return (parent.core.clone(), parent.core.clone());
+            }
+            let level = sentence.has(clause.links.clone(), LEVELS) && self.names_what_is_told(clause);
+            if level && !clause.content.is_empty() {
+                let label = self.phrase(clause.content.clone());
+                return (label.clone(), label);
+            }
+            return (own.clone(), own);
+        }
+        let tells =
+            object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == Part::Link);
+        let Some(verb) = verb.filter(|_| !tells) else { return (own.clone(), own) };
+        let voice = match sentence.part(verb) {
+            Part::Happening => "",
+            Part::Harm => "bị ",
+            _ => "được ",
+        };
+        let spoken = Phrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
+        let label = if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own };
+        (label.clone(), label)
+    }
+
+    /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
+    fn given(&self, own: &Phrase) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let to = sentence.place(self.figure).first.checked_sub(1).filter(|at| sentence.is(*at, "cho"))?;
+        let parts = |at: &usize| sentence.part(*at).parts_clauses() || sentence.part(*at) == Part::Link;
+        let from = (to.saturating_sub(6)..to).rfind(parts).map_or(to.saturating_sub(6), |at| at + 1);
+        let verb = (from..to).find(|at| sentence.part(*at) == Part::Doing)?;
+        let done = Phrase::of("được").and(sentence, verb..to, LABEL);
+        (own.words + done.words <= LABEL).then(|| own.clone().with(&done.text))
+    }
+
+    /// `tuổi của ông Nguyễn Văn A.`
+    fn age(&self, clause: &Clause) -> Phrase {
+        let sentence = self.sentence;
+        let mut end = clause.content.end;
+        while end > 0 && matches!(sentence.part(end - 1), Part::Comma | Part::Stop) {
+            end -= 1; // behind a name, or behind an initial
+        }
+        let mut start = end;
+        while start > 0 && sentence.part(start - 1) == Part::Plain && end - start < LABEL - 2 {
+            start -= 1;
+        }
+        let label = Phrase::of("tuổi");
+        if start < end { label.with("của").and(sentence, start..end, LABEL) } else { label }
+    }
+
+    /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
+    fn amount(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
+        let label = match self.size(clause, &core) {
+            Some(told) => return told,
+            None => self.amount_of(clause, said, core),
+        };
+        (label.clone(), label)
+    }
+
+    fn size(&self, clause: &Clause, core: &Phrase) -> Option<(Phrase, Phrase)> {
+        let at = clause.content.clone().next_back()?;
+        let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
+        let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mét");
+        let own = self.phrase(clause.content.start..at);
+        let own = if own.is_empty() { core.clone() } else { own };
+        Some((Phrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
+    }
+
+    fn amount_of(&self, clause: &Clause, said: &Said, core: Phrase) -> Phrase {
+        let sentence = self.sentence;
+        let each = self.each();
+        let content = clause.content.clone();
+        if !said.measured.is_empty() {
+            // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
+            let worth = matches!(
+                said.measured.text.as_str(),
+                "trị giá" | "giá trị" | "tổng trị giá" | "tổng giá trị"
+            );
+            let of = self
+                .before
+                .last()
+                .filter(|_| worth)
+                .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
+            return said.measured.clone().with(&of).and(sentence, each, LABEL);
+        }
+        let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
+        let money = is_money(self.reading.unit_text) || scaled;
+        let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        let actor = said.subject.is_empty() || sentence.is_owner(said.subject.start);
+        if money && does && actor {
+            let verb = said
+                .predicate
+                .clone()
+                .find(|at| sentence.part(*at).is_verb())
+                .unwrap_or(said.predicate.start);
+            let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
+            let spent =
+                Phrase::of("số tiền").and(sentence, verb - usize::from(passive)..said.predicate.end, LABEL);
+            return spent.and(sentence, self.purpose(), LABEL);
+        }
+        if !core.is_empty() {
+            return core.and(sentence, each, LABEL);
+        }
+        if content.is_empty() {
+            let object = self.object();
+            return if money && !object.is_empty() {
+                Phrase::of("số tiền").and(sentence, object, LABEL)
+            } else {
+                core
+            };
+        }
+        let acts = actor && !said.predicate.is_empty();
+        self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.
+    fn purpose(&self) -> Range<usize> {
+        let object = self.object();
+        if object.is_empty() && self.sentence.is(object.start, "để / nhằm / cho") {
+            return object.start..self.sentence.end_of_clause(object.start + 1);
+        }
+        object
+    }
+
+    /// `mỗi con` right behind an amount.
+    fn each(&self) -> Range<usize> {
+        let object = self.sentence.place(self.figure).behind;
+        if self.sentence.is(object, "mỗi") { object..object + 2 } else { object..object }
     }
 }
 
-fn behind<'a>(tokens: &Tokens<'a>, start: usize, unit_end: usize) -> &'a str {
-    let mut end = unit_end;
-    while end < start + WORDS && tokens.is_word(end) && !tokens.is_one_of(end, &STOPS) {
-        end += 1;
+/// A share of something; what is a rate by itself stays as it is.
+fn rate(of: &Phrase) -> Phrase {
+    let lower = of.text.to_lowercase();
+    let begins =
+        |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if of.is_empty() || phrases(RATES).any(begins) {
+        return of.clone();
     }
-    tokens.slice(start, end)
+    Phrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))
 }
 
-fn before<'a>(tokens: &Tokens<'a>, edge: usize) -> &'a str {
-    let mut end = edge;
-    // `trị giá 5 tỷ` only links; the price in `Giá tăng 5%` is what is measured.
-    let links = |end: usize| {
-        let price = tokens.follows(end, &["giá"]) && !tokens.follows(end - 1, &["trị"]);
-        tokens.follows(end, &LINKS) && !price
-    };
-    while end > 0 && links(end) {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > 0 && end - start < WORDS && tokens.is_word(start - 1) {
-        start -= 1;
-    }
-    tokens.slice(start, end)
-}
+#[cfg(test)]
+mod tests;

@@ -48,9 +48,23 @@ pub(super) const BODIES: Lexicon = Lexicon::number(16);
 pub(super) const SCALES: Lexicon = Lexicon::number(17);
 /// What offices are of, that looks like a name.
 pub(super) const PORTFOLIOS: Lexicon = Lexicon::number(18);
+/// Nouns of what is measured, at the head of a label.
+pub(super) const QUANTITIES: Lexicon = Lexicon::number(19);
+/// What joins a subject to its amount.
+pub(super) const LINKS: Lexicon = Lexicon::number(20);
+/// What is done to what is counted.
+pub(super) const DOING: Lexicon = Lexicon::number(21);
+/// What is done to it against its will.
+pub(super) const HARM: Lexicon = Lexicon::number(22);
+/// What happens to it.
+pub(super) const HAPPENING: Lexicon = Lexicon::number(23);
+/// What opens a clause and is no subject.
+pub(super) const FRAMES: Lexicon = Lexicon::number(24);
+/// Words that hold a syllable that alone means something else.
+pub(super) const COMPOUNDS: Lexicon = Lexicon::number(25);
 
 /// The file of each list, in the order of their numbers.
-const FILES: [&str; 19] = [
+const FILES: [&str; 26] = [
     include_str!("lexicon/nouns.txt"),
     include_str!("lexicon/measures.txt"),
     include_str!("lexicon/times.txt"),
@@ -70,6 +84,13 @@ const FILES: [&str; 19] = [
     include_str!("lexicon/bodies.txt"),
     include_str!("lexicon/scales.txt"),
     include_str!("lexicon/portfolios.txt"),
+    include_str!("lexicon/quantities.txt"),
+    include_str!("lexicon/links.txt"),
+    include_str!("lexicon/doing.txt"),
+    include_str!("lexicon/harm.txt"),
+    include_str!("lexicon/happening.txt"),
+    include_str!("lexicon/frames.txt"),
+    include_str!("lexicon/compounds.txt"),
 ];
 
 /// Units with their English, by their folded case.
@@ -240,11 +261,16 @@ impl Lexicon {
 
     /// The token behind the longest entry that starts at token `at`.
     pub(super) fn longest(self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        self.longest_within(tokens, at, usize::MAX)
+    }
+
+    /// The same for entries that end before token `limit`.
+    pub(super) fn longest_within(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         if !self.may_start(tokens, at) {
             return None;
         }
         let entries = Lists::get().entries(tokens.known(at), self);
-        entries.iter().filter_map(|entry| end_of_entry(tokens, at, entry)).max()
+        entries.iter().filter_map(|entry| end_of_entry(tokens, at, entry)).filter(|end| *end <= limit).max()
     }
 
     /// The first token of the longest entry that ends before token `end`.

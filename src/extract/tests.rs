@@ -118,16 +118,6 @@ fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
     assert_eq!(figures(text)[0].period.map(|found| found.to_string()).as_deref(), period);
 }
 
-#[rstest]
-#[case::count("mở 78 lớp bồi dưỡng ngoại ngữ cho cán bộ", "lớp bồi dưỡng ngoại ngữ")]
-#[case::price("Giá tăng 500 đồng/lít", "Giá")]
-#[case::price_of_something("Giá xăng tăng 500 đồng/lít", "Giá xăng")]
-#[case::worth("gói thầu trị giá 5 tỷ đồng", "gói thầu")]
-#[case::money("kim ngạch xuất khẩu đạt khoảng 5 tỷ USD", "kim ngạch xuất khẩu")]
-fn labels_by_its_own_words(#[case] text: &str, #[case] label: &str) {
-    assert_eq!(figures(text)[0].label, label);
-}
-
 proptest! {
     #[test]
     fn spans_are_in_order_and_inside(text in any::<String>()) {

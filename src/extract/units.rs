@@ -118,6 +118,32 @@ pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
             .is_some_and(|tenths| tenths.len() == 1 && tenths.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// Units of money, in lower case.
+const MONEY: [&str; 17] = [
+    "usd",
+    "đồng",
+    "vnd",
+    "vnđ",
+    "euro",
+    "eur",
+    "đô la",
+    "đô la mỹ",
+    "đô",
+    "$",
+    "yên",
+    "nhân dân tệ",
+    "bảng",
+    "won",
+    "baht",
+    "rúp",
+    "kíp",
+];
+
+/// Whether a unit is money.
+pub(super) fn is_money(unit: &str) -> bool {
+    MONEY.contains(&unit.to_lowercase().as_str())
+}
+
 /// `VND`, `USD`: capitals that are money and no document.
 pub(super) fn is_currency_code(text: &str) -> bool {
     text.chars().all(char::is_uppercase) && MEASURES.contains(&text.to_lowercase())

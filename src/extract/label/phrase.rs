@@ -1,0 +1,126 @@
+//! Words of a sentence written as one phrase that can stand in a table: never cut inside a word or a phrase.
+
+use std::ops::Range;
+
+use super::sentence::Sentence;
+use super::words::{PREPOSITIONS, Part, phrases};
+
+/// The most words of a label.
+pub(super) const LABEL: usize = 12;
+/// The most words of a subject.
+pub(super) const SUBJECT: usize = 8;
+
+/// A phrase under way.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrase {
+    pub(super) text: String,
+    pub(super) words: usize,
+}
+
+impl Phrase {
+    pub(super) fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), words: text.split_whitespace().count() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The same with words of our own before or between.
+    pub(super) fn with(mut self, text: &str) -> Self {
+        self.push(text);
+        self
+    }
+
+    /// Its first words, up to the end of a phrase where it is longer; empty where there is no such end.
+    pub(super) fn fitted(&self, most: usize) -> String {
+        if self.words <= most {
+            return self.text.clone();
+        }
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        let begins = |at: &usize| {
+            words.get(*at).is_some_and(|word| {
+                phrases(PREPOSITIONS).any(|one| one == *word) || matches!(*word, "và" | "được" | "bị")
+            })
+        };
+        let end = (1..=most).rev().find(begins).unwrap_or_default();
+        words.get(..end).unwrap_or_default().join(" ").trim_end_matches(',').to_owned()
+    }
+
+    fn push(&mut self, text: &str) {
+        if !self.text.is_empty() && !text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+        self.words += text.split_whitespace().count();
+    }
+
+    /// The same with as many words of the sentence as fit, up to the end of a phrase.
+    pub(super) fn and(mut self, sentence: &Sentence<'_, '_>, range: Range<usize>, most: usize) -> Self {
+        let whole: Vec<usize> = kept(sentence, range);
+        let mut room = most.saturating_sub(self.words);
+        let length = |at: usize| {
+            let tokens = sentence.words.get(at).map(|word| word.tokens.clone()).unwrap_or_default();
+            tokens.clone().filter(|token| *token == tokens.start || !sentence.tokens.is_glued(*token)).count()
+        };
+        let mut end = 0;
+        for at in &whole {
+            let Some(left) = room.checked_sub(length(*at)) else { break };
+            room = left;
+            end += 1;
+        }
+        if end < whole.len() {
+            // Back to where a phrase begins that would be cut.
+            let begins = |at: &usize| {
+                matches!(
+                    sentence.part(*at),
+                    Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than
+                ) || sentence.part(*at).is_verb()
+            };
+            let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
+            if cut.is_none() && most == SUBJECT {
+                return Self::default();
+            }
+            end = cut.unwrap_or(end);
+        }
+        while end > 0
+            && whole.get(end - 1).is_some_and(|at| {
+                matches!(
+                    sentence.part(*at),
+                    Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than | Part::Frame
+                )
+            })
+        {
+            end -= 1;
+        }
+        let mut last = None;
+        for at in whole.get(..end).unwrap_or_default() {
+            let Some(word) = sentence.words.get(*at) else { continue };
+            let glued = last == Some(word.tokens.start) && sentence.tokens.is_glued(word.tokens.start);
+            last = Some(word.tokens.end);
+            let text = sentence.tokens.slice(word.tokens.start, word.tokens.end);
+            if glued {
+                self.text.push_str(text);
+            } else {
+                self.push(&sentence.in_the_middle(*at));
+            }
+        }
+        self
+    }
+}
+
+/// The words that a phrase keeps: no times, and nothing in brackets.
+fn kept(sentence: &Sentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let mut kept = Vec::with_capacity(range.len());
+    for at in range {
+        match sentence.part(at) {
+            Part::Open => depth += 1,
+            Part::Close => depth = depth.saturating_sub(1),
+            Part::Time | Part::Qualifier => {}
+            _ if depth == 0 => kept.push(at),
+            _ => {}
+        }
+    }
+    kept
+}

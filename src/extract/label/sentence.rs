@@ -1,0 +1,354 @@
+//! The clause around a figure: its subject, its predicate, and what follows the number.
+//!
+//! A clause is looked for backwards from the figure, over the words that only link (`đạt khoảng`), to the mark, the verb
+//! of saying or the figure that parts it from what stands before. Where it has no subject of its own it continues
+//! the clause of the figure before (`đạt 5 tỷ USD, tăng 12%`).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::words::{Part, Place, Word, phrases, words};
+use crate::extract::figures::Reading;
+use crate::extract::lexicon::{BODIES, NOUNS};
+use crate::extract::tokens::Tokens;
+
+/// How many words may follow a number in its phrase.
+const BEHIND: usize = 16;
+
+/// Nouns that make a noun of the verb behind them.
+const NOMINAL: &str = "việc / sự / vụ / trận / cơn / quá trình / kế hoạch / công tác / hoạt động / chương trình / dự án / mẫu / cuộc /  \
+    đợt / ngành / lĩnh vực / dịch vụ / hệ thống / thủ tục / thị trường / công ty / nhà / người /  \
+    trung tâm / quỹ / khu / vùng / mặt hàng / sản phẩm / đội / nghề";
+
+/// A sentence that has figures.
+pub(super) struct Sentence<'t, 'a> {
+    pub(super) tokens: &'t Tokens<'a>,
+    pub(super) words: Vec<Word>,
+    places: Vec<Place>,
+}
+
+/// What stands before a figure in its clause; ranges are words of the sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clause {
+    /// Subject and predicate, without what only links.
+    pub(super) content: Range<usize>,
+    /// The clause before the comma, where only that one has a subject: `giá dầu tăng mạnh, giao dịch quanh 85 USD`.
+    pub(super) above: Range<usize>,
+    /// The links between them and the figure.
+    pub(super) links: Range<usize>,
+    /// The figure before, whose clause this one continues.
+    pub(super) continues: Option<usize>,
+}
+
+impl<'t, 'a> Sentence<'t, 'a> {
+    pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[Reading<'_>]) -> Self {
+        let (words, places) = words(tokens, sentence, readings);
+        let mut sentence = Self { tokens, words, places };
+        for figure in 0..readings.len() {
+            // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
+            let behind = sentence.behind(figure);
+            for word in sentence.words.get_mut(behind).into_iter().flatten() {
+                word.part = if word.part == Part::Said { Part::Plain } else { word.part };
+            }
+        }
+        sentence
+    }
+
+    pub(super) fn place(&self, figure: usize) -> Place {
+        self.places.get(figure).copied().unwrap_or_default()
+    }
+
+    pub(super) fn part(&self, at: usize) -> Part {
+        self.words.get(at).map_or(Part::Stop, |word| word.part)
+    }
+
+    fn part_before(&self, at: usize) -> Part {
+        at.checked_sub(1).map_or(Part::Stop, |before| self.part(before))
+    }
+
+    /// Whether a word is one of these phrases, which are parted by strokes: `tại / ở / riêng`.
+    pub(super) fn is(&self, at: usize, list: &str) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let starts = self.tokens.lower(word.tokens.start);
+        let spells = |phrase: &str| {
+            phrase.starts_with(starts)
+                && phrase.split(' ').count() == word.tokens.len()
+                && self.tokens.spells(word.tokens.start, phrase)
+        };
+        phrases(list).any(spells)
+    }
+
+    pub(super) fn has(&self, range: Range<usize>, list: &str) -> bool {
+        range.into_iter().any(|at| self.is(at, list))
+    }
+
+    pub(super) fn find(&self, range: Range<usize>, wanted: impl Fn(Part) -> bool) -> Option<usize> {
+        range.into_iter().find(|at| wanted(self.part(*at)))
+    }
+
+    /// The clause before the word at `first`, where a figure or its qualifier begins.
+    pub(super) fn clause(&self, first: usize) -> Clause {
+        let mut end = self.before_links(first);
+        let links = end..first;
+        // `gạo xuất kho: 400 tấn`, `gạo (400 tấn)`: what is named before the mark.
+        let in_brackets = self.part_before(end) == Part::Open;
+        if in_brackets {
+            end -= 1;
+        } else if self.part_before(end) == Part::Colon {
+            end = self.before_links(end - 1);
+        }
+        let content = self.content(end, in_brackets);
+        let mut clause = Clause { content, links, ..Clause::default() };
+        let has_subject = |content: &Range<usize>| {
+            !content.is_empty()
+                && (in_brackets || !matches!(self.part(content.start), Part::Link | Part::Preposition))
+                && !self.part(content.start).is_verb()
+        };
+        if !has_subject(&clause.content) {
+            clause.continues = self.previous(clause.content.start);
+            let mut before = clause.content.start;
+            while clause.continues.is_none() && self.part_before(before) == Part::Comma {
+                let earlier = self.content(before - 1, false);
+                let verb = self.find(earlier.clone(), |part| part == Part::Link || part.is_verb());
+                if verb.is_some() && has_subject(&earlier) {
+                    clause.above = earlier;
+                    break;
+                }
+                clause.continues = self.previous(earlier.start);
+                before = earlier.start.min(before - 1);
+            }
+        }
+        clause
+    }
+
+    /// Back over the words that only link what stands before them to a figure.
+    fn before_links(&self, from: usize) -> usize {
+        let mut end = from;
+        let links =
+            |part: Part| matches!(part, Part::Link | Part::Preposition | Part::Time | Part::Qualifier);
+        while end > 0
+            && (links(self.part_before(end)) || self.is(end - 1, "mức / mức giá / con số / ngưỡng / mốc"))
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The figure right before a clause, over what belongs to that figure's phrase.
+    fn previous(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        loop {
+            match self.part_before(at) {
+                Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
+                Part::Close => at = self.before_brackets(at),
+                Part::Comma | Part::Stop | Part::Colon | Part::Open | Part::Said => {
+                    return self.before_comma(at);
+                }
+                _ => at -= 1,
+            }
+        }
+    }
+
+    /// The figure in the clause that ends with the comma before `at`, when that clause is one figure's.
+    fn before_comma(&self, at: usize) -> Option<usize> {
+        let mut at = at.checked_sub(1).filter(|at| self.part(*at) == Part::Comma)?;
+        while at > 0 {
+            match self.part_before(at) {
+                Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
+                Part::Close => at = self.before_brackets(at),
+                Part::Comma | Part::Stop | Part::Colon | Part::Open | Part::Said => return None,
+                _ => at -= 1,
+            }
+        }
+        None
+    }
+
+    /// The words before `end` that may be a clause or its part, without what frames it.
+    fn content(&self, end: usize, in_brackets: bool) -> Range<usize> {
+        let mut start = end;
+        while start > 0 && !self.part_before(start).parts_clauses() {
+            if self.part_before(start) != Part::Close {
+                start -= 1;
+                continue;
+            }
+            let open = self.before_brackets(start);
+            if in_brackets && self.find(open..start, Part::is_figure).is_some() {
+                break;
+            }
+            start = open;
+        }
+        start = self.list_start(start, end);
+        if let Part::Figure(figure) | Part::Unit(figure) = self.part_before(start) {
+            let place = self.place(figure);
+            if start == end && matches!(self.part_before(place.first), Part::Plain | Part::Quantity) {
+                // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
+                return self.content(place.first, false).start..end;
+            }
+            start = self.behind(figure).end.clamp(start, end);
+        }
+        if let Some(than) = self.find(start..end, |part| part == Part::Than) {
+            // `so với năm trước và nhập khẩu đạt`: a new clause behind `và`.
+            start = (than..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
+        }
+        while start < end
+            && (matches!(self.part(start), Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close)
+                || (in_brackets && self.part(start) == Part::Link))
+        {
+            start += 1;
+        }
+        if self.part(start) == Part::Preposition {
+            // `… với sự tham gia của X và hai đợt tập huấn cho`
+            start = (start..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
+        }
+        start..end
+    }
+
+    /// The word that opens the brackets that close before `at`.
+    fn before_brackets(&self, at: usize) -> usize {
+        (0..at).rfind(|at| self.part(*at) == Part::Open).unwrap_or(at.saturating_sub(1))
+    }
+
+    /// `công chức, viên chức, người lao động`: members of a list of nouns belong together, back to where the clause
+    /// begins.
+    fn list_start(&self, start: usize, end: usize) -> usize {
+        let mut first = start;
+        while self.part_before(first) == Part::Comma && first < end && self.part(first) == Part::Plain {
+            let mut before = first - 1;
+            while before > 0
+                && matches!(
+                    self.part_before(before),
+                    Part::Plain | Part::Quantity | Part::Join | Part::Preposition
+                )
+            {
+                before -= 1;
+            }
+            let opens = matches!(self.part(before), Part::Plain | Part::Quantity)
+                || (self.part(before) == Part::Doing && self.part(before + 1) == Part::Quantity);
+            if before == first - 1 || !opens {
+                return start;
+            }
+            first = before;
+        }
+        let begins = first == 0 || matches!(self.part_before(first), Part::Stop | Part::Said | Part::Time);
+        if begins { first } else { start }
+    }
+
+    /// What follows a number in its phrase, from its unit on: `học viên dự vòng sơ khảo`.
+    pub(super) fn behind(&self, figure: usize) -> Range<usize> {
+        let place = self.place(figure);
+        let mut end = place.behind;
+        while end < place.behind + BEHIND && self.goes_on(end) {
+            end += 1;
+        }
+        while end > place.behind
+            && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
+        {
+            end -= 1;
+        }
+        place.unit..end
+    }
+
+    /// The word behind the clause that goes on at a word.
+    pub(super) fn end_of_clause(&self, at: usize) -> usize {
+        let ends = |part: Part| part.parts_clauses() || matches!(part, Part::Close | Part::Qualifier);
+        self.find(at..self.words.len(), ends).unwrap_or(self.words.len())
+    }
+
+    /// Whether the phrase behind a number goes on with this word.
+    fn goes_on(&self, at: usize) -> bool {
+        let amount = |at: usize| matches!(self.part(at), Part::Figure(_) | Part::Qualifier | Part::Time);
+        match self.part(at) {
+            Part::Plain | Part::Quantity => true,
+            Part::Doing | Part::Harm | Part::Happening => !amount(at + 1) || self.part(at + 1) == Part::Time,
+            Part::Preposition => {
+                let apart = "để / nhằm / khi / vì / bởi / do / theo / như / mà";
+                let beside = self.is(at, "với") && self.is(at + 1, "sự / tổng / mục đích / nhiều / các");
+                !amount(at + 1) && !self.is(at, apart) && !beside
+            }
+            Part::Link => {
+                let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
+                let most = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
+                self.is(at, most)
+                    || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.goes_on(at + 1))
+            }
+            Part::Said => self.is(
+                at,
+                "đề nghị / yêu cầu / kiến nghị / thông tin / đánh giá / cảnh báo / xác nhận / kêu gọi",
+            ),
+            Part::Join => {
+                let next = self.part(at + 1);
+                !(at + 1..at + 5).any(amount)
+                    && !next.is_verb()
+                    && !matches!(next, Part::Link | Part::Quantity)
+            }
+            _ => false,
+        }
+    }
+
+    /// A word as it would stand in the middle of a sentence: without the capital that begins one, where it is no name.
+    pub(super) fn in_the_middle(&self, at: usize) -> Cow<'a, str> {
+        let Some(word) = self.words.get(at) else { return Cow::Borrowed("") };
+        let start = word.tokens.start;
+        let text = self.tokens.slice(start, word.tokens.end);
+        let begins = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open);
+        let known =
+            self.part(at) != Part::Plain || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
+        let name = self.part(at) != Part::Quantity
+            && (start + 1..word.tokens.end + 1).any(|at| self.tokens.is_capital(at));
+        let first = text
+            .chars()
+            .next()
+            .filter(|_| begins && known && !name && text.chars().skip(1).any(char::is_lowercase));
+        let rest = first.and_then(|first| text.get(first.len_utf8()..));
+        first.zip(rest).map_or(Cow::Borrowed(text), |(first, rest)| {
+            Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
+        })
+    }
+
+    /// Whether a word begins a name: a capital that no sentence gives it.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open);
+        let shouts = self.tokens.text(word.tokens.start).chars().take(2).all(char::is_uppercase);
+        let capital = |at: usize| self.tokens.is_capital(at);
+        let goes_on = capital(word.tokens.start + 1) || capital(word.tokens.end);
+        capital(word.tokens.start) && (!opens || shouts || goes_on)
+    }
+
+    /// Whether a word begins the name of a place or a body, which has or does something; `Du khách Nga` is none.
+    pub(super) fn is_owner(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at).filter(|_| self.is_name(at)) else { return false };
+        word.tokens.clone().all(|at| self.tokens.is_capital(at)) || BODIES.has(self.tokens, word.tokens.start)
+    }
+
+    /// The word behind the name that a clause begins with; its end where it begins with none.
+    pub(super) fn end_of_name(&self, content: Range<usize>) -> usize {
+        if !self.is_name(content.start) {
+            return content.end;
+        }
+        let capital =
+            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
+        let in_name =
+            |at: usize| capital(at) || (matches!(self.part(at), Part::Join | Part::Comma) && capital(at + 1));
+        content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end)
+    }
+
+    /// Whether the subject of a clause ends before this word.
+    pub(super) fn ends_subject(&self, at: usize) -> bool {
+        let before = self.part_before(at);
+        match self.part(at) {
+            Part::Link => true,
+            part if part.is_verb() => {
+                // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
+                let of_noun = at > 0 && self.is(at - 1, NOMINAL);
+                !of_noun && self.part(at + 1) != Part::Link && before != Part::Quantity
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a clause's content begins with what is measured, not with who acts.
+    pub(super) fn is_measured(&self, content: &Range<usize>) -> bool {
+        self.part(content.start) == Part::Quantity && !content.is_empty()
+    }
+}

@@ -1,0 +1,73 @@
+//! Labels and subjects of the figures of a sentence, each as `label | subject`.
+
+#![allow(clippy::indexing_slicing)]
+
+use proptest::prelude::{any, prop_assert, proptest};
+use rstest::rstest;
+
+use crate::extract::figures;
+
+#[rstest]
+// Counts: the noun, what follows it, and what is done to it.
+#[case::follows("Có 412 học viên dự vòng sơ khảo.", &["học viên dự vòng sơ khảo | "])]
+#[case::predicate("Vụ sập cầu khiến 9 người phải nhập viện.", &["người phải nhập viện | "])]
+#[case::done("Việt Nam và Lào đã ký kết 12 thỏa thuận hợp tác.", &["thỏa thuận hợp tác được ký kết | Việt Nam và Lào"])]
+#[case::suffered("Cảnh sát đã bắt giữ 6 người.", &["người bị bắt giữ | cảnh sát"])]
+#[case::happens("Tai nạn làm chết 8 người.", &["người chết | Tai nạn"])]
+#[case::given("Quỹ đã trao học bổng cho 120 sinh viên.", &["sinh viên được trao học bổng | quỹ"])]
+#[case::measured("Số người thất nghiệp là 1,04 triệu người.", &["số người thất nghiệp | "])]
+#[case::turns("Du khách Lào sang Huế đạt 8.000 lượt người.", &["Du khách Lào sang Huế | Du khách Lào"])]
+// Amounts: what is measured before the verb, or what the money is for.
+#[case::before("Tổng mức bán lẻ của tỉnh năm 2018 đạt 9.320 tỷ đồng.", &["tổng mức bán lẻ của tỉnh | tỉnh"])]
+#[case::colon("Trong đó, gạo thơm xuất kho: hơn 412 nghìn tấn.", &["gạo thơm xuất kho | gạo thơm"])]
+#[case::owned("Cây cầu có chiều dài 2,4 km.", &["chiều dài | cây cầu"])]
+#[case::worth("Gói thầu trị giá 5 tỷ đồng.", &["trị giá gói thầu | "])]
+#[case::spent("Ngân hàng Nhà nước bán ra 200 triệu USD.", &["số tiền bán ra | Ngân hàng Nhà nước"])]
+#[case::far("Giá dầu tăng mạnh, giao dịch quanh 85 USD/thùng.", &["giá dầu | "])]
+#[case::size("Con đường dài 12 km.", &["chiều dài con đường | "])]
+#[case::age("Anh Trần Văn D., 31 tuổi, là tài xế.", &["tuổi của Anh Trần Văn D. | "])]
+// Percentages: of what, or what changed, and against what.
+#[case::rate("Tỷ lệ hộ nghèo của tỉnh giảm còn 3,2%.", &["tỷ lệ hộ nghèo của tỉnh | tỉnh"])]
+#[case::of_whom("Có 88% phụ huynh cho rằng trường nên mở thêm lớp.", &["tỷ lệ phụ huynh cho rằng trường nên mở thêm lớp | "])]
+#[case::share("Mỹ chiếm 30% kim ngạch xuất khẩu gỗ.", &["tỷ lệ Mỹ trong kim ngạch xuất khẩu gỗ | "])]
+#[case::against(
+    "CPI tháng này tăng 0,57% so với tháng trước và tăng 6,89% so với cùng kỳ.",
+    &["mức tăng CPI so với tháng trước | ", "mức tăng CPI so với cùng kỳ | "]
+)]
+// What continues the clause of the figure before.
+#[case::reached("Giá vàng tăng 25 USD lên 1.402 USD/ounce.", &["mức tăng giá vàng | ", "giá vàng | "])]
+#[case::restated("Nợ xấu giảm 400 tỷ đồng (tương đương 3,1%).", &["mức giảm nợ xấu | ", "mức giảm nợ xấu | "])]
+#[case::owner_stays("Dự án có tổng vốn đầu tư 2.500 tỷ đồng, diện tích 35 ha.", &["tổng vốn đầu tư | dự án", "diện tích | dự án"])]
+#[case::subjects("Hải Phòng có 12 cảng, Huế có 3 cảng.", &["cảng | Hải Phòng", "cảng | Huế"])]
+#[case::frame("Tại Quảng Ninh, 3.200 lao động đã trở lại làm việc.", &["lao động đã trở lại làm việc | Quảng Ninh"])]
+// No word is guessed.
+#[case::nothing("Khoảng 5%.", &[" | "])]
+fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {
+    let found: Vec<String> =
+        figures(text).iter().map(|figure| format!("{} | {}", figure.label, figure.subject)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+proptest! {
+    #[test]
+    fn labels_are_short(text in any::<String>()) {
+        for figure in figures(&text) {
+            prop_assert!(figure.label.split_whitespace().count() <= 12);
+            prop_assert!(figure.subject.split_whitespace().count() <= 8);
+        }
+    }
+
+    #[test]
+    fn labels_of_running_text_are_short_phrases(
+        words in proptest::collection::vec(
+            "5 tỷ đồng|12%|40 người|tăng|giảm|đạt|kim ngạch|xuất khẩu|của|và|,|\\(|\\)|:|;|\\.|so với|năm 2019|Lào|dự án|bắt giữ|cho|trong|tương đương",
+            0..30,
+        )
+    ) {
+        for figure in figures(&words.join(" ")) {
+            prop_assert!(figure.label.split_whitespace().count() <= 12);
+            prop_assert!(figure.subject.split_whitespace().count() <= 8);
+            prop_assert!(!figure.label.ends_with(" của") && !figure.label.ends_with(" và"), "{}", figure.label);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! A sentence cut into words that know their part in a clause: what the grammar of labels reads.
+//!
+//! Vietnamese writes syllables apart, so that a word is the longest entry of a list that starts at a syllable; what no
+//! list knows stands alone and is taken for part of a noun phrase. Nothing is ever cut inside a word.
+
+use std::ops::Range;
+
+use crate::extract::figures::Reading;
+use crate::extract::lexicon::{
+    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS,
+};
+use crate::extract::tokens::{Kind, Tokens};
+
+/// What a word does in its clause.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Part {
+    /// A noun, an adjective, a name, or a word that no list knows.
+    Plain,
+    /// A noun of what is measured: `kim ngạch`.
+    Quantity,
+    /// A verb or adverb that joins a subject to an amount: `đạt`.
+    Link,
+    /// What is done to what is counted: `ký kết`.
+    Doing,
+    /// The same against its will: `bắt giữ`.
+    Harm,
+    /// What happens to it: `thiệt mạng`.
+    Happening,
+    /// What opens a clause: `trong đó`, `theo`.
+    Frame,
+    /// `và`, `hoặc`.
+    Join,
+    /// A preposition.
+    Preposition,
+    /// A time.
+    Time,
+    /// A verb of saying, behind which a clause begins.
+    Said,
+    /// `so với`.
+    Than,
+    /// The words before a number that qualify it.
+    Qualifier,
+    /// The number of a figure, by its place among those of the text.
+    Figure(usize),
+    /// What it counts.
+    Unit(usize),
+    Comma,
+    Colon,
+    Open,
+    Close,
+    /// Any other mark that parts clauses.
+    Stop,
+}
+
+impl Part {
+    pub(super) fn is_verb(self) -> bool {
+        matches!(self, Self::Doing | Self::Harm | Self::Happening)
+    }
+
+    pub(super) fn is_figure(self) -> bool {
+        matches!(self, Self::Figure(_) | Self::Unit(_))
+    }
+
+    /// Whether it parts one clause, or one member of a list, from the next.
+    pub(super) fn parts_clauses(self) -> bool {
+        matches!(self, Self::Comma | Self::Colon | Self::Open | Self::Stop | Self::Said) || self.is_figure()
+    }
+}
+
+/// A word, as tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) tokens: Range<usize>,
+    pub(super) part: Part,
+}
+
+/// Where the words of a figure stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    /// Its qualifier, or its number.
+    pub(super) first: usize,
+    /// Its unit, or what stands behind the number.
+    pub(super) unit: usize,
+    /// The word behind all of it.
+    pub(super) behind: usize,
+}
+
+/// The words of a sentence, and where its figures stand among them; the figures are numbered from 0.
+pub(super) fn words(
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    readings: &[Reading<'_>],
+) -> (Vec<Word>, Vec<Place>) {
+    let mut words: Vec<Word> = Vec::with_capacity(sentence.len());
+    let mut places = Vec::with_capacity(readings.len());
+    let mut at = sentence.start;
+    let mut rest = readings.iter().enumerate();
+    let mut coming = rest.next();
+    while at < sentence.end {
+        let edge = coming.map_or(sentence.end, |(_, reading)| reading.edge.max(at));
+        if let Some((number, reading)) = coming.filter(|_| at == edge) {
+            let unit = reading.unit.as_ref().map_or(reading.end, |unit| unit.tokens.start);
+            let first = words.len();
+            push(&mut words, at..reading.start, Part::Qualifier);
+            push(&mut words, reading.start.max(at)..unit, Part::Figure(number));
+            let unit_word = words.len();
+            push(&mut words, unit..reading.end, Part::Unit(number));
+            places.push(Place { first, unit: unit_word, behind: words.len() });
+            at = reading.end.max(at + 1);
+            coming = rest.next();
+        } else {
+            let (end, mut part) = word_at(tokens, at, edge, opens(&words));
+            let acts = words.last().is_some_and(|word| matches!(word.part, Part::Plain | Part::Link));
+            if part == Part::Quantity && acts && DOING.longest(tokens, at) == Some(end) {
+                part = Part::Doing; // `Nhật Bản viện trợ 2 triệu USD`, but `kim ngạch xuất khẩu`
+            }
+            push(&mut words, at..end, part);
+            at = end;
+        }
+    }
+    (words, places)
+}
+
+fn push(words: &mut Vec<Word>, tokens: Range<usize>, part: Part) {
+    if !tokens.is_empty() {
+        words.push(Word { tokens, part });
+    }
+}
+
+/// Whether a clause may begin behind these words.
+fn opens(words: &[Word]) -> bool {
+    words.last().is_none_or(|word| {
+        matches!(
+            word.part,
+            Part::Comma | Part::Colon | Part::Open | Part::Stop | Part::Said | Part::Frame | Part::Join
+        )
+    })
+}
+
+/// The phrases of a list, which are parted by strokes.
+pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
+    list.split(" / ")
+}
+
+fn is_among(tokens: &Tokens<'_>, at: usize, list: &str) -> bool {
+    let word = tokens.lower(at);
+    phrases(list).any(|phrase| phrase == word)
+}
+
+/// Behind these a clause begins too, though what stands there need be nobody's words.
+const SAID: &str = "cho thấy / nêu rõ / đưa tin / chỉ ra / thông báo / rằng";
+
+const JOINS: &str = "và / hoặc / cùng / hay / lẫn / cũng như";
+
+pub(super) const PREPOSITIONS: &str = "của / trong / tại / ở / với / cho / từ / đến / tới / vào / về / trên / dưới / do / bằng / theo / \
+    giữa / ra / sang / để / nhằm / khi / vì / bởi / như / mà";
+
+/// The word that starts at a token, and its part. No word reaches over `limit`.
+fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize, Part) {
+    match tokens.kind(at) {
+        Some(Kind::Word) => {}
+        Some(Kind::Number) => {
+            let time = time(tokens, at).filter(|end| *end <= limit);
+            return time.map_or((at + 1, Part::Plain), |end| (end, Part::Time));
+        }
+        _ => return (at + 1, mark(tokens, at)),
+    }
+    if let Some(end) = time(tokens, at).filter(|end| *end <= limit) {
+        return (end, Part::Time);
+    }
+    let lists = [
+        (QUANTITIES, Part::Quantity),
+        (COMPOUNDS, Part::Plain),
+        (HAPPENING, Part::Happening),
+        (HARM, Part::Harm),
+        (DOING, Part::Doing),
+        (REPORTING_VERBS, Part::Said),
+        (LINKS, Part::Link),
+        (NOUNS, Part::Plain),
+        (SPEAKERS, Part::Plain),
+    ];
+    if tokens.spells(at, "so với") || tokens.spells(at, "so cùng") {
+        return (at + 2, Part::Than);
+    }
+    // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
+    let is_name = tokens.is_capital(at) && !opens;
+    let listed = lists.into_iter().filter_map(|(list, part)| {
+        let end = list.longest_within(tokens, at, limit)?;
+        let saying = part == Part::Said && opens;
+        Some((end, if saying || (is_name && part != Part::Quantity) { Part::Plain } else { part }))
+    });
+    let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
+    let frames = frame.is_some_and(|frame| {
+        is_among(tokens, at, PREPOSITIONS) || listed.is_none_or(|(end, _)| end <= frame)
+    });
+    let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
+    if let Some(words) = phrases(SAID).find(|said| !opens && tokens.spells(at, said)) {
+        return (at + words.split(' ').count(), Part::Said);
+    }
+    let joined = phrases(JOINS).find(|join| tokens.spells(at, join)).map(|join| join.split(' ').count());
+    match (best, joined) {
+        (Some((end, part)), Some(words)) if end > at + words || part == Part::Frame => (end, part),
+        (_, Some(words)) => (at + words, Part::Join),
+        // `ở Lào` says where, `ở mức 5%` joins.
+        (Some((_, Part::Link)) | None, None)
+            if best.is_none_or(|(end, _)| end == at + 1) && is_among(tokens, at, PREPOSITIONS) =>
+        {
+            let amount = at + 1 == limit || tokens.is_number(at + 1);
+            let quantity = QUANTITIES.longest(tokens, at + 1).is_some();
+            let joins = best.is_some() && (amount || quantity);
+            (at + 1, if joins { Part::Link } else { Part::Preposition })
+        }
+        (Some((end, part)), None) => (end, part),
+        (None, None) => (at + 1, Part::Plain),
+    }
+}
+
+fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
+    match tokens.text(at) {
+        "." if tokens.is_glued(at) && tokens.is_glued(at + 1) => Part::Plain, // TP.HCM, ông D.,
+        "," => Part::Comma,
+        ":" => Part::Colon,
+        "(" | "[" => Part::Open,
+        ")" | "]" => Part::Close,
+        "-" | "–" | "—" if tokens.is_glued(at) || tokens.is_glued(at + 1) => Part::Plain,
+        "/" | "&" | "%" | "'" | "’" | "+" => Part::Plain,
+        _ => Part::Stop,
+    }
+}
+
+const TIMES: &str = "năm / tháng / quý / ngày / tuần / giai đoạn / niên vụ / phiên / sáng / trưa / chiều / tối / đêm / \
+    hôm / thế kỷ / nhiệm kỳ / tài khóa / mùa / dịp / thời điểm / cùng kỳ / kỳ / thập kỷ / thập niên";
+
+const BEFORE_TIMES: &str =
+    "trong / vào / đến / tới / từ / kể / hết / tính / cuối / đầu / giữa / suốt / sau / cả";
+
+const BEHIND_TIMES: &str = "nay / ngoái / trước / qua / này / tới / sau / đó / đầu / cuối / i / ii / iii / iv / năm / tháng / \
+    đến / kia / gần / nhất";
+
+const WHOLE_TIMES: &str = "hiện nay / hiện tại / đến nay / tính đến nay / từ đầu năm đến nay / vừa qua / thời gian qua / \
+    thời gian tới / mới đây / gần đây / hằng năm / hàng năm / mỗi năm / hôm nay";
+
+/// The token behind a time that starts here: `năm 2019`, `trong 9 tháng đầu năm`, `từ ngày 5/3 đến nay`.
+fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if let Some(whole) = phrases(WHOLE_TIMES).find(|whole| tokens.spells(at, whole)) {
+        return Some(at + whole.split(' ').count());
+    }
+    let mut start = at;
+    while start < at + 3 && is_among(tokens, start, BEFORE_TIMES) {
+        start += 1;
+    }
+    let mut end = start;
+    while let Some(next) = one_time(tokens, end) {
+        end = next;
+    }
+    (end > start).then_some(end)
+}
+
+fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let noun = |at: usize| {
+        phrases(TIMES).find(|noun| tokens.spells(at, noun)).map(|noun| at + noun.split(' ').count())
+    };
+    let digits = |mut at: usize| {
+        let first = at;
+        while tokens.is_number(at)
+            || (at > first && matches!(tokens.text(at), "/" | "-" | "–") && tokens.is_number(at + 1))
+        {
+            at += 1;
+        }
+        at
+    };
+    let numbers = digits(at);
+    if numbers > at {
+        // A date, or so many months, which without more are a length.
+        let months = noun(numbers).map(|end| (end, behind_time(tokens, end)));
+        let months =
+            months.filter(|(end, behind)| behind > end || is_among(tokens, at.wrapping_sub(1), BEFORE_TIMES));
+        return months.map(|(_, behind)| behind).or((numbers >= at + 3).then_some(numbers));
+    }
+    let named = noun(at)?;
+    let numbers = digits(named);
+    if numbers > named {
+        return Some(numbers);
+    }
+    let end = behind_time(tokens, named);
+    let year = tokens.text(end) == "/" && tokens.is_number(end + 1); // quý I/2025
+    (end > named).then_some(if year { end + 2 } else { end })
+}
+
+fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
+    let mut end = from;
+    while end < from + 3 && is_among(tokens, end, BEHIND_TIMES) {
+        end += 1;
+    }
+    // `9 tháng đầu năm 2020`
+    let year = end > from && matches!(tokens.lower(end - 1), "năm" | "tháng") && tokens.is_number(end);
+    end + usize::from(year)
+}
