@@ -87,7 +87,7 @@ fn each_line_is_a_text_of_its_own_in_every_form() {
     let run = extract(&["-", "--lines", "--format", "csv"], input.as_bytes());
     assert_eq!(run.out.lines().nth(2), Some("3,figure,4,9,12 xe,12,,xe,exact,,,false,actual,xe,,,,,,,"));
     let run = extract(&["-", "--lines"], input.as_bytes());
-    assert_eq!(run.out.lines().nth(1), Some("        2-2,5% = 2–2.5 % · tăng · Giá"));
+    assert_eq!(run.out.lines().nth(1), Some("        2-2,5% = 2–2.5 % · tăng · mức tăng giá"));
     let run = extract(&["-", "--lines", "--format", "md"], input.as_bytes());
     assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
 }

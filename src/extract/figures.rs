@@ -18,7 +18,7 @@ use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
-use super::label::{Label, labels};
+use super::label::{Labelled, labels};
 use super::lexicon::{FUNCTION_WORDS, SCALES};
 use super::periods::{Stated, governing, periods};
 use super::qualifiers::qualify;
@@ -245,7 +245,7 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
 }
 
 impl<'a> Reading<'a> {
-    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated], label: Label) -> FoundFigure<'a> {
+    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated], label: Labelled) -> FoundFigure<'a> {
         let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
         FoundFigure {
             as_written: tokens.text.get(span.clone()).unwrap_or_default(),

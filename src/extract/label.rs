@@ -23,7 +23,7 @@ use crate::corpus::format::Change;
 
 /// The words of a figure.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Label {
+pub(super) struct Labelled {
     /// What it counts.
     pub(super) label: String,
     /// Whose it is.
@@ -41,8 +41,8 @@ pub(super) struct Label {
 }
 
 /// The labels of all figures of a text, in order.
-pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::with_capacity(readings.len());
+pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Labelled> {
+    let mut labels: Vec<Labelled> = Vec::with_capacity(readings.len());
     while let Some(reading) = readings.get(labels.len()) {
         let bounds = sentence_around(tokens, &(reading.start..reading.end));
         let first = labels.len();
@@ -56,7 +56,7 @@ pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label
             labels.push(label);
         }
         if own.is_empty() {
-            labels.push(Label::default());
+            labels.push(Labelled::default());
         }
     }
     labels
@@ -89,7 +89,7 @@ struct Scene<'s, 't, 'a> {
     reading: &'s Reading<'a>,
     figure: usize,
     /// The labels of the figures before it in the sentence.
-    before: &'s [Label],
+    before: &'s [Labelled],
 }
 
 /// What a clause says before its figure.
@@ -104,7 +104,7 @@ struct Said {
 }
 
 impl Scene<'_, '_, '_> {
-    fn label(&self) -> Label {
+    fn label(&self) -> Labelled {
         let sentence = self.sentence;
         let place = sentence.place(self.figure);
         let clause = sentence.clause(place.first);
@@ -116,7 +116,7 @@ impl Scene<'_, '_, '_> {
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         let moved = self.reading.change.is_some();
-        Label { label: label.text, subject, continues: clause.continues, core, unit, counted, moved }
+        Labelled { label: label.text, subject, continues: clause.continues, core, unit, counted, moved }
     }
 
     fn phrase(&self, range: Range<usize>) -> Phrase {
@@ -183,7 +183,7 @@ impl Scene<'_, '_, '_> {
         Said { subject, measured, predicate: first..content.end }
     }
 
-    fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> String {
+    fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> String {
         let sentence = self.sentence;
         if self.may_be_subject(&said.subject)
             && !(said.predicate.is_empty() && self.names_what_is_told(clause))
@@ -252,11 +252,11 @@ impl Scene<'_, '_, '_> {
         String::new()
     }
 
-    fn label_and_core(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> (Phrase, Phrase) {
+    fn label_and_core(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> (Phrase, Phrase) {
         let unit = self.reading.unit_text.to_lowercase();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         // What continues a clause takes its label over where it counts the same, or is a part or a change of it.
-        let unlike = |parent: &&Label| {
+        let unlike = |parent: &&Labelled| {
             let kind = |unit: &str| (is_money(unit), unit.starts_with('%'), unit.is_empty());
             let counted = counted && unit != "lần";
             counted && parent.unit != self.reading.unit_text
@@ -274,11 +274,9 @@ impl Scene<'_, '_, '_> {
             return (Phrase::of(&parent.label), parent.core.clone());
         }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
-        let told = if unit == "tuổi" {
-            return (self.age(clause), Phrase::default());
-        } else if unit == "lần" {
-            self.change(clause, said, core)
-        } else if self.reading.change.is_some() {
+        if unit == "tuổi" {
+            (self.age(clause), Phrase::default())
+        } else if unit == "lần" || self.reading.change.is_some() {
             self.change(clause, said, core)
         } else if unit.starts_with(['%', '‰']) {
             self.share(clause, said, core)
@@ -286,8 +284,7 @@ impl Scene<'_, '_, '_> {
             self.count(clause, said, parent)
         } else {
             self.amount(clause, said, core)
-        };
-        told
+        }
     }
 
     /// What follows the number and its unit.
@@ -412,7 +409,7 @@ impl Scene<'_, '_, '_> {
         (label, own)
     }
 
-    fn count(&self, clause: &Clause, said: &Said, parent: Option<&Label>) -> (Phrase, Phrase) {
+    fn count(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> (Phrase, Phrase) {
         let sentence = self.sentence;
         let object = self.object();
         let last = clause

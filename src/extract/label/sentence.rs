@@ -294,7 +294,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let known =
             self.part(at) != Part::Plain || NOUNS.longest(self.tokens, start) == Some(word.tokens.end);
         let name = self.part(at) != Part::Quantity
-            && (start + 1..word.tokens.end + 1).any(|at| self.tokens.is_capital(at));
+            && (start + 1..=word.tokens.end).any(|at| self.tokens.is_capital(at));
         let first = text
             .chars()
             .next()
