@@ -6,6 +6,7 @@
 //! them ([`rank`]). [`Finder::find`] is the only door, so that another engine can stand behind it the day a
 //! library outgrows one machine.
 
+mod aliases;
 mod build;
 mod bytes;
 mod candidates;
@@ -42,6 +43,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use aliases::{Aliases, BadLine};
 pub use document::{Kind, Place};
 pub use highlight::Highlighter;
 pub use hits::{ArticleHits, Hit, Hits, MOST_PLACES, Shelf};
@@ -57,6 +59,8 @@ use shelf::Index;
 #[derive(Clone, Debug, Default)]
 pub struct Finder {
     shelves: Vec<(Shelf, Arc<Index>)>,
+    /// Other names of the same.
+    aliases: Arc<Aliases>,
 }
 
 impl Finder {
@@ -64,7 +68,8 @@ impl Finder {
     /// drawing thread.
     pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
         let index = Index::in_memory(corpus.articles(), corpus.indicators())?;
-        Ok(Self { shelves: vec![(Shelf::Corpus, Arc::new(index))] })
+        let aliases = Aliases::built_in();
+        Ok(Self { shelves: vec![(Shelf::Corpus, Arc::new(index))], aliases })
     }
 
     /// The same, and over a library too, that [`open_library`] has opened.
@@ -73,7 +78,7 @@ impl Finder {
         let mut shelves = self.shelves.clone();
         shelves.retain(|(shelf, _)| *shelf != Shelf::Library);
         shelves.push((Shelf::Library, index.0.clone()));
-        Self { shelves }
+        Self { shelves, aliases: self.aliases.clone() }
     }
 
     /// The same, and over the library in `folder`, opened or built for it.
@@ -89,14 +94,20 @@ impl Finder {
         }
     }
 
+    /// The same with these names of the same things instead of those that the program brings along.
+    #[must_use]
+    pub fn knowing(self, aliases: Arc<Aliases>) -> Self {
+        Self { aliases, ..self }
+    }
+
     /// The best `limit` answers to `query`, and how many there are.
     pub fn find(&self, query: &Query, limit: usize) -> io::Result<Hits> {
-        find::find(&self.shelves, query, limit, find::Way::Indexed)
+        find::find(&self.shelves, &self.aliases, query, limit, find::Way::Indexed)
     }
 
     /// The same by ranking every single text: what [`Finder::find`] is held against.
     pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
-        find::find(&self.shelves, query, limit, find::Way::Scanned)
+        find::find(&self.shelves, &self.aliases, query, limit, find::Way::Scanned)
     }
 }
 

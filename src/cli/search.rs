@@ -205,10 +205,10 @@ fn drops_a_filter(why: &Why) -> bool {
 }
 
 /// The fields of a record.
-const FIELDS: [&str; 8] = ["kind", "article", "passage", "text", "speaker", "date", "score", "spans"];
+const FIELDS: [&str; 9] = ["kind", "article", "passage", "text", "speaker", "date", "score", "spans", "also"];
 /// The same where several queries are answered.
-const FIELDS_OF_SEVERAL: [&str; 9] =
-    ["query", "kind", "article", "passage", "text", "speaker", "date", "score", "spans"];
+const FIELDS_OF_SEVERAL: [&str; 10] =
+    ["query", "kind", "article", "passage", "text", "speaker", "date", "score", "spans", "also"];
 /// Lines of a text shown on a terminal at most: enough for what matches and what is said around it.
 const MOST_LINES: usize = 4;
 /// Scores are rounded to thousandths: nothing depends on more.
@@ -335,7 +335,7 @@ fn excerpt(lines: Vec<Styled>) -> Vec<Styled> {
     shown
 }
 
-fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 8] {
+fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 9] {
     let known = |text: &str| if text.is_empty() { Field::Null } else { Field::text(text) };
     [
         Field::text(hit.kind.name()),
@@ -346,5 +346,6 @@ fn record(hit: &Hit, highlighter: &Highlighter) -> [Field; 8] {
         known(&hit.date),
         Field::Score((f64::from(hit.score) * PLACES).round() / PLACES),
         Field::Spans(highlighter.spans(&hit.text).into_iter().map(|span| (span.start, span.end)).collect()),
+        known(hit.also.as_deref().unwrap_or_default()),
     ]
 }

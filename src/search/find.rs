@@ -4,9 +4,11 @@
 //! words close together are other readings tried, each step wider and dearer than the one before, until one
 //! finds all words in a row. What is found is shown by [`super::show`].
 
+use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, Mutex};
 
+use super::aliases::{Alternative, Aliases, is_written_in};
 use super::candidates::{Group, List, visit};
 use super::highlight::{self, Highlighter};
 use super::hits::{Hits, Shelf};
@@ -21,6 +23,7 @@ use super::shelf::Index;
 use super::show;
 use super::steps::{SURE, Standing, Step, steps};
 use super::table::{Known, Table};
+use super::vocabulary::Vocabulary;
 
 /// How documents are come by.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -38,9 +41,10 @@ const MOST_RANKED: usize = 60_000;
 /// Documents from which the parts are searched on several cores; below, starting a thread costs more.
 const WORTH_THREADS: u32 = 100_000;
 
-/// Answers `query`.
+/// Answers `query`, by its own words first and by other names of what it names behind them.
 pub(super) fn find(
     shelves: &[(Shelf, Arc<Index>)],
+    aliases: &Aliases,
     query: &Query,
     limit: usize,
     way: Way,
@@ -51,14 +55,111 @@ pub(super) fn find(
     }
     let mut search = Search::new(shelves, &query, way)?;
     search.run()?;
-    let level = settle(&mut search.found, query.terms.len());
-    let hits = show::hits(shelves, &query, &search.found, level, limit)?;
-    let Search { tables, rule, skipped, complete, .. } = search;
-    let vocabularies = shelves.iter().map(|(_, index)| index.vocabulary.clone());
-    let tables = vocabularies.zip(tables).collect();
+    let mut level = settle(&mut search.found, query.terms.len());
+    let is_settled = is_settled(&search.found, query.terms.len());
+    let Search { mut found, tables, rule, mut skipped, mut complete, .. } = search;
+    let mut others = Others::default();
+    others.find(shelves, aliases, &query, way, &found)?;
+    if !others.found.is_empty() {
+        // A guess is worth less than another name, and so is a text with words missing.
+        found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
+        if is_settled {
+            rank_below(&found, &mut others.found);
+        } else {
+            rank_below(&others.found, &mut found);
+        }
+        (level, skipped, complete) = (Level::Sure, skipped + others.skipped, complete && others.complete);
+        found.append(&mut others.found);
+    }
+    let hits = show::hits(shelves, &query, &found, level, limit, &others.names)?;
+    let vocabularies = || shelves.iter().map(|(_, index)| index.vocabulary.clone());
     let guesses = level != Level::Sure;
-    let highlighter = Highlighter::new(highlight::Found { query, tables, rule, guesses });
-    Ok(Hits { problems, complete, total: hits.total + skipped, highlighter, ..hits })
+    let tables = vocabularies().zip(tables).collect();
+    let mut read = vec![highlight::Found { query, tables, rule, guesses, is_alternative: false }];
+    read.extend(others.read);
+    let highlighter = Highlighter::new(read);
+    Ok(Hits { problems, complete, total: hits.total + skipped, highlighter, also: others.names, ..hits })
+}
+
+/// Texts from which those are chosen that have a name with its capitals: of the best so many, each is looked at.
+const MOST_READ: usize = 200;
+
+/// What the other names of a query find.
+#[derive(Default)]
+struct Others {
+    /// The names that were looked for.
+    names: Vec<String>,
+    found: Vec<Found>,
+    read: Vec<highlight::Found>,
+    skipped: usize,
+    complete: bool,
+}
+
+impl Others {
+    /// Looks for `query` under the other names, besides what was `found` by its own words.
+    fn find(
+        &mut self,
+        shelves: &[(Shelf, Arc<Index>)],
+        aliases: &Aliases,
+        query: &Query,
+        way: Way,
+        found: &[Found],
+    ) -> io::Result<()> {
+        self.complete = true;
+        let vocabularies: Vec<&Vocabulary> = shelves.iter().map(|(_, index)| &*index.vocabulary).collect();
+        let sure = found.iter().filter(|f| f.fit.level == Level::Sure);
+        let mut seen: HashSet<(usize, u32)> = sure.map(|f| (f.part, f.doc)).collect();
+        for Alternative { query, name, by_capitals } in aliases.alternatives(query, &vocabularies) {
+            let mut search = Search::new(shelves, &query, way)?;
+            let tables = search.run_sure()?;
+            settle(&mut search.found, query.terms.len());
+            let Search { mut found, skipped, complete, .. } = search;
+            found.retain(|f| f.fit.level == Level::Sure && seen.insert((f.part, f.doc)));
+            if by_capitals {
+                keep_in_capitals(shelves, &mut found, &name)?;
+            }
+            let number = self.names.len();
+            found.iter_mut().for_each(|f| f.name = Some(number));
+            self.names.push(name);
+            self.found.append(&mut found);
+            self.skipped += skipped;
+            self.complete &= complete;
+            let tables = shelves.iter().map(|(_, index)| index.vocabulary.clone()).zip(tables).collect();
+            self.read.push(highlight::Found { query, tables, rule: Rule::default(), guesses: false, is_alternative: true });
+        }
+        Ok(())
+    }
+}
+
+/// Of the best of `found` those that are left have `name` in their texts with its capitals.
+fn keep_in_capitals(
+    shelves: &[(Shelf, Arc<Index>)],
+    found: &mut Vec<Found>,
+    name: &str,
+) -> io::Result<()> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.part, a.doc).cmp(&(b.part, b.doc))));
+    found.truncate(MOST_READ);
+    let parts: Vec<&Part> = shelves.iter().flat_map(|(_, index)| &index.parts).collect();
+    let mut kept = Vec::new();
+    for one in found.drain(..) {
+        let Some(part) = parts.get(one.part) else { continue };
+        if is_written_in(&part.stored(one.doc).map_err(as_io)?.text, name) {
+            kept.push(one);
+        }
+    }
+    *found = kept;
+    Ok(())
+}
+
+/// Lowers the scores of `found` so that all are below those of `better`; their order stays.
+fn rank_below(better: &[Found], found: &mut [Found]) {
+    let lowest = better.iter().map(|f| f.score).fold(f32::INFINITY, f32::min);
+    let highest = found.iter().map(|f| f.score).fold(0.0, f32::max);
+    if lowest.is_finite() && highest >= lowest {
+        // A little less, so that the best of them is no equal.
+        let share = 0.99 * lowest / highest.max(f32::MIN_POSITIVE);
+        found.iter_mut().for_each(|f| f.score *= share);
+    }
 }
 
 /// A search under way.
@@ -88,16 +189,21 @@ impl<'s> Search<'s> {
         Ok(Self { shelves, query, resolved, way, terms, tables, rule, found, skipped: 0, complete: true })
     }
 
-    fn run(&mut self) -> io::Result<()> {
-        let words = self.query.terms.len();
+    /// Finds what has every word as typed; gives what the vocabularies know of them.
+    fn run_sure(&mut self) -> io::Result<Vec<Table>> {
         let sure = self.tables(false);
         let is_known = |term: usize| sure.iter().filter_map(|t| t.terms.get(term)).any(Known::is_known);
-        let all_known = (0..words).all(is_known);
+        let all_known = (0..self.query.terms.len()).all(is_known);
         // Without a guess no text has a word that none has.
         if all_known || self.query.is_strict() {
             self.step(&sure, &Rule::default(), &[SURE])?;
         }
-        self.tables = sure;
+        Ok(sure)
+    }
+
+    fn run(&mut self) -> io::Result<()> {
+        let words = self.query.terms.len();
+        self.tables = self.run_sure()?;
         if words == 0 || is_settled(&self.found, words) || self.query.is_strict() {
             return Ok(());
         }

@@ -20,7 +20,7 @@ const UNKNOWN: u32 = u32::MAX - 1;
 
 /// Marks in any text what a query found. Cheap to copy.
 #[derive(Clone, Debug, Default)]
-pub struct Highlighter(Option<Arc<Found>>);
+pub struct Highlighter(Arc<[Found]>);
 
 /// What an answer knows of its query.
 #[derive(Debug)]
@@ -31,30 +31,40 @@ pub(super) struct Found {
     pub(super) rule: Rule,
     /// Whether what was found was found by guesses.
     pub(super) guesses: bool,
+    /// Whether it is the query with another name in the place of one typed: only a text with that name is marked.
+    pub(super) is_alternative: bool,
 }
 
 impl Highlighter {
-    pub(super) fn new(found: Found) -> Self {
-        Self(Some(Arc::new(found)))
+    /// For a query, and for the same with other names.
+    pub(super) fn new(found: Vec<Found>) -> Self {
+        Self(found.into())
     }
 
     /// The bytes of `text` that match: whole graphemes, in order, none twice. Words that are there as typed are
     /// shown wherever they are; a guess only where the answer needed guesses and nothing better is there.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(found) = self.0.as_ref().filter(|f| !f.query.terms.is_empty()) else { return Vec::new() };
-        let Some((table, forms)) = found.read(text) else { return Vec::new() };
-        let mut places = Vec::new();
-        TextReader::new(table).occurrences(&forms, &mut places);
-        places.truncate(found.query.terms.len());
-        for phrase in &found.query.phrases {
-            has_phrase(&mut places, phrase);
-        }
-        found.rule.apply(&mut places);
-        found.marked(text, &places)
+        merged(self.0.iter().flat_map(|found| found.spans(text)).collect())
     }
 }
 
 impl Found {
+    fn spans(&self, text: &str) -> Vec<Range<usize>> {
+        if self.query.terms.is_empty() {
+            return Vec::new();
+        }
+        let Some((table, forms)) = self.read(text) else { return Vec::new() };
+        let mut places = Vec::new();
+        TextReader::new(table).occurrences(&forms, &mut places);
+        places.truncate(self.query.terms.len());
+        let is_there = self.query.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
+        if !is_there && self.is_alternative {
+            return Vec::new();
+        }
+        self.rule.apply(&mut places);
+        self.marked(text, &places)
+    }
+
     /// The words of `text` as forms, by the vocabulary that knows most of them: that of its shelf.
     fn read(&self, text: &str) -> Option<(&Table, Vec<u32>)> {
         let forms = self.tables.iter().map(|(vocabulary, table)| {

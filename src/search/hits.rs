@@ -30,6 +30,8 @@ pub struct Hits {
     pub guessed: bool,
     /// What of the query could not be used, the query's own [`super::Query::problems`] first.
     pub problems: Vec<Problem>,
+    /// Other names of what the query names that were looked for too.
+    pub also: Vec<String>,
     /// Marks what matched in the text of a hit, and in any other.
     pub highlighter: Highlighter,
 }
@@ -116,4 +118,6 @@ pub struct Hit {
     pub date: String,
     /// How well it answers; only to be compared within one answer.
     pub score: f32,
+    /// The other name that it was found by, if not by the words typed.
+    pub also: Option<String>,
 }

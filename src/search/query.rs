@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::filter::{Field, Filter};
 use super::problem::{Problem, Why};
+use crate::text::marks::{Agreement, Marks};
 use crate::text::typing;
 use crate::text::words::{Word, words};
 
@@ -56,9 +57,45 @@ pub(super) struct Term {
     pub(super) unfinished: bool,
     /// Whether it must be there as it stands: it is part of a phrase or excluded.
     pub(super) strict: bool,
+    /// How it was typed.
+    pub(super) capitals: Capitals,
+}
+
+/// Which letters of a typed word are capitals.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Capitals {
+    pub(super) first: bool,
+    pub(super) all: bool,
+}
+
+impl Capitals {
+    fn of(typed: &str) -> Self {
+        let first = typed.chars().next().is_some_and(char::is_uppercase);
+        Self { first, all: first && !typed.chars().any(char::is_lowercase) }
+    }
 }
 
 impl Term {
+    /// A word that must be there as it stands.
+    pub(super) fn strict(word: Word) -> Self {
+        Self { word, keys: None, unfinished: false, strict: true, capitals: Capitals::default() }
+    }
+
+    /// The word that its keystrokes mean, or else it as typed.
+    pub(super) fn meant(&self) -> &Word {
+        self.keys.as_ref().unwrap_or(&self.word)
+    }
+
+    /// Whether `word` of a name may be typed so.
+    pub(super) fn is_written(&self, word: &Word) -> bool {
+        let typed = self.keys.iter().chain([&self.word]);
+        typed.into_iter().any(|t| t.folded == word.folded && t.marks.agree(word.marks) != Agreement::Other)
+    }
+
+    pub(super) fn has_marks(&self) -> bool {
+        self.keys.iter().chain([&self.word]).any(|typed| typed.marks != Marks::default())
+    }
+
     /// The folded letters as typed, and those that the keys mean.
     pub(super) fn letters(&self) -> Vec<&str> {
         let mut letters: Vec<&str> =
@@ -256,7 +293,8 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         let keys = keys.or_else(|| group_begun(word));
         let mut word = word.clone();
         word.range = word.range.start + offset..word.range.end + offset;
-        all.push(Term { word, keys, unfinished: false, strict: false });
+        let capitals = Capitals::of(typed);
+        all.push(Term { word, keys, unfinished: false, strict: false, capitals });
     }
     all
 }

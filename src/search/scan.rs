@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) date: PackedDate,
     pub(super) part: usize,
     pub(super) doc: u32,
+    /// The number of the other name that it was found by, if not by the words typed.
+    pub(super) name: Option<usize>,
 }
 
 /// Reads and ranks documents for one query.
@@ -111,7 +113,7 @@ impl<'s> Scanner<'s> {
         }
         let Head { kind, place, date, .. } = head;
         let score = fit.score + kind_bonus(kind);
-        self.found.push(Found { fit, score, kind, place, date, part: self.part_number, doc });
+        self.found.push(Found { fit, score, kind, place, date, part: self.part_number, doc, name: None });
         Ok(true)
     }
 

