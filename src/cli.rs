@@ -3,6 +3,7 @@
 //! Results go to the writer that [`run`] is given, and to nothing else; errors come back as values, so
 //! that one place prints them and picks the exit status.
 
+mod aliases;
 mod articles;
 mod ascii;
 mod check;
@@ -209,6 +210,8 @@ struct CommandContext<'a> {
     /// Of texts in records. Records are read by programs, so no locale decides it.
     lang: Lang,
     format: Format,
+    /// Whether strangers ask.
+    restricted: bool,
 }
 
 /// Where a command reads and writes.
@@ -284,6 +287,7 @@ fn answer(
         style: &style,
         lang: asked.unwrap_or_default(),
         format: arguments.format,
+        restricted: arguments.mode.restricted,
     };
     let out = &mut *streams.out;
     match command {

@@ -84,10 +84,26 @@ pub fn hidden(n: usize, lang: Lang) -> String {
 pub fn problem(why: &Why, lang: Lang) -> Clean {
     Clean::one_line(&match (why, lang) {
         (_, Lang::En) => why.to_string(),
-        (Why::UnknownField { nearest }, _) => format!("không có trường này; hay là {nearest}:"),
+        (Why::UnknownField { nearest: Some(nearest) }, _) => {
+            format!("không có trường này; hay là {nearest}:")
+        }
+        (Why::UnknownField { nearest: None }, _) => {
+            "không có trường này; xem ? để biết các trường".to_owned()
+        }
         (Why::NoValue, _) => "sau dấu hai chấm chưa có gì, ví dụ in:2018".to_owned(),
-        (Why::NotADate, _) => "không phải ngày: viết in:2018, in:2018-08, in:2016/2018".to_owned(),
+        (Why::NotADate, _) => {
+            "không phải ngày: viết in:2018, in:8/2018, in:12/8/2018, in:2016..2018".to_owned()
+        }
         (Why::UnknownKind { nearest }, _) => format!("không có loại này; hay là kind:{nearest}"),
+        (Why::UnknownMode { .. }, _) => {
+            "không có dạng này: viết mode:actual, mode:target, mode:stock".to_owned()
+        }
+        (Why::UnknownState { .. }, _) => {
+            "không có trạng thái này: viết is:unsure, is:derived, is:digest, is:original".to_owned()
+        }
+        (Why::SeveralArticles, _) => "nhiều bài bắt đầu như vậy: viết mã dài hơn".to_owned(),
+        (Why::NoSuchPublisher, _) => "không có bài nào của báo này".to_owned(),
+        (Why::NoSuchSubject, _) => "không có số liệu nào của chủ thể này".to_owned(),
         (Why::OpenQuote, _) => "thiếu dấu ” đóng: lấy đến hết câu".to_owned(),
         (Why::TooManyWords, _) => "câu tìm dài quá: từ đây về sau bị bỏ".to_owned(),
         (Why::NoSuchArticle { nearest }, _) if nearest.is_empty() => "không có bài này".to_owned(),

@@ -104,7 +104,7 @@ impl Explorer {
         if let Some(problem) = start.notice {
             app.notify(Notice::Message(problem));
         }
-        let search_state = Arc::new(SearchState::new(corpus));
+        let search_state = Arc::new(SearchState::new(corpus, start.restricted));
         let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
         let searcher = Searcher::start(search, move |found: Result<(u64, Found), Clean>| {

@@ -18,7 +18,7 @@ use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::Corpus;
-use crate::search::{Finder, LibraryIndex};
+use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
 use formatter::Formatter;
 use request::Request;
@@ -33,11 +33,12 @@ const LONGEST_LINE: u64 = 64 * 1024;
 pub(super) fn run(
     corpus: Arc<Corpus>,
     index: Option<&LibraryIndex>,
+    aliases: Arc<Aliases>,
     style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut session = PlainSession::new(corpus, index, style, copying);
+    let mut session = PlainSession::new(corpus, index, aliases, style, copying);
     let asks = io::stdin().is_terminal();
     writeln!(streams.out, "{}", session.formatter().greeting())?;
     loop {
@@ -75,18 +76,20 @@ struct PlainSession<'a> {
     copying: Copying,
     finder: OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
+    aliases: Arc<Aliases>,
 }
 
 impl<'a> PlainSession<'a> {
     fn new(
         corpus: Arc<Corpus>,
         index: Option<&'a LibraryIndex>,
+        aliases: Arc<Aliases>,
         style: &'a OutputStyle,
         copying: Copying,
     ) -> Self {
         let mut app = App::new(corpus, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, style, copying, finder: OnceLock::new(), index }
+        Self { app, style, copying, finder: OnceLock::new(), index, aliases }
     }
 
     fn formatter(&self) -> Formatter<'_> {
@@ -141,6 +144,7 @@ impl<'a> PlainSession<'a> {
         let mut outside = Outside {
             copying: &mut self.copying,
             out: &mut streams.out,
+            aliases: &self.aliases,
             finder: &self.finder,
             index: self.index,
         };
@@ -170,6 +174,7 @@ impl<'a> PlainSession<'a> {
 struct Outside<'a, W: io::Write> {
     copying: &'a mut Copying,
     out: W,
+    aliases: &'a Arc<Aliases>,
     finder: &'a OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
 }
@@ -203,7 +208,7 @@ impl<W: io::Write> Outside<'_, W> {
         if let Some(finder) = self.finder.get() {
             return Ok(finder);
         }
-        let own = Finder::in_memory(corpus)?;
+        let own = Finder::in_memory(corpus)?.knowing(self.aliases.clone());
         let finder = self.index.map_or(own.clone(), |index| own.with(index));
         Ok(self.finder.get_or_init(|| finder))
     }

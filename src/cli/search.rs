@@ -1,16 +1,17 @@
 //! `ngoaivu search`: what a query finds, best first; and the figures that match one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
 
 use anyhow::anyhow;
 use clap::ValueEnum;
 
+use super::aliases;
 use super::format::Format;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::{FigureKey, Key};
+use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope, Why};
@@ -20,7 +21,7 @@ use crate::text::wrap::ELLIPSIS;
 /// What is looked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct SearchArgs {
-    /// Words, "a phrase", !without, by: in: unit: kind: article: indicator: period: value:; or - to answer each line of standard input
+    /// Words, "a phrase", -without, =just, a OR b, by: in: publisher: unit: kind: article: indicator: subject: mode: period: value: is:; or - to answer each line of standard input
     #[arg(required = true)]
     query: Vec<String>,
     /// What kinds of things
@@ -60,10 +61,11 @@ pub(super) fn run(
     args: &SearchArgs,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let finder = finder(context)?;
+    let finder = finder(context, streams)?;
     let limit = if args.limit == 0 { usize::MAX } else { args.limit };
     let find = |typed: &str, streams: &mut Streams<'_>| {
-        find(&finder, typed, &Query::parse(typed).within(args.kinds.into()), limit, streams)
+        let query = Query::parse(typed).within(args.kinds.into());
+        find(&finder, typed, &query, limit, context.style.lang, streams)
     };
     let typed = args.query.join(" ");
     if typed == "-" {
@@ -73,6 +75,17 @@ pub(super) fn run(
     let mut answers = Answers::new(context, false);
     answers.write(&typed, &hits, streams.out)?;
     answers.end(streams.out)?;
+    if hits.hits.is_empty() && context.format == Format::Text {
+        let typed = Clean::one_line(&typed);
+        writeln!(
+            streams.notes,
+            "ngoaivu: {}",
+            match context.style.lang {
+                Lang::Vi => format!("không tìm thấy gì cho `{typed}`: bớt từ, hoặc thử từ khác"),
+                Lang::En => format!("nothing found for `{typed}`: try fewer or other words"),
+            }
+        )?;
+    }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -126,10 +139,10 @@ pub(super) fn figures(
     typed: &str,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<HashSet<FigureKey>> {
-    let finder = finder(context)?;
+    let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
-    tell(typed, results.hits(), streams)?;
+    tell(typed, results.hits(), context.style.lang, streams)?;
     Ok(results.figures().iter().copied().collect())
 }
 
@@ -138,19 +151,24 @@ fn find(
     typed: &str,
     query: &Query,
     limit: usize,
+    lang: Lang,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Hits> {
     if query.is_empty() && query.problems().is_empty() {
         return Err(nothing_asked().into());
     }
     let hits = finder.find(query, limit).map_err(broken)?;
-    tell(typed, &hits, streams)?;
+    tell(typed, &hits, lang, streams)?;
     Ok(hits)
 }
 
 /// Over everything that the command works on.
-fn finder(context: &CommandContext<'_>) -> anyhow::Result<Finder> {
-    let finder = Finder::in_memory(context.corpus).map_err(broken)?;
+fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
+    let (aliases, wrong) = aliases::in_use(context.restricted, context.style.lang);
+    for wrong in wrong {
+        writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&wrong))?;
+    }
+    let finder = Finder::in_memory(context.corpus).map_err(broken)?.knowing(aliases);
     Ok(context.index.map_or(finder.clone(), |index| finder.with(index)))
 }
 
@@ -165,7 +183,7 @@ fn nothing_asked() -> Usage {
 }
 
 /// Tells what a reader should know about the answer, and refuses what would answer another question.
-fn tell(typed: &str, hits: &Hits, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     for problem in &hits.problems {
         let told = told(typed, problem);
         if drops_a_filter(&problem.why) {
@@ -176,7 +194,27 @@ fn tell(typed: &str, hits: &Hits, streams: &mut Streams<'_>) -> anyhow::Result<(
     if !hits.left_out.is_empty() && !hits.hits.is_empty() {
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
         let words = Clean::one_line(&words.join(", "));
-        writeln!(streams.notes, "ngoaivu: nothing has all the words; the first answer lacks: {words}")?;
+        writeln!(
+            streams.notes,
+            "ngoaivu: {}",
+            match lang {
+                Lang::Vi => format!("không đoạn nào đủ mọi từ; kết quả đầu thiếu: {words}"),
+                Lang::En => format!("no passage has every word; the best one lacks: {words}"),
+            }
+        )?;
+    }
+    let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
+    let names: BTreeSet<&str> = names.into_iter().collect();
+    if !names.is_empty() {
+        let names = Clean::one_line(&names.into_iter().collect::<Vec<_>>().join(", "));
+        writeln!(
+            streams.notes,
+            "ngoaivu: {}",
+            match lang {
+                Lang::Vi => format!("cũng tìm: {names} (=từ để chỉ tìm đúng từ ấy)"),
+                Lang::En => format!("also looked for: {names} (=word looks for just that word)"),
+            }
+        )?;
     }
     Ok(())
 }
@@ -195,6 +233,11 @@ fn drops_a_filter(why: &Why) -> bool {
         | Why::NoValue
         | Why::NotADate
         | Why::UnknownKind { .. }
+        | Why::UnknownMode { .. }
+        | Why::UnknownState { .. }
+        | Why::SeveralArticles
+        | Why::NoSuchPublisher
+        | Why::NoSuchSubject
         | Why::NoSuchArticle { .. }
         | Why::NoSuchSpeaker
         | Why::NoSuchUnit

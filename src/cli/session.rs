@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 
+use super::aliases;
 use super::copying::Copying;
 use super::explore::{self, Start};
 use super::library::LibraryLocation;
@@ -89,7 +90,8 @@ fn converse(
 ) -> anyhow::Result<Outcome> {
     let style = OutputStyle::of_stdout(Colours::Never, options.lang.unwrap_or_else(language::of_locale));
     let (corpus, index) = place.read(corpus, style.lang, streams)?;
-    plain::run(Arc::new(corpus), index.as_ref(), &style, copying, streams)
+    let (aliases, _) = aliases::in_use(options.restricted, style.lang);
+    plain::run(Arc::new(corpus), index.as_ref(), aliases, &style, copying, streams)
 }
 
 /// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.

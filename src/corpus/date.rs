@@ -173,6 +173,37 @@ impl Period {
     }
 }
 
+/// A date as a person types it: `12/8/2018`, `12.8.2018`, `12-08-2018`, `8/2018`, and as data files have it.
+pub fn typed_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let mut parts: Vec<&str> = text.split(['/', '.', '-']).map(str::trim).collect();
+    if parts.first().is_some_and(|first| first.len() < 4) {
+        parts.reverse();
+    }
+    let number = |part: &str| -> Option<i16> {
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten()
+    };
+    let small = |part: &str| number(part).and_then(|n| i8::try_from(n).ok());
+    match parts[..] {
+        [year] if year.len() == 4 => Date::new(number(year)?, None, None),
+        [year, month] if year.len() == 4 => Date::new(number(year)?, Some(small(month)?), None),
+        [year, month, day] if year.len() == 4 => {
+            Date::new(number(year)?, Some(small(month)?), Some(small(day)?))
+        }
+        _ => None,
+    }
+}
+
+/// A time as a person types it: a date, or two with `..` between them of which one may be missing; `2016/2018` is
+/// from year to year.
+pub fn typed_period(text: &str) -> Option<Period> {
+    let end = |part: &str| if part.trim().is_empty() { Some(None) } else { typed_date(part).map(Some) };
+    match text.split_once("..") {
+        Some((from, to)) => Period::new(end(from)?, end(to)?),
+        None => typed_date(text).map(Period::from).or_else(|| text.trim().parse().ok()),
+    }
+}
+
 impl From<Date> for Period {
     fn from(date: Date) -> Self {
         Self { from: Some(date), to: Some(date) }

@@ -102,8 +102,7 @@ impl Aliases {
         }
         let all = first..first + read.len();
         for (number, (words, text)) in all.clone().zip(read) {
-            let is_other =
-                |&other: &usize| other != number && (!parts || other == first || number == first);
+            let is_other = |&other: &usize| other != number && (!parts || other == first || number == first);
             let others = all.clone().filter(is_other).collect();
             self.by_words.entry(joined(words.iter())).or_default().push(number);
             self.names.push(Name { text, words, others });
@@ -116,7 +115,8 @@ impl Aliases {
         let mut alternatives: Vec<Alternative> = Vec::new();
         for run in runs(query) {
             let typed = query.terms.get(run.clone()).unwrap_or_default();
-            let mut keys = vec![joined(typed.iter().map(|term| &term.word)), joined(typed.iter().map(Term::meant))];
+            let mut keys =
+                vec![joined(typed.iter().map(|term| &term.word)), joined(typed.iter().map(Term::meant))];
             keys.dedup();
             for key in keys {
                 for other in self.others(&key, typed) {
@@ -171,7 +171,8 @@ impl Name {
     fn in_place_of(&self, run: &Range<usize>, query: &Query) -> Alternative {
         let mut query = query.clone();
         let typed = query.terms.get(run.clone()).unwrap_or_default();
-        let span = typed.first().map_or(0, |t| t.word.range.start)..typed.last().map_or(0, |t| t.word.range.end);
+        let span =
+            typed.first().map_or(0, |t| t.word.range.start)..typed.last().map_or(0, |t| t.word.range.end);
         let term = |word: &Word| Term::strict(Word { range: span.clone(), ..word.clone() });
         query.terms.splice(run.clone(), self.words.iter().map(term));
         let moved = |at: usize| if at >= run.end { at + self.words.len() - run.len() } else { at };

@@ -11,7 +11,7 @@ use super::document::{Document, documents};
 use super::filter::unit_key;
 use super::forms::Forms;
 use super::names::Names;
-use super::part::{Facet, PartWriter, facets};
+use super::part::{PartWriter, facets};
 use super::records::{Facts, RecordWriter};
 use super::table::BREAK;
 use crate::corpus::article::Article;
@@ -100,8 +100,8 @@ impl PartBuilder {
         };
         self.records.push(&facts, text, speaker);
         let name = words.get(named..).unwrap_or_default();
-        let filtered_by: Vec<Facet<'_>> = facets(&facts, name).collect();
-        self.names.add(&facts, name);
+        let filtered_by = facets(document, name);
+        self.names.add(document, name);
         let stored = [document.article, document.passage, document.part, document.speaker, &document.text];
         let follow = links(text, words).chain(links(speaker, words.get(named..).unwrap_or_default()));
         self.writer.push(words.iter().map(String::as_str), follow, &filtered_by, &stored)

@@ -62,6 +62,13 @@ impl List {
         Ok(Self::new(part, postings))
     }
 
+    /// All of so many documents.
+    pub(super) fn all(documents: u32) -> Self {
+        let mut bits = Bits::new(documents);
+        (0..documents).for_each(|doc| bits.insert(doc));
+        Self { documents: Documents::Bits(bits.at_the_first()), size: documents.into() }
+    }
+
     /// The documents of `part` in any of `postings`.
     pub(super) fn new(part: &Part, mut postings: Vec<Cursor>) -> Self {
         let size = postings.iter().map(Cursor::size).sum();

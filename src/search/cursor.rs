@@ -73,6 +73,11 @@ impl Bits {
         }
     }
 
+    /// Whether a document is in the set.
+    pub(super) fn has(&self, doc: u32) -> bool {
+        self.bits.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
+    }
+
     /// The document at hand, or [`TERMINATED`].
     pub(super) fn doc(&self) -> u32 {
         self.doc

@@ -4,8 +4,9 @@
 
 use crate::corpus::article::{Article, Bilingual, Lang, Passage};
 use crate::corpus::date::{Date, Period};
-use crate::corpus::figure::Indicator;
-use crate::corpus::format::QuoteKind;
+use crate::corpus::figure::{Figure, Indicator, Mode};
+use crate::corpus::format::{QuoteKind, TextKind};
+use crate::text::fold::fold;
 use crate::text::number::Value;
 
 /// What kind of thing a document is.
@@ -39,6 +40,19 @@ impl Kind {
     }
 }
 
+/// What `is:` asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum State {
+    /// Something of it is not known: the time of a figure, the date of an article.
+    Unsure,
+    /// Something of it follows from the date of the article.
+    Derived,
+    /// Of an article told in our words.
+    Digest,
+    /// Of an article's own text.
+    Original,
+}
+
 /// Where in an article a document stands, by the places in its lists.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Place {
@@ -62,6 +76,8 @@ pub(super) struct Document<'a> {
     pub(super) part: &'a str,
     pub(super) text: std::borrow::Cow<'a, str>,
     pub(super) speaker: &'a str,
+    pub(super) publisher: &'a str,
+    pub(super) states: Vec<State>,
     /// The unit of a figure, in both languages.
     pub(super) units: [&'a str; 2],
     /// What else can be asked of a figure.
@@ -76,6 +92,9 @@ pub(super) struct Measured<'a> {
     pub(super) period: Option<Period>,
     /// The id of its indicator; may be empty.
     pub(super) indicator: &'a str,
+    pub(super) mode: Mode,
+    /// Whose it is, in both languages; may be empty.
+    pub(super) subject: [&'a str; 2],
 }
 
 /// Hands over every document of `article`, which is number `number`; those of one passage follow each other.
@@ -85,7 +104,12 @@ pub(super) fn documents<'a, E>(
     indicators: &'a [Indicator],
     mut each: impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let title = Document {
+    let own = match article.kind {
+        TextKind::Digest => State::Digest,
+        TextKind::Original => State::Original,
+    };
+    let unsure = Some(State::Unsure).filter(|_| article.date.is_none());
+    let passages = Document {
         kind: Kind::Title,
         lang: Lang::Vi,
         place: Place { article: number, passage: None, part: None },
@@ -95,15 +119,18 @@ pub(super) fn documents<'a, E>(
         part: "",
         text: "".into(),
         speaker: "",
+        publisher: article.publisher.as_deref().unwrap_or_default(),
+        states: vec![own],
         units: ["", ""],
         measured: None,
     };
+    let title = Document { states: [own].into_iter().chain(unsure).collect(), ..passages.clone() };
     in_each_language(&title, &article.title, &mut each)?;
     for (i, passage) in article.passages.iter().enumerate() {
-        let place = Place { passage: Some(i), ..title.place };
+        let place = Place { passage: Some(i), ..passages.place };
         let speaker = name(article, passage.speaker);
         let document =
-            Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..title.clone() };
+            Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..passages.clone() };
         in_each_language(&document, &passage.text, &mut each)?;
         quotes(article, passage, &document, &mut each)?;
         figures(article, passage, &document, indicators, &mut each)?;
@@ -141,8 +168,18 @@ fn figures<'a, E>(
     each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (i, figure) in passage.figures.iter().enumerate() {
-        let indicator = figure.indicator.and_then(|i| indicators.get(i)).map_or("", |i| i.id.as_str());
-        let measured = Measured { value: figure.value, period: figure.period, indicator };
+        let indicator = figure.indicator.and_then(|i| indicators.get(i));
+        let subject = |lang| figure.subject.as_ref().map_or("", |subject| subject.get(lang));
+        let measured = Measured {
+            value: figure.value,
+            period: figure.period,
+            indicator: indicator.map_or("", |i| i.id.as_str()),
+            mode: figure.mode,
+            subject: [subject(Lang::Vi), subject(Lang::En)],
+        };
+        let mut states = of.states.clone();
+        states.extend(Some(State::Unsure).filter(|_| figure.period.is_none()));
+        states.extend(Some(State::Derived).filter(|_| figure.derived));
         for lang in [Lang::Vi, Lang::En] {
             if figure.label.shown(lang) != lang {
                 continue;
@@ -153,7 +190,8 @@ fn figures<'a, E>(
                 place: Place { part: Some(i), ..of.place },
                 part: &figure.id,
                 speaker: name(article, figure.speaker.or(passage.speaker)),
-                text: format!("{}: {}", figure.label.get(lang), figure.as_written.get(lang)).into(),
+                text: figure_text(figure, indicator, lang).into(),
+                states: states.clone(),
                 units: [&figure.unit.vi, figure.unit.get(Lang::En)],
                 measured: Some(measured),
                 ..of.clone()
@@ -161,6 +199,20 @@ fn figures<'a, E>(
         }
     }
     Ok(())
+}
+
+/// What a figure counts, whose it is and what it measures, each as far as the words before have not said it, and the
+/// figure as written: a query for any of it finds the figure.
+fn figure_text(figure: &Figure, indicator: Option<&Indicator>, lang: Lang) -> String {
+    let mut text = figure.label.get(lang).to_string();
+    let subject = figure.subject.as_ref().map(|subject| subject.get(lang));
+    for more in subject.into_iter().chain(indicator.map(|i| i.label.get(lang))) {
+        if !fold(&text).contains(&fold(more)) {
+            text.push_str(" · ");
+            text.push_str(more);
+        }
+    }
+    format!("{text}: {}", figure.as_written.get(lang))
 }
 
 fn in_each_language<'a, E>(

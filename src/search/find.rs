@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, Mutex};
 
-use super::aliases::{Alternative, Aliases, is_written_in};
+use super::aliases::{Aliases, Alternative, is_written_in};
 use super::candidates::{Group, List, visit};
 use super::highlight::{self, Highlighter};
 use super::hits::{Hits, Shelf};
@@ -36,7 +36,7 @@ pub(super) enum Way {
 
 /// Documents ranked for one query at most. Beyond it so many answer that the first of them are as good as any,
 /// and ranking would take longer than a person waits between two keys.
-const MOST_RANKED: usize = 60_000;
+const MOST_RANKED: u64 = 60_000;
 
 /// Documents from which the parts are searched on several cores; below, starting a thread costs more.
 const WORTH_THREADS: u32 = 100_000;
@@ -53,62 +53,68 @@ pub(super) fn find(
     if query.is_empty() {
         return Ok(Hits { problems, ..Hits::default() });
     }
-    let mut search = Search::new(shelves, &query, way)?;
-    search.run()?;
-    let mut level = settle(&mut search.found, query.terms.len());
-    let is_settled = is_settled(&search.found, query.terms.len());
-    let Search { mut found, tables, rule, mut skipped, mut complete, .. } = search;
-    let mut others = Others::default();
-    others.find(shelves, aliases, &query, way, &found)?;
-    if !others.found.is_empty() {
-        // A guess is worth less than another name, and so is a text with words missing.
-        found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
-        if is_settled {
-            rank_below(&found, &mut others.found);
-        } else {
-            rank_below(&others.found, &mut found);
-        }
-        (level, skipped, complete) = (Level::Sure, skipped + others.skipped, complete && others.complete);
-        found.append(&mut others.found);
+    let mut answer = Answer::of(shelves, aliases, &query, way)?;
+    for branch in &query.branches {
+        answer.join(Answer::of(shelves, aliases, branch, way)?);
     }
-    let hits = show::hits(shelves, &query, &found, level, limit, &others.names)?;
-    let vocabularies = || shelves.iter().map(|(_, index)| index.vocabulary.clone());
-    let guesses = level != Level::Sure;
-    let tables = vocabularies().zip(tables).collect();
-    let mut read = vec![highlight::Found { query, tables, rule, guesses, is_alternative: false }];
-    read.extend(others.read);
+    let Answer { found, level, names, read, skipped, complete } = answer;
+    let hits = show::hits(shelves, &query, &found, level, limit, &names)?;
     let highlighter = Highlighter::new(read);
-    Ok(Hits { problems, complete, total: hits.total + skipped, highlighter, also: others.names, ..hits })
+    Ok(Hits { problems, complete, total: hits.total + skipped, highlighter, also: names, ..hits })
 }
 
-/// Texts from which those are chosen that have a name with its capitals: of the best so many, each is looked at.
-const MOST_READ: usize = 200;
-
-/// What the other names of a query find.
-#[derive(Default)]
-struct Others {
-    /// The names that were looked for.
-    names: Vec<String>,
+/// What a query finds, by its own words and by other names.
+struct Answer {
     found: Vec<Found>,
+    level: Level,
+    /// The other names that were looked for.
+    names: Vec<String>,
     read: Vec<highlight::Found>,
+    /// Documents that answer and were not ranked.
     skipped: usize,
     complete: bool,
 }
 
-impl Others {
-    /// Looks for `query` under the other names, besides what was `found` by its own words.
-    fn find(
+impl Answer {
+    fn of(shelves: &[(Shelf, Arc<Index>)], aliases: &Aliases, query: &Query, way: Way) -> io::Result<Self> {
+        let mut search = Search::new(shelves, query, way)?;
+        search.run()?;
+        let level = settle(&mut search.found, query.terms.len());
+        let is_settled = is_settled(&search.found, query.terms.len());
+        let Search { found, tables, rule, skipped, complete, .. } = search;
+        let vocabularies = shelves.iter().map(|(_, index)| index.vocabulary.clone());
+        let tables = vocabularies.zip(tables).collect();
+        let guesses = level != Level::Sure;
+        let read =
+            vec![highlight::Found { query: query.clone(), tables, rule, guesses, is_alternative: false }];
+        let mut answer = Self { found, level, names: Vec::new(), read, skipped, complete };
+        let mut others = answer.by_other_names(shelves, aliases, query, way)?;
+        if !others.is_empty() {
+            // A guess is worth less than another name, and so is a text with words missing.
+            answer.found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
+            if is_settled {
+                rank_below(&answer.found, &mut others);
+            } else {
+                rank_below(&others, &mut answer.found);
+            }
+            answer.level = Level::Sure;
+            answer.found.append(&mut others);
+        }
+        Ok(answer)
+    }
+
+    /// What is found besides under other names.
+    fn by_other_names(
         &mut self,
         shelves: &[(Shelf, Arc<Index>)],
         aliases: &Aliases,
         query: &Query,
         way: Way,
-        found: &[Found],
-    ) -> io::Result<()> {
-        self.complete = true;
+    ) -> io::Result<Vec<Found>> {
         let vocabularies: Vec<&Vocabulary> = shelves.iter().map(|(_, index)| &*index.vocabulary).collect();
-        let sure = found.iter().filter(|f| f.fit.level == Level::Sure);
+        let sure = self.found.iter().filter(|f| f.fit.level == Level::Sure);
         let mut seen: HashSet<(usize, u32)> = sure.map(|f| (f.part, f.doc)).collect();
+        let mut all = Vec::new();
         for Alternative { query, name, by_capitals } in aliases.alternatives(query, &vocabularies) {
             let mut search = Search::new(shelves, &query, way)?;
             let tables = search.run_sure()?;
@@ -121,22 +127,41 @@ impl Others {
             let number = self.names.len();
             found.iter_mut().for_each(|f| f.name = Some(number));
             self.names.push(name);
-            self.found.append(&mut found);
+            all.append(&mut found);
             self.skipped += skipped;
             self.complete &= complete;
             let tables = shelves.iter().map(|(_, index)| index.vocabulary.clone()).zip(tables).collect();
-            self.read.push(highlight::Found { query, tables, rule: Rule::default(), guesses: false, is_alternative: true });
+            let rule = Rule::default();
+            self.read.push(highlight::Found { query, tables, rule, guesses: false, is_alternative: true });
         }
-        Ok(())
+        Ok(all)
+    }
+
+    /// Adds what another branch of the query finds, of which either is as good.
+    fn join(&mut self, mut other: Self) {
+        let level = self.level.max(other.level);
+        if level == Level::Sure {
+            self.found.retain(|f| f.fit.level == Level::Sure);
+            other.found.retain(|f| f.fit.level == Level::Sure);
+        }
+        let first = self.names.len();
+        let here: HashSet<(usize, u32)> = self.found.iter().map(|f| (f.part, f.doc)).collect();
+        other.found.retain(|f| !here.contains(&(f.part, f.doc)));
+        other.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));
+        self.found.append(&mut other.found);
+        self.names.append(&mut other.names);
+        self.read.append(&mut other.read);
+        self.level = level;
+        self.skipped += other.skipped;
+        self.complete &= other.complete;
     }
 }
 
+/// Texts from which those are chosen that have a name with its capitals: of the best so many, each is looked at.
+const MOST_READ: usize = 200;
+
 /// Of the best of `found` those that are left have `name` in their texts with its capitals.
-fn keep_in_capitals(
-    shelves: &[(Shelf, Arc<Index>)],
-    found: &mut Vec<Found>,
-    name: &str,
-) -> io::Result<()> {
+fn keep_in_capitals(shelves: &[(Shelf, Arc<Index>)], found: &mut Vec<Found>, name: &str) -> io::Result<()> {
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.part, a.doc).cmp(&(b.part, b.doc))));
     found.truncate(MOST_READ);
     let parts: Vec<&Part> = shelves.iter().flat_map(|(_, index)| &index.parts).collect();
@@ -234,7 +259,7 @@ impl<'s> Search<'s> {
             .zip(&self.resolved)
             .map(|(table, resolved)| Task { query, table, resolved, total, counts, rule })
             .collect();
-        let mut sites = self.sites(&tasks);
+        let mut sites = self.sites(&tasks)?;
         self.take(&mut sites, tables, rule, steps)?;
         let skipped = sites.iter().map(|p| p.skipped).sum();
         let complete = sites.iter().all(|p| p.room > 0);
@@ -244,19 +269,19 @@ impl<'s> Search<'s> {
     }
 
     /// Every part, with the task of its shelf.
-    fn sites<'t>(&'t self, tasks: &'t [Task<'t>]) -> Vec<Site<'t>> {
+    fn sites<'t>(&'t self, tasks: &'t [Task<'t>]) -> io::Result<Vec<Site<'t>>> {
         let mut sites: Vec<Site<'t>> = Vec::new();
         for (shelf, ((_, index), task)) in self.shelves.iter().zip(tasks).enumerate() {
             for part in &index.parts {
-                let scanner = Scanner::new(task, sites.len(), part);
+                let scanner = Scanner::new(task, sites.len(), part)?;
                 sites.push(Site { shelf, index, part, task, scanner, room: 0, skipped: 0 });
             }
         }
-        sites
+        Ok(sites)
     }
 
     fn take(&self, sites: &mut [Site<'_>], tables: &[Table], rule: &Rule, steps: &[Step]) -> io::Result<()> {
-        let room = MOST_RANKED / sites.len().max(1);
+        let documents: u64 = sites.iter().map(|site| u64::from(site.part.len())).sum();
         let words = self.query.terms.len();
         for (done, step) in steps.iter().enumerate() {
             let closest = sites.iter().map(|p| closest_guess(&p.scanner.found)).fold(0.0, f32::max);
@@ -268,7 +293,9 @@ impl<'s> Search<'s> {
                 break;
             }
             for site in &mut *sites {
-                site.room = room;
+                // A part may rank as many as is its share of all documents, however often something was imported.
+                let share = MOST_RANKED * u64::from(site.part.len()) / documents.max(1);
+                site.room = usize::try_from(share).unwrap_or(usize::MAX).max(1);
             }
             let shelves = self.shelves.iter().zip(tables);
             let rows: Vec<_> = shelves
@@ -307,7 +334,14 @@ struct Site<'s> {
 impl Site<'_> {
     fn search(&mut self, step: &Step, row: &Row<'_>, way: Way) -> io::Result<()> {
         if way == Way::Scanned {
-            return (0..self.part.len()).try_for_each(|doc| self.scanner.consider(doc).map(drop));
+            let mut filters = self.task.resolved.lists(self.part).map_err(as_io)?;
+            filters.push(List::all(self.part.len()));
+            let (mut result, Self { part, scanner, .. }) = (Ok(()), self);
+            visit(part.len(), vec![Group::all(filters)], |doc| {
+                result = scanner.consider(doc).map(drop);
+                result.is_ok()
+            });
+            return result;
         }
         let words = self.words(step).map_err(as_io)?;
         if words.most() > self.room as u64 && step.standing == Standing::Anywhere {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::records::Facts;
+use super::document::{Document, Kind};
+use super::filter::unit_key;
+use crate::text::words::words;
 
 /// The names of one collection of articles.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -17,25 +19,30 @@ pub(super) struct Names {
     pub(super) units: BTreeSet<String>,
     /// The ids of the indicators of figures.
     pub(super) indicators: BTreeSet<String>,
+    /// The folded words of each publisher's name.
+    pub(super) publishers: BTreeSet<String>,
+    /// The folded words of whose figures are.
+    pub(super) subjects: BTreeSet<String>,
 }
 
 impl Names {
     /// Takes note of a document and of its speaker's name.
-    pub(super) fn add(&mut self, facts: &Facts, name: &[String]) {
-        if !name.is_empty() {
-            let name = name.join(" ");
-            if !self.speakers.contains(&name) {
-                self.speakers.insert(name);
+    pub(super) fn add(&mut self, document: &Document<'_>, speaker: &[String]) {
+        fn insert(names: &mut BTreeSet<String>, name: &str) {
+            if !name.is_empty() && !names.contains(name) {
+                names.insert(name.to_owned());
             }
         }
-        for unit in facts.units.iter().filter(|u| !u.is_empty()) {
-            if !self.units.contains(unit) {
-                self.units.insert(unit.clone());
-            }
+        insert(&mut self.speakers, &speaker.join(" "));
+        if document.kind == Kind::Title {
+            insert(&mut self.publishers, &folded(document.publisher));
         }
-        let [_, _, indicator] = &facts.measured;
-        if !indicator.is_empty() && !self.indicators.contains(indicator) {
-            self.indicators.insert(indicator.clone());
+        for unit in document.units {
+            insert(&mut self.units, &unit_key(unit));
+        }
+        if let Some(measured) = &document.measured {
+            insert(&mut self.indicators, measured.indicator);
+            measured.subject.iter().for_each(|subject| insert(&mut self.subjects, &folded(subject)));
         }
     }
 
@@ -45,21 +52,38 @@ impl Names {
         self.speakers.append(&mut other.speakers);
         self.units.append(&mut other.units);
         self.indicators.append(&mut other.indicators);
+        self.publishers.append(&mut other.publishers);
+        self.subjects.append(&mut other.subjects);
         self
     }
 
-    /// Whether a speaker has all these folded words in the name.
-    pub(super) fn has_speaker(&self, words: &[String]) -> bool {
-        self.speakers.iter().any(|name| words.iter().all(|w| name.split(' ').any(|n| n == w)))
-    }
-
     /// The number of the article with this id, or the only one whose id begins so.
-    pub(super) fn article(&self, id: &str) -> Option<usize> {
+    pub(super) fn article(&self, id: &str) -> Named {
         if let Some((number, _)) = self.articles.iter().find(|(_, a)| a == id) {
-            return Some(*number);
+            return Named::One(*number);
         }
-        let mut begun = self.articles.iter().filter(|(_, a)| a.starts_with(id));
-        let first = begun.next().map(|(number, _)| *number);
-        if begun.next().is_some() { None } else { first }
+        let mut begun = self.articles.iter().filter(|(_, a)| a.starts_with(id)).map(|(number, _)| *number);
+        match (begun.next(), begun.next()) {
+            (Some(only), None) => Named::One(only),
+            (Some(_), Some(_)) => Named::Several,
+            (None, _) => Named::None,
+        }
     }
+}
+
+/// What the beginning of an id names.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Named {
+    One(usize),
+    Several,
+    None,
+}
+
+/// Whether one of `names` has all these folded words.
+pub(super) fn has_words(names: &BTreeSet<String>, words: &[String]) -> bool {
+    names.iter().any(|name| words.iter().all(|w| name.split(' ').any(|n| n == w)))
+}
+
+fn folded(name: &str) -> String {
+    words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
 }

@@ -10,8 +10,11 @@ use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
 
 use super::cursor::Cursor;
-use super::document::Kind;
-use super::records::{Facts, Records, damaged};
+use super::document::{Document, Kind, State};
+use super::filter::unit_key;
+use super::records::{Records, damaged};
+use crate::corpus::figure::Mode;
+use crate::text::words::words;
 
 /// Letters of the longest beginning of a word that has postings of its own; longer ones are put together from
 /// the few words that begin so.
@@ -94,7 +97,7 @@ impl PartWriter {
         &mut self,
         words: impl Iterator<Item = &'w str> + Clone,
         links: impl Iterator<Item = (&'w str, &'w str)>,
-        facets: &[Facet<'_>],
+        facets: &[Facet],
         stored: &[&str; 5],
     ) -> tantivy::Result<()> {
         let mut document = TantivyDocument::default();
@@ -164,8 +167,8 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
 }
 
 /// A property that documents are filtered by.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Facet<'a> {
+#[derive(Clone, Debug)]
+pub(super) enum Facet {
     /// Its kind.
     Kind(Kind),
     /// The year of its article.
@@ -173,35 +176,58 @@ pub(super) enum Facet<'a> {
     /// The number of its article.
     Article(usize),
     /// A folded word of its speaker's name.
-    Speaker(&'a str),
+    Speaker(String),
     /// The unit of a figure, by [`super::filter::unit_key`].
-    Unit(&'a str),
+    Unit(String),
+    /// A folded word of the name of its publisher.
+    Publisher(String),
+    /// A folded word of whose a figure is.
+    Subject(String),
+    /// The id of what a figure measures.
+    Indicator(String),
+    /// Whether a figure came about, is aimed at, or has accumulated.
+    Mode(Mode),
+    /// What is known of how it was read.
+    State(State),
 }
 
-impl Facet<'_> {
+impl Facet {
     /// Its number: the highest four bits tell which property it is of.
-    fn code(self) -> u64 {
+    fn code(&self) -> u64 {
         let of = |property: u64, value: u64| property << 60 | value & ((1 << 60) - 1);
         match self {
-            Self::Kind(kind) => of(1, kind as u64),
+            Self::Kind(kind) => of(1, *kind as u64),
             Self::Year(year) => of(2, u64::from(year.unsigned_abs())),
-            Self::Article(number) => of(3, number as u64),
+            Self::Article(number) => of(3, *number as u64),
             Self::Speaker(word) => of(4, code(word)),
             Self::Unit(unit) => of(5, code(unit)),
+            Self::Publisher(word) => of(6, code(word)),
+            Self::Subject(word) => of(7, code(word)),
+            Self::Indicator(id) => of(8, code(id)),
+            Self::Mode(mode) => of(9, *mode as u64),
+            Self::State(state) => of(10, *state as u64),
         }
     }
 }
 
 /// All facets of a document whose speaker has these words in the name.
-pub(super) fn facets<'a>(facts: &'a Facts, name: &'a [String]) -> impl Iterator<Item = Facet<'a>> {
-    let Facts { kind, place, date, units, .. } = facts;
-    let [unit, other] = units;
-    let units = [Some(unit), Some(other).filter(|o| *o != unit)].into_iter().flatten();
-    [Facet::Kind(*kind), Facet::Article(place.article)]
-        .into_iter()
-        .chain(date.map(|date| Facet::Year(date.year())))
-        .chain(name.iter().map(|word| Facet::Speaker(word)))
-        .chain(units.filter(|unit| !unit.is_empty()).map(|unit| Facet::Unit(unit)))
+pub(super) fn facets(document: &Document<'_>, speaker: &[String]) -> Vec<Facet> {
+    let mut facets = vec![Facet::Kind(document.kind), Facet::Article(document.place.article)];
+    facets.extend(document.date.map(|date| Facet::Year(date.year())));
+    facets.extend(speaker.iter().cloned().map(Facet::Speaker));
+    let publisher = words(document.publisher).into_iter();
+    facets.extend(publisher.map(|word| Facet::Publisher(word.folded)));
+    facets.extend(document.states.iter().copied().map(Facet::State));
+    let [unit, other] = document.units.map(unit_key);
+    let units = [Some(unit.clone()), Some(other).filter(|other| *other != unit)];
+    facets.extend(units.into_iter().flatten().filter(|unit| !unit.is_empty()).map(Facet::Unit));
+    if let Some(measured) = &document.measured {
+        facets.push(Facet::Mode(measured.mode));
+        facets.extend(Some(measured.indicator.to_owned()).filter(|id| !id.is_empty()).map(Facet::Indicator));
+        let subject = measured.subject.iter().flat_map(|subject| words(subject));
+        facets.extend(subject.map(|word| Facet::Subject(word.folded)));
+    }
+    facets
 }
 
 /// A part that is searched.
@@ -249,7 +275,7 @@ impl Part {
     }
 
     /// The documents that have `facet`.
-    pub(super) fn with_facet(&self, facet: &Facet<'_>) -> tantivy::Result<Option<Cursor>> {
+    pub(super) fn with_facet(&self, facet: &Facet) -> tantivy::Result<Option<Cursor>> {
         self.postings(self.fields.facet, facet.code())
     }
 

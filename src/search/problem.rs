@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::filter::Field;
+
 /// A part of a query that could not be used. The rest was searched.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Problem {
@@ -15,10 +17,10 @@ pub struct Problem {
 /// Why a part of a query could not be used.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Why {
-    /// `foo:` is no field; this one is nearest.
+    /// `foo:` is no field; this one was probably meant.
     UnknownField {
-        /// The most similar name of a field.
-        nearest: &'static str,
+        /// The name of a field of like sense or letters.
+        nearest: Option<&'static str>,
     },
     /// Nothing stands behind the colon.
     NoValue,
@@ -29,6 +31,22 @@ pub enum Why {
         /// The most similar name of a kind.
         nearest: &'static str,
     },
+    /// The value of `mode:` is no mode; this one is nearest.
+    UnknownMode {
+        /// The most similar name of a mode.
+        nearest: &'static str,
+    },
+    /// The value of `is:` is nothing that can be asked; this is nearest.
+    UnknownState {
+        /// The most similar name of a state.
+        nearest: &'static str,
+    },
+    /// `article:` is the beginning of several ids.
+    SeveralArticles,
+    /// No paper of this name.
+    NoSuchPublisher,
+    /// No figure is of one of this name.
+    NoSuchSubject,
     /// There is no closing quotation mark; the phrase was taken to the end.
     OpenQuote,
     /// More words than are searched for.
@@ -57,39 +75,53 @@ impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownField { nearest } => {
-                write!(
-                    f,
-                    "no such field: use by, in, unit, kind, article, indicator, period or value (did you mean `{nearest}:`?)"
-                )
+                let names: Vec<&str> = Field::names().collect();
+                write!(f, "no such field: use {}", names.join(", "))?;
+                nearest.map_or(Ok(()), |nearest| write!(f, " (did you mean `{nearest}:`?)"))
             }
             Self::NoValue => f.write_str("nothing stands behind the colon: write for example in:2018"),
             Self::NotADate => {
-                f.write_str("not a date: write in:2018, in:2018-08, in:2018-08-12 or in:2016/2018")
+                f.write_str("not a date: write in:2018, in:8/2018, in:12/8/2018 or in:2016..2018")
             }
-            Self::UnknownKind { nearest } => write!(
-                f,
-                "no such kind: use passage, quote, statement, figure or title (did you mean `{nearest}`?)"
-            ),
+            Self::UnknownKind { nearest } => {
+                f.write_str("no such kind: use passage, quote, statement, figure or title")?;
+                suggest(f, nearest)
+            }
+            Self::UnknownMode { nearest } => {
+                f.write_str("no such mode: use actual, target or stock")?;
+                suggest(f, nearest)
+            }
+            Self::UnknownState { nearest } => {
+                f.write_str("not a state: use unsure, derived, digest or original")?;
+                suggest(f, nearest)
+            }
+            Self::SeveralArticles => f.write_str("several articles begin so: write more of the id"),
+            Self::NoSuchPublisher => f.write_str("no article is from a publisher of that name"),
+            Self::NoSuchSubject => f.write_str("no figure is about one of that name"),
             Self::OpenQuote => f.write_str("the closing quotation mark is missing: taken to the end"),
             Self::TooManyWords => {
                 f.write_str("too much to search for: what stands from here on was left out")
             }
-            Self::NoSuchArticle { nearest } if nearest.is_empty() => f.write_str("no such article"),
             Self::NoSuchArticle { nearest } => {
-                write!(f, "no such article (did you mean `{nearest}`?)")
+                f.write_str("no such article")?;
+                suggest(f, nearest)
             }
             Self::NoSuchSpeaker => f.write_str("nobody of that name says anything here"),
             Self::NoSuchUnit => f.write_str("no figure is counted in this unit"),
             Self::NotAPeriod => {
-                f.write_str("not a time: write period:2018, period:2018-08 or period:2016..2018")
+                f.write_str("not a time: write period:2018, period:8/2018 or period:2016..2018")
             }
             Self::NotARange => {
                 f.write_str("no number or range: write value:>1000000, value:<=2.5 or value:10..20")
             }
-            Self::NoSuchIndicator { nearest } if nearest.is_empty() => f.write_str("no figure measures this"),
             Self::NoSuchIndicator { nearest } => {
-                write!(f, "no figure measures this (did you mean `{nearest}`?)")
+                f.write_str("no figure measures this")?;
+                suggest(f, nearest)
             }
         }
     }
+}
+
+fn suggest(f: &mut fmt::Formatter<'_>, nearest: &str) -> fmt::Result {
+    if nearest.is_empty() { Ok(()) } else { write!(f, " (did you mean `{nearest}`?)") }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::filter::{Field, Filter};
 use super::problem::{Problem, Why};
+use crate::text::fold::is_mark;
 use crate::text::marks::{Agreement, Marks};
 use crate::text::typing;
 use crate::text::words::{Word, words};
@@ -18,6 +19,12 @@ pub const MOST_WORDS: usize = 32;
 
 /// Filters at most, for the same reason.
 const MOST_FILTERS: usize = 16;
+
+/// Choices of a query at most: each is a search of its own.
+const MOST_BRANCHES: usize = 8;
+
+/// How often one word counts at most. Twice, since `ngày này qua ngày khác` is another thing than `ngày này`.
+const MOST_REPEATED: usize = 2;
 
 /// A search, ready for a [`super::Finder`].
 #[derive(Clone, Debug, Default)]
@@ -30,6 +37,8 @@ pub struct Query {
     pub(super) filters: Vec<Filter>,
     pub(super) scope: Scope,
     pub(super) problems: Vec<Problem>,
+    /// The same with other choices of what `OR` joins: each is an answer too.
+    pub(super) branches: Vec<Query>,
 }
 
 /// What kinds of things are looked for.
@@ -92,6 +101,11 @@ impl Term {
         typed.into_iter().any(|t| t.folded == word.folded && t.marks.agree(word.marks) != Agreement::Other)
     }
 
+    /// Whether it is typed as another one is.
+    fn is_the_same(&self, other: &Self) -> bool {
+        self.word.folded == other.word.folded && self.word.marks == other.word.marks
+    }
+
     pub(super) fn has_marks(&self) -> bool {
         self.keys.iter().chain([&self.word]).any(|typed| typed.marks != Marks::default())
     }
@@ -122,23 +136,17 @@ impl Term {
 impl Query {
     /// Understands `typed`.
     pub fn parse(typed: &str) -> Self {
-        let mut parser = Parser { typed, at: 0, query: Self::default() };
+        let (groups, problems) = (Vec::new(), Vec::new());
+        let mut parser = Parser { typed, at: 0, groups, is_choice: false, words: 0, problems };
         while parser.item() {}
-        let mut query = parser.query;
-        if typed.ends_with(|c: char| c.is_alphanumeric())
-            && let Some(last) = query.terms.last_mut()
-            && last.word.range.end == typed.len()
-        {
-            last.unfinished = true;
-            last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
-        }
-        query
+        parser.finish()
     }
 
     /// The same, looking for these kinds of things only.
     #[must_use]
     pub fn within(mut self, scope: Scope) -> Self {
         self.scope = scope;
+        self.branches.iter_mut().for_each(|branch| branch.scope = scope);
         self
     }
 
@@ -168,10 +176,23 @@ impl Query {
     }
 }
 
+/// One thing that was typed.
+#[derive(Clone, Debug)]
+enum Item {
+    Words { terms: Vec<Term>, is_phrase: bool },
+    Excluded(Vec<Term>),
+    Filter(Filter),
+}
+
 struct Parser<'t> {
     typed: &'t str,
     at: usize,
-    query: Query,
+    /// What must all be there; of each group one item is enough.
+    groups: Vec<Vec<Item>>,
+    /// Whether the next item is another choice of the last group.
+    is_choice: bool,
+    words: usize,
+    problems: Vec<Problem>,
 }
 
 impl<'t> Parser<'t> {
@@ -187,36 +208,57 @@ impl<'t> Parser<'t> {
         if trimmed.is_empty() || self.is_full() {
             return false;
         }
+        if let Some(length) = or(trimmed) {
+            self.is_choice = !self.groups.is_empty();
+            // Before the first word, `OR` is one.
+            if self.is_choice || trimmed.starts_with('|') {
+                self.at += length;
+                return true;
+            }
+        }
         let start = self.at;
-        let negated = trimmed.starts_with('!');
-        self.at += usize::from(negated);
+        let sign = sign(trimmed);
+        self.at += usize::from(sign != Sign::Plain);
         if let Some((name, length)) = field_name(self.rest()) {
-            self.field(start, name, length, negated);
+            self.field(start, name, length, sign);
         } else {
             let (span, quoted) = self.value();
-            self.words(span, quoted, negated);
+            self.take_words(span, quoted, sign);
         }
         true
     }
 
+    fn push(&mut self, item: Item) {
+        match self.groups.last_mut() {
+            Some(group) if self.is_choice => group.push(item),
+            Some(_) | None => self.groups.push(vec![item]),
+        }
+        self.is_choice = false;
+    }
+
     fn is_full(&mut self) -> bool {
-        let query = &self.query;
-        let full = query.terms.len() >= MOST_WORDS
-            || query.excluded.len() >= MOST_WORDS
-            || query.filters.len() >= MOST_FILTERS
-            || query.problems.len() >= MOST_FILTERS;
+        let items: usize = self.groups.iter().map(Vec::len).sum();
+        let full = self.words >= MOST_WORDS || items - self.word_items() >= MOST_FILTERS;
+        let full = full || self.problems.len() >= MOST_FILTERS;
         if full {
-            let span = self.at..self.typed.len();
-            self.query.problems.push(Problem { span, why: Why::TooManyWords });
+            self.problems.push(Problem { span: self.at..self.typed.len(), why: Why::TooManyWords });
         }
         full
     }
 
-    /// Takes a quoted run or everything up to white space; returns its span without the quotation marks.
+    fn word_items(&self) -> usize {
+        self.groups
+            .iter()
+            .flatten()
+            .filter(|item| matches!(item, Item::Words { .. } | Item::Excluded(_)))
+            .count()
+    }
+
+    /// Takes a quoted run or everything up to white space or `|`; returns its span without the quotation marks.
     fn value(&mut self) -> (Range<usize>, bool) {
         let rest = self.rest();
         let Some(mark) = rest.chars().next().filter(|&c| is_opening(c)) else {
-            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let length = rest.find(|c: char| c.is_whitespace() || c == '|').unwrap_or(rest.len());
             let span = self.at..self.at + length;
             self.at = span.end;
             return (span, false);
@@ -225,7 +267,7 @@ impl<'t> Parser<'t> {
         let inside = self.typed.get(start..).unwrap_or_default();
         let Some(length) = inside.find(is_closing) else {
             let span = self.at..self.typed.len();
-            self.query.problems.push(Problem { span, why: Why::OpenQuote });
+            self.problems.push(Problem { span, why: Why::OpenQuote });
             self.at = self.typed.len();
             return (start..self.typed.len(), true);
         };
@@ -234,50 +276,121 @@ impl<'t> Parser<'t> {
         (start..start + length, true)
     }
 
-    fn words(&mut self, span: Range<usize>, quoted: bool, negated: bool) {
+    fn take_words(&mut self, span: Range<usize>, quoted: bool, sign: Sign) {
         let text = self.typed.get(span.clone()).unwrap_or_default();
-        let room = MOST_WORDS - self.query.terms.len();
-        let mut terms = terms(text, span.start, room);
-        // A run without spaces such as `TP.HCM` is several words that were not quoted.
-        if quoted || negated {
-            for term in &mut terms {
-                term.strict = true;
-            }
+        let room = MOST_WORDS - self.words;
+        let mut terms = terms(text, span.start, room + 1);
+        if let Some(first_left_out) = terms.get(room) {
+            let span = first_left_out.word.range.start..self.typed.len();
+            self.problems.push(Problem { span, why: Why::TooManyWords });
+            terms.truncate(room);
         }
-        let query = &mut self.query;
+        self.words += terms.len();
+        // A run without spaces such as `TP.HCM` is several words that were not quoted.
+        for term in terms.iter_mut().filter(|_| quoted || sign != Sign::Plain) {
+            term.strict = true;
+        }
         if terms.is_empty() {
             return;
         }
-        if negated {
-            query.excluded.push(terms);
-            return;
-        }
-        let from = query.terms.len();
-        query.terms.append(&mut terms);
-        if quoted {
-            query.phrases.push(from..query.terms.len());
-        }
+        self.push(match sign {
+            Sign::Without => Item::Excluded(terms),
+            Sign::Just | Sign::Plain => Item::Words { terms, is_phrase: quoted || sign == Sign::Just },
+        });
     }
 
-    fn field(&mut self, start: usize, name: &'t str, length: usize, negated: bool) {
+    fn field(&mut self, start: usize, name: &'t str, length: usize, sign: Sign) {
         let name_span = start..self.at + length;
         self.at += length;
         let (span, quoted) = self.value();
         let text = self.typed.get(span.clone()).unwrap_or_default();
         let Some(field) = Field::named(name) else {
             let why = Why::UnknownField { nearest: Field::nearest(name) };
-            self.query.problems.push(Problem { span: name_span, why });
-            self.words(span, quoted, negated);
+            self.problems.push(Problem { span: name_span, why });
+            self.take_words(span, quoted, sign);
             return;
         };
-        match Filter::read(field, text, negated) {
-            Ok(filter) => self.query.filters.push(Filter { span: start..self.at, ..filter }),
+        match Filter::read(field, text, sign == Sign::Without) {
+            Ok(filter) => self.push(Item::Filter(Filter { span: start..self.at, ..filter })),
             Err(why) => {
                 let span = if span.is_empty() { name_span } else { span };
-                self.query.problems.push(Problem { span, why });
+                self.problems.push(Problem { span, why });
             }
         }
     }
+
+    /// The query, with a branch for each other choice of its groups.
+    fn finish(self) -> Query {
+        let mut choices: Vec<Vec<&Item>> = vec![Vec::new()];
+        for group in &self.groups {
+            let with = |item| choices.iter().map(move |c: &Vec<&Item>| [c.as_slice(), &[item]].concat());
+            choices = group.iter().flat_map(with).take(MOST_BRANCHES).collect();
+        }
+        let mut queries = choices.into_iter().map(|items| of_items(&items, self.typed));
+        let first = queries.next().unwrap_or_default();
+        Query { branches: queries.collect(), problems: self.problems, ..first }
+    }
+}
+
+/// What an item is taken for by the sign before it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Sign {
+    Plain,
+    /// `!word` or `-word`: it must not be there.
+    Without,
+    /// `=word`: just it, no guess and no other name.
+    Just,
+}
+
+/// The sign that `text` begins with. A hyphen before a digit belongs to a number.
+fn sign(text: &str) -> Sign {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some('!'), _) => Sign::Without,
+        (Some('-' | '−'), Some(next)) if next.is_alphabetic() || is_opening(next) => Sign::Without,
+        (Some('='), Some(next)) if next.is_alphanumeric() || is_opening(next) => Sign::Just,
+        _ => Sign::Plain,
+    }
+}
+
+/// The length of an `OR` or `|` that `text` begins with and that something follows.
+fn or(text: &str) -> Option<usize> {
+    let bars = text.len() - text.trim_start_matches('|').len();
+    let word = text.strip_prefix("OR").filter(|rest| rest.starts_with(char::is_whitespace)).map(|_| 2);
+    let length = word.or((bars > 0).then_some(bars))?;
+    let is_followed = text.get(length..).is_some_and(|rest| rest.contains(char::is_alphanumeric));
+    (is_followed || bars > 0).then_some(length)
+}
+
+/// A query of these items.
+fn of_items(items: &[&Item], typed: &str) -> Query {
+    let mut query = Query::default();
+    for item in items {
+        match item {
+            Item::Words { terms, is_phrase } => {
+                let from = query.terms.len();
+                for term in terms {
+                    let again = query.terms.iter().filter(|other| other.is_the_same(term)).count();
+                    if *is_phrase || again < MOST_REPEATED {
+                        query.terms.push(term.clone());
+                    }
+                }
+                if *is_phrase {
+                    query.phrases.push(from..query.terms.len());
+                }
+            }
+            Item::Excluded(terms) => query.excluded.push(terms.clone()),
+            Item::Filter(filter) => query.filters.push(filter.clone()),
+        }
+    }
+    if typed.ends_with(|c: char| c.is_alphanumeric() || is_mark(c))
+        && let Some(last) = query.terms.last_mut()
+        && last.word.range.end == typed.len()
+    {
+        last.unfinished = true;
+        last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
+    }
+    query
 }
 
 /// The words of `text`, which stands at byte `offset` of what was typed.
@@ -317,18 +430,20 @@ fn group_begun(word: &Word) -> Option<Word> {
 /// `name` of `name:value`, when `text` begins so; with the length of name and colon. `https://` is none.
 fn field_name(text: &str) -> Option<(&str, usize)> {
     let (name, value) = text.split_once(':')?;
-    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
-    let known = Field::named(name).is_some();
+    let is_letter = |c: char| c.is_alphabetic() || is_mark(c) || c == '-';
+    let named = !name.is_empty() && name.chars().all(is_letter);
+    // A colon behind a word of Vietnamese (`Hà Nội: mưa`) is none of a field where nothing follows it at once.
+    let known = name.is_ascii() && Field::named(name).is_some();
     let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
     (named && (known || has_value)).then_some((name, name.len() + 1))
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '«')
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '『')
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '”' | '“' | '»')
+    matches!(c, '"' | '”' | '“' | '‟' | '»' | '«' | '＂' | '」' | '』')
 }
 
 #[cfg(test)]

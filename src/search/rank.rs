@@ -110,9 +110,17 @@ pub(super) struct Ranker {
 /// Places of a word that are this near to its best are good ones for compactness: a guess elsewhere is not.
 const GOOD: f32 = 0.9;
 
-/// Occurrences of one word that are looked at in one text. A word said more often says nothing new, and the
-/// cost grows with the square.
-pub(super) const MOST_OCCURRENCES: usize = 256;
+/// Pairs of places that are compared in one text at most, whatever is asked: what makes a text of one word said a
+/// thousand times cost no more than some hundred ordinary ones.
+const MOST_PAIRS: usize = 16_384;
+/// Occurrences of each word that are looked at in any text; a paragraph seldom says a word more often.
+const FEWEST_OCCURRENCES: usize = 16;
+
+/// Occurrences of one word that are looked at in one text, for a query of so many words: the cost grows with their
+/// square.
+pub(super) fn most_occurrences(words: usize) -> usize {
+    (MOST_PAIRS / words.max(1)).isqrt().max(FEWEST_OCCURRENCES)
+}
 
 impl Ranker {
     /// For words that occur this often among so many.

@@ -2,16 +2,15 @@
 
 use std::io;
 
+use super::cursor::Bits;
 use super::document::{Kind, Place};
-use super::filter::{Filter, Wanted};
-use super::part::Part;
+use super::part::{Part, as_io};
 use super::query::{Query, Scope};
 use super::rank::{Fit, IN_A_ROW, Level, MARKS_WITHIN, Occurrence, Ranker, kind_bonus};
 use super::records::{Head, PackedDate, RecordReader};
 use super::resolve::Resolved;
 use super::rule::Rule;
 use super::table::{Table, TextReader};
-use crate::corpus::date::Period;
 
 /// A document that has something of what was asked.
 #[derive(Clone, Debug)]
@@ -40,8 +39,8 @@ pub(super) struct Scanner<'s> {
     resolved: &'s Resolved,
     rule: &'s Rule,
     places: Vec<Vec<Occurrence>>,
-    /// A bit for each document that was considered.
-    seen: Vec<u64>,
+    /// The documents that were considered, or that a filter keeps out.
+    seen: Bits,
     pub(super) found: Vec<Found>,
 }
 
@@ -59,7 +58,8 @@ pub(super) struct Task<'s> {
 
 impl<'s> Scanner<'s> {
     /// For `task` over the part of this number.
-    pub(super) fn new(task: &'s Task<'s>, part_number: usize, part: &'s Part) -> Self {
+    pub(super) fn new(task: &'s Task<'s>, part_number: usize, part: &'s Part) -> io::Result<Self> {
+        let kept_out = task.resolved.kept_out(part).map_err(as_io)?;
         let mut from = task.query.terms.len();
         let excluded = task
             .query
@@ -70,7 +70,7 @@ impl<'s> Scanner<'s> {
                 from - run.len()..from
             })
             .collect();
-        Self {
+        Ok(Self {
             query: task.query,
             part_number,
             records: part.records.reader(task.query.asks_facts()),
@@ -80,9 +80,9 @@ impl<'s> Scanner<'s> {
             resolved: task.resolved,
             rule: task.rule,
             places: Vec::new(),
-            seen: vec![0; part.len() as usize / 64 + 1],
+            seen: kept_out.unwrap_or_else(|| Bits::new(part.len())),
             found: Vec::new(),
-        }
+        })
     }
 
     /// Ranks a document, once however often it is asked to; says whether it did now.
@@ -91,7 +91,9 @@ impl<'s> Scanner<'s> {
             return Ok(false);
         }
         let head = self.records.read(doc)?;
-        if !in_scope(self.query.scope, head.kind) || !self.passes(&head) {
+        let is_figure = head.kind == Kind::Figure;
+        let passes = self.resolved.passes(head.date.date(), is_figure, &self.records.measured);
+        if !in_scope(self.query.scope, head.kind) || !passes {
             return Ok(true);
         }
         self.reader.occurrences(&self.records.text, &mut self.places);
@@ -123,39 +125,9 @@ impl<'s> Scanner<'s> {
     }
 
     fn is_new(&mut self, doc: u32) -> bool {
-        let Some(bits) = self.seen.get_mut(doc as usize / 64) else { return false };
-        let bit = 1 << (doc % 64);
-        let new = *bits & bit == 0;
-        *bits |= bit;
-        new
-    }
-
-    fn passes(&self, head: &Head) -> bool {
-        let (mut speakers, mut articles) = (self.resolved.speakers.iter(), self.resolved.articles.iter());
-        self.query.filters.iter().all(|Filter { wanted, negated, .. }| {
-            let fulfilled = match wanted {
-                Wanted::By(_) => speakers.next().is_none_or(|words| self.is_by(words)),
-                Wanted::In(period) => head.date.date().is_some_and(|d| Period::from(d).overlaps(*period)),
-                Wanted::Unit(unit) => head.kind == Kind::Figure && self.records.units.contains(unit),
-                Wanted::Indicator(id) => head.kind == Kind::Figure && self.records.measured[2] == *id,
-                Wanted::Period(period) => {
-                    let covered = self.records.measured[1].parse::<Period>();
-                    head.kind == Kind::Figure && covered.is_ok_and(|covered| covered.overlaps(*period))
-                }
-                Wanted::Value(interval) => {
-                    let value = self.records.measured[0].parse();
-                    head.kind == Kind::Figure && value.is_ok_and(|value| interval.holds(value))
-                }
-                Wanted::Kind(kind) => head.kind == *kind,
-                Wanted::Article(_) => articles.next().is_none_or(|a| *a == Some(head.place.article)),
-            };
-            fulfilled != *negated
-        })
-    }
-
-    fn is_by(&self, words: &[std::ops::Range<usize>]) -> bool {
-        let name = self.records.text.get(self.records.speaker.clone()).unwrap_or_default();
-        !name.is_empty() && words.iter().all(|forms| name.iter().any(|&f| forms.contains(&(f as usize))))
+        let is_new = !self.seen.has(doc);
+        self.seen.insert(doc);
+        is_new
     }
 }
 

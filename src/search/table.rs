@@ -3,7 +3,7 @@
 
 use super::glue::Glue;
 use super::query::Term;
-use super::rank::{MOST_OCCURRENCES, ONE_TYPO, Occurrence};
+use super::rank::{ONE_TYPO, Occurrence, most_occurrences};
 use super::reading::Reading;
 use super::sketch::sketched;
 use super::vocabulary::{FormId, Vocabulary, WordId};
@@ -36,6 +36,8 @@ pub(super) struct TextReader<'t> {
     /// Runs that words have begun and not finished before the position at hand.
     open: Vec<Open>,
     opened: Vec<Open>,
+    /// Places of one word that are kept.
+    most: usize,
 }
 
 /// What the vocabulary knows of one term.
@@ -201,7 +203,7 @@ impl Table {
 impl<'t> TextReader<'t> {
     /// By `table`.
     pub(super) fn new(table: &'t Table) -> Self {
-        Self { table, open: Vec::new(), opened: Vec::new() }
+        Self { table, open: Vec::new(), opened: Vec::new(), most: most_occurrences(table.terms.len()) }
     }
 
     /// Finds where in a text, given as the numbers of its forms, each term may be; `found` has a list for each.
@@ -232,7 +234,7 @@ impl<'t> TextReader<'t> {
             let places = found.get_mut(entry.term as usize);
             match entry.what {
                 What::Word(Reading { quality, sure, cut }) => {
-                    add_occurrence(places, Occurrence { at, width: 1, quality, sure, cut });
+                    add_occurrence(places, self.most, Occurrence { at, width: 1, quality, sure, cut });
                 }
                 What::Piece { from, to, length } => {
                     let begun = Open { term: entry.term, start: at, width: 0, letters: 0 };
@@ -243,7 +245,8 @@ impl<'t> TextReader<'t> {
                     if to == length {
                         let quality = super::rank::GLUED;
                         let (at, width) = (open.start, open.width);
-                        add_occurrence(places, Occurrence { at, width, quality, sure: true, cut: false });
+                        let whole = Occurrence { at, width, quality, sure: true, cut: false };
+                        add_occurrence(places, self.most, whole);
                     } else {
                         self.opened.push(open);
                     }
@@ -255,7 +258,7 @@ impl<'t> TextReader<'t> {
 }
 
 /// Keeps the best reading of a position, and no more positions than are looked at.
-fn add_occurrence(places: Option<&mut Vec<Occurrence>>, occurrence: Occurrence) {
+fn add_occurrence(places: Option<&mut Vec<Occurrence>>, most: usize, occurrence: Occurrence) {
     let Some(places) = places else { return };
     if let Some(last) = places.last_mut()
         && (last.at, last.width) == (occurrence.at, occurrence.width)
@@ -265,7 +268,7 @@ fn add_occurrence(places: Option<&mut Vec<Occurrence>>, occurrence: Occurrence) 
         }
         return;
     }
-    if places.len() < MOST_OCCURRENCES {
+    if places.len() < most {
         places.push(occurrence);
     }
 }

@@ -83,7 +83,8 @@ fn written(mark: char) -> Written {
     }
 }
 
-pub(super) fn is_mark(c: char) -> bool {
+/// Whether `c` is a mark that is written on the letter before it.
+pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && known(c).map_or_else(|| is_combining_mark(c), |known| known.mark)
 }
 

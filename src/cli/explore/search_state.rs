@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
+use crate::cli::aliases;
 use crate::cli::library::{broken, open, unreadable};
 use crate::corpus::imported::MOST_LISTED;
 use crate::corpus::library::Library;
@@ -28,11 +29,13 @@ pub(super) struct SearchState {
     imported: OnceLock<LibraryIndex>,
     /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
     drawn: OnceLock<()>,
+    /// Whether a visitor asks, who gets no file of the user's.
+    restricted: bool,
 }
 
 impl SearchState {
-    pub(super) fn new(corpus: Arc<Corpus>) -> Self {
-        Self { corpus: Mutex::new(corpus), ..Self::default() }
+    pub(super) fn new(corpus: Arc<Corpus>, restricted: bool) -> Self {
+        Self { corpus: Mutex::new(corpus), restricted, ..Self::default() }
     }
 
     pub(super) fn corpus(&self) -> Arc<Corpus> {
@@ -51,7 +54,8 @@ impl SearchState {
         let own = if let Some(own) = self.own.get() {
             own
         } else {
-            let built = Finder::in_memory(&corpus).map_err(told)?;
+            let (aliases, _) = aliases::in_use(self.restricted, Lang::Vi);
+            let built = Finder::in_memory(&corpus).map_err(told)?.knowing(aliases);
             self.own.get_or_init(|| built)
         };
         let finder = self.imported.get().map_or_else(|| own.clone(), |index| own.with(index));

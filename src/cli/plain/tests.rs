@@ -12,6 +12,7 @@ use crate::cli::Streams;
 use crate::cli::copying::Copying;
 use crate::cli::output_style::OutputStyle;
 use crate::corpus::{Lang, embedded};
+use crate::search::Aliases;
 use crate::text::Clean;
 
 /// What is said to these lines.
@@ -21,7 +22,7 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut out = Vec::new();
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
-    super::run(Arc::new(corpus), None, &style, Copying::restricted(false), &mut streams)
+    super::run(Arc::new(corpus), None, Aliases::built_in(), &style, Copying::restricted(false), &mut streams)
         .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }

@@ -4,7 +4,8 @@ use proptest::prelude::{prop_assert, proptest};
 use rstest::rstest;
 
 use super::{MOST_WORDS, Query};
-use crate::search::document::Kind;
+use crate::corpus::figure::Mode;
+use crate::search::document::{Kind, State};
 use crate::search::filter::Wanted;
 use crate::search::problem::Why;
 
@@ -53,6 +54,20 @@ fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool
 #[case("period:2018-08", Wanted::Period("2018-08".parse().unwrap()), false)]
 #[case("value:>1000000000", Wanted::Value(">1000000000".parse().unwrap()), false)]
 #[case("!value:\"1 tỷ..2 tỷ\"", Wanted::Value("1000000000..2000000000".parse().unwrap()), true)]
+#[case("publisher:\"Lao Động\"", Wanted::Publisher(vec!["lao".into(), "dong".into()]), false)]
+#[case("báo:VOV", Wanted::Publisher(vec!["vov".into()]), false)]
+#[case("ai:Sơn", Wanted::By(vec!["son".into()]), false)]
+#[case("kỳ:2016..2018", Wanted::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:..2018", Wanted::Period("/2018".parse().unwrap()), false)]
+#[case("in:12/8/2018", Wanted::In("2018-08-12".parse().unwrap()), false)]
+#[case("ngày:8/2018", Wanted::In("2018-08".parse().unwrap()), false)]
+#[case("in:12.8.2018", Wanted::In("2018-08-12".parse().unwrap()), false)]
+#[case("đơn-vị:người", Wanted::Unit("nguoi".into()), false)]
+#[case("mode:target", Wanted::Mode(Mode::Target), false)]
+#[case("-kind:title", Wanted::Kind(Kind::Title), true)]
+#[case("loại:trích-dẫn", Wanted::Kind(Kind::Quote), false)]
+#[case("subject:\"Quảng Ninh\"", Wanted::Subject(vec!["quang".into(), "ninh".into()]), false)]
+#[case("is:derived", Wanted::Is(State::Derived), false)]
 #[case("article:van-hoi-2018", Wanted::Article("van-hoi-2018".into()), false)]
 fn reads_filters(#[case] typed: &str, #[case] wanted: Wanted, #[case] negated: bool) {
     let query = Query::parse(typed);
@@ -80,13 +95,62 @@ fn reads_dates(#[case] typed: &str) {
 #[case("kind:qoute", "qoute", Why::UnknownKind { nearest: "quote" })]
 #[case("period:soon ai", "soon", Why::NotAPeriod)]
 #[case("value:many", "many", Why::NotARange)]
-#[case("untl:usd", "untl:", Why::UnknownField { nearest: "unit" })]
+#[case("speaker:sơn", "speaker:", Why::UnknownField { nearest: Some("by") })]
+#[case("qqqq:sơn", "qqqq:", Why::UnknownField { nearest: None })]
+#[case("by:?", "?", Why::NoValue)]
+#[case("mode:targt", "targt", Why::UnknownMode { nearest: "target" })]
+#[case("is:derivd", "derivd", Why::UnknownState { nearest: "derived" })]
+#[case("untl:usd", "untl:", Why::UnknownField { nearest: Some("unit") })]
 #[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
 fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {
     let query = Query::parse(typed);
     let problem = &query.problems()[0];
     assert_eq!((&typed[problem.span.clone()], &problem.why), (place, &why));
     assert!(!problem.why.to_string().is_empty());
+}
+
+/// The words of each branch, and those that it excludes behind a minus.
+fn branches(typed: &str) -> Vec<String> {
+    let query = Query::parse(typed);
+    let all = std::iter::once(&query).chain(&query.branches);
+    let excluded =
+        |q: &Query| q.excluded.iter().flatten().map(|t| format!(" -{}", t.word.folded)).collect::<String>();
+    all.map(|q| words(q).join(" ") + &excluded(q)).collect()
+}
+
+#[rstest]
+#[case::either("a OR b", &["a", "b"])]
+#[case::bar("gạo | cà phê", &["gao phe", "ca phe"])]
+#[case::bar_without_spaces("gạo|lúa giá", &["gao gia", "lua gia"])]
+#[case::two_choices("a OR b c OR d", &["a c", "b c", "a d", "b d"])]
+#[case::phrases("\"cà phê\" OR gạo", &["ca phe", "gao"])]
+#[case::or_alone("OR", &["or"])]
+#[case::or_at_the_end("vàng OR", &["vang or"])]
+#[case::or_in_small_letters("a or b", &["a or b"])]
+#[case::without("gạo -giá", &["gao -gia"])]
+#[case::hyphen_in_a_word("Ha-noi", &["ha noi"])]
+#[case::hyphen_before_a_number("-5 độ", &["5 do"])]
+#[case::hyphen_between("gạo - giá", &["gao gia"])]
+#[case::said_again_and_again("va va va va", &["va va"])]
+fn choices_and_signs(#[case] typed: &str, #[case] expected: &[&str]) {
+    assert_eq!(branches(typed), expected);
+}
+
+#[test]
+fn an_equals_sign_means_just_that_word() {
+    let query = Query::parse("=fdi tăng");
+    assert_eq!(query.terms.iter().map(|t| t.strict).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn a_phrase_of_too_many_words_is_said_so() {
+    let query = Query::parse(&format!("\"{}\"", "một ".repeat(MOST_WORDS + 1)));
+    assert_eq!((query.terms.len(), &query.problems()[0].why), (MOST_WORDS, &Why::TooManyWords));
+}
+
+#[test]
+fn a_decomposed_last_word_may_go_on() {
+    assert!(Query::parse("kie\u{302}").terms[0].unfinished);
 }
 
 #[test]
@@ -100,7 +164,8 @@ fn keystrokes_are_a_reading_beside_the_word() {
 
 #[test]
 fn a_book_is_cut_and_said_so() {
-    let query = Query::parse(&"một hai ".repeat(20_000));
+    let words: Vec<String> = (0..20_000).map(|n| format!("w{n}")).collect();
+    let query = Query::parse(&words.join(" "));
     assert_eq!(query.terms.len(), MOST_WORDS);
     assert_eq!(query.problems()[0].why, Why::TooManyWords);
 }

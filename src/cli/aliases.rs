@@ -1,0 +1,45 @@
+//! The user's own table of other names: `aliases.tsv` beside the settings, in the form of the built-in one.
+//!
+//! A table that cannot be read, or a line of it that is no set, is said and left out; searching goes on with the rest.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use directories::ProjectDirs;
+
+use crate::corpus::Lang;
+use crate::search::Aliases;
+
+/// Bytes of a table that are read: some ten thousand sets.
+const MOST: u64 = 1 << 20;
+
+/// Where the table is, if this system has a folder for settings.
+fn path() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("aliases.tsv"))
+}
+
+/// The names in use, and what is wrong with the user's own. Visitors get the built-in ones.
+pub(super) fn in_use(restricted: bool, lang: Lang) -> (Arc<Aliases>, Vec<String>) {
+    let own = path().filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
+    let Some((text, path)) = own else { return (Aliases::built_in(), Vec::new()) };
+    let (aliases, bad) = Aliases::with_own(&text);
+    let told = bad.iter().map(|line| match lang {
+        Lang::Vi => {
+            format!("{}:{}: không phải một nhóm tên: viết same⇥tên | tên khác", path.display(), line.0)
+        }
+        Lang::En => {
+            format!("{}:{}: not a set of names: write same⇥name | other name", path.display(), line.0)
+        }
+    });
+    (Arc::new(aliases), told.collect())
+}
+
+/// The text of a regular file; a pipe or a device, which may never end, is no table.
+fn read(path: &Path) -> Option<String> {
+    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|m| m.is_file()))?;
+    let mut text = String::new();
+    file.take(MOST).read_to_string(&mut text).ok()?;
+    Some(text)
+}
