@@ -125,7 +125,9 @@ impl Answer {
                 keep_in_capitals(shelves, &mut found, &name)?;
             }
             let number = self.names.len();
-            found.iter_mut().for_each(|f| f.name = Some(number));
+            for one in &mut found {
+                one.name = Some(number);
+            }
             self.names.push(name);
             all.append(&mut found);
             self.skipped += skipped;
@@ -183,7 +185,9 @@ fn rank_below(better: &[Found], found: &mut [Found]) {
     if lowest.is_finite() && highest >= lowest {
         // A little less, so that the best of them is no equal.
         let share = 0.99 * lowest / highest.max(f32::MIN_POSITIVE);
-        found.iter_mut().for_each(|f| f.score *= share);
+        for one in found {
+            one.score *= share;
+        }
     }
 }
 

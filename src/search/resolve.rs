@@ -67,8 +67,12 @@ fn wrong(shelves: &[(Shelf, Arc<Index>)], filter: &Filter) -> io::Result<Option<
                 names.indicators.contains(id)
             }
             Wanted::Article(id) => article(names, id, &mut nearest, &mut is_several),
-            Wanted::In(_) | Wanted::Kind(_) | Wanted::Period(_) => true,
-            Wanted::Value(_) | Wanted::Mode(_) | Wanted::Is(_) => true,
+            Wanted::In(_)
+            | Wanted::Kind(_)
+            | Wanted::Period(_)
+            | Wanted::Value(_)
+            | Wanted::Mode(_)
+            | Wanted::Is(_) => true,
         };
         if found {
             return Ok(None);
@@ -83,16 +87,20 @@ fn wrong(shelves: &[(Shelf, Arc<Index>)], filter: &Filter) -> io::Result<Option<
         Wanted::Article(_) if is_several => Some(Why::SeveralArticles),
         Wanted::Article(_) => Some(Why::NoSuchArticle { nearest }),
         Wanted::Indicator(_) => Some(Why::NoSuchIndicator { nearest }),
-        Wanted::In(_) | Wanted::Kind(_) | Wanted::Period(_) => None,
-        Wanted::Value(_) | Wanted::Mode(_) | Wanted::Is(_) => None,
+        Wanted::In(_)
+        | Wanted::Kind(_)
+        | Wanted::Period(_)
+        | Wanted::Value(_)
+        | Wanted::Mode(_)
+        | Wanted::Is(_) => None,
     })
 }
 
 fn article(names: &Names, id: &str, nearest: &mut (usize, String), is_several: &mut bool) -> bool {
     nearer(nearest, id, names.articles.iter().map(|(_, known)| known));
-    let named = names.article(id);
-    *is_several |= named == Named::Several;
-    matches!(named, Named::One(_))
+    let found = names.article(id);
+    *is_several |= found == Named::Several;
+    matches!(found, Named::One(_))
 }
 
 /// Letters that may be wrong in a name that is suggested for another: a third, so that what is named is meant.

@@ -92,13 +92,13 @@ fn grouped(scope: Scope, found: &[Found], shelf_of: impl Fn(&Found) -> usize) ->
     groups
 }
 
-/// Which of two documents of a group is shown: the one that has more of the query, the passage before its
-/// parts, the language that answers better.
-fn precedence(found: &Found) -> (Level, u32, bool, Reverse<Kind>, u32, bool) {
+/// Which of two documents of a group is shown: the one found by the words typed, that has more of the query, the
+/// passage before its parts, the language that answers better.
+fn precedence(found: &Found) -> (bool, Level, u32, bool, Reverse<Kind>, u32) {
     let is_passage = matches!(found.kind, Kind::Passage | Kind::Title);
     // Scores are not negative, so their bits are in their order.
     let there = found.fit.there.count_ones();
-    (found.fit.level, there, is_passage, Reverse(found.kind), found.score.to_bits(), true)
+    (found.name.is_none(), found.fit.level, there, is_passage, Reverse(found.kind), found.score.to_bits())
 }
 
 fn counted(

@@ -113,9 +113,10 @@ fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case
 fn branches(typed: &str) -> Vec<String> {
     let query = Query::parse(typed);
     let all = std::iter::once(&query).chain(&query.branches);
-    let excluded =
-        |q: &Query| q.excluded.iter().flatten().map(|t| format!(" -{}", t.word.folded)).collect::<String>();
-    all.map(|q| words(q).join(" ") + &excluded(q)).collect()
+    let excluded = |q: &Query| {
+        q.excluded.iter().flatten().map(|t| format!("-{}", t.word.folded)).collect::<Vec<_>>().join(" ")
+    };
+    all.map(|q| format!("{} {}", words(q).join(" "), excluded(q)).trim().to_owned()).collect()
 }
 
 #[rstest]
