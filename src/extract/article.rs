@@ -50,6 +50,7 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let mut context = ArticleContext::new(date);
     let mut passages = Vec::with_capacity(layout.passages.len());
     for (number, laid) in (1..).zip(&layout.passages) {
+        context.enter(laid);
         let (quotes, figures) = passage_rows(&laid.text, &mut context);
         let quotes = counts.quotes(&laid.text, &quotes, &mut people);
         let figures = counts.figures(&laid.text, &figures, &quotes, &mut people);

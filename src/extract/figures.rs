@@ -19,9 +19,10 @@ use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::{Labelled, labels};
-use super::lexicon::{FUNCTION_WORDS, SCALES};
-use super::periods::{Stated, governing, periods};
+use super::lexicon::{FUNCTION_WORDS, SCALES, TOLD_IN_TIME};
+use super::periods::{Covered, Place, governing};
 use super::qualifiers::qualify;
+use super::rows::ArticleContext;
 use super::tokens::{Kind, Tokens};
 use super::units::{Unit, UnitKind, glued_unit, unit_at};
 use crate::corpus::date::Period;
@@ -66,11 +67,11 @@ pub struct FoundFigure<'a> {
 /// Every figure of `text`, in order. Give one paragraph at a time: a period stated in one sentence
 /// governs the figures of the next.
 pub fn figures(text: &str) -> Vec<FoundFigure<'_>> {
-    figures_in(&Tokens::of(text))
+    figures_in(&Tokens::of(text), &ArticleContext::default())
 }
 
 /// The same for a text that has been cut into tokens.
-pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
+pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> Vec<FoundFigure<'a>> {
     let numbers = (0..tokens.len()).any(|at| tokens.is_number(at));
     let scaled = (0..tokens.len()).rfind(|at| SCALES.has(tokens, *at));
     if !numbers && scaled.is_none() {
@@ -93,10 +94,18 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>) -> Vec<FoundFigure<'a>> {
         }
     }
     carry_changes(tokens, &mut found);
-    let periods = if found.is_empty() { Vec::new() } else { periods(tokens) };
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let places: Vec<Place> = found.iter().map(|reading| reading.place(tokens)).collect();
+    let covered = governing(tokens, &places, context.frame, context.published);
     let labels = labels(tokens, &found);
-    found.iter().zip(labels).map(|(reading, label)| reading.finish(tokens, &periods, label)).collect()
+    let finished = found.iter().zip(covered).zip(labels);
+    finished.map(|((reading, covered), label)| reading.finish(tokens, covered, label)).collect()
 }
+
+/// What an amount is the size of, which has no time: `dài 5 km`.
+const DIMENSIONS: [&str; 8] = ["dài", "rộng", "cao", "sâu", "dày", "cách", "nặng", "tích"];
 
 /// The least that a scale word makes of a number.
 const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
@@ -245,7 +254,22 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
 }
 
 impl<'a> Reading<'a> {
-    fn finish(&self, tokens: &Tokens<'a>, periods: &[Stated], label: Labelled) -> FoundFigure<'a> {
+    /// What its time depends on.
+    fn place(&self, tokens: &Tokens<'_>) -> Place {
+        let unit = self.unit.as_ref();
+        let age = unit.is_some_and(|unit| TOLD_IN_TIME.has(tokens, unit.tokens.start));
+        let size = tokens.follows(self.edge, &DIMENSIONS);
+        let money_or_measure =
+            unit.is_some_and(|unit| unit.kind == UnitKind::Measure && !self.unit_text.starts_with('%'));
+        Place {
+            tokens: self.start..self.end,
+            edge: self.edge,
+            timeless: age || size,
+            is_flow: money_or_measure,
+        }
+    }
+
+    fn finish(&self, tokens: &Tokens<'a>, covered: Covered, label: Labelled) -> FoundFigure<'a> {
         let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
         FoundFigure {
             as_written: tokens.text.get(span.clone()).unwrap_or_default(),
@@ -253,9 +277,9 @@ impl<'a> Reading<'a> {
             unit: self.unit_text,
             qualifier: self.qualifier,
             change: self.change,
-            period: governing(periods, tokens, self.start..self.end).and_then(|period| period.parse().ok()),
-            derived: false,
-            mode: Mode::Actual,
+            period: covered.period,
+            derived: covered.derived,
+            mode: covered.mode,
             label: label.label.into(),
             subject: label.subject.into(),
             source: None,

@@ -1,168 +1,331 @@
-//! The stretch of time that a figure is said of: `năm 2020`, `giai đoạn 2014-2016`, `quý II/2019`.
+//! Which time governs a figure, and whether the figure is a target or a stock.
 //!
-//! Written as in the data files: `2020`, `2018-08`, `2018-08-12`, or two of them with a slash between.
+//! A time governs within its sentence: what stands right behind the figure, else the nearest before it, else what ends its
+//! clause. Beyond the sentence only an adverbial that opened one of the two sentences before, or the heading or question above,
+//! still holds. A figure that no time governs has none.
 
 use std::ops::Range;
 
+use super::lexicon::REPORTING_VERBS;
+use super::modes::{self, Cue};
+use super::times::{Reader, Role, Time};
 use super::tokens::{Kind, Tokens};
+use crate::corpus::date::{Date, Period};
+use crate::corpus::format::Mode;
 
-/// A period, and the tokens that state it.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) struct Stated {
-    tokens: Range<usize>,
-    written: String,
-    /// Whether something is only compared with it: `so với năm 2019`.
-    is_base: bool,
+/// The time of a figure.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Covered {
+    pub(super) period: Option<Period>,
+    /// Whether it follows from the article's date.
+    pub(super) derived: bool,
+    pub(super) mode: Mode,
 }
 
-/// Every period stated in the text, in order.
-pub(super) fn periods(tokens: &Tokens<'_>) -> Vec<Stated> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let stated = if tokens.is_number(at) { stated_at(tokens, at) } else { None };
-        if let Some((range, written)) = stated {
-            at = range.end;
-            let is_base = is_compared(tokens, range.start);
-            found.push(Stated { tokens: range, written, is_base });
-        } else {
-            at += 1;
+/// A figure as far as its time goes.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Where the words that qualify it begin.
+    pub(super) edge: usize,
+    /// An age or a size, which has no time.
+    pub(super) timeless: bool,
+    /// Whether it is a flow: money or a measure that a year adds up.
+    pub(super) is_flow: bool,
+}
+
+/// Sentences behind a framing adverbial in which it still holds.
+const HOLDS: usize = 2;
+
+/// How far a time may stand behind its figure, in words, and still be its own: `30 triệu USD xuất khẩu trong năm 1996`.
+const RIGHT_BEHIND: usize = 4;
+
+/// How far the end of the clause may be.
+const CLAUSE: usize = 16;
+
+/// A sentence longer than this is cut, in tokens: the work on a text grows with its length and no faster.
+const LONGEST: usize = 1000;
+
+/// Words before the time of a framing adverbial: `Trong năm 2022`, `Cũng trong năm 2022`.
+const FRAMED: usize = 3;
+
+/// How long a topic before it may be, in tokens: `Về thương mại, năm 2019, …`.
+const TOPIC: usize = 8;
+
+/// What a heading or a question tells of what stands below it.
+pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>) -> Option<Covered> {
+    let times = Reader::new(tokens, published).times(0..tokens.len(), |_| false);
+    let mut plain = times.iter().filter(|time| matches!(time.role, Role::Plain | Role::Since));
+    let (time, more) = (plain.next()?, plain.next());
+    let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
+    let is_over = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
+    let tells =
+        (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
+    (more.is_none() && tells && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
+}
+
+/// The time of each figure of a passage; `frame` is that of the heading or question above it.
+pub(super) fn governing(
+    tokens: &Tokens<'_>,
+    figures: &[Place],
+    frame: Option<Covered>,
+    published: Option<Date>,
+) -> Vec<Covered> {
+    let reader = Reader::new(tokens, published);
+    let mut found = Vec::with_capacity(figures.len());
+    let mut carried: Option<(Covered, usize)> = None;
+    let mut rest = figures;
+    for within in sentences(tokens) {
+        let here = rest.iter().take_while(|figure| figure.tokens.start < within.end).count();
+        let (here, behind) = rest.split_at_checked(here).unwrap_or((rest, &[]));
+        rest = behind;
+        if here.is_empty() && rest.is_empty() {
+            break; // nothing is left to be dated
         }
+        let cues = modes::cues(tokens, within.clone());
+        let times = reader.times(within.clone(), |at| modes::before(&cues, at) == Mode::Target);
+        let is_figure = |time: &Time| here.iter().any(|f| overlap(&f.tokens, &time.tokens));
+        let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
+        let sentence =
+            Sentence { tokens, within: within.clone(), times: &times, cues: &cues, figures: here, published };
+        for number in 0..here.len() {
+            let known = carried.map(|(covered, _)| covered).or(frame);
+            let covered = sentence.covered(number, known);
+            found.push(covered);
+        }
+        carried = match sentence.opening() {
+            Some(opening) => Some((opening, HOLDS)),
+            // Any other time ends what held until then; a stated age or a base does not.
+            None if times.iter().any(may_govern) => None,
+            None => carried
+                .and_then(|(covered, left)| Some((covered, left.checked_sub(1)?)))
+                .filter(|(_, left)| *left > 0),
+        };
     }
+    found.resize(figures.len(), Covered::default());
     found
 }
 
-fn year(tokens: &Tokens<'_>, at: usize) -> Option<u32> {
-    tokens.small_integer(at).filter(|year| (1900..=2100).contains(year) && tokens.text(at).len() == 4)
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
-fn small(tokens: &Tokens<'_>, at: usize, most: u32) -> Option<u32> {
-    tokens.small_integer(at).filter(|number| (1..=most).contains(number))
+/// A sentence with its times and figures.
+struct Sentence<'s, 'a> {
+    tokens: &'s Tokens<'a>,
+    within: Range<usize>,
+    times: &'s [Time],
+    cues: &'s [Cue],
+    figures: &'s [Place],
+    published: Option<Date>,
 }
 
-fn is_slash(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.text(at), "/" | "-" | "–")
-}
-
-/// A period whose first number stands at `at`.
-fn stated_at(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    first_months(tokens, at)
-        .or_else(|| day(tokens, at))
-        .or_else(|| month(tokens, at))
-        .or_else(|| quarter(tokens, at))
-        .or_else(|| span_of_years(tokens, at))
-        .or_else(|| one_year(tokens, at))
-}
-
-/// `9 tháng đầu năm 2019`, `6 tháng đầu năm 2018`.
-fn first_months(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let count = small(tokens, at, 11)?;
-    let from_start = tokens.spells(at + 1, "tháng đầu năm");
-    let to_end = tokens.spells(at + 1, "tháng cuối năm");
-    let year = year(tokens, at + 4).filter(|_| from_start || to_end)?;
-    let (first, last) = if from_start { (1, count) } else { (13 - count, 12) };
-    Some((at..at + 5, format!("{year}-{first:02}/{year}-{last:02}")))
-}
-
-/// `12/8/2018`, `ngày 12 tháng 8 năm 2018`.
-fn day(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let day = small(tokens, at, 31)?;
-    if is_slash(tokens, at + 1) && is_slash(tokens, at + 3) {
-        let (month, year) = (small(tokens, at + 2, 12)?, year(tokens, at + 4)?);
-        return Some((at..at + 5, format!("{year}-{month:02}-{day:02}")));
-    }
-    let worded = tokens.lower(at + 1) == "tháng" && tokens.lower(at + 3) == "năm";
-    let (month, year) = (small(tokens, at + 2, 12)?, year(tokens, at + 4)?);
-    worded.then(|| (at..at + 5, format!("{year}-{month:02}-{day:02}")))
-}
-
-/// `8/2018`, `tháng 8 năm 2018`.
-fn month(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let month = small(tokens, at, 12)?;
-    let joined = (is_slash(tokens, at + 1) && !tokens.follows(at, &["quý"]))
-        || (tokens.follows(at, &["tháng"]) && tokens.lower(at + 1) == "năm");
-    let year = year(tokens, at + 2).filter(|_| joined)?;
-    Some((at..at + 3, format!("{year}-{month:02}")))
-}
-
-/// `quý II/2019`, `quý 2/2019`, `quý 3 năm 2020`.
-fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let (start, number, year) = if tokens.follows(at, &["quý"]) {
-        (at, small(tokens, at, 4)?, year(tokens, at + 2)?)
-    } else {
-        let roman = at.checked_sub(2).filter(|roman| tokens.follows(*roman, &["quý"]))?;
-        let number = match tokens.text(roman) {
-            "I" => 1,
-            "II" => 2,
-            "III" => 3,
-            "IV" => 4,
-            _ => return None,
+impl Sentence<'_, '_> {
+    /// The time and the mode of a figure; `known` is what still holds from above.
+    fn covered(&self, number: usize, known: Option<Covered>) -> Covered {
+        let Some(figure) = self.figures.get(number) else { return Covered::default() };
+        let told = modes::mode(self.tokens, self.cues, &figure.tokens);
+        if figure.timeless {
+            return Covered {
+                mode: if told == Mode::Stock { Mode::Actual } else { told },
+                ..Covered::default()
+            };
+        }
+        let time = self.own(number, figure);
+        let (mut period, derived) = if let Some(time) = time {
+            (period_of(time, figure, told), time.derived)
+        } else {
+            // What is aimed at is not of the year that is told.
+            let holds = known
+                .filter(|k| told != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
+                .filter(|_| !self.times.iter().any(may_govern));
+            (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
-        (roman, number, year(tokens, at)?)
-    };
-    let (first, last) = (number * 3 - 2, number * 3);
-    Some((start..at + 1, format!("{year}-{first:02}/{year}-{last:02}")))
-}
-
-/// `2014-2016`, `từ năm 2018 đến năm 2020`.
-fn span_of_years(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let from = year(tokens, at)?;
-    if !is_slash(tokens, at + 1) && !tokens.is_one_of(at + 1, &["đến", "tới"]) {
-        return None;
+        let mode = match (told, time) {
+            (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
+            (Mode::Stock, Some(time))
+                if time.role == Role::Until && period.is_some_and(|p| p.begin().is_some()) =>
+            {
+                Mode::Actual
+            }
+            (told, _) => told,
+        };
+        if mode == Mode::Target && time.is_some_and(|time| matches!(time.role, Role::Now | Role::SoFar)) {
+            period = None; // what holds today is not what is aimed at
+        }
+        Covered { period, derived: derived && period.is_some(), mode }
     }
-    let skip = usize::from(tokens.lower(at + 2) == "năm");
-    let to = year(tokens, at + 2 + skip).filter(|to| from < *to)?;
-    Some((at..at + 3 + skip, format!("{from}/{to}")))
-}
 
-fn one_year(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, String)> {
-    let year = year(tokens, at)?;
-    let named = tokens.follows(at, &["năm", "từ", "đến", "cuối", "đầu", "giữa", "hè", "kỳ"]);
-    named.then(|| (at..at + 1, year.to_string()))
-}
+    /// Whether all of a period lies behind the article's date.
+    fn is_to_come(&self, period: Option<Period>) -> bool {
+        let begin = period.and_then(Period::begin);
+        begin.zip(self.published).is_some_and(|(begin, published)| begin.first_day() > published.last_day())
+    }
 
-/// `so với`, `cùng kỳ`, `mục tiêu đến` before a period make it something else than the period of the
-/// figures around it.
-fn is_compared(tokens: &Tokens<'_>, start: usize) -> bool {
-    (1..=6)
-        .map_while(|back| {
-            let word = tokens.before(start, back);
-            (!word.is_empty() && !matches!(word, "," | "." | ";")).then_some(word)
+    /// The time of its own sentence that governs a figure.
+    fn own(&self, number: usize, figure: &Place) -> Option<&Time> {
+        self.in_brackets(figure)
+            .or_else(|| self.right_behind(number, figure))
+            .or_else(|| self.before(number, figure))
+            .or_else(|| self.behind(number, figure))
+    }
+
+    /// `(2016 đạt 5 tấn)` by what stands beside it there; `năm 2012 (88%)` by what stands before the bracket, though
+    /// something is compared with it.
+    fn in_brackets(&self, figure: &Place) -> Option<&Time> {
+        let opened = self.bracket(figure.tokens.start)?;
+        let inside = self
+            .times
+            .iter()
+            .rfind(|time| time.tokens.start > opened && time.tokens.end <= figure.tokens.start);
+        inside.or_else(|| {
+            let alone =
+                (opened + 1..figure.edge).all(|at| !self.tokens.is_number(at)) && figure.edge <= opened + 3;
+            self.times.iter().find(|time| alone && time.tokens.end == opened && time.role != Role::Other)
         })
-        .any(|word| matches!(word, "so" | "cùng" | "hơn"))
+    }
+
+    /// The bracket that is open before a token.
+    fn bracket(&self, at: usize) -> Option<usize> {
+        let opened = (self.within.start..at).rev().find(|at| matches!(self.tokens.text(*at), "(" | ")"))?;
+        (self.tokens.text(opened) == "(").then_some(opened)
+    }
+
+    /// `30 triệu USD năm 1996`, `5 tỷ USD (năm 2019)`: no mark and no other figure between.
+    fn right_behind(&self, number: usize, figure: &Place) -> Option<&Time> {
+        let end = figure.tokens.end;
+        let next = self.figures.get(number + 1).map_or(self.within.end, |next| next.tokens.start);
+        self.times.iter().find(|time| {
+            let start = time.tokens.start;
+            let between = end..start;
+            let near = start >= end && start < next && between.len() <= RIGHT_BEHIND;
+            let joined =
+                between.clone().all(|at| self.tokens.is_word(at) && !self.tokens.is_one_of(at, &PARTS))
+                    || between.len() == 1 && self.tokens.text(end) == "(";
+            near && joined && may_govern(time) && !self.is_of_saying(time.tokens.start)
+        })
+    }
+
+    /// The nearest before it. One that is another figure's own does not govern what that one rose to.
+    fn before(&self, number: usize, figure: &Place) -> Option<&Time> {
+        let before = self.times.iter().rev().filter(|time| time.tokens.end <= figure.tokens.start);
+        let mut before = before.filter(|time| may_govern(time) && self.is_open(time, figure.tokens.start));
+        let time = before.find(|time| !self.is_told_then(time, figure.tokens.start))?;
+        let owned = number > 0
+            && self.tokens.follows(figure.edge, &["lên", "xuống", "thành", "và"])
+            && self
+                .figures
+                .iter()
+                .take(number)
+                .enumerate()
+                .any(|(n, f)| self.right_behind(n, f).is_some_and(|own| own.tokens == time.tokens));
+        (!owned).then_some(time)
+    }
+
+    /// What ends its clause, or opens with a preposition the last part of its sentence.
+    fn behind(&self, number: usize, figure: &Place) -> Option<&Time> {
+        let mut behind =
+            self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && may_govern(time));
+        let (time, more) = (behind.next()?, behind.next());
+        let between = figure.tokens.end..time.tokens.start;
+        let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
+        let commas = between.clone().filter(|at| !self.tokens.is_word(*at)).count();
+        let plain = between.clone().all(|at| self.tokens.is_word(at) || self.tokens.text(at) == ",");
+        let clause = plain && commas <= usize::from(last) && between.len() <= CLAUSE;
+        let parted =
+            between.clone().any(|at| self.tokens.is_one_of(at, &["và", "còn", "nhưng", "trong khi", "so"]));
+        let others = self.figures.get(number + 1).is_some_and(|next| next.tokens.start < time.tokens.start);
+        let alone = more.is_none() && !parted && !others && clause;
+        (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
+    }
+
+    /// Whether no bracket that a time stands in has closed before a token.
+    fn is_open(&self, time: &Time, at: usize) -> bool {
+        let Some(opened) = self.bracket(time.tokens.start) else { return true };
+        self.bracket(at) == Some(opened)
+    }
+
+    /// Whether a day is that of saying it: a verb of saying stands between the day and the figure.
+    fn is_told_then(&self, time: &Time, figure: usize) -> bool {
+        let says = |at: usize| {
+            REPORTING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
+        };
+        time.is_day() && (time.tokens.end..figure).any(says)
+    }
+
+    /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
+    fn is_of_saying(&self, start: usize) -> bool {
+        (start.saturating_sub(3)..start).any(|at| REPORTING_VERBS.longest(self.tokens, at).is_some())
+    }
+
+    /// The adverbial that opens the sentence and may hold in those behind it.
+    fn opening(&self) -> Option<Covered> {
+        let start = self.within.start;
+        let time = self.times.first().filter(|time| {
+            // `Về thương mại, năm 2019, …`
+            let topic = self.tokens.text(time.tokens.start.wrapping_sub(1)) == ","
+                && self.tokens.text(time.tokens.end) == ",";
+            time.tokens.start <= start + if topic { TOPIC } else { FRAMED }
+        })?;
+        let frames = matches!(time.role, Role::Plain | Role::By) && !time.is_day();
+        let told = Covered {
+            period: time.period,
+            derived: time.derived,
+            mode: modes::before(self.cues, self.within.end),
+        };
+        (frames && time.period.is_some()).then_some(told)
+    }
 }
 
-/// The period that governs the figure at these tokens: the nearest before it in its sentence, else
-/// the nearest behind it there, else the last of the sentences before.
-pub(super) fn governing(periods: &[Stated], tokens: &Tokens<'_>, figure: Range<usize>) -> Option<String> {
-    let sentence = sentence_around(tokens, &figure);
-    let first = periods.partition_point(|period| period.tokens.start < sentence.start);
-    let behind = periods.partition_point(|period| period.tokens.start < sentence.end);
-    let own =
-        |range: Range<usize>| periods.get(range).unwrap_or_default().iter().filter(|period| !period.is_base);
-    own(first..behind)
-        .rfind(|period| period.tokens.end <= figure.start)
-        .or_else(|| own(first..behind).find(|period| period.tokens.start >= figure.end))
-        .or_else(|| own(0..first).rev().take(LONGEST).find(|period| period.tokens.end <= sentence.start))
-        .map(|period| period.written.clone())
+/// What a figure covers when this time governs it. `Tính đến hết tháng 6` is the year so far where something flows.
+fn period_of(time: &Time, figure: &Place, told: Mode) -> Option<Period> {
+    let period = time.period?;
+    match (time.role, period.end()) {
+        (Role::Until, Some(end)) if told == Mode::Target => Some(end.into()),
+        (Role::Until, Some(end)) if figure.is_flow && end.month().is_some() => {
+            Period::new(Date::new(end.year(), Some(1), None), Some(end))
+        }
+        _ => Some(period),
+    }
 }
 
-/// How far a sentence may reach to either side of a figure, in tokens: the work on a text grows with its length
-/// and no faster.
-const LONGEST: usize = 500;
+fn may_govern(time: &Time) -> bool {
+    !matches!(time.role, Role::Base | Role::Other)
+}
+
+/// Words that part a figure from a time behind it.
+const PARTS: [&str; 9] = ["và", "còn", "nhưng", "mà", "khi", "so", "cùng", "hơn", "thì"];
+
+/// The sentences of a passage, as tokens.
+fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= tokens.len() {
+            return None;
+        }
+        let most = tokens.len().min(start + LONGEST);
+        let end = (start..most).find(|at| ends_sentence(tokens, *at)).map_or(most, |at| at + 1);
+        let within = start..end;
+        start = end;
+        Some(within)
+    })
+}
+
+/// Whether a token ends a sentence.
+fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.kind(at) == Some(Kind::Break)
+        || (matches!(tokens.text(at), "." | "!" | "?" | "…")
+            && !is_short_capital(tokens, at)
+            && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))
+}
 
 /// The tokens of the sentence around a figure.
 pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Range<usize> {
-    let ends = |at: usize| {
-        tokens.kind(at) == Some(Kind::Break)
-            || (matches!(tokens.text(at), "." | "!" | "?" | "…")
-                && !is_short_capital(tokens, at)
-                && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))
-    };
-    let first = figure.start.saturating_sub(LONGEST);
-    let start = (first..figure.start).rev().find(|at| ends(*at)).map_or(first, |at| at + 1);
-    let last = tokens.len().min(figure.end + LONGEST);
-    let end = (figure.end..last).find(|at| ends(*at)).unwrap_or(last);
+    let first = figure.start.saturating_sub(LONGEST / 2);
+    let start = (first..figure.start).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |at| at + 1);
+    let last = tokens.len().min(figure.end + LONGEST / 2);
+    let end = (figure.end..last).find(|at| ends_sentence(tokens, *at)).unwrap_or(last);
     start..end
 }
 

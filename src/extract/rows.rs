@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::figures::{FoundFigure, figures_in};
-use super::layout::{Layout, Role};
+use super::layout::{LaidPassage, Layout, Role};
+use super::periods::{Covered, frame_of};
 use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in, turn};
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
@@ -217,12 +218,21 @@ pub struct ArticleContext {
     pub voices: Voices,
     /// When the article was published.
     pub published: Option<Date>,
+    /// The time that the last heading or question tells.
+    pub(super) frame: Option<Covered>,
 }
 
 impl ArticleContext {
     /// Before the first passage of an article.
     pub fn new(published: Option<Date>) -> Self {
         Self { published, ..Self::default() }
+    }
+
+    /// Before a passage of an article: a heading or a question tells of the passages below it.
+    pub(super) fn enter(&mut self, passage: &LaidPassage) {
+        if matches!(passage.role, Role::Heading | Role::Question) {
+            self.frame = frame_of(&Tokens::of(&passage.text), self.published);
+        }
     }
 }
 
@@ -234,7 +244,7 @@ pub fn passage_rows<'a>(
 ) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
     let tokens = Tokens::of(text);
     let quotes = quotes_in(&tokens, &mut context.voices);
-    let figures = figures_in(&tokens);
+    let figures = figures_in(&tokens, context);
     (quotes.into_iter().map(QuoteRow::from).collect(), figures.into_iter().map(FigureRow::from).collect())
 }
 
@@ -244,6 +254,7 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let mut context = ArticleContext::new(published);
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
     for (passage, laid) in article.passages.iter().enumerate() {
+        context.enter(laid);
         let (said, stated) = passage_rows(&laid.text, &mut context);
         let before = figures.len();
         let turn = laid.speaker.as_deref().filter(|_| laid.role == Role::Body);

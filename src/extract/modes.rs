@@ -1,0 +1,116 @@
+//! Whether a figure tells what came about, is aimed at, or has accumulated, by the words of its sentence.
+//!
+//! The words are a table, grammar/modes.txt.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::pattern::{Index, Pattern, rows};
+use super::tokens::Tokens;
+use crate::corpus::format::Mode;
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let rows: Vec<Row> = rows(include_str!("grammar/modes.txt")).filter_map(|row| Row::read(&row)).collect();
+    let index = Index::of(rows.iter().map(|row| &row.pattern));
+    Cues { rows, index }
+});
+
+/// Words behind a figure that still speak of it, in tokens.
+const BEHIND: usize = 10;
+
+#[derive(Debug)]
+struct Cues {
+    rows: Vec<Row>,
+    index: Index,
+}
+
+#[derive(Debug)]
+struct Row {
+    mode: Mode,
+    /// Whether it counts behind a figure too.
+    behind: bool,
+    pattern: Pattern,
+}
+
+impl Row {
+    fn read(cells: &[&'static str]) -> Option<Self> {
+        let name = *cells.first()?;
+        let behind = name == "behind";
+        let mode = Mode::ALL.into_iter().find(|(_, mode)| *mode == name || behind && *mode == "target")?.0;
+        Some(Self { mode, behind, pattern: Pattern::new(cells.get(1)?)? })
+    }
+}
+
+/// A word that tells a mode.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    tokens: Range<usize>,
+    mode: Mode,
+    behind: bool,
+}
+
+/// The cues between two tokens, in order.
+pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        let rows = CUES.index.at(tokens, at).filter_map(|number| CUES.rows.get(number));
+        let matched = rows.filter_map(|row| row.pattern.matches(tokens, at).map(|(end, _)| (end, row)));
+        // A name is no cue: Sở Kế hoạch và Đầu tư.
+        let named = tokens.is_capital(at) && at > within.start;
+        let longest = matched.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        match longest.filter(|_| !named) {
+            Some((end, row)) => {
+                found.push(Cue { tokens: at..end, mode: row.mode, behind: row.behind });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What the words before a token speak of.
+pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
+    let cue = cues.iter().rfind(|cue| cue.tokens.end <= at);
+    cue.map_or(Mode::Actual, |cue| cue.mode)
+}
+
+/// The mode of a figure: by the nearest cue before it, else by one behind it in its clause.
+pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> Mode {
+    let told = before(cues, figure.start);
+    if told != Mode::Actual {
+        return told;
+    }
+    let end =
+        (figure.end..figure.end + BEHIND).find(|at| !tokens.is_word(*at)).unwrap_or(figure.end + BEHIND);
+    let aimed = cues.iter().any(|cue| cue.behind && cue.tokens.start >= figure.end && cue.tokens.end <= end);
+    if aimed { Mode::Target } else { Mode::Actual }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::{Pattern, cues, mode};
+    use crate::extract::pattern::rows;
+    use crate::extract::tokens::Tokens;
+
+    #[test]
+    fn every_row_reads_its_example_and_not_its_counter_example() {
+        for row in rows(include_str!("grammar/modes.txt")) {
+            let [_, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
+            let (text, expected) = example.split_once(" → ").unwrap();
+            let told = |text: &str| {
+                let tokens = Tokens::of(text);
+                let number = (0..tokens.len()).rfind(|at| tokens.is_number(*at)).unwrap();
+                mode(&tokens, &cues(&tokens, 0..tokens.len()), &(number..number + 2)).name()
+            };
+            assert_eq!(told(text), expected, "{text}");
+            let pattern = Pattern::new(pattern).unwrap_or_else(|| panic!("no pattern: {pattern}"));
+            let tokens = Tokens::of(counter);
+            let found = (0..tokens.len()).any(|at| pattern.matches(&tokens, at).is_some());
+            assert!(!found || told(counter) == "actual", "{counter}");
+        }
+    }
+}

@@ -1,0 +1,502 @@
+//! The engine behind the tables of the grammar: patterns over tokens, forwards from a place or backwards to it.
+//!
+//! A pattern is written as a reader would say it, element by element, with blanks between:
+//!
+//! | element | matches |
+//! | --- | --- |
+//! | `tháng` · `sáng/chiều` | one token, in lower case; one of several |
+//! | `YEAR` | a token of that class, whose number is kept ([`Class`]) |
+//! | `[của năm]` | these elements, or nothing |
+//! | `*mức/con/số` | up to three of these words |
+//! | `~4` · `~9#` | up to four words of any kind, as few as will do; up to nine words, numbers and strokes |
+//! | `SLASH` | one of the marks `/ - – .` |
+//!
+//! It knows no list of words and no meaning; what a match is worth stands in the tables.
+
+use std::collections::HashMap;
+
+use super::tokens::Tokens;
+
+/// A sort of token whose number counts.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Class {
+    /// 1900 to 2100, in four digits.
+    Year,
+    /// 1 to 12, in digits or in words.
+    Month,
+    /// 1 to 31, in digits.
+    Day,
+    /// 1 to 4 or I to IV.
+    Quarter,
+    /// 1 to 99, in digits or in words up to twelve.
+    Count,
+    /// A day of the week: `hai` is Monday (0), `nhật` Sunday (6).
+    Weekday,
+    /// `T9`: a month.
+    MonthCode,
+    /// `Q1`: a quarter.
+    QuarterCode,
+    /// `14.6.2019` in one token.
+    DottedDate,
+    /// `6.2019` in one token.
+    DottedMonth,
+    /// `14.6` in one token.
+    DottedDay,
+    /// A mark between the parts of a date.
+    Slash,
+    /// A word with a capital.
+    Capital,
+}
+
+/// As the tables write them.
+const CLASSES: [(&str, Class); 13] = [
+    ("YEAR", Class::Year),
+    ("MONTH", Class::Month),
+    ("DAY", Class::Day),
+    ("QUARTER", Class::Quarter),
+    ("COUNT", Class::Count),
+    ("WEEKDAY", Class::Weekday),
+    ("TMONTH", Class::MonthCode),
+    ("QQUARTER", Class::QuarterCode),
+    ("D.M.Y", Class::DottedDate),
+    ("M.Y", Class::DottedMonth),
+    ("D.M", Class::DottedDay),
+    ("SLASH", Class::Slash),
+    ("CAPITAL", Class::Capital),
+];
+
+/// Small numbers by name; `tư` is Wednesday and the fourth month.
+const NAMED: [(&str, u32); 18] = [
+    ("một", 1),
+    ("giêng", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("tư", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+    ("chạp", 12),
+    ("i", 1),
+    ("ii", 2),
+    ("iii", 3),
+    ("iv", 4),
+];
+
+/// Days of the week behind `thứ` (and `chủ`), Monday first.
+const WEEKDAYS: [(&str, u32); 14] = [
+    ("hai", 0),
+    ("2", 0),
+    ("ba", 1),
+    ("3", 1),
+    ("tư", 2),
+    ("4", 2),
+    ("năm", 3),
+    ("5", 3),
+    ("sáu", 4),
+    ("6", 4),
+    ("bảy", 5),
+    ("bẩy", 5),
+    ("7", 5),
+    ("nhật", 6),
+];
+
+/// How many numbers a pattern may keep: `14.6.2019` has three.
+const KEPT: usize = 6;
+
+/// The numbers that a match kept, each with its sort, in the order of the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Numbers {
+    kept: [(char, u32); KEPT],
+    len: usize,
+}
+
+impl Numbers {
+    /// The number kept under a letter: `Y M D Q N W`; the first of several.
+    pub(super) fn get(&self, letter: char) -> Option<u32> {
+        self.kept.iter().take(self.len).find(|(kept, _)| *kept == letter).map(|(_, number)| *number)
+    }
+
+    fn push(&mut self, letter: char, number: u32) {
+        if let Some(slot) = self.kept.get_mut(self.len) {
+            *slot = (letter, number);
+            self.len += 1;
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Element {
+    Words(Vec<&'static str>),
+    Class(Class),
+    Optional(Vec<Self>),
+    Some(Vec<&'static str>),
+    Gap { most: usize, numbers: bool },
+}
+
+/// How many words of a starred set may stand in a row.
+const STARRED: usize = 3;
+
+/// One pattern.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    elements: Vec<Element>,
+    /// Whether it is matched from its end.
+    backwards: bool,
+}
+
+impl Pattern {
+    /// Reads a pattern that starts at a place; none where it is not written as the table above says.
+    pub(super) fn new(written: &'static str) -> Option<Self> {
+        let mut words = written.split(' ');
+        Some(Self { elements: elements(&mut words, false)?, backwards: false })
+    }
+
+    /// Reads a pattern that ends at a place.
+    pub(super) fn backwards(written: &'static str) -> Option<Self> {
+        let mut words = written.split(' ');
+        let mut elements = elements(&mut words, false)?;
+        reverse(&mut elements);
+        Some(Self { elements, backwards: true })
+    }
+
+    /// The token behind the match that starts at `at`, or the first token of the one that ends before `at`.
+    pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
+        let matcher = Matcher { tokens, backwards: self.backwards };
+        matcher.run(&[&self.elements], at, Numbers::default())
+    }
+
+    /// What the match can start with: words, and whether numbers or signs may too. Of an optional first element both
+    /// itself and what follows.
+    fn heads(&self) -> (Vec<&'static str>, bool) {
+        heads(&self.elements)
+    }
+}
+
+fn heads(elements: &[Element]) -> (Vec<&'static str>, bool) {
+    let (mut words, mut other) = (Vec::new(), false);
+    for element in elements {
+        match element {
+            Element::Words(list) => {
+                words.extend(list);
+                return (words, other);
+            }
+            Element::Class(class) => {
+                match class {
+                    Class::Month | Class::Count | Class::Quarter => {
+                        words.extend(NAMED.iter().map(|(name, _)| *name));
+                        other = true;
+                    }
+                    Class::Weekday => words.extend(WEEKDAYS.iter().map(|(name, _)| *name)),
+                    Class::MonthCode
+                    | Class::QuarterCode
+                    | Class::Capital
+                    | Class::Year
+                    | Class::Day
+                    | Class::DottedDate
+                    | Class::DottedMonth
+                    | Class::DottedDay
+                    | Class::Slash => other = true,
+                }
+                return (words, other);
+            }
+            Element::Optional(inner) => {
+                let (more, sign) = heads(inner);
+                words.extend(more);
+                other |= sign;
+            }
+            Element::Some(list) => words.extend(list),
+            Element::Gap { .. } => other = true,
+        }
+    }
+    (words, other)
+}
+
+fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<Vec<Element>> {
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        if let Some(opened) = word.strip_prefix('[') {
+            let (first, closed) = opened.strip_suffix(']').map_or((opened, false), |first| (first, true));
+            let mut group = vec![element(first)?];
+            if !closed {
+                group.extend(elements(words, true)?);
+            }
+            found.push(Element::Optional(group));
+        } else if let Some(last) = word.strip_suffix(']').filter(|_| inner) {
+            found.push(element(last)?);
+            return Some(found);
+        } else {
+            found.push(element(word)?);
+        }
+    }
+    (!inner && !found.is_empty()).then_some(found)
+}
+
+fn element(word: &'static str) -> Option<Element> {
+    let set = |words: &'static str| if words == "/" { vec!["/"] } else { words.split('/').collect() };
+    if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == word) {
+        return Some(Element::Class(*class));
+    }
+    if let Some(most) = word.strip_prefix('~') {
+        let (most, numbers) = most.strip_suffix('#').map_or((most, false), |most| (most, true));
+        return Some(Element::Gap { most: most.parse().ok()?, numbers });
+    }
+    if let Some(words) = word.strip_prefix('*') {
+        return Some(Element::Some(set(words)));
+    }
+    (!word.is_empty()).then(|| Element::Words(set(word)))
+}
+
+fn reverse(elements: &mut [Element]) {
+    elements.reverse();
+    for element in elements {
+        if let Element::Optional(inner) = element {
+            reverse(inner);
+        }
+    }
+}
+
+struct Matcher<'t, 'a> {
+    tokens: &'t Tokens<'a>,
+    backwards: bool,
+}
+
+impl Matcher<'_, '_> {
+    /// Matches a stack of element lists, the innermost last.
+    fn run(&self, stack: &[&[Element]], at: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
+        let Some((top, below)) = stack.split_last() else { return Some((at, numbers)) };
+        let Some((element, rest)) = top.split_first() else { return self.run(below, at, numbers) };
+        let next = || [below, &[rest]].concat();
+        match element {
+            Element::Words(words) => {
+                let token = self.token(at)?;
+                let fits = self.tokens.is_one_of(token, words);
+                if fits { self.run(&next(), self.step(at), numbers) } else { None }
+            }
+            Element::Class(class) => {
+                let token = self.token(at)?;
+                let mut numbers = numbers;
+                let used = self.class(*class, token, &mut numbers)?;
+                let at = (0..used).fold(at, |at, _| self.step(at));
+                self.run(&next(), at, numbers)
+            }
+            Element::Optional(inner) => {
+                let with = [below, &[rest, inner.as_slice()]].concat();
+                self.run(&with, at, numbers).or_else(|| self.run(&next(), at, numbers))
+            }
+            Element::Some(words) => {
+                let mut ends = vec![at];
+                let mut end = at;
+                while ends.len() <= STARRED
+                    && self.token(end).is_some_and(|t| self.tokens.is_one_of(t, words))
+                {
+                    end = self.step(end);
+                    ends.push(end);
+                }
+                let next = next();
+                ends.into_iter().rev().find_map(|end| self.run(&next, end, numbers))
+            }
+            Element::Gap { most, numbers: and_numbers } => {
+                let next = next();
+                let mut end = at;
+                for _ in 0..=*most {
+                    if let Some(found) = self.run(&next, end, numbers) {
+                        return Some(found);
+                    }
+                    let passes = |token: usize| {
+                        self.tokens.is_word(token)
+                            || *and_numbers
+                                && (self.tokens.is_number(token)
+                                    || matches!(self.tokens.text(token), "/" | "-" | "–"))
+                    };
+                    if !self.token(end).is_some_and(passes) {
+                        return None;
+                    }
+                    end = self.step(end);
+                }
+                None
+            }
+        }
+    }
+
+    /// The token that comes next.
+    fn token(&self, at: usize) -> Option<usize> {
+        if self.backwards { at.checked_sub(1) } else { (at < self.tokens.len()).then_some(at) }
+    }
+
+    fn step(&self, at: usize) -> usize {
+        if self.backwards { at.saturating_sub(1) } else { at + 1 }
+    }
+
+    /// How many tokens of the class stand here; its numbers are kept.
+    fn class(&self, class: Class, at: usize, numbers: &mut Numbers) -> Option<usize> {
+        let tokens = self.tokens;
+        let digits = |most: u32| tokens.small_integer(at).filter(|number| (1..=most).contains(number));
+        let named = || NAMED.iter().find(|(name, _)| *name == tokens.lower(at)).map(|(_, number)| *number);
+        let code = |letter: char, most: u32| {
+            let number = tokens.lower(at).strip_prefix(letter)?.parse().ok()?;
+            (1..=most).contains(&number).then_some(number)
+        };
+        match class {
+            Class::Year => {
+                let year = tokens.small_integer(at).filter(|year| (1900..=2100).contains(year))?;
+                numbers.push('Y', (tokens.text(at).len() == 4).then_some(year)?);
+            }
+            Class::Month => {
+                // `mười hai` and `mười một` are the months of two words.
+                let two = !self.backwards
+                    && tokens.lower(at) == "mười"
+                    && tokens.is_one_of(at + 1, &["một", "hai"]);
+                if two {
+                    numbers.push('M', if tokens.lower(at + 1) == "một" { 11 } else { 12 });
+                    return Some(2);
+                }
+                numbers.push('M', digits(12).or_else(named).filter(|_| !is_roman(tokens.lower(at)))?);
+            }
+            Class::Day => numbers.push('D', digits(31)?),
+            Class::Quarter => {
+                let roman = || named().filter(|number| *number <= 4);
+                numbers.push('Q', digits(4).or_else(roman)?);
+            }
+            Class::Count => {
+                numbers.push('N', digits(99).or_else(named).filter(|_| !is_roman(tokens.lower(at)))?);
+            }
+            Class::Weekday => {
+                let day = WEEKDAYS.iter().find(|(name, _)| *name == tokens.lower(at));
+                numbers.push('W', day.map(|(_, day)| *day)?);
+            }
+            Class::MonthCode => numbers.push('M', code('t', 12)?),
+            Class::QuarterCode => numbers.push('Q', code('q', 4)?),
+            Class::DottedDate => {
+                let [day, month, year] = parts(tokens.text(at))?;
+                numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
+                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
+                numbers.push('Y', Some(year).filter(|year| (1900..=2100).contains(year))?);
+            }
+            Class::DottedMonth => {
+                let [month, year] = parts(tokens.text(at))?;
+                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
+                numbers.push('Y', Some(year).filter(|year| (1900..=2100).contains(year))?);
+            }
+            Class::DottedDay => {
+                let [day, month] = parts(tokens.text(at))?;
+                numbers.push('D', Some(day).filter(|day| (1..=31).contains(day))?);
+                numbers.push('M', Some(month).filter(|month| (1..=12).contains(month))?);
+            }
+            Class::Slash => {
+                if !matches!(tokens.text(at), "/" | "-" | "–" | ".") {
+                    return None;
+                }
+            }
+            Class::Capital => {
+                if !tokens.is_capital(at) {
+                    return None;
+                }
+            }
+        }
+        Some(1)
+    }
+}
+
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'i' | b'v'))
+}
+
+/// The numbers between the points of a token.
+fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
+    let mut found = [0; N];
+    let mut parts = text.split('.');
+    for slot in &mut found {
+        *slot = parts.next()?.parse().ok()?;
+    }
+    parts.next().is_none().then_some(found)
+}
+
+/// Patterns that start at a place, found by what they can start with.
+#[derive(Debug)]
+pub(super) struct Index {
+    by_word: HashMap<&'static str, Vec<usize>>,
+    /// Those that may start with a number, a sign or a code.
+    others: Vec<usize>,
+}
+
+impl Index {
+    /// Of patterns in the order in which they are given.
+    pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
+        let mut index = Self { by_word: HashMap::new(), others: Vec::new() };
+        for (number, pattern) in patterns.enumerate() {
+            let (words, other) = pattern.heads();
+            for word in words {
+                let list = index.by_word.entry(word).or_default();
+                if list.last() != Some(&number) {
+                    list.push(number);
+                }
+            }
+            if other {
+                index.others.push(number);
+            }
+        }
+        index
+    }
+
+    /// The numbers of the patterns that may start at this token, each once.
+    pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
+        let words = self.by_word.get(tokens.lower(at)).map_or(&[][..], Vec::as_slice);
+        let codes = !tokens.is_word(at) || tokens.text(at).ends_with(|c: char| c.is_ascii_digit());
+        let others = if codes { self.others.as_slice() } else { &[] };
+        words.iter().chain(others.iter().filter(|number| !words.contains(number))).copied()
+    }
+}
+
+/// The rows of a table of the grammar: columns stand two or more blanks apart, `#` starts a comment.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rstest::rstest;
+
+    use super::Pattern;
+    use crate::extract::tokens::Tokens;
+
+    #[rstest]
+    #[case("tháng MONTH [năm YEAR]", "tháng 3 năm 2019 và", Some("tháng 3 năm 2019"))]
+    #[case("tháng MONTH [năm YEAR]", "tháng mười hai tới", Some("tháng mười hai"))]
+    #[case("quý QUARTER SLASH YEAR", "quý II/2019", Some("quý II/2019"))]
+    #[case("sáng/chiều *hôm/nay DAY", "chiều hôm nay 3", Some("chiều hôm nay 3"))]
+    #[case("so ~2 năm", "so với cả năm", Some("so với cả năm"))]
+    #[case("so ~1 năm", "so với cả năm", None)]
+    #[case("tháng MONTH", "tháng 13", None)]
+    fn reads_forwards(#[case] pattern: &'static str, #[case] text: &str, #[case] expected: Option<&str>) {
+        let tokens = Tokens::of(text);
+        let end = Pattern::new(pattern).unwrap().matches(&tokens, 0).map(|(end, _)| end);
+        assert_eq!(end.map(|end| tokens.slice(0, end)), expected);
+    }
+
+    #[rstest]
+    #[case("không quá *mức/con/số", "phạt không quá mức 5", Some("không quá mức"))]
+    #[case("so với [cùng kỳ] ~2", "so với cùng kỳ của năm 5", Some("so với cùng kỳ của năm"))]
+    #[case("dưới", "trên 5", None)]
+    fn reads_backwards(#[case] pattern: &'static str, #[case] text: &str, #[case] expected: Option<&str>) {
+        let tokens = Tokens::of(text);
+        let end = tokens.len() - 1;
+        let start = Pattern::backwards(pattern).unwrap().matches(&tokens, end).map(|(start, _)| start);
+        assert_eq!(start.map(|start| tokens.slice(start, end)), expected);
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("[tháng")]
+    #[case("~x")]
+    fn what_is_no_pattern_is_refused(#[case] written: &'static str) {
+        assert!(Pattern::new(written).is_none());
+    }
+}

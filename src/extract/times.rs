@@ -1,0 +1,639 @@
+//! Times that a text states: `năm 2019`, `quý II/2019`, `từ 9/11 đến 16/11/2020`, `hôm qua`, `đến nay`.
+//!
+//! What a time looks like is a table, grammar/times.txt; what it is to the figures around it, by the words before it, another one,
+//! grammar/scopes.txt. Here two of them become a range, what one leaves out is taken from its neighbour or from the article's
+//! date, and what follows from that date is marked as derived. Which figure a time governs is asked in [`super::periods`].
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+use jiff::civil;
+
+use super::pattern::{Index, Numbers, Pattern, rows};
+use super::tokens::Tokens;
+use crate::corpus::date::{Date, Period};
+
+static TIMES: LazyLock<Times> = LazyLock::new(|| Times::read(include_str!("grammar/times.txt")));
+static SCOPES: LazyLock<Vec<Scope>> =
+    LazyLock::new(|| rows(include_str!("grammar/scopes.txt")).filter_map(|row| Scope::read(&row)).collect());
+
+/// What a time is to the figures of its sentence.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Role {
+    /// The time of what is told beside it.
+    Plain,
+    /// What something is compared with.
+    Base,
+    /// The day of something else, or part of a name: it governs nothing.
+    Other,
+    /// Something holds or came about up to then.
+    Until,
+    /// Something holds or came about since.
+    Since,
+    /// The time by which.
+    By,
+    /// The article's day.
+    Now,
+    /// All that came about until the article's day.
+    SoFar,
+}
+
+/// A time, and where it is stated.
+#[derive(Clone, Debug)]
+pub(super) struct Time {
+    /// From the words that open it to its end.
+    pub(super) tokens: Range<usize>,
+    /// None where nobody can date it.
+    pub(super) period: Option<Period>,
+    /// Whether it follows from the article's date.
+    pub(super) derived: bool,
+    /// What it is to the figures around it.
+    pub(super) role: Role,
+}
+
+impl Time {
+    /// Whether it is told to the day.
+    pub(super) fn is_day(&self) -> bool {
+        self.period.is_some_and(|period| {
+            period.begin() == period.end() && period.begin().is_some_and(|d| d.day().is_some())
+        })
+    }
+}
+
+/// A row of the table of times.
+#[derive(Debug)]
+struct Row {
+    sort: Sort,
+    pattern: Pattern,
+    /// None for a time that nobody can date.
+    gives: Option<(End, End)>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Sort {
+    Time,
+    Bare,
+    Now,
+    SoFar,
+}
+
+#[derive(Debug)]
+struct Times {
+    rows: Vec<Row>,
+    index: Index,
+}
+
+/// One end of what a row gives: year, month, day, each a sum, or left out by the text (`_`), or not told at all.
+#[derive(Clone, Debug)]
+struct End([Part; 3]);
+
+#[derive(Clone, Debug)]
+enum Part {
+    Absent,
+    Missing,
+    Sum(Vec<(i64, Term)>),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Term {
+    Literal(i64),
+    /// A number of the pattern, or of the article's date.
+    Letter(char),
+}
+
+/// How far an end is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Partial {
+    /// None: left out.
+    year: Option<i64>,
+    /// None: left out, or no part of it; a day has a month.
+    month: Option<i64>,
+    day: Option<i64>,
+}
+
+/// A match of a row, before it is dated.
+#[derive(Clone, Debug)]
+struct Stated {
+    tokens: Range<usize>,
+    sort: Sort,
+    /// None where nobody can date it.
+    ends: Option<(Partial, Partial)>,
+    /// Whether the article's date has gone into it.
+    derived: bool,
+    /// Whether it is counted from the article's date, as `năm ngoái`.
+    relative: bool,
+}
+
+impl Times {
+    fn read(table: &'static str) -> Self {
+        let rows: Vec<Row> = rows(table).filter_map(|row| Row::read(&row)).collect();
+        let index = Index::of(rows.iter().map(|row| &row.pattern));
+        Self { rows, index }
+    }
+
+    /// The longest time that starts at `at`; of two as long the first row.
+    fn at(&self, tokens: &Tokens<'_>, at: usize, bare: bool, published: Option<Date>) -> Option<Stated> {
+        let mut best: Option<(usize, &Row, Numbers)> = None;
+        for row in self.index.at(tokens, at).filter_map(|number| self.rows.get(number)) {
+            if (row.sort != Sort::Bare || bare)
+                && let Some((end, numbers)) = row.pattern.matches(tokens, at)
+                && best.as_ref().is_none_or(|(longest, ..)| end > *longest)
+            {
+                best = Some((end, row, numbers));
+            }
+        }
+        let (end, row, numbers) = best?;
+        let context = Known { numbers, published };
+        let ends =
+            row.gives.as_ref().and_then(|(from, to)| Some((from.partial(&context)?, to.partial(&context)?)));
+        let relative = row.gives.as_ref().is_some_and(|(from, _)| from.is_relative());
+        Some(Stated { tokens: at..end, sort: row.sort, ends, derived: relative, relative })
+    }
+}
+
+impl Row {
+    fn read(cells: &[&'static str]) -> Option<Self> {
+        let sort = match *cells.first()? {
+            "time" => Sort::Time,
+            "bare" => Sort::Bare,
+            "now" => Sort::Now,
+            "sofar" => Sort::SoFar,
+            _ => return None,
+        };
+        let gives = *cells.get(2)?;
+        let gives = if gives == "-" {
+            None
+        } else {
+            let (from, to) = gives.split_once("..").unwrap_or((gives, gives));
+            Some((End::read(from)?, End::read(to)?))
+        };
+        Some(Self { sort, pattern: Pattern::new(cells.get(1)?)?, gives })
+    }
+}
+
+impl End {
+    fn read(written: &str) -> Option<Self> {
+        let mut parts = written.split('.').map(Part::read);
+        let mut next = || parts.next().unwrap_or(Some(Part::Absent));
+        Some(Self([next()?, next()?, next()?]))
+    }
+
+    /// Whether it counts from the article's date.
+    fn is_relative(&self) -> bool {
+        let counted = |term: &(i64, Term)| matches!(term.1, Term::Letter('y' | 'm' | 'd' | 'q' | 'w' | 'b'));
+        self.0.iter().any(|part| matches!(part, Part::Sum(sum) if sum.iter().any(counted)))
+    }
+
+    /// None where it needs a date that is not known.
+    fn partial(&self, known: &Known) -> Option<Partial> {
+        let [year, month, day] = &self.0;
+        let value = |part: &Part| match part {
+            Part::Absent | Part::Missing => Some(None),
+            Part::Sum(sum) => known.sum(sum).map(Some),
+        };
+        Some(Partial { year: value(year)?, month: value(month)?, day: value(day)? }.normal())
+    }
+}
+
+impl Part {
+    fn read(written: &str) -> Option<Self> {
+        if written == "_" {
+            return Some(Self::Missing);
+        }
+        let mut sum = Vec::new();
+        let mut rest = written;
+        let mut sign = 1;
+        while !rest.is_empty() {
+            let end = rest.find(['+', '-']).unwrap_or(rest.len());
+            let (term, behind) = rest.split_at_checked(end)?;
+            let (factor, term) = match term.split_once('*') {
+                Some((factor, term)) => (factor.parse().ok()?, term),
+                None => (1, term),
+            };
+            let letter = term.chars().next().filter(|c| c.is_alphabetic() && term.len() == 1);
+            let term = match letter {
+                Some(letter) => Term::Letter(letter),
+                None => Term::Literal(term.parse().ok()?),
+            };
+            sum.push((sign * factor, term));
+            sign = if behind.starts_with('-') { -1 } else { 1 };
+            rest = behind.get(1..).unwrap_or_default();
+        }
+        (!sum.is_empty()).then_some(Self::Sum(sum))
+    }
+}
+
+/// What the sums of a row are made of.
+struct Known {
+    numbers: Numbers,
+    published: Option<Date>,
+}
+
+impl Known {
+    fn sum(&self, sum: &[(i64, Term)]) -> Option<i64> {
+        sum.iter().try_fold(0, |total, (factor, term)| {
+            let value = match term {
+                Term::Literal(value) => *value,
+                Term::Letter(letter) => self.letter(*letter)?,
+            };
+            Some(total + factor * value)
+        })
+    }
+
+    fn letter(&self, letter: char) -> Option<i64> {
+        let number = |letter| self.numbers.get(letter).map(i64::from);
+        // Of the article's date the year may be known alone; then nothing is counted from its month or day.
+        let day = || self.published.filter(|date| date.day().is_some()).map(Date::first_day);
+        let weekday = || day().map(|day| i64::from(day.weekday().to_monday_zero_offset()));
+        match letter {
+            'Q' => number('Q').map(|quarter| quarter * 3 - 2),
+            'R' => number('Q').map(|quarter| quarter * 3),
+            'T' => number('N').map(|count| count * 3),
+            'y' => self.published.map(|date| i64::from(date.year())),
+            'm' => self.published?.month().map(i64::from),
+            'd' => day().map(|day| i64::from(day.day())),
+            'q' => self.published?.month().map(|month| i64::from((month - 1) / 3 * 3 + 1)),
+            'w' => weekday(),
+            'b' => Some((weekday()? - number('W')?).rem_euclid(7)),
+            other => number(other),
+        }
+    }
+}
+
+impl Partial {
+    /// Months and days that run over carry: the month before January is December of the year before.
+    fn normal(mut self) -> Self {
+        if let (Some(year), Some(month)) = (self.year, self.month) {
+            self.year = Some(year + (month - 1).div_euclid(12));
+            self.month = Some((month - 1).rem_euclid(12) + 1);
+        }
+        if let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day)
+            && let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month))
+            && let Some(date) =
+                civil::Date::new(year, month, 1).ok().and_then(|d| d.checked_add((day - 1).days()).ok())
+        {
+            self.year = Some(i64::from(date.year()));
+            self.month = Some(i64::from(date.month()));
+            self.day = Some(i64::from(date.day()));
+        }
+        self
+    }
+
+    fn date(self) -> Option<Date> {
+        let narrow = |part: Option<i64>| part.map_or(Some(None), |part| i8::try_from(part).ok().map(Some));
+        Date::new(i16::try_from(self.year?).ok()?, narrow(self.month)?, narrow(self.day)?)
+    }
+
+    /// What this one leaves out, from its neighbour in a range. The earlier end of two may lie in the year before.
+    fn beside(mut self, other: Self, earlier: bool) -> Self {
+        if self.day.is_some() && self.month.is_none() {
+            self.month = other.month;
+        }
+        if self.year.is_none() {
+            let turns = earlier && self.month.zip(other.month).is_some_and(|(own, later)| own > later);
+            self.year = other.year.map(|year| year - i64::from(turns));
+        }
+        self
+    }
+
+    /// What is left out, from the article's date: the nearest such time, where what lies on the side that the text does
+    /// not speak of is reckoned three times as far.
+    fn nearest(self, published: Option<Date>, future: bool) -> Option<Self> {
+        let published = published?;
+        let needs_month = self.day.is_some() && self.month.is_none();
+        let (year, today) = (i64::from(published.year()), published.last_day());
+        let month = if needs_month { Some(i64::from(published.month()?)) } else { self.month };
+        let candidates = [-1, 0, 1].map(|shift| {
+            if needs_month {
+                Self { year: Some(year), month: month.map(|month| month + shift), ..self }.normal()
+            } else {
+                Self { year: Some(year + shift), ..self }
+            }
+        });
+        let distance = |candidate: &Self| {
+            let date = candidate.date()?;
+            let days = if date.first_day() > today {
+                i64::from((date.first_day() - today).get_days())
+            } else {
+                -i64::from((today - date.last_day().min(today)).get_days())
+            };
+            Some(if (days > 0) == future { days.abs() } else { days.abs() * 3 })
+        };
+        candidates
+            .into_iter()
+            .filter_map(|candidate| Some((distance(&candidate)?, candidate)))
+            .min_by_key(|(days, _)| *days)
+            .map(|(_, candidate)| candidate)
+    }
+}
+
+/// Words and signs that join two times into a range.
+const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
+
+/// Words that open a time which could not stand without them: `từ 9/4`, `trong 2023`.
+const OPENERS: [&str; 17] = [
+    "từ", "đến", "tới", "trước", "sau", "vào", "trong", "hồi", "kể", "cuối", "đầu", "giữa", "suốt", "cả",
+    "dịp", "hè", "tết",
+];
+
+/// Words and signs behind a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
+const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
+
+/// Words that make a stretch of what follows: `mỗi ngày 16`.
+const COUNTING: [&str; 12] =
+    ["mỗi", "một", "từng", "mấy", "nhiều", "vài", "những", "hàng", "hằng", "bao", "nửa", "các"];
+
+/// Reads the times of a text.
+pub(super) struct Reader<'t, 'a> {
+    tokens: &'t Tokens<'a>,
+    published: Option<Date>,
+}
+
+impl<'t, 'a> Reader<'t, 'a> {
+    /// For a text whose article was published on a day, where that is known.
+    pub(super) fn new(tokens: &'t Tokens<'a>, published: Option<Date>) -> Self {
+        Self { tokens, published }
+    }
+
+    /// Every time between two tokens, in order. `future` tells whether the words before a token speak of what is to come.
+    pub(super) fn times(&self, within: Range<usize>, future: impl Fn(usize) -> bool) -> Vec<Time> {
+        let mut found: Vec<Time> = Vec::new();
+        let mut at = within.start;
+        while at < within.end {
+            let stated = self.stated(at).filter(|stated| stated.tokens.end <= within.end);
+            let Some(stated) = stated else {
+                at += 1;
+                continue;
+            };
+            at = stated.tokens.end;
+            let year =
+                found.last().and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
+            found.extend(self.dated(&stated, year, &future));
+        }
+        found
+    }
+
+    /// The time that starts at a token; two of them that are joined are one.
+    fn stated(&self, at: usize) -> Option<Stated> {
+        let tokens = self.tokens;
+        let opened = tokens.follows(at, &OPENERS) || self.heads_a_clause(at);
+        let first = TIMES.at(tokens, at, opened, self.published)?;
+        let stretch = tokens.follows(at, &COUNTING) || at > 0 && tokens.is_number(at - 1);
+        if stretch
+            && (first.relative || tokens.is_one_of(at, &["ngày", "tháng", "quý", "hôm"]))
+            && !tokens.is_number(at)
+        {
+            return None; // `mười năm nay`, `mỗi tháng 3`
+        }
+        let joined = self.joined(&first);
+        // A bare day needs a month from its neighbour: `từ 18 đến 20` are degrees.
+        let whole = |stated: &Stated| {
+            stated.sort != Sort::Bare
+                || stated.ends.is_some_and(|(from, _)| from.day.is_none() || from.month.is_some())
+        };
+        Some(joined.unwrap_or(first)).filter(whole)
+    }
+
+    /// `(2016 đạt`, `; 2017 đạt`: a year that heads its clause.
+    fn heads_a_clause(&self, at: usize) -> bool {
+        let starts = at > 0 && matches!(self.tokens.text(at - 1), "(" | ";" | ",");
+        starts && self.tokens.is_one_of(at + 1, &OF_A_YEAR)
+    }
+
+    /// A time with the one that is joined to it: `9/11 đến 16/11/2020`, `năm 2008 đến nay`.
+    fn joined(&self, first: &Stated) -> Option<Stated> {
+        let tokens = self.tokens;
+        let join = first.tokens.end;
+        let (from, _) = first.ends?;
+        if let Some(now) =
+            TIMES.at(tokens, join, false, self.published).filter(|stated| stated.sort == Sort::SoFar)
+        {
+            let (_, to) = now.ends?;
+            return Some(Stated {
+                tokens: first.tokens.start..now.tokens.end,
+                ends: Some((from, to)),
+                derived: true,
+                ..first.clone()
+            });
+        }
+        if !tokens.is_one_of(join, &JOINS) || matches!(first.sort, Sort::Now | Sort::SoFar) {
+            return None;
+        }
+        let skip =
+            usize::from(tokens.is_one_of(join + 1, &["hết", "cuối", "ngày"]) && tokens.is_number(join + 2));
+        let second = TIMES.at(tokens, join + 1 + skip, true, self.published)?;
+        let (_, to) = second.ends.filter(|_| matches!(second.sort, Sort::Time | Sort::Bare))?;
+        // `năm 2019 - 5 đoàn`: a bare number goes on with its like alone.
+        let alike = second.sort == Sort::Time || from.day.is_some() == to.day.is_some();
+        let (from, to) = (from.beside(to, true), to.beside(from, false));
+        let in_order = from.date().zip(to.date()).is_none_or(|(from, to)| from <= to);
+        (alike && in_order).then_some(Stated {
+            tokens: first.tokens.start..second.tokens.end,
+            sort: Sort::Time,
+            ends: Some((from, to)),
+            derived: first.derived || second.derived,
+            relative: first.relative,
+        })
+    }
+
+    /// A time with its role and its dates; none where the words before it make it no time. `year` is that of the time
+    /// before, where it is told alone.
+    fn dated(&self, stated: &Stated, year: Option<Date>, future: &impl Fn(usize) -> bool) -> Option<Time> {
+        let start = stated.tokens.start;
+        let (opened, role) = match stated.sort {
+            Sort::Now | Sort::SoFar => {
+                let role = if stated.sort == Sort::Now { Role::Now } else { Role::SoFar };
+                match self.scope(start) {
+                    (_, Some(Kind::Never)) => return None,
+                    _ => (start, role),
+                }
+            }
+            Sort::Time | Sort::Bare => match self.scope(start) {
+                (_, Some(Kind::Never)) => return None,
+                (opened, Some(kind)) => (opened, kind.role(stated)),
+                (_, None) => (start, Role::Plain),
+            },
+        };
+        let mut derived = stated.derived;
+        let ends = stated.ends.and_then(|(from, to)| {
+            let missing = |end: Partial| end.year.is_none() || end.day.is_some() && end.month.is_none();
+            if !missing(from) && !missing(to) {
+                return Some((from.date()?, to.date()?));
+            }
+            if let Some(year) = year.filter(|_| to.day.is_none() || to.month.is_some()) {
+                let told = Some(i64::from(year.year()));
+                return Some((Partial { year: told, ..from }.date()?, Partial { year: told, ..to }.date()?));
+            }
+            derived = true;
+            let to = to.nearest(self.published, future(start) || self.is_to_come(stated.tokens.end))?;
+            Some((from.beside(to, true).date()?, to.date()?))
+        });
+        let period = ends.and_then(|(from, to)| match role {
+            Role::Until => Period::new(None, Some(to)),
+            Role::Since => Period::new(Some(from), None),
+            Role::Plain | Role::Base | Role::Other | Role::By | Role::Now | Role::SoFar => {
+                Period::new(Some(from), Some(to))
+            }
+        });
+        let period = period.filter(|_| !matches!(self.scope(start).1, Some(Kind::After)));
+        Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
+    }
+
+    /// `ngày 23/5 tới`.
+    fn is_to_come(&self, end: usize) -> bool {
+        self.tokens.is_one_of(end, &["tới", "sắp"])
+    }
+
+    /// Where the words begin that open a time at `start`, and what they make of it.
+    fn scope(&self, start: usize) -> (usize, Option<Kind>) {
+        let found = SCOPES.iter().find_map(|scope| {
+            let (opened, _) = scope.pattern.matches(self.tokens, start)?;
+            let passes = scope.kind != Kind::Name || !self.has_a_verb(opened..start);
+            passes.then_some((opened, Some(scope.kind)))
+        });
+        let opened = start
+            - usize::from(self.tokens.follows(start, &["vào", "trong", "hồi", "của", "cuối", "đầu", "giữa"]));
+        found.unwrap_or((opened, None))
+    }
+
+    /// Whether a clause goes on between a name and a time, so that the time is no part of the name.
+    fn has_a_verb(&self, between: Range<usize>) -> bool {
+        between.skip(1).any(|at| {
+            self.tokens.is_one_of(
+                at,
+                &[
+                    "đã", "đang", "sẽ", "được", "là", "có", "đạt", "thì", "trong", "vào", "từ", "đến", "hồi",
+                    "tới", "của", "bị", "cho", "tại", "ở",
+                ],
+            )
+        })
+    }
+}
+
+/// A row of the table of scopes.
+#[derive(Debug)]
+struct Scope {
+    kind: Kind,
+    pattern: Pattern,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    Never,
+    Base,
+    Event,
+    Name,
+    Until,
+    After,
+    Since,
+    By,
+}
+
+impl Kind {
+    const ALL: [(&str, Self); 8] = [
+        ("never", Self::Never),
+        ("base", Self::Base),
+        ("event", Self::Event),
+        ("name", Self::Name),
+        ("until", Self::Until),
+        ("after", Self::After),
+        ("since", Self::Since),
+        ("by", Self::By),
+    ];
+
+    /// The role of a time that these words open; a range is told from one end to the other by itself.
+    fn role(self, stated: &Stated) -> Role {
+        let range = stated
+            .ends
+            .is_some_and(|(from, to)| (from.year, from.month, from.day) != (to.year, to.month, to.day));
+        match self {
+            Self::Never | Self::Event | Self::Name => Role::Other,
+            Self::Base => Role::Base,
+            Self::Until => Role::Until,
+            Self::Since if !range => Role::Since,
+            Self::By if !range => Role::By,
+            Self::After | Self::Since | Self::By => Role::Plain,
+        }
+    }
+}
+
+impl Scope {
+    fn read(cells: &[&'static str]) -> Option<Self> {
+        let (_, kind) = Kind::ALL.iter().find(|(name, _)| Some(name) == cells.first())?;
+        Some(Self { kind: *kind, pattern: Pattern::backwards(cells.get(1)?)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::{Kind, Reader, Role, Scope};
+    use crate::extract::pattern::{Pattern, rows};
+    use crate::extract::tokens::Tokens;
+
+    fn read(text: &str) -> Vec<super::Time> {
+        let tokens = Tokens::of(text);
+        Reader::new(&tokens, "2024-05-20".parse().ok()).times(0..tokens.len(), |_| text.contains("sẽ"))
+    }
+
+    #[test]
+    fn every_row_of_times_reads_its_example_and_not_its_counter_example() {
+        let mut wrong = Vec::new();
+        for row in rows(include_str!("grammar/times.txt")) {
+            let [_, pattern, _, example, counter] = *row.as_slice() else { panic!("five columns: {row:?}") };
+            let pattern = Pattern::new(pattern).unwrap_or_else(|| panic!("no pattern: {pattern}"));
+            let (text, expected) = example.split_once(" → ").unwrap();
+            let first = read(text).first().map(|time| time.period.map_or("-".to_owned(), |p| p.to_string()));
+            let tokens = Tokens::of(text);
+            let fits = (0..tokens.len()).any(|at| pattern.matches(&tokens, at).is_some());
+            if first.as_deref() != Some(expected) || !fits {
+                wrong.push(format!("{example}: {first:?}, fits: {fits}"));
+            }
+            let tokens = Tokens::of(counter);
+            let reader = Reader::new(&tokens, "2024-05-20".parse().ok());
+            let mut at = 0;
+            while at < tokens.len() {
+                let stated = reader.stated(at);
+                let dated = stated.as_ref().and_then(|stated| reader.dated(stated, None, &|_| false));
+                let again = pattern.matches(&tokens, at).map(|(end, _)| end);
+                if dated.is_some() && stated.as_ref().map(|stated| stated.tokens.end) == again {
+                    wrong.push(format!("{counter}: {stated:?}"));
+                }
+                at = stated.map_or(at + 1, |stated| stated.tokens.end);
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_row_of_scopes_fits_its_example_and_not_its_counter_example() {
+        let mut wrong = Vec::new();
+        for row in rows(include_str!("grammar/scopes.txt")) {
+            let [_, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
+            let scope = Scope::read(&row).unwrap_or_else(|| panic!("no scope: {row:?}"));
+            let fits = |text: &str| {
+                let tokens = Tokens::of(text);
+                (0..tokens.len()).any(|at| {
+                    let time = super::TIMES.at(&tokens, at, true, None);
+                    time.is_some() && scope.pattern.matches(&tokens, at).is_some()
+                })
+            };
+            let (text, expected) = example.split_once(" → ").unwrap();
+            if !fits(text) || fits(counter) {
+                wrong.push(format!("{pattern}: {text}: {}; {counter}: {}", fits(text), fits(counter)));
+            }
+            let context = crate::extract::ArticleContext::new("2024-05-20".parse().ok());
+            let figures = crate::extract::figures::figures_in(&Tokens::of(text), &context)
+                .iter()
+                .map(|f| f.period.map_or("-".to_owned(), |p| p.to_string()))
+                .collect::<Vec<_>>();
+            if figures.last().map(String::as_str) != Some(expected) {
+                wrong.push(format!("{text}: {figures:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(Kind::ALL.len() == 8 && read("Xã ký năm 2015").iter().all(|time| time.role == Role::Other));
+    }
+}
