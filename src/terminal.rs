@@ -1,77 +1,125 @@
 //! The terminal: raw mode and back, signals, hang-ups, the loop that draws.
 //!
-//! Four threads send messages, one receives: keys ([`input`]), signals ([`signals`]), the watch on the line
-//! ([`hangup`]) and background work ([`searcher`]) fill a channel; the loop ([`pump`]) empties it, applies
-//! what came to a [`Program`], and draws one frame through a [`painter`]. What is on screen and what keys mean
-//! is decided above; that the terminal comes back, whatever ends the program, is decided here ([`guard`]).
+//! Four threads send messages, one receives: [`input`], [`signals`] (two: signals, and the watch on the line) and the
+//! [`worker`] fill a bounded queue; the [`event_loop`] empties it, applies what came to a [`Program`], and draws one frame
+//! through a ratatui [`backend`]. Modes, cursor and event types are crossterm's; ours is what it does wrong on a line that
+//! hangs up ([`decoder`]) and what saves bytes. What is on screen and what keys mean is decided above; that the terminal
+//! comes back, whatever ends the program, is decided here ([`modes`]).
 
-mod brush;
-mod erase;
-mod guard;
-mod hangup;
+mod backend;
+mod decoder;
+mod event_loop;
+mod flow_control;
 mod input;
-mod keys;
-mod pace;
-mod painter;
-mod program;
-mod pump;
+mod modes;
 mod scroll;
-mod searcher;
-mod sequences;
 mod sgr;
-mod shown;
 mod signals;
 mod suspend;
 mod tty;
-mod upright;
+mod worker;
 
 use std::io;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
+use ratatui::Frame;
 use ratatui::crossterm::event::Event;
+use ratatui::layout::Size;
 
-use guard::Guard;
-use input::Heard;
-use pump::Pump;
-use signals::Wish;
+use crate::text::Clean;
+use decoder::InputEvent;
+use event_loop::EventLoop;
+use modes::Guard;
+use signals::SignalRequest;
 
-pub use painter::{Canvas, Painter};
-pub use program::{Flow, Notice, Program};
-pub use searcher::Searcher;
+pub use backend::{Output, SlowLineBackend};
 pub use sgr::switch_on;
 pub use tty::{NoTerminal, Tty};
+pub use worker::LatestOnly;
 
 /// Exit status of a process that ended because of a signal: this and the signal's number, as shells have it.
 const SIGNALLED: i32 = 128;
 
-/// Exit status after a hang-up, the same whether SIGHUP or the line itself told of it.
+/// Exit status after a hang-up, the same whether it was SIGHUP or the line itself.
 const HUNG_UP: i32 = SIGNALLED + signal_hook::consts::SIGHUP;
 
+/// Messages that wait for the loop; a sender waits when there are more. A batch of input is at most 4 KiB, some 130 KB
+/// as events, so that a flood of keys takes a megabyte here and stays in the pipes of whoever sends it.
+const QUEUE: usize = 8;
+
+/// What the loop runs: a state, what happens to it, how it looks.
+pub trait Program {
+    /// What background work reports.
+    type Background;
+
+    /// Applies a key or a paste. `tty` takes bytes that are no frame, such as a copy.
+    fn on_event(&mut self, event: Event, tty: &mut Tty) -> Flow;
+
+    /// Applies what the background work reports. Returns the inputs that were held back for it; they come again at
+    /// once.
+    fn on_background_event(&mut self, event: Self::Background) -> Vec<Event>;
+
+    /// Takes over how large the screen is: before the first frame, and before a frame of another size.
+    fn resize(&mut self, size: Size);
+
+    /// Takes over something that the loop met.
+    fn notify(&mut self, notice: Notice);
+
+    /// Starts the background work that the inputs so far call for. Called when all that arrived together is
+    /// applied, so that a burst of keys is one request. Returns whether a response is on its way, worth a
+    /// moment's wait before drawing.
+    fn start_background_work(&mut self) -> bool;
+
+    /// Shows the state. Areas as small as one cell occur.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+/// What the program wants after an input.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// Leave.
+    Quit,
+    /// Stop and return to the shell until it continues us.
+    Suspend,
+    /// Draw all of it again: something else wrote on the screen.
+    Redraw,
+    /// Show this text on the primary screen, with nothing around it, until a key is pressed. The terminal itself
+    /// breaks its lines, so that what is selected there has no line breaks of ours.
+    PrimaryScreen(Clean),
+}
+
+/// Something that the loop met and the user should know.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Notice {
+    /// The program was to stop, and no shell is there that could continue it.
+    CannotSuspend,
+}
+
 /// What reaches the loop.
-enum Message<F> {
-    /// Keys and pastes that arrived together.
-    Input(Vec<Event>),
-    /// The terminal has shown what was sent before it was asked.
-    Answer,
-    /// An answer of the background work.
-    Found(F),
-    /// What a signal asks for.
-    Wish(Wish),
+enum Message<B> {
+    /// What arrived from the terminal together; never nothing.
+    Input(Vec<InputEvent>),
+    /// A report of the background work.
+    Background(B),
+    /// What a signal requests.
+    Signal(SignalRequest),
     /// The terminal is gone.
     HungUp,
 }
 
-/// Where background work leaves what it found.
-pub struct Mailbox<F>(Sender<Message<F>>);
+/// Where background work sends its reports.
+pub struct Mailbox<B>(SyncSender<Message<B>>);
 
-impl<F> Mailbox<F> {
-    /// Hands `found` to the loop; when that has ended, nobody is interested any more.
-    pub fn put(&self, found: F) {
-        let _ = self.0.send(Message::Found(found));
+impl<B> Mailbox<B> {
+    /// Hands `event` to the loop; when that has ended, nobody is interested any more.
+    pub fn send(&self, event: B) {
+        let _ = self.0.send(Message::Background(event));
     }
 }
 
-impl<F> Clone for Mailbox<F> {
+impl<B> Clone for Mailbox<B> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
@@ -89,7 +137,7 @@ pub enum End {
 }
 
 impl End {
-    /// The exit status that tells a shell how it ended.
+    /// The exit status that a shell knows it by.
     pub fn status(self) -> i32 {
         match self {
             Self::Quit => 0,
@@ -107,25 +155,21 @@ impl End {
 /// # Errors
 /// The terminal cannot be switched to raw mode, the system gives no thread, or `start` fails; nothing has been
 /// drawn then.
-pub fn run<P>(tty: &Tty, start: impl FnOnce(Mailbox<P::Found>) -> io::Result<P>) -> io::Result<(P, End)>
+pub fn run<P>(tty: &Tty, start: impl FnOnce(Mailbox<P::Background>) -> io::Result<P>) -> io::Result<(P, End)>
 where
     P: Program,
-    P::Found: Send + 'static,
+    P::Background: Send + 'static,
 {
-    let (sender, inbox) = mpsc::channel();
-    let signals = sender.clone();
+    let (sender, inbox) = sync_channel(QUEUE);
+    let requests = sender.clone();
     // Before any mode is on: a signal in between would leave it on.
-    signals::listen(move |wish| drop(signals.send(Message::Wish(wish))))?;
+    signals::listen(move |request| drop(requests.send(Message::Signal(request))))?;
     let guard = Guard::enter(tty)?;
     let line = sender.clone();
-    hangup::watch(tty, move || drop(line.send(Message::HungUp)))?;
+    signals::watch_line(tty, move || drop(line.send(Message::HungUp)))?;
     let keys = sender.clone();
-    let hear = move |heard| match heard {
-        Heard::Events(events) => drop(keys.send(Message::Input(events))),
-        Heard::Answer => drop(keys.send(Message::Answer)),
-    };
-    input::read(tty, hear)?;
+    input::read(tty, move |events| drop(keys.send(Message::Input(events))))?;
     let mut program = start(Mailbox(sender))?;
-    let end = Pump::new(guard, tty.clone(), inbox)?.run(&mut program);
+    let end = EventLoop::new(guard, tty.clone(), inbox)?.run(&mut program);
     Ok((program, end))
 }

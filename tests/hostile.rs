@@ -13,7 +13,7 @@ use ngoaivu::cli::{self, Streams};
 use ngoaivu::clipboard::{Copier, Environment, Outcome, Payload, Preferred, Tests};
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
 use ngoaivu::search::Finder;
-use ngoaivu::terminal::{Canvas, Painter};
+use ngoaivu::terminal::{Output, SlowLineBackend};
 use ngoaivu::text::Clean;
 use ngoaivu::view::Theme;
 use proptest::prelude::{ProptestConfig, any, prop_oneof, proptest};
@@ -151,11 +151,11 @@ fn assert_only_ours(bytes: &[u8], what: &str) {
 
 /// A terminal of its own making, and an independent one that says what it was not asked to do.
 #[derive(Default)]
-struct Paper {
+struct FakeOutput {
     bytes: Vec<u8>,
 }
 
-impl Write for Paper {
+impl Write for FakeOutput {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.bytes.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -166,7 +166,7 @@ impl Write for Paper {
     }
 }
 
-impl Canvas for Paper {
+impl Output for FakeOutput {
     fn size(&self) -> Size {
         Size::new(WIDE.0, WIDE.1)
     }
@@ -253,7 +253,7 @@ fn spread(value: &mut serde_json::Value, payload: &str, name: &str) {
 struct Watched {
     app: App,
     finder: std::sync::Arc<Finder>,
-    terminal: Terminal<Painter<Paper>>,
+    terminal: Terminal<SlowLineBackend<FakeOutput>>,
     theirs: vt100::Parser<Alarms>,
     what: String,
 }
@@ -267,7 +267,7 @@ impl Watched {
         Self {
             app,
             finder: finder.into(),
-            terminal: Terminal::new(Painter::new(Paper::default())).expect("a terminal"),
+            terminal: Terminal::new(SlowLineBackend::new(FakeOutput::default())).expect("a terminal"),
             theirs: vt100::Parser::new_with_callbacks(cells(WIDE.1), cells(WIDE.0), 0, Alarms::default()),
             what: what.escape_debug().take(200).collect(),
         }
@@ -305,7 +305,7 @@ impl Watched {
     fn draw(&mut self) {
         let Self { app, terminal, .. } = self;
         terminal.draw(|frame| app.draw(&Theme::new(true), frame)).expect("a frame");
-        let bytes = std::mem::take(&mut terminal.backend_mut().canvas().bytes);
+        let bytes = std::mem::take(&mut terminal.backend_mut().output_mut().bytes);
         assert_only_ours(&bytes, &self.what);
         self.theirs.process(&bytes);
         assert_eq!(self.theirs.callbacks().0, Vec::<String>::new(), "{}", self.what);

@@ -18,7 +18,7 @@ use crate::clipboard::Outcome;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, Listing};
-use crate::terminal::{self, End, Flow, Mailbox, Program, Searcher, Tty};
+use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme};
@@ -39,6 +39,9 @@ enum BackgroundEvent {
     /// The library cannot be opened.
     Broken(Clean),
 }
+
+/// Inputs that are held back for a response; nobody types as many ahead, and a flood of keys must not fill the memory.
+const MOST_HELD: usize = 256;
 
 /// How the explorer starts.
 pub(super) struct Start {
@@ -83,7 +86,7 @@ struct Explorer {
     copying: Copying,
     restricted: bool,
     ascii: bool,
-    searcher: Searcher<(u64, String)>,
+    searcher: LatestOnly<(u64, String)>,
     /// What is to be searched once all keys of a burst are applied.
     question: Option<String>,
     /// The number of the newest question.
@@ -107,18 +110,18 @@ impl Explorer {
         let search_state = Arc::new(SearchState::new(corpus, start.restricted));
         let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
-        let searcher = Searcher::start(search, move |found: Result<(u64, Found), Clean>| {
+        let searcher = LatestOnly::start(search, move |found: Result<(u64, Found), Clean>| {
             let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
-            answers.put(BackgroundEvent::Found(number, Box::new(answer)));
+            answers.send(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
         // The first question has the index built before anybody types.
-        searcher.ask((0, String::new()));
+        searcher.request((0, String::new()));
         if let Some(library) = start.imported {
             let (search_state, restricted, lang) =
                 (search_state.clone(), start.restricted, app.context().text);
             thread::Builder::new()
                 .name("library".to_owned())
-                .spawn(move || search_state.open(&library, restricted, lang, &|event| mailbox.put(event)))?;
+                .spawn(move || search_state.open(&library, restricted, lang, &|event| mailbox.send(event)))?;
         }
         Ok(Self {
             app,
@@ -147,7 +150,7 @@ impl Explorer {
             Some(LoopRequest::Redraw) => return Flow::Redraw,
             Some(LoopRequest::Plain(text)) => {
                 let text = format!("{text}\n\n{}", words::ANY_KEY.get(self.app.context().interface));
-                return Flow::Aside(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
+                return Flow::PrimaryScreen(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
             }
         }
         Flow::Continue
@@ -208,11 +211,13 @@ impl Host for Outside<'_> {
 }
 
 impl Program for Explorer {
-    type Found = BackgroundEvent;
+    type Background = BackgroundEvent;
 
-    fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
+    fn on_event(&mut self, event: Event, tty: &mut Tty) -> Flow {
         if self.waits(&event) {
-            self.held.push(event);
+            if self.held.len() < MOST_HELD {
+                self.held.push(event);
+            }
             return Flow::Continue;
         }
         let effect = match event {
@@ -223,7 +228,7 @@ impl Program for Explorer {
         self.perform(effect, tty)
     }
 
-    fn found(&mut self, event: BackgroundEvent) -> Vec<Event> {
+    fn on_background_event(&mut self, event: BackgroundEvent) -> Vec<Event> {
         match event {
             BackgroundEvent::Found(number, found) => {
                 self.waiting &= number.is_some_and(|number| number != self.asked);
@@ -261,17 +266,17 @@ impl Program for Explorer {
         self.app.resize(size.width, size.height);
     }
 
-    fn notice(&mut self, notice: terminal::Notice) {
+    fn notify(&mut self, notice: terminal::Notice) {
         match notice {
             terminal::Notice::CannotSuspend => self.app.notify(Notice::CannotSuspend),
         }
     }
 
-    fn ask(&mut self) -> bool {
+    fn start_background_work(&mut self) -> bool {
         if let Some(question) = self.question.take() {
             self.waiting = true;
             self.asked += 1;
-            self.searcher.ask((self.asked, question));
+            self.searcher.request((self.asked, question));
         }
         self.waiting
     }

@@ -1,4 +1,4 @@
-//! Keys and pastes, read in a thread of their own and handed over in the batches they came in.
+//! The thread that reads the terminal and hands over keys and pastes in the batches they came in.
 //!
 //! A Vietnamese input method corrects what it typed: it sends backspaces and the new letters in one go. Such a
 //! batch stays together, so that it is searched and drawn once.
@@ -7,40 +7,26 @@ use std::io::{self, Read};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::guard;
-use super::keys::Keys;
+use super::decoder::{Decoder, InputEvent};
+use super::modes;
 use super::tty::Tty;
 
-/// Bytes of one read; a line discipline never gives more.
+/// Bytes of one read, and of one batch: a line discipline never gives more, and behind a paste without brackets, of
+/// any length, the screen should show that something arrives.
 const READ: usize = 4096;
 
-/// Bytes handed over at once. A paste without brackets can be of any length, and the screen should show that
-/// something arrives.
-const BATCH: usize = 4 * READ;
-
-/// What was read.
-pub(super) enum Heard {
-    /// Keys and pastes that came together; never none.
-    Events(Vec<Event>),
-    /// The terminal has shown everything up to the question.
-    Answer,
-}
-
-/// Starts reading; `tell` gets each batch. Ends when the terminal is gone.
-pub(super) fn read(tty: &Tty, tell: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+/// Starts reading; `on_input` gets each batch, never an empty one, and may block: then the terminal's own buffer fills,
+/// and whoever sends has to wait. Ends when the terminal is gone.
+pub(super) fn read(tty: &Tty, on_input: impl Fn(Vec<InputEvent>) + Send + 'static) -> io::Result<()> {
     let tty = tty.clone();
-    thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        let mut keys = Keys::default();
-        while let Ok(events) = batch(&tty, &mut keys) {
-            if keys.take_answer() {
-                tell(Heard::Answer);
-            }
+    thread::Builder::new().name("input".to_owned()).spawn(move || {
+        let mut decoder = Decoder::default();
+        while let Ok(events) = batch(&tty, &mut decoder) {
             if !events.is_empty() {
-                tell(Heard::Events(events));
+                on_input(events);
             }
         }
     })?;
@@ -48,11 +34,11 @@ pub(super) fn read(tty: &Tty, tell: impl Fn(Heard) + Send + 'static) -> io::Resu
 }
 
 /// Sleeps until bytes come, and takes all that came; or until those of an unfinished sequence do not come.
-fn batch(tty: &Tty, keys: &mut Keys) -> io::Result<Vec<Event>> {
-    if !is_readable(tty, keys.patience())? {
-        return Ok(keys.settle());
+fn batch(tty: &Tty, decoder: &mut Decoder) -> io::Result<Vec<InputEvent>> {
+    if !is_readable(tty, decoder.timeout())? {
+        return Ok(decoder.settle());
     }
-    guard::wait_until_on();
+    modes::wait_until_on();
     let mut bytes = Vec::new();
     let mut buffer = [0; READ];
     loop {
@@ -62,15 +48,15 @@ fn batch(tty: &Tty, keys: &mut Keys) -> io::Result<Vec<Event>> {
             Err(e) if matches!(e.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
             Err(e) => return Err(e),
         }
-        if bytes.len() >= BATCH || !is_readable(tty, Some(Duration::ZERO))? {
-            return Ok(keys.feed(&bytes));
+        if bytes.len() >= READ || !is_readable(tty, Some(Duration::ZERO))? {
+            return Ok(decoder.feed(&bytes));
         }
     }
 }
 
-/// Whether there is something to read within `patience`, or ever.
-fn is_readable(tty: &Tty, patience: Option<Duration>) -> io::Result<bool> {
-    let limit = patience.and_then(|patience| Timespec::try_from(patience).ok());
+/// Whether there is something to read within a time, or ever.
+fn is_readable(tty: &Tty, timeout: Option<Duration>) -> io::Result<bool> {
+    let limit = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
     let mut input = [PollFd::new(tty.input(), PollFlags::IN)];
     loop {
         match poll(&mut input, limit.as_ref()) {

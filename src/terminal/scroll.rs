@@ -1,67 +1,86 @@
-//! Lines that only moved: which ones, by how much, in what is to be shown against what is shown.
+//! Rows that only moved: which ones and by how much, in the next screen against the one that is shown.
 //!
 //! A pane that scrolls changes nearly every cell, and nearly none of them is new. A terminal moves whole lines, so
-//! what stands beside the pane moves too and has to be written again; whether that is worth it is not decided
-//! here, but by painting both ways. Only screens are compared: nothing is known of panes.
+//! what is beside the pane moves too and has to be written again; whether that is worth it is decided by the backend,
+//! which encodes both ways. Only screens are compared: nothing is known of panes. ratatui itself scrolls nothing but
+//! inline viewports.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 
-use super::shown::{Shown, is_certain};
+use super::backend::has_certain_width;
 
-/// Changed cells below which a line cannot have been scrolled, save for a blank one.
+/// Changed cells below which a row cannot have been scrolled, save for a blank one.
 const CHANGED: usize = 8;
 
-/// Lines that must have moved alike; a single one can be a coincidence, and saves too little.
+/// Rows that must have moved alike; a single one can be a coincidence, and saves too little.
 const ALIKE: usize = 2;
 
 /// Rows that move together.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Shift {
-    /// The region: where the lines are before and after.
+    /// The scrolling region: where the rows are before and after.
     pub(super) rows: Range<u16>,
     /// Towards the top or towards the bottom.
     pub(super) up: bool,
-    /// By how many lines, less than the region has.
+    /// By how many rows, less than the region has.
     pub(super) by: u16,
 }
 
-/// What most of the changed lines have in common: that they stood a few rows further down or up before.
-pub(super) fn find(shown: &Shown, changes: &[(u16, u16, &Cell)]) -> Option<Shift> {
-    let columns = scrolled_columns(changes)?;
-    if changes.iter().any(|(_, _, cell)| !is_certain(cell.symbol())) {
-        return None;
+impl Shift {
+    /// Moves rows as the terminal does; blank ones take their place.
+    pub(super) fn apply(&self, screen: &mut Buffer) {
+        let width = usize::from(screen.area.width);
+        let (start, end) = (usize::from(self.rows.start) * width, usize::from(self.rows.end) * width);
+        let moved = usize::from(self.by) * width;
+        let Some(region) = screen.content.get_mut(start..end).filter(|region| moved <= region.len()) else {
+            return;
+        };
+        let kept = region.len() - moved;
+        let freed = if self.up {
+            region.rotate_left(moved);
+            region.get_mut(kept..)
+        } else {
+            region.rotate_right(moved);
+            region.get_mut(..moved)
+        };
+        freed.unwrap_or_default().fill(Cell::EMPTY);
     }
-    let before = prints(shown, &columns);
-    let now = prints(&after(shown, changes), &columns);
-    let (by, rows) = votes(&before, &now, blank_print(&columns))?;
-    let (first, last) = (*rows.first()?, *rows.last()?);
-    let shift = shift(first, last, by).filter(|_| rows.len() >= ALIKE)?;
+}
+
+/// What most of the changed rows have in common: that they were a few rows further down or up before.
+pub(super) fn find(front: &Buffer, next: &Buffer) -> Option<Shift> {
+    let columns = scrolled_columns(front, next)?;
+    let (before, now) = (hashes(front, &columns), hashes(next, &columns));
+    let blank = hash(&vec![Cell::EMPTY; columns.len()]);
+    let (by, rows) = most_common_shift(&before, &now, blank)?;
+    let shift = shift(*rows.first()?, *rows.last()?, by).filter(|_| rows.len() >= ALIKE)?;
     let region = usize::from(shift.rows.start)..usize::from(shift.rows.end);
-    let known =
-        |prints: &[Option<u64>]| prints.get(region.clone()).is_some_and(|p| p.iter().all(Option::is_some));
-    (known(&before) && known(&now)).then_some(shift)
+    let is_certain = |hashes: &[Option<u64>]| {
+        hashes.get(region.clone()).is_some_and(|rows| rows.iter().all(Option::is_some))
+    };
+    (is_certain(&before) && is_certain(&now)).then_some(shift)
 }
 
 /// By how much most rows moved, and where those are now.
-fn votes(before: &[Option<u64>], now: &[Option<u64>], blank: u64) -> Option<(isize, Vec<usize>)> {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (y, print) in before.iter().enumerate() {
-        if let Some(print) = print {
-            places.entry(*print).or_default().push(y);
+fn most_common_shift(before: &[Option<u64>], now: &[Option<u64>], blank: u64) -> Option<(isize, Vec<usize>)> {
+    let mut rows_by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (y, hash) in before.iter().enumerate() {
+        if let Some(hash) = hash {
+            rows_by_hash.entry(*hash).or_default().push(y);
         }
     }
-    let mut votes: HashMap<isize, Vec<usize>> = HashMap::new();
-    for (y, (was, print)) in before.iter().zip(now).enumerate() {
-        let Some(print) = print.filter(|print| *was != Some(*print) && *print != blank) else { continue };
-        for place in places.get(&print).into_iter().flatten() {
-            votes.entry(place.cast_signed() - y.cast_signed()).or_default().push(y);
+    let mut rows_by_shift: HashMap<isize, Vec<usize>> = HashMap::new();
+    for (y, (was, hash)) in before.iter().zip(now).enumerate() {
+        let Some(hash) = hash.filter(|hash| *was != Some(*hash) && *hash != blank) else { continue };
+        for from in rows_by_hash.get(&hash).into_iter().flatten() {
+            rows_by_shift.entry(from.cast_signed() - y.cast_signed()).or_default().push(y);
         }
     }
-    votes.into_iter().max_by_key(|(by, rows)| (rows.len(), -by.abs()))
+    rows_by_shift.into_iter().max_by_key(|(by, rows)| (rows.len(), -by.abs()))
 }
 
 fn shift(first: usize, last: usize, by: isize) -> Option<Shift> {
@@ -72,57 +91,30 @@ fn shift(first: usize, last: usize, by: isize) -> Option<Shift> {
     Some(Shift { rows: row(start)?..row(end)?, up: by > 0, by: row(distance)? })
 }
 
-/// The columns between the outermost changes of the lines with many.
-fn scrolled_columns(changes: &[(u16, u16, &Cell)]) -> Option<Range<u16>> {
-    let rows = changes.chunk_by(|(_, a, _), (_, b, _)| a == b).filter(|row| row.len() >= CHANGED);
-    let ends = rows.filter_map(|row| Some((row.first()?.0, row.last()?.0)));
-    ends.fold(None, |columns: Option<Range<u16>>, (first, last)| match columns {
-        Some(c) => Some(c.start.min(first)..c.end.max(last + 1)),
-        None => Some(first..last + 1),
-    })
-}
-
-/// The screen with the changes.
-pub(super) fn after(shown: &Shown, changes: &[(u16, u16, &Cell)]) -> Shown {
-    let mut after = shown.clone();
-    for (x, y, cell) in changes {
-        after.write((*x, *y).into(), cell);
-    }
-    after
-}
-
-/// A number for each row that two rows of the same look share; none for a row that is not known for certain.
-fn prints(shown: &Shown, columns: &Range<u16>) -> Vec<Option<u64>> {
-    let rows = shown.rows().map(|row| {
-        let mut hasher = DefaultHasher::new();
-        if row.iter().any(Option::is_none) {
-            return None;
-        }
-        for cell in row.get(usize::from(columns.start)..usize::from(columns.end))? {
-            cell.hash(&mut hasher);
-        }
-        Some(hasher.finish())
+/// The columns between the outermost changes of the rows with many.
+fn scrolled_columns(front: &Buffer, next: &Buffer) -> Option<Range<usize>> {
+    let width = usize::from(next.area.width).max(1);
+    let rows = front.content.chunks(width).zip(next.content.chunks(width));
+    let ends = rows.filter_map(|(before, after)| {
+        let mut changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
+        let (first, last) = (changed.next()?, changed.next_back()?);
+        (changed.count() + 2 >= CHANGED).then_some(first..last + 1)
     });
-    rows.collect()
+    ends.reduce(|columns, row| columns.start.min(row.start)..columns.end.max(row.end))
 }
 
-fn blank_print(columns: &Range<u16>) -> u64 {
+/// A number for each row that two rows of the same look share; none for a row with a symbol of uncertain width.
+fn hashes(screen: &Buffer, columns: &Range<usize>) -> Vec<Option<u64>> {
+    let rows = screen.content.chunks(usize::from(screen.area.width).max(1));
+    rows.map(|row| {
+        let is_certain = row.iter().all(|cell| has_certain_width(cell.symbol()));
+        row.get(columns.clone()).filter(|_| is_certain).map(hash)
+    })
+    .collect()
+}
+
+fn hash(cells: &[Cell]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    columns.clone().for_each(|_| Some(Cell::EMPTY).hash(&mut hasher));
+    cells.hash(&mut hasher);
     hasher.finish()
-}
-
-/// The cells inside the region that differ between two screens, in the order of the screen, and the changes outside
-/// of it as they were.
-pub(super) fn rest<'c>(
-    shown: &Shown,
-    wanted: &'c Shown,
-    rows: &Range<u16>,
-    changes: &[(u16, u16, &'c Cell)],
-) -> Vec<(u16, u16, &'c Cell)> {
-    let outside = |part: Range<u16>| changes.iter().copied().filter(move |(_, y, _)| part.contains(y));
-    let mut cells: Vec<_> = outside(0..rows.start).collect();
-    cells.extend(shown.differences(wanted, rows.clone()));
-    cells.extend(outside(rows.end..u16::MAX));
-    cells
 }

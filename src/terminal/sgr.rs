@@ -1,4 +1,7 @@
 //! Colours and attributes as the shortest sequence from one cell to the next (SGR, ECMA-48 8.3.117).
+//!
+//! crossterm 0.29 sets one attribute a sequence, and the sixteen colours as entries of the palette of 256
+//! (`38;5;n`), which old terminals do not have.
 
 use std::io::Write;
 
@@ -21,48 +24,49 @@ const ATTRIBUTES: [(Modifier, u8); 9] = [
 /// The attributes that are seen on a blank too.
 const SEEN_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
-/// What the terminal writes with at the moment.
+/// Colours and attributes that are on.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Pen {
+pub(super) struct SgrState {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-impl Pen {
-    pub(super) fn of(cell: &Cell) -> Self {
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+impl SgrState {
+    /// What of a cell's style is seen: a blank has no colour of its own, and few attributes show on it.
+    pub(super) fn seen_on(cell: &Cell) -> Self {
+        let style = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        if cell.symbol() == " " { style.on_blank() } else { style }
     }
 
-    /// Whether a blank written now looks as the cell wants its blank.
-    pub(super) fn leaves_blank(self, cell: &Cell) -> bool {
-        let wanted = Self::of(cell);
-        let seen = wanted.modifier & SEEN_ON_BLANK;
-        self.bg == wanted.bg
-            && self.modifier & SEEN_ON_BLANK == seen
-            && (seen.is_empty() || self.fg == wanted.fg)
+    fn on_blank(self) -> Self {
+        let modifier = self.modifier & SEEN_ON_BLANK;
+        Self { fg: if modifier.is_empty() { Color::Reset } else { self.fg }, modifier, ..self }
+    }
+
+    /// Gives a cell this style.
+    pub(super) fn apply_to(self, cell: &mut Cell) {
+        (cell.fg, cell.bg, cell.modifier) = (self.fg, self.bg, self.modifier);
     }
 
     /// Whether `cell` can be written as it is, with nothing to change before.
     pub(super) fn writes(self, cell: &Cell) -> bool {
-        Self::of(cell) == self || (cell.symbol() == " " && self.leaves_blank(cell))
+        let wanted = Self::seen_on(cell);
+        wanted == self || (cell.symbol() == " " && self.on_blank() == wanted)
     }
 
-    /// Whether erased cells look like blanks written now: terminals erase with the background colour or
-    /// without it, never with attributes.
-    pub(super) fn erases(self) -> bool {
-        self.bg == Color::Reset && (self.modifier & SEEN_ON_BLANK).is_empty()
+    /// Whether erased cells look like plain blanks: terminals erase with the background colour or without it, never
+    /// with attributes.
+    pub(super) fn erases_to_default(self) -> bool {
+        self.on_blank() == Self::default()
     }
 
-    /// Takes on the look of `cell`, for its symbol to be written next.
-    pub(super) fn change(&mut self, cell: &Cell, out: &mut Vec<u8>) {
-        if cell.symbol() == " " && self.leaves_blank(cell) {
+    /// Takes on the style of `cell`, for its symbol to be written next.
+    pub(super) fn switch_to(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+        if self.writes(cell) {
             return;
         }
-        let wanted = Self::of(cell);
-        if wanted == *self {
-            return;
-        }
+        let wanted = Self::seen_on(cell);
         if wanted == Self::default() {
             self.reset(out);
             return;
@@ -97,21 +101,12 @@ impl Pen {
     }
 }
 
-/// Whether two cells look the same: a blank has no colour of its own, and few attributes show on it.
-pub(super) fn look_alike(a: &Cell, b: &Cell) -> bool {
-    a == b
-        || (a.symbol() == " "
-            && b.symbol() == " "
-            && Pen::of(a).leaves_blank(b)
-            && Pen::of(b).leaves_blank(a))
-}
-
 /// The sequence that switches from plain to a style, for text that is no frame; empty for plain.
 pub fn switch_on(style: Style) -> Vec<u8> {
     let mut cell = Cell::new("x");
     cell.set_style(style);
     let mut out = Vec::new();
-    Pen::default().change(&cell, &mut out);
+    SgrState::default().switch_to(&cell, &mut out);
     out
 }
 

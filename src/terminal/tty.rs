@@ -1,7 +1,7 @@
 //! The terminal as a pair of files: where keys come from and where frames go.
 //!
-//! Sizes are asked of the output itself, not of `/dev/tty`, which may be another terminal. Nothing here
-//! sends a query to the terminal: one that does not answer would hold up the start.
+//! Sizes are read from the output itself; crossterm 0.29 reads that of `/dev/tty`, which may be another terminal.
+//! Nothing here sends a query to the terminal: one that does not answer would hold up the start.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -13,6 +13,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
 use thiserror::Error;
 
+use super::backend::Output;
 use crate::view::layout::LARGEST;
 
 /// Why a full screen cannot be shown.
@@ -59,20 +60,22 @@ impl Tty {
         Ok(Self { input: Arc::new(input.ok_or(NoTerminal::Input)?), output: Arc::new(output) })
     }
 
-    /// The size in cells, at most [`LARGEST`]; 0×0 when the terminal does not know or is gone.
-    pub fn size(&self) -> Size {
-        tcgetwinsize(&self.output).map_or(Size::ZERO, |size| Size {
-            width: size.ws_col.min(LARGEST.0),
-            height: size.ws_row.min(LARGEST.1),
-        })
-    }
-
     pub(super) fn input(&self) -> &File {
         &self.input
     }
 
     pub(super) fn output(&self) -> &File {
         &self.output
+    }
+}
+
+impl Output for Tty {
+    /// At most [`LARGEST`]; 0×0 when the terminal does not know or is gone.
+    fn size(&self) -> Size {
+        tcgetwinsize(&self.output).map_or(Size::ZERO, |size| Size {
+            width: size.ws_col.min(LARGEST.0),
+            height: size.ws_row.min(LARGEST.1),
+        })
     }
 }
 

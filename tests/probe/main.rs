@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use ngoaivu::clipboard::{Copier, Environment, Payload, Preferred, Tests};
-use ngoaivu::terminal::{self, Flow, Notice, Program, Searcher, Tty};
+use ngoaivu::terminal::{self, Flow, LatestOnly, Notice, Program, Tty};
 use ngoaivu::text::Clean;
 use ratatui::Frame;
 use ratatui::crossterm::event::{Event, KeyCode, KeyModifiers};
@@ -20,7 +20,7 @@ use ratatui::text::Line;
 /// What it has been through.
 struct Probe {
     copier: Copier,
-    searcher: Searcher<String>,
+    searcher: LatestOnly<String>,
     typed: String,
     found: String,
     told: String,
@@ -32,9 +32,9 @@ struct Probe {
 }
 
 impl Program for Probe {
-    type Found = Result<String, Clean>;
+    type Background = Result<String, Clean>;
 
-    fn input(&mut self, event: Event, tty: &mut Tty) -> Flow {
+    fn on_event(&mut self, event: Event, tty: &mut Tty) -> Flow {
         match event {
             Event::Key(key) if key.modifiers.contains(KeyModifiers::CONTROL) => self.control(key.code, tty),
             Event::Key(key) => self.key(key.code),
@@ -47,7 +47,7 @@ impl Program for Probe {
         }
     }
 
-    fn found(&mut self, found: Self::Found) -> Vec<Event> {
+    fn on_background_event(&mut self, found: Self::Background) -> Vec<Event> {
         self.is_waiting = false;
         self.searches += 1;
         self.found = found.unwrap_or_else(|said| format!("no answer: {said}"));
@@ -58,13 +58,13 @@ impl Program for Probe {
         self.size = size;
     }
 
-    fn notice(&mut self, notice: Notice) {
+    fn notify(&mut self, notice: Notice) {
         self.told = format!("{notice:?}");
     }
 
-    fn ask(&mut self) -> bool {
+    fn start_background_work(&mut self) -> bool {
         if mem::take(&mut self.is_to_search) {
-            self.searcher.ask(self.typed.clone());
+            self.searcher.request(self.typed.clone());
             self.is_waiting = true;
         }
         self.is_waiting
@@ -86,7 +86,7 @@ impl Program for Probe {
 }
 
 impl Probe {
-    fn new(searcher: Searcher<String>) -> Self {
+    fn new(searcher: LatestOnly<String>) -> Self {
         Self {
             copier: copier(),
             searcher,
@@ -166,12 +166,12 @@ fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
 fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let tty = Tty::open()?;
     let (probe, end) = terminal::run(&tty, |mailbox| {
-        let searcher = Searcher::start(
+        let searcher = LatestOnly::start(
             |typed: String| {
                 assert!(!typed.contains("boom"), "told to fail while searching");
                 typed.to_uppercase()
             },
-            move |found| mailbox.put(found),
+            move |found| mailbox.send(found),
         )?;
         Ok(Probe::new(searcher))
     })?;

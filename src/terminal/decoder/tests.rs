@@ -4,37 +4,37 @@ use proptest::prelude::{any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::{Just, Strategy};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::{Keys, PASTE_LIMIT};
+use super::{Decoder, InputEvent, PASTE_LIMIT};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 const ALT: KeyModifiers = KeyModifiers::ALT;
 const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 
-fn event(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
+fn event(code: KeyCode, modifiers: KeyModifiers) -> InputEvent {
+    InputEvent::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
-fn letters(text: &str) -> Vec<Event> {
+fn letters(text: &str) -> Vec<InputEvent> {
     text.chars().map(|c| event(KeyCode::Char(c), NONE)).collect()
 }
 
-fn paste(text: &str) -> Event {
-    Event::Paste(text.to_owned())
+fn paste(text: &str) -> InputEvent {
+    InputEvent::Event(Event::Paste(text.to_owned()))
 }
 
 /// All events of the bytes, when nothing follows.
-fn read(bytes: &[u8]) -> Vec<Event> {
-    let mut keys = Keys::default();
-    let mut events = keys.feed(bytes);
-    events.extend(keys.settle());
-    assert_eq!(keys.patience(), None, "nothing is left unfinished");
+fn read(bytes: &[u8]) -> Vec<InputEvent> {
+    let mut decoder = Decoder::default();
+    let mut events = decoder.feed(bytes);
+    events.extend(decoder.settle());
+    assert_eq!(decoder.timeout(), None, "nothing is left unfinished");
     events
 }
 
 #[test]
 fn keys_have_their_sequences() {
-    let table: [(&str, KeyCode, KeyModifiers); 48] = [
+    let table: [(&str, KeyCode, KeyModifiers); 50] = [
         ("a", KeyCode::Char('a'), NONE),
         ("A", KeyCode::Char('A'), SHIFT),
         ("ế", KeyCode::Char('ế'), NONE),
@@ -51,12 +51,7 @@ fn keys_have_their_sequences() {
         ("\x1a", KeyCode::Char('z'), CONTROL),
         ("\x1c", KeyCode::Char('4'), CONTROL),
         ("\x1b", KeyCode::Esc, NONE),
-        ("\x1ba", KeyCode::Char('a'), ALT),
-        ("\x1bế", KeyCode::Char('ế'), ALT),
         ("\x1b\x7f", KeyCode::Backspace, ALT),
-        ("\x1b[", KeyCode::Char('['), ALT),
-        ("\x1b]", KeyCode::Char(']'), ALT),
-        ("\x1bO", KeyCode::Char('O'), ALT.union(SHIFT)),
         ("\x1b[A", KeyCode::Up, NONE),
         ("\x1bOB", KeyCode::Down, NONE),
         ("\x1b[1;5C", KeyCode::Right, CONTROL),
@@ -83,6 +78,13 @@ fn keys_have_their_sequences() {
         ("\x1b[24~", KeyCode::F(12), NONE),
         ("\x1bOM", KeyCode::Enter, NONE),
         ("\x1b[97;5u", KeyCode::Char('a'), CONTROL),
+        ("\x1b[97;5:2u", KeyCode::Char('a'), CONTROL),
+        ("\x1b[97u", KeyCode::Char('a'), NONE),
+        ("\x1b[97:65;2u", KeyCode::Char('A'), SHIFT),
+        ("\x1b[27u", KeyCode::Esc, NONE),
+        ("\x1b[27;1;27~", KeyCode::Esc, NONE),
+        ("\x1b[13;5u", KeyCode::Enter, CONTROL),
+        ("\x1b[1;1:1B", KeyCode::Down, NONE),
         ("\x1b[27;5;97~", KeyCode::Char('a'), CONTROL),
     ];
     for (bytes, code, modifiers) in table {
@@ -91,14 +93,59 @@ fn keys_have_their_sequences() {
 }
 
 #[test]
+fn esc_and_a_key_in_one_packet_are_esc_and_that_key() {
+    let esc = || event(KeyCode::Esc, NONE);
+    let table: [(&str, InputEvent); 9] = [
+        ("a", letters("a")[0].clone()),
+        ("ế", letters("ế")[0].clone()),
+        ("3", letters("3")[0].clone()),
+        ("[", letters("[")[0].clone()),
+        ("]", letters("]")[0].clone()),
+        ("O", event(KeyCode::Char('O'), SHIFT)),
+        ("\r", event(KeyCode::Enter, NONE)),
+        ("\x12", event(KeyCode::Char('r'), CONTROL)),
+        ("\x1b[A", event(KeyCode::Up, NONE)),
+    ];
+    for (bytes, key) in table {
+        assert_eq!(read(format!("\x1b{bytes}").as_bytes()), [esc(), key], "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_letter_that_comes_in_two_packets_is_waited_for() {
+    for (before, expected) in [("", vec![]), ("\x1b", vec![event(KeyCode::Esc, NONE)]), ("k", letters("k"))] {
+        for cut in 1..'ế'.len_utf8() {
+            let (first, second) = "ế".as_bytes().split_at(cut);
+            let mut decoder = Decoder::default();
+            let mut events = decoder.feed(&[before.as_bytes(), first].concat());
+            assert_eq!(decoder.timeout(), None, "no time is set for the rest");
+            events.extend(decoder.settle());
+            events.extend(decoder.feed(second));
+            assert_eq!(events, [expected.clone(), letters("ế")].concat());
+        }
+    }
+}
+
+#[test]
+fn a_cursor_report_is_no_key() {
+    assert_eq!(read(b"\x1b[12;34R"), [InputEvent::CursorReport]);
+    assert_eq!(read(b"\x1b[1;1R\x1b[2;2R"), [InputEvent::CursorReport, InputEvent::CursorReport]);
+}
+
+#[test]
 fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
-    let table: [&[u8]; 19] = [
+    let table: [&[u8]; 23] = [
         b"\x1b]0;broken off\x1b[?1;2c",
         b"\x1b[1u",
         b"\x1b[?64;1;2;999$y",
         b"\x1b[?62;22;52c",
         b"\x1b[>41;370;0c",
-        b"\x1b[12;34R",
+        // Keys that are released, as the kitty protocol has it, and keys without a character.
+        b"\x1b[106;1:3u",
+        b"\x1b[1;1:3B",
+        b"\x1b[3;1:3~",
+        b"\x1b[57441;1:1u",
+        b"\x1b[57441u",
         b"\x1b[?997;1n",
         b"\x1b[I",
         b"\x1b[O",
@@ -126,18 +173,17 @@ fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
 
 #[test]
 fn a_sequence_may_come_in_pieces() {
-    for bytes in ["\x1b[1;5C", "ế", "\x1bOB", "\x1b[200~dán vào\x1b[201~", "\x1b]0;x\x1b\\a", "\x1b[M !!b"]
-    {
+    for bytes in ["\x1b[1;5C", "\x1bOB", "\x1b[200~dán vào\x1b[201~", "\x1b]0;x\x1b\\a", "\x1b[M !!b"] {
         let whole = read(bytes.as_bytes());
         for cut in 1..bytes.len() {
-            let mut keys = Keys::default();
-            let mut events = keys.feed(&bytes.as_bytes()[..cut]);
+            let mut decoder = Decoder::default();
+            let mut events = decoder.feed(&bytes.as_bytes()[..cut]);
             if bytes != "\x1b[M !!b" || cut < 6 {
                 assert!(events.is_empty(), "{bytes:?} cut at {cut}: {events:?}");
-                assert!(keys.patience().is_some() || cut > 6, "{bytes:?} cut at {cut}");
+                assert!(decoder.timeout().is_some() || cut > 6, "{bytes:?} cut at {cut}");
             }
-            events.extend(keys.feed(&bytes.as_bytes()[cut..]));
-            events.extend(keys.settle());
+            events.extend(decoder.feed(&bytes.as_bytes()[cut..]));
+            events.extend(decoder.settle());
             assert_eq!(events, whole, "{bytes:?} cut at {cut}");
         }
     }
@@ -157,7 +203,7 @@ fn a_control_key_breaks_a_string_off() {
 
 #[test]
 fn an_unfinished_sequence_does_not_eat_keys() {
-    let table: [(&[u8], Vec<Event>); 6] = [
+    let table: [(&[u8], Vec<InputEvent>); 6] = [
         (b"\x1b[?64;1", vec![]),
         (b"\x1b[M!", vec![]),
         (b"\x1b]0;title", vec![]),
@@ -166,19 +212,19 @@ fn an_unfinished_sequence_does_not_eat_keys() {
         (b"\x1b\x1b", vec![event(KeyCode::Esc, NONE), event(KeyCode::Esc, NONE)]),
     ];
     for (bytes, settled) in table {
-        let mut keys = Keys::default();
-        let mut events = keys.feed(bytes);
-        events.extend(keys.settle());
+        let mut decoder = Decoder::default();
+        let mut events = decoder.feed(bytes);
+        events.extend(decoder.settle());
         assert_eq!(events, settled, "{bytes:?}");
-        assert_eq!(keys.feed(b"q"), letters("q"), "{bytes:?}");
+        assert_eq!(decoder.feed(b"q"), letters("q"), "{bytes:?}");
     }
     // Nor does one that goes on and on.
-    let mut keys = Keys::default();
-    keys.feed(b"\x1b]");
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b]");
     for _ in 0..100 {
-        keys.feed(&[b'x'; 100]);
+        decoder.feed(&[b'x'; 100]);
     }
-    assert!(keys.pending.len() < 5000);
+    assert!(decoder.pending.len() < 5000);
 }
 
 #[test]
@@ -223,20 +269,20 @@ proptest! {
     /// Whatever came before: once the line is quiet, a key is a key.
     #[test]
     fn no_bytes_eat_the_next_key(bytes in any_bytes()) {
-        let mut keys = Keys::default();
-        keys.feed(&bytes);
-        keys.settle();
-        prop_assert_eq!(keys.patience(), None);
-        prop_assert_eq!(keys.feed(b"q"), letters("q"));
+        let mut decoder = Decoder::default();
+        decoder.feed(&bytes);
+        decoder.settle();
+        prop_assert_eq!(decoder.timeout(), None);
+        prop_assert_eq!(decoder.feed(b"q"), letters("q"));
     }
 
     /// Plain text arrives letter for letter, however it is cut.
     #[test]
     fn text_arrives_letter_for_letter(text in "[a-zđếộữ ,.]{0,40}", cut in 0usize..80) {
         let cut = cut.min(text.len());
-        let mut keys = Keys::default();
-        let mut events = keys.feed(&text.as_bytes()[..cut]);
-        events.extend(keys.feed(&text.as_bytes()[cut..]));
+        let mut decoder = Decoder::default();
+        let mut events = decoder.feed(&text.as_bytes()[..cut]);
+        events.extend(decoder.feed(&text.as_bytes()[cut..]));
         prop_assert_eq!(events, letters(&text));
     }
 
@@ -244,7 +290,7 @@ proptest! {
     #[test]
     fn letters_are_printable(bytes in any_bytes()) {
         for event in read(&bytes) {
-            if let Event::Key(KeyEvent { code: KeyCode::Char(c), .. }) = event {
+            if let InputEvent::Event(Event::Key(KeyEvent { code: KeyCode::Char(c), .. })) = event {
                 prop_assert!(!c.is_control(), "{c:?}");
             }
         }

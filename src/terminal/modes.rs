@@ -1,0 +1,193 @@
+//! The modes of the terminal: switched on together, switched off together, whatever ends the program.
+//!
+//! That they are on is kept in one place for the whole process, so that a panic in any thread, a signal or a hung-up
+//! line can undo it without the help of the thread that draws. Undoing twice does nothing the second time; a terminal
+//! that no longer takes bytes is no error while undoing.
+
+use std::cell::{Cell, RefCell};
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::{Condvar, Mutex, MutexGuard, Once, PoisonError};
+use std::thread::{self, ThreadId};
+
+use ratatui::crossterm::cursor::{Hide, MoveTo, Show};
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
+use ratatui::crossterm::queue;
+use ratatui::crossterm::style::{Attribute, SetAttribute};
+use ratatui::crossterm::terminal::{
+    Clear, ClearType, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use signal_hook::low_level;
+
+use super::tty::Tty;
+use crate::text::Clean;
+
+/// Exit status of a process that ended by a panic, as the standard library has it.
+const PANICKED: i32 = 101;
+
+/// Below the last row of any screen.
+const LAST_ROW: u16 = 998;
+
+/// What is needed to bring the terminal back; nothing while no mode is on.
+static UNDO: Mutex<Option<Undo>> = Mutex::new(None);
+
+/// Notified when the modes are switched on.
+static SWITCHED_ON: Condvar = Condvar::new();
+
+struct Undo {
+    tty: Tty,
+    /// The thread that draws; its panics unwind through the guard, those of others end the process.
+    owner: ThreadId,
+}
+
+fn undo() -> MutexGuard<'static, Option<Undo>> {
+    UNDO.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Alternate screen, bracketed paste, no line wrap, no cursor until a frame wants one. What a program before us may have
+/// left on would send what nobody asked for: mouse reports and focus events are switched off, and so is the kitty
+/// keyboard protocol, by an entry of our own on its stack. The clearing is for terminals that have no alternate screen
+/// (GNU screen as it is shipped), or that show a sequence which they do not know.
+fn switch_on() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(
+        bytes,
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        DisableMouseCapture,
+        DisableFocusChange,
+        PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::empty()),
+        DisableLineWrap,
+        Hide,
+        Clear(ClearType::All),
+    )?;
+    Ok(bytes)
+}
+
+/// The reverse, and of all that a frame may have left open: a synchronised update, attributes. The cursor goes to the
+/// last row first, where the prompt belongs when there was no alternate screen to leave.
+fn switch_off() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(
+        bytes,
+        EndSynchronizedUpdate,
+        SetAttribute(Attribute::Reset),
+        EnableLineWrap,
+        PopKeyboardEnhancementFlags,
+        DisableMouseCapture,
+        DisableFocusChange,
+        DisableBracketedPaste,
+        MoveTo(0, LAST_ROW),
+        LeaveAlternateScreen,
+        Show,
+    )?;
+    Ok(bytes)
+}
+
+/// Shows `text` on the primary screen, where the terminal itself breaks the lines.
+pub(super) fn leave_alternate_screen(tty: &mut Tty, text: &Clean) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(bytes, SetAttribute(Attribute::Reset), EnableLineWrap, LeaveAlternateScreen, Show)?;
+    write!(bytes, "\r\n{}", text.replace('\n', "\r\n"))?;
+    tty.write_all(&bytes)
+}
+
+/// Returns from there.
+pub(super) fn enter_alternate_screen(tty: &mut Tty) -> io::Result<()> {
+    let mut bytes = b"\r\n".to_vec();
+    queue!(bytes, EnterAlternateScreen, DisableLineWrap, Hide, Clear(ClearType::All))?;
+    tty.write_all(&bytes)
+}
+
+/// Holds the terminal in raw mode on the alternate screen; gives it back when dropped.
+#[derive(Debug)]
+pub(super) struct Guard {
+    tty: Tty,
+}
+
+impl Guard {
+    /// Switches the modes on. From here on a panic in any thread switches them off before it is reported.
+    pub(super) fn enter(tty: &Tty) -> io::Result<Self> {
+        install_hook();
+        let guard = Self { tty: tty.clone() };
+        guard.resume()?;
+        Ok(guard)
+    }
+
+    /// Switches the modes on again, after a stop or when another program may have changed them.
+    pub(super) fn resume(&self) -> io::Result<()> {
+        let mut slot = undo();
+        if slot.take().is_some() {
+            // After SIGSTOP, which gives no time to undo, the shell may have changed raw mode: crossterm, which still
+            // takes it to be on, would do nothing.
+            disable_raw_mode()?;
+        }
+        *slot = Some(Undo { tty: self.tty.clone(), owner: thread::current().id() });
+        enable_raw_mode()?;
+        drop(slot);
+        SWITCHED_ON.notify_all();
+        self.tty.clone().write_all(&switch_on()?)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Switches off whatever is on, until [`Guard::resume`]. Safe from any thread, any number of times.
+pub(super) fn restore() {
+    if let Some(mut on) = undo().take() {
+        // The line settings first: they can be set even when the terminal takes no more bytes.
+        let _ = disable_raw_mode();
+        let _ = switch_off().and_then(|bytes| on.tty.write_all(&bytes));
+    }
+}
+
+/// Sleeps while the modes are off: then what is typed is for the shell, and must not be read here.
+pub(super) fn wait_until_on() {
+    let _on = SWITCHED_ON.wait_while(undo(), |on| on.is_none()).unwrap_or_else(PoisonError::into_inner);
+}
+
+thread_local! {
+    /// Set while this thread runs something whose panic is caught and shown on the screen.
+    static CONTAINED: Cell<bool> = const { Cell::new(false) };
+    /// What such a panic said.
+    static SAID: RefCell<Option<Clean>> = const { RefCell::new(None) };
+}
+
+/// Runs `work`; a panic in it becomes its message, and the terminal stays as it is.
+pub(super) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Clean> {
+    install_hook();
+    CONTAINED.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    CONTAINED.set(false);
+    result.map_err(|_cause| SAID.take().unwrap_or_default())
+}
+
+/// The hook comes before unwinding and so before the guard's drop; both may run, the second finds nothing
+/// left to do. The message is printed after the terminal is back, or nobody would see it.
+fn install_hook() {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
+            if CONTAINED.get() {
+                SAID.set(Some(Clean::one_line(&info.to_string())));
+                return;
+            }
+            let owner = undo().as_ref().map(|on| on.owner);
+            restore();
+            report(info);
+            if owner.is_some_and(|owner| owner != thread::current().id()) {
+                // The thread that draws would go on waiting for a message, over a screen that is gone.
+                low_level::exit(PANICKED);
+            }
+        }));
+    });
+}

@@ -1,0 +1,155 @@
+//! A latest-only worker: one thread, and a queue of length one in which a newer request replaces the one that waits.
+//!
+//! So a burst of keys is searched once, and a response that has been overtaken is dropped. It knows nothing of what is
+//! requested.
+
+use std::io;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::modes::contained;
+use crate::text::Clean;
+
+/// The worker's handle; dropping it ends the thread.
+#[derive(Debug)]
+pub struct LatestOnly<Q> {
+    queue: Arc<Queue<Q>>,
+}
+
+#[derive(Debug)]
+struct Queue<Q> {
+    state: Mutex<State<Q>>,
+    changed: Condvar,
+}
+
+#[derive(Debug)]
+struct State<Q> {
+    request: Option<Q>,
+    is_closed: bool,
+}
+
+impl<Q: Send + 'static> LatestOnly<Q> {
+    /// Starts the worker. `respond` answers a request; `on_response` gets the response, or what a panic in `respond`
+    /// said: a request that cannot be answered must not take the screen away.
+    pub fn start<A>(
+        respond: impl Fn(Q) -> A + Send + 'static,
+        on_response: impl Fn(Result<A, Clean>) + Send + 'static,
+    ) -> io::Result<Self> {
+        let queue = Arc::new(Queue {
+            state: Mutex::new(State { request: None, is_closed: false }),
+            changed: Condvar::new(),
+        });
+        let worker = Arc::clone(&queue);
+        thread::Builder::new().name("search".to_owned()).spawn(move || {
+            while let Some(request) = worker.next() {
+                let response = contained(|| respond(request));
+                if !worker.has_newer() {
+                    on_response(response);
+                }
+            }
+        })?;
+        Ok(Self { queue })
+    }
+
+    /// Requests, in place of the request that still waits.
+    pub fn request(&self, request: Q) {
+        self.queue.lock().request = Some(request);
+        self.queue.changed.notify_one();
+    }
+}
+
+impl<Q> Drop for LatestOnly<Q> {
+    fn drop(&mut self) {
+        self.queue.lock().is_closed = true;
+        self.queue.changed.notify_one();
+    }
+}
+
+impl<Q> Queue<Q> {
+    fn lock(&self) -> MutexGuard<'_, State<Q>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sleeps until there is a request; nothing when the handle is gone.
+    fn next(&self) -> Option<Q> {
+        let mut state = self
+            .changed
+            .wait_while(self.lock(), |state| state.request.is_none() && !state.is_closed)
+            .unwrap_or_else(PoisonError::into_inner);
+        if state.is_closed {
+            return None;
+        }
+        state.request.take()
+    }
+
+    fn has_newer(&self) -> bool {
+        let state = self.lock();
+        state.is_closed || state.request.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::LatestOnly;
+    use std::sync::mpsc::{self, RecvTimeoutError};
+    use std::time::Duration;
+
+    const SOON: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn a_burst_is_two_requests_at_most_and_one_response() {
+        let (started, begun) = mpsc::channel();
+        let (let_go, gate) = mpsc::channel::<()>();
+        let (respond, responses) = mpsc::channel();
+        let worker = LatestOnly::start(
+            move |n: u32| {
+                started.send(n).unwrap();
+                gate.recv().unwrap();
+                n * 10
+            },
+            move |answer| respond.send(answer).unwrap(),
+        )
+        .unwrap();
+        worker.request(1);
+        assert_eq!(begun.recv_timeout(SOON), Ok(1));
+        for n in 2..=100 {
+            worker.request(n);
+        }
+        let_go.send(()).unwrap();
+        // The first was overtaken while it ran, and nothing between was begun.
+        assert_eq!(begun.recv_timeout(SOON), Ok(100));
+        let_go.send(()).unwrap();
+        assert_eq!(responses.recv_timeout(SOON).unwrap(), Ok(1000));
+        assert!(responses.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_panic_is_a_response_and_the_next_request_is_answered() {
+        let (respond, responses) = mpsc::channel();
+        let worker = LatestOnly::start(
+            |n: i32| {
+                assert!(n > 0, "no such\x1b[2J number");
+                n
+            },
+            move |answer| respond.send(answer).unwrap(),
+        )
+        .unwrap();
+        worker.request(-1);
+        let said = responses.recv_timeout(SOON).unwrap().unwrap_err();
+        assert!(said.contains("no such number"), "{said}");
+        assert!(said.contains("worker.rs"), "{said}");
+        worker.request(7);
+        assert_eq!(responses.recv_timeout(SOON).unwrap(), Ok(7));
+    }
+
+    #[test]
+    fn dropping_the_handle_ends_the_worker() {
+        let (respond, responses) = mpsc::channel();
+        let worker = LatestOnly::start(|()| (), move |answer| respond.send(answer).unwrap()).unwrap();
+        drop(worker);
+        // The worker owned the only sender.
+        assert_eq!(responses.recv_timeout(SOON).unwrap_err(), RecvTimeoutError::Disconnected);
+    }
+}
