@@ -4,22 +4,37 @@
 //! file says of itself, or a [`Refusal`] with its reason. No reader prints, asks or opens another file, and each counts
 //! what it takes while it reads ([`Limits`]). What of the blocks is an article, `extract` tells.
 
+#[cfg(any(feature = "office", feature = "sheets"))]
+mod archive;
 mod block;
 mod boilerplate;
 mod decode;
+#[cfg(feature = "office")]
+mod doc;
+#[cfg(feature = "office")]
+mod docx;
+#[cfg(feature = "office")]
+mod epub;
 mod html;
 mod kind;
+mod legacy;
 mod limits;
+#[cfg(feature = "office")]
+mod odt;
 mod plain;
 pub(crate) mod publishers;
 mod refusal;
+mod rtf;
+#[cfg(any(feature = "office", feature = "feeds"))]
+mod xml;
 
 use crate::text::Clean;
 
-pub use block::{Block, BlockKind, Document, Head, HeadPart, Link, Reason, Runs};
+pub use block::{Block, BlockKind, Document, Head, HeadPart, Link, Reason, Runs, Warning};
 pub use decode::{Decoded, Undecodable, decode};
 pub use html::host;
 pub use kind::{Hint, Kind, kind};
+pub use legacy::Legacy;
 pub use limits::{LARGEST, LONGEST_TEXT, Limits};
 pub use refusal::{Limit, Refusal, Trouble};
 
@@ -37,19 +52,52 @@ pub trait DocumentReader {
 pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>, Refusal> {
     let kind = kind(bytes, hint);
     let refused = |trouble| Refusal { kind, trouble };
-    limits.file(bytes.len()).map_err(refused)?;
-    let mut documents = reader(kind).read(bytes, limits).map_err(refused)?;
+    limits.within(bytes.len(), limits.file, Limit::File).map_err(refused)?;
+    let mut documents = reader(kind).and_then(|reader| reader.read(bytes, limits)).map_err(refused)?;
     for document in &mut documents {
+        legacy::repair(document);
         document.clean();
     }
     Ok(documents)
 }
 
 /// Who reads a kind of file.
-fn reader(kind: Kind) -> &'static dyn DocumentReader {
+fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
     match kind {
-        Kind::Text => &plain::Plain,
-        Kind::Html => &html::Html,
+        Kind::Text | Kind::Markdown | Kind::Csv | Kind::Json => Ok(&plain::Plain),
+        Kind::Html => Ok(&html::Html),
+        Kind::Rtf => Ok(&rtf::Rtf),
+        #[cfg(feature = "office")]
+        Kind::Docx => Ok(&docx::Docx),
+        #[cfg(feature = "office")]
+        Kind::Odt => Ok(&odt::Odt),
+        #[cfg(feature = "office")]
+        Kind::Doc => Ok(&doc::Doc),
+        #[cfg(feature = "office")]
+        Kind::Epub => Ok(&epub::Epub),
+        #[cfg(not(feature = "office"))]
+        Kind::Docx | Kind::Odt | Kind::Doc | Kind::Epub => Err(Trouble::LeftOutOfTheBuild),
+        Kind::LockedOffice => Err(Trouble::Locked),
+        Kind::Pdf
+        | Kind::Mail
+        | Kind::Mailbox
+        | Kind::WebArchive
+        | Kind::Xlsx
+        | Kind::Ods
+        | Kind::Feed
+        | Kind::Opml
+        | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
+        Kind::Xls
+        | Kind::Xlsb
+        | Kind::Slides
+        | Kind::OutlookMail
+        | Kind::Pages
+        | Kind::Hwp
+        | Kind::Gzip
+        | Kind::Archive
+        | Kind::Picture
+        | Kind::Film
+        | Kind::Database => Err(Trouble::NotRead),
     }
 }
 
@@ -57,13 +105,11 @@ impl Document {
     /// Makes all text printable, and counts what had to go.
     pub(crate) fn clean(&mut self) {
         let mut hidden = 0;
-        for block in &mut self.blocks {
-            block.each_text(&mut |text| {
-                let (clean, removed) = Clean::with_count(text);
-                hidden += removed.0;
-                *text = one_line(&clean);
-            });
-        }
+        self.each_runs(&mut |runs| {
+            let (clean, removed) = Clean::with_count(&runs.text);
+            hidden += removed.0;
+            *runs = one_line(&clean).into();
+        });
         self.blocks.retain(|block| !block.is_empty());
         self.hidden += hidden;
         self.head.each(|text| *text = Clean::one_line(text).to_string());

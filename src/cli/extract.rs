@@ -12,7 +12,7 @@ use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, input, refused};
 use crate::corpus::{Change, Date, Lang};
-use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, decode};
+use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, Warning, decode};
 use crate::extract::{
     ArticleRow, FigureRow, FoundKind, Layout, LeftOutRow, LineRow, QuoteRow, article_row, line_row, pages,
     written,
@@ -46,7 +46,10 @@ pub(super) fn run(
         return each_line(context, args, &mut *opened, &mut *streams.out);
     }
     let bytes = input::whole(&args.path, &mut *opened)?;
-    let mut articles = articles(&args.path, &bytes, context.style.lang)?;
+    let (mut articles, warnings) = articles(&args.path, &bytes, context.style.lang)?;
+    if let Some(told) = refused::warnings(&input::named(&args.path), &warnings, context.style.lang) {
+        writeln!(streams.notes, "{told}")?;
+    }
     if let Some(date) = args.date {
         for article in &mut articles {
             article.date = Some(date.to_string());
@@ -58,7 +61,7 @@ pub(super) fn run(
 }
 
 /// The articles of a file: one as text or HTML, or as many as it holds in JSON, which its name or its words tell.
-fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<Vec<Layout>> {
+fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout>, Vec<Warning>)> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     if named || matches!(first, Some(b'{' | b'[')) {
@@ -68,13 +71,16 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<Vec<Layout>
             true
         });
         match read {
-            Ok(()) => return Ok(found),
+            Ok(()) => return Ok((found, Vec::new())),
             Err(e) if named => return Err(anyhow!("cannot read {}: {e}", input::named(path))),
             Err(_) => {} // a text that begins with a bracket
         }
     }
     match pages(bytes, &input::hint(path), &Limits::default()) {
-        Ok(pages) => Ok(pages.into_iter().map(|page| page.article).collect()),
+        Ok(pages) => {
+            let warnings = pages.iter().flat_map(|page| page.warnings.clone()).collect();
+            Ok((pages.into_iter().map(|page| page.article).collect(), warnings))
+        }
         Err(refusal) => Err(anyhow!(refused::of_file(path, &refusal, lang))),
     }
 }

@@ -1,8 +1,10 @@
 //! What a document is made of: blocks in reading order, and what the file says of itself.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use serde::Serialize;
+
+use super::legacy::{Font, Legacy};
 
 /// A text as it was written: an article, a report, a letter.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,60 @@ pub struct Document {
     pub encoding: &'static str,
     /// How many hidden characters were taken out.
     pub hidden: usize,
+    /// Whether all of it is the text: nothing of a web page stands around it.
+    pub whole: bool,
+    /// What the reader should know of how it was read.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a reader of documents has to say of one that it did read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Warning {
+    /// The text was in an encoding from before Unicode.
+    ReadAs(Legacy),
+    /// A letter does not occur at all, though texts are full of it: it was lost before.
+    LettersMissing(char),
+    /// Pages without text that hold pictures, from 1: they were scanned.
+    Scanned(Vec<u32>),
+    /// So many letters are unknown: the fonts do not tell them.
+    LettersUnknown(usize),
+    /// Attachments that are not read, by their names.
+    Attachments(Vec<String>),
+    /// Sheets that are hidden in the workbook and were left out, by their names.
+    HiddenSheets(Vec<String>),
+}
+
+impl Document {
+    /// Hands over the text of each block and cell.
+    pub(super) fn each_runs(&mut self, change: &mut impl FnMut(&mut Runs)) {
+        for block in &mut self.blocks {
+            change(&mut block.text);
+            if let BlockKind::Table(rows) = &mut block.kind {
+                rows.iter_mut().flatten().for_each(&mut *change);
+            }
+        }
+    }
+
+    /// How many letters there are in it.
+    pub(super) fn letters(&self) -> usize {
+        self.texts().map(|text| text.chars().filter(|c| c.is_alphabetic()).count()).sum()
+    }
+
+    /// Whether a letter occurs in it.
+    pub(super) fn has(&self, letter: char) -> bool {
+        self.texts().any(|text| text.contains(letter))
+    }
+
+    /// The text of each block and cell.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(|block| {
+            let rows = match &block.kind {
+                BlockKind::Table(rows) => rows.as_slice(),
+                _ => &[],
+            };
+            rows.iter().flatten().chain([&block.text]).map(|runs| &**runs)
+        })
+    }
 }
 
 /// What a file says of itself, apart from its text.
@@ -136,12 +192,26 @@ impl Block {
         Self { text: text.into(), kind, page: None, part: None }
     }
 
-    /// Hands over its text, or that of each of its cells.
-    pub(super) fn each_text(&mut self, change: &mut impl FnMut(&mut String)) {
-        change(&mut self.text.0);
-        if let BlockKind::Table(rows) = &mut self.kind {
-            rows.iter_mut().flatten().for_each(|cell| change(&mut cell.0));
+    /// Its words, those of a table cell by cell.
+    pub(super) fn into_runs(self) -> Runs {
+        let BlockKind::Table(rows) = self.kind else { return self.text };
+        let mut runs = Runs::default();
+        for cell in rows.into_iter().flatten() {
+            if !runs.text.is_empty() {
+                runs.push(" ", None);
+            }
+            runs.append(cell);
         }
+        runs
+    }
+
+    /// Whether it has nothing but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        let cells = match &self.kind {
+            BlockKind::Table(rows) => rows.iter().flatten().all(Runs::is_blank),
+            _ => true,
+        };
+        self.text.is_blank() && cells
     }
 
     /// Whether there is nothing to read in it.
@@ -156,24 +226,55 @@ impl Block {
 
 /// The words of a block or of a cell.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Runs(pub String);
+pub struct Runs {
+    /// The words.
+    pub text: String,
+    /// Which parts stand in fonts from before Unicode, while the document is read; afterwards none.
+    pub(super) fonts: Vec<(Range<usize>, Font)>,
+}
+
+impl Runs {
+    /// Adds words in a font, if that is one from before Unicode.
+    pub(super) fn push(&mut self, words: &str, font: Option<Font>) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let Some(font) = font.filter(|_| !words.is_empty()) else { return };
+        match self.fonts.last_mut() {
+            Some((span, last)) if *last == font && span.end == start => span.end = self.text.len(),
+            _ => self.fonts.push((start..self.text.len(), font)),
+        }
+    }
+
+    /// Adds other words with their fonts.
+    pub(super) fn append(&mut self, other: Self) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = other.fonts.into_iter().map(|(span, font)| (span.start + start..span.end + start, font));
+        self.fonts.extend(moved);
+    }
+
+    /// Whether there is nothing but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace)
+    }
+}
 
 impl Deref for Runs {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl From<String> for Runs {
     fn from(text: String) -> Self {
-        Self(text)
+        Self { text, fonts: Vec::new() }
     }
 }
 
 impl From<&str> for Runs {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        text.to_owned().into()
     }
 }

@@ -32,7 +32,10 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     match whole(UTF_8, bytes, 0) {
         Ok(text) if !bytes.contains(&0) => Ok(text),
         Ok(_) => utf16_without_mark(bytes),
-        Err(error) => utf16_without_mark(bytes).or_else(|_| windows_1258(bytes)).map_err(|_no_other| error),
+        Err(error) => utf16_without_mark(bytes)
+            .or_else(|_| legacy(bytes).ok_or(error))
+            .or_else(|_| windows_1258(bytes))
+            .map_err(|_no_other| error),
     }
 }
 
@@ -77,6 +80,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|window| window == part)
+}
+
+/// Vietnamese from before Unicode.
+fn legacy(bytes: &[u8]) -> Option<Decoded> {
+    super::legacy::decode(bytes).map(|(text, encoding)| Decoded { text, encoding })
 }
 
 /// All of `bytes` in one encoding, from `start` on.

@@ -19,7 +19,10 @@ use dom_smoothie::{Config, Readability};
 
 use super::boilerplate::{boilerplate, is_contact, is_notice};
 use super::decode::{Decoded, decode_html};
-use super::{Block, BlockKind, Document, DocumentReader, Head, HeadPart, Limits, Reason, Trouble};
+use super::legacy;
+use super::{
+    Block, BlockKind, Document, DocumentReader, Head, HeadPart, Limit, Limits, Reason, Trouble, Warning,
+};
 use blocks::{Found, Walked, walk};
 use flatten::flatten;
 use head::Claims;
@@ -59,9 +62,13 @@ pub(super) struct Html;
 
 impl DocumentReader for Html {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.text(bytes.len())?;
+        limits.within(bytes.len(), limits.text, Limit::Text)?;
         let Decoded { text, encoding } = decode_html(bytes)?;
-        Ok(vec![Document { encoding, ..page(&text)? }])
+        // Before cleaning: a soft hyphen is a letter where the page is from before Unicode.
+        Ok(vec![match legacy::of_text(&text) {
+            Some((text, old)) => Document { encoding, warnings: vec![Warning::ReadAs(old)], ..page(&text)? },
+            None => Document { encoding, ..page(&text)? },
+        }])
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a file is, by its content: the first bytes, the members of an archive, the root element, the head lines.
 //!
-//! The name of a file is heard only where its content leaves a choice.
+//! The name of a file is heard only where its content leaves a choice: text with marks of Markdown, a table as text.
 
 use super::html::is_html;
 
@@ -16,21 +16,310 @@ pub struct Hint {
 pub enum Kind {
     /// Plain text.
     Text,
+    /// Text with the marks of Markdown, perhaps with a head of fields.
+    Markdown,
     /// A web page.
     Html,
+    /// Word since 2007.
+    Docx,
+    /// `OpenDocument` text.
+    Odt,
+    /// Word 97 to 2003.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// PDF.
+    Pdf,
+    /// A book.
+    Epub,
+    /// A mail.
+    Mail,
+    /// A file of mails.
+    Mailbox,
+    /// A web page with all that belongs to it, as a mail.
+    WebArchive,
+    /// Excel since 2007.
+    Xlsx,
+    /// `OpenDocument` spreadsheet.
+    Ods,
+    /// A table as text.
+    Csv,
+    /// RSS or Atom.
+    Feed,
+    /// JSON.
+    Json,
+    /// A list of feeds.
+    Opml,
+    /// A list of the pages of a site.
+    Sitemap,
+    /// Word, Excel or `PowerPoint` behind a password.
+    LockedOffice,
+    /// Excel 97 to 2003.
+    Xls,
+    /// Excel, binary.
+    Xlsb,
+    /// `PowerPoint` of any time, or `OpenDocument` slides.
+    Slides,
+    /// A mail as Outlook saves it.
+    OutlookMail,
+    /// Pages, Numbers or Keynote.
+    Pages,
+    /// Hangul.
+    Hwp,
+    /// One file, compressed.
+    Gzip,
+    /// An archive of files.
+    Archive,
+    /// A picture.
+    Picture,
+    /// Sound or film.
+    Film,
+    /// A database.
+    Database,
 }
 
 /// How much of a file tells whether it is HTML; a comment may stand before the first element.
 const BEGINNING: usize = 4096;
 
 /// What the bytes are.
-pub fn kind(bytes: &[u8], _hint: &Hint) -> Kind {
-    // All encodings read here hold the first characters of HTML as ASCII, UTF-16 with noughts between them.
-    let beginning: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect();
-    if is_html(String::from_utf8_lossy(&beginning).trim_start_matches(['\u{feff}', '\u{fffd}'])) {
-        return Kind::Html;
+pub fn kind(bytes: &[u8], hint: &Hint) -> Kind {
+    if let Some(kind) = by_signature(bytes) {
+        return kind;
     }
-    Kind::Text
+    // All encodings read here hold the first characters of markup as ASCII, UTF-16 with zeros between them.
+    let beginning: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).take(BEGINNING).collect();
+    let beginning = String::from_utf8_lossy(&beginning);
+    let beginning = beginning.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+    by_root(beginning)
+        .or_else(|| by_head_lines(beginning))
+        .or_else(|| is_json(beginning).then_some(Kind::Json))
+        .or_else(|| is_html(beginning).then_some(Kind::Html))
+        .or_else(|| is_markdown(beginning, hint).then_some(Kind::Markdown))
+        .or_else(|| is_table(beginning, hint).then_some(Kind::Csv))
+        .unwrap_or(Kind::Text)
+}
+
+fn by_signature(bytes: &[u8]) -> Option<Kind> {
+    const SIGNATURES: &[(&[u8], Kind)] = &[
+        (b"{\\rtf", Kind::Rtf),
+        (b"\x1f\x8b", Kind::Gzip),
+        (b"BZh", Kind::Gzip),
+        (b"\xfd7zXZ\0", Kind::Gzip),
+        (b"7z\xbc\xaf", Kind::Archive),
+        (b"Rar!", Kind::Archive),
+        (b"\x89PNG", Kind::Picture),
+        (b"\xff\xd8\xff", Kind::Picture),
+        (b"GIF8", Kind::Picture),
+        (b"II*\0", Kind::Picture),
+        (b"MM\0*", Kind::Picture),
+        (b"SQLite format 3\0", Kind::Database),
+        (b"HWP Document File", Kind::Hwp),
+        (b"ID3", Kind::Film),
+        (b"OggS", Kind::Film),
+    ];
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        return Some(in_archive(bytes));
+    }
+    if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Some(in_compound(bytes));
+    }
+    if start.get(4..8) == Some(b"ftyp") {
+        return Some(Kind::Film);
+    }
+    if start.starts_with(b"RIFF") {
+        return Some(if start.get(8..12) == Some(b"WEBP") { Kind::Picture } else { Kind::Film });
+    }
+    if has(start.get(..1024).unwrap_or(start), b"%PDF-")
+        && !is_html(&String::from_utf8_lossy(start.get(..64).unwrap_or_default()))
+    {
+        return Some(Kind::Pdf);
+    }
+    let trimmed = start.trim_ascii_start();
+    SIGNATURES.iter().find(|(signature, _)| trimmed.starts_with(signature)).map(|(_, kind)| *kind)
+}
+
+/// Whether some bytes occur.
+fn has(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// What an archive is, by the names of its members: those are in it as they are, even where it was cut short.
+fn in_archive(bytes: &[u8]) -> Kind {
+    // The first member of OpenDocument and of a book says what the rest is.
+    let first = bytes.get(30..).unwrap_or_default();
+    if let Some(kind) = first.strip_prefix(b"mimetype") {
+        for (name, found) in [
+            (b"application/vnd.oasis.opendocument.text".as_slice(), Kind::Odt),
+            (b"application/vnd.oasis.opendocument.spreadsheet", Kind::Ods),
+            (b"application/vnd.oasis.opendocument.presentation", Kind::Slides),
+            (b"application/epub+zip", Kind::Epub),
+        ] {
+            if kind.starts_with(name) {
+                return found;
+            }
+        }
+    }
+    for (member, found) in [
+        (b"word/document".as_slice(), Kind::Docx),
+        (b"xl/workbook.bin", Kind::Xlsb),
+        (b"xl/workbook.xml", Kind::Xlsx),
+        (b"ppt/presentation.xml", Kind::Slides),
+        (b"META-INF/container.xml", Kind::Epub),
+        (b"Index/Document.iwa", Kind::Pages),
+        (b"Index.zip", Kind::Pages),
+        (b"Contents/content.hpf", Kind::Hwp),
+    ] {
+        if is_member(bytes, member) {
+            return found;
+        }
+    }
+    if is_member(bytes, b"content.xml") && is_member(bytes, b"META-INF/manifest.xml") {
+        let is_sheet = has(bytes, b"opendocument.spreadsheet");
+        return if is_sheet { Kind::Ods } else { Kind::Odt };
+    }
+    Kind::Archive
+}
+
+/// Whether a member has a name that begins so: it stands behind the 30 bytes of its head.
+fn is_member(bytes: &[u8], name: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(name.len()).position(|window| window == name) {
+        if at >= 30 && rest.get(at - 30..at - 26) == Some(b"PK\x03\x04")
+            || at >= 46 && rest.get(at - 46..at - 42) == Some(b"PK\x01\x02")
+        {
+            return true;
+        }
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    false
+}
+
+/// What a compound file is, by the names of its streams, which are in UTF-16.
+fn in_compound(bytes: &[u8]) -> Kind {
+    let has_stream = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        has(bytes, &name)
+    };
+    let kinds = [
+        ("EncryptedPackage", Kind::LockedOffice),
+        ("PowerPoint Document", Kind::Slides),
+        ("__properties_version1.0", Kind::OutlookMail),
+        ("WordDocument", Kind::Doc),
+        ("Workbook", Kind::Xls),
+        ("HwpSummaryInformation", Kind::Hwp),
+    ];
+    kinds.into_iter().find(|(stream, _)| has_stream(stream)).map_or(Kind::Doc, |(_, kind)| kind)
+}
+
+/// What XML is, by its first element.
+fn by_root(text: &str) -> Option<Kind> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let behind = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") || rest.starts_with("<!") {
+            ">"
+        } else {
+            break;
+        };
+        rest = rest.split_once(behind)?.1;
+    }
+    let name = rest.strip_prefix('<')?.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
+    let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    match name {
+        "rss" | "feed" | "RDF" => Some(Kind::Feed),
+        "opml" => Some(Kind::Opml),
+        "urlset" | "sitemapindex" => Some(Kind::Sitemap),
+        _ => None,
+    }
+}
+
+/// What a text is by its head lines: `Name: value`, as mails have them.
+fn by_head_lines(text: &str) -> Option<Kind> {
+    let is_mailbox =
+        text.starts_with("From ") && text.lines().nth(1).is_some_and(|line| field(line).is_some());
+    let lines = text.lines().skip(usize::from(is_mailbox));
+    let head: Vec<&str> =
+        lines.take_while(|line| !line.is_empty()).filter(|line| !line.starts_with([' ', '\t'])).collect();
+    let fields: Vec<(String, &str)> = head.iter().map_while(|line| field(line)).collect();
+    // A head that the beginning of the file does not end is a long one.
+    let is_head = fields.len() == head.len() || fields.len() > 8;
+    let has = |name: &str| fields.iter().any(|(known, _)| known == name);
+    let named = |name: &str| fields.iter().find(|(known, _)| known == name).map(|(_, value)| *value);
+    let mime = [
+        "mime-version",
+        "content-type",
+        "received",
+        "message-id",
+        "return-path",
+        "delivered-to",
+        "content-transfer-encoding",
+    ];
+    let is_mail = is_head
+        && mime.iter().any(|name| has(name))
+        && ["from", "subject", "date", "to", "content-type"].iter().any(|name| has(name));
+    if !is_mail {
+        return None;
+    }
+    if is_mailbox {
+        return Some(Kind::Mailbox);
+    }
+    let is_page = named("content-type")
+        .is_some_and(|kind| kind.trim_start().to_lowercase().starts_with("multipart/related"))
+        && (has("snapshot-content-location")
+            || named("from").is_some_and(|from| from.trim_start().starts_with("<Saved by"))
+            || !has("to"));
+    Some(if is_page { Kind::WebArchive } else { Kind::Mail })
+}
+
+/// `Name: value`.
+fn field(line: &str) -> Option<(String, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let is_name =
+        !name.is_empty() && name.len() <= 60 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_name.then(|| (name.to_ascii_lowercase(), value))
+}
+
+/// JSON begins with a list or with an object; a text in square brackets does not look like it.
+fn is_json(text: &str) -> bool {
+    let behind = |mark: char| text.strip_prefix(mark).map(str::trim_start);
+    behind('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || behind('[').is_some_and(|rest| rest.starts_with(['{', ']', '"']) && !rest.starts_with("\" "))
+}
+
+/// Marks of Markdown, and a name that says so; or a head of fields between lines of dashes.
+fn is_markdown(text: &str, hint: &Hint) -> bool {
+    matches!(hint.suffix.as_str(), "md" | "markdown" | "mdown" | "mkd" | "qmd" | "rmd")
+        || has_front_matter(text)
+}
+
+/// `---`, lines of `name: value`, `---`.
+pub(super) fn has_front_matter(text: &str) -> bool {
+    let mut lines = text.lines();
+    let first = lines.next().map(str::trim_end);
+    let mark = match first {
+        Some("---") => "---",
+        Some("+++") => "+++",
+        _ => return false,
+    };
+    let sign = if mark == "---" { ':' } else { '=' };
+    let mut fields = 0;
+    for line in lines {
+        if line.trim_end() == mark {
+            return fields > 0;
+        }
+        let name = line.split_once(sign).map_or("", |(name, _)| name.trim());
+        fields += usize::from(!name.is_empty() && !name.contains(' ') && name.len() < 40);
+    }
+    false
+}
+
+/// A name that says table, and lines that have cells.
+fn is_table(text: &str, hint: &Hint) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    matches!(hint.suffix.as_str(), "csv" | "tsv" | "tab") && first.contains([',', ';', '\t', '|'])
 }
 
 #[cfg(test)]
@@ -45,7 +334,39 @@ mod tests {
     #[case("Giá <b>tăng</b>", Kind::Text)]
     #[case("<Tin mới>", Kind::Text)]
     #[case("", Kind::Text)]
+    #[case("%PDF-1.7\n", Kind::Pdf)]
+    #[case("{\\rtf1\\ansi Tin}", Kind::Rtf)]
+    #[case("<?xml version='1.0'?><!-- x --><rss version='2.0'>", Kind::Feed)]
+    #[case("<atom:feed xmlns:atom='x'>", Kind::Feed)]
+    #[case("<?xml version='1.0'?>\n<opml version='2.0'>", Kind::Opml)]
+    #[case("<urlset>", Kind::Sitemap)]
+    #[case("From: <Saved by Blink>\nContent-Type: multipart/related; x\n\n", Kind::WebArchive)]
+    #[case("Subject: Tin\nFrom: a@b.vn\nTo: c@d.vn\nMIME-Version: 1.0\n\nTin", Kind::Mail)]
+    #[case(
+        "From a@b.vn Mon Apr 15 09:30:00 2024\nSubject: Tin\nDate: x\nMessage-ID: <1>\n\nTin",
+        Kind::Mailbox
+    )]
+    #[case("From: Bộ Ngoại giao\nTo: các tỉnh\n\nKính gửi", Kind::Text)]
+    #[case("[{\"title\": \"Tin\"}]", Kind::Json)]
+    #[case("[Tin mới] Tỉnh mở cửa khẩu", Kind::Text)]
+    #[case("---\ntitle: Tin\n---\n", Kind::Markdown)]
+    #[case("---\nhai dòng gạch\n---\n", Kind::Text)]
+    #[case("\x1f\x08", Kind::Text)]
     fn what_a_file_is_its_content_tells(#[case] text: &str, #[case] expected: Kind) {
         assert_eq!(kind(text.as_bytes(), &Hint::default()), expected);
+    }
+
+    #[rstest]
+    #[case("a;b\n1;2", "csv", Kind::Csv)]
+    #[case("Chỉ là văn bản", "csv", Kind::Text)]
+    #[case("<p>Trang</p>", "doc", Kind::Html)]
+    #[case("# Tin", "md", Kind::Markdown)]
+    #[case("# Tin", "txt", Kind::Text)]
+    fn a_name_is_heard_where_the_content_leaves_a_choice(
+        #[case] text: &str,
+        #[case] suffix: &str,
+        #[case] expected: Kind,
+    ) {
+        assert_eq!(kind(text.as_bytes(), &Hint { suffix: suffix.to_owned() }), expected);
     }
 }

@@ -21,6 +21,26 @@ pub struct Limits {
     pub file: usize,
     /// Bytes of a file that is text or a web page.
     pub text: usize,
+    /// Bytes of one part of an archive, unpacked: the text of a book of a thousand pages has some 20 MB.
+    pub part: usize,
+    /// Bytes of all parts that are read.
+    pub parts: usize,
+    /// Parts of an archive.
+    pub count: usize,
+    /// Elements of XML in one another.
+    pub depth: usize,
+    /// Groups of RTF in one another.
+    pub groups: usize,
+    /// Pages of a PDF.
+    pub pages: usize,
+    /// Letters of a PDF.
+    pub letters: usize,
+    /// Bytes of what is drawn on a page of a PDF, unpacked: a page of text has some 20 kB.
+    pub page: usize,
+    /// Texts in a mailbox, a feed or a list.
+    pub texts: usize,
+    /// Cells of a workbook.
+    pub cells: usize,
     stop: Arc<AtomicBool>,
 }
 
@@ -31,19 +51,14 @@ impl Limits {
         Self { stop, ..self }
     }
 
-    /// Whether the file is small enough.
-    pub(super) fn file(&self, bytes: usize) -> Result<(), Trouble> {
-        self.within(bytes, self.file, Limit::File)
-    }
-
-    /// Whether it is small enough for text.
-    pub(super) fn text(&self, bytes: usize) -> Result<(), Trouble> {
-        self.within(bytes, self.text, Limit::Text)
+    /// Whether nobody wants the document any more.
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 
     /// Whether so much of something may still be, and anybody wants it.
     pub(super) fn within(&self, found: usize, most: usize, limit: Limit) -> Result<(), Trouble> {
-        if self.stop.load(Ordering::Relaxed) {
+        if self.stopped() {
             return Err(Trouble::Stopped);
         }
         if found > most { Err(Trouble::TooLarge(limit, most)) } else { Ok(()) }
@@ -52,6 +67,20 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: LARGEST, text: LONGEST_TEXT, stop: Arc::default() }
+        Self {
+            file: LARGEST,
+            text: LONGEST_TEXT,
+            part: 64 << 20,
+            parts: 256 << 20,
+            count: 10_000,
+            depth: 256,
+            groups: 2_000,
+            pages: 2_000,
+            letters: 2_000_000,
+            page: 32 << 20,
+            texts: 10_000,
+            cells: 1_000_000,
+            stop: Arc::default(),
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! Plain text: each line is a paragraph.
 
 use super::decode::{Decoded, decode};
-use super::{Block, BlockKind, Document, DocumentReader, Limits, Trouble};
+use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
 
 /// Reads plain text.
 pub(super) struct Plain;
 
 impl DocumentReader for Plain {
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
-        limits.text(bytes.len())?;
+        limits.within(bytes.len(), limits.text, Limit::Text)?;
         let Decoded { text, encoding } = decode(bytes)?;
         Ok(vec![Document { blocks: lines(&text), encoding, ..Document::default() }])
     }

@@ -20,8 +20,22 @@ pub enum Trouble {
     Undecodable(Undecodable),
     /// There is more of something than may be.
     TooLarge(Limit, usize),
+    /// It is not whole, or not what it says it is; near this byte where that is known.
+    Damaged(Option<usize>),
+    /// It cannot be opened without its password.
+    Locked,
+    /// It holds pictures of text and no text.
+    Scanned,
+    /// Its fonts do not tell which letters they draw.
+    LettersUnknown,
+    /// A kind of file that is not read.
+    NotRead,
+    /// A kind of file that this program was built without.
+    LeftOutOfTheBuild,
     /// It is no article, and links to these.
     Listing(Vec<Link>),
+    /// There is nothing to read in it.
+    Empty,
     /// Whoever asked for it does not want it any more.
     Stopped,
 }
@@ -33,6 +47,22 @@ pub enum Limit {
     File,
     /// Bytes of a text or a web page.
     Text,
+    /// Bytes of a part of the file, unpacked.
+    Part,
+    /// Bytes of all its parts, unpacked.
+    Parts,
+    /// Parts.
+    Count,
+    /// Elements or groups in one another.
+    Depth,
+    /// Pages.
+    Pages,
+    /// Letters.
+    Letters,
+    /// Texts in one file.
+    Texts,
+    /// Cells of a table.
+    Cells,
 }
 
 impl From<Undecodable> for Trouble {

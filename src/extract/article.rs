@@ -43,7 +43,8 @@ const WORDS_FOR_A_TITLE: usize = 12;
 /// Makes an article; none where there is no paragraph to read.
 pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let first = layout.passages.first()?;
-    let title = known.title.clone().or(layout.title).unwrap_or_else(|| beginning(&first.text));
+    let title = known.title.clone().or(layout.title).or(layout.title_in_text);
+    let title = title.unwrap_or_else(|| beginning(&first.text));
     let mut people = People::default();
     let mut counts = Counts::default();
     let date = known.date.or_else(|| layout.date.as_deref()?.parse().ok());

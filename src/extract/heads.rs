@@ -16,6 +16,9 @@ use super::sentences::sentences;
 use crate::documents::publishers;
 use crate::documents::{Block, BlockKind, Document, Head, HeadPart, Reason};
 
+/// How many blocks at the beginning of a file may stand before its title.
+const NEAR: usize = 12;
+
 /// A line of the head is shorter, in bytes.
 const LONGEST: usize = 200;
 
@@ -38,9 +41,17 @@ struct HeadLine {
 
 /// The article that a document begins, with its head and no text, and the blocks that are left to read.
 pub(super) fn begin(document: Document) -> (Layout, Vec<Block>) {
-    let Document { head, mut blocks, .. } = document;
+    let Document { head, mut blocks, whole, .. } = document;
     let mut article = of_file(head);
-    if let Some(found) = letterhead(&blocks) {
+    if let Some(found) = letterhead(&blocks).filter(|_| whole) {
+        // A file of an office is kept as it is, with its letterhead.
+        article.title_in_text.clone_from(&found.title);
+        article.publisher = article.publisher.or(found.office);
+        article.date = found.date.or(article.date);
+    } else if whole {
+        let headings = blocks.iter().take(NEAR).filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        article.title_in_text = headings.map(|block| block.text.text.clone()).next();
+    } else if let Some(found) = letterhead(&blocks) {
         blocks.drain(..found.length.min(blocks.len()));
         article.title = found.title.clone().or(article.title);
         article.publisher = article.publisher.or_else(|| found.office.clone());

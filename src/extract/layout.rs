@@ -49,6 +49,8 @@ pub enum Role {
 pub struct Layout {
     /// The title, where the text has one.
     pub title: Option<String>,
+    /// The title where it stands behind other lines, which are passages as it is: below the letterhead of an office.
+    pub title_in_text: Option<String>,
     /// Who published it: the host of the address, or the source named in brackets before the lead.
     pub publisher: Option<String>,
     /// Where it was published.
@@ -65,40 +67,43 @@ pub struct Layout {
 
 /// Lays out a document: what its file says of itself goes before what its lines say.
 pub fn layout(document: Document) -> Layout {
+    let whole = document.whole;
     let (mut article, blocks) = heads::begin(document);
     let is_page = blocks.iter().any(|block| matches!(block.kind, BlockKind::LeftOut(_)));
     let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block.kind {
-            BlockKind::LeftOut(reason) => article.left_out.push((reason, block.text.0)),
+            BlockKind::LeftOut(reason) => article.left_out.push((reason, block.text.text)),
             _ => own.push(block),
         }
     }
     let all: Vec<&str> = own.iter().map(|block| &*block.text).collect();
-    let tail = lines::tail_start(&all).min(all.len());
-    article.left_out.extend(own.drain(tail..).map(|block| (Reason::Related, block.text.0)));
-    let text_part = contacts(&own);
+    // What is the text from its first to its last line has no headlines of others behind it.
+    let tail = if whole { all.len() } else { lines::tail_start(&all).min(all.len()) };
+    article.left_out.extend(own.drain(tail..).map(|block| (Reason::Related, block.text.text)));
+    let text_part = if whole { 0..own.len() } else { contacts(&own) };
     let mut previous = "";
     for (at, Block { text, kind, .. }) in own.iter().enumerate() {
         let next = own.get(at + 1).map(|next| &*next.text);
         let again = !text.is_empty() && (**text == *previous || next == Some(&**text));
         previous = text;
         if !text_part.contains(&at) {
-            article.left_out.push((Reason::Menu, text.0.clone()));
+            article.left_out.push((Reason::Menu, text.text.clone()));
             continue;
         }
         match kind {
             BlockKind::Heading(_) if lines::is_heading(text) && article.title.is_some() => {
                 add(&mut article, text, Role::Heading);
             }
+            BlockKind::Paragraph | BlockKind::Heading(_) if whole => take_whole(&mut article, text),
             BlockKind::Paragraph | BlockKind::Heading(_) => {
                 take(&mut article, text, again, next.map(str::len));
             }
             BlockKind::Table(rows) => rows.iter().for_each(|row| add_row(&mut article, row)),
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
-                take_paragraph(&mut article, text);
+                add_parts(&mut article, text);
             }
-            BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.0.clone())),
+            BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.text.clone())),
         }
     }
     close(&mut article, is_page);
@@ -110,6 +115,27 @@ fn contacts(blocks: &[Block]) -> Range<usize> {
     let is_text = |block: &Block| !is_contact(&block.text);
     let start = blocks.iter().position(is_text).unwrap_or(0);
     start..blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1)
+}
+
+/// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and one that is a date
+/// tells it.
+fn take_whole(article: &mut Layout, text: &str) {
+    if article.title.is_none() && article.passages.is_empty() && heads::take_title(article, text, None) {
+        return;
+    }
+    if article.date.is_none() && article.passages.len() < LEADS {
+        article.date = heads::dates::alone(text);
+    }
+    add_parts(article, text);
+}
+
+/// Adds a paragraph, cut where it is too long.
+fn add_parts(article: &mut Layout, text: &str) {
+    for part in parts(text) {
+        if let Some(words) = text.get(part) {
+            add_passage(article, words);
+        }
+    }
 }
 
 /// A row of a table is a passage, its cells with a stroke between them.

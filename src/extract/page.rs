@@ -3,7 +3,7 @@
 //! What is found in the passages is not looked for here ([`super::article_row`]).
 
 use super::layout::{Layout, layout};
-use crate::documents::{self, Document, Hint, Limits, Refusal};
+use crate::documents::{self, Document, Hint, Limits, Refusal, Warning};
 
 /// An article and how it was written down.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Page {
     pub encoding: &'static str,
     /// How many hidden characters were taken out.
     pub hidden: usize,
+    /// What the reader should know of how it was read.
+    pub warnings: Vec<Warning>,
 }
 
 /// Reads the articles of a file, whatever it is written in: one, or as many as a feed or a mailbox has.
@@ -21,9 +23,10 @@ pub fn pages(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Page>, Re
     Ok(documents::read(bytes, hint, limits)?.into_iter().map(page).collect())
 }
 
-fn page(document: Document) -> Page {
+fn page(mut document: Document) -> Page {
     let (encoding, hidden) = (document.encoding, document.hidden);
-    Page { article: layout(document), encoding, hidden }
+    let warnings = std::mem::take(&mut document.warnings);
+    Page { article: layout(document), encoding, hidden, warnings }
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ impl Probe {
             KeyCode::Char('d') => self.fails_to_draw = true,
             KeyCode::Char('t') => drop(thread::spawn(|| panic!("told to fail in a thread"))),
             KeyCode::Char('b') => loop {
-                thread::sleep(Duration::from_secs(3600));
+                thread::sleep(Duration::from_hours(1));
             },
             _ => {}
         }

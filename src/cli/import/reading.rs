@@ -11,7 +11,7 @@ use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, New};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Lang, Origin};
-use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal};
+use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal, Warning};
 use crate::extract::{Known, Page, article, pages};
 use crate::text::Clean;
 
@@ -45,6 +45,8 @@ pub(super) struct About {
     pub(super) counts: Counts,
     /// What was left out, and why.
     pub(super) left_out: Vec<(Reason, String)>,
+    /// How it was read, as far as that is to be known.
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// How much there is.
@@ -141,7 +143,9 @@ impl Reader<'_> {
     fn page(&self, name: &Clean, page: Page, size: usize) -> Result<Article, Why> {
         let drafted = article(page.article, &self.known).ok_or(Why::Empty)?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
-        self.checked(name, draft, drafted.left_out, size)
+        let mut article = self.checked(name, draft, drafted.left_out, size)?;
+        article.about.warnings = page.warnings;
+        Ok(article)
     }
 
     /// Takes an article as it is written in JSON.
@@ -191,6 +195,7 @@ impl Reader<'_> {
             date: read.date.map(|date| date.to_string()),
             counts,
             left_out,
+            warnings: Vec::new(),
         };
         let file = ArticleFile { id: own, ..file };
         let size = size.max(std::mem::size_of::<ArticleFile>());

@@ -119,6 +119,9 @@ impl Report {
                 ("duplicate", id)
             }
         };
+        if let Some(told) = refused::warnings(&about.name, &about.warnings, self.lang) {
+            self.bar.suspend(|| writeln!(streams.notes, "{told}"))?;
+        }
         match &mut self.records {
             Some(records) => records.write(&[record(status, id, about)], streams.out),
             None if self.dry_run => self.bar.suspend(|| draft(about, added, self.lang, streams)),

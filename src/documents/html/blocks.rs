@@ -104,7 +104,7 @@ impl Found {
     pub(super) fn key(&self) -> String {
         match &self.block.kind {
             BlockKind::Table(rows) => rows.iter().flatten().map(|cell| &**cell).collect::<Vec<_>>().join("|"),
-            _ => self.block.text.0.clone(),
+            _ => self.block.text.text.clone(),
         }
     }
 }

@@ -1,0 +1,277 @@
+//! Word documents of 1997 to 2003: a compound file whose text stands in pieces, with what holds for letters and paragraphs in
+//! tables beside it (MS-DOC, 2.4 and 2.5).
+//!
+//! The text comes first, then the footnotes, by their counts; headers are never read.
+
+mod formatting;
+
+use std::io::{Cursor, Read};
+
+use super::block::{Block, BlockKind, Document, Runs};
+use super::refusal::{Limit, Trouble};
+use super::{DocumentReader, Limits};
+use formatting::{Formatting, Letters, u16_at, u32_at};
+
+/// Reads `.doc`.
+pub(super) struct Doc;
+
+impl DocumentReader for Doc {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let mut file =
+            cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_broken| Trouble::Damaged(None))?;
+        let mut stream = |name: &str| -> Result<Vec<u8>, Trouble> {
+            let stream = file.open_stream(name).map_err(|_missing| Trouble::Damaged(None))?;
+            let mut bytes = Vec::new();
+            // No stream is longer than the file, unless its chain of sectors runs in a circle.
+            stream
+                .take(limits.file as u64 + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|_broken| Trouble::Damaged(None))?;
+            limits.within(bytes.len(), limits.file, Limit::Part)?;
+            Ok(bytes)
+        };
+        let text = stream("WordDocument")?;
+        let flags = u16_at(&text, FLAGS).ok_or(Trouble::Damaged(None))?;
+        if flags & ENCRYPTED != 0 {
+            return Err(Trouble::Locked);
+        }
+        let table = stream(if flags & SECOND_TABLE != 0 { "1Table" } else { "0Table" })?;
+        let pieces = pieces(&text, &table).ok_or(Trouble::Damaged(None))?;
+        let formatting = Formatting::read(&text, &table);
+        let mut reading = Reading::new(&formatting, counts(&text));
+        for piece in pieces {
+            limits.within(0, 0, Limit::Part)?;
+            reading.piece(&text, &piece);
+        }
+        let blocks = reading.end();
+        Ok(vec![Document { blocks, whole: true, ..Document::default() }])
+    }
+}
+
+/// Where the file information block has its flags.
+const FLAGS: usize = 0x0a;
+/// The text is encrypted.
+const ENCRYPTED: u16 = 0x0100;
+/// The tables are in the stream `1Table`.
+const SECOND_TABLE: u16 = 0x0200;
+/// Letters of the text, of the footnotes, and of all parts before the endnotes and of these.
+const COUNTS: usize = 0x4c;
+/// Where the list of pieces stands in the stream of tables, and its length.
+const PIECES: usize = 0x01a2;
+
+/// Letters that belong to one part of the text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    Text,
+    Footnotes,
+    Unread,
+}
+
+/// How many letters each part has, in their order: text, footnotes, headers, macros, annotations, endnotes, text boxes.
+fn counts(text: &[u8]) -> Vec<(Part, usize)> {
+    let kinds =
+        [Part::Text, Part::Footnotes, Part::Unread, Part::Unread, Part::Unread, Part::Footnotes, Part::Text];
+    let count = |at| u32_at(text, COUNTS + 4 * at).map_or(0, |count| count as usize);
+    kinds.into_iter().enumerate().map(|(at, part)| (part, count(at))).collect()
+}
+
+/// A stretch of text in the file.
+struct Piece {
+    offset: usize,
+    letters: usize,
+    /// One byte a letter, windows-1252; else two.
+    is_narrow: bool,
+}
+
+fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<Piece>> {
+    let (start, length) = (u32_at(text, PIECES)? as usize, u32_at(text, PIECES + 4)? as usize);
+    let mut rest = table.get(start..start.checked_add(length)?)?;
+    // What stands before the pieces are changes that they refer to.
+    while rest.first() == Some(&1) {
+        rest = rest.get(3 + usize::from(u16_at(rest, 1)?)..)?;
+    }
+    let rest = rest.get(5..).filter(|_| rest.first() == Some(&2))?;
+    let many = rest.len().checked_sub(4)? / 12;
+    let piece = |at: usize| {
+        let (from, to) = (u32_at(rest, 4 * at)?, u32_at(rest, 4 * at + 4)?);
+        let place = u32_at(rest, 4 * (many + 1) + 8 * at + 2)?;
+        let is_narrow = place & 0x4000_0000 != 0;
+        let place = (place & 0x3fff_ffff) as usize;
+        let offset = if is_narrow { place / 2 } else { place };
+        Some(Piece { offset, letters: to.checked_sub(from)? as usize, is_narrow })
+    };
+    (0..many).map(piece).collect()
+}
+
+/// A text under way.
+struct Reading<'f> {
+    formatting: &'f Formatting,
+    /// Parts that are still to come, with their letters.
+    parts: std::vec::IntoIter<(Part, usize)>,
+    part: (Part, usize),
+    blocks: Vec<Block>,
+    notes: Vec<Block>,
+    runs: Runs,
+    rows: Vec<Vec<Runs>>,
+    row: Vec<Runs>,
+    cell: Runs,
+    /// For each field around, whether what follows is its code.
+    fields: Vec<bool>,
+}
+
+impl<'f> Reading<'f> {
+    fn new(formatting: &'f Formatting, parts: Vec<(Part, usize)>) -> Self {
+        Self {
+            formatting,
+            parts: parts.into_iter(),
+            part: (Part::Text, 0),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            runs: Runs::default(),
+            rows: Vec::new(),
+            row: Vec::new(),
+            cell: Runs::default(),
+            fields: Vec::new(),
+        }
+    }
+
+    fn piece(&mut self, text: &[u8], piece: &Piece) {
+        let size = if piece.is_narrow { 1 } else { 2 };
+        let mut high: Option<u16> = None;
+        for at in 0..piece.letters {
+            let offset = piece.offset + at * size;
+            let c = if piece.is_narrow {
+                let Some(byte) = text.get(offset) else { return };
+                narrow(*byte)
+            } else {
+                let Some(unit) = u16_at(text, offset) else { return };
+                let pair = high.take().map_or_else(|| vec![unit], |high| vec![high, unit]);
+                if pair.len() == 1 && (0xd800..0xdc00).contains(&unit) {
+                    high = Some(unit);
+                }
+                char::decode_utf16(pair).next().and_then(Result::ok).unwrap_or('\u{fffd}')
+            };
+            self.next_part();
+            if high.is_none() {
+                self.letter(c, offset);
+            }
+        }
+    }
+
+    /// Counts a letter of the part that is being read.
+    fn next_part(&mut self) {
+        while self.part.1 == 0 {
+            self.end_row();
+            self.end_table();
+            let Some(next) = self.parts.next() else {
+                self.part = (Part::Unread, usize::MAX);
+                return;
+            };
+            self.part = next;
+        }
+        self.part.1 -= 1;
+    }
+
+    fn letter(&mut self, c: char, offset: usize) {
+        if self.part.0 == Part::Unread {
+            return;
+        }
+        match c {
+            '\u{13}' => self.fields.push(true),
+            '\u{14}' => {
+                if let Some(is_code) = self.fields.last_mut() {
+                    *is_code = false;
+                }
+            }
+            '\u{15}' => drop(self.fields.pop()),
+            '\r' | '\u{c}' => self.end_paragraph(offset),
+            '\u{7}' => self.end_cell(offset),
+            '\u{1}'..='\u{5}' | '\u{8}' => {}
+            _ if self.fields.contains(&true) => {}
+            c => {
+                let Letters { font, is_hidden } = self.formatting.letters(offset);
+                let c = match c {
+                    '\u{b}' | '\t' => ' ',
+                    '\u{e}' => return,
+                    '\u{1e}' => '-',
+                    '\u{1f}' => '\u{ad}',
+                    c => c,
+                };
+                if !is_hidden {
+                    self.runs.push(c.encode_utf8(&mut [0; 4]), font);
+                }
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self, offset: usize) {
+        let runs = std::mem::take(&mut self.runs);
+        let paragraph = self.formatting.paragraph(offset);
+        if paragraph.in_table {
+            self.add_to_cell(runs);
+            return;
+        }
+        self.end_row();
+        self.end_table();
+        if runs.is_blank() {
+            return;
+        }
+        match self.part.0 {
+            Part::Footnotes => self.notes.push(Block::new(BlockKind::Footnote, runs)),
+            Part::Text | Part::Unread => self.blocks.push(Block::new(paragraph.kind, runs)),
+        }
+    }
+
+    fn add_to_cell(&mut self, runs: Runs) {
+        if !self.cell.text.is_empty() {
+            self.cell.push(" ", None);
+        }
+        self.cell.append(runs);
+    }
+
+    fn end_cell(&mut self, offset: usize) {
+        let runs = std::mem::take(&mut self.runs);
+        if self.formatting.paragraph(offset).ends_row
+            || (self.formatting.is_unknown() && runs.is_blank() && self.cell.is_blank())
+        {
+            self.end_row();
+        } else {
+            self.add_to_cell(runs);
+            self.row.push(std::mem::take(&mut self.cell));
+        }
+    }
+
+    fn end_row(&mut self) {
+        if !self.row.is_empty() {
+            self.rows.push(std::mem::take(&mut self.row));
+        }
+    }
+
+    fn end_table(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        if rows.iter().all(|row| row.len() <= 1) {
+            let blocks = rows.into_iter().flatten().map(|cell| Block::new(BlockKind::Paragraph, cell));
+            self.blocks.extend(blocks.filter(|block| !block.is_blank()));
+        } else {
+            self.blocks.push(Block::new(BlockKind::Table(rows), ""));
+        }
+    }
+
+    fn end(mut self) -> Vec<Block> {
+        let runs = std::mem::take(&mut self.runs);
+        if !runs.is_blank() && self.part.0 == Part::Text {
+            self.blocks.push(Block::new(BlockKind::Paragraph, runs));
+        }
+        self.end_row();
+        self.end_table();
+        self.blocks.append(&mut self.notes);
+        self.blocks
+    }
+}
+
+/// The letter of a byte of windows-1252.
+fn narrow(byte: u8) -> char {
+    let bytes = [byte];
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
+    text.chars().next().unwrap_or('\u{fffd}')
+}

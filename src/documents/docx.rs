@@ -1,0 +1,309 @@
+//! Word documents since 2007: `WordprocessingML` in a zip archive.
+//!
+//! What was deleted, hidden or is only code of a field is not text; a text box stands twice and is read once; headers
+//! and footers are never read. Styles tell headings, lists, captions and the fonts from before Unicode.
+
+mod styles;
+
+use super::archive::Archive;
+use super::block::{Block, BlockKind, Document, Runs};
+use super::legacy::Font;
+use super::xml::{Element, Node, walk};
+use super::{DocumentReader, Limits, Trouble};
+use styles::{Styles, styles};
+
+/// Reads `.docx`.
+pub(super) struct Docx;
+
+impl DocumentReader for Docx {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let mut archive = Archive::open(bytes, limits)?;
+        let main = main_part(&archive);
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let styles = styles(&archive.text(&format!("{folder}/styles.xml"))?, limits)?;
+        let mut blocks = body(&archive.main(&main)?, &styles, limits)?;
+        for (part, note) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+            let text = archive.text(&format!("{folder}/{part}.xml"))?;
+            blocks.extend(notes(&text, note, &styles, limits)?);
+        }
+        Ok(vec![Document { blocks, whole: true, ..Document::default() }])
+    }
+}
+
+/// The part with the text, wherever the writer put it.
+fn main_part(archive: &Archive<'_>) -> String {
+    const USUAL: &str = "word/document.xml";
+    let names = archive.names();
+    let is_main = |name: &&String| name.ends_with("/document.xml") || name.ends_with("/document2.xml");
+    let found = names.iter().find(|name| *name == USUAL).or_else(|| names.iter().find(is_main));
+    found.map_or(USUAL, String::as_str).to_owned()
+}
+
+fn body(xml: &str, styles: &Styles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let mut walker = Walker::new(styles);
+    walk(xml, limits, &mut |node| {
+        walker.take(node);
+        Ok(())
+    })?;
+    Ok(walker.blocks)
+}
+
+/// The notes, without the lines that part them from the text.
+fn notes(xml: &str, element: &str, styles: &Styles, limits: &Limits) -> Result<Vec<Block>, Trouble> {
+    let (mut found, mut walker, mut is_note) = (Vec::new(), Walker::new(styles), false);
+    walk(xml, limits, &mut |node| {
+        match node {
+            Node::Open(open) if open.name() == element => {
+                is_note = open.attr("type").is_none_or(|kind| kind == "normal");
+            }
+            Node::Close(name) if name == element => {
+                let mut note = Runs::default();
+                for block in std::mem::take(&mut walker.blocks) {
+                    note.push(" ", None);
+                    note.append(block.text);
+                }
+                if is_note && !note.is_blank() {
+                    found.push(Block::new(BlockKind::Footnote, note));
+                }
+            }
+            node => walker.take(node),
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// What has been read of a text.
+struct Walker<'s> {
+    styles: &'s Styles,
+    blocks: Vec<Block>,
+    /// Elements whose text is not there to be read, in one another.
+    skipped: usize,
+    /// The paragraphs around; those of a text box stand in one of the text.
+    paragraphs: Vec<Paragraph>,
+    /// The tables around.
+    tables: Vec<Table>,
+    /// Blocks of text boxes, which come behind the paragraph that they hang on.
+    boxed: Vec<Block>,
+    /// For each field around, whether what follows is its code.
+    fields: Vec<bool>,
+    run: Run,
+    in_paragraph_properties: bool,
+    in_text: bool,
+}
+
+/// A paragraph under way.
+#[derive(Default)]
+struct Paragraph {
+    runs: Runs,
+    style: Option<String>,
+    outline: Option<u8>,
+    is_item: bool,
+}
+
+/// What holds for a run of letters.
+#[derive(Default)]
+struct Run {
+    is_hidden: bool,
+    #[allow(clippy::option_option)] // none named, or one named that is of Unicode
+    font: Option<Option<Font>>,
+    in_properties: bool,
+}
+
+/// A table under way: rows of cells of blocks.
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<Vec<Block>>>,
+}
+
+impl Table {
+    /// A frame around text is no table: its paragraphs are those of the text.
+    fn into_blocks(self) -> Vec<Block> {
+        if self.rows.iter().all(|row| row.len() <= 1) {
+            return self.rows.into_iter().flatten().flatten().collect();
+        }
+        let cell = |blocks: Vec<Block>| {
+            let mut runs = Runs::default();
+            for block in blocks {
+                if !runs.text.is_empty() {
+                    runs.push(" ", None);
+                }
+                runs.append(block.into_runs());
+            }
+            runs
+        };
+        let rows = self.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
+        vec![Block::new(BlockKind::Table(rows), "")]
+    }
+}
+
+impl<'s> Walker<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            blocks: Vec::new(),
+            skipped: 0,
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            boxed: Vec::new(),
+            fields: Vec::new(),
+            run: Run::default(),
+            in_paragraph_properties: false,
+            in_text: false,
+        }
+    }
+
+    fn take(&mut self, node: Node<'_>) {
+        match node {
+            Node::Open(element) if is_skipped(element.name()) => self.skipped += 1,
+            Node::Close(name) if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
+            _ if self.skipped > 0 => {}
+            Node::Open(element) => self.open(element),
+            Node::Close(name) => self.close(name),
+            Node::Text(text) if self.in_text => self.add(text),
+            Node::Text(_) => {}
+        }
+    }
+
+    fn open(&mut self, element: &Element<'_>) {
+        match element.name() {
+            "p" => self.paragraphs.push(Paragraph::default()),
+            "pPr" => self.in_paragraph_properties = true,
+            "r" => self.run = Run::default(),
+            "rPr" => self.run.in_properties = true,
+            "t" | "delText" => self.in_text = true,
+            "tbl" => self.tables.push(Table::default()),
+            "tr" => self.tables.iter_mut().change_last(|table| table.rows.push(Vec::new())),
+            "tc" => self.tables.iter_mut().change_last(|table| {
+                if let Some(row) = table.rows.last_mut() {
+                    row.push(Vec::new());
+                }
+            }),
+            "pStyle" => self.paragraph(|p| p.style = element.attr("val")),
+            "outlineLvl" if self.in_paragraph_properties => {
+                self.paragraph(|p| p.outline = element.attr("val").and_then(|level| level.parse().ok()));
+            }
+            "numId" if self.in_paragraph_properties => {
+                self.paragraph(|p| p.is_item = element.attr("val").is_some_and(|id| id != "0"));
+            }
+            "vanish" if self.run.in_properties && !self.in_paragraph_properties => {
+                self.run.is_hidden = element.is_on();
+            }
+            "rFonts" if self.run.in_properties && !self.in_paragraph_properties => {
+                let name = element.attr("ascii").or_else(|| element.attr("hAnsi"));
+                self.run.font = name.map(|name| Font::of(&name)).or(self.run.font);
+            }
+            "fldChar" => match element.attr("fldCharType").as_deref() {
+                Some("begin") => self.fields.push(true),
+                Some("separate") => self.fields.iter_mut().change_last(|is_code| *is_code = false),
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
+            "noBreakHyphen" => self.add("-"),
+            "softHyphen" => self.add("\u{ad}"),
+            "tab" if !self.in_paragraph_properties => self.add(" "),
+            "br" | "cr" => self.add("\n"),
+            "sym" => self.add(&symbol(element)),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" => self.end_paragraph(),
+            "pPr" => self.in_paragraph_properties = false,
+            "rPr" => self.run.in_properties = false,
+            "t" | "delText" => self.in_text = false,
+            "tbl" => {
+                let blocks = self.tables.pop().map(Table::into_blocks).unwrap_or_default();
+                self.put(blocks);
+            }
+            _ => {}
+        }
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
+        if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| self.in_paragraph_properties) {
+            change(paragraph);
+        }
+    }
+
+    /// Adds letters to the paragraph, unless they are hidden or the code of a field.
+    fn add(&mut self, text: &str) {
+        let is_code = self.fields.iter().any(|is_code| *is_code);
+        let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !is_code && !self.run.is_hidden) else {
+            return;
+        };
+        let font = self.run.font.unwrap_or_else(|| self.styles.font(paragraph.style.as_deref()));
+        paragraph.runs.push(text, font);
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(Paragraph { runs, style, outline, is_item }) = self.paragraphs.pop() else { return };
+        let kind = match outline.filter(|level| *level < 9) {
+            Some(level) => BlockKind::Heading(level + 1),
+            None => self.styles.kind(style.as_deref()),
+        };
+        let kind = if is_item && kind == BlockKind::Paragraph { BlockKind::Item } else { kind };
+        let block = Block::new(kind, runs);
+        if !self.paragraphs.is_empty() && self.tables.is_empty() {
+            self.boxed.push(block);
+        } else {
+            self.put(vec![block]);
+            if self.paragraphs.is_empty() {
+                let boxed = std::mem::take(&mut self.boxed);
+                self.put(boxed);
+            }
+        }
+    }
+
+    /// Puts blocks into the cell that is open, or into the text.
+    fn put(&mut self, blocks: Vec<Block>) {
+        let blocks = blocks.into_iter().filter(|block| !block.is_blank());
+        let cell = self.tables.last_mut().and_then(|table| table.rows.last_mut()?.last_mut());
+        cell.unwrap_or(&mut self.blocks).extend(blocks);
+    }
+}
+
+/// Elements whose text is not there to be read: what was deleted or moved away, the other form of a text box, notes of reviewers.
+fn is_skipped(name: &str) -> bool {
+    matches!(
+        name,
+        "del"
+            | "moveFrom"
+            | "Fallback"
+            | "tabs"
+            | "instrText"
+            | "delInstrText"
+            | "rPrChange"
+            | "pPrChange"
+            | "sectPrChange"
+            | "tblPrChange"
+    )
+}
+
+/// A letter of a font of signs; those of Unicode stand for themselves.
+fn symbol(element: &Element<'_>) -> String {
+    let code = element.attr("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+    let letter = code.filter(|code| !(0xf000..=0xf0ff).contains(code)).and_then(char::from_u32);
+    letter.map(String::from).unwrap_or_default()
+}
+
+/// Changes the last one, where there is one.
+trait LastMut {
+    type Item;
+    fn change_last(self, change: impl FnOnce(Self::Item));
+}
+
+impl<I: DoubleEndedIterator> LastMut for I {
+    type Item = I::Item;
+
+    fn change_last(mut self, change: impl FnOnce(Self::Item)) {
+        if let Some(last) = self.next_back() {
+            change(last);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! The styles of a Word document, as far as they say what a paragraph is and in which font from before Unicode it stands.
+
+use std::collections::HashMap;
+
+use crate::documents::block::BlockKind;
+use crate::documents::legacy::Font;
+use crate::documents::xml::{Node, walk};
+use crate::documents::{Limits, Trouble};
+
+/// All styles by their ids.
+#[derive(Default)]
+pub(super) struct Styles {
+    by_id: HashMap<String, Style>,
+    /// That of paragraphs which name none.
+    usual: Option<String>,
+    /// The font where no style names one.
+    font: Option<Font>,
+}
+
+#[derive(Clone, Default)]
+struct Style {
+    name: String,
+    based_on: Option<String>,
+    #[allow(clippy::option_option)] // none named, or one named that is of Unicode
+    font: Option<Option<Font>>,
+    outline: Option<u8>,
+    is_item: bool,
+}
+
+/// How many styles are looked through from one to the one that it is based on.
+const MOST_BASES: usize = 12;
+
+impl Styles {
+    /// The style of a paragraph and those that it is based on.
+    fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
+        let first = id.or(self.usual.as_deref());
+        let next = |id: &'s str| self.by_id.get(id).map(|style| (id, style));
+        std::iter::successors(first.and_then(next), move |(_, style)| next(style.based_on.as_deref()?))
+            .take(MOST_BASES)
+    }
+
+    /// The font of its letters, where that is one from before Unicode.
+    pub(super) fn font(&self, id: Option<&str>) -> Option<Font> {
+        self.chain(id).find_map(|(_, style)| style.font).unwrap_or(self.font)
+    }
+
+    /// What a paragraph of this style is.
+    pub(super) fn kind(&self, id: Option<&str>) -> BlockKind {
+        if let Some(kind) = id.filter(|id| !self.by_id.contains_key(*id)).and_then(by_name) {
+            return kind;
+        }
+        let found = self.chain(id).find_map(|(id, style)| {
+            let outline = style.outline.filter(|level| *level < 9).map(|level| BlockKind::Heading(level + 1));
+            let item = style.is_item.then_some(BlockKind::Item);
+            by_name(&style.name).or_else(|| by_name(id)).or(outline).or(item)
+        });
+        found.unwrap_or_default()
+    }
+}
+
+/// What the name of a style says, as Word and `LibreOffice` have it in every language for their own styles.
+fn by_name(name: &str) -> Option<BlockKind> {
+    let name = name.to_lowercase().replace([' ', '-', '_'], "");
+    let level = |rest: &str| rest.parse().ok().filter(|level| (1..=9).contains(level));
+    if name == "title" {
+        return Some(BlockKind::Heading(1));
+    }
+    if let Some(level) = name.strip_prefix("heading").and_then(level) {
+        return Some(BlockKind::Heading(level));
+    }
+    match name.as_str() {
+        "subtitle" => Some(BlockKind::Heading(2)),
+        "caption" | "figurecaption" | "tablecaption" => Some(BlockKind::Caption),
+        "quote" | "intensequote" | "quotations" | "blocktext" | "blockquote" => Some(BlockKind::Quote),
+        "footnotetext" | "endnotetext" => Some(BlockKind::Footnote),
+        _ if name.starts_with("listbullet") || name.starts_with("listnumber") => Some(BlockKind::Item),
+        _ => None,
+    }
+}
+
+/// Reads the part of the styles.
+pub(super) fn styles(xml: &str, limits: &Limits) -> Result<Styles, Trouble> {
+    let mut styles = Styles::default();
+    let (mut id, mut style, mut in_defaults) = (None, Style::default(), false);
+    walk(xml, limits, &mut |node| {
+        match node {
+            Node::Open(element) => match element.name() {
+                "docDefaults" => in_defaults = true,
+                "style" => {
+                    id = element.attr("styleId");
+                    style = Style::default();
+                    let is_usual =
+                        element.attr("default").is_some_and(|value| value == "1" || value == "true");
+                    if is_usual && element.attr("type").as_deref() == Some("paragraph") {
+                        styles.usual.clone_from(&id);
+                    }
+                }
+                "name" if id.is_some() => style.name = element.attr("val").unwrap_or_default(),
+                "basedOn" => style.based_on = element.attr("val"),
+                "outlineLvl" => style.outline = element.attr("val").and_then(|level| level.parse().ok()),
+                "numId" => style.is_item = element.attr("val").is_some_and(|id| id != "0"),
+                "rFonts" => {
+                    let name = element.attr("ascii").or_else(|| element.attr("hAnsi"));
+                    let font = name.map(|name| Font::of(&name));
+                    if in_defaults {
+                        styles.font = font.flatten();
+                    } else {
+                        style.font = font.or(style.font);
+                    }
+                }
+                _ => {}
+            },
+            Node::Close("docDefaults") => in_defaults = false,
+            Node::Close("style") => {
+                if let Some(id) = id.take() {
+                    styles.by_id.insert(id, std::mem::take(&mut style));
+                }
+            }
+            Node::Close(_) | Node::Text(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(styles)
+}

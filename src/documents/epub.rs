@@ -1,0 +1,140 @@
+//! Books: web pages in a zip archive, in the order of a list.
+
+use super::archive::Archive;
+use super::block::{Block, BlockKind, Document, Head, Reason};
+use super::refusal::Trouble;
+use super::xml::{Node, walk};
+use super::{DocumentReader, Limits, html};
+
+/// Reads `.epub`.
+pub(super) struct Epub;
+
+impl DocumentReader for Epub {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let mut archive = Archive::open(bytes, limits)?;
+        let names = archive.names();
+        if ["META-INF/encryption.xml", "META-INF/rights.xml"]
+            .iter()
+            .all(|part| names.iter().any(|name| name == part))
+        {
+            return Err(Trouble::Locked);
+        }
+        let container = archive.main("META-INF/container.xml")?;
+        let package =
+            first_attribute(&container, "rootfile", "full-path", limits)?.ok_or(Trouble::Damaged(None))?;
+        let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let Package { head, chapters } = read_package(&archive.main(&package)?, limits)?;
+        let mut blocks = Vec::new();
+        for chapter in chapters {
+            let text = archive.text(&resolved(&folder, &chapter))?;
+            blocks.extend(html::whole(&text).into_iter().filter_map(kept));
+        }
+        Ok(vec![Document { head, blocks, whole: true, ..Document::default() }])
+    }
+}
+
+/// A book has no page furniture: what stands under its pictures is of the text.
+fn kept(block: Block) -> Option<Block> {
+    let kind = match block.kind {
+        BlockKind::LeftOut(Reason::Script) => return None,
+        BlockKind::LeftOut(Reason::Caption) => BlockKind::Caption,
+        BlockKind::LeftOut(_) => BlockKind::Paragraph,
+        kind => kind,
+    };
+    Some(Block { kind, ..block })
+}
+
+struct Package {
+    head: Head,
+    /// The parts in reading order.
+    chapters: Vec<String>,
+}
+
+fn first_attribute(
+    xml: &str,
+    element: &str,
+    attribute: &str,
+    limits: &Limits,
+) -> Result<Option<String>, Trouble> {
+    let mut found = None;
+    walk(xml, limits, &mut |node| {
+        if let Node::Open(open) = node
+            && open.name() == element
+        {
+            found = found.take().or_else(|| open.attr(attribute));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn read_package(xml: &str, limits: &Limits) -> Result<Package, Trouble> {
+    let (mut items, mut spine, mut head) = (Vec::new(), Vec::new(), Head::default());
+    let mut inside = String::new();
+    walk(xml, limits, &mut |node| {
+        match node {
+            Node::Open(element) => {
+                element.name().clone_into(&mut inside);
+                match element.name() {
+                    "item" => {
+                        let is_contents =
+                            element.attr("properties").is_some_and(|p| p.split(' ').any(|p| p == "nav"));
+                        if let (Some(id), Some(href), false) =
+                            (element.attr("id"), element.attr("href"), is_contents)
+                        {
+                            items.push((id, href));
+                        }
+                    }
+                    "itemref" if element.attr("linear").as_deref() != Some("no") => {
+                        spine.extend(element.attr("idref"));
+                    }
+                    _ => {}
+                }
+            }
+            Node::Close(_) => inside.clear(),
+            Node::Text(text) if !text.trim().is_empty() => {
+                let field = match inside.as_str() {
+                    "title" => &mut head.title,
+                    "publisher" => &mut head.publisher,
+                    "creator" => &mut head.byline,
+                    _ => return Ok(()),
+                };
+                field.get_or_insert_with(|| text.trim().to_owned());
+            }
+            Node::Text(_) => {}
+        }
+        Ok(())
+    })?;
+    let part = |id: &String| items.iter().find(|(known, _)| known == id).map(|(_, href)| href.clone());
+    Ok(Package { chapters: spine.iter().filter_map(part).collect(), head })
+}
+
+/// The name of a part by its address in the package: `%20` is a space, `..` a step up.
+fn resolved(folder: &str, href: &str) -> String {
+    let href = href.split('#').next().unwrap_or(href);
+    let mut bytes = Vec::with_capacity(href.len());
+    let mut rest = href.as_bytes().iter().copied();
+    while let Some(byte) = rest.next() {
+        let code = href
+            .as_bytes()
+            .get(href.len() - rest.len()..)
+            .and_then(|rest| rest.get(..2))
+            .filter(|_| byte == b'%');
+        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        if code.is_some() {
+            rest.nth(1);
+        }
+        bytes.push(code.unwrap_or(byte));
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    let href = String::from_utf8_lossy(&bytes).into_owned();
+    let whole = format!("{folder}{href}");
+    for part in whole.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
