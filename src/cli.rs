@@ -148,14 +148,16 @@ enum Command {
     /// List the figures with value, period, source and speaker
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
-        unit unit_en qualifier change indicator label label_en period of speaker text"
+        value_to unit unit_en qualifier change indicator label label_en subject period derived mode of against source \
+        speaker text"
     )]
     Figures(figures::FiguresArgs),
     /// Show what is found in a text, storing nothing
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: title date publisher byline url passages quotes \
         figures left_out; with --lines: line quotes figures. Of a figure: start end as_written value value_to unit \
-        qualifier change period label indicator; of a quote: start end text speaker kind; offsets are bytes of the line or passage"
+        qualifier change period derived mode label subject indicator source of against; of a quote: start end text speaker \
+        role kind; offsets are bytes of the line or passage"
     )]
     Extract(extract::ExtractArgs),
     /// Compare an indicator over its periods and articles
@@ -238,6 +240,7 @@ pub fn run(
         refuse_if_restricted(arguments.command.as_ref())?;
     }
     arguments.format.check(arguments.command.as_ref())?;
+    settings::learn_words()?;
     let built_in = embedded::corpus()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
     let place = library::LibraryLocation::of(arguments.folder.clone(), arguments.mode.restricted);

@@ -9,6 +9,7 @@ pub mod marks;
 pub mod number;
 pub mod syllable;
 pub mod typing;
+pub mod units;
 pub mod words;
 pub mod wrap;
 

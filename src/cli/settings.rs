@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Usage;
 use crate::clipboard::Preferred;
+use crate::extract;
 
 /// The keys that there are.
 const KEYS: [&str; 1] = ["copy"];
@@ -57,6 +58,17 @@ impl Settings {
             }
         }
         Ok(settings)
+    }
+}
+
+/// Takes in the user's own words, `ngoaivu/words.tsv` in the user's folder for settings, where there is such a file.
+pub(super) fn learn_words() -> Result<(), Usage> {
+    let Some(folders) = ProjectDirs::from("", "", "ngoaivu") else { return Ok(()) };
+    let path = folders.config_dir().join("words.tsv");
+    match fs::read_to_string(&path) {
+        Ok(table) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        Err(e) => Err(Usage::new(format!("cannot read the words in {}: {e}", path.display()))),
     }
 }
 

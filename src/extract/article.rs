@@ -5,7 +5,6 @@
 //! to give, since only there is it known which are taken.
 
 use super::layout::{Layout, Role};
-use super::lexicon::english_unit;
 use super::quotes::FoundKind;
 use super::rows::{ArticleContext, FigureRow, QuoteRow, passage_rows};
 use crate::corpus::date::Date;
@@ -16,6 +15,7 @@ use crate::corpus::format::{
 use crate::corpus::load::locate;
 use crate::documents::Reason;
 use crate::text::fold::fold;
+use crate::text::units;
 
 /// What whoever imports a text knows of it; it goes before what the text says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -99,6 +99,12 @@ fn style(role: Role) -> Style {
         Role::Heading => Style::Heading,
         Role::Question => Style::Question,
     }
+}
+
+/// What a unit is called in English; as it stands where that is not known.
+fn english(unit: &str) -> String {
+    let known = units::named(unit).filter(|unit| !unit.english.is_empty());
+    known.map_or(unit, |unit| unit.english).to_owned()
 }
 
 /// Everybody who says something, by the order in which they first do.
@@ -186,7 +192,7 @@ impl Counts {
                 value: row.value.clone(),
                 value_to: row.value_to.clone(),
                 unit: row.unit.to_owned(),
-                unit_en: english_unit(row.unit).unwrap_or(row.unit).to_owned(),
+                unit_en: english(row.unit),
                 qualifier: row.qualifier,
                 change: row.change,
                 against: row.against.map(|at| BaselineFile { period: None, figure: Some(name(at)) }),

@@ -8,9 +8,20 @@ use crate::corpus::format::Change;
 
 /// Words of movement.
 const UP: [&str; 9] = ["tăng", "nhích", "vọt", "leo", "bứt", "bật", "tăng trưởng", "bổ sung", "gia tăng"];
-const DOWN: [&str; 9] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "trừ", "cắt giảm", "mất thêm", "tụt"];
+const DOWN: [&str; 8] = ["giảm", "hạ", "sụt", "lao dốc", "bớt", "cắt giảm", "mất thêm", "tụt"];
 /// These move only where percents or points follow: `mất 2%`, not `mất 3 người`.
 const DOWN_IN_SHARES: [&str; 5] = ["mất", "rớt", "rơi", "cắt", "bốc hơi"];
+
+/// Words that begin like a movement and are none: `hạ tầng` is infrastructure, `giảm nghèo` a policy.
+const COMPOUNDS: [(&str, &[&str]); 4] = [
+    ("hạ", &["tầng", "viện", "cánh", "tuần", "màn", "sĩ", "sỹ", "tuần", "nghị", "lưu", "huyền"]),
+    ("giảm", &["nghèo", "xóc", "đau", "cân", "chấn", "tải"]),
+    ("tăng", &["ca", "cường", "tốc"]),
+    ("cắt", &["băng", "nghĩa"]),
+];
+
+/// What is counted by it does not move: `tăng 5 phiên liên tiếp`.
+const STRETCHES: [&str; 7] = ["phiên", "ngày", "tuần", "tháng", "quý", "năm", "kỳ"];
 
 /// What may stand between the movement and its amount.
 const BETWEEN: [&str; 38] = [
@@ -54,6 +65,9 @@ const BETWEEN: [&str; 38] = [
     "đi",
 ];
 
+/// The thing that moved where it is counted: `giảm sản lượng 1,5 triệu thùng`.
+const AMOUNTS: [&str; 8] = ["sản", "lượng", "số", "biên", "chế", "công", "suất", "quân"];
+
 /// Behind these a level is told.
 const LEVEL: [&str; 12] =
     ["lên", "xuống", "còn", "thành", "về", "đạt", "với", "có", "trong", "tại", "cho", "của"];
@@ -81,6 +95,10 @@ pub(super) fn change_before(
     if let Some(change) = multiplied(tokens, at, unit) {
         return change;
     }
+    if unit.is_some_and(|unit| tokens.is_one_of(unit.tokens.start, &STRETCHES)) {
+        return None;
+    }
+    let times = unit.is_some_and(|unit| tokens.lower(unit.tokens.start) == "lần");
     let mut end = at;
     let mut objects = 0;
     while end > 0 && at - end <= OBJECT + 3 {
@@ -88,12 +106,12 @@ pub(super) fn change_before(
             return Some(change);
         }
         let word = tokens.lower(end - 1);
-        if LEVEL.contains(&word) || (word == "từ" && !is_range) || !tokens.is_word(end - 1) {
+        if LEVEL.contains(&word) || (word == "từ" && !is_range && !times) || !tokens.is_word(end - 1) {
             return None;
         }
         if !BETWEEN.contains(&word) && word != "từ" {
             objects += 1;
-            if objects > OBJECT || !rate {
+            if objects > OBJECT || !(rate || tokens.is_one_of(end - 1, &AMOUNTS)) {
                 return None;
             }
         }
@@ -104,6 +122,10 @@ pub(super) fn change_before(
 
 fn movement(tokens: &Tokens<'_>, end: usize, share: bool) -> Option<Change> {
     let spelled = |words: &[&str]| words.iter().any(|word| tokens.spelled_before(end, word) > 0);
+    let last = end.saturating_sub(1);
+    if COMPOUNDS.iter().any(|(verb, next)| tokens.lower(last) == *verb && next.contains(&tokens.lower(end))) {
+        return None;
+    }
     if spelled(&UP) {
         Some(Change::Increase)
     } else if spelled(&DOWN) || (share && spelled(&DOWN_IN_SHARES)) {

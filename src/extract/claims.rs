@@ -10,7 +10,7 @@ mod names;
 use std::ops::Range;
 
 use super::tokens::{Kind, Tokens};
-use super::units::{counts_something, unit_at};
+use super::units::{counts_something, currency_before, unit_at};
 
 /// Tokens that belong to a number that is no figure.
 pub(super) struct Claims(Vec<bool>);
@@ -19,12 +19,13 @@ pub(super) struct Claims(Vec<bool>);
 type Rule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
 /// In the order in which they are asked: the more a rule demands, the earlier it stands.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     names::address_on_the_net,
     names::clock_or_proportion,
     names::chain_of_numbers,
     names::code,
     names::telephone,
+    names::of_one,
     dates::full_date,
     dates::month_of_year,
     dates::years,
@@ -44,7 +45,8 @@ impl Claims {
         let mut claims = Self(vec![false; tokens.len()]);
         let mut at = 0;
         while at < tokens.len() {
-            let found = if tokens.is_number(at) && claims.is_free(at) {
+            let found = if tokens.is_number(at) && claims.is_free(at) && currency_before(tokens, at).is_none()
+            {
                 RULES.iter().find_map(|rule| rule(tokens, at))
             } else {
                 None

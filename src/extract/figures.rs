@@ -24,7 +24,7 @@ use super::periods::{Covered, Place, governing};
 use super::qualifiers::qualify;
 use super::rows::ArticleContext;
 use super::tokens::{Kind, Tokens};
-use super::units::{Unit, UnitKind, glued_unit, unit_at};
+use super::units::{Unit, UnitKind, currency_before, glued_unit, unit_at};
 use crate::corpus::date::Period;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
@@ -166,7 +166,8 @@ fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Readin
     let limit = (at..reach).find(|at| !claims.is_free(*at) || tokens.kind(*at) == Some(Kind::Break));
     let limit = limit.unwrap_or(reach);
     let text = tokens.text.get(tokens.start(at)..tokens.end(limit.saturating_sub(1)))?;
-    let phrase = number::phrase(text)?;
+    let between = tokens.follows(at, &["giữa"]).then(|| number::between(text)).flatten();
+    let phrase = between.or_else(|| number::phrase(text))?;
     let behind = tokens.at_byte(tokens.start(at) + text.len() - phrase.rest.len());
     if phrase.small_in_words
         || (tokens.is_glued(behind) && tokens.is_word(behind) && !glued_unit(tokens, behind))
@@ -186,12 +187,18 @@ struct Number {
 }
 
 fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
+    let currency = currency_before(tokens, number.start);
+    let sign = currency.as_ref().is_some_and(|unit| !tokens.is_word(unit.tokens.end - 1));
+    let behind =
+        || unit_at(tokens, number.end).filter(|unit| !sign && (currency.is_none() || unit.is_measure()));
     let found = share_of(tokens, number)
-        .or_else(|| unit_at(tokens, number.end))
+        .or_else(behind)
+        .or_else(|| if currency.is_some() { None } else { unit_at(tokens, number.end) })
         .or_else(|| rate_alone(tokens, number))
         .filter(|unit| unit.tokens.end <= number.limit);
     let (value, unit) = match found {
         Some(unit) => range_with_units(tokens, number, &unit).unwrap_or((number.value, Some(unit))),
+        None if currency.is_some() => (number.value, None),
         None => (
             risen_from(tokens, number).or_else(|| listed(tokens, number)).unwrap_or(number.value),
             unknown_noun(tokens, number.start, number.end..number.limit)
@@ -199,9 +206,14 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
         ),
     };
     let end = unit.as_ref().map_or(number.end, |unit| unit.tokens.end);
+    // In front it takes the place of the unit that the amount leaves out behind.
+    let front = currency.filter(|_| unit.is_none());
+    let number = &Number { start: front.as_ref().map_or(number.start, |unit| unit.tokens.start), ..*number };
+    let unit = front.or(unit);
     let (start, value) = below_nought(tokens, number, value, unit.as_ref());
     let small = matches!(value, Value::Exact(value) if value < 10.into());
     let qualified = qualify(tokens, start, end, unit.as_ref(), small);
+    let is_negative = matches!(value, Value::Exact(value) if value.is_sign_negative());
     let change = change_before(tokens, qualified.start, unit.as_ref(), matches!(value, Value::Range(..)));
     let mut reading = Reading {
         start,
@@ -211,7 +223,7 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
         unit,
         qualifier: qualified.qualifier,
         edge: qualified.start,
-        change,
+        change: change.filter(|_| !is_negative),
         is_figure: true,
     };
     reading.is_figure = is_figure(tokens, &reading);

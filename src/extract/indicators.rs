@@ -8,15 +8,13 @@ use std::sync::LazyLock;
 
 use super::periods::sentence_around;
 use super::tokens::Tokens;
+use crate::text::units;
 
 /// How far from its figure a word may stand, in tokens.
 const REACH: usize = 30;
 
 static RULES: LazyLock<Vec<Rule>> =
     LazyLock::new(|| include_str!("lexicon/indicators.txt").lines().filter_map(Rule::parse).collect());
-
-/// Units of money, in lower case.
-const MONEY: [&str; 7] = ["usd", "đồng", "vnd", "vnđ", "euro", "đô la", "đô la mỹ"];
 
 /// A line of the list.
 struct Rule {
@@ -52,7 +50,7 @@ impl Rule {
     }
 
     fn takes(&self, unit: &str, change: bool) -> bool {
-        let fits = |wanted: &&str| if *wanted == "$" { MONEY.contains(&unit) } else { *wanted == unit };
+        let fits = |wanted: &&str| if *wanted == "$" { units::is_money(unit) } else { *wanted == unit };
         // `lượt cán bộ` is counted by `lượt`.
         let head = |wanted: &&str| unit.strip_prefix(*wanted).is_some_and(|rest| rest.starts_with(' '));
         self.change.is_none_or(|asked| asked == change)

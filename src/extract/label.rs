@@ -18,8 +18,9 @@ use super::figures::Reading;
 use super::lexicon::PRONOUNS;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
-use super::units::{UnitKind, is_money};
+use super::units::UnitKind;
 use crate::corpus::format::Change;
+use crate::text::units::is_money;
 
 /// The words of a figure.
 #[derive(Clone, Debug, Default)]

@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::tokens::Tokens;
+use crate::text::units::{self, UnitKind};
 
 /// What is counted: classifiers and whole head nouns.
 pub(super) const NOUNS: Lexicon = Lexicon::number(0);
@@ -63,46 +64,93 @@ pub(super) const FRAMES: Lexicon = Lexicon::number(24);
 /// Words that hold a syllable that alone means something else.
 pub(super) const COMPOUNDS: Lexicon = Lexicon::number(25);
 
-/// The file of each list, in the order of their numbers.
-const FILES: [&str; 26] = [
-    include_str!("lexicon/nouns.txt"),
-    include_str!("lexicon/measures.txt"),
-    include_str!("lexicon/times.txt"),
-    include_str!("lexicon/told_in_time.txt"),
-    include_str!("lexicon/function_words.txt"),
-    include_str!("lexicon/labels.txt"),
-    include_str!("lexicon/likely_labels.txt"),
-    include_str!("lexicon/speech_verbs.txt"),
-    include_str!("lexicon/reporting_verbs.txt"),
-    include_str!("lexicon/honorifics.txt"),
-    include_str!("lexicon/title_cues.txt"),
-    include_str!("lexicon/clause_openers.txt"),
-    include_str!("lexicon/family_names.txt"),
-    include_str!("lexicon/pronouns.txt"),
-    include_str!("lexicon/places.txt"),
-    include_str!("lexicon/speakers.txt"),
-    include_str!("lexicon/bodies.txt"),
-    include_str!("lexicon/scales.txt"),
-    include_str!("lexicon/portfolios.txt"),
-    include_str!("lexicon/quantities.txt"),
-    include_str!("lexicon/links.txt"),
-    include_str!("lexicon/doing.txt"),
-    include_str!("lexicon/harm.txt"),
-    include_str!("lexicon/happening.txt"),
-    include_str!("lexicon/frames.txt"),
-    include_str!("lexicon/compounds.txt"),
+/// The class and the file of each list, in the order of their numbers. What measures is in the table of units.
+const FILES: [(&str, &str); 26] = [
+    ("noun", include_str!("lexicon/nouns.txt")),
+    ("", ""),
+    ("", ""),
+    ("", ""),
+    ("function-word", include_str!("lexicon/function_words.txt")),
+    ("label", include_str!("lexicon/labels.txt")),
+    ("likely-label", include_str!("lexicon/likely_labels.txt")),
+    ("speech-verb", include_str!("lexicon/speech_verbs.txt")),
+    ("reporting-verb", include_str!("lexicon/reporting_verbs.txt")),
+    ("office", include_str!("lexicon/honorifics.txt")),
+    ("title-cue", include_str!("lexicon/title_cues.txt")),
+    ("clause-opener", include_str!("lexicon/clause_openers.txt")),
+    ("family-name", include_str!("lexicon/family_names.txt")),
+    ("pronoun", include_str!("lexicon/pronouns.txt")),
+    ("place", include_str!("lexicon/places.txt")),
+    ("speaker", include_str!("lexicon/speakers.txt")),
+    ("body", include_str!("lexicon/bodies.txt")),
+    ("scale", include_str!("lexicon/scales.txt")),
+    ("portfolio", include_str!("lexicon/portfolios.txt")),
+    ("quantity", include_str!("lexicon/quantities.txt")),
+    ("link", include_str!("lexicon/links.txt")),
+    ("doing", include_str!("lexicon/doing.txt")),
+    ("harm", include_str!("lexicon/harm.txt")),
+    ("happening", include_str!("lexicon/happening.txt")),
+    ("frame", include_str!("lexicon/frames.txt")),
+    ("compound", include_str!("lexicon/compounds.txt")),
 ];
 
-/// Units with their English, by their folded case.
-static ENGLISH_UNITS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("lexicon/english_units.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = ")).collect()
-});
+/// The class of words that a point may stand behind within a sentence.
+const ABBREVIATION: &str = "abbreviation";
 
-/// What a unit is in English; none where that is not known.
-pub(super) fn english_unit(unit: &str) -> Option<&'static str> {
-    ENGLISH_UNITS.get(unit.to_lowercase().as_str()).copied()
+/// A row of a user's own words that cannot be used.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("line {line}: `{class}` is no class of words: write a word, a tab and one of {classes}", classes = classes().join(", "))]
+pub struct BadWord {
+    line: usize,
+    class: String,
 }
+
+/// Every class that a user may add words to.
+fn classes() -> Vec<&'static str> {
+    let lists = FILES.iter().map(|(class, _)| *class).filter(|class| !class.is_empty());
+    lists.chain(["money", "share", "measure", "time", "age", "count", ABBREVIATION]).collect()
+}
+
+/// Takes in a user's own words, before the first text is read: `word, class, English, places`, a tab between.
+pub fn learn(table: String) -> Result<(), BadWord> {
+    let known = classes();
+    for (line, text) in (1..).zip(table.lines()) {
+        let class = text.split('\t').nth(1).unwrap_or_default().trim();
+        if !text.starts_with('#') && !text.trim().is_empty() && !known.contains(&class) {
+            return Err(BadWord { line, class: class.to_owned() });
+        }
+    }
+    units::learn(units::rows(table.leak()).collect());
+    Ok(())
+}
+
+/// Whether a user has added this abbreviation.
+pub(super) fn is_own_abbreviation(word: &str) -> bool {
+    units::learned().iter().any(|[own, class, ..]| *class == ABBREVIATION && *own == word)
+}
+
+/// The entries of a list: its file, the units that it takes in, what a user has added.
+fn entries_of(number: usize, class: &str, file: &'static str) -> Vec<&'static str> {
+    let takes = |kind: UnitKind| match kind {
+        UnitKind::Money | UnitKind::Share | UnitKind::Measure => number == MEASURES_PLACE,
+        UnitKind::Time => number == MEASURES_PLACE + 1,
+        UnitKind::Age => number == MEASURES_PLACE + 2,
+        UnitKind::Count => number == 0,
+        UnitKind::Fine => false,
+    };
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    // Counted nouns of the table stand among the nouns; one behind a slash is grammar.
+    let of_units = units::all().filter(|unit| takes(unit.kind)).map(|unit| unit.word);
+    let of_units = of_units.filter(|word| word.starts_with(char::is_alphanumeric) && !word.contains('/'));
+    let own = units::learned().iter().filter(|[_, own, ..]| !class.is_empty() && *own == class);
+    let mut entries: Vec<_> = lines.chain(of_units).chain(own.map(|[word, ..]| *word)).collect();
+    entries.sort_by_key(|entry| (first_word(entry), *entry));
+    entries.dedup();
+    entries
+}
+
+/// The place of [`MEASURES`]; [`TIMES`] and [`TOLD_IN_TIME`] follow.
+const MEASURES_PLACE: usize = 1;
 
 /// The longest entry, in tokens: `xã, phường, thị trấn` has six.
 const LONGEST: usize = 8;
@@ -166,10 +214,8 @@ impl Lists {
     fn new() -> Self {
         let mut lists = Self { known: vec![Known::default()], ..Self::default() };
         let mut spans: Vec<(u16, u32, Range<usize>)> = Vec::new();
-        for (number, file) in FILES.iter().enumerate() {
-            let mut entries: Vec<_> =
-                file.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
-            entries.sort_by_key(|entry| (first_word(entry), *entry));
+        for (number, (class, file)) in FILES.iter().enumerate() {
+            let entries = entries_of(number, class, file);
             for alike in entries.chunk_by(|one, other| first_word(one) == first_word(other)) {
                 let Some(word) = alike.first().map(|entry| first_word(entry)) else { continue };
                 let place = lists.place(word);
@@ -308,10 +354,10 @@ mod tests {
         let lists = Lists::get();
         assert!(FILES.len() <= 32, "a bit for each");
         assert!(lists.known.len() < usize::from(u16::MAX) && lists.spans.len() < usize::from(u16::MAX));
-        for (number, file) in FILES.iter().enumerate() {
+        for (number, (class, file)) in FILES.iter().enumerate() {
             let list = super::Lexicon(1 << number);
-            let mut entries = file.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-            assert!(entries.all(|entry| list.contains(entry)), "list {number}");
+            let entries = super::entries_of(number, class, file);
+            assert!(!entries.is_empty() && entries.iter().all(|entry| list.contains(entry)), "list {number}");
             assert!(!list.contains("qwx"));
         }
     }

@@ -6,7 +6,7 @@ use crate::corpus::format::Qualifier;
 
 /// A way to say it, the qualifier, and the words that may stand between it and the number.
 /// Longer phrases stand before their endings.
-const PHRASES: [(&str, Qualifier, &[&str]); 52] = [
+const PHRASES: [(&str, Qualifier, &[&str]); 54] = [
     ("không dưới", Qualifier::AtLeast, &["mức", "con", "số"]),
     ("không ít hơn", Qualifier::AtLeast, &[]),
     ("không thấp hơn", Qualifier::AtLeast, &["mức"]),
@@ -35,6 +35,8 @@ const PHRASES: [(&str, Qualifier, &[&str]); 52] = [
     ("không tới", Qualifier::Under, &[]),
     ("dưới", Qualifier::Under, AT_LEVEL),
     ("thấp hơn mức", Qualifier::Under, &[]),
+    ("nhiều hơn", Qualifier::Over, &[]),
+    ("ít hơn", Qualifier::Under, &[]),
     ("hơn", Qualifier::Over, &["cả"]),
     ("trên", Qualifier::Over, AT_LEVEL),
     ("vượt", Qualifier::Over, PAST),
@@ -60,6 +62,9 @@ const PHRASES: [(&str, Qualifier, &[&str]); 52] = [
     ("hơn kém", Qualifier::About, &[]),
     ("tròm trèm", Qualifier::About, &[]),
 ];
+
+/// How far behind the unit the other side of a comparison may be told.
+const WITH_WHAT: usize = 6;
 
 const AT_BOUND: &[&str] =
     &["là", "có", "phải", "cũng", "đạt", "từ", "trong", "đến", "tới", "khoảng", "cho", "thêm", "mỗi"];
@@ -162,7 +167,7 @@ pub(super) fn qualify(
     let mut edge = at;
     while let Some((qualifier, start)) = phrase_before(tokens, edge) {
         if is_per(tokens, at, start)
-            || is_comparison(tokens, start, edge)
+            || is_comparison(tokens, start, edge, unit)
             || (edge == at && is_place(tokens, start, unit, small))
         {
             break;
@@ -226,7 +231,16 @@ fn is_per(tokens: &Tokens<'_>, number: usize, start: usize) -> bool {
 }
 
 /// `cao hơn 5%` compares; `gần đây`, `hơn nữa` never touch a number.
-fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize) -> bool {
+fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&Unit>) -> bool {
+    // `nhiều hơn 40 đoàn` bounds; `nhiều hơn 5 triệu đồng`, `nhiều hơn 5 người so với năm trước` compare.
+    if start + 2 == edge && tokens.is_one_of(start, &["nhiều", "ít"]) && tokens.lower(start + 1) == "hơn"
+    {
+        let end = unit.map_or(edge + 1, |unit| unit.tokens.end);
+        let compared = (end..end + WITH_WHAT)
+            .take_while(|at| tokens.is_word(*at))
+            .any(|at| tokens.is_one_of(at, &["so", "với"]));
+        return compared || unit.is_none_or(|unit| unit.kind != UnitKind::Count);
+    }
     tokens.lower(start) == "hơn" && start + 1 == edge && tokens.follows(start, &COMPARED)
 }
 
@@ -234,7 +248,17 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize) -> bool {
 fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&Unit>, small: bool) -> bool {
     let Some(unit) = unit.filter(|unit| unit.kind == UnitKind::Count) else { return false };
     let word = tokens.lower(start);
+    let spread = word == "trên"
+        && tokens.is_one_of(
+            unit.tokens.start,
+            &["huyện", "xã", "tỉnh", "quận", "phường", "thôn", "địa", "thành", "tuyến", "vùng"],
+        )
+        && tokens.follows(
+            start,
+            &["dụng", "khai", "ra", "hiện", "trồng", "nuôi", "bố", "hành", "phủ", "chức", "rộng", "mặt"],
+        );
     matches!(word, "trên" | "dưới")
-        && (small && tokens.is_one_of(unit.tokens.start, &PLACES)
+        && (spread
+            || small && tokens.is_one_of(unit.tokens.start, &PLACES)
             || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo"]))
 }

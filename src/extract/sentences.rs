@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::lexicon::is_own_abbreviation;
+
 /// Abbreviations that are written with a point and go on, in lower case.
 const ABBREVIATIONS: [&str; 38] = [
     "tp", "tx", "tt", "ths", "th", "ts", "pgs", "gs", "bs", "bsck", "cn", "ks", "kts", "ls", "nsnd", "nsưt",
@@ -98,7 +100,7 @@ fn is_glued(before: &str, closers: usize, rest: &str) -> bool {
         || word.chars().count() >= 2
             && word.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
             && !word.starts_with(char::is_uppercase)
-        || word.chars().count() >= 3 && !ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+        || word.chars().count() >= 3 && !is_abbreviation(word);
     (capital || opens) && whole
 }
 
@@ -115,8 +117,14 @@ fn is_abbreviated(text: &str, before: &str) -> bool {
     let initial = word.chars().count() == 1
         && word.starts_with(char::is_uppercase)
         && !before.get(..head).is_some_and(|t| t.ends_with(char::is_alphanumeric));
-    let short = ABBREVIATIONS.contains(&word.to_lowercase().as_str()) && word.starts_with(char::is_uppercase);
+    let short = is_abbreviation(word) && word.starts_with(char::is_uppercase);
     heads_list || initial || short
+}
+
+/// Whether a word is written with a point: one of ours, or of the user's.
+fn is_abbreviation(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ABBREVIATIONS.contains(&word.as_str()) || is_own_abbreviation(&word)
 }
 
 /// The letters and digits that `text` ends with.

@@ -7,6 +7,7 @@ use std::num::NonZeroU32;
 
 use super::lexicon::{Known, Lists};
 use crate::text::is_letter;
+use crate::text::units;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -239,7 +240,9 @@ fn word(rest: &str) -> Seen {
     let mut length = 0;
     while let Some(byte) = rest.as_bytes().get(length) {
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' => length += 1,
+            b'a'..=b'z' => length += 1,
+            b'0'..=b'9' if is_currency(rest, length) => break, // USD60
+            b'0'..=b'9' => length += 1,
             b'A'..=b'Z' => {
                 capital = true;
                 length += 1;
@@ -254,6 +257,11 @@ fn word(rest: &str) -> Seen {
         }
     }
     Seen { kind: Some(Kind::Word), length, capital }
+}
+
+/// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.
+fn is_currency(rest: &str, length: usize) -> bool {
+    matches!(length, 2 | 3) && rest.get(..length).is_some_and(|word| units::is_code(word) || word == "Rs")
 }
 
 fn is_capital(c: char) -> bool {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::{MEASURES, NOUNS, TIMES, TOLD_IN_TIME};
 use super::tokens::{Kind, Tokens};
+use crate::text::units;
 
 /// What sort of thing a unit is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,9 +35,6 @@ impl Unit {
     }
 }
 
-/// Signs that are units by themselves.
-const SIGNS: [&str; 7] = ["%", "‰", "$", "€", "£", "¥", "₫"];
-
 /// The unit that starts at token `at`.
 pub(super) fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
     let (end, kind) = base_unit(tokens, at)?;
@@ -45,7 +43,7 @@ pub(super) fn unit_at(tokens: &Tokens<'_>, at: usize) -> Option<Unit> {
 }
 
 fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
-    if SIGNS.contains(&tokens.text(at)) {
+    if tokens.kind(at) == Some(Kind::Mark) && units::is_sign(tokens.text(at)) {
         let of_output = matches!(tokens.text(at + 1), "GDP" | "GRDP" | "GNP" | "GNI");
         return Some((at + 1 + usize::from(of_output), UnitKind::Measure));
     }
@@ -111,40 +109,37 @@ pub(super) fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     unit_at(tokens, at).is_some()
-        || matches!(tokens.text(at), "k") // a capital K names a resolution or a fineness: 4K, 24K
+        || tokens.text(at) == "k" // a capital K names a resolution or a fineness, 4K, 24K, but before money
+        || tokens.text(at) == "K" && is_money_at(tokens, at + 1)
         || matches!(word, "tỷ" | "tỉ" | "triệu" | "nghìn" | "ngàn" | "tr")
         || word
             .strip_prefix("tr")
             .is_some_and(|tenths| tenths.len() == 1 && tenths.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Units of money, in lower case.
-const MONEY: [&str; 17] = [
-    "usd",
-    "đồng",
-    "vnd",
-    "vnđ",
-    "euro",
-    "eur",
-    "đô la",
-    "đô la mỹ",
-    "đô",
-    "$",
-    "yên",
-    "nhân dân tệ",
-    "bảng",
-    "won",
-    "baht",
-    "rúp",
-    "kíp",
-];
+/// Whether money stands at `at`.
+fn is_money_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    unit_at(tokens, at).is_some_and(|unit| units::is_money(tokens.slice(unit.tokens.start, unit.tokens.end)))
+}
 
-/// Whether a unit is money.
-pub(super) fn is_money(unit: &str) -> bool {
-    MONEY.contains(&unit.to_lowercase().as_str())
+/// The currency in front of an amount that starts at `number`: `$10`, `US$60 triệu`, `EUR 29,99`, `Rs. 20`. None where
+/// another amount ends with it: `5$`.
+pub(super) fn currency_before(tokens: &Tokens<'_>, number: usize) -> Option<Unit> {
+    let last = number.checked_sub(1)?;
+    let start = match tokens.text(last) {
+        "$" if tokens.is_glued(last) && units::is_sign(&(tokens.lower(last - 1).to_owned() + "$")) => {
+            last - 1
+        }
+        "." if tokens.follows(last, &["rs"]) => last - 1,
+        sign if units::is_sign(sign) && units::is_money(sign) => last,
+        word if units::is_code(word) || word == "Rs" || word == "VNĐ" => last,
+        _ => return None,
+    };
+    let glued = tokens.is_glued(start) && (tokens.is_number(start - 1) || tokens.is_word(start - 1));
+    (!glued).then_some(Unit { tokens: start..last + 1, kind: UnitKind::Measure, is_rate: false })
 }
 
 /// `VND`, `USD`: capitals that are money and no document.
 pub(super) fn is_currency_code(text: &str) -> bool {
-    text.chars().all(char::is_uppercase) && MEASURES.contains(&text.to_lowercase())
+    units::is_code(text) || text == "VNĐ"
 }

@@ -11,6 +11,7 @@ pub use super::widths::Widths;
 use crate::corpus::{Figure, Lang, Qualifier};
 use crate::text::Words;
 use crate::text::number::{self, Value};
+use crate::text::units;
 use crate::text::wrap;
 
 /// Scale words by their power of ten, the largest first. Thousands are written out: `11.220 lượt`.
@@ -20,14 +21,6 @@ const SCALES_EN: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million
 /// Digits behind the mark that a scale word may leave; with more, the number is easier to read
 /// written out: `1.234.567` rather than `1,234567 triệu`.
 const PLACES_WITH_SCALE: u32 = 3;
-
-/// Codes (ISO 4217) of the currencies of Việt Nam, its neighbours and its larger partners. English
-/// puts them before the amount.
-const CURRENCIES: [&str; 24] = [
-    "AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "IDR", "INR", "JPY", "KHR", "KRW", "LAK", "MYR", "NOK",
-    "NZD", "PHP", "RUB", "SEK", "SGD", "THB", "TWD", "USD", "VND",
-];
-const CURRENCY_SIGNS: [&str; 5] = ["US$", "$", "€", "£", "¥"];
 
 /// An amount in its parts, in reading order. Joined they are the text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -125,17 +118,11 @@ pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
     words.get(lang)
 }
 
-/// Whether a unit, in either language, is money.
-pub(super) fn is_money(unit: &str) -> bool {
-    split_currency(unit).is_some() || unit.starts_with("đồng")
-}
-
-/// A currency at the start of a unit, and the rest: `USD per person`.
+/// A currency at the start of a unit, by its code or sign, and the rest: `USD per person`. English puts it before the amount.
 fn split_currency(unit: &str) -> Option<(&str, &str)> {
-    let ends_word = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let code = CURRENCIES.iter().filter_map(|c| unit.strip_prefix(c)).find(|rest| ends_word(rest));
-    let rest = code.or_else(|| CURRENCY_SIGNS.iter().find_map(|sign| unit.strip_prefix(sign)))?;
-    unit.split_at_checked(unit.len() - rest.len())
+    let end = unit.find([' ', '/']).unwrap_or(unit.len());
+    let (first, rest) = unit.split_at_checked(end)?;
+    (units::is_code(first) || units::is_sign(first) && units::is_money(first)).then_some((first, rest))
 }
 
 /// The first way of writing it that reads back as the same value. All of them do, save where the
@@ -160,7 +147,7 @@ fn english(value: Value, unit: &str) -> Amount {
     let unit = one.as_deref().unwrap_or(unit);
     let (whole, fraction, scale) = number_and_scale(value, Lang::En, takes_scale(unit));
     let (lead, unit) = match split_currency(unit) {
-        Some((sign, rest)) if CURRENCY_SIGNS.contains(&sign) => (sign.to_owned(), rest),
+        Some((sign, rest)) if units::is_sign(sign) => (sign.to_owned(), rest),
         Some((code, rest)) => (format!("{code} "), rest),
         None => (String::new(), unit),
     };

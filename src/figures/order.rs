@@ -11,17 +11,12 @@ use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
-use super::amount::{self, is_money};
+use super::amount;
 use super::table::{Column, derived, mode, source, title};
 use crate::corpus::{Article, Change, Corpus, Figure, Lang, Passage, Qualifier};
 use crate::text::collate;
 use crate::text::number::Value;
-
-/// Units that measure a thing and do not count things; amounts of each compare among themselves.
-const MEASURES: [&str; 23] = [
-    "cm", "giây", "giờ", "ha", "hecta", "héc-ta", "kg", "km", "km2", "km²", "kWh", "lít", "m", "m2", "MW",
-    "m²", "mét", "năm", "phút", "tháng", "tạ", "tấn", "độ",
-];
+use crate::text::units::{self, UnitKind};
 
 /// What may be compared with what, in the order of the groups.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -202,15 +197,11 @@ fn ten_thousandths(value: Decimal) -> i128 {
 
 /// What kind of amount a unit makes (in Vietnamese).
 pub fn kind(unit: &str) -> Kind {
-    let first_word = unit.split_whitespace().next().unwrap_or_default();
-    if is_money(unit) {
-        Kind::Money
-    } else if unit.starts_with(['%', '‰']) || unit.contains("phần trăm") {
-        Kind::Share
-    } else if MEASURES.contains(&first_word) {
-        Kind::Measure
-    } else {
-        Kind::Count
+    match units::of(unit).map(|unit| unit.kind) {
+        Some(UnitKind::Money) => Kind::Money,
+        Some(UnitKind::Share) => Kind::Share,
+        Some(UnitKind::Measure | UnitKind::Time | UnitKind::Age) => Kind::Measure,
+        Some(UnitKind::Count | UnitKind::Fine) | None => Kind::Count,
     }
 }
 

@@ -163,6 +163,18 @@ pub fn phrase(text: &str) -> Option<Phrase<'_>> {
     Some(Phrase { value: Value::Exact(low.value), small_in_words: low.small_in_words(), rest: low.rest })
 }
 
+/// Behind `giữa`: two amounts with `và` between them, `1000 và 2000`.
+pub fn between(text: &str) -> Option<Phrase<'_>> {
+    let low = amount(text)?;
+    let high = amount(after_word(low.rest, &["và"])?.trim_start_matches(is_space))?;
+    let small_in_words = high.small_in_words();
+    (high.spelled == low.spelled).then(|| Phrase {
+        value: Value::between(&low, &high),
+        small_in_words,
+        rest: high.rest,
+    })
+}
+
 /// What follows a word or mark that joins the ends of a range: `-`, `–`, `đến`, `tới`.
 pub fn after_connector(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(is_space);

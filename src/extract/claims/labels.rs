@@ -82,7 +82,15 @@ pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let noun = at.checked_sub(1)?;
     let ring = tokens.lower(noun) == "đai"; // ring roads come in halves: vành đai 3,5
     tokens.small_integer(at).or(ring.then_some(0))?;
-    let counted = tokens.follows(noun, &COUNTING) || (noun > 0 && tokens.is_number(noun - 1));
+    // `Điều 7a`, `Quốc lộ 1A`: the letter belongs to the name.
+    let lettered =
+        tokens.is_word(at + 1) && tokens.is_glued(at + 1) && tokens.text(at + 1).chars().count() == 1;
+    if lettered && LABELS.has(tokens, noun) {
+        return Some(at..at + 2);
+    }
+    // `khoản 1 điều 13`: the number before is a name too.
+    let numbered = noun > 0 && tokens.is_number(noun - 1) && label(tokens, noun - 1).is_none();
+    let counted = tokens.follows(noun, &COUNTING) || numbered;
     if counted
         || is_measured(tokens, at + 1)
         || is_measured(tokens, at + 3) && super::JOINS.contains(&tokens.lower(at + 1))

@@ -94,6 +94,13 @@ pub(super) fn code(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     long_or_zero(tokens, at)
 }
 
+/// `13.600 đồng / 1 lít`: what a price is told of.
+pub(super) fn of_one(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let slash = at.checked_sub(2)?;
+    let each = tokens.text(slash + 1) == "/" && tokens.is_word(slash) && tokens.text(at) == "1";
+    (each && tokens.is_word(at + 1)).then_some(at..at + 1)
+}
+
 /// A digit string that no amount is written as: `0903`, `00123`, `072.79`.
 fn long_or_zero(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let text = tokens.text(at);

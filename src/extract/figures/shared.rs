@@ -19,8 +19,11 @@ pub(super) fn below_nought(
         && !tokens.is_glued(sign);
     let degrees =
         unit.is_some_and(|unit| matches!(tokens.lower(unit.tokens.start), "độ" | "°" | "°c" | "oc"));
+    // `tăng trưởng -8%`; but `(-0,5%)` is a fall of a half.
+    let growth = tokens.is_word(sign.wrapping_sub(1))
+        && unit.is_some_and(|unit| tokens.text(unit.tokens.start) == "%");
     match value {
-        Value::Exact(above) if signed && degrees => (sign, Value::Exact(-above)),
+        Value::Exact(above) if signed && (degrees || growth) => (sign, Value::Exact(-above)),
         value => (number.start, value),
     }
 }
@@ -44,7 +47,11 @@ pub(super) fn range_with_units(
 ) -> Option<(Value, Option<Unit>)> {
     let Value::Exact(low) = number.value else { return None };
     let joined = unit.tokens.end;
-    if !tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"]) || joined + 1 >= number.limit {
+    let joins = tokens.is_one_of(joined, &["-", "–", "—", "đến", "tới"])
+        || tokens.follows(number.start, &["giữa"]) && tokens.lower(joined) == "và";
+    // `23% -8%`: the sign of the second number.
+    let is_sign = tokens.text(joined) == "-" && !tokens.is_glued(joined) && tokens.is_glued(joined + 1);
+    if !joins || is_sign || joined + 1 >= number.limit {
         return None;
     }
     let text = tokens.text.get(tokens.start(joined + 1)..)?;
@@ -52,7 +59,9 @@ pub(super) fn range_with_units(
     let behind = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
     let same = unit_at(tokens, behind)?;
     let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
-    (words(&same) == words(unit)).then_some((Value::Range(low, high.value), Some(same)))
+    // `3,2% - 4,6%/năm`: what it is told of may stand at the end alone.
+    (words(&same) == words(unit) || !unit.is_rate && same.is_rate && words(&same).starts_with(&words(unit)))
+        .then_some((Value::Range(low, high.value), Some(same)))
 }
 
 /// `từ 24 lên 41 triệu tấn`: the level before, which leaves scale and unit to the level after.

@@ -7,14 +7,8 @@
 use rust_decimal::Decimal;
 
 use super::amount::scale_word;
-use super::{first_word, same_word};
-
-/// Units that are told to three places, so that `12,345 km` is twelve and a bit, whereas
-/// `3,400 người` cannot be. Sorted.
-const FINE_UNITS: [&str; 21] = [
-    "cm", "giây", "gram", "ha", "hecta", "kg", "km", "km²", "kwh", "lít", "lần", "m", "mét", "mg", "ml",
-    "mm", "phút", "phần", "s", "tấn", "độ",
-];
+use super::first_word;
+use crate::text::units;
 
 /// A number in digits at the start of `text`, and the rest. None for a run of digits and marks
 /// that is no number (`14.6.2018`, `1,2,3`).
@@ -84,5 +78,5 @@ fn groups_by_comma(rest: &str) -> bool {
     let Some((word, _)) = first_word(rest) else {
         return false;
     };
-    scale_word(rest).is_none() && !FINE_UNITS.iter().any(|unit| same_word(word, unit))
+    scale_word(rest).is_none() && !units::named(word).is_some_and(|unit| unit.is_fine)
 }

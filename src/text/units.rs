@@ -1,0 +1,159 @@
+//! Units: what a number measures, costs or lasts. The one table of them, data/units.tsv, with what its user adds.
+//!
+//! Reading numbers asks it which units are told in thousandths, reading texts what a word behind a number is, the table of
+//! figures what may be compared with what, and writing in English what a unit is called there.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+/// What sort of thing a unit is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum UnitKind {
+    /// A currency.
+    Money,
+    /// A part of a whole: percent.
+    Share,
+    /// So much of something.
+    Measure,
+    /// A stretch of time, which by itself is no figure.
+    Time,
+    /// Told in time, and a figure all the same: ages, years in prison.
+    Age,
+    /// Things that are counted.
+    Count,
+    /// No unit, but told in thousandths.
+    Fine,
+}
+
+/// As the table writes them.
+const KINDS: [(&str, UnitKind); 7] = [
+    ("money", UnitKind::Money),
+    ("share", UnitKind::Share),
+    ("measure", UnitKind::Measure),
+    ("time", UnitKind::Time),
+    ("age", UnitKind::Age),
+    ("count", UnitKind::Count),
+    ("fine", UnitKind::Fine),
+];
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Unit {
+    /// In lower case.
+    pub word: &'static str,
+    /// What sort of thing it is.
+    pub kind: UnitKind,
+    /// In English, in the plural; of money the code; empty where it hangs on the sentence.
+    pub english: &'static str,
+    /// Whether the press tells it in thousandths.
+    pub is_fine: bool,
+}
+
+/// A row of a user's own words: the word, its class, its English, its places.
+pub type Row = [&'static str; 4];
+
+static LEARNED: OnceLock<Vec<Row>> = OnceLock::new();
+static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
+    let own = rows(include_str!("../../data/units.tsv"));
+    own.chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
+});
+
+/// The rows of a table: columns stand a tab apart, `#` starts a comment.
+pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|line| {
+        let mut cells = line.split('\t').map(str::trim);
+        [(); 4].map(|()| cells.next().unwrap_or_default())
+    })
+}
+
+/// Takes in a user's own words, before the first text is read; answers no when a table has been read before.
+pub fn learn(rows: Vec<Row>) -> bool {
+    LEARNED.set(rows).is_ok()
+}
+
+/// The words that a user has added.
+pub fn learned() -> &'static [Row] {
+    LEARNED.get().map_or(&[], Vec::as_slice)
+}
+
+/// The kind that a table writes so; none for another class of words.
+pub fn kind_named(name: &str) -> Option<UnitKind> {
+    KINDS.iter().find(|(written, _)| *written == name).map(|(_, kind)| *kind)
+}
+
+fn unit([word, kind, english, places]: Row) -> Option<Unit> {
+    Some(Unit { word, kind: kind_named(kind)?, english, is_fine: places == "3" })
+}
+
+/// All units, in no order.
+pub fn all() -> impl Iterator<Item = &'static Unit> {
+    UNITS.values()
+}
+
+/// The unit that a word is, in any case.
+pub fn named(word: &str) -> Option<&'static Unit> {
+    UNITS.get(word).or_else(|| UNITS.get(word.to_lowercase().as_str()))
+}
+
+/// The unit of an amount: as it stands, else without what stands behind a slash or what it is told of
+/// (`đồng/kg`, `USD một thùng`, `USD per person`).
+pub fn of(unit: &str) -> Option<&'static Unit> {
+    const EACH: [&str; 8] = ["một", "mỗi", "per", "a", "an", "each", "gdp", "grdp"];
+    named(unit).or_else(|| {
+        let (base, _) = unit.split_once('/').unwrap_or((unit, ""));
+        let mut words = base.trim().split(' ');
+        let first = words.next()?;
+        let each = words.next().is_some_and(|word| EACH.contains(&word.to_lowercase().as_str()));
+        named(if each { first } else { base.trim() })
+    })
+}
+
+/// Whether an amount in this unit is money.
+pub fn is_money(unit: &str) -> bool {
+    of(unit).is_some_and(|unit| unit.kind == UnitKind::Money)
+}
+
+/// Whether this is the code of a currency, in capitals.
+pub fn is_code(word: &str) -> bool {
+    word.len() == 3
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && named(word).is_some_and(|unit| unit.kind == UnitKind::Money)
+}
+
+/// Whether a unit is a sign, or letters with one: `$`, `US$`, `%`.
+pub fn is_sign(word: &str) -> bool {
+    word.ends_with(|c: char| !c.is_alphanumeric()) && named(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{UnitKind, all, is_code, is_money, is_sign, of};
+
+    #[rstest]
+    #[case("đồng/kg", Some(UnitKind::Money))]
+    #[case("USD một thùng", Some(UnitKind::Money))]
+    #[case("US$", Some(UnitKind::Money))]
+    #[case("% GDP", Some(UnitKind::Share))]
+    #[case("%/năm", Some(UnitKind::Share))]
+    #[case("điểm phần trăm", Some(UnitKind::Share))]
+    #[case("km", Some(UnitKind::Measure))]
+    #[case("tuổi", Some(UnitKind::Age))]
+    #[case("bảng xếp hạng", None)]
+    #[case("lượt khách", Some(UnitKind::Count))]
+    #[case("", None)]
+    fn units_have_a_kind(#[case] unit: &str, #[case] kind: Option<UnitKind>) {
+        assert_eq!(of(unit).map(|unit| unit.kind), kind);
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        assert!(all().count() > 300 && all().all(|unit| unit.word == unit.word.to_lowercase()));
+        assert!(is_code("EUR") && !is_code("eur") && !is_code("ASE") && !is_code("KWH"));
+        assert!(is_sign("US$") && is_sign("%") && !is_sign("usd") && is_money("đồng"));
+        let money = || all().filter(|unit| unit.kind == UnitKind::Money && !unit.word.contains('/'));
+        assert!(money().all(|unit| unit.english.bytes().all(|byte| byte.is_ascii_uppercase())), "codes");
+    }
+}
