@@ -240,9 +240,8 @@ fn word(rest: &str) -> Seen {
     let mut length = 0;
     while let Some(byte) = rest.as_bytes().get(length) {
         match byte {
-            b'a'..=b'z' => length += 1,
             b'0'..=b'9' if is_currency(rest, length) => break, // USD60
-            b'0'..=b'9' => length += 1,
+            b'a'..=b'z' | b'0'..=b'9' => length += 1,
             b'A'..=b'Z' => {
                 capital = true;
                 length += 1;
