@@ -83,7 +83,7 @@ pub(super) fn page(html: &str) -> Result<Document, Trouble> {
     }
     let is_usual = walked.elements <= MOST_ELEMENTS && walked.depth <= DEEPEST;
     let own = if is_usual { article_of(page, &walked) } else { Vec::new() };
-    Ok(Choice::new(walked, &own).document(&claims))
+    Ok(Choice::new(walked, &own).document(claims))
 }
 
 /// The words of the blocks that a reader of the web would show; none where there is no such part.
@@ -174,15 +174,19 @@ impl Choice {
         }
     }
 
-    fn document(mut self, claims: &Claims) -> Document {
-        let (title, place) = title::title(&self.found, self.ends().0, claims);
+    fn document(mut self, mut claims: Claims) -> Document {
+        let (title, place) = title::title(&self.found, self.ends().0, &claims);
+        // What is not the title of this page may be the name of its site.
+        let site =
+            claims.titles.iter().find(|claim| title.as_ref() != Some(*claim) && head::is_site_like(claim));
+        claims.others.extend(site.filter(|site| title::is_vague(site)).cloned());
         self.complete(place);
         let (start, end) = self.ends();
         let head = Head {
-            publisher: head::publisher(claims),
+            publisher: head::publisher(&claims),
             url: claims.url.clone(),
             date: claims.date.clone().or_else(|| self.stamp(place.unwrap_or(start), end)),
-            byline: self.byline(claims),
+            byline: self.byline(&claims),
             title,
         };
         if let Some(body) =

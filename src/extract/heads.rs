@@ -22,6 +22,9 @@ const NEAR: usize = 12;
 /// A line of the head is shorter, in bytes.
 const LONGEST: usize = 200;
 
+/// A line that is named as one of the head is shorter, in bytes, when nothing is read of it.
+const SHORT: usize = 80;
+
 /// A title that is longer is no title, in bytes: some 40 words.
 const LONGEST_TITLE: usize = 300;
 
@@ -101,7 +104,14 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
         let Some(part) = block.part.filter(|part| !matches!(part, HeadPart::Title | HeadPart::Lead)) else {
             continue;
         };
-        let Some(line) = head_line(&block.text, Sure::Named) else { continue };
+        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+        let Some(line) = head_line(&block.text, Sure::Named) else {
+            // A section, a counter, an account: a line that is named so and says nothing.
+            if is_text && block.text.len() <= SHORT && !block.text.ends_with(['.', '!', '?', '”', '"']) {
+                block.kind = BlockKind::LeftOut(Reason::Head);
+            }
+            continue;
+        };
         match line.date {
             Some(date) if at > last => behind.push(date),
             Some(date) => {
@@ -115,7 +125,7 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
         if article.publisher.is_none() {
             article.publisher = line.publisher;
         }
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_)) || part != HeadPart::Date {
+        if is_text || part != HeadPart::Date {
             block.kind = BlockKind::LeftOut(Reason::Head);
         }
     }
@@ -138,7 +148,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         if let Some(found) = issue(line) {
             return Some(found);
         }
-        let Byline { names, source } = byline(line, sure).filter(|_| sure == Sure::Named)?;
+        let Byline { names, source, .. } = byline(line, sure).filter(|_| sure == Sure::Named)?;
         return Some(HeadLine { date: None, publisher: source, names });
     };
     let mut found = HeadLine { date: Some(date), ..HeadLine::default() };
@@ -148,7 +158,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         let words = phrase.split_whitespace().count();
         let is_before = line.find(phrase).is_some_and(|at| at < range.start);
         let signed = byline(phrase, sure);
-        if let Some(Byline { names, source }) = signed.filter(|_| !(is_before && in_words)) {
+        if let Some(Byline { names, source, .. }) = signed.filter(|_| !(is_before && in_words)) {
             found.names.extend(names);
             found.publisher = found.publisher.or(source);
         } else if is_agency(line, phrase) {
@@ -270,7 +280,7 @@ pub(super) fn close(article: &mut Layout) {
 const MOST_TAILS: usize = 4;
 
 fn signed(tail: &str) -> Option<HeadLine> {
-    let Byline { names, source } = byline(tail, Sure::Placed)?;
+    let Byline { names, source, .. } = byline(tail, Sure::Placed)?;
     Some(HeadLine { date: None, publisher: source, names })
 }
 

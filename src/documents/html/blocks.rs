@@ -69,6 +69,9 @@ pub(super) const SCRIPTS: [&str; 11] = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "audio", "video",
 ];
 
+/// A caption is shorter, in bytes.
+const LONGEST_CAPTION: usize = 300;
+
 /// A form or a site's header with a larger part of the prose is the frame of the page: one in this many.
 const FRAME: usize = 4;
 
@@ -217,6 +220,10 @@ struct Walk<'w> {
     text: String,
     /// How much of the text stands in links.
     linked: usize,
+    /// How much of it is in italics.
+    slanted: usize,
+    /// Whether nothing but a picture stands before it.
+    is_below_picture: bool,
     /// Where the last link leads.
     href: Option<String>,
     /// What an element within the line says of it.
@@ -226,6 +233,7 @@ struct Walk<'w> {
     /// How many of them are no part of the article.
     outside: usize,
     links: Vec<NodeId>,
+    italics: Vec<NodeId>,
 }
 
 /// What an element around a block says of it.
@@ -234,6 +242,7 @@ enum Said {
     Article,
     Heading(u8),
     Part(HeadPart),
+    Centred,
     Out(Reason),
 }
 
@@ -244,6 +253,9 @@ impl<'w> Walk<'w> {
             walked: Walked::default(),
             text: String::new(),
             linked: 0,
+            slanted: 0,
+            is_below_picture: false,
+            italics: Vec::new(),
             href: None,
             part: None,
             around: Vec::new(),
@@ -276,19 +288,24 @@ impl<'w> Walk<'w> {
         let text = super::head::one_line(&self.text);
         // All of it is a link: to another article, or to a part of the site.
         let all_linked = self.linked > 0 && self.linked + 4 >= self.text.trim().len();
+        let all_slanted = self.slanted > 0 && self.slanted + 4 >= self.text.trim().len();
         self.text.clear();
-        self.linked = 0;
+        (self.linked, self.slanted) = (0, 0);
         let href = self.href.take_if(|_| self.links.is_empty());
         let part = self.part.take();
         if text.is_empty() {
             return;
         }
+        let is_below_picture = std::mem::take(&mut self.is_below_picture);
         let said = || self.around.iter().rev().map(|(_, said)| *said);
         let level = said().find_map(|said| if let Said::Heading(level) = said { Some(level) } else { None });
         let around = said().find_map(|said| if let Said::Part(part) = said { Some(part) } else { None });
         let mut outer = self.around.iter().map(|(_, said)| *said);
         let out = outer.find_map(|said| if let Said::Out(reason) = said { Some(reason) } else { None });
+        let is_centred = said().any(|said| matches!(said, Said::Centred));
+        let is_caption = is_below_picture && (all_slanted || is_centred) && text.len() <= LONGEST_CAPTION;
         let kind = match (out, level) {
+            (None, _) if is_caption => BlockKind::LeftOut(Reason::Caption),
             (Some(reason), _) => BlockKind::LeftOut(reason),
             (None, Some(1)) => BlockKind::Heading(1),
             (None, _) if all_linked => BlockKind::LeftOut(Reason::Related),
@@ -304,6 +321,10 @@ impl<'w> Walk<'w> {
     fn table(&mut self, node: &NodeRef<'_>) -> bool {
         let rows = if self.is_outside() { None } else { tables::data(node) };
         let Some(rows) = rows else { return false };
+        if let Some(caption) = tables::caption(node) {
+            let block = Block::new(BlockKind::Caption, caption);
+            self.walked.found.push(Found { block, link: None, is_outside: false });
+        }
         let block = Block::new(BlockKind::Table(rows), "");
         self.walked.found.push(Found { block, link: None, is_outside: false });
         true
@@ -317,6 +338,9 @@ impl Visitor for Walk<'_> {
             self.text.push_str(&text);
             if !self.links.is_empty() {
                 self.linked += text.trim().len();
+            }
+            if !self.italics.is_empty() {
+                self.slanted += text.trim().len();
             }
             return false;
         }
@@ -361,6 +385,12 @@ impl Visitor for Walk<'_> {
         } else if &*tag == "a" {
             self.links.push(node.id);
             self.href = node.attr("href").map(|href| href.trim().to_owned());
+        } else if matches!(&*tag, "em" | "i") {
+            self.italics.push(node.id);
+        } else if matches!(&*tag, "img" | "amp-img" | "picture") && self.text.trim().is_empty() {
+            self.is_below_picture = true;
+        } else if is_block && is_centred(node, &tag) {
+            self.around.push((node.id, Said::Centred));
         }
         !(&*tag == "table" && self.table(node))
     }
@@ -377,7 +407,16 @@ impl Visitor for Walk<'_> {
             self.outside -= usize::from(matches!(said, Said::Out(_)));
         }
         self.links.pop_if(|id| *id == node.id);
+        self.italics.pop_if(|id| *id == node.id);
     }
+}
+
+/// Whether an element sets its text in the middle, as captions are.
+fn is_centred(node: &NodeRef<'_>, tag: &str) -> bool {
+    let style =
+        node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+    let aligned = node.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"));
+    tag == "center" || aligned || style.contains("text-align:center")
 }
 
 /// The level of a heading.

@@ -346,6 +346,23 @@ const SITE_NAMES: [&str; 17] = [
     "tin chi tiết",
 ];
 
+/// What pages call themselves that have no name, in lower case.
+const NAMELESS: [&str; 13] = [
+    "cổng thông tin",
+    "cổng thông tin điện tử",
+    "trang thông tin",
+    "trang thông tin điện tử",
+    "trang chủ",
+    "website",
+    "home",
+    "tin tức",
+    "chi tiết tin",
+    "chi tiết bài viết",
+    "xem tin",
+    "tin chi tiết",
+    "trang tin điện tử",
+];
+
 /// Whether a name is an address: `baomau.vn`.
 pub(super) fn is_address(name: &str) -> bool {
     name.contains("://") || name.starts_with("www.") || (name.contains('.') && !name.contains(' '))
@@ -355,13 +372,22 @@ pub(super) fn is_address(name: &str) -> bool {
 pub(super) fn publisher(claims: &Claims) -> Option<String> {
     let host = claims.url.as_deref().and_then(host);
     let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
-    let is_name = |name: &String| !is_address(name) && *name != label;
+    let is_name = |name: &String| {
+        let lower = name.to_lowercase();
+        !is_address(name) && *name != label && !NAMELESS.contains(&lower.as_str())
+    };
     let mut sites = claims.sites.iter().filter_map(|name| without_slogan(name)).filter(is_name);
     let known = || host.as_deref().and_then(of_host).map(str::to_owned);
     // An account is the site's when it is called as sites are.
     let accounts = claims.accounts.iter().filter(|name| starts_with_any(name, &SITE_WORDS));
     let others = claims.others.iter().chain(accounts).filter_map(|name| without_slogan(name)).filter(is_name);
     sites.next().or_else(known).or_else(|| others.into_iter().next()).or_else(|| host.clone())
+}
+
+/// Whether a name begins as those of papers and offices do.
+pub(super) fn is_site_like(name: &str) -> bool {
+    let second = name.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    starts_with_any(name, &SITE_WORDS) && second
 }
 
 fn starts_with_any(name: &str, words: &[&str]) -> bool {

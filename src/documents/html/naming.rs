@@ -147,12 +147,26 @@ const TITLES: [&str; 7] =
     ["title", "tieude", "headline", "tenbai", "mainhed", "articleheader", "entryheader"];
 
 /// Words in names of days of publication.
-const DATES: [&str; 10] = [
-    "date", "time", "ngaydang", "ngaydua", "ngayphat", "thoigian", "publish", "posted", "postmeta", "created",
+const DATES: [&str; 14] = [
+    "date",
+    "time",
+    "ngaydang",
+    "ngaydua",
+    "ngayphat",
+    "thoigian",
+    "publish",
+    "posted",
+    "articleinfo",
+    "postinfo",
+    "entrymeta",
+    "newsinfo",
+    "postmeta",
+    "created",
 ];
 
 /// Words in names of authors.
-const AUTHORS: [&str; 7] = ["author", "tacgia", "byline", "writer", "butdanh", "nguoiviet", "penname"];
+const AUTHORS: [&str; 8] =
+    ["author", "tacgia", "byline", "writer", "butdanh", "nguoiviet", "penname", "createdby"];
 
 /// Words in names of where an article was taken from.
 const SOURCES: [&str; 3] = ["source", "nguontin", "nguon"];

@@ -18,6 +18,8 @@ pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
         return None;
     }
     let mut rows: Vec<Vec<Runs>> = Vec::new();
+    // Into how many more rows the cell above goes, for each column.
+    let mut above: Vec<usize> = Vec::new();
     let (mut cells, mut linked) = (0_usize, 0_usize);
     for node in table.descendants_it() {
         let Some(tag) = node.node_name() else { continue };
@@ -29,10 +31,18 @@ pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
                     return None;
                 }
                 cells += usize::from(!text.is_empty());
-                let span: usize = node.attr("colspan").and_then(|span| span.parse().ok()).unwrap_or(1);
+                let span = |name: &str| node.attr(name).and_then(|span| span.parse().ok()).unwrap_or(1_usize);
+                let (columns, below) = (span("colspan").clamp(1, MOST_COLUMNS), span("rowspan").max(1) - 1);
                 let row = rows.last_mut()?;
+                while let Some(left) = above.get_mut(row.len()).filter(|left| **left > 0) {
+                    *left -= 1;
+                    row.push(Runs::default());
+                }
+                let at = row.len();
                 row.push(text.into());
-                row.extend((1..span.min(MOST_COLUMNS)).map(|_| Runs::default()));
+                row.extend((1..columns).map(|_| Runs::default()));
+                above.resize(above.len().max(row.len()), 0);
+                above.iter_mut().skip(at).take(columns).for_each(|left| *left = below);
             }
             "a" => linked += 1,
             _ => {}
@@ -42,6 +52,12 @@ pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
     let columns = rows.iter().map(|row| row.iter().filter(|cell| !cell.is_empty()).count()).max()?;
     let filled = rows.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1).count();
     (rows.len() > 1 && columns > 1 && filled * 2 > rows.len() && linked * 2 <= cells).then_some(rows)
+}
+
+/// What a table is called.
+pub(super) fn caption(table: &NodeRef<'_>) -> Option<String> {
+    let caption = table.children_it(false).find(|node| node.has_name("caption"))?;
+    Some(one_line(&caption.text())).filter(|text| !text.is_empty())
 }
 
 /// Columns that a cell may claim; tables of the press have some ten.

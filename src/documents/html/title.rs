@@ -4,7 +4,7 @@
 //! heading which the page shows before the text is believed before what nobody sees.
 
 use super::blocks::Found;
-use super::head::Claims;
+use super::head::{Claims, is_site_like};
 use crate::documents::{BlockKind, HeadPart};
 
 /// A title is longer, in words: one or two are the name of a section.
@@ -40,20 +40,22 @@ pub(super) fn title(found: &[Found], start: usize, claims: &Claims) -> (Option<S
         return (Some(text.to_owned()), Some(at));
     }
     // Shown as plain text, or not at all.
-    if let Some(claim) = claims.first() {
-        let place = found.iter().position(|found| !found.is_outside && same(&found.block.text, claim));
-        let named =
-            shown(&|text, _| words(text) > FEWEST_WORDS).filter(|(at, ..)| near(*at) && place.is_none());
-        return match named.filter(|_| words(claim) <= FEWEST_WORDS + 2) {
-            Some((at, text, _)) => (Some(text.to_owned()), Some(at)),
-            None => (Some((*claim).to_owned()), place),
-        };
-    }
-    match shown(&|text, _| words(text) >= FEWEST_WORDS).filter(|(at, ..)| near(*at)) {
-        Some((at, text, _)) => (Some(text.to_owned()), Some(at)),
-        None => (None, None),
-    }
+    let named = shown(&|text, _| words(text) >= FEWEST_WORDS).filter(|(at, ..)| near(*at));
+    let named = named.map_or((None, None), |(at, text, _)| (Some(text.to_owned()), Some(at)));
+    let Some(claim) = claims.first() else { return named };
+    let place = found.iter().position(|found| !found.is_outside && same(&found.block.text, claim));
+    if place.is_none() && is_vague(claim) { named } else { (Some((*claim).to_owned()), place) }
 }
+
+/// Whether a claim may be the name of a section or of a site: it is short, a path, or begins as such names do.
+pub(super) fn is_vague(claim: &str) -> bool {
+    words(claim) <= FEWEST_WORDS + 2
+        || claim.contains(" > ")
+        || (is_site_like(claim) && words(claim) <= LONGEST_SITE)
+}
+
+/// Names of sites have fewer words.
+const LONGEST_SITE: usize = 10;
 
 /// The words of a heading, and whether it is of the first level.
 fn heading(found: &Found) -> Option<(&str, bool)> {
