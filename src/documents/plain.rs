@@ -1,5 +1,6 @@
-//! Plain text: each line is a paragraph.
+//! Plain text: each line is a paragraph, unless a program broke the lines at a width.
 
+use super::boilerplate::boilerplate;
 use super::decode::{Decoded, decode};
 use super::{Block, BlockKind, Document, DocumentReader, Limit, Limits, Trouble};
 
@@ -14,10 +15,122 @@ impl DocumentReader for Plain {
     }
 }
 
-/// The lines of a text as paragraphs; empty ones part nothing that a line does not part.
+/// Lines that a mail program or a typewriter broke are no longer than that, in characters.
+const WIDEST: usize = 100;
+
+/// Nor is the longest of them shorter.
+const NARROWEST: usize = 40;
+
+/// Of the breaks in a text that was broken at a width, at least one in so many is where the next word did not fit.
+const FORCED: usize = 2;
+
+/// How many lines the head of an office's paper takes, whose two columns stand on one line.
+const LETTERHEAD: usize = 16;
+
+/// What stands in the right column of such a head, in lower case.
+const MOTTOS: [&str; 3] =
+    ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"];
+
+/// The paragraphs of a text. Empty lines part paragraphs, and so do all others but those that a program broke.
 pub(crate) fn lines(text: &str) -> Vec<Block> {
     // A line ends where the text is made printable, too: with any of the line and paragraph separators.
     let ends = |c: char| matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    let lines = text.split(ends).filter(|line| !line.trim().is_empty());
-    lines.map(|line| Block::new(BlockKind::Paragraph, line)).collect()
+    let text = text.replace("\r\n", "\n");
+    let lines: Vec<&str> = text.split(ends).map(str::trim_end).collect();
+    let width = wrapped_at(&lines);
+    let has_letterhead = lines.iter().take(LETTERHEAD).any(|line| {
+        let lower = line.to_lowercase();
+        MOTTOS.iter().any(|motto| lower.contains(motto))
+    });
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut before = "";
+    for (at, line) in lines.into_iter().enumerate() {
+        let joins = width.is_some_and(|width| continues(before, line, width));
+        before = line;
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins => {
+                paragraph.push(' ');
+                paragraph.push_str(line);
+            }
+            _ if has_letterhead && at < LETTERHEAD => paragraphs.extend(columns(line).map(str::to_owned)),
+            _ => paragraphs.push(line.to_owned()),
+        }
+    }
+    let paragraphs = paragraphs.into_iter().filter(|paragraph| !paragraph.trim().is_empty());
+    let block = |text: String| match boilerplate(text.trim()) {
+        Some(reason) => Block::new(BlockKind::LeftOut(reason), text),
+        None => Block::new(BlockKind::Paragraph, text),
+    };
+    paragraphs.map(block).collect()
+}
+
+/// The width at which a program broke the lines; none where the lines are those of the text.
+fn wrapped_at(lines: &[&str]) -> Option<usize> {
+    let width = lines.iter().map(|line| length(line)).max()?;
+    let pairs = || lines.windows(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok());
+    let breaks = pairs().filter(|[line, next]| !line.is_empty() && !next.is_empty()).count();
+    let forced = pairs().filter(|[line, next]| goes_on(line, next) && is_full(line, next, width)).count();
+    let fits = (NARROWEST..=WIDEST).contains(&width) && forced > 1 && forced * FORCED >= breaks;
+    fits.then_some(width)
+}
+
+/// Whether a line of a text that was broken at a width goes on in the next.
+fn continues(line: &str, next: &str, width: usize) -> bool {
+    let in_sentence = next.starts_with(char::is_lowercase)
+        || (length(line) * 5 > width * 4 && !line.ends_with(['.', '!', '?', ':', ';', '”', '"']));
+    goes_on(line, next) && (is_full(line, next, width) || in_sentence)
+}
+
+/// Whether the first word of the next line did not fit any more.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    let word = next.split(' ').next().unwrap_or_default();
+    length(line) + 1 + length(word) > width
+}
+
+/// Whether neither line is empty, and the second begins as no paragraph or item does.
+fn goes_on(line: &str, next: &str) -> bool {
+    let number = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = number.len() < next.len() && number.starts_with([')', '/'])
+        || number.starts_with(". ") && number.len() < next.len();
+    let begins = next.starts_with([' ', '\t', '-', '–', '•', '*', '+', '|', '#', '>']) || is_item;
+    !line.is_empty() && !next.is_empty() && !begins
+}
+
+/// How long a line is, in characters. Longer ones than any that is broken need no count.
+fn length(line: &str) -> usize {
+    if line.len() > 4 * WIDEST { line.len() } else { line.chars().count() }
+}
+
+/// The parts of a line between tabs and wide gaps.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['\t']).flat_map(|part| part.split("   ")).map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::lines;
+
+    fn texts(text: &str) -> Vec<String> {
+        lines(text).into_iter().map(|block| block.text.0).collect()
+    }
+
+    #[rstest]
+    #[case::broken(
+        "Trong năm nay tỉnh đón mười hai đoàn khách đến từ nhiều nước và\nba tổ chức quốc tế, trong đó có bốn đoàn của các nước láng giềng\nđến bàn việc mở cửa khẩu.\n\nTỉnh hứa giúp.\n",
+        &["Trong năm nay tỉnh đón mười hai đoàn khách đến từ nhiều nước và ba tổ chức quốc tế, trong đó có bốn đoàn của các nước láng giềng đến bàn việc mở cửa khẩu.", "Tỉnh hứa giúp."]
+    )]
+    #[case::own_lines("Tỉnh đón khách\nKhách rất vui\nHết\n", &["Tỉnh đón khách", "Khách rất vui", "Hết"])]
+    #[case::a_list(
+        "Năm nay tỉnh làm được những việc sau đây cho người dân trong tỉnh:\n- mở hai cửa khẩu\n- xây ba cây cầu\n",
+        &["Năm nay tỉnh làm được những việc sau đây cho người dân trong tỉnh:", "- mở hai cửa khẩu", "- xây ba cây cầu"]
+    )]
+    #[case::two_columns(
+        "SỞ MẪU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 7/SM\tMẫu, ngày 5 tháng 12 năm 2023\n",
+        &["SỞ MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/SM", "Mẫu, ngày 5 tháng 12 năm 2023"]
+    )]
+    fn lines_are_paragraphs_unless_a_program_broke_them(#[case] text: &str, #[case] expected: &[&str]) {
+        assert_eq!(texts(text), expected);
+    }
 }

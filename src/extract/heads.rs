@@ -152,19 +152,24 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         return Some(HeadLine { date: None, publisher: source, names });
     };
     let mut found = HeadLine { date: Some(date), ..HeadLine::default() };
-    let in_words = line.get(range.clone()).is_some_and(|date| date.to_lowercase().starts_with("ngày"));
+    let begins = |words: Option<&str>, end: bool| {
+        let lower = words.unwrap_or_default().trim().to_lowercase();
+        ["ngày", "tháng"].iter().any(|word| if end { lower.ends_with(word) } else { lower.starts_with(word) })
+    };
+    let in_words = begins(line.get(range.clone()), false) || begins(line.get(..range.start), true);
     let timed = line.contains([':', '|']);
     for phrase in dates::rest(line, &range) {
         let words = phrase.split_whitespace().count();
         let is_before = line.find(phrase).is_some_and(|at| at < range.start);
-        let signed = byline(phrase, sure);
-        if let Some(Byline { names, source, .. }) = signed.filter(|_| !(is_before && in_words)) {
+        let is_place = is_before && in_words; // `Hà Nội, ngày …`
+        let signed = byline(phrase, sure).filter(|found| !is_place || found.names.is_empty());
+        if let Some(Byline { names, source, .. }) = signed {
             found.names.extend(names);
             found.publisher = found.publisher.or(source);
         } else if is_agency(line, phrase) {
             found.publisher.get_or_insert_with(|| phrase.to_owned());
-        } else if is_before && in_words && words <= 4 && phrase.starts_with(char::is_uppercase) {
-            // `Hà Nội, ngày …`: where it was signed.
+        } else if is_place && words <= 4 && phrase.starts_with(char::is_uppercase) {
+            // Where it was signed.
         } else if is_counter(phrase) || (words <= 3 && (timed || sure == Sure::Named)) {
             // `Thời sự | 12/3/2024 08:00`: the section.
         } else {
@@ -174,11 +179,18 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
     Some(found)
 }
 
-/// Letters in brackets beside a date: `(VOV) 20.7.2024`.
+/// `(Chinhphu.vn) – …`: the source before the lead.
+pub(super) fn in_brackets(lead: &str) -> Option<String> {
+    let (source, rest) = lead.strip_prefix('(')?.split_once(')')?;
+    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
+    (dashed && is_agency(lead, source)).then(|| source.to_owned())
+}
+
+/// A name of a publisher, or letters in brackets: `(VOV) 20.7.2024`.
 fn is_agency(line: &str, phrase: &str) -> bool {
     let letters = phrase.len() <= 10
         && phrase.chars().count() > 2
-        && phrase.chars().all(|c| c.is_uppercase() || c == '+');
+        && phrase.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '+');
     publishers::is_publisher(phrase)
         || publishers::is_site(phrase)
         || (letters && line.contains(&format!("({phrase})")))
@@ -225,8 +237,11 @@ pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
 
 /// Takes the address of the page.
 pub(super) fn take_address(article: &mut Layout, address: &str) {
-    article.publisher = article.publisher.take().or_else(|| publishers::of_address(address));
-    article.url.get_or_insert_with(|| address.to_owned());
+    // Behind the title and the lead it is the address of something else.
+    if article.passages.len() < 2 {
+        article.publisher = article.publisher.take().or_else(|| publishers::of_address(address));
+        article.url.get_or_insert_with(|| address.to_owned());
+    }
     article.left_out.push((Reason::Address, address.to_owned()));
 }
 

@@ -69,7 +69,7 @@ pub struct Layout {
 pub fn layout(document: Document) -> Layout {
     let whole = document.whole;
     let (mut article, blocks) = heads::begin(document);
-    let is_page = blocks.iter().any(|block| matches!(block.kind, BlockKind::LeftOut(_)));
+    let is_page = blocks.last().is_some_and(|block| matches!(block.kind, BlockKind::LeftOut(_)));
     let mut own: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block.kind {
@@ -85,7 +85,10 @@ pub fn layout(document: Document) -> Layout {
     let mut previous = "";
     for (at, Block { text, kind, .. }) in own.iter().enumerate() {
         let next = own.get(at + 1).map(|next| &*next.text);
-        let again = !text.is_empty() && (**text == *previous || next == Some(&**text));
+        let is_second = !text.is_empty() && **text == *previous;
+        let again = is_second || !text.is_empty() && next == Some(&**text);
+        // A caption is doubled by the text for those who cannot see the picture, a lead by a summary.
+        let is_caption = again && (is_second || !lines::is_paragraph(text));
         previous = text;
         if !text_part.contains(&at) {
             article.left_out.push((Reason::Menu, text.text.clone()));
@@ -97,7 +100,7 @@ pub fn layout(document: Document) -> Layout {
             }
             BlockKind::Paragraph | BlockKind::Heading(_) if whole => take_whole(&mut article, text),
             BlockKind::Paragraph | BlockKind::Heading(_) => {
-                take(&mut article, text, again, next.map(str::len));
+                take(&mut article, text, is_caption, next.map(str::len));
             }
             BlockKind::Table(rows) => rows.iter().for_each(|row| add_row(&mut article, row)),
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
@@ -146,9 +149,8 @@ fn add_row(article: &mut Layout, row: &[Runs]) {
     }
 }
 
-/// Puts one line where it belongs; `again` when the line beside it is the same, as captions are doubled by the text for
-/// those who cannot see the picture; `next` is the length of the line below.
-fn take(article: &mut Layout, text: &str, again: bool, next: Option<usize>) {
+/// Puts one line where it belongs; `is_caption` when the line beside it is the same; `next` is the length of the line below.
+fn take(article: &mut Layout, text: &str, is_caption: bool, next: Option<usize>) {
     match line(text) {
         Line::Address => heads::take_address(article, text),
         Line::Date(date) => {
@@ -156,7 +158,7 @@ fn take(article: &mut Layout, text: &str, again: bool, next: Option<usize>) {
             article.left_out.push((Reason::Head, text.to_owned()));
         }
         Line::LeftOut(reason) => article.left_out.push((reason, text.to_owned())),
-        Line::Text if again && text.len() < LONGEST_CAPTION => {
+        Line::Text if is_caption && text.len() < LONGEST_CAPTION => {
             article.left_out.push((Reason::Caption, text.to_owned()));
         }
         Line::Text if article.passages.len() < LEADS && heads::take_line(article, text) => {}
@@ -171,7 +173,7 @@ fn take(article: &mut Layout, text: &str, again: bool, next: Option<usize>) {
 
 fn take_paragraph(article: &mut Layout, text: &str) {
     if article.publisher.is_none() && article.passages.is_empty() {
-        article.publisher = lines::source_in_brackets(text);
+        article.publisher = heads::in_brackets(text);
     }
     for part in parts(text) {
         let Some(words) = text.get(part) else { continue };

@@ -200,7 +200,7 @@ fn source(phrase: &str, told: bool) -> Option<String> {
 /// Whether a phrase is the name of a person, as bylines have them.
 pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     let words: Vec<&str> = phrase.split(' ').collect();
-    let fewest = if sure == Sure::Named { 1 } else { 2 };
+    let fewest = if sure == Sure::Named || phrase.contains('.') { 1 } else { 2 };
     let is_name = |word: &&str| {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’'))
@@ -209,6 +209,11 @@ pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     {
         return false;
     }
+    // `L.T`, `N.V.A.`
+    let initials = |word: &&str| word.split('.').all(|letter| letter.chars().count() <= 1);
+    if matches!(words.as_slice(), [word] if word.contains('.') && initials(word)) {
+        return true;
+    }
     let lower = phrase.to_lowercase();
     let first = lower.split(' ').next().unwrap_or_default();
     let has_family = FAMILY_NAMES.contains(first) && words.len() > 1;
@@ -216,7 +221,8 @@ pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     let is_body = (BODIES.contains(first) && !has_family)
         || PLACES.contains(&lower)
         || NOBODY.contains(&lower.as_str());
-    let long_enough = phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let long_enough = words.len() > 1 || sure == Sure::Named;
+    let long_enough = long_enough && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     !is_body && long_enough && (sure == Sure::Named || !shouts || has_family)
 }
 

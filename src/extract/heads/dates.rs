@@ -20,7 +20,7 @@ const SPELLED: [&str; 12] =
     ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
 /// What may stand beside a date: weekdays, clocks, labels, time zones.
-const BESIDE: [&str; 66] = [
+const BESIDE: [&str; 68] = [
     "thứ",
     "hai",
     "ba",
@@ -86,6 +86,8 @@ const BESIDE: [&str; 66] = [
     "saturday",
     "sunday",
     "viết",
+    "số",
+    "ra",
     "gửi",
 ];
 
@@ -129,6 +131,7 @@ pub(super) fn rest<'t>(line: &'t str, date: &Range<usize>) -> Vec<&'t str> {
     let (before, after) =
         (line.get(..date.start).unwrap_or_default(), line.get(date.end..).unwrap_or_default());
     let phrases = before.split(SEPARATORS).chain(after.split(SEPARATORS)).flat_map(|part| part.split(" - "));
+    let phrases = phrases.flat_map(|part| part.split("-Thứ")).flat_map(|part| part.split("-Chủ"));
     phrases.map(without_beside).filter(|phrase| phrase.chars().any(char::is_alphanumeric)).collect()
 }
 
@@ -436,6 +439,7 @@ mod tests {
     #[case("Hà Nội, ngày 23 tháng 10 năm 2013 (TTXVN)", &["Hà Nội", "TTXVN"])]
     #[case("(VOV) 20.7.2024", &["VOV"])]
     #[case("Báo Nhật Bản, Thứ Hai 20.7.2024", &["Báo Nhật Bản"])]
+    #[case("Trần An-Thứ năm, ngày 20/7/2024", &["Trần An"])]
     #[case("Đăng lúc 08:30 ngày 20/7/2024 bởi Trần An", &["bởi Trần An"])]
     fn what_stands_beside_a_date_is_cut_into_phrases(#[case] line: &str, #[case] phrases: &[&str]) {
         assert_eq!(find(line).map(|(range, _)| rest(line, &range)).as_deref(), Some(phrases));

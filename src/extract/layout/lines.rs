@@ -60,12 +60,13 @@ pub(super) fn is_short(text: &str) -> bool {
     text.len() <= LONGEST_HEADLINE && sentences(text).len() <= 3
 }
 
-/// `(Chinhphu.vn) – …`: the source before the lead.
-pub(super) fn source_in_brackets(text: &str) -> Option<String> {
-    let (source, rest) = text.strip_prefix('(')?.split_once(')')?;
-    let dashed = rest.trim_start().starts_with(['-', '–', '—']);
-    (dashed && source.len() <= 40 && source.starts_with(char::is_uppercase)).then(|| source.to_owned())
+/// Whether a line is as long as a paragraph and ends as one: a caption seldom is.
+pub(super) fn is_paragraph(text: &str) -> bool {
+    text.len() > SHORTEST_PARAGRAPH && text.ends_with(['.', '!', '?', '…', '”', '"'])
 }
+
+/// A paragraph is longer, in bytes: some twenty words.
+const SHORTEST_PARAGRAPH: usize = 120;
 
 /// A question of an interview: it ends as one, or asks with `Xin`, `Đề nghị`, `PV:`.
 pub(super) fn is_question(text: &str) -> bool {

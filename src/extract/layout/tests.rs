@@ -101,6 +101,86 @@ fn a_heading_for_other_news_within_the_article_cuts_nothing() {
     assert!(texts(&article).iter().any(|text| text.starts_with("Người dân")));
 }
 
+const TEXT: &str =
+    "Trong quý I, tỉnh đón 12 đoàn khách với 150 người.\n\nTỉnh sẽ mở thêm 3 đường bay trong năm nay.";
+
+#[rstest]
+#[case("Thứ Ba, 23/4/2024 - 10:15", Some("2024-04-23"), None)]
+#[case("Báo Mẫu - 14/03/2024", Some("2024-03-14"), Some("Báo Mẫu"))]
+#[case("baomau.vn - 14/03/2024 09:20", Some("2024-03-14"), Some("baomau.vn"))]
+#[case("(VOV) 20.7.2024", Some("2024-07-20"), Some("VOV"))]
+#[case("Hoa Lư, ngày 28/12/2023 (TTXVN)", Some("2023-12-28"), Some("TTXVN"))]
+#[case("Tạp chí Mẫu, số 4/2024", Some("2024"), Some("Tạp chí Mẫu"))]
+#[case("Hà Nội, ngày 23 tháng 10 năm 2013", Some("2013-10-23"), None)]
+#[case("Thời sự | 23/10/2013 09:20", Some("2013-10-23"), None)]
+#[case("Nguồn: Báo Mẫu (23/10/2013)", Some("2013-10-23"), Some("Báo Mẫu"))]
+#[case("Wednesday, 23 October 2013", Some("2013-10-23"), None)]
+fn a_line_of_the_head_is_read_on_either_side_of_the_title(
+    #[case] line: &str,
+    #[case] date: Option<&str>,
+    #[case] publisher: Option<&str>,
+) {
+    for head in [format!("Tỉnh đón khách\n{line}"), format!("{line}\nTỉnh đón khách")] {
+        let article = layout(&format!("{head}\n\n{TEXT}"));
+        assert_eq!(article.title.as_deref(), Some("Tỉnh đón khách"), "{head}");
+        assert_eq!((article.date.as_deref(), article.publisher.as_deref()), (date, publisher), "{head}");
+        assert_eq!(article.passages.len(), 2, "{head}");
+    }
+}
+
+#[rstest]
+#[case("Minh Anh", Some("Minh Anh"), None)]
+#[case("Minh Anh\nTheo Báo Mẫu", Some("Minh Anh"), Some("Báo Mẫu"))]
+#[case("Hoàng Dũng/ Báo Mẫu", Some("Hoàng Dũng"), Some("Báo Mẫu"))]
+#[case("Theo Tuổi Trẻ", None, Some("Tuổi Trẻ"))]
+#[case("Lê Tám (tổng hợp)", Some("Lê Tám"), None)]
+#[case("Lê Tám - Trần Ba", Some("Lê Tám, Trần Ba"), None)]
+fn names_behind_the_text_are_no_passages(
+    #[case] tail: &str,
+    #[case] byline: Option<&str>,
+    #[case] publisher: Option<&str>,
+) {
+    for gap in ["\n\n", " "] {
+        let article = layout(&format!("Tỉnh đón khách\n\n{TEXT}{gap}{tail}"));
+        assert_eq!(
+            (article.byline.as_deref(), article.publisher.as_deref()),
+            (byline, publisher),
+            "{gap:?}{tail}"
+        );
+        assert_eq!(texts(&article).last(), Some(&"Tỉnh sẽ mở thêm 3 đường bay trong năm nay."));
+    }
+}
+
+#[test]
+fn a_lead_that_stands_twice_is_taken_once() {
+    let lead = "Trong quý I năm nay, tỉnh đón 12 đoàn khách nước ngoài với 150 người, phần lớn đến bàn việc mở thêm đường bay.";
+    let article = layout(&format!("Tỉnh đón khách\n{lead}\n{lead}\nTỉnh sẽ mở thêm 3 đường bay."));
+    assert_eq!(texts(&article), [lead, "Tỉnh sẽ mở thêm 3 đường bay."]);
+}
+
+#[test]
+fn a_last_line_that_names_nobody_stays() {
+    for last in ["TIN MỚI NHẬN VỀ", "Sở Ngoại vụ", "Thu hút đầu tư"] {
+        let article = layout(&format!("Tỉnh đón khách\n\n{TEXT}\n\n{last}"));
+        assert_eq!((article.byline.as_deref(), texts(&article).last()), (None, Some(&last)));
+    }
+}
+
+#[rstest]
+#[case("Tỉnh đón khách.")]
+#[case("Tỉnh đón khách...")]
+fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
+    let article = layout(&format!("{title}\n\n{TEXT}"));
+    assert_eq!((article.title.as_deref(), article.passages.len()), (Some(title), 2));
+}
+
+#[rstest]
+#[case("Lễ đón. Ảnh: N. Theo đó, tỉnh sẽ mở thêm đường bay.", &["Theo đó, tỉnh sẽ mở thêm đường bay."])]
+#[case("Tỉnh thu 5 tỷ USD. Lễ đón khách. Ảnh: An.", &["Tỉnh thu 5 tỷ USD."])]
+fn a_caption_takes_no_text_along(#[case] line: &str, #[case] kept: &[&str]) {
+    assert_eq!(texts(&layout(&format!("Tỉnh đón khách\n\n{line}"))), kept);
+}
+
 proptest! {
     #[test]
     fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {

@@ -1,9 +1,9 @@
 //! Saved web pages, as far as the article that comes of them.
-#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use rstest::rstest;
 
-use crate::documents::{Hint, Limits, Reason};
+use crate::documents::{Hint, Limits, Reason, Trouble};
 use crate::extract::layout::{Layout, Role};
 use crate::extract::page::pages;
 
@@ -113,4 +113,153 @@ fn a_stamp_is_as_precise_as_it_is(#[case] stamp: &str, #[case] date: Option<&str
         "<html><head><meta property='article:published_time' content='{stamp}'></head><body><p>Có 12 xe.</p></body></html>"
     );
     assert_eq!(layout_html(&page).0.date.as_deref(), date);
+}
+
+const LEAD: &str =
+    "Sáng nay, lãnh đạo tỉnh làm việc với đoàn của thành phố Hoa Sen về mở đường bay thẳng và dạy nghề";
+const FIRST: &str = "Tại trụ sở của tỉnh, Phó Chủ tịch Lê Văn Tám tiếp đoàn khách do Phó Thị trưởng dẫn đầu, cùng 12 doanh nghiệp.";
+const SECOND: &str =
+    "Hai bên bàn việc đưa 120 lao động sang làm việc và xây một trung tâm dạy nghề trị giá 3,5 triệu USD.";
+const THIRD: &str = "Năm 2018, tỉnh đón 45 đoàn khách nước ngoài với hơn 600 lượt người, nhiều hơn năm trước gần một trăm lượt.";
+
+/// SharePoint: one form around all, a box that nobody sees, a clock, other news with days of their own.
+const SHAREPOINT: &str = r#"<!DOCTYPE html><html><head><title>
+    Tỉnh tiếp đoàn khách Hoa Sen - Cổng thông tin điện tử tỉnh Mẫu
+</title></head><body><form id="aspnetForm" action="tin.aspx"><input type="hidden" name="__VIEWSTATE" value="x">
+<div class="top"><span id="lblClock">Thứ Sáu, ngày 20/11/2020</span></div><div class="menu"><a href="/">Trang chủ</a></div>
+<div class="article"><h3 class="ArticleTitle">Tỉnh tiếp đoàn khách Hoa Sen</h3><div class="article-date">12/03/2019 08:30</div>
+<div style="display:none">Nội dung trang</div><div class="ms-rtestate-field"><p><strong>{lead}.</strong></p><p>{first}</p>
+<p><img src="a.jpg"></p><p style="text-align: center"><em>Quang cảnh buổi tiếp</em></p><p>{second}</p><p>{third}</p>
+<p style="text-align:right"><b>Nguyễn Hoài</b></p></div></div>
+<h2>Tin khác</h2><ul><li><a href="/a">Khai mạc hội chợ xuân tại trung tâm tỉnh</a> (11/03/2019)</li></ul>
+<div>Số lượt truy cập: 1.234.567</div></form></body></html>"#;
+
+/// DotNetNuke: a path for a title, lines that only breaks part, the source at the end.
+const DNN: &str = r#"<html><head><title>Sở Mẫu tỉnh Hoa > Tin tức > Chi tiết tin</title>
+<meta name="COPYRIGHT" content="Copyright 2019 by Sở Mẫu tỉnh Hoa"></head><body><form id="Form"><div id="dnn_ContentPane">
+<span id="dnn_ctr4_View_lblTitle" class="Head">Tỉnh tiếp đoàn khách Hoa Sen</span><br><span class="Normal">Cập nhật: 12/03/2019 08:30</span>
+<div class="Normal"><b>{lead}.</b></div><div class="Normal">{first}<br><br>{second}<br><br>{third}<br><br>
+<div align="right"><b>Theo Báo Hoa Mẫu</b></div></div></div></form></body></html>"#;
+
+/// Joomla: particulars in a list, an account that nobody is.
+const JOOMLA: &str = r#"<html><head><meta name="author" content="Super User"><title>Tỉnh tiếp đoàn khách Hoa Sen</title></head><body>
+<main><div class="item-page"><div class="page-header"><h2 itemprop="headline">Tỉnh tiếp đoàn khách Hoa Sen</h2></div>
+<dl class="article-info"><dt>Chi tiết</dt><dd class="createdby">Viết bởi <span>Super User</span></dd>
+<dd class="category-name">Chuyên mục: <a href="/c">Đối ngoại</a></dd><dd class="published"><time datetime="2019-03-12T01:30:00+00:00">
+Ngày đăng: 12 Tháng 3 2019</time></dd><dd class="hits">Lượt xem: 1345</dd></dl><div itemprop="articleBody">
+<p><strong>{lead}.</strong></p><p>{first}</p><p>{second}</p><p>{third}</p></div></div></main></body></html>"#;
+
+/// WordPress: a graph whose parts refer to one another, a login for an author, comments with figures.
+const WORDPRESS: &str = r##"<html><head><title>Tỉnh tiếp đoàn khách Hoa Sen - Tạp chí Mẫu</title><script type="application/ld+json">
+{"@context":"https://schema.org","@graph":[{"@type":"WebPage","@id":"u"},{"@type":"Article","headline":"Tỉnh tiếp đoàn khách Hoa Sen",
+"author":{"@id":"#p"},"publisher":{"@id":"#o"},"datePublished":"2019-03-12T01:30:00+00:00"},{"@type":"Organization","@id":"#o",
+"name":"Tạp chí Mẫu"},{"@type":"Person","@id":"#p","name":"mau_admin"}]}</script></head><body class="single comments-open">
+<header class="site-header"><p class="site-title"><a href="/">Tạp chí Mẫu</a></p></header><article><header class="entry-header">
+<h1 class="entry-title">Tỉnh tiếp đoàn khách Hoa Sen</h1></header><div class="entry-content"><p class="lead">{lead}</p><p>{first}</p>
+<p>{second}</p><p>{third}</p><p style="text-align:right">Bài và ảnh: Lê Tám</p></div><footer>Thẻ: <a href="/t">Hoa Sen</a></footer></article>
+<div id="comments"><p>Tôi mong có đường bay thẳng, đỡ phải đi vòng 200 km mỗi khi về quê thăm nhà.</p></div></body></html>"##;
+
+/// A portal of tables that names itself in its title, with a table of data and a counter.
+const TABLES: &str = r#"<html><head><title>Cổng thông tin điện tử huyện Mẫu</title></head><body><form><table><tr><td><a href="a.aspx">
+Giới thiệu</a></td><td><table><tr><td><span class="tieude_tin">Tỉnh tiếp đoàn khách Hoa Sen</span></td></tr><tr><td><i>Ngày đăng:
+12-03-2019</i></td></tr><tr><td><b>{lead}.</b></td></tr><tr><td><div><p>{first}</p><p>{second}</p><table border="1"><tr><td>Năm</td>
+<td>Số đoàn</td></tr><tr><td>2017</td><td>40</td></tr></table><p>{third}</p><p align="right"><b>Trần Ba</b></p></div></td></tr>
+<tr><td><b>Các tin khác:</b></td></tr><tr><td><a href="1.aspx">Khai mạc hội chợ xuân tại huyện</a></td></tr></table></td>
+<td>Đang online: 12</td></tr></table></form></body></html>"#;
+
+/// An agency: the lead, the author and the source in elements of their own, a story beside the text.
+const AGENCY: &str = r#"<html><head><title>Tỉnh tiếp đoàn khách Hoa Sen | Tin Mẫu</title><meta property="og:site_name" content="Tin Mẫu">
+</head><body><article><h1>Tỉnh tiếp đoàn khách Hoa Sen</h1><h2 class="article__sapo">{lead}</h2><div class="author"><a>Nguyễn Hoài/TTXVN</a>
+</div><time datetime="2019-03-12T08:30:00+0700">12/03/2019</time><figure><img><figcaption>Buổi tiếp. (Ảnh: An)</figcaption></figure>
+<div class="article__body"><p>{first}</p><p>{second}</p><div class="article-relate"><a href="/r">Tỉnh mở thêm đường bay tới miền Trung</a>
+<div>Đường bay mới bắt đầu từ tháng 5 với ba chuyến một tuần, giá vé từ 900.000 đồng.</div></div><p>&gt;&gt; Xem thêm: Hội chợ</p>
+<p>{third}</p></div><div class="tags">Từ khóa: <a href="/t">Hoa Sen</a></div></article></body></html>"#;
+
+/// A page of the nineties, whose only names are those of fonts.
+const FONTS: &str = r#"<HTML><HEAD><TITLE>Bao Hoa dien tu</TITLE></HEAD><BODY><TABLE><TR><TD><FONT size=1>Thứ Năm, 28/03/2019</FONT></TD></TR>
+<TR><TD><A href="a.htm">Trang chủ</A><BR><A href="b.htm">Kinh tế</A></TD><TD><FONT size=4><B>Tỉnh tiếp đoàn khách Hoa Sen</B></FONT><BR>
+<I>12/3/2019</I><P><B>{lead}</B></P><P><FONT>{first}</FONT></P><P>{second}<P>{third}<P align=right>NGUYỄN HOÀI</TD></TR></TABLE></BODY></HTML>"#;
+
+/// A page saved from an archive, with its banner; the site is named in the title alone.
+const ARCHIVED: &str = r#"<html><head><title>Báo Hoa Mẫu</title></head><body><div id="wm-ipp-base" style="display: none;">The archive keeps
+copies of pages in digital form so that everybody can read them later.</div><div>Hotline: 0900 000 000</div>
+<h2 class="news-title">Tỉnh tiếp đoàn khách Hoa Sen</h2><div class="news-time">(12/03/2019 - 08:30 AM)</div><div class="news-sapo">{lead}
+</div><div class="news-body"><p>{first}</p><p>{second}</p><p>{third}</p></div></body></html>"#;
+
+#[rstest]
+#[case::sharepoint(SHAREPOINT, Some("Cổng thông tin điện tử tỉnh Mẫu"), Some("Nguyễn Hoài"), 4)]
+#[case::dnn(DNN, Some("Sở Mẫu tỉnh Hoa"), None, 4)]
+#[case::joomla(JOOMLA, None, None, 4)]
+#[case::wordpress(WORDPRESS, Some("Tạp chí Mẫu"), Some("Lê Tám"), 4)]
+#[case::tables(TABLES, Some("Cổng thông tin điện tử huyện Mẫu"), Some("Trần Ba"), 6)]
+#[case::agency(AGENCY, Some("Tin Mẫu"), Some("Nguyễn Hoài"), 4)]
+#[case::fonts(FONTS, None, Some("NGUYỄN HOÀI"), 4)]
+#[case::archived(ARCHIVED, Some("Báo Hoa Mẫu"), None, 4)]
+fn a_page_is_read_whatever_made_it(
+    #[case] page: &str,
+    #[case] publisher: Option<&str>,
+    #[case] byline: Option<&str>,
+    #[case] passages: usize,
+) {
+    let texts_of = [("{lead}", LEAD), ("{first}", FIRST), ("{second}", SECOND), ("{third}", THIRD)];
+    let page = texts_of.iter().fold(page.to_owned(), |page, (name, text)| page.replace(name, text));
+    let (article, _) = layout_html(&page);
+    assert_eq!(article.title.as_deref(), Some("Tỉnh tiếp đoàn khách Hoa Sen"));
+    assert_eq!((article.publisher.as_deref(), article.byline.as_deref()), (publisher, byline));
+    assert_eq!(article.date.as_deref(), Some("2019-03-12"));
+    assert_eq!(texts(&article).len(), passages, "{:#?}", texts(&article));
+    assert!(texts_of.iter().all(|(_, text)| texts(&article).iter().any(|passage| passage.starts_with(text))));
+}
+
+#[test]
+fn rows_of_a_table_keep_their_cells() {
+    let cells = r#"<table><caption>Bảng 1. Đoàn khách</caption><tr><th rowspan="2">Huyện</th><th colspan="2">Số đoàn</th></tr>
+        <tr><th>2017</th><th>2018</th></tr><tr><td>Hoa</td><td>12</td><td>15</td></tr></table>"#;
+    let (article, _) =
+        layout_html(&format!("<html><h1>Tỉnh tiếp khách Hoa Sen</h1><p>{FIRST}</p><p>{SECOND}</p>{cells}"));
+    assert_eq!(
+        texts(&article)[2..],
+        ["Bảng 1. Đoàn khách", "Huyện | Số đoàn", "2017 | 2018", "Hoa | 12 | 15"]
+    );
+}
+
+#[rstest]
+#[case::clock("<div id='clock'>Thứ hai, 8/4/2019-13:1 PM</div>", "")]
+#[case::clock_over_a_menu("<div class='date'>8/4/2019</div><nav><a href='/'>Trang chủ</a></nav>", "")]
+#[case::other_stories("", "<ul><li><a href='/1'>Các quy định mới</a> (05.08.2019 16:32)</li></ul>")]
+#[case::dates_behind(
+    "",
+    "<div class='date'>05/08/2019</div><p>Tin khác</p><div class='date'>06/08/2019</div>"
+)]
+fn a_date_of_something_else_is_none_of_the_article(#[case] before: &str, #[case] behind: &str) {
+    let (article, _) = layout_html(&format!(
+        "<html><body>{before}<h1>Tỉnh tiếp đoàn khách</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{behind}</body></html>"
+    ));
+    assert_eq!((article.date, article.passages.len()), (None, 2));
+}
+
+#[test]
+fn a_list_of_articles_is_refused_with_its_links() {
+    let item = |n: usize| format!("<h3><a href='/{n}'>Tỉnh tiếp đoàn khách thứ {n}</a></h3><p>{SECOND}</p>");
+    let items: String = (1..8).map(item).collect();
+    let page = format!(
+        "<html><head><meta property='og:type' content='article'></head><body><h1>Đối ngoại</h1>{items}</body></html>"
+    );
+    let refusal = pages(page.as_bytes(), &Hint::default(), &Limits::default()).unwrap_err();
+    let Trouble::Listing(links) = refusal.trouble else { panic!("{refusal:?}") };
+    assert_eq!(links.len(), 7);
+    assert_eq!(
+        links.first().map(|link| (link.address.as_str(), link.text.as_str())),
+        Some(("/1", "Tỉnh tiếp đoàn khách thứ 1"))
+    );
+}
+
+#[test]
+fn an_article_beside_many_headlines_is_no_list() {
+    let headlines: String =
+        (1..20).map(|n| format!("<p><a href='/{n}'>Khai mạc hội chợ xuân lần thứ {n}</a></p>")).collect();
+    let (article, _) = layout_html(&format!(
+        "<html><h1>Tỉnh tiếp đoàn khách</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{headlines}"
+    ));
+    assert_eq!(article.passages.len(), 3);
 }
