@@ -113,7 +113,7 @@ mod tests {
     use super::lines;
 
     fn texts(text: &str) -> Vec<String> {
-        lines(text).into_iter().map(|block| block.text.0).collect()
+        lines(text).into_iter().map(|block| block.text.text).collect()
     }
 
     #[rstest]
