@@ -122,7 +122,7 @@ const SECOND: &str =
     "Hai bên bàn việc đưa 120 lao động sang làm việc và xây một trung tâm dạy nghề trị giá 3,5 triệu USD.";
 const THIRD: &str = "Năm 2018, tỉnh đón 45 đoàn khách nước ngoài với hơn 600 lượt người, nhiều hơn năm trước gần một trăm lượt.";
 
-/// SharePoint: one form around all, a box that nobody sees, a clock, other news with days of their own.
+/// `SharePoint`: one form around all, a box that nobody sees, a clock, other news with days of their own.
 const SHAREPOINT: &str = r#"<!DOCTYPE html><html><head><title>
     Tỉnh tiếp đoàn khách Hoa Sen - Cổng thông tin điện tử tỉnh Mẫu
 </title></head><body><form id="aspnetForm" action="tin.aspx"><input type="hidden" name="__VIEWSTATE" value="x">
@@ -134,7 +134,7 @@ const SHAREPOINT: &str = r#"<!DOCTYPE html><html><head><title>
 <h2>Tin khác</h2><ul><li><a href="/a">Khai mạc hội chợ xuân tại trung tâm tỉnh</a> (11/03/2019)</li></ul>
 <div>Số lượt truy cập: 1.234.567</div></form></body></html>"#;
 
-/// DotNetNuke: a path for a title, lines that only breaks part, the source at the end.
+/// `DotNetNuke`: a path for a title, lines that only breaks part, the source at the end.
 const DNN: &str = r#"<html><head><title>Sở Mẫu tỉnh Hoa > Tin tức > Chi tiết tin</title>
 <meta name="COPYRIGHT" content="Copyright 2019 by Sở Mẫu tỉnh Hoa"></head><body><form id="Form"><div id="dnn_ContentPane">
 <span id="dnn_ctr4_View_lblTitle" class="Head">Tỉnh tiếp đoàn khách Hoa Sen</span><br><span class="Normal">Cập nhật: 12/03/2019 08:30</span>
@@ -149,7 +149,7 @@ const JOOMLA: &str = r#"<html><head><meta name="author" content="Super User"><ti
 Ngày đăng: 12 Tháng 3 2019</time></dd><dd class="hits">Lượt xem: 1345</dd></dl><div itemprop="articleBody">
 <p><strong>{lead}.</strong></p><p>{first}</p><p>{second}</p><p>{third}</p></div></div></main></body></html>"#;
 
-/// WordPress: a graph whose parts refer to one another, a login for an author, comments with figures.
+/// `WordPress`: a graph whose parts refer to one another, a login for an author, comments with figures.
 const WORDPRESS: &str = r##"<html><head><title>Tỉnh tiếp đoàn khách Hoa Sen - Tạp chí Mẫu</title><script type="application/ld+json">
 {"@context":"https://schema.org","@graph":[{"@type":"WebPage","@id":"u"},{"@type":"Article","headline":"Tỉnh tiếp đoàn khách Hoa Sen",
 "author":{"@id":"#p"},"publisher":{"@id":"#o"},"datePublished":"2019-03-12T01:30:00+00:00"},{"@type":"Organization","@id":"#o",
@@ -256,8 +256,8 @@ fn a_list_of_articles_is_refused_with_its_links() {
 
 #[test]
 fn an_article_beside_many_headlines_is_no_list() {
-    let headlines: String =
-        (1..20).map(|n| format!("<p><a href='/{n}'>Khai mạc hội chợ xuân lần thứ {n}</a></p>")).collect();
+    let headline = |n: usize| format!("<p><a href='/{n}'>Khai mạc hội chợ xuân lần thứ {n}</a></p>");
+    let headlines = (1..20).map(headline).collect::<String>();
     let (article, _) = layout_html(&format!(
         "<html><h1>Tỉnh tiếp đoàn khách</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{headlines}"
     ));
