@@ -17,13 +17,13 @@ mod format;
 mod grid;
 mod import;
 mod input;
+mod keep;
 mod language;
 mod library;
 mod manual;
 mod output_style;
 mod plain;
 mod refused;
-mod remove;
 mod search;
 mod session;
 mod settings;
@@ -175,16 +175,13 @@ enum Command {
     Check(check::CheckArgs),
     /// Add articles to the library
     #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: status(stored, duplicate, refused; new with \
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: status(stored, duplicate, changed, refused; new with \
         --dry-run) id source title publisher date passages quotes figures why. The exit status is 2 when anything was \
         refused"
     )]
     Import(import::ImportArgs),
-    /// Take an imported article out of the library
-    Remove {
-        /// The article's id or the start of it
-        article: String,
-    },
+    #[command(flatten)]
+    Keep(keep::KeepCommand),
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy(copy::CopyArgs),
     /// Print what was copied last
@@ -302,7 +299,7 @@ fn answer(
         Command::Check(args) => check::run(&context, args, streams),
         Command::Compare(args) => compare::run(&context, args, streams),
         Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
-        Command::Remove { article } => remove::run(&context, article, streams),
+        Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
         Command::Last => copy::last(&context, arguments.state(), out),
         Command::Completions { shell } => manual::completions(*shell, out),
@@ -328,7 +325,12 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
             | Command::Man,
         ) => return Ok(()),
         Some(Command::Import(_)) => "`import` reads and writes files",
-        Some(Command::Remove { .. }) => "`remove` writes files",
+        Some(Command::Keep(command)) => {
+            return Err(Usage::new(format!(
+                "`{}` writes files, which --restricted does not allow",
+                command.name()
+            )));
+        }
         Some(Command::Extract(_)) => "`extract` reads files",
         Some(Command::Last) => "`last` reads a file",
     };

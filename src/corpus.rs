@@ -20,7 +20,9 @@ mod resolve;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-pub use article::{Article, Bilingual, Lang, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind};
+pub use article::{
+    Article, Bilingual, Lang, Mark, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind,
+};
 pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
 pub use heads::{Counts, Head};
@@ -183,9 +185,9 @@ impl Corpus {
         (0..self.len()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
     }
 
-    /// The imported article in a line of the library.
-    pub fn in_line(&self, line: usize) -> Option<ArticleKey> {
-        let index = self.imported.as_ref()?.heads().in_line(line)?;
+    /// The imported article with this number in the library.
+    pub fn numbered(&self, number: usize) -> Option<ArticleKey> {
+        let index = self.imported.as_ref()?.heads().numbered(number)?;
         Some(ArticleKey(self.articles.len() + index))
     }
 

@@ -8,14 +8,11 @@
 
 mod aliases;
 mod build;
-mod bytes;
 mod candidates;
 mod cursor;
 mod document;
-mod files;
 mod filter;
 mod find;
-mod folder;
 mod forms;
 mod glue;
 mod highlight;
@@ -23,6 +20,7 @@ mod hits;
 mod library;
 mod links;
 mod names;
+mod pack;
 mod part;
 mod problem;
 mod query;
@@ -101,8 +99,31 @@ impl Finder {
     }
 
     /// The best `limit` answers to `query`, and how many there are.
+    ///
+    /// An index whose bytes turn out to be damaged is built again, once, and searched then.
     pub fn find(&self, query: &Query, limit: usize) -> io::Result<Hits> {
-        find::find(&self.shelves, &self.aliases, query, limit, find::Way::Indexed)
+        let find = |shelves: &[(Shelf, Arc<Index>)]| {
+            find::find(shelves, &self.aliases, query, limit, find::Way::Indexed)
+        };
+        match find(&self.replaced()) {
+            Err(why) if pack::is_damage(&why) => {
+                for (_, index) in &self.shelves {
+                    if let Some(source) = &index.source {
+                        let built = library::rebuild(&source.library, &source.indicators)?;
+                        // Another search may have been faster.
+                        let _ = index.replacement.set(built);
+                    }
+                }
+                find(&self.replaced())
+            }
+            done => done,
+        }
+    }
+
+    /// What is searched: for an index that was damaged the one that was built in its place.
+    fn replaced(&self) -> Vec<(Shelf, Arc<Index>)> {
+        let current = |index: &Arc<Index>| index.replacement.get().unwrap_or(index).clone();
+        self.shelves.iter().map(|(shelf, index)| (*shelf, current(index))).collect()
     }
 
     /// The same by ranking every single text: what [`Finder::find`] is held against.

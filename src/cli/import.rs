@@ -138,18 +138,13 @@ impl Import<'_> {
             return Ok(());
         }
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
-        let added: Vec<Added> = match self.store_in {
-            Some(library) => {
-                let corpus = self.context.built_in;
-                library.store(new, &|id| corpus.find_id(id).is_some())?
-            }
-            None => new
-                .into_iter()
-                .map(|new| {
-                    let there = self.existing.holds(new.content)?;
-                    Ok(there.map_or_else(|| Added::Stored(String::new()), Added::Duplicate))
-                })
-                .collect::<anyhow::Result<_>>()?,
+        let added: Vec<Added> = if let Some(library) = self.store_in {
+            let corpus = self.context.built_in;
+            library.store(new, &|id| corpus.find_id(id).is_some())?
+        } else {
+            let contents: Vec<_> = new.iter().map(|new| new.content).collect();
+            let there = self.existing.holds(&contents)?.into_iter();
+            there.map(|id| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate)).collect()
         };
         for (about, added) in about.iter().zip(&added) {
             self.report.added(about, added, streams)?;

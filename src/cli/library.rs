@@ -1,6 +1,6 @@
 //! Which folder the library is in, and what is there to be read.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::anyhow;
@@ -33,7 +33,7 @@ impl LibraryLocation {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or_else(|| usual().filter(|_| !restricted));
-        Self { found: folder.map(Library::new), named, restricted }
+        Self { found: folder.map(|folder| Library::new(folder).telling(tell)), named, restricted }
     }
 
     /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
@@ -55,6 +55,12 @@ impl LibraryLocation {
             Usage::new("there is no home folder to keep a library in: name a folder with --library")
         })
     }
+}
+
+/// Says something beside the results.
+fn tell(what: &str) {
+    // Where nobody can be told, nothing is lost.
+    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(what));
 }
 
 impl LibraryLocation {
@@ -79,7 +85,7 @@ impl LibraryLocation {
             }
             Err(e) => return Err(anyhow!("{}", broken(library, &e))),
         };
-        let Some(Opening { index, imported, opened }) = opened else { return Ok((own, None)) };
+        let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
         if let Some(told) = unreadable(&opened) {
             writeln!(streams.notes, "ngoaivu: {told}")?;
         }
@@ -98,8 +104,8 @@ impl Command {
             | Self::Figures(_)
             | Self::Check(_)
             | Self::Compare(_)
-            | Self::Remove { .. }
             | Self::Copy(_) => true,
+            Self::Keep(command) => command.reads_library(),
         }
     }
 }
@@ -119,7 +125,7 @@ pub(super) fn broken(library: &Library, why: &io::Error) -> Clean {
     Clean::one_line(&format!("cannot open the library {}: {why}", library.folder().display()))
 }
 
-/// What to tell when some lines of a library cannot be read.
+/// What to tell when some articles of a library cannot be read.
 pub(super) fn unreadable(opened: &Opened) -> Option<Clean> {
     let first = opened.first_error.as_ref()?;
     let count = opened.unreadable;
@@ -141,7 +147,7 @@ impl Building {
     fn tell(&self, progress: Progress) {
         if self.bar.length() != Some(progress.total) {
             let what = Words("Lập chỉ mục", "Indexing").get(self.lang);
-            let style = ProgressStyle::with_template("{msg} {bar:24} {bytes}/{total_bytes}");
+            let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");
             self.bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
             self.bar.set_length(progress.total);
             self.bar.set_message(what);

@@ -219,7 +219,7 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyh
     Ok(())
 }
 
-fn told(typed: &str, problem: &Problem) -> String {
+pub(super) fn told(typed: &str, problem: &Problem) -> String {
     let part = Clean::one_line(typed.get(problem.span.clone()).unwrap_or_default());
     format!("`{part}`: {}", problem.why)
 }

@@ -87,6 +87,21 @@ pub struct Article {
     pub people: Vec<Person>,
     /// The paragraphs, in reading order.
     pub passages: Vec<Passage>,
+    /// Tags, notes and corrections of it and its parts.
+    pub marks: Vec<Mark>,
+}
+
+/// What a person put on an article or a part of it.
+#[derive(Clone, Debug, Default)]
+pub struct Mark {
+    /// The part's id; empty for the article itself.
+    pub part: Clean,
+    /// Its tags.
+    pub tags: Vec<Clean>,
+    /// The note on it.
+    pub note: Option<Clean>,
+    /// The fields that a person has set.
+    pub corrected: Vec<Clean>,
 }
 
 /// A person or body that says something, with the office held at the time.
@@ -142,6 +157,16 @@ pub struct Quote {
 }
 
 impl Article {
+    /// What a person put on a part, or on the article itself where `part` is empty.
+    pub fn mark(&self, part: &str) -> Option<&Mark> {
+        self.marks.iter().find(|mark| &*mark.part == part)
+    }
+
+    /// Whether a person has set something of a part.
+    pub fn is_corrected(&self, part: &str) -> bool {
+        self.mark(part).is_some_and(|mark| !mark.corrected.is_empty())
+    }
+
     /// A person by index.
     pub fn person(&self, index: Option<usize>) -> Option<&Person> {
         self.people.get(index?)

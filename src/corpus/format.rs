@@ -5,6 +5,7 @@
 //! into [`super::Article`], where every reference is resolved and every span has been found.
 
 mod figure;
+mod record;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use figure::{
     BaselineFile, Change, FigureFile, IndicatorFile, Measure, Mode, OfFile, Qualifier, Relation, Stretch,
 };
+pub use record::{AddedFile, ChangeFile, MarkFile, RecordFile};
 
 /// One article: a digest in our own words, or an original text.
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
@@ -44,6 +46,12 @@ pub struct ArticleFile {
     pub people: Vec<PersonFile>,
     /// The paragraphs, in reading order.
     pub passages: Vec<PassageFile>,
+    /// Tags, notes and corrections of the article and its parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<MarkFile>,
+    /// What a library keeps with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Box<RecordFile>>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
@@ -52,7 +60,7 @@ fn is_zero(n: &usize) -> bool {
 }
 
 /// A text in Vietnamese and, where there is one, in English.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextFile {
     /// Vietnamese.

@@ -1,11 +1,11 @@
 //! What lists and searches need of every imported article, without the article: some hundred bytes each.
 //!
-//! They are derived from the articles and kept beside the search index, in the order of the lines. A library of a
-//! hundred thousand articles is listed from them; an article itself is read when somebody opens it.
+//! They are derived from the articles and kept in the search index. A library of a hundred thousand articles is
+//! listed from them; an article itself is read when somebody opens it.
 
 mod packed;
 
-pub use packed::{Heads, Line, OwnedHead};
+pub use packed::{Heads, OwnedHead, Version, shape};
 
 use super::article::{Article, Lang, Origin};
 use super::date::Date;
@@ -35,6 +35,10 @@ pub struct Head<'a> {
     pub interview: bool,
     /// How many of each there are.
     pub counts: Counts,
+    /// Its own tags; see [`Head::tags`].
+    tags: &'a str,
+    /// Whether a person has set something of it or its parts.
+    pub corrected: bool,
 }
 
 /// How much there is to read and find.
@@ -78,7 +82,14 @@ impl<'a> Head<'a> {
                 quotes: article.quotes().count(),
                 figures: article.figures().count(),
             },
+            tags: "",
+            corrected: article.marks.iter().any(|mark| !mark.corrected.is_empty()),
         }
+    }
+
+    /// The tags of the article itself.
+    pub fn tags(&self) -> impl Iterator<Item = &'a str> {
+        self.tags.split(packed::BETWEEN_TAGS).filter(|tag| !tag.is_empty())
     }
 
     /// The title in a language, or in Vietnamese where there is no other.

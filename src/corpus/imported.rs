@@ -11,8 +11,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::article::{Article, Origin};
 use super::figure::Indicator;
-use super::heads::{Counts, Heads};
-use super::library::Snapshot;
+use super::heads::{Counts, Heads, shape};
+use super::library::Reader;
 use super::load;
 
 /// Imported figures that are listed all together, from the outlines of their articles: some ninety megabytes for so
@@ -23,7 +23,7 @@ pub const MOST_LISTED: usize = 120_000;
 #[derive(Debug)]
 pub struct Imported {
     heads: Arc<Heads>,
-    snapshot: Arc<Snapshot>,
+    reader: Arc<Reader>,
     read: Vec<OnceLock<Option<Arc<Article>>>>,
     /// How many have been read.
     kept: AtomicUsize,
@@ -33,21 +33,21 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// Those of `snapshot`, of which `heads` were made.
-    pub fn new(heads: Heads, snapshot: Snapshot) -> Self {
+    /// Those of the library that `reader` reads, of which `heads` were made.
+    pub fn new(heads: Heads, reader: Arc<Reader>) -> Self {
         let totals = heads.totals();
-        Self::empty(Arc::new(heads), Arc::new(snapshot), totals)
+        Self::empty(Arc::new(heads), reader, totals)
     }
 
-    fn empty(heads: Arc<Heads>, snapshot: Arc<Snapshot>, totals: Counts) -> Self {
+    fn empty(heads: Arc<Heads>, reader: Arc<Reader>, totals: Counts) -> Self {
         let read = std::iter::repeat_with(OnceLock::new).take(heads.len()).collect();
-        Self { heads, snapshot, read, kept: AtomicUsize::new(0), totals, outlines: Arc::default() }
+        Self { heads, reader, read, kept: AtomicUsize::new(0), totals, outlines: Arc::default() }
     }
 
     /// The same articles, of which only those in `needed` are kept.
     #[must_use]
     pub fn anew(&self, needed: impl Iterator<Item = usize>) -> Self {
-        let mut new = Self::empty(self.heads.clone(), self.snapshot.clone(), self.totals);
+        let mut new = Self::empty(self.heads.clone(), self.reader.clone(), self.totals);
         new.outlines = self.outlines.clone();
         for index in needed {
             if let (Some(old), Some(slot)) =
@@ -101,7 +101,8 @@ impl Imported {
         self.kept.load(Ordering::Relaxed)
     }
 
-    /// One of them. None when its line cannot be read any more, which happens when somebody changes the file by hand.
+    /// One of them. None when it cannot be read any more: it is in the trash since, or other parts were found in it,
+    /// and the places that the index gives mean others.
     pub(super) fn article(&self, index: usize, catalogue: &[Indicator]) -> Option<&Article> {
         let read = self.read.get(index)?.get_or_init(|| {
             self.kept.fetch_add(1, Ordering::Relaxed);
@@ -111,10 +112,10 @@ impl Imported {
     }
 
     fn load(&self, index: usize, catalogue: &[Indicator]) -> Option<Article> {
-        let line = self.snapshot.line_at(self.heads.line(index)?.at).ok()?;
-        let line = String::from_utf8(line).ok()?;
-        let article = load::article(super::library::ARTICLES, &line, Origin::Library, catalogue).ok()?;
-        // Another article in its place would be shown under a wrong name.
-        self.heads.get(index).is_some_and(|head| head.id == &*article.id).then_some(article)
+        let version = self.heads.version(index)?;
+        let stored = self.reader.article(version.number).ok()??;
+        let id = self.heads.get(index)?.id;
+        let article = load::article(id, &stored.json.ok()?, Origin::Library, catalogue).ok()?;
+        (stored.changed == version.changed || shape(&article) == version.shape).then_some(article)
     }
 }

@@ -1,31 +1,41 @@
-//! The articles that the user imported, on disk: one JSON object a line in `articles.jsonl`.
+//! The articles that the user imported, on disk: one `SQLite` file, `library.sqlite`, in the folder of the library.
 //!
-//! Articles are only ever added at the end, in whole lines, and a line counts from its line feed on. So whoever
-//! reads needs no lock: what was whole when it looked stays as it is, and a line that a power cut or a kill left
-//! without its end is no line. Writers take turns by a lock. What else lies in the folder is derived.
+//! Everything durable goes through this door: articles with their own text, where they came from, what was read
+//! out of them, corrections, tags and notes. Other programs may open the file too; docs/library.md describes it.
+//! The search index beside it is derived, and [`reader::State`] tells whether it is still that of these articles.
 
+mod amend;
+mod change;
 mod content;
+mod database;
+mod export;
 mod ids;
-mod lines;
-mod seen;
+mod parts;
+mod reader;
 mod store;
+mod takeover;
+mod trash;
 
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use change::{Changed, Edit, LAST_ADDED};
 pub use content::Content;
+pub use database::FILE;
+pub use export::Checked;
 pub use ids::slug;
-pub use lines::{Snapshot, read_lines};
-pub use store::{Added, New};
-
-/// The articles in the folder of a library, one [`super::format::ArticleFile`] a line.
-pub const ARTICLES: &str = "articles.jsonl";
+pub use parts::part_keys;
+pub use reader::{Reader, Row, State, Stored};
+pub use store::{Added, New, Source};
+pub use takeover::ARTICLES;
+pub use trash::Trashed;
 
 /// The folder of a library.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Library {
     folder: PathBuf,
+    /// What tells the user something: that a writer waits for another one, that an old library was taken over.
+    tell: fn(&str),
 }
 
 /// Something that a library could not do.
@@ -57,12 +67,21 @@ pub enum LibraryError {
         /// What was asked for.
         id: String,
     },
+    /// A change that an article cannot take.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl Library {
     /// The library in `folder`, which may not be there yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), tell: |_| {} }
+    }
+
+    /// The same, which says by `tell` when it waits for another writer, and when it has taken over an old library.
+    #[must_use]
+    pub fn telling(self, tell: fn(&str)) -> Self {
+        Self { tell, ..self }
     }
 
     /// Where it is.
@@ -70,13 +89,9 @@ impl Library {
         &self.folder
     }
 
-    /// The articles as they are now; none when nothing was imported.
-    pub fn snapshot(&self) -> Result<Option<Snapshot>, LibraryError> {
-        match File::open(self.folder.join(ARTICLES)) {
-            Ok(file) => Snapshot::of(file).map(Some).map_err(|why| self.unreadable(why)),
-            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(why) => Err(self.unreadable(why)),
-        }
+    /// Its articles as they are now; none when nothing was imported.
+    pub fn reader(&self) -> Result<Option<Reader>, LibraryError> {
+        Reader::open(self).map_err(|why| self.unreadable(why))
     }
 
     fn unreadable(&self, why: io::Error) -> LibraryError {
@@ -86,7 +101,7 @@ impl Library {
     fn unwritable(&self, why: io::Error) -> LibraryError {
         let hint = match why.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                "what was stored before is kept: make room and import again"
+                "what was stored before is kept: make room and try again"
             }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 "name a folder that you may write to with --library"
@@ -94,6 +109,10 @@ impl Library {
             _ => "what was stored before is kept",
         };
         LibraryError::Write { folder: self.shown(), why, hint }
+    }
+
+    fn no_article(&self, id: &str) -> LibraryError {
+        LibraryError::NoArticle { folder: self.shown(), id: id.to_owned() }
     }
 
     fn shown(&self) -> String {

@@ -5,10 +5,10 @@ mod figure;
 mod place;
 mod span;
 
-use super::article::{Article, Bilingual, Item, Origin, Passage, Person, Quote};
+use super::article::{Article, Bilingual, Item, Mark, Origin, Passage, Person, Quote};
 use super::figure::Indicator;
 use super::format::{
-    ArticleFile, IndicatorFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
+    ArticleFile, IndicatorFile, MarkFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
 };
 use crate::text::{Clean, Removed};
 use place::{Names, find, parse, unique};
@@ -71,7 +71,8 @@ pub fn check(
     Ok(Article {
         id: Clean::one_line(&written.id),
         title: one_line(&written.title),
-        publisher: written.publisher.as_deref().map(Clean::one_line),
+        // A name without a letter is none.
+        publisher: written.publisher.as_deref().map(Clean::one_line).filter(|name| !name.trim().is_empty()),
         date: written.date.as_deref().map(|date| parse(at, "date", date)).transpose()?,
         url: written.url.as_deref().map(Clean::one_line),
         byline: written.byline.as_ref().map(one_line),
@@ -80,6 +81,7 @@ pub fn check(
         hidden: written.hidden + hidden(written),
         people: written.people.iter().map(person).collect(),
         passages,
+        marks: written.marks.iter().map(mark).collect(),
     })
 }
 
@@ -121,6 +123,16 @@ fn one_line(text: &TextFile) -> Bilingual {
 
 fn person(written: &PersonFile) -> Person {
     Person { name: Clean::one_line(&written.name), role: written.role.as_ref().map(one_line) }
+}
+
+fn mark(written: &MarkFile) -> Mark {
+    let lines = |texts: &[String]| texts.iter().map(|text| Clean::one_line(text)).collect();
+    Mark {
+        part: Clean::one_line(&written.part),
+        tags: lines(&written.tags),
+        note: written.note.as_deref().map(Clean::new),
+        corrected: lines(&written.corrected),
+    }
 }
 
 fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Passage, LoadError> {

@@ -76,6 +76,8 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
         hidden: 0,
         people: people.0,
         passages,
+        marks: Vec::new(),
+        record: None,
     };
     Some(Drafted { article, left_out: layout.left_out })
 }

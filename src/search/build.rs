@@ -7,7 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use tantivy::Index;
 use tantivy::directory::Directory;
 
-use super::document::{Document, documents};
+use super::document::{Document, Documents, documents};
 use super::filter::unit_key;
 use super::forms::Forms;
 use super::names::Names;
@@ -28,6 +28,7 @@ pub(super) struct PartBuilder {
     speaker: Vec<u32>,
     words: Vec<String>,
     names: Names,
+    documents: Documents,
 }
 
 /// A part that has been built; its words are not yet in the order of a vocabulary.
@@ -36,6 +37,7 @@ pub(super) struct Built {
     pub(super) records: RecordWriter,
     pub(super) forms: Forms,
     pub(super) names: Names,
+    pub(super) documents: Documents,
 }
 
 impl PartBuilder {
@@ -49,6 +51,7 @@ impl PartBuilder {
             speaker: Vec::new(),
             words: Vec::new(),
             names: Names::default(),
+            documents: Documents::default(),
         })
     }
 
@@ -70,7 +73,9 @@ impl PartBuilder {
         indicators: &[Indicator],
     ) -> tantivy::Result<()> {
         self.names.articles.push((number, article.id.to_string()));
-        documents(article, number, indicators, |document| self.document(&document))
+        documents(article, number, indicators, |document| self.document(&document))?;
+        self.documents.push(number, self.records.len());
+        Ok(())
     }
 
     fn document(&mut self, document: &Document<'_>) -> tantivy::Result<()> {
@@ -109,8 +114,8 @@ impl PartBuilder {
 
     /// Finishes it.
     pub(super) fn finish(self) -> tantivy::Result<Built> {
-        let Self { writer, records, forms, names, .. } = self;
-        Ok(Built { index: writer.finish()?, records, forms: forms.finish(), names })
+        let Self { writer, records, forms, names, documents, .. } = self;
+        Ok(Built { index: writer.finish()?, records, forms: forms.finish(), names, documents })
     }
 }
 

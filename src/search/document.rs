@@ -2,6 +2,11 @@
 //!
 //! A text in two languages is two documents of one place.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::article::{Article, Bilingual, Lang, Passage};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::figure::{Figure, Indicator, Mode};
@@ -56,7 +61,7 @@ pub(super) enum State {
 /// Where in an article a document stands, by the places in its lists.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Place {
-    /// The article's place: in [`crate::corpus::Corpus::articles`], or the line of the library's file.
+    /// The article's place in [`crate::corpus::Corpus::articles`], or its number in the library.
     pub article: usize,
     /// The place in the article's passages; none for the title.
     pub passage: Option<usize>,
@@ -229,4 +234,60 @@ fn in_each_language<'a, E>(
 
 fn name(article: &Article, person: Option<usize>) -> &str {
     article.person(person).map_or("", |p| p.name.as_str())
+}
+
+/// Which documents are of which article; those of one follow each other.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Documents {
+    /// The number of each article, and the document behind its last one.
+    ends: Vec<(usize, u32)>,
+}
+
+impl Documents {
+    /// Adds an article, behind whose last document `end` comes.
+    pub(super) fn push(&mut self, article: usize, end: usize) {
+        self.ends.push((article, u32::try_from(end).unwrap_or(u32::MAX)));
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.last().map_or(0, |(_, end)| *end as usize)
+    }
+
+    /// Those of some articles.
+    pub(super) fn of(&self, articles: &HashSet<usize>) -> DocumentSet {
+        if articles.is_empty() {
+            return DocumentSet::default();
+        }
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        let ranges = starts.zip(&self.ends).filter(|(_, (article, _))| articles.contains(article));
+        DocumentSet(ranges.map(|(start, (_, end))| start..*end).collect())
+    }
+}
+
+/// Some documents, as ranges in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct DocumentSet(Vec<Range<u32>>);
+
+impl DocumentSet {
+    /// Whether a document is one of them.
+    pub(super) fn contains(&self, document: u32) -> bool {
+        let behind = self.0.partition_point(|range| range.end <= document);
+        self.0.get(behind).is_some_and(|range| range.contains(&document))
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flat_map(Clone::clone)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(ExactSizeIterator::len).sum()
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }

@@ -342,6 +342,9 @@ impl Site<'_> {
             filters.push(List::all(self.part.len()));
             let (mut result, Self { part, scanner, .. }) = (Ok(()), self);
             visit(part.len(), vec![Group::all(filters)], |doc| {
+                if part.is_dead(doc) {
+                    return true;
+                }
                 result = scanner.consider(doc).map(drop);
                 result.is_ok()
             });
@@ -365,6 +368,9 @@ impl Site<'_> {
         let mut result = Ok(());
         let Self { part, scanner, room, skipped, .. } = self;
         visit(part.len(), groups, |doc| {
+            if part.is_dead(doc) {
+                return true;
+            }
             if *room == 0 {
                 *skipped += 1;
                 return only_words;

@@ -1,7 +1,6 @@
 //! The forms of the words of one part, in the order in which they came; and the vocabulary of all parts.
 //!
-//! A part is written before all words are known, so its records use numbers of its own. Its forms are kept with it:
-//! when parts come or go, the vocabulary is made anew from these lists, and no text is read for it.
+//! A part is written before all words are known, so its records use numbers of its own.
 
 use super::vocabulary::Vocabulary;
 use crate::text::marks::Marks;
@@ -30,21 +29,6 @@ impl Forms {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Its arrays, for a file.
-    pub(super) fn arrays(&self) -> (&str, [&[u32]; 3]) {
-        (&self.letters, [&self.ends, &self.marks, &self.counts])
-    }
-
-    /// From the arrays of a file; `None` when they do not belong together.
-    pub(super) fn from_arrays(letters: String, [ends, marks, counts]: [Vec<u32>; 3]) -> Option<Self> {
-        let fit = ends.len() == marks.len()
-            && ends.len() == counts.len()
-            && ends.is_sorted()
-            && ends.last().map_or(0, |&end| end as usize) == letters.len()
-            && ends.iter().all(|&end| letters.is_char_boundary(end as usize));
-        fit.then_some(Self { letters, ends, marks, counts })
     }
 
     /// Each form with its number and count.

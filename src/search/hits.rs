@@ -53,7 +53,7 @@ impl Shelf {
     pub fn article(self, corpus: &Corpus, number: usize) -> Option<ArticleKey> {
         match self {
             Self::Corpus => Some(ArticleKey(number)),
-            Self::Library => corpus.in_line(number),
+            Self::Library => corpus.numbered(number),
         }
     }
 

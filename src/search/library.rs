@@ -1,39 +1,45 @@
-//! The search index of a library: where it is, whether it is still true, and how it is built.
+//! The search index of a library: where it is, whether it is still true, and how it follows the articles.
 //!
-//! It lies beside the articles in a folder of its own and is derived from them, so it is never repaired: when it
-//! is missing, of another version, or older than the articles, another is built next to the old one, with what of
-//! that is still true ([`runs`]), and then takes its place. The articles themselves are only read here.
+//! It lies beside the articles in a folder of its own and is derived from them, so it is never repaired: what
+//! changed is indexed as a new group ([`generation`]), and when it is missing, of another version or damaged, all
+//! of it is built again. Whether it is true is told by the state of the library that it was made of, and not by
+//! times of files. The articles themselves are only read here.
 
 mod building;
-mod runs;
+mod generation;
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
 
-use super::files::{open_part, read_vocabulary};
-use super::shelf::Index;
+use super::pack::{damaged, is_damage};
+use super::shelf::{Index, Source};
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
-use crate::corpus::library::{Library, Snapshot};
+use crate::corpus::library::{Library, Reader, State};
 use building::build;
-use runs::{Kept, Run};
+use generation::{Generation, Group, OpenGroup, assemble};
+
+pub(super) use generation::NAMES;
 
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
-/// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 6;
-const META: &str = "meta.json";
-const HEADS: &str = "heads";
-/// What the folder of an index that is being built is called, with more behind it.
-const UNFINISHED: &str = ".index-";
+/// What folders of an index for one run are called, with the number of the process and more behind it.
+const FOR_ONE_RUN: &str = "ngoaivu-index-";
+/// The folder that is worked in while a group is built.
+const BUILDING: &str = "building";
+/// A group is left alone when it has more than so many times the articles that are indexed now; smaller ones are made
+/// one with them. So an article is indexed again only as often as the library doubles.
+const LEFT_ALONE: usize = 2;
+/// How often a generation is opened again that is replaced while it is opened.
+const TRIES: usize = 20;
 
-/// How far the building of an index is, in bytes of the articles.
+/// How far the building of an index is, in articles.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Progress {
     /// Read so far.
@@ -49,22 +55,12 @@ pub struct Opened {
     pub articles: usize,
     /// Documents that can be searched: titles, passages, quotes, figures.
     pub documents: usize,
-    /// Whether the index had to be built.
+    /// Whether the index had to be built or added to.
     pub built: bool,
     /// Articles that could not be read, and are not found.
     pub unreadable: usize,
     /// What is wrong with the first of them.
     pub first_error: Option<String>,
-}
-
-/// What an index was made from.
-#[derive(Debug, Deserialize, Eq, PartialEq, Serialize)]
-struct Meta {
-    version: u32,
-    /// The articles, as [`Snapshot::state`] tells one state from another.
-    source: (u64, u64, i128),
-    /// In the order of their lines.
-    runs: Vec<Run>,
 }
 
 /// A library that can be searched and read.
@@ -76,171 +72,323 @@ pub struct Opening {
     pub imported: Imported,
     /// What opening it came to.
     pub opened: Opened,
+    /// The state of the library that it shows.
+    pub state: State,
 }
 
 /// The index of a library.
 #[derive(Clone, Debug)]
 pub struct LibraryIndex(pub(super) Arc<Index>);
 
-/// Opens `library`, building its index where that is missing or older than the articles; `progress` is told how far
-/// building is. `None` when there are no articles.
+/// Opens `library`, bringing its index to the state of the articles; `progress` is told how far that is. `None` when
+/// there are no articles.
 pub fn open(
     library: &Library,
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> io::Result<Option<Opening>> {
-    let Some(snapshot) = library.snapshot().map_err(io::Error::other)? else { return Ok(None) };
-    if snapshot.is_empty() {
+    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else { return Ok(None) };
+    if reader.is_empty()? {
         return Ok(None);
     }
-    let folder = library.folder();
-    let place = folder.join(INDEX);
-    if let Some((index, heads, meta)) = built_before(&place, &snapshot) {
-        return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
+    let opener = Opener { library, reader, indicators, progress };
+    let place = library.folder().join(INDEX);
+    match opener.current(&place) {
+        Ok(Some(opening)) => return Ok(Some(opening)),
+        Ok(None) => {}
+        Err(why) if is_damage(&why) => {}
+        Err(why) => return Err(why),
     }
-    // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
-    let turn = File::open(folder).and_then(|folder| folder.lock().map(|()| folder)).ok();
-    if let Some((index, heads, meta)) = built_before(&place, &snapshot) {
-        return Ok(Some(Opening::new(index, heads, snapshot, meta.opened(false))));
-    }
-    if turn.is_some() {
-        sweep(folder);
-    }
-    let (place, keeps) =
-        put_in_place(&place, folder, &|new| rebuild(new, &place, &snapshot, indicators, progress))?;
-    let (index, heads, meta) = read(&place, &snapshot, keeps)?;
-    Ok(Some(Opening::new(index, heads, snapshot, meta.opened(true))))
+    opener.renewed(&place, true).map(Some)
 }
 
-/// Opens `library` for somebody who may write nowhere: with the index that is there, which must be that of the
-/// articles as they are now.
+/// Opens `library` as far as its index is there, which may be that of an earlier state; for somebody who may write
+/// nowhere, and for whoever shows something while the index is brought to the state of the articles.
 ///
 /// # Errors
 /// There are no articles, or no such index; the message says who can build one, and how.
 pub fn open_as_it_is(library: &Library) -> io::Result<Opening> {
-    let snapshot = library.snapshot().map_err(io::Error::other)?.filter(|snapshot| !snapshot.is_empty());
-    let Some(snapshot) = snapshot else { return Err(io::Error::other("it holds no articles")) };
-    let Some((index, heads, meta)) = built_before(&library.folder().join(INDEX), &snapshot) else {
-        return Err(io::Error::other(
-            "its index is missing or older than its articles, and nothing may be written here; whoever keeps the \
-             library builds it with `ngoaivu --library DIR articles`",
-        ));
+    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
+        return Err(io::Error::other("it holds no articles"));
     };
-    Ok(Opening::new(index, heads, snapshot, meta.opened(false)))
+    let opener = Opener { library, reader, indicators: &[], progress: &|_| {} };
+    match Opener::there(&library.folder().join(INDEX))? {
+        Some((generation, groups)) => opener.opening(&generation, groups, false, None),
+        None => Err(io::Error::other(
+            "its index is missing, and nothing may be written here; whoever keeps the library builds it with \
+             `ngoaivu --library DIR articles`",
+        )),
+    }
 }
 
-/// Puts what `build` makes in the place of the index of the library in `folder`. Where that may only be read, it stays
-/// in a folder that goes when the program does.
-fn put_in_place(
-    place: &Path,
-    folder: &Path,
-    build: &dyn Fn(&Path) -> io::Result<()>,
-) -> io::Result<(PathBuf, Option<TempDir>)> {
-    match unfinished(folder) {
-        Err(e) if may_not_write(&e) => {
-            let temporary = tempfile::Builder::new().prefix("ngoaivu-index-").tempdir()?;
-            build(temporary.path())?;
-            Ok((temporary.path().to_owned(), Some(temporary)))
-        }
-        Err(e) => Err(e),
-        Ok(temporary) => {
-            build(temporary.path())?;
-            match fs::remove_dir_all(place) {
-                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-                _ => fs::rename(temporary.keep(), place)?,
+/// Builds the index of `library` from nothing, its bytes having turned out to be damaged.
+pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result<Arc<Index>> {
+    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
+        return Err(damaged());
+    };
+    let opener = Opener { library, reader, indicators, progress: &|_| {} };
+    opener.renewed(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
+}
+
+/// A generation of an index and its open files.
+type There = (Generation, Vec<OpenGroup>);
+
+/// What it takes to open a library.
+struct Opener<'o> {
+    library: &'o Library,
+    reader: Arc<Reader>,
+    indicators: &'o [Indicator],
+    progress: &'o (dyn Fn(Progress) + Sync),
+}
+
+impl Opener<'_> {
+    /// The generation in `place`; none where there is none.
+    fn there(place: &Path) -> io::Result<Option<There>> {
+        let mut missing = io::Error::other("the search index is being replaced all the time");
+        for _ in 0..TRIES {
+            let Some(generation) = Generation::read(place)? else { return Ok(None) };
+            match generation.open(place) {
+                Ok(groups) => return Ok(Some((generation, groups))),
+                // Another process has put the next generation in its place meanwhile.
+                Err(why) if why.kind() == io::ErrorKind::NotFound => missing = why,
+                Err(why) => return Err(why),
             }
-            Ok((place.to_owned(), None))
         }
+        // Nobody replaces it, and a file is missing.
+        if missing.kind() == io::ErrorKind::NotFound { Err(damaged()) } else { Err(missing) }
+    }
+
+    /// What is in `place`, when it is of the articles as they are now.
+    fn current(&self, place: &Path) -> io::Result<Option<Opening>> {
+        match Self::there(place)? {
+            Some((generation, groups)) if generation.state == self.reader.state()? => {
+                self.opening(&generation, groups, false, Some(self.source())).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn source(&self) -> Source {
+        Source { library: self.library.clone(), indicators: self.indicators.into() }
+    }
+
+    fn opening(
+        &self,
+        generation: &Generation,
+        groups: Vec<OpenGroup>,
+        built: bool,
+        source: Option<Source>,
+    ) -> io::Result<Opening> {
+        let (mut index, heads): (Index, Heads) = assemble(generation, groups)?;
+        index.source = source;
+        let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
+        let opened = Opened {
+            articles: generation.groups.iter().map(|group| group.articles).sum(),
+            documents: generation.groups.iter().map(|group| group.documents).sum(),
+            built,
+            unreadable: unreadable().count(),
+            first_error: unreadable().min().map(|(_, why)| why.clone()),
+        };
+        Ok(Opening {
+            index: LibraryIndex(Arc::new(index)),
+            imported: Imported::new(heads, self.reader.clone()),
+            opened,
+            state: generation.state,
+        })
+    }
+
+    /// Brings the index in `place` to the state of the articles; what is there is used where `keep` says so. Where the
+    /// folder cannot be written to, or is full, what is new goes into a folder that is gone when it is open.
+    fn renewed(&self, place: &Path, keep: bool) -> io::Result<Opening> {
+        // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
+        let _turn = File::open(self.library.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
+        let old = match Self::there(place) {
+            Ok(Some((generation, groups))) if keep => {
+                if generation.state == self.reader.state()? {
+                    match self.opening(&generation, groups, false, Some(self.source())) {
+                        Err(why) if is_damage(&why) => None,
+                        opening => return opening,
+                    }
+                } else {
+                    Some((generation, groups))
+                }
+            }
+            Ok(_) => None,
+            Err(why) if is_damage(&why) => None,
+            Err(why) => return Err(why),
+        };
+        match prepare(place).and_then(|()| self.renew(place, place, old.as_ref())) {
+            Err(why) if must_go_elsewhere(&why) => {
+                let elsewhere = for_one_run()?;
+                self.renew(elsewhere.path(), place, old.as_ref())
+            }
+            opening => opening,
+        }
+    }
+
+    fn renew(&self, place: &Path, old_place: &Path, old: Option<&There>) -> io::Result<Opening> {
+        let added = old.map(|(generation, groups)| self.add_to(place, old_place, generation, groups));
+        let generation = match added {
+            // What is there may be damaged where only now somebody looks.
+            Some(Err(why)) if is_damage(&why) => self.all(place)?,
+            Some(generation) => generation?,
+            None => self.all(place)?,
+        };
+        let groups = generation.open(place)?;
+        match self.opening(&generation, groups, true, Some(self.source())) {
+            Err(why) if is_damage(&why) && old.is_some() => self.renew(place, old_place, None),
+            opening => {
+                if opening.is_ok() {
+                    generation.sweep(place);
+                }
+                opening
+            }
+        }
+    }
+
+    /// A generation of all articles.
+    fn all(&self, place: &Path) -> io::Result<Generation> {
+        let state = self.reader.state()?;
+        let rows = self.reader.changed_since(0)?;
+        let numbers: Vec<usize> = rows.iter().filter(|row| !row.removed).map(|row| row.number).collect();
+        let generation = Generation::new(state, vec![self.group(place, &numbers, None)?]);
+        generation.write(place)?;
+        Ok(generation)
+    }
+
+    /// The generation after `old`: what changed since is dead in its group and stands in a new one, together with
+    /// groups that are not much larger.
+    fn add_to(
+        &self,
+        place: &Path,
+        old_place: &Path,
+        old: &Generation,
+        open: &[OpenGroup],
+    ) -> io::Result<Generation> {
+        let state = self.reader.state()?;
+        if !self.reader.was(old.state)? {
+            return self.all(place);
+        }
+        let rows = self.reader.changed_since(old.state.sequence)?;
+        let changed: HashSet<usize> = rows.iter().map(|row| row.number).collect();
+        let mut numbers: Vec<usize> = rows.iter().filter(|row| !row.removed).map(|row| row.number).collect();
+        let mut groups: Vec<(Group, &OpenGroup)> = old.groups.iter().cloned().zip(open).collect();
+        for (group, open) in &mut groups {
+            bury(group, open, &changed)?;
+        }
+        loop {
+            let is_small = |(group, open): &(Group, &OpenGroup)| {
+                group.articles <= LEFT_ALONE * numbers.len() || group.articles < open.heads.len() / 2
+            };
+            let Some(at) = groups.iter().position(is_small) else { break };
+            let (group, open) = groups.remove(at);
+            let dead: HashSet<usize> = group.dead.iter().copied().collect();
+            let all = (0..open.heads.len()).filter_map(|index| open.heads.version(index));
+            numbers.extend(all.map(|version| version.number).filter(|number| !dead.contains(number)));
+            numbers.extend(group.unreadable.iter().map(|(number, _)| *number));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut kept: Vec<Group> = groups.into_iter().map(|(group, _)| group).collect();
+        if place != old_place {
+            for group in &mut kept {
+                group.file = old_place.join(&group.file).to_string_lossy().into_owned();
+            }
+        }
+        if !numbers.is_empty() {
+            let new = self.group(place, &numbers, Some(old))?;
+            kept.push(new);
+        }
+        let generation = Generation::new(state, kept);
+        generation.write(place)?;
+        Ok(generation)
+    }
+
+    /// Indexes the articles with these numbers as a new group in `place`.
+    fn group(&self, place: &Path, numbers: &[usize], old: Option<&Generation>) -> io::Result<Group> {
+        let folder = place.join(BUILDING);
+        // What a kill has left.
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir(&folder)?;
+        let unfinished = folder.join("group");
+        let group = build((&folder, &unfinished), &self.reader, numbers, self.indicators, self.progress)?;
+        let is_taken = |name: &String| {
+            place.join(name).exists()
+                || old.is_some_and(|old| old.groups.iter().any(|group| group.file == *name))
+        };
+        let mut number = 0;
+        let mut file = format!("group-{number}");
+        while is_taken(&file) {
+            number += 1;
+            file = format!("group-{number}");
+        }
+        fs::rename(unfinished, place.join(&file))?;
+        let _ = fs::remove_dir_all(folder);
+        Ok(Group { file, ..group })
     }
 }
 
-/// Builds the index of `snapshot` in the empty folder `place`, with what is still true of the one in `old`.
-fn rebuild(
-    place: &Path,
-    old: &Path,
-    snapshot: &Snapshot,
-    indicators: &[Indicator],
-    progress: &(dyn Fn(Progress) + Sync),
-) -> io::Result<()> {
-    let build = |kept: &Kept| build(place, snapshot, kept, indicators, progress);
-    // One that is of these very articles, and is still not used, is damaged.
-    let meta = meta(old).filter(|meta| meta.source != snapshot.state());
-    let kept = meta.and_then(|meta| Kept::of(old.to_owned(), meta.runs, snapshot).ok());
-    if let Some(kept) = kept.filter(|kept| !kept.runs.is_empty()) {
-        let read = build(&kept).and_then(|()| read(place, snapshot, None));
-        if read.is_ok_and(|(index, ..)| index.names().is_ok()) {
-            return Ok(());
-        }
-        fs::remove_dir_all(place)?;
-        fs::create_dir(place)?;
+/// Notes which articles of a group are not true any more, and how often their words stand in them.
+fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
+    group.unreadable.retain(|(number, _)| !changed.contains(number));
+    let dead: HashSet<usize> = group.dead.iter().copied().collect();
+    let is_here = |number: &&usize| open.heads.numbered(**number).is_some() && !dead.contains(number);
+    let dying: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
+    if dying.is_empty() {
+        return Ok(());
     }
-    build(&Kept::default())
+    let mut forms: std::collections::BTreeMap<u32, u32> = group.dead_forms.iter().copied().collect();
+    for segment in &open.segments {
+        let documents = segment.documents.of(&dying);
+        group.documents -= documents.len();
+        if documents.is_empty() {
+            continue;
+        }
+        let records = open.own_records(segment)?;
+        let mut reader = records.reader(false);
+        for document in documents.iter() {
+            reader.read(document)?;
+            for &form in reader.text.iter().filter(|form| **form != u32::MAX) {
+                *forms.entry(form).or_default() += 1;
+            }
+        }
+    }
+    group.dead_forms = forms.into_iter().collect();
+    group.articles -= dying.len();
+    group.dead.extend(dying);
+    group.dead.sort_unstable();
+    Ok(())
 }
 
-fn unfinished(folder: &Path) -> io::Result<TempDir> {
-    tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(folder)
+/// Makes the folder of the index. Whatever stands in its place that is no folder is derived too, and goes.
+fn prepare(place: &Path) -> io::Result<()> {
+    match fs::metadata(place) {
+        Ok(about) if about.is_dir() => Ok(()),
+        Ok(_) => fs::remove_file(place).and_then(|()| fs::create_dir(place)),
+        Err(_) => fs::create_dir(place),
+    }
 }
 
-fn may_not_write(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+fn must_go_elsewhere(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded | FileTooLarge)
 }
 
-/// Takes away what builders have left that were killed.
-fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.filter_map(Result::ok) {
-        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
-            // What cannot be taken away now is taken away by the next one.
+/// A folder for an index that is only for this run; those of processes that were killed go.
+fn for_one_run() -> io::Result<TempDir> {
+    let folder = std::env::temp_dir();
+    for entry in fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok) {
+        let name = entry.file_name();
+        let process =
+            name.to_str().and_then(|name| name.strip_prefix(FOR_ONE_RUN)?.split('-').next()?.parse().ok());
+        let process = process.and_then(rustix::process::Pid::from_raw);
+        let is_gone = |pid| rustix::process::test_kill_process(pid) == Err(rustix::io::Errno::SRCH);
+        if process.is_some_and(is_gone) {
+            // Of somebody else, perhaps.
             let _ = fs::remove_dir_all(entry.path());
         }
     }
-}
-
-impl Opening {
-    fn new(index: Index, heads: Heads, snapshot: Snapshot, opened: Opened) -> Self {
-        Self { index: LibraryIndex(Arc::new(index)), imported: Imported::new(heads, snapshot), opened }
-    }
-}
-
-impl Meta {
-    fn opened(self, built: bool) -> Opened {
-        let sum = |of: fn(&Run) -> usize| self.runs.iter().map(of).sum();
-        Opened {
-            articles: sum(|run| run.articles),
-            documents: sum(|run| run.documents),
-            built,
-            unreadable: sum(|run| run.unreadable),
-            first_error: self.runs.iter().find_map(|run| run.first_error.clone()),
-        }
-    }
-}
-
-/// What the index in `place` says of itself, when it is one of this version.
-fn meta(place: &Path) -> Option<Meta> {
-    let meta: Meta = serde_json::from_slice(&fs::read(place.join(META)).ok()?).ok()?;
-    (meta.version == VERSION).then_some(meta)
-}
-
-/// The index in `place`, when it was made by this version from the articles as they are now.
-fn built_before(place: &Path, snapshot: &Snapshot) -> Option<(Index, Heads, Meta)> {
-    read(place, snapshot, None).ok()
-}
-
-fn read(place: &Path, snapshot: &Snapshot, keeps: Option<TempDir>) -> io::Result<(Index, Heads, Meta)> {
-    let meta =
-        meta(place).filter(|meta| meta.source == snapshot.state()).ok_or_else(super::records::damaged)?;
-    let folders = meta.runs.iter().flat_map(|run| &run.parts).map(|&number| part_folder(place, number));
-    let folders: Vec<PathBuf> = folders.collect();
-    let parts = folders.iter().map(|folder| open_part(folder)).collect::<io::Result<_>>()?;
-    let heads = read_heads(place)?;
-    let index = Index::on_disk(read_vocabulary(place)?, parts, folders, keeps);
-    Ok((index, heads, meta))
-}
-
-fn read_heads(place: &Path) -> io::Result<Heads> {
-    Heads::from_bytes(&fs::read(place.join(HEADS))?).ok_or_else(super::records::damaged)
-}
-
-fn part_folder(place: &Path, number: usize) -> PathBuf {
-    place.join(format!("part-{number}"))
+    let prefix = format!("{FOR_ONE_RUN}{}-", std::process::id());
+    let elsewhere: PathBuf = folder;
+    tempfile::Builder::new().prefix(&prefix).tempdir_in(elsewhere)
 }

@@ -1,6 +1,6 @@
 //! What the values of a filter may be: ids of articles, speakers, units. Only needed when one is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -46,9 +46,9 @@ impl Names {
         }
     }
 
-    /// These names and those of `other`.
-    pub(super) fn with(mut self, mut other: Self) -> Self {
-        self.articles.append(&mut other.articles);
+    /// These names and those of `other`, less its articles that are `dead`.
+    pub(super) fn with(mut self, mut other: Self, dead: &HashSet<usize>) -> Self {
+        self.articles.extend(other.articles.into_iter().filter(|(number, _)| !dead.contains(number)));
         self.speakers.append(&mut other.speakers);
         self.units.append(&mut other.units);
         self.indicators.append(&mut other.indicators);

@@ -10,9 +10,10 @@ use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
 
 use super::cursor::Cursor;
-use super::document::{Document, Kind, State};
+use super::document::{Document, DocumentSet, Kind, State};
 use super::filter::unit_key;
-use super::records::{Records, damaged};
+use super::pack::damaged;
+use super::records::Records;
 use crate::corpus::figure::Mode;
 use crate::text::words::words;
 
@@ -236,11 +237,13 @@ pub(super) struct Part {
     store: StoreReader,
     fields: Fields,
     pub(super) records: Records,
+    /// Documents of articles that were changed or removed since.
+    dead: DocumentSet,
 }
 
 impl Part {
     /// Opens what a [`PartWriter`] has written.
-    pub(super) fn new(index: &Index, records: Records) -> tantivy::Result<Self> {
+    pub(super) fn new(index: &Index, records: Records, dead: DocumentSet) -> tantivy::Result<Self> {
         let (_, fields) = Fields::schema();
         let segments = index.searchable_segments()?;
         let first = segments.first().ok_or_else(damaged)?;
@@ -250,7 +253,12 @@ impl Part {
         if segment.max_doc() != records.len() {
             return Err(damaged().into());
         }
-        Ok(Self { segment, store, fields, records })
+        Ok(Self { segment, store, fields, records, dead })
+    }
+
+    /// Whether a document is not true any more.
+    pub(super) fn is_dead(&self, document: u32) -> bool {
+        self.dead.contains(document)
     }
 
     /// How many documents it has.
@@ -301,10 +309,17 @@ impl std::fmt::Debug for Part {
     }
 }
 
-/// So that a damaged file is one kind of error, wherever it is noticed.
+/// So that a damaged file is one kind of error, wherever it is noticed, and is told from files that cannot be opened.
 pub(super) fn as_io(error: tantivy::TantivyError) -> io::Error {
+    use tantivy::TantivyError;
+    use tantivy::directory::error::{OpenReadError, OpenWriteError};
     match error {
-        tantivy::TantivyError::IoError(e) => io::Error::new(e.kind(), e.to_string()),
+        TantivyError::IoError(e)
+        | TantivyError::OpenReadError(OpenReadError::IoError { io_error: e, .. })
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error: e, .. }) => {
+            io::Error::new(e.kind(), e.to_string())
+        }
+        TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_) => damaged(),
         other => io::Error::other(other.to_string()),
     }
 }

@@ -7,8 +7,8 @@
 use std::io;
 use std::ops::Range;
 
-use super::bytes::{Bytes, Window};
 use super::document::{Kind, Place};
+use super::pack::{Bytes, Window, damaged};
 use super::table::BREAK;
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
@@ -42,7 +42,8 @@ impl RecordWriter {
         put(data, number(facts.place.article));
         put(data, facts.place.passage.map_or(0, |p| number(p) + 1));
         put(data, facts.place.part.map_or(0, |p| number(p) + 1));
-        put(data, facts.date.map_or(0, |date| u32::from(date.year().unsigned_abs())));
+        // Zero is a year too.
+        put(data, facts.date.map_or(0, |date| u32::from(date.year().unsigned_abs()) + 1));
         data.push(facts.date.and_then(Date::month).map_or(0, i8::unsigned_abs));
         data.push(facts.date.and_then(Date::day).map_or(0, i8::unsigned_abs));
         if facts.kind == Kind::Figure {
@@ -102,19 +103,17 @@ pub(super) struct Head {
     pub(super) date: PackedDate,
 }
 
-/// A date as it is stored, in the order of dates: year, month, day, of which the last, or all where the date is
-/// not known, may be nought.
+/// A date as it is stored, in the order of dates: the year and one, month, day, of which the last, or all where the
+/// date is not known, may be zero.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct PackedDate(u16, u8, u8);
 
 impl PackedDate {
     /// The date, where it is known.
     pub(super) fn date(self) -> Option<Date> {
-        if self.0 == 0 {
-            return None;
-        }
+        let year = self.0.checked_sub(1)?;
         let part = |n: u8| i8::try_from(n).ok().filter(|&n| n > 0);
-        Date::new(i16::try_from(self.0).ok()?, part(self.1), part(self.2))
+        Date::new(i16::try_from(year).ok()?, part(self.1), part(self.2))
     }
 }
 
@@ -246,11 +245,4 @@ fn four(bytes: &[u8]) -> io::Result<usize> {
 /// Parts are cut long before their numbers leave 32 bits (see [`super::build`]).
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-pub(super) fn damaged() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        "the search index is damaged: delete its folder to have it rebuilt",
-    )
 }

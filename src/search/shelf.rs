@@ -1,22 +1,22 @@
 //! The index of one collection of articles: its vocabulary and its parts.
 
+use std::collections::HashSet;
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use tantivy::directory::RamDirectory;
-use tempfile::TempDir;
-
 use super::build::{Built, PartBuilder};
-use super::bytes::Bytes;
-use super::files::read_names;
+use super::document::DocumentSet;
 use super::forms::vocabulary;
+use super::library::NAMES;
 use super::names::Names;
+use super::pack::{Bytes, Pack};
 use super::part::{Part, as_io};
 use super::records::Records;
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
+use crate::corpus::library::Library;
+use tantivy::directory::RamDirectory;
 
 /// An index that can be searched.
 #[derive(Debug)]
@@ -25,10 +25,19 @@ pub(super) struct Index {
     pub(super) total: u64,
     pub(super) parts: Vec<Part>,
     names: OnceLock<Names>,
-    /// The folders of the parts, in which names are that nobody has asked for yet.
-    folders: Vec<PathBuf>,
-    /// The folder of an index that is only for this run.
-    _keeps: Option<TempDir>,
+    /// The files in which names are that nobody has asked for yet, each with its articles that are dead.
+    packs: Vec<(Arc<Pack>, HashSet<usize>)>,
+    /// What it can be built from again; nothing where nothing may be written.
+    pub(super) source: Option<Source>,
+    /// What was built from that when its bytes turned out to be damaged.
+    pub(super) replacement: OnceLock<Arc<Self>>,
+}
+
+/// What the index of a library is built from.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) library: Library,
+    pub(super) indicators: Arc<[Indicator]>,
 }
 
 impl Index {
@@ -38,7 +47,7 @@ impl Index {
         for (number, article) in articles.iter().enumerate() {
             builder.article(article, number, indicators).map_err(as_io)?;
         }
-        let Built { index, records, forms, names } = builder.finish().map_err(as_io)?;
+        let Built { index, records, forms, names, .. } = builder.finish().map_err(as_io)?;
         let (vocabulary, mut to_form) = vocabulary(&[&forms]);
         let records = Records {
             data: Bytes::Memory(records.data),
@@ -48,30 +57,37 @@ impl Index {
         Ok(Self {
             total: vocabulary.total(),
             vocabulary: vocabulary.into(),
-            parts: vec![Part::new(&index, records).map_err(as_io)?],
+            parts: vec![Part::new(&index, records, DocumentSet::default()).map_err(as_io)?],
             names: names.into(),
-            folders: Vec::new(),
-            _keeps: None,
+            packs: Vec::new(),
+            source: None,
+            replacement: OnceLock::new(),
         })
     }
 
-    /// Of parts on disk, with their folders.
+    /// Of parts on disk, with the files that they are in and the articles of each that are dead.
     pub(super) fn on_disk(
         vocabulary: Vocabulary,
         parts: Vec<Part>,
-        folders: Vec<PathBuf>,
-        keeps: Option<TempDir>,
+        packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     ) -> Self {
-        let total = vocabulary.total();
-        Self { vocabulary: vocabulary.into(), total, parts, names: OnceLock::new(), folders, _keeps: keeps }
+        Self {
+            total: vocabulary.total(),
+            vocabulary: vocabulary.into(),
+            parts,
+            names: OnceLock::new(),
+            packs,
+            source: None,
+            replacement: OnceLock::new(),
+        }
     }
 
     /// What `article:`, `by:` and `unit:` may name.
     pub(super) fn names(&self) -> io::Result<&Names> {
         if self.names.get().is_none() {
             let mut names = Names::default();
-            for folder in &self.folders {
-                names = names.with(read_names(folder)?);
+            for (pack, dead) in &self.packs {
+                names = names.with(pack.value(NAMES)?, dead);
             }
             // Another search may have been faster; both have read the same.
             let _ = self.names.set(names);

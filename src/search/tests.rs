@@ -40,6 +40,8 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
         hidden: 0,
         people: vec![],
         passages: passages.iter().enumerate().map(passage).collect(),
+        marks: vec![],
+        record: None,
     }
 }
 

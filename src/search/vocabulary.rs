@@ -6,10 +6,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::marks::Marks;
 
 /// Sorted words, each with its forms. The arrays are flat: opening a library reads them in one go.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Vocabulary {
     /// All words, one behind the other.
     letters: String,
@@ -36,21 +38,55 @@ pub(super) type WordId = usize;
 pub(super) type FormId = usize;
 
 impl Vocabulary {
-    /// Its arrays, for a file.
-    pub(super) fn arrays(&self) -> (&str, [&[u32]; 5]) {
-        (&self.letters, [&self.ends, &self.masks, &self.form_ends, &self.marks, &self.counts])
-    }
-
-    /// From the arrays of a file; `None` when they do not belong together.
-    pub(super) fn from_arrays(letters: String, arrays: [Vec<u32>; 5]) -> Option<Self> {
-        let [ends, letter_masks, form_ends, marks, counts] = arrays;
-        let fit = ends.len() == letter_masks.len()
-            && ends.len() == form_ends.len()
-            && marks.len() == counts.len()
-            && ends.last().is_none_or(|&end| end as usize == letters.len())
-            && form_ends.last().is_none_or(|&end| end as usize == marks.len());
-        let total = counts.iter().map(|&count| u64::from(count)).sum();
-        fit.then_some(Self { letters, ends, masks: letter_masks, form_ends, marks, counts, total })
+    /// One vocabulary of several, each less what its `changes` take from its forms; and for each of them, which form of
+    /// the whole each of its forms is. A form that no text has any more is none.
+    pub(super) fn merged<'v>(
+        parts: impl Iterator<Item = (&'v Self, &'v [(u32, u32)])>,
+    ) -> (Self, Vec<Vec<u32>>) {
+        let parts: Vec<(&Self, Vec<u32>)> = parts
+            .map(|(part, changes)| {
+                let mut counts = part.counts.clone();
+                for &(form, gone) in changes {
+                    if let Some(count) = counts.get_mut(form as usize) {
+                        *count = count.saturating_sub(gone);
+                    }
+                }
+                (part, counts)
+            })
+            .collect();
+        let mut maps: Vec<Vec<u32>> = parts.iter().map(|(part, _)| vec![u32::MAX; part.forms()]).collect();
+        let mut next: Vec<WordId> = vec![0; parts.len()];
+        let mut whole = Self::default();
+        let mut forms = Vec::new();
+        loop {
+            let left = parts.iter().zip(&next).filter(|((part, _), next)| **next < part.words());
+            let Some(word) = left.map(|((part, _), next)| part.word(*next)).min() else { break };
+            for (number, ((part, counts), next)) in parts.iter().zip(&mut next).enumerate() {
+                if *next < part.words() && part.word(*next) == word {
+                    let own = part.forms_of(*next).filter_map(|form| Some((form, *counts.get(form)?)));
+                    let there = own.filter(|(_, count)| *count > 0);
+                    forms.extend(there.map(|(form, count)| (part.marks_of(form), number, form, count)));
+                    *next += 1;
+                }
+            }
+            forms.sort_unstable();
+            if !forms.is_empty() {
+                whole.push_word(word);
+            }
+            for same in forms.chunk_by(|a, b| a.0 == b.0) {
+                let count = same.iter().fold(0_u32, |sum, (.., count)| sum.saturating_add(*count));
+                for &(_, part, form, _) in same {
+                    if let Some(slot) = maps.get_mut(part).and_then(|map| map.get_mut(form)) {
+                        *slot = narrow(whole.forms());
+                    }
+                }
+                if let Some((marks, ..)) = same.first() {
+                    whole.push_form(*marks, count);
+                }
+            }
+            forms.clear();
+        }
+        (whole, maps)
     }
 
     /// Adds a word that comes behind all others.

@@ -74,7 +74,7 @@ fn killed_at_any_moment_it_keeps_what_it_told_as_stored() {
 fn interrupted_it_keeps_what_it_has_and_says_so() {
     let desk = many(Desk::new(), 4_000, 12);
     let child = desk.command(&["import", "texts", "--format", "jsonl"]).stdin(Stdio::null()).spawn().unwrap();
-    let articles = desk.path().join("library/articles.jsonl");
+    let articles = desk.path().join("library/library.sqlite");
     let until = Instant::now() + Duration::from_mins(1);
     while fs::metadata(&articles).map_or(0, |about| about.len()) == 0 && Instant::now() < until {
         thread::sleep(Duration::from_millis(10));

@@ -86,7 +86,7 @@ impl SearchState {
         };
         match open(library, corpus.indicators(), restricted, &progress) {
             Ok(None) => {}
-            Ok(Some(Opening { index, imported, opened })) => {
+            Ok(Some(Opening { index, imported, opened, .. })) => {
                 let few = imported.totals().figures <= MOST_LISTED;
                 let corpus = Arc::new(corpus.with_imported(imported));
                 self.replace(corpus.clone());

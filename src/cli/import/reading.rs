@@ -4,11 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::pipeline::Found;
 use crate::cli::input::hint;
 use crate::cli::refused;
 use crate::corpus::format::ArticleFile;
-use crate::corpus::library::{Content, New};
+use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Lang, Origin};
 use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal, Warning};
@@ -132,18 +134,19 @@ impl Reader<'_> {
         }
         let pages = pages(bytes, hint, &self.limits).map_err(Why::Document)?;
         let (many, size) = (pages.len() > 1, bytes.len() / pages.len().max(1));
+        let source = Source { name: name.to_string(), digest: digest(bytes) };
         let articles = (1..).zip(pages).map(|(number, page)| {
             let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
-            let read = self.page(&name, page, size);
+            let read = self.page(&name, page, (size, source.clone()));
             Found::of(name, read)
         });
         Ok(articles.collect())
     }
 
-    fn page(&self, name: &Clean, page: Page, size: usize) -> Result<Article, Why> {
+    fn page(&self, name: &Clean, page: Page, (size, source): (usize, Source)) -> Result<Article, Why> {
         let drafted = article(page.article, &self.known).ok_or(Why::Empty)?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
-        let mut article = self.checked(name, draft, drafted.left_out, size)?;
+        let mut article = self.checked(name, draft, drafted.left_out, (size, Some(source)))?;
         article.about.warnings = page.warnings;
         Ok(article)
     }
@@ -166,7 +169,21 @@ impl Reader<'_> {
         if file.passages.is_empty() {
             return Err(Why::Empty);
         }
-        self.checked(name, file, Vec::new(), size)
+        self.checked(name, file, Vec::new(), (size, None))
+    }
+
+    /// What the options say of an article that is there already.
+    fn said(&self) -> Vec<Edit> {
+        let Known { title, date, publisher } = &self.known;
+        let said = [
+            ("title", title.clone()),
+            ("date", date.map(|d| d.to_string())),
+            ("publisher", publisher.clone()),
+        ];
+        let set = |(field, value): (&str, Option<String>)| {
+            Some(Edit::Set { part: String::new(), field: field.to_owned(), value: Some(value?) })
+        };
+        said.into_iter().filter_map(set).collect()
     }
 
     /// Makes sure that what is stored can be read back.
@@ -175,7 +192,7 @@ impl Reader<'_> {
         name: &Clean,
         file: ArticleFile,
         left_out: Vec<(Reason, String)>,
-        size: usize,
+        (size, source): (usize, Option<Source>),
     ) -> Result<Article, Why> {
         // The library gives an id to what has none; until then it is held to nothing else than the rest.
         let own = file.id;
@@ -199,8 +216,18 @@ impl Reader<'_> {
         };
         let file = ArticleFile { id: own, ..file };
         let size = size.max(std::mem::size_of::<ArticleFile>());
-        Ok(Article { new: New { content: Content::of(&file), article: file }, about, size })
+        let new = New { content: Content::of(&file), article: file, source, said: self.said() };
+        Ok(Article { new, about, size })
     }
+}
+
+/// The digest of a file's bytes, in hexadecimal digits.
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = std::fmt::Write::write_fmt(&mut hex, format_args!("{byte:02x}"));
+        hex
+    })
 }
 
 /// What an article without an id is called while it is checked.

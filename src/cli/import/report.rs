@@ -38,6 +38,7 @@ pub(super) struct Report {
     stored: usize,
     counts: Counts,
     duplicates: usize,
+    changed: usize,
     skipped: usize,
     refused: BTreeMap<&'static str, usize>,
 }
@@ -66,6 +67,7 @@ impl Report {
             stored: 0,
             counts: Counts::default(),
             duplicates: 0,
+            changed: 0,
             skipped: 0,
             refused: BTreeMap::new(),
         }
@@ -117,6 +119,10 @@ impl Report {
             Added::Duplicate(id) => {
                 self.duplicates += 1;
                 ("duplicate", id)
+            }
+            Added::Changed(id) => {
+                self.changed += 1;
+                ("changed", id)
             }
         };
         if let Some(told) = refused::warnings(&about.name, &about.warnings, self.lang) {
@@ -181,6 +187,10 @@ impl Report {
         if self.duplicates > 0 {
             told.push(format!("{} {}", self.duplicates, vi_en("bài đã có", "there already")));
         }
+        if self.changed > 0 {
+            let what = vi_en("bài đã có được sửa theo tùy chọn", "there already, now as the options say");
+            told.push(format!("{} {what}", self.changed));
+        }
         if !self.refused.is_empty() {
             let reasons: Vec<String> =
                 self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
@@ -199,7 +209,7 @@ impl Report {
 
     /// How it ended, by what was refused.
     pub(super) fn outcome(&self) -> Outcome {
-        match (self.refused.is_empty(), self.stored + self.duplicates) {
+        match (self.refused.is_empty(), self.stored + self.duplicates + self.changed) {
             (false, _) => Outcome::Ended(2),
             (true, 0) => Outcome::Nothing,
             (true, _) => Outcome::Done,
@@ -253,7 +263,7 @@ fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) ->
     known.push(words::count(passages, Counted::Passages, lang));
     known.push(words::count(quotes, Counted::Quotes, lang));
     known.push(words::count(figures, Counted::Figures, lang));
-    if let Added::Duplicate(id) = added {
+    if let Added::Duplicate(id) | Added::Changed(id) = added {
         known.push(format!("{} {id}", vi_en("đã có:", "there already:")));
     }
     writeln!(streams.out, "  {}", known.join(" · "))?;

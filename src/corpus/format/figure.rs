@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::TextFile;
 
 /// A number with everything that is needed to use it.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FigureFile {
     /// Short name, unique in the article: `f1`, `f2` …

@@ -1,86 +1,95 @@
-//! Heads packed: rows of numbers, the texts one behind the other; in memory as in the file.
+//! Heads packed: rows of numbers, the texts one behind the other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::{Counts, Head, bare_title};
 use crate::corpus::article::{Article, Origin};
 use crate::corpus::date::Date;
 use crate::corpus::format::TextKind;
 
-/// The heads of a library, packed.
-#[derive(Clone, Debug, Default)]
+/// The heads of a library, in the order of the articles' numbers.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Heads {
     rows: Vec<Row>,
     text: String,
     publishers: Vec<String>,
 }
 
-/// Where an article stands among those of its library.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Line {
-    /// The number of its line, from 0.
+/// Which article of a library, in which of its states.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Version {
+    /// The article's number.
     pub number: usize,
-    /// The byte where it begins.
-    pub at: u64,
+    /// The change that it was last changed by.
+    pub changed: i64,
+    /// A hash of the ids of its parts in their order: what places in its lists mean.
+    pub shape: u32,
 }
 
 /// One head; its texts stand one behind the other in `text`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 struct Row {
-    line: u32,
-    at: u64,
+    version: Version,
     start: u32,
-    /// Bytes of id, title, English title, address.
-    lengths: [u16; 4],
-    /// From 1; nought where none is known.
+    /// Bytes of id, title, English title, address, tags.
+    lengths: [u16; TEXTS],
+    /// From 1; zero where none is known.
     publisher: u32,
-    /// Year, month, day, nought where not known; then whether it is an original, and an interview.
-    date: [u8; 4],
-    flags: u32,
+    /// Year, month, day; the last two are zero where they are not known.
+    date: Option<(i16, i8, i8)>,
+    is_original: bool,
+    is_interview: bool,
+    is_corrected: bool,
     counts: [u32; 3],
     title: u32,
 }
 
-const ORIGINAL: u32 = 1;
-const INTERVIEW: u32 = 2;
-const ROW_NUMBERS: usize = 15; // of four bytes each, in a file
+/// Texts of a head.
+const TEXTS: usize = 5;
+
+/// What stands between tags; no printable text has it.
+pub(super) const BETWEEN_TAGS: char = '\u{1f}';
 
 impl Heads {
-    /// Of articles with their lines, in any order.
-    pub fn new(articles: Vec<(Line, OwnedHead)>) -> Self {
-        Self::default().with(articles)
-    }
-
-    /// Those of the lines before `line`.
-    #[must_use]
-    pub fn before_line(mut self, line: usize) -> Self {
-        let count = self.rows.partition_point(|row| (row.line as usize) < line);
-        if let Some(first) = self.rows.get(count) {
-            self.text.truncate(first.start as usize);
-        }
-        self.rows.truncate(count);
-        self
-    }
-
-    /// These and, behind them, those of articles with their lines, in any order.
-    #[must_use]
-    pub fn with(mut self, mut articles: Vec<(Line, OwnedHead)>) -> Self {
-        articles.sort_by_key(|(line, _)| line.number);
-        let mut publishers: HashMap<String, u32> = self.publishers.iter().cloned().zip(1..).collect();
-        for (line, head) in articles {
-            let OwnedHead { texts, publisher, row } = head;
+    /// Of articles in any order.
+    pub fn new(mut articles: Vec<OwnedHead>) -> Self {
+        articles.sort_by_key(|head| head.row.version.number);
+        let mut heads = Self::default();
+        let mut publishers: HashMap<String, u32> = HashMap::new();
+        for OwnedHead { texts, publisher, row } in articles {
             let publisher = publisher.map_or(0, |name| {
-                let next = number(publishers.len() + 1);
+                let next = narrow(publishers.len() + 1);
                 *publishers.entry(name.clone()).or_insert_with(|| {
-                    self.publishers.push(name);
+                    heads.publishers.push(name);
                     next
                 })
             });
-            let start = number(self.text.len());
-            self.text.push_str(&texts);
-            self.rows.push(Row { line: number(line.number), at: line.at, start, publisher, ..row });
+            heads.rows.push(Row { start: narrow(heads.text.len()), publisher, ..row });
+            heads.text.push_str(&texts);
         }
-        self
+        heads
+    }
+
+    /// Takes these articles out; their texts stay where they are.
+    pub fn take_out(&mut self, numbers: &HashSet<usize>) {
+        if !numbers.is_empty() {
+            self.rows.retain(|row| !numbers.contains(&row.version.number));
+        }
+    }
+
+    /// Puts the articles of `other`, which are others, between these.
+    pub fn merge(&mut self, other: Self) {
+        let (text, publishers) = (narrow(self.text.len()), narrow(self.publishers.len()));
+        self.text.push_str(&other.text);
+        self.publishers.extend(other.publishers);
+        self.rows.extend(other.rows.into_iter().map(|row| Row {
+            start: row.start + text,
+            publisher: if row.publisher == 0 { 0 } else { row.publisher + publishers },
+            ..row
+        }));
+        self.rows.sort_by_key(|row| row.version.number);
     }
 
     /// How many there are.
@@ -102,77 +111,46 @@ impl Heads {
     pub fn get(&self, index: usize) -> Option<Head<'_>> {
         let row = self.rows.get(index)?;
         let mut at = row.start as usize;
-        let [id, title, title_en, url] = row.lengths.map(|length| {
+        let [id, title, title_en, url, tags] = row.lengths.map(|length| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
             at += usize::from(length);
             text
         });
         let known = |text: &'_ str| (!text.is_empty()).then_some(());
         let publisher = (row.publisher as usize).checked_sub(1).and_then(|i| self.publishers.get(i));
+        let part = |n: i8| (n > 0).then_some(n);
         Some(Head {
             id,
             title,
             title_en: known(title_en).map(|()| title_en),
             publisher: publisher.map(String::as_str),
             url: known(url).map(|()| url),
-            date: unpacked(row.date),
-            kind: if row.flags & ORIGINAL == 0 { TextKind::Digest } else { TextKind::Original },
+            date: row.date.and_then(|(year, month, day)| Date::new(year, part(month), part(day))),
+            kind: if row.is_original { TextKind::Original } else { TextKind::Digest },
             origin: Origin::Library,
-            interview: row.flags & INTERVIEW != 0,
+            interview: row.is_interview,
             counts: row.counts(),
+            tags,
+            corrected: row.is_corrected,
         })
     }
 
-    /// Where one stands.
-    pub fn line(&self, index: usize) -> Option<Line> {
-        self.rows.get(index).map(|row| Line { number: row.line as usize, at: row.at })
+    /// Which article it is, and in which state.
+    pub fn version(&self, index: usize) -> Option<Version> {
+        self.rows.get(index).map(|row| row.version)
     }
 
-    /// The one in a line of the library.
-    pub fn in_line(&self, line: usize) -> Option<usize> {
-        // Every line an article, and there is nothing to search.
-        if self.rows.get(line).is_some_and(|row| row.line as usize == line) {
-            return Some(line);
-        }
-        self.rows.binary_search_by_key(&line, |row| row.line as usize).ok()
+    /// The one of the article with this number.
+    pub fn numbered(&self, number: usize) -> Option<usize> {
+        self.rows.binary_search_by_key(&number, |row| row.version.number).ok()
     }
 
     /// Those of this title, as [`bare_title`] gives it.
     pub fn titled(&self, bare: &str) -> impl Iterator<Item = usize> {
-        let hash = title_hash(bare);
+        let hash = hash(bare.bytes());
         let is_it = move |index: &usize| self.get(*index).is_some_and(|head| bare_title(head.title) == bare);
         let rows = self.rows.iter().enumerate().filter(move |(_, row)| row.title == hash);
         rows.map(|(index, _)| index).filter(is_it)
-    }
-
-    /// As bytes for a file; every number has its lower bytes first.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let publishers = self.publishers.join("\n");
-        let lengths = [self.rows.len(), self.text.len(), publishers.len()].map(number);
-        let mut bytes: Vec<u8> = lengths.iter().flat_map(|n| n.to_le_bytes()).collect();
-        bytes.reserve(self.rows.len() * ROW_NUMBERS * 4 + self.text.len());
-        for row in &self.rows {
-            for number in row.numbers() {
-                bytes.extend_from_slice(&number.to_le_bytes());
-            }
-        }
-        bytes.extend_from_slice(self.text.as_bytes());
-        bytes.extend_from_slice(publishers.as_bytes());
-        bytes
-    }
-
-    /// Back from the bytes; none when they are damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (lengths, rest) = bytes.split_at_checked(12)?;
-        let [rows, text, publishers] = numbers::<3>(lengths)?.map(|n| n as usize);
-        let (rows, rest) = rest.split_at_checked(rows.checked_mul(ROW_NUMBERS * 4)?)?;
-        let (text, rest) = rest.split_at_checked(text)?;
-        let publishers = std::str::from_utf8(rest.get(..publishers)?).ok()?;
-        Some(Self {
-            rows: rows.chunks_exact(ROW_NUMBERS * 4).map(Row::from_bytes).collect::<Option<_>>()?,
-            text: String::from_utf8(text.to_vec()).ok()?,
-            publishers: publishers.split('\n').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
-        })
     }
 }
 
@@ -180,51 +158,6 @@ impl Row {
     fn counts(&self) -> Counts {
         let [passages, quotes, figures] = self.counts.map(|count| count as usize);
         Counts { passages, quotes, figures }
-    }
-
-    fn numbers(&self) -> [u32; ROW_NUMBERS] {
-        let [id, title, title_en, url] = self.lengths.map(u32::from);
-        let [passages, quotes, figures] = self.counts;
-        let date = u32::from_le_bytes(self.date);
-        let low = u32::try_from(self.at & u64::from(u32::MAX)).unwrap_or_default();
-        let high = u32::try_from(self.at >> 32).unwrap_or_default();
-        let Self { line, start, publisher, flags, title: hash, .. } = *self;
-        [
-            line, low, high, start, id, title, title_en, url, publisher, date, flags, passages, quotes,
-            figures, hash,
-        ]
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let [
-            line,
-            low,
-            high,
-            start,
-            id,
-            title,
-            title_en,
-            url,
-            publisher,
-            date,
-            flags,
-            passages,
-            quotes,
-            figures,
-            hash,
-        ] = numbers(bytes)?;
-        let length = |n: u32| u16::try_from(n).ok();
-        Some(Self {
-            line,
-            at: u64::from(high) << 32 | u64::from(low),
-            start,
-            lengths: [length(id)?, length(title)?, length(title_en)?, length(url)?],
-            publisher,
-            date: date.to_le_bytes(),
-            flags,
-            counts: [passages, quotes, figures],
-            title: hash,
-        })
     }
 }
 
@@ -237,25 +170,36 @@ pub struct OwnedHead {
 }
 
 impl OwnedHead {
-    /// Of an article at hand.
-    pub fn of(article: &Article) -> Self {
+    /// Of the article with this number, as it was after the change `changed`.
+    pub fn of(number: usize, changed: i64, article: &Article) -> Self {
         let head = Head::of(article);
-        let [id, title] = [head.id, head.title].map(cut);
-        let [title_en, url] = [head.title_en, head.url].map(|text| cut(text.unwrap_or_default()));
-        let texts = [id, title, title_en, url];
-        let original = if head.kind == TextKind::Original { ORIGINAL } else { 0 };
-        let interview = if head.interview { INTERVIEW } else { 0 };
+        let tags = article.mark("").map(|mark| mark.tags.iter().map(|tag| &**tag).collect::<Vec<_>>());
+        let tags = tags.unwrap_or_default().join(&String::from(BETWEEN_TAGS));
+        let [title_en, url] = [head.title_en, head.url].map(Option::unwrap_or_default);
+        let texts = [head.id, head.title, title_en, url, &tags].map(cut);
         let Counts { passages, quotes, figures } = head.counts;
         let row = Row {
+            version: Version { number, changed, shape: shape(article) },
             lengths: texts.map(|text| u16::try_from(text.len()).unwrap_or(u16::MAX)),
-            date: packed(head.date),
-            flags: original | interview,
-            counts: [passages, quotes, figures].map(number),
-            title: title_hash(&bare_title(title)),
+            date: head.date.map(|d| (d.year(), d.month().unwrap_or(0), d.day().unwrap_or(0))),
+            is_original: head.kind == TextKind::Original,
+            is_interview: head.interview,
+            is_corrected: head.corrected,
+            counts: [passages, quotes, figures].map(narrow),
+            title: hash(bare_title(texts[1]).bytes()),
             ..Row::default()
         };
         Self { texts: texts.concat(), publisher: head.publisher.map(str::to_owned), row }
     }
+}
+
+/// The shape of an article, as [`Version::shape`] has it.
+pub fn shape(article: &Article) -> u32 {
+    let parts = article.passages.iter().flat_map(|passage| {
+        let parts = passage.quotes.iter().map(|q| &q.id).chain(passage.figures.iter().map(|f| &f.id));
+        std::iter::once(&passage.id).chain(parts)
+    });
+    hash(parts.flat_map(|id| id.bytes().chain([b'/'])))
 }
 
 /// As much of a text as a head holds; a title that is longer is shown cut anyway.
@@ -267,33 +211,12 @@ fn cut(text: &str) -> &str {
 /// Bytes of a text in a head.
 const LONGEST_TEXT: usize = 4096;
 
-/// Year in two bytes, month, day; nought for what is not known.
-fn packed(date: Option<Date>) -> [u8; 4] {
-    let Some(date) = date else { return [0; 4] };
-    let [low, high] = date.year().to_le_bytes();
-    let part = |n: Option<i8>| n.map_or(0, i8::unsigned_abs);
-    [low, high, part(date.month()), part(date.day())]
-}
-
-fn unpacked([low, high, month, day]: [u8; 4]) -> Option<Date> {
-    let part = |n: u8| i8::try_from(n).ok().filter(|n| *n > 0);
-    let year = i16::from_le_bytes([low, high]);
-    if year == 0 { None } else { Date::new(year, part(month), part(day)) }
-}
-
 /// There are far fewer than four billion of anything; a library that large is none for one machine.
-fn number(n: usize) -> u32 {
+fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// As many numbers as `bytes` are. Read in place: a library of a hundred thousand articles has as many rows.
-fn numbers<const N: usize>(bytes: &[u8]) -> Option<[u32; N]> {
-    let (numbers, rest) = bytes.as_chunks::<4>();
-    let numbers: &[[u8; 4]; N] = numbers.try_into().ok()?;
-    rest.is_empty().then(|| numbers.map(u32::from_le_bytes))
-}
-
-/// A hash of a bare title (FNV-1a), for finding it; whoever finds it compares the titles themselves.
-fn title_hash(bare: &str) -> u32 {
-    bare.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// FNV-1a; whoever finds something by it compares the thing itself.
+fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,19 +1,25 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::thread;
 
-use super::seen::SEEN;
-use super::{ARTICLES, Added, Content, Library, LibraryError, New};
-use crate::corpus::format::{ArticleFile, PassageFile, Style, TextFile, TextKind};
+use rusqlite::Connection;
+
+use super::parts::keep_ids;
+use super::takeover::ARTICLES;
+use super::{Added, Content, Edit, FILE, Library, LibraryError, New};
+use crate::corpus::format::{
+    AddedFile, ArticleFile, FigureFile, PassageFile, QuoteFile, QuoteKind, RecordFile, Style, TextFile,
+    TextKind,
+};
 
 fn text(vi: &str) -> TextFile {
     TextFile { vi: vi.into(), en: None }
 }
 
-fn new(title: &str, words: &str) -> New {
+fn article(title: &str, words: &str) -> ArticleFile {
     let passage = PassageFile {
         id: "p1".into(),
         style: Style::Body,
@@ -23,7 +29,7 @@ fn new(title: &str, words: &str) -> New {
         quotes: vec![],
         figures: vec![],
     };
-    let article = ArticleFile {
+    ArticleFile {
         id: String::new(),
         title: text(title),
         publisher: None,
@@ -34,12 +40,40 @@ fn new(title: &str, words: &str) -> New {
         hidden: 0,
         people: vec![],
         passages: vec![passage],
-    };
-    New { content: Content::of(&article), article }
+        marks: vec![],
+        record: None,
+    }
 }
 
-fn store(folder: &Path, batch: Vec<New>) -> Vec<Added> {
-    Library::new(folder).store(batch, &|_| false).unwrap()
+fn figure(words: &str, value: &str) -> FigureFile {
+    serde_json::from_value(serde_json::json!({
+        "id": "", "as_written": words, "value": value, "unit": "xe", "unit_en": "xe", "label": { "vi": words }
+    }))
+    .unwrap()
+}
+
+/// Two cars and three cars, and what somebody says of them.
+fn cars() -> ArticleFile {
+    let mut cars = article("Xe", "Có 2 xe và 3 xe. Bà An nói: xe chạy tốt.");
+    cars.passages[0].figures = [("f1", "2 xe", "2"), ("f2", "3 xe", "3")]
+        .map(|(id, words, value)| FigureFile { id: id.into(), ..figure(words, value) })
+        .into();
+    cars.passages[0].quotes.push(QuoteFile {
+        id: "q1".into(),
+        kind: QuoteKind::Statement,
+        speaker: None,
+        text: text("xe chạy tốt"),
+        at: None,
+    });
+    cars
+}
+
+fn new(article: ArticleFile) -> New {
+    New { content: Content::of(&article), article, source: None, said: vec![] }
+}
+
+fn store(folder: &Path, batch: Vec<ArticleFile>) -> Vec<Added> {
+    Library::new(folder).store(batch.into_iter().map(new).collect(), &|_| false).unwrap()
 }
 
 fn stored(id: &str) -> Added {
@@ -50,29 +84,49 @@ fn duplicate(id: &str) -> Added {
     Added::Duplicate(id.into())
 }
 
-/// The ids in the file, in their order; every whole line is an article.
+fn set(part: &str, field: &str, value: &str) -> Edit {
+    Edit::Set { part: part.into(), field: field.into(), value: Some(value.into()) }
+}
+
+fn change(folder: &Path, id: &str, edits: Vec<Edit>) -> Result<(), LibraryError> {
+    Library::new(folder).change(&[(id.to_owned(), edits)], None, &[]).map(drop)
+}
+
+/// The articles that are there, in the order in which they came.
+fn all(folder: &Path) -> Vec<ArticleFile> {
+    let reader = Library::new(folder).reader().unwrap().unwrap();
+    let rows = reader.changed_since(0).unwrap().into_iter().filter(|row| !row.removed);
+    rows.map(|row| serde_json::from_str(&reader.article(row.number).unwrap().unwrap().json.unwrap()).unwrap())
+        .collect()
+}
+
 fn ids(folder: &Path) -> Vec<String> {
-    let mut ids = Vec::new();
-    let snapshot = Library::new(folder).snapshot().unwrap().unwrap();
-    snapshot
-        .lines(0, |_, _, line| {
-            ids.push(serde_json::from_slice::<ArticleFile>(&line).unwrap().id);
-            true
+    all(folder).into_iter().map(|article| article.id).collect()
+}
+
+fn only(folder: &Path) -> ArticleFile {
+    all(folder).pop().unwrap()
+}
+
+fn export(folder: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    Library::new(folder)
+        .export(None, |line| {
+            lines.push(line.to_owned());
+            Ok(())
         })
         .unwrap();
-    ids
+    lines
 }
 
 #[test]
 fn what_is_there_already_is_not_stored_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a/b");
+    let batch = |words: &[&str]| words.iter().map(|words| article("Tựa", words)).collect();
+    assert_eq!(store(&path, batch(&["một", "hai"])), [stored("tua-2020"), stored("tua-2020-2")]);
     assert_eq!(
-        store(&path, vec![new("Tựa", "một"), new("Tựa", "hai")]),
-        [stored("tua-2020"), stored("tua-2020-2")]
-    );
-    assert_eq!(
-        store(&path, vec![new("Tựa", " hai "), new("Tựa", "ba"), new("Tựa", "ba")]),
+        store(&path, batch(&[" hai ", "ba", "ba"])),
         [duplicate("tua-2020-2"), stored("tua-2020-3"), duplicate("tua-2020-3")]
     );
     assert_eq!(ids(&path), ["tua-2020", "tua-2020-2", "tua-2020-3"]);
@@ -82,102 +136,186 @@ fn what_is_there_already_is_not_stored_again() {
 fn a_name_of_others_is_not_given() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::new(folder.path());
-    let added = library.store(vec![new("Tựa", "một")], &|id| id == "tua-2020").unwrap();
+    let added = library.store(vec![new(article("Tựa", "một"))], &|id| id == "tua-2020").unwrap();
     assert_eq!(added, [stored("tua-2020-2")]);
 }
 
 #[test]
-fn the_table_grows_and_still_knows_all() {
+fn what_is_said_of_a_stored_article_is_set() {
     let folder = tempfile::tempdir().unwrap();
-    let all = || (0..40_000).map(|i| new(&format!("Tựa {i}"), &format!("đoạn {i}"))).collect::<Vec<_>>();
-    assert!(store(folder.path(), all()).iter().all(|added| matches!(added, Added::Stored(_))));
-    assert!(store(folder.path(), all()).iter().all(|added| matches!(added, Added::Duplicate(_))));
-    assert_eq!(ids(folder.path()).len(), 40_000);
-}
-
-#[test]
-fn a_line_without_an_end_is_no_article_and_is_cut_off() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a")]);
-    let path = folder.path().join(ARTICLES);
-    let whole = fs::metadata(&path).unwrap().len();
-    for torn in ["{\"id\":\"hai\",\"title\"", "\0\0\0\0"] {
-        write!(OpenOptions::new().append(true).open(&path).unwrap(), "{torn}").unwrap();
-        assert_eq!(Library::new(folder.path()).snapshot().unwrap().unwrap().len(), whole);
-    }
-    assert_eq!(store(folder.path(), vec![new("Hai", "b")]), [stored("hai-2020")]);
-    assert_eq!(ids(folder.path()), ["mot-2020", "hai-2020"]);
-}
-
-#[test]
-fn a_last_line_that_is_whole_is_an_article_and_stays() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a")]);
-    let path = folder.path().join(ARTICLES);
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.trim_end()).unwrap();
-    assert_eq!(ids(folder.path()), ["mot-2020"]);
-    assert_eq!(
-        store(folder.path(), vec![new("Hai", "b"), new("Một", "a")]),
-        [stored("hai-2020"), duplicate("mot-2020")]
-    );
-    assert_eq!(ids(folder.path()), ["mot-2020", "hai-2020"]);
-}
-
-#[test]
-fn articles_that_a_killed_writer_did_not_note_are_known() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a")]);
-    let before = fs::read(folder.path().join(SEEN)).unwrap();
-    store(folder.path(), vec![new("Hai", "b")]);
-    fs::write(folder.path().join(SEEN), before).unwrap();
-    assert_eq!(store(folder.path(), vec![new("Hai", "b")]), [duplicate("hai-2020")]);
-}
-
-#[test]
-fn a_note_of_an_article_that_never_came_is_no_article() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a")]);
-    let length = fs::metadata(folder.path().join(ARTICLES)).unwrap().len();
-    store(folder.path(), vec![new("Hai", "b")]);
-    let file = OpenOptions::new().write(true).open(folder.path().join(ARTICLES)).unwrap();
-    file.set_len(length).unwrap();
-    assert_eq!(
-        store(folder.path(), vec![new("Ba", "c"), new("Hai", "b")]),
-        [stored("ba-2020"), stored("hai-2020")]
-    );
-}
-
-#[test]
-fn a_damaged_or_missing_table_is_made_anew() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a")]);
-    for damage in [&b""[..], b"ngvseen1", &[0xff; 4096]] {
-        fs::write(folder.path().join(SEEN), damage).unwrap();
-        assert_eq!(store(folder.path(), vec![new("Một", "a")]), [duplicate("mot-2020")]);
-    }
-    fs::remove_file(folder.path().join(SEEN)).unwrap();
-    assert_eq!(store(folder.path(), vec![new("Một", "a")]), [duplicate("mot-2020")]);
-}
-
-#[test]
-fn an_article_is_taken_out_and_can_come_back() {
-    let folder = tempfile::tempdir().unwrap();
-    store(folder.path(), vec![new("Một", "a"), new("Hai", "b"), new("Ba", "c")]);
+    store(folder.path(), vec![article("Một", "a")]);
+    let again = || New { said: vec![set("", "date", "2021-03")], ..new(article("Một", "a")) };
     let library = Library::new(folder.path());
-    library.remove("hai-2020").unwrap();
-    assert_eq!(ids(folder.path()), ["mot-2020", "ba-2020"]);
-    assert!(matches!(library.remove("hai-2020"), Err(LibraryError::NoArticle { .. })));
-    assert_eq!(
-        store(folder.path(), vec![new("Hai", "b"), new("Ba", "c")]),
-        [stored("hai-2020"), duplicate("ba-2020")]
-    );
-    library.remove("mot-2020").unwrap();
-    library.remove("ba-2020").unwrap();
-    library.remove("hai-2020").unwrap();
-    assert!(library.snapshot().unwrap().unwrap().is_empty());
-    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 2, "{left:?}");
+    assert_eq!(library.store(vec![again()], &|_| false).unwrap(), [Added::Changed("mot-2020".into())]);
+    assert_eq!(library.store(vec![again()], &|_| false).unwrap(), [duplicate("mot-2020")]);
+    assert_eq!(only(folder.path()).date.as_deref(), Some("2021-03"));
+}
+
+#[test]
+fn a_removed_article_has_its_id_when_it_comes_again() {
+    for emptied in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        store(folder.path(), vec![cars(), article("Hai", "b")]);
+        let library = Library::new(folder.path());
+        change(folder.path(), "xe-2020", vec![Edit::Remove]).unwrap();
+        assert_eq!(ids(folder.path()), ["hai-2020"]);
+        assert_eq!(library.trash().unwrap().len(), 1);
+        if emptied {
+            assert_eq!(library.empty_trash().unwrap(), 1);
+            assert!(change(folder.path(), "xe-2020", vec![Edit::Restore]).is_err());
+        }
+        let again = ArticleFile { date: Some("1999".into()), ..cars() };
+        assert_eq!(store(folder.path(), vec![again]), [stored("xe-2020")]);
+        assert_eq!(ids(folder.path()), ["xe-2020", "hai-2020"]);
+        assert!(library.trash().unwrap().is_empty());
+        assert!(library.check(&[]).unwrap().problems.is_empty());
+    }
+}
+
+#[test]
+fn changes_are_kept_undone_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let before = only(folder.path());
+    let edits =
+        vec![set("f2", "value", "3,5 nghìn"), set("f2", "period", "2019"), set("q1", "speaker", "An")];
+    change(folder.path(), "xe-2020", edits).unwrap();
+    change(folder.path(), "xe-2020", vec![Edit::Tag("f2".into(), "xem lại".into())]).unwrap();
+    let changed = only(folder.path());
+    let figure = &changed.passages[0].figures[1];
+    assert_eq!((figure.value.as_str(), figure.period.as_deref()), ("3500", Some("2019")));
+    assert_eq!(changed.people[0].name, "An");
+    assert_eq!(changed.passages[0].quotes[0].speaker.as_ref(), Some(&changed.people[0].id));
+    let mark = changed.marks.iter().find(|mark| mark.part == "f2").unwrap();
+    assert_eq!((mark.corrected.join(" "), mark.tags.join(" ")), ("value period".into(), "xem lại".into()));
+
+    let library = Library::new(folder.path());
+    let told = |part| {
+        let history = library.history("xe-2020", part).unwrap();
+        history.into_iter().map(|c| (c.field, c.old, c.new, c.undone.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Some("f2"))[0], ("value".into(), Some("3".into()), Some("3500".into()), false));
+    assert_eq!(library.undo().unwrap().len(), 1);
+    assert!(only(folder.path()).marks.iter().all(|mark| mark.tags.is_empty()));
+    assert_eq!(library.undo().unwrap().len(), 3);
+    assert_eq!(only(folder.path()), before);
+    assert!(library.undo().unwrap().is_empty());
+    assert!(told(None).iter().all(|(.., undone)| *undone));
+    assert!(library.check(&[]).unwrap().problems.is_empty());
+}
+
+#[test]
+fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let before = export(folder.path());
+    for (edit, why) in [
+        (set("f9", "value", "3"), "no part `f9`"),
+        (set("f1", "value", "nhiều"), "`nhiều` is no number"),
+        (set("f1", "periood", "2020"), "did you mean `period`"),
+        (set("f1", "period", "2020-13"), "is not in the calendar"),
+        (set("f1", "indicator", "khong-co"), "no indicator"),
+        (set("f1", "qualifier", "hơn"), "qualifier: "),
+        (set("q1", "role", "Giám đốc"), "set its speaker first"),
+        (set("", "date", "hôm qua"), "is not a date"),
+        (set("p1", "text", "khác"), "no field"),
+        (Edit::Strike("p1".into()), "no figure and no quote"),
+    ] {
+        // With one before it that could be made.
+        let told = change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
+        assert!(told.to_string().contains(why), "{told}");
+        assert_eq!(export(folder.path()), before);
+    }
+    assert!(matches!(
+        change(folder.path(), "khong", vec![Edit::Remove]),
+        Err(LibraryError::NoArticle { .. })
+    ));
+}
+
+#[test]
+fn a_part_is_struck_and_added_and_its_id_is_never_given_again() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let figures = || -> Vec<String> {
+        only(folder.path()).passages[0].figures.iter().map(|f| format!("{} {}", f.id, f.as_written)).collect()
+    };
+    let add = |words: &str, value: &str| {
+        Edit::Add(Box::new(AddedFile {
+            passage: "p1".into(),
+            figure: Some(figure(words, value)),
+            quote: None,
+        }))
+    };
+    change(folder.path(), "xe-2020", vec![Edit::Strike("f2".into())]).unwrap();
+    assert_eq!(figures(), ["f1 2 xe"]);
+    change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
+    assert_eq!(figures(), ["f1 2 xe", "f3 3 xe"]);
+    Library::new(folder.path()).undo().unwrap();
+    change(folder.path(), "xe-2020", vec![add("3 xe", "3")]).unwrap();
+    assert_eq!(figures(), ["f1 2 xe", "f4 3 xe"]);
+}
+
+#[test]
+fn another_reading_keeps_ids_and_corrections() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), set("q1", "speaker", "An")]).unwrap();
+    // Today's reading sees another figure first, not the second one, and no quote.
+    let mut new = cars();
+    new.passages[0].text = text("Có 2 xe và 3 xe. Bà An nói: xe chạy tốt.");
+    new.passages[0].quotes.clear();
+    new.passages[0].figures = vec![
+        FigureFile { id: "f1".into(), ..figure("2", "2") },
+        FigureFile { id: "f2".into(), ..figure("2 xe", "2") },
+    ];
+    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(new), "1".into())]).unwrap();
+    let read = only(folder.path());
+    let figures: Vec<_> = read.passages[0]
+        .figures
+        .iter()
+        .map(|f| (f.id.as_str(), f.as_written.as_str(), f.period.as_deref()))
+        .collect();
+    assert_eq!(figures, [("f3", "2", None), ("f1", "2 xe", None), ("f2", "3 xe", Some("2019"))]);
+    assert_eq!(read.passages[0].quotes[0].id, "q1");
+    assert_eq!(read.people[0].name, "An");
+    // What the reading after that sees again has the id that it had.
+    change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(cars()), "2".into())]).unwrap();
+    let ids: Vec<_> = only(folder.path()).passages[0].figures.iter().map(|f| f.id.clone()).collect();
+    assert_eq!(ids, ["f1", "f2"]);
+    assert!(Library::new(folder.path()).check(&[]).unwrap().problems.is_empty());
+}
+
+#[test]
+fn ids_of_other_words_are_new_ones() {
+    let mut new = cars();
+    let known = [("f1", "x"), ("f7", "y"), ("q2", "z")].map(|(id, key)| (id.to_owned(), key.to_owned()));
+    let left = keep_ids(&known.clone().into(), &mut new);
+    assert_eq!(left, known.into());
+    let passage = &new.passages[0];
+    assert_eq!((passage.figures[0].id.as_str(), passage.quotes[0].id.as_str()), ("f8", "q3"));
+}
+
+#[test]
+fn what_is_exported_and_taken_back_is_exported_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars(), article("Hai", "b"), article("Ba", "c")]);
+    change(folder.path(), "xe-2020", vec![set("f2", "value", "4"), Edit::Strike("f1".into())]).unwrap();
+    change(
+        folder.path(),
+        "hai-2020",
+        vec![Edit::Tag(String::new(), "a b".into()), Edit::Note("p1".into(), Some("x\ny".into()))],
+    )
+    .unwrap();
+    change(folder.path(), "ba-2020", vec![set("", "title", "Bốn")]).unwrap();
+    Library::new(folder.path()).undo().unwrap();
+    let first = export(folder.path());
+    let other = tempfile::tempdir().unwrap();
+    let articles = first.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(store(other.path(), articles), [stored("xe-2020"), stored("hai-2020"), stored("ba-2020")]);
+    assert_eq!(export(other.path()), first);
+    assert_eq!(all(other.path()), all(folder.path()));
+    let record = only(other.path()).record;
+    assert_eq!(record, None::<Box<RecordFile>>);
 }
 
 #[test]
@@ -187,30 +325,150 @@ fn writers_at_once_store_the_union() {
     thread::scope(|scope| {
         for writer in 0..4 {
             scope.spawn(move || {
-                for round in 0..25 {
-                    store(
-                        path,
-                        vec![
-                            new("Chung", &format!("{round}")),
-                            new(&format!("Riêng {writer}"), &format!("{round}")),
-                        ],
-                    );
+                for round in 0..5 {
+                    let own = article(&format!("Riêng {writer}"), &format!("{round}"));
+                    store(path, vec![article("Chung", &format!("{round}")), own]);
                 }
             });
         }
     });
     let mut ids = ids(path);
-    assert_eq!(ids.len(), 25 + 4 * 25);
+    assert_eq!(ids.len(), 5 + 4 * 5);
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(ids.len(), 25 + 4 * 25, "each has a name of its own");
+    assert_eq!(ids.len(), 5 + 4 * 5, "each has a name of its own");
 }
 
 #[test]
 fn a_folder_that_cannot_be_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
-    let told = Library::new(folder.path().join("file")).store(vec![new("Một", "a")], &|_| false).unwrap_err();
+    let library = Library::new(folder.path().join("file"));
+    let told = library.store(vec![new(article("Một", "a"))], &|_| false).unwrap_err();
     assert!(told.to_string().contains("file: "), "{told}");
-    assert!(Library::new(folder.path().join("none")).snapshot().unwrap().is_none());
+    assert!(Library::new(folder.path().join("none")).reader().unwrap().is_none());
+}
+
+#[test]
+fn a_flipped_byte_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars(), article("Hai", "chữ cần giữ")]);
+    let path = folder.path().join(FILE);
+    let mut bytes = fs::read(&path).unwrap();
+    let at = bytes.windows(3).position(|window| window == b"gi\xe1").unwrap();
+    bytes[at] = b'G';
+    fs::write(&path, bytes).unwrap();
+    let problems = Library::new(folder.path()).check(&[]).unwrap().problems;
+    assert_eq!(problems, ["hai-2020: its bytes are not those that were stored"]);
+    let reader = Library::new(folder.path()).reader().unwrap().unwrap();
+    assert!(reader.article(1).unwrap().unwrap().json.is_ok());
+    assert!(reader.article(2).unwrap().unwrap().json.unwrap_err().starts_with("hai-2020: "));
+}
+
+#[test]
+fn a_backup_is_a_library() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    let other = tempfile::tempdir().unwrap();
+    let library = Library::new(folder.path());
+    library.backup(&other.path().join(FILE)).unwrap();
+    assert_eq!(export(other.path()), export(folder.path()));
+    assert!(library.backup(&other.path().join(FILE)).is_err(), "what is there is not replaced");
+    assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn files_have_the_mode_that_others_get_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library");
+    store(&path, vec![cars()]);
+    fs::write(folder.path().join("file"), "").unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&path.join(FILE)), mode(&folder.path().join("file")));
+    fs::set_permissions(path.join(FILE), fs::Permissions::from_mode(0o660)).unwrap();
+    let inode = fs::metadata(path.join(FILE)).unwrap().ino();
+    change(&path, "xe-2020", vec![Edit::Remove]).unwrap();
+    assert_eq!((mode(&path.join(FILE)), fs::metadata(path.join(FILE)).unwrap().ino()), (0o660, inode));
+}
+
+#[test]
+fn what_is_no_file_is_told_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(FILE)).unwrap();
+    let told = Library::new(folder.path()).reader().unwrap_err().to_string();
+    assert!(told.contains("is not a file"), "{told}");
+}
+
+mod taking_over {
+    use super::*;
+
+    fn lines(articles: &[(&str, ArticleFile)]) -> String {
+        let line = |(id, article): &(&str, ArticleFile)| {
+            serde_json::to_string(&ArticleFile { id: (*id).to_owned(), ..article.clone() }).unwrap() + "\n"
+        };
+        articles.iter().map(line).collect()
+    }
+
+    #[test]
+    fn every_article_of_an_old_library_comes_under_its_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = lines(&[("b", cars()), ("a", article("Hai", "b")), ("c", article("Hai", "b"))]);
+        fs::write(folder.path().join(ARTICLES), &old).unwrap();
+        for left in ["seen", "lock", ".tmpAbCdEf", ".takeover-x"] {
+            fs::write(folder.path().join(left), "").unwrap();
+        }
+        assert_eq!(ids(folder.path()), ["b", "a", "c"], "also two of the same words");
+        let mut there: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        there.sort();
+        assert_eq!(there, ["articles.jsonl.taken-over", FILE, "lock"]);
+        assert_eq!(fs::read_to_string(folder.path().join("articles.jsonl.taken-over")).unwrap(), old);
+        assert_eq!(store(folder.path(), vec![cars()]), [duplicate("b")]);
+    }
+
+    #[test]
+    fn a_writer_takes_over_too() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(ARTICLES), lines(&[("b", cars())])).unwrap();
+        assert_eq!(
+            store(folder.path(), vec![cars(), article("Hai", "b")]),
+            [duplicate("b"), stored("hai-2020")]
+        );
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_stay_in_the_old_file_and_the_others_come() {
+        let folder = tempfile::tempdir().unwrap();
+        let whole = lines(&[("a", cars())]);
+        let same_id = lines(&[("a", article("Khác", "x"))]);
+        let last = lines(&[("z", article("Cuối", "y"))]);
+        let old = format!("{whole}{{\"id\":\n\n{same_id}{whole}{}", last.trim_end());
+        fs::write(folder.path().join(ARTICLES), &old).unwrap();
+        assert_eq!(ids(folder.path()), ["a", "a-2", "z"]);
+        assert_eq!(fs::read_to_string(folder.path().join("articles.jsonl.taken-over")).unwrap(), old);
+    }
+
+    #[test]
+    fn what_a_kill_left_is_begun_again() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(ARTICLES), lines(&[("b", cars())])).unwrap();
+        // Killed between the two renames.
+        assert_eq!(ids(folder.path()), ["b"]);
+        fs::rename(folder.path().join("articles.jsonl.taken-over"), folder.path().join(ARTICLES)).unwrap();
+        assert_eq!(ids(folder.path()), ["b"]);
+    }
+}
+
+#[test]
+fn the_views_say_in_sql_what_the_articles_say() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), vec![cars()]);
+    change(folder.path(), "xe-2020", vec![set("q1", "speaker", "An"), Edit::Tag("f1".into(), "xem".into())])
+        .unwrap();
+    let connection = Connection::open(folder.path().join(FILE)).unwrap();
+    let one = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(one("SELECT article || ' ' || figure || ' ' || value FROM figures"), "xe-2020 f1 2");
+    assert_eq!(one("SELECT speaker || ': ' || text FROM quotes"), "An: xe chạy tốt");
+    assert_eq!(one("SELECT part || ' ' || tag FROM tags"), "f1 xem");
+    assert!(one("SELECT text FROM passages").starts_with("Có 2 xe"));
 }

@@ -1,88 +1,93 @@
-//! Builds the index of a library: the lines that no older index has are read once, in order, and made into parts on
-//! all cores; the parts of older lines are taken over.
+//! Indexes articles: they are read once, cut into words on all cores, and written as one group of the index.
 
-use std::fs;
+use std::collections::HashSet;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use super::runs::{Kept, Run};
-use super::{HEADS, META, Meta, Progress, VERSION, part_folder, read_heads};
+use tantivy::directory::MmapDirectory;
+
+use super::Progress;
+use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, NAMES, RECORDS, SEGMENTS, WORDS, prefix};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
-use crate::corpus::format::ArticleFile;
-use crate::corpus::heads::{Heads, Line, OwnedHead};
-use crate::corpus::library::{ARTICLES, Snapshot};
+use crate::corpus::heads::{Heads, OwnedHead};
+use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
-use crate::search::build::PartBuilder;
-use crate::search::files::{
-    Lines, in_bundles, read_own_forms, share_part, store_part, write_forms, write_vocabulary,
-};
-use crate::search::folder::Folder;
+use crate::search::build::{Built, PartBuilder};
+use crate::search::document::Documents;
 use crate::search::forms::{Forms, vocabulary};
+use crate::search::names::Names;
+use crate::search::pack::{Writer, written_by_tantivy};
 use crate::search::part::as_io;
 
-/// Documents of a part. Two cores have work from two parts on, and a part of this size is built in a quarter of
+/// Documents of a segment. Two cores have work from two segments on, and one of this size is built in a quarter of
 /// a gigabyte.
-const PART_DOCUMENTS: usize = 500_000;
-/// Bytes of a part's records, for texts that are no sentences.
-const PART_BYTES: usize = 256 << 20;
+const MOST_DOCUMENTS: usize = 500_000;
+/// Bytes of a segment's records, for texts that are no sentences.
+const MOST_BYTES: usize = 256 << 20;
+/// Articles from which it is worth to start threads.
+const WORTH_THREADS: usize = 64;
+/// Articles that travel to a builder at once.
+const AT_ONCE: usize = 32;
 
-/// A part that has been built and stored; its words are not in the order of the vocabulary yet.
+/// A segment that has been built and lies in a folder of its own.
 struct Finished {
-    number: usize,
+    folder: PathBuf,
     forms: Forms,
-    documents: usize,
+    names: Names,
+    documents: Documents,
 }
 
 /// What the builders share.
 struct Work<'w> {
-    place: &'w Path,
-    kept: &'w Kept,
+    folder: &'w Path,
     indicators: &'w [Indicator],
-    /// Lines with their numbers, some at once.
-    lines: Mutex<Receiver<Lines>>,
-    parts: AtomicUsize,
+    articles: Mutex<Receiver<Vec<Stored>>>,
+    is_small: bool,
+    segments: AtomicUsize,
     finished: Mutex<Vec<Finished>>,
-    heads: Mutex<Vec<(Line, OwnedHead)>>,
-    unreadable: Mutex<(usize, Option<(usize, String)>)>,
-    /// The number behind that of the last line.
-    behind_last: AtomicUsize,
+    heads: Mutex<Vec<OwnedHead>>,
+    unreadable: Mutex<Vec<(usize, String)>>,
 }
 
-/// Builds the index of `snapshot` in the folder `place`, around what is `kept`.
+/// Indexes the articles with these numbers into the new file `path`; what is needed on the way lies in `folder`.
 pub(super) fn build(
-    place: &Path,
-    snapshot: &Snapshot,
-    kept: &Kept,
+    (folder, path): (&Path, &Path),
+    reader: &Reader,
+    numbers: &[usize],
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
-) -> io::Result<()> {
+) -> io::Result<Group> {
+    let is_small = numbers.len() < WORTH_THREADS;
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let cores = if is_small { 1 } else { cores };
     let (sender, receiver) = sync_channel(4 * cores);
     let work = Work {
-        place,
-        kept,
+        folder,
         indicators,
-        lines: Mutex::new(receiver),
-        parts: AtomicUsize::new(kept.next_part()),
+        articles: Mutex::new(receiver),
+        is_small,
+        segments: AtomicUsize::new(0),
         finished: Mutex::default(),
         heads: Mutex::default(),
         unreadable: Mutex::default(),
-        behind_last: AtomicUsize::new(kept.next_line().number),
     };
-    let start = kept.next_line();
-    let (done, total) = (AtomicU64::new(0), snapshot.len() - start.at);
     std::thread::scope(|scope| {
         let builders: Vec<_> = (0..cores).map(|_| scope.spawn(|| work.run())).collect();
-        let reading = in_bundles(snapshot, start, |lines, bytes| {
-            let done = done.fetch_add(bytes, Ordering::Relaxed) + bytes;
-            progress(Progress { done: done.min(total), total });
-            work.behind_last.fetch_add(lines.len(), Ordering::Relaxed);
+        let (mut done, total) = (0, numbers.len() as u64);
+        let reading = numbers.chunks(AT_ONCE).try_for_each(|numbers| {
+            let read = numbers.iter().map(|&number| reader.article(number));
+            // One that was removed meanwhile is a change of the next generation.
+            let articles = read.filter_map(Result::transpose).collect::<io::Result<Vec<_>>>()?;
+            done += numbers.len() as u64;
+            progress(Progress { done, total });
             // A builder that has failed takes no more; its error is told below.
-            sender.send(lines).is_ok()
+            let _ = sender.send(articles);
+            Ok::<_, io::Error>(())
         });
         drop(sender);
         for builder in builders {
@@ -90,129 +95,100 @@ pub(super) fn build(
         }
         reading
     })?;
-    work.finish(snapshot)
+    work.finish(path)
 }
 
 impl Work<'_> {
-    /// Builds parts until there are no more lines.
+    /// Builds segments until there are no more articles.
     fn run(&self) -> io::Result<()> {
-        let mut current: Option<(usize, PartBuilder)> = None;
+        let mut current: Option<(PathBuf, PartBuilder)> = None;
         loop {
-            let lines = {
-                let Ok(receiver) = self.lines.lock() else { break };
+            let articles = {
+                let Ok(receiver) = self.articles.lock() else { break };
                 receiver.recv()
             };
-            let Ok(lines) = lines else { break };
-            for (at, line) in &lines {
+            let Ok(articles) = articles else { break };
+            for article in &articles {
                 if current.is_none() {
                     current = Some(self.begin()?);
                 }
                 let Some((_, builder)) = &mut current else { continue };
-                self.add(builder, *at, line)?;
-                let is_full = builder.len() >= PART_DOCUMENTS || builder.size() >= PART_BYTES;
-                if is_full && let Some((number, builder)) = current.take() {
-                    self.end(number, builder)?;
+                self.add(builder, article)?;
+                let is_full = builder.len() >= MOST_DOCUMENTS || builder.size() >= MOST_BYTES;
+                if is_full && let Some((folder, builder)) = current.take() {
+                    self.end(folder, builder)?;
                 }
             }
         }
-        match current {
-            Some((number, builder)) => self.end(number, builder),
-            None => Ok(()),
-        }
+        current.map_or(Ok(()), |(folder, builder)| self.end(folder, builder))
     }
 
-    fn begin(&self) -> io::Result<(usize, PartBuilder)> {
-        let number = self.parts.fetch_add(1, Ordering::Relaxed);
-        let folder = part_folder(self.place, number);
+    fn begin(&self) -> io::Result<(PathBuf, PartBuilder)> {
+        let number = self.segments.fetch_add(1, Ordering::Relaxed);
+        let folder = self.folder.join(number.to_string());
         fs::create_dir(&folder)?;
-        let directory = Folder::open(&folder).map_err(io::Error::other)?;
-        let builder = PartBuilder::new(directory, false).map_err(as_io)?;
-        Ok((number, builder))
+        let directory = MmapDirectory::open(&folder).map_err(io::Error::other)?;
+        Ok((folder, PartBuilder::new(directory, self.is_small).map_err(as_io)?))
     }
 
-    fn add(&self, builder: &mut PartBuilder, line: Line, json: &[u8]) -> io::Result<()> {
-        if json.trim_ascii().is_empty() {
-            return Ok(());
-        }
-        let at = load::Place::new(&format!("{ARTICLES}:{}", line.number + 1));
-        let read = serde_json::from_slice::<ArticleFile>(json)
-            .map_err(|e| format!("{ARTICLES}:{}: {e}", line.number + 1));
-        let checked = read.and_then(|file| {
-            load::check(&at, &file, Origin::Library, self.indicators).map_err(|e| e.to_string())
-        });
-        match checked {
+    fn add(&self, builder: &mut PartBuilder, stored: &Stored) -> io::Result<()> {
+        let check = |json: &String| {
+            load::article("library", json, Origin::Library, self.indicators).map_err(|e| e.to_string())
+        };
+        match stored.json.as_ref().map_err(String::clone).and_then(check) {
             Ok(article) => {
                 if let Ok(mut heads) = self.heads.lock() {
-                    heads.push((line, OwnedHead::of(&article)));
+                    heads.push(OwnedHead::of(stored.number, stored.changed, &article));
                 }
-                builder.article(&article, line.number, self.indicators).map_err(as_io)
+                builder.article(&article, stored.number, self.indicators).map_err(as_io)
             }
             Err(error) => {
                 if let Ok(mut unreadable) = self.unreadable.lock() {
-                    unreadable.0 += 1;
-                    if unreadable.1.as_ref().is_none_or(|(first, _)| line.number < *first) {
-                        unreadable.1 = Some((line.number, error));
-                    }
+                    unreadable.push((stored.number, error));
                 }
                 Ok(())
             }
         }
     }
 
-    fn end(&self, number: usize, builder: PartBuilder) -> io::Result<()> {
-        let built = builder.finish().map_err(as_io)?;
-        store_part(&part_folder(self.place, number), &built)?;
-        let documents = built.records.len();
-        let part = Finished { number, forms: built.forms, documents };
+    /// Its records are written at once: those of all segments do not have to be in memory.
+    fn end(&self, folder: PathBuf, builder: PartBuilder) -> io::Result<()> {
+        let Built { records, forms, names, documents, .. } = builder.finish().map_err(as_io)?;
+        fs::write(folder.join(RECORDS), &records.data)?;
+        fs::write(folder.join(ENDS), &records.ends)?;
         if let Ok(mut finished) = self.finished.lock() {
-            finished.push(part);
+            finished.push(Finished { folder, forms, names, documents });
         }
         Ok(())
     }
 
-    /// Puts the words of all parts in order, and writes what is known of the whole.
-    fn finish(self, snapshot: &Snapshot) -> io::Result<()> {
-        let Self { place, kept, .. } = self;
-        let mut new = self.finished.into_inner().unwrap_or_default();
-        new.sort_by_key(|part| part.number);
-        let mut forms = Vec::new();
-        for number in kept.parts() {
-            let folder = part_folder(place, number);
-            share_part(&part_folder(&kept.place, number), &folder)?;
-            forms.push((read_own_forms(&folder)?, folder));
+    /// Puts the words of all segments in order, and all of it into one file.
+    fn finish(self, path: &Path) -> io::Result<Group> {
+        let mut segments = self.finished.into_inner().unwrap_or_default();
+        segments.sort_by(|a, b| a.folder.cmp(&b.folder));
+        let (vocabulary, to_form) = vocabulary(&segments.iter().map(|s| &s.forms).collect::<Vec<_>>());
+        let heads = Heads::new(self.heads.into_inner().unwrap_or_default());
+        let mut writer = Writer::create(path)?;
+        writer.value(WORDS, &vocabulary)?;
+        writer.value(HEADS, &heads)?;
+        writer.value(SEGMENTS, &segments.len())?;
+        let mut group = Group { articles: heads.len(), ..Group::default() };
+        let mut names = Names::default();
+        for (number, (segment, to_form)) in segments.into_iter().zip(to_form).enumerate() {
+            let prefix = prefix(number);
+            for (name, file) in written_by_tantivy(&segment.folder)? {
+                writer.section(&format!("{prefix}{name}"), &mut File::open(&file)?)?;
+                fs::remove_file(file)?;
+            }
+            writer.value(&format!("{prefix}{FORMS}"), &to_form)?;
+            writer.value(&format!("{prefix}{DOCUMENTS}"), &segment.documents)?;
+            group.documents += segment.documents.len();
+            names = names.with(segment.names, &HashSet::new());
         }
-        let numbers: Vec<usize> = new.iter().map(|part| part.number).collect();
-        let documents = new.iter().map(|part| part.documents).sum();
-        forms.extend(new.into_iter().map(|part| (part.forms, part_folder(place, part.number))));
-        let heads = self.heads.into_inner().unwrap_or_default();
-        let (unreadable, first_error) = self.unreadable.into_inner().unwrap_or_default();
-        let first_error = first_error.map(|(_, error)| error);
-        let start = kept.next_line();
-        let run = Run {
-            end: snapshot.len(),
-            lines: self.behind_last.into_inner(),
-            sum: snapshot.sum(start.at..snapshot.len())?,
-            parts: numbers,
-            articles: heads.len(),
-            documents,
-            unreadable,
-            first_error,
-        };
-        write_words(place, &forms)?;
-        let start = kept.next_line().number;
-        let before = if start > 0 { read_heads(&kept.place)?.before_line(start) } else { Heads::default() };
-        fs::write(place.join(HEADS), before.with(heads).to_bytes())?;
-        let runs = kept.runs.iter().cloned().chain([run]).collect();
-        let meta = Meta { version: VERSION, source: snapshot.state(), runs };
-        fs::write(place.join(META), serde_json::to_vec(&meta)?)
+        writer.value(NAMES, &names)?;
+        writer.finish()?;
+        group.unreadable = self.unreadable.into_inner().unwrap_or_default();
+        group.unreadable.sort();
+        Ok(group)
     }
-}
-
-/// Writes the vocabulary of all parts, and which of its forms each part's are.
-fn write_words(place: &Path, parts: &[(Forms, PathBuf)]) -> io::Result<()> {
-    let (vocabulary, to_form) = vocabulary(&parts.iter().map(|(forms, _)| forms).collect::<Vec<_>>());
-    for ((_, folder), to_form) in parts.iter().zip(&to_form) {
-        write_forms(folder, to_form)?;
-    }
-    write_vocabulary(place, &vocabulary)
 }

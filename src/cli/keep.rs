@@ -1,0 +1,216 @@
+//! The commands that keep a library in order: correct, tag, note, remove, take back, write out, check.
+//!
+//! Each changes the library through [`Library::change`], which writes down what was changed, and says what it did in
+//! one line a change. References are resolved as everywhere; what they name has to be imported.
+
+mod add;
+mod edit;
+mod export;
+mod history;
+mod remove;
+mod reread;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::{CommandContext, Outcome, Streams, Usage};
+use crate::corpus::format::ChangeFile;
+use crate::corpus::library::{Changed, Edit, Library};
+use crate::corpus::{Key, Lang, Origin};
+use crate::search::open_library;
+use crate::text::Clean;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum KeepCommand {
+    /// Correct an article, a figure or a quote: edit REF FIELD=VALUE…
+    #[command(
+        after_help = "Fields of an article: title title_en date publisher byline address kind(digest, original). Of a \
+        figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: \
+        speaker role kind(quote, statement). Nothing behind the equals sign: not known"
+    )]
+    Edit(edit::EditArgs),
+    /// Take the last change of the library back
+    Undo,
+    /// Show what was changed of an article or a part of it
+    #[command(after_help = "Formats: text, jsonl. Fields: at by part field old new undone")]
+    History {
+        /// An article's id or the start of it, or a part of it
+        #[arg(value_name = "REF")]
+        reference: String,
+    },
+    /// Add a figure or a quote that was not seen, by its words in the text
+    Add(add::AddArgs),
+    /// Strike out figures and quotes that are none
+    Strike(edit::PartsArgs),
+    /// Read stored texts again with today's program, keeping every correction
+    Reread(reread::RereadArgs),
+    /// Put tags on an article or a part of it: tag REF TAG…
+    Tag(edit::TagArgs),
+    /// Take tags off
+    Untag(edit::TagArgs),
+    /// Put a note on an article or a part of it; without a text, take it off
+    Note(edit::NoteArgs),
+    /// Put imported articles into the trash
+    Remove(remove::RemoveArgs),
+    /// List, take back or delete what was removed
+    Trash {
+        #[command(subcommand)]
+        action: Option<remove::TrashAction>,
+    },
+    /// Write articles as JSON Lines that import takes back whole
+    Export {
+        /// Only articles that answer it: words and fields, as in search
+        query: Vec<String>,
+    },
+    /// Copy the library into a new file
+    Backup {
+        /// The file, which is not there yet
+        file: PathBuf,
+    },
+    /// Look after the library itself
+    Library {
+        #[command(subcommand)]
+        action: LibraryAction,
+    },
+}
+
+/// What `ngoaivu library` does.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(super) enum LibraryAction {
+    /// Read all of it and hold it against its checksums
+    Check,
+}
+
+impl KeepCommand {
+    /// What it is called.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Edit(_) => "edit",
+            Self::Undo => "undo",
+            Self::History { .. } => "history",
+            Self::Add(_) => "add",
+            Self::Strike(_) => "strike",
+            Self::Reread(_) => "reread",
+            Self::Tag(_) => "tag",
+            Self::Untag(_) => "untag",
+            Self::Note(_) => "note",
+            Self::Remove(_) => "remove",
+            Self::Trash { .. } => "trash",
+            Self::Export { .. } => "export",
+            Self::Backup { .. } => "backup",
+            Self::Library { .. } => "library",
+        }
+    }
+
+    /// Whether it prints records.
+    pub(super) fn has_records(&self) -> bool {
+        matches!(self, Self::History { .. })
+    }
+
+    /// Whether it needs the articles and their index; what looks after a damaged library must not.
+    pub(super) fn reads_library(&self) -> bool {
+        match self {
+            Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => false,
+            Self::Export { query } => !query.is_empty(),
+            Self::Edit(_)
+            | Self::History { .. }
+            | Self::Add(_)
+            | Self::Strike(_)
+            | Self::Reread(_)
+            | Self::Tag(_)
+            | Self::Untag(_)
+            | Self::Note(_)
+            | Self::Remove(_) => true,
+        }
+    }
+
+    /// Does it.
+    pub(super) fn run(
+        &self,
+        context: &CommandContext<'_>,
+        streams: &mut Streams<'_>,
+    ) -> anyhow::Result<Outcome> {
+        match self {
+            Self::Edit(args) => edit::edit(context, args, streams),
+            Self::Undo => history::undo(context, streams),
+            Self::History { reference } => history::run(context, reference, streams),
+            Self::Add(args) => add::run(context, args, streams),
+            Self::Strike(args) => edit::strike(context, args, streams),
+            Self::Reread(args) => reread::run(context, args, streams),
+            Self::Tag(args) => edit::tag(context, args, true, streams),
+            Self::Untag(args) => edit::tag(context, args, false, streams),
+            Self::Note(args) => edit::note(context, args, streams),
+            Self::Remove(args) => remove::run(context, args, streams),
+            Self::Trash { action } => remove::trash(context, action.as_ref(), streams),
+            Self::Export { query } => export::run(context, query, streams),
+            Self::Backup { file } => export::backup(context, file, streams),
+            Self::Library { action: LibraryAction::Check } => export::check(context, streams),
+        }
+    }
+}
+
+/// What a reference names: the id of an imported article, and of a part of it; empty for the article itself.
+fn imported(context: &CommandContext<'_>, reference: &str) -> anyhow::Result<(String, String)> {
+    let key = context.corpus.resolve(reference)?;
+    let article = match key {
+        Key::Article(article) => article,
+        Key::Passage(passage) => passage.article,
+        Key::Quote(quote) => quote.passage.article,
+        Key::Figure(figure) => figure.passage.article,
+    };
+    let head = context.corpus.head(article).ok_or_else(|| Usage::new("the article is not there any more"))?;
+    if head.origin == Origin::Embedded {
+        let told = format!("`{}` is built in: only imported articles are changed and removed", head.id);
+        return Err(Usage::new(told).into());
+    }
+    let part = reference.split_once('/').map_or("", |(_, part)| part);
+    Ok((head.id.to_owned(), part.to_owned()))
+}
+
+/// Makes changes, says what they are, and has the index follow.
+fn change(
+    context: &CommandContext<'_>,
+    edits: &[(String, Vec<Edit>)],
+    by: Option<&str>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let library = context.place.to_write()?;
+    let changed = library.change(edits, by, context.corpus.indicators())?;
+    for Changed { id, change } in &changed {
+        writeln!(streams.out, "{}", line(id, change, context.style.lang))?;
+    }
+    follow(context, library);
+    Ok(Outcome::Done)
+}
+
+/// Brings the index to the state of the articles, for readers who may not do that themselves. Where it cannot be done
+/// now the next reader does it, or tells why not.
+fn follow(context: &CommandContext<'_>, library: &Library) {
+    let _ = open_library(library, context.corpus.indicators(), &|_| {});
+}
+
+/// A change in one line: `article/f3 period: 2019 → 2020`.
+fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
+    let ChangeFile { part, field, old, new, .. } = change;
+    let name = if part.is_empty() { id.to_owned() } else { format!("{id}/{part}") };
+    let vi_en = |vi: &str, en: &str| match lang {
+        Lang::Vi => vi.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
+    Clean::one_line(&match (field.as_str(), old, new) {
+        ("add", ..) => format!("{name}: {}", vi_en("đã thêm", "added")),
+        ("strike", ..) => format!("{name}: {}", vi_en("đã gạch", "struck out")),
+        ("removed", None, Some(_)) => format!("{name}: {}", vi_en("đã bỏ", "removed")),
+        ("removed", ..) => format!("{name}: {}", vi_en("đã lấy lại", "taken back")),
+        ("tag", _, Some(tag)) => format!("{name} +{tag}"),
+        ("tag", Some(tag), None) => format!("{name} -{tag}"),
+        ("reread", _, Some(what)) => format!("{name}: {} {what}", vi_en("đã đọc lại:", "read again:")),
+        (field, old, new) if old == new => {
+            format!("{name} {field}: {} {}", value(new), vi_en("(như cũ)", "(as before)"))
+        }
+        (field, old, new) => format!("{name} {field}: {} → {}", value(old), value(new)),
+    })
+}

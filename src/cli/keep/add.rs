@@ -1,0 +1,127 @@
+//! `ngoaivu add`: a figure or a quote that the program did not see, by its words in the text.
+
+use clap::ValueEnum;
+
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::edit::fields;
+use super::{change, imported};
+use crate::corpus::format::{AddedFile, FigureFile, QuoteFile, QuoteKind, TextFile};
+use crate::corpus::library::{Edit, LAST_ADDED};
+use crate::corpus::load::locate;
+use crate::corpus::{Key, Passage};
+use crate::text::Clean;
+use crate::text::number;
+
+/// What `add` takes.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct AddArgs {
+    /// An article's id or the start of it, or the passage that the words stand in: …/p3
+    #[arg(value_name = "ARTICLE")]
+    reference: String,
+    /// What it is
+    #[arg(value_enum)]
+    kind: Kind,
+    /// The words, as they stand in the text: "60,28 tỷ USD"
+    words: String,
+    /// What to set of it: label="kim ngạch", speaker="Nguyễn Văn An"
+    #[arg(value_name = "FIELD=VALUE")]
+    fields: Vec<String>,
+    /// Who adds it
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+}
+
+/// What can be added.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Kind {
+    /// A number with its unit
+    Figure,
+    /// Words that somebody said
+    Quote,
+}
+
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &AddArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (id, part) = imported(context, &args.reference)?;
+    let key = match context.corpus.resolve(&id)? {
+        Key::Article(key) => context.corpus.article(key),
+        Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => None,
+    };
+    let article = key.ok_or_else(|| Usage::new("the article is not there any more"))?;
+    let words = Clean::new(args.words.trim());
+    let has = |passage: &&Passage| {
+        (part.is_empty() || *passage.id == *part) && locate(&passage.text.vi, &words, 0).is_some()
+    };
+    let mut found = article.passages.iter().filter(has);
+    let passage = found.next().ok_or_else(|| {
+        Usage::new(format!("`{words}` does not stand in {}: write it as it stands there", args.reference))
+    })?;
+    if let Some(other) = found.next() {
+        let told = format!(
+            "`{words}` stands in {} and {}: name the passage, as {id}/{}",
+            passage.id, other.id, passage.id
+        );
+        return Err(Usage::new(told).into());
+    }
+    let at = locate(&passage.text.vi, &words, 0).map(|span| span.start);
+    let added = AddedFile {
+        passage: passage.id.to_string(),
+        figure: (args.kind == Kind::Figure).then(|| figure(&words, at)),
+        quote: (args.kind == Kind::Quote).then(|| QuoteFile {
+            id: String::new(),
+            kind: quoted(&passage.text.vi, at, &words),
+            speaker: None,
+            text: TextFile { vi: words.to_string(), en: None },
+            at,
+        }),
+    };
+    let is_value = |field: &String| field.trim_start().starts_with("value");
+    if added.figure.as_ref().is_some_and(|figure| figure.value.is_empty())
+        && !args.fields.iter().any(is_value)
+    {
+        let told = format!("no number can be read in `{words}`: add value=…, as value=4500000");
+        return Err(Usage::new(told).into());
+    }
+    let mut edits = vec![Edit::Add(Box::new(added))];
+    edits.extend(fields(LAST_ADDED, &args.fields)?);
+    change(context, &[(id, edits)], args.by.as_deref(), streams)
+}
+
+/// A figure as its words say it.
+fn figure(words: &Clean, at: Option<usize>) -> FigureFile {
+    let read = number::read(words);
+    let unit = read.as_ref().map(|read| read.unit).unwrap_or_default();
+    let (value, value_to) = match read.as_ref().map(|read| read.value) {
+        Some(number::Value::Range(low, high)) => {
+            (low.normalize().to_string(), Some(high.normalize().to_string()))
+        }
+        Some(value) => (value.to_string(), None),
+        None => (String::new(), None),
+    };
+    FigureFile {
+        as_written: words.to_string(),
+        at,
+        value,
+        value_to,
+        unit: unit.to_owned(),
+        unit_en: unit.to_owned(),
+        label: TextFile { vi: words.to_string(), en: None },
+        ..FigureFile::default()
+    }
+}
+
+/// Words between quotation marks are word for word.
+fn quoted(text: &str, at: Option<usize>, words: &str) -> QuoteKind {
+    let at = at.unwrap_or_default();
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let behind = text.get(at + words.len()..).and_then(|text| text.chars().next());
+    match (before, behind) {
+        (Some('“' | '"' | '«' | '‘'), Some('”' | '"' | '»' | '’' | '.' | ',' | '!' | '?' | '…')) => {
+            QuoteKind::Quote
+        }
+        _ => QuoteKind::Statement,
+    }
+}

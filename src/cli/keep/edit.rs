@@ -1,0 +1,120 @@
+//! `ngoaivu edit`, `strike`, `tag`, `untag` and `note`.
+
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::{change, imported};
+use crate::corpus::library::Edit;
+
+/// What `edit` takes.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct EditArgs {
+    /// An article's id or the start of it, or a figure or quote of it: …/f3, …/q2
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// What to set: period=2019, speaker="Nguyễn Văn An"
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    fields: Vec<String>,
+    /// Who corrects it
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+}
+
+/// What `strike` takes.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct PartsArgs {
+    /// Figures and quotes: …/f3, …/q2
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+    /// Who corrects it
+    #[arg(long, value_name = "WHO")]
+    by: Option<String>,
+}
+
+/// What `tag` and `untag` take.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct TagArgs {
+    /// An article's id or the start of it, or a part of it
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// Tags
+    #[arg(value_name = "TAG", required = true)]
+    tags: Vec<String>,
+}
+
+/// What `note` takes.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct NoteArgs {
+    /// An article's id or the start of it, or a part of it
+    #[arg(value_name = "REF")]
+    reference: String,
+    /// The note
+    #[arg(value_name = "TEXT")]
+    text: Vec<String>,
+}
+
+/// Corrects.
+pub(super) fn edit(
+    context: &CommandContext<'_>,
+    args: &EditArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (id, part) = imported(context, &args.reference)?;
+    let edits = fields(&part, &args.fields)?;
+    change(context, &[(id, edits)], args.by.as_deref(), streams)
+}
+
+/// Each `field=value` as an edit of `part`.
+pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> {
+    let edit = |typed: &String| {
+        let (field, value) = typed.split_once('=').ok_or_else(|| {
+            Usage::new(format!("`{typed}` sets nothing: write FIELD=VALUE, as period=2019"))
+        })?;
+        let value = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
+        Ok(Edit::Set { part: part.to_owned(), field: field.trim().to_owned(), value })
+    };
+    fields.iter().map(edit).collect()
+}
+
+/// Strikes out.
+pub(super) fn strike(
+    context: &CommandContext<'_>,
+    args: &PartsArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let struck = args.references.iter().map(|reference| {
+        let (id, part) = imported(context, reference)?;
+        Ok((id, vec![Edit::Strike(part)]))
+    });
+    let struck = struck.collect::<anyhow::Result<Vec<_>>>()?;
+    change(context, &struck, args.by.as_deref(), streams)
+}
+
+/// Puts tags on, or takes them off.
+pub(super) fn tag(
+    context: &CommandContext<'_>,
+    args: &TagArgs,
+    on: bool,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (id, part) = imported(context, &args.reference)?;
+    let tag = |tag: &String| {
+        let tag = tag.trim().to_owned();
+        if tag.is_empty() {
+            return Err(Usage::new("a tag has at least a letter"));
+        }
+        Ok(if on { Edit::Tag(part.clone(), tag) } else { Edit::Untag(part.clone(), tag) })
+    };
+    let edits = args.tags.iter().map(tag).collect::<Result<_, _>>()?;
+    change(context, &[(id, edits)], None, streams)
+}
+
+/// Puts a note on, or takes it off.
+pub(super) fn note(
+    context: &CommandContext<'_>,
+    args: &NoteArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (id, part) = imported(context, &args.reference)?;
+    let text = args.text.join(" ").trim().to_owned();
+    let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));
+    change(context, &[(id, vec![note])], None, streams)
+}

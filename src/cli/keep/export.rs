@@ -1,0 +1,79 @@
+//! `ngoaivu export`, `backup` and `library check`: the library as a whole.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::Path;
+
+use super::super::search::told;
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use crate::corpus::Lang;
+use crate::search::{Finder, Query};
+
+/// Articles that a query of an export may name: all that there are.
+const MOST: usize = usize::MAX;
+
+/// Writes articles as JSON Lines that `import` takes back whole; with a query those that answer it.
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    query: &[String],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
+    let only = (!query.is_empty()).then(|| found(context, &query.join(" "))).transpose()?;
+    let out = &mut *streams.out;
+    let mut failed = None;
+    let written = library.export(only.as_ref(), |line| {
+        writeln!(out, "{line}").map_err(|why| {
+            let again = io::Error::new(why.kind(), why.to_string());
+            failed = Some(why);
+            again
+        })
+    });
+    // Where the output is closed, that is what went wrong, and not the library.
+    if let Some(why) = failed {
+        return Err(why.into());
+    }
+    Ok(if written? > 0 { Outcome::Done } else { Outcome::Nothing })
+}
+
+/// The ids of the library's articles that answer a query.
+fn found(context: &CommandContext<'_>, typed: &str) -> anyhow::Result<HashSet<String>> {
+    let query = Query::parse(typed);
+    let finder = context.index.map(|index| Finder::default().with(index)).unwrap_or_default();
+    let hits = finder.find(&query, MOST)?;
+    if let Some(problem) = hits.problems.first() {
+        return Err(Usage::new(told(typed, problem)).into());
+    }
+    Ok(hits.hits.into_iter().map(|hit| hit.article).collect())
+}
+
+/// Writes a copy of the library into a new file.
+pub(super) fn backup(
+    context: &CommandContext<'_>,
+    file: &Path,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
+    library.backup(file)?;
+    let file = super::super::input::named(file);
+    match context.style.lang {
+        Lang::Vi => writeln!(streams.out, "Đã chép thư viện vào {file}")?,
+        Lang::En => writeln!(streams.out, "Copied the library into {file}")?,
+    }
+    Ok(Outcome::Done)
+}
+
+/// Says whether the library is whole.
+pub(super) fn check(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
+    let checked = library.check(context.corpus.indicators())?;
+    for problem in &checked.problems {
+        writeln!(streams.out, "{}", crate::text::Clean::one_line(problem))?;
+    }
+    let (articles, changes, problems) = (checked.articles, checked.changes, checked.problems.len());
+    match context.style.lang {
+        Lang::Vi => writeln!(streams.out, "{articles} bài, {changes} sửa đổi, {problems} lỗi")?,
+        Lang::En => writeln!(streams.out, "{articles} articles, {changes} changes, {problems} problems")?,
+    }
+    Ok(if checked.problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
+}

@@ -1,0 +1,70 @@
+//! `ngoaivu undo` and `history`.
+
+use super::super::format::Format;
+use super::super::{CommandContext, Outcome, Streams};
+use super::{follow, imported, line};
+use crate::corpus::Lang;
+use crate::corpus::library::Changed;
+use crate::text::Clean;
+
+/// Takes the last change back.
+pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let library = context.place.to_write()?;
+    let undone = library.undo()?;
+    for Changed { id, change } in &undone {
+        // What it is now is what it was.
+        let back = crate::corpus::format::ChangeFile {
+            old: change.new.clone(),
+            new: change.old.clone(),
+            ..change.clone()
+        };
+        let what = if matches!(change.field.as_str(), "add" | "strike") { change } else { &back };
+        let undone = match context.style.lang {
+            Lang::Vi => "hoàn tác",
+            Lang::En => "undone",
+        };
+        writeln!(streams.out, "{undone}: {}", line(id, what, context.style.lang))?;
+    }
+    if undone.is_empty() {
+        return Ok(Outcome::Nothing);
+    }
+    follow(context, library);
+    Ok(Outcome::Done)
+}
+
+/// Shows what was changed.
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    reference: &str,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (id, part) = match imported(context, reference) {
+        Ok(found) => found,
+        // A part that was struck out is no part any more, and has a history.
+        Err(why) => match reference.split_once('/') {
+            Some((article, part)) => (imported(context, article)?.0, part.to_owned()),
+            None => return Err(why),
+        },
+    };
+    let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
+    let history = library.history(&id, Some(part.as_str()).filter(|part| !part.is_empty()))?;
+    for change in &history {
+        if context.format == Format::Jsonl {
+            writeln!(streams.out, "{}", serde_json::to_string(change)?)?;
+            continue;
+        }
+        let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
+        let undone = change.undone.as_ref().map(|at| match context.style.lang {
+            Lang::Vi => format!(" (hoàn tác {at})"),
+            Lang::En => format!(" (undone {at})"),
+        });
+        let told = format!(
+            "{}  {}{by}{}",
+            change.at,
+            line(&id, change, context.style.lang),
+            undone.unwrap_or_default()
+        );
+        writeln!(streams.out, "{}", Clean::one_line(&told))?;
+    }
+    Ok(if history.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}

@@ -1,0 +1,125 @@
+//! `ngoaivu remove` and `trash`.
+
+use std::io::{self, IsTerminal};
+
+use clap::Subcommand;
+
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::{change, follow, imported};
+use crate::corpus::Lang;
+use crate::corpus::library::Edit;
+use crate::text::Clean;
+
+/// What `remove` takes.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct RemoveArgs {
+    /// Articles: their ids or the starts of them
+    #[arg(value_name = "REF", required = true)]
+    references: Vec<String>,
+    /// Do not ask
+    #[arg(long, short)]
+    yes: bool,
+}
+
+/// What `trash` does.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum TrashAction {
+    /// List what is in it
+    List,
+    /// Take articles out of it
+    Restore {
+        /// Their ids
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+    },
+    /// Delete what is in it for good
+    Empty {
+        /// Do not ask
+        #[arg(long, short)]
+        yes: bool,
+    },
+}
+
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &RemoveArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let mut removed: Vec<(String, Vec<Edit>)> = Vec::new();
+    for reference in &args.references {
+        let (id, part) = imported(context, reference)?;
+        if !part.is_empty() {
+            return Err(Usage::new(format!("`{reference}` is a part of an article: name the whole")).into());
+        }
+        if !removed.iter().any(|(known, _)| *known == id) {
+            removed.push((id, vec![Edit::Remove]));
+        }
+    }
+    let ids: Vec<&str> = removed.iter().map(|(id, _)| id.as_str()).collect();
+    let question = match context.style.lang {
+        Lang::Vi => format!("Bỏ {} bài ({})?", ids.len(), ids.join(", ")),
+        Lang::En => format!("Remove {} articles ({})?", ids.len(), ids.join(", ")),
+    };
+    if !args.yes && !confirmed(&question, streams)? {
+        return Ok(Outcome::Nothing);
+    }
+    change(context, &removed, None, streams)
+}
+
+/// Asks on a terminal; elsewhere nobody could answer, and what is removed can be taken back.
+fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(true);
+    }
+    write!(streams.notes, "{} [y/N] ", Clean::one_line(question))?;
+    streams.notes.flush()?;
+    let mut answer = String::new();
+    streams.input.read_line(&mut answer)?;
+    // Yes in both languages.
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "c" | "có" | "co"))
+}
+
+/// Lists, restores or empties.
+pub(super) fn trash(
+    context: &CommandContext<'_>,
+    action: Option<&TrashAction>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
+    match action {
+        None | Some(TrashAction::List) => {
+            let trash = library.trash()?;
+            for article in &trash {
+                let told = format!("{}  {}  {}", article.removed, article.id, article.title);
+                writeln!(streams.out, "{}", Clean::one_line(&told))?;
+            }
+            Ok(if trash.is_empty() { Outcome::Nothing } else { Outcome::Done })
+        }
+        Some(TrashAction::Restore { ids }) => {
+            let restored: Vec<_> = ids.iter().map(|id| (id.clone(), vec![Edit::Restore])).collect();
+            let known: Vec<String> = library.trash()?.into_iter().map(|article| article.id).collect();
+            if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
+                let told = format!("`{id}` is not in the trash: see `ngoaivu trash`");
+                return Err(Usage::new(told).into());
+            }
+            change(context, &restored, None, streams)
+        }
+        Some(TrashAction::Empty { yes }) => {
+            let count = library.trash()?.len();
+            let question = match context.style.lang {
+                Lang::Vi => format!("Xóa hẳn {count} bài?"),
+                Lang::En => format!("Delete {count} articles for good?"),
+            };
+            if count == 0 || !*yes && !confirmed(&question, streams)? {
+                return Ok(Outcome::Nothing);
+            }
+            let deleted = context.place.to_write()?.empty_trash()?;
+            match context.style.lang {
+                Lang::Vi => writeln!(streams.out, "Đã xóa hẳn {deleted} bài")?,
+                Lang::En => writeln!(streams.out, "Deleted {deleted} articles")?,
+            }
+            follow(context, library);
+            Ok(Outcome::Done)
+        }
+    }
+}

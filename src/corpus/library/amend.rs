@@ -1,0 +1,440 @@
+//! An article as it was read, and the changes of a person on top of it.
+//!
+//! A stored article is always this sum. So what was read can be replaced by a better reading, and a change can be
+//! taken back, without touching the others.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value as Json};
+
+use crate::corpus::date::{Date, Period};
+use crate::corpus::format::{
+    AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, PassageFile, PersonFile, QuoteFile, TextFile,
+};
+use crate::corpus::load::nearest;
+use crate::text::fold::fold;
+use crate::text::number::{self, Value};
+
+/// Changes that set no field of their own name.
+pub(super) const ADD: &str = "add";
+pub(super) const STRIKE: &str = "strike";
+pub(super) const TAG: &str = "tag";
+pub(super) const NOTE: &str = "note";
+pub(super) const REMOVED: &str = "removed";
+pub(super) const REREAD: &str = "reread";
+
+/// The fields of an article, a quote and a figure that a person may set.
+const OF_ARTICLE: [&str; 7] = ["title", "title_en", "date", "publisher", "byline", "url", "kind"];
+const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
+
+/// Fields of a figure that refer to other parts, or say where it stands: those are not set but added and struck.
+const FIXED: [&str; 9] =
+    ["id", "as_written", "at", "as_written_en", "of", "adds_up", "against", "derived", "value_to"];
+
+/// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
+pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
+    let mut article = ArticleFile { record: None, ..read.clone() };
+    for change in changes.iter().filter(|change| change.undone.is_none()) {
+        let mut next = article.clone();
+        if apply(&mut next, change).is_ok() {
+            article = next;
+        }
+    }
+    article.marks.retain(|mark| !mark.is_empty());
+    article
+}
+
+/// Makes one change; says what is wrong with one that cannot be made.
+pub(super) fn apply(article: &mut ArticleFile, change: &ChangeFile) -> Result<(), String> {
+    let ChangeFile { part, field, old, new, .. } = change;
+    if !has_part(article, part) && field != ADD {
+        return Err(format!("the article has no part `{part}`"));
+    }
+    match field.as_str() {
+        REMOVED | REREAD => {}
+        TAG => {
+            mark(article, part, |mark| {
+                mark.tags.retain(|tag| Some(tag) != old.as_ref() && Some(tag) != new.as_ref());
+                mark.tags.extend(new.clone());
+            });
+        }
+        NOTE => mark(article, part, |mark| mark.note.clone_from(new)),
+        ADD => {
+            let added = new.as_deref().and_then(|json| serde_json::from_str(json).ok());
+            add(article, added.ok_or("no part can be read in the change")?)?;
+            mark(article, part, |mark| mark.corrected.push(ADD.to_owned()));
+        }
+        STRIKE => strike(article, part),
+        field => {
+            set(article, part, field, new.as_deref())?;
+            mark(article, part, |mark| {
+                mark.corrected.retain(|known| known != field);
+                mark.corrected.push(field.to_owned());
+            });
+        }
+    }
+    Ok(())
+}
+
+fn has_part(article: &ArticleFile, part: &str) -> bool {
+    part.is_empty()
+        || article.passages.iter().any(|p| {
+            p.id == part || p.quotes.iter().any(|q| q.id == part) || p.figures.iter().any(|f| f.id == part)
+        })
+}
+
+/// Changes the marks on a part, which are made when there are none.
+fn mark(article: &mut ArticleFile, part: &str, change: impl FnOnce(&mut MarkFile)) {
+    if let Some(mark) = article.marks.iter_mut().find(|mark| mark.part == part) {
+        return change(mark);
+    }
+    let mut mark = MarkFile { part: part.to_owned(), ..MarkFile::default() };
+    change(&mut mark);
+    article.marks.push(mark);
+}
+
+/// What a field says now, as a person would set it.
+pub(super) fn get(article: &ArticleFile, part: &str, field: &str) -> Option<String> {
+    let marks = article.marks.iter().find(|mark| mark.part == part);
+    if field == NOTE {
+        return marks?.note.clone();
+    }
+    if part.is_empty() {
+        return match field {
+            "title" => Some(article.title.vi.clone()),
+            "title_en" => article.title.en.clone(),
+            "date" => article.date.clone(),
+            "publisher" => article.publisher.clone(),
+            "byline" => article.byline.as_ref().map(|byline| byline.vi.clone()),
+            "url" => article.url.clone(),
+            "kind" => plain(serde_json::to_value(article.kind).ok()?),
+            _ => None,
+        };
+    }
+    let person = |id: &Option<String>| article.people.iter().find(|person| Some(&person.id) == id.as_ref());
+    for passage in &article.passages {
+        if let Some(quote) = passage.quotes.iter().find(|quote| quote.id == part) {
+            let speaker = person(if quote.speaker.is_some() { &quote.speaker } else { &passage.speaker });
+            return match field {
+                "speaker" => speaker.map(|person| person.name.clone()),
+                "role" => speaker?.role.as_ref().map(|role| role.vi.clone()),
+                _ => plain(serde_json::to_value(quote.kind).ok()?),
+            };
+        }
+        if let Some(figure) = passage.figures.iter().find(|figure| figure.id == part) {
+            if field == "speaker" || field == "source" {
+                let own = if figure.speaker.is_some() { &figure.speaker } else { &passage.speaker };
+                return person(if field == "source" { &figure.source } else { own })
+                    .map(|person| person.name.clone());
+            }
+            let fields = fields(figure)?;
+            let value = fields.get(field)?;
+            return match (field, fields.get("value_to")) {
+                ("value", Some(to)) => Some(format!("{}..{}", plain(value.clone())?, plain(to.clone())?)),
+                _ => plain(value.clone()),
+            };
+        }
+    }
+    None
+}
+
+/// A text, also the Vietnamese one of two.
+fn plain(value: Json) -> Option<String> {
+    match value {
+        Json::String(text) => Some(text),
+        Json::Object(mut both) => both.remove("vi").and_then(plain),
+        Json::Bool(set) => Some(set.to_string()),
+        Json::Null | Json::Number(_) | Json::Array(_) => None,
+    }
+}
+
+fn fields(figure: &FigureFile) -> Option<Map<String, Json>> {
+    match serde_json::to_value(figure) {
+        Ok(Json::Object(fields)) => Some(fields),
+        _ => None,
+    }
+}
+
+fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) -> Result<(), String> {
+    if part.is_empty() {
+        return set_article(article, field, new);
+    }
+    let mut place = None;
+    for (index, passage) in article.passages.iter().enumerate() {
+        if passage.id == part {
+            return Err("a passage has no field to set; a quote (q1) and a figure (f1) have".to_owned());
+        }
+        let quote = passage.quotes.iter().position(|quote| quote.id == part);
+        let figure = passage.figures.iter().position(|figure| figure.id == part);
+        place = place.or(quote.map(|at| (index, true, at))).or(figure.map(|at| (index, false, at)));
+    }
+    let (index, is_quote, at) = place.ok_or_else(|| format!("the article has no part `{part}`"))?;
+    if is_quote {
+        set_quote(article, index, at, field, new)
+    } else {
+        set_figure(article, index, at, field, new)
+    }
+}
+
+fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), String> {
+    let text = || new.map(str::to_owned);
+    let vietnamese = |vi: &str| TextFile { vi: vi.to_owned(), en: None };
+    match field {
+        "title" => new.ok_or("an article needs a title")?.clone_into(&mut article.title.vi),
+        "title_en" => article.title.en = text(),
+        "date" => article.date = new.map(|new| date(new).map(|date| date.to_string())).transpose()?,
+        "publisher" => article.publisher = text(),
+        "byline" => article.byline = new.map(vietnamese),
+        "url" => article.url = text(),
+        "kind" => article.kind = named(field, new.ok_or("kind is digest or original")?)?,
+        _ => return Err(no_field(field, "an article", OF_ARTICLE.iter().copied())),
+    }
+    Ok(())
+}
+
+fn no_field<'f>(field: &str, of: &str, known: impl Iterator<Item = &'f str>) -> String {
+    let known: Vec<&str> = known.collect();
+    let near = nearest(field, known.iter().copied()).unwrap_or_default();
+    format!("{of} has no field `{field}`; did you mean `{near}`? There are: {}", known.join(", "))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|why| format!("date: {why}"))
+}
+
+/// One of the names that a type has in files.
+fn named<T: serde::de::DeserializeOwned>(field: &str, new: &str) -> Result<T, String> {
+    serde_json::from_value(Json::String(new.to_owned())).map_err(|why| format!("{field}: {why}"))
+}
+
+fn set_quote(
+    article: &mut ArticleFile,
+    index: usize,
+    at: usize,
+    field: &str,
+    new: Option<&str>,
+) -> Result<(), String> {
+    let Some(passage) = article.passages.get(index) else { return Ok(()) };
+    let Some(quote) = passage.quotes.get(at) else { return Ok(()) };
+    let speaker = quote.speaker.clone().or_else(|| passage.speaker.clone());
+    let kind = quote.kind;
+    let (speaker, kind) = match field {
+        "speaker" => (new.map(|name| person(article, name, Office::Any)), kind),
+        "role" => {
+            let is_it = |person: &&PersonFile| Some(&person.id) == speaker.as_ref();
+            let name = article.people.iter().find(is_it).map(|person| person.name.clone());
+            let name = name.ok_or("nobody is known to say it: set its speaker first")?;
+            (Some(person(article, &name, Office::Exactly(new))), kind)
+        }
+        "kind" => (quote.speaker.clone(), named(field, new.ok_or("kind is quote or statement")?)?),
+        _ => return Err(no_field(field, "a quote", OF_QUOTE.iter().copied())),
+    };
+    if let Some(quote) = article.passages.get_mut(index).and_then(|p| p.quotes.get_mut(at)) {
+        (quote.speaker, quote.kind) = (speaker, kind);
+    }
+    Ok(())
+}
+
+/// What is known of the office of somebody who is looked for.
+#[derive(Clone, Copy)]
+enum Office<'o> {
+    /// Whatever it is.
+    Any,
+    /// This one, or none.
+    Exactly(Option<&'o str>),
+}
+
+/// The id of somebody of this name and office; they are added when they are new.
+fn person(article: &mut ArticleFile, name: &str, office: Office<'_>) -> String {
+    let has_office = |person: &PersonFile| match office {
+        Office::Any => true,
+        Office::Exactly(office) => person.role.as_ref().map(|role| role.vi.as_str()) == office,
+    };
+    let is_it = |person: &&PersonFile| fold(&person.name) == fold(name) && has_office(person);
+    if let Some(known) = article.people.iter().find(is_it) {
+        return known.id.clone();
+    }
+    let taken: HashSet<&str> = article.people.iter().map(|person| person.id.as_str()).collect();
+    // One of so many is free.
+    let mut ids = (1..=taken.len() + 1).map(|n| format!("s{n}"));
+    let id = ids.find(|id| !taken.contains(id.as_str())).unwrap_or_default();
+    let role = match office {
+        Office::Exactly(Some(role)) => Some(TextFile { vi: role.to_owned(), en: None }),
+        Office::Any | Office::Exactly(None) => None,
+    };
+    article.people.push(PersonFile { id: id.clone(), name: name.to_owned(), role });
+    id
+}
+
+fn set_figure(
+    article: &mut ArticleFile,
+    index: usize,
+    at: usize,
+    field: &str,
+    new: Option<&str>,
+) -> Result<(), String> {
+    let speaker = match new {
+        Some(name) if field == "speaker" || field == "source" => Some(person(article, name, Office::Any)),
+        _ => None,
+    };
+    let Some(figure) = article.passages.get_mut(index).and_then(|p| p.figures.get_mut(at)) else {
+        return Ok(());
+    };
+    let mut all = fields(figure).ok_or("the figure cannot be read")?;
+    let known = known_fields();
+    if !known.iter().any(|name| name == field) {
+        return Err(no_field(field, "a figure", known.iter().map(String::as_str)));
+    }
+    let text = |text: &str| Json::String(text.to_owned());
+    let value = match (field, new) {
+        ("speaker" | "source", _) => speaker.as_deref().map(text),
+        (_, None) => None,
+        ("value", Some(new)) => {
+            let (low, high) = value(new)?;
+            all.remove("value_to");
+            all.extend(high.map(|high| ("value_to".to_owned(), Json::String(high))));
+            Some(Json::String(low))
+        }
+        ("period", Some(new)) => {
+            let period: Period = new.parse().map_err(|why| format!("period: {why}"))?;
+            // It does not follow from the article's date any more, but from what a person says.
+            all.remove("derived");
+            Some(Json::String(period.to_string()))
+        }
+        ("label" | "subject", Some(new)) => Some(serde_json::json!({ "vi": new })),
+        (_, Some("true")) => Some(Json::Bool(true)),
+        (_, Some("false")) => Some(Json::Bool(false)),
+        (_, Some(new)) => Some(text(new)),
+    };
+    match value {
+        Some(value) => all.insert(field.to_owned(), value),
+        None => all.remove(field),
+    };
+    if field == "unit" {
+        // What it is called in English is not known any more.
+        all.insert("unit_en".to_owned(), text(new.unwrap_or_default()));
+    }
+    *figure = serde_json::from_value(Json::Object(all)).map_err(|why| format!("{field}: {why}"))?;
+    Ok(())
+}
+
+/// The fields of a figure as the format has them, without those that are fixed.
+fn known_fields() -> Vec<String> {
+    let schema = schemars::schema_for!(FigureFile);
+    let fields = schema.get("properties").and_then(Json::as_object);
+    let names = fields.into_iter().flat_map(Map::keys).filter(|name| !FIXED.contains(&name.as_str()));
+    names.cloned().collect()
+}
+
+/// A value as a file has it, and the upper end of a range: from digits, or as it is written in a text.
+fn value(text: &str) -> Result<(String, Option<String>), String> {
+    let written = || number::read(text).map(|written| written.value);
+    let value = text.parse::<Value>().ok().or_else(written);
+    let value =
+        value.ok_or_else(|| format!("value: `{text}` is no number: write 4500000, 4,5 triệu or 48/63"))?;
+    Ok(match value {
+        Value::Range(low, high) => (low.normalize().to_string(), Some(high.normalize().to_string())),
+        value => (value.to_string(), None),
+    })
+}
+
+/// Puts a part in its place among those of its passage.
+fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), String> {
+    let no_passage = || format!("the article has no passage `{}`", added.passage);
+    let passage = article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?;
+    let text = passage.text.vi.clone();
+    if let Some(figure) = added.figure {
+        let start = |f: &FigureFile| start(&text, &f.as_written, f.at);
+        let at = passage.figures.iter().take_while(|other| start(other) <= start(&figure)).count();
+        fix_places(passage);
+        passage.figures.insert(at, figure);
+    }
+    if let Some(quote) = added.quote {
+        let start = |q: &QuoteFile| start(&text, &q.text.vi, q.at);
+        let at = passage.quotes.iter().take_while(|other| start(other) <= start(&quote)).count();
+        fix_places(passage);
+        passage.quotes.insert(at, quote);
+    }
+    Ok(())
+}
+
+fn start(text: &str, words: &str, at: Option<usize>) -> usize {
+    at.or_else(|| text.find(words)).unwrap_or(usize::MAX)
+}
+
+/// Writes down where each part begins: another one may come before it that has the same words.
+pub(super) fn fix_places(passage: &mut PassageFile) {
+    let text = &passage.text.vi;
+    let mut end = 0;
+    let mut place = |words: &str, at: Option<usize>| {
+        let found = at.or_else(|| crate::corpus::load::locate(text, words, end).map(|span| span.start));
+        end = found.unwrap_or_default() + words.len();
+        found
+    };
+    for figure in &mut passage.figures {
+        figure.at = place(&figure.as_written, figure.at);
+    }
+    let mut end = 0;
+    for quote in &mut passage.quotes {
+        let words = &quote.text.vi;
+        let locate = || crate::corpus::load::locate(text, words, end).map(|span| span.start);
+        quote.at = quote.at.or_else(locate);
+        end = quote.at.unwrap_or_default() + words.len();
+    }
+}
+
+/// Takes a part out, and what other figures say of it.
+fn strike(article: &mut ArticleFile, part: &str) {
+    for passage in &mut article.passages {
+        if passage.figures.iter().any(|f| f.id == part) || passage.quotes.iter().any(|q| q.id == part) {
+            fix_places(passage);
+        }
+        passage.figures.retain(|figure| figure.id != part);
+        passage.quotes.retain(|quote| quote.id != part);
+    }
+    let figures = || article.passages.iter().flat_map(|passage| &passage.figures);
+    let wholes: HashSet<String> = figures().filter_map(|f| Some(f.of.as_ref()?.figure.clone())).collect();
+    for figure in article.passages.iter_mut().flat_map(|passage| &mut passage.figures) {
+        if figure.of.as_ref().is_some_and(|of| of.figure == part) {
+            figure.of = None;
+        }
+        if figure.against.as_ref().is_some_and(|against| against.figure.as_deref() == Some(part)) {
+            figure.against = None;
+        }
+        // One of its parts may be the one that is gone.
+        figure.adds_up &= wholes.contains(&figure.id);
+    }
+    article.marks.retain(|mark| mark.part != part);
+}
+
+/// Puts the parts of `old` that a person has corrected and that `new` does not have into it.
+pub(super) fn carry_over(old: &ArticleFile, new: &mut ArticleFile, changes: &[ChangeFile]) {
+    let is_corrected = |id: &str| changes.iter().any(|change| change.undone.is_none() && change.part == id);
+    for passage in &old.passages {
+        let figures = passage.figures.iter().filter(|f| is_corrected(&f.id) && !has_part(new, &f.id));
+        let figures = figures.map(|f| (Some(f.clone()), None));
+        let quotes = passage.quotes.iter().filter(|q| is_corrected(&q.id) && !has_part(new, &q.id));
+        let quotes = quotes.map(|q| (None, Some(q.clone())));
+        let missing: Vec<(Option<FigureFile>, Option<QuoteFile>)> = figures.chain(quotes).collect();
+        for (mut figure, mut quote) in missing {
+            let who = |id: &Option<String>| {
+                let person = old.people.iter().find(|person| Some(&person.id) == id.as_ref());
+                person.map(|person| (person.name.clone(), person.role.as_ref().map(|role| role.vi.clone())))
+            };
+            let mut named = |speaker: &mut Option<String>| {
+                *speaker =
+                    who(speaker).map(|(name, role)| person(new, &name, Office::Exactly(role.as_deref())));
+            };
+            if let Some(figure) = &mut figure {
+                named(&mut figure.speaker);
+                named(&mut figure.source);
+                (figure.of, figure.against, figure.adds_up) = (None, None, false);
+            }
+            if let Some(quote) = &mut quote {
+                named(&mut quote.speaker);
+            }
+            // The passages are the same; without its passage a part has no place.
+            let _ = add(new, AddedFile { passage: passage.id.clone(), figure, quote });
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! Corrections, tags, notes and their history: each change keeps when, what it was, and who.
+
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
+use super::database::{Database, Writing, as_io};
+use super::store::json;
+use super::{Library, LibraryError, parts};
+use crate::corpus::article::Origin;
+use crate::corpus::figure::Indicator;
+use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
+use crate::corpus::load;
+
+/// What a person changes of one article.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// Sets a field of a part; without a value it is not known.
+    Set {
+        /// The part; empty for the article itself.
+        part: String,
+        /// The field.
+        field: String,
+        /// What it becomes.
+        value: Option<String>,
+    },
+    /// Adds a figure or a quote, which gets its id.
+    Add(Box<AddedFile>),
+    /// Takes a figure or a quote out.
+    Strike(String),
+    /// Puts a tag on a part.
+    Tag(String, String),
+    /// Takes a tag off.
+    Untag(String, String),
+    /// Puts a note on a part, or takes it off.
+    Note(String, Option<String>),
+    /// Puts the article into the trash.
+    Remove,
+    /// Takes it out of the trash.
+    Restore,
+    /// Replaces what was read by another reading; says in words what is different.
+    Reread(Box<ArticleFile>, String),
+}
+
+/// As the part of [`Edit::Set`]: the one that was added last by the same command.
+pub const LAST_ADDED: &str = "+";
+
+/// What one command changed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Changed {
+    /// The article's id.
+    pub id: String,
+    /// The change.
+    pub change: ChangeFile,
+}
+
+impl Library {
+    /// Makes all these changes, or none. They are one step for [`Library::undo`].
+    pub fn change(
+        &self,
+        edits: &[(String, Vec<Edit>)],
+        by: Option<&str>,
+        catalogue: &[Indicator],
+    ) -> Result<Vec<Changed>, LibraryError> {
+        self.must_be_there(edits.first().map_or("", |(id, _)| id))?;
+        let writing = Writing::begin(self)?;
+        let mut changed = Vec::new();
+        for (id, edits) in edits {
+            let number = writing.number_of(id)?.ok_or_else(|| self.no_article(id))?;
+            let made = edit(&writing, number, edits, by, writing.sequence)?;
+            let (article, _) = writing.read_article(number)?;
+            load::check(&load::Place::new(id), &article, Origin::Library, catalogue)
+                .map_err(|why| LibraryError::Refused(why.to_string()))?;
+            changed.extend(made.into_iter().map(|change| Changed { id: id.clone(), change }));
+        }
+        writing.commit()?;
+        Ok(changed)
+    }
+
+    /// Takes back what was changed last, and says what that was; nothing when nothing was changed.
+    pub fn undo(&self) -> Result<Vec<Changed>, LibraryError> {
+        self.must_be_there("")?;
+        let writing = Writing::begin(self)?;
+        let sql = "SELECT max(batch) FROM changes WHERE undone IS NULL AND field != 'reread'";
+        let batch: Option<i64> =
+            writing.connection.query_row(sql, [], |row| row.get(0)).map_err(|why| writing.failed(why))?;
+        let Some(batch) = batch else { return Ok(Vec::new()) };
+        let sql =
+            "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL AND field != 'reread'";
+        let rows = || {
+            let mut statement = writing.connection.prepare(sql)?;
+            let rows = statement.query_map([batch], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()
+        };
+        let rows = rows().map_err(|why| writing.failed(why))?;
+        let mut undone = Vec::new();
+        for &(change, article) in &rows {
+            writing
+                .execute("UPDATE changes SET undone = ?2 WHERE number = ?1", params![change, writing.at])?;
+            writing.seal_change(change)?;
+            let sql = "SELECT a.id FROM articles AS a WHERE a.number = ?1";
+            let id = writing.connection.query_row(sql, [article], |row| row.get(0));
+            let id = id.map_err(|why| writing.failed(why))?;
+            undone.push(Changed { id, change: writing.change(change)? });
+        }
+        let mut articles: Vec<i64> = rows.into_iter().map(|(_, article)| article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        for article in articles {
+            writing.fold(article)?;
+        }
+        writing.commit()?;
+        Ok(undone)
+    }
+
+    /// What was changed of an article, in order; with `part` only of that.
+    pub fn history(&self, id: &str, part: Option<&str>) -> Result<Vec<ChangeFile>, LibraryError> {
+        let ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
+            let sql = format!(
+                "SELECT {CHANGE} FROM changes AS c JOIN articles AS a ON a.number = c.article
+                 WHERE a.id = ?1 AND (?2 IS NULL OR c.part = ?2) ORDER BY c.number"
+            );
+            let rows = || {
+                let mut statement = database.connection.prepare(&sql)?;
+                statement.query_map(params![id, part], change)?.collect::<rusqlite::Result<_>>()
+            };
+            rows().map_err(as_io)
+        };
+        ask().map_err(|why| self.unreadable(why))
+    }
+
+    /// The article as it was read, before any change, with the ids that were given and are not in use.
+    pub fn as_read(&self, id: &str) -> Result<Option<ArticleFile>, LibraryError> {
+        let ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(None) };
+            let sql = "SELECT coalesce(read, article) FROM articles WHERE id = ?1 AND removed IS NULL";
+            let json: Option<String> =
+                database.connection.query_row(sql, [id], |row| row.get(0)).optional().map_err(as_io)?;
+            json.map(|json| serde_json::from_str(&json).map_err(std::io::Error::other)).transpose()
+        };
+        ask().map_err(|why| self.unreadable(why))
+    }
+
+    /// Changing needs a library that is there.
+    fn must_be_there(&self, id: &str) -> Result<(), LibraryError> {
+        match self.reader()? {
+            Some(_) => Ok(()),
+            None => Err(self.no_article(id)),
+        }
+    }
+}
+
+/// Makes changes of one article and writes them down.
+pub(super) fn edit(
+    writing: &Writing<'_>,
+    number: i64,
+    edits: &[Edit],
+    by: Option<&str>,
+    batch: i64,
+) -> Result<Vec<ChangeFile>, LibraryError> {
+    if edits.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (mut article, mut read) = writing.read_article(number)?;
+    let mut changes = Vec::new();
+    for edit in edits {
+        if let Edit::Reread(new, _) = edit {
+            read = Some(writing.replace_reading(number, read.as_ref().unwrap_or(&article), new)?);
+        }
+        let edit = &of_last_added(edit, &changes);
+        let change = ChangeFile {
+            at: writing.at.clone(),
+            by: by.map(str::to_owned),
+            ..described(writing, number, &article, edit)?
+        };
+        let is_same = change.old == change.new && !matches!(edit, Edit::Reread(..));
+        if !is_same {
+            apply(&mut article, &change).map_err(LibraryError::Refused)?;
+            writing.note(number, batch, &change)?;
+        }
+        changes.push(change);
+    }
+    if changes.iter().any(|change| change.old != change.new || change.field == REREAD) {
+        if read.is_none() {
+            // What was read stays beside what it becomes.
+            writing.execute("UPDATE articles SET read = article WHERE number = ?1", [number])?;
+        }
+        writing.fold(number)?;
+    }
+    Ok(changes)
+}
+
+/// An edit of the part that was added last, as one of that.
+fn of_last_added(edit: &Edit, changes: &[ChangeFile]) -> Edit {
+    match edit {
+        Edit::Set { part, field, value } if part == LAST_ADDED => {
+            let added = changes.iter().rfind(|change| change.field == ADD);
+            let part = added.map_or_else(|| part.clone(), |change| change.part.clone());
+            Edit::Set { part, field: field.clone(), value: value.clone() }
+        }
+        edit => edit.clone(),
+    }
+}
+
+/// A change as it is written down.
+fn described(
+    writing: &Writing<'_>,
+    number: i64,
+    article: &ArticleFile,
+    edit: &Edit,
+) -> Result<ChangeFile, LibraryError> {
+    let of = |part: &str, field: &str, old: Option<String>, new: Option<String>| ChangeFile {
+        part: part.to_owned(),
+        field: field.to_owned(),
+        old,
+        new,
+        ..ChangeFile::default()
+    };
+    let has = |part: &str, tag: &str| {
+        let tags = article.marks.iter().filter(|mark| mark.part == part).flat_map(|mark| &mark.tags);
+        tags.into_iter().any(|known| known == tag)
+    };
+    Ok(match edit {
+        Edit::Set { part, field, value } => {
+            // An address is called `url` in files.
+            let field = if field == "address" { "url" } else { field };
+            let mut changed = article.clone();
+            let change = of(part, field, amend::get(article, part, field), value.clone());
+            apply(&mut changed, &change).map_err(LibraryError::Refused)?;
+            ChangeFile { new: amend::get(&changed, part, field), ..change }
+        }
+        Edit::Add(added) => {
+            let mut added = added.as_ref().clone();
+            let kind = if added.figure.is_some() { "f" } else { "q" };
+            let id = format!("{kind}{}", writing.highest(number, article, kind)? + 1);
+            if let Some(figure) = &mut added.figure {
+                figure.id.clone_from(&id);
+            }
+            if let Some(quote) = &mut added.quote {
+                quote.id.clone_from(&id);
+            }
+            of(&id, ADD, None, Some(json(&added)?))
+        }
+        Edit::Strike(part) => {
+            let is_part = part.starts_with(['f', 'q']);
+            if !is_part {
+                return Err(LibraryError::Refused(format!("`{part}` is no figure and no quote")));
+            }
+            of(part, STRIKE, Some(part.clone()), None)
+        }
+        Edit::Tag(part, tag) => of(part, TAG, has(part, tag).then(|| tag.clone()), Some(tag.clone())),
+        Edit::Untag(part, tag) => of(part, TAG, has(part, tag).then(|| tag.clone()), None),
+        Edit::Note(part, note) => of(part, NOTE, amend::get(article, part, NOTE), note.clone()),
+        Edit::Remove => of("", REMOVED, None, Some(writing.at.clone())),
+        Edit::Restore => of("", REMOVED, Some(writing.at.clone()), None),
+        Edit::Reread(_, what) => of("", REREAD, None, Some(what.clone())),
+    })
+}
+
+/// The columns of a change, in the order of [`change`].
+pub(super) const CHANGE: &str = "c.at, c.by, c.part, c.field, c.old, c.new, c.undone";
+
+pub(super) fn change(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeFile> {
+    Ok(ChangeFile {
+        at: row.get(0)?,
+        by: row.get(1)?,
+        part: row.get(2)?,
+        field: row.get(3)?,
+        old: row.get(4)?,
+        new: row.get(5)?,
+        undone: row.get(6)?,
+    })
+}
+
+/// The digest of a change, without its numbers.
+pub(super) fn digest(change: &ChangeFile) -> Vec<u8> {
+    let json = serde_json::to_vec(change).unwrap_or_default();
+    Sha256::digest(json).to_vec()
+}
+
+impl Writing<'_> {
+    pub(super) fn number_of(&self, id: &str) -> Result<Option<i64>, LibraryError> {
+        let sql = "SELECT number FROM articles WHERE id = ?1 AND article IS NOT NULL";
+        let ask = || self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// An article as it is, and as it was read where that is something else.
+    fn read_article(&self, number: i64) -> Result<(ArticleFile, Option<ArticleFile>), LibraryError> {
+        let sql = "SELECT article, read FROM articles WHERE number = ?1";
+        let ask = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement
+                .query_row([number], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))
+        };
+        let (article, read) = ask().map_err(|why| self.failed(why))?;
+        let parse = |json: &str| serde_json::from_str(json).map_err(|e| LibraryError::Refused(e.to_string()));
+        Ok((parse(&article)?, read.as_deref().map(parse).transpose()?))
+    }
+
+    /// Writes a change down.
+    pub(super) fn note(&self, article: i64, batch: i64, change: &ChangeFile) -> Result<(), LibraryError> {
+        let ChangeFile { at, by, part, field, old, new, undone } = change;
+        self.execute(
+            "INSERT INTO changes (batch, article, at, by, part, field, old, new, undone, digest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![batch, article, at, by, part, field, old, new, undone, digest(change)],
+        )?;
+        Ok(())
+    }
+
+    fn change(&self, number: i64) -> Result<ChangeFile, LibraryError> {
+        let sql = format!("SELECT {CHANGE} FROM changes AS c WHERE c.number = ?1");
+        let ask = || self.connection.prepare_cached(&sql)?.query_row([number], change);
+        ask().map_err(|why| self.failed(why))
+    }
+
+    fn seal_change(&self, number: i64) -> Result<(), LibraryError> {
+        let digest = digest(&self.change(number)?);
+        self.execute("UPDATE changes SET digest = ?2 WHERE number = ?1", params![number, digest])?;
+        Ok(())
+    }
+
+    pub(super) fn changes_of(&self, article: i64) -> Result<Vec<ChangeFile>, LibraryError> {
+        let sql = format!("SELECT {CHANGE} FROM changes AS c WHERE c.article = ?1 ORDER BY c.number");
+        let ask = || {
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            statement.query_map([article], change)?.collect::<rusqlite::Result<_>>()
+        };
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// The highest number that a part of this kind ever had.
+    fn highest(&self, number: i64, article: &ArticleFile, kind: &str) -> Result<u64, LibraryError> {
+        let sql = "SELECT retired FROM articles WHERE number = ?1";
+        let retired: String =
+            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
+        let mut known = parts::part_keys(article);
+        known.append(&mut serde_json::from_str(&retired).unwrap_or_default());
+        let changes = self.changes_of(number)?;
+        Ok(parts::highest(kind, known.keys().chain(changes.iter().map(|change| &change.part))))
+    }
+
+    /// Puts another reading in the place of `old`: parts keep their ids, and one that a person has corrected stays,
+    /// seen or not.
+    fn replace_reading(
+        &self,
+        number: i64,
+        old: &ArticleFile,
+        new: &ArticleFile,
+    ) -> Result<ArticleFile, LibraryError> {
+        let sql = "SELECT retired FROM articles WHERE number = ?1";
+        let retired: String =
+            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
+        let changes = self.changes_of(number)?;
+        let mut known = parts::part_keys(old);
+        known.append(&mut serde_json::from_str(&retired).unwrap_or_default());
+        // Ids of parts that a person added are given too.
+        let added = changes.iter().filter(|change| change.field == ADD);
+        known.extend(added.map(|change| (change.part.clone(), String::new())));
+        let mut new = ArticleFile { id: old.id.clone(), record: None, ..new.clone() };
+        let mut retired = parts::keep_ids(&known, &mut new);
+        amend::carry_over(old, &mut new, &changes);
+        retired.retain(|_, key| !key.is_empty());
+        let there = parts::part_keys(&new);
+        retired.retain(|id, _| !there.contains_key(id));
+        self.execute(
+            "UPDATE articles SET read = ?2, retired = ?3 WHERE number = ?1",
+            params![number, json(&new)?, json(&retired)?],
+        )?;
+        Ok(new)
+    }
+
+    /// Puts an article together anew from what was read and what was changed.
+    fn fold(&self, number: i64) -> Result<(), LibraryError> {
+        let (_, read) = self.read_article(number)?;
+        let changes = self.changes_of(number)?;
+        let Some(read) = read else { return Ok(()) };
+        let live = |change: &&ChangeFile| change.undone.is_none() && change.field == REMOVED;
+        let removed = changes.iter().rfind(live).and_then(|change| change.new.clone());
+        self.execute(
+            "UPDATE articles SET article = ?2, removed = ?3, changed = ?4 WHERE number = ?1",
+            params![number, json(&amended(&read, &changes))?, removed, self.sequence],
+        )?;
+        self.seal(number)
+    }
+}

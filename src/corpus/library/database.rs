@@ -1,0 +1,291 @@
+//! The `SQLite` file: how it is opened, its versions, and one transaction of a writer.
+//!
+//! The journal is a rollback journal, not a write-ahead log: that needs shared memory beside the file, which a
+//! folder that may only be read cannot give and a network file system does not have. Readers hold no transaction
+//! longer than one query, so a writer waits for them milliseconds at most, and they for it.
+
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+use super::{Library, LibraryError, takeover};
+
+/// The file in the folder of a library.
+pub const FILE: &str = "library.sqlite";
+
+/// What is run to get from each version of the tables to the next one.
+const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+
+/// Says in the header of the file whose it is: "ngoa".
+const APPLICATION: i64 = 0x6e67_6f61;
+
+/// How long a process waits before it asks for the file again.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// After so many pauses a writer says that it waits: half a second, which no healthy change of a few articles takes.
+const PATIENCE: i32 = 50;
+
+/// A reader gives up after so many pauses: a minute, when the other process must be stopped or stuck.
+const GIVES_UP: i32 = 6_000;
+
+/// An open file, and the folder of a copy that is only for this run.
+#[derive(Debug)]
+pub(super) struct Database {
+    pub(super) connection: Connection,
+    pub(super) _keeps: Option<TempDir>,
+}
+
+impl Database {
+    /// For reading; none where nothing was stored yet.
+    pub(super) fn to_read(library: &Library) -> io::Result<Option<Self>> {
+        let keeps = takeover::take_over(library)?;
+        let path =
+            keeps.as_ref().map_or_else(|| library.folder.clone(), |copy| copy.path().to_owned()).join(FILE);
+        if !is_file(&path)? {
+            return Ok(None);
+        }
+        match open_to_read(&path) {
+            Ok(opened) => Self::of_this_version(opened, keeps),
+            Err(why) if needs_rollback(&why) => rolled_back(&path),
+            Err(why) => Err(as_io(why)),
+        }
+    }
+
+    fn of_this_version(
+        (connection, version): (Connection, i64),
+        keeps: Option<TempDir>,
+    ) -> io::Result<Option<Self>> {
+        // Without tables it is one that somebody is making.
+        Ok((known(version)? > 0).then_some(Self { connection, _keeps: keeps }))
+    }
+}
+
+/// Whether there is a file at `path`; anything else than a file, as a pipe that never ends, is an error.
+pub(super) fn is_file(path: &Path) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() => Ok(true),
+        Ok(_) => Err(io::Error::other(format!("{} is not a file: move it away", path.display()))),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
+/// The open file, and the version of its tables.
+fn open_to_read(path: &Path) -> rusqlite::Result<(Connection, i64)> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_handler(Some(|tries| {
+        thread::sleep(PAUSE);
+        tries < GIVES_UP
+    }))?;
+    connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
+    let version = version(&connection)?;
+    Ok((connection, version))
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+/// A version of the tables that this program knows.
+fn known(version: i64) -> io::Result<usize> {
+    let known = usize::try_from(version).ok().filter(|version| *version <= MIGRATIONS.len());
+    let newer = || format!("it was made by a newer ngoaivu (version {version} of the tables): use that one");
+    known.ok_or_else(|| io::Error::other(newer()))
+}
+
+/// Whether a writer was killed in the middle of a change, which only somebody who may write takes back.
+fn needs_rollback(why: &rusqlite::Error) -> bool {
+    let code = why.sqlite_error().map(|e| e.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_READONLY_ROLLBACK)
+        || code == Some(rusqlite::ffi::SQLITE_READONLY_RECOVERY)
+}
+
+/// A copy from which the unfinished change was taken back, for somebody who may not write.
+fn rolled_back(path: &Path) -> io::Result<Option<Database>> {
+    let copy = tempfile::Builder::new().prefix(COPIES).tempdir()?;
+    for suffix in ["", "-journal"] {
+        let name = format!("{FILE}{suffix}");
+        fs::copy(path.with_file_name(&name), copy.path().join(&name))?;
+    }
+    let path = copy.path().join(FILE);
+    drop(open_to_write(&path, |_| true)?);
+    Database::of_this_version(open_to_read(&path).map_err(as_io)?, Some(copy))
+}
+
+/// What folders for one run are called, with more behind it.
+pub(super) const COPIES: &str = "ngoaivu-library-";
+
+/// Opens the file at `path`, which is made when it is not there, and brings its tables to this version.
+pub(super) fn open_to_write(
+    path: &Path,
+    waits: impl FnMut(i32) -> bool + Send + 'static,
+) -> io::Result<Connection> {
+    let open = || -> rusqlite::Result<Connection> {
+        let mut connection = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        connection.busy_handler(Some(waits))?;
+        connection.execute_batch(
+            "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = DELETE;
+         PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON",
+        )?;
+        Ok(connection)
+    };
+    let mut connection = open().map_err(as_io)?;
+    let is_old = |connection: &Connection| version(connection).map_err(as_io).and_then(known);
+    if is_old(&connection)? < MIGRATIONS.len() {
+        migrate(&mut connection).map_err(as_io)?;
+    }
+    Ok(connection)
+}
+
+/// Brings the tables to this version; another process may be faster.
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let there = usize::try_from(version(&transaction)?).unwrap_or(usize::MAX);
+    for (number, migration) in (1_i64..).zip(MIGRATIONS).skip(there) {
+        transaction.execute_batch(migration)?;
+        transaction.pragma_update(None, "user_version", number)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.commit()
+}
+
+/// One change of the library; what it writes counts when [`Writing::commit`] has returned, and not before.
+pub(super) struct Writing<'l> {
+    pub(super) library: &'l Library,
+    pub(super) connection: Connection,
+    /// The number of this state of the library.
+    pub(super) sequence: i64,
+    /// Now.
+    pub(super) at: String,
+}
+
+impl<'l> Writing<'l> {
+    /// Waits for its turn, and says so when that takes long.
+    pub(super) fn begin(library: &'l Library) -> Result<Self, LibraryError> {
+        let begun = || -> io::Result<(Connection, i64)> {
+            fs::create_dir_all(&library.folder)?;
+            takeover::take_over(library)?;
+            let path = library.folder.join(FILE);
+            if !is_file(&path)? {
+                create(&path)?;
+            }
+            let connection = open_to_write(&path, waiting(library))?;
+            connection.execute_batch("BEGIN IMMEDIATE").map_err(as_io)?;
+            connection.execute("INSERT INTO states DEFAULT VALUES", []).map_err(as_io)?;
+            let sequence = connection.last_insert_rowid();
+            Ok((connection, sequence))
+        };
+        let (connection, sequence) = begun().map_err(|why| library.unwritable(why))?;
+        Ok(Self { library, connection, sequence, at: now() })
+    }
+
+    /// Ends it.
+    pub(super) fn commit(self) -> Result<(), LibraryError> {
+        self.connection.execute_batch("COMMIT").map_err(|why| self.library.unwritable(as_io(why)))
+    }
+
+    /// What to tell when writing fails.
+    pub(super) fn failed(&self, why: rusqlite::Error) -> LibraryError {
+        self.library.unwritable(as_io(why))
+    }
+
+    /// Runs a statement.
+    pub(super) fn execute(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, LibraryError> {
+        let run = || self.connection.prepare_cached(sql)?.execute(values);
+        run().map_err(|why| self.failed(why))
+    }
+
+    /// Writes the digest of an article's row, which has just been written.
+    pub(super) fn seal(&self, number: i64) -> Result<(), LibraryError> {
+        let sql = format!("SELECT {SEALED} FROM articles WHERE number = ?1");
+        let digest = || {
+            self.connection.prepare_cached(&sql)?.query_row([number], |row| digest_of(row, SEALED_COLUMNS))
+        };
+        let digest = digest().map_err(|why| self.failed(why))?;
+        self.execute("UPDATE articles SET digest = ?2 WHERE number = ?1", params![number, digest])?;
+        Ok(())
+    }
+}
+
+/// Says once that another process is writing, and waits on.
+fn waiting(library: &Library) -> impl FnMut(i32) -> bool + Send + use<> {
+    let (folder, tell) = (library.shown(), library.tell);
+    let mut told = false;
+    move |tries| {
+        if tries >= PATIENCE && !std::mem::replace(&mut told, true) {
+            tell(&format!("another process is writing to the library {folder}: waiting for it"));
+        }
+        thread::sleep(PAUSE);
+        true
+    }
+}
+
+/// An empty file with the mode that the user's mask gives; `SQLite` gives the same to what it puts beside it.
+pub(super) fn create(path: &Path) -> io::Result<()> {
+    OpenOptions::new().create(true).append(true).open(path).map(drop)
+}
+
+/// The columns of an article that its digest is of; the article is the last but one.
+pub(super) const SEALED: &str = "id, content, removed, source, source_digest, added, retired, article, read";
+/// How many these are.
+pub(super) const SEALED_COLUMNS: usize = 9;
+
+/// The digest of the first columns of a row, each with its length.
+pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<Vec<u8>> {
+    let mut digest = Sha256::new();
+    for column in 0..columns {
+        let bytes = match row.get_ref(column)? {
+            rusqlite::types::ValueRef::Null => None,
+            rusqlite::types::ValueRef::Integer(n) => Some(n.to_le_bytes().to_vec().into()),
+            rusqlite::types::ValueRef::Real(n) => Some(n.to_le_bytes().to_vec().into()),
+            rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
+                Some(std::borrow::Cow::Borrowed(bytes))
+            }
+        };
+        let length = bytes.as_ref().map_or(u64::MAX, |bytes| bytes.len() as u64);
+        digest.update(length.to_le_bytes());
+        digest.update(bytes.as_deref().unwrap_or_default());
+    }
+    Ok(digest.finalize().to_vec())
+}
+
+/// The time of day as it is stored.
+pub(super) fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// What `SQLite` says as an error of the system, so that a full disk is one wherever it is noticed.
+pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
+    use rusqlite::ffi;
+    let kind = match error.sqlite_error() {
+        Some(e) if e.extended_code == ffi::SQLITE_IOERR_WRITE => io::ErrorKind::FileTooLarge,
+        Some(e) => match e.code {
+            ErrorCode::DiskFull => io::ErrorKind::StorageFull,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => io::ErrorKind::PermissionDenied,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => io::ErrorKind::InvalidData,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => io::ErrorKind::ResourceBusy,
+            ErrorCode::OutOfMemory => io::ErrorKind::OutOfMemory,
+            _ => io::ErrorKind::Other,
+        },
+        None => io::ErrorKind::Other,
+    };
+    match error {
+        error if kind == io::ErrorKind::InvalidData => io::Error::new(
+            kind,
+            format!(
+                "{FILE} is damaged ({error}): see what with `ngoaivu library check`, or restore a backup"
+            ),
+        ),
+        error => io::Error::new(kind, error.to_string()),
+    }
+}

@@ -1,0 +1,198 @@
+//! The library as a whole: written out as JSON Lines, copied into one file, checked for damage.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use rusqlite::OptionalExtension;
+
+use super::amend::amended;
+use super::change::{CHANGE, change, digest};
+use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
+use super::{Library, LibraryError};
+use crate::corpus::article::Origin;
+use crate::corpus::figure::Indicator;
+use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
+use crate::corpus::load;
+
+/// What a check of the library found.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Checked {
+    /// Articles that were read.
+    pub articles: usize,
+    /// Changes that were read.
+    pub changes: usize,
+    /// What is wrong, a line each.
+    pub problems: Vec<String>,
+}
+
+impl Library {
+    /// Hands over every article, or those in `only`, as a line of JSON with everything that the library keeps of it;
+    /// in the order in which they came.
+    pub fn export(
+        &self,
+        only: Option<&HashSet<String>>,
+        mut each: impl FnMut(&str) -> io::Result<()>,
+    ) -> Result<usize, LibraryError> {
+        let mut ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(0) };
+            let connection = &database.connection;
+            let ids = || {
+                let sql = "SELECT id FROM articles WHERE removed IS NULL ORDER BY number";
+                connection
+                    .prepare(sql)?
+                    .query_map([], |row| row.get(0))?
+                    .collect::<rusqlite::Result<Vec<String>>>()
+            };
+            let ids = ids().map_err(as_io)?;
+            let mut written = 0;
+            for id in ids.iter().filter(|id| only.is_none_or(|only| only.contains(*id))) {
+                if let Some(article) = database.exported(id)? {
+                    each(&serde_json::to_string(&article)?)?;
+                    written += 1;
+                }
+            }
+            Ok(written)
+        };
+        ask().map_err(|why| self.unreadable(why))
+    }
+
+    /// Writes a copy of the library, as it is at this moment, into the new file `path`.
+    pub fn backup(&self, path: &Path) -> Result<(), LibraryError> {
+        let copy = || {
+            let Some(database) = Database::to_read(self)? else {
+                return Err(io::Error::other("it holds no articles"));
+            };
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
+            let file =
+                tempfile::Builder::new().permissions(mode).tempfile_in(folder.unwrap_or(Path::new(".")))?;
+            let name = file.path().to_string_lossy().into_owned();
+            database.connection.execute("VACUUM INTO ?1", [name]).map_err(as_io)?;
+            file.as_file().sync_all()?;
+            file.persist_noclobber(path).map_err(|e| e.error)?;
+            Ok(())
+        };
+        copy().map_err(|why| LibraryError::Write {
+            folder: path.display().to_string(),
+            why,
+            hint: "name a file that is not there yet",
+        })
+    }
+
+    /// Reads everything and holds it against its digests and its meaning.
+    pub fn check(&self, catalogue: &[Indicator]) -> Result<Checked, LibraryError> {
+        let ask = || {
+            let mut checked = Checked::default();
+            if let Some(database) = Database::to_read(self)?
+                && let Err(why) = database.check(catalogue, &mut checked)
+            {
+                checked.problems.push(as_io(why).to_string());
+            }
+            Ok(checked)
+        };
+        ask().map_err(|why| self.unreadable(why))
+    }
+}
+
+impl Database {
+    fn changes(&self, id: &str) -> rusqlite::Result<Vec<ChangeFile>> {
+        let sql = format!(
+            "SELECT {CHANGE} FROM changes AS c JOIN articles AS a ON a.number = c.article WHERE a.id = ?1
+             ORDER BY c.number"
+        );
+        self.connection.prepare_cached(&sql)?.query_map([id], change)?.collect()
+    }
+
+    fn exported(&self, id: &str) -> io::Result<Option<ArticleFile>> {
+        let sql = "SELECT coalesce(read, article), source, source_digest, added, retired FROM articles WHERE id = ?1";
+        let ask = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let row = statement.query_row([id], |row| {
+                let json: String = row.get(0)?;
+                let retired: String = row.get(4)?;
+                let record = RecordFile {
+                    source: row.get(1)?,
+                    source_digest: row.get(2)?,
+                    added: row.get(3)?,
+                    retired: serde_json::from_str(&retired).unwrap_or_default(),
+                    changes: Vec::new(),
+                };
+                Ok((json, record))
+            });
+            row.optional()
+        };
+        let Some((json, record)) = ask().map_err(as_io)? else { return Ok(None) };
+        let changes = self.changes(id).map_err(as_io)?;
+        let article: ArticleFile = serde_json::from_str(&json)?;
+        Ok(Some(ArticleFile { record: Some(Box::new(RecordFile { changes, ..record })), ..article }))
+    }
+
+    fn check(&self, catalogue: &[Indicator], checked: &mut Checked) -> rusqlite::Result<()> {
+        for pragma in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
+            let mut statement = self.connection.prepare(pragma)?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            for row in rows {
+                let row = row?;
+                if row != "ok" {
+                    checked.problems.push(row);
+                }
+            }
+        }
+        let mut statement = self.connection.prepare(&format!("SELECT {SEALED}, digest FROM articles"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            checked.articles += 1;
+            let id: String = row.get(0)?;
+            let digest: Vec<u8> = row.get(SEALED_COLUMNS)?;
+            if digest_of(row, SEALED_COLUMNS)? != digest {
+                checked.problems.push(format!("{id}: its bytes are not those that were stored"));
+                continue;
+            }
+            let (article, read): (Option<String>, Option<String>) =
+                (row.get(SEALED_COLUMNS - 2)?, row.get(SEALED_COLUMNS - 1)?);
+            let problem =
+                article.and_then(|article| self.wrong(&id, &article, read.as_deref(), catalogue).transpose());
+            match problem {
+                Some(Err(why)) => return Err(why),
+                Some(Ok(problem)) => checked.problems.push(problem),
+                None => {}
+            }
+        }
+        let mut statement =
+            self.connection.prepare(&format!("SELECT {CHANGE}, c.digest FROM changes AS c"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            checked.changes += 1;
+            let (change, kept): (_, Vec<u8>) = (change(row)?, row.get(7)?);
+            if digest(&change) != kept {
+                checked
+                    .problems
+                    .push(format!("a change of {}: its bytes are not those that were stored", change.at));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong with an article whose bytes are those that were stored.
+    fn wrong(
+        &self,
+        id: &str,
+        article: &str,
+        read: Option<&str>,
+        catalogue: &[Indicator],
+    ) -> rusqlite::Result<Option<String>> {
+        if let Err(why) = load::article(id, article, Origin::Library, catalogue) {
+            return Ok(Some(why.to_string()));
+        }
+        let Some(read) = read else { return Ok(None) };
+        let changes = self.changes(id)?;
+        Ok(match (serde_json::from_str::<ArticleFile>(read), serde_json::from_str::<ArticleFile>(article)) {
+            (Ok(read), Ok(article)) if amended(&read, &changes) == article => None,
+            (Ok(_), Ok(_)) => Some(format!("{id}: it is not what was read together with its changes")),
+            (Err(why), _) | (_, Err(why)) => Some(format!("{id}: {why}")),
+        })
+    }
+}

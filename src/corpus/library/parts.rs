@@ -1,0 +1,99 @@
+//! Ids of quotes and figures: given once, found again by the words that a part stands on, never used twice.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::corpus::format::{ArticleFile, PassageFile};
+use crate::corpus::load::locate;
+
+/// Bytes of a digest that are kept: two of a hundred parts of an article are as good as never alike by eight.
+const KEPT: usize = 8;
+
+/// Computes the digests of the parts of one kind in a passage, in the order of its text.
+struct Keys<'p> {
+    kind: &'static str,
+    passage: &'p PassageFile,
+    end: usize,
+}
+
+impl<'p> Keys<'p> {
+    fn new(kind: &'static str, passage: &'p PassageFile) -> Self {
+        Self { kind, passage, end: 0 }
+    }
+
+    /// The digest of the place and the words of a part.
+    fn key(&mut self, words: &str, at: Option<usize>) -> String {
+        let found = || locate(&self.passage.text.vi, words, self.end).map(|span| span.start);
+        let start = at.or_else(found).unwrap_or_default();
+        self.end = start + words.len();
+        let digest = Sha256::digest(format!("{}\0{}\0{start}\0{words}", self.kind, self.passage.id));
+        digest.iter().take(KEPT).fold(String::new(), |mut hex, byte| {
+            // Writing to a string does not fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// Calls `each` with the id of every quote and figure of `article` and the digest of what it stands on.
+fn for_each_part(article: &mut ArticleFile, mut each: impl FnMut(&'static str, &mut String, String)) {
+    for passage in &mut article.passages {
+        let own = passage.clone();
+        let mut keys = Keys::new("q", &own);
+        for quote in &mut passage.quotes {
+            each("q", &mut quote.id, keys.key(&quote.text.vi, quote.at));
+        }
+        let mut keys = Keys::new("f", &own);
+        for figure in &mut passage.figures {
+            each("f", &mut figure.id, keys.key(&figure.as_written, figure.at));
+        }
+    }
+}
+
+/// The id of every quote and figure of an article, with the digest of the place and the words that it stands on.
+pub fn part_keys(article: &ArticleFile) -> BTreeMap<String, String> {
+    let mut parts = BTreeMap::new();
+    for_each_part(&mut article.clone(), |_, id, key| {
+        parts.insert(id.clone(), key);
+    });
+    parts
+}
+
+/// The highest number that an id of this kind has.
+pub(super) fn highest<'i>(kind: &str, ids: impl Iterator<Item = &'i String>) -> u64 {
+    ids.filter_map(|id| id.strip_prefix(kind)?.parse().ok()).max().unwrap_or(0)
+}
+
+/// Gives the parts of `new` the ids that the same parts have in `known`, and the others ids that none has; returns
+/// the ids that no part has now.
+pub(super) fn keep_ids(known: &BTreeMap<String, String>, new: &mut ArticleFile) -> BTreeMap<String, String> {
+    let mut by_key: HashMap<&String, &String> = known.iter().map(|(id, key)| (key, id)).collect();
+    let mut next = HashMap::from([("f", highest("f", known.keys())), ("q", highest("q", known.keys()))]);
+    let mut renamed: HashMap<String, String> = HashMap::new();
+    let mut kept = Vec::new();
+    for_each_part(new, |kind, id, key| {
+        let given = if let Some(old) = by_key.remove(&key) {
+            kept.push(old.clone());
+            old.clone()
+        } else {
+            let number = next.entry(kind).or_default();
+            *number += 1;
+            format!("{kind}{number}")
+        };
+        renamed.insert(std::mem::replace(id, given.clone()), given);
+    });
+    for figure in new.passages.iter_mut().flat_map(|passage| &mut passage.figures) {
+        let of = figure.of.as_mut().map(|of| &mut of.figure);
+        let against = figure.against.as_mut().and_then(|against| against.figure.as_mut());
+        for named in [of, against].into_iter().flatten() {
+            if let Some(given) = renamed.get(named) {
+                named.clone_from(given);
+            }
+        }
+    }
+    let mut left = known.clone();
+    left.retain(|id, _| !kept.contains(id));
+    left
+}

@@ -1,0 +1,127 @@
+//! Reading the library: one article by its number, or all of them, some at a time.
+//!
+//! Each query is a transaction of its own. What the index was made from is told by [`State`]: another program's
+//! copy of the file has the same, whatever its times and inodes are, and a restored backup does not.
+
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::Library;
+use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
+
+/// A state of the library: the number of its last change, and a token that no other change has.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct State {
+    /// Changes so far.
+    pub sequence: i64,
+    token: [u8; 16],
+}
+
+/// What is known of an article without reading it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Row {
+    /// Its number, which no other article ever has.
+    pub number: usize,
+    /// The change that it was last changed by.
+    pub changed: i64,
+    /// Whether it is in the trash, or was.
+    pub removed: bool,
+}
+
+/// An article as it is stored.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its number.
+    pub number: usize,
+    /// The change that it was last changed by.
+    pub changed: i64,
+    /// The article as JSON, or what is wrong with its row.
+    pub json: Result<String, String>,
+}
+
+/// The library, open for reading.
+#[derive(Debug)]
+pub struct Reader {
+    database: Mutex<Database>,
+}
+
+impl Reader {
+    pub(super) fn open(library: &Library) -> io::Result<Option<Self>> {
+        Ok(Database::to_read(library)?.map(|database| Self { database: Mutex::new(database) }))
+    }
+
+    fn database(&self) -> MutexGuard<'_, Database> {
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> io::Result<T> {
+        ask(&self.database().connection).map_err(as_io)
+    }
+
+    /// The state as it is now.
+    pub fn state(&self) -> io::Result<State> {
+        self.ask(|connection| {
+            let sql = "SELECT sequence, token FROM states ORDER BY sequence DESC LIMIT 1";
+            let state = connection
+                .prepare_cached(sql)?
+                .query_row([], |row| Ok(State { sequence: row.get(0)?, token: row.get(1)? }))
+                .optional()?;
+            Ok(state.unwrap_or_default())
+        })
+    }
+
+    /// Whether the library came to be what it is now from `state`.
+    pub fn was(&self, state: State) -> io::Result<bool> {
+        self.ask(|connection| {
+            let sql = "SELECT 1 FROM states WHERE sequence = ?1 AND token = ?2";
+            connection.prepare_cached(sql)?.exists(params![state.sequence, state.token])
+        })
+    }
+
+    /// Whether it holds no article.
+    pub fn is_empty(&self) -> io::Result<bool> {
+        self.ask(|connection| {
+            Ok(!connection.prepare_cached("SELECT 1 FROM articles WHERE removed IS NULL")?.exists([])?)
+        })
+    }
+
+    /// Articles that were changed since change `sequence`.
+    pub fn changed_since(&self, sequence: i64) -> io::Result<Vec<Row>> {
+        self.ask(|connection| {
+            let sql = "SELECT number, changed, removed IS NOT NULL FROM articles WHERE changed > ?1 ORDER BY number";
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([sequence], |row| {
+                let number: i64 = row.get(0)?;
+                let number = usize::try_from(number).unwrap_or_default();
+                Ok(Row { number, changed: row.get(1)?, removed: row.get(2)? })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// An article that is not in the trash, its row held against its digest.
+    pub fn article(&self, number: usize) -> io::Result<Option<Stored>> {
+        let number = i64::try_from(number).map_err(io::Error::other)?;
+        self.ask(|connection| {
+            let sql = format!(
+                "SELECT {SEALED}, digest, changed FROM articles WHERE number = ?1 AND removed IS NULL"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            statement.query_row([number], |row| stored(number, row)).optional()
+        })
+    }
+}
+
+fn stored(number: i64, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+    let (digest, changed): (Vec<u8>, i64) = (row.get(SEALED_COLUMNS)?, row.get(SEALED_COLUMNS + 1)?);
+    let json = if digest_of(row, SEALED_COLUMNS)? == digest {
+        Ok(row.get(SEALED_COLUMNS - 2)?)
+    } else {
+        let id: String = row.get(0)?;
+        Err(format!("{id}: its bytes were changed on the disk: restore it from a backup"))
+    };
+    Ok(Stored { number: usize::try_from(number).unwrap_or_default(), changed, json })
+}

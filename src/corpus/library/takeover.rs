@@ -1,0 +1,157 @@
+//! Libraries of earlier versions, which were one JSON object a line in `articles.jsonl`: taken over once.
+//!
+//! The new file is made beside the old one and comes to its place whole, by a rename. The old one stays, under
+//! another name: lines that could not be read are in it. A kill in the middle leaves the old library as it was.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use rusqlite::Connection;
+use tempfile::{NamedTempFile, TempDir};
+
+use super::database::{COPIES, FILE, Writing, as_io, is_file, now, open_to_write};
+use super::store::{Added, New};
+use super::{Content, Library};
+use crate::corpus::format::ArticleFile;
+
+/// The file that the articles were in.
+pub const ARTICLES: &str = "articles.jsonl";
+/// What it is called when it was taken over.
+const TAKEN_OVER: &str = "articles.jsonl.taken-over";
+/// What the new file is called until it is whole, with more behind it.
+const UNFINISHED: &str = ".takeover-";
+/// The file that writers of earlier versions locked.
+const LOCK: &str = "lock";
+/// What of an earlier version lies there besides: derived, or left behind by a kill.
+const LEFT: [&str; 3] = ["seen", ".tmp", ".index-"];
+/// Bytes of the longest line that is read.
+const LONGEST_LINE: u64 = 256 << 20;
+
+/// Takes an earlier library over, where there is one. In a folder that may only be read the new file stays in a
+/// folder that goes with this run.
+pub(super) fn take_over(library: &Library) -> io::Result<Option<TempDir>> {
+    let folder = &library.folder;
+    if is_file(&folder.join(FILE))? || !is_file(&folder.join(ARTICLES))? {
+        return Ok(None);
+    }
+    let lock = OpenOptions::new().create(true).append(true).open(folder.join(LOCK));
+    // One does it, others wait and find it done. Where nothing can be locked, the rename is whole all the same.
+    let _turn = lock.and_then(|file| file.lock().map(|()| file));
+    if is_file(&folder.join(FILE))? || !is_file(&folder.join(ARTICLES))? {
+        return Ok(None);
+    }
+    sweep(folder);
+    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
+    match tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(folder) {
+        Ok(file) => {
+            let told = convert(library, file.path())?;
+            in_place(file, folder)?;
+            (library.tell)(&told);
+            Ok(None)
+        }
+        Err(e) if matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+            let copy = tempfile::Builder::new().prefix(COPIES).tempdir()?;
+            File::create(copy.path().join(FILE))?;
+            convert(library, &copy.path().join(FILE))?;
+            Ok(Some(copy))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.filter_map(Result::ok) {
+        let name = entry.file_name();
+        if LEFT.iter().chain([&UNFINISHED]).any(|start| name.to_string_lossy().starts_with(start)) {
+            // What cannot be taken away now does no harm.
+            let _ = fs::remove_file(entry.path()).or_else(|_| fs::remove_dir_all(entry.path()));
+        }
+    }
+}
+
+fn in_place(file: NamedTempFile, folder: &Path) -> io::Result<()> {
+    file.as_file().sync_all()?;
+    file.persist(folder.join(FILE)).map_err(|e| e.error)?;
+    let directory = File::open(folder)?;
+    directory.sync_all()?;
+    fs::rename(folder.join(ARTICLES), folder.join(TAKEN_OVER))?;
+    directory.sync_all()
+}
+
+/// Puts every article of the old file into the new one at `path`, under its id. Says what to tell.
+fn convert(library: &Library, path: &Path) -> io::Result<String> {
+    let connection = open_to_write(path, |_| false)?;
+    // Nobody sees the file before it is whole and synced.
+    connection.execute_batch("PRAGMA synchronous = OFF; BEGIN IMMEDIATE").map_err(as_io)?;
+    connection.execute("INSERT INTO states DEFAULT VALUES", []).map_err(as_io)?;
+    let writing = Writing::on(library, connection, now());
+    let (mut taken, mut unreadable, mut first) = (0, 0, None);
+    for_each_line(&library.folder.join(ARTICLES), |number, line| {
+        if line.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        match serde_json::from_slice::<ArticleFile>(line) {
+            Ok(article) => {
+                if writing.take(article).map_err(io::Error::other)? {
+                    taken += 1;
+                }
+            }
+            Err(why) => {
+                unreadable += 1;
+                first.get_or_insert_with(|| format!("{ARTICLES}:{number}: {why}"));
+            }
+        }
+        Ok(())
+    })?;
+    writing.commit().map_err(io::Error::other)?;
+    let kept = format!("{taken} articles were taken over into {FILE}; {ARTICLES} is kept as {TAKEN_OVER}");
+    Ok(match first {
+        Some(first) => format!("{kept}; {unreadable} of its lines cannot be read; the first: {first}"),
+        None => kept,
+    })
+}
+
+impl Writing<'_> {
+    /// Writes into a file that nobody else has.
+    fn on(library: &'_ Library, connection: Connection, at: String) -> Writing<'_> {
+        Writing { library, sequence: connection.last_insert_rowid(), connection, at }
+    }
+
+    /// Takes an article over; one that stands there twice, word for word, is taken once.
+    fn take(&self, article: ArticleFile) -> Result<bool, super::LibraryError> {
+        let content = Content::of(&article);
+        let known = self.number_of(&article.id)?;
+        if let Some(number) = known {
+            let sql = "SELECT content = ?2 FROM articles WHERE number = ?1";
+            let is_same =
+                self.connection.query_row(sql, rusqlite::params![number, content.0], |row| row.get(0));
+            if is_same.map_err(|why| self.failed(why))? {
+                return Ok(false);
+            }
+        }
+        let new = New { article, content, source: None, said: Vec::new() };
+        Ok(matches!(self.insert(new, &|_| false)?, Added::Stored(_)))
+    }
+}
+
+/// Hands over every line with its number from 1; the last one may lack its end. A line that is too long comes empty.
+fn for_each_line(path: &Path, mut each: impl FnMut(usize, &[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
+    let mut line = Vec::new();
+    for number in 1.. {
+        line.clear();
+        let read = (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        if read as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
+            reader.skip_until(b'\n')?;
+            line.clear();
+        }
+        each(number, &line)?;
+    }
+    Ok(())
+}

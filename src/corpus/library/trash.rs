@@ -1,0 +1,69 @@
+//! The trash: articles that were removed and can come back, until it is emptied.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+
+use super::database::{Database, Writing, as_io};
+use super::store::json;
+use super::{Library, LibraryError, parts};
+use crate::corpus::format::ArticleFile;
+
+/// An article in the trash.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Trashed {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// When it was removed.
+    pub removed: String,
+}
+
+impl Library {
+    /// What is in the trash, removed last first.
+    pub fn trash(&self) -> Result<Vec<Trashed>, LibraryError> {
+        let ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
+            let rows = || {
+                let sql = "SELECT id, article ->> '$.title.vi', removed FROM articles
+                     WHERE removed IS NOT NULL AND article IS NOT NULL ORDER BY removed DESC, number DESC";
+                let mut statement = database.connection.prepare(sql)?;
+                let trashed = |row: &rusqlite::Row<'_>| {
+                    Ok(Trashed { id: row.get(0)?, title: row.get(1)?, removed: row.get(2)? })
+                };
+                statement.query_map([], trashed)?.collect::<rusqlite::Result<_>>()
+            };
+            rows().map_err(as_io)
+        };
+        ask().map_err(|why| self.unreadable(why))
+    }
+
+    /// Deletes what is in the trash, and says how many articles that were. Their ids stay theirs.
+    pub fn empty_trash(&self) -> Result<usize, LibraryError> {
+        let writing = Writing::begin(self)?;
+        let rows = || {
+            let sql = "SELECT number, coalesce(read, article), retired FROM articles
+                 WHERE removed IS NOT NULL AND article IS NOT NULL";
+            let mut statement = writing.connection.prepare(sql)?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            rows.collect::<rusqlite::Result<Vec<(i64, String, String)>>>()
+        };
+        let rows = rows().map_err(|why| writing.failed(why))?;
+        for (number, article, retired) in &rows {
+            let mut ids: BTreeMap<String, String> = serde_json::from_str(retired).unwrap_or_default();
+            if let Ok(article) = serde_json::from_str::<ArticleFile>(article) {
+                ids = parts::part_keys(&article).into_iter().chain(ids).collect();
+            }
+            writing.execute("DELETE FROM changes WHERE article = ?1", [number])?;
+            writing.execute(
+                "UPDATE articles SET article = NULL, read = NULL, source = NULL, source_digest = NULL, retired = ?2,
+                 changed = ?3 WHERE number = ?1",
+                params![number, json(&ids)?, writing.sequence],
+            )?;
+            writing.seal(*number)?;
+        }
+        writing.commit()?;
+        Ok(rows.len())
+    }
+}

@@ -1,0 +1,342 @@
+//! A file of the index: named sections one behind the other, each block of them with a checksum.
+//!
+//! A library's files are read with `pread` and not mapped into memory: a file that somebody cuts short while it is
+//! mapped ends the program. Every block is held against its checksum when it is read, so a flipped bit is an error
+//! and never an answer; a file that was opened is read to the end, also when its name is gone.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use tantivy::HasLen;
+use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, FileHandle, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
+
+/// Bytes that have a checksum together: a page, which is what a document's record is read with.
+const BLOCK: usize = 4096;
+/// The last bytes of a file.
+const MAGIC: [u8; 8] = *b"ngvpack1";
+/// Bytes of the footer: length and checksum of the table of contents, and [`MAGIC`].
+const FOOTER: usize = 8 + 4 + 8;
+
+/// What stands at the end of a file.
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Contents {
+    /// The range of each section.
+    sections: BTreeMap<String, (u64, u64)>,
+    /// The checksum of each block of all sections.
+    sums: Vec<u32>,
+}
+
+/// A file being written.
+pub(super) struct Writer {
+    file: File,
+    contents: Contents,
+    written: u64,
+    block: Vec<u8>,
+}
+
+impl Writer {
+    /// Into the new file `path`.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        let file = File::options().write(true).create_new(true).open(path)?;
+        Ok(Self { file, contents: Contents::default(), written: 0, block: Vec::with_capacity(BLOCK) })
+    }
+
+    /// Adds a section of these bytes.
+    pub(super) fn bytes(&mut self, name: &str, mut bytes: &[u8]) -> io::Result<()> {
+        self.section(name, &mut bytes)
+    }
+
+    /// Adds a section of a value.
+    pub(super) fn value(&mut self, name: &str, value: &impl Serialize) -> io::Result<()> {
+        self.bytes(name, &postcard::to_allocvec(value).map_err(io::Error::other)?)
+    }
+
+    /// Adds a section of all that `source` gives.
+    pub(super) fn section(&mut self, name: &str, source: &mut dyn Read) -> io::Result<()> {
+        let start = self.written + self.block.len() as u64;
+        loop {
+            let room = (BLOCK - self.block.len()) as u64;
+            if source.take(room).read_to_end(&mut self.block)? == 0 {
+                break;
+            }
+            if self.block.len() == BLOCK {
+                self.flush()?;
+            }
+        }
+        let end = self.written + self.block.len() as u64;
+        self.contents.sections.insert(name.to_owned(), (start, end));
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.block)?;
+        self.contents.sums.push(crc32fast::hash(&self.block));
+        self.written += self.block.len() as u64;
+        self.block.clear();
+        Ok(())
+    }
+
+    /// Writes what is left, and syncs.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if !self.block.is_empty() {
+            self.flush()?;
+        }
+        let contents = postcard::to_allocvec(&self.contents).map_err(io::Error::other)?;
+        self.file.write_all(&contents)?;
+        self.file.write_all(&(contents.len() as u64).to_le_bytes())?;
+        self.file.write_all(&crc32fast::hash(&contents).to_le_bytes())?;
+        self.file.write_all(&MAGIC)?;
+        self.file.sync_all()
+    }
+}
+
+/// An open file.
+#[derive(Debug)]
+pub(super) struct Pack {
+    file: File,
+    contents: Contents,
+    /// Bytes of all sections.
+    length: u64,
+}
+
+impl Pack {
+    /// Opens the file at `path`.
+    pub(super) fn open(path: &Path) -> io::Result<Arc<Self>> {
+        // A pipe in its place would be waited for.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(damaged());
+        }
+        let file = File::open(path)?;
+        let footer_at = file.metadata()?.len().checked_sub(FOOTER as u64).ok_or_else(damaged)?;
+        let mut footer = [0; FOOTER];
+        file.read_exact_at(&mut footer, footer_at)?;
+        let (size, rest) = footer.split_first_chunk::<8>().ok_or_else(damaged)?;
+        let (sum, magic) = rest.split_first_chunk::<4>().ok_or_else(damaged)?;
+        let start = footer_at.checked_sub(u64::from_le_bytes(*size)).ok_or_else(damaged)?;
+        let mut contents = vec![0; usize::try_from(footer_at - start).map_err(io::Error::other)?];
+        file.read_exact_at(&mut contents, start)?;
+        if magic != MAGIC || crc32fast::hash(&contents) != u32::from_le_bytes(*sum) {
+            return Err(damaged());
+        }
+        let contents: Contents = postcard::from_bytes(&contents).map_err(|_wrong| damaged())?;
+        let fits = |(from, to): &(u64, u64)| from <= to && *to <= start;
+        if !contents.sections.values().all(fits) || contents.sums.len() as u64 != start.div_ceil(BLOCK as u64)
+        {
+            return Err(damaged());
+        }
+        Ok(Arc::new(Self { file, contents, length: start }))
+    }
+
+    /// A section; none of this name is there.
+    pub(super) fn section(self: &Arc<Self>, name: &str) -> Option<Section> {
+        let &(start, end) = self.contents.sections.get(name)?;
+        Some(Section { pack: self.clone(), start, end })
+    }
+
+    /// The value that a section is of.
+    pub(super) fn value<T: DeserializeOwned>(self: &Arc<Self>, name: &str) -> io::Result<T> {
+        let section = self.section(name).ok_or_else(damaged)?;
+        let mut bytes = Vec::new();
+        section.read(0..section.len(), &mut bytes)?;
+        postcard::from_bytes(&bytes).map_err(|_wrong| damaged())
+    }
+
+    /// Reads whole blocks from `start` on, as many as it takes to have the bytes before `end`.
+    fn blocks(&self, start: u64, end: u64, into: &mut Vec<u8>) -> io::Result<()> {
+        let end = end.next_multiple_of(BLOCK as u64).min(self.length);
+        into.resize(usize::try_from(end - start).map_err(io::Error::other)?, 0);
+        self.file.read_exact_at(into, start).map_err(|why| match why.kind() {
+            io::ErrorKind::UnexpectedEof => damaged(),
+            _ => why,
+        })?;
+        let first = usize::try_from(start / BLOCK as u64).map_err(io::Error::other)?;
+        let sums = self.contents.sums.get(first..).unwrap_or_default();
+        let is_whole = into.chunks(BLOCK).zip(sums).all(|(block, sum)| crc32fast::hash(block) == *sum);
+        if is_whole { Ok(()) } else { Err(damaged()) }
+    }
+}
+
+/// A section of an open file.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    pack: Arc<Pack>,
+    start: u64,
+    end: u64,
+}
+
+impl Section {
+    /// Bytes that it has.
+    pub(super) fn len(&self) -> usize {
+        usize::try_from(self.end - self.start).unwrap_or(usize::MAX)
+    }
+
+    /// Puts the bytes of `range`, which are held against their checksums, into `into`, and whatever else of the section
+    /// stands in their blocks behind them.
+    fn read(&self, range: Range<usize>, into: &mut Vec<u8>) -> io::Result<()> {
+        if range.start > range.end || range.end > self.len() {
+            return Err(damaged());
+        }
+        let start = self.start + range.start as u64;
+        let block = start - start % BLOCK as u64;
+        self.pack.blocks(block, self.start + range.end as u64, into)?;
+        into.drain(..usize::try_from(start - block).map_err(io::Error::other)?);
+        into.truncate(self.len() - range.start);
+        Ok(())
+    }
+}
+
+impl HasLen for Section {
+    fn len(&self) -> usize {
+        Section::len(self)
+    }
+}
+
+impl FileHandle for Section {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        let (length, mut bytes) = (range.len(), Vec::new());
+        self.read(range, &mut bytes)?;
+        bytes.truncate(length);
+        Ok(OwnedBytes::new(bytes))
+    }
+}
+
+/// Bytes in memory or in a section of a file.
+#[derive(Debug)]
+pub(super) enum Bytes {
+    /// In memory.
+    Memory(Vec<u8>),
+    /// In a file.
+    Section(Section),
+}
+
+impl Bytes {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Memory(bytes) => bytes.len(),
+            Self::Section(section) => section.len(),
+        }
+    }
+}
+
+/// A part of some [`Bytes`] at hand.
+#[derive(Debug)]
+pub(super) struct Window<'b> {
+    bytes: &'b Bytes,
+    start: usize,
+    buffer: Vec<u8>,
+}
+
+impl<'b> Window<'b> {
+    /// Over `bytes`, with nothing at hand yet.
+    pub(super) fn new(bytes: &'b Bytes) -> Self {
+        Self { bytes, start: 0, buffer: Vec::new() }
+    }
+
+    /// The bytes of `range`. The next document is often near, so whole blocks stay at hand.
+    pub(super) fn get(&mut self, range: Range<usize>) -> io::Result<&[u8]> {
+        let section = match self.bytes {
+            Bytes::Memory(bytes) => return bytes.get(range).ok_or_else(damaged),
+            Bytes::Section(section) => section,
+        };
+        let at_hand = self.start..self.start + self.buffer.len();
+        if range.start < at_hand.start || at_hand.end < range.end {
+            self.start = range.start;
+            section.read(range.clone(), &mut self.buffer)?;
+        }
+        self.buffer.get(range.start - self.start..range.end - self.start).ok_or_else(damaged)
+    }
+}
+
+/// Tantivy's files of one segment, which are sections of a pack.
+#[derive(Clone, Debug)]
+pub(super) struct Packed {
+    pack: Arc<Pack>,
+    prefix: String,
+}
+
+impl Packed {
+    /// The files whose sections are called `prefix` and their name.
+    pub(super) fn new(pack: Arc<Pack>, prefix: String) -> Self {
+        Self { pack, prefix }
+    }
+
+    fn section(&self, path: &Path) -> Option<Section> {
+        self.pack.section(&format!("{}{}", self.prefix, path.display()))
+    }
+
+    fn read_only() -> io::Error {
+        io::Error::new(io::ErrorKind::Unsupported, "a file of the index is not changed")
+    }
+}
+
+impl Directory for Packed {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        let missing = || OpenReadError::FileDoesNotExist(path.to_owned());
+        Ok(Arc::new(self.section(path).ok_or_else(missing)?))
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        Err(DeleteError::IoError { io_error: Arc::new(Self::read_only()), filepath: path.to_owned() })
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        Ok(self.section(path).is_some())
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        Err(OpenWriteError::wrap_io_error(Self::read_only(), path.to_owned()))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let section = self.section(path).ok_or_else(|| OpenReadError::FileDoesNotExist(path.to_owned()))?;
+        let bytes = section.read_bytes(0..section.len());
+        bytes.map(|bytes| bytes.to_vec()).map_err(|why| OpenReadError::wrap_io_error(why, path.to_owned()))
+    }
+
+    fn atomic_write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(Self::read_only())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
+        // A file of the index is written once; another generation has others.
+        Ok(WatchHandle::empty())
+    }
+}
+
+/// What is said of an index whose bytes are not those that were written. It is built anew, so hardly anybody reads it.
+pub(super) fn damaged() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "the search index is damaged")
+}
+
+/// Whether an error says that.
+pub(super) fn is_damage(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidData
+}
+
+/// The files in a folder that tantivy has written, with their names.
+pub(super) fn written_by_tantivy(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Its own notes of what it may delete, and locks.
+        if !name.starts_with('.') {
+            files.push((name, entry.path()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
