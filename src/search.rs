@@ -109,7 +109,7 @@ impl Finder {
             Err(why) if pack::is_damage(&why) => {
                 for (_, index) in &self.shelves {
                     if let Some(source) = &index.source {
-                        let built = library::rebuild(&source.library, &source.indicators)?;
+                        let built = library::rebuild(&source.of, &source.indicators)?;
                         // Another search may have been faster.
                         let _ = index.replacement.set(built);
                     }

@@ -91,7 +91,7 @@ pub fn open(
     if reader.is_empty()? {
         return Ok(None);
     }
-    let opener = Opener { library, reader, indicators, progress };
+    let opener = Opener { of: library, reader, indicators, progress };
     let place = library.folder().join(INDEX);
     match opener.current(&place) {
         Ok(Some(opening)) => return Ok(Some(opening)),
@@ -111,7 +111,7 @@ pub fn open_as_it_is(library: &Library) -> io::Result<Opening> {
     let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
         return Err(io::Error::other("it holds no articles"));
     };
-    let opener = Opener { library, reader, indicators: &[], progress: &|_| {} };
+    let opener = Opener { of: library, reader, indicators: &[], progress: &|_| {} };
     match Opener::there(&library.folder().join(INDEX))? {
         Some((generation, groups)) => opener.opening(&generation, groups, false, None),
         None => Err(io::Error::other(
@@ -126,7 +126,7 @@ pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result
     let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
         return Err(damaged());
     };
-    let opener = Opener { library, reader, indicators, progress: &|_| {} };
+    let opener = Opener { of: library, reader, indicators, progress: &|_| {} };
     opener.renewed(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
 }
 
@@ -135,7 +135,7 @@ type There = (Generation, Vec<OpenGroup>);
 
 /// What it takes to open a library.
 struct Opener<'o> {
-    library: &'o Library,
+    of: &'o Library,
     reader: Arc<Reader>,
     indicators: &'o [Indicator],
     progress: &'o (dyn Fn(Progress) + Sync),
@@ -169,7 +169,7 @@ impl Opener<'_> {
     }
 
     fn source(&self) -> Source {
-        Source { library: self.library.clone(), indicators: self.indicators.into() }
+        Source { of: self.of.clone(), indicators: self.indicators.into() }
     }
 
     fn opening(
@@ -201,7 +201,7 @@ impl Opener<'_> {
     /// folder cannot be written to, or is full, what is new goes into a folder that is gone when it is open.
     fn renewed(&self, place: &Path, keep: bool) -> io::Result<Opening> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
-        let _turn = File::open(self.library.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
+        let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
         let old = match Self::there(place) {
             Ok(Some((generation, groups))) if keep => {
                 if generation.state == self.reader.state()? {

@@ -36,7 +36,7 @@ pub(super) struct Index {
 /// What the index of a library is built from.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
-    pub(super) library: Library,
+    pub(super) of: Library,
     pub(super) indicators: Arc<[Indicator]>,
 }
 

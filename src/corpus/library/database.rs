@@ -161,7 +161,8 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 
 /// One change of the library; what it writes counts when [`Writing::commit`] has returned, and not before.
 pub(super) struct Writing<'l> {
-    pub(super) library: &'l Library,
+    /// Of which library.
+    of: &'l Library,
     pub(super) connection: Connection,
     /// The number of this state of the library.
     pub(super) sequence: i64,
@@ -186,17 +187,24 @@ impl<'l> Writing<'l> {
             Ok((connection, sequence))
         };
         let (connection, sequence) = begun().map_err(|why| library.unwritable(why))?;
-        Ok(Self { library, connection, sequence, at: now() })
+        Ok(Self { of: library, connection, sequence, at: now() })
+    }
+
+    /// Into a file that nobody else has.
+    pub(super) fn alone(library: &'l Library, connection: Connection) -> rusqlite::Result<Self> {
+        connection.execute_batch("PRAGMA synchronous = OFF; BEGIN IMMEDIATE")?;
+        connection.execute("INSERT INTO states DEFAULT VALUES", [])?;
+        Ok(Self { of: library, sequence: connection.last_insert_rowid(), connection, at: now() })
     }
 
     /// Ends it.
     pub(super) fn commit(self) -> Result<(), LibraryError> {
-        self.connection.execute_batch("COMMIT").map_err(|why| self.library.unwritable(as_io(why)))
+        self.connection.execute_batch("COMMIT").map_err(|why| self.of.unwritable(as_io(why)))
     }
 
     /// What to tell when writing fails.
     pub(super) fn failed(&self, why: rusqlite::Error) -> LibraryError {
-        self.library.unwritable(as_io(why))
+        self.of.unwritable(as_io(why))
     }
 
     /// Runs a statement.

@@ -8,10 +8,9 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use rusqlite::Connection;
 use tempfile::{NamedTempFile, TempDir};
 
-use super::database::{COPIES, FILE, Writing, as_io, is_file, now, open_to_write};
+use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::{Added, New};
 use super::{Content, Library};
 use crate::corpus::format::ArticleFile;
@@ -85,9 +84,7 @@ fn in_place(file: NamedTempFile, folder: &Path) -> io::Result<()> {
 fn convert(library: &Library, path: &Path) -> io::Result<String> {
     let connection = open_to_write(path, |_| false)?;
     // Nobody sees the file before it is whole and synced.
-    connection.execute_batch("PRAGMA synchronous = OFF; BEGIN IMMEDIATE").map_err(as_io)?;
-    connection.execute("INSERT INTO states DEFAULT VALUES", []).map_err(as_io)?;
-    let writing = Writing::on(library, connection, now());
+    let writing = Writing::alone(library, connection).map_err(as_io)?;
     let (mut taken, mut unreadable, mut first) = (0, 0, None);
     for_each_line(&library.folder.join(ARTICLES), |number, line| {
         if line.trim_ascii().is_empty() {
@@ -115,11 +112,6 @@ fn convert(library: &Library, path: &Path) -> io::Result<String> {
 }
 
 impl Writing<'_> {
-    /// Writes into a file that nobody else has.
-    fn on(library: &'_ Library, connection: Connection, at: String) -> Writing<'_> {
-        Writing { library, sequence: connection.last_insert_rowid(), connection, at }
-    }
-
     /// Takes an article over; one that stands there twice, word for word, is taken once.
     fn take(&self, article: ArticleFile) -> Result<bool, super::LibraryError> {
         let content = Content::of(&article);
