@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use ngoaivu::app::{App, Remembered};
 use ngoaivu::corpus::library::{ARTICLES, Library};
 use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
-use ngoaivu::figures::{Checks, Listing};
+use ngoaivu::figures::{Checks, ColumnCache};
 use ngoaivu::search::open_library;
 use ngoaivu::view::Theme;
 use random::Random;
@@ -87,7 +87,7 @@ fn main() {
         resident()
     );
     let start = Instant::now();
-    let listing = Arc::new(Listing::prepared(&corpus, Lang::Vi));
+    let listing = Arc::new(ColumnCache::prepared(&corpus, Lang::Vi));
     println!(
         "{:.1} s to make the columns ready; {} MiB resident\n",
         start.elapsed().as_secs_f64(),
@@ -108,7 +108,7 @@ fn main() {
 }
 
 /// How long each of `keys` takes in a fresh explorer, once `before` has been typed into its table.
-fn measure(corpus: &Arc<Corpus>, listing: &Arc<Listing>, before: &str, keys: &str) -> Vec<Duration> {
+fn measure(corpus: &Arc<Corpus>, listing: &Arc<ColumnCache>, before: &str, keys: &str) -> Vec<Duration> {
     let mut app = App::new(corpus.clone(), &Remembered::default(), Lang::Vi);
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
     let theme = Theme::new(true);

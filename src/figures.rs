@@ -4,8 +4,6 @@
 //! the screen nor the command line, and which figures match a query is decided before it is asked.
 
 pub mod amount;
-pub mod arrange;
-pub mod arranged;
 pub mod chart;
 pub mod check;
 pub mod citation;
@@ -14,21 +12,18 @@ pub mod compare;
 pub mod dates;
 mod english;
 pub mod forms;
-pub mod listing;
+pub mod kind;
 pub mod markdown;
-pub mod order;
 pub mod record;
 pub mod rounding;
 pub mod rows;
 pub mod sentence;
 pub mod source;
 pub mod table;
-mod widths;
+pub mod view;
 
 pub use amount::Amount;
-pub use arrange::{Arrangement, Filter};
-pub use arranged::Arranged;
 pub use check::Checks;
 pub use forms::Form;
-pub use listing::Listing;
-pub use table::{Cell, Column, Sort};
+pub use table::{Cell, Column};
+pub use view::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};

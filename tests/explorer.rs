@@ -5,15 +5,17 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
-use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results};
+use ngoaivu::app::{App, Effect, LISTED, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{Outcome, Way};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
 use ngoaivu::text::Clean;
-use ngoaivu::view::Theme;
+use ngoaivu::view::{Layout, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::style::{Color, Style};
 
 /// What a copy test copies.
 pub(crate) const CODE: &str = "ngoaivu-0c0de5";
@@ -183,6 +185,84 @@ impl Explorer {
             line.trim_end().to_owned()
         });
         rows.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Every role of the theme by a letter, each in a colour of its own, so that a screen tells which is which.
+const ROLES: [(char, fn(&mut Theme) -> &mut Style); 16] = [
+    ('.', |theme| &mut theme.text),
+    ('q', |theme| &mut theme.quiet),
+    ('f', |theme| &mut theme.focus),
+    ('p', |theme| &mut theme.pane),
+    ('s', |theme| &mut theme.selected),
+    ('h', |theme| &mut theme.heading),
+    ('w', |theme| &mut theme.speaker),
+    ('n', |theme| &mut theme.figure),
+    ('u', |theme| &mut theme.quote),
+    ('m', |theme| &mut theme.hit),
+    ('c', |theme| &mut theme.current),
+    ('+', |theme| &mut theme.up),
+    ('-', |theme| &mut theme.down),
+    ('k', |theme| &mut theme.key),
+    ('i', |theme| &mut theme.notice),
+    ('!', |theme| &mut theme.warning),
+];
+
+impl Explorer {
+    /// The screen, and below it the roles of its cells: for each row how many cells have which, `3q 8f`; `_` for
+    /// cells without a role.
+    pub(crate) fn picture(&mut self) -> String {
+        let own = self.theme;
+        for (number, (_, role)) in (0..).zip(ROLES) {
+            *role(&mut self.theme) = Style::new().fg(Color::Indexed(number));
+        }
+        let screen = self.screen();
+        self.theme = own;
+        let buffer = self.terminal.backend().buffer();
+        let letter = |cell: &Cell| match cell.fg {
+            Color::Indexed(number) => ROLES[usize::from(number)].0,
+            _ => '_',
+        };
+        let rows = buffer.content().chunks(usize::from(buffer.area.width).max(1)).map(|row| {
+            let letters: Vec<char> = row.iter().map(letter).collect();
+            let mut runs: Vec<String> =
+                letters.chunk_by(|a, b| a == b).map(|run| format!("{}{}", run.len(), run[0])).collect();
+            let _ = runs.pop_if(|last| last.ends_with('_'));
+            runs.join(" ")
+        });
+        format!("{screen}\n\nroles\n{}", rows.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The styles of all cells that show something.
+    pub(crate) fn cells(&mut self) -> Vec<Cell> {
+        self.screen();
+        let buffer = self.terminal.backend().buffer();
+        buffer.content().iter().filter(|cell| cell.symbol() != " ").cloned().collect()
+    }
+
+    /// Panics where the state or the screen is not sound: whatever was pressed, selections exist and are in view.
+    pub(crate) fn assert_sound(&mut self, what: &str) {
+        let screen = self.screen();
+        assert_eq!(self.screen(), screen, "drawing changes nothing: {what}");
+        let (panes, cx) = (self.app.panes(), self.app.context());
+        let hits = cx.results.as_ref().map_or(0, Results::len);
+        for (cursor, len) in [
+            (panes.articles.cursor(), panes.articles.listed().len()),
+            (panes.figures.rows().cursor(), panes.figures.rows().keys().len()),
+            (panes.reader.hits(), hits),
+        ] {
+            assert!(cursor.selected() < len.max(1) && cursor.top() <= cursor.selected(), "{what}");
+        }
+        let has_rows = match self.app.active_pane() {
+            PaneId::Articles => !panes.articles.listed().is_empty(),
+            PaneId::Figures => !panes.figures.rows().keys().is_empty(),
+            PaneId::Reader => panes.reader.lists_hits(cx) && hits > 0,
+            PaneId::Find => false,
+        };
+        let is_drawn = self.app.overlay().is_none() && cx.layout() != Layout::TooSmall;
+        if has_rows && is_drawn {
+            assert!(screen.contains('▌'), "the selection is in view: {what}\n{screen}");
+        }
     }
 }
 

@@ -334,7 +334,7 @@ fn keys_in_odd_orders_do_no_harm(#[case] keys: &str) {
     for (width, height) in [(120, 36), (80, 24), (40, 10), (10, 3)] {
         let mut explorer = Explorer::new(width, height, Lang::Vi);
         explorer.press(keys).press(keys);
-        explorer.screen();
+        explorer.assert_sound(&format!("{keys} at {width}×{height}"));
     }
 }
 

@@ -18,7 +18,6 @@ use super::results::Results;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::check::Verdict;
 use crate::figures::forms::{self, Form};
-use crate::figures::rows;
 use crate::figures::table::{Column, cell};
 use crate::text::{Clean, Words};
 use crate::view::input_line::Edit;
@@ -91,7 +90,7 @@ impl Selection {
     pub fn copied(&self, form: Form, cx: &Context) -> Option<Clean> {
         match self {
             Self::One(key) => forms::copy(&cx.corpus, *key, form, cx.text),
-            Self::Rows(keys, columns) => rows::copy(&cx.corpus, keys, columns, form, cx.text),
+            Self::Rows(keys, columns) => forms::copy_rows(&cx.corpus, keys, columns, form, cx.text),
         }
     }
 

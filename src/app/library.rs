@@ -7,7 +7,7 @@ use super::component::{Change, Pane};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use crate::corpus::{ArticleKey, Corpus};
-use crate::figures::{Checks, Listing};
+use crate::figures::{Checks, ColumnCache};
 
 /// Imported articles that are kept in memory, at some fifteen kilobytes each; when there are more, all are let go
 /// that are not in use.
@@ -34,7 +34,7 @@ impl App {
     }
 
     /// Takes over the same corpus once all its figures can be listed, with what was recomputed of them.
-    pub fn list_figures(&mut self, corpus: Arc<Corpus>, checks: Checks, listing: Arc<Listing>) {
+    pub fn list_figures(&mut self, corpus: Arc<Corpus>, checks: Checks, listing: Arc<ColumnCache>) {
         self.cx.replace(corpus, Some(checks));
         self.panes.figures.set_all(Some(listing));
         self.changed(Change::Corpus);

@@ -9,7 +9,6 @@ use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
-use crate::figures::rows;
 use crate::text::Clean;
 
 use super::copying::{self, Copying};
@@ -156,7 +155,7 @@ fn rows(context: &CommandContext<'_>, references: &[String], form: Option<Form>)
     }
     let lang = context.style.lang;
     let form = form.unwrap_or(Form::Markdown);
-    rows::copy(context.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
+    forms::copy_rows(context.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
         .ok_or_else(|| Usage::new(format!("none of these figures has the form `{form}`")).into())
 }
 

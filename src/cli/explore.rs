@@ -17,7 +17,7 @@ use crate::app::{Action, App, Effect, Intent, Notice, Remembered, words};
 use crate::clipboard::Outcome;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::figures::{Checks, Listing};
+use crate::figures::{Checks, ColumnCache};
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
@@ -35,7 +35,7 @@ enum BackgroundEvent {
     /// The corpus with the library, and what is to be told of it.
     Opened(Arc<Corpus>, Option<Clean>),
     /// The corpus with all its figures ready to be listed, and what was recomputed of them.
-    Listed(Arc<Corpus>, Box<Checks>, Arc<Listing>),
+    Listed(Arc<Corpus>, Box<Checks>, Arc<ColumnCache>),
     /// The library cannot be opened.
     Broken(Clean),
 }

@@ -14,7 +14,7 @@ use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
-use crate::figures::{Amount, Arrangement, Column as Of, Filter, Sort, forms, markdown, rows, sentence};
+use crate::figures::{Amount, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -79,8 +79,7 @@ pub(super) fn run(
         [] => None,
         words => Some(search::figures(context, &words.join(" "), streams)?),
     };
-    let arrangement =
-        Arrangement { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
+    let arrangement = ViewSpec { filters: args.filters.clone(), group: args.group, sort: args.sort.clone() };
     let columns = args.columns.as_ref().map(|columns| columns.0.as_slice());
     let passes = |key: &FigureKey| {
         article.is_none_or(|article| article == Key::Article(key.passage.article))
@@ -114,7 +113,7 @@ pub(super) fn few_enough(corpus: &Corpus, instead: &str) -> Result<(), Usage> {
 
 /// How the figures are to be shown.
 struct View<'a> {
-    arrangement: Arrangement,
+    arrangement: ViewSpec,
     /// Those that were chosen.
     columns: Option<&'a [Of]>,
 }
@@ -125,7 +124,7 @@ pub(super) fn write(
     keys: &[FigureKey],
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
-    write_view(context, keys, &View { arrangement: Arrangement::default(), columns: None }, out)
+    write_view(context, keys, &View { arrangement: ViewSpec::default(), columns: None }, out)
 }
 
 fn write_view(
@@ -196,7 +195,7 @@ fn write_groups(
 fn groups<'k>(
     corpus: &Corpus,
     keys: &'k [FigureKey],
-    arrangement: &Arrangement,
+    arrangement: &ViewSpec,
     lang: Lang,
 ) -> Vec<(Option<String>, &'k [FigureKey])> {
     let name = |key: &FigureKey| arrangement.group_name(corpus, *key, lang);

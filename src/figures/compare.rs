@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::amount::{self, Amount};
 use super::check::{Checks, Kind, Verdict};
-use super::order::{self, group};
+use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
 use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Period, Qualifier};
@@ -221,7 +221,7 @@ fn per_year(span: Span, bar: &Bar, figure: &Figure) -> Option<Bar> {
         Span::Months(_) | Span::Unknown | Span::Level => return None,
     };
     let yearly = |n: Decimal| n.checked_mul(times);
-    let unit = order::kind(&figure.unit.vi);
+    let unit = amount_kind(&figure.unit.vi);
     let value = match bar.value {
         Value::Exact(value) => {
             let bounds = if bar.derived { None } else { Bounds::of(figure) };
@@ -239,8 +239,8 @@ fn per_year(span: Span, bar: &Bar, figure: &Figure) -> Option<Bar> {
 
 /// What of a unit decides whether two amounts may stand on one scale: counts of different things may not.
 fn unit(figure: &Figure) -> String {
-    let (kind, name) = group(&figure.unit.vi);
-    let name = if kind == order::Kind::Share { figure.unit.vi.to_string() } else { name };
+    let (kind, name) = comparison_group(&figure.unit.vi);
+    let name = if kind == AmountKind::Share { figure.unit.vi.to_string() } else { name };
     format!("{kind:?} {name}")
 }
 

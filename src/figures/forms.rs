@@ -13,7 +13,7 @@ use super::source::{self, Wording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{
-    Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
+    Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
 };
 use crate::text::{Clean, Words};
 
@@ -263,6 +263,40 @@ fn with_source(
         Form::Markdown => markdown::quotation(text, &source),
         _ => format!("{text} — {source}"),
     }
+}
+
+/// What copying several figures puts on the clipboard: with one a line, a table, or a citation of each article.
+/// `columns` are those of a Markdown table. None for no figures, and where no figure has the form.
+pub fn copy_rows(
+    corpus: &Corpus,
+    keys: &[FigureKey],
+    columns: &[Column],
+    form: Form,
+    lang: Lang,
+) -> Option<Clean> {
+    let text = match form {
+        _ if keys.is_empty() => return None,
+        Form::Tsv => return rows::tsv(corpus, keys, true, lang),
+        Form::Markdown => {
+            let rows = keys.iter().map(|key| table::markdown_row(corpus, *key, columns, lang));
+            [table::markdown_head(columns, lang)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+        }
+        Form::Csv => rows::records(corpus, keys, Shape::Csv, true, lang)?,
+        Form::Json => rows::records(corpus, keys, Shape::Json, true, lang)?,
+        Form::Bibtex | Form::Ris | Form::Apa => {
+            let mut articles: Vec<ArticleKey> = keys.iter().map(|key| key.passage.article).collect();
+            articles.sort_unstable();
+            articles.dedup();
+            let cited = |key: &ArticleKey| citation::of(corpus.article(*key)?, form);
+            articles.iter().filter_map(cited).collect::<Vec<_>>().join("\n\n")
+        }
+        Form::Value | Form::Vietnamese | Form::English | Form::Sentence | Form::Working => {
+            let lines = keys.iter().filter_map(|key| copy(corpus, Key::Figure(*key), form, lang));
+            lines.map(|line| line.to_string()).collect::<Vec<_>>().join("\n")
+        }
+    };
+    let text = Clean::new(text.trim_end());
+    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]

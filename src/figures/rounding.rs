@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::order::{Kind, kind};
+use super::kind::{AmountKind, amount_kind};
 use crate::corpus::{Figure, Qualifier};
 use crate::text::number::{self, Value};
 
@@ -78,13 +78,13 @@ impl Bounds {
     }
 
     /// `value` with no more digits than these bounds leave certain; with three more where they are one value.
-    pub fn sensible(self, value: Decimal, kind: Kind) -> Decimal {
+    pub fn sensible(self, value: Decimal, kind: AmountKind) -> Decimal {
         let width = self.low.zip(self.high).and_then(|(low, high)| high.checked_sub(low));
         let mut place = match width {
             Some(width) if width > Decimal::ZERO => certain_place(width),
             _ => Decimal::new(1, EXACT_PLACES),
         };
-        if kind == Kind::Count && width.is_none_or(|width| width > Decimal::ZERO) {
+        if kind == AmountKind::Count && width.is_none_or(|width| width > Decimal::ZERO) {
             place = place.max(Decimal::ONE);
         }
         to_place(value, place)
@@ -101,7 +101,7 @@ pub fn place(figure: &Figure) -> Decimal {
     // Where the scale stands with another number of the sentence, the value itself is what there is.
     let written =
         number::last_place(&figure.as_written.vi).filter(|_| read).unwrap_or_else(|| last_digit(value));
-    if kind(&figure.unit.vi) != Kind::Count || written != Decimal::ONE {
+    if amount_kind(&figure.unit.vi) != AmountKind::Count || written != Decimal::ONE {
         return written;
     }
     let mut place = Decimal::ONE_THOUSAND;

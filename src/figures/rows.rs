@@ -1,12 +1,9 @@
-//! Several figures at once: the marked rows, or a whole view, in the forms that one figure has.
-//!
-//! Rows for other programs carry where they come from: article, publisher, date, passage, speaker, the words as
-//! written. A row for readers has the columns that its reader chose.
+//! Rows of figures for other programs. They carry where they come from: article, publisher, date, passage, speaker,
+//! the words as written.
 
 use super::record::{Field, Records, Shape};
-use super::table::{self, Column, cell, markdown_head, markdown_row};
-use super::{Form, citation, forms};
-use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, Lang};
+use super::table::{self, Column, cell};
+use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::text::Clean;
 
 /// The columns of a row for other programs.
@@ -31,40 +28,6 @@ pub const EXPORTED: [Column; 19] = [
     Column::Source,
     Column::AsWritten,
 ];
-
-/// What copying several figures puts on the clipboard: with one a line, a table, or a citation of each article.
-/// `columns` are those of a Markdown table. None for no figures, and where no figure has the form.
-pub fn copy(
-    corpus: &Corpus,
-    keys: &[FigureKey],
-    columns: &[Column],
-    form: Form,
-    lang: Lang,
-) -> Option<Clean> {
-    let text = match form {
-        _ if keys.is_empty() => return None,
-        Form::Tsv => return tsv(corpus, keys, true, lang),
-        Form::Markdown => {
-            let rows = keys.iter().map(|key| markdown_row(corpus, *key, columns, lang));
-            [markdown_head(columns, lang)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
-        }
-        Form::Csv => records(corpus, keys, Shape::Csv, true, lang)?,
-        Form::Json => records(corpus, keys, Shape::Json, true, lang)?,
-        Form::Bibtex | Form::Ris | Form::Apa => {
-            let mut articles: Vec<ArticleKey> = keys.iter().map(|key| key.passage.article).collect();
-            articles.sort_unstable();
-            articles.dedup();
-            let cited = |key: &ArticleKey| citation::of(corpus.article(*key)?, form);
-            articles.iter().filter_map(cited).collect::<Vec<_>>().join("\n\n")
-        }
-        Form::Value | Form::Vietnamese | Form::English | Form::Sentence | Form::Working => {
-            let lines = keys.iter().filter_map(|key| forms::copy(corpus, Key::Figure(*key), form, lang));
-            lines.map(|line| line.to_string()).collect::<Vec<_>>().join("\n")
-        }
-    };
-    let text = Clean::new(text.trim_end());
-    (!text.is_empty()).then_some(text)
-}
 
 /// The field of a record under a column: numbers stay numbers, dates are written as in the data files.
 pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Field {

@@ -9,15 +9,6 @@ use crate::corpus::figure::{Mode, Relation};
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::text::{Clean, Words};
 
-/// Which column decides the order, and which way.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Sort {
-    /// The column.
-    pub column: Column,
-    /// Largest, latest or last in the alphabet first.
-    pub descending: bool,
-}
-
 /// What stands in a cell.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Cell {

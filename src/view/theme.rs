@@ -94,3 +94,52 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Palette, Theme};
+    use ratatui::style::{Color, Style};
+
+    /// `cyan bold`, or nothing for the style of the terminal.
+    fn written(style: Style) -> String {
+        let colour = style.fg.map(|colour| format!("{colour:?}"));
+        let modifier = (!style.add_modifier.is_empty()).then(|| format!("{:?}", style.add_modifier));
+        colour.into_iter().chain(modifier).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_role_has_its_style_in_every_palette() {
+        let themes = [Palette::Sixteen, Palette::Eight, Palette::None].map(Theme::of);
+        let roles: [(&str, fn(&Theme) -> Style, [&str; 3]); 16] = [
+            ("text", |t| t.text, ["", "", ""]),
+            ("quiet", |t| t.quiet, ["DarkGray", "DIM", "DIM"]),
+            ("focus", |t| t.focus, ["Cyan BOLD", "Cyan BOLD", "BOLD"]),
+            ("pane", |t| t.pane, ["", "", ""]),
+            ("selected", |t| t.selected, ["BOLD", "BOLD", "BOLD"]),
+            ("heading", |t| t.heading, ["BOLD", "BOLD", "BOLD"]),
+            ("speaker", |t| t.speaker, ["Cyan", "Cyan", ""]),
+            ("figure", |t| t.figure, ["BOLD", "BOLD", "BOLD"]),
+            ("quote", |t| t.quote, ["ITALIC", "ITALIC", "ITALIC"]),
+            ("hit", |t| t.hit, ["Yellow UNDERLINED", "Yellow UNDERLINED", "UNDERLINED"]),
+            ("current", |t| t.current, ["REVERSED", "REVERSED", "REVERSED"]),
+            ("up", |t| t.up, ["Green", "Green", ""]),
+            ("down", |t| t.down, ["Red", "Red", ""]),
+            ("key", |t| t.key, ["BOLD", "BOLD", "BOLD"]),
+            ("notice", |t| t.notice, ["Green", "Green", ""]),
+            ("warning", |t| t.warning, ["Yellow BOLD", "Yellow BOLD", "BOLD"]),
+        ];
+        for (role, style, expected) in roles {
+            assert_eq!(themes.map(|theme| written(style(&theme))), expected, "{role}");
+        }
+    }
+
+    /// What is told apart without colour: the match in a figure in a quotation, and the one that has the focus.
+    #[test]
+    fn no_style_hides_another_one_below_it() {
+        let theme = Theme::plain();
+        let layers = [theme.quote, theme.figure, theme.hit, theme.current];
+        let all = layers.into_iter().fold(Style::new(), Style::patch);
+        assert_eq!(written(all), "BOLD | ITALIC | UNDERLINED | REVERSED");
+        assert_eq!((all.fg, all.bg), (None::<Color>, None::<Color>));
+    }
+}

@@ -20,7 +20,7 @@ use crate::app::results::Results;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::table::{Cell, Column, cell};
-use crate::figures::{Arranged, Arrangement, Filter, Listing, Sort};
+use crate::figures::{SortedRows, ViewSpec, Filter, ColumnCache, Sort};
 use crate::text::Words;
 use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::layout::Slot;
@@ -141,11 +141,11 @@ pub struct Figures {
     /// For each shown column the room that it takes.
     measures: Vec<Measure>,
     /// What the query lets through, in the order of the articles and their texts.
-    found: Arranged,
+    found: SortedRows,
     /// All figures that can be listed, once their columns have been prepared.
-    all: Option<Arc<Listing>>,
+    all: Option<Arc<ColumnCache>>,
     rows: TableRows,
-    view: Arrangement,
+    spec: ViewSpec,
     shown: Vec<Column>,
     /// The place in `shown` of the column that keys are about.
     column: usize,
@@ -155,10 +155,10 @@ impl Default for Figures {
     fn default() -> Self {
         Self {
             measures: Vec::new(),
-            found: Arranged::new(Vec::new(), Lang::default()),
+            found: SortedRows::new(Vec::new(), Lang::default()),
             all: None,
             rows: TableRows::default(),
-            view: Arrangement::default(),
+            spec: ViewSpec::default(),
             shown: Column::USUAL.to_vec(),
             column: 0,
         }
@@ -178,12 +178,12 @@ impl Figures {
 
     /// The order: what decides first comes first; nothing where none was chosen.
     pub fn sort(&self) -> &[Sort] {
-        &self.view.sort
+        &self.spec.sort
     }
 
     /// The condition on a column.
     pub fn filter(&self, column: Column) -> Option<&Filter> {
-        self.view.filters.iter().find(|filter| filter.column == column)
+        self.spec.filters.iter().find(|filter| filter.column == column)
     }
 
     /// The column that keys are about.
@@ -197,7 +197,7 @@ impl Figures {
     }
 
     /// All figures with their columns prepared; none when they are not known any more.
-    pub(in crate::app) fn set_all(&mut self, all: Option<Arc<Listing>>) {
+    pub(in crate::app) fn set_all(&mut self, all: Option<Arc<ColumnCache>>) {
         self.all = all;
     }
 
@@ -209,8 +209,8 @@ impl Figures {
 
     /// Puts a condition on a column, or takes it away.
     pub(in crate::app) fn set_filter(&mut self, column: Column, filter: Option<Filter>, cx: &Context) {
-        self.view.filters.retain(|other| other.column != column);
-        self.view.filters.extend(filter);
+        self.spec.filters.retain(|other| other.column != column);
+        self.spec.filters.extend(filter);
         self.arrange(cx);
     }
 
@@ -238,19 +238,19 @@ impl Figures {
             (Some(keys), _) => {
                 let mut keys = keys.to_vec();
                 keys.sort_unstable_by_key(|key| (cx.corpus.rank(key.passage.article), *key));
-                Arranged::new(keys, lang)
+                SortedRows::new(keys, lang)
             }
-            (None, Some(all)) => Arranged::of(all.clone()),
-            (None, None) => Arranged::new(cx.corpus.listed_figures().collect(), lang),
+            (None, Some(all)) => SortedRows::of(all.clone()),
+            (None, None) => SortedRows::new(cx.corpus.listed_figures().collect(), lang),
         };
         self.arrange(cx);
     }
 
     /// Applies filters, groups and order.
     fn arrange(&mut self, cx: &Context) {
-        let rows = self.found.rows(&cx.corpus, &self.view);
+        let rows = self.found.rows(&cx.corpus, &self.spec);
         let height = self.height(cx);
-        self.rows.replace(rows, self.view.group.is_some(), height);
+        self.rows.replace(rows, self.spec.group.is_some(), height);
     }
 
     /// Lines for rows and headings of groups: the headings of the columns take one, and the conditions one where no
@@ -260,13 +260,13 @@ impl Figures {
     }
 
     fn has_filter_line(&self, cx: &Context) -> bool {
-        !self.view.filters.is_empty() && !cx.layout().is_wide()
+        !self.spec.filters.is_empty() && !cx.layout().is_wide()
     }
 
     /// The order by the selected column: ascending, descending, none. `also` adds it behind what decides already.
     fn sort_by_column(&mut self, also: bool) {
         let Some(column) = self.column() else { return };
-        let sort = &mut self.view.sort;
+        let sort = &mut self.spec.sort;
         let before = sort.iter().find(|s| s.column == column).copied();
         if !also {
             sort.retain(|s| s.column == column);
@@ -279,7 +279,7 @@ impl Figures {
     }
 
     fn reverse(&mut self) {
-        self.view.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
+        self.spec.sort.iter_mut().for_each(|sort| sort.descending = !sort.descending);
     }
 
     fn step_column(&mut self, by: isize) {
@@ -298,7 +298,7 @@ impl Figures {
 
     /// `Giá trị: >600 tỷ · Kỳ: 2018`: what every row fulfils; empty without conditions.
     fn conditions(&self, lang: Lang) -> String {
-        let filters = self.view.filters.iter();
+        let filters = self.spec.filters.iter();
         let told = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
         told.collect::<Vec<_>>().join(" · ")
     }
@@ -324,8 +324,8 @@ impl Pane for Figures {
 
     fn can(&self, action: Action, _cx: &Context) -> bool {
         match action {
-            REVERSE => !self.view.sort.is_empty(),
-            DROP_FILTERS => !self.view.filters.is_empty(),
+            REVERSE => !self.spec.sort.is_empty(),
+            DROP_FILTERS => !self.spec.filters.is_empty(),
             UNMARK => self.rows.marks() > 0,
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
@@ -359,9 +359,9 @@ impl Pane for Figures {
                 match action {
                     SORT | SORT_ALSO => self.sort_by_column(action == SORT_ALSO),
                     REVERSE => self.reverse(),
-                    GROUP if self.view.group.is_some() => self.view.group = None,
-                    GROUP => self.view.group = Some(Column::Indicator),
-                    _ => self.view.filters.clear(),
+                    GROUP if self.spec.group.is_some() => self.spec.group = None,
+                    GROUP => self.spec.group = Some(Column::Indicator),
+                    _ => self.spec.filters.clear(),
                 }
                 self.arrange(cx);
             }
@@ -408,7 +408,7 @@ impl Pane for Figures {
         let wide = cx.layout().is_wide();
         let mut count = len.to_string();
         let mut told = Vec::new();
-        if !self.view.filters.is_empty() {
+        if !self.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             told.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
         }
@@ -419,7 +419,7 @@ impl Pane for Figures {
             if wide {
                 let marks = self.rows.marks();
                 told.extend((marks > 0).then(|| format!("{marks} {}", words::MARKED.get(lang))));
-                told.push(match self.view.sort.as_slice() {
+                told.push(match self.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
                 });
@@ -453,25 +453,25 @@ impl Pane for Figures {
             self.shown = shown;
         }
         let sort = remembered.sort.iter().flat_map(|sort| sort.split(','));
-        self.view.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
-        if let Some(first) = self.view.sort.first_mut().filter(|_| remembered.descending) {
+        self.spec.sort = sort.filter_map(|sort| sort.parse().ok()).collect();
+        if let Some(first) = self.spec.sort.first_mut().filter(|_| remembered.descending) {
             first.descending = true;
         }
-        self.view.group = remembered.grouped.then_some(Column::Indicator);
+        self.spec.group = remembered.grouped.then_some(Column::Indicator);
     }
 
     /// Filters and marks are of the moment.
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
-        let sort: Vec<String> = self.view.sort.iter().map(ToString::to_string).collect();
+        let sort: Vec<String> = self.spec.sort.iter().map(ToString::to_string).collect();
         remembered.columns = Some(self.shown.iter().map(|c| c.id().to_owned()).collect());
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
-        remembered.grouped = self.view.group.is_some();
+        remembered.grouped = self.spec.group.is_some();
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
         let at = (self.rows.cursor().selected(), self.rows.keys().len());
         let mut lines = say_rows(NAME.get(cx.interface), at, |row| self.row_text(row, cx));
-        if !self.view.filters.is_empty() {
+        if !self.spec.filters.is_empty() {
             lines.insert(1, format!("{} {}", FILTERED.get(cx.interface), self.conditions(cx.interface)));
         }
         lines
@@ -506,7 +506,7 @@ impl Drawing<'_> {
             area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
         if table.rows.keys().is_empty() {
-            let drop = if table.view.filters.is_empty() { "" } else { DROP.get(lang) };
+            let drop = if table.spec.filters.is_empty() { "" } else { DROP.get(lang) };
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, paint.theme.quiet));
         }
@@ -552,7 +552,7 @@ impl Drawing<'_> {
     fn group(&self, row: usize, room: usize) -> Line<'static> {
         let (table, cx, theme) = (self.table, self.paint.cx, self.paint.theme);
         let key = table.rows.keys().get(row).copied();
-        let name = key.zip(table.view.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
+        let name = key.zip(table.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
         let name = match name {
             Some(Cell::Text(name)) => name.to_string(),
             _ => words::NO_GROUP.get(cx.interface).to_owned(),

@@ -14,7 +14,7 @@ use crate::cli::library::{broken, open, unreadable};
 use crate::corpus::imported::MOST_LISTED;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::figures::{Checks, Listing};
+use crate::figures::{Checks, ColumnCache};
 use crate::search::{Finder, LibraryIndex, Opening, Progress};
 use crate::text::Clean;
 
@@ -96,7 +96,7 @@ impl SearchState {
                 if few {
                     let corpus = Arc::new(corpus.with_outlines());
                     let checks = Box::new(Checks::listed(&corpus));
-                    let listing = Arc::new(Listing::prepared(&corpus, lang));
+                    let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
                     tell(BackgroundEvent::Listed(corpus, checks, listing));
                 }
             }

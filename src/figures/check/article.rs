@@ -7,7 +7,7 @@ use super::relations::{Keyed, Relations};
 use super::{Change, Check, Kind, Verdict};
 use crate::corpus::figure::{Measure, Relation};
 use crate::corpus::{ArticleKey, Change as Direction, Corpus, Figure, FigureKey, Period, Qualifier};
-use crate::figures::order::{self, group, kind};
+use crate::figures::kind::{AmountKind, amount_kind, comparison_group};
 use crate::figures::rounding::{Bounds, place, to_place};
 use crate::text::number::Value;
 
@@ -86,12 +86,14 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
 /// What a stated change is counted in, where it can be held against amounts such as `of`.
 fn counted(stated: &Figure, of: &Figure) -> Option<Change> {
     let unit = &*stated.unit.vi;
-    let of_shares = kind(&of.unit.vi) == order::Kind::Share;
+    let of_shares = amount_kind(&of.unit.vi) == AmountKind::Share;
     if unit == "lần" {
         Some(Change::Times)
     } else if unit.starts_with('%') && !of_shares {
         Some(Change::Percent)
-    } else if (of_shares && unit.contains("điểm")) || (!of_shares && group(unit) == group(&of.unit.vi)) {
+    } else if (of_shares && unit.contains("điểm"))
+        || (!of_shares && comparison_group(unit) == comparison_group(&of.unit.vi))
+    {
         Some(Change::Difference)
     } else {
         // "Rose by 5 %" of a share may mean a twentieth of it or five points.
@@ -144,7 +146,7 @@ fn implied_baseline(
         from: vec![after.0],
         verdict: Verdict::Derived,
         stated: None,
-        recomputed: bounds.sensible(result, kind(&after.1.unit.vi)),
+        recomputed: bounds.sensible(result, amount_kind(&after.1.unit.vi)),
         bounds,
         unequal: unequal(corpus, after.1, stated.against.as_ref().and_then(|b| b.period)),
     })
@@ -154,8 +156,8 @@ fn implied_baseline(
 fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) -> Option<Check> {
     let after = relations.owner(before, Relation::Earlier)?;
     let told = relations.belonging(after.1, Relation::Change).next().is_some();
-    let comparable = group(&before.unit.vi) == group(&after.1.unit.vi);
-    if told || !comparable || kind(&before.unit.vi) == order::Kind::Share {
+    let comparable = comparison_group(&before.unit.vi) == comparison_group(&after.1.unit.vi);
+    if told || !comparable || amount_kind(&before.unit.vi) == AmountKind::Share {
         return None;
     }
     let (result, bounds) = changed(Change::Percent, after.1, before)?;
@@ -165,7 +167,7 @@ fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) 
         from: vec![after.0, key],
         verdict: Verdict::Derived,
         stated: None,
-        recomputed: bounds.sensible(result, order::Kind::Share),
+        recomputed: bounds.sensible(result, AmountKind::Share),
         bounds,
         unequal: unequal(corpus, after.1, before.period),
     })
@@ -174,7 +176,7 @@ fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) 
 /// All parts of a whole against it, where they are said to be all, or cover its whole time one after the other.
 fn sum(relations: &Relations<'_>, (key, whole): Keyed<'_>) -> Option<Check> {
     let value = number(whole)?;
-    let alike = |(_, part): &Keyed<'_>| group(&part.unit.vi) == group(&whole.unit.vi);
+    let alike = |(_, part): &Keyed<'_>| comparison_group(&part.unit.vi) == comparison_group(&whole.unit.vi);
     let parts: Vec<Keyed<'_>> = relations.belonging(whole, Relation::Part).filter(alike).collect();
     if parts.len() < 2 || !(whole.adds_up || cover(whole.period?, &parts)) {
         return None;
@@ -218,7 +220,7 @@ fn too_large(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check>
     let (value, most) = (number(part)?, number(whole.1)?);
     let (may, most_may) = (Bounds::of(part)?, Bounds::of(whole.1)?);
     let larger = may.low.zip(most_may.high).is_some_and(|(low, high)| low > high);
-    (larger && group(&part.unit.vi) == group(&whole.1.unit.vi)).then_some(Check {
+    (larger && comparison_group(&part.unit.vi) == comparison_group(&whole.1.unit.vi)).then_some(Check {
         kind: Kind::Part,
         figure: key,
         from: vec![whole.0],
@@ -240,7 +242,9 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
         }
         Value::Exact(value) => {
             let whole = relations.owner(part, Relation::Part)?;
-            if group(&part.unit.vi) != group(&whole.1.unit.vi) || kind(&part.unit.vi) == order::Kind::Share {
+            if comparison_group(&part.unit.vi) != comparison_group(&whole.1.unit.vi)
+                || amount_kind(&part.unit.vi) == AmountKind::Share
+            {
                 return None;
             }
             let result = percent(value.checked_div(number(whole.1)?)?)?;
@@ -259,7 +263,7 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
             let verdict = verdict(stated, value, result, bounds);
             check(stated_by, verdict, Some(value), as_stated(stated, result))
         }
-        None => check(key, Verdict::Derived, None, bounds.sensible(result, order::Kind::Share)),
+        None => check(key, Verdict::Derived, None, bounds.sensible(result, AmountKind::Share)),
     })
 }
 

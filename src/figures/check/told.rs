@@ -6,11 +6,11 @@ use super::article::{number, verdict};
 use super::{Check, Kind};
 use crate::corpus::figure::Stretch;
 use crate::corpus::{ArticleKey, Change, Corpus, Figure, FigureKey, Period};
-use crate::figures::order::{Kind as UnitKind, group};
+use crate::figures::kind::{AmountKind, comparison_group};
 use crate::figures::rounding::Bounds;
 
 /// What must be the same for two figures to be about one thing.
-type Subject = (usize, Period, Option<Stretch>, Option<Change>, (UnitKind, String));
+type Subject = (usize, Period, Option<Stretch>, Option<Change>, (AmountKind, String));
 
 /// Each figure against the one of an earlier article that tells the same; the earlier article is the later in the
 /// corpus, which begins with the newest.
@@ -31,7 +31,7 @@ pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
 
 fn subject(figure: &Figure) -> Option<Subject> {
     number(figure)?;
-    Some((figure.indicator?, figure.period?, figure.per, figure.change, group(&figure.unit.vi)))
+    Some((figure.indicator?, figure.period?, figure.per, figure.change, comparison_group(&figure.unit.vi)))
 }
 
 fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Bounds, to_place};
 use crate::corpus::{Article, Figure, Origin, load};
-use crate::figures::order::Kind;
+use crate::figures::kind::AmountKind;
 
 /// An article that states one figure.
 fn article(written: &str, value: &str, unit: &str, qualifier: &str) -> Article {
@@ -56,18 +56,18 @@ fn a_number_stands_for_what_rounds_to_it(
 }
 
 #[rstest]
-#[case::share("46.26", "46.335", "46.298", Kind::Share, "46.3")]
-#[case::count("348.98", "349.27", "349.127", Kind::Count, "349")]
-#[case::uncertain_count("8460.4", "8539.9", "8500", Kind::Count, "8500")]
-#[case::uncertain_tens("6468.7", "6473.2", "6470.95", Kind::Count, "6470")]
-#[case::money("30137500000", "30142500000", "30140000000", Kind::Money, "30140000000")]
-#[case::exact_quotient("4678.5", "4678.5", "4678.5", Kind::Count, "4678.5")]
-#[case::endless_quotient("76.1904", "76.1904", "76.1904", Kind::Share, "76.2")]
+#[case::share("46.26", "46.335", "46.298", AmountKind::Share, "46.3")]
+#[case::count("348.98", "349.27", "349.127", AmountKind::Count, "349")]
+#[case::uncertain_count("8460.4", "8539.9", "8500", AmountKind::Count, "8500")]
+#[case::uncertain_tens("6468.7", "6473.2", "6470.95", AmountKind::Count, "6470")]
+#[case::money("30137500000", "30142500000", "30140000000", AmountKind::Money, "30140000000")]
+#[case::exact_quotient("4678.5", "4678.5", "4678.5", AmountKind::Count, "4678.5")]
+#[case::endless_quotient("76.1904", "76.1904", "76.1904", AmountKind::Share, "76.2")]
 fn a_result_has_the_digits_that_are_certain(
     #[case] low: &str,
     #[case] high: &str,
     #[case] value: &str,
-    #[case] kind: Kind,
+    #[case] kind: AmountKind,
     #[case] expected: &str,
 ) {
     let bounds = Bounds { low: low.parse().ok(), high: high.parse().ok() };

@@ -7,9 +7,9 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 use rstest::rstest;
 
-use super::{Cell, Column, Sort, cell, markdown_head};
+use super::{Cell, Column, cell, markdown_head};
 use crate::corpus::{Corpus, FigureKey, Key, Lang, Origin, embedded, load};
-use crate::figures::Arrangement;
+use crate::figures::{Sort, ViewSpec};
 
 /// One passage for each `(value, unit, qualifier)`.
 fn corpus(figures: &[(&str, &str, &str)]) -> Corpus {
@@ -34,7 +34,7 @@ fn corpus(figures: &[(&str, &str, &str)]) -> Corpus {
 
 /// Puts figures in the order of a column.
 fn sort(corpus: &Corpus, keys: &mut Vec<FigureKey>, sort: Sort, lang: Lang) {
-    *keys = Arrangement { sort: vec![sort], ..Arrangement::default() }.of(corpus, keys, lang);
+    *keys = ViewSpec { sort: vec![sort], ..ViewSpec::default() }.of(corpus, keys, lang);
 }
 
 fn sorted(corpus: &Corpus, column: Column, descending: bool) -> Vec<String> {

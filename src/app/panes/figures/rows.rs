@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::FigureKey;
-use crate::figures::arranged::Rows;
+use crate::figures::view::ViewRows;
 use crate::view::cursor::{Cursor, Step};
 
 /// Rows of a view that is worth a heading.
@@ -15,7 +15,7 @@ const LEAST: usize = 3;
 /// The rows, the selection and the marks.
 #[derive(Clone, Debug, Default)]
 pub struct TableRows {
-    rows: Rows,
+    rows: ViewRows,
     cursor: Cursor,
     grouped: bool,
     marked: HashSet<FigureKey>,
@@ -42,7 +42,7 @@ impl TableRows {
     }
 
     /// Takes over other rows; the selection stays with its figure where that is still there.
-    pub(super) fn replace(&mut self, rows: Rows, grouped: bool, height: usize) {
+    pub(super) fn replace(&mut self, rows: ViewRows, grouped: bool, height: usize) {
         let selected = self.selected();
         self.rows = rows;
         self.grouped = grouped;

@@ -3,19 +3,19 @@
 use proptest::prelude::{prop_assert, proptest};
 use rstest::rstest;
 
-use super::{Arrangement, Filter, Sort};
+use super::{Filter, Sort, ViewSpec};
 use crate::corpus::{Corpus, FigureKey, Lang, embedded};
 use crate::figures::table::{Column, cell};
 
-fn ids(corpus: &Corpus, arrangement: &Arrangement) -> Vec<String> {
+fn ids(corpus: &Corpus, spec: &ViewSpec) -> Vec<String> {
     let keys: Vec<FigureKey> = corpus.figures().collect();
-    let kept = arrangement.of(corpus, &keys, Lang::Vi);
+    let kept = spec.of(corpus, &keys, Lang::Vi);
     kept.iter().map(|key| cell(corpus, *key, Column::Id, Lang::Vi).text()).collect()
 }
 
 fn filtered(filters: &[&str]) -> Vec<String> {
     let filters = filters.iter().map(|f| f.parse::<Filter>().unwrap()).collect();
-    ids(&embedded::corpus().unwrap(), &Arrangement { filters, ..Arrangement::default() })
+    ids(&embedded::corpus().unwrap(), &ViewSpec { filters, ..ViewSpec::default() })
 }
 
 #[rstest]
@@ -39,7 +39,7 @@ fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expec
 #[case("value>x", "`>x` is no number or range")]
 #[case("period:soon", "`soon` is no time")]
 #[case("date:2018-13", "`2018-13` is no time")]
-fn what_cannot_be_understood_is_told(#[case] filter: &str, #[case] expected: &str) {
+fn what_cannot_be_understood_is_an_error(#[case] filter: &str, #[case] expected: &str) {
     let error = filter.parse::<Filter>().unwrap_err().to_string();
     assert!(error.contains(expected), "{error}");
 }
@@ -49,7 +49,7 @@ fn several_columns_decide_the_order_one_after_the_other() {
     let corpus = embedded::corpus().unwrap();
     let sort = ["publisher", "-value"].map(|s| s.parse::<Sort>().unwrap()).to_vec();
     let keys: Vec<FigureKey> = corpus.figures().collect();
-    let rows = Arrangement { sort, ..Arrangement::default() }.of(&corpus, &keys, Lang::Vi);
+    let rows = ViewSpec { sort, ..ViewSpec::default() }.of(&corpus, &keys, Lang::Vi);
     let sources: Vec<String> =
         rows.iter().map(|key| cell(&corpus, *key, Column::Publisher, Lang::Vi).text()).collect();
     let mut runs = sources.clone();
@@ -72,16 +72,16 @@ fn several_columns_decide_the_order_one_after_the_other() {
 #[test]
 fn groups_stay_together_and_what_has_no_group_comes_last() {
     let corpus = embedded::corpus().unwrap();
-    let arrangement = Arrangement {
+    let spec = ViewSpec {
         group: Some(Column::Indicator),
         sort: vec!["-value".parse().unwrap()],
-        ..Arrangement::default()
+        ..ViewSpec::default()
     };
     let keys: Vec<FigureKey> = corpus.figures().collect();
-    let names: Vec<String> = arrangement
+    let names: Vec<String> = spec
         .of(&corpus, &keys, Lang::Vi)
         .iter()
-        .filter_map(|key| arrangement.group_name(&corpus, *key, Lang::Vi))
+        .filter_map(|key| spec.group_name(&corpus, *key, Lang::Vi))
         .collect();
     let mut runs = names.clone();
     runs.dedup();
@@ -96,8 +96,8 @@ proptest! {
     fn any_filter_is_read_or_refused(text in "\\PC{0,30}|(value|unit|period)[:<>=!.0-9a-z ]{0,12}") {
         if let Ok(filter) = text.parse::<Filter>() {
             let corpus = embedded::corpus().unwrap();
-            let arrangement = Arrangement { filters: vec![filter], ..Arrangement::default() };
-            prop_assert!(ids(&corpus, &arrangement).len() <= corpus.figures().count());
+            let spec = ViewSpec { filters: vec![filter], ..ViewSpec::default() };
+            prop_assert!(ids(&corpus, &spec).len() <= corpus.figures().count());
         }
     }
 }

@@ -1,0 +1,149 @@
+//! A condition on a column: words, a number, a time.
+//!
+//! The same on the screen and on the command line. One that cannot be understood is an error that names what would be
+//! right, never a filter that lets everything through.
+
+use std::str::FromStr;
+
+use super::columns::ColumnCache;
+use crate::corpus::{Corpus, Period};
+use crate::figures::table::{Column, NoSuchColumn};
+use crate::text::Clean;
+use crate::text::fold::fold;
+use crate::text::number::Interval;
+
+/// A condition on a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// The column.
+    pub column: Column,
+    condition: Condition,
+    negated: bool,
+    /// As it was written, for showing it.
+    written: Clean,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Condition {
+    /// All these folded words.
+    Words(Vec<String>),
+    /// A number in between.
+    Number(Interval),
+    /// A time with a day in common.
+    Time(Period),
+}
+
+/// A filter that cannot be understood.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum BadFilter {
+    /// No column of this name.
+    #[error(transparent)]
+    Column(#[from] NoSuchColumn),
+    /// Nothing to look for.
+    #[error(
+        "`{0}` says nothing to look for: write for example `value>1000000`, `unit:usd`, `period:2016..2018`"
+    )]
+    Empty(String),
+    /// Not a number where there must be one.
+    #[error("`{0}` is no number or range: write `>1000000`, `<=2.5`, `10..20` or `63`")]
+    Number(String),
+    /// Not a time where there must be one.
+    #[error("`{0}` is no time: write `2018`, `2018-08` or `2016..2018`")]
+    Time(String),
+}
+
+impl Filter {
+    /// Reads a condition on a column: words, `!words`, `>1 tỷ`, `2016..2018`.
+    pub fn read(column: Column, text: &str) -> Result<Self, BadFilter> {
+        let written = Clean::one_line(text);
+        let text = written.trim_start_matches([':', '~']).trim();
+        let (negated, text) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest.trim()));
+        if text.is_empty() {
+            return Err(BadFilter::Empty(written.to_string()));
+        }
+        let condition = match column {
+            Column::Value | Column::Change => number_or_words(text)?,
+            Column::Period | Column::Date | Column::Against => Condition::Time(time(text)?),
+            Column::Label
+            | Column::Subject
+            | Column::Unit
+            | Column::Qualifier
+            | Column::Publisher
+            | Column::Speaker
+            | Column::Source
+            | Column::Derived
+            | Column::Mode
+            | Column::Indicator
+            | Column::Title
+            | Column::Article
+            | Column::Passage
+            | Column::AsWritten
+            | Column::Id => words(text.trim_start_matches('=')),
+        };
+        Ok(Self { column, condition, negated, written: written.clone() })
+    }
+
+    /// As it was written.
+    pub fn written(&self) -> &Clean {
+        &self.written
+    }
+
+    /// Which rows of a cache fulfil it. What is not known fulfils nothing.
+    pub(super) fn passing<'l>(
+        &'l self,
+        corpus: &Corpus,
+        cache: &'l ColumnCache,
+    ) -> Box<dyn Fn(usize) -> bool + 'l> {
+        let (column, negated) = (self.column, self.negated);
+        match &self.condition {
+            Condition::Words(words) => {
+                let texts = cache.texts(corpus, column);
+                let holding =
+                    texts.map(|texts| texts.holding(corpus, cache, column, words)).unwrap_or_default();
+                Box::new(move |row| holding.get(row).copied().unwrap_or(false) != negated)
+            }
+            Condition::Number(interval) => {
+                let values = cache.values(corpus, column);
+                let value = move |row: usize| values.get(row).copied().flatten();
+                Box::new(move |row| value(row).is_some_and(|v| interval.holds(v)) != negated)
+            }
+            Condition::Time(period) => {
+                let times = cache.times(corpus, column);
+                let time = move |row: usize| times.get(row).copied().flatten();
+                Box::new(move |row| time(row).is_some_and(|t| t.overlaps(*period)) != negated)
+            }
+        }
+    }
+}
+
+fn words(text: &str) -> Condition {
+    Condition::Words(fold(text).split_whitespace().map(str::to_owned).collect())
+}
+
+/// A number where it looks like one, else words, which are looked for in the amount as it is shown: its unit.
+fn number_or_words(text: &str) -> Result<Condition, BadFilter> {
+    let numeric = text
+        .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '<' | '>' | '=' | '≥' | '≤' | '-' | '.'));
+    match text.parse() {
+        Ok(interval) => Ok(Condition::Number(interval)),
+        Err(_) if numeric => Err(BadFilter::Number(text.to_owned())),
+        Err(_) => Ok(words(text)),
+    }
+}
+
+fn time(text: &str) -> Result<Period, BadFilter> {
+    let text = text.trim_start_matches('=');
+    text.replacen("..", "/", 1).parse().ok().ok_or_else(|| BadFilter::Time(text.to_owned()))
+}
+
+/// `value>1 tỷ`, `unit:usd`, `speaker!sơn`, `period:2016..2018`.
+impl FromStr for Filter {
+    type Err = BadFilter;
+
+    fn from_str(text: &str) -> Result<Self, BadFilter> {
+        let text = text.trim();
+        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len());
+        let (name, condition) = text.split_at_checked(end).unwrap_or((text, ""));
+        Self::read(name.parse()?, condition)
+    }
+}
