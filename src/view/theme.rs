@@ -107,10 +107,13 @@ mod tests {
         colour.into_iter().chain(modifier).collect::<Vec<_>>().join(" ")
     }
 
+    /// A role by its name, and its style in the palettes of sixteen, eight and no colours.
+    type Role = (&'static str, fn(&Theme) -> Style, [&'static str; 3]);
+
     #[test]
     fn every_role_has_its_style_in_every_palette() {
         let themes = [Palette::Sixteen, Palette::Eight, Palette::None].map(Theme::of);
-        let roles: [(&str, fn(&Theme) -> Style, [&str; 3]); 16] = [
+        let roles: [Role; 16] = [
             ("text", |t| t.text, ["", "", ""]),
             ("quiet", |t| t.quiet, ["DarkGray", "DIM", "DIM"]),
             ("focus", |t| t.focus, ["Cyan BOLD", "Cyan BOLD", "BOLD"]),
