@@ -31,7 +31,7 @@ pub use figures::{FoundFigure, figures};
 pub use layout::{LaidPassage, Layout, Role, layout};
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};
-pub use quotes::{FoundKind, FoundQuote, Turn, Voices, quotes, turn};
+pub use quotes::{CorefState, FoundKind, FoundQuote, Turn, quotes, turn};
 pub use rows::{
     ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row,
     passage_rows,

@@ -6,7 +6,7 @@
 
 use super::layout::{Layout, Role};
 use super::quotes::FoundKind;
-use super::rows::{ArticleContext, FigureRow, QuoteRow, passage_rows};
+use super::rows::{ArticleContext, FigureRow, QuoteRow, laid_rows};
 use crate::corpus::date::Date;
 use crate::corpus::format::{
     ArticleFile, BaselineFile, FigureFile, OfFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style,
@@ -51,8 +51,9 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let mut context = ArticleContext::new(date);
     let mut passages = Vec::with_capacity(layout.passages.len());
     for (number, laid) in (1..).zip(&layout.passages) {
-        context.enter(laid);
-        let (quotes, figures) = passage_rows(&laid.text, &mut context);
+        let (quotes, figures) = laid_rows(laid, &mut context);
+        let turn = quotes.iter().find(|row| row.kind == FoundKind::Turn);
+        let speaker = turn.and_then(|row| Some(people.id(row.speaker.as_deref()?, row.role.as_deref())));
         let quotes = counts.quotes(&laid.text, &quotes, &mut people);
         let figures = counts.figures(&laid.text, &figures, &quotes, &mut people);
         passages.push(PassageFile {
@@ -60,7 +61,7 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
             style: style(laid.role),
             item: None,
             text: vietnamese(&laid.text),
-            speaker: laid.speaker.as_deref().map(|name| people.id(name, None)),
+            speaker,
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
             figures,
         });

@@ -10,7 +10,7 @@ mod parts;
 use std::ops::Range;
 
 use super::heads;
-use super::quotes::turn;
+use super::quotes::{interviewee, turn};
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
 use lines::{Line, line};
@@ -226,9 +226,29 @@ fn close(article: &mut Layout, is_page: bool) {
         article.date = leads.find_map(|passage| heads::dates::of_review(&passage.text));
     }
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
+        answer_questions(article);
+    }
+    if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {
             passage.role = Role::Body;
         }
+    }
+}
+
+/// An interview needs so many questions, and lets its lead name who answers them.
+const FEWEST_QUESTIONS: usize = 2;
+
+/// Gives the answers without a name to the one person whom the lead says to be interviewed.
+fn answer_questions(article: &mut Layout) {
+    let asks = |passage: &LaidPassage| passage.role == Role::Question;
+    let questions = article.passages.iter().filter(|passage| asks(passage)).count();
+    let Some(first) = article.passages.iter().position(asks).filter(|_| questions >= FEWEST_QUESTIONS) else {
+        return;
+    };
+    let lead = article.passages.get(..first).unwrap_or_default();
+    let Some(name) = lead.iter().find_map(|passage| interviewee(&passage.text)) else { return };
+    for passage in article.passages.iter_mut().skip(first).filter(|passage| passage.role == Role::Body) {
+        passage.speaker = Some(name.clone());
     }
 }
 

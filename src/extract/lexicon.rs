@@ -27,14 +27,14 @@ pub(super) const LABELS: Lexicon = Lexicon::number(5);
 pub(super) const LIKELY_LABELS: Lexicon = Lexicon::number(6);
 /// Verbs that report what is said.
 pub(super) const SPEECH_VERBS: Lexicon = Lexicon::number(7);
-/// Those of them behind which stands what was said.
-pub(super) const REPORTING_VERBS: Lexicon = Lexicon::number(8);
+/// Verbs of announcing, thinking, warning and forecasting, behind which stands what was said.
+pub(super) const TELLING_VERBS: Lexicon = Lexicon::number(8);
 /// Forms of address, offices, professions before a name.
 pub(super) const HONORIFICS: Lexicon = Lexicon::number(9);
 /// Words before a quotation that is a name.
 pub(super) const TITLE_CUES: Lexicon = Lexicon::number(10);
-/// Words that open an adverbial and no subject.
-pub(super) const CLAUSE_OPENERS: Lexicon = Lexicon::number(11);
+/// Those verbs of saying that say something only behind a link.
+pub(super) const LINKED_VERBS: Lexicon = Lexicon::number(11);
 /// Family names.
 pub(super) const FAMILY_NAMES: Lexicon = Lexicon::number(12);
 /// Words that stand for a person.
@@ -43,7 +43,7 @@ pub(super) const PRONOUNS: Lexicon = Lexicon::number(13);
 pub(super) const PLACES: Lexicon = Lexicon::number(14);
 /// People and bodies that speak without a name.
 pub(super) const SPEAKERS: Lexicon = Lexicon::number(15);
-/// Capitals that begin the name of a body or a place.
+/// Heads of the names of bodies of state and organisations.
 pub(super) const BODIES: Lexicon = Lexicon::number(16);
 /// What makes a figure of a number in words.
 pub(super) const SCALES: Lexicon = Lexicon::number(17);
@@ -63,9 +63,33 @@ pub(super) const HAPPENING: Lexicon = Lexicon::number(23);
 pub(super) const FRAMES: Lexicon = Lexicon::number(24);
 /// Words that hold a syllable that alone means something else.
 pub(super) const COMPOUNDS: Lexicon = Lexicon::number(25);
+/// Verbs of asking, urging and wishing.
+pub(super) const ASKING_VERBS: Lexicon = Lexicon::number(26);
+/// Those verbs of saying that take a plain object too.
+pub(super) const OPEN_VERBS: Lexicon = Lexicon::number(27);
+/// Heads behind which a name of its own stands: companies, schools, districts.
+pub(super) const COMPANIES: Lexicon = Lexicon::number(28);
+/// Countries.
+pub(super) const COUNTRIES: Lexicon = Lexicon::number(29);
+/// Papers, agencies and broadcasters by name.
+pub(super) const PRESS: Lexicon = Lexicon::number(30);
+/// Documents that are quoted.
+pub(super) const PAPERS: Lexicon = Lexicon::number(31);
+/// Words at which the noun phrase of a speaker is over.
+pub(super) const PHRASE_ENDS: Lexicon = Lexicon::number(32);
+/// Adverbs between a subject and its verb of saying.
+pub(super) const ADVERBS: Lexicon = Lexicon::number(33);
+/// Adverbs and connectives at the head of a clause.
+pub(super) const DISCOURSE: Lexicon = Lexicon::number(34);
+/// Words that no person's name starts with.
+pub(super) const NOT_NAMES: Lexicon = Lexicon::number(35);
+/// What somebody tells or counts, as a noun.
+pub(super) const ACCOUNTS: Lexicon = Lexicon::number(36);
+/// Verbs of things done, which make a clause of a phrase.
+pub(super) const COMMON_VERBS: Lexicon = Lexicon::number(37);
 
 /// The class and the file of each list, in the order of their numbers. What measures is in the table of units.
-const FILES: [(&str, &str); 26] = [
+const FILES: [(&str, &str); 38] = [
     ("noun", include_str!("lexicon/nouns.txt")),
     ("", ""),
     ("", ""),
@@ -74,10 +98,10 @@ const FILES: [(&str, &str); 26] = [
     ("label", include_str!("lexicon/labels.txt")),
     ("likely-label", include_str!("lexicon/likely_labels.txt")),
     ("speech-verb", include_str!("lexicon/speech_verbs.txt")),
-    ("reporting-verb", include_str!("lexicon/reporting_verbs.txt")),
+    ("telling-verb", include_str!("lexicon/telling_verbs.txt")),
     ("office", include_str!("lexicon/honorifics.txt")),
     ("title-cue", include_str!("lexicon/title_cues.txt")),
-    ("clause-opener", include_str!("lexicon/clause_openers.txt")),
+    ("linked-verb", include_str!("lexicon/linked_verbs.txt")),
     ("family-name", include_str!("lexicon/family_names.txt")),
     ("pronoun", include_str!("lexicon/pronouns.txt")),
     ("place", include_str!("lexicon/places.txt")),
@@ -92,6 +116,18 @@ const FILES: [(&str, &str); 26] = [
     ("happening", include_str!("lexicon/happening.txt")),
     ("frame", include_str!("lexicon/frames.txt")),
     ("compound", include_str!("lexicon/compounds.txt")),
+    ("asking-verb", include_str!("lexicon/asking_verbs.txt")),
+    ("open-verb", include_str!("lexicon/open_verbs.txt")),
+    ("company", include_str!("lexicon/companies.txt")),
+    ("country", include_str!("lexicon/countries.txt")),
+    ("press", include_str!("lexicon/press.txt")),
+    ("paper", include_str!("lexicon/papers.txt")),
+    ("phrase-end", include_str!("lexicon/phrase_ends.txt")),
+    ("adverb", include_str!("lexicon/adverbs.txt")),
+    ("discourse", include_str!("lexicon/discourse.txt")),
+    ("not-name", include_str!("lexicon/not_names.txt")),
+    ("account", include_str!("lexicon/accounts.txt")),
+    ("common-verb", include_str!("lexicon/common_verbs.txt")),
 ];
 
 /// The class of words that a point may stand behind within a sentence.
@@ -178,9 +214,9 @@ impl Hasher for Quick {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
     /// Those that have entries that start with it.
-    heads: u32,
+    heads: u64,
     /// Those in which it is an entry by itself.
-    whole: u32,
+    whole: u64,
     /// Where in [`Lists::spans`] its entries are told, one span for each bit of `heads`, lowest first.
     spans: u16,
 }
@@ -213,7 +249,7 @@ impl Lists {
 
     fn new() -> Self {
         let mut lists = Self { known: vec![Known::default()], ..Self::default() };
-        let mut spans: Vec<(u16, u32, Range<usize>)> = Vec::new();
+        let mut spans: Vec<(u16, u64, Range<usize>)> = Vec::new();
         for (number, (class, file)) in FILES.iter().enumerate() {
             let entries = entries_of(number, class, file);
             for alike in entries.chunk_by(|one, other| first_word(one) == first_word(other)) {
@@ -261,7 +297,7 @@ impl Lists {
     }
 
     /// The lists that have entries that start with the word at this place.
-    pub(super) fn heads(&self, place: u16) -> u32 {
+    pub(super) fn heads(&self, place: u16) -> u64 {
         self.known(place).heads
     }
 
@@ -277,7 +313,7 @@ impl Lists {
 
 /// A sorted list of phrases: its bit among all lists.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lexicon(u32);
+pub(super) struct Lexicon(u64);
 
 impl Lexicon {
     const fn number(number: u32) -> Self {
@@ -352,7 +388,7 @@ mod tests {
     #[test]
     fn every_list_fits_and_every_entry_is_found() {
         let lists = Lists::get();
-        assert!(FILES.len() <= 32, "a bit for each");
+        assert!(FILES.len() <= 64, "a bit for each");
         assert!(lists.known.len() < usize::from(u16::MAX) && lists.spans.len() < usize::from(u16::MAX));
         for (number, (class, file)) in FILES.iter().enumerate() {
             let list = super::Lexicon(1 << number);

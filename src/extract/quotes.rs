@@ -1,32 +1,38 @@
-//! Quotations: what stands between marks, what kind it is, and who says it.
+//! Quotations: what stands between marks, what kind it is, and who says it; statements reported without marks.
 //!
-//! A quotation is speech, a title (a name, a slogan, an inscription) or a figurative word. Speech has a
-//! speaker where the text names one: around the quotation, or before it, for a pronoun, half a name or
-//! nobody at all. Statements reported without marks are found in [`statements`].
+//! Read in this order: `marks` pairs the marks, `mentions` finds everybody who can speak, `subjects` picks the subject
+//! of a verb of saying among them, `attribution` and `statements` tell where subject, verb and words stand to one
+//! another, `resolve` leads half a name or an office back to the person, `kinds` judges what is speech at all.
 
 mod attribution;
 mod kinds;
 mod marks;
-mod offices;
-mod people;
+mod mentions;
+mod names;
 mod pronouns;
+mod resolve;
 mod scope;
-mod speakers;
-mod speaking;
 mod statements;
 mod subjects;
+mod turns;
+mod verbs;
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use self::attribution::Told;
+use self::attribution::Attribution;
 use self::marks::{Marked, marked};
-use self::people::{Person, people};
+use self::mentions::MentionKind;
+use self::resolve::{PassageContext, entities};
+use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
+use self::subjects::Subject;
 use super::tokens::Tokens;
 
-pub use speakers::Voices;
-pub use statements::{Turn, turn};
+pub use resolve::CorefState;
+pub(super) use resolve::Speaker;
+pub use turns::{Turn, turn};
+pub(super) use turns::{interviewee, words_of_turn};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -40,7 +46,7 @@ pub enum FoundKind {
     Scare,
     /// What was said, told without marks.
     Statement,
-    /// All that is said in a paragraph of an interview.
+    /// A sentence of what is said in an interview.
     Turn,
 }
 
@@ -53,26 +59,26 @@ pub struct FoundQuote<'a> {
     pub text: &'a str,
     /// What kind of quotation it is.
     pub kind: FoundKind,
-    /// Who says it, as the text names them first and fullest.
+    /// Who says it: the full name, without titles.
     pub speaker: Option<String>,
-    /// The office of whoever says it, where it is told.
+    /// The office or description of the speaker.
     pub role: Option<String>,
 }
 
 /// The quotations of `text`, in order.
 ///
-/// Give one paragraph at a time, with the voices of those before it (`Voices::default()` at the
-/// beginning of an article), which take in those of this one.
-pub fn quotes<'a>(text: &'a str, voices: &mut Voices) -> Vec<FoundQuote<'a>> {
-    quotes_in(&Tokens::of(text), voices)
+/// Give one paragraph at a time, with the state of those before it (`CorefState::default()` at the
+/// beginning of an article), which takes in those of this one.
+pub fn quotes<'a>(text: &'a str, state: &mut CorefState) -> Vec<FoundQuote<'a>> {
+    quotes_in(&Tokens::of(text), state)
 }
 
 /// The same for a text that has been cut into tokens.
-pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &mut Voices) -> Vec<FoundQuote<'a>> {
+pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<FoundQuote<'a>> {
     let marks = marked(tokens);
     let inside: Vec<Range<usize>> = marks.iter().map(|marked| marked.from..marked.to).collect();
-    let scene = Scene { tokens, people: people(tokens, &inside), before: voices };
-    let mut last = voices.last.clone();
+    let context = PassageContext { tokens, named: entities(tokens, &inside), before: state };
+    let mut last = None;
     let mut found = Vec::new();
     let mut spoken_here = None;
     let mut last_title = None;
@@ -81,45 +87,54 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, voices: &mut Voices) -> Vec<Fou
         if marked.open.is_some() && marked.to < within {
             continue;
         }
-        let told = scene.told(marked);
-        let Some(kind) = scene.kind(marked, told.as_ref(), spoken_here.is_some()) else { continue };
+        let told = context.told(marked);
+        let Some(kind) = context.kind(marked, told.as_ref(), spoken_here.is_some()) else { continue };
         let kind = match last_title {
-            Some(end) if kind == FoundKind::Speech && scene.goes_on_with_a_list(marked, end) => {
+            Some(end) if kind == FoundKind::Speech && context.goes_on_with_a_list(marked, end) => {
                 FoundKind::Title
             }
             _ => kind,
         };
         last_title = (kind == FoundKind::Title).then_some(marked.to);
-        let speaker =
-            if kind == FoundKind::Speech { scene.speaker(marked, told, spoken_here.as_ref()) } else { None };
+        let mut speaker = None;
         if kind == FoundKind::Speech {
+            speaker = context.speaker(marked, told, spoken_here.as_ref());
             within = if marked.open.is_none() { marked.to } else { within };
             spoken_here.clone_from(&speaker);
-            last = speaker.clone().or(last);
+            last = speaker.clone().map(|speaker| (marked.from, speaker)).or(last);
         }
-        found.extend(scene.quote(marked, kind, speaker));
+        found.extend(context.found(marked.from..marked.to, kind, speaker));
     }
-    scene.statements(&marks, &mut found);
-    found.sort_by_key(|quote| quote.span.start);
-    let named = scene.people;
-    voices.take_in(named, last);
+    let reported = context.statements(&marks, &mut found);
+    let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
+    let last = last.or_else(|| state.last.clone());
+    found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
+    let named = context.named;
+    state.take_in(named, last);
     found
 }
 
-/// A passage while its quotations are judged.
-struct Scene<'s, 'a> {
-    tokens: &'s Tokens<'a>,
-    people: Vec<Person>,
-    before: &'s Voices,
+/// Who states what stands at these bytes: the speaker of the innermost words around it.
+pub(super) fn source_at<'q>(
+    quotes: impl Iterator<Item = (Range<usize>, FoundKind, Option<&'q str>)>,
+    place: &Range<usize>,
+) -> Option<&'q str> {
+    quotes
+        .filter(|(span, kind, speaker)| {
+            let said = matches!(kind, FoundKind::Speech | FoundKind::Statement | FoundKind::Turn);
+            said && speaker.is_some() && span.start <= place.start && place.end <= span.end
+        })
+        .min_by_key(|(span, ..)| span.len())
+        .and_then(|(_, _, speaker)| speaker)
 }
 
-impl<'a> Scene<'_, 'a> {
+impl<'a> PassageContext<'_, 'a> {
     /// Whether only `và` or a comma stands between a quotation that ends at `end` and this one.
     fn goes_on_with_a_list(&self, marked: &Marked, end: usize) -> bool {
         marked.open == Some(end + 2) && self.tokens.is_one_of(end + 1, &["và", ",", "hay", "hoặc", ";"])
     }
 
-    fn told(&self, marked: &Marked) -> Option<Told> {
+    fn told(&self, marked: &Marked) -> Option<Attribution> {
         let before = || attribution::before(self.tokens, marked);
         let behind = || attribution::behind(self.tokens, marked);
         let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
@@ -127,41 +142,114 @@ impl<'a> Scene<'_, 'a> {
             return behind().or_else(before);
         }
         // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
-        let named = |told: &Told| matches!(told, Told::By(range) if self.names_somebody(range));
+        let named = |told: &Attribution| {
+            let person = |subject: &Subject| {
+                subject
+                    .members
+                    .iter()
+                    .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Guess))
+            };
+            matches!(told, Attribution::By(subject) if person(subject))
+        };
         match before() {
             Some(told) if named(&told) => Some(told),
             told => behind().filter(named).or(told).or_else(behind),
         }
     }
 
-    fn names_somebody(&self, range: &Range<usize>) -> bool {
-        people::person_at(self.tokens, range.start).is_some_and(|(_, end)| end == range.end)
-    }
-
-    fn quote(&self, marked: &Marked, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {
-        self.found(marked.from..marked.to, kind, speaker)
-    }
-
-    fn found(&self, range: Range<usize>, kind: FoundKind, speaker: Option<String>) -> Option<FoundQuote<'a>> {
+    fn found(
+        &self,
+        range: Range<usize>,
+        kind: FoundKind,
+        speaker: Option<Speaker>,
+    ) -> Option<FoundQuote<'a>> {
         let span = self.tokens.start(range.start)..self.tokens.end(range.end.checked_sub(1)?);
         let text = self.tokens.text.get(span.clone())?;
-        Some(FoundQuote { span, text, kind, speaker, role: None })
+        let (speaker, role) = speaker.map_or((None, None), |speaker| (Some(speaker.name), speaker.role));
+        Some(FoundQuote { span, text, kind, speaker, role })
     }
 
-    /// Statements reported without marks, in the sentences that hold no quotation.
-    fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) {
-        let mut end = self.tokens.len();
-        while end > 0 {
-            let start = scope::sentence_start(self.tokens, end);
-            let first = marks.partition_point(|marked| marked.to < start);
-            let free = marks.get(first).is_none_or(|marked| marked.from > end);
-            if free && let Some((subject, said)) = statements::reported(self.tokens, start..end) {
-                let speaker = self.resolve(subject);
-                found.extend(self.found(said, FoundKind::Statement, speaker));
-            }
-            end = start.saturating_sub(1);
+    fn speaker(
+        &self,
+        marked: &Marked,
+        told: Option<Attribution>,
+        spoken_here: Option<&Speaker>,
+    ) -> Option<Speaker> {
+        let at = marked.open.unwrap_or(marked.from);
+        match told {
+            Some(Attribution::By(subject)) => self.resolve(&subject),
+            Some(Attribution::Implicit) | None => spoken_here
+                .cloned()
+                .or_else(|| self.nearest_reporter(at))
+                .or_else(|| self.before.last.clone())
+                .or_else(|| self.told_behind(marked)),
         }
     }
+
+    /// Who tells the sentence behind a quotation that nobody is told to say: `"…". Họ đã đi xa, theo bà Lan.`
+    fn told_behind(&self, marked: &Marked) -> Option<Speaker> {
+        let start = marked.close? + 1;
+        let most = self.tokens.len().min(start + LONGEST_SENTENCE);
+        let end = (start + 1..most).find(|at| ends_sentence(self.tokens, *at))?;
+        let quoted = (start..end).any(|at| matches!(self.tokens.text(at), "“" | "\""));
+        let teller = statements::teller(self.tokens, start..end).filter(|_| !quoted)?;
+        self.resolve(&teller)
+    }
+
+    /// Who is told to speak in the sentences before a quotation that says nothing itself, or else
+    /// whom they are about.
+    fn nearest_reporter(&self, at: usize) -> Option<Speaker> {
+        let sentences: Vec<Range<usize>> = sentences_before(self.tokens, at).take(3).collect();
+        let reporter = sentences
+            .iter()
+            .find_map(|sentence| self.resolve(&statements::reporter(self.tokens, sentence.clone())?));
+        reporter.or_else(|| self.nearest_named(&sentences))
+    }
+
+    /// Statements reported without marks; who made the last one, and where.
+    fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) -> Option<(usize, Speaker)> {
+        let quoted = |at: usize| {
+            let next = marks.partition_point(|marked| marked.to <= at);
+            marks.get(next).is_some_and(|marked| marked.from <= at)
+        };
+        let mut last = None;
+        let mut start = 0;
+        while start < self.tokens.len() {
+            let most = self.tokens.len().min(start + LONGEST_SENTENCE);
+            let end = (start..most).find(|at| ends_sentence(self.tokens, *at)).unwrap_or(most);
+            let asks = self.tokens.text(end) == "?";
+            let mut speaker = None;
+            let sentence = if asks { start..start } else { start..end };
+            for reported in statements::reported(self.tokens, sentence, quoted) {
+                if let Some(subject) = &reported.by {
+                    if is_narrator(self.tokens, subject) {
+                        speaker = None;
+                        continue;
+                    }
+                    speaker = self.resolve(subject);
+                }
+                // What is marked as said is a quotation already; only whole ones stand within a statement.
+                let said = self.tokens.start(reported.said.start)..self.tokens.end(reported.said.end - 1);
+                let clashes = |quote: &FoundQuote<'_>| {
+                    let apart = quote.span.end <= said.start || said.end <= quote.span.start;
+                    let within =
+                        said.start <= quote.span.start && quote.span.end <= said.end && quote.span != said;
+                    !apart && !within
+                };
+                if speaker.is_some() && !found.iter().any(clashes) {
+                    last = speaker.clone().map(|speaker| (reported.said.start, speaker));
+                    found.extend(self.found(reported.said, FoundKind::Statement, speaker.clone()));
+                }
+            }
+            start = end + 1;
+        }
+        last
+    }
+}
+
+/// `tôi`, `chúng tôi`: whoever tells the article, who is named nowhere.
+fn is_narrator(tokens: &Tokens<'_>, subject: &Subject) -> bool {
+    tokens.is_one_of(subject.head().start, &["tôi", "chúng", "mình", "ta"])
 }
 
 #[cfg(test)]

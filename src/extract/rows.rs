@@ -3,13 +3,15 @@
 //! Field names are a contract with whoever reads the output. Offsets are bytes of the text as given.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
 use super::figures::{FoundFigure, figures_in};
 use super::layout::{LaidPassage, Layout, Role};
 use super::periods::{Covered, frame_of};
-use super::quotes::{FoundKind, FoundQuote, Voices, quotes_in, turn};
+use super::quotes::{CorefState, FoundKind, FoundQuote, Speaker, quotes_in, source_at, words_of_turn};
+use super::sentences::sentences;
 use super::tokens::Tokens;
 use crate::corpus::date::Date;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
@@ -214,8 +216,8 @@ pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_>
 /// What the passages read so far, and the article itself, tell of the next passage.
 #[derive(Debug, Default)]
 pub struct ArticleContext {
-    /// Who has spoken.
-    pub voices: Voices,
+    /// Who has been named and has spoken.
+    pub coref: CorefState,
     /// When the article was published.
     pub published: Option<Date>,
     /// The time that the last heading or question tells.
@@ -243,9 +245,33 @@ pub fn passage_rows<'a>(
     context: &mut ArticleContext,
 ) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
     let tokens = Tokens::of(text);
-    let quotes = quotes_in(&tokens, &mut context.voices);
-    let figures = figures_in(&tokens, context);
-    (quotes.into_iter().map(QuoteRow::from).collect(), figures.into_iter().map(FigureRow::from).collect())
+    let quotes: Vec<QuoteRow<'_>> =
+        quotes_in(&tokens, &mut context.coref).into_iter().map(QuoteRow::from).collect();
+    let figures = figures_in(&tokens, context).into_iter().map(FigureRow::from);
+    let figures = figures.map(|figure| with_source(figure, &quotes)).collect();
+    (quotes, figures)
+}
+
+/// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.
+pub(super) fn laid_rows<'a>(
+    laid: &'a LaidPassage,
+    context: &mut ArticleContext,
+) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
+    context.enter(laid);
+    let (mut quotes, figures) = passage_rows(&laid.text, context);
+    if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == Role::Body) {
+        quotes.extend(turn_rows(&laid.text, &context.coref.known(speaker)));
+        quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
+    }
+    let figures = figures.into_iter().map(|figure| with_source(figure, &quotes)).collect();
+    (quotes, figures)
+}
+
+/// The figure with the speaker of the words that it stands in as its source.
+fn with_source<'a>(figure: FigureRow<'a>, quotes: &[QuoteRow<'_>]) -> FigureRow<'a> {
+    let said = quotes.iter().map(|row| (row.start..row.end, row.kind, row.speaker.as_deref()));
+    let source = figure.source.or_else(|| source_at(said, &(figure.start..figure.end)).map(str::to_owned));
+    FigureRow { source, ..figure }
 }
 
 /// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.
@@ -254,11 +280,8 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let mut context = ArticleContext::new(published);
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
     for (passage, laid) in article.passages.iter().enumerate() {
-        context.enter(laid);
-        let (said, stated) = passage_rows(&laid.text, &mut context);
+        let (said, stated) = laid_rows(laid, &mut context);
         let before = figures.len();
-        let turn = laid.speaker.as_deref().filter(|_| laid.role == Role::Body);
-        quotes.extend(turn.map(|speaker| turn_row(&laid.text, speaker)).map(|row| Placed { passage, row }));
         quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
         figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.behind(before) }));
     }
@@ -279,17 +302,19 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     }
 }
 
-/// A paragraph that one person says, without the name before the colon.
-fn turn_row<'a>(text: &'a str, speaker: &str) -> QuoteRow<'a> {
-    let span = turn(text).map_or(0..text.len(), |turn| turn.span);
-    QuoteRow {
-        start: span.start,
-        end: span.end,
-        text: text.get(span).unwrap_or_default(),
-        speaker: Some(speaker.to_owned()),
-        role: None,
+/// The sentences that one person says in a paragraph, without the name before the colon.
+fn turn_rows<'a>(text: &'a str, speaker: &Speaker) -> impl Iterator<Item = QuoteRow<'a>> {
+    let turn = words_of_turn(text);
+    let words = text.get(turn.clone()).unwrap_or_default();
+    let row = move |span: Range<usize>| QuoteRow {
+        start: turn.start + span.start,
+        end: turn.start + span.end,
+        text: words.get(span).unwrap_or_default(),
+        speaker: Some(speaker.name.clone()),
+        role: speaker.role.clone(),
         kind: FoundKind::Turn,
-    }
+    };
+    sentences(words).into_iter().map(row).collect::<Vec<_>>().into_iter()
 }
 
 #[cfg(test)]

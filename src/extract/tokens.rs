@@ -29,7 +29,7 @@ struct Token<'a> {
     /// The place of its lower case among those of the text, where it is not in it already.
     lower: Option<NonZeroU32>,
     /// The lists of words that have entries that start with it.
-    heads: u32,
+    heads: u64,
     /// Its place among the words that the lists know.
     word: u16,
     kind: Kind,
@@ -109,7 +109,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The lists of words that have entries that start with the token.
-    pub(super) fn heads(&self, at: usize) -> u32 {
+    pub(super) fn heads(&self, at: usize) -> u64 {
         self.get(at).map_or(0, |token| token.heads)
     }
 

@@ -5,7 +5,8 @@
 //! heading in capitals, a menu or an office is none.
 
 use crate::documents::publishers;
-use crate::extract::lexicon::{BODIES, FAMILY_NAMES, PLACES};
+use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, PLACES};
+use crate::extract::tokens::Tokens;
 
 /// What a byline says.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -218,9 +219,10 @@ pub(super) fn is_person(phrase: &str, sure: Sure) -> bool {
     let first = lower.split(' ').next().unwrap_or_default();
     let has_family = FAMILY_NAMES.contains(first) && words.len() > 1;
     let shouts = words.iter().all(|word| word.chars().all(|c| !c.is_lowercase()));
-    let is_body = (BODIES.contains(first) && !has_family)
-        || PLACES.contains(&lower)
-        || NOBODY.contains(&lower.as_str());
+    let tokens = Tokens::of(phrase);
+    let body = BODIES.longest(&tokens, 0).or_else(|| COMPANIES.longest(&tokens, 0));
+    let is_body =
+        (body.is_some() && !has_family) || PLACES.contains(&lower) || NOBODY.contains(&lower.as_str());
     let long_enough = words.len() > 1 || sure == Sure::Named;
     let long_enough = long_enough && phrase.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     !is_body && long_enough && (sure == Sure::Named || !shouts || has_family)

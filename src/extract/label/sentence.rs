@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
 use crate::extract::figures::Reading;
-use crate::extract::lexicon::{BODIES, NOUNS};
+use crate::extract::lexicon::{BODIES, COMPANIES, NOUNS};
 use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.
@@ -318,7 +318,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Whether a word begins the name of a place or a body, which has or does something; `Du khách Nga` is none.
     pub(super) fn is_owner(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at).filter(|_| self.is_name(at)) else { return false };
-        word.tokens.clone().all(|at| self.tokens.is_capital(at)) || BODIES.has(self.tokens, word.tokens.start)
+        let start = word.tokens.start;
+        word.tokens.clone().all(|at| self.tokens.is_capital(at))
+            || BODIES.longest(self.tokens, start).or_else(|| COMPANIES.longest(self.tokens, start)).is_some()
     }
 
     /// The word behind the name that a clause begins with; its end where it begins with none.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::extract::figures::Reading;
 use crate::extract::lexicon::{
-    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, REPORTING_VERBS, SPEAKERS,
+    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, SPEAKERS, TELLING_VERBS,
 };
 use crate::extract::tokens::{Kind, Tokens};
 
@@ -174,7 +174,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (HAPPENING, Part::Happening),
         (HARM, Part::Harm),
         (DOING, Part::Doing),
-        (REPORTING_VERBS, Part::Said),
+        (TELLING_VERBS, Part::Said),
         (LINKS, Part::Link),
         (NOUNS, Part::Plain),
         (SPEAKERS, Part::Plain),

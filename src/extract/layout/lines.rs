@@ -68,9 +68,13 @@ pub(super) fn is_paragraph(text: &str) -> bool {
 /// A paragraph is longer, in bytes: some twenty words.
 const SHORTEST_PARAGRAPH: usize = 120;
 
+/// What stands before a question of an interview.
+const ASKS: [&str; 8] =
+    ["PV:", "P.V:", "PV.", "Phóng viên:", "Phóng viên (PV):", "Hỏi:", "Nhà báo:", "Người dẫn chương trình:"];
+
 /// A question of an interview: it ends as one, or asks with `Xin`, `Đề nghị`, `PV:`.
 pub(super) fn is_question(text: &str) -> bool {
-    let asks = text.starts_with("PV:") || text.starts_with("Phóng viên:");
+    let asks = ASKS.iter().any(|asks| text.starts_with(asks));
     let polite = text.starts_with("Xin ") || text.starts_with("Đề nghị ") || text.starts_with("Thưa ");
     asks || (text.ends_with('?') && text.len() < 1_000) || (polite && sentences(text).len() == 1)
 }

@@ -1,42 +1,48 @@
-//! Who says a quotation: the words before it, behind it, and around it.
+//! Who says a quotation: the words before it and behind it.
 //!
 //! Behind a quotation stands its speaker with a verb of saying (`…", bà Lan nói`), four times as often
 //! as before it (`Bà Lan nói: "…`).
 
 use std::ops::Range;
 
-use super::super::lexicon::{HONORIFICS, SPEECH_VERBS};
+use super::super::lexicon::ADVERBS;
 use super::super::tokens::Tokens;
 use super::marks::Marked;
-use super::people::person_at;
-use super::pronouns::is_pronoun;
+use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::speaking::can_speak;
-use super::subjects::{is_adverb, starts_with_preposition, subject, subject_before};
+use super::statements::according_to;
+use super::subjects::{Sought, Subject, subject};
+use super::verbs::verb_at;
 
 /// How far a verb of saying may stand from its quotation, in tokens.
-const REACH: usize = 32;
+const REACH: usize = 40;
+
+/// A verb stands so near before a quotation that goes on with its clause.
+const NEAR: usize = 7;
 
 /// Words that carry the clause on past a quotation, so that what follows tells no speaker.
-const CARRY_ON: [&str; 26] = [
+const CARRY_ON: [&str; 27] = [
     "và", "nhưng", "để", "khi", "của", "là", "với", "trong", "vì", "do", "mà", "thì", "giữa", "cho", "từ",
-    "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng",
+    "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng", "sau",
 ];
-
-/// What makes another verb of `theo`: `theo dõi`, `theo học`.
-const COMPOUNDS: [&str; 6] = ["dõi", "đuổi", "học", "kịp", "đó", "chân"];
 
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Told {
-    /// These tokens name the speaker, or stand for one named before.
-    By(Range<usize>),
+pub(super) enum Attribution {
+    /// These name the speaker, or stand for one named before.
+    By(Subject),
     /// Somebody says it, and the clause leaves out who.
-    BySomebody,
+    Implicit,
 }
 
-/// The speaker told behind a quotation: `, ông X nói`, ` - X, phó giám đốc Y, cho hay`, `, theo bà Z`.
-pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
+impl Attribution {
+    fn of(subject: Option<Subject>) -> Self {
+        subject.map_or(Self::Implicit, Self::By)
+    }
+}
+
+/// The speaker behind a quotation: `, ông X nói`, ` - X, phó giám đốc Y, cho hay`, `, theo bà Z`.
+pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
     let close = marked.close?;
     let mut start = close + 1;
     let mut divided = matches!(tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
@@ -45,15 +51,22 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         start += 1;
     }
     let next_sentence = (close + 1..start).any(|at| ends_sentence(tokens, at));
-    if tokens.is_one_of(start, &["theo"]) && divided && !next_sentence {
-        let told = subject(tokens, start + 1..clause_end(tokens, start + 1));
-        return told.filter(|told| starts_a_person(tokens, told.start)).map(Told::By);
+    if tokens.lower(start) == "theo" {
+        let source = according_to(tokens, start, clause_end(tokens, start + 1))?;
+        return (divided && !next_sentence).then_some(Attribution::By(source));
     }
-    if CARRY_ON.contains(&tokens.lower(start)) || (!divided && starts_with_preposition(tokens, start)) {
+    if CARRY_ON.contains(&tokens.lower(start)) && !tokens.is_capital(start) {
         return None;
     }
+    let end = sentence_end(tokens, start);
     let Some((verb, verb_end)) = first_verb(tokens, start) else {
-        return described_at_length(tokens, start).filter(|_| divided && !next_sentence).map(Told::By);
+        // Somebody whose description is all that follows: `…" - TS. Lê An, trưởng khoa.`
+        let somebody = mention(tokens, start, end)
+            .filter(|somebody| somebody.kind == MentionKind::Person && divided && !next_sentence)?;
+        let alone = somebody.range.end == end
+            || tokens.text(somebody.range.end) == ")"
+            || tokens.text(somebody.range.end) == ",";
+        return alone.then_some(Attribution::By(Subject::of(somebody)));
     };
     // A sentence of its own tells the speaker only when it says nothing else: `…". Bà Lan kể.`
     if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
@@ -65,43 +78,56 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
     }
     if tokens.spells(verb, "dẫn lời") {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
-        return subject(tokens, verb_end..clause_end(tokens, verb_end)).map(Told::By);
-    }
-    if let Some(paper) = paper(tokens, verb == start, verb_end) {
-        return divided.then_some(Told::By(start..paper));
+        let quoted = mention(tokens, verb_end, end);
+        return Some(Attribution::of(quoted.map(Subject::of)));
     }
     if verb == start {
-        return divided.then(|| by_or_somebody(subject(tokens, verb_end..clause_end(tokens, verb_end))));
+        if let Some(paper) = paper_that_says(tokens, start, end) {
+            return divided.then_some(Attribution::By(Subject::of(paper)));
+        }
+        let somebody = mention(tokens, verb_end, clause_end(tokens, verb_end)).map(Subject::of);
+        return divided.then_some(Attribution::of(somebody));
     }
-    named_before_verb(tokens, start, verb, divided)
-}
-
-/// The subject between a quotation and the verb of saying behind it.
-fn named_before_verb(tokens: &Tokens<'_>, start: usize, verb: usize, divided: bool) -> Option<Told> {
-    let named = starts_a_person(tokens, start);
-    let told = (named || (divided && verb - start <= 14)).then(|| subject(tokens, start..verb))?;
+    let named = mention(tokens, start, verb).is_some();
+    if !(named || divided) {
+        return None;
+    }
+    let found =
+        subject(tokens, start..verb, Sought::Quotation).filter(|found| found.range().start < start + NEAR);
+    let found = found.or_else(|| short_subject(tokens, start..verb).filter(|_| divided));
     // Behind a long phrase whose head cannot speak the verb is somebody else's.
-    let speaks = told.as_ref().is_none_or(|told| verb - start <= 6 || can_speak(tokens, told));
-    speaks.then(|| by_or_somebody(told))
+    if found.is_none() && (verb - start > 6 || !divided) {
+        return None;
+    }
+    Some(Attribution::of(found))
 }
 
-/// Somebody named in full whose description is longer than a verb of saying is looked for.
-fn described_at_length(tokens: &Tokens<'_>, start: usize) -> Option<Range<usize>> {
-    let (person, end) = person_at(tokens, start)?;
-    (!person.is_guess && tokens.text(end) == "," && end - start > 1).then_some(start..end)
+/// `báo cáo 25 nêu`: a paper that begins with a word for saying.
+fn paper_that_says(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Mention> {
+    let verb = (start + 1..end).find(|at| verb_at(tokens, *at).is_some())?;
+    let paper = mention(tokens, start, verb).filter(|found| found.kind == MentionKind::Paper)?;
+    (paper.range.len() > 1 && skip_adverbs(tokens, paper.range.end) == verb).then_some(paper)
 }
 
-/// Where the name of a paper ends that speaks itself: `báo cáo 1179 nêu`, `thông báo của tỉnh viết`.
-fn paper(tokens: &Tokens<'_>, first: bool, noun_end: usize) -> Option<usize> {
-    let noun = ["cáo", "báo", "bố", "điện", "thư", "cứu", "tin"];
-    let (verb, _) = first_verb(tokens, noun_end).filter(|_| first && tokens.follows(noun_end, &noun))?;
-    let words = noun_end..verb;
-    let named = words.clone().all(|at| tokens.is_word(at) || tokens.is_number(at));
-    (!words.is_empty() && words.len() <= 8 && named).then_some(verb)
-}
-
-fn by_or_somebody(subject: Option<Range<usize>>) -> Told {
-    subject.map_or(Told::BySomebody, Told::By)
+/// A subject of few words that no list knows: `Mây trắng kể`.
+fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Subject> {
+    let mut end = words.end;
+    while end > words.start && (ADVERBS.has_before(tokens, end) || !tokens.is_word(end - 1)) {
+        end -= 1;
+    }
+    let head = words.start..end;
+    let plain = !head.is_empty() && head.len() <= 3 && head.clone().all(|at| tokens.is_word(at));
+    let named = plain && tokens.is_capital(head.start) && verb_at(tokens, head.start).is_none();
+    named.then(|| {
+        Subject::of(Mention {
+            kind: MentionKind::Guess,
+            range: head.clone(),
+            head,
+            name: None,
+            roles: Vec::new(),
+            acronym: None,
+        })
+    })
 }
 
 fn is_quote(text: &str) -> bool {
@@ -120,74 +146,55 @@ fn first_verb(tokens: &Tokens<'_>, start: usize) -> Option<(usize, usize)> {
         .find_map(|at| verb_at(tokens, at).map(|end| (at, end)))
 }
 
-/// The token behind a verb of saying at `at`, unless the word is part of a noun there.
-pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1) {
-        return None;
-    }
-    let nominal = tokens.follows(
-        at,
-        &[
-            "lời", "câu", "sự", "việc", "bài", "cuộc", "bản", "những", "các", "người", "được", "bị", "cơ",
-            "hội", "giải", "công", "lá",
-        ],
-    );
-    // `kỹ thuật`, `nghệ thuật` hold the syllable of `thuật` (tells) and tell nothing.
-    let art =
-        tokens.lower(at) == "thuật" && tokens.follows(at, &["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"]);
-    let end = SPEECH_VERBS.longest(tokens, at).filter(|_| !nominal && !art)?;
-    // `báo cáo của Bộ` is a paper, `nói cách khác` a turn of phrase, `phát ngôn viên` a person.
-    (!tokens.is_one_of(end, &["của", "cách", "chung", "viên"])).then_some(end)
+fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let last = tokens.len().min(start + LONGEST_SENTENCE);
+    (start..last).find(|at| ends_sentence(tokens, *at) || is_quote(tokens.text(*at))).unwrap_or(last)
 }
 
 fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
     let last = tokens.len().min(start + LONGEST_SENTENCE);
     (start..last)
         .find(|at| {
-            ends_sentence(tokens, *at)
-                || matches!(tokens.text(*at), "," | ";" | ":" | "(" | ")")
-                || is_quote(tokens.text(*at))
+            ends_sentence(tokens, *at) || matches!(tokens.text(*at), ";" | ":") || is_quote(tokens.text(*at))
         })
         .unwrap_or(last)
 }
 
-/// Whether somebody is named, or stood for, right here.
-fn starts_a_person(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at) || HONORIFICS.longest(tokens, at).is_some() || is_pronoun(tokens.lower(at))
-}
-
 /// Somebody by a name in quotation marks, of which the last stands here: `“Cô Mây” cũng nói`.
-fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Range<usize>> {
+fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Subject> {
     let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
-    (open + 1 < close && !tokens.is_glued(open)).then_some(open + 1..close)
+    (open + 1 < close && !tokens.is_glued(open)).then(|| {
+        let head = open + 1..close;
+        Subject::of(Mention {
+            kind: MentionKind::Guess,
+            range: head.clone(),
+            head,
+            name: None,
+            roles: Vec::new(),
+            acronym: None,
+        })
+    })
 }
 
-/// The speaker told before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
-pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
+/// The speaker before a quotation: `X nói: "`, `theo X, "`, `X cho rằng "`.
+pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
     let open = marked.open?;
     let sentence = sentence_start(tokens, open);
     // What an earlier quotation of the same sentence says names no speaker.
     let mark = (sentence..open).rev().find(|at| is_quote(tokens.text(*at)));
-    let sentence = mark.map_or(sentence, |mark| mark + 1);
+    let start = mark.map_or(sentence, |mark| mark + 1);
     let colon = tokens.text(open.wrapping_sub(1)) == ":";
-    let gap = if colon { REACH } else { 7 };
-    let mut near = (sentence..open).rev().take(gap);
+    let gap = if colon { REACH } else { NEAR };
+    let mut near = (start..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
-    // `theo lời bà Lan`, not `đi theo bà Lan`.
-    let begins =
-        |at: usize| at == sentence || !tokens.is_word(at - 1) || tokens.follows(at, &["cũng", "còn", "và"]);
-    let after_theo = (sentence..open)
-        .rev()
-        .find(|at| tokens.lower(*at) == "theo" && begins(*at) && !tokens.is_one_of(at + 1, &COMPOUNDS));
     // `Theo bài báo, “…`: all that stands before the mark.
-    if let Some(theo) = after_theo.filter(|theo| *theo == sentence && tokens.text(open - 1) == ",") {
-        let start = (theo + 1..open).find(|at| tokens.follows(*at, &["của"])).unwrap_or(theo + 1);
-        return subject(tokens, start..open - 1).map(Told::By);
-    }
-    if let Some(theo) = after_theo.filter(|theo| colon && verb.is_none_or(|(verb, _)| verb > theo + 1)) {
-        let end = verb.map_or(open, |(verb, _)| verb);
-        let told = subject(tokens, theo + 1..end);
-        return told.filter(|told| verb.is_some() || starts_a_person(tokens, told.start)).map(Told::By);
+    let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
+    let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");
+    if let Some(source) = theo.and_then(|theo| according_to(tokens, theo, open.wrapping_sub(1)))
+        && (announced && verb.is_none_or(|(verb, _)| verb < source.range().end || colon)
+            || theo == Some(start))
+    {
+        return Some(Attribution::By(source));
     }
     let end = match verb {
         Some((verb, _)) => verb,
@@ -195,10 +202,12 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Told> {
         None => return None,
     };
     if let Some(close) = mark
-        && (sentence..end).all(|at| is_adverb(tokens.lower(at)))
-        && let Some(nickname) = nickname(tokens, close).filter(|_| sentence <= end)
+        && skip_adverbs(tokens, start) >= end
+        && let Some(nickname) = nickname(tokens, close).filter(|_| start <= end)
     {
-        return Some(Told::By(nickname));
+        return Some(Attribution::By(nickname));
     }
-    Some(by_or_somebody(subject_before(tokens, sentence..end)))
+    let found = subject(tokens, start..end, Sought::Quotation);
+    let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
+    Some(Attribution::of(found))
 }

@@ -1,12 +1,11 @@
 //! What is between two marks: speech, a title, or a figurative word.
 
-use std::ops::Range;
-
 use super::super::lexicon::{HONORIFICS, SPEECH_VERBS, TITLE_CUES};
 use super::super::tokens::Kind;
-use super::attribution::{self, Told};
+use super::attribution::{self, Attribution};
 use super::marks::Marked;
-use super::{FoundKind, Scene, scope};
+use super::resolve::PassageContext;
+use super::{FoundKind, scope};
 
 /// Documents whose wording is quoted as such.
 const LAWS: [&str; 13] = [
@@ -25,7 +24,7 @@ const LAWS: [&str; 13] = [
     "điều",
 ];
 
-impl Scene<'_, '_> {
+impl PassageContext<'_, '_> {
     /// Whether it begins in lower case right behind a word that it goes on with: `hệ thống "học qua việc làm"`.
     fn is_part_of_a_noun(&self, marked: &Marked) -> bool {
         let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
@@ -38,7 +37,12 @@ impl Scene<'_, '_> {
     }
 
     /// The kind of a quotation; None for a stray mark that makes none.
-    pub(super) fn kind(&self, marked: &Marked, told: Option<&Told>, spoken: bool) -> Option<FoundKind> {
+    pub(super) fn kind(
+        &self,
+        marked: &Marked,
+        told: Option<&Attribution>,
+        spoken: bool,
+    ) -> Option<FoundKind> {
         let words = self.words(marked);
         let told_behind = marked.close.is_some() && attribution::behind(self.tokens, marked).is_some();
         let (Some(open), Some(_)) = (marked.open, marked.close) else {
@@ -49,8 +53,7 @@ impl Scene<'_, '_> {
         };
         let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
         let capital = self.tokens.is_capital(marked.from);
-        let law = matches!(told, Some(Told::By(range)) if self.is_law(range));
-        if law || self.is_named(open) {
+        if self.is_law(open) || self.is_named(open) {
             return Some(FoundKind::Title);
         }
         if self.is_subject(marked) {
@@ -64,11 +67,19 @@ impl Scene<'_, '_> {
         Some(self.kind_inside_a_clause(marked, told.is_some(), spoken, words))
     }
 
-    /// Whether these words name a law or another document of state: its wording is nobody's speech.
-    fn is_law(&self, words: &Range<usize>) -> bool {
+    /// Whether the clause before the mark is of a law or another document of state: its wording is nobody's speech.
+    fn is_law(&self, open: usize) -> bool {
+        let sentence = scope::sentence_start(self.tokens, open);
+        let clause = (sentence..open)
+            .rev()
+            .find(|at| matches!(self.tokens.text(*at), "," | ";"))
+            .map_or(sentence, |at| at + 1);
+        let first = (clause..open).find(|at| self.tokens.is_word(*at));
         // `luật` is a law, `luật sư` a person.
-        HONORIFICS.longest(self.tokens, words.start).is_none()
-            && LAWS.iter().any(|law| self.tokens.spells(words.start, law))
+        first.is_some_and(|first| {
+            HONORIFICS.longest(self.tokens, first).is_none()
+                && LAWS.iter().any(|law| self.tokens.spells(first, law))
+        })
     }
 
     /// Whether the clause goes on to say what it is: `“…” là điều bị cấm`.

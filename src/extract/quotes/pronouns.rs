@@ -1,6 +1,5 @@
 //! Words that stand for a person, and what they tell of one.
 
-use super::super::lexicon::PRONOUNS;
 use super::super::tokens::Tokens;
 
 /// Whether a person is a man or a woman, as far as the form of address tells.
@@ -36,9 +35,4 @@ pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
         "bà" | "chị" | "cô" | "nữ" | "nàng" | "thị" => Some(Sex::Woman),
         _ => None,
     }
-}
-
-/// Whether the words stand for somebody named elsewhere.
-pub(super) fn is_pronoun(words: &str) -> bool {
-    PRONOUNS.contains(words)
 }

@@ -1,108 +1,427 @@
-//! Speech without marks: statements reported by a verb of saying, and the turns of an interview.
+//! Speech without marks: what somebody is reported to have said.
+//!
+//! Three forms: `theo X, …` in front, inside or at the end; `X cho biết …`; and `…, X cho biết` at the end. What was
+//! said is the content clause, without the attribution and its connective.
 
 use std::ops::Range;
 
-use super::super::lexicon::{HONORIFICS, REPORTING_VERBS, SPEECH_VERBS};
-use super::super::tokens::{Kind, Tokens};
-use super::people::person_at;
-use super::pronouns::is_pronoun;
-use super::subjects::is_adverb;
+use super::super::lexicon::{COMMON_VERBS, DISCOURSE};
+use super::super::tokens::Tokens;
+use super::mentions::{MentionKind, mention, skip_adverbs};
+use super::subjects::{Sought, Subject, subject};
+use super::verbs::{Saying, Verb, saying, verb_at};
 
-/// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Turn<'a> {
-    /// Who speaks, as written before the colon.
-    pub speaker: &'a str,
-    /// What is said: the rest of the paragraph, in bytes.
-    pub span: Range<usize>,
+/// Reported words and who says them; nobody where the verb shares the subject of the one before.
+#[derive(Clone, Debug)]
+pub(super) struct Reported {
+    pub(super) said: Range<usize>,
+    pub(super) by: Option<Subject>,
 }
 
-/// Office and name of a turn are shorter, in bytes.
-const LONGEST_NAME: usize = 120;
+/// What is said has so many words at least.
+const FEWEST: usize = 4;
 
-/// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
-pub fn turn(text: &str) -> Option<Turn<'_>> {
-    let colon = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
-    let tokens = Tokens::of(text.get(..colon)?);
-    let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(Kind::Mark))?;
-    let (_, end) = person_at(&tokens, start)?;
-    let said = text.get(colon + 1..)?.trim();
-    let first = text.len() - text.get(colon + 1..)?.trim_start().len();
-    (end == tokens.len() && !said.is_empty())
-        .then(|| Turn { speaker: tokens.slice(start, end), span: first..first + said.len() })
-}
+/// What makes another verb of `theo`, or a source that says nothing: `theo dõi`, `theo quy định`.
+const OTHER_THEO: [&str; 47] = [
+    "dõi",
+    "đuổi",
+    "học",
+    "kịp",
+    "đó",
+    "chân",
+    "quy",
+    "luật",
+    "kế",
+    "hướng",
+    "hình",
+    "tỷ",
+    "tỉ",
+    "yêu",
+    "lịch",
+    "đúng",
+    "đường",
+    "mùa",
+    "giờ",
+    "thứ",
+    "từng",
+    "dự",
+    "lộ",
+    "phương",
+    "nguyên",
+    "nghị",
+    "hợp",
+    "hiệp",
+    "điều",
+    "khoản",
+    "thỏa",
+    "thông lệ",
+    "chương",
+    "thời",
+    "cách",
+    "kiểu",
+    "mô",
+    "sau",
+    "cơ",
+    "chỉ",
+    "đề",
+    "tinh",
+    "phong",
+    "cam",
+    "truyền",
+    "nhóm",
+    "đơn",
+];
 
-/// The subject and the words of a statement reported in this sentence.
-pub(super) fn reported(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let (subject, verb_end) = head(tokens, &sentence)?;
-    let mut said = verb_end;
-    while tokens.is_one_of(said, &["rằng", ",", ":", "là"]) {
-        said += 1;
+/// Words that show that a stretch is a clause: it has a predicate.
+const PREDICATES: [&str; 37] = [
+    "là", "có", "đã", "sẽ", "đang", "cần", "phải", "được", "bị", "không", "chưa", "vẫn", "đạt", "tăng",
+    "giảm", "nên", "còn", "cũng", "thể", "luôn", "chiếm", "gây", "khiến", "giúp", "mất", "xảy", "từng",
+    "vừa", "hãy", "đều", "chẳng", "đừng", "trở", "quá", "rất", "khá", "càng",
+];
+
+/// Prepositions that begin a phrase and no clause where a verb takes an object: `phát biểu tại hội nghị`.
+const NO_CONTENT: [&str; 22] = [
+    "về", "cao", "tại", "ở", "của", "cho", "bởi", "qua", "trước", "sau", "từ", "lời", "sự", "niềm", "lòng",
+    "vai", "thấp", "khó", "đúng", "thêm", "và", "trên",
+];
+
+/// The source behind `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
+pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
+    if tokens.lower(theo) != "theo" || tokens.is_one_of(theo + 1, &OTHER_THEO) {
+        return None;
     }
-    if tokens.lower(said) == "về" {
-        return None; // what it was about, not what was said
+    let begins = theo == 0
+        || !tokens.is_word(theo - 1)
+        || tokens
+            .follows(theo, &["cũng", "còn", "và", "nhưng", "song", "vẫn", "vậy", "là", "rằng", "đó", "dẫn"])
+        || DISCOURSE.longest_before(tokens, theo).is_some();
+    let first = mention(tokens, theo + 1, limit).filter(|_| begins)?;
+    let mut members = vec![first];
+    while let Some(last) = members.last().map(|last| last.range.end)
+        && tokens.is_one_of(last, &["và", "cùng"])
+        && let Some(next) = mention(tokens, last + 1, limit)
+        && next.kind != MentionKind::Guess
+    {
+        members.push(next);
     }
-    let words = (said..sentence.end).filter(|at| tokens.is_word(*at)).count();
-    (words >= 5).then_some((subject, said..sentence.end))
+    Some(Subject { members })
 }
 
-/// The subject of a sentence whose verb is one of saying.
-pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
-    teller(tokens, sentence.clone()).or_else(|| head(tokens, &sentence).map(|(subject, _)| subject))
+/// What is reported in a sentence, in order. `is_quoted` tells of a token whether it stands between marks.
+pub(super) fn reported(
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    is_quoted: impl Fn(usize) -> bool + Copy,
+) -> Vec<Reported> {
+    let mut found: Vec<Reported> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if is_quoted(at) {
+            at += 1;
+            continue;
+        }
+        if tokens.lower(at) == "theo"
+            && let Some(source) = according_to(tokens, at, sentence.end)
+        {
+            let behind = source.range().end;
+            if let Some(said) = said_according(tokens, &sentence, at, behind) {
+                add(tokens, &mut found, said, Some(source));
+            }
+            at = behind.max(at + 1);
+            continue;
+        }
+        let Some(verb) = saying(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        at = verb.end;
+        if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
+            if let Some(last) = found.last_mut()
+                && last.said.end > verb.at
+                && reported.by.is_none()
+            {
+                last.said.end = before_link(tokens, last.said.start, verb.at);
+            } else if found.last().is_some_and(|last| last.said.contains(&verb.at)) {
+                continue; // somebody's words within what another says
+            }
+            add(tokens, &mut found, reported.said, reported.by);
+        }
+    }
+    found.retain(|reported| words(tokens, &reported.said) >= FEWEST);
+    found
 }
 
-/// Who tells a sentence that names its speaker at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
-pub(super) fn teller(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
-    let last = (sentence.start..sentence.end).rev().find(|at| tokens.is_word(*at))?;
-    let comma = (sentence.start..last).rev().take(TAIL).find(|at| tokens.text(*at) == ",")?;
-    if tokens.lower(comma + 1) == "theo" {
-        let (_, end) = person_at(tokens, comma + 2)?;
-        return (end == last + 1).then_some(comma + 2..end);
+fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, said: Range<usize>, by: Option<Subject>) {
+    if words(tokens, &said) >= FEWEST
+        && found.iter().all(|other| other.said.end <= said.start || other.said.start >= said.end)
+    {
+        found.push(Reported { said, by });
     }
-    let (_, end) = person_at(tokens, comma + 1)?;
-    let verb = (end..=last).find(|at| !is_adverb(tokens.lower(*at)))?;
-    (SPEECH_VERBS.longest(tokens, verb)? == last + 1).then_some(comma + 1..end)
+}
+
+fn words(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
+    range.clone().filter(|at| tokens.is_word(*at) || tokens.is_number(*at)).count()
+}
+
+/// What stands around `theo X`: behind it, or before it where it closes the sentence.
+fn said_according(
+    tokens: &Tokens<'_>,
+    sentence: &Range<usize>,
+    theo: usize,
+    behind: usize,
+) -> Option<Range<usize>> {
+    let comma = (behind..sentence.end.min(behind + 14))
+        .find(|at| matches!(tokens.text(*at), "," | ":") || tokens.lower(*at) == "thì");
+    let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
+    let before = sentence.start..before_link(tokens, sentence.start, theo);
+    let short = first.is_none()
+        || words(tokens, &before) < 7
+        || DISCOURSE.longest_before(tokens, before.end) == first;
+    let mut tail = comma.map_or(sentence.end, |comma| comma + 1);
+    while tokens.text(tail) == "," || tokens.is_one_of(tail, &["thì", "rằng"]) {
+        tail += 1;
+    }
+    let rest = tail..sentence.end;
+    if short {
+        return comma.map(|_| rest);
+    }
+    // Inside a sentence the longer part is what was said.
+    let divided = !tokens.is_word(theo - 1);
+    let closes = comma.is_none() || words(tokens, &rest) < words(tokens, &before);
+    (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
+}
+
+/// The end of what stands before a link: `…, đồng thời`, `… và`.
+fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
+    let mut end = at;
+    while end > start {
+        let last = end - 1;
+        let closing = matches!(tokens.text(last), "%" | ")" | "”" | "\"");
+        if tokens.is_word(last) && tokens.spells(last.saturating_sub(1), "đồng thời") {
+            end = last.saturating_sub(1).max(start);
+        } else if tokens.is_one_of(last, &["và", "nhưng", "rồi", "cũng", "còn", "song"])
+            || !tokens.is_word(last) && !tokens.is_number(last) && !closing
+        {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// What a verb of saying reports, with its subject.
+fn by_verb(
+    tokens: &Tokens<'_>,
+    sentence: &Range<usize>,
+    verb: &Verb,
+    found: &[Reported],
+    is_quoted: impl Fn(usize) -> bool,
+) -> Option<Reported> {
+    let last = found.last();
+    let inside = last.filter(|last| last.said.contains(&verb.at));
+    // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
+    if inside.is_some() && shares_subject(tokens, verb) {
+        let said = content(tokens, verb, sentence.end)?;
+        return Some(Reported { said, by: None });
+    }
+    if inside.is_some() {
+        return None;
+    }
+    let start = last.map_or(sentence.start, |last| last.said.end.min(verb.at));
+    let start = (start..verb.at)
+        .rev()
+        .find(|at| is_quoted(*at) || matches!(tokens.text(*at), "”" | "\""))
+        .map_or(start, |at| at + 1);
+    let subject = subject(tokens, start..verb.at, Sought::Statement)?;
+    // A verb of one syllable is part of another word too often to stand far from its subject: `công bố … lo`.
+    if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
+        return None;
+    }
+    // `“…”, X nói, nhắc đến …`: the verb tells the quotation before it.
+    let opens = (0..subject.range().start)
+        .rev()
+        .find(|at| tokens.text(*at) != "," && tokens.text(*at) != "-" && tokens.text(*at) != "–");
+    if opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
+        && !matches!(tokens.lower(verb.end), "rằng" | ":")
+        && tokens.text(verb.end) == ","
+    {
+        return None;
+    }
+    if let Some(said) = told_at_the_end(tokens, sentence, &subject, verb) {
+        let quoted = said.clone().any(&is_quoted)
+            && said.clone().last().is_some_and(|at| is_quoted(at) || matches!(tokens.text(at), "”" | "\""));
+        return (!quoted).then_some(Reported { said, by: Some(subject) });
+    }
+    let mut said = content(tokens, verb, sentence.end)?;
+    if is_quoted(said.start) || matches!(tokens.text(said.start), "“" | "\"") {
+        return None;
+    }
+    // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma.
+    if is_subordinate(tokens, sentence, subject.range().start)
+        && let Some(comma) = said.clone().find(|at| tokens.text(*at) == ",")
+    {
+        said.end = comma;
+    }
+    Some(Reported { said, by: Some(subject) })
+}
+
+fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) -> bool {
+    let first = sentence.clone().find(|at| tokens.is_word(*at)).unwrap_or(sentence.start);
+    first < subject
+        && subject - first <= 3
+        && tokens.is_one_of(first, &["sau", "khi", "trước", "dù", "mặc", "nếu", "trong", "tuy"])
+        && tokens.follows(subject, &["khi", "dù", "nếu", "lúc", "tuy"])
+}
+
+/// Whether a verb has the subject of the verb before it in the same sentence.
+fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
+    let mut at = verb.at;
+    while at > 0 && (tokens.follows(at, &["cũng", "thời", "đồng", "và", "nhưng", "còn", "rồi", "song"]))
+    {
+        at -= 1;
+    }
+    let linked = at < verb.at;
+    let marked = matches!(tokens.text(at.wrapping_sub(1)), ";" | ",");
+    let semicolon = tokens.text(at.wrapping_sub(1)) == ";";
+    let sure = !verb.is_open
+        || linked
+        || semicolon
+        || matches!(tokens.text(verb.end), "," | ":")
+        || tokens.lower(verb.end) == "rằng";
+    marked && sure || linked && !verb.is_open && tokens.lower(at) != "cũng"
+}
+
+/// The sentence before `…, X cho biết`, where X and the verb close it.
+fn told_at_the_end(
+    tokens: &Tokens<'_>,
+    sentence: &Range<usize>,
+    subject: &Subject,
+    verb: &Verb,
+) -> Option<Range<usize>> {
+    let start = subject.range().start;
+    let divided = start > sentence.start && matches!(tokens.text(start - 1), "," | "-" | "–");
+    let rest = verb.end..sentence.end;
+    let behind = rest.clone().find(|at| tokens.is_word(*at) || tokens.is_number(*at)).unwrap_or(sentence.end);
+    // A time, a place or a listener may follow: `ngày 22/5`, `tại cuộc họp báo`.
+    let closes = behind == sentence.end
+        || words(tokens, &rest) <= 14
+            && tokens.is_one_of(
+                behind,
+                &[
+                    "ngày", "hôm", "tại", "trong", "với", "trên", "sáng", "chiều", "tối", "tuần", "như",
+                    "khi", "sau", "thêm", "hồi",
+                ],
+            )
+            && tokens.text(verb.end) != ",";
+    let before = sentence.start..before_link(tokens, sentence.start, start);
+    (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
+}
+
+/// Whether what stands before the subject only says when or where: `Tại hội nghị`.
+fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
+    let first = before.clone().find(|at| tokens.is_word(*at)).unwrap_or(before.start);
+    let opener = tokens.is_one_of(
+        first,
+        &[
+            "tại", "trong", "ngày", "sáng", "chiều", "tối", "hôm", "về", "theo", "trả", "phát", "trao",
+            "chia", "nói", "sau", "khi", "trước", "với", "liên",
+        ],
+    );
+    opener && !before.clone().any(|at| tokens.text(at) == ",")
+}
+
+/// The content clause behind a verb.
+fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
+    let mut start = verb.end;
+    let mut linked = false;
+    // `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`
+    if tokens.is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm"])
+    {
+        let link = (start..end.min(start + 14))
+            .find(|at| tokens.is_one_of(*at, &["rằng"]) || tokens.text(*at) == ":");
+        match link {
+            Some(link) => start = link,
+            None if tokens.lower(start) == "thêm" => start += 1,
+            None => {
+                let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+                start = comma.filter(|_| !verb.is_open)?;
+            }
+        }
+    }
+    while tokens.is_one_of(start, &["rằng", ",", ":", "là", "thì"]) {
+        linked |= tokens.lower(start) != ",";
+        start += 1;
+    }
+    let comma = tokens.text(start - 1) == ",";
+    let first = tokens.lower(start);
+    if tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3 || start >= end {
+        return None;
+    }
+    if !linked
+        && NO_CONTENT.contains(&first)
+        && !(comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho"))
+    {
+        return None;
+    }
+    if verb.needs_link && !linked && !comma {
+        return None;
+    }
+    let said = start..end;
+    // An object and no clause: `khẳng định vị thế`, `chia sẻ khó khăn`.
+    let clause = linked || !verb.is_open || has_predicate(tokens, &(start..end.min(start + 24)));
+    let said_so = match verb.saying {
+        Saying::Tells => clause,
+        Saying::Asks => linked || comma || names_agent(tokens, start),
+    };
+    said_so.then_some(said)
+}
+
+/// Whether somebody who shall do something stands here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
+fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at)
+        || COMMON_VERBS.may_start(tokens, at)
+        || tokens.is_one_of(at, &PREDICATES)
+        || tokens.is_one_of(
+            at,
+            &[
+                "các", "những", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "nhiều", "từng", "khi",
+                "sớm", "làm", "nhanh",
+            ],
+        )
+        || mention(tokens, at, at + 12).is_some()
+}
+
+/// Whether a stretch is a clause, as far as its words tell, up to the next semicolon.
+fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
+    near.clone().take_while(|at| !matches!(tokens.text(*at), ";" | ":")).any(|at| {
+        tokens.is_one_of(at, &PREDICATES)
+            || at > near.start
+                && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
+    })
+}
+
+/// Who tells a sentence that names its speaker at the end or at its verb, for a quotation beside it.
+pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
+    let verb = sentence.clone().find_map(|at| verb_at(tokens, at).map(|_| at));
+    let by_verb = || subject(tokens, sentence.start..verb?, Sought::Statement);
+    teller(tokens, sentence.clone()).or_else(by_verb).or_else(|| {
+        let theo = sentence.clone().find(|at| tokens.lower(*at) == "theo")?;
+        according_to(tokens, theo, sentence.end)
+    })
 }
 
 /// How many words may stand behind the last comma of a sentence that tells its speaker there.
-const TAIL: usize = 12;
+const TAIL: usize = 14;
 
-/// The subject of a reporting verb, and the token behind the verb: `Theo bà X, …`, `Ông Y cho biết …`.
-fn head(tokens: &Tokens<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {
-    let first = sentence.clone().find(|at| tokens.is_word(*at))?;
-    if tokens.lower(first) == "theo" {
-        let (_, end) = person_at(tokens, first + 1)?;
-        let comma = (end..sentence.end).find(|at| tokens.text(*at) == ",").unwrap_or(end);
-        return Some((first + 1..end, comma));
+/// Who tells a sentence that names its speaker at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
+pub(super) fn teller(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
+    let last = (sentence.start..sentence.end).rev().find(|at| tokens.is_word(*at))?;
+    let comma = (sentence.start..last).rev().take(TAIL).find(|at| tokens.text(*at) == ",")?;
+    if let Some(source) = according_to(tokens, comma + 1, last + 1) {
+        return (source.range().end == last + 1).then_some(source);
     }
-    let reports =
-        |at: &usize| REPORTING_VERBS.longest(tokens, *at).is_some() && follows_a_subject(tokens, *at);
-    let verb = sentence.clone().take(40).find(reports)?;
-    let verb_end = SPEECH_VERBS.longest(tokens, verb)?;
-    let subject = (first..verb).find_map(|at| subject_at(tokens, at).filter(|range| range.end <= verb))?;
-    (verb_end <= sentence.end).then_some((subject, verb_end))
-}
-
-/// Whether a subject may stand right before: `ông Nam cũng cho biết`, not `bác bỏ thông tin`.
-fn follows_a_subject(tokens: &Tokens<'_>, verb: usize) -> bool {
-    verb > 0
-        && (tokens.is_capital(verb - 1)
-            || !tokens.is_word(verb - 1)
-            || is_adverb(tokens.lower(verb - 1))
-            || is_pronoun(tokens.lower(verb - 1))
-            || HONORIFICS.longest_before(tokens, verb).is_some())
-}
-
-/// Somebody at the beginning of a clause.
-fn subject_at(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let starts_clause =
-        at == 0 || !tokens.is_word(at - 1) || tokens.follows(at, &["nhưng", "và", "song", "còn", "tuy"]);
-    if !starts_clause {
-        return None;
-    }
-    if let Some((_, end)) = person_at(tokens, at) {
-        return Some(at..end);
-    }
-    let end = HONORIFICS.longest(tokens, at)?;
-    (is_pronoun(tokens.lower(at)) || end > at + 1).then_some(at..end)
+    let somebody = mention(tokens, comma + 1, last + 1)?;
+    let verb = skip_adverbs(tokens, somebody.range.end);
+    (verb_at(tokens, verb)? == last + 1).then(|| Subject::of(somebody))
 }

@@ -1,278 +1,341 @@
-//! The noun phrase that speaks: where it begins and ends in its clause.
+//! The subject of a verb of saying: all mentions before it are candidates, and the one with the best signs speaks.
+//!
+//! The signs are few, and what each counts stands in `lexicon/speaker_weights.txt`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::super::lexicon::{BODIES, CLAUSE_OPENERS, FUNCTION_WORDS, HONORIFICS, SPEAKERS};
+use super::super::lexicon::{ADVERBS, BODIES, COMPANIES, DISCOURSE, HONORIFICS, PAPERS, PRONOUNS, SPEAKERS};
 use super::super::tokens::Tokens;
-use super::attribution::verb_at;
-use super::people::person_at;
-use super::pronouns::is_pronoun;
-use super::speaking::{can_speak, is_named_elsewhere, names_a_person, phrase};
+use super::mentions::{Mention, MentionKind, mention};
+use super::scope::ends_sentence;
+use super::verbs::verb_at;
 
-/// Adverbs between a subject and its verb, which belong to neither.
-const ADVERBS: [&str; 36] = [
-    "đều",
-    "bồi",
-    "cũng",
-    "đã",
-    "vừa",
-    "còn",
-    "lại",
-    "từng",
-    "liền",
-    "sẽ",
-    "đang",
-    "mới",
-    "luôn",
-    "thường",
-    "vẫn",
-    "rất",
-    "không",
-    "ngần",
-    "ngại",
-    "chỉ",
-    "hết",
-    "sức",
-    "mạnh",
-    "dạn",
-    "thẳng",
-    "thắn",
-    "vui",
-    "vẻ",
-    "tiếp",
-    "tục",
-    "bèn",
-    "hào",
-    "hứng",
-    "nhẹ",
-    "nhàng",
-    "phải",
-];
-
-/// Whether a subject and its verb may have this word between them.
-pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.contains(&word)
+/// One feature of a candidate.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Feature {
+    Person,
+    Office,
+    Body,
+    CommonBody,
+    Press,
+    Country,
+    Group,
+    Paper,
+    Pronoun,
+    Guess,
+    Adjacent,
+    PhraseBetween,
+    WordBetween,
+    SharesVerb,
+    HeadsClause,
+    BehindConjunction,
+    BehindDate,
+    BehindPreposition,
+    BehindWord,
+    PaperVerb,
+    Least,
+    LeastQuoted,
 }
 
-/// Adverbs at the head of a clause, before its subject.
-const DISCOURSE: [&str; 30] = [
-    "bên cạnh đó",
-    "cụ thể",
-    "đương nhiên",
-    "đặc biệt",
-    "đồng thời",
-    "hiện nay",
-    "hiện tại",
-    "hơn nữa",
-    "kịp thời",
-    "lúc này",
-    "lập tức",
-    "mới đây",
-    "ngay sau đó",
-    "ngoài ra",
-    "nhân dịp này",
-    "nhìn chung",
-    "sau đó",
-    "thay vào đó",
-    "theo đó",
-    "thậm chí",
-    "tiếp đó",
-    "trong khi đó",
-    "trước đó",
-    "tuy nhiên",
-    "tuy vậy",
-    "tương tự",
-    "vì thế",
-    "vì vậy",
-    "do đó",
-    "có lẽ",
+/// The features by their names in the file, in the order of [`Feature`].
+const FEATURES: [&str; 22] = [
+    "person",
+    "office",
+    "body",
+    "common_body",
+    "press",
+    "country",
+    "group",
+    "paper",
+    "pronoun",
+    "guess",
+    "adjacent",
+    "phrase_between",
+    "word_between",
+    "shares_verb",
+    "heads_clause",
+    "behind_conjunction",
+    "behind_date",
+    "behind_preposition",
+    "behind_word",
+    "paper_verb",
+    "least",
+    "least_quoted",
 ];
 
-/// Where the subject is over and its sentence goes on: `cô còn …`, `người này sau khi …`.
-const GO_ON: [&str; 13] =
-    ["và", "nhưng", "rồi", "đã", "sau", "khi", "cũng", "từng", "vừa", "đang", "sẽ", "còn", "thì"];
+/// What each feature counts.
+static WEIGHTS: LazyLock<[f32; 22]> = LazyLock::new(|| {
+    let mut weights = [0.0; 22];
+    for (name, weight) in rows() {
+        let place = FEATURES.iter().position(|feature| *feature == name);
+        if let (Some(slot), Ok(weight)) =
+            (place.and_then(|place| weights.get_mut(place)), weight.trim().parse())
+        {
+            *slot = weight;
+        }
+    }
+    weights
+});
 
-/// The tokens of a noun phrase that may speak: up to the end of the person's name, without what
-/// stands in apposition behind it and without adverbs.
-pub(super) fn subject(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
-    let start = room
-        .clone()
-        .find(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &["còn", "nhưng", "và", "song"]))?;
-    let start = behind_discourse(tokens, start).filter(|behind| *behind < room.end).unwrap_or(start);
-    let head = (start..room.end)
-        .find(|at| {
-            matches!(tokens.text(*at), "," | "(" | "–" | ";" | ":")
-                || (tokens.text(*at) == "-" && !tokens.is_glued(*at))
-        })
-        .unwrap_or(room.end);
-    // `9x Đà Nẵng`: somebody named by the decade of birth.
-    let start =
-        if tokens.is_glued(start) && tokens.is_number(start.wrapping_sub(1)) { start - 1 } else { start };
-    if let Some((_, end)) = person_at(tokens, start).filter(|(_, end)| *end <= head) {
-        return Some(start..end);
+/// The rows of the file.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../lexicon/speaker_weights.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+}
+
+fn weight(feature: Feature) -> f32 {
+    WEIGHTS.get(feature as usize).copied().unwrap_or_default()
+}
+
+/// Words that begin a clause in mid-sentence, whose subject stands behind them.
+const CONJUNCTIONS: [&str; 26] = [
+    "và", "nhưng", "khi", "rằng", "rồi", "còn", "song", "mà", "nếu", "do", "vì", "thì", "nên", "bởi", "dù",
+    "tuy", "sau", "lúc", "trong", "hay", "hoặc", "cùng", "cũng", "đó", "như", "việc",
+];
+
+/// Words that take a noun phrase, so that it is no subject.
+const PREPOSITIONS: [&str; 30] = [
+    "của", "tại", "ở", "với", "cho", "về", "từ", "đến", "tới", "vào", "trên", "dưới", "bởi", "thuộc", "theo",
+    "bằng", "qua", "giữa", "gồm", "là", "được", "bị", "như", "gặp", "tiếp", "hỏi", "mời", "gửi", "trước",
+    "ngoài",
+];
+
+/// Words of a date, behind which a subject may stand without a comma.
+const DATES: [&str; 12] =
+    ["nay", "qua", "này", "trước", "ngoái", "tuần", "tháng", "năm", "sáng", "chiều", "tối", "trưa"];
+
+/// Who says something, in the order of the text: one, or several who say it together.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Subject {
+    pub(super) members: Vec<Mention>,
+}
+
+impl Subject {
+    pub(super) fn of(mention: Mention) -> Self {
+        Self { members: vec![mention] }
     }
-    if let Some(person) = somebody_else(tokens, start..head) {
-        return Some(person);
+
+    /// The tokens from the first to the last word of its members, without apposition.
+    pub(super) fn head(&self) -> Range<usize> {
+        let start = self.members.first().map_or(0, |mention| mention.head.start);
+        start..self.members.last().map_or(0, |mention| mention.head.end)
     }
-    let negated = |at: usize| {
-        tokens.is_one_of(at, &["không", "chẳng", "chưa", "những"])
-            && !tokens.follows(at, &["hàng", "bầu", "phòng", "của"])
-    };
-    let goes_on =
-        |at: &usize| (GO_ON.contains(&tokens.lower(*at)) || negated(*at)) && !tokens.is_capital(at + 1);
-    let mut end = (start + 1..head).find(goes_on).unwrap_or(head);
-    while end > start && is_adverb(tokens.lower(end - 1)) {
-        end -= 1;
+
+    /// The tokens of its members with all that belongs to them.
+    pub(super) fn range(&self) -> Range<usize> {
+        let start = self.members.first().map_or(0, |mention| mention.range.start);
+        start..self.members.last().map_or(0, |mention| mention.range.end)
     }
-    // `cha của Hùng đứng lên thở dài`: the name closes the phrase.
-    if end - start > 5
-        && let Some(name) = (start..end)
-            .find(|at| tokens.is_capital(*at) && tokens.follows(*at, &["của"]) && !BODIES.has(tokens, *at))
+}
+
+/// What a subject is looked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sought {
+    Statement,
+    Quotation,
+}
+
+struct Candidate {
+    mention: Mention,
+    score: f32,
+    is_adjacent: bool,
+}
+
+/// Whether a mention may start at `at`.
+fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at)
+        || tokens.is_number(at) && tokens.text(at + 1) != "/"
+        || [HONORIFICS, SPEAKERS, PRONOUNS, PAPERS, BODIES, COMPANIES]
+            .iter()
+            .any(|list| list.may_start(tokens, at))
+        || tokens
+            .is_one_of(at, &["một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi"])
+}
+
+/// The subject of the verb at `clause.end`, among what stands in the clause before it.
+pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<Subject> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut at = clause.start;
+    while at < clause.end {
+        let mention = if may_start(tokens, at) { mention(tokens, at, clause.end) } else { None };
+        let Some(mention) = mention else {
+            at += 1;
+            continue;
+        };
+        at = mention.range.end.max(at + 1);
+        let (score, is_adjacent) = score(tokens, &mention, &clause);
+        found.push(Candidate { mention, score, is_adjacent });
+    }
+    let best = found
+        .iter()
+        .enumerate()
+        .max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score))
+        .map(|(place, _)| place)?;
+    let least = weight(if sought == Sought::Statement { Feature::Least } else { Feature::LeastQuoted });
+    if found.get(best).is_none_or(|candidate| candidate.score < least) {
+        return None;
+    }
+    Some(Subject { members: together(tokens, &found, best) })
+}
+
+/// The best candidate with those before it that a comma and `và` join to it.
+fn together(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Vec<Mention> {
+    let mut first = best;
+    let adjacent = found.get(best).is_some_and(|candidate| candidate.is_adjacent);
+    while adjacent
+        && let Some((before, this)) =
+            first.checked_sub(1).and_then(|before| found.get(before)).zip(found.get(first))
     {
-        end = (name..end).find(|at| !tokens.is_capital(*at)).unwrap_or(end);
-    }
-    (end > start).then_some(start..end)
-}
-
-/// `Người phát ngôn của hãng là bà Emma Smith`: who it is said to be.
-fn somebody_else(tokens: &Tokens<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
-    phrase.clone().skip(1).filter(|at| tokens.lower(*at) == "là").find_map(|is| {
-        let (_, end) = person_at(tokens, is + 1).filter(|(_, end)| *end <= phrase.end)?;
-        Some(is + 1..end)
-    })
-}
-
-/// The token behind an adverb that heads a clause.
-fn behind_discourse(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let phrase = DISCOURSE.iter().find(|phrase| tokens.spells(at, phrase))?;
-    let behind = at + phrase.split(' ').count();
-    (behind..behind + 2).find(|at| tokens.is_word(*at))
-}
-
-/// Who is named last in a clause, with a form of address or in full: who speaks where its head cannot.
-fn named_within(tokens: &Tokens<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
-    clause.clone().rev().find_map(|at| {
-        let (person, end) = person_at(tokens, at)?;
-        let starts = !HONORIFICS.has_before(tokens, at) && !tokens.is_capital(at.wrapping_sub(1));
-        (end <= clause.end && starts && !person.is_guess).then_some(at..end)
-    })
-}
-
-/// The subject of the verb that ends a stretch: the last part between commas that can be one, or
-/// the person before it whom that part only describes (`ông Ben, giám đốc khu vực, cho biết`).
-pub(super) fn subject_before(tokens: &Tokens<'_>, room: Range<usize>) -> Option<Range<usize>> {
-    let last = before_bracket(tokens, &room);
-    let mut end = last;
-    let mut nearest = None;
-    loop {
-        let start = (room.start..end)
-            .rev()
-            .find(|at| matches!(tokens.text(*at), "," | ";"))
-            .map_or(room.start, |at| at + 1);
-        if end < last
-            && let Some(person) = described_person(tokens, start..end)
-                .or_else(|| nearest.as_ref().and_then(|_| lone_name(tokens, start..end)))
+        let link = before.mention.range.end;
+        let last = first == best;
+        let joined = tokens.is_one_of(link, &["và", "cùng"]) && last || tokens.text(link) == "," && !last;
+        let alike = |kind: MentionKind| {
+            !matches!(kind, MentionKind::Guess | MentionKind::Pronoun | MentionKind::Paper)
+        };
+        if !joined
+            || this.mention.range.start != link + 1
+            || !alike(before.mention.kind)
+            || !alike(this.mention.kind)
+            || place_of(tokens, before.mention.range.start, 0) == Feature::BehindPreposition
         {
-            return Some(person);
+            break;
         }
-        if let Some((found, sure)) =
-            clause_subject(tokens, start..end).filter(|(found, _)| !continues(tokens, found.start))
-        {
-            let named = || {
-                person_at(tokens, found.start).is_some_and(|(_, end)| end == found.end)
-                    || is_pronoun(&phrase(tokens, &found))
-            };
-            if sure && named() {
-                return Some(found);
+        first -= 1;
+    }
+    found.get(first..=best).unwrap_or_default().iter().map(|candidate| candidate.mention.clone()).collect()
+}
+
+fn kind_feature(kind: MentionKind) -> Feature {
+    match kind {
+        MentionKind::Person => Feature::Person,
+        MentionKind::Office => Feature::Office,
+        MentionKind::Body => Feature::Body,
+        MentionKind::CommonBody => Feature::CommonBody,
+        MentionKind::Press => Feature::Press,
+        MentionKind::Country => Feature::Country,
+        MentionKind::Group => Feature::Group,
+        MentionKind::Paper => Feature::Paper,
+        MentionKind::Pronoun => Feature::Pronoun,
+        MentionKind::Guess => Feature::Guess,
+    }
+}
+
+/// What speaks for a candidate, and whether nothing but adverbs parts it from the verb.
+fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32, bool) {
+    let gap = gap(tokens, mention.range.end..clause.end);
+    let mut score = weight(kind_feature(mention.kind));
+    let place = place_of(tokens, mention.range.start, clause.start);
+    let is_adjacent = gap.words == 0 && !gap.leads_on && (!gap.is_divided || place == Feature::HeadsClause);
+    if is_adjacent {
+        score += weight(Feature::Adjacent);
+    }
+    score += weight(Feature::PhraseBetween) * f32::from(gap.phrases);
+    score += weight(Feature::WordBetween) * f32::from(gap.words.min(10));
+    if gap.shares_verb {
+        score += weight(Feature::SharesVerb);
+    }
+    score += weight(place);
+    let of_papers = tokens.is_one_of(clause.end, &["nêu", "viết", "ghi", "cho", "chỉ"])
+        && (tokens.lower(clause.end) != "cho" || tokens.lower(clause.end + 1) == "thấy");
+    if mention.kind == MentionKind::Paper && of_papers {
+        score += weight(Feature::PaperVerb);
+    }
+    (score, is_adjacent && gap.phrases == 0)
+}
+
+/// Where in its clause a mention stands.
+fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
+    let heads = at == clause
+        || at == 0
+        || ends_sentence(tokens, at - 1)
+        || !tokens.is_word(at - 1) && !tokens.is_number(at - 1)
+        || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
+    if heads {
+        Feature::HeadsClause
+    } else if tokens.is_number(at - 1) || tokens.follows(at, &DATES) {
+        Feature::BehindDate
+    } else if tokens.follows(at, &CONJUNCTIONS) {
+        Feature::BehindConjunction
+    } else if tokens.follows(at, &PREPOSITIONS) {
+        Feature::BehindPreposition
+    } else {
+        Feature::BehindWord
+    }
+}
+
+/// What stands between a candidate and the verb.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gap {
+    words: u8,
+    phrases: u8,
+    /// Another predicate, to which the verb is joined.
+    shares_verb: bool,
+    /// A comma or semicolon stands between.
+    is_divided: bool,
+    /// The last word joins the verb to somebody else's clause.
+    leads_on: bool,
+}
+
+/// Words that begin a phrase of place, time or manner.
+const PHRASES: [&str; 32] = [
+    "tại", "ở", "trong", "trên", "với", "về", "qua", "khi", "sau", "trước", "từ", "nhân", "bên", "vào",
+    "hôm", "ngày", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng", "năm", "hồi", "cuối", "đầu",
+    "lúc", "bằng", "cùng", "theo", "để",
+];
+
+fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
+    let mut gap = Gap::default();
+    let mut at = between.start;
+    while at < between.end {
+        if let Some(end) = ADVERBS.longest(tokens, at).filter(|end| *end <= between.end) {
+            at = end;
+            continue;
+        }
+        if !tokens.is_word(at) {
+            gap.is_divided |= matches!(tokens.text(at), "," | ";" | ":");
+            at += 1;
+            continue;
+        }
+        if tokens.is_one_of(at, &["và", "rồi", "nhưng", "đồng", "song"]) {
+            gap.shares_verb |= gap.words > 0;
+            gap.leads_on |= gap.words == 0 && at + 1 == between.end;
+            gap.words = gap.words.saturating_add(1);
+            at += 1;
+            continue;
+        }
+        if let Some(end) = verb_at(tokens, at).filter(|end| *end <= between.end) {
+            gap.shares_verb = true;
+            gap.words = gap.words.saturating_add(1);
+            at = end;
+            continue;
+        }
+        if tokens.is_one_of(at, &PHRASES) {
+            gap.phrases = gap.phrases.saturating_add(1);
+            // up to the next mark, word of place or time, or the verb
+            at += 1;
+            let start = at;
+            while at < between.end
+                && !matches!(tokens.text(at), "," | ";" | ":" | "–")
+                && !(at > start + 1 && tokens.is_one_of(at, &["và", "rồi", "nhưng", "đã"]))
+            {
+                at += 1;
             }
-            let fits = |found: &Range<usize>| (sure && end == last) || names_a_person(tokens, found);
-            nearest = nearest.or_else(|| Some(found).filter(fits));
+            continue;
         }
-        if start <= room.start {
-            return nearest
-                .or_else(|| clause_subject(tokens, room).map(|(found, _)| found))
-                .filter(|found| !continues(tokens, found.start));
-        }
-        end = start - 1;
+        gap.words = gap.words.saturating_add(1);
+        at += 1;
     }
+    gap
 }
 
-/// `Như cư dân mạng viết`: who is taken for an example.
-fn like(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<Range<usize>> {
-    let found =
-        subject(tokens, clause.start + 1..clause.end).filter(|_| tokens.lower(clause.start) == "như")?;
-    can_speak(tokens, &found).then_some(found)
-}
+#[cfg(test)]
+mod tests {
+    use super::{FEATURES, WEIGHTS, rows};
 
-/// The name alone where a single capital begins a clause that says more: `Mira tới chào`. Others of the passage must
-/// tell that it is a name.
-fn without_predicate(tokens: &Tokens<'_>, found: Range<usize>) -> Range<usize> {
-    let start = found.start;
-    let single = found.len() > 1 && tokens.is_capital(start) && !tokens.is_capital(start + 1);
-    let noun = SPEAKERS.longest(tokens, start).is_some()
-        || HONORIFICS.longest(tokens, start).is_some()
-        || BODIES.has(tokens, start)
-        || is_pronoun(tokens.lower(start));
-    if single && !noun && is_named_elsewhere(tokens, start) { start..start + 1 } else { found }
-}
-
-/// Where a stretch ends without the bracket behind its last word: `Lê An (20 tuổi, quê Huế)`.
-fn before_bracket(tokens: &Tokens<'_>, room: &Range<usize>) -> usize {
-    let closed = room.len() > 1 && tokens.text(room.end - 1) == ")";
-    let open = (room.start + 1..room.end).rev().find(|at| tokens.text(*at) == "(");
-    open.filter(|_| closed).unwrap_or(room.end)
-}
-
-/// A part between commas that is nothing but a person: `KTS Trịnh An - trưởng khoa`, `Hannah Owen của Nesta`.
-fn described_person(tokens: &Tokens<'_>, part: Range<usize>) -> Option<Range<usize>> {
-    let start = part.clone().find(|at| tokens.is_word(*at))?;
-    let (_, end) = person_at(tokens, start)?;
-    let alone = end == part.end
-        || matches!(tokens.text(end), "-" | "–" | "(")
-        || tokens.is_one_of(end, &["của", "ở", "tại", "từ"]);
-    (alone && end <= part.end).then_some(start..end)
-}
-
-/// A part between commas that is one capitalised word: `Nava, một cựu sinh viên, kể`.
-fn lone_name(tokens: &Tokens<'_>, part: Range<usize>) -> Option<Range<usize>> {
-    let alone = part.len() == 1 && tokens.is_capital(part.start);
-    (alone && !FUNCTION_WORDS.has(tokens, part.start) && !is_pronoun(tokens.lower(part.start)))
-        .then_some(part)
-}
-
-/// Words that go on with a clause whose subject stands before.
-fn continues(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["và", "nhưng", "rồi", "đồng", "sau", "tuy", "song"])
-}
-
-/// The subject of one clause, and whether it stands at its head; a dash may set off what stands in apposition.
-fn clause_subject(tokens: &Tokens<'_>, clause: Range<usize>) -> Option<(Range<usize>, bool)> {
-    let word = clause.clone().find(|at| tokens.is_word(*at))?;
-    if starts_with_preposition(tokens, word) && behind_discourse(tokens, word).is_none() {
-        // `Tại hội nghị ông X nhấn mạnh`: the person stands inside.
-        return (word..clause.end)
-            .rev()
-            .find_map(|at| {
-                let (_, end) = HONORIFICS.longest(tokens, at).and_then(|_| person_at(tokens, at))?;
-                (end <= clause.end && !HONORIFICS.has_before(tokens, at)).then_some((at..end, true))
-            })
-            .or_else(|| like(tokens, word..clause.end).map(|found| (found, true)));
+    #[test]
+    fn every_feature_has_its_weight() {
+        assert!(rows().map(|(name, _)| name).eq(FEATURES), "the file lists the features in their order");
+        assert!(WEIGHTS.iter().all(|weight| weight.abs() > f32::EPSILON));
     }
-    // `Hội bác bỏ đề nghị và cho rằng`: the first verb of saying ends the subject.
-    let end = (word + 1..clause.end)
-        .find(|at| !tokens.is_capital(*at) && verb_at(tokens, *at).is_some_and(|end| end > at + 1))
-        .unwrap_or(clause.end);
-    let found = subject(tokens, word..end)?;
-    if can_speak(tokens, &found) {
-        return Some((without_predicate(tokens, found), true));
-    }
-    // `giọng nói của mụ phù thủy`
-    let owner = (word + 1..end).rev().find(|at| tokens.lower(*at) == "của").map(|of| of + 1..end);
-    let owner =
-        owner.filter(|owner| tokens.is_one_of(word, &["giọng", "lời", "câu"]) && can_speak(tokens, owner));
-    owner.or_else(|| named_within(tokens, &(word..clause.end))).map(|found| (found, false))
-}
-
-pub(super) fn starts_with_preposition(tokens: &Tokens<'_>, at: usize) -> bool {
-    CLAUSE_OPENERS.has(tokens, at)
 }

@@ -3,11 +3,11 @@
 use proptest::prelude::{any, prop_assert, proptest};
 use rstest::rstest;
 
-use super::{FoundKind, Voices, quotes, turn};
+use super::{CorefState, FoundKind, quotes, turn};
 
 /// Each quotation as `kind, speaker: words`.
 fn told(text: &str) -> Vec<String> {
-    let found = quotes(text, &mut Voices::default());
+    let found = quotes(text, &mut CorefState::default());
     found
         .iter()
         .map(|q| format!("{:?}, {}: {}", q.kind, q.speaker.as_deref().unwrap_or("?"), q.text))
@@ -17,7 +17,7 @@ fn told(text: &str) -> Vec<String> {
 #[rstest]
 #[case::behind(
     "“Chúng tôi rất vui được đón các bạn”, ông Trần Văn Nam nói.",
-    "Speech, ông Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::behind_a_dash(
     "\"Chúng tôi rất vui được đón các bạn\" - bà Lan chia sẻ.",
@@ -37,15 +37,15 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::behind_a_clause(
     "Tại hội nghị sáng nay, Thứ trưởng Trần Văn Nam nhấn mạnh: “Chúng tôi rất vui”.",
-    "Speech, Thứ trưởng Trần Văn Nam: Chúng tôi rất vui"
+    "Speech, Trần Văn Nam: Chúng tôi rất vui"
 )]
 #[case::described(
     "Ông Ben Hall, giám đốc khu vực, cho biết: “Chúng tôi rất vui”.",
-    "Speech, Ông Ben Hall: Chúng tôi rất vui"
+    "Speech, Ben Hall: Chúng tôi rất vui"
 )]
 #[case::office_of_a_body(
     "“Chúng tôi rất vui được đón các bạn”, Trưởng ban Đối ngoại Trung ương Lê Hoài An nói.",
-    "Speech, Trưởng ban Đối ngoại Trung ương Lê Hoài An: Chúng tôi rất vui được đón các bạn"
+    "Speech, Lê Hoài An: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::body(
     "“Chúng tôi sẽ sớm có kết luận chính thức”, đại diện Bộ Công an cho biết.",
@@ -53,11 +53,11 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::given_name(
     "Phó chủ tịch Lê Minh Tuấn đến thăm trường. “Các em học rất tốt”, ông Tuấn nói.",
-    "Speech, Phó chủ tịch Lê Minh Tuấn: Các em học rất tốt"
+    "Speech, Lê Minh Tuấn: Các em học rất tốt"
 )]
 #[case::pronoun(
     "Ông Lê Minh Tuấn đến thăm trường. “Các em học rất tốt”, ông nói.",
-    "Speech, Ông Lê Minh Tuấn: Các em học rất tốt"
+    "Speech, Lê Minh Tuấn: Các em học rất tốt"
 )]
 #[case::pronoun_of_a_woman(
     "Bà Lan tiếp ông Hùng tại nhà riêng. “Khách quý đến nhà”, bà nói.",
@@ -65,7 +65,7 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::office_alone(
     "Bộ trưởng Phạm Hoài An đến thăm trường. “Các em học rất tốt”, Bộ trưởng nói.",
-    "Speech, Bộ trưởng Phạm Hoài An: Các em học rất tốt"
+    "Speech, Phạm Hoài An: Các em học rất tốt"
 )]
 #[case::unnamed("“Nước lên nhanh lắm”, một cư dân kể.", "Speech, một cư dân: Nước lên nhanh lắm")]
 #[case::nobody("Trên tường có dòng chữ “Đoàn kết là sức mạnh”.", "Title, ?: Đoàn kết là sức mạnh")]
@@ -92,7 +92,7 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::middle_initial(
     "Tiến sĩ Paul B. Larsen cho biết: “Chúng tôi rất vui được đón các bạn”.",
-    "Speech, Tiến sĩ Paul B. Larsen: Chúng tôi rất vui được đón các bạn"
+    "Speech, Paul B. Larsen: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::a_paper(
     "“Mực nước đã vượt mức báo động”, báo cáo 25 nêu.",
@@ -100,7 +100,7 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::as_a_paper_says(
     "Theo lời bài báo, “Chợ họp từ ba giờ sáng, khách nước ngoài tìm đến rất đông và ai cũng mua về một ít”.",
-    "Speech, lời bài báo: Chợ họp từ ba giờ sáng, khách nước ngoài tìm đến rất đông và ai cũng mua về một ít"
+    "Speech, bài báo: Chợ họp từ ba giờ sáng, khách nước ngoài tìm đến rất đông và ai cũng mua về một ít"
 )]
 #[case::spokesman_without_a_name(
     "“Chúng tôi đang cân nhắc mọi khả năng”, người phát ngôn nói thêm.",
@@ -108,7 +108,7 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::technical_director(
     "“Chúng tôi phải để cậu ấy nghỉ”, Giám đốc Kỹ thuật Mario Rossi của đội giải thích.",
-    "Speech, Giám đốc Kỹ thuật Mario Rossi: Chúng tôi phải để cậu ấy nghỉ"
+    "Speech, Mario Rossi: Chúng tôi phải để cậu ấy nghỉ"
 )]
 #[case::the_one_with_a_name(
     "Các em tranh nhau nói: \"Cô vừa hiền lại vừa vui tính\" - Phúc An kể.",
@@ -124,7 +124,7 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::role_with_a_place(
     "TS Lê Ngọc Mai, Phó Hiệu trưởng Trường Đại học Hà Nội chia sẻ: “Chúng tôi rất vui được đón các bạn”.",
-    "Speech, TS Lê Ngọc Mai: Chúng tôi rất vui được đón các bạn"
+    "Speech, Lê Ngọc Mai: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::role_of_somebody_else(
     "Anna Keller, luật sư của Peter Brown cho biết: “Chúng tôi rất vui được đón các bạn”.",
@@ -132,15 +132,15 @@ fn told(text: &str) -> Vec<String> {
 )]
 #[case::portfolio(
     "“Chúng tôi rất vui được đón các bạn”, Bộ trưởng Kinh doanh Anh Peter Brown nói.",
-    "Speech, Bộ trưởng Kinh doanh Anh Peter Brown: Chúng tôi rất vui được đón các bạn"
+    "Speech, Peter Brown: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::sentence_before(
     "Nghị sĩ Brown kể lại. Nghị sĩ đảng Xanh Anna Keller cũng đến. “Chúng tôi rất vui được đón các bạn”, bà Keller nói.",
-    "Speech, Nghị sĩ đảng Xanh Anna Keller: Chúng tôi rất vui được đón các bạn"
+    "Speech, Anna Keller: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::somebody_that_is(
     "Người phát ngôn của hãng là bà Anna Keller nói: “Chúng tôi rất vui được đón các bạn”.",
-    "Speech, bà Anna Keller: Chúng tôi rất vui được đón các bạn"
+    "Speech, Anna Keller: Chúng tôi rất vui được đón các bạn"
 )]
 #[case::nickname(
     "Khách đến đông, “Cô Mây” cũng nói: “Chúng tôi rất vui được đón các bạn”.",
@@ -211,16 +211,16 @@ fn a_second_quotation_goes_on_with_the_speaker() {
 
 #[test]
 fn a_pronoun_looks_back_into_earlier_passages() {
-    let mut voices = Voices::default();
-    quotes("Ông Lê Minh Tuấn đến thăm trường.", &mut voices);
-    let found = quotes("“Các em học rất tốt”, ông nói.", &mut voices);
-    assert_eq!(found[0].speaker.as_deref(), Some("Ông Lê Minh Tuấn"));
+    let mut state = CorefState::default();
+    quotes("Ông Lê Minh Tuấn đến thăm trường.", &mut state);
+    let found = quotes("“Các em học rất tốt”, ông nói.", &mut state);
+    assert_eq!(found[0].speaker.as_deref(), Some("Lê Minh Tuấn"));
 }
 
 #[rstest]
 #[case::says(
     "Ông Trần Văn Nam cho biết tỉnh sẽ mở thêm hai cửa khẩu.",
-    "Statement, Ông Trần Văn Nam: tỉnh sẽ mở thêm hai cửa khẩu"
+    "Statement, Trần Văn Nam: tỉnh sẽ mở thêm hai cửa khẩu"
 )]
 #[case::according_to(
     "Theo bà Lan, tỉnh sẽ mở thêm hai cửa khẩu.",
@@ -260,12 +260,20 @@ proptest! {
 }
 
 fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
-    let found = quotes(text, &mut Voices::default());
-    let mut end = 0;
+    let found = quotes(text, &mut CorefState::default());
+    // What is marked may stand within what is reported; nothing else overlaps.
+    let mut before: Vec<std::ops::Range<usize>> = Vec::new();
     for quote in found {
-        prop_assert!(quote.span.start >= end && quote.span.start < quote.span.end, "{quote:?}");
+        prop_assert!(quote.span.start < quote.span.end, "{quote:?}");
         prop_assert!(text.get(quote.span.clone()) == Some(quote.text));
-        end = quote.span.end;
+        for other in &before {
+            let apart = other.end <= quote.span.start;
+            prop_assert!(
+                apart || other.start <= quote.span.start && quote.span.end <= other.end,
+                "{quote:?} {other:?}"
+            );
+        }
+        before.push(quote.span.clone());
     }
     if let Some(turn) = turn(text) {
         prop_assert!(text.get(turn.span).is_some());

@@ -1,0 +1,783 @@
+//! The one finder of everybody who can speak: persons, offices, bodies, papers, countries and groups.
+//!
+//! A mention is a noun phrase read from its first token: what stands in front (form of address, degree, office and
+//! what it is of), the name, and what stands behind it in apposition. Names are whole or the mention has none.
+
+use std::ops::Range;
+
+use super::super::lexicon::{
+    ACCOUNTS, ADVERBS, BODIES, COMPANIES, FAMILY_NAMES, HONORIFICS, NOT_NAMES, PAPERS, PHRASE_ENDS,
+    PORTFOLIOS, PRESS, PRONOUNS, SPEAKERS, SPEECH_VERBS,
+};
+use super::super::tokens::Tokens;
+use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
+use super::scope::ends_sentence;
+use super::verbs::verb_at;
+
+/// What kind of speaker the words are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum MentionKind {
+    /// Somebody with a name.
+    Person,
+    /// An office without a name: `Bộ trưởng Ngoại giao New Zealand`.
+    Office,
+    /// A body with a name of its own.
+    Body,
+    /// A body by a common noun, told before: `trung tâm`, `cơ quan này`.
+    CommonBody,
+    /// A paper, an agency, a broadcaster.
+    Press,
+    Country,
+    /// People without names: `các chuyên gia`.
+    Group,
+    /// A document: `báo cáo của Bộ Y tế`.
+    Paper,
+    /// A word that stands for a person.
+    Pronoun,
+    /// One capital word, which only its place makes a name: `Scott`.
+    Guess,
+}
+
+/// Somebody or something that can speak, as tokens.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Mention {
+    pub(super) kind: MentionKind,
+    /// All its words, with what stands in apposition.
+    pub(super) range: Range<usize>,
+    /// Its words without apposition and brackets.
+    pub(super) head: Range<usize>,
+    /// The personal name alone.
+    pub(super) name: Option<Range<usize>>,
+    /// Offices and descriptions, in the order of the text.
+    pub(super) roles: Vec<Range<usize>>,
+    /// A short name in brackets behind the full one: `(WHO)`.
+    pub(super) acronym: Option<usize>,
+}
+
+/// Words before a noun that say how many there are or which.
+const DETERMINERS: [&str; 26] = [
+    "một", "nhiều", "các", "những", "số", "cả", "hai", "ba", "bốn", "năm", "mấy", "vài", "toàn", "mọi",
+    "mỗi", "hầu", "hết", "đa", "phần", "lớn", "đại", "không", "ít", "hơn", "khoảng", "gần",
+];
+
+/// Forms of address, behind which a given name stands at once.
+const ADDRESSES: [&str; 17] = [
+    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "cậu", "thầy", "cháu", "bé", "ngài", "chí",
+    "bạn", "đ/c",
+];
+
+/// A noun phrase of a speaker has at most so many words.
+const LONGEST_PHRASE: usize = 28;
+
+/// What makes a person of another: `luật sư của bà Smith`.
+const OF: [&str; 4] = ["của", "cho", "với", "thuộc"];
+
+impl Mention {
+    fn new(kind: MentionKind, head: Range<usize>) -> Self {
+        Self { kind, range: head.clone(), head, name: None, roles: Vec::new(), acronym: None }
+    }
+
+    fn person(head: Range<usize>, name: Range<usize>) -> Self {
+        Self { name: Some(name), ..Self::new(MentionKind::Person, head) }
+    }
+}
+
+/// Who or what is mentioned at `at`; its words end before `limit`.
+pub(super) fn mention(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let limit = limit.min(at + LONGEST_PHRASE * 2);
+    let mut found = core(tokens, at, limit)?;
+    if found.range.end > limit {
+        return None;
+    }
+    appositions(tokens, &mut found, limit);
+    Some(found)
+}
+
+fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    if !tokens.is_word(at) && !tokens.is_number(at) {
+        return None;
+    }
+    if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at) && !NOT_NAMES.has(tokens, at - 1) {
+        return None; // inside a run of capitals
+    }
+    pronoun(tokens, at)
+        .or_else(|| holder(tokens, at, limit))
+        .or_else(|| {
+            let end = full_name(tokens, at).filter(|end| *end <= limit)?;
+            Some(Mention::person(at..end, at..end))
+        })
+        .or_else(|| press(tokens, at, limit))
+        .or_else(|| paper(tokens, at, limit))
+        .or_else(|| body(tokens, at, limit))
+        .or_else(|| {
+            let end = country(tokens, at).filter(|end| !tokens.is_capital(*end) && *end <= limit)?;
+            Some(Mention::new(MentionKind::Country, at..end))
+        })
+        .or_else(|| group(tokens, at, limit))
+        .or_else(|| guess(tokens, at, limit))
+}
+
+fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
+    let end = PRONOUNS.longest(tokens, at)?;
+    let first = at == 0 || !tokens.is_word(at - 1);
+    let proper = tokens.is_capital(end) || tokens.is_capital(at) && !first;
+    let more = HONORIFICS.longest(tokens, at).is_some_and(|office| office > end)
+        || end == at + 1 && HONORIFICS.longest(tokens, end).is_some();
+    (!proper && !more).then(|| Mention::new(MentionKind::Pronoun, at..end))
+}
+
+/// The token behind forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
+pub(super) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let mut end = HONORIFICS.longest(tokens, at)?;
+    loop {
+        let next =
+            if matches!(tokens.text(end), "." | "-") && tokens.is_glued(end + 1) { end + 1 } else { end };
+        match HONORIFICS.longest(tokens, next) {
+            Some(more) => end = more,
+            None if tokens.text(end) == "." && is_abbreviation(tokens, end - 1) => return Some(end + 1),
+            None => return Some(end),
+        }
+    }
+}
+
+/// `TS.`, `Th.S.`: a point behind it ends no sentence.
+fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
+    let text = tokens.text(at);
+    tokens.is_capital(at) && text.chars().count() <= 4 && text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// An office or form of address, what it is of, and the name behind it, where one stands there.
+fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let office_end = office(tokens, at).filter(|end| *end <= limit)?;
+    // `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`: a capital inside a body's name is none.
+    if tokens.is_capital(at) && BODIES.longest(tokens, at).is_some_and(|end| end >= office_end) {
+        return None;
+    }
+    let address = ADDRESSES.contains(&tokens.before(office_end, 1));
+    let (end, name) = if address {
+        (office_end, near_name(tokens, office_end, limit))
+    } else {
+        complement(tokens, office_end, limit)
+    };
+    let Some(name) = name else {
+        // `ông` alone is a pronoun; degrees and addresses without a name are nobody.
+        let mut found = Mention::new(MentionKind::Office, at..end);
+        // `Giáo sư, tiến sĩ`, `Tổng Bí thư, Chủ tịch nước`, or an office of something; `phóng viên, ông A` are two.
+        let titles =
+            end > office_end || tokens.is_capital(end + 1) && tokens.is_capital(at) || is_degree(tokens, at);
+        let of_another = tokens.follows(at, &["của", "với", "cho", "từ", "bởi", "tới", "đến", "gặp", "tiếp"]);
+        if titles
+            && !of_another
+            && let Some(rest) = named_behind_comma(tokens, end, limit)
+        {
+            found.roles.push(at..end);
+            found.roles.extend(rest.roles);
+            return Some(Mention {
+                roles: found.roles,
+                range: at..rest.range.end,
+                head: at..rest.head.end,
+                ..Mention::person(at..end, rest.name?)
+            });
+        }
+        return (!address).then_some(found);
+    };
+    let mut found = Mention::person(at..name.end, name.clone());
+    let role_start = if address && office_end == at + 1 { name.start } else { at };
+    if role_start < name.start {
+        found.roles.push(role_start..trim_dash(tokens, name.start));
+    }
+    Some(found)
+}
+
+/// `giáo sư`, `tiến sĩ`, `thạc sĩ`, and short.
+fn is_degree(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["giáo", "tiến", "thạc", "gs", "pgs", "ts", "ths", "phó"])
+}
+
+fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
+    end - usize::from(matches!(tokens.text(end.wrapping_sub(1)), "-" | "–"))
+}
+
+/// `Người phát ngôn Nhà Trắng, Kush Desai`; `Giáo sư, tiến sĩ Lê An`: the name of an office behind a comma or dash.
+fn named_behind_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Mention> {
+    if !matches!(tokens.text(end), "," | "-" | "–" | "—" | ":") || end + 1 >= limit {
+        return None;
+    }
+    let next = end + 1;
+    if let Some(name_end) = full_name(tokens, next).filter(|end| *end <= limit) {
+        return Some(Mention::person(next..name_end, next..name_end));
+    }
+    HONORIFICS.longest(tokens, next)?;
+    holder(tokens, next, limit).filter(|found| found.name.is_some())
+}
+
+/// The name right behind a form of address.
+fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
+    let arab = tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
+    if !(tokens.is_capital(at) || arab)
+        || tokens.is_capital(at) && is_acronym(tokens.text(at)) && tokens.text(at).len() > 3
+    {
+        return None;
+    }
+    let end = name_end(tokens, at).min(limit);
+    (end > at).then_some(at..end)
+}
+
+/// What an office is of, from `from` on: where it ends, and the name behind it.
+fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
+    let mut at = from;
+    let mut proper_head = false; // what stands behind a company, a school or a district is its name
+    let mut behind_name = true; // right behind the office or the country
+    while at < limit && at < from + LONGEST_PHRASE {
+        if tokens.is_capital(at) {
+            if let Some(end) = known_name(tokens, at)
+                .filter(|_| !(behind_name && at == from && full_name(tokens, at).is_some()))
+            {
+                at = end;
+                behind_name = true;
+                proper_head = false;
+                continue;
+            }
+            let head = COMPANIES.longest(tokens, at);
+            if let Some(end) = head.max(BODIES.longest(tokens, at)) {
+                proper_head = head == Some(end);
+                behind_name = false;
+                at = end;
+                continue;
+            }
+            if let Some(name) = name_in_run(tokens, at, limit, behind_name, proper_head) {
+                return (name.end, Some(name));
+            }
+            let run = name_end(tokens, at).max(at + 1);
+            at = run;
+            behind_name = false;
+            proper_head = false;
+            // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
+            if is_second_syllable(tokens, at) {
+                at += 1;
+            }
+            continue;
+        }
+        if tokens.is_number(at) || matches!(tokens.text(at), "&" | "/" | "%") {
+            at += 1;
+            continue;
+        }
+        if matches!(tokens.text(at), "." | "-" | "–")
+            && (tokens.is_glued(at + 1) || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "q" | "p" | "h"))
+            && tokens.is_word(at + 1)
+            && !ends_sentence(tokens, at)
+        {
+            at += 1;
+            continue;
+        }
+        if matches!(tokens.text(at), "," | "-" | "–") && continues_body(tokens, at) {
+            at += 1;
+            continue;
+        }
+        // `Chủ tịch UBND tỉnh - Dương Thành Trung`
+        if matches!(tokens.text(at), "-" | "–")
+            && let Some(end) = full_name(tokens, at + 1).filter(|end| *end <= limit)
+        {
+            return (end, Some(at + 1..end));
+        }
+        if !tokens.is_word(at) {
+            break;
+        }
+        if tokens.is_one_of(at, &OF)
+            && (full_name(tokens, at + 1).is_some() || HONORIFICS.longest(tokens, at + 1).is_some())
+        {
+            // the person whom it is of is another
+            let owner = core(tokens, at + 1, limit).map_or(at + 1, |owner| owner.range.end);
+            at = owner.max(at + 1);
+            behind_name = false;
+            continue;
+        }
+        let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
+        if !place && ends_phrase(tokens, at) {
+            break;
+        }
+        if HONORIFICS.longest(tokens, at).is_some() && at > from && tokens.lower(at) != "đại" {
+            // `Thứ trưởng Bộ Công an, Thượng tướng`, `vợ ông`, `Chủ tịch Hội kiến trúc sư`
+            let address = ADDRESSES.contains(&tokens.lower(at)) && tokens.is_capital(at + 1);
+            if address && let Some(name) = near_name(tokens, at + 1, limit) {
+                return (name.end, Some(name));
+            }
+        }
+        // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
+        if let Some(end) = COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {
+            proper_head = true;
+            behind_name = false;
+            at = end;
+            continue;
+        }
+        proper_head = proper_head && !tokens.is_capital(at);
+        behind_name = false;
+        at += 1;
+    }
+    (with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit), None)
+}
+
+/// The token behind adverbs that start at `at`.
+pub(super) fn skip_adverbs(tokens: &Tokens<'_>, mut at: usize) -> usize {
+    while let Some(end) = ADVERBS.longest(tokens, at) {
+        at = end;
+    }
+    at
+}
+
+/// Whether a place stands here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
+fn known_or_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at) || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
+}
+
+/// A phrase ends with no preposition or determiner.
+fn trim_function_words(tokens: &Tokens<'_>, from: usize, mut end: usize) -> usize {
+    while end > from
+        && (tokens.is_one_of(end - 1, &["của", "tại", "ở", "các", "những", "một", "tp"])
+            && !tokens.is_capital(end - 1)
+            || !tokens.is_word(end - 1) && !tokens.is_number(end - 1) && tokens.text(end - 1) != "%")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// The name among capitals that stand behind an office and what it is of.
+fn name_in_run(
+    tokens: &Tokens<'_>,
+    at: usize,
+    limit: usize,
+    behind_name: bool,
+    proper_head: bool,
+) -> Option<Range<usize>> {
+    let run = name_end(tokens, at).min(limit);
+    if run <= at || is_acronym(tokens.text(at)) && tokens.text(at).chars().count() > 1 && run == at + 1 {
+        return None;
+    }
+    let words = (at..run).filter(|at| tokens.is_word(*at)).count();
+    // The second syllable of a compound in lower case tells that the last capital begins no name.
+    let full = FAMILY_NAMES.has(tokens, at) && words > 2;
+    if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
+        return None;
+    }
+    if !proper_head {
+        if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
+            return Some(at..run);
+        }
+        if behind_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
+            || behind_name
+                && words > 1
+                && words <= 4
+                && !is_acronym(tokens.text(at))
+                && !PORTFOLIOS.may_start(tokens, at)
+        {
+            return Some(at..run);
+        }
+    }
+    if proper_head && words > 2 && is_foreign_name(tokens, at + 1..run) {
+        return Some(at + 1..run);
+    }
+    // `Tập đoàn FPT Trương Gia An`: the name ends the run of capitals.
+    let last = |words: usize| {
+        run.checked_sub(words)
+            .filter(|start| *start > at && FAMILY_NAMES.has(tokens, *start) && !tokens.is_glued(*start))
+    };
+    last(3).or_else(|| last(4)).or_else(|| last(2).filter(|_| !proper_head)).map(|start| start..run)
+}
+
+/// Whether a word in lower case belongs to the capital before it, as in `Ngoại giao`.
+fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at)
+        && !tokens.is_capital(at)
+        && !ends_phrase(tokens, at)
+        && HONORIFICS.longest(tokens, at).is_none()
+        && SPEECH_VERBS.longest(tokens, at).is_none_or(|end| end == at + 1)
+}
+
+/// Whether a noun phrase is over at a word in lower case.
+fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
+    !tokens.is_capital(at)
+        && (PHRASE_ENDS.longest(tokens, at).is_some()
+            || ADVERBS.longest(tokens, at).is_some_and(|end| end > at + 1)
+            || verb_at(tokens, at).is_some_and(|end| end > at + 1))
+        && PORTFOLIOS.longest(tokens, at).is_none()
+}
+
+/// Whether a comma or dash goes on with the name of a body: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
+fn continues_body(tokens: &Tokens<'_>, mark: usize) -> bool {
+    tokens.is_capital(mark + 1)
+        && PORTFOLIOS.longest(tokens, mark + 1).is_some_and(|end| {
+            let dash = tokens.text(mark) != ",";
+            dash || tokens.is_one_of(end, &["và", "&"])
+                || tokens.text(end) == "," && PORTFOLIOS.longest(tokens, end + 1).is_some()
+        })
+}
+
+/// The end of the noun phrase whose head ends at `from`.
+fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit && at < from + LONGEST_PHRASE {
+        if tokens.is_word(at) {
+            if let Some(end) = PORTFOLIOS.longest(tokens, at) {
+                at = end;
+            } else if tokens.is_one_of(at, &["và"]) {
+                let joined = tokens.is_capital(at + 1)
+                    && tokens.is_capital(from.max(at.saturating_sub(2)).min(at - 1))
+                    || PORTFOLIOS.longest(tokens, at + 1).is_some();
+                let other = !tokens.is_capital(at + 1) || starts_other(tokens, at + 1);
+                if !joined || other {
+                    break;
+                }
+                at += 1;
+            } else if ends_phrase(tokens, at)
+                || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
+                || at > from
+                    && tokens.is_capital(at - 1)
+                    && tokens.is_one_of(at, &["những", "các", "mỗi", "mọi"])
+            {
+                break;
+            } else {
+                at += 1;
+            }
+        } else if tokens.is_number(at) || joins(tokens, at) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
+}
+
+/// Whether a mark stands inside a name: `KH&ĐT`, `TP. Huế`, `Kế hoạch - Đầu tư`.
+fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
+    let glued = tokens.is_glued(at)
+        && tokens.is_glued(at + 1)
+        && tokens.is_word(at + 1)
+        && !ends_sentence(tokens, at);
+    match tokens.text(at) {
+        "&" | "/" | "%" | "'" | "’" | "+" => tokens.is_glued(at),
+        "." => {
+            glued
+                || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "tx" | "tt") && tokens.is_capital(at + 1)
+        }
+        "-" | "–" => glued || continues_body(tokens, at) || is_typed_close(tokens, at),
+        "," => continues_body(tokens, at),
+        _ => false,
+    }
+}
+
+/// `trường này`: the word belongs to the phrase.
+fn with_demonstrative(tokens: &Tokens<'_>, end: usize, limit: usize) -> usize {
+    end + usize::from(end < limit && tokens.is_one_of(end, &["này", "ấy"]))
+}
+
+/// `Da giày- Túi xách`: a hyphen that touches the word before it joins names.
+fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_glued(at) && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1)
+}
+
+fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    ADDRESSES.contains(&tokens.lower(at)) && tokens.is_capital(at + 1)
+}
+
+/// Whether somebody else begins here: the next member of a list.
+fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
+    BODIES.longest(tokens, at).is_some()
+        || HONORIFICS.longest(tokens, at).is_some()
+        || country(tokens, at).is_some()
+        || full_name(tokens, at).is_some()
+}
+
+/// A body by its name: `Bộ Y tế`, `Công ty Sao Mai`, `WHO`.
+fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let head = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
+    let head = head.or_else(|| {
+        let text = tokens.text(at);
+        (tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12).then_some(at + 1)
+    })?;
+    if head > limit {
+        return None;
+    }
+    let end = phrase_end(tokens, head, limit);
+    // `bộ này`, `cơ quan này`: one that was told before.
+    let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
+    let proper = tokens.is_capital(at) && (end > head || head > at + 1 || is_acronym(tokens.text(at)))
+        || (at + 1..end).any(|at| tokens.is_capital(at));
+    let plain = |end: usize| SPEAKERS.longest(tokens, at).is_some_and(|noun| noun >= head && end >= noun);
+    if this || !proper {
+        let end = if this { head + 1 } else { end };
+        let first = at == 0 || !tokens.is_word(at - 1);
+        // A lone small word may be part of another: `quỹ`, `hội`, `đoàn`.
+        return (this || tokens.is_capital(at) && first || plain(end)).then(|| {
+            Mention::new(
+                if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
+                at..end,
+            )
+        });
+    }
+    Some(Mention::new(MentionKind::Body, at..end))
+}
+
+/// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
+fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let word =
+        ["hãng", "tờ", "báo", "đài", "kênh", "tạp", "trang", "nhật", "hãng tin", "mạng", "tuần", "thông"];
+    let named = |at: usize| tokens.is_capital(at).then(|| PRESS.longest(tokens, at)).flatten();
+    if let Some(end) = named(at) {
+        return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
+    }
+    if !tokens.is_one_of(at, &word) {
+        return None;
+    }
+    let noun = PAPERS.longest(tokens, at).max(HONORIFICS.longest(tokens, at)).unwrap_or(at + 1);
+    if !tokens.is_capital(noun) || noun > limit || !tokens.is_one_of(at, &word) {
+        return None;
+    }
+    let end = named(noun).unwrap_or_else(|| phrase_end(tokens, noun, limit));
+    let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
+        MentionKind::Body
+    } else {
+        MentionKind::Press
+    };
+    (end > noun).then(|| Mention::new(kind, at..end))
+}
+
+/// A document, and whose it is: `báo cáo của Bộ Y tế`, `thông cáo từ Bộ Ngoại giao`. Behind `theo`, and where an owner
+/// stands with it, also what somebody counts or tells: `theo thống kê của Bộ Nội vụ`.
+fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let start = at + usize::from(tokens.is_one_of(at, &["một", "các", "những", "bản", "nhiều"]));
+    let document = PAPERS.longest(tokens, start);
+    let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
+    let is_account = document != Some(noun);
+    let behind_theo = at > 0 && tokens.lower(at - 1) == "theo";
+    let mut end = noun;
+    let part = |at: usize| {
+        tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
+    };
+    while end < limit && end < noun + LONGEST_PHRASE && part(end) {
+        let owns = tokens.is_one_of(end, &["của", "từ", "do", "trên", "bởi"]);
+        if (owns || end == noun && starts_owner(tokens, end))
+            && let Some(owner) =
+                core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
+        {
+            return (behind_theo || !is_account || is_data(tokens, start)).then_some(owner);
+        }
+        if PHRASE_ENDS.longest(tokens, end).is_some()
+            && !tokens.is_capital(end)
+            && !tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
+            && PORTFOLIOS.longest(tokens, end).is_none()
+        {
+            break;
+        }
+        end += 1;
+    }
+    let end = trim_function_words(tokens, noun, end.min(limit));
+    (!is_account).then(|| Mention::new(MentionKind::Paper, at..end))
+}
+
+/// Numbers that speak for whoever has them: `dữ liệu từ Booking.com cho thấy`.
+fn is_data(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["dữ", "số", "thống", "kết"])
+}
+
+/// The owner of a paper, as whoever speaks by it.
+fn owned(mut owner: Mention, at: usize) -> Option<Mention> {
+    if owner.kind == MentionKind::Pronoun {
+        return None;
+    }
+    owner.range.start = at;
+    if owner.kind == MentionKind::Guess {
+        owner.kind = MentionKind::Body;
+    }
+    Some(owner)
+}
+
+/// `lời ông A`, `báo cáo Bộ Y tế`: whose it is stands right behind.
+fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
+    let words = at > 0 && tokens.lower(at - 1) == "lời";
+    words && (PAPERS.longest(tokens, at).or_else(|| SPEAKERS.longest(tokens, at)).is_some())
+        || (tokens.is_capital(at)
+            && (BODIES.longest(tokens, at).is_some() || PRESS.longest(tokens, at).is_some())
+            || is_address_with_name(tokens, at)
+            || HONORIFICS.longest(tokens, at).is_some_and(|end| tokens.is_capital(end) && end > at + 1))
+            && !ends_phrase(tokens, at)
+}
+
+/// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
+fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let mut noun = at;
+    let more =
+        |at: usize| tokens.is_one_of(at, &DETERMINERS) || tokens.is_number(at) || tokens.text(at) == "%";
+    while noun < at + 5 && more(noun) && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1) {
+        noun += 1;
+    }
+    let head = SPEAKERS
+        .longest(tokens, noun)
+        .max(HONORIFICS.longest(tokens, noun))
+        .max(BODIES.longest(tokens, noun).filter(|_| noun > at))
+        .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at))?;
+    if head > limit || noun == at && tokens.is_number(at) {
+        return None;
+    }
+    let end = phrase_end(tokens, head, limit);
+    // `người này`, `những người ủng hộ …`
+    Some(Mention::new(MentionKind::Group, at..end.max(head)))
+}
+
+/// One capital word at the head of a clause: a name told before, or of a company.
+fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
+    let text = tokens.text(at);
+    let cased = text.chars().any(char::is_lowercase) && text.chars().count() > 1;
+    if !tokens.is_capital(at) || !cased || NOT_NAMES.has(tokens, at) || known_name(tokens, at).is_some() {
+        return None;
+    }
+    let end = name_end(tokens, at).min(limit);
+    let first = at == 0 || ends_sentence(tokens, at - 1);
+    // A word that begins a sentence has its capital from there, unless it is foreign.
+    let sure = is_foreign_word(tokens, at) || !first || end > at + 1;
+    (end > at && sure && !is_second_syllable(tokens, end) || end > at && speaks_at(tokens, end))
+        .then(|| Mention::new(MentionKind::Guess, at..end))
+}
+
+fn speaks_at(tokens: &Tokens<'_>, at: usize) -> bool {
+    let verb = ADVERBS.longest(tokens, at).unwrap_or(at);
+    verb_at(tokens, verb).is_some()
+}
+
+/// Takes in what stands in apposition behind a mention: offices, descriptions, brackets.
+fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
+    let named = found.kind == MentionKind::Person;
+    for _ in 0..6 {
+        let at = found.range.end;
+        match tokens.text(at) {
+            "(" => {
+                let Some(close) = (at + 1..limit.min(at + 30)).find(|at| tokens.text(*at) == ")") else {
+                    return;
+                };
+                if close == at + 2 && is_acronym(tokens.text(at + 1)) {
+                    found.acronym = Some(at + 1);
+                } else if named && HONORIFICS.longest(tokens, at + 1).is_some() {
+                    found.roles.push(at + 1..close);
+                }
+                found.range.end = close + 1;
+            }
+            "," | "-" | "–" | "—" => {
+                let Some((role, end)) = apposition(tokens, found, at + 1, limit) else { return };
+                if named || found.kind == MentionKind::Guess {
+                    found.roles.push(role);
+                } else {
+                    found.head.end = end;
+                }
+                found.range.end = end;
+            }
+            _ => return,
+        }
+    }
+}
+
+/// The description of somebody that starts at `at`: it ends at a mark or at the verb, and names nobody else.
+fn apposition(
+    tokens: &Tokens<'_>,
+    found: &Mention,
+    at: usize,
+    limit: usize,
+) -> Option<(Range<usize>, usize)> {
+    // What opens with an office in capitals is no subject of its own, so that any predicate may follow it.
+    let titled = tokens.is_capital(at) && HONORIFICS.may_start(tokens, at);
+    let ends = |end: usize| {
+        let verb = skip_adverbs(tokens, end);
+        end >= limit
+            || matches!(tokens.text(end), "," | "-" | "–" | "—" | "(" | ")" | ":" | "." | "”" | "\"" | ";")
+            || verb >= limit
+            || verb_at(tokens, verb).is_some()
+            || titled && ends_phrase(tokens, end)
+    };
+    if found.kind == MentionKind::Body {
+        // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
+        let owner = body(tokens, at, limit)
+            .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))?;
+        let end = owner.range.end;
+        return (ends(end)
+            && !tokens.is_one_of(end, &["và", "cùng"])
+            && !(tokens.text(end) == "," && BODIES.longest(tokens, end + 1).is_some()))
+        .then_some((at..end, end));
+    }
+    if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit {
+        return None;
+    }
+    let first = at + usize::from(tokens.is_one_of(at, &["một", "là", "hiện", "cũng", "người"]));
+    let described = tokens.is_one_of(at, &["một", "là", "người"]) || found.kind == MentionKind::Guess;
+    let noun = HONORIFICS.longest(tokens, first);
+    let role = noun
+        .or_else(|| SPEAKERS.longest(tokens, first))
+        .or_else(|| tokens.is_one_of(first, &DESCRIBING).then_some(first + 1));
+    // `(46 tuổi)`, `46 tuổi`
+    if tokens.is_number(at) && tokens.lower(at + 1) == "tuổi" {
+        return ends(at + 2).then_some((at..at + 2, at + 2));
+    }
+    let role = role.filter(|end| *end <= limit)?;
+    // `ông A, ông B`: the next of a list.
+    if ADDRESSES.contains(&tokens.lower(first)) && role == first + 1 {
+        return None;
+    }
+    let (end, name) = complement(tokens, role, limit);
+    let end = match name {
+        // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
+        Some(name)
+            if name.len() > 1 && (FAMILY_NAMES.has(tokens, name.start) || is_office(tokens, first)) =>
+        {
+            return None;
+        }
+        Some(name) => phrase_end(tokens, name.end, limit),
+        None => end.max(role),
+    };
+    let end = bridge(tokens, end, limit);
+    // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
+    let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
+    let sure = noun.is_some() || described || closed(end) || tokens.text(end) == "," && closed(end + 1);
+    (sure && ends(end)).then_some((at..end, end))
+}
+
+/// Words that begin a description of somebody.
+const DESCRIBING: [&str; 17] = [
+    "nguyên",
+    "cựu",
+    "quyền",
+    "người",
+    "nữ",
+    "nam",
+    "tân",
+    "đồng",
+    "chủ",
+    "phó",
+    "trưởng",
+    "đến",
+    "sống",
+    "trú",
+    "ngụ",
+    "quê",
+    "giáo",
+];
+
+/// Offices whose holder would be named behind them.
+fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["bộ", "thứ", "thủ", "tổng", "phó", "ngoại", "đại"])
+}
+
+/// The rest of a description that goes on with a preposition: `giáo viên tại một trường ở Huế`.
+fn bridge(tokens: &Tokens<'_>, mut end: usize, limit: usize) -> usize {
+    for _ in 0..3 {
+        if !tokens
+            .is_one_of(end, &["tại", "ở", "của", "về", "trong", "phụ", "kiêm", "thuộc", "và", "từ", "đến"])
+            || end >= limit
+        {
+            break;
+        }
+        let next = phrase_end(tokens, end + 1, limit);
+        if next <= end + 1 {
+            break;
+        }
+        end = next;
+    }
+    end
+}

@@ -1,0 +1,139 @@
+//! Names of persons: where one begins and ends among capitals.
+//!
+//! A name is a family name of Viet Nam with what follows it, or capitals that spell no Vietnamese syllables.
+//! Places, countries, bodies and portfolios are written with capitals too and are none.
+
+use std::ops::Range;
+
+use super::super::lexicon::{
+    BODIES, COUNTRIES, FAMILY_NAMES, HONORIFICS, NOT_NAMES, PLACES, PORTFOLIOS, PRESS,
+};
+use super::super::tokens::Tokens;
+use crate::text::fold::fold;
+use crate::text::syllable;
+
+/// A name has at most so many words; a longer run of capitals holds something else too.
+const LONGEST_NAME: usize = 7;
+
+/// Vietnamese names have at most so many words.
+const VIETNAMESE_NAME: usize = 5;
+
+/// Particles in lower case inside foreign names: `Andy van der Meyde`, `bin Salman`.
+const PARTICLES: [&str; 14] =
+    ["de", "van", "der", "den", "von", "bin", "ibn", "del", "della", "dos", "da", "al", "el", "ter"];
+
+/// The token behind a run of capitals; initials with points, hyphens and particles go on.
+pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let mut end = start;
+    while end < start + LONGEST_NAME {
+        let particle = tokens.is_one_of(end, &PARTICLES)
+            && !tokens.is_capital(end)
+            && (tokens.is_capital(end + 1)
+                || tokens.is_one_of(end + 1, &PARTICLES)
+                || tokens.text(end + 1) == "-");
+        if particle && (end > start || tokens.text(end + 1) == "-") {
+            end += 1;
+            end += usize::from(tokens.text(end) == "-" && tokens.is_glued(end));
+            continue;
+        }
+        if !tokens.is_capital(end)
+            || end > start && HONORIFICS.longest(tokens, end).is_some_and(|behind| behind > end + 1)
+        {
+            break;
+        }
+        end += 1;
+        let mark = tokens.text(end);
+        let goes_on = match mark {
+            "." if is_initial(tokens, end - 1) => {
+                let spaced = tokens.is_glued(end)
+                    && tokens.is_capital(end + 1)
+                    && (start..end)
+                        .all(|at| !tokens.is_word(at) || is_initial(tokens, at) || is_plain(tokens, at));
+                tokens.is_glued(end + 1) && tokens.is_capital(end + 1) || spaced
+            }
+            // Booking.com
+            "." => {
+                tokens.is_glued(end)
+                    && tokens.is_glued(end + 1)
+                    && tokens.is_one_of(end + 1, &["com", "vn", "net", "org", "ai", "io"])
+            }
+            "-" | "'" | "’" => tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_word(end + 1),
+            _ => false,
+        };
+        if goes_on {
+            // Kim Jong-un: a part behind a hyphen may be in lower case.
+            end += 1 + usize::from(!tokens.is_capital(end + 1));
+        }
+    }
+    end
+}
+
+/// One capital letter, which with a point stands for a name.
+fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at) && tokens.text(at).chars().count() == 1
+}
+
+/// A word in the plain alphabet that is no family name of Viet Nam.
+fn is_plain(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).is_ascii() && !FAMILY_NAMES.has(tokens, at)
+}
+
+/// Two or more capitals, letters or digits and no small one: `UBND`, `TPHCM`, `DIA`.
+pub(super) fn is_acronym(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.
+pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    let text = tokens.text(at);
+    text.len() > 1 && !is_acronym(text) && syllable::parse(&fold(text)).is_none()
+}
+
+/// Two or more words of which each could be one of another language, and one must be: `Russell Crowe`, `Lee Jae-myung`.
+pub(super) fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
+    let mut words = name.clone().filter(|at| tokens.is_word(*at));
+    words.clone().count() > 1
+        && words.clone().any(|at| !is_acronym(tokens.text(at)) && !is_initial(tokens, at))
+        && words.all(|at| tokens.text(at).is_ascii() || is_foreign_word(tokens, at))
+        && (!FAMILY_NAMES.has(tokens, name.start) || name.clone().any(|at| is_foreign_word(tokens, at)))
+}
+
+/// The end of a country, a place, a paper or a portfolio that is written with capitals here.
+pub(super) fn known_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_capital(at) {
+        return None;
+    }
+    let whole = |end: &usize| tokens.is_capital(end - 1) || *end == at + 1 || !tokens.is_word(end - 1);
+    let place = PLACES.longest(tokens, at).filter(whole);
+    let country = COUNTRIES.longest(tokens, at).filter(whole);
+    let press = PRESS.longest(tokens, at).filter(whole);
+    // `Hà Nội` is a place and `Hà Minh` somebody; `Anh Thơ` somebody too.
+    let other = |end: &usize| *end > at + 1 || !(FAMILY_NAMES.has(tokens, at) && tokens.is_capital(at + 1));
+    place.max(country).max(press).filter(other).max(PORTFOLIOS.longest(tokens, at))
+}
+
+/// Whether the name of a country starts here, and where it ends.
+pub(super) fn country(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_capital(at) {
+        return None;
+    }
+    COUNTRIES.longest(tokens, at)
+}
+
+/// The end of a full personal name that starts at `at`, recognisable without an office before it.
+pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_capital(at) || NOT_NAMES.has(tokens, at) && !FAMILY_NAMES.has(tokens, at) {
+        return None;
+    }
+    let end = name_end(tokens, at);
+    let words = (at..end).filter(|at| tokens.is_word(*at)).count();
+    if words < 2
+        || is_acronym(tokens.text(at)) && !is_initial(tokens, at)
+        || known_name(tokens, at).is_some()
+        || BODIES.longest(tokens, at).is_some()
+    {
+        return None;
+    }
+    let vietnamese = FAMILY_NAMES.has(tokens, at) && words <= VIETNAMESE_NAME;
+    (vietnamese || is_foreign_name(tokens, at..end)).then_some(end)
+}

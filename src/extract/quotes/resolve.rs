@@ -1,0 +1,395 @@
+//! Who a mention is: half a name, an office, a pronoun and a common noun are led back to the fullest name before.
+//!
+//! An office is resolved to the last holder of that office of that country or body, never to another's; where the
+//! text names no such holder the words of the office itself speak.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::super::lexicon::HONORIFICS;
+use super::super::tokens::Tokens;
+use super::mentions::{Mention, MentionKind, mention};
+use super::pronouns::{Sex, sex, sex_of_pronoun};
+use super::scope::{ends_sentence, sentences_before};
+use super::subjects::Subject;
+use super::verbs::verb_at;
+
+/// How many names back a name is looked for.
+const LATELY: usize = 200;
+
+/// A description is kept up to so many bytes: an office and what it is of.
+const LONGEST_ROLE: usize = 160;
+
+/// Who says something, as the article names them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(in crate::extract) struct Speaker {
+    /// The full name, without titles.
+    pub name: String,
+    /// The office or description.
+    pub role: Option<String>,
+}
+
+/// What is named in a text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum EntityKind {
+    Person,
+    /// An office without a name.
+    Holder,
+    Body,
+}
+
+/// Somebody or a body that was named.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    kind: EntityKind,
+    name: String,
+    /// Whether the name is whole, not a given name alone.
+    is_full: bool,
+    role: Option<String>,
+    acronym: Option<String>,
+    sex: Option<Sex>,
+    /// The first token.
+    at: usize,
+    /// The token behind all its words.
+    end: usize,
+    /// Whether it stands in somebody's words: no pronoun outside means it.
+    is_quoted: bool,
+}
+
+/// Who has been named and who spoke last, from one passage of an article to the next.
+#[derive(Clone, Debug, Default)]
+pub struct CorefState {
+    named: VecDeque<Entity>,
+    pub(super) last: Option<Speaker>,
+}
+
+impl CorefState {
+    fn latest_first(&self) -> impl Iterator<Item = &Entity> + Clone {
+        self.named.iter().rev()
+    }
+
+    /// Who somebody written like this before a turn is: `Ông Minh`.
+    pub(in crate::extract) fn known(&self, written: &str) -> Speaker {
+        let tokens = Tokens::of(written);
+        let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
+        let found =
+            mention(&tokens, 0, tokens.len()).and_then(|mention| context.resolve(&Subject::of(mention)));
+        found.unwrap_or_else(|| Speaker { name: written.to_owned(), role: None })
+    }
+
+    /// Takes in those of one more passage; who was named long ago is forgotten.
+    pub(super) fn take_in(&mut self, named: Vec<Entity>, last: Option<Speaker>) {
+        self.named.extend(named);
+        let forgotten = self.named.len().saturating_sub(LATELY);
+        self.named.drain(..forgotten);
+        self.last = last;
+    }
+}
+
+/// Everybody named, in order; those in the given token ranges are marked as quoted.
+pub(super) fn entities(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Entity> {
+    let mut found = Vec::new();
+    let mut quoted = quoted.iter().peekable();
+    let mut at = 0;
+    let mut end_of_sentence = 0;
+    while at < tokens.len() {
+        while quoted.next_if(|range| range.end <= at).is_some() {}
+        if !tokens.is_capital(at) && !HONORIFICS.may_start(tokens, at) {
+            at += 1; // most words
+            continue;
+        }
+        if end_of_sentence <= at {
+            end_of_sentence =
+                (at..tokens.len()).find(|at| ends_sentence(tokens, *at)).unwrap_or(tokens.len());
+        }
+        let Some(mention) = mention(tokens, at, end_of_sentence.max(at + 1)) else {
+            at += 1;
+            continue;
+        };
+        at = mention.head.end.max(mention.name.as_ref().map_or(0, |name| name.end)).max(at + 1);
+        let is_quoted = quoted.peek().is_some_and(|range| range.contains(&mention.range.start));
+        found.extend(entity(tokens, &mention).map(|entity| Entity { is_quoted, ..entity }));
+    }
+    found
+}
+
+fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
+    let kind = match mention.kind {
+        MentionKind::Person => EntityKind::Person,
+        MentionKind::Office if mention.head.clone().skip(1).any(|at| tokens.is_capital(at)) => {
+            EntityKind::Holder
+        }
+        MentionKind::Body => EntityKind::Body,
+        _ => return None,
+    };
+    let name = mention.name.clone().unwrap_or_else(|| mention.head.clone());
+    // A given name alone keeps its form of address: `bà Lan`.
+    let is_full = name.len() > 1;
+    let told = if is_full { name.start } else { mention.head.start };
+    Some(Entity {
+        kind,
+        is_full,
+        name: tokens.slice(told, name.end).to_owned(),
+        role: if kind == EntityKind::Holder {
+            Some(tokens.slice(name.start, name.end).to_owned())
+        } else {
+            role(tokens, mention)
+        },
+        acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
+        sex: sex(tokens, mention.range.start, name.start, name.end),
+        at: mention.range.start,
+        end: mention.range.end,
+        is_quoted: false,
+    })
+}
+
+/// Offices and descriptions of a mention, as one phrase.
+fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
+    let parts: Vec<&str> = mention
+        .roles
+        .iter()
+        .map(|role| tokens.slice(role.start, role.end))
+        .filter(|role| !role.is_empty() && !is_address(role))
+        .collect();
+    let joined = parts.join(", ");
+    (!joined.is_empty() && joined.len() <= LONGEST_ROLE)
+        .then_some(joined)
+        .or_else(|| parts.first().map(|part| (*part).to_owned()))
+}
+
+fn is_address(role: &str) -> bool {
+    matches!(
+        role.to_lowercase().as_str(),
+        "ông" | "bà" | "anh" | "chị" | "em" | "cô" | "chú" | "bác" | "đồng chí" | "đ/c" | "ngài" | "cụ"
+    )
+}
+
+/// A passage while its quotations are judged.
+pub(super) struct PassageContext<'s, 'a> {
+    pub(super) tokens: &'s Tokens<'a>,
+    pub(super) named: Vec<Entity>,
+    pub(super) before: &'s CorefState,
+}
+
+impl PassageContext<'_, '_> {
+    /// Who a subject is; several are told in one name.
+    pub(super) fn resolve(&self, subject: &Subject) -> Option<Speaker> {
+        let found: Vec<Speaker> =
+            subject.members.iter().filter_map(|member| self.resolve_one(member)).collect();
+        let (first, rest) = found.split_first()?;
+        let Some((last, middle)) = rest.split_last() else { return Some(first.clone()) };
+        let mut name = first.name.clone();
+        for speaker in middle {
+            name = name + ", " + &speaker.name;
+        }
+        Some(Speaker { name: name + " và " + &last.name, role: None })
+    }
+
+    fn resolve_one(&self, mention: &Mention) -> Option<Speaker> {
+        let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
+        let at = mention.range.start;
+        let as_written = || Some(Speaker { name: written(&mention.head), role: None });
+        match mention.kind {
+            MentionKind::Person => {
+                let name = mention.name.clone()?;
+                let mine = Speaker { name: written(&name), role: role(self.tokens, mention) };
+                let sex = sex(self.tokens, at, name.start, name.end);
+                Some(self.fullest(at, &mine, sex).unwrap_or_else(|| {
+                    let alone = name.len() == 1;
+                    Speaker {
+                        name: if alone { written(&(mention.head.start..name.end)) } else { mine.name },
+                        role: mine.role,
+                    }
+                }))
+            }
+            MentionKind::Guess => {
+                let mine = Speaker { name: written(&mention.head), role: None };
+                Some(self.fullest(at, &mine, None).unwrap_or(mine))
+            }
+            MentionKind::Pronoun => self.by_pronoun(mention),
+            MentionKind::Office => {
+                Some(self.by_office(mention).unwrap_or(Speaker { name: written(&mention.head), role: None }))
+            }
+            MentionKind::Body => {
+                let name = written(&mention.head);
+                let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
+                Some(Speaker { name: full.map_or(name, |entity| entity.name.clone()), role: None })
+            }
+            MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
+            MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
+                as_written()
+            }
+        }
+    }
+
+    /// Who is named around token `at` and before, the last one first.
+    fn lately(&self, at: usize) -> impl Iterator<Item = &Entity> {
+        let behind = self.named.partition_point(|entity| entity.at < at + LATELY);
+        let here = self.named.iter().take(behind).rev().take(LATELY);
+        here.chain(self.before.latest_first())
+    }
+
+    /// Who is named in a stretch of the passage, in order.
+    fn named_in(&self, stretch: &Range<usize>) -> impl Iterator<Item = &Entity> + Clone {
+        let first = self.named.partition_point(|entity| entity.at < stretch.start);
+        let behind = self.named.partition_point(|entity| entity.at < stretch.end);
+        let here = self.named.get(first..behind).unwrap_or_default();
+        here.iter().filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
+    }
+
+    /// The person with the fullest form of a name, with the fullest description.
+    fn fullest(&self, at: usize, mine: &Speaker, sex: Option<Sex>) -> Option<Speaker> {
+        let fits = |entity: &&Entity| {
+            entity.kind == EntityKind::Person
+                && entity.is_full
+                && (sex.is_none() || entity.sex.is_none() || entity.sex == sex)
+        };
+        let same =
+            |entity: &&Entity| entity.name.eq_ignore_ascii_case(&mine.name) && entity.name.contains(' ');
+        let last_part = |entity: &&Entity| {
+            entity.name.strip_suffix(mine.name.as_str()).is_some_and(|rest| rest.ends_with([' ', '-']))
+        };
+        // `ông Kim` for Kim Jong-un, `ông Tập` for Tập Cận Bình: the family name comes first in the East.
+        let first_part = |entity: &&Entity| {
+            entity.name.strip_prefix(mine.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let known = self
+            .lately(at)
+            .filter(fits)
+            .find(|entity| last_part(entity) || same(entity))
+            .or_else(|| self.lately(at).filter(fits).find(|entity| first_part(entity)))?;
+        let name = known.name.clone();
+        let described = self.lately(at).filter(fits).filter(|entity| entity.name == name).take(12);
+        let role = described
+            .filter_map(|entity| entity.role.as_ref())
+            .chain(mine.role.as_ref())
+            .max_by_key(|role| role.len())
+            .cloned();
+        Some(Speaker { name, role })
+    }
+
+    /// The last holder of an office, of the same body or country where one is told.
+    fn by_office(&self, office: &Mention) -> Option<Speaker> {
+        let tokens = self.tokens;
+        let title_end = HONORIFICS.longest(tokens, office.head.start)?;
+        let title = tokens.slice(office.head.start, title_end).to_lowercase();
+        let of: Vec<&str> = (title_end..office.head.end)
+            .filter(|at| tokens.is_word(*at))
+            .map(|at| tokens.lower(at))
+            .filter(|word| !["bộ", "của", "tại", "tỉnh", "thành", "phố", "ban", "sở"].contains(word))
+            .collect();
+        let holds = |entity: &&Entity| {
+            let Some(role) = entity.role.as_ref().map(|role| role.to_lowercase()) else { return false };
+            let titled = role.split(", ").any(|part| {
+                part.strip_prefix(title.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            });
+            titled && of.iter().all(|word| role.split([' ', ',', '.', '-']).any(|known| known == *word))
+        };
+        let at = office.range.start;
+        let known = self.lately(at).filter(|entity| entity.at != at || entity.end != office.range.end);
+        let known = known
+            .filter(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Holder))
+            .find(holds)?;
+        match known.kind {
+            EntityKind::Person => Some(self.speaker_of(known, at)),
+            _ => of.is_empty().then(|| Speaker { name: known.name.clone(), role: None }),
+        }
+    }
+
+    /// `cơ quan này`, `công ty`: the last body with that word in its name.
+    fn by_common_noun(&self, noun: &Mention) -> Option<Speaker> {
+        let words: Vec<&str> = noun
+            .head
+            .clone()
+            .map(|at| self.tokens.lower(at))
+            .filter(|word| !["này", "trên", "đó", "ấy"].contains(word))
+            .collect();
+        let words = words.join(" ");
+        let any = ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
+        let at = noun.range.start;
+        let fits = |entity: &&Entity| {
+            entity.kind == EntityKind::Body
+                && entity.at < at.max(1)
+                && (any || entity.name.to_lowercase().starts_with(&words))
+        };
+        let before = self.before.latest_first().find(|entity| {
+            entity.kind == EntityKind::Body && (any || entity.name.to_lowercase().starts_with(&words))
+        });
+        let here = self
+            .lately(at)
+            .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
+            .find(fits);
+        here.or(before).map(|entity| Speaker { name: entity.name.clone(), role: None })
+    }
+
+    fn by_pronoun(&self, pronoun: &Mention) -> Option<Speaker> {
+        let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
+        let words = words.join(" ");
+        if matches!(words.as_str(), "họ" | "nó" | "chúng") {
+            return None; // a group, which no rule tells from another
+        }
+        let asked = sex_of_pronoun(&words);
+        let generic = words.contains(' ') && asked.is_none();
+        let found =
+            self.nearest(pronoun.range.start, &words).or_else(|| self.named_later(pronoun.range.end, asked));
+        found.or_else(|| {
+            let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
+            (generic || words.contains(' ')).then_some(Speaker { name: written, role: None })
+        })
+    }
+
+    fn speaker_of(&self, entity: &Entity, at: usize) -> Speaker {
+        let mine = Speaker { name: entity.name.clone(), role: entity.role.clone() };
+        let given = if entity.is_full { None } else { entity.name.rsplit(' ').next() };
+        let asked = Speaker { name: given.unwrap_or(&entity.name).to_owned(), role: entity.role.clone() };
+        self.fullest(at, &asked, entity.sex).unwrap_or(mine)
+    }
+
+    /// The person a pronoun at `at` stands for: in its own sentence before it, then the first one
+    /// of the nearest sentence that names any. A sentence that itself starts with the pronoun names
+    /// somebody else.
+    fn nearest(&self, at: usize, pronoun: &str) -> Option<Speaker> {
+        let asked = sex_of_pronoun(pronoun);
+        let fits = |entity: &&Entity| asked.is_none() || entity.sex.is_none() || entity.sex == asked;
+        let word = pronoun.split(' ').next().unwrap_or_default();
+        let here = sentences_before(self.tokens, at).find_map(|sentence| {
+            let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
+            let goes_on =
+                first < at && self.tokens.lower(first) == word && !self.tokens.is_capital(first + 1);
+            if goes_on { None } else { self.named_in(&sentence).find(fits) }
+        });
+        let before = || {
+            let mut persons = self
+                .before
+                .latest_first()
+                .filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
+                .filter(fits);
+            let last = self.before.last.as_ref();
+            persons
+                .clone()
+                .find(|entity| last.is_some_and(|last| last.name == entity.name))
+                .or_else(|| persons.next())
+        };
+        here.or_else(before).map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// The next person behind who speaks, for a pronoun that stands before anybody is named.
+    fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<Speaker> {
+        let asked = asked?;
+        let behind = self.named.partition_point(|entity| entity.at < at);
+        let mut later = self.named.iter().skip(behind).take(LATELY);
+        let speaks = |entity: &&Entity| {
+            entity.kind == EntityKind::Person
+                && !entity.is_quoted
+                && verb_at(self.tokens, entity.end).is_some()
+                && entity.sex.is_none_or(|sex| sex == asked)
+        };
+        later.find(speaks).map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// The first person named in the sentences before `at`, of those that name any.
+    pub(super) fn nearest_named(&self, sentences: &[Range<usize>]) -> Option<Speaker> {
+        let entity = sentences.iter().find_map(|sentence| self.named_in(sentence).next())?;
+        Some(self.speaker_of(entity, entity.at))
+    }
+}

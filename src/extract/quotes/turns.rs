@@ -1,0 +1,58 @@
+//! The turns of an interview: `Thứ trưởng Nguyễn Văn A: …`, `Hỏi: …`, `Đáp: …`, `- …`.
+
+use std::ops::Range;
+
+use super::super::tokens::{Kind, Tokens};
+use super::mentions::{MentionKind, mention};
+
+/// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Turn<'a> {
+    /// Who speaks, as written before the colon.
+    pub speaker: &'a str,
+    /// What is said: the rest of the paragraph, in bytes.
+    pub span: Range<usize>,
+}
+
+/// Office and name of a turn are shorter, in bytes.
+const LONGEST_NAME: usize = 120;
+
+/// The turn that a paragraph is, if it starts with somebody's office and name and a colon.
+pub fn turn(text: &str) -> Option<Turn<'_>> {
+    let colon = text.bytes().take(LONGEST_NAME).position(|byte| byte == b':')?;
+    let tokens = Tokens::of(text.get(..colon)?);
+    let start = (0..tokens.len()).find(|at| tokens.kind(*at) != Some(Kind::Mark))?;
+    let somebody = mention(&tokens, start, tokens.len())?;
+    let said = text.get(colon + 1..)?.trim();
+    let first = text.len() - text.get(colon + 1..)?.trim_start().len();
+    let named = somebody.kind == MentionKind::Person && somebody.range.end == tokens.len();
+    (named && !said.is_empty())
+        .then(|| Turn { speaker: tokens.slice(start, somebody.range.end), span: first..first + said.len() })
+}
+
+/// What is said in a paragraph of a turn, in bytes: without the name, `Đáp:` or the dash before it.
+pub(in crate::extract) fn words_of_turn(text: &str) -> Range<usize> {
+    if let Some(turn) = turn(text) {
+        return turn.span;
+    }
+    let marks = |rest: &str| rest.trim_start_matches(['-', '–', '—', ':']).trim_start().len();
+    let rest = ANSWERS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    text.len() - marks(rest)..text.len()
+}
+
+/// What stands before an answer without a name.
+const ANSWERS: [&str; 4] = ["Đáp:", "Trả lời:", "ĐÁP:", "TRẢ LỜI:"];
+
+/// Who is interviewed, as the lead tells: `… trao đổi với ông A, Giám đốc B, về …`.
+pub(in crate::extract) fn interviewee(text: &str) -> Option<String> {
+    let tokens = Tokens::of(text);
+    let asked =
+        ["trao đổi với", "phỏng vấn", "trò chuyện với", "đối thoại với", "hỏi chuyện", "cuộc trao đổi cùng"];
+    (0..tokens.len()).find_map(|at| {
+        let phrase = asked.iter().find(|phrase| tokens.spells(at, phrase))?;
+        let start = at + phrase.split(' ').count();
+        let somebody = (start..start + 4).find_map(|at| mention(&tokens, at, tokens.len()))?;
+        let name = somebody.name.filter(|_| somebody.kind == MentionKind::Person)?;
+        Some(tokens.slice(somebody.head.start, name.end).to_owned())
+    })
+}
