@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::REPORTING_VERBS;
+use super::lexicon::TELLING_VERBS;
 use super::modes::{self, Cue};
 use super::times::{Reader, Role, Time};
 use super::tokens::{Kind, Tokens};
@@ -249,14 +249,14 @@ impl Sentence<'_, '_> {
     /// Whether a day is that of saying it: a verb of saying stands between the day and the figure.
     fn is_told_then(&self, time: &Time, figure: usize) -> bool {
         let says = |at: usize| {
-            REPORTING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
+            TELLING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
         };
         time.is_day() && (time.tokens.end..figure).any(says)
     }
 
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
     fn is_of_saying(&self, start: usize) -> bool {
-        (start.saturating_sub(3)..start).any(|at| REPORTING_VERBS.longest(self.tokens, at).is_some())
+        (start.saturating_sub(3)..start).any(|at| TELLING_VERBS.longest(self.tokens, at).is_some())
     }
 
     /// The adverbial that opens the sentence and may hold in those behind it.
