@@ -16,8 +16,8 @@ use crate::extract;
 /// The keys that there are.
 const KEYS: [&str; 1] = ["copy"];
 
-/// Bytes that the file may have; nobody writes as many.
-const MOST_BYTES: u64 = 64 * 1024;
+/// Bytes that such a file may have; nobody writes as many.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Letters by which a mistyped name may differ from the one that is suggested.
 const NEAR: usize = 3;
@@ -37,14 +37,9 @@ impl Settings {
     }
 
     fn read_from(path: &Path) -> Result<Self, Usage> {
-        let text = match state::read(path, MOST_BYTES) {
-            Ok(None) => return Ok(Self::default()),
-            Ok(Some(bytes)) => String::from_utf8(bytes).map_err(io::Error::other),
-            Err(e) if e.kind() == io::ErrorKind::NotADirectory => return Ok(Self::default()),
-            Err(e) => Err(e),
-        };
-        match text {
-            Ok(text) => Self::parse(&text).map_err(|problem| problem.told(path, &text)),
+        match text_of(path) {
+            Ok(None) => Ok(Self::default()),
+            Ok(Some(text)) => Self::parse(&text).map_err(|problem| problem.told(path, &text)),
             Err(e) => Err(Usage::new(format!("cannot read the settings in {}: {e}", path.display()))),
         }
     }
@@ -71,10 +66,20 @@ impl Settings {
 pub(super) fn learn_words() -> Result<(), Usage> {
     let Some(folders) = ProjectDirs::from("", "", "ngoaivu") else { return Ok(()) };
     let path = folders.config_dir().join("words.tsv");
-    match fs::read_to_string(&path) {
-        Ok(table) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
-        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+    match text_of(&path) {
+        Ok(None) => Ok(()),
+        Ok(Some(table)) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
         Err(e) => Err(Usage::new(format!("cannot read the words in {}: {e}", path.display()))),
+    }
+}
+
+/// What a file of the user's holds, unless there is no such file.
+fn text_of(path: &Path) -> io::Result<Option<String>> {
+    match state::read(path, MOST_BYTES) {
+        Ok(Some(bytes)) => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        Ok(None) => Ok(None),
+        Err(e) if e.kind() == io::ErrorKind::NotADirectory => Ok(None),
+        Err(e) => Err(e),
     }
 }
 
@@ -203,7 +208,7 @@ mod tests {
     #[case::fifo("mkfifo \"$0\"", "not a regular file")]
     #[case::device("ln -s /dev/zero \"$0\"", "not a regular file")]
     #[case::folder("mkdir \"$0\"", "not a regular file")]
-    #[case::huge("truncate -s 1G \"$0\"", "more than 64 KiB")]
+    #[case::huge("truncate -s 1G \"$0\"", "more than 1024 KiB")]
     #[case::not_utf8("printf '\\377' >\"$0\"", "invalid utf-8")]
     fn what_is_no_file_of_settings_is_refused_and_not_waited_for(#[case] made: &str, #[case] said: &str) {
         let folder = TempDir::new().unwrap();
