@@ -90,6 +90,9 @@ pub fn layout(document: Document) -> Layout {
         // A caption is doubled by the text for those who cannot see the picture, a lead by a summary.
         let is_caption = again && (is_second || !lines::is_paragraph(text));
         previous = text;
+        if article.passages.is_empty() && article.title.as_deref() == Some(&**text) {
+            continue; // the head says it already
+        }
         if !text_part.contains(&at) {
             article.left_out.push((Reason::Menu, text.text.clone()));
             continue;
