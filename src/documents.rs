@@ -15,17 +15,28 @@ mod doc;
 mod docx;
 #[cfg(feature = "office")]
 mod epub;
+#[cfg(feature = "feeds")]
+mod feed;
 mod html;
 mod kind;
 mod legacy;
 mod limits;
+#[cfg(feature = "mail")]
+mod mail;
+mod markdown;
 #[cfg(feature = "office")]
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 pub(crate) mod publishers;
+mod records;
 mod refusal;
 mod rtf;
-#[cfg(any(feature = "office", feature = "feeds"))]
+#[cfg(feature = "sheets")]
+mod sheets;
+mod stamps;
+#[cfg(any(feature = "office", feature = "sheets", feature = "feeds"))]
 mod xml;
 
 use crate::text::Clean;
@@ -64,7 +75,10 @@ pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>,
 /// Who reads a kind of file.
 fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
     match kind {
-        Kind::Text | Kind::Markdown | Kind::Csv | Kind::Json => Ok(&plain::Plain),
+        Kind::Text => Ok(&plain::Plain),
+        Kind::Markdown => Ok(&markdown::Markdown),
+        Kind::Csv => Ok(&records::Csv),
+        Kind::Json => Ok(&records::Json),
         Kind::Html => Ok(&html::Html),
         Kind::Rtf => Ok(&rtf::Rtf),
         #[cfg(feature = "office")]
@@ -78,15 +92,30 @@ fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
         #[cfg(not(feature = "office"))]
         Kind::Docx | Kind::Odt | Kind::Doc | Kind::Epub => Err(Trouble::LeftOutOfTheBuild),
         Kind::LockedOffice => Err(Trouble::Locked),
-        Kind::Pdf
-        | Kind::Mail
-        | Kind::Mailbox
-        | Kind::WebArchive
-        | Kind::Xlsx
-        | Kind::Ods
-        | Kind::Feed
-        | Kind::Opml
-        | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => Ok(&pdf::PdfReader),
+        #[cfg(not(feature = "pdf"))]
+        Kind::Pdf => Err(Trouble::LeftOutOfTheBuild),
+        #[cfg(feature = "mail")]
+        Kind::Mail => Ok(&mail::Mail),
+        #[cfg(feature = "mail")]
+        Kind::Mailbox => Ok(&mail::Mailbox),
+        #[cfg(feature = "mail")]
+        Kind::WebArchive => Ok(&mail::WebArchive),
+        #[cfg(not(feature = "mail"))]
+        Kind::Mail | Kind::Mailbox | Kind::WebArchive => Err(Trouble::LeftOutOfTheBuild),
+        #[cfg(feature = "sheets")]
+        Kind::Xlsx => Ok(&sheets::Xlsx),
+        #[cfg(feature = "sheets")]
+        Kind::Ods => Ok(&sheets::Ods),
+        #[cfg(not(feature = "sheets"))]
+        Kind::Xlsx | Kind::Ods => Err(Trouble::LeftOutOfTheBuild),
+        #[cfg(feature = "feeds")]
+        Kind::Feed => Ok(&feed::Feed),
+        #[cfg(feature = "feeds")]
+        Kind::Opml | Kind::Sitemap => Ok(&feed::Addresses),
+        #[cfg(not(feature = "feeds"))]
+        Kind::Feed | Kind::Opml | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
         Kind::Xls
         | Kind::Xlsb
         | Kind::Slides
@@ -125,3 +154,13 @@ fn one_line(text: &str) -> String {
         text.to_owned()
     }
 }
+
+#[cfg(all(
+    test,
+    feature = "office",
+    feature = "pdf",
+    feature = "mail",
+    feature = "sheets",
+    feature = "feeds"
+))]
+mod tests;

@@ -91,7 +91,7 @@ impl Desk {
 
 #[test]
 fn what_was_imported_is_there_in_every_command() {
-    let desk = Desk::new().with("a.txt", text(7)).with("sub/b.TXT", text(8)).with("c.pdf", "%PDF");
+    let desk = Desk::new().with("a.txt", text(7)).with("sub/b.TXT", text(8)).with("c.bin", "%BIN");
     let run = desk.run(&["import", "texts"]);
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
     assert_eq!(

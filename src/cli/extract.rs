@@ -25,7 +25,7 @@ use crate::text::{Traced, wrap};
 /// What to look into.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
-    /// A file with an article as text, HTML or JSON; - for standard input
+    /// A file with a text in any of the kinds that import takes; - for standard input
     #[arg(value_name = "PATH|-")]
     path: PathBuf,
     /// Take each line as a text of its own
@@ -64,6 +64,7 @@ pub(super) fn run(
 fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout>, Vec<Warning>)> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
+    let mut own_error = None;
     if named || matches!(first, Some(b'{' | b'[')) {
         let mut found = Vec::new();
         let read = json::articles(bytes, &mut |file| {
@@ -72,8 +73,8 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
         });
         match read {
             Ok(()) => return Ok((found, Vec::new())),
-            Err(e) if named => return Err(anyhow!("cannot read {}: {e}", input::named(path))),
-            Err(_) => {} // a text that begins with a bracket
+            Err(e) if named => own_error = Some(e.to_string()), // unless it is a crawler's
+            Err(_) => {}                                        // that, or a text that begins with a bracket
         }
     }
     match pages(bytes, &input::hint(path), &Limits::default()) {
@@ -81,7 +82,10 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
             let warnings = pages.iter().flat_map(|page| page.warnings.clone()).collect();
             Ok((pages.into_iter().map(|page| page.article).collect(), warnings))
         }
-        Err(refusal) => Err(anyhow!(refused::of_file(path, &refusal, lang))),
+        Err(refusal) => Err(match own_error.filter(|_| matches!(refusal.kind, Kind::Json | Kind::Text)) {
+            Some(why) => anyhow!("cannot read {}: {why}", input::named(path)),
+            None => anyhow!(refused::of_file(path, &refusal, lang)),
+        }),
     }
 }
 

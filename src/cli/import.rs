@@ -28,7 +28,7 @@ use report::Report;
 /// What is to be imported, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// Files; folders, for every .txt .html .htm .json .jsonl in them; - for standard input
+    /// Files; folders, for all texts and documents in them; - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Show what would be imported, and store nothing
@@ -120,6 +120,7 @@ impl Import<'_> {
                     self.bytes += article.size;
                     self.batch.push(*article);
                 }
+                Found::Refused(refused) if refused.why.is_interrupted() => {}
                 Found::Refused(refused) => self.report.refused(&refused, streams)?,
             }
         }

@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::decode::Decoded;
+use super::Limits;
 use super::refusal::{Limit, Trouble};
-use super::{Limits, decode};
+use super::xml::xml_text;
 
 /// An archive that is open.
 pub(super) struct Archive<'f> {
@@ -68,14 +68,3 @@ impl<'f> Archive<'f> {
 
 /// Bytes that are unpacked at once.
 const PIECE: u64 = 1 << 20;
-
-/// The text of XML; a wrong byte is a wrong letter and no more.
-pub(super) fn xml_text(bytes: Vec<u8>) -> String {
-    match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => match decode::decode(error.as_bytes()) {
-            Ok(Decoded { text, .. }) => text,
-            Err(_) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-        },
-    }
-}

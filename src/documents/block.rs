@@ -253,6 +253,15 @@ impl Runs {
         self.fonts.extend(moved);
     }
 
+    /// What stands from a place on.
+    #[cfg(feature = "pdf")]
+    pub(super) fn behind(&self, start: usize) -> Self {
+        let text = self.text.get(start..).unwrap_or_default().to_owned();
+        let fonts = self.fonts.iter().filter(|(span, _)| span.end > start);
+        let fonts = fonts.map(|(span, font)| (span.start.saturating_sub(start)..span.end - start, *font));
+        Self { text, fonts: fonts.collect() }
+    }
+
     /// Whether there is nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
         self.text.chars().all(char::is_whitespace)

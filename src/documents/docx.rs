@@ -304,6 +304,3 @@ impl<I: DoubleEndedIterator> LastMut for I {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

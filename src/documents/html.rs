@@ -4,6 +4,7 @@
 //! What the page has besides is left out with its reason. Nothing is fetched and nothing is run. A page of links to
 //! articles is refused with its links.
 
+mod attributes;
 mod blocks;
 mod flatten;
 mod head;
@@ -23,6 +24,7 @@ use super::legacy;
 use super::{
     Block, BlockKind, Document, DocumentReader, Head, HeadPart, Limit, Limits, Reason, Trouble, Warning,
 };
+use attributes::without_floods;
 use blocks::{Found, Walked, walk};
 use flatten::flatten;
 use head::Claims;
@@ -74,7 +76,8 @@ impl DocumentReader for Html {
 
 /// The blocks of a page: those of its article, and all others with the reason why they are none.
 pub(super) fn page(html: &str) -> Result<Document, Trouble> {
-    let html = flatten(html);
+    let html = without_floods(html);
+    let html = flatten(&html);
     let page = Page::from(&*html);
     let claims = head::claims(&page);
     let walked = walk(&page);
@@ -267,7 +270,7 @@ pub(super) fn whole(html: &str) -> Vec<Block> {
     if !html.contains('<') {
         return super::plain::lines(html);
     }
-    walk(&Page::from(&*flatten(html))).found.into_iter().map(|found| found.block).collect()
+    walk(&Page::from(&*flatten(&without_floods(html)))).found.into_iter().map(|found| found.block).collect()
 }
 
 /// Whether a line is as short as one with a date, and has the digits of one.

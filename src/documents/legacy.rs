@@ -193,6 +193,7 @@ fn encoding_of(text: &str) -> Option<Legacy> {
 }
 
 fn best(text: &str, encodings: &[Legacy]) -> Option<Legacy> {
+    let text = sample(text);
     if text.is_ascii() {
         return None;
     }
@@ -200,6 +201,17 @@ fn best(text: &str, encodings: &[Legacy]) -> Option<Legacy> {
     let counted = encodings.iter().map(|encoding| (*encoding, count(&encoding.read(text))));
     let (encoding, found) = counted.max_by_key(|(_, count)| count.score())?;
     (found.is_vietnamese() && found.score() > as_it_is.score()).then_some(encoding)
+}
+
+/// Bytes of a text that tell what it is written in: some forty pages.
+const SAMPLE: usize = 128 << 10;
+
+/// The beginning of a text, from its first letter beyond ASCII on.
+fn sample(text: &str) -> &str {
+    let start = text.find(|c: char| !c.is_ascii()).unwrap_or(0);
+    let start = text.get(..start).and_then(|before| before.rfind(char::is_whitespace)).unwrap_or(0);
+    let text = text.get(start..).unwrap_or_default();
+    text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text)
 }
 
 /// A letter that windows-1252 does not have: whoever has it writes Unicode.
@@ -220,14 +232,14 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
     } else {
         &[Legacy::Tcvn3, Legacy::Vni, Legacy::Viscii, Legacy::Vps]
     };
-    let modern_count = if has_controls(bytes) { Count::default() } else { count(&modern) };
+    let modern_count = if has_controls(bytes) { Count::default() } else { count(sample(&modern)) };
     match best(&western, old) {
         Some(found) => {
             let text = found.read(&western);
-            let wins = count(&text).score() > modern_count.score() || !modern_count.is_vietnamese();
+            let wins = count(sample(&text)).score() > modern_count.score() || !modern_count.is_vietnamese();
             Some(if wins { (text, found.name()) } else { (modern.into_owned(), "windows-1258") })
         }
-        None if modern_count.is_vietnamese() && modern_count.score() > count(&western).score() => {
+        None if modern_count.is_vietnamese() && modern_count.score() > count(sample(&western)).score() => {
             Some((modern.into_owned(), "windows-1258"))
         }
         None => None,
@@ -249,7 +261,7 @@ const ENOUGH_LETTERS: usize = 500;
 
 /// Makes Unicode of a document whose letters are bytes of an old encoding, and says so.
 pub(super) fn repair(document: &mut Document) {
-    let (mut in_fonts, mut others) = (String::new(), String::new());
+    let (mut in_fonts, mut others, mut is_mixed) = (String::new(), String::new(), false);
     document.each_runs(&mut |runs| {
         let mut at = 0;
         for (span, _) in &runs.fonts {
@@ -259,7 +271,9 @@ pub(super) fn repair(document: &mut Document) {
             at = span.end;
         }
         let rest = runs.text.get(at..).unwrap_or_default();
-        if !rest.chars().any(is_beyond) {
+        if rest.chars().any(is_beyond) {
+            is_mixed = true;
+        } else if others.len() < SAMPLE {
             others.push_str(rest);
         }
         others.push('\n');
@@ -275,7 +289,7 @@ pub(super) fn repair(document: &mut Document) {
     }
     let mut found: Vec<Legacy> = Vec::new();
     document.each_runs(&mut |runs| {
-        let (text, by) = read(runs, fonts_hold, encoding);
+        let (text, by) = read(runs, fonts_hold, encoding, is_mixed);
         (runs.text, runs.fonts) = (text, Vec::new());
         for encoding in by {
             if !found.contains(&encoding) {
@@ -291,12 +305,13 @@ pub(super) fn repair(document: &mut Document) {
 }
 
 /// The text of a block, and under which encodings it was read anew.
-fn read(runs: &Runs, fonts_hold: bool, encoding: Option<Legacy>) -> (String, Vec<Legacy>) {
+fn read(runs: &Runs, fonts_hold: bool, encoding: Option<Legacy>, is_mixed: bool) -> (String, Vec<Legacy>) {
     let (mut text, mut found, mut at) = (String::with_capacity(runs.text.len()), Vec::new(), 0);
     let other = |part: &str, text: &mut String, found: &mut Vec<Legacy>| match encoding {
         Some(encoding) if !part.is_ascii() && !part.chars().any(is_beyond) => {
             let read = encoding.read(part);
-            if count(&read).score() >= count(part).score() {
+            // Where some of it is Unicode, short pieces may be, too.
+            if !is_mixed || count(&read).score() >= count(part).score() {
                 found.push(encoding);
                 text.push_str(&read);
             } else {

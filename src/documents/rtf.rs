@@ -421,6 +421,3 @@ impl Reading {
         self.blocks
     }
 }
-
-#[cfg(test)]
-mod tests;

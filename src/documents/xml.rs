@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Limits;
+use super::decode::{Decoded, decode};
 use super::refusal::{Limit, Trouble};
 
 /// What one meets.
@@ -131,4 +132,15 @@ fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> String {
         name => return format!("&{name};"),
     };
     known.to_owned()
+}
+
+/// The text of XML; a wrong byte is a wrong letter and no more.
+pub(super) fn xml_text(bytes: Vec<u8>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => match decode(error.as_bytes()) {
+            Ok(Decoded { text, .. }) => text,
+            Err(_) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        },
+    }
 }

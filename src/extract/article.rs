@@ -40,8 +40,8 @@ pub struct Drafted {
 /// Words of the first passage that stand for a title where there is none.
 const WORDS_FOR_A_TITLE: usize = 12;
 
-/// Makes an article; none where there is no paragraph to read.
-pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
+/// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
+pub fn article(layout: Layout, known: &Known, stop: &dyn Fn() -> bool) -> Option<Drafted> {
     let first = layout.passages.first()?;
     let title = known.title.clone().or(layout.title).or(layout.title_in_text);
     let title = title.unwrap_or_else(|| beginning(&first.text));
@@ -51,6 +51,9 @@ pub fn article(layout: Layout, known: &Known) -> Option<Drafted> {
     let mut context = ArticleContext::new(date);
     let mut passages = Vec::with_capacity(layout.passages.len());
     for (number, laid) in (1..).zip(&layout.passages) {
+        if stop() {
+            return None;
+        }
         let (quotes, figures) = laid_rows(laid, &mut context);
         let turn = quotes.iter().find(|row| row.kind == FoundKind::Turn);
         let speaker = turn.and_then(|row| Some(people.id(row.speaker.as_deref()?, row.role.as_deref())));

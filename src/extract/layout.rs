@@ -90,8 +90,9 @@ pub fn layout(document: Document) -> Layout {
         // A caption is doubled by the text for those who cannot see the picture, a lead by a summary.
         let is_caption = again && (is_second || !lines::is_paragraph(text));
         previous = text;
-        if article.passages.is_empty() && article.title.as_deref() == Some(&**text) {
-            continue; // the head says it already
+        // A book tells its title and shows it.
+        if whole && article.passages.is_empty() && article.title.as_deref() == Some(&**text) {
+            continue;
         }
         if !text_part.contains(&at) {
             article.left_out.push((Reason::Menu, text.text.clone()));
@@ -112,7 +113,8 @@ pub fn layout(document: Document) -> Layout {
             BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.text.clone())),
         }
     }
-    close(&mut article, is_page);
+    let ends_as_text = !whole || own.last().is_some_and(|last| last.kind == BlockKind::Paragraph);
+    close(&mut article, is_page, ends_as_text);
     article
 }
 
@@ -211,13 +213,15 @@ fn add(article: &mut Layout, words: &str, role: Role) {
 
 /// Names at the end are the byline; questions without an answer in sight are plain text, and so is a line with nothing
 /// below it. Of a page a heading with nothing below it is one over other articles.
-fn close(article: &mut Layout, is_page: bool) {
+fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
     if article.passages.is_empty()
         && let Some(only) = article.title.take()
     {
         add_passage(article, &only);
     }
-    heads::close(article);
+    if ends_as_text {
+        heads::close(article);
+    }
     while is_page
         && article.passages.len() > 1
         && let Some(heading) = article.passages.pop_if(|last| last.role == Role::Heading)

@@ -43,6 +43,10 @@ enum Task {
     /// Lines of JSON, the first of which has this number.
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<ArticleFile>),
+    /// JSON that is no article of ours, and why not.
+    Strange(std::path::PathBuf, String),
+    /// The same from its bytes.
+    StrangeBytes(Clean, Vec<u8>, String),
     Known(Read),
 }
 
@@ -137,10 +141,9 @@ impl Task {
                     .iter()
                     .zip(first..)
                     .filter(|(line, _)| !line.trim_ascii().is_empty())
-                    .map(|(line, number)| {
+                    .flat_map(|(line, number)| {
                         let name = Clean::one_line(&format!("{name}:{number}"));
-                        let read = reader.json(&name, line);
-                        Found::of(name, read)
+                        reader.json(&name, line)
                     })
                     .collect(),
                 skipped: 0,
@@ -149,6 +152,14 @@ impl Task {
             Self::Written(name, article) => {
                 let size = article.passages.iter().map(|passage| passage.text.vi.len()).sum();
                 Read::one(&name, reader.written(&name, *article, size), 0)
+            }
+            Self::Strange(path, why) => {
+                let bytes = path.metadata().map_or(0, |about| about.len());
+                Read { found: reader.strange_file(&path, why), bytes, skipped: 0 }
+            }
+            Self::StrangeBytes(name, bytes, why) => {
+                let found = reader.strange(&name, &bytes, &Hint::default(), why);
+                Read { found, bytes: bytes.len() as u64, skipped: 0 }
             }
             Self::Known(read) => read,
         }
@@ -194,7 +205,10 @@ impl Dealer<'_> {
             Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
-                self.json(&name, file) && self.give(Task::Known(Read { bytes, ..Read::default() }))
+                match self.json(&name, file) {
+                    Ok(goes_on) => goes_on && self.give(Task::Known(Read { bytes, ..Read::default() })),
+                    Err(why) => self.give(Task::Strange(path.to_owned(), why)),
+                }
             }
         }
     }
@@ -212,7 +226,10 @@ impl Dealer<'_> {
         if line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok() {
             self.lines(&name, BufReader::new(kept))
         } else if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"[\n") {
-            self.json(&name, kept)
+            match self.json(&name, kept) {
+                Ok(goes_on) => goes_on,
+                Err(why) => self.give(Task::StrangeBytes(name, start, why)),
+            }
         } else {
             self.give(Task::Bytes(name, start))
         }
@@ -252,17 +269,21 @@ impl Dealer<'_> {
         lines.is_empty() || self.give(Task::Lines(name.clone(), first, lines))
     }
 
-    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> bool {
-        let mut goes_on = true;
+    /// Hands over the articles of ours in JSON and says whether anybody wants more; an error is why the first is none.
+    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> Result<bool, String> {
+        let (mut goes_on, mut given) = (true, false);
         let read = json::articles(input, &mut |article| {
+            given = true;
             goes_on = self.give(Task::Written(name.clone(), Box::new(article)));
             goes_on
         });
         match read {
-            Err(e) if goes_on => {
-                self.refuse(Refused { name: name.clone(), why: Why::NotAnArticle(e.to_string()) })
+            Err(e) if goes_on && given => {
+                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(e.to_string()) };
+                Ok(self.refuse(refused))
             }
-            _ => goes_on,
+            Err(e) if goes_on => Err(e.to_string()),
+            _ => Ok(goes_on),
         }
     }
 }

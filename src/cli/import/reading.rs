@@ -13,7 +13,7 @@ use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Lang, Origin};
-use crate::documents::{Hint, LARGEST, Limits, Reason, Refusal, Warning};
+use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Known, Page, article, pages};
 use crate::text::Clean;
 
@@ -77,6 +77,8 @@ pub(super) enum Why {
     TooLarge(u64),
     /// Nothing to read in it.
     Empty,
+    /// Nobody waits for it any more.
+    Interrupted,
     /// Not as an article is to be written; says where.
     NotAnArticle(String),
     /// A link that leads back to where it came from.
@@ -84,6 +86,11 @@ pub(super) enum Why {
 }
 
 impl Why {
+    /// Whether nobody waits for it any more, so that there is nothing to tell.
+    pub(super) fn is_interrupted(&self) -> bool {
+        matches!(self, Self::Interrupted | Self::Document(Refusal { trouble: Trouble::Stopped, .. }))
+    }
+
     /// In one line, in the reader's language.
     pub(super) fn worded(&self, lang: Lang) -> String {
         let most = LARGEST >> 20;
@@ -100,6 +107,8 @@ impl Why {
             }
             (Self::Empty, Lang::Vi) => "không có đoạn văn nào để đọc".to_owned(),
             (Self::Empty, Lang::En) => "no paragraph to read in it".to_owned(),
+            (Self::Interrupted, Lang::Vi) => "bị ngắt".to_owned(),
+            (Self::Interrupted, Lang::En) => "interrupted".to_owned(),
             (Self::Loop(back_to), Lang::Vi) => format!("liên kết quay lại {back_to}, nơi đang đọc"),
             (Self::Loop(back_to), Lang::En) => {
                 format!("a link back to {back_to}, which is being read already")
@@ -144,17 +153,43 @@ impl Reader<'_> {
     }
 
     fn page(&self, name: &Clean, page: Page, (size, source): (usize, Source)) -> Result<Article, Why> {
-        let drafted = article(page.article, &self.known).ok_or(Why::Empty)?;
+        let drafted = article(page.article, &self.known, &|| self.limits.stopped());
+        let drafted =
+            drafted.ok_or_else(|| if self.limits.stopped() { Why::Interrupted } else { Why::Empty })?;
         let draft = ArticleFile { hidden: page.hidden, ..drafted.article };
         let mut article = self.checked(name, draft, drafted.left_out, (size, Some(source)))?;
         article.about.warnings = page.warnings;
         Ok(article)
     }
 
-    /// Takes an article as it is written in JSON.
-    pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Result<Article, Why> {
-        let file = serde_json::from_slice(line).map_err(|e| Why::NotAnArticle(e.to_string()))?;
-        self.written(name, file, line.len())
+    /// Takes an article as it is written in JSON: as we write it, or as a crawler does.
+    pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
+        match serde_json::from_slice(line) {
+            Ok(file) => vec![Found::of(name.clone(), self.written(name, file, line.len()))],
+            Err(e) => self.strange(name, line, &Hint::default(), e.to_string()),
+        }
+    }
+
+    /// Takes what is no article of ours, for the reason given, as whatever it is; the reason counts when it is nothing.
+    pub(super) fn strange(&self, name: &Clean, bytes: &[u8], hint: &Hint, why: String) -> Vec<Found> {
+        match self.bytes(name, bytes, hint) {
+            Ok(found) => found,
+            Err(Why::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | Why::Empty) => {
+                vec![Found::of(name.clone(), Err(Why::NotAnArticle(why)))]
+            }
+            Err(why) => vec![Found::of(name.clone(), Err(why))],
+        }
+    }
+
+    /// The same with a file.
+    pub(super) fn strange_file(&self, path: &Path, why: String) -> Vec<Found> {
+        let name = named(path);
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
+        match read {
+            Ok(_) => self.strange(&name, &bytes, &hint(path), why),
+            Err(e) => vec![Found::of(name, Err(Why::Unreadable(e.to_string())))],
+        }
     }
 
     /// Takes an article that somebody wrote.

@@ -221,6 +221,7 @@ impl Report {
 fn kind(why: &Why, lang: Lang) -> &'static str {
     let (vi, en) = match why {
         Why::Unreadable(_) => ("không đọc được", "unreadable"),
+        Why::Interrupted => ("bị ngắt", "interrupted"),
         Why::Document(refusal) => return refused::in_short(&refusal.trouble, lang),
         Why::TooLarge(_) => ("quá lớn", "too large"),
         Why::Empty => ("không có đoạn nào", "without a paragraph"),

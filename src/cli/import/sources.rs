@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use tempfile::SpooledTempFile;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::reading::{Refused, Why, named};
 use crate::cli::input;
@@ -14,7 +14,7 @@ use crate::documents::LARGEST;
 /// What a file is by the end of its name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Suffix {
-    /// One text or saved page.
+    /// A text, a saved page or a document, whichever its content says.
     Text,
     /// Articles as JSON: one or a list.
     Json,
@@ -67,7 +67,9 @@ impl Suffix {
     pub(super) fn of(path: &Path) -> Option<Self> {
         let suffix = path.extension()?.to_str()?.to_ascii_lowercase();
         match suffix.as_str() {
-            "txt" | "html" | "htm" => Some(Self::Text),
+            "txt" | "html" | "htm" | "xhtml" | "mht" | "mhtml" | "md" | "markdown" | "docx" | "docm"
+            | "dotx" | "odt" | "doc" | "dot" | "rtf" | "pdf" | "epub" | "eml" | "mbox" | "xlsx" | "xlsm"
+            | "ods" | "csv" | "tsv" | "rss" | "atom" | "xml" => Some(Self::Text),
             "json" => Some(Self::Json),
             "jsonl" => Some(Self::JsonLines),
             _ => None,
@@ -102,7 +104,8 @@ fn one(path: &Path) -> Source {
 }
 
 fn folder(path: &Path, each: &mut impl FnMut(Source) -> bool) -> bool {
-    let entries = WalkDir::new(path).follow_links(true).sort_by_file_name();
+    let entries =
+        WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_shown);
     for entry in entries {
         let source = match entry {
             Ok(entry) if entry.file_type().is_file() => match Suffix::of(entry.path()) {
@@ -119,6 +122,13 @@ fn folder(path: &Path, each: &mut impl FnMut(Source) -> bool) -> bool {
     true
 }
 
+/// Whether an entry of a folder is somebody's file: what is hidden, `.git` with it, and what Word keeps beside a file that
+/// it has open are none.
+fn is_shown(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.starts_with("~$"))
+}
+
 fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
     let name = named(error.path().unwrap_or(folder));
     let why = match (error.loop_ancestor(), error.io_error()) {
@@ -132,13 +142,18 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
 /// Bytes of all texts that were named, as far as that can be known beforehand.
 pub(super) fn total(paths: &[PathBuf]) -> u64 {
     let sizes = paths.iter().filter(|path| !is_standard(path)).flat_map(|path| {
-        WalkDir::new(path).follow_links(true).into_iter().filter_map(Result::ok).filter_map(|entry| {
-            let is_text = entry.depth() == 0 || Suffix::of(entry.path()).is_some();
-            let about = entry.metadata().ok().filter(|about| about.is_file() && is_text)?;
-            let is_too_large =
-                Suffix::of(entry.path()).is_none_or(|s| s == Suffix::Text) && about.len() > LARGEST as u64;
-            Some(if is_too_large { 0 } else { about.len() })
-        })
+        WalkDir::new(path)
+            .follow_links(true)
+            .into_iter()
+            .filter_entry(is_shown)
+            .filter_map(Result::ok)
+            .filter_map(|entry| {
+                let is_text = entry.depth() == 0 || Suffix::of(entry.path()).is_some();
+                let about = entry.metadata().ok().filter(|about| about.is_file() && is_text)?;
+                let is_too_large = Suffix::of(entry.path()).is_none_or(|s| s == Suffix::Text)
+                    && about.len() > LARGEST as u64;
+                Some(if is_too_large { 0 } else { about.len() })
+            })
     });
     sizes.sum()
 }

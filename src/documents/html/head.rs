@@ -11,11 +11,24 @@ use serde_json::{Map, Value};
 use crate::documents::publishers::of_host;
 
 /// Names of meta elements with the time of publication, in the order in which they are believed.
-#[rustfmt::skip]
 const DATES: [&str; 18] = [
-    "article:published_time", "datepublished", "og:published_time", "article:published", "published_time",
-    "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.created", "dcterms.date", "dc.date", "date",
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "article:published",
+    "published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
     "article:created_time",
 ];
 
@@ -28,12 +41,36 @@ const AUTHORS: [&str; 6] =
     ["dable:author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"];
 
 /// How the names of papers and of sites of offices begin, in lower case.
-#[rustfmt::skip]
 const SITE_WORDS: [&str; 29] = [
-    "báo ", "tạp chí", "đài ", "thông tấn", "cổng ", "trang thông tin", "trang tin", "trang chủ", "website",
-    "web site", "cơ quan ngôn luận", "chuyên trang", "ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "sở ", "bộ ",
-    "cục ", "tổng cục", "ban ", "viện ", "hội ", "liên hiệp", "đảng bộ", "tỉnh ủy", "văn phòng ", "đại sứ quán",
-    "tổng lãnh sự quán", "cổng",
+    "báo ",
+    "tạp chí",
+    "đài ",
+    "thông tấn",
+    "cổng ",
+    "trang thông tin",
+    "trang tin",
+    "trang chủ",
+    "website",
+    "web site",
+    "cơ quan ngôn luận",
+    "chuyên trang",
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ubnd",
+    "sở ",
+    "bộ ",
+    "cục ",
+    "tổng cục",
+    "ban ",
+    "viện ",
+    "hội ",
+    "liên hiệp",
+    "đảng bộ",
+    "tỉnh ủy",
+    "văn phòng ",
+    "đại sứ quán",
+    "tổng lãnh sự quán",
+    "cổng",
 ];
 
 /// What stands between a title and the name of the site.
@@ -289,18 +326,40 @@ fn starts_as_a_site(lower: &str) -> bool {
 }
 
 /// Those beginnings behind which hardly a headline stands.
-#[rustfmt::skip]
 const SITE_NAMES: [&str; 17] = [
-    "báo điện tử", "tạp chí điện tử", "cổng thông tin", "cổng ttđt", "trang thông tin", "trang ttđt",
-    "trang tin điện tử", "trang chủ", "website", "web site", "ubnd ", "ủy ban nhân dân ", "uỷ ban nhân dân ",
-    "chi tiết tin", "chi tiết bài", "xem tin", "tin chi tiết",
+    "báo điện tử",
+    "tạp chí điện tử",
+    "cổng thông tin",
+    "cổng ttđt",
+    "trang thông tin",
+    "trang ttđt",
+    "trang tin điện tử",
+    "trang chủ",
+    "website",
+    "web site",
+    "ubnd ",
+    "ủy ban nhân dân ",
+    "uỷ ban nhân dân ",
+    "chi tiết tin",
+    "chi tiết bài",
+    "xem tin",
+    "tin chi tiết",
 ];
 
 /// What pages call themselves that have no name, in lower case.
-#[rustfmt::skip]
 const NAMELESS: [&str; 13] = [
-    "cổng thông tin", "cổng thông tin điện tử", "trang thông tin", "trang thông tin điện tử", "trang chủ",
-    "website", "home", "tin tức", "chi tiết tin", "chi tiết bài viết", "xem tin", "tin chi tiết",
+    "cổng thông tin",
+    "cổng thông tin điện tử",
+    "trang thông tin",
+    "trang thông tin điện tử",
+    "trang chủ",
+    "website",
+    "home",
+    "tin tức",
+    "chi tiết tin",
+    "chi tiết bài viết",
+    "xem tin",
+    "tin chi tiết",
     "trang tin điện tử",
 ];
 
@@ -315,10 +374,7 @@ pub(super) fn publisher(claims: &Claims) -> Option<String> {
     let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
     let is_name = |name: &String| {
         let lower = name.to_lowercase();
-        // `TUOI TRE ONLINE`: a name for machines.
-        let shouts =
-            name.contains(' ') && name.is_ascii() && !name.contains(|c: char| c.is_ascii_lowercase());
-        !is_address(name) && *name != label && !shouts && !NAMELESS.contains(&lower.as_str())
+        !is_address(name) && *name != label && !NAMELESS.contains(&lower.as_str())
     };
     let mut sites = claims.sites.iter().filter_map(|name| without_slogan(name)).filter(is_name);
     let known = || host.as_deref().and_then(of_host).map(str::to_owned);
@@ -380,7 +436,6 @@ mod tests {
     #[case(&["https://baomau.vn", "Báo Mẫu"], Some("Báo Mẫu"))]
     #[case(&["Mau International - Latest news and analysis from the river"], Some("Mau International"))]
     #[case(&["baomau", "Tin nhanh 24 giờ - Báo Mẫu Online"], Some("Báo Mẫu Online"))]
-    #[case(&["BAO MAU ONLINE", "Báo Mẫu"], Some("Báo Mẫu"))]
     #[case(&["baomau.vn"], Some("baomau.vn"))]
     #[case(&["© Copyright 2020 Báo Mẫu"], Some("Báo Mẫu"))]
     fn a_publisher_is_a_name_where_there_is_one(#[case] sites: &[&str], #[case] expected: Option<&str>) {

@@ -29,36 +29,117 @@ const ADS: [&str; 3] = ["amp-ad", "amp-embed", "ins"];
 const CAPTIONS: [&str; 5] = ["caption", "cationimg", "imagedesc", "photodesc", "chuthich"];
 
 /// Words in names of lists of other articles.
-#[rustfmt::skip]
 const RELATED: [&str; 27] = [
-    "related", "relate", "lienquan", "tinkhac", "tincungloai", "cungchuyenmuc", "cungmuc", "tinmoi",
-    "tinnoibat", "othernews", "newsother", "newother", "baivietkhac", "xemthem", "docthem", "xemnhieu",
-    "docnhieu", "mostread", "mostview", "readmore", "suggest", "recommend", "listnews", "latestnews",
-    "newslist", "hotnews", "morenews",
+    "related",
+    "relate",
+    "lienquan",
+    "tinkhac",
+    "tincungloai",
+    "cungchuyenmuc",
+    "cungmuc",
+    "tinmoi",
+    "tinnoibat",
+    "othernews",
+    "newsother",
+    "newother",
+    "baivietkhac",
+    "xemthem",
+    "docthem",
+    "xemnhieu",
+    "docnhieu",
+    "mostread",
+    "mostview",
+    "readmore",
+    "suggest",
+    "recommend",
+    "listnews",
+    "latestnews",
+    "newslist",
+    "hotnews",
+    "morenews",
 ];
 
 /// Words in names of what readers write and of what they are to press.
-#[rustfmt::skip]
 const MENU_PARTS: [&str; 31] = [
-    "comment", "binhluan", "ykien", "phanhoi", "breadcrumb", "social", "toolbar", "navbar", "pagination",
-    "paging", "sidebar", "keyword", "tukhoa", "thongke", "truycap", "visitor", "counter", "copyright",
-    "newsletter", "subscribe", "dangky", "dangnhap", "search", "timkiem", "footer", "cookie", "popup",
-    "hotline", "quangcao", "advert", "sponsor",
+    "comment",
+    "binhluan",
+    "ykien",
+    "phanhoi",
+    "breadcrumb",
+    "social",
+    "toolbar",
+    "navbar",
+    "pagination",
+    "paging",
+    "sidebar",
+    "keyword",
+    "tukhoa",
+    "thongke",
+    "truycap",
+    "visitor",
+    "counter",
+    "copyright",
+    "newsletter",
+    "subscribe",
+    "dangky",
+    "dangnhap",
+    "search",
+    "timkiem",
+    "footer",
+    "cookie",
+    "popup",
+    "hotline",
+    "quangcao",
+    "advert",
+    "sponsor",
 ];
 
 /// The same for words that are parts of others: whole parts of names only.
-#[rustfmt::skip]
 const MENU_WORDS: [&str; 24] = [
-    "menu", "nav", "share", "sharing", "like", "tags", "tag", "taglist", "ads", "adsbygoogle", "ad", "login",
-    "vote", "rating", "rate", "clock", "dongho", "now", "today", "weather", "lang", "language", "paywall",
+    "menu",
+    "nav",
+    "share",
+    "sharing",
+    "like",
+    "tags",
+    "tag",
+    "taglist",
+    "ads",
+    "adsbygoogle",
+    "ad",
+    "login",
+    "vote",
+    "rating",
+    "rate",
+    "clock",
+    "dongho",
+    "now",
+    "today",
+    "weather",
+    "lang",
+    "language",
+    "paywall",
     "modal",
 ];
 
 /// Words in names of leads.
-#[rustfmt::skip]
 const LEADS: [&str; 16] = [
-    "sapo", "lead", "chapeau", "summary", "description", "intro", "abstract", "trichdan", "trichyeu", "tomtat",
-    "mota", "excerpt", "standfirst", "shortdesc", "sapeau", "headnote",
+    "sapo",
+    "lead",
+    "chapeau",
+    "summary",
+    "description",
+    "intro",
+    "abstract",
+    "trichdan",
+    "trichyeu",
+    "tomtat",
+    "mota",
+    "excerpt",
+    "standfirst",
+    "shortdesc",
+    "sapeau",
+    "headnote",
 ];
 
 /// Words in names of titles.
@@ -66,10 +147,21 @@ const TITLES: [&str; 7] =
     ["title", "tieude", "headline", "tenbai", "mainhed", "articleheader", "entryheader"];
 
 /// Words in names of days of publication.
-#[rustfmt::skip]
 const DATES: [&str; 14] = [
-    "date", "time", "ngaydang", "ngaydua", "ngayphat", "thoigian", "publish", "posted", "articleinfo",
-    "postinfo", "entrymeta", "newsinfo", "postmeta", "created",
+    "date",
+    "time",
+    "ngaydang",
+    "ngaydua",
+    "ngayphat",
+    "thoigian",
+    "publish",
+    "posted",
+    "articleinfo",
+    "postinfo",
+    "entrymeta",
+    "newsinfo",
+    "postmeta",
+    "created",
 ];
 
 /// Words in names of authors.

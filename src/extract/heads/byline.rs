@@ -29,30 +29,82 @@ pub(super) enum Sure {
 }
 
 /// What may stand before the names, in lower case; the longest first where one begins another.
-#[rustfmt::skip]
 const LABELS: [&str; 31] = [
-    "bài và ảnh:", "bài, ảnh:", "bài - ảnh:", "bài – ảnh:", "bài, ảnh", "bài và ảnh", "tin, ảnh:",
-    "tin và ảnh:", "tin - ảnh:", "tin, bài:", "tin, ảnh", "tác giả:", "tác giả :", "tác giả", "người viết:",
-    "bài viết:", "thực hiện:", "biên soạn:", "tổng hợp:", "bài:", "tin:", "nhóm pv:", "phóng viên:", "pv:",
-    "pv ", "phóng viên ", "btv ", "viết bởi", "đăng bởi", "bởi ", "by ",
+    "bài và ảnh:",
+    "bài, ảnh:",
+    "bài - ảnh:",
+    "bài – ảnh:",
+    "bài, ảnh",
+    "bài và ảnh",
+    "tin, ảnh:",
+    "tin và ảnh:",
+    "tin - ảnh:",
+    "tin, bài:",
+    "tin, ảnh",
+    "tác giả:",
+    "tác giả :",
+    "tác giả",
+    "người viết:",
+    "bài viết:",
+    "thực hiện:",
+    "biên soạn:",
+    "tổng hợp:",
+    "bài:",
+    "tin:",
+    "nhóm pv:",
+    "phóng viên:",
+    "pv:",
+    "pv ",
+    "phóng viên ",
+    "btv ",
+    "viết bởi",
+    "đăng bởi",
+    "bởi ",
+    "by ",
 ];
 
 /// What says where a text was taken from, in lower case.
 const SOURCES: [&str; 7] = ["nguồn tin:", "nguồn:", "nguồn :", "nguồn ", "theo:", "theo ", "trích "];
 
 /// What may stand behind the names in brackets, in lower case.
-#[rustfmt::skip]
 const WORK: [&str; 13] = [
-    "tổng hợp", "t/h", "th", "thực hiện", "ghi", "lược ghi", "dịch", "lược dịch", "biên dịch", "biên soạn",
-    "sưu tầm", "st", "gt",
+    "tổng hợp",
+    "t/h",
+    "th",
+    "thực hiện",
+    "ghi",
+    "lược ghi",
+    "dịch",
+    "lược dịch",
+    "biên dịch",
+    "biên soạn",
+    "sưu tầm",
+    "st",
+    "gt",
 ];
 
 /// Who signs and is no person, in lower case.
-#[rustfmt::skip]
 const NOBODY: [&str; 20] = [
-    "admin", "administrator", "quản trị", "quản trị viên", "ban biên tập", "biên tập", "bbt", "pv",
-    "phóng viên", "nhóm pv", "nhóm phóng viên", "ctv", "tòa soạn", "toà soạn", "editor", "webmaster",
-    "ban quản trị", "super user", "guest", "user",
+    "admin",
+    "administrator",
+    "quản trị",
+    "quản trị viên",
+    "ban biên tập",
+    "biên tập",
+    "bbt",
+    "pv",
+    "phóng viên",
+    "nhóm pv",
+    "nhóm phóng viên",
+    "ctv",
+    "tòa soạn",
+    "toà soạn",
+    "editor",
+    "webmaster",
+    "ban quản trị",
+    "super user",
+    "guest",
+    "user",
 ];
 
 /// A byline is shorter, in bytes.

@@ -22,12 +22,38 @@ const MOTTOS: [&str; 4] = [
 ];
 
 /// Kinds of papers, in lower case: the first line of their title.
-#[rustfmt::skip]
 const KINDS: [&str; 31] = [
-    "báo cáo", "kế hoạch", "quyết định", "thông báo", "tờ trình", "nghị quyết", "chỉ thị", "hướng dẫn",
-    "chương trình", "đề án", "thông tư", "nghị định", "thông cáo", "thông cáo báo chí", "kết luận", "phương án",
-    "biên bản", "giấy mời", "công điện", "quy chế", "quy định", "tài liệu", "bài phát biểu", "đề cương",
-    "báo cáo tóm tắt", "báo cáo tổng kết", "dự thảo", "quy chế phối hợp", "bản tin", "thư ngỏ", "luật",
+    "báo cáo",
+    "kế hoạch",
+    "quyết định",
+    "thông báo",
+    "tờ trình",
+    "nghị quyết",
+    "chỉ thị",
+    "hướng dẫn",
+    "chương trình",
+    "đề án",
+    "thông tư",
+    "nghị định",
+    "thông cáo",
+    "thông cáo báo chí",
+    "kết luận",
+    "phương án",
+    "biên bản",
+    "giấy mời",
+    "công điện",
+    "quy chế",
+    "quy định",
+    "tài liệu",
+    "bài phát biểu",
+    "đề cương",
+    "báo cáo tóm tắt",
+    "báo cáo tổng kết",
+    "dự thảo",
+    "quy chế phối hợp",
+    "bản tin",
+    "thư ngỏ",
+    "luật",
 ];
 
 /// What a letterhead says.

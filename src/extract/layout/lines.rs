@@ -49,15 +49,11 @@ pub(super) fn tail_start(lines: &[&str]) -> usize {
     heading.map_or(lines.len(), |at| long.max(1) + at)
 }
 
-/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`; words of a picture behind `Ảnh:` are text.
+/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`
 pub(super) fn is_caption(text: &str) -> bool {
     let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:");
-    let tells = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
-    text.len() <= LONGEST_HEADLINE && credited() && !tells && is_short(text)
+    text.len() <= LONGEST_HEADLINE && credited() && is_short(text)
 }
-
-/// Words that name a photographer and a paper.
-const LONGEST_CREDIT: usize = 10;
 
 /// As short as a caption: three sentences at most, and not much of a paragraph.
 pub(super) fn is_short(text: &str) -> bool {

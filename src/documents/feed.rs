@@ -1,0 +1,189 @@
+//! Feeds: RSS and Atom, each item a text of its own; and lists that hold only addresses, which are refused with them.
+//!
+//! A feed that is broken gives the items that stand before and behind the break, as far as they can be told apart.
+
+use super::block::{BlockKind, Document, Head, Link, Reason};
+use super::refusal::{Limit, Trouble};
+use super::xml::{Element, Node, walk, xml_text};
+use super::{DocumentReader, Limits, html, stamps};
+
+/// Reads RSS and Atom.
+pub(super) struct Feed;
+/// Reads OPML and sitemaps.
+pub(super) struct Addresses;
+
+/// An item under way.
+#[derive(Default)]
+struct Item {
+    title: String,
+    link: Option<String>,
+    date: Option<String>,
+    updated: Option<String>,
+    author: String,
+    summary: String,
+    content: String,
+}
+
+/// Which field of an item text belongs to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Field {
+    Title,
+    Link,
+    Date,
+    Updated,
+    Author,
+    Summary,
+    Content,
+}
+
+fn field(name: &str) -> Option<Field> {
+    Some(match name {
+        "title" => Field::Title,
+        "link" => Field::Link,
+        "pubDate" | "published" | "issued" | "date" => Field::Date,
+        "updated" | "modified" => Field::Updated,
+        "author" | "creator" => Field::Author,
+        "description" | "summary" => Field::Summary,
+        "encoded" | "content" => Field::Content,
+        _ => return None,
+    })
+}
+
+impl DocumentReader for Feed {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        limits.within(bytes.len(), limits.text, Limit::Text)?;
+        let text = xml_text(bytes.to_vec());
+        let mut found = Vec::new();
+        let (mut item, mut fields): (Option<Item>, Vec<(Field, String)>) = (None, Vec::new());
+        walk(&text, limits, &mut |node| {
+            match node {
+                Node::Open(element) if matches!(element.name(), "item" | "entry") => {
+                    // An item in an item is one that has lost its end.
+                    found.extend(item.take().and_then(Item::document));
+                    limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+                    (item, fields) = (Some(Item::default()), Vec::new());
+                }
+                Node::Close("item" | "entry") => found.extend(item.take().and_then(Item::document)),
+                Node::Open(element) => {
+                    if let Some(item) = &mut item {
+                        item.open(element, &mut fields);
+                    }
+                }
+                Node::Close(name) => {
+                    if let Some(item) = &mut item {
+                        item.close(name, &mut fields);
+                    }
+                }
+                Node::Text(text) => {
+                    if let (Some(item), Some((field, _))) = (&mut item, fields.first()) {
+                        item.add(*field, text, fields.len() > 1);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        found.extend(item.take().and_then(Item::document));
+        if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
+    }
+}
+
+impl Item {
+    fn open(&mut self, element: &Element<'_>, fields: &mut Vec<(Field, String)>) {
+        let name = element.name();
+        if let Some((field, _)) = fields.first().cloned() {
+            // Marks within a text that is written as elements.
+            if matches!(field, Field::Content | Field::Summary) {
+                self.add(field, &format!("<{name}>"), false);
+            }
+            fields.push((field, name.to_owned()));
+            return;
+        }
+        let Some(field) = field(name) else { return };
+        if field == Field::Link
+            && let Some(address) = element.attr("href")
+            && element.attr("rel").is_none_or(|rel| rel == "alternate")
+        {
+            self.link.get_or_insert(address);
+        }
+        fields.push((field, name.to_owned()));
+    }
+
+    fn close(&mut self, name: &str, fields: &mut Vec<(Field, String)>) {
+        if let Some(at) = fields.iter().rposition(|(_, open)| open == name) {
+            if at > 0
+                && let Some((field @ (Field::Content | Field::Summary), _)) = fields.first().cloned()
+            {
+                self.add(field, &format!("</{name}>"), false);
+            }
+            fields.truncate(at);
+        }
+    }
+
+    fn add(&mut self, field: Field, text: &str, is_inside: bool) {
+        let once = |place: &mut Option<String>| place.get_or_insert_default().push_str(text.trim());
+        match field {
+            Field::Title => self.title.push_str(text),
+            Field::Link => once(&mut self.link),
+            Field::Date => once(&mut self.date),
+            Field::Updated => once(&mut self.updated),
+            Field::Author if !text.contains('@') && !text.contains("://") => self.author.push_str(text),
+            Field::Author => {}
+            // What is written as elements is text between them, whatever it looks like.
+            Field::Summary if is_inside => self.summary.push_str(&text.replace('<', "&lt;")),
+            Field::Content if is_inside => self.content.push_str(&text.replace('<', "&lt;")),
+            Field::Summary => self.summary.push_str(text),
+            Field::Content => self.content.push_str(text),
+        }
+    }
+
+    /// The item as a text; none where it says nothing.
+    fn document(self) -> Option<Document> {
+        let body = if self.content.trim().len() >= self.summary.trim().len() {
+            &self.content
+        } else {
+            &self.summary
+        };
+        let blocks = html::whole(body)
+            .into_iter()
+            .filter(|block| !matches!(block.kind, BlockKind::LeftOut(Reason::Script)));
+        let title =
+            html::whole(&self.title).into_iter().map(|block| block.text.text).collect::<Vec<_>>().join(" ");
+        let date = self.date.or(self.updated);
+        let head = Head {
+            title: Some(title),
+            url: self.link,
+            date: date.as_deref().and_then(stamps::stamp),
+            byline: Some(self.author.trim().to_owned()),
+            publisher: None,
+        };
+        let document = Document { head, blocks: blocks.collect(), whole: true, ..Document::default() };
+        (!document.blocks.is_empty()).then_some(document)
+    }
+}
+
+impl DocumentReader for Addresses {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        limits.within(bytes.len(), limits.text, Limit::Text)?;
+        let text = xml_text(bytes.to_vec());
+        let (mut links, mut in_place): (Vec<Link>, bool) = (Vec::new(), false);
+        walk(&text, limits, &mut |node| {
+            match node {
+                Node::Open(element) => {
+                    in_place = element.name() == "loc";
+                    let address = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"));
+                    if let Some(address) = address.filter(|_| element.name() == "outline") {
+                        let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
+                        links.push(Link { address, text });
+                    }
+                }
+                Node::Text(text) if in_place && !text.trim().is_empty() => {
+                    links.push(Link { address: text.trim().to_owned(), text: String::new() });
+                }
+                Node::Close(_) => in_place = false,
+                Node::Text(_) => {}
+            }
+            limits.within(links.len(), limits.cells, Limit::Texts)
+        })?;
+        Err(if links.is_empty() { Trouble::Empty } else { Trouble::Listing(links) })
+    }
+}

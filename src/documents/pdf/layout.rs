@@ -1,0 +1,269 @@
+//! Lines of pages as paragraphs, rows of tables, headings and notes.
+//!
+//! A paragraph ends where the next line has more space over it, stands further in, or begins with a word that would still
+//! have had room; one that runs over the end of a column or a page is one paragraph all the same. Lines that nearly all
+//! pages have at the same height are heads and page numbers.
+
+use std::collections::HashMap;
+
+use super::glyphs::Drawn;
+use super::lines::{Line, is_marker, lines};
+use crate::documents::block::{Block, BlockKind, Runs};
+
+/// Sizes and steps below are in sizes of the letters.
+///
+/// A step down to another block is larger.
+const BLOCK_STEP: f64 = 1.75;
+/// The same against the usual step from line to line, where a text is set wide.
+const WIDE_STEP: f64 = 1.6;
+/// A step down to another paragraph, against the usual one.
+const PARAGRAPH_STEP: f64 = 1.25;
+/// How far a first line stands in, at least and at most.
+const INDENT: (f64, f64) = (0.6, 5.0);
+/// How much room has to be left for the word behind to say that a paragraph ended.
+const ROOM: f64 = 1.2;
+/// A change of size ends a paragraph, in points.
+const OTHER_SIZE: f64 = 0.7;
+/// A heading is larger than the text.
+const LARGER: f64 = 1.15;
+/// A note is smaller.
+const SMALLER: f64 = 0.93;
+/// A heading is shorter, in bytes.
+const LONGEST_HEADING: usize = 300;
+
+/// The blocks of all pages.
+pub(super) fn blocks(drawn: Vec<Drawn>) -> Vec<Block> {
+    let mut pages: Vec<Vec<Line>> = drawn.iter().map(|page| lines(&page.letters)).collect();
+    drop(drawn);
+    drop_heads(&mut pages);
+    let body = body_size(&pages);
+    let (mut blocks, mut notes): (Vec<Block>, Vec<Block>) = (Vec::new(), Vec::new());
+    for (number, page) in (1..).zip(pages) {
+        for paragraph in paragraphs(page) {
+            let block = Block { page: Some(number), ..paragraph.into_block(body) };
+            if block.kind == BlockKind::Footnote {
+                notes.push(block);
+            } else if let Some(last) = blocks.last_mut().filter(|last| runs_on(last, &block)) {
+                join(&mut last.text, block.text);
+            } else {
+                blocks.push(block);
+            }
+        }
+    }
+    blocks.append(&mut notes);
+    blocks
+}
+
+/// The nearest whole number; places and sizes on a page are small.
+#[allow(clippy::cast_possible_truncation)]
+fn whole(number: f64) -> i32 {
+    number.round() as i32
+}
+
+/// Takes out what nearly all pages have at the same height, whatever its numbers.
+fn drop_heads(pages: &mut [Vec<Line>]) {
+    if pages.len() < 2 {
+        return;
+    }
+    let key = |line: &Line| {
+        let folded: String = line.text().chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        // A page number grows.
+        (folded.replace("000", "0").replace("00", "0"), whole(line.y / 4.0))
+    };
+    let mut seen: HashMap<(String, i32), usize> = HashMap::new();
+    for page in &*pages {
+        let mut of_page: Vec<(String, i32)> = page.iter().map(key).collect();
+        of_page.sort();
+        of_page.dedup();
+        for key in of_page {
+            *seen.entry(key).or_default() += 1;
+        }
+    }
+    let many = pages.len();
+    for page in pages.iter_mut() {
+        page.retain(|line| {
+            let (text, height) = key(line);
+            let near = (height - 1..=height + 1)
+                .map(|height| seen.get(&(text.clone(), height)).copied().unwrap_or(0));
+            near.sum::<usize>() * 2 <= many.max(2)
+        });
+    }
+}
+
+/// The size of most letters.
+fn body_size(pages: &[Vec<Line>]) -> f64 {
+    let mut sizes: HashMap<i32, usize> = HashMap::new();
+    for line in pages.iter().flatten() {
+        *sizes.entry(whole(line.size * 10.0)).or_default() += line.text().len();
+    }
+    let most = sizes.into_iter().max_by_key(|(size, letters)| (*letters, *size));
+    most.map_or(0.0, |(size, _)| f64::from(size) / 10.0)
+}
+
+/// Lines that belong together.
+struct Paragraph {
+    lines: Vec<Line>,
+    is_table: bool,
+}
+
+/// The paragraphs of a page.
+fn paragraphs(page: Vec<Line>) -> Vec<Paragraph> {
+    let usual = usual_step(&page);
+    let mut found = Vec::new();
+    let mut block: Vec<Line> = Vec::new();
+    for line in page {
+        if block.last().is_some_and(|last| begins_block(last, &line, usual)) {
+            cut(std::mem::take(&mut block), usual, &mut found);
+        }
+        block.push(line);
+    }
+    cut(block, usual, &mut found);
+    found
+}
+
+/// The usual step from line to line; none where hardly any lines follow one another.
+fn usual_step(page: &[Line]) -> Option<f64> {
+    let pairs = page.iter().zip(page.iter().skip(1));
+    let steps = pairs
+        .filter(|(a, b)| !a.is_aside_of(b) && (a.size - b.size).abs() <= OTHER_SIZE)
+        .map(|(a, b)| (b.y - a.y) / a.size);
+    let mut steps: Vec<f64> = steps.filter(|step| (0.9..3.2).contains(step)).collect();
+    steps.sort_by(f64::total_cmp);
+    steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 3)
+}
+
+fn begins_block(last: &Line, line: &Line, usual: Option<f64>) -> bool {
+    let step = (line.y - last.y) / last.size.min(line.size);
+    let most = usual.map_or(BLOCK_STEP, |usual| BLOCK_STEP.max(WIDE_STEP * usual));
+    step < -0.3 || step > most || line.is_aside_of(last)
+}
+
+/// Cuts a block into its tables and paragraphs.
+fn cut(block: Vec<Line>, usual: Option<f64>, found: &mut Vec<Paragraph>) {
+    let left = block.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
+    let right = block.iter().map(|line| line.right).fold(0.0, f64::max);
+    let step = usual_step(&block).or(usual);
+    let is_row = |at: usize| block.get(at).is_some_and(|line| line.cells.len() > 1);
+    let rows: Vec<bool> = (0..block.len())
+        .map(|at| is_row(at) && (is_row(at + 1) || at > 0 && is_row(at - 1) || block.len() == 1))
+        .collect();
+    let mut now = Paragraph { lines: Vec::new(), is_table: false };
+    for (line, is_row) in block.into_iter().zip(rows) {
+        let ends = match now.lines.as_slice() {
+            [] => false,
+            lines => now.is_table != is_row || !is_row && ends_paragraph(lines, &line, (left, right), step),
+        };
+        if ends {
+            found.push(std::mem::replace(&mut now, Paragraph { lines: Vec::new(), is_table: is_row }));
+        }
+        now.is_table = is_row;
+        now.lines.push(line);
+    }
+    if !now.lines.is_empty() {
+        found.push(now);
+    }
+}
+
+/// Whether a line begins another paragraph.
+fn ends_paragraph(lines: &[Line], line: &Line, (left, right): (f64, f64), usual: Option<f64>) -> bool {
+    let Some(last) = lines.last() else { return false };
+    let size = last.size.min(line.size);
+    let step = (line.y - last.y) / size;
+    if (line.size - last.size).abs() > OTHER_SIZE || usual.is_some_and(|usual| step > PARAGRAPH_STEP * usual)
+    {
+        return true;
+    }
+    if last.is_bold != line.is_bold
+        && lines.iter().all(|known| known.is_bold == last.is_bold)
+        && (right - last.right > 3.5 * size)
+    {
+        return true;
+    }
+    if right - last.right > line.first_word + 0.3 * size && right - last.right > ROOM * size {
+        return true;
+    }
+    let has_marker = lines.first().is_some_and(|first| begins_with_marker(&first.text()));
+    if begins_with_marker(&line.text()) && (has_marker || last.text().ends_with([':', ';', '.'])) {
+        return true;
+    }
+    let in_by = (line.left - last.left) / size;
+    if (INDENT.0..=INDENT.1).contains(&in_by) {
+        // What hangs under the words of an item is of the item.
+        return !has_marker || lines.len() > 1;
+    }
+    let is_back = in_by <= -INDENT.0 && line.left <= left + 0.3 * size;
+    is_back && has_marker && lines.len() > 1
+}
+
+fn begins_with_marker(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(first, _)| is_marker(first))
+}
+
+impl Paragraph {
+    fn into_block(self, body: f64) -> Block {
+        let Self { lines, is_table } = self;
+        if is_table {
+            let rows = lines.into_iter().map(|line| line.cells.into_iter().map(trimmed).collect()).collect();
+            return Block::new(BlockKind::Table(rows), "");
+        }
+        let size = lines.iter().map(|line| line.size).fold(0.0, f64::max);
+        let is_bold = lines.iter().all(|line| line.is_bold);
+        let mut runs = Runs::default();
+        for line in lines {
+            for cell in line.cells {
+                join(&mut runs, trimmed(cell));
+            }
+        }
+        let text = runs.text.trim();
+        let ends = text.ends_with(['.', ';', ',', ':', '!', '?', '…']);
+        let kind = if text.len() <= LONGEST_HEADING && !ends && (size >= LARGER * body || is_bold) {
+            BlockKind::Heading(if size >= 1.4 * body { 1 } else { 2 })
+        } else if size <= SMALLER * body && text.starts_with(|c: char| c.is_ascii_digit() || c == '*') {
+            BlockKind::Footnote
+        } else if text
+            .split_once(' ')
+            .is_some_and(|(first, _)| matches!(first, "•" | "▪" | "●" | "◦" | "■" | "➢" | "✓" | "\u{f0b7}"))
+        {
+            let marker = runs.text.find(' ').map_or(0, |at| at + 1);
+            runs = runs.behind(marker);
+            BlockKind::Item
+        } else {
+            BlockKind::Paragraph
+        };
+        Block::new(kind, runs)
+    }
+}
+
+fn trimmed(mut runs: Runs) -> Runs {
+    let length = runs.text.trim_end().len();
+    runs.text.truncate(length);
+    runs.fonts.retain_mut(|(span, _)| {
+        span.end = span.end.min(length);
+        span.start < span.end
+    });
+    runs
+}
+
+/// Puts a line behind another: with a space, unless a word was cut in two.
+fn join(runs: &mut Runs, line: Runs) {
+    let soft =
+        runs.text.ends_with('\u{ad}') && runs.fonts.last().is_none_or(|(span, _)| span.end < runs.text.len());
+    if soft {
+        runs.text.pop();
+    }
+    let mut last = runs.text.chars().rev();
+    let is_cut = last.next() == Some('-') && last.next().is_some_and(char::is_alphanumeric);
+    if !soft && !is_cut && !runs.text.is_empty() {
+        runs.push(" ", None);
+    }
+    runs.append(line);
+}
+
+/// Whether a block goes on with the paragraph before it: that has no end, and this no beginning.
+fn runs_on(last: &Block, block: &Block) -> bool {
+    let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
+    let open = !last.text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '”', '"', ')']);
+    let goes_on =
+        block.text.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')' | '–'));
+    is_text(last) && block.kind == BlockKind::Paragraph && open && goes_on && last.text.len() > 40
+}

@@ -1,0 +1,246 @@
+//! Texts as crawlers keep them: objects of JSON, or rows of a table, with fields under names of their own.
+//!
+//! A name is compared without marks, case and the signs between its words, in Vietnamese and English. What has no text under
+//! any name that is known here is no record.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Deserializer, Value};
+
+use super::block::{Block, BlockKind, Document, Head};
+use super::decode::{Decoded, decode};
+use super::refusal::{Limit, Trouble};
+use super::{DocumentReader, Limits, html, legacy, stamps};
+use crate::text::fold::fold;
+
+/// Reads JSON.
+pub(super) struct Json;
+/// Reads tables as text.
+pub(super) struct Csv;
+
+/// Fields and the names that crawlers and feeds give them, the surest first.
+const TITLE: &[&str] =
+    &["title", "headline", "tieude", "tenbai", "tenbaiviet", "articletitle", "name", "subject"];
+const TEXT: &[&str] = &[
+    "contenttext",
+    "contenthtml",
+    "content",
+    "fulltext",
+    "fullcontent",
+    "articlebody",
+    "body",
+    "maintext",
+    "text",
+    "noidung",
+    "noidungbai",
+    "article",
+    "paragraphs",
+    "bodytext",
+    "html",
+];
+const LEAD: &[&str] =
+    &["lead", "sapo", "summary", "description", "abstract", "excerpt", "tomtat", "mota", "intro"];
+const DATE: &[&str] = &[
+    "datepublished",
+    "publishedat",
+    "publishdate",
+    "publisheddate",
+    "published",
+    "pubdate",
+    "publishtime",
+    "date",
+    "ngaydang",
+    "ngayxuatban",
+    "ngay",
+    "thoigian",
+    "datetime",
+    "time",
+    "timestamp",
+    "createdat",
+    "created",
+    "datecreated",
+    "dateposted",
+];
+const ADDRESS: &[&str] =
+    &["url", "link", "canonicalurl", "articleurl", "sourceurl", "href", "permalink", "duongdan", "diachi"];
+const AUTHOR: &[&str] = &["author", "authors", "byline", "writer", "tacgia", "creator"];
+const PUBLISHER: &[&str] = &[
+    "publisher",
+    "source",
+    "sitename",
+    "newspaper",
+    "sourcename",
+    "nguon",
+    "bao",
+    "tenbao",
+    "site",
+    "domain",
+];
+/// Where a list of records stands in an object.
+const LISTS: &[&str] = &[
+    "items", "articles", "data", "docs", "results", "entries", "posts", "news", "records", "rows", "hits",
+    "baiviet",
+];
+
+/// A name without marks, case and the signs between its words.
+fn key(name: &str) -> String {
+    fold(name).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+type Record = BTreeMap<String, Value>;
+
+impl DocumentReader for Json {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let Decoded { text, .. } = decode(bytes)?;
+        let mut found = Vec::new();
+        for value in Deserializer::from_str(&text).into_iter::<Value>() {
+            match value {
+                Ok(value) => records(value, limits, &mut found, 0)?,
+                Err(_) if !found.is_empty() => break,
+                Err(error) => return Err(Trouble::Damaged(Some(place(&text, error.line(), error.column())))),
+            }
+        }
+        if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
+    }
+}
+
+/// The byte that a line and a column of it are.
+fn place(text: &str, line: usize, column: usize) -> usize {
+    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>() + column
+}
+
+/// The deepest that lists of records stand in objects.
+const DEEPEST: usize = 4;
+
+fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usize) -> Result<(), Trouble> {
+    match value {
+        Value::Array(values) => values.into_iter().try_for_each(|value| records(value, limits, found, depth)),
+        Value::Object(fields) => {
+            let mut record: Record = fields.into_iter().map(|(name, value)| (key(&name), value)).collect();
+            // What a search engine gives has the record one step in.
+            if let Some(Value::Object(inner)) =
+                record.remove("source").filter(Value::is_object).or_else(|| record.remove("node"))
+            {
+                let is_record = inner.keys().any(|name| TEXT.contains(&key(name).as_str()));
+                if is_record {
+                    return records(Value::Object(inner), limits, found, depth);
+                }
+                record.insert("source".to_owned(), Value::Object(inner));
+            }
+            if let Some(document) = document(&record) {
+                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+                found.push(document);
+                return Ok(());
+            }
+            if depth >= DEEPEST {
+                return Ok(());
+            }
+            let lists = LISTS.iter().filter_map(|name| record.remove(*name)).collect::<Vec<_>>();
+            lists.into_iter().try_for_each(|list| records(list, limits, found, depth + 1))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Ok(()),
+    }
+}
+
+/// A record as a text; none where it has no text, or a list of records in its place.
+fn document(record: &Record) -> Option<Document> {
+    let field = |names: &[&str]| {
+        names.iter().find_map(|name| record.get(*name).map(words).filter(|text| !text.trim().is_empty()))
+    };
+    let title = field(TITLE);
+    let text = field(TEXT).or_else(|| field(LEAD).filter(|_| title.is_some()))?;
+    let mut blocks = html::whole(&text);
+    let lead = field(LEAD).map(|lead| html::whole(&lead)).unwrap_or_default();
+    if let [first] = lead.as_slice()
+        && blocks.iter().take(3).all(|block| !block.text.contains(first.text.trim()))
+        && first.text.len() < text.len()
+    {
+        blocks.insert(0, first.clone());
+    }
+    let date = DATE.iter().find_map(|name| record.get(*name)).and_then(|date| match date {
+        Value::Number(number) => {
+            stamps::of_number(number.as_i64().or_else(|| number.to_string().split('.').next()?.parse().ok())?)
+        }
+        date => stamps::stamp(&words(date)).or_else(|| Some(words(date))),
+    });
+    let head = Head { title, url: field(ADDRESS), date, byline: field(AUTHOR), publisher: field(PUBLISHER) };
+    let document = Document { head, blocks, ..Document::default() };
+    (!document.blocks.is_empty()).then_some(document)
+}
+
+/// The words of a value: of a list one a line, of an object its name or its text.
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(values) => {
+            values.iter().map(words).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+        }
+        Value::Object(fields) => ["name", "text", "content", "rendered", "title", "$date", "value"]
+            .iter()
+            .find_map(|name| fields.get(*name))
+            .map(words)
+            .unwrap_or_default(),
+        Value::Null | Value::Bool(_) => String::new(),
+    }
+}
+
+/// Signs between the cells of a table.
+const DELIMITERS: [u8; 4] = *b",;\t|";
+
+impl DocumentReader for Csv {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        limits.within(bytes.len(), limits.text, Limit::Text)?;
+        let Decoded { text, encoding } = decode(bytes)?;
+        let text = legacy::of_text(&text).map_or(text, |(text, _)| text);
+        let rows = rows(&text, delimiter(&text), limits)?;
+        let names: Vec<String> = rows.first().into_iter().flatten().map(|name| key(name)).collect();
+        if names.iter().any(|name| TEXT.contains(&name.as_str())) {
+            let mut found = Vec::new();
+            for row in rows.into_iter().skip(1) {
+                limits.within(found.len() + 1, limits.texts, Limit::Texts)?;
+                let record: Record = names.iter().cloned().zip(row.into_iter().map(Value::String)).collect();
+                found.extend(document(&record));
+            }
+            return if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) };
+        }
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
+        let blocks = vec![Block::new(BlockKind::Table(rows), "")];
+        Ok(vec![Document { blocks, encoding, whole: true, ..Document::default() }])
+    }
+}
+
+/// The sign that cuts the first lines into most cells, alike on each.
+fn delimiter(text: &str) -> u8 {
+    let cells = |delimiter: u8| {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let counts: Vec<usize> =
+            reader.records().take(20).filter_map(Result::ok).map(|row| row.len()).collect();
+        let first = counts.first().copied().unwrap_or(0);
+        let alike = counts.iter().filter(|count| **count == first).count();
+        if first > 1 { alike * 1000 / counts.len().max(1) + first.min(99) } else { 0 }
+    };
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| cells(*delimiter)).unwrap_or(b',')
+}
+
+fn rows(text: &str, delimiter: u8, limits: &Limits) -> Result<Vec<Vec<String>>, Trouble> {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let (mut rows, mut cells) = (Vec::new(), 0);
+    for row in reader.records() {
+        let row = row.map_err(|error| {
+            Trouble::Damaged(error.position().and_then(|at| usize::try_from(at.byte()).ok()))
+        })?;
+        cells += row.len();
+        limits.within(cells, limits.cells, Limit::Cells)?;
+        rows.push(row.iter().map(str::to_owned).collect());
+    }
+    Ok(rows)
+}

@@ -1,0 +1,331 @@
+//! Workbooks: each visible sheet is a heading with its name and a table.
+//!
+//! Numbers are as the workbook keeps them, with a decimal comma; what is shown as a percentage or as a day is told as one. Of
+//! a formula the value counts that was computed last.
+
+mod numbers;
+
+use std::collections::HashMap;
+
+use super::archive::Archive;
+use super::block::{Block, BlockKind, Document, Runs, Warning};
+use super::refusal::{Limit, Trouble};
+use super::xml::{Element, Node, walk};
+use super::{DocumentReader, Limits};
+use numbers::{Shown, day, number, shown};
+
+/// Reads `.xlsx`.
+pub(super) struct Xlsx;
+/// Reads `.ods`.
+pub(super) struct Ods;
+
+/// A sheet of a workbook.
+#[derive(Default)]
+struct Sheet {
+    name: String,
+    /// Its part, by the name that the workbook gives the relation.
+    relation: String,
+    is_hidden: bool,
+}
+
+/// The document of a workbook: its visible sheets, those that are hidden told.
+fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Trouble> {
+    let (mut blocks, mut hidden) = (Vec::new(), Vec::new());
+    for (sheet, rows) in sheets {
+        if sheet.is_hidden {
+            hidden.push(sheet.name);
+            continue;
+        }
+        let rows: Vec<Vec<Runs>> = rows
+            .into_iter()
+            .filter(|row| row.iter().any(|cell| !cell.trim().is_empty()))
+            .map(|row| row.into_iter().map(Runs::from).collect())
+            .collect();
+        if !rows.is_empty() {
+            blocks.push(Block::new(BlockKind::Heading(2), sheet.name));
+            blocks.push(Block::new(BlockKind::Table(rows), ""));
+        }
+    }
+    if blocks.is_empty() {
+        return Err(Trouble::Empty);
+    }
+    let warnings = if hidden.is_empty() { Vec::new() } else { vec![Warning::HiddenSheets(hidden)] };
+    Ok(vec![Document { blocks, warnings, whole: true, ..Document::default() }])
+}
+
+impl DocumentReader for Xlsx {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let mut archive = Archive::open(bytes, limits)?;
+        let (sheets, counts_from_1904) = workbook(&archive.main("xl/workbook.xml")?, limits)?;
+        let parts = relations(&archive.text("xl/_rels/workbook.xml.rels")?, limits)?;
+        let texts = shared_texts(&archive.text("xl/sharedStrings.xml")?, limits)?;
+        let styles = styles(&archive.text("xl/styles.xml")?, limits)?;
+        let mut cells = 0;
+        let mut found = Vec::new();
+        for sheet in sheets {
+            let part = parts.get(&sheet.relation).cloned().unwrap_or_default();
+            let rows = if sheet.is_hidden || part.is_empty() {
+                Vec::new()
+            } else {
+                let reading = Reading { texts: &texts, styles: &styles, counts_from_1904 };
+                reading.rows(&archive.text(&part)?, &mut cells, limits)?
+            };
+            found.push((sheet, rows));
+        }
+        document(found)
+    }
+}
+
+fn workbook(xml: &str, limits: &Limits) -> Result<(Vec<Sheet>, bool), Trouble> {
+    let (mut sheets, mut counts_from_1904) = (Vec::new(), false);
+    walk(xml, limits, &mut |node| {
+        if let Node::Open(element) = node {
+            match element.name() {
+                "sheet" => sheets.push(Sheet {
+                    name: element.attr("name").unwrap_or_default(),
+                    relation: element.attr("id").unwrap_or_default(),
+                    is_hidden: element.attr("state").is_some_and(|state| state != "visible"),
+                }),
+                "workbookPr" => {
+                    counts_from_1904 = element.attr("date1904").is_some_and(|on| on == "1" || on == "true");
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    })?;
+    Ok((sheets, counts_from_1904))
+}
+
+/// The parts that the workbook is related to.
+fn relations(xml: &str, limits: &Limits) -> Result<HashMap<String, String>, Trouble> {
+    let mut found = HashMap::new();
+    walk(xml, limits, &mut |node| {
+        if let Node::Open(element) = node
+            && let (Some(id), Some(target)) = (element.attr("Id"), element.attr("Target"))
+        {
+            let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            found.insert(id, part);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Texts that cells refer to by number; what helps to pronounce them is no part of them.
+fn shared_texts(xml: &str, limits: &Limits) -> Result<Vec<String>, Trouble> {
+    let (mut found, mut text, mut in_text, mut in_help) = (Vec::new(), String::new(), false, false);
+    walk(xml, limits, &mut |node| {
+        match node {
+            Node::Open(element) => match element.name() {
+                "si" => text.clear(),
+                "t" => in_text = true,
+                "rPh" => in_help = true,
+                _ => {}
+            },
+            Node::Close("si") => found.push(std::mem::take(&mut text)),
+            Node::Close("t") => in_text = false,
+            Node::Close("rPh") => in_help = false,
+            Node::Text(part) if in_text && !in_help => text.push_str(part),
+            Node::Close(_) | Node::Text(_) => {}
+        }
+        limits.within(found.len(), limits.cells, Limit::Cells)
+    })?;
+    Ok(found)
+}
+
+/// How the cells of each style are shown.
+fn styles(xml: &str, limits: &Limits) -> Result<Vec<Shown>, Trouble> {
+    let (mut formats, mut found, mut in_cells) = (HashMap::new(), Vec::new(), false);
+    walk(xml, limits, &mut |node| {
+        match node {
+            Node::Open(element) => match element.name() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (element.attr("numFmtId"), element.attr("formatCode")) {
+                        formats.insert(id, code);
+                    }
+                }
+                "cellXfs" => in_cells = true,
+                "xf" if in_cells => {
+                    let id = element.attr("numFmtId").unwrap_or_default();
+                    found.push(shown(id.parse().unwrap_or(0), formats.get(&id).map(String::as_str)));
+                }
+                _ => {}
+            },
+            Node::Close("cellXfs") => in_cells = false,
+            Node::Close(_) | Node::Text(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// What cells of a sheet refer to.
+struct Reading<'w> {
+    texts: &'w [String],
+    styles: &'w [Shown],
+    counts_from_1904: bool,
+}
+
+/// Columns of a sheet, as many as Excel has.
+const MOST_COLUMNS: usize = 16_384;
+
+impl Reading<'_> {
+    fn rows(&self, xml: &str, cells: &mut usize, limits: &Limits) -> Result<Vec<Vec<String>>, Trouble> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let (mut column, mut kind, mut style) = (0, String::new(), None);
+        let (mut value, mut in_value) = (String::new(), false);
+        walk(xml, limits, &mut |node| {
+            match node {
+                Node::Open(element) => match element.name() {
+                    "row" => rows.push(Vec::new()),
+                    "c" => {
+                        let next = rows.last().map_or(0, Vec::len);
+                        column = element.attr("r").as_deref().and_then(column_of).unwrap_or(next);
+                        kind = element.attr("t").unwrap_or_default();
+                        style = element.attr("s").and_then(|style| style.parse::<usize>().ok());
+                        value.clear();
+                    }
+                    "v" | "t" => in_value = true,
+                    _ => {}
+                },
+                Node::Close("v" | "t") => in_value = false,
+                Node::Text(text) if in_value => value.push_str(text),
+                Node::Close("c") => {
+                    let shown = style.and_then(|style| self.styles.get(style)).copied().unwrap_or_default();
+                    let text = self.text(&kind, &value, shown);
+                    if let Some(row) = rows.last_mut().filter(|_| !text.is_empty() && column < MOST_COLUMNS) {
+                        let width = row.len().max(column + 1);
+                        *cells += width - row.len();
+                        limits.within(*cells, limits.cells, Limit::Cells)?;
+                        row.resize(width, String::new());
+                        if let Some(cell) = row.get_mut(column) {
+                            *cell = text;
+                        }
+                    }
+                }
+                Node::Close(_) | Node::Text(_) => {}
+            }
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    fn text(&self, kind: &str, value: &str, shown: Shown) -> String {
+        match kind {
+            "s" => value
+                .trim()
+                .parse()
+                .ok()
+                .and_then(|at: usize| self.texts.get(at))
+                .cloned()
+                .unwrap_or_default(),
+            "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+            "" | "n" => match shown {
+                Shown::Day => {
+                    day(value, self.counts_from_1904).unwrap_or_else(|| number(value, Shown::Plain))
+                }
+                shown => number(value, shown),
+            },
+            "e" => String::new(),
+            _ => value.to_owned(),
+        }
+    }
+}
+
+/// The number of a column, from 0, of the name of a cell: `AB12`.
+fn column_of(cell: &str) -> Option<usize> {
+    let letters = cell.bytes().take_while(u8::is_ascii_alphabetic);
+    let number = letters.fold(0_usize, |number, letter| {
+        number.saturating_mul(26).saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    number.checked_sub(1)
+}
+
+impl DocumentReader for Ods {
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble> {
+        let mut archive = Archive::open(bytes, limits)?;
+        if archive.text("META-INF/manifest.xml")?.contains("encryption-data") {
+            return Err(Trouble::Locked);
+        }
+        let content = archive.main("content.xml")?;
+        let mut sheets: Vec<(Sheet, Vec<Vec<String>>)> = Vec::new();
+        let mut hidden_styles: Vec<String> = Vec::new();
+        let (mut style, mut cells) = (String::new(), 0_usize);
+        let mut value = None;
+        let (mut cell, mut repeated, mut in_text, mut skipped) = (String::new(), 1, false, 0_usize);
+        walk(&content, limits, &mut |node| {
+            match node {
+                Node::Open(element) if element.name() == "annotation" => skipped += 1,
+                Node::Close("annotation") => skipped = skipped.saturating_sub(1),
+                _ if skipped > 0 => {}
+                Node::Open(element) => match element.name() {
+                    "style" => style = element.attr("name").unwrap_or_default(),
+                    "table-properties" if element.attr("display").as_deref() == Some("false") => {
+                        hidden_styles.push(style.clone());
+                    }
+                    "table" => {
+                        let is_hidden =
+                            element.attr("style-name").is_some_and(|style| hidden_styles.contains(&style));
+                        let name = element.attr("name").unwrap_or_default();
+                        sheets.push((Sheet { name, is_hidden, ..Sheet::default() }, Vec::new()));
+                    }
+                    "table-row" => {
+                        if let Some((_, rows)) = sheets.last_mut() {
+                            rows.push(Vec::new());
+                        }
+                    }
+                    "table-cell" | "covered-table-cell" => {
+                        cell.clear();
+                        value = kept(element);
+                        repeated =
+                            element.attr("number-columns-repeated").and_then(|n| n.parse().ok()).unwrap_or(1);
+                    }
+                    "p" => {
+                        if !cell.is_empty() {
+                            cell.push(' ');
+                        }
+                        in_text = true;
+                    }
+                    "s" => cell.push(' '),
+                    _ => {}
+                },
+                Node::Close("p") => in_text = false,
+                Node::Text(text) if in_text => cell.push_str(text),
+                Node::Close("table-cell" | "covered-table-cell") => {
+                    if let Some(value) = value.take().filter(|_| !cell.is_empty()) {
+                        cell = value;
+                    }
+                    // Empty cells are repeated to the edge of the sheet.
+                    let many =
+                        if cell.is_empty() { repeated.min(MOST_EMPTY) } else { repeated.min(MOST_COLUMNS) };
+                    cells += many;
+                    limits.within(cells, limits.cells, Limit::Cells)?;
+                    if let Some(row) = sheets.last_mut().and_then(|(_, rows)| rows.last_mut()) {
+                        row.extend(std::iter::repeat_n(std::mem::take(&mut cell), many));
+                    }
+                }
+                Node::Close(_) | Node::Text(_) => {}
+            }
+            Ok(())
+        })?;
+        document(sheets)
+    }
+}
+
+/// The value that a cell keeps, where that is a number or a day: what is shown of it is in the language of the writer.
+fn kept(cell: &Element<'_>) -> Option<String> {
+    match cell.attr("value-type")?.as_str() {
+        "float" | "currency" => Some(number(&cell.attr("value")?, Shown::Plain)),
+        "percentage" => Some(number(&cell.attr("value")?, Shown::Percent)),
+        "date" => {
+            let date = cell.attr("date-value")?;
+            let day: jiff::civil::Date = date.split('T').next()?.parse().ok()?;
+            Some(format!("{}/{}/{}", day.day(), day.month(), day.year()))
+        }
+        _ => None,
+    }
+}
+
+/// Empty cells in a row that are kept, to hold the columns of those behind them apart.
+const MOST_EMPTY: usize = 64;
