@@ -2,15 +2,32 @@
 //!
 //! Two flows run through the crate, and every module belongs to one step of one of them.
 //!
-//! **Text becomes knowledge.** Bytes are made printable and foldable ([`text`]), articles are read
-//! and checked ([`corpus`]), made findable ([`search`]), their figures written and laid out ([`figures`]);
-//! a strange file is taken apart, whatever it is written in ([`documents`]), and what it says is read out ([`extract`]).
+//! **Text becomes knowledge: a small search engine.** In the terms of Lucene: [`text`] is the analysis (folding, the
+//! tokenizer, collation), [`corpus`] the document store, [`search`] the indexer, the query parser, the query expansion
+//! over the vocabulary, the scorer and the highlighter. What is indexed comes from [`documents`], which turns the bytes
+//! of a file into blocks of text, and from [`extract`], which reads articles, quotations and figures out of them.
+//! [`figures`] writes amounts, sorts and filters them as a table, compares and checks them, and exports them.
 //!
-//! **Keys become frames.** The loop waits for keys, signals and answers ([`terminal`]); a key becomes an action, an
-//! action a new state and perhaps an effect ([`app`]), and the state a frame ([`view`]). What is copied leaves by
-//! the way that the environment allows ([`clipboard`]). What may be typed at the shell is told in [`cli`].
+//! **Keys become frames: an application of ratatui.** [`terminal`] has the `Backend`, the event loop and the decoder of
+//! input. [`app`] is the model: an event becomes an intent, an intent an action, and `App::update` gives the action to a
+//! component, a pane or an overlay, which changes its own state and answers with a reaction; what has to happen outside
+//! comes back as an effect. Drawing is pure: components draw themselves into a `Frame` with the widgets, the layout and
+//! the theme of [`view`]. What is copied leaves by the way that the environment allows ([`clipboard`]). [`cli`] is the
+//! command line: one file a command, the explorer among them.
 //!
-//! Modules import downwards only, in the order of the list below; a test holds that.
+//! Modules import downwards only, in the order of the list below, and no files of a module import one another in a
+//! circle; `tests/layers.rs` holds both.
+//!
+//! **To add a pane**, write one file in `app/panes/`: a type of the file's name that implements
+//! [`app::component::Pane`] (and `Default`), and its `COMMANDS`, among them the one that gives it the focus. Add one line
+//! to the list in `app/panes.rs`. The list makes its [`app::PaneId`] and its field in [`app::Panes`]; keymap, help,
+//! palette, hints, tabs, Tab, the wide screen, the state file and the plain session find it there. Its `slot` says where
+//! it is on a wide screen; panes of one slot take turns, the one used last is shown.
+//!
+//! **To add an overlay**, write one file in `app/overlays/`: a type that implements [`app::overlay::Overlay`], and its
+//! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
+//! `app/overlays.rs`. Every key and every paste is for the overlay alone while it is open, without a word about it in
+//! its file.
 
 pub mod text;
 

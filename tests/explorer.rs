@@ -256,12 +256,10 @@ impl Explorer {
         ] {
             assert!(cursor.selected() < len.max(1) && cursor.top() <= cursor.selected(), "{what}");
         }
-        let has_rows = match self.app.active_pane() {
-            PaneId::Articles => !panes.articles.listed().is_empty(),
-            PaneId::Figures => !panes.figures.rows().keys().is_empty(),
-            PaneId::Reader => panes.reader.lists_hits(cx) && hits > 0,
-            PaneId::Find => false,
-        };
+        let active = self.app.active_pane();
+        let has_rows = active == PaneId::Articles && !panes.articles.listed().is_empty()
+            || active == PaneId::Figures && !panes.figures.rows().keys().is_empty()
+            || active == PaneId::Reader && panes.reader.lists_hits(cx) && hits > 0;
         let is_drawn = self.app.overlay().is_none() && cx.layout() != Layout::TooSmall;
         if has_rows && is_drawn {
             assert!(screen.contains('▌'), "the selection is in view: {what}\n{screen}");
