@@ -281,9 +281,17 @@ impl App {
 
     /// Whether a command of the app or a pane would do something now.
     fn can(&self, action: Action) -> bool {
+        let active = self.panes.get(self.active_pane());
         match action {
             Action::BACK => !self.history.is_empty() || !self.panes.find.is_empty(),
-            _ => self.panes.get(owner(action).unwrap_or_else(|| self.active_pane())).can(action, &self.cx),
+            Action::OPEN | Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
+                active.can(action, &self.cx)
+            }
+            _ if action.step(1).is_some() => active.can(action, &self.cx),
+            _ => {
+                let pane = owner(action).or_else(|| keymap::entry(action)?.pane);
+                pane.is_none_or(|pane| self.panes.get(pane).can(action, &self.cx))
+            }
         }
     }
 

@@ -429,6 +429,8 @@ fn a_filter_is_always_in_view() {
         assert!(explorer.app.panes().figures.rows().keys().is_empty());
         let shown = explorer.screen();
         assert!(shown.contains("Nội dung: vietz") && shown.contains("F bỏ lọc"), "{shown}");
+        let hints = shown.lines().last().unwrap_or_default();
+        assert!(hints.contains("f lọc"), "what helps is offered: {hints}");
         if width >= 60 {
             explorer.press("<s-tab>");
             assert!(explorer.screen().contains("lọc"), "{}", explorer.screen());

@@ -330,7 +330,7 @@ impl Pane for Figures {
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
-            SORT | SORT_ALSO | GROUP | FIGURES => true,
+            SORT | SORT_ALSO | GROUP | FILTER | COLUMNS | FIGURES => true,
             _ => !self.rows.keys().is_empty(),
         }
     }
