@@ -103,7 +103,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     pronoun(tokens, at)
         .or_else(|| holder(tokens, at, limit))
         .or_else(|| {
-            let end = full_name(tokens, at).filter(|end| *end <= limit)?;
+            let end = full_name(tokens, at).filter(|end| *end <= limit && !is_of_a_place(tokens, at))?;
             Some(Mention::person(at..end, at..end))
         })
         .or_else(|| press(tokens, at, limit))
@@ -115,6 +115,34 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         })
         .or_else(|| group(tokens, at, limit))
         .or_else(|| guess(tokens, at, limit))
+}
+
+/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word for what bears the name stands before it.
+fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    COMPANIES.longest_before(tokens, at).is_some()
+        || tokens.follows(
+            at,
+            &[
+                "thị",
+                "đường",
+                "phố",
+                "cầu",
+                "chợ",
+                "sông",
+                "núi",
+                "hồ",
+                "án",
+                "chùa",
+                "đền",
+                "xóm",
+                "ga",
+                "cư",
+                "khu",
+                "lộ",
+                "tòa",
+                "nhà",
+            ],
+        )
 }
 
 fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
@@ -508,7 +536,8 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         let end = if this { head + 1 } else { end };
         let first = at == 0 || !tokens.is_word(at - 1);
         // A lone small word may be part of another: `quỹ`, `hội`, `đoàn`.
-        return (this || tokens.is_capital(at) && first || plain(end)).then(|| {
+        let lone = head == at + 1 && end > head && !tokens.is_capital(at);
+        return (this || tokens.is_capital(at) && first || plain(end) && !lone).then(|| {
             Mention::new(
                 if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
                 at..end,
@@ -555,7 +584,8 @@ fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
     };
     while end < limit && end < noun + LONGEST_PHRASE && part(end) {
-        let owns = tokens.is_one_of(end, &["của", "từ", "do", "trên", "bởi"]);
+        let owns =
+            tokens.is_one_of(end, &["của", "từ", "do", "bởi"]) || is_account && tokens.lower(end) == "trên";
         if (owns || end == noun && starts_owner(tokens, end))
             && let Some(owner) =
                 core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
@@ -619,6 +649,11 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if head > limit || noun == at && tokens.is_number(at) {
         return None;
     }
+    // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.
+    let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
+    if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head) {
+        return None;
+    }
     let end = phrase_end(tokens, head, limit);
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
@@ -669,6 +704,14 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                     found.head.end = end;
                 }
                 found.range.end = end;
+            }
+            // `Người phát ngôn Andriy Yusov của Tổng cục Tình báo`
+            "của" if named => {
+                let Some(owner) = body(tokens, at + 1, limit).filter(|owner| owner.kind == MentionKind::Body)
+                else {
+                    return;
+                };
+                found.range.end = owner.range.end;
             }
             _ => return,
         }

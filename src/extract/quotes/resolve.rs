@@ -27,6 +27,8 @@ pub(in crate::extract) struct Speaker {
     pub name: String,
     /// The office or description.
     pub role: Option<String>,
+    /// Whether it is one person, so that `ông` may mean them.
+    pub is_single: bool,
 }
 
 /// What is named in a text.
@@ -74,7 +76,7 @@ impl CorefState {
         let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
         let found =
             mention(&tokens, 0, tokens.len()).and_then(|mention| context.resolve(&Subject::of(mention)));
-        found.unwrap_or_else(|| Speaker { name: written.to_owned(), role: None })
+        found.unwrap_or_else(|| Speaker { name: written.to_owned(), role: None, is_single: true })
     }
 
     /// Takes in those of one more passage; who was named long ago is forgotten.
@@ -182,40 +184,56 @@ impl PassageContext<'_, '_> {
         for speaker in middle {
             name = name + ", " + &speaker.name;
         }
-        Some(Speaker { name: name + " và " + &last.name, role: None })
+        Some(Speaker { name: name + " và " + &last.name, role: None, is_single: false })
     }
 
     fn resolve_one(&self, mention: &Mention) -> Option<Speaker> {
         let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
         let at = mention.range.start;
-        let as_written = || Some(Speaker { name: written(&mention.head), role: None });
+        let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
+        let as_written = || Some(Speaker { name: written(&mention.head), role: None, is_single });
         match mention.kind {
             MentionKind::Person => {
                 let name = mention.name.clone()?;
-                let mine = Speaker { name: written(&name), role: role(self.tokens, mention) };
+                let mine =
+                    Speaker { name: written(&name), role: role(self.tokens, mention), is_single: true };
                 let sex = sex(self.tokens, at, name.start, name.end);
                 Some(self.fullest(at, &mine, sex).unwrap_or_else(|| {
                     let alone = name.len() == 1;
                     Speaker {
                         name: if alone { written(&(mention.head.start..name.end)) } else { mine.name },
                         role: mine.role,
+                        is_single: true,
                     }
                 }))
             }
             MentionKind::Guess => {
-                let mine = Speaker { name: written(&mention.head), role: None };
+                let mine = Speaker { name: written(&mention.head), role: None, is_single: true };
                 Some(self.fullest(at, &mine, None).unwrap_or(mine))
             }
             MentionKind::Pronoun => self.by_pronoun(mention),
-            MentionKind::Office => {
-                Some(self.by_office(mention).unwrap_or(Speaker { name: written(&mention.head), role: None }))
-            }
+            MentionKind::Office => Some(self.by_office(mention).unwrap_or(Speaker {
+                name: written(&mention.head),
+                role: None,
+                is_single: true,
+            })),
             MentionKind::Body => {
                 let name = written(&mention.head);
                 let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
-                Some(Speaker { name: full.map_or(name, |entity| entity.name.clone()), role: None })
+                Some(Speaker {
+                    name: full.map_or(name, |entity| entity.name.clone()),
+                    role: None,
+                    is_single: false,
+                })
             }
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
+            // `chuyên gia này`: whoever spoke last.
+            MentionKind::Group
+                if self.tokens.is_one_of(mention.head.end - 1, &["này", "ấy"])
+                    && HONORIFICS.longest(self.tokens, at).is_some() =>
+            {
+                self.before.last.clone().filter(|last| last.is_single).or_else(as_written)
+            }
             MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
                 as_written()
             }
@@ -256,7 +274,8 @@ impl PassageContext<'_, '_> {
         let known = self
             .lately(at)
             .filter(fits)
-            .find(|entity| last_part(entity) || same(entity))
+            .find(last_part)
+            .or_else(|| self.lately(at).filter(fits).find(same))
             .or_else(|| self.lately(at).filter(fits).find(|entity| first_part(entity)))?;
         let name = known.name.clone();
         let described = self.lately(at).filter(fits).filter(|entity| entity.name == name).take(12);
@@ -265,7 +284,7 @@ impl PassageContext<'_, '_> {
             .chain(mine.role.as_ref())
             .max_by_key(|role| role.len())
             .cloned();
-        Some(Speaker { name, role })
+        Some(Speaker { name, role, is_single: true })
     }
 
     /// The last holder of an office, of the same body or country where one is told.
@@ -292,7 +311,7 @@ impl PassageContext<'_, '_> {
             .find(holds)?;
         match known.kind {
             EntityKind::Person => Some(self.speaker_of(known, at)),
-            _ => of.is_empty().then(|| Speaker { name: known.name.clone(), role: None }),
+            _ => of.is_empty().then(|| Speaker { name: known.name.clone(), role: None, is_single: true }),
         }
     }
 
@@ -319,7 +338,7 @@ impl PassageContext<'_, '_> {
             .lately(at)
             .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
             .find(fits);
-        here.or(before).map(|entity| Speaker { name: entity.name.clone(), role: None })
+        here.or(before).map(|entity| Speaker { name: entity.name.clone(), role: None, is_single: false })
     }
 
     fn by_pronoun(&self, pronoun: &Mention) -> Option<Speaker> {
@@ -332,16 +351,22 @@ impl PassageContext<'_, '_> {
         let generic = words.contains(' ') && asked.is_none();
         let found =
             self.nearest(pronoun.range.start, &words).or_else(|| self.named_later(pronoun.range.end, asked));
-        found.or_else(|| {
+        // A holder of an office whom the text does not name, or one told by a name alone.
+        let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
+        found.or_else(last).or_else(|| {
             let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
-            (generic || words.contains(' ')).then_some(Speaker { name: written, role: None })
+            (generic || words.contains(' ')).then_some(Speaker { name: written, role: None, is_single: true })
         })
     }
 
     fn speaker_of(&self, entity: &Entity, at: usize) -> Speaker {
-        let mine = Speaker { name: entity.name.clone(), role: entity.role.clone() };
+        let mine = Speaker { name: entity.name.clone(), role: entity.role.clone(), is_single: true };
         let given = if entity.is_full { None } else { entity.name.rsplit(' ').next() };
-        let asked = Speaker { name: given.unwrap_or(&entity.name).to_owned(), role: entity.role.clone() };
+        let asked = Speaker {
+            name: given.unwrap_or(&entity.name).to_owned(),
+            role: entity.role.clone(),
+            is_single: true,
+        };
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
     }
 

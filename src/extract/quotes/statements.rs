@@ -186,6 +186,10 @@ fn said_according(
         return comma.map(|_| rest);
     }
     // Inside a sentence the longer part is what was said.
+    // `“…”, X nói, theo AFP`: who passes on somebody's words.
+    if matches!(tokens.text(before.start), "“" | "\"") {
+        return None;
+    }
     let divided = !tokens.is_word(theo - 1);
     let closes = comma.is_none() || words(tokens, &rest) < words(tokens, &before);
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
@@ -233,7 +237,15 @@ fn by_verb(
         .rev()
         .find(|at| is_quoted(*at) || matches!(tokens.text(*at), "”" | "\""))
         .map_or(start, |at| at + 1);
-    let subject = subject(tokens, start..verb.at, Sought::Statement)?;
+    // `X cho biết “…”, song thừa nhận …`: the subject of the verb before the quotation.
+    let shared = || {
+        let first = (sentence.start..start).find(|at| verb_at(tokens, *at).is_some())?;
+        let linked = tokens.follows(verb.at, &["song", "nhưng", "và", "thời", "cũng"])
+            || tokens.text(verb.at - 1) == ",";
+        let by = linked.then(|| subject(tokens, sentence.start..first, Sought::Statement))?;
+        by.filter(|_| !(sentence.start..first).any(&is_quoted))
+    };
+    let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
     // A verb of one syllable is part of another word too often to stand far from its subject: `công bố … lo`.
     if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
         return None;
@@ -242,9 +254,10 @@ fn by_verb(
     let opens = (0..subject.range().start)
         .rev()
         .find(|at| tokens.text(*at) != "," && tokens.text(*at) != "-" && tokens.text(*at) != "–");
-    if opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
-        && !matches!(tokens.lower(verb.end), "rằng" | ":")
-        && tokens.text(verb.end) == ","
+    let told_there = skip_adverbs(tokens, subject.range().end) == verb.at;
+    if told_there
+        && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
+        && tokens.lower(verb.end) != "rằng"
     {
         return None;
     }
@@ -369,6 +382,9 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     let said = start..end;
     // An object and no clause: `khẳng định vị thế`, `chia sẻ khó khăn`.
+    if matches!(tokens.text(start), "“" | "\"" | "«") {
+        return None; // a quotation, which is found as one
+    }
     let clause = linked || !verb.is_open || has_predicate(tokens, &(start..end.min(start + 24)));
     let said_so = match verb.saying {
         Saying::Tells => clause,
@@ -392,9 +408,9 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
         || mention(tokens, at, at + 12).is_some()
 }
 
-/// Whether a stretch is a clause, as far as its words tell, up to the next semicolon.
+/// Whether a stretch is a clause, as far as its words tell, up to the next comma.
 fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
-    near.clone().take_while(|at| !matches!(tokens.text(*at), ";" | ":")).any(|at| {
+    near.clone().take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":")).any(|at| {
         tokens.is_one_of(at, &PREDICATES)
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())

@@ -89,16 +89,15 @@ fn weight(feature: Feature) -> f32 {
 }
 
 /// Words that begin a clause in mid-sentence, whose subject stands behind them.
-const CONJUNCTIONS: [&str; 26] = [
+const CONJUNCTIONS: [&str; 27] = [
     "và", "nhưng", "khi", "rằng", "rồi", "còn", "song", "mà", "nếu", "do", "vì", "thì", "nên", "bởi", "dù",
-    "tuy", "sau", "lúc", "trong", "hay", "hoặc", "cùng", "cũng", "đó", "như", "việc",
+    "tuy", "sau", "lúc", "trong", "hay", "hoặc", "cùng", "cũng", "đó", "như", "việc", "là",
 ];
 
 /// Words that take a noun phrase, so that it is no subject.
-const PREPOSITIONS: [&str; 30] = [
+const PREPOSITIONS: [&str; 29] = [
     "của", "tại", "ở", "với", "cho", "về", "từ", "đến", "tới", "vào", "trên", "dưới", "bởi", "thuộc", "theo",
-    "bằng", "qua", "giữa", "gồm", "là", "được", "bị", "như", "gặp", "tiếp", "hỏi", "mời", "gửi", "trước",
-    "ngoài",
+    "bằng", "qua", "giữa", "gồm", "được", "bị", "như", "gặp", "tiếp", "hỏi", "mời", "gửi", "trước", "ngoài",
 ];
 
 /// Words of a date, behind which a subject may stand without a comma.

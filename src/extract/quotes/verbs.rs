@@ -5,11 +5,11 @@ use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
 
 /// Words before a verb that make a noun or a passive of it: `lời nói`, `được đánh giá`.
-const NOMINAL: [&str; 52] = [
+const NOMINAL: [&str; 51] = [
     "lời", "câu", "sự", "việc", "bài", "cuộc", "bản", "những", "các", "người", "được", "bị", "cơ", "hội",
     "giải", "công", "lá", "nội", "một", "mọi", "theo", "của", "số", "bảng", "tờ", "kênh", "nguồn", "buổi",
-    "về", "nền", "quyền", "báo", "dòng", "hệ", "cổng", "mạng", "đơn", "hai", "ba", "từng", "tiếng", "hồ",
-    "sơ", "ý", "quá", "tin", "phiên", "nhiều", "triển", "tác", "kê", "thông",
+    "về", "nền", "quyền", "báo", "dòng", "hệ", "cổng", "mạng", "đơn", "hai", "ba", "tiếng", "hồ", "sơ", "ý",
+    "quá", "tin", "phiên", "nhiều", "triển", "tác", "kê", "thông",
 ];
 
 /// Words before a verb of saying that tell that nothing was said, or not yet.
