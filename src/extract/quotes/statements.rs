@@ -400,10 +400,7 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_one_of(at, &PREDICATES)
         || tokens.is_one_of(
             at,
-            &[
-                "các", "những", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "nhiều", "từng", "khi",
-                "sớm", "làm", "nhanh",
-            ],
+            &["các", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "từng", "khi", "sớm", "làm", "nhanh"],
         )
         || mention(tokens, at, at + 12).is_some()
 }
