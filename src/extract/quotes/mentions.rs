@@ -738,7 +738,8 @@ fn apposition(
     if found.kind == MentionKind::Body {
         // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
         let owner = body(tokens, at, limit)
-            .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))?;
+            .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
+            .filter(|_| office(tokens, at).is_none())?;
         let end = owner.range.end;
         return (ends(end)
             && !tokens.is_one_of(end, &["và", "cùng"])
