@@ -201,17 +201,16 @@ impl<'s> Walker<'s> {
 
     /// What a paragraph of this style is.
     fn kind(&self, style: Option<&str>) -> BlockKind {
-        let found = self.chain(style).find_map(|style| {
-            let name = style.shown.replace("_20_", " ").to_lowercase();
-            match name.as_str() {
-                "title" => Some(BlockKind::Heading(1)),
-                "subtitle" => Some(BlockKind::Heading(2)),
-                "quotations" | "quote" => Some(BlockKind::Quote),
-                "caption" | "illustration" | "table" | "figure" | "drawing" => Some(BlockKind::Caption),
-                _ => None,
-            }
-        });
-        found.unwrap_or_default()
+        let of = |name: &str| match name.replace("_20_", " ").to_lowercase().as_str() {
+            "title" => Some(BlockKind::Heading(1)),
+            "subtitle" => Some(BlockKind::Heading(2)),
+            "quotations" | "quote" => Some(BlockKind::Quote),
+            "caption" | "illustration" | "table" | "figure" | "drawing" => Some(BlockKind::Caption),
+            _ => None,
+        };
+        let found =
+            self.chain(style).find_map(|style| of(&style.shown).or_else(|| of(style.parent.as_deref()?)));
+        found.or_else(|| of(style?)).unwrap_or_default()
     }
 
     fn end_paragraph(&mut self) {
