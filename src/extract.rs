@@ -4,6 +4,7 @@
 //! prints or asks; the text should be clean and in NFC ([`crate::text::clean`]).
 
 mod article;
+mod bases;
 mod changes;
 mod claims;
 mod figures;

@@ -11,9 +11,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use self::carry::carry_changes;
+pub(super) use self::carry::is_base;
 use self::shared::{
     below_nought, is_level_before, listed, range_with_units, rate_alone, risen_from, share_of,
 };
+use super::bases::{Base, bases};
 use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
@@ -100,8 +102,9 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
     let places: Vec<Place> = found.iter().map(|reading| reading.place(tokens)).collect();
     let covered = governing(tokens, &places, context.frame, context.published);
     let labels = labels(tokens, &found);
-    let finished = found.iter().zip(covered).zip(labels);
-    finished.map(|((reading, covered), label)| reading.finish(tokens, covered, label)).collect()
+    let bases = bases(tokens, &found, &labels);
+    let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
+    finished.map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base)).collect()
 }
 
 /// What an amount is the size of, which has no time: `dài 5 km`.
@@ -281,7 +284,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn finish(&self, tokens: &Tokens<'a>, covered: Covered, label: Labelled) -> FoundFigure<'a> {
+    fn finish(&self, tokens: &Tokens<'a>, covered: Covered, label: Labelled, base: Base) -> FoundFigure<'a> {
         let span = tokens.start(self.start)..tokens.end(self.end.saturating_sub(1));
         FoundFigure {
             as_written: tokens.text.get(span.clone()).unwrap_or_default(),
@@ -295,8 +298,8 @@ impl<'a> Reading<'a> {
             label: label.label.into(),
             subject: label.subject.into(),
             source: None,
-            of: None,
-            against: None,
+            of: base.of,
+            against: base.against,
             indicator: indicator(tokens, &(self.start..self.end), self.unit_text, self.change.is_some()),
             span,
         }

@@ -41,6 +41,16 @@ pub(super) struct Labelled {
     moved: bool,
 }
 
+impl Labelled {
+    /// Whether a change is one of a level with this label and unit, by their words.
+    pub(super) fn is_about(&self, level: &Self, unit: &str) -> bool {
+        let core = self.core.text.to_lowercase();
+        let named = level.label.to_lowercase().contains(&core)
+            || (level.counted && core.contains(unit) && !unit.is_empty());
+        !core.is_empty() && named
+    }
+}
+
 /// The labels of all figures of a text, in order.
 pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Labelled> {
     let mut labels: Vec<Labelled> = Vec::with_capacity(readings.len());

@@ -25,7 +25,7 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
         let listed = words.len() == 1
             && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
             && previous.unit_text == reading.unit_text;
-        let base = in_brackets && is_base(done, reading);
+        let base = in_brackets && matches!(&*done, [.., level, moved] if is_base(level, moved, reading));
         if (in_brackets && !base) || listed || words.iter().any(|at| restated(*at)) {
             reading.change = previous.change;
         }
@@ -34,8 +34,7 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
 
 /// Whether the amount in brackets behind a percentage is what the level before it was measured
 /// against: within a hundredth, as percentages are rounded.
-fn is_base(before: &[Reading<'_>], inside: &Reading<'_>) -> bool {
-    let [.., level, moved] = before else { return false };
+pub(in crate::extract) fn is_base(level: &Reading<'_>, moved: &Reading<'_>, inside: &Reading<'_>) -> bool {
     let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
         (level.value, moved.value, inside.value)
     else {
