@@ -29,6 +29,7 @@ mod written;
 
 pub use article::{Drafted, Known, article};
 pub use figures::{FoundFigure, figures};
+pub use indicators::read_own_indicators;
 pub use layout::{LaidPassage, Layout, Role, layout};
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};

@@ -7,6 +7,9 @@ use super::load::{self, LoadError};
 /// The catalogue of indicators.
 const INDICATORS: (&str, &str) = ("data/indicators.json", include_str!("../../data/indicators.json"));
 
+/// Those of the press, with the words by which all are read.
+const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
+
 /// Every file of `data/articles`, newest first; a test holds this list against the folder.
 pub const ARTICLES: [(&str, &str); 5] = [
     ("data/articles/tien-phong-2023.json", include_str!("../../data/articles/tien-phong-2023.json")),
@@ -18,7 +21,15 @@ pub const ARTICLES: [(&str, &str); 5] = [
 
 /// Reads and checks them all.
 pub fn corpus() -> Result<Corpus, LoadError> {
-    let indicators = load::indicators(INDICATORS.0, INDICATORS.1)?;
+    corpus_with(None)
+}
+
+/// The same with the indicators of a table of the user's: its file and what stands in it.
+pub fn corpus_with(own: Option<(&str, &str)>) -> Result<Corpus, LoadError> {
+    let mut indicators = load::indicators(INDICATORS.0, INDICATORS.1)?;
+    for (file, table) in [TABLE].into_iter().chain(own) {
+        load::add_indicators(file, table, &mut indicators)?;
+    }
     let articles = ARTICLES
         .iter()
         .map(|(file, json)| load::article(file, json, Origin::Embedded, &indicators))

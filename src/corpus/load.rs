@@ -1,6 +1,7 @@
 //! From what a file says to an [`Article`]: everything is made printable, every reference resolved, every
 //! quote and figure found in its passage. What does not hold is an error that names the file and the place.
 
+mod catalogue;
 mod figure;
 mod place;
 mod span;
@@ -14,6 +15,7 @@ use crate::text::{Clean, Removed};
 use place::{Names, find, parse, unique};
 use span::Cursor;
 
+pub use catalogue::add_indicators;
 pub use place::{LoadError, Place, nearest};
 pub use span::locate;
 

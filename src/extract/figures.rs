@@ -295,12 +295,18 @@ impl<'a> Reading<'a> {
             period: covered.period,
             derived: covered.derived,
             mode: covered.mode,
+            indicator: indicator(
+                tokens,
+                &(self.start..self.end),
+                self.unit_text,
+                self.change.is_some(),
+                &label,
+            ),
             label: label.label.into(),
             subject: label.subject.into(),
             source: None,
             of: base.of,
             against: base.against,
-            indicator: indicator(tokens, &(self.start..self.end), self.unit_text, self.change.is_some()),
             span,
         }
     }

@@ -1,77 +1,199 @@
-//! What a figure measures, where a rule of the catalogue says so: the same indicator in every article.
+//! What a figure measures, where a row of the table of indicators says so: the same indicator in every article.
 //!
-//! A rule asks for the unit and for words of the figure's own sentence. Where two fit, the one whose words stand
-//! nearer before the figure is meant; a figure that no rule fits measures something that has no name here.
+//! A row asks for the unit, for words of the figure's label and subject, and for words around it. Where several fit, the
+//! one whose words are the longest is meant; a figure that no row fits measures something that has no name here.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use super::label::Labelled;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
-use crate::text::units;
+use crate::text::units::is_money;
 
-/// How far from its figure a word may stand, in tokens.
-const REACH: usize = 30;
+/// How many tokens on either side of a figure are asked for words of its sentence.
+const REACH: usize = 40;
+/// How many tokens before or behind a figure are near it.
+const NEAR: usize = 18;
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| include_str!("lexicon/indicators.txt").lines().filter_map(Rule::parse).collect());
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of([include_str!("../../data/indicators.txt")]));
 
-/// A line of the list.
-struct Rule {
+static WITH_OWN: OnceLock<Table> = OnceLock::new();
+
+/// Reads the indicators of the user's table too, from now on and for as long as the program runs.
+pub fn read_own_indicators(table: String) {
+    let _ = WITH_OWN.set(Table::of([include_str!("../../data/indicators.txt"), table.leak()]));
+}
+
+/// Where a word must stand.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Where {
+    Label,
+    Sentence,
+    Before,
+    Behind,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Words {
+    at: Where,
+    text: &'static str,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+struct Row {
     id: &'static str,
     units: Vec<&'static str>,
     /// Whether it asks for a change, for none, or for neither.
     change: Option<bool>,
-    groups: Vec<Vec<&'static str>>,
-    never: Vec<&'static str>,
+    groups: Vec<Vec<Words>>,
+    never: Vec<Words>,
 }
 
-impl Rule {
-    fn parse(line: &'static str) -> Option<Self> {
+/// All rows, found by the first syllables of their words.
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<Row>,
+    /// Rows whose first words stand in the label, by their first syllable.
+    by_syllable: HashMap<&'static str, Vec<usize>>,
+    /// The others.
+    anywhere: Vec<usize>,
+}
+
+impl Table {
+    fn of<const N: usize>(files: [&'static str; N]) -> Self {
+        let mut table = Self::default();
+        let mut lists: HashMap<&'static str, &'static str> = HashMap::new();
+        for line in files.iter().flat_map(|file| file.lines()) {
+            if let Some((name, words)) = line.strip_prefix('@').and_then(|line| line.split_once(" = ")) {
+                lists.insert(name.trim(), words);
+            } else if let Some(row) = Row::parse(line, &lists) {
+                table.add(row);
+            }
+        }
+        table
+    }
+
+    fn add(&mut self, row: Row) {
+        let first = row.groups.first().map_or(&[][..], Vec::as_slice);
+        let place = self.rows.len();
+        if first.iter().all(|words| words.at == Where::Label) {
+            for words in first {
+                let rows =
+                    self.by_syllable.entry(words.text.split(' ').next().unwrap_or_default()).or_default();
+                if rows.last() != Some(&place) {
+                    rows.push(place);
+                }
+            }
+        } else {
+            self.anywhere.push(place);
+        }
+        self.rows.push(row);
+    }
+}
+
+impl Row {
+    fn parse(line: &'static str, lists: &HashMap<&'static str, &'static str>) -> Option<Self> {
         let mut parts = line.split(" | ").map(str::trim);
         let id = parts.next().filter(|id| !id.starts_with('#') && !id.is_empty())?;
         let (units, change, words) = (parts.next()?, parts.next()?, parts.next()?);
         let (words, never) = words.split_once('!').unwrap_or((words, ""));
-        let list = |text: &'static str| -> Vec<&'static str> {
-            text.split('/').map(str::trim).filter(|word| !word.is_empty()).collect()
+        let split = |text: &'static str| text.split('/').map(str::trim).filter(|word| !word.is_empty());
+        let list = |text: &'static str| -> Vec<Words> {
+            let named = |word: &'static str| word.strip_prefix('@').and_then(|name| lists.get(name).copied());
+            split(text).flat_map(|word| split(named(word).unwrap_or(word))).map(Words::parse).collect()
         };
         let change = match change {
             "change" => Some(true),
             "level" => Some(false),
             _ => None,
         };
-        Some(Self {
-            id,
-            units: list(units),
-            change,
-            groups: words.split('&').map(list).collect(),
-            never: list(never),
-        })
+        let units = units.split(" / ").map(str::trim).collect();
+        Some(Self { id, units, change, groups: words.split('&').map(list).collect(), never: list(never) })
     }
 
     fn takes(&self, unit: &str, change: bool) -> bool {
-        let fits = |wanted: &&str| if *wanted == "$" { units::is_money(unit) } else { *wanted == unit };
-        // `lượt cán bộ` is counted by `lượt`.
-        let head = |wanted: &&str| unit.strip_prefix(*wanted).is_some_and(|rest| rest.starts_with(' '));
-        self.change.is_none_or(|asked| asked == change)
-            && self.units.iter().any(|wanted| fits(wanted) || (*wanted != "%" && head(wanted)))
+        // `lượt cán bộ` is counted by `lượt`, `USD/ounce` is money.
+        let head = unit.split('/').next().unwrap_or_default();
+        let fits = |wanted: &&str| match *wanted {
+            "$" => is_money(head),
+            "*" => !unit.starts_with('%') && !is_money(head),
+            wanted => {
+                wanted == unit
+                    || unit
+                        .strip_prefix(wanted)
+                        .is_some_and(|rest| rest.starts_with(' ') && !wanted.starts_with('%'))
+            }
+        };
+        self.change.is_none_or(|asked| asked == change) && self.units.iter().any(fits)
     }
 
-    /// How far its words stand from the figure; none when one is missing.
-    fn distance(&self, tokens: &Tokens<'_>, window: Range<usize>, figure: &Range<usize>) -> Option<usize> {
-        let find = |words: &[&str]| {
-            let starts = |at: usize| words.iter().any(|word| tokens.spells(at, word));
-            let before =
-                (window.start..figure.start).rev().find(|at| starts(*at)).map(|at| figure.start - at);
-            before.or_else(|| {
-                (figure.start..window.end).find(|at| starts(*at)).map(|at| REACH + at - figure.start)
-            })
+    /// How long the words are by which it fits; none where it does not.
+    fn fits(&self, around: &Around) -> Option<usize> {
+        let longest = |words: &[Words]| {
+            words.iter().filter(|words| around.has(words)).map(|words| words.text.len()).max()
         };
-        if find(&self.never).is_some() {
-            return None;
+        let found: Option<usize> = self.groups.iter().map(|group| longest(group)).sum();
+        found.filter(|_| longest(&self.never).is_none())
+    }
+}
+
+impl Words {
+    fn parse(text: &'static str) -> Self {
+        let at = match text.chars().next() {
+            Some('~') => Where::Sentence,
+            Some('<') => Where::Before,
+            Some('>') => Where::Behind,
+            _ => Where::Label,
+        };
+        Self { at, text: text.trim_start_matches(['~', '<', '>']) }
+    }
+}
+
+/// The words of and around a figure, each text in lower case without commas and with a blank on both ends.
+struct Around {
+    label: String,
+    sentence: String,
+    before: String,
+    behind: String,
+}
+
+impl Around {
+    fn of(tokens: &Tokens<'_>, figure: &Range<usize>, label: &Labelled) -> Self {
+        let text = |range: Range<usize>| {
+            let words = range.map(|at| tokens.lower(at)).filter(|word| *word != ",");
+            words.fold(" ".to_owned(), |text, word| text + word + " ")
+        };
+        let bounds = sentence_around(tokens, figure);
+        let near = |from: usize, to: usize| {
+            text(from.max(bounds.start)..to.min(bounds.end).max(from.max(bounds.start)))
+        };
+        // What a change is against is not what changed.
+        let own = label.label.split(" so với ").next().unwrap_or_default();
+        let row = format!(" {own} ; {} ", label.subject).to_lowercase().replace(',', "");
+        Self {
+            label: row,
+            sentence: near(figure.start.saturating_sub(REACH), figure.end + REACH),
+            before: near(figure.start.saturating_sub(NEAR), figure.start),
+            behind: near(figure.end, figure.end + NEAR),
         }
-        let found: Option<Vec<usize>> = self.groups.iter().map(|group| find(group)).collect();
-        found?.into_iter().min()
+    }
+
+    fn has(&self, words: &Words) -> bool {
+        let text = match words.at {
+            Where::Label => &self.label,
+            Where::Sentence => &self.sentence,
+            Where::Before => &self.before,
+            Where::Behind => &self.behind,
+        };
+        let wanted = words.text;
+        text.match_indices(wanted).any(|(at, _)| {
+            let before = text.get(..at).is_some_and(|text| text.ends_with([' ', '(', '"', '“', '-']));
+            let behind = text.get(at + wanted.len()..);
+            before && behind.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
+        })
     }
 }
 
@@ -81,50 +203,25 @@ pub(super) fn indicator(
     figure: &Range<usize>,
     unit: &str,
     change: bool,
+    label: &Labelled,
 ) -> Option<&'static str> {
+    let table = WITH_OWN.get().unwrap_or(&TABLE);
     let unit = unit.to_lowercase();
-    let mut rules = RULES.iter().filter(|rule| rule.takes(&unit, change)).peekable();
-    rules.peek()?;
-    let sentence = sentence_around(tokens, figure);
-    let window = sentence.start.max(figure.start.saturating_sub(REACH))..sentence.end.min(figure.end + REACH);
-    let near =
-        |rule: &Rule| rule.distance(tokens, window.clone(), figure).map(|distance| (distance, rule.id));
-    rules.filter_map(near).min().map(|(_, id)| id)
+    let lower = format!("{} {}", label.label, label.subject).to_lowercase();
+    let named = lower.split([' ', ',']).filter_map(|syllable| table.by_syllable.get(syllable)).flatten();
+    let mut places: Vec<usize> = named.chain(&table.anywhere).copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut rows = places
+        .iter()
+        .filter_map(|place| table.rows.get(*place))
+        .filter(|row| row.takes(&unit, change))
+        .peekable();
+    rows.peek()?;
+    let around = Around::of(tokens, figure, label);
+    let fitting = rows.filter_map(|row| row.fits(&around).map(|length| (length, row.id)));
+    fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, id)| id)
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
-
-    use rstest::rstest;
-
-    use super::RULES;
-    use crate::corpus::embedded;
-    use crate::extract::figures;
-
-    #[rstest]
-    #[case::fdi("Năm 2021, cả tỉnh thu hút 5 tỷ USD vốn FDI.", Some("fdi"))]
-    #[case::fdi_growth("Vốn đầu tư trực tiếp nước ngoài tăng 12%.", Some("fdi-growth"))]
-    #[case::trade("Tổng kim ngạch xuất nhập khẩu đạt 700 tỷ USD.", Some("trade-turnover"))]
-    #[case::remittances("Kiều hối về tỉnh ước 2 tỷ USD.", Some("remittances"))]
-    #[case::classes("Sở mở 12 lớp bồi dưỡng về đối ngoại.", Some("training-classes"))]
-    #[case::agreements("Các tỉnh đã ký 12 thỏa thuận quốc tế.", Some("agreements-signed"))]
-    #[case::not_fdi("Doanh nghiệp FDI nộp 5 tỷ USD tiền thuế.", None)]
-    #[case::not_growth("Vốn FDI chiếm 12% tổng đầu tư.", None)]
-    #[case::other_money("Cầu mới có giá 5 tỷ USD.", None)]
-    #[case::other_classes("Trường mở 12 lớp bồi dưỡng toán.", None)]
-    #[case::other_agreements("Hai công ty ký 12 thỏa thuận mua bán.", None)]
-    #[case::other_sentence("Kiều hối tăng đều. Cầu mới có giá 5 tỷ USD.", None)]
-    fn names_what_is_measured(#[case] text: &str, #[case] expected: Option<&str>) {
-        assert_eq!(figures(text)[0].indicator, expected);
-    }
-
-    #[test]
-    fn every_rule_is_of_the_catalogue() {
-        let corpus = embedded::corpus().unwrap();
-        assert!(RULES.len() > 10);
-        for rule in RULES.iter() {
-            assert!(corpus.indicators().iter().any(|indicator| &*indicator.id == rule.id), "{}", rule.id);
-        }
-    }
-}
+mod tests;

@@ -456,13 +456,7 @@ impl Scene<'_, '_, '_> {
         let tells =
             object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == Part::Link);
         let Some(verb) = verb.filter(|_| !tells) else { return (own.clone(), own) };
-        let voice = match sentence.part(verb) {
-            Part::Happening => "",
-            Part::Harm => "bị ",
-            _ => "được ",
-        };
-        let spoken = Phrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
-        let label = if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own };
+        let label = self.done(own, verb);
         (label.clone(), label)
     }
 
@@ -529,32 +523,42 @@ impl Scene<'_, '_, '_> {
         }
         let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
         let money = is_money(self.reading.unit_text) || scaled;
-        let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
         let actor = said.subject.is_empty() || sentence.is_owner(said.subject.start);
-        if money && does && actor {
-            let verb = said
-                .predicate
-                .clone()
-                .find(|at| sentence.part(*at).is_verb())
-                .unwrap_or(said.predicate.start);
+        let verb = said.predicate.clone().find(|at| sentence.part(*at).is_verb()).filter(|_| actor);
+        let object = self.object();
+        let thing = !object.is_empty()
+            && matches!(sentence.part(object.start), Part::Plain | Part::Quantity)
+            && (!money || sentence.part(object.start) == Part::Quantity);
+        if thing && !sentence.is(object.start, "mỗi / một") {
+            // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
+            let own = self.phrase(object);
+            return verb.map_or(own.clone(), |verb| self.done(own, verb));
+        }
+        if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
-            let spent =
-                Phrase::of("số tiền").and(sentence, verb - usize::from(passive)..said.predicate.end, LABEL);
-            return spent.and(sentence, self.purpose(), LABEL);
+            let spent = verb - usize::from(passive)..said.predicate.end;
+            return Phrase::of("số tiền").and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
         }
         if !core.is_empty() {
             return core.and(sentence, each, LABEL);
         }
         if content.is_empty() {
-            let object = self.object();
-            return if money && !object.is_empty() {
-                Phrase::of("số tiền").and(sentence, object, LABEL)
-            } else {
-                core
-            };
+            let head = if money && !object.is_empty() { Phrase::of("số tiền") } else { core };
+            return head.and(sentence, object, LABEL);
         }
         let acts = actor && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// The same with what is done to it: `thỏa thuận được ký kết`, `người bị bắt giữ`, `người chết`.
+    fn done(&self, own: Phrase, verb: usize) -> Phrase {
+        let voice = match self.sentence.part(verb) {
+            Part::Happening => "",
+            Part::Harm => "bị ",
+            _ => "được ",
+        };
+        let spoken = Phrase::of(&(voice.to_owned() + &self.phrase(verb..verb + 1).text));
+        if own.words + spoken.words <= LABEL { own.with(&spoken.text) } else { own }
     }
 
     /// What an amount of money is for: `hỗ trợ khẩn cấp`, `để chi trả chế độ`.

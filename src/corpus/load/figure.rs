@@ -30,7 +30,12 @@ pub(super) fn figure(
         })
     });
     let of = written.of.as_ref().map(|o| Ok(Of { figure: other(&o.figure)?, relation: o.relation }));
-    let indicator = written.indicator.as_deref().map(|id| find(at, "indicator", &names.indicators, id));
+    // An import may name one of a table that is no longer there.
+    let indicator = match (written.indicator.as_deref(), names.kind) {
+        (Some(id), TextKind::Original) => names.indicators.get(id).copied(),
+        (Some(id), TextKind::Digest) => Some(find(at, "indicator", &names.indicators, id)?),
+        (None, _) => None,
+    };
     Ok(Figure {
         id: Clean::one_line(&written.id),
         span: cursor.find(at, text, &in_passage, written.at)?,
@@ -40,7 +45,7 @@ pub(super) fn figure(
         qualifier: written.qualifier,
         change: written.change,
         against: against.transpose()?,
-        indicator: indicator.transpose()?,
+        indicator,
         period: written.period.as_deref().map(|p| parse(at, "period", p)).transpose()?,
         derived: written.derived,
         mode: written.mode,

@@ -20,6 +20,11 @@ const NOMINAL: &str = "việc / sự / vụ / trận / cơn / quá trình / kế
     đợt / ngành / lĩnh vực / dịch vụ / hệ thống / thủ tục / thị trường / công ty / nhà / người /  \
     trung tâm / quỹ / khu / vùng / mặt hàng / sản phẩm / đội / nghề";
 
+/// Who has figures, though it is no name.
+const OWNERS: &str = "công ty / tổng công ty / tập đoàn / doanh nghiệp / hãng / ngân hàng / quỹ / tỉnh / toàn tỉnh / thành phố / \
+    toàn thành phố / huyện / xã / cả nước / toàn quốc / cả tỉnh / toàn ngành / ngành / bộ / sở / chính phủ / nhà nước / \
+    nước này / trường / bệnh viện / hiệp hội / ủy ban / cơ quan / đơn vị / nhà máy / cảng / sân bay / toàn cầu / thế giới";
+
 /// A sentence that has figures.
 pub(super) struct Sentence<'t, 'a> {
     pub(super) tokens: &'t Tokens<'a>,
@@ -109,8 +114,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let mut before = clause.content.start;
             while clause.continues.is_none() && self.part_before(before) == Part::Comma {
                 let earlier = self.content(before - 1, false);
-                let verb = self.find(earlier.clone(), |part| part == Part::Link || part.is_verb());
-                if verb.is_some() && has_subject(&earlier) {
+                let brackets = self.find(earlier.clone(), |part| part == Part::Open).unwrap_or(earlier.end);
+                let acts = |part: Part| part == Part::Link || part.is_verb();
+                if self.find(earlier.start..brackets, acts).is_some() && has_subject(&earlier) {
                     clause.above = earlier;
                     break;
                 }
@@ -137,6 +143,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// The figure right before a clause, over what belongs to that figure's phrase.
     fn previous(&self, start: usize) -> Option<usize> {
         let mut at = start;
+        if let Some(open) = self.open_bracket(start) {
+            return self.previous(open); // in brackets behind a figure
+        }
         loop {
             match self.part_before(at) {
                 Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
@@ -147,6 +156,19 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 _ => at -= 1,
             }
         }
+    }
+
+    /// The bracket that is open at a word.
+    fn open_bracket(&self, at: usize) -> Option<usize> {
+        let mut before = at;
+        while before > 0 {
+            match self.part_before(before) {
+                Part::Open => return Some(before - 1),
+                Part::Close => before = self.before_brackets(before),
+                _ => before -= 1,
+            }
+        }
+        None
     }
 
     /// The figure in the clause that ends with the comma before `at`, when that clause is one figure's.
@@ -298,7 +320,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let first = text
             .chars()
             .next()
-            .filter(|_| begins && known && !name && text.chars().skip(1).any(char::is_lowercase));
+            .filter(|_| begins && known && !name && text.chars().nth(1).is_some_and(char::is_lowercase));
         let rest = first.and_then(|first| text.get(first.len_utf8()..));
         first.zip(rest).map_or(Cow::Borrowed(text), |(first, rest)| {
             Cow::Owned(first.to_lowercase().chain(rest.chars()).collect())
@@ -317,6 +339,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// Whether a word begins the name of a place or a body, which has or does something; `Du khách Nga` is none.
     pub(super) fn is_owner(&self, at: usize) -> bool {
+        if self.is(at, OWNERS) {
+            return true;
+        }
         let Some(word) = self.words.get(at).filter(|_| self.is_name(at)) else { return false };
         let start = word.tokens.start;
         word.tokens.clone().all(|at| self.tokens.is_capital(at))

@@ -224,6 +224,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
         "(" | "[" => Part::Open,
         ")" | "]" => Part::Close,
         "-" | "–" | "—" if tokens.is_glued(at) || tokens.is_glued(at + 1) => Part::Plain,
+        "-" | "–" if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at + 1) => Part::Plain, // Việt - Nga
         "/" | "&" | "%" | "'" | "’" | "+" => Part::Plain,
         _ => Part::Stop,
     }
@@ -271,6 +272,11 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         at
     };
     let numbers = digits(at);
+    let year =
+        tokens.small_integer(at).filter(|year| (1900..=2100).contains(year) && tokens.text(at).len() == 4);
+    if numbers == at + 1 && year.is_some() && matches!(tokens.text(at.wrapping_sub(1)), "(" | ";") {
+        return Some(numbers); // (2016 đạt 11 tỷ USD; 2017 đạt 13 tỷ USD)
+    }
     if numbers > at {
         // A date, or so many months, which without more are a length.
         let months = noun(numbers).map(|end| (end, behind_time(tokens, end)));

@@ -1,0 +1,89 @@
+//! The table of indicators: a line names one, and tells by which words it is read.
+//!
+//! `data/indicators.txt` holds those of the press; a file of the user adds more in the same form. What a line says of
+//! reading is for [`crate::extract`]; a line without names only reads an indicator that stands elsewhere.
+
+use super::super::article::Bilingual;
+use super::super::figure::{Indicator, Measure};
+use super::place::{LoadError, Place};
+use crate::text::Clean;
+
+/// Parts of a line that names an indicator: id, units, change, words, measure, Vietnamese, English.
+const PARTS: usize = 7;
+
+/// Adds the indicators that a table names to those that are known.
+pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Result<(), LoadError> {
+    for (number, line) in (1..).zip(table.lines()) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with(['#', '@']) {
+            continue;
+        }
+        let at = Place::new(file).within(&format!("line {number}"));
+        let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
+        let id = parts.first().copied().unwrap_or_default();
+        let stands = known.iter().any(|indicator| &*indicator.id == id);
+        match parts.as_slice() {
+            [_, _, _, _] if stands => {}
+            [_, _, _, _] => {
+                return Err(
+                    at.error(&format!("`{id}` has no name yet: add measure, Vietnamese and English name"))
+                );
+            }
+            [_, _, _, _, measure, vi, en] => {
+                if stands {
+                    return Err(
+                        at.error(&format!("indicator id `{id}` stands twice: leave out its name here"))
+                    );
+                }
+                let measure = match *measure {
+                    "flow" => Measure::Flow,
+                    "stock" => Measure::Stock,
+                    "ratio" => Measure::Ratio,
+                    other => {
+                        return Err(at.error(&format!("measure `{other}` is none of flow, stock, ratio")));
+                    }
+                };
+                let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
+                known.push(Indicator { id: Clean::one_line(id), label, measure });
+            }
+            _ => {
+                let wanted = format!(
+                    "{} parts, where an indicator has {PARTS} (or 4 when it has a name already), parted by ` | `",
+                    parts.len()
+                );
+                return Err(at.error(&wanted));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use rstest::rstest;
+
+    use super::add_indicators;
+
+    #[test]
+    fn a_table_names_indicators_once() {
+        let mut known = Vec::new();
+        let table = "# what we count\ntea | tấn | level | chè | flow | Sản lượng chè | Tea output\n\ntea | $ | level | chè\n";
+        add_indicators("own.txt", table, &mut known).unwrap();
+        assert_eq!((known.len(), &*known[0].id), (1, "tea"));
+    }
+
+    #[rstest]
+    #[case::short("tea | tấn | level", "own.txt: line 1: 3 parts")]
+    #[case::unnamed("tea | tấn | level | chè", "own.txt: line 1: `tea` has no name yet")]
+    #[case::twice(
+        "a | % | any | b | flow | c | d\na | % | any | b | flow | c | d",
+        "own.txt: line 2: indicator id `a` stands twice"
+    )]
+    #[case::measure("a | % | any | b | rate | c | d", "own.txt: line 1: measure `rate` is none of")]
+    fn tells_what_is_wrong_with_a_line(#[case] table: &str, #[case] message: &str) {
+        let error = add_indicators("own.txt", table, &mut Vec::new()).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{error}");
+    }
+}
