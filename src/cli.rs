@@ -16,6 +16,7 @@ mod figures;
 mod format;
 mod grid;
 mod import;
+mod indicators;
 mod input;
 mod keep;
 mod language;
@@ -39,7 +40,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::corpus::{Corpus, Lang, embedded};
+use crate::corpus::{Corpus, Lang};
 use crate::search::LibraryIndex;
 use copying::Copying;
 use format::Format;
@@ -238,7 +239,7 @@ pub fn run(
     }
     arguments.format.check(arguments.command.as_ref())?;
     settings::learn_words()?;
-    let built_in = embedded::corpus()?;
+    let built_in = indicators::built_in()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
     let place = library::LibraryLocation::of(arguments.folder.clone(), arguments.mode.restricted);
     match &arguments.command {

@@ -1,18 +1,19 @@
-//! `ngoaivu compare`: one indicator over its periods and articles.
+//! `ngoaivu compare`: one indicator, or one label, over its periods and articles.
 
 use super::format::Format;
 use super::styled::{Role, Styled};
-use super::{CommandContext, Outcome, Streams, Usage, figures};
+use super::{CommandContext, Outcome, Streams, Usage, figures, indicators};
 use crate::corpus::{Change, Corpus, FigureKey, Lang};
 use crate::figures::chart::{self, Glyphs, Part};
-use crate::figures::compare::{Bar, Baseline, Comparison, Span};
+use crate::figures::compare::{Bar, Baseline, Comparison, Measured, Reason, Span};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates, markdown};
 use crate::text::Words;
+use crate::text::fold::fold;
 use crate::text::number::Value;
 
 /// The fields of a record.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 19] = [
     "indicator",
     "figure",
     "article",
@@ -29,6 +30,9 @@ const FIELDS: [&str; 16] = [
     "change",
     "baseline",
     "baseline_basis",
+    "subject",
+    "mode",
+    "apart",
 ];
 
 /// Columns of a chart that goes to a pipe or a file, where nothing says how many there are.
@@ -37,8 +41,12 @@ const WIDTH: usize = 100;
 /// What is compared.
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArgs {
-    /// An indicator's id, or words of its name
-    indicator: String,
+    /// An indicator's id, words of its name, or the label of figures that have no indicator
+    #[arg(required_unless_present = "list")]
+    indicator: Option<String>,
+    /// List the indicators, and tell where your own are read from
+    #[arg(long, conflicts_with = "indicator")]
+    list: bool,
     /// Draw with ASCII alone
     #[arg(long)]
     ascii: bool,
@@ -50,21 +58,21 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let (corpus, out) = (context.corpus, &mut *streams.out);
-    let indicator = figures::find_indicator(corpus, &args.indicator)?;
+    let Some(wanted) = args.indicator.as_deref().filter(|_| !args.list) else {
+        return list(context, streams);
+    };
+    let measured = measured(corpus, wanted)?;
     figures::few_enough(corpus, "leave out --library to compare in the built-in articles")?;
     let checks = Checks::of(corpus);
-    let Some(comparison) = Comparison::of(corpus, &checks, indicator) else {
+    let Some(comparison) = Comparison::of(corpus, &checks, &measured) else {
         return Err(Usage::new(format!(
-            "no figure measures `{}` in the articles at hand (see `ngoaivu figures --format csv`)",
-            args.indicator
+            "no figure measures `{wanted}` in the articles at hand (see `ngoaivu figures --format csv`)"
         ))
         .into());
     };
     match context.format {
         Format::Text => {
-            let label =
-                corpus.indicators().get(indicator).map(|i| i.label.get(context.style.lang).to_string());
-            let heading = Styled::of(Role::Heading, label.unwrap_or_default());
+            let heading = Styled::of(Role::Heading, measured.name(corpus, context.style.lang));
             writeln!(out, "{}", heading.shown(context.style))?;
             let glyphs = if args.ascii { Glyphs::Ascii } else { Glyphs::Blocks };
             let style =
@@ -80,7 +88,7 @@ pub(super) fn run(
         }
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let rows: Vec<Vec<Field>> =
-                bars(&comparison).filter_map(|(span, bar)| record(corpus, &comparison, span, bar)).collect();
+                bars(&comparison).filter_map(|shown| record(corpus, &comparison, shown)).collect();
             Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
@@ -105,8 +113,37 @@ fn styled(line: chart::Line) -> Styled {
     styled
 }
 
-fn bars(comparison: &Comparison) -> impl Iterator<Item = (Span, &Bar)> {
-    comparison.groups.iter().flat_map(|group| group.bars.iter().map(|bar| (group.span, bar)))
+/// A value with what it is a total of, and why it stands apart.
+type Shown<'c> = (Span, &'c Bar, Option<Reason>);
+
+fn bars(comparison: &Comparison) -> impl Iterator<Item = Shown<'_>> {
+    let compared =
+        comparison.groups.iter().flat_map(|group| group.bars.iter().map(|bar| (group.span, bar, None)));
+    compared.chain(comparison.apart.iter().map(|(bar, reason)| (Span::Unknown, bar, Some(*reason))))
+}
+
+/// The indicator of these words, else the label that they are.
+fn measured(corpus: &Corpus, wanted: &str) -> Result<Measured, Usage> {
+    figures::find_indicator(corpus, wanted).map(Measured::Indicator).or_else(|unknown| {
+        let label = fold(wanted);
+        let mut all = corpus.keys().flat_map(|article| corpus.figures_of(article));
+        let is_label = |key: FigureKey| {
+            corpus.outlined(key).is_some_and(|(_, _, f)| f.indicator.is_none() && fold(&f.label.vi) == label)
+        };
+        if all.any(is_label) { Ok(Measured::Label(label)) } else { Err(unknown) }
+    })
+}
+
+/// Every indicator with its names, and where the user's own are read from.
+fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    for indicator in context.corpus.indicators() {
+        writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
+    }
+    if let Some(path) = indicators::path() {
+        let own = Words("chỉ tiêu của riêng bạn đọc từ", "your own indicators are read from");
+        writeln!(streams.notes, "{} {}", own.get(context.style.lang), path.display())?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// The same value for a year, where there is one.
@@ -124,7 +161,7 @@ const HEADINGS: [Words; 5] = [
 ];
 
 fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
-    let row = |(_, bar): (Span, &Bar)| {
+    let row = |(_, bar, _): Shown<'_>| {
         let (article, _, figure) = corpus.figure(bar.figure)?;
         let amount = |bar: &Bar| bar.amount(figure, lang).text();
         let cells = [
@@ -141,7 +178,7 @@ fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
     [head, ruler].into_iter().chain(bars(comparison).filter_map(row)).collect()
 }
 
-fn record(corpus: &Corpus, comparison: &Comparison, span: Span, bar: &Bar) -> Option<Vec<Field>> {
+fn record(corpus: &Corpus, comparison: &Comparison, (span, bar, apart): Shown<'_>) -> Option<Vec<Field>> {
     let (article, _, figure) = corpus.figure(bar.figure)?;
     let basis = |derived: bool| Field::text(if derived { "derived" } else { "stated" });
     let (baseline, baseline_basis) = match bar.baseline {
@@ -159,7 +196,7 @@ fn record(corpus: &Corpus, comparison: &Comparison, span: Span, bar: &Bar) -> Op
         Some(Change::Increase) | None => f.value,
     });
     Some(vec![
-        Field::known(corpus.indicators().get(comparison.indicator).map(|i| &*i.id)),
+        Field::known(corpus.indicator(figure).map(|i| &*i.id)),
         Field::Text(reference(corpus, bar.figure)),
         Field::text(&article.id),
         Field::known(article.publisher.as_deref()),
@@ -178,6 +215,9 @@ fn record(corpus: &Corpus, comparison: &Comparison, span: Span, bar: &Bar) -> Op
         change.map_or(Field::Null, Field::value),
         baseline,
         baseline_basis,
+        Field::known(figure.subject.as_ref().map(|subject| &*subject.vi)),
+        Field::text(figure.mode.name()),
+        Field::known(apart.map(Reason::name)),
     ])
 }
 

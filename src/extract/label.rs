@@ -185,7 +185,8 @@ impl Scene<'_, '_, '_> {
         let measured = quantity.map_or_else(Phrase::default, |quantity| {
             let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
             let noun = if broken { Phrase::default() } else { self.phrase(quantity..content.end) };
-            let bare = content.end == quantity + 1;
+            let bare =
+                content.end == quantity + 1 && sentence.is(quantity, "giá / giá bán / giá mua / chi phí");
             let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link).unwrap_or(first);
             let verb = (first..links).find(|at| sentence.part(*at) != Part::Link).unwrap_or(links);
             // `đúc xu với giá hơn 2 cent`: the price of what is told before it.
@@ -344,12 +345,16 @@ impl Scene<'_, '_, '_> {
             Some(Change::Increase) | None => "",
         };
         let than = self.than(object.end);
-        let room = LABEL.saturating_sub(Phrase::of(prefix).words + Phrase::of(&than).words);
-        let fitted = core.fitted(room);
-        if fitted.is_empty() {
-            return (Phrase::of(prefix).with(&core.fitted(LABEL - Phrase::of(prefix).words)), core);
-        }
-        (Phrase::of(prefix).with(&fitted).with(&than), core)
+        let whole = Phrase::of(prefix).with(&core.text);
+        // Where not all fits, what it is against is told in short.
+        let short = if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { "" };
+        let tails = [than.as_str(), short, ""];
+        let tail = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL);
+        let label = tail.map_or_else(
+            || Phrase::of(prefix).with(&core.fitted(LABEL - Phrase::of(prefix).words)),
+            |tail| whole.with(tail),
+        );
+        (label, core)
     }
 
     /// `so với cùng kỳ năm trước`, where it follows.

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::amount::Amount;
-use super::compare::{Bar, Baseline, Comparison, Group, Span};
+use super::compare::{Bar, Baseline, Comparison, Group, Reason, Span};
 use super::{dates, table};
-use crate::corpus::{Change, Corpus, Lang};
+use crate::corpus::{Change, Corpus, Lang, Mode};
 use crate::text::Words;
 use crate::text::number::Value;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -82,14 +82,15 @@ pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> 
     }
     if several {
         let apart = Words(
-            "Mỗi nhóm có thước đo riêng: tổng của những kỳ dài khác nhau không so trực tiếp được.",
-            "Each group has a scale of its own: totals over different lengths are not compared.",
+            "Mỗi nhóm có thước đo riêng: chỉ so những số cùng chủ thể, cùng tính chất và cùng độ dài kỳ.",
+            "Each group has a scale of its own: only values of one subject, mode and length are compared.",
         );
         lines.extend(note(apart.get(look.lang), look));
     }
     for group in &comparison.per_year {
         lines.extend(section(corpus, group, true, true, look));
     }
+    lines.extend(apart(corpus, &comparison.apart, look));
     if comparison.left_out > 0 {
         let n = comparison.left_out;
         lines.extend(note(
@@ -110,12 +111,46 @@ fn note(text: &str, look: Look) -> Vec<Line> {
     ranges.into_iter().filter_map(|r| Some(vec![(Part::Note, text.get(r)?.to_owned())])).collect()
 }
 
+/// What nothing can be set beside, without bars, each with the reason.
+fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
+    let heading = Words("Để riêng, không so", "Listed apart, not compared").get(look.lang);
+    let line = |(bar, reason): &(Bar, Reason)| {
+        let row = Row::new(corpus, bar, look)?;
+        let (_, _, figure) = corpus.outlined(bar.figure)?;
+        let mode = mode(figure.mode, look.lang);
+        let subject = figure.subject.as_ref().map_or("", |subject| subject.get(look.lang));
+        let parts = [subject, mode, row.source.as_str(), reason.words().get(look.lang)];
+        let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let head = format!("{}{}", pad_right(&row.period, 12), " ".repeat(GAP));
+        let rest = format!("{}  {}", row.value, told.join(" · "));
+        let room = look.width.saturating_sub(width(&head));
+        Some(vec![(Part::Period, head), (Part::Note, shorten(&rest, room))])
+    };
+    let lines: Vec<Line> = apart.iter().filter_map(line).collect();
+    let head = (!lines.is_empty()).then(|| vec![(Part::Heading, shorten(heading, look.width))]);
+    head.into_iter().chain(lines).collect()
+}
+
+/// A target or a stock is named; what came about needs no word.
+fn mode(mode: Mode, lang: Lang) -> &'static str {
+    let words = match mode {
+        Mode::Actual => Words("", ""),
+        Mode::Target => Words("mục tiêu", "target"),
+        Mode::Stock => Words("lũy kế", "accumulated"),
+    };
+    words.get(lang)
+}
+
 /// A heading and a line for each bar.
 fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: Look) -> Vec<Line> {
     let rows: Vec<Row> = group.bars.iter().filter_map(|bar| Row::new(corpus, bar, look)).collect();
     let mut lines = Vec::new();
-    if headed || group.span != Span::Level {
-        lines.push(vec![(Part::Heading, shorten(&heading(group.span, per_year, look.lang), look.width))]);
+    if headed || group.span != Span::Level || group.subject.is_some() {
+        let time = heading(group.span, per_year, look.lang);
+        let whose = group.subject.as_ref().map_or("", |subject| subject.as_str());
+        let parts = [whose, mode(group.mode, look.lang), &time];
+        let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(vec![(Part::Heading, shorten(&told.join(" · "), look.width))]);
     }
     let columns = Columns::of(&rows, look);
     let most = group.bars.iter().map(|bar| ends(bar.value).1).max().unwrap_or_default();

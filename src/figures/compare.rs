@@ -1,8 +1,9 @@
-//! One indicator over its periods and articles, so that what is compared can be compared.
+//! One indicator, or one label, over its periods and articles, so that only like stands beside like.
 //!
-//! A total over two years and a total over three are two different things. Totals are therefore grouped by the
-//! length of their periods, and only within a group on one scale; what they come to in a year is a value of ours,
-//! told apart as derived. Levels and shares have no such trouble and stand in one group for each unit.
+//! A province's target and a nation's total are two things, and so are a total over two years and one over three.
+//! Values are therefore grouped by whose they are, by mode, by unit and by the length of their periods, and only within a
+//! group on one scale; what totals come to in a year is a value of ours, told apart as derived. What cannot be set beside
+//! anything (of an import nobody knows whose it is, or when) is listed apart, with the reason.
 
 use rust_decimal::Decimal;
 
@@ -11,17 +12,28 @@ use super::check::{Checks, Kind, Verdict};
 use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
-use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Period, Qualifier};
+use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind};
+use crate::text::fold::fold;
 use crate::text::number::Value;
+use crate::text::{Clean, Words};
 
 /// Months in a year; a total over less is not made into one for a year, since a day's crowd times 365 is no fact.
 const YEAR: u32 = 12;
 
-/// All that is told of one indicator.
+/// What is compared.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Measured {
+    /// An indicator, by its place in the catalogue.
+    Indicator(usize),
+    /// Figures of no indicator that have one label, folded.
+    Label(String),
+}
+
+/// All that is told of what is compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// The indicator's place in the catalogue.
-    pub indicator: usize,
+    /// What is compared.
+    pub measured: Measured,
     /// How its values relate over time.
     pub measure: Measure,
     /// What may stand on one scale, by length of period.
@@ -30,11 +42,51 @@ pub struct Comparison {
     pub per_year: Vec<Group>,
     /// Totals that [`Comparison::per_year`] leaves out, since they cover less than a year or no known time.
     pub left_out: usize,
+    /// What nothing can be set beside, with the reason.
+    pub apart: Vec<(Bar, Reason)>,
+}
+
+/// Why a value stands apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    /// An import does not tell whose it is.
+    Whose,
+    /// An import does not tell of what time it is.
+    When,
+    /// No other is of the same subject, mode, unit and kind of period.
+    Alone,
+}
+
+impl Reason {
+    /// As records name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whose => "no-subject",
+            Self::When => "no-period",
+            Self::Alone => "nothing-alike",
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Whose => Words("không rõ của ai", "whose it is is not told"),
+            Self::When => Words("không rõ kỳ", "its time is not told"),
+            Self::Alone => Words(
+                "không có số cùng chủ thể, cùng tính chất, cùng đơn vị và cùng loại kỳ",
+                "nothing of the same subject, mode, unit and kind of period",
+            ),
+        }
+    }
 }
 
 /// Values that may stand on one scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
+    /// Whose they are, where that is told.
+    pub subject: Option<Clean>,
+    /// Whether they came about, are aimed at, or have accumulated.
+    pub mode: Mode,
     /// What they are totals of.
     pub span: Span,
     /// The values, the earliest first.
@@ -96,56 +148,140 @@ impl Bar {
 }
 
 impl Comparison {
-    /// Everything that `corpus` tells of an indicator; None where that is nothing.
-    pub fn of(corpus: &Corpus, checks: &Checks, indicator: usize) -> Option<Self> {
-        Self::of_articles(corpus, corpus.keys(), checks, indicator)
+    /// Everything that `corpus` tells of it; None where that is nothing.
+    pub fn of(corpus: &Corpus, checks: &Checks, measured: &Measured) -> Option<Self> {
+        Self::of_articles(corpus, corpus.keys(), checks, measured)
     }
 
-    /// The same of those articles whose figures can be listed.
-    pub fn listed(corpus: &Corpus, checks: &Checks, indicator: usize) -> Option<Self> {
-        Self::of_articles(corpus, corpus.listed(), checks, indicator)
+    /// What a figure measures, compared over those articles whose figures can be listed.
+    pub fn listed(corpus: &Corpus, checks: &Checks, figure: &Figure) -> Option<Self> {
+        let label = || Measured::Label(fold(&figure.label.vi));
+        let measured = figure.indicator.map_or_else(label, Measured::Indicator);
+        Self::of_articles(corpus, corpus.listed(), checks, &measured)
     }
 
     fn of_articles(
         corpus: &Corpus,
         articles: impl Iterator<Item = ArticleKey>,
         checks: &Checks,
-        indicator: usize,
+        measured: &Measured,
     ) -> Option<Self> {
-        let measure = corpus.indicators().get(indicator)?.measure;
-        let mut bars: Vec<(Span, String, Bar)> = Vec::new();
-        let mut yearly: Vec<(Span, String, Bar)> = Vec::new();
+        // Whether values of a label add up over time nobody knows: they are not read per year.
+        let (measure, adds_up) = match measured {
+            Measured::Indicator(place) => {
+                let measure = corpus.indicators().get(*place)?.measure;
+                (measure, measure == Measure::Flow)
+            }
+            Measured::Label(_) => (Measure::Flow, false),
+        };
+        let mut bars: Vec<(Alike, Bar)> = Vec::new();
+        let mut yearly: Vec<(Alike, Bar)> = Vec::new();
+        let mut apart = Vec::new();
         let mut left_out = 0;
         for key in articles.flat_map(|article| corpus.figures_of(article)) {
-            let Some((_, _, figure)) =
-                corpus.outlined(key).filter(|(_, _, f)| f.indicator == Some(indicator))
-            else {
-                continue;
-            };
-            let unit = unit(figure);
+            let found = corpus.outlined(key).filter(|(_, _, figure)| measured.holds(figure));
+            let Some((article, _, figure)) = found else { continue };
             for bar in told(corpus, checks, key, figure) {
                 let per = if bar.derived { None } else { figure.per };
                 let span = span(measure, per, bar.period);
-                match per_year(span, &bar, figure) {
-                    Some(bar) => yearly.push((Span::Yearly, unit.clone(), bar)),
-                    None => left_out += 1,
+                let imported = article.kind == TextKind::Original;
+                let reason = if imported && figure.subject.is_none() {
+                    Some(Reason::Whose)
+                } else if imported && span == Span::Unknown {
+                    Some(Reason::When)
+                } else {
+                    None
+                };
+                if let Some(reason) = reason {
+                    apart.push((bar, reason));
+                    continue;
                 }
-                bars.push((span, unit.clone(), bar));
+                let alike = Alike::of(figure, span);
+                if figure.mode == Mode::Actual && adds_up {
+                    match per_year(span, &bar, figure) {
+                        Some(bar) => yearly.push((Alike { span: Span::Yearly, ..alike.clone() }, bar)),
+                        None => left_out += 1,
+                    }
+                }
+                bars.push((alike, bar));
             }
         }
-        let groups = grouped(bars);
-        let per_year = if reads_per_year(measure, &groups) { grouped(yearly) } else { Vec::new() };
+        let mut groups = grouped(bars);
+        let imported = |bar: &Bar| {
+            corpus.outlined(bar.figure).is_some_and(|(article, _, _)| article.kind == TextKind::Original)
+        };
+        let alone = |group: &Group| matches!(group.bars.as_slice(), [bar] if imported(bar));
+        // A single import is compared with nothing; where there is nothing else, it is at least shown.
+        if groups.iter().any(|group| !alone(group)) {
+            let (single, kept) = groups.into_iter().partition(alone);
+            let single: Vec<Group> = single;
+            groups = kept;
+            apart.extend(single.into_iter().flat_map(|group| group.bars).map(|bar| (bar, Reason::Alone)));
+        }
+        let per_year = if adds_up && reads_per_year(&groups) { grouped(yearly) } else { Vec::new() };
+        let per_year: Vec<Group> = per_year
+            .into_iter()
+            .filter(|year| groups.iter().any(|group| group.subject == year.subject))
+            .collect();
         let left_out = if per_year.is_empty() { 0 } else { left_out };
-        (!groups.is_empty()).then_some(Self { indicator, measure, groups, per_year, left_out })
+        let nothing = groups.is_empty() && apart.is_empty();
+        (!nothing).then(|| Self { measured: measured.clone(), measure, groups, per_year, left_out, apart })
+    }
+}
+
+impl Measured {
+    fn holds(&self, figure: &Figure) -> bool {
+        match self {
+            Self::Indicator(place) => figure.indicator == Some(*place),
+            Self::Label(label) => figure.indicator.is_none() && fold(&figure.label.vi) == *label,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(&self, corpus: &Corpus, lang: Lang) -> String {
+        match self {
+            Self::Indicator(place) => {
+                corpus.indicators().get(*place).map(|i| i.label.get(lang).to_string()).unwrap_or_default()
+            }
+            Self::Label(label) => {
+                let mut figures = corpus.keys().flat_map(|article| corpus.figures_of(article));
+                let named =
+                    figures.find_map(|key| corpus.outlined(key).filter(|(_, _, figure)| self.holds(figure)));
+                named.map_or(label.clone(), |(_, _, figure)| figure.label.get(lang).to_string())
+            }
+        }
+    }
+}
+
+/// What must be the same for two values to stand on one scale.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Alike {
+    unit: String,
+    /// Folded; empty where no subject is told.
+    subject: String,
+    mode: Mode,
+    span: Span,
+    shown: Option<String>,
+}
+
+impl Alike {
+    fn of(figure: &Figure, span: Span) -> Self {
+        let subject = figure.subject.as_ref().map(|subject| subject.vi.to_string());
+        let folded = subject.as_deref().map(fold).unwrap_or_default();
+        Self { unit: unit(figure), subject: folded, mode: figure.mode, span, shown: subject }
+    }
+
+    fn key(&self) -> (&str, &str, Mode, Span) {
+        (&self.unit, &self.subject, self.mode, self.span)
     }
 }
 
 /// A yearly reading helps where totals over different lengths stand in one comparison.
-fn reads_per_year(measure: Measure, groups: &[Group]) -> bool {
-    let mut spans: Vec<Span> = groups.iter().map(|g| g.span).collect();
+fn reads_per_year(groups: &[Group]) -> bool {
+    let mut spans: Vec<Span> = groups.iter().filter(|g| g.mode == Mode::Actual).map(|g| g.span).collect();
     spans.dedup();
     let longer = |span: &Span| matches!(span, Span::Months(n) if *n > YEAR);
-    measure == Measure::Flow && (spans.len() > 1 || spans.iter().any(longer))
+    spans.len() > 1 || spans.iter().any(longer)
 }
 
 /// A figure, and the earlier amount that its change implies.
@@ -244,23 +380,20 @@ fn unit(figure: &Figure) -> String {
     format!("{kind:?} {name}")
 }
 
-/// By unit and by length of period, each group by time.
-fn grouped(mut bars: Vec<(Span, String, Bar)>) -> Vec<Group> {
-    bars.sort_by(|(a_span, a_unit, a), (b_span, b_unit, b)| {
+/// Like beside like, each group by time.
+fn grouped(mut bars: Vec<(Alike, Bar)>) -> Vec<Group> {
+    bars.sort_by(|(a_alike, a), (b_alike, b)| {
         let time = |bar: &Bar| (bar.period.is_none(), bar.period, bar.derived);
-        (a_unit, a_span, time(a)).cmp(&(b_unit, b_span, time(b)))
+        (a_alike.key(), time(a)).cmp(&(b_alike.key(), time(b)))
     });
-    let mut groups: Vec<Group> = Vec::new();
-    let mut last: Option<(Span, String)> = None;
-    for (span, unit, bar) in bars {
-        let here = (span, unit);
-        match groups.last_mut().filter(|_| last.as_ref() == Some(&here)) {
-            Some(group) => group.bars.push(bar),
-            None => groups.push(Group { span, bars: vec![bar] }),
-        }
-        last = Some(here);
-    }
-    groups
+    let alike = |one: &(Alike, Bar), other: &(Alike, Bar)| one.0.key() == other.0.key();
+    let group = |bars: &[(Alike, Bar)]| {
+        let (first, _) = bars.first()?;
+        let subject = first.shown.as_deref().map(Clean::one_line);
+        let bars = bars.iter().map(|(_, bar)| bar.clone()).collect();
+        Some(Group { subject, mode: first.mode, span: first.span, bars })
+    };
+    bars.chunk_by(alike).filter_map(group).collect()
 }
 
 #[cfg(test)]

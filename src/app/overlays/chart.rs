@@ -1,4 +1,4 @@
-//! What a figure measures, over its periods and articles, as a chart.
+//! What a figure measures, or what is labelled like it, over its periods and articles, as a chart.
 
 use ratatui::Frame;
 
@@ -46,8 +46,7 @@ fn open(below: &Below<'_>) -> Opening {
 
 impl Chart {
     fn comparison(&self, cx: &Context) -> Option<Comparison> {
-        let indicator = cx.corpus.outlined(self.figure)?.2.indicator?;
-        Comparison::listed(&cx.corpus, cx.checks(), indicator)
+        Comparison::listed(&cx.corpus, cx.checks(), cx.corpus.outlined(self.figure)?.2)
     }
 
     fn lines(&self, cx: &Context, width: usize) -> Vec<chart::Line> {

@@ -148,7 +148,7 @@ fn is_among(tokens: &Tokens<'_>, at: usize, list: &str) -> bool {
 }
 
 /// Behind these a clause begins too, though what stands there need be nobody's words.
-const SAID: &str = "cho thấy / nêu rõ / đưa tin / chỉ ra / thông báo / rằng";
+const SAID: &str = "cho thấy / nêu rõ / đưa tin / chỉ ra / thông báo / dự báo / rằng";
 
 const JOINS: &str = "và / hoặc / cùng / hay / lẫn / cũng như";
 

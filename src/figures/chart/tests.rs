@@ -9,12 +9,12 @@ use rust_decimal::Decimal;
 use super::{Glyphs, Look, Part, drawn, lines};
 use crate::corpus::{Corpus, Lang, embedded};
 use crate::figures::Checks;
-use crate::figures::compare::Comparison;
+use crate::figures::compare::{Comparison, Measured};
 use crate::text::wrap::width;
 
 fn drawing(corpus: &Corpus, id: &str, look: Look) -> Vec<String> {
     let indicator = corpus.indicators().iter().position(|i| &*i.id == id).unwrap();
-    let comparison = Comparison::of(corpus, &Checks::of(corpus), indicator).unwrap();
+    let comparison = Comparison::of(corpus, &Checks::of(corpus), &Measured::Indicator(indicator)).unwrap();
     lines(corpus, &comparison, look).into_iter().map(|l| l.into_iter().map(|(_, t)| t).collect()).collect()
 }
 
@@ -66,7 +66,7 @@ static COMPARED: LazyLock<(Corpus, Vec<Comparison>)> = LazyLock::new(|| {
     let corpus = embedded::corpus().unwrap();
     let checks = Checks::of(&corpus);
     let all = 0..corpus.indicators().len();
-    let comparisons = all.filter_map(|n| Comparison::of(&corpus, &checks, n)).collect();
+    let comparisons = all.filter_map(|n| Comparison::of(&corpus, &checks, &Measured::Indicator(n))).collect();
     (corpus, comparisons)
 });
 

@@ -2,13 +2,14 @@
 
 use rstest::rstest;
 
-use super::{Comparison, Span};
-use crate::corpus::{Corpus, Lang, embedded};
+use super::{Comparison, Measured, Reason, Span};
+use crate::corpus::{Corpus, Lang, Origin, embedded, load};
 use crate::figures::{Checks, dates};
+use crate::text::number::read;
 
 fn compared(corpus: &Corpus, id: &str) -> Comparison {
     let indicator = corpus.indicators().iter().position(|i| &*i.id == id).unwrap();
-    Comparison::of(corpus, &Checks::of(corpus), indicator).unwrap()
+    Comparison::of(corpus, &Checks::of(corpus), &Measured::Indicator(indicator)).unwrap()
 }
 
 /// The groups with their values, each value with its period.
@@ -69,7 +70,9 @@ fn what_stands_in_no_text_is_derived() {
     let corpus = embedded::corpus().unwrap();
     let checks = Checks::of(&corpus);
     for indicator in 0..corpus.indicators().len() {
-        let Some(comparison) = Comparison::of(&corpus, &checks, indicator) else { continue };
+        let Some(comparison) = Comparison::of(&corpus, &checks, &Measured::Indicator(indicator)) else {
+            continue;
+        };
         for bar in comparison.groups.iter().chain(&comparison.per_year).flat_map(|g| &g.bars) {
             let (_, _, figure) = corpus.figure(bar.figure).unwrap();
             assert_eq!(bar.derived, bar.value != figure.value, "{}", figure.id);
@@ -82,9 +85,61 @@ fn a_day_is_not_made_into_a_year() {
     let corpus = embedded::corpus().unwrap();
     let checks = Checks::of(&corpus);
     for indicator in 0..corpus.indicators().len() {
-        let Some(comparison) = Comparison::of(&corpus, &checks, indicator) else { continue };
+        let Some(comparison) = Comparison::of(&corpus, &checks, &Measured::Indicator(indicator)) else {
+            continue;
+        };
         for bar in comparison.per_year.iter().flat_map(|g| &g.bars) {
             assert!(bar.period.is_some_and(|p| p.months() >= Some(12)));
         }
     }
+}
+
+/// A library of articles with the figures as they are written, each by whose it is, its mode, period and value.
+fn imported(figures: &[(&str, &str, &str, &str)]) -> Corpus {
+    let catalogue = embedded::corpus().unwrap().indicators().to_vec();
+    let article = |(i, (subject, mode, period, written)): (usize, &(&str, &str, &str, &str))| {
+        let value = read(written).unwrap().value.to_string();
+        let mut figure = serde_json::json!({"id": "f1", "as_written": written, "value": value, "unit": "tỷ USD",
+            "unit_en": "USD", "qualifier": "exact", "mode": mode, "label": {"vi": "kim ngạch xuất khẩu"},
+            "indicator": "exports"});
+        figure["unit"] = "USD".into();
+        if !subject.is_empty() {
+            figure["subject"] = serde_json::json!({"vi": subject});
+        }
+        if !period.is_empty() {
+            figure["period"] = (*period).into();
+        }
+        let json = serde_json::json!({"id": format!("a{i}"), "title": {"vi": "A"}, "date": "2020", "kind": "original",
+            "passages": [{"id": "p1", "text": {"vi": format!("Xuất khẩu {written}.")}, "figures": [figure]}]});
+        load::article("a.json", &json.to_string(), Origin::Library, &catalogue).unwrap()
+    };
+    Corpus::new(figures.iter().enumerate().map(article).collect(), catalogue.clone()).unwrap()
+}
+
+#[test]
+fn only_like_stands_beside_like() {
+    let corpus = imported(&[
+        ("Hải Phòng", "actual", "2018", "10 tỷ USD"),
+        ("hải phòng", "actual", "2019", "12 tỷ USD"),
+        ("Hải Phòng", "target", "2019", "15 tỷ USD"),
+        ("Hải Phòng", "actual", "2019-01/2019-06", "5 tỷ USD"),
+        ("cả nước", "actual", "2018", "240 tỷ USD"),
+        ("cả nước", "actual", "2019", "260 tỷ USD"),
+        ("", "actual", "2019", "3 tỷ USD"),
+        ("cả nước", "actual", "", "4 tỷ USD"),
+    ]);
+    let comparison = compared(&corpus, "exports");
+    let shown = groups(&corpus, &comparison.groups);
+    assert_eq!(shown, ["[12] 2018: 240 tỷ USD | 2019: 260 tỷ USD", "[12] 2018: 10 tỷ USD | 2019: 12 tỷ USD"]);
+    let reasons: Vec<Reason> = comparison.apart.iter().map(|(_, reason)| *reason).collect();
+    assert_eq!(reasons, [Reason::Whose, Reason::When, Reason::Alone, Reason::Alone]);
+    // All lengths of what is compared are one year: nothing is to be read per year.
+    assert_eq!(comparison.per_year, []);
+}
+
+#[test]
+fn a_label_is_compared_where_no_indicator_is() {
+    let corpus = embedded::corpus().unwrap();
+    let measured = Measured::Label("khong co nhan nay".to_owned());
+    assert_eq!(Comparison::of(&corpus, &Checks::of(&corpus), &measured), None);
 }

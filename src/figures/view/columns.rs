@@ -243,6 +243,11 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
             let text = cell(corpus, key, column, lang).text();
             (!text.is_empty()).then_some(Cow::Owned(text))
         }
+        // By its id too, alone in brackets where nothing else is meant.
+        Column::Indicator => corpus.indicator(found.2).map(|indicator| {
+            let (vi, en) = (indicator.label.get(Lang::Vi), indicator.label.get(Lang::En));
+            Cow::Owned(format!("{vi} {en} {} [{}]", indicator.id.replace('-', " "), indicator.id))
+        }),
         _ => words(corpus, found, column, lang).map(Cow::Borrowed),
     }
 }

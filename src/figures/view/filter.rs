@@ -97,6 +97,11 @@ impl Filter {
         let (column, negated) = (self.column, self.negated);
         match &self.condition {
             Condition::Words(words) => {
+                // The id of an indicator means that one, as it does in a query; other words mean all that have them.
+                let id = words.join(" ");
+                let exact = column == Column::Indicator && corpus.indicators().iter().any(|i| *i.id == *id);
+                let id = [format!("[{id}]")];
+                let words = if exact { &id[..] } else { words.as_slice() };
                 let texts = cache.texts(corpus, column);
                 let holding =
                     texts.map(|texts| texts.holding(corpus, cache, column, words)).unwrap_or_default();

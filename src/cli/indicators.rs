@@ -1,0 +1,34 @@
+//! The user's own indicators: a table of the form of `data/indicators.txt` in the folder for settings.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+use super::Usage;
+use crate::corpus::{Corpus, embedded};
+use crate::extract::read_own_indicators;
+
+/// Where they stand, whether or not there is such a file.
+pub(super) fn path() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("indicators.txt"))
+}
+
+/// The built-in articles with the catalogue of indicators, the user's own among them; from now on texts are read by
+/// those too.
+pub(super) fn built_in() -> anyhow::Result<Corpus> {
+    let Some(path) = path() else { return Ok(embedded::corpus()?) };
+    match fs::read_to_string(&path) {
+        Ok(table) => {
+            let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)));
+            let corpus = corpus.map_err(|error| Usage::new(error.to_string()))?;
+            read_own_indicators(table);
+            Ok(corpus)
+        }
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(embedded::corpus()?)
+        }
+        Err(e) => Err(Usage::new(format!("cannot read the indicators in {}: {e}", path.display())).into()),
+    }
+}
