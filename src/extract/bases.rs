@@ -34,7 +34,7 @@ pub(super) fn bases(tokens: &Tokens<'_>, readings: &[Reading<'_>], labels: &[Lab
     for at in 0..readings.len() {
         let of = text.changed(at, &bases).map(|level| (level, Relation::Change));
         let of = of.or_else(|| text.whole(at, &bases).map(|whole| (whole, Relation::Part)));
-        let of = of.or_else(|| text.part_in_brackets(at).map(|part| (part, Relation::Share)));
+        let of = of.or_else(|| text.part_in_brackets(at, &bases).map(|part| (part, Relation::Share)));
         if let Some(base) = bases.get_mut(at) {
             base.of = of;
         }
@@ -153,12 +153,15 @@ impl Text<'_, '_> {
         (self.is_level(whole) && self.is_level(at) && kind && fits).then_some(whole)
     }
 
-    /// `120 doanh nghiệp (24%)`: the part that a share in brackets is.
-    fn part_in_brackets(&self, at: usize) -> Option<usize> {
+    /// `trong đó 120 doanh nghiệp (24%)`: the part that a share in brackets is.
+    fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let before = self.readings.get(previous)?;
         let bracket = (before.end..reading.edge).find(|token| self.tokens.text(*token) == "(")?;
-        let near = reading.edge <= bracket + 2 && bracket <= before.end + 4;
+        // A share is that of a part whose whole is known.
+        let of_whole = bases.get(previous)?.of.is_some_and(|(_, relation)| relation == Relation::Part);
+        let has_whole = of_whole || matches!(before.value, Value::Ratio(..));
+        let near = has_whole && reading.edge <= bracket + 2 && bracket <= before.end + 4;
         let counted = (before.end..bracket).all(|token| self.tokens.is_word(token));
         let share = reading.unit_text == "%" && !self.moved(at) && self.tokens.text(reading.end) == ")";
         (share && near && counted && self.is_level(previous)).then_some(previous)
@@ -213,3 +216,6 @@ fn at_most(part: Value, whole: Value) -> bool {
     };
     number(part).zip(number(whole)).is_some_and(|(part, whole)| part <= whole)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! What figures of a sentence refer to: for each `of` and `against`, by their places in it.
+
+#![allow(clippy::indexing_slicing)]
+
+use rstest::rstest;
+
+use crate::corpus::format::Relation;
+use crate::extract::figures;
+
+const NONE: (Option<(usize, Relation)>, Option<usize>) = (None, None);
+
+const fn change(level: usize, against: Option<usize>) -> (Option<(usize, Relation)>, Option<usize>) {
+    (Some((level, Relation::Change)), against)
+}
+
+const fn part(whole: usize) -> (Option<(usize, Relation)>, Option<usize>) {
+    (Some((whole, Relation::Part)), None)
+}
+
+#[rstest]
+#[case::against("Xuất khẩu đạt 282 tỷ USD, tăng 7% so với năm 2019 (264 tỷ USD).", &[NONE, change(0, Some(2)), NONE])]
+#[case::named("Số vụ tai nạn là 120 vụ, giảm 12 vụ so với 132 vụ của năm 2022.", &[NONE, change(0, Some(2)), NONE])]
+#[case::risen("Kim ngạch tăng từ 500 triệu USD lên 600 triệu USD, tăng 20%.", &[NONE, NONE, change(1, Some(0))])]
+#[case::reached("Vốn FDI tăng 12%, đạt 3,5 tỷ USD.", &[change(1, None), NONE])]
+#[case::rate("Giá vàng tăng 25 USD lên 1.402 USD/ounce.", &[change(1, None), NONE])]
+#[case::twice("CPI là 105 điểm, tăng 2 điểm so với tháng trước và tăng 6 điểm so với cùng kỳ.", &[NONE, change(0, None), change(0, None)])]
+#[case::parts("Đoàn gồm 40 người, trong đó có 25 nam và 15 nữ.", &[NONE, part(0), part(0)])]
+#[case::share(
+    "Tỉnh có 500 doanh nghiệp, trong đó 120 doanh nghiệp FDI (24%).",
+    &[NONE, part(0), (Some((1, Relation::Share)), None)]
+)]
+#[case::among("Mới có 174 trên tổng số 1.700 bệnh viện đã triển khai.", &[part(1), NONE])]
+// What leaves a doubt.
+#[case::other_unit("Xuất khẩu đạt 5 tỷ USD, giảm 12 người.", &[NONE, NONE])]
+#[case::more_than_whole("Có 20 doanh nghiệp, trong đó 300 doanh nghiệp mới.", &[NONE, NONE])]
+#[case::other_clause("Xuất khẩu đạt 5 tỷ USD; giá gạo tăng 3%.", &[NONE, NONE])]
+#[case::no_whole("Có 120 doanh nghiệp (24%).", &[NONE, NONE])]
+fn refers(#[case] text: &str, #[case] expected: &[(Option<(usize, Relation)>, Option<usize>)]) {
+    let found: Vec<_> = figures(text).iter().map(|figure| (figure.of, figure.against)).collect();
+    assert_eq!(found, expected, "{text}");
+}
