@@ -89,4 +89,6 @@ pub struct Indicator {
     pub label: Bilingual,
     /// How values of different periods relate.
     pub measure: Measure,
+    /// Whether it must be known whose a value is; a price on the market is nobody's.
+    pub is_owned: bool,
 }

@@ -26,7 +26,12 @@ pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
     unique(&at, "indicator", rows.iter().map(|r| r.id.as_str()))?;
     Ok(rows
         .into_iter()
-        .map(|r| Indicator { id: Clean::one_line(&r.id), label: bilingual(&r.label), measure: r.measure })
+        .map(|r| Indicator {
+            id: Clean::one_line(&r.id),
+            label: bilingual(&r.label),
+            measure: r.measure,
+            is_owned: true,
+        })
         .collect())
 }
 

@@ -15,7 +15,7 @@ use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
 use super::figures::Reading;
-use super::lexicon::PRONOUNS;
+use super::lexicon::{PRONOUNS, REPORTING_VERBS};
 use super::periods::sentence_around;
 use super::tokens::Tokens;
 use super::units::UnitKind;
@@ -202,7 +202,7 @@ impl Scene<'_, '_, '_> {
         {
             return Phrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
         }
-        let bare = !said.measured.is_empty()
+        let bare = sentence.is_measured(&clause.content)
             && said.subject.is_empty()
             && !clause.content.clone().any(|at| sentence.is_name(at));
         let near = parent.or_else(|| self.before.last().filter(|_| bare));
@@ -227,7 +227,8 @@ impl Scene<'_, '_, '_> {
         let vague = "việc / điều / đây / đó / này / con số / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        !pronoun && first.part == Part::Plain && !phrases(vague).any(begins)
+        let says = REPORTING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
+        !pronoun && !says && first.part == Part::Plain && !phrases(vague).any(begins)
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.

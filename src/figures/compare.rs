@@ -167,12 +167,12 @@ impl Comparison {
         measured: &Measured,
     ) -> Option<Self> {
         // Whether values of a label add up over time nobody knows: they are not read per year.
-        let (measure, adds_up) = match measured {
+        let (measure, adds_up, is_owned) = match measured {
             Measured::Indicator(place) => {
-                let measure = corpus.indicators().get(*place)?.measure;
-                (measure, measure == Measure::Flow)
+                let indicator = corpus.indicators().get(*place)?;
+                (indicator.measure, indicator.measure == Measure::Flow, indicator.is_owned)
             }
-            Measured::Label(_) => (Measure::Flow, false),
+            Measured::Label(_) => (Measure::Flow, false, true),
         };
         let mut bars: Vec<(Alike, Bar)> = Vec::new();
         let mut yearly: Vec<(Alike, Bar)> = Vec::new();
@@ -185,7 +185,7 @@ impl Comparison {
                 let per = if bar.derived { None } else { figure.per };
                 let span = span(measure, per, bar.period);
                 let imported = article.kind == TextKind::Original;
-                let reason = if imported && figure.subject.is_none() {
+                let reason = if imported && is_owned && figure.subject.is_none() {
                     Some(Reason::Whose)
                 } else if imported && span == Span::Unknown {
                     Some(Reason::When)

@@ -35,16 +35,19 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                         at.error(&format!("indicator id `{id}` stands twice: leave out its name here"))
                     );
                 }
+                let is_owned = *measure != "price";
                 let measure = match *measure {
                     "flow" => Measure::Flow,
                     "stock" => Measure::Stock,
-                    "ratio" => Measure::Ratio,
+                    "ratio" | "price" => Measure::Ratio,
                     other => {
-                        return Err(at.error(&format!("measure `{other}` is none of flow, stock, ratio")));
+                        return Err(
+                            at.error(&format!("measure `{other}` is none of flow, stock, ratio, price"))
+                        );
                     }
                 };
                 let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
-                known.push(Indicator { id: Clean::one_line(id), label, measure });
+                known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned });
             }
             _ => {
                 let wanted = format!(
