@@ -15,7 +15,7 @@ use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
 use super::figures::Reading;
-use super::lexicon::{PRONOUNS, REPORTING_VERBS};
+use super::lexicon::{PRONOUNS, TELLING_VERBS};
 use super::periods::sentence_around;
 use super::tokens::Tokens;
 use super::units::UnitKind;
@@ -227,7 +227,7 @@ impl Scene<'_, '_, '_> {
         let vague = "việc / điều / đây / đó / này / con số / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let says = REPORTING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
+        let says = TELLING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
         !pronoun && !says && first.part == Part::Plain && !phrases(vague).any(begins)
     }
 
