@@ -47,6 +47,19 @@ pub fn article(
     check(&at, &written, origin, catalogue)
 }
 
+/// Whether the catalogue has every indicator that an article names. An import may keep one of a table that is gone;
+/// nobody sets a figure to one that is not there.
+pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicator]) -> Result<(), LoadError> {
+    let known = unique(at, "indicator", catalogue.iter().map(|indicator| indicator.id.as_str()))?;
+    for passage in &written.passages {
+        for figure in &passage.figures {
+            let at = at.within(&passage.id).within(&figure.id);
+            figure.indicator.as_deref().map(|id| place::find(&at, "indicator", &known, id)).transpose()?;
+        }
+    }
+    Ok(())
+}
+
 /// Checks an article that has been read already.
 pub fn check(
     at: &Place,

@@ -181,11 +181,8 @@ impl Text<'_, '_> {
                 let level = self.readings.get(level);
                 level.is_some_and(|level| is_base(level, change, reading))
             };
-            plain
-                && (than || bracket)
-                && self.is_level(*base)
-                && self.alike(*base, level)
-                && (than && !bracket || comes_out())
+            let told = (than && !bracket) || (bracket && comes_out());
+            plain && told && self.is_level(*base) && self.alike(*base, level)
         });
         named.or_else(|| {
             let from =

@@ -69,7 +69,9 @@ impl Library {
             let number = writing.number_of(id)?.ok_or_else(|| self.no_article(id))?;
             let made = edit(&writing, number, edits, by, writing.sequence)?;
             let (article, _) = writing.read_article(number)?;
-            load::check(&load::Place::new(id), &article, Origin::Library, catalogue)
+            let at = load::Place::new(id);
+            load::check_indicators(&at, &article, catalogue)
+                .and_then(|()| load::check(&at, &article, Origin::Library, catalogue))
                 .map_err(|why| LibraryError::Refused(why.to_string()))?;
             changed.extend(made.into_iter().map(|change| Changed { id: id.clone(), change }));
         }

@@ -7,13 +7,16 @@ use rstest::rstest;
 use crate::corpus::format::Relation;
 use crate::extract::figures;
 
-const NONE: (Option<(usize, Relation)>, Option<usize>) = (None, None);
+/// `of` and `against`.
+type Refers = (Option<(usize, Relation)>, Option<usize>);
 
-const fn change(level: usize, against: Option<usize>) -> (Option<(usize, Relation)>, Option<usize>) {
+const NONE: Refers = (None, None);
+
+const fn change(level: usize, against: Option<usize>) -> Refers {
     (Some((level, Relation::Change)), against)
 }
 
-const fn part(whole: usize) -> (Option<(usize, Relation)>, Option<usize>) {
+const fn part(whole: usize) -> Refers {
     (Some((whole, Relation::Part)), None)
 }
 
@@ -35,7 +38,7 @@ const fn part(whole: usize) -> (Option<(usize, Relation)>, Option<usize>) {
 #[case::more_than_whole("Có 20 doanh nghiệp, trong đó 300 doanh nghiệp mới.", &[NONE, NONE])]
 #[case::other_clause("Xuất khẩu đạt 5 tỷ USD; giá gạo tăng 3%.", &[NONE, NONE])]
 #[case::no_whole("Có 120 doanh nghiệp (24%).", &[NONE, NONE])]
-fn refers(#[case] text: &str, #[case] expected: &[(Option<(usize, Relation)>, Option<usize>)]) {
+fn refers(#[case] text: &str, #[case] expected: &[Refers]) {
     let found: Vec<_> = figures(text).iter().map(|figure| (figure.of, figure.against)).collect();
     assert_eq!(found, expected, "{text}");
 }
