@@ -304,6 +304,7 @@ impl App {
             Reaction::Notify(notice) => self.notice = Some(notice),
             Reaction::Copy(text) => return Some(self.hand_over(text)),
             Reaction::CopyTested(arrived) => return Some(Effect::CopyTested(arrived)),
+            Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
             Reaction::Search(typed) => {
                 self.panes.reader.start_query(&typed);
                 self.history.clear();

@@ -110,10 +110,14 @@ impl Corpus {
         Self { indicators: self.indicators, ..Self::default() }
     }
 
-    /// The same articles and those of a library beside them. The keys that there are stay what they are.
+    /// The same articles and those of a library beside them. The keys that there are stay what they are, also when it is
+    /// a library of which an earlier state was beside them.
     #[must_use]
     pub fn with_imported(&self, imported: Imported) -> Self {
-        let imported = Some(Arc::new(imported));
+        let imported = Some(Arc::new(match &self.imported {
+            Some(before) => imported.after(before),
+            None => imported,
+        }));
         Self {
             articles: self.articles.clone(),
             indicators: self.indicators.clone(),
@@ -123,7 +127,8 @@ impl Corpus {
     }
 
     fn order(&self) -> &Order {
-        self.order.get_or_init(|| Order::of((0..self.len()).filter_map(|key| self.head(ArticleKey(key)))))
+        let head = |key: usize| Some((key, self.head(ArticleKey(key))?));
+        self.order.get_or_init(|| Order::of((0..self.places()).filter_map(head)))
     }
 
     /// The same articles; of the imported ones that have been read only those in `needed` are kept in memory.
@@ -147,7 +152,12 @@ impl Corpus {
 
     /// How many articles there are, imported ones with them.
     pub fn len(&self) -> usize {
-        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.heads().len())
+        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.count())
+    }
+
+    /// How many keys there are, those with them whose articles are gone.
+    fn places(&self) -> usize {
+        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.len())
     }
 
     /// Whether there are none.
@@ -176,18 +186,18 @@ impl Corpus {
     pub fn head(&self, key: ArticleKey) -> Option<Head<'_>> {
         match key.0.checked_sub(self.articles.len()) {
             None => self.articles.get(key.0).map(Head::of),
-            Some(index) => self.imported.as_ref()?.heads().get(index),
+            Some(index) => self.imported.as_ref()?.head(index),
         }
     }
 
     /// The article whose id is `id`.
     pub fn find_id(&self, id: &str) -> Option<ArticleKey> {
-        (0..self.len()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
+        (0..self.places()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
     }
 
     /// The imported article with this number in the library.
     pub fn numbered(&self, number: usize) -> Option<ArticleKey> {
-        let index = self.imported.as_ref()?.heads().numbered(number)?;
+        let index = self.imported.as_ref()?.numbered(number)?;
         Some(ArticleKey(self.articles.len() + index))
     }
 
@@ -199,10 +209,9 @@ impl Corpus {
         let own = self.articles.len();
         match head.kind {
             TextKind::Digest => {
-                let is_original = |index: &usize| {
-                    imported.heads().get(*index).is_some_and(|head| head.kind == TextKind::Original)
-                };
-                imported.heads().titled(&bare).find(is_original).map(|index| ArticleKey(own + index))
+                let is_original =
+                    |index: &usize| imported.head(*index).is_some_and(|head| head.kind == TextKind::Original);
+                imported.titled(&bare).find(is_original).map(|index| ArticleKey(own + index))
             }
             TextKind::Original => {
                 let tells = |a: &Article| a.kind == TextKind::Digest && bare_title(&a.title.vi) == bare;

@@ -34,6 +34,8 @@ mod importing;
 mod jail;
 /// From keys to screen and clipboard.
 mod journeys;
+/// `edit`, `undo`, `tag`, `remove`, `reread`, `export` and the like.
+mod keeping;
 /// Imports point one way, and files stay readable.
 mod layers;
 /// The explorer itself in a real pty.

@@ -27,6 +27,8 @@ pub enum Topic {
     Pasting,
     /// The table of figures.
     Table,
+    /// What the user puts right in the library.
+    Library,
     /// Languages and versions of the texts.
     Texts,
     /// What can be done at all.

@@ -12,6 +12,7 @@ use ratatui::text::Span;
 
 use super::action::Action;
 use super::context::Context;
+use super::effect::Correction;
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
@@ -53,6 +54,8 @@ pub enum Reaction {
     FindFigure(FigureKey),
     /// Put this on the clipboard.
     Copy(Clean),
+    /// Correct an article of the library.
+    Correct(Correction),
     /// The copy test is over: whether the code came back.
     CopyTested(bool),
     /// The query is another one now.

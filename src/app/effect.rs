@@ -29,6 +29,21 @@ pub enum Effect {
     Search(String),
     /// Forget what the terminal shows and draw it all.
     Redraw,
+    /// Correct an article of the library.
+    Correct(Correction),
+    /// Take the last change of the library back.
+    Undo,
+}
+
+/// Fields of an article or a part of it, as a person sets them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Correction {
+    /// The article's id.
+    pub article: String,
+    /// The part's id; empty for the article itself.
+    pub part: String,
+    /// Each field with what it becomes; empty for what is not known.
+    pub fields: Vec<(String, String)>,
 }
 
 /// What only the loop around the app can do.
@@ -66,6 +81,16 @@ pub trait Host {
     /// Takes over whether the code came back; what to say of it, and whether another way is left to be tested.
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool);
 
+    /// Makes a correction, and says how that went. Whoever shows one state of the library to the end makes none.
+    fn correct(&mut self, _correction: &Correction) -> Notice {
+        Notice::NotHere
+    }
+
+    /// Takes the last change of the library back, and says what that was.
+    fn undo(&mut self) -> Notice {
+        Notice::NotHere
+    }
+
     /// Looks for what was typed.
     fn search(&mut self, app: &App, typed: String) -> Answer;
 }
@@ -83,6 +108,8 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             Answer::Failed(why) => app.notify(Notice::Message(why)),
         },
         Effect::Copy(text) => app.notify(host.copy(&text)),
+        Effect::Correct(correction) => app.notify(host.correct(&correction)),
+        Effect::Undo => app.notify(host.undo()),
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

@@ -30,6 +30,14 @@ pub enum Notice {
     NothingToCopy,
     /// No other figure measures the same, or the figure measures nothing that is known.
     NothingToCompare,
+    /// Only what was imported can be corrected.
+    NothingToCorrect,
+    /// Nothing is corrected here, but by commands.
+    NotHere,
+    /// Another state of the library is shown now.
+    LibraryChanged,
+    /// What was changed in the library.
+    Changed(Clean),
     /// No arithmetic is implied by the figure.
     NothingToCheck,
     /// The article has no other match, figure or language to go to.
@@ -66,12 +74,19 @@ impl Notice {
                 let only = Words("Lệnh này chỉ dùng trong ô", "This command works only in").get(lang);
                 return Clean::one_line(&format!("{only} {}", pane.get(lang)));
             }
-            Self::Message(text) => return Clean::one_line(text),
+            Self::Message(text) | Self::Changed(text) => return Clean::one_line(text),
+            Self::LibraryChanged => Words("Thư viện đã thay đổi", "The library has changed"),
             Self::Restricted => Words(
                 "Không làm được: chương trình chạy với --restricted",
                 "Not done: the program was started with --restricted",
             ),
             Self::NothingToCopy => Words("Không có gì để chép ở đây", "Nothing to copy here"),
+            Self::NotHere => {
+                Words("Ở đây không sửa được: dùng `ngoaivu edit`", "Not here: `ngoaivu edit` corrects")
+            }
+            Self::NothingToCorrect => {
+                Words("Chỉ sửa được bài đã nhập", "Only imported articles can be corrected")
+            }
             Self::NothingToCompare => {
                 Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with")
             }
@@ -102,11 +117,17 @@ impl Notice {
                     | Outcome::InFile { .. }
                     | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
             ),
-            Self::Indexing(_) | Self::ToPrint(_) | Self::Tested { arrived: true, .. } => false,
+            Self::Indexing(_)
+            | Self::LibraryChanged
+            | Self::Changed(_)
+            | Self::ToPrint(_)
+            | Self::Tested { arrived: true, .. } => false,
             Self::Tested { arrived: false, .. }
             | Self::Restricted
             | Self::NothingToCopy
             | Self::NothingToCompare
+            | Self::NothingToCorrect
+            | Self::NotHere
             | Self::NothingToCheck
             | Self::NothingThere
             | Self::NotInTable

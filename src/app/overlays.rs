@@ -21,6 +21,8 @@ overlays! {
     chart,
     checks,
     columns,
+    correct,
+    undo,
     palette,
     help,
 }

@@ -99,9 +99,12 @@ pub fn problem(why: &Why, lang: Lang) -> Clean {
             "không có dạng này: viết mode:actual, mode:target, mode:stock".to_owned()
         }
         (Why::UnknownState { .. }, _) => {
-            "không có trạng thái này: viết is:unsure, is:derived, is:digest, is:original".to_owned()
+            "không có trạng thái này: viết is:unsure, is:derived, is:corrected, is:digest, is:original"
+                .to_owned()
         }
         (Why::SeveralArticles, _) => "nhiều bài bắt đầu như vậy: viết mã dài hơn".to_owned(),
+        (Why::NoSuchTag { nearest }, _) if nearest.is_empty() => "chưa có nhãn nào".to_owned(),
+        (Why::NoSuchTag { nearest }, _) => format!("không có nhãn này; hay là {nearest}"),
         (Why::NoSuchPublisher, _) => "không có bài nào của báo này".to_owned(),
         (Why::NoSuchSubject, _) => "không có số liệu nào của chủ thể này".to_owned(),
         (Why::OpenQuote, _) => "thiếu dấu ” đóng: lấy đến hết câu".to_owned(),

@@ -6,13 +6,14 @@ mod search_state;
 use std::io;
 use std::mem;
 use std::sync::Arc;
+use std::sync::mpsc;
 use std::thread;
 
 use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::effect::{Answer, Host, LoopRequest, perform};
+use crate::app::effect::{Answer, Correction, Host, LoopRequest, perform};
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered, words};
 use crate::clipboard::Outcome;
 use crate::corpus::library::Library;
@@ -24,7 +25,7 @@ use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme};
 
 use super::copying::Copying;
-use search_state::{Found, SearchState};
+use search_state::{Found, SearchState, watch};
 
 /// What comes from beside the drawing.
 enum BackgroundEvent {
@@ -32,8 +33,17 @@ enum BackgroundEvent {
     Found(Option<u64>, Box<Found>),
     /// So much of the library has its index, in hundredths.
     Indexed(u64),
-    /// The corpus with the library, and what is to be told of it.
-    Opened(Arc<Corpus>, Option<Clean>),
+    /// The corpus with the library, what is to be told of it, and whether it was there before.
+    Opened {
+        /// The articles.
+        corpus: Arc<Corpus>,
+        /// What is wrong with some of them.
+        told: Option<Clean>,
+        /// Whether an earlier state was shown.
+        again: bool,
+    },
+    /// The library is ready, and as it was.
+    Unchanged,
     /// The corpus with all its figures ready to be listed, and what was recomputed of them.
     Listed(Arc<Corpus>, Box<Checks>, Arc<ColumnCache>),
     /// The library cannot be opened.
@@ -97,6 +107,8 @@ struct Explorer {
     /// the words in the input, however fast they were typed.
     held: Vec<Event>,
     search_state: Arc<SearchState>,
+    /// The library, where there is one.
+    library: Option<Library>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
 }
@@ -116,12 +128,14 @@ impl Explorer {
         })?;
         // The first question has the index built before anybody types.
         searcher.request((0, String::new()));
-        if let Some(library) = start.imported {
-            let (search_state, restricted, lang) =
-                (search_state.clone(), start.restricted, app.context().text);
-            thread::Builder::new()
-                .name("library".to_owned())
-                .spawn(move || search_state.open(&library, restricted, lang, &|event| mailbox.send(event)))?;
+        if let Some(library) = &start.imported {
+            let (search_state, lang) = (search_state.clone(), app.context().text);
+            let (library, watched) = (library.quiet(), library.clone());
+            let (changed, changes) = mpsc::channel();
+            thread::Builder::new().name("library".to_owned()).spawn(move || {
+                search_state.follow(&library, lang, &changes, &|event| mailbox.send(event));
+            })?;
+            thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &changed))?;
         }
         Ok(Self {
             app,
@@ -135,12 +149,17 @@ impl Explorer {
             waiting: false,
             held: Vec::new(),
             search_state,
+            library: start.imported.map(|library| library.quiet()),
             remembered: start.remembered,
         })
     }
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
-        let mut outside = Outside { copying: &mut self.copying, tty, question: &mut self.question };
+        let library = self.library.as_ref().filter(|_| !self.restricted);
+        let (copying, question) = (&mut self.copying, &mut self.question);
+        let catalogue = self.search_state.corpus();
+        let lang = self.app.context().interface;
+        let mut outside = Outside { copying, tty, question, library, catalogue, lang };
         match perform(&mut self.app, effect, &mut outside) {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
@@ -189,6 +208,10 @@ struct Outside<'a> {
     copying: &'a mut Copying,
     tty: &'a mut Tty,
     question: &'a mut Option<String>,
+    /// What may be written to.
+    library: Option<&'a Library>,
+    catalogue: Arc<Corpus>,
+    lang: Lang,
 }
 
 impl Host for Outside<'_> {
@@ -202,6 +225,16 @@ impl Host for Outside<'_> {
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
         self.copying.end_test(arrived)
+    }
+
+    fn correct(&mut self, correction: &Correction) -> Notice {
+        let Some(library) = self.library else { return Notice::Restricted };
+        super::keep::correct(library, correction, &self.catalogue, self.lang)
+    }
+
+    fn undo(&mut self) -> Notice {
+        let Some(library) = self.library else { return Notice::Restricted };
+        super::keep::take_back(library, self.lang)
     }
 
     fn search(&mut self, _app: &App, typed: String) -> Answer {
@@ -244,10 +277,12 @@ impl Program for Explorer {
                 }
             }
             BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
-            BackgroundEvent::Opened(corpus, told) => {
+            BackgroundEvent::Unchanged => self.app.ready(),
+            BackgroundEvent::Opened { corpus, told, again } => {
                 self.app.take_over(corpus, &self.remembered);
                 match told {
                     Some(told) => self.app.notify(Notice::Message(told)),
+                    None if again => self.app.notify(Notice::LibraryChanged),
                     None => self.app.ready(),
                 }
                 self.ask_again();

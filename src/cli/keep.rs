@@ -15,9 +15,11 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::{CommandContext, Outcome, Streams, Usage};
+use crate::app::Notice;
+use crate::app::effect::Correction;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, Library};
-use crate::corpus::{Key, Lang, Origin};
+use crate::corpus::{Corpus, Key, Lang, Origin};
 use crate::search::open_library;
 use crate::text::Clean;
 
@@ -189,6 +191,52 @@ fn change(
 /// now the next reader does it, or tells why not.
 fn follow(context: &CommandContext<'_>, library: &Library) {
     let _ = open_library(library, context.corpus.indicators(), &|_| {});
+}
+
+/// Makes a correction of the explorer, and says what became of it.
+pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpus, lang: Lang) -> Notice {
+    let Correction { article, part, fields } = correction;
+    let mut edits = Vec::new();
+    for (field, value) in fields {
+        let value = Some(value.clone()).filter(|value| !value.is_empty());
+        match field.as_str() {
+            "note" => edits.push(Edit::Note(part.clone(), value)),
+            "tags" => {
+                let wanted: Vec<String> =
+                    value.iter().flat_map(|tags| tags.split(',')).map(|tag| tag.trim().to_owned()).collect();
+                let key = corpus.find_id(article).and_then(|key| corpus.article(key));
+                let there = key
+                    .and_then(|article| article.mark(part))
+                    .map(|mark| mark.tags.clone())
+                    .unwrap_or_default();
+                let gone = there.iter().filter(|tag| !wanted.iter().any(|known| known == tag.as_str()));
+                edits.extend(gone.map(|tag| Edit::Untag(part.clone(), tag.to_string())));
+                let new = wanted
+                    .iter()
+                    .filter(|tag| !tag.is_empty() && !there.iter().any(|known| known.as_str() == *tag));
+                edits.extend(new.map(|tag| Edit::Tag(part.clone(), tag.clone())));
+            }
+            _ => edits.push(Edit::Set { part: part.clone(), field: field.clone(), value }),
+        }
+    }
+    match library.change(&[(article.clone(), edits)], None, corpus.indicators()) {
+        Ok(changed) => told(&changed, lang),
+        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+    }
+}
+
+/// Takes the last change of the library back, and says what that was.
+pub(super) fn take_back(library: &Library, lang: Lang) -> Notice {
+    match library.undo() {
+        Ok(undone) if undone.is_empty() => Notice::NothingThere,
+        Ok(undone) => told(&undone.iter().map(history::reversed).collect::<Vec<_>>(), lang),
+        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+    }
+}
+
+fn told(changed: &[Changed], lang: Lang) -> Notice {
+    let lines = changed.iter().map(|Changed { id, change }| line(id, change, lang).to_string());
+    Notice::Changed(Clean::one_line(&lines.collect::<Vec<_>>().join("; ")))
 }
 
 /// A change in one line: `article/f3 period: 2019 → 2020`.

@@ -21,7 +21,7 @@ use crate::text::wrap::ELLIPSIS;
 /// What is looked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct SearchArgs {
-    /// Words, "a phrase", -without, =just, a OR b, by: in: publisher: unit: kind: article: indicator: subject: mode: period: value: is:; or - to answer each line of standard input
+    /// Words, "a phrase", -without, =just, a OR b, by: in: publisher: unit: kind: article: indicator: subject: mode: period: value: tag: is:; or - to answer each line of standard input
     #[arg(required = true)]
     query: Vec<String>,
     /// What kinds of things
@@ -236,6 +236,7 @@ fn drops_a_filter(why: &Why) -> bool {
         | Why::UnknownMode { .. }
         | Why::UnknownState { .. }
         | Why::SeveralArticles
+        | Why::NoSuchTag { .. }
         | Why::NoSuchPublisher
         | Why::NoSuchSubject
         | Why::NoSuchArticle { .. }

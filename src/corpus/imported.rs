@@ -6,12 +6,13 @@
 
 mod outline;
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::article::{Article, Origin};
 use super::figure::Indicator;
-use super::heads::{Counts, Heads, shape};
+use super::heads::{Counts, Head, Heads, Version, shape};
 use super::library::Reader;
 use super::load;
 
@@ -23,6 +24,9 @@ pub const MOST_LISTED: usize = 120_000;
 #[derive(Debug)]
 pub struct Imported {
     heads: Arc<Heads>,
+    /// Which head stands at each place: a place keeps its article while the library changes, and is empty once that is
+    /// gone.
+    places: Arc<[Option<u32>]>,
     reader: Arc<Reader>,
     read: Vec<OnceLock<Option<Arc<Article>>>>,
     /// How many have been read.
@@ -36,18 +40,34 @@ impl Imported {
     /// Those of the library that `reader` reads, of which `heads` were made.
     pub fn new(heads: Heads, reader: Arc<Reader>) -> Self {
         let totals = heads.totals();
-        Self::empty(Arc::new(heads), reader, totals)
+        let places = (0..).take(heads.len()).map(Some).collect();
+        Self::empty(Arc::new(heads), places, reader, totals)
     }
 
-    fn empty(heads: Arc<Heads>, reader: Arc<Reader>, totals: Counts) -> Self {
-        let read = std::iter::repeat_with(OnceLock::new).take(heads.len()).collect();
-        Self { heads, reader, read, kept: AtomicUsize::new(0), totals, outlines: Arc::default() }
+    /// The same articles, those of `before` at their places there, and new ones behind them.
+    #[must_use]
+    pub fn after(self, before: &Self) -> Self {
+        let index = |number: usize| self.heads.numbered(number).and_then(|index| u32::try_from(index).ok());
+        let old: Vec<Option<usize>> =
+            (0..before.len()).map(|place| Some(before.version(place)?.number)).collect();
+        let known: HashSet<usize> = old.iter().copied().flatten().collect();
+        let mut places: Vec<Option<u32>> = old.into_iter().map(|number| index(number?)).collect();
+        let is_new = |index: &u32| {
+            self.heads.version(*index as usize).is_some_and(|version| !known.contains(&version.number))
+        };
+        places.extend((0..).take(self.heads.len()).filter(is_new).map(Some));
+        Self::empty(self.heads, places.into(), self.reader, self.totals)
+    }
+
+    fn empty(heads: Arc<Heads>, places: Arc<[Option<u32>]>, reader: Arc<Reader>, totals: Counts) -> Self {
+        let read = std::iter::repeat_with(OnceLock::new).take(places.len()).collect();
+        Self { heads, places, reader, read, kept: AtomicUsize::new(0), totals, outlines: Arc::default() }
     }
 
     /// The same articles, of which only those in `needed` are kept.
     #[must_use]
     pub fn anew(&self, needed: impl Iterator<Item = usize>) -> Self {
-        let mut new = Self::empty(self.heads.clone(), self.reader.clone(), self.totals);
+        let mut new = Self::empty(self.heads.clone(), self.places.clone(), self.reader.clone(), self.totals);
         new.outlines = self.outlines.clone();
         for index in needed {
             if let (Some(old), Some(slot)) =
@@ -64,8 +84,8 @@ impl Imported {
     #[must_use]
     pub fn with_outlines(&self, catalogue: &[Indicator]) -> Self {
         let mut texts = outline::Texts::default();
-        let outlines = (0..self.heads.len()).map(|index| {
-            let has_figures = self.heads.get(index).is_some_and(|head| head.counts.figures > 0);
+        let outlines = (0..self.len()).map(|index| {
+            let has_figures = self.head(index).is_some_and(|head| head.counts.figures > 0);
             let article = if has_figures { self.load(index, catalogue) } else { None };
             article.map(|article| outline::of(article, &mut texts))
         });
@@ -86,9 +106,49 @@ impl Imported {
         outline.or_else(|| self.article(index, catalogue))
     }
 
-    /// What is known of them without reading.
-    pub fn heads(&self) -> &Heads {
-        &self.heads
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.heads.len()
+    }
+
+    /// How many places there are, empty ones with them.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    fn index(&self, place: usize) -> Option<usize> {
+        self.places.get(place).copied().flatten().map(|index| index as usize)
+    }
+
+    fn version(&self, place: usize) -> Option<Version> {
+        self.heads.version(self.index(place)?)
+    }
+
+    /// What is known of the article at a place without reading it.
+    pub fn head(&self, place: usize) -> Option<Head<'_>> {
+        self.heads.get(self.index(place)?)
+    }
+
+    /// The place of the article with this number in the library.
+    pub fn numbered(&self, number: usize) -> Option<usize> {
+        let index = self.heads.numbered(number)?;
+        self.place(index)
+    }
+
+    fn place(&self, index: usize) -> Option<usize> {
+        // As long as nothing was removed, an article stands at its own place.
+        let is_here = |place: usize| self.index(place) == Some(index);
+        if is_here(index) { Some(index) } else { (0..self.len()).find(|place| is_here(*place)) }
+    }
+
+    /// The places of those with this title, as [`super::heads::bare_title`] gives it.
+    pub fn titled(&self, bare: &str) -> impl Iterator<Item = usize> {
+        self.heads.titled(bare).filter_map(|index| self.place(index))
     }
 
     /// How much there is in all of them.
@@ -112,10 +172,11 @@ impl Imported {
     }
 
     fn load(&self, index: usize, catalogue: &[Indicator]) -> Option<Article> {
-        let version = self.heads.version(index)?;
+        let version = self.version(index)?;
         let stored = self.reader.article(version.number).ok()??;
-        let id = self.heads.get(index)?.id;
+        let id = self.head(index)?.id;
         let article = load::article(id, &stored.json.ok()?, Origin::Library, catalogue).ok()?;
-        (stored.changed == version.changed || shape(&article) == version.shape).then_some(article)
+        let is_same = stored.changed == version.changed || shape(&article) == version.shape;
+        (is_same && *article.id == *id).then_some(article)
     }
 }

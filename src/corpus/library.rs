@@ -84,6 +84,12 @@ impl Library {
         Self { tell, ..self }
     }
 
+    /// The same, which says nothing: there may be a screen.
+    #[must_use]
+    pub fn quiet(&self) -> Self {
+        Self { tell: |_| {}, ..self.clone() }
+    }
+
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder

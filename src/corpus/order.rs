@@ -13,12 +13,13 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// Of articles in the order of their keys.
-    pub(super) fn of<'a>(heads: impl Iterator<Item = Head<'a>>) -> Self {
-        let mut rows: Vec<_> = (0..).zip(heads).map(|(key, head)| (head.date, head.id, key)).collect();
+    /// Of articles with their keys.
+    pub(super) fn of<'a>(heads: impl Iterator<Item = (usize, Head<'a>)>) -> Self {
+        let number = |key: usize| u32::try_from(key).unwrap_or(u32::MAX);
+        let mut rows: Vec<_> = heads.map(|(key, head)| (head.date, head.id, number(key))).collect();
         rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let keys: Vec<u32> = rows.iter().map(|(.., key)| *key).collect();
-        let mut ranks = vec![0; keys.len()];
+        let mut ranks = vec![u32::MAX; keys.iter().max().map_or(0, |last| *last as usize + 1)];
         for (rank, key) in (0..).zip(&keys) {
             if let Some(slot) = ranks.get_mut(*key as usize) {
                 *slot = rank;

@@ -56,6 +56,8 @@ pub(super) enum State {
     Digest,
     /// Of an article's own text.
     Original,
+    /// A person has set something of it.
+    Corrected,
 }
 
 /// Where in an article a document stands, by the places in its lists.
@@ -83,6 +85,8 @@ pub(super) struct Document<'a> {
     pub(super) speaker: &'a str,
     pub(super) publisher: &'a str,
     pub(super) states: Vec<State>,
+    /// Its own tags, and those of what it stands in.
+    pub(super) tags: Vec<&'a str>,
     /// The unit of a figure, in both languages.
     pub(super) units: [&'a str; 2],
     /// What else can be asked of a figure.
@@ -126,16 +130,19 @@ pub(super) fn documents<'a, E>(
         speaker: "",
         publisher: article.publisher.as_deref().unwrap_or_default(),
         states: vec![own],
+        tags: tags(article, "").collect(),
         units: ["", ""],
         measured: None,
     };
-    let title = Document { states: [own].into_iter().chain(unsure).collect(), ..passages.clone() };
+    let states = [own].into_iter().chain(unsure).chain(corrected(article, "")).collect();
+    let title = Document { states, ..passages.clone() };
     in_each_language(&title, &article.title, &mut each)?;
     for (i, passage) in article.passages.iter().enumerate() {
         let place = Place { passage: Some(i), ..passages.place };
         let speaker = name(article, passage.speaker);
-        let document =
+        let mut document =
             Document { kind: Kind::Passage, place, passage: &passage.id, speaker, ..passages.clone() };
+        document.tags.extend(tags(article, &passage.id));
         in_each_language(&document, &passage.text, &mut each)?;
         quotes(article, passage, &document, &mut each)?;
         figures(article, passage, &document, indicators, &mut each)?;
@@ -150,7 +157,7 @@ fn quotes<'a, E>(
     each: &mut impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
     for (i, quote) in passage.quotes.iter().enumerate() {
-        let document = Document {
+        let mut document = Document {
             kind: match quote.kind {
                 QuoteKind::Quote => Kind::Quote,
                 QuoteKind::Statement => Kind::Statement,
@@ -160,6 +167,8 @@ fn quotes<'a, E>(
             speaker: name(article, quote.speaker.or(passage.speaker)),
             ..of.clone()
         };
+        document.states.extend(corrected(article, &quote.id));
+        document.tags.extend(tags(article, &quote.id));
         in_each_language(&document, &quote.text, each)?;
     }
     Ok(())
@@ -185,6 +194,8 @@ fn figures<'a, E>(
         let mut states = of.states.clone();
         states.extend(Some(State::Unsure).filter(|_| figure.period.is_none()));
         states.extend(Some(State::Derived).filter(|_| figure.derived));
+        states.extend(corrected(article, &figure.id));
+        let tags: Vec<&str> = of.tags.iter().copied().chain(tags(article, &figure.id)).collect();
         for lang in [Lang::Vi, Lang::En] {
             if figure.label.shown(lang) != lang {
                 continue;
@@ -197,6 +208,7 @@ fn figures<'a, E>(
                 speaker: name(article, figure.speaker.or(passage.speaker)),
                 text: figure_text(figure, indicator, lang).into(),
                 states: states.clone(),
+                tags: tags.clone(),
                 units: [&figure.unit.vi, figure.unit.get(Lang::En)],
                 measured: Some(measured),
                 ..of.clone()
@@ -204,6 +216,15 @@ fn figures<'a, E>(
         }
     }
     Ok(())
+}
+
+/// The tags of a part.
+fn tags<'a>(article: &'a Article, part: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    article.mark(part).into_iter().flat_map(|mark| mark.tags.iter().map(|tag| tag.as_str()))
+}
+
+fn corrected(article: &Article, part: &str) -> Option<State> {
+    article.is_corrected(part).then_some(State::Corrected)
 }
 
 /// What a figure counts, whose it is and what it measures, each as far as the words before have not said it, and the

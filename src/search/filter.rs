@@ -25,6 +25,7 @@ pub(super) enum Field {
     Mode,
     Period,
     Value,
+    Tag,
     Is,
 }
 
@@ -48,7 +49,7 @@ const fn row(
 }
 
 /// Every field of a query.
-const FIELDS: [Row; 12] = [
+const FIELDS: [Row; 13] = [
     row(
         Field::By,
         "by",
@@ -80,6 +81,7 @@ const FIELDS: [Row; 12] = [
     row(Field::Mode, "mode", &["dang", "thuc"], &["target", "stock", "forecast", "muctieu", "luyke"]),
     row(Field::Period, "period", &["ky"], &["time", "quarter", "range", "giaidoan", "quy"]),
     row(Field::Value, "value", &["so", "giatri"], &["number", "amount", "figure", "muc", "soluong"]),
+    row(Field::Tag, "tag", &["nhan"], &["tags", "label", "keyword", "tukhoa"]),
     row(Field::Is, "is", &["la"], &["has", "status", "state", "trangthai"]),
 ];
 
@@ -117,6 +119,8 @@ pub(super) enum Wanted {
     Period(Period),
     /// A figure whose value lies here.
     Value(Interval),
+    /// With this tag, folded.
+    Tag(String),
     /// In this state.
     Is(State),
 }
@@ -171,6 +175,7 @@ impl Filter {
             }
             Field::Period => Wanted::Period(typed_period(value).ok_or(Why::NotAPeriod)?),
             Field::Value => Wanted::Value(value.parse().ok().ok_or(Why::NotARange)?),
+            Field::Tag => Wanted::Tag(unit_key(value)),
             Field::Is => Wanted::Is(one_of(value, &STATES).map_err(|nearest| Why::UnknownState { nearest })?),
         };
         Ok(Self { wanted, negated, span: 0..0 })
@@ -201,7 +206,8 @@ const MODES: [Named<Mode>; 3] = [
     (Mode::Stock, "stock", &["luyke"]),
 ];
 
-const STATES: [Named<State>; 4] = [
+const STATES: [Named<State>; 5] = [
+    (State::Corrected, "corrected", &["dasua"]),
     (State::Unsure, "unsure", &["thieu", "chuaro"]),
     (State::Derived, "derived", &["suyra"]),
     (State::Digest, "digest", &["tomtat", "thuat"]),

@@ -23,6 +23,8 @@ pub(super) struct Names {
     pub(super) publishers: BTreeSet<String>,
     /// The folded words of whose figures are.
     pub(super) subjects: BTreeSet<String>,
+    /// Tags, by [`super::filter::unit_key`].
+    pub(super) tags: BTreeSet<String>,
 }
 
 impl Names {
@@ -37,6 +39,7 @@ impl Names {
         if document.kind == Kind::Title {
             insert(&mut self.publishers, &folded(document.publisher));
         }
+        document.tags.iter().for_each(|tag| insert(&mut self.tags, &unit_key(tag)));
         for unit in document.units {
             insert(&mut self.units, &unit_key(unit));
         }
@@ -54,6 +57,7 @@ impl Names {
         self.indicators.append(&mut other.indicators);
         self.publishers.append(&mut other.publishers);
         self.subjects.append(&mut other.subjects);
+        self.tags.append(&mut other.tags);
         self
     }
 

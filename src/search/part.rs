@@ -190,6 +190,8 @@ pub(super) enum Facet {
     Mode(Mode),
     /// What is known of how it was read.
     State(State),
+    /// A tag, by [`super::filter::unit_key`].
+    Tag(String),
 }
 
 impl Facet {
@@ -207,6 +209,7 @@ impl Facet {
             Self::Indicator(id) => of(8, code(id)),
             Self::Mode(mode) => of(9, *mode as u64),
             Self::State(state) => of(10, *state as u64),
+            Self::Tag(tag) => of(11, code(tag)),
         }
     }
 }
@@ -219,6 +222,7 @@ pub(super) fn facets(document: &Document<'_>, speaker: &[String]) -> Vec<Facet> 
     let publisher = words(document.publisher).into_iter();
     facets.extend(publisher.map(|word| Facet::Publisher(word.folded)));
     facets.extend(document.states.iter().copied().map(Facet::State));
+    facets.extend(document.tags.iter().map(|tag| Facet::Tag(unit_key(tag))));
     let [unit, other] = document.units.map(unit_key);
     let units = [Some(unit.clone()), Some(other).filter(|other| *other != unit)];
     facets.extend(units.into_iter().flatten().filter(|unit| !unit.is_empty()).map(Facet::Unit));

@@ -43,6 +43,11 @@ pub enum Why {
     },
     /// `article:` is the beginning of several ids.
     SeveralArticles,
+    /// Nothing has this tag.
+    NoSuchTag {
+        /// The most similar tag; empty where there is none.
+        nearest: String,
+    },
     /// No paper of this name.
     NoSuchPublisher,
     /// No figure is of one of this name.
@@ -96,6 +101,8 @@ impl fmt::Display for Why {
                 suggest(f, nearest)
             }
             Self::SeveralArticles => f.write_str("several articles begin so: write more of the id"),
+            Self::NoSuchTag { nearest } if nearest.is_empty() => f.write_str("nothing has a tag"),
+            Self::NoSuchTag { nearest } => write!(f, "nothing has this tag (did you mean `{nearest}`?)"),
             Self::NoSuchPublisher => f.write_str("no article is from a publisher of that name"),
             Self::NoSuchSubject => f.write_str("no figure is about one of that name"),
             Self::OpenQuote => f.write_str("the closing quotation mark is missing: taken to the end"),

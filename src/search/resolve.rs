@@ -62,6 +62,10 @@ fn wrong(shelves: &[(Shelf, Arc<Index>)], filter: &Filter) -> io::Result<Option<
             Wanted::Publisher(words) => has_words(&names.publishers, words),
             Wanted::Subject(words) => has_words(&names.subjects, words),
             Wanted::Unit(unit) => names.units.contains(unit),
+            Wanted::Tag(tag) => {
+                nearer(&mut nearest, tag, names.tags.iter());
+                names.tags.contains(tag)
+            }
             Wanted::Indicator(id) => {
                 nearer(&mut nearest, id, names.indicators.iter());
                 names.indicators.contains(id)
@@ -84,6 +88,7 @@ fn wrong(shelves: &[(Shelf, Arc<Index>)], filter: &Filter) -> io::Result<Option<
         Wanted::Publisher(_) => Some(Why::NoSuchPublisher),
         Wanted::Subject(_) => Some(Why::NoSuchSubject),
         Wanted::Unit(_) => Some(Why::NoSuchUnit),
+        Wanted::Tag(_) => Some(Why::NoSuchTag { nearest }),
         Wanted::Article(_) if is_several => Some(Why::SeveralArticles),
         Wanted::Article(_) => Some(Why::NoSuchArticle { nearest }),
         Wanted::Indicator(_) => Some(Why::NoSuchIndicator { nearest }),
@@ -151,6 +156,7 @@ impl Resolved {
                 Wanted::Publisher(words) => (all_of(words, Facet::Publisher), true),
                 Wanted::Subject(words) => (all_of(words, Facet::Subject), true),
                 Wanted::Unit(unit) => (vec![vec![Facet::Unit(unit.clone())]], true),
+                Wanted::Tag(tag) => (vec![vec![Facet::Tag(tag.clone())]], true),
                 Wanted::Kind(kind) => (vec![vec![Facet::Kind(*kind)]], true),
                 Wanted::Indicator(id) => (vec![vec![Facet::Indicator(id.clone())]], true),
                 Wanted::Mode(mode) => (vec![vec![Facet::Mode(*mode)]], true),

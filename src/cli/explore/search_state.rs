@@ -5,17 +5,20 @@
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
 use crate::cli::aliases;
 use crate::cli::library::{broken, open, unreadable};
 use crate::corpus::imported::MOST_LISTED;
-use crate::corpus::library::Library;
+use crate::corpus::library::{FILE, Library, State};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
-use crate::search::{Finder, LibraryIndex, Opening, Progress};
+use crate::search::{Finder, LibraryIndex, Opening, Progress, open_as_it_is};
 use crate::text::Clean;
 
 /// What the search thread brings back, or why it could not.
@@ -26,7 +29,7 @@ pub(super) type Found = Result<Option<Results>, Clean>;
 pub(super) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
     own: OnceLock<Finder>,
-    imported: OnceLock<LibraryIndex>,
+    imported: Mutex<Option<LibraryIndex>>,
     /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
     drawn: OnceLock<()>,
     /// Whether a visitor asks, who gets no file of the user's.
@@ -58,7 +61,8 @@ impl SearchState {
             let built = Finder::in_memory(&corpus).map_err(told)?.knowing(aliases);
             self.own.get_or_init(|| built)
         };
-        let finder = self.imported.get().map_or_else(|| own.clone(), |index| own.with(index));
+        let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let finder = index.map_or_else(|| own.clone(), |index| own.with(&index));
         Results::of(question, &finder, &corpus, LISTED).map_err(told)
     }
 
@@ -67,40 +71,104 @@ impl SearchState {
         let _ = self.drawn.set(());
     }
 
-    /// Opens the library, for a `restricted` guest as it is, and tells how far that is.
-    /// `lang` is that of the texts.
-    pub(super) fn open(
+    /// Opens the library, for a `restricted` guest as it is, and tells how far that is; and again whenever it has
+    /// changed, until nobody listens any more. `lang` is that of the texts.
+    pub(super) fn follow(
         &self,
         library: &Library,
-        restricted: bool,
         lang: Lang,
+        changes: &Receiver<()>,
         tell: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         self.drawn.wait();
-        let (corpus, last) = (self.corpus(), AtomicU64::new(0));
+        let mut shown = None;
+        // What is there is shown while the index is brought to the state of the articles.
+        if let Ok(opening) = open_as_it_is(library) {
+            shown = Some(self.show(opening, lang, shown, tell));
+        }
+        loop {
+            self.open(library, lang, &mut shown, tell);
+            if changes.recv().is_err() {
+                return;
+            }
+            // Several at once are one.
+            thread::sleep(SETTLES);
+            while changes.try_recv().is_ok() {}
+        }
+    }
+
+    fn open(
+        &self,
+        library: &Library,
+        lang: Lang,
+        shown: &mut Option<State>,
+        tell: &(dyn Fn(BackgroundEvent) + Sync),
+    ) {
+        let last = AtomicU64::new(0);
         let progress = |progress: Progress| {
             let hundredths = 100 * progress.done / progress.total.max(1);
             if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
                 tell(BackgroundEvent::Indexed(hundredths));
             }
         };
-        match open(library, corpus.indicators(), restricted, &progress) {
+        match open(library, self.corpus().indicators(), self.restricted, &progress) {
             Ok(None) => {}
-            Ok(Some(Opening { index, imported, opened, .. })) => {
-                let few = imported.totals().figures <= MOST_LISTED;
-                let corpus = Arc::new(corpus.with_imported(imported));
-                self.replace(corpus.clone());
-                // It is opened once.
-                let _ = self.imported.set(index);
-                tell(BackgroundEvent::Opened(corpus.clone(), unreadable(&opened)));
-                if few {
-                    let corpus = Arc::new(corpus.with_outlines());
-                    let checks = Box::new(Checks::listed(&corpus));
-                    let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
-                    tell(BackgroundEvent::Listed(corpus, checks, listing));
-                }
-            }
+            Ok(Some(opening)) if Some(opening.state) == *shown => tell(BackgroundEvent::Unchanged),
+            Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
             Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
+        }
+    }
+
+    fn show(
+        &self,
+        opening: Opening,
+        lang: Lang,
+        shown: Option<State>,
+        tell: &(dyn Fn(BackgroundEvent) + Sync),
+    ) -> State {
+        let Opening { index, imported, opened, state } = opening;
+        let few = imported.totals().figures <= MOST_LISTED;
+        let corpus = Arc::new(self.corpus().with_imported(imported));
+        self.replace(corpus.clone());
+        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        tell(BackgroundEvent::Opened {
+            corpus: corpus.clone(),
+            told: unreadable(&opened),
+            again: shown.is_some(),
+        });
+        if few {
+            let corpus = Arc::new(corpus.with_outlines());
+            let checks = Box::new(Checks::listed(&corpus));
+            let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
+            tell(BackgroundEvent::Listed(corpus, checks, listing));
+        }
+        state
+    }
+}
+
+/// How long changes that follow each other are waited for.
+const SETTLES: Duration = Duration::from_millis(50);
+
+/// Says into `changes` whenever something is written into the folder of a library. It sleeps until the system wakes
+/// it; on a system without such notices an explorer sees what others change when it is started again.
+pub(super) fn watch(library: &Library, changes: &Sender<()>) {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
+        let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
+        // The journal goes when a change is done.
+        let flags = WatchFlags::DELETE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE;
+        if add_watch(&watching, library.folder(), flags).is_err() {
+            return;
+        }
+        let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
+        let mut events = Reader::new(&watching, &mut buffer);
+        while let Ok(event) = events.next() {
+            let is_library =
+                event.file_name().is_some_and(|name| name.to_bytes().starts_with(FILE.as_bytes()));
+            if is_library && changes.send(()).is_err() {
+                return;
+            }
         }
     }
 }

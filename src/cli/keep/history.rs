@@ -4,6 +4,7 @@ use super::super::format::Format;
 use super::super::{CommandContext, Outcome, Streams};
 use super::{follow, imported, line};
 use crate::corpus::Lang;
+use crate::corpus::format::ChangeFile;
 use crate::corpus::library::Changed;
 use crate::text::Clean;
 
@@ -12,13 +13,7 @@ pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> a
     let library = context.place.to_write()?;
     let undone = library.undo()?;
     for Changed { id, change } in &undone {
-        // What it is now is what it was.
-        let back = crate::corpus::format::ChangeFile {
-            old: change.new.clone(),
-            new: change.old.clone(),
-            ..change.clone()
-        };
-        let what = if matches!(change.field.as_str(), "add" | "strike") { change } else { &back };
+        let Changed { change: what, .. } = &reversed(&Changed { id: id.clone(), change: change.clone() });
         let undone = match context.style.lang {
             Lang::Vi => "hoàn tác",
             Lang::En => "undone",
@@ -30,6 +25,18 @@ pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> a
     }
     follow(context, library);
     Ok(Outcome::Done)
+}
+
+/// A change that was taken back, as the change that this is: what it is now is what it was.
+pub(super) fn reversed(undone: &Changed) -> Changed {
+    let Changed { id, change } = undone;
+    let change = change.clone();
+    let change = match change.field.as_str() {
+        "add" => ChangeFile { field: "strike".to_owned(), ..change },
+        "strike" => ChangeFile { field: "add".to_owned(), ..change },
+        _ => ChangeFile { old: change.new.clone(), new: change.old.clone(), ..change },
+    };
+    Changed { id: id.clone(), change }
 }
 
 /// Shows what was changed.

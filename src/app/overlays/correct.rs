@@ -1,0 +1,234 @@
+//! A form over what is selected, to put right what was read wrongly: one field a row, the words of the text in view.
+//!
+//! Up and down go from field to field, and what is typed is the field under the cursor. Nothing is changed before
+//! Enter; an empty field is one that is not known. Tags, with commas between them, and a note stand below the fields.
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic, key};
+use crate::app::component::{Paint, Reaction, Selection};
+use crate::app::context::Context;
+use crate::app::effect::Correction;
+use crate::app::notice::Notice;
+use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
+use crate::app::panes::Panes;
+use crate::corpus::{Article, Corpus, Figure, Key, Lang, Origin, Passage, Quote};
+use crate::figures::sentence::around;
+use crate::text::wrap::{pad_right, shorten};
+use crate::text::{Clean, Words};
+use crate::view::cursor::Cursor;
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::menu::{Menu, Rows};
+
+/// How it is opened.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(Action::named("correct"), Topic::Library, &[key('e')], Words("sửa", "correct"),
+            Words("sửa bài, số liệu hoặc trích dẫn đang chọn; nhãn và ghi chú", "correct the selected article, figure or quote; tags and a note")),
+    pane: None,
+    open,
+};
+
+const HINT: Words = Words("↑↓ ô   Enter lưu   Esc thôi", "↑↓ field   Enter save   Esc cancel");
+
+/// Columns for the name of a field.
+const NAME: usize = 11;
+
+/// A field that is typed into.
+#[derive(Debug)]
+struct Field {
+    name: &'static str,
+    /// What it says in the library.
+    before: String,
+    line: InputLine,
+    /// Whether a person has set it.
+    corrected: bool,
+}
+
+/// The form.
+#[derive(Debug)]
+struct Correct {
+    article: String,
+    part: String,
+    /// The words that the part stands on.
+    words: Clean,
+    fields: Vec<Field>,
+    cursor: Cursor,
+}
+
+fn open(below: &Below<'_>) -> Opening {
+    let cx = below.cx;
+    let selection = below.panes.get(below.pane).selection(cx);
+    let Some(Selection::One(key)) = selection else { return Opening::Nothing(Notice::NothingToCorrect) };
+    match form(&cx.corpus, key) {
+        Some(form) => Opening::Overlay(Box::new(form)),
+        None => Opening::Nothing(Notice::NothingToCorrect),
+    }
+}
+
+/// The form for something; none for what is built in.
+fn form(corpus: &Corpus, key: Key) -> Option<Correct> {
+    let (article, part, words, mut values) = match key {
+        Key::Article(key) => {
+            let article = corpus.article(key)?;
+            (article, String::new(), article.title.vi.clone(), of_article(article))
+        }
+        Key::Passage(key) => {
+            let (article, passage) = corpus.passage(key)?;
+            (article, passage.id.to_string(), passage.text.vi.clone(), Vec::new())
+        }
+        Key::Quote(key) => {
+            let (article, passage, quote) = corpus.quote(key)?;
+            (article, quote.id.to_string(), quote.text.vi.clone(), of_quote(article, passage, quote))
+        }
+        Key::Figure(key) => {
+            let (article, passage, figure) = corpus.figure(key)?;
+            let values = of_figure(corpus, article, passage, figure);
+            (article, figure.id.to_string(), sentence(passage, figure), values)
+        }
+    };
+    if article.origin == Origin::Embedded {
+        return None;
+    }
+    let mark = article.mark(&part).cloned().unwrap_or_default();
+    let tags: Vec<&str> = mark.tags.iter().map(Clean::as_str).collect();
+    values.push(("tags", tags.join(", ")));
+    values.push(("note", mark.note.map(|note| note.to_string()).unwrap_or_default()));
+    let fields = values.into_iter().map(|(name, before)| {
+        let mut line = InputLine::default();
+        line.set(&before);
+        let corrected = mark.corrected.iter().any(|field| field.as_str() == name);
+        Field { name, before, line, corrected }
+    });
+    Some(Correct {
+        article: article.id.to_string(),
+        part,
+        words,
+        fields: fields.collect(),
+        cursor: Cursor::default(),
+    })
+}
+
+/// The sentence of a figure.
+fn sentence(passage: &Passage, figure: &Figure) -> Clean {
+    Clean::one_line(&around(&passage.text.vi, &figure.span.vi))
+}
+
+/// Each field with what it says.
+type Values = Vec<(&'static str, String)>;
+
+fn of_article(article: &Article) -> Values {
+    let known = |text: Option<&Clean>| text.map(ToString::to_string).unwrap_or_default();
+    vec![
+        ("title", article.title.vi.to_string()),
+        ("date", article.date.map(|date| date.to_string()).unwrap_or_default()),
+        ("publisher", known(article.publisher.as_ref())),
+        ("byline", known(article.byline.as_ref().map(|byline| &byline.vi))),
+        ("url", known(article.url.as_ref())),
+    ]
+}
+
+fn of_quote(article: &Article, passage: &Passage, quote: &Quote) -> Values {
+    let speaker = article.quote_speaker(passage, quote);
+    let role = speaker.and_then(|person| person.role.as_ref());
+    vec![
+        ("speaker", speaker.map(|person| person.name.to_string()).unwrap_or_default()),
+        ("role", role.map(|role| role.vi.to_string()).unwrap_or_default()),
+        ("kind", named(quote.kind)),
+    ]
+}
+
+fn of_figure(corpus: &Corpus, article: &Article, passage: &Passage, figure: &Figure) -> Values {
+    let speaker = article.figure_speaker(passage, figure);
+    let source = article.person(figure.source);
+    let person = |person: Option<&crate::corpus::Person>| person.map(|p| p.name.to_string()).unwrap_or_default();
+    vec![
+        ("period", figure.period.map(|period| period.to_string()).unwrap_or_default()),
+        ("value", figure.value.to_string()),
+        ("unit", figure.unit.vi.to_string()),
+        ("label", figure.label.vi.to_string()),
+        ("subject", figure.subject.as_ref().map(|subject| subject.vi.to_string()).unwrap_or_default()),
+        ("speaker", person(speaker)),
+        ("source", person(source)),
+        ("indicator", corpus.indicator(figure).map(|indicator| indicator.id.to_string()).unwrap_or_default()),
+        ("mode", named(figure.mode)),
+        ("qualifier", named(figure.qualifier)),
+        ("change", figure.change.map(named).unwrap_or_default()),
+    ]
+}
+
+/// The name that a value has in files, which is what `ngoaivu edit` takes.
+fn named(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
+}
+
+impl Correct {
+    fn title(&self) -> String {
+        if self.part.is_empty() { self.article.clone() } else { format!("{}/{}", self.article, self.part) }
+    }
+
+    fn line(&self) -> Option<&InputLine> {
+        self.fields.get(self.cursor.selected()).map(|field| &field.line)
+    }
+
+    /// What is another than it was.
+    fn correction(&self) -> Correction {
+        let changed = self.fields.iter().filter(|field| field.line.text().trim() != field.before);
+        let fields = changed.map(|field| (field.name.to_owned(), field.line.text().trim().to_owned()));
+        Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }
+    }
+
+    fn row(&self, field: &Field, lang: Lang) -> String {
+        let sign = if field.corrected { "✎" } else { " " };
+        let typed = field.line.text();
+        let before = Words("trước:", "was:").get(lang);
+        let changed = if typed.trim() == field.before { String::new() } else { format!("   ({before} {})", field.before) };
+        format!("{sign}{} {typed}{changed}", pad_right(field.name, NAME))
+    }
+}
+
+impl Overlay for Correct {
+    fn keys(&self) -> Keys {
+        Keys::Typing
+    }
+
+    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
+        if action == Action::OPEN {
+            let correction = self.correction();
+            return if correction.fields.is_empty() { Reaction::Close } else { Reaction::Correct(correction) };
+        }
+        overlay::step(&mut self.cursor, action, self.fields.len(), cx)
+    }
+
+    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        if let Some(field) = self.fields.get_mut(self.cursor.selected()) {
+            field.line.edit(edit);
+        }
+        Reaction::Done
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> bool {
+        overlay::select(&mut self.cursor, row, self.fields.len(), cx)
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lines = self.fields.iter().map(|field| Line::from(self.row(field, paint.lang())));
+        let mut lines: Vec<Line<'_>> = lines.collect();
+        let words = shorten(&self.words, paint.cx.overlay_columns());
+        lines.push(Line::from(Span::styled(words.to_string(), paint.theme.quiet)));
+        let rows = Rows::Selected(self.cursor);
+        let hint = HINT.get(paint.lang());
+        Menu { title: self.title(), lines, rows, input: self.line(), hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let rows = self.fields.iter().map(|field| self.row(field, cx.interface));
+        overlay::say_numbered(&self.title(), rows)
+    }
+
+    fn is_prompt(&self) -> bool {
+        true
+    }
+}

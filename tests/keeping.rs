@@ -1,0 +1,412 @@
+//! Keeping a library in order: what `edit`, `undo`, `tag`, `remove`, `reread`, `export` and the like do and say, and
+//! that nothing is lost whatever happens meanwhile.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rstest::rstest;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::harness::{Pty, Run, Setup, ngoaivu};
+
+/// The id of the article of [`Desk::new`].
+const ID: &str = "tinh-mo-cho-noi-2019";
+
+/// A library of one article, in a folder of its own.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        let text = "Tỉnh mở chợ nổi\n03/05/2019\nChợ nổi đón 4.500 lượt khách và 120 thuyền.\n\
+            “Khách đến đông hơn mọi năm”, ông Trần Văn Mận nói.\n";
+        fs::write(desk.path().join("cho.txt"), text).unwrap();
+        assert_eq!(desk.run(&["import", "cho.txt"]).status, Some(0));
+        desk
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new(ngoaivu());
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
+            command.env_remove(name);
+        }
+        command.current_dir(self.path()).env("HOME", self.path());
+        // Another library may be named.
+        let named = arguments.first().is_some_and(|first| first.as_ref() == "--library");
+        command
+            .args(["--lang", "en"])
+            .args(["--library", "library"].iter().filter(|_| !named))
+            .args(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Run {
+        self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// What a command prints that succeeds.
+    fn out<S: AsRef<OsStr>>(&self, arguments: &[S]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(run.status, Some(0), "{}", run.err);
+        run.out
+    }
+
+    /// The figures of the library, by their ids.
+    fn figures(&self) -> Vec<Value> {
+        self.run(&["figures", "--no-embedded", "--format", "jsonl"]).objects()
+    }
+}
+
+#[test]
+fn a_correction_is_seen_everywhere_undone_and_told() {
+    let desk = Desk::new();
+    let figure = format!("{ID}/f1");
+    let before = desk.figures();
+    let said = desk.out(&[
+        "edit",
+        &figure,
+        "value=4,6 nghìn",
+        "period=2018",
+        "label=lượt khách đi chợ nổi",
+        "--by",
+        "An",
+    ]);
+    assert_eq!(
+        said,
+        format!(
+            "{ID}/f1 value: 4500 → 4600\n{ID}/f1 period: {} → 2018\n{ID}/f1 label: {} → lượt khách đi chợ nổi\n",
+            before[0]["period"].as_str().unwrap_or("∅"),
+            before[0]["label"].as_str().unwrap()
+        )
+    );
+    let now = desk.figures();
+    assert_eq!((now[0]["value"].as_str(), now[0]["period"].as_str()), (Some("4600"), Some("2018")));
+    assert_eq!(now[1], before[1]);
+    let found = desk.run(&["figures", "khách đi chợ nổi", "--no-embedded", "--format", "jsonl"]);
+    assert_eq!(found.objects()[0]["value"], "4600");
+    desk.out(&["edit", &format!("{ID}/q1"), "speaker=Trần Thị Mơ", "role=Giám đốc"]);
+    assert!(desk.out(&["copy", &format!("{ID}/q1")]).contains("Trần Thị Mơ"));
+    assert!(desk.out(&["search", "by:Mơ", "--no-embedded"]).contains("Khách đến đông"));
+    let history = desk.out(&["history", ID, "--format", "jsonl"]);
+    let fields: Vec<Value> = history.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        fields.iter().map(|c| c["field"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["value", "period", "label", "speaker", "role"]
+    );
+    assert_eq!(fields[0]["by"], "An");
+    desk.out(&["undo"]);
+    assert!(desk.out(&["undo"]).contains("f1 value: 4600 → 4500"));
+    assert_eq!(desk.figures(), before);
+    assert_eq!(desk.run(&["undo"]).status, Some(1), "there is nothing more to take back");
+    assert!(desk.out(&["history", &figure]).contains("(undone "));
+}
+
+#[rstest]
+#[case::a_field(&["edit", ID, "tile=x"], "did you mean `title`")]
+#[case::a_value(&["edit", "tinh-mo/f1", "value=nhiều"], "is no number")]
+#[case::no_field(&["edit", ID, "title"], "write FIELD=VALUE")]
+#[case::a_part(&["edit", "tinh-mo/f9", "value=3"], "has no part")]
+#[case::built_in(&["edit", "van-hoi-2018", "title=x"], "is built in")]
+#[case::a_part_removed(&["remove", "tinh-mo/f1"], "name the whole")]
+#[case::not_in_the_trash(&["trash", "restore", ID], "is not in the trash")]
+#[case::words(&["add", ID, "figure", "99 tàu"], "does not stand in")]
+#[case::no_number(&["add", ID, "figure", "Chợ nổi"], "add value=")]
+#[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
+fn what_cannot_be_done_is_told_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
+    let desk = Desk::new();
+    let before = desk.out(&["export"]);
+    let run = desk.run(arguments);
+    assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
+    assert!(run.err.contains(why), "{}", run.err);
+    assert_eq!(desk.out(&["export"]), before);
+}
+
+#[test]
+fn a_part_is_added_by_its_words_and_struck_out() {
+    let desk = Desk::new();
+    desk.out(&["strike", &format!("{ID}/f2")]);
+    assert_eq!(desk.figures().len(), 1);
+    assert_eq!(
+        desk.out(&["add", ID, "figure", "120 thuyền", "label=thuyền đi chợ"]).lines().next().unwrap(),
+        format!("{ID}/f3: added")
+    );
+    let added = &desk.figures()[1];
+    assert_eq!(
+        (added["id"].as_str(), added["value"].as_str()),
+        (Some(format!("{ID}/f3").as_str()), Some("120"))
+    );
+    assert!(desk.out(&["history", &format!("{ID}/f2")]).contains("struck out"));
+    desk.out(&[
+        "add",
+        &format!("{ID}/p1"),
+        "quote",
+        "Chợ nổi đón 4.500 lượt khách",
+        "speaker=Sở Công thương",
+    ]);
+    assert!(desk.out(&["search", "by:\"Sở Công thương\"", "--no-embedded"]).contains("Chợ nổi đón"));
+}
+
+#[test]
+fn removed_articles_come_back_until_the_trash_is_emptied() {
+    let desk = Desk::new();
+    let whole = desk.out(&["export"]);
+    assert_eq!(desk.out(&["remove", "tinh-mo"]), format!("{ID}: removed\n"));
+    assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1));
+    assert!(desk.out(&["trash"]).contains(ID));
+    desk.out(&["trash", "restore", ID]);
+    assert_eq!(desk.out(&["articles", "--no-embedded", "--format", "jsonl"]).lines().count(), 1);
+    desk.out(&["remove", ID]);
+    assert_eq!(desk.out(&["undo"]), format!("undone: {ID}: taken back\n"));
+    desk.out(&["remove", ID]);
+    assert_eq!(desk.out(&["trash", "empty"]), "Deleted 1 articles\n");
+    assert_eq!(desk.run(&["trash"]).status, Some(1));
+    assert_eq!(desk.run(&["trash", "restore", ID]).status, Some(2));
+    // It has its old id, also with another date.
+    desk.out(&["import", "cho.txt", "--date", "2021"]);
+    let again: Value = serde_json::from_str(&desk.out(&["export"])).unwrap();
+    assert_eq!((again["id"].as_str(), again["date"].as_str()), (Some(ID), Some("2021")));
+    let first: Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(again["passages"], first["passages"], "and its parts have theirs");
+}
+
+#[test]
+fn options_of_an_import_correct_what_is_there() {
+    let desk = Desk::new();
+    let again = desk.run(&["import", "cho.txt", "--date", "2020-02", "--publisher", "Báo Chợ"]);
+    assert!(again.out.contains("1 there already, now as the options say"), "{}", again.out);
+    let article = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
+    assert_eq!((article["date"].as_str(), article["publisher"].as_str()), (Some("2020-02"), Some("Báo Chợ")));
+    let again = desk.run(&["import", "cho.txt", "--date", "2020-02", "--format", "jsonl"]);
+    assert_eq!(again.all("status"), ["duplicate"]);
+}
+
+#[test]
+fn what_is_exported_is_taken_back_whole() {
+    let desk = Desk::new();
+    desk.out(&["edit", &format!("{ID}/f1"), "period=2018"]);
+    desk.out(&["tag", ID, "chợ", "xem lại"]);
+    desk.out(&["note", &format!("{ID}/p1"), "hỏi", "lại"]);
+    desk.out(&["strike", &format!("{ID}/f2")]);
+    desk.out(&["undo"]);
+    let exported = desk.out(&["export"]);
+    let mut child = desk.command(&["--library", "other", "import", "-"]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(exported.as_bytes()).unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    assert_eq!(desk.out(&["--library", "other", "export"]), exported);
+    assert_eq!(desk.out(&["export", "chợ", "nổi"]), exported);
+    desk.out(&["backup", "copy.sqlite"]);
+    assert_eq!(desk.run(&["backup", "copy.sqlite"]).status, Some(2));
+    fs::create_dir(desk.path().join("third")).unwrap();
+    fs::rename(desk.path().join("copy.sqlite"), desk.path().join("third/library.sqlite")).unwrap();
+    assert_eq!(desk.out(&["--library", "third", "export"]), exported);
+    assert_eq!(desk.out(&["--library", "third", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
+}
+
+#[test]
+fn reading_again_keeps_corrections() {
+    let desk = Desk::new();
+    let run = desk.run(&["reread", "--all", "--dry-run"]);
+    assert_eq!(
+        (run.status, run.out.as_str()),
+        (Some(1), "0 of 1 articles read otherwise than before\n"),
+        "{}",
+        run.err
+    );
+    // As an earlier version of the program might have read it: one figure less, and another unit.
+    let mut old: Value = serde_json::from_str(&desk.out(&["export"])).unwrap();
+    let figures = old["passages"][0]["figures"].as_array_mut().unwrap();
+    figures[0]["unit"] = "người".into();
+    figures.truncate(1);
+    old["id"] = "cu-2019".into();
+    let mut child = desk.command(&["--library", "old", "import", "-"]).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(old.to_string().as_bytes()).unwrap();
+    assert!(child.wait_with_output().unwrap().status.success());
+    desk.out(&["--library", "old", "edit", "cu-2019/f1", "period=2017", "label=khách"]);
+    let dry = desk.out(&["--library", "old", "reread", "--all", "--dry-run"]);
+    assert_eq!(dry, desk.out(&["--library", "old", "reread", "cu-2019"]));
+    assert!(dry.contains("1 new, 0 gone, 1 other"), "{dry}");
+    let figures = desk.run(&["--library", "old", "figures", "--no-embedded", "--format", "jsonl"]).objects();
+    let told: Vec<_> =
+        figures.iter().map(|f| (f["id"].as_str(), f["unit"].as_str(), f["period"].as_str())).collect();
+    assert_eq!(told[0], (Some("cu-2019/f1"), Some("lượt khách"), Some("2017")));
+    assert_eq!(told[1].0, Some("cu-2019/f2"));
+    assert_eq!(desk.run(&["--library", "old", "reread", "--all"]).status, Some(1), "it reads the same now");
+}
+
+/// How often the long loops run; two hundred are for a machine that has time.
+fn kills() -> u32 {
+    std::env::var("NGOAIVU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(4)
+}
+
+/// Kills a command at moments spread over its whole length. Each time the library is whole, without any repair, and
+/// what it holds is what it was before or what the command makes of it.
+#[rstest]
+#[case::edit(&["edit", ID, "title=Chợ khác"])]
+#[case::remove(&["remove", ID])]
+#[case::reread(&["reread", "--all"])]
+#[case::takeover(&["articles"])]
+fn killed_at_any_moment_a_change_is_whole_or_none(#[case] arguments: &[&str]) {
+    let desk = Desk::new();
+    let takes_over = arguments == ["articles"];
+    if takes_over {
+        let lines: String = (0..300)
+            .map(|n| desk.out(&["export"]).replace(ID, &format!("bai-{n}")))
+            .collect::<Vec<_>>()
+            .concat();
+        fs::remove_dir_all(desk.path().join("library")).unwrap();
+        fs::create_dir(desk.path().join("library")).unwrap();
+        fs::write(desk.path().join("library/articles.jsonl"), lines).unwrap();
+    }
+    copy(&desk.path().join("library"), &desk.path().join("kept"));
+    let start = Instant::now();
+    desk.run(arguments);
+    let whole = start.elapsed();
+    let after = desk.run(&["export"]).out;
+    reset(&desk);
+    let before = if takes_over { after.clone() } else { desk.run(&["export"]).out };
+    for kill in 0..kills() {
+        reset(&desk);
+        let mut child = desk.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(whole * kill / kills());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let there = desk.run(&["export"]).out;
+        let without_times = |text: &str| {
+            text.split("\"at\":")
+                .map(|part| part.split_once(',').map_or(part, |(_, rest)| rest))
+                .collect::<String>()
+        };
+        assert!(there == before || without_times(&there) == without_times(&after), "after kill {kill}");
+        let check = desk.run(&["library", "check"]);
+        assert!(check.out.ends_with("0 problems\n"), "{}", check.out);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn reset(desk: &Desk) {
+    fs::remove_dir_all(desk.path().join("library")).unwrap();
+    copy(&desk.path().join("kept"), &desk.path().join("library"));
+}
+
+/// While several write, those who read always see a whole library, and a visitor reads without a break.
+#[test]
+fn readers_read_through_every_change() {
+    let seconds: u64 = std::env::var("NGOAIVU_SECONDS").ok().and_then(|n| n.parse().ok()).unwrap_or(3);
+    let desk = Desk::new();
+    for number in 0..4 {
+        let text = format!("Tỉnh làm đường {number}\n04/05/2019\nĐường dài {} km.\n", number + 3);
+        fs::write(desk.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    desk.out(&["articles"]);
+    let until = Instant::now() + Duration::from_secs(seconds);
+    thread::scope(|scope| {
+        for writer in 0..4 {
+            let desk = &desk;
+            scope.spawn(move || {
+                while Instant::now() < until {
+                    let (text, id) = (format!("{writer}.txt"), format!("tinh-lam-duong-{writer}-2019"));
+                    desk.out(&["import", &text]);
+                    desk.out(&["tag", &id, "đường"]);
+                    desk.out(&["remove", &id]);
+                }
+            });
+        }
+        for restricted in [&["--restricted"][..], &[]] {
+            let desk = &desk;
+            scope.spawn(move || {
+                while Instant::now() < until {
+                    let run = desk.run(&[restricted, &["search", "chợ nổi", "--no-embedded"]].concat());
+                    assert_eq!(run.status, Some(0), "{}", run.err);
+                    assert!(run.out.contains("Chợ nổi đón"), "{}", run.out);
+                }
+            });
+        }
+    });
+    assert!(desk.out(&["library", "check"]).ends_with("0 problems\n"));
+}
+
+/// A folder that may only be read is enough to read, with an index or without.
+#[test]
+fn a_library_that_may_only_be_read_is_read() {
+    let desk = Desk::new();
+    let library = desk.path().join("library");
+    let lock = |mode: u32| {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&library, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    lock(0o555);
+    let run = desk.run(&["search", "chợ nổi", "--no-embedded"]);
+    let tag = desk.run(&["tag", ID, "x"]);
+    lock(0o755);
+    assert!(run.status == Some(0) && run.out.contains("Chợ nổi đón"), "{}", run.err);
+    // Whoever is root may write all the same.
+    assert!(tag.status == Some(0) || tag.err.contains("cannot write to the library library"), "{}", tag.err);
+}
+
+/// The explorer on the library of a desk, in the table of figures.
+fn explorer(desk: &Desk) -> Pty {
+    let library = desk.path().join("library").display().to_string();
+    let setup = Setup::new(ngoaivu()).size(80, 24);
+    let mut pty = setup.args(["--lang", "en", "--no-embedded", "--library", &library]).start();
+    pty.wait_for("Tỉnh mở chợ nổi");
+    pty.keys("3");
+    pty.wait_for("4,500");
+    pty
+}
+
+#[test]
+fn the_explorer_corrects_and_takes_back() {
+    let desk = Desk::new();
+    desk.out(&["articles"]);
+    let mut pty = explorer(&desk);
+    // The period comes first in the form.
+    pty.keys("e");
+    pty.wait_for("period");
+    pty.keys("\u{15}2018\r");
+    pty.wait_for("→ 2018");
+    pty.wait_until("the table has it", |screen| screen.contents().contains("2018"));
+    assert_eq!(desk.figures()[0]["period"], "2018");
+    pty.keys("U");
+    pty.wait_for("2018 →");
+    assert_ne!(desk.figures()[0]["period"], "2018");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
+#[test]
+fn the_explorer_sees_what_others_change() {
+    let desk = Desk::new();
+    desk.out(&["articles"]);
+    let mut pty = explorer(&desk);
+    desk.out(&["edit", &format!("{ID}/f1"), "value=4777", "label=lượt khách mới"]);
+    pty.wait_for("lượt khách mới");
+    pty.wait_for("The library has changed");
+    desk.out(&["remove", ID]);
+    pty.wait_until("the article is gone", |screen| !screen.contents().contains("Tỉnh mở chợ nổi"));
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
