@@ -282,6 +282,8 @@ impl Program for Explorer {
                 self.app.take_over(corpus, &self.remembered);
                 match told {
                     Some(told) => self.app.notify(Notice::Message(told)),
+                    // What was corrected here says so itself.
+                    None if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
                     None if again => self.app.notify(Notice::LibraryChanged),
                     None => self.app.ready(),
                 }
