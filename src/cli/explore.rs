@@ -276,6 +276,8 @@ impl Program for Explorer {
                     self.search_state.replace(self.app.context().corpus.clone());
                 }
             }
+            // What was corrected here is indexed at once, and says so itself.
+            BackgroundEvent::Indexed(_) if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
             BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
             BackgroundEvent::Unchanged => self.app.ready(),
             BackgroundEvent::Opened { corpus, told, again } => {
