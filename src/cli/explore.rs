@@ -107,8 +107,8 @@ struct Explorer {
     /// the words in the input, however fast they were typed.
     held: Vec<Event>,
     search_state: Arc<SearchState>,
-    /// The library, where there is one.
-    library: Option<Library>,
+    /// The library, where there is one that corrections go to.
+    writable: Option<Library>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
 }
@@ -131,11 +131,11 @@ impl Explorer {
         if let Some(library) = &start.imported {
             let (search_state, lang) = (search_state.clone(), app.context().text);
             let (library, watched) = (library.quiet(), library.clone());
-            let (changed, changes) = mpsc::channel();
+            let (notices, changes) = mpsc::channel();
             thread::Builder::new().name("library".to_owned()).spawn(move || {
                 search_state.follow(&library, lang, &changes, &|event| mailbox.send(event));
             })?;
-            thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &changed))?;
+            thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &notices))?;
         }
         Ok(Self {
             app,
@@ -149,17 +149,17 @@ impl Explorer {
             waiting: false,
             held: Vec::new(),
             search_state,
-            library: start.imported.map(|library| library.quiet()),
+            writable: start.imported.map(|library| library.quiet()),
             remembered: start.remembered,
         })
     }
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
-        let library = self.library.as_ref().filter(|_| !self.restricted);
+        let writable = self.writable.as_ref().filter(|_| !self.restricted);
         let (copying, question) = (&mut self.copying, &mut self.question);
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
-        let mut outside = Outside { copying, tty, question, library, catalogue, lang };
+        let mut outside = Outside { copying, tty, question, writable, catalogue, lang };
         match perform(&mut self.app, effect, &mut outside) {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
@@ -209,7 +209,7 @@ struct Outside<'a> {
     tty: &'a mut Tty,
     question: &'a mut Option<String>,
     /// What may be written to.
-    library: Option<&'a Library>,
+    writable: Option<&'a Library>,
     catalogue: Arc<Corpus>,
     lang: Lang,
 }
@@ -228,12 +228,12 @@ impl Host for Outside<'_> {
     }
 
     fn correct(&mut self, correction: &Correction) -> Notice {
-        let Some(library) = self.library else { return Notice::Restricted };
+        let Some(library) = self.writable else { return Notice::Restricted };
         super::keep::correct(library, correction, &self.catalogue, self.lang)
     }
 
     fn undo(&mut self) -> Notice {
-        let Some(library) = self.library else { return Notice::Restricted };
+        let Some(library) = self.writable else { return Notice::Restricted };
         super::keep::take_back(library, self.lang)
     }
 

@@ -19,6 +19,8 @@ mod trash;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 pub use change::{Changed, Edit, LAST_ADDED};
 pub use content::Content;
 pub use database::FILE;
@@ -98,6 +100,11 @@ impl Library {
     /// Its articles as they are now; none when nothing was imported.
     pub fn reader(&self) -> Result<Option<Reader>, LibraryError> {
         Reader::open(self).map_err(|why| self.unreadable(why))
+    }
+
+    /// Takes an earlier library over, where there is one; in a folder that may only be read into a copy for this run.
+    fn settle(&self) -> io::Result<Option<TempDir>> {
+        takeover::take_over(self)
     }
 
     fn unreadable(&self, why: io::Error) -> LibraryError {

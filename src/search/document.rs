@@ -11,6 +11,7 @@ use crate::corpus::article::{Article, Bilingual, Lang, Passage};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::figure::{Figure, Indicator, Mode};
 use crate::corpus::format::{QuoteKind, TextKind};
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
@@ -220,7 +221,7 @@ fn figures<'a, E>(
 
 /// The tags of a part.
 fn tags<'a>(article: &'a Article, part: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-    article.mark(part).into_iter().flat_map(|mark| mark.tags.iter().map(|tag| tag.as_str()))
+    article.mark(part).into_iter().flat_map(|mark| mark.tags.iter().map(Clean::as_str))
 }
 
 fn corrected(article: &Article, part: &str) -> Option<State> {

@@ -22,10 +22,9 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
 use crate::corpus::library::{Library, Reader, State};
+pub use building::Progress;
 use building::build;
 use generation::{Generation, Group, OpenGroup, assemble};
-
-pub(super) use generation::NAMES;
 
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
@@ -38,15 +37,6 @@ const BUILDING: &str = "building";
 const LEFT_ALONE: usize = 2;
 /// How often a generation is opened again that is replaced while it is opened.
 const TRIES: usize = 20;
-
-/// How far the building of an index is, in articles.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Progress {
-    /// Read so far.
-    pub done: u64,
-    /// To be read.
-    pub total: u64,
-}
 
 /// What opening a library came to.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

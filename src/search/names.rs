@@ -8,6 +8,9 @@ use super::document::{Document, Kind};
 use super::filter::unit_key;
 use crate::text::words::words;
 
+/// The section of a file that they are in.
+pub(super) const NAMES: &str = "names";
+
 /// The names of one collection of articles.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Names {

@@ -180,7 +180,7 @@ impl Correct {
         Correction { article: self.article.clone(), part: self.part.clone(), fields: fields.collect() }
     }
 
-    fn row(&self, field: &Field, lang: Lang) -> String {
+    fn row(field: &Field, lang: Lang) -> String {
         let sign = if field.corrected { "✎" } else { " " };
         let typed = field.line.text();
         let before = Words("trước:", "was:").get(lang);
@@ -214,17 +214,17 @@ impl Overlay for Correct {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lines = self.fields.iter().map(|field| Line::from(self.row(field, paint.lang())));
+        let lines = self.fields.iter().map(|field| Line::from(Self::row(field, paint.lang())));
         let mut lines: Vec<Line<'_>> = lines.collect();
         let words = shorten(&self.words, paint.cx.overlay_columns());
-        lines.push(Line::from(Span::styled(words.to_string(), paint.theme.quiet)));
+        lines.push(Line::from(Span::styled(words, paint.theme.quiet)));
         let rows = Rows::Selected(self.cursor);
         let hint = HINT.get(paint.lang());
         Menu { title: self.title(), lines, rows, input: self.line(), hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        let rows = self.fields.iter().map(|field| self.row(field, cx.interface));
+        let rows = self.fields.iter().map(|field| Self::row(field, cx.interface));
         overlay::say_numbered(&self.title(), rows)
     }
 

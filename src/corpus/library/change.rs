@@ -4,8 +4,7 @@ use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
-use super::database::{Database, Writing, as_io};
-use super::store::json;
+use super::database::{Database, Writing, as_io, json};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;

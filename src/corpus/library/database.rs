@@ -14,7 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use super::{Library, LibraryError, takeover};
+use super::{Library, LibraryError};
 
 /// The file in the folder of a library.
 pub const FILE: &str = "library.sqlite";
@@ -44,7 +44,7 @@ pub(super) struct Database {
 impl Database {
     /// For reading; none where nothing was stored yet.
     pub(super) fn to_read(library: &Library) -> io::Result<Option<Self>> {
-        let keeps = takeover::take_over(library)?;
+        let keeps = library.settle()?;
         let path =
             keeps.as_ref().map_or_else(|| library.folder.clone(), |copy| copy.path().to_owned()).join(FILE);
         if !is_file(&path)? {
@@ -175,7 +175,7 @@ impl<'l> Writing<'l> {
     pub(super) fn begin(library: &'l Library) -> Result<Self, LibraryError> {
         let begun = || -> io::Result<(Connection, i64)> {
             fs::create_dir_all(&library.folder)?;
-            takeover::take_over(library)?;
+            library.settle()?;
             let path = library.folder.join(FILE);
             if !is_file(&path)? {
                 create(&path)?;
@@ -296,4 +296,9 @@ pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
         ),
         error => io::Error::new(kind, error.to_string()),
     }
+}
+
+/// As it is stored. These types have no form that is not JSON.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, LibraryError> {
+    serde_json::to_string(value).map_err(|why| LibraryError::Refused(why.to_string()))
 }

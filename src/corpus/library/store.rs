@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::{Edit, edit};
 use super::content::Content;
-use super::database::{Database, Writing, as_io};
+use super::database::{Database, Writing, as_io, json};
 use super::ids::{free, slug};
 use super::{Library, LibraryError, amend, parts};
 use crate::corpus::format::{ArticleFile, RecordFile};
@@ -178,9 +178,4 @@ impl Writing<'_> {
         let ask = || self.connection.prepare_cached("SELECT 1 FROM articles WHERE id = ?1")?.exists([id]);
         ask().map_err(|why| self.failed(why))
     }
-}
-
-/// As it is stored. These types have no form that is not JSON.
-pub(super) fn json(value: &impl serde::Serialize) -> Result<String, LibraryError> {
-    serde_json::to_string(value).map_err(|why| LibraryError::Refused(why.to_string()))
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::database::{Database, Writing, as_io};
-use super::store::json;
+use super::database::{Database, Writing, as_io, json};
 use super::{Library, LibraryError, parts};
 use crate::corpus::format::ArticleFile;
 

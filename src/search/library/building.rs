@@ -10,8 +10,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use tantivy::directory::MmapDirectory;
 
-use super::Progress;
-use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, NAMES, RECORDS, SEGMENTS, WORDS, prefix};
+use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, WORDS, prefix};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::{Heads, OwnedHead};
@@ -20,9 +19,18 @@ use crate::corpus::load;
 use crate::search::build::{Built, PartBuilder};
 use crate::search::document::Documents;
 use crate::search::forms::{Forms, vocabulary};
-use crate::search::names::Names;
+use crate::search::names::{NAMES, Names};
 use crate::search::pack::{Writer, written_by_tantivy};
 use crate::search::part::as_io;
+
+/// How far the building of an index is, in articles.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Progress {
+    /// Read so far.
+    pub done: u64,
+    /// To be read.
+    pub total: u64,
+}
 
 /// Documents of a segment. Two cores have work from two segments on, and one of this size is built in a quarter of
 /// a gigabyte.

@@ -75,7 +75,6 @@ pub(super) struct Segment {
 /// Sections of a group's file, and of each of its segments.
 pub(super) const WORDS: &str = "words";
 pub(super) const HEADS: &str = "heads";
-pub(in crate::search) const NAMES: &str = "names";
 pub(super) const SEGMENTS: &str = "segments";
 pub(super) const RECORDS: &str = "records";
 pub(super) const ENDS: &str = "ends";
