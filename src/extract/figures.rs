@@ -162,6 +162,8 @@ pub(super) struct Reading<'a> {
     pub(super) edge: usize,
     pub(super) change: Option<Change>,
     is_figure: bool,
+    /// Whether the change before it is measured against it, told in brackets.
+    is_base: bool,
 }
 
 fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Reading<'a>> {
@@ -228,6 +230,7 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
         edge: qualified.start,
         change: change.filter(|_| !is_negative),
         is_figure: true,
+        is_base: false,
     };
     reading.is_figure = is_figure(tokens, &reading);
     reading
@@ -281,6 +284,9 @@ impl<'a> Reading<'a> {
             edge: self.edge,
             timeless: age || size,
             is_flow: money_or_measure,
+            is_share: self.unit_text.starts_with('%'),
+            is_change: self.change.is_some(),
+            is_base: self.is_base,
         }
     }
 

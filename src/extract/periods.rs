@@ -33,6 +33,12 @@ pub(super) struct Place {
     pub(super) timeless: bool,
     /// Whether it is a flow: money or a measure that a year adds up.
     pub(super) is_flow: bool,
+    /// A share, which holds at a moment: what frames a section says nothing of it.
+    pub(super) is_share: bool,
+    /// Whether it moved, and by this much.
+    pub(super) is_change: bool,
+    /// What a change before it is measured against: it has its own time or none.
+    pub(super) is_base: bool,
 }
 
 /// Sentences behind a framing adverbial in which it still holds.
@@ -54,14 +60,15 @@ const FRAMED: usize = 3;
 const TOPIC: usize = 8;
 
 /// What a heading or a question tells of what stands below it.
-pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>) -> Option<Covered> {
+pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
     let times = Reader::new(tokens, published).times(0..tokens.len(), |_| false);
     let mut plain = times.iter().filter(|time| matches!(time.role, Role::Plain | Role::Since));
     let (time, more) = (plain.next()?, plain.next());
     let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
     let is_over = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
-    let tells =
-        (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
+    // A heading that tells a figure is a sentence of its own; in a question other numbers may stand.
+    let tells = asks
+        || (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
     (more.is_none() && tells && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
 }
 
@@ -75,6 +82,8 @@ pub(super) fn governing(
     let reader = Reader::new(tokens, published);
     let mut found = Vec::with_capacity(figures.len());
     let mut carried: Option<(Covered, usize)> = None;
+    // The day of an event holds only where a later sentence goes on telling of it: `Tham dự hội nghị có 80 đại sứ`.
+    let mut event: Option<(Covered, usize)> = None;
     let mut rest = figures;
     for within in sentences(tokens) {
         let here = rest.iter().take_while(|figure| figure.tokens.start < within.end).count();
@@ -89,18 +98,33 @@ pub(super) fn governing(
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
         let sentence =
             Sentence { tokens, within: within.clone(), times: &times, cues: &cues, figures: here, published };
-        for number in 0..here.len() {
-            let known = carried.map(|(covered, _)| covered).or(frame);
-            let covered = sentence.covered(number, known);
-            found.push(covered);
+        let first = found.len();
+        for (number, figure) in here.iter().enumerate() {
+            let framed = frame.filter(|_| !figure.is_share || figure.is_change);
+            let event = event.map(|(covered, _)| covered).filter(|_| sentence.tells_of_an_event());
+            let known = carried.map(|(covered, _)| covered).or(event).or(framed);
+            // The one before it that stands in the same bracket, or in none as it does.
+            let beside = |other: &usize| {
+                here.get(*other)
+                    .is_some_and(|other| sentence.bracket(other.edge) == sentence.bracket(figure.edge))
+            };
+            let before = (0..number).rev().find(beside).and_then(|other| found.get(first + other).copied());
+            found.push(sentence.covered(number, known, before));
         }
+        let fades = |held: Option<(Covered, usize)>| {
+            held.and_then(|(covered, left)| Some((covered, left.checked_sub(1)?)))
+                .filter(|(_, left)| *left > 0)
+        };
+        event = match sentence.opening_day() {
+            Some(day) => Some((day, HOLDS + 1)),
+            None if times.iter().any(may_govern) => None,
+            None => fades(event),
+        };
         carried = match sentence.opening() {
             Some(opening) => Some((opening, HOLDS)),
             // Any other time ends what held until then; a stated age or a base does not.
             None if times.iter().any(may_govern) => None,
-            None => carried
-                .and_then(|(covered, left)| Some((covered, left.checked_sub(1)?)))
-                .filter(|(_, left)| *left > 0),
+            None => fades(carried),
         };
     }
     found.resize(figures.len(), Covered::default());
@@ -123,7 +147,7 @@ struct Sentence<'s, 'a> {
 
 impl Sentence<'_, '_> {
     /// The time and the mode of a figure; `known` is what still holds from above.
-    fn covered(&self, number: usize, known: Option<Covered>) -> Covered {
+    fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
         let told = modes::mode(self.tokens, self.cues, &figure.tokens);
         if figure.timeless {
@@ -132,14 +156,36 @@ impl Sentence<'_, '_> {
                 ..Covered::default()
             };
         }
+        if let Some(period) = self.broken_down(figure) {
+            return Covered { period: Some(period), derived: false, mode: told };
+        }
         let time = self.own(number, figure);
+        if figure.is_base
+            && time.is_none_or(|time| {
+                self.bracket(figure.tokens.start).is_none_or(|open| time.tokens.end < open)
+            })
+        {
+            return Covered { mode: told, ..Covered::default() };
+        }
+        // `…, chiếm 6,7%`: what goes on telling of the figure before has its time.
+        if let Some(before) =
+            before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
+        {
+            return Covered { mode: told, ..before };
+        }
         let (mut period, derived) = if let Some(time) = time {
             (period_of(time, figure, told), time.derived)
         } else {
             // What is aimed at is not of the year that is told.
             let holds = known
                 .filter(|k| told != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
-                .filter(|_| !self.times.iter().any(may_govern));
+                .filter(|_| {
+                    told != Mode::Stock
+                        && !self
+                            .times
+                            .iter()
+                            .any(|time| may_govern(time) && self.is_open(time, figure.tokens.start))
+                });
             (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
         let mode = match (told, time) {
@@ -169,6 +215,34 @@ impl Sentence<'_, '_> {
             .or_else(|| self.right_behind(number, figure))
             .or_else(|| self.before(number, figure))
             .or_else(|| self.behind(number, figure))
+    }
+
+    /// `25 tỷ USD (2016 đạt 11 tỷ; 2017 đạt 14 tỷ)`: from the first of these times to the last.
+    fn broken_down(&self, figure: &Place) -> Option<Period> {
+        let opened = figure.tokens.end;
+        if self.tokens.text(opened) != "(" {
+            return None;
+        }
+        let closed = (opened..self.within.end).find(|at| self.tokens.text(*at) == ")")?;
+        let inside =
+            |time: &&Time| time.tokens.start > opened && time.tokens.end < closed && may_govern(time);
+        let figures =
+            self.figures.iter().filter(|other| (opened..closed).contains(&other.tokens.start)).count();
+        let first = self.times.iter().find(inside)?.period?;
+        let last = self.times.iter().rfind(inside)?.period?;
+        let several = figures > 1 && first != last;
+        if several { Period::new(first.begin(), last.end()) } else { None }
+    }
+
+    /// Whether a figure continues the clause of the one before: `…, tăng 5%`, `…, chiếm 6,7%`.
+    fn goes_on(&self, figure: &Place) -> bool {
+        const ON: [&str; 6] = ["chiếm", "tăng", "giảm", "bằng", "đương", "ứng"];
+        let verb =
+            (figure.edge.saturating_sub(2)..figure.edge).rev().find(|at| self.tokens.is_one_of(*at, &ON));
+        verb.is_some_and(|verb| {
+            let start = verb - usize::from(self.tokens.follows(verb, &["tương"]));
+            matches!(self.tokens.text(start.wrapping_sub(1)), "," | "(")
+        })
     }
 
     /// `(2016 đạt 5 tấn)` by what stands beside it there; `năm 2012 (88%)` by what stands before the bracket, though
@@ -202,7 +276,9 @@ impl Sentence<'_, '_> {
             let near = start >= end && start < next && between.len() <= RIGHT_BEHIND;
             let joined =
                 between.clone().all(|at| self.tokens.is_word(at) && !self.tokens.is_one_of(at, &PARTS))
-                    || between.len() == 1 && self.tokens.text(end) == "(";
+                    || between.len() == 1
+                        && self.tokens.text(end) == "("
+                        && self.tokens.text(time.tokens.end) == ")";
             near && joined && may_govern(time) && !self.is_of_saying(time.tokens.start)
         })
     }
@@ -240,8 +316,16 @@ impl Sentence<'_, '_> {
         (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
     }
 
-    /// Whether no bracket that a time stands in has closed before a token.
+    /// Whether no bracket that a time stands in has closed before a token, and no quotation.
     fn is_open(&self, time: &Time, at: usize) -> bool {
+        let quoted = (self.within.start..time.tokens.start)
+            .rev()
+            .find(|at| matches!(self.tokens.text(*at), "“" | "”"));
+        if quoted.is_some_and(|mark| self.tokens.text(mark) == "“")
+            && (time.tokens.end..at).any(|at| self.tokens.text(at) == "”")
+        {
+            return false;
+        }
         let Some(opened) = self.bracket(time.tokens.start) else { return true };
         self.bracket(at) == Some(opened)
     }
@@ -257,6 +341,25 @@ impl Sentence<'_, '_> {
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
     fn is_of_saying(&self, start: usize) -> bool {
         (start.saturating_sub(3)..start).any(|at| TELLING_VERBS.longest(self.tokens, at).is_some())
+    }
+
+    /// The day that opens the sentence.
+    fn opening_day(&self) -> Option<Covered> {
+        let time = self
+            .times
+            .first()
+            .filter(|time| time.tokens.start <= self.within.start + FRAMED && time.is_day())?;
+        let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
+        (time.role == Role::Plain).then_some(covered)
+    }
+
+    /// `Tham dự hội nghị có …`, `Tại buổi lễ, …`.
+    fn tells_of_an_event(&self) -> bool {
+        const EVENTS: [&str; 10] =
+            ["hội", "buổi", "lễ", "cuộc", "đây", "phiên", "sự", "chương", "diễn", "kỳ"];
+        let start = self.within.start;
+        let opens = self.tokens.is_one_of(start, &["tham", "dự", "tới", "tại", "cùng", "trong"]);
+        opens && (start + 1..start + 4).any(|at| self.tokens.is_one_of(at, &EVENTS))
     }
 
     /// The adverbial that opens the sentence and may hold in those behind it.

@@ -13,7 +13,7 @@ use super::periods::{Covered, frame_of};
 use super::quotes::{CorefState, FoundKind, FoundQuote, Speaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
 use super::tokens::Tokens;
-use crate::corpus::date::Date;
+use crate::corpus::date::{Date, Period};
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::documents::Reason;
 use crate::text::number::Value;
@@ -227,13 +227,16 @@ pub struct ArticleContext {
 impl ArticleContext {
     /// Before the first passage of an article.
     pub fn new(published: Option<Date>) -> Self {
-        Self { published, ..Self::default() }
+        // What is dated by a year alone reviews that year.
+        let reviewed = published.filter(|date| date.month().is_none()).map(Period::from);
+        let frame = reviewed.map(|year| Covered { period: Some(year), derived: true, mode: Mode::Actual });
+        Self { published, frame, ..Self::default() }
     }
 
     /// Before a passage of an article: a heading or a question tells of the passages below it.
     pub(super) fn enter(&mut self, passage: &LaidPassage) {
         if matches!(passage.role, Role::Heading | Role::Question) {
-            self.frame = frame_of(&Tokens::of(&passage.text), self.published);
+            self.frame = frame_of(&Tokens::of(&passage.text), self.published, passage.role == Role::Question);
         }
     }
 }

@@ -285,6 +285,15 @@ impl Partial {
         Date::new(i16::try_from(self.year?).ok()?, narrow(self.month)?, narrow(self.day)?)
     }
 
+    /// No more precise than another end: from a month until today is until this month.
+    fn as_precise_as(self, other: Self) -> Self {
+        Self {
+            month: self.month.filter(|_| other.month.is_some()),
+            day: self.day.filter(|_| other.day.is_some()),
+            ..self
+        }
+    }
+
     /// What this one leaves out, from its neighbour in a range. The earlier end of two may lie in the year before.
     fn beside(mut self, other: Self, earlier: bool) -> Self {
         if self.day.is_some() && self.month.is_none() {
@@ -404,12 +413,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// A time with the one that is joined to it: `9/11 đến 16/11/2020`, `năm 2008 đến nay`.
     fn joined(&self, first: &Stated) -> Option<Stated> {
         let tokens = self.tokens;
-        let join = first.tokens.end;
+        // `Hội nghị 18 (8/2016) đến nay`
+        let join = first.tokens.end + usize::from(tokens.text(first.tokens.end) == ")");
         let (from, _) = first.ends?;
         if let Some(now) =
             TIMES.at(tokens, join, false, self.published).filter(|stated| stated.sort == Sort::SoFar)
         {
-            let (_, to) = now.ends?;
+            let to = now.ends?.1.as_precise_as(from);
             return Some(Stated {
                 tokens: first.tokens.start..now.tokens.end,
                 ends: Some((from, to)),
@@ -417,6 +427,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 ..first.clone()
             });
         }
+        let join = first.tokens.end;
         if !tokens.is_one_of(join, &JOINS) || matches!(first.sort, Sort::Now | Sort::SoFar) {
             return None;
         }
@@ -455,6 +466,15 @@ impl<'t, 'a> Reader<'t, 'a> {
                 (_, None) => (start, Role::Plain),
             },
         };
+        // `hơn 2 năm qua`: nobody can tell since when.
+        let about = stated.relative
+            && self.tokens.is_number(start)
+            && self.tokens.follows(start, &["hơn", "gần", "khoảng", "chừng"]);
+        // `tại EXPO 2020`: the year is part of a name in capitals; in `Năm APEC 2017` it is that year.
+        let name = self.tokens.text(stated.tokens.end.saturating_sub(2));
+        let capitals = name.chars().count() > 2 && name.chars().all(char::is_uppercase);
+        let named = capitals && stated.tokens.len() > 1 && self.tokens.lower(start) != "năm";
+        let role = if about || named { Role::Other } else { role };
         let mut derived = stated.derived;
         let ends = stated.ends.and_then(|(from, to)| {
             let missing = |end: Partial| end.year.is_none() || end.day.is_some() && end.month.is_none();
@@ -476,7 +496,6 @@ impl<'t, 'a> Reader<'t, 'a> {
                 Period::new(Some(from), Some(to))
             }
         });
-        let period = period.filter(|_| !matches!(self.scope(start).1, Some(Kind::After)));
         Some(Time { tokens: opened..stated.tokens.end, period, derived, role })
     }
 
@@ -548,12 +567,12 @@ impl Kind {
             .ends
             .is_some_and(|(from, to)| (from.year, from.month, from.day) != (to.year, to.month, to.day));
         match self {
-            Self::Never | Self::Event | Self::Name => Role::Other,
+            Self::Never | Self::Event | Self::Name | Self::After => Role::Other,
             Self::Base => Role::Base,
             Self::Until => Role::Until,
             Self::Since if !range => Role::Since,
             Self::By if !range => Role::By,
-            Self::After | Self::Since | Self::By => Role::Plain,
+            Self::Since | Self::By => Role::Plain,
         }
     }
 }

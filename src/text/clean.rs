@@ -128,6 +128,7 @@ fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize
             '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\t' => Some(' '),
             c if is_space(c) => Some(' '),
+            'Ð' | 'Ɖ' => Some('Đ'), // eth and the African letter, typed for it
             c if is_hidden(c) => {
                 removed += 1;
                 None
@@ -239,7 +240,7 @@ fn is_hidden(c: char) -> bool {
 /// and quotation marks. None of these combines with another.
 fn is_plain(line: &str) -> bool {
     let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
-    line.chars().all(|c| (' '..='~').contains(&c) || latin(c))
+    line.chars().all(|c| (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ'))
 }
 
 /// Whether the text is in NFC and has no combining mark, as nearly all text; composing it anew takes ten times as

@@ -24,6 +24,9 @@ use crate::figures::record::{Field, Records};
 pub(super) const FIELDS: [&str; 10] =
     ["status", "id", "source", "title", "publisher", "date", "passages", "quotes", "figures", "why"];
 
+/// Articles without a date that are told by name.
+const NAMED: usize = 3;
+
 /// How often a line says how far it is, where there is no bar.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
@@ -39,6 +42,8 @@ pub(super) struct Report {
     counts: Counts,
     duplicates: usize,
     changed: usize,
+    /// Those without a date, by their ids.
+    undated: Vec<String>,
     skipped: usize,
     refused: BTreeMap<&'static str, usize>,
 }
@@ -68,6 +73,7 @@ impl Report {
             counts: Counts::default(),
             duplicates: 0,
             changed: 0,
+            undated: Vec::new(),
             skipped: 0,
             refused: BTreeMap::new(),
         }
@@ -111,6 +117,9 @@ impl Report {
         let (status, id) = match added {
             Added::Stored(id) => {
                 self.stored += 1;
+                if about.date.is_none() {
+                    self.undated.push(if id.is_empty() { about.name.to_string() } else { id.clone() });
+                }
                 self.counts.passages += about.counts.passages;
                 self.counts.quotes += about.counts.quotes;
                 self.counts.figures += about.counts.figures;
@@ -155,13 +164,30 @@ impl Report {
     pub(super) fn end(&mut self, interrupted: bool, streams: &mut Streams<'_>) -> io::Result<()> {
         self.bar.finish_and_clear();
         let summary = self.summary(interrupted);
+        let missing = self.missing();
         match &self.records {
             Some(records) => {
                 records.end(streams.out)?;
                 writeln!(streams.notes, "ngoaivu: {summary}")
             }
             None => writeln!(streams.out, "{summary}"),
-        }
+        }?;
+        missing.map_or(Ok(()), |missing| writeln!(streams.notes, "{missing}"))
+    }
+
+    /// `8 bài không rõ ngày: cau-tau, cho-que, …; liệt kê: ngoaivu search is:unsure`: times that count from the article's
+    /// date stay empty in them.
+    fn missing(&self) -> Option<String> {
+        let named = self.undated.get(..self.undated.len().min(NAMED))?.join(", ");
+        let more = if self.undated.len() > NAMED { ", …" } else { "" };
+        let articles = words::count(self.undated.len(), Counted::Articles, self.lang);
+        let told = match self.lang {
+            Lang::Vi => format!("{articles} không rõ ngày: {named}{more}; liệt kê: ngoaivu search is:unsure"),
+            Lang::En => {
+                format!("{articles} without a date: {named}{more}; list them: ngoaivu search is:unsure")
+            }
+        };
+        (!self.undated.is_empty()).then_some(told)
     }
 
     /// `Đã nhập 3 bài: 40 đoạn, 5 trích dẫn, 20 số liệu. 1 bài đã có. 1 bị từ chối: 1 không phải văn bản.`

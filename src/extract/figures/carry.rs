@@ -26,6 +26,7 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
             && words.iter().all(|at| tokens.is_one_of(*at, &["và", ","]))
             && previous.unit_text == reading.unit_text;
         let base = in_brackets && matches!(&*done, [.., level, moved] if is_base(level, moved, reading));
+        reading.is_base = base;
         if (in_brackets && !base) || listed || words.iter().any(|at| restated(*at)) {
             reading.change = previous.change;
         }
