@@ -24,6 +24,7 @@ pub(super) struct Covered {
 
 /// A figure as far as its time goes.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // facts that do not hang together
 pub(super) struct Place {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
