@@ -20,6 +20,7 @@ mod pattern;
 mod periods;
 mod qualifiers;
 mod quotes;
+mod reading;
 mod rows;
 mod sentences;
 mod times;

@@ -6,8 +6,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::{Reading, is_base};
 use super::label::Labelled;
+use super::reading::{Reading, is_base};
 use super::tokens::{Kind, Tokens};
 use super::units::UnitKind;
 use crate::corpus::format::Relation;

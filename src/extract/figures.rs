@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use self::carry::carry_changes;
-pub(super) use self::carry::is_base;
 use self::shared::{
     below_nought, is_level_before, listed, range_with_units, rate_alone, risen_from, share_of,
 };
@@ -24,9 +23,10 @@ use super::label::{Labelled, labels};
 use super::lexicon::{FUNCTION_WORDS, SCALES, TOLD_IN_TIME};
 use super::periods::{Covered, Place, governing};
 use super::qualifiers::qualify;
+use super::reading::Reading;
 use super::rows::ArticleContext;
 use super::tokens::{Kind, Tokens};
-use super::units::{Unit, UnitKind, currency_before, glued_unit, unit_at};
+use super::units::{UnitKind, currency_before, glued_unit, unit_at};
 use crate::corpus::date::Period;
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
 use crate::text::number::{self, Value};
@@ -146,24 +146,6 @@ fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
         Some(Kind::Word) => at < scaled && is_spelled(tokens.lower(at)) && !tokens.follows(at, &VAGUE),
         _ => false,
     }
-}
-
-/// A number with its unit, before the words around it are asked.
-pub(super) struct Reading<'a> {
-    /// The first token of the number.
-    pub(super) start: usize,
-    /// The token behind the unit.
-    pub(super) end: usize,
-    pub(super) value: Value,
-    pub(super) unit: Option<Unit>,
-    pub(super) unit_text: &'a str,
-    qualifier: Qualifier,
-    /// The first token of the words that qualify it.
-    pub(super) edge: usize,
-    pub(super) change: Option<Change>,
-    is_figure: bool,
-    /// Whether the change before it is measured against it, told in brackets.
-    is_base: bool,
 }
 
 fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Reading<'a>> {

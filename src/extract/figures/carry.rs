@@ -3,12 +3,8 @@
 //! `giảm 500 đồng (tương đương 2%)` moves twice by the same; but `đạt 60 tỷ USD, tăng 20% (50 tỷ USD)` gives the
 //! base in the brackets, which did not move. Arithmetic tells them apart.
 
-use rust_decimal::Decimal;
-
-use super::Reading;
-use crate::corpus::format::Change;
+use crate::extract::reading::{Reading, is_base};
 use crate::extract::tokens::Tokens;
-use crate::text::number::Value;
 
 /// A change is told again in brackets or behind `tương đương`, and shared by figures in a row.
 pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
@@ -31,23 +27,4 @@ pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
             reading.change = previous.change;
         }
     }
-}
-
-/// Whether the amount in brackets behind a percentage is what the level before it was measured
-/// against: within a hundredth, as percentages are rounded.
-pub(in crate::extract) fn is_base(level: &Reading<'_>, moved: &Reading<'_>, inside: &Reading<'_>) -> bool {
-    let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
-        (level.value, moved.value, inside.value)
-    else {
-        return false;
-    };
-    let signed = if moved.change == Some(Change::Decrease) { -percent } else { percent };
-    let base = Decimal::ONE_HUNDRED
-        .checked_add(signed)
-        .and_then(|grown| level_value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(grown));
-    let close = |base: Decimal| {
-        let off = base.checked_sub(stated).map(|off| off.abs());
-        off.zip(stated.checked_div(Decimal::ONE_HUNDRED)).is_some_and(|(off, most)| off <= most.abs())
-    };
-    moved.unit_text == "%" && level.unit_text == inside.unit_text && base.is_some_and(close)
 }

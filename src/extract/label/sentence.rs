@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
-use crate::extract::figures::Reading;
 use crate::extract::lexicon::{BODIES, COMPANIES, NOUNS};
+use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use crate::extract::figures::Reading;
 use crate::extract::lexicon::{
     COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, SPEAKERS, TELLING_VERBS,
 };
+use crate::extract::reading::Reading;
 use crate::extract::tokens::{Kind, Tokens};
 
 /// What a word does in its clause.

@@ -1,0 +1,44 @@
+//! A number with its unit as the grammar of figures reads it: what labels, bases and indicators are told of.
+
+use rust_decimal::Decimal;
+
+use super::units::Unit;
+use crate::corpus::format::{Change, Qualifier};
+use crate::text::number::Value;
+
+/// A number with its unit, before the words around it are asked.
+pub(super) struct Reading<'a> {
+    /// The first token of the number.
+    pub(super) start: usize,
+    /// The token behind the unit.
+    pub(super) end: usize,
+    pub(super) value: Value,
+    pub(super) unit: Option<Unit>,
+    pub(super) unit_text: &'a str,
+    pub(super) qualifier: Qualifier,
+    /// The first token of the words that qualify it.
+    pub(super) edge: usize,
+    pub(super) change: Option<Change>,
+    pub(super) is_figure: bool,
+    /// Whether the change before it is measured against it, told in brackets.
+    pub(super) is_base: bool,
+}
+
+/// Whether the amount in brackets behind a percentage is what the level before it was measured
+/// against: within a hundredth, as percentages are rounded.
+pub(super) fn is_base(level: &Reading<'_>, moved: &Reading<'_>, inside: &Reading<'_>) -> bool {
+    let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
+        (level.value, moved.value, inside.value)
+    else {
+        return false;
+    };
+    let signed = if moved.change == Some(Change::Decrease) { -percent } else { percent };
+    let base = Decimal::ONE_HUNDRED
+        .checked_add(signed)
+        .and_then(|grown| level_value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(grown));
+    let close = |base: Decimal| {
+        let off = base.checked_sub(stated).map(|off| off.abs());
+        off.zip(stated.checked_div(Decimal::ONE_HUNDRED)).is_some_and(|(off, most)| off <= most.abs())
+    };
+    moved.unit_text == "%" && level.unit_text == inside.unit_text && base.is_some_and(close)
+}
