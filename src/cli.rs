@@ -143,7 +143,7 @@ enum Command {
     /// Find passages, quotes and figures, best first
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind article passage text speaker date \
-        score spans; with `-`, query before them"
+        score spans also; with `-`, query before them"
     )]
     Search(search::SearchArgs),
     /// List the figures with value, period, source and speaker

@@ -62,7 +62,7 @@ fn names(line: &str) -> Vec<String> {
 
 const FIELDS: [(&[&str], &str); 5] = [
     (&["articles"], "id title title_en publisher date url kind text origin passages quotes figures"),
-    (&["search", "kiều hối"], "kind article passage text speaker date score spans"),
+    (&["search", "kiều hối"], "kind article passage text speaker date score spans also"),
     (
         &["figures"],
         "id article passage as_written value value_to unit unit_en qualifier change indicator label label_en subject period derived mode of against source speaker text",

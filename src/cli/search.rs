@@ -75,7 +75,7 @@ pub(super) fn run(
     let mut answers = Answers::new(context, false);
     answers.write(&typed, &hits, streams.out)?;
     answers.end(streams.out)?;
-    if hits.hits.is_empty() && context.format == Format::Text {
+    if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
         let typed = Clean::one_line(&typed);
         writeln!(
             streams.notes,
