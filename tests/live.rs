@@ -40,7 +40,9 @@ fn to_fdi(pty: &mut Pty) {
 fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) {
     let mut pty = shown(Setup::new(ngoaivu()).args(["--lang", lang]).size(120, 36));
     pty.keys("/fdi");
-    pty.wait_for(figure);
+    // In the table number and unit stand apart.
+    let number = figure.split(' ').find(|word| word.starts_with("60")).expect("a number");
+    pty.wait_for(number);
     pty.keys("\r3y");
     pty.wait_for_copies(&[figure]);
     pty.wait_for(&format!("{} byte", figure.len()));
