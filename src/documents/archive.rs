@@ -25,6 +25,7 @@ impl<'f> Archive<'f> {
     }
 
     /// The names of its parts.
+    #[cfg(feature = "office")]
     pub(super) fn names(&self) -> Vec<String> {
         self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
     }

@@ -193,6 +193,7 @@ impl Block {
     }
 
     /// Its words, those of a table cell by cell.
+    #[cfg(feature = "office")]
     pub(super) fn into_runs(self) -> Runs {
         let BlockKind::Table(rows) = self.kind else { return self.text };
         let mut runs = Runs::default();
@@ -206,6 +207,7 @@ impl Block {
     }
 
     /// Whether it has nothing but white space.
+    #[cfg(feature = "office")]
     pub(super) fn is_blank(&self) -> bool {
         let cells = match &self.kind {
             BlockKind::Table(rows) => rows.iter().flatten().all(Runs::is_blank),
@@ -246,6 +248,7 @@ impl Runs {
     }
 
     /// Adds other words with their fonts.
+    #[cfg(any(feature = "office", feature = "pdf"))]
     pub(super) fn append(&mut self, other: Self) {
         let start = self.text.len();
         self.text.push_str(&other.text);

@@ -44,6 +44,7 @@ impl Element<'_> {
     }
 
     /// What an element such as `<w:b w:val="0"/>` says: yes, unless it says no.
+    #[cfg(feature = "office")]
     pub(super) fn is_on(&self) -> bool {
         !matches!(self.attr("val").as_deref(), Some("0" | "false" | "off" | "none"))
     }

@@ -90,8 +90,10 @@ pub fn layout(document: Document) -> Layout {
         // A caption is doubled by the text for those who cannot see the picture, a lead by a summary.
         let is_caption = again && (is_second || !lines::is_paragraph(text));
         previous = text;
-        // A book tells its title and shows it.
-        if whole && article.passages.is_empty() && article.title.as_deref() == Some(&**text) {
+        // A book tells its title and shows it; an item of a feed may have its headline for all of its text.
+        let has_more = own.get(at + 1..).is_some_and(|below| below.iter().any(|block| !block.is_empty()));
+        let tells_title = article.passages.is_empty() && article.title.as_deref() == Some(&**text);
+        if whole && has_more && tells_title {
             continue;
         }
         if !text_part.contains(&at) {

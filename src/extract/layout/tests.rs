@@ -3,7 +3,7 @@ use rstest::rstest;
 
 use super::of_text as layout;
 use super::{Layout, Role};
-use crate::documents::Reason;
+use crate::documents::{Block, BlockKind, Document, Head, Reason};
 use crate::text::Clean;
 
 fn texts(article: &Layout) -> Vec<&str> {
@@ -179,6 +179,17 @@ fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
 #[case("Tỉnh thu 5 tỷ USD. Lễ đón khách. Ảnh: An.", &["Tỉnh thu 5 tỷ USD."])]
 fn a_caption_takes_no_text_along(#[case] line: &str, #[case] kept: &[&str]) {
     assert_eq!(texts(&layout(&format!("Tỉnh đón khách\n\n{line}"))), kept);
+}
+
+#[rstest]
+#[case::item_of_a_feed(&["Đoàn đến thăm trường nghề."], &["Đoàn đến thăm trường nghề."])]
+#[case::book(&["Đoàn đến thăm trường nghề.", "Trường có 300 học viên."], &["Trường có 300 học viên."])]
+fn a_file_that_shows_its_title_keeps_it(#[case] lines: &[&str], #[case] kept: &[&str]) {
+    let title = "Đoàn đến thăm trường nghề.";
+    let head = Head { title: Some(title.to_owned()), ..Head::default() };
+    let blocks = lines.iter().map(|line| Block::new(BlockKind::Paragraph, *line)).collect();
+    let article = super::layout(Document { head, blocks, whole: true, ..Document::default() });
+    assert_eq!((article.title.as_deref(), texts(&article)), (Some(title), kept.to_vec()));
 }
 
 proptest! {
