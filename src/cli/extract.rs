@@ -11,6 +11,7 @@ use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, input, refused};
+use crate::corpus::date::read_date;
 use crate::corpus::{Change, Date, Lang};
 use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, Warning, decode};
 use crate::extract::{
@@ -31,8 +32,8 @@ pub(super) struct ExtractArgs {
     /// Take each line as a text of its own
     #[arg(long)]
     lines: bool,
-    /// When the text was published, which dates its `hôm qua`: 2018, 2018-08 or 2018-08-12
-    #[arg(long, value_name = "DATE")]
+    /// When the text was published, which dates its `hôm qua`: 12/8/2018, 8/2018, 2018 or 2018-08-12
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
     date: Option<Date>,
 }
 

@@ -18,6 +18,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::corpus::Date;
+use crate::corpus::date::read_date;
 use crate::corpus::library::{Added, Library};
 use crate::documents::Limits;
 use crate::extract::Known;
@@ -37,8 +38,8 @@ pub(super) struct ImportArgs {
     /// The title of the text, in place of what it says itself
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// When the texts were published: 2018, 2018-08 or 2018-08-12
-    #[arg(long, value_name = "DATE")]
+    /// When the texts were published: 12/8/2018, 8/2018, 2018 or 2018-08-12
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
     date: Option<Date>,
     /// Who published the texts
     #[arg(long, value_name = "NAME")]

@@ -30,7 +30,7 @@ pub struct Period {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum DateError {
     /// Not of the form.
-    #[error("`{0}` is not a date: write 2018, 2018-08 or 2018-08-12")]
+    #[error("`{0}` is not a date: write 12/8/2018, 8/2018, 2018 or 2018-08-12")]
     Form(String),
     /// Not in the calendar.
     #[error("`{0}` is not in the calendar")]
@@ -194,6 +194,12 @@ pub fn typed_date(text: &str) -> Option<Date> {
     }
 }
 
+/// The same, or why it is none.
+pub fn read_date(text: &str) -> Result<Date, DateError> {
+    typed_date(text)
+        .ok_or_else(|| text.parse::<Date>().err().unwrap_or_else(|| DateError::Form(text.to_owned())))
+}
+
 /// A time as a person types it: a date, or two with `..` between them of which one may be missing; `2016/2018` is
 /// from year to year.
 pub fn typed_period(text: &str) -> Option<Period> {
@@ -254,7 +260,7 @@ impl FromStr for Period {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Date, DateError, Period};
+    use super::{Date, DateError, Period, read_date, typed_date, typed_period};
     use rstest::rstest;
 
     #[rstest]
@@ -264,6 +270,33 @@ mod tests {
     #[case("2020-02-29")]
     fn dates_are_written_as_they_are_read(#[case] text: &str) {
         assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+    }
+
+    #[rstest]
+    #[case("12/8/2018", Some("2018-08-12"))]
+    #[case("12.8.2018", Some("2018-08-12"))]
+    #[case("12-08-2018", Some("2018-08-12"))]
+    #[case("8/2018", Some("2018-08"))]
+    #[case("2018-08-12", Some("2018-08-12"))]
+    #[case("2018", Some("2018"))]
+    #[case("31/2/2018", None)]
+    #[case("8/18", None)]
+    #[case("1/2/3/2018", None)]
+    #[case("soon", None)]
+    fn a_person_types_dates_in_many_ways(#[case] typed: &str, #[case] date: Option<&str>) {
+        assert_eq!(typed_date(typed).map(|d| d.to_string()).as_deref(), date);
+        assert_eq!(read_date(typed).is_ok(), date.is_some());
+    }
+
+    #[rstest]
+    #[case("2016..2018", Some("2016/2018"))]
+    #[case("2016/2018", Some("2016/2018"))]
+    #[case("..6/2019", Some("/2019-06"))]
+    #[case("1/2024..6/2024", Some("2024-01/2024-06"))]
+    #[case("2018..2016", None)]
+    #[case("..", None)]
+    fn a_person_types_periods_in_many_ways(#[case] typed: &str, #[case] period: Option<&str>) {
+        assert_eq!(typed_period(typed).map(|p| p.to_string()).as_deref(), period);
     }
 
     #[rstest]

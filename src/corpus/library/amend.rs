@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
-use crate::corpus::date::{Date, Period};
+use crate::corpus::date::{Date, read_date, typed_period};
 use crate::corpus::format::{
     AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, PassageFile, PersonFile, QuoteFile, TextFile,
 };
@@ -199,7 +199,7 @@ fn no_field<'f>(field: &str, of: &str, known: impl Iterator<Item = &'f str>) -> 
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|why| format!("date: {why}"))
+    read_date(text).map_err(|why| format!("date: {why}"))
 }
 
 /// One of the names that a type has in files.
@@ -296,7 +296,8 @@ fn set_figure(
             Some(Json::String(low))
         }
         ("period", Some(new)) => {
-            let period: Period = new.parse().map_err(|why| format!("period: {why}"))?;
+            let wrong = || format!("period: `{new}` is not a time: write 2018, 8/2018 or 2016..2018");
+            let period = typed_period(new).ok_or_else(wrong)?;
             // It does not follow from the article's date any more, but from what a person says.
             all.remove("derived");
             Some(Json::String(period.to_string()))

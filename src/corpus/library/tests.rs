@@ -213,7 +213,7 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
         (set("f9", "value", "3"), "no part `f9`"),
         (set("f1", "value", "nhiều"), "`nhiều` is no number"),
         (set("f1", "periood", "2020"), "did you mean `period`"),
-        (set("f1", "period", "2020-13"), "is not in the calendar"),
+        (set("f1", "period", "2020-13"), "is not a time"),
         (set("f1", "indicator", "khong-co"), "no indicator"),
         (set("f1", "qualifier", "hơn"), "qualifier: "),
         (set("q1", "role", "Giám đốc"), "set its speaker first"),

@@ -96,7 +96,7 @@ pub(super) fn letterhead(blocks: &[Block]) -> Option<Letterhead> {
                 head.date.get_or_insert(date);
             } else if lower.starts_with("v/v") {
                 head.title.get_or_insert_with(|| (*line).to_owned());
-            } else if KINDS.contains(&lower.as_str()) && shouts(line) {
+            } else if is_kind(&lower) && shouts(line) {
                 let (title, length) = title(line, top.get(at + 1..).unwrap_or_default());
                 return Some(head.with_office(&office, Some(title), at + 1 + length, &top));
             } else if shouts(line) && !is_numbered {
@@ -126,7 +126,8 @@ impl Letterhead {
             ["tỉnh", "thành phố", "huyện", "quận", "thị xã"].iter().any(|word| line.starts_with(word))
         };
         let begins = lower.iter().rposition(|line| !continues(line));
-        self.office = begins.map(|at| office.get(at..).unwrap_or_default().join(" "));
+        let office = begins.map(|at| office.get(at..).unwrap_or_default().join(" "));
+        self.office = office.map(|office| issuer(&office).to_owned());
         self.title = title.or(self.title);
         self.length = length;
         self.lines = top.iter().take(length).flatten().map(|line| (*line).to_owned()).collect();
@@ -156,6 +157,26 @@ fn title(kind: &str, below: &[Vec<&str>]) -> (String, usize) {
         length += 1;
     }
     (words.join(" "), length)
+}
+
+/// Whether a line in lower case is a kind of paper, or begins with one and says what it is about.
+fn is_kind(line: &str) -> bool {
+    KINDS
+        .iter()
+        .any(|kind| line.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// Of an office that stands on one line with the one it is of, the office.
+fn issuer(office: &str) -> &str {
+    let lower = office.to_lowercase();
+    let below = [" sở ", " chi cục ", " ban quản lý ", " trung tâm "];
+    let at = below
+        .iter()
+        .filter_map(|word| lower.rfind(word))
+        .max()
+        .filter(|_| lower.starts_with("ủy ban nhân dân") || lower.starts_with("ubnd"));
+    // Capitals and small letters of Vietnamese take the same bytes.
+    at.and_then(|at| office.get(at + 1..)).unwrap_or(office)
 }
 
 /// The lines of a block: a table has one in each cell.
@@ -226,6 +247,24 @@ mod tests {
             (Some("SỞ NGOẠI VỤ"), Some("V/v đón đoàn khách tháng 12"))
         );
         assert_eq!((head.date.as_deref(), head.length), (Some("2023-12-05"), 6));
+    }
+
+    #[test]
+    fn a_table_has_office_and_motto_side_by_side_and_a_title_may_take_one_line() {
+        let cells = |left: &str, right: &str| vec![left.into(), right.into()];
+        let table = BlockKind::Table(vec![
+            cells(
+                "ỦY BAN NHÂN DÂN TỈNH MẪU SỞ NGOẠI VỤ",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do",
+            ),
+            cells("Số: 9/BC-SNgV", "Mẫu, ngày 2 tháng 10 năm 2025"),
+        ]);
+        let rest =
+            blocks(&["BÁO CÁO KẾT QUẢ ĐÓN KHÁCH QUÝ III NĂM 2025", "Trong quý, tỉnh đón 37 đoàn khách."]);
+        let all: Vec<Block> = [Block::new(table, "")].into_iter().chain(rest).collect();
+        let head = letterhead(&all).unwrap_or_default();
+        assert_eq!(head.office.as_deref(), Some("SỞ NGOẠI VỤ"));
+        assert_eq!(head.title.as_deref(), Some("BÁO CÁO KẾT QUẢ ĐÓN KHÁCH QUÝ III NĂM 2025"));
     }
 
     #[test]
