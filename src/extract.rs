@@ -23,6 +23,7 @@ mod quotes;
 mod reading;
 mod rows;
 mod sentences;
+mod tables;
 mod times;
 mod tokens;
 mod units;

@@ -11,7 +11,7 @@ mod letterhead;
 use byline::{Byline, Sure, byline};
 use letterhead::letterhead;
 
-use super::layout::Layout;
+use super::layout::{LaidPassage, Layout};
 use super::sentences::sentences;
 use crate::documents::publishers;
 use crate::documents::{Block, BlockKind, Document, Head, HeadPart, Reason};
@@ -271,7 +271,9 @@ pub(super) fn close(article: &mut Layout) {
     let mut names = Vec::new();
     for _ in 0..MOST_TAILS {
         let many = article.passages.len() > 1;
-        let Some(last) = article.passages.last_mut().filter(|_| many) else { break };
+        // `Tháng 3/2022 | 12` in a table dates its row alone.
+        let is_line = |last: &&mut LaidPassage| many && last.cells.is_none();
+        let Some(last) = article.passages.last_mut().filter(is_line) else { break };
         let words = last.text.trim_end_matches("./.").trim_end();
         let (kept, tail) = cut(words);
         let Some(found) = tail.and_then(|tail| head_line(tail, Sure::Placed).or_else(|| signed(tail))) else {

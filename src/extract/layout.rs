@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::heads;
 use super::quotes::{interviewee, turn};
+use super::tables::{BETWEEN, Cell, Headings};
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
 use lines::{Line, line};
@@ -31,6 +32,8 @@ pub struct LaidPassage {
     pub role: Role,
     /// In an interview, whose turn it belongs to.
     pub speaker: Option<String>,
+    /// Of a row of a table, the numbers of which its headings say something.
+    pub(super) cells: Option<Vec<Cell>>,
 }
 
 /// What a paragraph is to its article.
@@ -108,7 +111,10 @@ pub fn layout(document: Document) -> Layout {
             BlockKind::Paragraph | BlockKind::Heading(_) => {
                 take(&mut article, text, is_caption, next.map(str::len));
             }
-            BlockKind::Table(rows) => rows.iter().for_each(|row| add_row(&mut article, row)),
+            BlockKind::Table(rows) => {
+                let above = at.checked_sub(1).and_then(|above| own.get(above));
+                add_table(&mut article, rows, above.map_or("", |above| &*above.text));
+            }
             BlockKind::Item | BlockKind::Caption | BlockKind::Quote | BlockKind::Footnote => {
                 add_parts(&mut article, text);
             }
@@ -148,11 +154,19 @@ fn add_parts(article: &mut Layout, text: &str) {
     }
 }
 
-/// A row of a table is a passage, its cells with a stroke between them.
-fn add_row(article: &mut Layout, row: &[Runs]) {
-    let cells: Vec<&str> = row.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
-    if !cells.is_empty() {
-        add(article, &cells.join(" | "), Role::Body);
+/// A row of a table is a passage, its cells with a stroke between them; `above` is what stands over the table.
+fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
+    let headings = Headings::of(rows, above);
+    for (number, row) in rows.iter().enumerate() {
+        let cells: Vec<&str> = row.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
+        if cells.is_empty() {
+            continue;
+        }
+        add(article, &cells.join(BETWEEN), Role::Body);
+        let headings = headings.as_ref().filter(|_| number > 0);
+        if let Some(passage) = article.passages.last_mut() {
+            passage.cells = Some(headings.map(|headings| headings.cells(row)).unwrap_or_default());
+        }
     }
 }
 
@@ -210,7 +224,7 @@ fn add(article: &mut Layout, words: &str, role: Role) {
         // A turn runs on until the next question.
         _ => article.passages.last().and_then(|passage| passage.speaker.clone()),
     };
-    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker });
+    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker, cells: None });
 }
 
 /// Names at the end are the byline; questions without an answer in sight are plain text, and so is a line with nothing

@@ -12,6 +12,7 @@ use super::layout::{LaidPassage, Layout, Role};
 use super::periods::{Covered, frame_of};
 use super::quotes::{CorefState, FoundKind, FoundQuote, Speaker, quotes_in, source_at, words_of_turn};
 use super::sentences::sentences;
+use super::tables::Cell;
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
 use crate::corpus::format::{Change, Mode, Qualifier, Relation};
@@ -261,13 +262,58 @@ pub(super) fn laid_rows<'a>(
     context: &mut ArticleContext,
 ) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
     context.enter(laid);
-    let (mut quotes, figures) = passage_rows(&laid.text, context);
+    let (mut quotes, mut figures) = passage_rows(&laid.text, context);
+    if let Some(cells) = &laid.cells {
+        figures = in_cells(cells, &laid.text, figures, context);
+    }
     if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == Role::Body) {
         quotes.extend(turn_rows(&laid.text, &context.coref.known(speaker)));
         quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
     }
     let figures = figures.into_iter().map(|figure| with_source(figure, &quotes)).collect();
     (quotes, figures)
+}
+
+/// The figures of a row of a table: those in cells are read with what their headings say. Cells refer to no other cell as
+/// words of a sentence do.
+fn in_cells<'a>(
+    cells: &'a [Cell],
+    row: &'a str,
+    figures: Vec<FigureRow<'a>>,
+    context: &ArticleContext,
+) -> Vec<FigureRow<'a>> {
+    let read: Vec<FigureRow<'_>> = cells.iter().filter_map(|cell| in_cell(cell, row, context)).collect();
+    let is_free =
+        |figure: &FigureRow<'_>| read.iter().all(|cell| figure.end <= cell.start || cell.end <= figure.start);
+    let others =
+        figures.into_iter().filter(is_free).map(|figure| FigureRow { of: None, against: None, ..figure });
+    let mut all: Vec<FigureRow<'_>> = others.collect();
+    all.extend(read);
+    all.sort_by_key(|figure| figure.start);
+    all
+}
+
+/// The figure that a cell is with its unit, when it is one and no more.
+fn in_cell<'a>(cell: &'a Cell, row: &'a str, context: &ArticleContext) -> Option<FigureRow<'a>> {
+    let mut found = figures_in(&Tokens::of(&cell.stated), context);
+    let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
+    let value = match figure.value {
+        Value::Exact(value) if cell.below_nought => Value::Exact(-value),
+        value => value,
+    };
+    let (period, derived) = cell.period(context.published).unzip();
+    let figure = FoundFigure {
+        span: cell.span.clone(),
+        as_written: row.get(cell.span.clone())?,
+        value,
+        period: period.or(figure.period),
+        derived: derived.unwrap_or(figure.derived),
+        label: cell.label.as_str().into(),
+        subject: cell.subject.as_str().into(),
+        indicator: None,
+        ..figure
+    };
+    Some(figure.into())
 }
 
 /// The figure with the speaker of the words that it stands in as its source.

@@ -20,6 +20,7 @@ pub fn written(file: ArticleFile) -> Layout {
             Style::Question => Role::Question,
         },
         speaker: passage.speaker.and_then(name),
+        cells: None,
     });
     Layout {
         title: Some(line(title.vi)),
