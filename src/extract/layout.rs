@@ -10,7 +10,7 @@ mod parts;
 use std::ops::Range;
 
 use super::heads;
-use super::quotes::{interviewee, turn};
+use super::quotes::{addresses_somebody, interviewee, only_person, turn};
 use super::tables::{BETWEEN, Cell, Headings};
 use crate::documents::is_contact;
 use crate::documents::{Block, BlockKind, Document, Reason, Runs};
@@ -248,9 +248,7 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
         let mut leads = article.passages.iter().take(LEADS);
         article.date = leads.find_map(|passage| heads::dates::of_review(&passage.text));
     }
-    if article.passages.iter().all(|passage| passage.speaker.is_none()) {
-        answer_questions(article);
-    }
+    answer_questions(article);
     if article.passages.iter().all(|passage| passage.speaker.is_none()) {
         for passage in article.passages.iter_mut().filter(|passage| passage.role == Role::Question) {
             passage.role = Role::Body;
@@ -261,18 +259,40 @@ fn close(article: &mut Layout, is_page: bool, ends_as_text: bool) {
 /// An interview needs so many questions, and lets its lead name who answers them.
 const FEWEST_QUESTIONS: usize = 2;
 
-/// Gives the answers without a name to the one person whom the lead says to be interviewed.
+/// Gives the answers without a name to the one person who answers by name elsewhere, whom the lead says to be
+/// interviewed, or who alone is named in it where the questions speak to somebody.
 fn answer_questions(article: &mut Layout) {
     let asks = |passage: &LaidPassage| passage.role == Role::Question;
-    let questions = article.passages.iter().filter(|passage| asks(passage)).count();
-    let Some(first) = article.passages.iter().position(asks).filter(|_| questions >= FEWEST_QUESTIONS) else {
+    let questions = || article.passages.iter().filter(|passage| asks(passage));
+    let Some(first) =
+        article.passages.iter().position(asks).filter(|_| questions().count() >= FEWEST_QUESTIONS)
+    else {
         return;
     };
-    let lead = article.passages.get(..first).unwrap_or_default();
-    let Some(name) = lead.iter().find_map(|passage| interviewee(&passage.text)) else { return };
-    for passage in article.passages.iter_mut().skip(first).filter(|passage| passage.role == Role::Body) {
+    let speaks_to =
+        questions().filter(|passage| addresses_somebody(&passage.text)).count() >= FEWEST_QUESTIONS;
+    let lead = || article.passages.iter().take(first).map(|passage| passage.text.as_str());
+    let named: Vec<&String> =
+        article.passages.iter().filter_map(|passage| passage.speaker.as_ref()).collect();
+    let name = match named.split_first() {
+        Some((only, rest)) => {
+            let alone = speaks_to && rest.iter().all(|name| given_name(name) == given_name(only));
+            alone.then(|| (*only).clone())
+        }
+        None => lead().find_map(interviewee).or_else(|| {
+            only_person(article.title.as_deref().into_iter().chain(lead())).filter(|_| speaks_to)
+        }),
+    };
+    let Some(name) = name else { return };
+    let answers = article.passages.iter_mut().skip(first).filter(|passage| passage.role == Role::Body);
+    for passage in answers.filter(|passage| passage.speaker.is_none()) {
         passage.speaker = Some(name.clone());
     }
+}
+
+/// The last word of a name, by which two forms of it are one.
+fn given_name(name: &str) -> Option<&str> {
+    name.split(' ').next_back()
 }
 
 /// The layout of a plain text.

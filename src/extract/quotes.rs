@@ -32,7 +32,7 @@ use super::tokens::Tokens;
 pub use resolve::CorefState;
 pub(super) use resolve::Speaker;
 pub use turns::{Turn, turn};
-pub(super) use turns::{interviewee, words_of_turn};
+pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -107,7 +107,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     }
     let reported = context.statements(&marks, &mut found);
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
-    let last = last.or_else(|| state.last.clone());
+    let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
     let named = context.named;
     state.take_in(named, last);
@@ -206,6 +206,16 @@ impl<'a> PassageContext<'_, 'a> {
         reporter.or_else(|| self.nearest_named(&sentences))
     }
 
+    /// Who speaks in the next passage where this one ends with a verb of saying and a colon.
+    fn announced_at_the_end(&self) -> Option<Speaker> {
+        let end = self.tokens.len();
+        if self.tokens.text(end.wrapping_sub(1)) != ":" {
+            return None;
+        }
+        let sentence = scope::sentence_start(self.tokens, end)..end;
+        self.resolve(&statements::reporter(self.tokens, sentence)?)
+    }
+
     /// Statements reported without marks; who made the last one, and where.
     fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) -> Option<(usize, Speaker)> {
         let quoted = |at: usize| {
@@ -214,6 +224,7 @@ impl<'a> PassageContext<'_, 'a> {
         };
         let mut last = None;
         let mut start = 0;
+        let mut several = None; // who spoke in the sentence before, where they are no single person
         while start < self.tokens.len() {
             let most = self.tokens.len().min(start + LONGEST_SENTENCE);
             let end = (start..most).find(|at| ends_sentence(self.tokens, *at)).unwrap_or(most);
@@ -226,7 +237,8 @@ impl<'a> PassageContext<'_, 'a> {
                         speaker = None;
                         continue;
                     }
-                    speaker = self.resolve(subject);
+                    let they = self.tokens.lower(subject.head().start) == "họ" && subject.head().len() == 1;
+                    speaker = if they { several.clone() } else { self.resolve(subject) };
                 }
                 // What is marked as said is a quotation already; only whole ones stand within a statement.
                 let said = self.tokens.start(reported.said.start)..self.tokens.end(reported.said.end - 1);
@@ -241,6 +253,7 @@ impl<'a> PassageContext<'_, 'a> {
                     found.extend(self.found(reported.said, FoundKind::Statement, speaker.clone()));
                 }
             }
+            several = speaker.filter(|speaker| !speaker.is_single);
             start = end + 1;
         }
         last

@@ -51,7 +51,12 @@ pub(super) fn tail_start(lines: &[&str]) -> usize {
 
 /// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`
 pub(super) fn is_caption(text: &str) -> bool {
-    let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:");
+    // `… Ảnh Minh An.`
+    let named = || {
+        let credit = text.rsplit_once(". Ảnh ").map(|(_, name)| name);
+        credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
+    };
+    let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:") || named();
     text.len() <= LONGEST_HEADLINE && credited() && is_short(text)
 }
 
@@ -72,10 +77,15 @@ const SHORTEST_PARAGRAPH: usize = 120;
 const ASKS: [&str; 8] =
     ["PV:", "P.V:", "PV.", "Phóng viên:", "Phóng viên (PV):", "Hỏi:", "Nhà báo:", "Người dẫn chương trình:"];
 
+/// How a question begins that ends as none, and the thanks that close an interview.
+const POLITE: [&str; 7] =
+    ["Xin ", "Đề nghị ", "Thưa ", "Trân trọng cảm ơn ", "Trân trọng cám ơn ", "Cảm ơn ", "Cám ơn "];
+
 /// A question of an interview: it ends as one, or asks with `Xin`, `Đề nghị`, `PV:`.
 pub(super) fn is_question(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '-', '–', '●', '•']).trim_start();
     let asks = ASKS.iter().any(|asks| text.starts_with(asks));
-    let polite = text.starts_with("Xin ") || text.starts_with("Đề nghị ") || text.starts_with("Thưa ");
+    let polite = POLITE.iter().any(|polite| text.starts_with(polite));
     asks || (text.ends_with('?') && text.len() < 1_000) || (polite && sentences(text).len() == 1)
 }
 

@@ -26,6 +26,9 @@ const CARRY_ON: [&str; 27] = [
     "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng", "sau",
 ];
 
+/// By these a paper passes on what somebody else says.
+const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
+
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Attribution {
@@ -76,7 +79,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     if tokens.text(verb_end) == ":" {
         return None;
     }
-    if tokens.spells(verb, "dẫn lời") {
+    if RELAYED.iter().any(|relayed| tokens.spells(verb, relayed)) {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
         let quoted = mention(tokens, verb_end, end);
         return Some(Attribution::of(quoted.map(Subject::of)));

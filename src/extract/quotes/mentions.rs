@@ -516,12 +516,39 @@ fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
         || full_name(tokens, at).is_some()
 }
 
+/// Short for measures, money, treaties and things, which say nothing.
+const MEASURES: [&str; 47] = [
+    "adn", "ai", "atgt", "bđs", "bhxh", "bhyt", "bot", "covid", "cpi", "cptpp", "evfta", "fdi", "fta", "gdp",
+    "ghg", "gni", "gpmb", "grdp", "icor", "iip", "it", "kcn", "kt-xh", "lng", "m&a", "nsnn", "oda", "odi",
+    "pci", "pcr", "pmi", "ppi", "ppp", "r&d", "rcep", "roa", "roe", "sjc", "thpt", "tnds", "tngt", "ttck",
+    "tthc", "usd", "vat", "vnd", "xnk",
+];
+
+/// Words of bodies that many bodies are called by: alone they mean one told before.
+const SHARED_NOUNS: [&str; 14] = [
+    "bộ phận",
+    "cơ quan",
+    "công ty",
+    "cục",
+    "hiệp hội",
+    "hội đồng",
+    "liên đoàn",
+    "ngân hàng",
+    "sở",
+    "tập đoàn",
+    "tổng cục",
+    "trung tâm",
+    "ủy ban",
+    "viện",
+];
+
 /// A body by its name: `Bộ Y tế`, `Công ty Sao Mai`, `WHO`.
 fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let head = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
     let head = head.or_else(|| {
         let text = tokens.text(at);
-        (tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12).then_some(at + 1)
+        let named = tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12;
+        (named && !tokens.is_one_of(at, &MEASURES)).then_some(at + 1)
     })?;
     if head > limit {
         return None;
@@ -529,15 +556,18 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let end = phrase_end(tokens, head, limit);
     // `bộ này`, `cơ quan này`: one that was told before.
     let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
-    let proper = tokens.is_capital(at) && (end > head || head > at + 1 || is_acronym(tokens.text(at)))
-        || (at + 1..end).any(|at| tokens.is_capital(at));
+    let shared = end == head
+        && SHARED_NOUNS.iter().any(|noun| noun.split(' ').count() == head - at && tokens.spells(at, noun));
+    let proper =
+        tokens.is_capital(at) && !shared && (end > head || head > at + 1 || is_acronym(tokens.text(at)))
+            || (at + 1..end).any(|at| tokens.is_capital(at));
     let plain = |end: usize| SPEAKERS.longest(tokens, at).is_some_and(|noun| noun >= head && end >= noun);
     if this || !proper {
         let end = if this { head + 1 } else { end };
         let first = at == 0 || !tokens.is_word(at - 1);
         // A lone small word may be part of another: `quỹ`, `hội`, `đoàn`.
         let lone = head == at + 1 && end > head && !tokens.is_capital(at);
-        return (this || tokens.is_capital(at) && first || plain(end) && !lone).then(|| {
+        return (this || tokens.is_capital(at) && (first || shared) || plain(end) && !lone).then(|| {
             Mention::new(
                 if end > head && !this { MentionKind::Group } else { MentionKind::CommonBody },
                 at..end,
@@ -663,6 +693,10 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let text = tokens.text(at);
     let cased = text.chars().any(char::is_lowercase) && text.chars().count() > 1;
+    // `$Sao`, `@sao`: an account or a coin.
+    if tokens.is_glued(at) && matches!(tokens.text(at - 1), "$" | "@" | "#") {
+        return None;
+    }
     if !tokens.is_capital(at) || !cased || NOT_NAMES.has(tokens, at) || known_name(tokens, at).is_some() {
         return None;
     }
@@ -783,7 +817,7 @@ fn apposition(
 }
 
 /// Words that begin a description of somebody.
-const DESCRIBING: [&str; 17] = [
+const DESCRIBING: [&str; 20] = [
     "nguyên",
     "cựu",
     "quyền",
@@ -801,11 +835,15 @@ const DESCRIBING: [&str; 17] = [
     "ngụ",
     "quê",
     "giáo",
+    "phụ",
+    "kiêm",
+    "chuyên",
 ];
 
 /// Offices whose holder would be named behind them.
 fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["bộ", "thứ", "thủ", "tổng", "phó", "ngoại", "đại"])
+        && tokens.lower(at + 1) != "diện"
 }
 
 /// The rest of a description that goes on with a preposition: `giáo viên tại một trường ở Huế`.

@@ -83,6 +83,50 @@ pub(super) fn is_acronym(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
+/// What firms and institutes are called in English; no person is.
+const FIRMS: [&str; 40] = [
+    "association",
+    "bank",
+    "capital",
+    "center",
+    "centre",
+    "club",
+    "company",
+    "consulting",
+    "corp",
+    "corporation",
+    "council",
+    "electronics",
+    "energy",
+    "entertainment",
+    "exchange",
+    "finance",
+    "forum",
+    "foundation",
+    "fund",
+    "global",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "institute",
+    "international",
+    "investment",
+    "investments",
+    "limited",
+    "ltd",
+    "media",
+    "motors",
+    "partners",
+    "research",
+    "securities",
+    "services",
+    "solutions",
+    "technologies",
+    "technology",
+    "university",
+];
+
 /// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.
 pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
@@ -93,6 +137,7 @@ pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
     let mut words = name.clone().filter(|at| tokens.is_word(*at));
     words.clone().count() > 1
+        && !words.clone().any(|at| tokens.is_one_of(at, &FIRMS))
         && words.clone().any(|at| !is_acronym(tokens.text(at)) && !is_initial(tokens, at))
         && words.all(|at| tokens.text(at).is_ascii() || is_foreign_word(tokens, at))
         && (!FAMILY_NAMES.has(tokens, name.start) || name.clone().any(|at| is_foreign_word(tokens, at)))

@@ -115,6 +115,15 @@ pub(super) fn entities(tokens: &Tokens<'_>, quoted: &[Range<usize>]) -> Vec<Enti
     found
 }
 
+/// The whole names of the persons in a text.
+pub(super) fn full_names(tokens: &Tokens<'_>) -> Vec<String> {
+    let persons = entities(tokens, &[]).into_iter();
+    persons
+        .filter(|entity| entity.kind == EntityKind::Person && entity.is_full)
+        .map(|entity| entity.name)
+        .collect()
+}
+
 fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
     let kind = match mention.kind {
         MentionKind::Person => EntityKind::Person,
@@ -326,6 +335,13 @@ impl PassageContext<'_, '_> {
         let words = words.join(" ");
         let any = ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
         let at = noun.range.start;
+        // Of several whom the word fits, the one that spoke last.
+        let spoke = self.before.last.as_ref().filter(|last| {
+            !last.is_single && last.name.to_lowercase().starts_with(&words) && last.name.contains(' ')
+        });
+        if let Some(spoke) = spoke.filter(|_| !any) {
+            return Some(spoke.clone());
+        }
         let fits = |entity: &&Entity| {
             entity.kind == EntityKind::Body
                 && entity.at < at.max(1)

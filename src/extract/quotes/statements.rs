@@ -72,6 +72,26 @@ const OTHER_THEO: [&str; 47] = [
     "đơn",
 ];
 
+/// What numbers are sorted by: `theo ngành nghề, bán lẻ dẫn đầu`.
+const SORTED_BY: [&str; 16] = [
+    "chủng loại",
+    "giới tính",
+    "khu vực",
+    "loại hình",
+    "lĩnh vực",
+    "mặt hàng",
+    "ngành hàng",
+    "ngành kinh tế",
+    "ngành nghề",
+    "nhóm hàng",
+    "quốc gia",
+    "thành phần",
+    "thông lệ",
+    "thị trường",
+    "vùng miền",
+    "đối tác",
+];
+
 /// Words that show that a stretch is a clause: it has a predicate.
 const PREDICATES: [&str; 37] = [
     "là", "có", "đã", "sẽ", "đang", "cần", "phải", "được", "bị", "không", "chưa", "vẫn", "đạt", "tăng",
@@ -87,7 +107,8 @@ const NO_CONTENT: [&str; 22] = [
 
 /// The source behind `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
-    if tokens.lower(theo) != "theo" || tokens.is_one_of(theo + 1, &OTHER_THEO) {
+    let sorted = || SORTED_BY.iter().any(|phrase| tokens.spells(theo + 1, phrase));
+    if tokens.lower(theo) != "theo" || tokens.is_one_of(theo + 1, &OTHER_THEO) || sorted() {
         return None;
     }
     let begins = theo == 0
@@ -124,6 +145,10 @@ pub(super) fn reported(
             && let Some(source) = according_to(tokens, at, sentence.end)
         {
             let behind = source.range().end;
+            if is_read_by(tokens, &source, sentence.end) {
+                at = behind;
+                continue;
+            }
             if let Some(said) = said_according(tokens, &sentence, at, behind) {
                 add(tokens, &mut found, said, Some(source));
             }
@@ -149,6 +174,16 @@ pub(super) fn reported(
     }
     found.retain(|reported| words(tokens, &reported.said) >= FEWEST);
     found
+}
+
+/// `Theo báo cáo, Chính phủ cho biết …`: a paper without an owner, and who speaks by it right behind.
+fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
+    let comma = source.range().end;
+    let is_paper = source.members.iter().all(|member| member.kind == MentionKind::Paper);
+    is_paper
+        && tokens.text(comma) == ","
+        && mention(tokens, comma + 1, end)
+            .is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
 }
 
 fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, said: Range<usize>, by: Option<Subject>) {
@@ -250,6 +285,18 @@ fn by_verb(
     if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
         return None;
     }
+    // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`: one of the things that the subject does.
+    let far = skip_adverbs(tokens, subject.range().end) < verb.at;
+    let states = (verb.end..sentence.end)
+        .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
+        .any(|at| tokens.is_one_of(at, &PREDICATES));
+    let shared = tokens.text(verb.at - 1) == ","
+        || tokens.follows(verb.at, &["đó"])
+        || tokens.follows(verb.at, &["và"]) && !states;
+    let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
+    if verb.is_open && verb.saying == Saying::Tells && far && shared && !linked {
+        return None;
+    }
     // `“…”, X nói, nhắc đến …`: the verb tells the quotation before it.
     let opens = (0..subject.range().start)
         .rev()
@@ -349,7 +396,11 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     let mut start = verb.end;
     let mut linked = false;
     // `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`
-    if tokens.is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm"])
+    if tokens.lower(start - 1) == "với"
+        && let Some(link) = (start..end.min(start + 14)).find(|at| tokens.lower(*at) == "rằng")
+    {
+        start = link;
+    } else if tokens.is_one_of(start, &["với", "trong", "trên", "tại", "trước", "hôm", "ngày", "cho", "thêm"])
     {
         let link = (start..end.min(start + 14))
             .find(|at| tokens.is_one_of(*at, &["rằng"]) || tokens.text(*at) == ":");
@@ -393,6 +444,24 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     said_so.then_some(said)
 }
 
+/// How what is asked for shall be done: `yêu cầu khẩn trương rà soát`.
+const MANNER: [&str; 14] = [
+    "chủ động",
+    "khẩn trương",
+    "kiên quyết",
+    "kịp thời",
+    "nghiêm túc",
+    "phối hợp",
+    "quyết liệt",
+    "tiếp tục",
+    "thường xuyên",
+    "tích cực",
+    "tăng cường",
+    "tập trung",
+    "triển khai",
+    "đẩy mạnh",
+];
+
 /// Whether somebody who shall do something stands here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
 fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
@@ -402,6 +471,7 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
             at,
             &["các", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "từng", "khi", "sớm", "làm", "nhanh"],
         )
+        || MANNER.iter().any(|manner| tokens.spells(at, manner))
         || mention(tokens, at, at + 12).is_some()
 }
 

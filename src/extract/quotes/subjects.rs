@@ -230,14 +230,23 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
         score += weight(Feature::Adjacent);
     }
     score += weight(Feature::PhraseBetween) * f32::from(gap.phrases);
-    score += weight(Feature::WordBetween) * f32::from(gap.words.min(10));
+    // `X ủng hộ dự án …, nhưng đề nghị`: however long, the first predicate parts them no further.
+    let most = if gap.resumes && place == Feature::HeadsClause { 3 } else { 10 };
+    score += weight(Feature::WordBetween) * f32::from(gap.words.min(most));
     if gap.shares_verb {
         score += weight(Feature::SharesVerb);
     }
     score += weight(place);
+    // `lấy ý kiến cho thấy`: a common noun behind a word is part of what that word says.
+    let common = matches!(mention.kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Paper);
+    if common && place == Feature::BehindWord {
+        score += weight(Feature::BehindWord);
+    }
     let of_papers = tokens.is_one_of(clause.end, &["nêu", "viết", "ghi", "cho", "chỉ"])
         && (tokens.lower(clause.end) != "cho" || tokens.lower(clause.end + 1) == "thấy");
-    if mention.kind == MentionKind::Paper && of_papers {
+    // `đưa ra tuyên bố của Đại sứ A, nêu rõ`: whoever speaks by a paper
+    let owned = mention.range.start < mention.head.start && gap.words == 0;
+    if (mention.kind == MentionKind::Paper || owned) && of_papers {
         score += weight(Feature::PaperVerb);
     }
     (score, is_adjacent && gap.phrases == 0)
@@ -274,6 +283,8 @@ struct Gap {
     is_divided: bool,
     /// The last word joins the verb to somebody else's clause.
     leads_on: bool,
+    /// A conjunction behind a comma takes the subject up for the verb right behind it.
+    resumes: bool,
 }
 
 /// Words that begin a phrase of place, time or manner.
@@ -283,8 +294,16 @@ const PHRASES: [&str; 32] = [
     "lúc", "bằng", "cùng", "theo", "để",
 ];
 
+/// Conjunctions before a verb that has its subject from the clause before.
+const RESUMING: [&str; 4] = ["nhưng", "song", "đồng thời", "và"];
+
 fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
-    let mut gap = Gap::default();
+    let behind = |phrase: &&str| between.end.checked_sub(tokens.spelled_before(between.end, phrase));
+    let resumes = RESUMING
+        .iter()
+        .filter_map(behind)
+        .any(|start| start < between.end && start > between.start && tokens.text(start - 1) == ",");
+    let mut gap = Gap { resumes, ..Gap::default() };
     let mut at = between.start;
     while at < between.end {
         if let Some(end) = ADVERBS.longest(tokens, at).filter(|end| *end <= between.end) {

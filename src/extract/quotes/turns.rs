@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::tokens::{Kind, Tokens};
 use super::mentions::{MentionKind, mention};
+use super::resolve::full_names;
 
 /// One turn of an interview: `Thứ trưởng Nguyễn Văn A: …`.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -42,6 +43,29 @@ pub(in crate::extract) fn words_of_turn(text: &str) -> Range<usize> {
 
 /// What stands before an answer without a name.
 const ANSWERS: [&str; 4] = ["Đáp:", "Trả lời:", "ĐÁP:", "TRẢ LỜI:"];
+
+/// Whether a question speaks to somebody: `ông đánh giá thế nào`, `thưa bà`.
+pub(in crate::extract) fn addresses_somebody(question: &str) -> bool {
+    let tokens = Tokens::of(question);
+    (0..tokens.len()).any(|at| {
+        tokens.lower(at) == "thưa"
+            || tokens.is_one_of(at, &["ông", "bà", "anh", "chị"])
+                && !tokens.is_capital(at + 1)
+                && !tokens.follows(at, &["một", "các", "những", "người", "của", "hai", "vợ", "đàn", "phụ"])
+    })
+}
+
+/// The one person whom the texts name in full, unless they name several.
+pub(in crate::extract) fn only_person<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut only: Option<String> = None;
+    for name in texts.flat_map(|text| full_names(&Tokens::of(text))) {
+        if only.as_ref().is_some_and(|only| *only != name) {
+            return None;
+        }
+        only = Some(name);
+    }
+    only
+}
 
 /// Who is interviewed, as the lead tells: `… trao đổi với ông A, Giám đốc B, về …`.
 pub(in crate::extract) fn interviewee(text: &str) -> Option<String> {

@@ -5,11 +5,11 @@ use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
 
 /// Words before a verb that make a noun or a passive of it: `lời nói`, `được đánh giá`.
-const NOMINAL: [&str; 51] = [
+const NOMINAL: [&str; 54] = [
     "lời", "câu", "sự", "việc", "bài", "cuộc", "bản", "những", "các", "người", "được", "bị", "cơ", "hội",
     "giải", "công", "lá", "nội", "một", "mọi", "theo", "của", "số", "bảng", "tờ", "kênh", "nguồn", "buổi",
     "về", "nền", "quyền", "báo", "dòng", "hệ", "cổng", "mạng", "đơn", "hai", "ba", "tiếng", "hồ", "sơ", "ý",
-    "quá", "tin", "phiên", "nhiều", "triển", "tác", "kê", "thông",
+    "nhà", "trang", "hãng", "quá", "tin", "phiên", "nhiều", "triển", "tác", "kê", "thông",
 ];
 
 /// Words before a verb of saying that tell that nothing was said, or not yet.
@@ -23,6 +23,9 @@ const OTHERWISE: [&str; 20] = [
     "của", "cách", "chung", "viên", "riêng", "chuyện", "lời", "nhau", "dối", "trương", "mạc", "thác",
     "giảng", "giao", "sinh", "báo", "hết", "hoàn", "trả", "học",
 ];
+
+/// Who does it makes a name of the work: `bộ phận phân tích`.
+const ANALYSTS: [&str; 8] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang"];
 
 /// What makes a noun of `thuật` (tells): `kỹ thuật`.
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
@@ -54,6 +57,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || tokens.follows(at, &NOMINAL)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
+        || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
     {
         return None;
     }
