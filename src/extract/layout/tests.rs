@@ -85,6 +85,46 @@ fn an_interview_keeps_its_turns() {
     );
 }
 
+/// Who speaks in each passage of an article.
+fn speakers(text: &str) -> Vec<Option<String>> {
+    layout(text).passages.into_iter().map(|passage| passage.speaker).collect()
+}
+
+#[test]
+fn the_one_person_in_the_lead_answers_questions_put_to_them() {
+    let lead = "Đường còn dài\nBà Trần Thị Lan, Giám đốc cảng, nhìn lại một năm.\n";
+    let talk = "Xin bà cho biết kết quả năm qua?\nCảng đón nhiều tàu hơn.\n\
+                Còn khó khăn thì sao, thưa bà?\nLuồng vào còn cạn.\nTrân trọng cảm ơn bà!";
+    let lan = Some("Trần Thị Lan".to_owned());
+    let said = [None, None, lan.clone(), None, lan, None];
+    assert_eq!(speakers(&format!("{lead}{talk}")), said);
+    // Of two in the lead nobody tells which one answers.
+    let two = format!("{lead}Ông Lê Văn Minh dự buổi gặp.\n{talk}");
+    assert!(speakers(&two).iter().all(Option::is_none));
+    // Questions put to nobody are the author's own.
+    let own = format!("{lead}Năm qua ra sao?\nCảng đón nhiều tàu hơn.\nNăm tới thì sao?\nLuồng vào còn cạn.");
+    assert!(speakers(&own).iter().all(Option::is_none));
+}
+
+#[test]
+fn whoever_answers_by_name_once_answers_the_rest() {
+    let talk = "Đường còn dài\nCảng vừa có một năm bận rộn.\n* Năm qua cảng ra sao, thưa ông?\n\
+                - Ông Lê Văn Minh: Cảng đón nhiều tàu hơn.\n* Ông lo điều gì nhất?\n- Luồng vào còn cạn.\n";
+    let minh = Some("Ông Lê Văn Minh".to_owned());
+    assert_eq!(speakers(talk), [None, None, minh.clone(), None, minh]);
+    let two =
+        format!("{talk}Còn anh nghĩ gì?\n- Anh Trần Văn Nam: Tôi mừng.\n* Các anh mong gì?\n- Một bến mới.");
+    assert_eq!(speakers(&two).last(), Some(&None));
+}
+
+#[test]
+fn a_photographer_without_a_colon_makes_a_caption() {
+    let article = layout(
+        "Mở thêm hai cửa khẩu\nTỉnh mở cửa khẩu.\nÔng Nam thăm cảng. Ảnh Minh An\nDân mừng. Ảnh hưởng còn lớn.",
+    );
+    assert_eq!(texts(&article), ["Tỉnh mở cửa khẩu.", "Dân mừng. Ảnh hưởng còn lớn."]);
+}
+
 #[test]
 fn a_photographer_in_mid_text_takes_the_caption_along() {
     let article = layout(

@@ -286,7 +286,8 @@ fn by_verb(
         return None;
     }
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`: one of the things that the subject does.
-    let far = skip_adverbs(tokens, subject.range().end) < verb.at;
+    let behind = subject.range().end;
+    let far = skip_adverbs(tokens, behind + usize::from(tokens.text(behind) == ",")) < verb.at;
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
         .any(|at| tokens.is_one_of(at, &PREDICATES));

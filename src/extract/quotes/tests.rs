@@ -186,11 +186,28 @@ fn told(text: &str) -> Vec<String> {
     "Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo\", bạn Hoa chia sẻ.",
     "Speech, bạn Hoa: Bố mẹ luôn nhắc rằng không ai giỏi đến mức trở thành \"thiên tài\" nên mình vẫn lo"
 )]
+#[case::passed_on_by_a_site(
+    "“Chúng tôi rất vui được đón các bạn”, trang tin Sao Biển trích lời bà Lan phát biểu ở cảng.",
+    "Speech, bà Lan: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::head_of_a_firm_with_an_english_name(
+    "Bộ Công Thương mở hội chợ. “Chúng tôi rất vui”, bà Trần Thị Lan, CEO Kangaroo Electronics tại Việt Nam, \
+     phụ trách mảng gia dụng nói.",
+    "Speech, Trần Thị Lan: Chúng tôi rất vui"
+)]
+#[case::author_of_a_paper(
+    "Trang mạng của sứ quán đăng tuyên bố của Đại sứ Trần Văn Nam, nêu rõ: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
 fn hears(#[case] text: &str, #[case] expected: &str) {
     assert!(told(text).contains(&expected.to_owned()), "{:?}", told(text));
 }
 
 #[rstest]
+#[case::measure("GDP năm 2023 của tỉnh ước tính tăng gấp đôi so với mười năm trước.")]
+#[case::sorted("Theo ngành nghề, nuôi tôm vẫn đứng đầu và trồng lúa đứng thứ hai.")]
+#[case::deeds("Hội đồng nghe báo cáo tại hội trường, đánh giá kết quả thực hiện kế hoạch năm nay.")]
+#[case::survey("Các cuộc thăm dò ý kiến cho thấy bà Lan là người được dân làng quý mến nhất.")]
 #[case::stray_mark("Màn hình rộng 27\" được bán rộng rãi từ tuần này.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
@@ -217,6 +234,32 @@ fn a_pronoun_looks_back_into_earlier_passages() {
     assert_eq!(found[0].speaker.as_deref(), Some("Lê Minh Tuấn"));
 }
 
+#[test]
+fn a_colon_at_the_end_announces_the_next_passage() {
+    let mut state = CorefState::default();
+    quotes("“Chúng tôi rất vui”, bà Lan nói.", &mut state);
+    quotes("Về phần mình, Thứ trưởng Trần Văn Nam khẳng định chuyến đi thành công:", &mut state);
+    let found = quotes("“Hai tỉnh đã hiểu nhau hơn sau nhiều ngày trao đổi”.", &mut state);
+    assert_eq!(found[0].speaker.as_deref(), Some("Trần Văn Nam"));
+}
+
+#[test]
+fn they_are_the_group_of_the_sentence_before() {
+    let text = "Nhóm điều tra cho biết tàu bị ngập ở đuôi. Họ nhận định có thể mất mười ngày để sửa.";
+    assert_eq!(told(text)[1], "Statement, Nhóm điều tra: có thể mất mười ngày để sửa");
+    let alone = "Ông Nam cho biết tàu bị ngập ở đuôi. Họ nhận định có thể mất mười ngày để sửa.";
+    assert_eq!(told(alone).len(), 1);
+}
+
+#[test]
+fn a_common_noun_is_the_body_that_spoke_last() {
+    let mut state = CorefState::default();
+    quotes("Ủy ban Tài chính cho rằng chợ đêm cần thêm đèn.", &mut state);
+    quotes("Hồ sơ được gửi Ủy ban Thường vụ hôm qua.", &mut state);
+    let found = quotes("Theo Ủy ban, chợ đêm còn thiếu bãi xe.", &mut state);
+    assert_eq!(found[0].speaker.as_deref(), Some("Ủy ban Tài chính"));
+}
+
 #[rstest]
 #[case::says(
     "Ông Trần Văn Nam cho biết tỉnh sẽ mở thêm hai cửa khẩu.",
@@ -225,6 +268,31 @@ fn a_pronoun_looks_back_into_earlier_passages() {
 #[case::according_to(
     "Theo bà Lan, tỉnh sẽ mở thêm hai cửa khẩu.",
     "Statement, bà Lan: tỉnh sẽ mở thêm hai cửa khẩu"
+)]
+#[case::described_by_a_firm(
+    "Ông Minsu Park, đại diện Kangaroo Corporation Holdings cho biết, hãng đã có mặt tại nhiều nước.",
+    "Statement, Minsu Park: hãng đã có mặt tại nhiều nước"
+)]
+#[case::read_from_a_paper(
+    "Theo báo cáo trình hội nghị, Chính phủ cho biết sẽ mở thêm hai cửa khẩu.",
+    "Statement, Chính phủ: sẽ mở thêm hai cửa khẩu"
+)]
+#[case::listener_before_the_link(
+    "Một quan chức cảng nói với tờ Sao Biển, rằng tàu sẽ cập bến vào tuần sau.",
+    "Statement, Một quan chức cảng: tàu sẽ cập bến vào tuần sau"
+)]
+#[case::subject_taken_up(
+    "Bộ Công Thương tán thành việc mở chợ đêm và kéo dài mùa lễ hội ở các huyện ven biển, nhưng đề nghị tỉnh \
+     giữ gìn vệ sinh.",
+    "Statement, Bộ Công Thương: tỉnh giữ gìn vệ sinh"
+)]
+#[case::asked_in_a_manner(
+    "Bộ trưởng Trần Văn Nam yêu cầu khẩn trương rà soát các cửa khẩu.",
+    "Statement, Trần Văn Nam: khẩn trương rà soát các cửa khẩu"
+)]
+#[case::analysts(
+    "Nhà phân tích hàng hải của đài Sao Biển, Minsu Park, cho biết tàu sẽ cập bến vào tuần sau.",
+    "Statement, Minsu Park: tàu sẽ cập bến vào tuần sau"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(told(text), [expected]);
