@@ -231,7 +231,7 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     }
     score += weight(Feature::PhraseBetween) * f32::from(gap.phrases);
     // `X ủng hộ dự án …, nhưng đề nghị`: however long, the first predicate parts them no further.
-    let most = if gap.resumes && place == Feature::HeadsClause { 3 } else { 10 };
+    let most = if place == Feature::HeadsClause && resumes(tokens, clause.end) { 3 } else { 10 };
     score += weight(Feature::WordBetween) * f32::from(gap.words.min(most));
     if gap.shares_verb {
         score += weight(Feature::SharesVerb);
@@ -283,8 +283,6 @@ struct Gap {
     is_divided: bool,
     /// The last word joins the verb to somebody else's clause.
     leads_on: bool,
-    /// A conjunction behind a comma takes the subject up for the verb right behind it.
-    resumes: bool,
 }
 
 /// Words that begin a phrase of place, time or manner.
@@ -297,13 +295,16 @@ const PHRASES: [&str; 32] = [
 /// Conjunctions before a verb that has its subject from the clause before.
 const RESUMING: [&str; 4] = ["nhưng", "song", "đồng thời", "và"];
 
-fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
-    let behind = |phrase: &&str| between.end.checked_sub(tokens.spelled_before(between.end, phrase));
-    let resumes = RESUMING
+/// Whether such a conjunction behind a comma takes the subject up for the verb right behind it, at `verb`.
+fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
+    RESUMING
         .iter()
-        .filter_map(behind)
-        .any(|start| start < between.end && start > between.start && tokens.text(start - 1) == ",");
-    let mut gap = Gap { resumes, ..Gap::default() };
+        .map(|phrase| verb - tokens.spelled_before(verb, phrase))
+        .any(|start| start < verb && start > 0 && tokens.text(start - 1) == ",")
+}
+
+fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
+    let mut gap = Gap::default();
     let mut at = between.start;
     while at < between.end {
         if let Some(end) = ADVERBS.longest(tokens, at).filter(|end| *end <= between.end) {
