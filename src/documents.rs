@@ -1,6 +1,6 @@
 //! Whatever a text is written in, as blocks in reading order: one door from the bytes of a file to documents.
 //!
-//! What a file is, its content tells ([`kind`]); a reader for each kind gives headings, paragraphs, tables and what the
+//! What a file is, its content tells ([`mod@kind`]); a reader for each kind gives headings, paragraphs, tables and what the
 //! file says of itself, or a [`Refusal`] with its reason. No reader prints, asks or opens another file, and each counts
 //! what it takes while it reads ([`Limits`]). What of the blocks is an article, `extract` tells.
 

@@ -1,7 +1,7 @@
 //! What lies over the panes: help, palette, menus, prompts, pages. While one does, nothing below it acts.
 //!
 //! An overlay is opened by a command, its [`Opener`]. It keeps its own state, and every key and every pasted text is
-//! for it alone: [`Overlay::takes`] is all that is let through. It may change the panes below when that is its
+//! for it alone: [`Keys::take`] is all that is let through. It may change the panes below when that is its
 //! purpose, as a filter does that is typed.
 
 use std::fmt;
