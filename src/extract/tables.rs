@@ -116,7 +116,8 @@ impl Headings {
     fn cell(&self, cell: &str, span: Range<usize>, column: &Heading, beside: &Heading) -> Option<Cell> {
         let over = self.unit.as_ref().filter(|_| column.time.is_some());
         let unit = match (&column.unit, &beside.unit) {
-            (Some(above), Some(beside)) if above != beside => return None,
+            // A share of what its row measures in something else: `Tăng (%)`.
+            (Some(above), Some(beside)) if above != beside && !above.starts_with('%') => return None,
             (above, beside) => above.as_ref().or(beside.as_ref()).or(over),
         };
         let time = match (&column.time, &beside.time) {

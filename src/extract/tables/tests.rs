@@ -46,6 +46,11 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
     &["31 / % / 2023-01/2023-03 / Tỷ lệ giải ngân / -", "45000000000 / đồng / 2023-01/2023-03 / Vốn vay / -"]
 )]
 #[case::below_zero("Giá", &["Mặt hàng | Thay đổi (%)", "Chè | -4,2"], &["-4.2 / % / - / Thay đổi / Chè"])]
+#[case::a_share_beside_an_amount(
+    "Giá",
+    &["Chỉ tiêu | ĐVT | So sánh (%)", "Gỗ | m3 | 104,5"],
+    &["104.5 / % / - / So sánh / Gỗ"]
+)]
 #[case::two_units_say_nothing("Giá", &["Mặt hàng | Lượng (tấn)", "Gỗ (m3) | 12"], &[])]
 #[case::two_times_say_nothing(
     "Giá",
