@@ -87,9 +87,11 @@ pub(super) const NOT_NAMES: Lexicon = Lexicon::number(35);
 pub(super) const ACCOUNTS: Lexicon = Lexicon::number(36);
 /// Verbs of things done, which make a clause of a phrase.
 pub(super) const COMMON_VERBS: Lexicon = Lexicon::number(37);
+/// What may begin a time, a preposition or a conjunction.
+pub(super) const SMALL_WORDS: Lexicon = Lexicon::number(38);
 
 /// The class and the file of each list, in the order of their numbers. What measures is in the table of units.
-const FILES: [(&str, &str); 38] = [
+const FILES: [(&str, &str); 39] = [
     ("noun", include_str!("lexicon/nouns.txt")),
     ("", ""),
     ("", ""),
@@ -128,6 +130,7 @@ const FILES: [(&str, &str); 38] = [
     ("not-name", include_str!("lexicon/not_names.txt")),
     ("account", include_str!("lexicon/accounts.txt")),
     ("common-verb", include_str!("lexicon/common_verbs.txt")),
+    ("small-word", include_str!("lexicon/small_words.txt")),
 ];
 
 /// The class of words that a point may stand behind within a sentence.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, SPEAKERS, TELLING_VERBS,
+    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, SMALL_WORDS, SPEAKERS, TELLING_VERBS,
 };
 use crate::extract::reading::Reading;
 use crate::extract::tokens::{Kind, Tokens};
@@ -165,7 +165,12 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         }
         _ => return (at + 1, mark(tokens, at)),
     }
-    if let Some(end) = time(tokens, at).filter(|end| *end <= limit) {
+    if tokens.heads(at) == 0 {
+        return (at + 1, Part::Plain); // most words
+    }
+    let is_small = SMALL_WORDS.may_start(tokens, at);
+    let time = if is_small { time(tokens, at) } else { None };
+    if let Some(end) = time.filter(|end| *end <= limit) {
         return (end, Part::Time);
     }
     let lists = [
@@ -179,7 +184,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (NOUNS, Part::Plain),
         (SPEAKERS, Part::Plain),
     ];
-    if tokens.spells(at, "so với") || tokens.spells(at, "so cùng") {
+    if is_small && (tokens.spells(at, "so với") || tokens.spells(at, "so cùng")) {
         return (at + 2, Part::Than);
     }
     // A verb in the middle of a name is part of it: `Kỳ thi Tốt nghiệp`.
@@ -192,9 +197,12 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
     let frames = frame.is_some_and(|frame| {
-        is_among(tokens, at, PREPOSITIONS) || listed.is_none_or(|(end, _)| end <= frame)
+        (is_small && is_among(tokens, at, PREPOSITIONS)) || listed.is_none_or(|(end, _)| end <= frame)
     });
     let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
+    if !is_small {
+        return best.unwrap_or((at + 1, Part::Plain));
+    }
     if let Some(words) = phrases(SAID).find(|said| !opens && tokens.spells(at, said)) {
         return (at + words.split(' ').count(), Part::Said);
     }
