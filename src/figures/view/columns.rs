@@ -243,10 +243,12 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
             let text = cell(corpus, key, column, lang).text();
             (!text.is_empty()).then_some(Cow::Owned(text))
         }
-        // By its id too, alone in brackets where nothing else is meant.
+        // By its id too, alone in brackets where nothing else is meant. The reader's language comes first: rows are
+        // ordered by it.
         Column::Indicator => corpus.indicator(found.2).map(|indicator| {
-            let (vi, en) = (indicator.label.get(Lang::Vi), indicator.label.get(Lang::En));
-            Cow::Owned(format!("{vi} {en} {} [{}]", indicator.id.replace('-', " "), indicator.id))
+            let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
+            let [own, other] = [lang, other].map(|lang| indicator.label.get(lang));
+            Cow::Owned(format!("{own} {other} {} [{}]", indicator.id.replace('-', " "), indicator.id))
         }),
         _ => words(corpus, found, column, lang).map(Cow::Borrowed),
     }
