@@ -46,6 +46,8 @@ mod over_ssh;
 mod readme;
 /// What is kept between two runs, and what becomes of a broken file.
 mod remembering;
+/// Is the right sentence first, however it is typed?
+mod relevance;
 /// The JSON Schema of the article format.
 mod schema;
 /// Whole screens at every size.

@@ -1,0 +1,48 @@
+//! How often a half-remembered sentence comes first, by kind of typing.
+//!
+//! `cargo bench --bench relevance -- FILE [TARGETS]` asks for sentences of any file of lines, 400 if not said; without a file for
+//! those of the gold set. Recall and reciprocal rank are of the first ten answers.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::indexing_slicing)]
+#![allow(clippy::cast_possible_truncation)]
+
+#[allow(dead_code)]
+#[path = "shared/half_remembered.rs"]
+mod half_remembered;
+#[allow(dead_code)] // other benches pick from lists, and the test asks for pairs
+#[path = "shared/random.rs"]
+mod random;
+
+use std::fs;
+use std::path::Path;
+
+/// Sentences that are asked for where no number is given.
+const TARGETS: usize = 400;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let lines = arguments.first().map_or_else(gold, |file| {
+        fs::read_to_string(file).unwrap().lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    });
+    let targets = arguments.get(1).map_or(TARGETS, |number| number.parse().unwrap());
+    let finder = half_remembered::finder(&lines);
+    let scores = half_remembered::measure(&finder, &lines, targets, 1);
+    println!("{} lines, {targets} sentences\n", lines.len());
+    println!(
+        "| typed | queries | first | first ten | mean reciprocal rank |\n| --- | ---: | ---: | ---: | ---: |"
+    );
+    for (kind, score) in scores {
+        let [first, listed, reciprocal] = score.shares();
+        println!("| {kind} | {} | {first:.3} | {listed:.3} | {reciprocal:.3} |", score.asked);
+    }
+}
+
+/// The sentences of the gold set.
+fn gold() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts =
+        files.filter(|f| f.extension().is_some_and(|e| e == "txt")).map(|f| fs::read_to_string(f).unwrap());
+    let lines = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.filter_map(|line| Some(line.strip_prefix("- ").or(line.strip_prefix("+ "))?.to_owned())).collect()
+}
