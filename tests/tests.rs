@@ -44,10 +44,10 @@ mod live;
 mod over_ssh;
 /// The README says what the program does.
 mod readme;
-/// What is kept between two runs, and what becomes of a broken file.
-mod remembering;
 /// Is the right sentence first, however it is typed?
 mod relevance;
+/// What is kept between two runs, and what becomes of a broken file.
+mod remembering;
 /// The JSON Schema of the article format.
 mod schema;
 /// Whole screens at every size.
