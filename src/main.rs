@@ -2,11 +2,15 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use ngoaivu::cli::{self, Ascii, Outcome, Streams};
 use ngoaivu::text::Clean;
+use signal_hook::consts::SIGXFSZ;
 
 fn main() -> ExitCode {
+    // A file that would grow beyond the limit (`ulimit -f`) is an error of the write and does not kill the program.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let stdout = io::stdout();
     let folds = is_ascii && stdout.is_terminal();

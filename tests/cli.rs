@@ -439,3 +439,20 @@ fn checks_that_agree_end_well() {
     assert_eq!((run.status, run.objects().len()), (Some(0), 12));
     assert!(run.objects().iter().all(|o| o["verdict"] != "disagrees"));
 }
+
+#[test]
+fn a_file_beyond_the_limit_is_an_error_and_no_signal() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let line = format!(
+        "ulimit -f 1; for n in 1 2 3 4 5 6 7 8 9; do {} figures --format json; done >{}",
+        crate::harness::ngoaivu().display(),
+        folder.path().join("figures").display()
+    );
+    let output = Command::new("sh").args(["-c", &line]).output().expect("sh starts");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.lines().all(|line| line.starts_with("ngoaivu: cannot write the output: File too large")),
+        "{said}"
+    );
+}

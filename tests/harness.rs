@@ -7,6 +7,6 @@ mod run;
 mod server;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
-pub(crate) use pty::{Pty, Seen, Setup, is_gone};
+pub(crate) use pty::{Pty, SOON, Seen, Setup, is_gone};
 pub(crate) use run::Run;
 pub(crate) use server::Server;

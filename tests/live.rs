@@ -371,3 +371,20 @@ fn input_methods_and_pastes(#[case] reads: &[&str], #[case] typed: &str) {
     assert_eq!(pty.wait_end(), 0);
     pty.assert_whole();
 }
+
+/// Keys as some terminals send them, which crossterm 0.29 and many programs take for others.
+#[rstest]
+// OpenSSH since 9.5 sends the keys of 20 ms together.
+#[case::esc_and_a_key_in_one_packet(&["/kieu", "\u{1b}3"], "━ Số liệu ━")]
+#[case::released_keys_of_the_kitty_protocol(&["/", "\u{1b}[107u\u{1b}[107;1:3u\u{1b}[105;1:1u\u{1b}[105;1:3u"], "Tìm ki ")]
+fn keys_are_what_was_pressed(#[case] reads: &[&str], #[case] shown: &str) {
+    let mut pty = self::shown(Setup::new(ngoaivu()).size(120, 36));
+    for read in reads {
+        pty.keys(read);
+        pty.wait_until_quiet();
+    }
+    pty.wait_for(shown);
+    pty.keys(CONTROL_C);
+    assert_eq!(pty.wait_end(), 0);
+    pty.assert_whole();
+}

@@ -95,11 +95,7 @@ fn a_forced_command_is_all_that_a_visitor_gets() {
     }
     let owned = tempfile::TempDir::new().expect("a folder");
     let file = owned.path().join("owned");
-    let settings = format!(
-        "AcceptEnv *\nMatch all\n  ForceCommand {} --restricted\n  DisableForwarding yes\n  PermitUserRC no\n",
-        ngoaivu().display()
-    );
-    let server = Server::with(&settings);
+    let server = Server::documented();
     // Whatever the visitor asks for, the explorer comes.
     for line in [format!("touch {}", file.display()), format!("sh -c 'touch {}'", file.display())] {
         let mut pty = server.run(&line);

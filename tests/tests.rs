@@ -10,6 +10,8 @@
 mod explorer;
 mod harness;
 
+/// What a session costs on the line.
+mod byte_budget;
 /// The command line: formats, fields, exit statuses, errors.
 mod cli;
 /// Copying: what leaves the program, in which wrapping, and what arrives in tmux and GNU screen.
@@ -22,6 +24,8 @@ mod endings;
 mod extracting;
 /// When pasting gives nothing: the ways around, the copy test, the settings.
 mod fallbacks;
+/// Visitors who send more than anybody types, and visitors who come at once.
+mod floods;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
 /// How much of the gold set is read as a careful reader does.

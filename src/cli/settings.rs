@@ -1,6 +1,5 @@
 //! The file of settings: what may stand in it, and a refusal that names the place of what may not.
 
-use std::fs;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -10,11 +9,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Usage;
+use super::state;
 use crate::clipboard::Preferred;
 use crate::extract;
 
 /// The keys that there are.
 const KEYS: [&str; 1] = ["copy"];
+
+/// Bytes that such a file may have; nobody writes as many.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// Letters by which a mistyped name may differ from the one that is suggested.
 const NEAR: usize = 3;
@@ -34,11 +37,9 @@ impl Settings {
     }
 
     fn read_from(path: &Path) -> Result<Self, Usage> {
-        match fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).map_err(|problem| problem.told(path, &text)),
-            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                Ok(Self::default())
-            }
+        match text_of(path) {
+            Ok(None) => Ok(Self::default()),
+            Ok(Some(text)) => Self::parse(&text).map_err(|problem| problem.told(path, &text)),
             Err(e) => Err(Usage::new(format!("cannot read the settings in {}: {e}", path.display()))),
         }
     }
@@ -65,10 +66,20 @@ impl Settings {
 pub(super) fn learn_words() -> Result<(), Usage> {
     let Some(folders) = ProjectDirs::from("", "", "ngoaivu") else { return Ok(()) };
     let path = folders.config_dir().join("words.tsv");
-    match fs::read_to_string(&path) {
-        Ok(table) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
-        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+    match text_of(&path) {
+        Ok(None) => Ok(()),
+        Ok(Some(table)) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
         Err(e) => Err(Usage::new(format!("cannot read the words in {}: {e}", path.display()))),
+    }
+}
+
+/// What a file of the user's holds, unless there is no such file.
+fn text_of(path: &Path) -> io::Result<Option<String>> {
+    match state::read(path, MOST_BYTES) {
+        Ok(Some(bytes)) => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        Ok(None) => Ok(None),
+        Err(e) if e.kind() == io::ErrorKind::NotADirectory => Ok(None),
+        Err(e) => Err(e),
     }
 }
 
@@ -146,9 +157,11 @@ impl Problem {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use std::path::Path;
+    use std::process::Command;
 
     use proptest::prelude::proptest;
     use rstest::rstest;
+    use tempfile::TempDir;
 
     use super::Settings;
     use crate::clipboard::Preferred;
@@ -189,6 +202,20 @@ mod tests {
         let told = Settings::parse(text).unwrap_err().told(Path::new("/c/config.toml"), text).to_string();
         assert!(told.starts_with(&format!("/c/config.toml{said}")), "{told}");
         assert_eq!(told.lines().count(), 1, "{told}");
+    }
+
+    #[rstest]
+    #[case::fifo("mkfifo \"$0\"", "not a regular file")]
+    #[case::device("ln -s /dev/zero \"$0\"", "not a regular file")]
+    #[case::folder("mkdir \"$0\"", "not a regular file")]
+    #[case::huge("truncate -s 1G \"$0\"", "more than 1024 KiB")]
+    #[case::not_utf8("printf '\\377' >\"$0\"", "invalid utf-8")]
+    fn what_is_no_file_of_settings_is_refused_and_not_waited_for(#[case] made: &str, #[case] said: &str) {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("config.toml");
+        assert!(Command::new("sh").args(["-c", made]).arg(&path).status().unwrap().success());
+        let told = Settings::read_from(&path).unwrap_err().to_string();
+        assert!(told.contains(said) && told.contains("config.toml"), "{told}");
     }
 
     proptest! {

@@ -86,9 +86,12 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(e) => return Err(e),
     };
-    // A pipe in its place would wait for ever.
-    if !about.is_file() || about.len() > most {
-        return Err(io::Error::other("not a state file"));
+    // A pipe in its place would wait for ever, a device never end.
+    if !about.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    if about.len() > most {
+        return Err(io::Error::other(format!("more than {} KiB", most >> 10)));
     }
     fs::read(path).map(Some)
 }
@@ -176,7 +179,7 @@ mod tests {
     fn what_is_no_file_is_told() {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(&file.0).unwrap();
-        assert!(file.read(Lang::En).1.unwrap().contains("not a state file"));
+        assert!(file.read(Lang::En).1.unwrap().contains("not a regular file"));
         file.write(&some()).unwrap();
         assert_eq!(file.read(Lang::En), (some(), None));
     }

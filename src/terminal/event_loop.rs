@@ -31,6 +31,16 @@ const RESPONSE_TIMEOUT: Duration = Duration::from_millis(12);
 /// repeats is one frame, however often it came.
 const FRAME_TIME: Duration = Duration::from_millis(30);
 
+/// A pause in which the loop has caught up with the keys.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How long keys may come faster than they can be applied. Then it is a flood, which nobody types, and whoever is behind
+/// it should not have to wait until the last of it is applied.
+const FLOOD: Duration = Duration::from_secs(1);
+
+/// The last keys of each batch of a flood that are applied.
+const KEPT: usize = 64;
+
 /// What the loop does after a message.
 enum Next {
     Continue,
@@ -55,6 +65,8 @@ pub(super) struct EventLoop<B> {
     flow: FlowControl,
     /// How long the frame that is to be drawn has to wait.
     frame_delay: Option<Duration>,
+    /// When the loop last had nothing to do for a moment.
+    last_pause: Instant,
 }
 
 impl<B> EventLoop<B> {
@@ -70,6 +82,7 @@ impl<B> EventLoop<B> {
             is_on_primary_screen: false,
             flow: FlowControl::new(Instant::now()),
             frame_delay: None,
+            last_pause: Instant::now(),
         })
     }
 
@@ -157,6 +170,7 @@ impl<B> EventLoop<B> {
     /// Waits for a message, and applies it and what came with it. The channel closes when no thread is left to send:
     /// then nothing can happen any more.
     fn turn(&mut self, program: &mut impl Program<Background = B>) -> Result<(), End> {
+        let waits_since = Instant::now();
         let mut next = match (self.backlog.pop_front(), self.frame_delay.take()) {
             (Some(message), _) => Some(message),
             (None, None) => Some(self.inbox.recv().map_err(|_closed| End::HungUp)?),
@@ -168,6 +182,9 @@ impl<B> EventLoop<B> {
             },
         };
         let start = Instant::now();
+        if start.duration_since(waits_since) >= PAUSE {
+            self.last_pause = start;
+        }
         while let Some(message) = next {
             match self.apply(message, start, program) {
                 Next::Continue => {}
@@ -220,10 +237,14 @@ impl<B> EventLoop<B> {
 
     fn apply_input(
         &mut self,
-        events: Vec<InputEvent>,
+        mut events: Vec<InputEvent>,
         start: Instant,
         program: &mut impl Program<Background = B>,
     ) -> Next {
+        if self.last_pause.elapsed() > FLOOD {
+            let dropped = events.drain(..events.len().saturating_sub(KEPT));
+            dropped.filter(|e| *e == InputEvent::CursorReport).for_each(|_| self.flow.on_report());
+        }
         let mut events = events.into_iter();
         while let Some(event) = events.next() {
             let InputEvent::Event(event) = event else {

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rustix::process::Pid;
 use tempfile::TempDir;
 
+use super::programs::ngoaivu;
 use super::pty::{Pty, SOON, Setup};
 
 /// A server that lets the user of the test in; ended when dropped.
@@ -20,11 +22,30 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start() -> Self {
-        Self::with("")
+        Self::with(|_| String::new())
     }
 
-    /// With more settings behind the usual ones.
-    pub(crate) fn with(more: &str) -> Self {
+    /// With the block of `docs/serving.md`, for the user of the test and the program under test.
+    pub(crate) fn documented() -> Self {
+        Self::with(|folder| {
+            let me = Command::new("id").arg("-un").output().expect("id starts").stdout;
+            let me = String::from_utf8(me).expect("UTF-8");
+            let mut block = documented_block();
+            for (theirs, ours) in [
+                ("User ngoaivu", format!("User {}", me.trim())),
+                ("/usr/local/bin/ngoaivu", ngoaivu().display().to_string()),
+                ("/etc/ssh/ngoaivu_keys", folder.join("user.pub").display().to_string()),
+            ] {
+                assert_eq!(block.matches(theirs).count(), 1, "{theirs} in {block}");
+                block = block.replace(theirs, &ours);
+            }
+            // Whatever else the server lets a visitor send.
+            format!("AcceptEnv *\n{block}")
+        })
+    }
+
+    /// With more settings behind the usual ones, made for the folder of the server.
+    fn with(more: impl Fn(&Path) -> String) -> Self {
         let folder = TempDir::new().expect("a folder");
         let path = |name: &str| folder.path().join(name);
         for key in ["host", "user"] {
@@ -44,10 +65,12 @@ impl Server {
             path("host").display(),
             path("user.pub").display(),
         );
-        settings.push_str(more);
+        settings.push_str(&more(folder.path()));
         fs::write(path("settings"), settings).expect("settings");
         // Only for root, which gives up its rights there; it need not be there when sshd was never started.
         let _ = fs::create_dir_all("/run/sshd");
+        let tested = Command::new(sshd()).arg("-tf").arg(path("settings")).output().expect("sshd starts");
+        assert!(tested.status.success(), "{}", String::from_utf8_lossy(&tested.stderr));
         let sshd = Command::new(sshd())
             .args(["-D", "-f"])
             .arg(path("settings"))
@@ -63,6 +86,22 @@ impl Server {
             std::thread::sleep(Duration::from_millis(5));
         }
         server
+    }
+
+    /// The visitors' programs that run on the server.
+    pub(crate) fn programs(&self) -> Vec<Pid> {
+        let folder = fs::read_dir("/proc").expect("/proc").flatten();
+        let processes = folder.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        let parent = |pid: i32| -> Option<i32> {
+            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+            stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+        };
+        let is_ours = |pid: &i32| {
+            let server = i32::try_from(self.sshd.id()).expect("a process id");
+            fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == ngoaivu())
+                && std::iter::successors(Some(*pid), |pid| parent(*pid)).any(|pid| pid == server)
+        };
+        processes.filter(is_ours).filter_map(Pid::from_raw).collect()
     }
 
     pub(crate) fn log(&self) -> String {
@@ -113,6 +152,14 @@ impl Server {
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
+}
+
+/// The settings of `docs/serving.md`, as they are there.
+fn documented_block() -> String {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/serving.md");
+    let text = fs::read_to_string(document).expect("docs/serving.md");
+    let (_, behind) = text.split_once("`/etc/ssh/sshd_config.d/ngoaivu.conf`:").expect("the file's name");
+    behind.split("```").nth(1).expect("a block").to_owned()
 }
 
 fn free_port() -> u16 {
