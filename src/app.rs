@@ -39,7 +39,7 @@ use component::{Change, Reaction};
 use context::Context;
 pub use effect::Effect;
 use keymap::Mode;
-pub use notice::Notice;
+pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
 use panes::reader::Bookmark;
 pub use panes::{PaneId, Panes};

@@ -128,7 +128,7 @@ enum Command {
     /// List the articles
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id title title_en publisher date url \
-        kind text origin passages quotes figures"
+        kind text origin passages quotes figures tags added source corrected"
     )]
     Articles,
     /// Show an article, or a part of one
@@ -143,14 +143,14 @@ enum Command {
     /// Find passages, quotes and figures, best first
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind article passage text speaker date \
-        score spans also; with `-`, query before them"
+        score spans also; a table has title publisher besides; with `-`, query before them"
     )]
     Search(search::SearchArgs),
     /// List the figures with value, period, source and speaker
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
         value_to unit unit_en qualifier change indicator label label_en subject period derived mode of against source \
-        speaker text"
+        speaker text corrected; a table has title publisher date besides"
     )]
     Figures(figures::FiguresArgs),
     /// Show what is found in a text, storing nothing
@@ -302,7 +302,7 @@ fn answer(
         Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
         Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
-        Command::Last => copy::last(&context, arguments.state(), out),
+        Command::Last => copy::last(&context, arguments.state(), streams),
         Command::Completions { shell } => manual::completions(*shell, out),
         Command::Man => manual::page(out),
     }

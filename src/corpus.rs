@@ -11,13 +11,15 @@ pub mod format;
 pub mod heads;
 pub mod imported;
 pub mod library;
+pub mod link;
 pub mod load;
 
 mod listing;
 mod order;
 mod resolve;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::{Arc, OnceLock};
 
 pub use article::{
@@ -27,6 +29,7 @@ pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
 pub use heads::{Counts, Head};
 pub use imported::Imported;
+pub use library::Record;
 pub use load::LoadError;
 pub use resolve::NoSuch;
 
@@ -188,6 +191,14 @@ impl Corpus {
             None => self.articles.get(key.0).map(Head::of),
             Some(index) => self.imported.as_ref()?.head(index),
         }
+    }
+
+    /// How each imported article came into the library.
+    pub fn records(&self) -> io::Result<HashMap<ArticleKey, Record>> {
+        let Some(imported) = &self.imported else { return Ok(HashMap::new()) };
+        let own = self.articles.len();
+        let records = imported.records()?.into_iter();
+        Ok(records.map(|(index, record)| (ArticleKey(own + index), record)).collect())
     }
 
     /// The article whose id is `id`.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
-use ngoaivu::app::{App, Effect, LISTED, Notice, PaneId, Remembered, Results};
+use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{Outcome, Way};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
 use ngoaivu::search::Finder;
@@ -47,7 +47,7 @@ impl Host for World {
         self.clipboard.push(text.to_string());
         let (way, doubt, instead_of_tmux) = (Way::Osc52, None, None);
         let outcome = Outcome::Sent { bytes: text.len(), way, doubt, instead_of_tmux, tested: false };
-        Notice::Copied { outcome, kept: true }
+        Notice::Copied { outcome, kept: Kept::InFile }
     }
 
     fn begin_copy_test(&mut self) -> (Clean, Outcome) {

@@ -22,8 +22,12 @@ impl Home {
     }
 
     fn setup(&self, arguments: &[&str]) -> Setup {
+        self.running(ngoaivu(), arguments)
+    }
+
+    fn running(&self, program: impl AsRef<Path>, arguments: &[&str]) -> Setup {
         let folder = |name: &str| self.0.path().join(name).display().to_string();
-        Setup::new(ngoaivu())
+        Setup::new(program)
             .args(arguments.iter().copied())
             .size(160, 36)
             .env("XDG_STATE_HOME", &folder("state"))
@@ -116,6 +120,30 @@ fn what_was_copied_last_is_kept_for_its_owner() {
     let pty = home.setup(&["last"]).start();
     assert_eq!(pty.wait_end(), 0);
     assert!(pty.screen().contains(FIGURE));
+}
+
+/// A limit on the size of files stands for a full disk.
+#[test]
+fn a_copy_that_cannot_be_kept_is_told_and_last_says_that_it_has_nothing_newer() {
+    let home = Home::new();
+    let program = ngoaivu().display().to_string();
+    let copy = |limit: &str| {
+        let script = format!("trap '' XFSZ; {limit} exec \"$0\" copy van-hoi-2018/p1");
+        let pty = home.running("/bin/sh", &["-c", &script, &program]).start();
+        assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
+        pty.screen()
+    };
+    let last = || {
+        let pty = home.setup(&["last"]).start();
+        assert_eq!(pty.wait_end(), 0);
+        pty.screen()
+    };
+    assert!(!copy("").contains("không có bản này"));
+    assert!(!last().contains("bản chép cũ"));
+    assert!(copy("ulimit -f 0;").contains("ngoaivu last không có bản này"));
+    assert!(last().contains("đây là bản chép cũ; không có gì mới hơn"), "{}", last());
+    copy("");
+    assert!(!last().contains("bản chép cũ"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::num::NonZeroU16;
 use std::path::Path;
 
 use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
-use ngoaivu::app::{App, Effect, LISTED, Notice, Remembered, Results};
+use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, Remembered, Results};
 use ngoaivu::cli::{self, Streams};
 use ngoaivu::clipboard::{Copier, Environment, Outcome, Payload, Preferred, Tests};
 use ngoaivu::corpus::{Corpus, Lang, Origin, load};
@@ -348,7 +348,7 @@ impl Host for World<'_> {
         let outcome = copier.copy(&payload, true, &mut out);
         let base64 = out.strip_prefix(b"\x1b]52;c;").and_then(|o| o.strip_suffix(b"\x07")).expect("ours");
         assert!(base64.iter().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b)));
-        Notice::Copied { outcome, kept: true }
+        Notice::Copied { outcome, kept: Kept::InFile }
     }
 
     fn begin_copy_test(&mut self) -> (Clean, Outcome) {

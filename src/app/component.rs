@@ -19,7 +19,7 @@ use super::results::Results;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::check::Verdict;
 use crate::figures::forms::{self, Form};
-use crate::figures::table::{Column, cell};
+use crate::figures::table::{Column, shown};
 use crate::text::{Clean, Words};
 use crate::view::input_line::Edit;
 use crate::view::layout::Slot;
@@ -239,7 +239,7 @@ pub fn say_rows(
 
 /// A figure as one sentence of cells.
 pub fn say_figure(columns: &[Column], figure: FigureKey, cx: &Context) -> String {
-    let cells = columns.iter().map(|column| cell(&cx.corpus, figure, *column, cx.text).text());
+    let cells = columns.iter().map(|column| shown(&cx.corpus, figure, *column, cx.text).text());
     let cells = cells.filter(|cell| !cell.is_empty()).map(|cell| Clean::one_line(&cell).to_string());
     cells.collect::<Vec<_>>().join("; ")
 }

@@ -5,7 +5,7 @@
 //! test. What only an event loop can do comes back as a [`LoopRequest`].
 
 use super::App;
-use super::notice::Notice;
+use super::notice::{Kept, Notice};
 use super::results::Results;
 use crate::clipboard::Outcome;
 use crate::text::Clean;
@@ -127,6 +127,6 @@ fn begin_copy_test(app: &mut App, host: &mut impl Host) {
     if outcome.way().is_some() {
         app.begin_copy_test(code, outcome);
     } else {
-        app.notify(Notice::Copied { outcome, kept: false });
+        app.notify(Notice::Copied { outcome, kept: Kept::NotWanted });
     }
 }

@@ -5,6 +5,17 @@
 use crate::clipboard::{Doubt, Outcome, Way};
 use crate::text::{Clean, Lang, Words};
 
+/// What became of a copied text in the file that `ngoaivu last` prints.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Kept {
+    /// It is there.
+    InFile,
+    /// It is not there, for this reason.
+    Nowhere(String),
+    /// Nobody asked for it to be.
+    NotWanted,
+}
+
 /// Something to be said once.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Notice {
@@ -12,8 +23,8 @@ pub enum Notice {
     Copied {
         /// What is known of it.
         outcome: Outcome,
-        /// Whether a file holds the text besides, which `ngoaivu last` prints.
-        kept: bool,
+        /// Whether `ngoaivu last` can print it.
+        kept: Kept,
     },
     /// How many texts are printed after quitting, now that one was added or taken away.
     ToPrint(usize),
@@ -61,7 +72,7 @@ impl Notice {
     /// here, once.
     pub fn text(&self, lang: Lang) -> Clean {
         let words = match self {
-            Self::Copied { outcome, kept } => return Clean::one_line(&copied(outcome, *kept, lang)),
+            Self::Copied { outcome, kept } => return Clean::one_line(&copied(outcome, kept, lang)),
             Self::ToPrint(n) => return Clean::one_line(&to_print(*n, lang)),
             Self::Tested { arrived, remembered } => {
                 return Clean::one_line(&tested(*arrived, *remembered, lang));
@@ -110,6 +121,7 @@ impl Notice {
     /// Whether it is of something that went wrong or may have.
     pub fn is_warning(&self) -> bool {
         match self {
+            Self::Copied { kept: Kept::Nowhere(_), .. } => true,
             Self::Copied { outcome, .. } => !matches!(
                 outcome,
                 Outcome::InTmuxBuffer { .. }
@@ -149,10 +161,18 @@ fn to_print(n: usize, lang: Lang) -> String {
     }
 }
 
-/// What is known of a copy; `kept` when a file holds the text besides.
-fn copied(outcome: &Outcome, kept: bool, lang: Lang) -> String {
-    let parts = [Some(done(outcome, lang)), reservation(outcome, lang), way_out(outcome, kept, lang)];
+/// What is known of a copy.
+fn copied(outcome: &Outcome, kept: &Kept, lang: Lang) -> String {
+    let way_out = way_out(outcome, *kept == Kept::InFile, lang);
+    let parts = [Some(done(outcome, lang)), reservation(outcome, lang), way_out, not_kept(kept, lang)];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// What `ngoaivu last` will lack.
+fn not_kept(kept: &Kept, lang: Lang) -> Option<String> {
+    let Kept::Nowhere(why) = kept else { return None };
+    let words = Words("ngoaivu last không có bản này", "ngoaivu last does not have it").get(lang);
+    Some(format!("{words} ({why})"))
 }
 
 /// What was done, or why nothing was.

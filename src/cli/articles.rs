@@ -7,13 +7,13 @@ use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome};
 use crate::app::words;
-use crate::corpus::{Head, Lang, Origin, TextKind};
+use crate::corpus::{ArticleKey, Head, Lang, Origin, Record, TextKind};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
 use crate::text::Words;
 
 /// The fields of a record.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 16] = [
     "id",
     "title",
     "title_en",
@@ -26,24 +26,32 @@ const FIELDS: [&str; 12] = [
     "passages",
     "quotes",
     "figures",
+    "tags",
+    "added",
+    "source",
+    "corrected",
 ];
 
 pub(super) fn run(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     let corpus = context.corpus;
-    let articles: Vec<Head<'_>> = corpus.keys().filter_map(|key| corpus.head(key)).collect();
+    let keyed: Vec<(ArticleKey, Head<'_>)> =
+        corpus.keys().filter_map(|key| Some((key, corpus.head(key)?))).collect();
+    let articles: Vec<Head<'_>> = keyed.iter().map(|(_, head)| *head).collect();
     let articles = articles.as_slice();
     match context.format {
         Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
         Format::Md => write!(out, "{}", markdown(articles, context.style.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let rows: Vec<Vec<Field>> = articles.iter().map(record).collect();
+            let records = corpus.records()?;
+            let rows: Vec<Vec<Field>> =
+                keyed.iter().map(|(key, head)| record(head, records.get(key))).collect();
             Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn record(article: &Head<'_>) -> Vec<Field> {
+fn record(article: &Head<'_>, record: Option<&Record>) -> Vec<Field> {
     vec![
         Field::text(article.id),
         Field::text(article.title),
@@ -63,6 +71,10 @@ fn record(article: &Head<'_>) -> Vec<Field> {
         Field::Count(article.counts.passages),
         Field::Count(article.counts.quotes),
         Field::Count(article.counts.figures),
+        Field::List(article.tags().map(str::to_owned).collect()),
+        Field::known(record.map(|record| &record.added)),
+        Field::known(record.and_then(|record| record.source.as_ref())),
+        Field::Flag(article.corrected),
     ]
 }
 
@@ -81,11 +93,12 @@ fn columns(lang: Lang) -> Vec<Column> {
 fn cells(article: &Head<'_>, lang: Lang) -> [String; 6] {
     // An imported one has a mark, as in the explorer.
     let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
+    let corrected = if article.corrected { " ✎" } else { "" };
     [
         article.id.to_owned(),
         dates::published(article.date, lang),
         article.publisher.unwrap_or_default().to_owned(),
-        format!("{mark}{}", article.title(lang)),
+        format!("{mark}{}{corrected}", article.title(lang)),
         article.counts.passages.to_string(),
         article.counts.figures.to_string(),
     ]

@@ -1,17 +1,17 @@
 //! `ngoaivu copy`: one thing in a form to paste, to the clipboard; into a file or a pipe as the bytes that
 //! pasting gives, without a line feed at the end.
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
-use crate::app::Notice;
 use crate::app::words;
+use crate::app::{Kept, Notice};
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
-use crate::text::Clean;
+use crate::text::{Clean, Words};
 
-use super::copying::{self, Copying};
+use super::copying::{self, Copying, Last};
 use super::{CommandContext, Outcome, Streams, Usage};
 
 /// What `ngoaivu copy` is asked for.
@@ -85,7 +85,7 @@ fn test(
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
         streams.out.flush()?;
-        let told = Notice::Copied { outcome: outcome.clone(), kept: false }.text(lang);
+        let told = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotWanted }.text(lang);
         if outcome.way().is_none() {
             return Err(Usage::new(told.to_string()).into());
         }
@@ -118,16 +118,26 @@ fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
     Ok((read > 0).then(|| Clean::one_line(&String::from_utf8_lossy(&bytes))))
 }
 
-/// `ngoaivu last`: what was copied last; into a pipe or file as it was copied.
+/// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been
+/// copied that could not be kept, it says so.
 pub(super) fn last(
     context: &CommandContext<'_>,
     state: bool,
-    out: &mut dyn Write,
+    streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let Some(text) = copying::last(state)? else { return Ok(Outcome::Nothing) };
-    write!(out, "{text}")?;
+    let Some(Last { text, newer }) = copying::last(state)? else { return Ok(Outcome::Nothing) };
+    write!(streams.out, "{text}")?;
     if context.style.width.is_some() {
-        writeln!(out)?;
+        writeln!(streams.out)?;
+    }
+    if let Some(why) = newer {
+        streams.out.flush()?;
+        let words = Words(
+            "đây là bản chép cũ; không có gì mới hơn, vì bản chép sau nó không giữ được",
+            "this copy is an old one; there is nothing newer, since what is copied after it cannot be kept",
+        );
+        let told = format!("ngoaivu: {} ({why})", words.get(context.style.lang));
+        writeln!(streams.notes, "{}", Clean::one_line(&told))?;
     }
     Ok(Outcome::Done)
 }

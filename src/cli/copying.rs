@@ -2,19 +2,22 @@
 //! made in this terminal. The explorer, the conversation and `ngoaivu copy` copy through this.
 
 use std::collections::hash_map::RandomState;
+use std::fs;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Usage;
 use super::settings::Settings;
 use super::state;
-use crate::app::Notice;
+use crate::app::{Kept, Notice};
 use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
 use crate::text::Clean;
 
 /// The file that holds what was copied last.
 const LAST: &str = "copied.txt";
+/// What it is renamed to when a newer copy could not be written: it is not the last one any more.
+const EARLIER: &str = "copied-earlier.txt";
 /// The file that holds the answers of copy tests.
 const TESTS: &str = "copy-tests.json";
 /// Bytes that it may have: a line for each terminal.
@@ -51,8 +54,8 @@ impl Copying {
     /// Copies `text`, and says what is known of that.
     pub(super) fn copy(&mut self, text: &Clean, out: &mut impl Write) -> Notice {
         let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
-        let kept = self.last.as_ref().is_some_and(|path| keep(path, &payload));
-        Notice::Copied { outcome: self.copier.copy(&payload, kept, out), kept }
+        let kept = self.last.as_ref().map_or(Kept::NotWanted, |path| keep(path, &payload));
+        Notice::Copied { outcome: self.copier.copy(&payload, kept == Kept::InFile, out), kept }
     }
 
     /// Copies a code that nobody has on a clipboard yet. Nothing is tested when it could not be sent.
@@ -88,22 +91,51 @@ fn environment(terminal: bool) -> Environment {
     if terminal { environment } else { Environment { term: None, sty: None, ..environment } }
 }
 
-fn keep(path: &std::path::Path, payload: &Payload) -> bool {
-    state::write(path, payload.as_str().as_bytes()).is_ok()
+fn keep(path: &Path, payload: &Payload) -> Kept {
+    let earlier = path.with_file_name(EARLIER);
+    match state::write(path, payload.as_str().as_bytes()) {
+        Ok(()) => {
+            // Only ever there after a copy that could not be kept.
+            let _ = fs::remove_file(earlier);
+            Kept::InFile
+        }
+        Err(why) => {
+            // To rename takes no room on a full disk; where the folder is closed `last` sees that itself.
+            let _ = fs::rename(path, earlier);
+            Kept::Nowhere(why.to_string())
+        }
+    }
 }
 
-/// What was copied last, as it was copied.
-pub(super) fn last(state: bool) -> anyhow::Result<Option<Clean>> {
+/// What was copied last, as far as that could be kept.
+pub(super) struct Last {
+    /// As it was copied.
+    pub(super) text: Clean,
+    /// Why something that was copied later may be missing.
+    pub(super) newer: Option<String>,
+}
+
+/// What was copied last.
+pub(super) fn last(state: bool) -> anyhow::Result<Option<Last>> {
     if !state {
         return Err(Usage::new("`last` prints what the state folder keeps: leave out --no-state").into());
     }
     let Some(path) = state::in_state_folder(LAST) else { return Ok(None) };
     // A text too large for every way is kept all the same.
     let most = u64::try_from(PROGRAM_LIMIT).unwrap_or(u64::MAX).saturating_mul(64);
-    let kept = state::read(&path, most).map_err(|e| unreadable(&path, &e))?;
-    Ok(kept.map(|bytes| Clean::new(&String::from_utf8_lossy(&bytes))))
+    let read = |path: &Path| state::read(path, most).map_err(|e| unreadable(path, &e));
+    let text = |bytes: Vec<u8>| Clean::new(&String::from_utf8_lossy(&bytes));
+    if let Some(bytes) = read(&path)? {
+        return Ok(Some(Last {
+            text: text(bytes),
+            newer: state::writable(&path).err().map(|e| e.to_string()),
+        }));
+    }
+    let earlier = path.with_file_name(EARLIER);
+    let newer = Some(earlier.display().to_string());
+    Ok(read(&earlier)?.map(|bytes| Last { text: text(bytes), newer }))
 }
 
-fn unreadable(path: &std::path::Path, why: &io::Error) -> Usage {
+fn unreadable(path: &Path, why: &io::Error) -> Usage {
     Usage::new(format!("cannot read what was copied last ({why}): remove {}", path.display()))
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::str::FromStr;
 
-use super::format::Format;
+use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, search};
@@ -13,7 +13,7 @@ use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::record::{Field, Records};
-use crate::figures::table::{self, Cell, cell, markdown_head, markdown_row};
+use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
 use crate::figures::{Amount, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
 use crate::text::Clean;
 use crate::text::fold::fold;
@@ -152,7 +152,7 @@ fn write_view(
         (format, None) => {
             let row = |key: &FigureKey| {
                 let record = record(corpus, *key, context.lang)?;
-                Some([record, published(corpus, *key, context.lang)?].concat())
+                Some([record, published(corpus.head(key.passage.article)?, context.lang)].concat())
             };
             let rows: Vec<Vec<Field>> = keys.iter().filter_map(row).collect();
             let names = [&FIELDS[..], &PUBLISHED].concat();
@@ -219,7 +219,7 @@ fn chosen(corpus: &Corpus, keys: &[FigureKey], columns: &[Of], lang: Lang) -> Gr
         if column.align() == Align::Decimal { heading } else { heading.breaking_to(12) }
     });
     let cells: Vec<Vec<Cell>> =
-        keys.iter().map(|key| columns.iter().map(|c| cell(corpus, *key, *c, lang)).collect()).collect();
+        keys.iter().map(|key| columns.iter().map(|c| shown(corpus, *key, *c, lang)).collect()).collect();
     let widths: Vec<Widths> =
         (0..columns.len()).map(|i| table::widths(cells.iter().filter_map(|row| row.get(i)))).collect();
     let row = |row: &Vec<Cell>| {
@@ -248,8 +248,8 @@ fn headings(lang: Lang) -> Vec<Column> {
 fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     let amounts: Vec<(Amount, Cell)> = keys
         .iter()
-        .filter_map(|key| match cell(corpus, *key, Of::Value, lang) {
-            Cell::Amount(amount) => Some((amount, cell(corpus, *key, Of::Change, lang))),
+        .filter_map(|key| match shown(corpus, *key, Of::Value, lang) {
+            Cell::Amount(amount) => Some((amount, shown(corpus, *key, Of::Change, lang))),
             Cell::Empty | Cell::Text(_) => None,
         })
         .collect();
@@ -259,7 +259,7 @@ fn grid(corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Grid {
     }
     let changes = table::widths(amounts.iter().map(|(_, change)| change));
     let rows = keys.iter().zip(&amounts).map(|(key, (amount, change))| {
-        let text = |column| cell(corpus, *key, column, lang).text();
+        let text = |column| shown(corpus, *key, column, lang).text();
         let change = match change {
             Cell::Amount(change) => change.aligned(&changes).trim_end().to_owned(),
             Cell::Empty | Cell::Text(_) => String::new(),
@@ -283,7 +283,7 @@ fn reference(corpus: &Corpus, key: FigureKey) -> String {
 }
 
 /// The fields of a record.
-pub(super) const FIELDS: [&str; 22] = [
+pub(super) const FIELDS: [&str; 23] = [
     "id",
     "article",
     "passage",
@@ -306,20 +306,8 @@ pub(super) const FIELDS: [&str; 22] = [
     "source",
     "speaker",
     "text",
+    "corrected",
 ];
-
-/// What a table has besides, since its rows are read one by one: where a figure was published.
-const PUBLISHED: [&str; 3] = ["title", "publisher", "date"];
-
-/// The fields of [`PUBLISHED`].
-fn published(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
-    let (article, ..) = corpus.figure(key)?;
-    Some(vec![
-        Field::text(article.title.get(lang)),
-        Field::known(article.publisher.as_deref()),
-        Field::known(article.date.map(|date| date.to_string())),
-    ])
-}
 
 /// Ids are what other commands take; `text` is the sentence that states the figure.
 pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<Field>> {
@@ -354,6 +342,7 @@ pub(super) fn record(corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<Vec<
         Field::known(article.figure_source(passage, figure).map(|p| &*p.name)),
         Field::known(article.figure_speaker(passage, figure).map(|p| &*p.name)),
         Field::Text(sentence.unwrap_or_else(|| text.to_string())),
+        Field::List(table::corrected(article, figure)),
     ])
 }
 

@@ -3,7 +3,8 @@
 use clap::ValueEnum;
 
 use super::{Command, Usage};
-use crate::figures::record::Shape;
+use crate::corpus::{Head, Lang};
+use crate::figures::record::{Field, Shape};
 
 /// What `--format` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -37,7 +38,24 @@ impl From<Format> for Shape {
     }
 }
 
+/// What a table has besides the fields of its records, since its rows are read one by one: where it was published.
+pub(super) const PUBLISHED: [&str; 3] = ["title", "publisher", "date"];
+
+/// The fields of [`PUBLISHED`].
+pub(super) fn published(article: Head<'_>, lang: Lang) -> Vec<Field> {
+    vec![
+        Field::text(article.title(lang)),
+        Field::known(article.publisher),
+        Field::known(article.date.map(|date| date.to_string())),
+    ]
+}
+
 impl Format {
+    /// Whether it is a table, and no list of objects.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::CsvExcel | Self::Tsv)
+    }
+
     /// Refuses a form that the command does not have, rather than let it pass without effect.
     pub(super) fn check(self, command: Option<&Command>) -> Result<(), Usage> {
         let has = match command {

@@ -270,8 +270,11 @@ pub(super) struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     pub(super) fn new(context: &'a CommandContext<'a>, several: bool) -> Self {
-        let names: &[&str] = if several { &FIELDS_OF_SEVERAL } else { &FIELDS };
-        Self { context, records: Records::new(context.format, names), several }
+        let mut names: Vec<&str> = if several { FIELDS_OF_SEVERAL.to_vec() } else { FIELDS.to_vec() };
+        if context.format.is_table() {
+            names.extend(["title", "publisher"]);
+        }
+        Self { context, records: Records::new(context.format, &names), several }
     }
 
     /// Writes what was found for `query`.
@@ -293,13 +296,24 @@ impl<'a> Answers<'a> {
             }
             Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
                 let query = self.several.then(|| Field::text(query));
-                let rows = hits
-                    .hits
-                    .iter()
-                    .map(|hit| query.iter().cloned().chain(record(hit, &hits.highlighter)).collect());
+                let rows = hits.hits.iter().map(|hit| {
+                    let row = query.iter().cloned().chain(record(hit, &hits.highlighter));
+                    row.chain(self.published(hit)).collect()
+                });
                 self.records.write(&rows.collect::<Vec<_>>(), out)
             }
         }
+    }
+
+    /// Where a hit was published, in the row of a table, which tells the date already.
+    fn published(&self, hit: &Hit) -> Vec<Field> {
+        if !self.context.format.is_table() {
+            return Vec::new();
+        }
+        let corpus = self.context.corpus;
+        let head = hit.shelf.article(corpus, hit.place.article).and_then(|key| corpus.head(key));
+        let known = head.map(|head| [Field::text(head.title(hit.lang)), Field::known(head.publisher)]);
+        known.unwrap_or([Field::Null, Field::Null]).into()
     }
 
     /// Writes what stands behind the last answer.

@@ -2,17 +2,17 @@
 
 use std::io::Write;
 
-use super::format::Format;
+use super::format::{Format, PUBLISHED, published};
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Usage, figures};
 use crate::app::words::hidden;
 use crate::corpus::{
-    Article, ArticleKey, FigureKey, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
+    Article, ArticleKey, FigureKey, Head, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
     Style, TextKind,
 };
 use crate::figures::record::{Field, Records};
-use crate::figures::table::{Column, cell};
+use crate::figures::table::{Column, shown as shown_cell};
 use crate::figures::{Form, dates, forms, markdown, source};
 use crate::text::{Words, wrap};
 
@@ -67,9 +67,8 @@ fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn 
         Format::Text => write!(out, "{}", page(&passages, context.style))?,
         Format::Md => write!(out, "{}", page_markdown(&passages, context.style.lang))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
-            let rows: Vec<Vec<Field>> =
-                passages.iter().map(|(article, passage)| passage_record(article, passage)).collect();
-            Records::new(context.format, &PASSAGE_FIELDS).all(&rows, out)?;
+            let rows = passages.iter().map(|(article, passage)| (*article, passage_record(article, passage)));
+            records(context, &PASSAGE_FIELDS, rows, out)?;
         }
     }
     Ok(())
@@ -83,9 +82,24 @@ fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> an
         Format::Text | Format::Md => write!(out, "{}", quote_text(context, key))?,
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let row = quote_record(article, passage, quote);
-            Records::new(context.format, &QUOTE_FIELDS).all(&[row], out)?;
+            records(context, &QUOTE_FIELDS, std::iter::once((article, row)), out)?;
         }
     }
+    Ok(())
+}
+
+/// Records of parts of articles; the rows of a table tell besides where they were published.
+fn records<'a>(
+    context: &CommandContext<'_>,
+    fields: &[&'static str],
+    rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let (is_table, lang) = (context.format.is_table(), context.lang);
+    let more = |article| if is_table { published(Head::of(article), lang) } else { Vec::new() };
+    let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();
+    let names = if is_table { [fields, &PUBLISHED].concat() } else { fields.to_vec() };
+    Records::new(context.format, &names).all(&rows, out)?;
     Ok(())
 }
 
@@ -242,7 +256,7 @@ fn figure_text(context: &CommandContext<'_>, key: FigureKey) -> String {
     let (corpus, style) = (context.corpus, context.style);
     let known: Vec<(&str, String)> = Column::ALL
         .into_iter()
-        .map(|column| (column.heading(style.lang), cell(corpus, key, column, style.lang).text()))
+        .map(|column| (column.heading(style.lang), shown_cell(corpus, key, column, style.lang).text()))
         .filter(|(_, text)| !text.is_empty())
         .collect();
     let form = if context.format == super::Format::Md { Form::Markdown } else { Form::Sentence };

@@ -113,6 +113,12 @@ pub(super) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a file beside `path` could be written now.
+pub(super) fn writable(path: &Path) -> io::Result<()> {
+    let mut file = NamedTempFile::new_in(make_folder(path)?)?;
+    file.write_all(b"ngoaivu\n")
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

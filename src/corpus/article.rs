@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::date::Date;
 use super::figure::Figure;
 pub use super::format::{QuoteKind, Style, TextKind};
+use super::link;
 use crate::text::Clean;
 pub use crate::text::Lang;
 
@@ -165,6 +166,11 @@ impl Article {
     /// Whether a person has set something of a part.
     pub fn is_corrected(&self, part: &str) -> bool {
         self.mark(part).is_some_and(|mark| !mark.corrected.is_empty())
+    }
+
+    /// Where it is on the web, as far as that may be followed and cited.
+    pub fn link(&self) -> Option<&str> {
+        link::web(self.url.as_deref()?)
     }
 
     /// A person by index.

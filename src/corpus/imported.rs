@@ -6,14 +6,15 @@
 
 mod outline;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::article::{Article, Origin};
 use super::figure::Indicator;
 use super::heads::{Counts, Head, Heads, Version, shape};
-use super::library::Reader;
+use super::library::{Reader, Record};
 use super::load;
 
 /// Imported figures that are listed all together, from the outlines of their articles: some ninety megabytes for so
@@ -154,6 +155,15 @@ impl Imported {
     /// How much there is in all of them.
     pub fn totals(&self) -> Counts {
         self.totals
+    }
+
+    /// How each article came into the library, by its place.
+    pub(super) fn records(&self) -> io::Result<HashMap<usize, Record>> {
+        let records = self.reader.records()?;
+        Ok(records
+            .into_iter()
+            .filter_map(|(number, record)| Some((self.numbered(number)?, record)))
+            .collect())
     }
 
     /// How many are kept in memory.

@@ -27,7 +27,7 @@ pub use database::FILE;
 pub use export::Checked;
 pub use ids::slug;
 pub use parts::part_keys;
-pub use reader::{Reader, Row, State, Stored};
+pub use reader::{Reader, Record, Row, State, Stored};
 pub use store::{Added, New, Source};
 pub use takeover::ARTICLES;
 pub use trash::Trashed;

@@ -70,7 +70,7 @@ pub fn bibtex(article: &Article) -> Option<String> {
         ("title", vec![chunk(Chunk::Verbatim(article.title.vi.to_string()))]),
         ("journaltitle", plain(article.publisher.as_deref())),
         ("date", plain(article.date.map(|d| d.to_string()).as_deref())),
-        ("url", plain(article.url.as_deref())),
+        ("url", plain(article.link())),
         ("note", plain(translation(&article.title).as_deref())),
         ("language", plain(Some("vietnamese"))),
     ];
@@ -102,7 +102,7 @@ pub fn ris(article: &Article) -> String {
             lines.push(("DA", format!("{}/{}/{}/", date.year(), part(date.month()), part(date.day()))));
         }
     }
-    lines.extend(article.url.as_ref().map(|url| ("UR", url.to_string())));
+    lines.extend(article.link().map(|url| ("UR", url.to_owned())));
     lines.push(("LA", "vi".to_owned()));
     lines.push(("ID", article.id.to_string()));
     lines.push(("ER", String::new()));
@@ -158,7 +158,7 @@ fn entry(article: &Article) -> Entry {
     if let Some(date) = article.date {
         entry.set_date(cited(date));
     }
-    if let Some(url) = article.url.as_ref().and_then(|url| url.parse().ok()) {
+    if let Some(url) = article.link().and_then(|url| url.parse().ok()) {
         entry.set_url(url);
     }
     // In a paper even where its name is not known: of other things the style tells the year alone.

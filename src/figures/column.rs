@@ -48,6 +48,8 @@ pub enum Column {
     Passage,
     /// The number as it stands in the text.
     AsWritten,
+    /// What a person has set of it.
+    Corrected,
     /// What other commands take: `van-hoi-2018/f9`.
     Id,
 }
@@ -68,7 +70,7 @@ pub struct NoSuchColumn(String, &'static str);
 
 impl Column {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Label,
         Self::Subject,
         Self::Value,
@@ -88,6 +90,7 @@ impl Column {
         Self::Article,
         Self::Passage,
         Self::AsWritten,
+        Self::Corrected,
         Self::Id,
     ];
 
@@ -121,6 +124,7 @@ impl Column {
             Self::Article => "article",
             Self::Passage => "passage",
             Self::AsWritten => "as-written",
+            Self::Corrected => "corrected",
             Self::Id => "id",
         }
     }
@@ -147,6 +151,7 @@ impl Column {
             Self::Article => Words("Bài", "Article"),
             Self::Passage => Words("Đoạn", "Passage"),
             Self::AsWritten => Words("Nguyên văn số", "As written"),
+            Self::Corrected => Words("Đã sửa", "Corrected"),
             Self::Id => Words("Mã", "Id"),
         };
         words.get(lang)
@@ -173,6 +178,7 @@ impl Column {
             | Self::Article
             | Self::Passage
             | Self::AsWritten
+            | Self::Corrected
             | Self::Id => Align::Left,
         }
     }

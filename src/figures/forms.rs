@@ -13,7 +13,7 @@ use super::source::{self, Wording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{
-    Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, Person, QuoteKey, QuoteKind,
+    Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind,
 };
 use crate::text::{Clean, Words};
 
@@ -192,7 +192,8 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             };
             let speaker = article.figure_speaker(passage, figure);
             let words = Wording::of(article, &passage.text, lang);
-            format!("{sentence} — {}", source::line(article, speaker, words, lang))
+            let corrected = source::corrected(article, &figure.id, lang);
+            format!("{sentence} — {}{corrected}", source::line(article, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
         Form::Csv => rows::records(corpus, &[key], Shape::Csv, false, lang)?,
@@ -232,7 +233,10 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
     match form {
         Form::Vietnamese => Some(marked(&quote.text.vi)),
         Form::English => quote.text.en.as_ref().map(marked),
-        Form::Sentence | Form::Markdown => Some(with_source(&text, article, speaker, words, (form, lang))),
+        Form::Sentence | Form::Markdown => {
+            let source = source::line(article, speaker, words, lang);
+            Some(with_source(&text, &(source + source::corrected(article, &quote.id, lang)), form))
+        }
         _ => None,
     }
 }
@@ -245,22 +249,16 @@ fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<S
         Form::Vietnamese => Some(passage.text.vi.to_string()),
         Form::English => passage.text.en.as_ref().map(ToString::to_string),
         Form::Sentence | Form::Markdown => {
-            Some(with_source(passage.text.get(lang), article, speaker, words, (form, lang)))
+            let source = source::line(article, speaker, words, lang);
+            Some(with_source(passage.text.get(lang), &source, form))
         }
         _ => None,
     }
 }
 
-fn with_source(
-    text: &str,
-    article: &Article,
-    speaker: Option<&Person>,
-    words: Wording,
-    (form, lang): (Form, Lang),
-) -> String {
-    let source = source::line(article, speaker, words, lang);
+fn with_source(text: &str, source: &str, form: Form) -> String {
     match form {
-        Form::Markdown => markdown::quotation(text, &source),
+        Form::Markdown => markdown::quotation(text, source),
         _ => format!("{text} — {source}"),
     }
 }

@@ -19,8 +19,11 @@ pub enum Shape {
     /// The same for a spreadsheet that is set to Vietnamese: the UTF-8 mark in front, `;` between cells, and a
     /// decimal comma, without which a number would be read as a text or a date.
     Spreadsheet,
-    /// Tab-separated values.
+    /// Tab-separated values: no quotes, a record a line; a tab, a line end and a backslash of a text are written as `\t`,
+    /// `\n`, `\r` and `\\`.
     Tsv,
+    /// Cells with tabs between, to be pasted into a spreadsheet.
+    Pasted,
 }
 
 /// Before the first cell, so that a spreadsheet reads UTF-8.
@@ -44,6 +47,8 @@ pub enum Field {
     Score(f64),
     /// Stretches of another field's text, in bytes.
     Spans(Vec<(usize, usize)>),
+    /// Several words; one cell with `; ` between them.
+    List(Vec<String>),
 }
 
 impl Field {
@@ -62,8 +67,8 @@ impl Field {
         Self::Exact(value.to_string())
     }
 
-    /// The cell of a spreadsheet. Words that it would take for a formula get an apostrophe in front
-    /// (OWASP, CSV injection); what is a number by its type stays one, below nought too.
+    /// The cell of a table. Programs get every text as it is; of one that a spreadsheet would take for a formula, its
+    /// cell has an apostrophe in front (OWASP, CSV injection). What is a number by its type stays one, negative too.
     fn cell(&self, shape: Shape) -> String {
         match self {
             Self::Null => String::new(),
@@ -78,17 +83,38 @@ impl Field {
                 let spans: Vec<String> = spans.iter().map(|(start, end)| format!("{start}-{end}")).collect();
                 spans.join(" ")
             }
-            Self::Text(text) => {
-                // Spreadsheets pass over white space before the sign.
-                let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-                match shape {
-                    _ if formula => format!("'{text}"),
-                    Shape::Spreadsheet => no_date(text),
-                    _ => text.clone(),
-                }
-            }
+            Self::List(words) => words_cell(&words.join("; "), shape),
+            Self::Text(text) => words_cell(text, shape),
         }
     }
+}
+
+fn words_cell(text: &str, shape: Shape) -> String {
+    if !matches!(shape, Shape::Spreadsheet | Shape::Pasted) {
+        return text.to_owned();
+    }
+    // Spreadsheets pass over white space before the sign.
+    let formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    match shape {
+        _ if formula => format!("'{text}"),
+        Shape::Spreadsheet => no_date(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// A cell of tab-separated values.
+fn tsv_cell(cell: &str) -> String {
+    let mut escaped = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        match c {
+            '\\' => escaped.push_str("\\\\"),
+            '\t' => escaped.push_str("\\t"),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// `3/4`, which a spreadsheet would take for a day of the year, with a stroke that it does not (U+2215); `3 : 4` would
@@ -125,7 +151,7 @@ impl Records {
     pub fn write(&mut self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         match self.shape {
             Shape::JsonLines | Shape::Json => self.objects(rows, out)?,
-            Shape::Tsv => self.table(b'\t', rows, out)?,
+            Shape::Tsv | Shape::Pasted => self.lines(rows, out)?,
             Shape::Csv => self.table(b',', rows, out)?,
             Shape::Spreadsheet => self.table(b';', rows, out)?,
         }
@@ -138,7 +164,7 @@ impl Records {
         match (self.shape, self.written) {
             (Shape::Json, None | Some(0)) => writeln!(out, "[]"),
             (Shape::Json, Some(_)) => write!(out, "\n]\n"),
-            (Shape::JsonLines | Shape::Csv | Shape::Spreadsheet | Shape::Tsv, _) => Ok(()),
+            (Shape::JsonLines | Shape::Csv | Shape::Spreadsheet | Shape::Tsv | Shape::Pasted, _) => Ok(()),
         }
     }
 
@@ -166,13 +192,25 @@ impl Records {
             table.write_record(&self.names).map_err(unwritten)?;
         }
         for row in rows {
-            // One record is one line of so many cells, for programs that read TSV line by line and know no quotes.
-            let cells = row.iter().map(|field| field.cell(self.shape));
-            let cells =
-                cells.map(|c| if delimiter == b'\t' { c.replace(['\n', '\r', '\t'], " ") } else { c });
-            table.write_record(cells).map_err(unwritten)?;
+            table.write_record(row.iter().map(|field| field.cell(self.shape))).map_err(unwritten)?;
         }
         table.flush()
+    }
+
+    /// For programs that read a line at a time and know no quotes.
+    fn lines(&self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
+        if self.written.is_none() {
+            writeln!(out, "{}", self.names.join("\t"))?;
+        }
+        for row in rows {
+            let cells = row.iter().map(|field| field.cell(self.shape));
+            let cells: Vec<String> = match self.shape {
+                Shape::Pasted => cells.map(|cell| cell.replace(['\n', '\r', '\t'], " ")).collect(),
+                _ => cells.map(|cell| tsv_cell(&cell)).collect(),
+            };
+            writeln!(out, "{}", cells.join("\t"))?;
+        }
+        Ok(())
     }
 }
 
@@ -224,7 +262,7 @@ mod tests {
     #[case(Shape::Json, "[\n{\"a\":\"x\\\"y\",\"b\":null},\n{\"a\":\"-5\",\"b\":7}\n]\n")]
     #[case(Shape::Csv, "a,b\n\"x\"\"y\",\n-5,7\n")]
     #[case(Shape::Spreadsheet, "\u{feff}a;b\n\"x\"\"y\";\n-5;7\n")]
-    #[case(Shape::Tsv, "a\tb\n\"x\"\"y\"\t\n-5\t7\n")]
+    #[case(Shape::Tsv, "a\tb\nx\"y\t\n-5\t7\n")]
     fn fields_keep_names_and_order(#[case] shape: Shape, #[case] expected: &str) {
         let rows = [[Field::text("x\"y"), Field::Null], [Field::Exact("-5".into()), Field::Count(7)]];
         assert_eq!(written(shape, &rows), expected);
@@ -246,7 +284,46 @@ mod tests {
     #[case("a=1", "a=1")]
     #[case("dòng\nhai", "\"dòng\nhai\"")]
     fn words_are_no_formula(#[case] text: &str, #[case] cell: &str) {
-        assert_eq!(written(Shape::Csv, &[[Field::text(text), Field::Null]]), format!("a,b\n{cell},\n"));
+        let whole = written(Shape::Spreadsheet, &[[Field::text(text), Field::Null]]);
+        assert_eq!(whole, format!("\u{feff}a;b\n{cell};\n"));
+    }
+
+    /// What a program reads back is the text that there was.
+    #[rstest]
+    #[case("-5 độ")]
+    #[case("=1+1")]
+    #[case("+84 912")]
+    #[case("có \"dấu\" nháy")]
+    #[case("dòng\nhai\tcột\r\\cuối")]
+    #[case("")]
+    fn programs_get_the_text_unchanged(#[case] text: &str) {
+        let rows = [[Field::text(text), Field::List(vec!["-a".into(), "b".into()])]];
+        let csv = written(Shape::Csv, &rows);
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        assert_eq!((record.get(0), record.get(1)), (Some(text), Some("-a; b")));
+        let tsv = written(Shape::Tsv, &rows);
+        let line = tsv.strip_prefix("a\tb\n").unwrap().strip_suffix('\n').unwrap();
+        let (cell, list) = line.split_once('\t').unwrap();
+        assert_eq!((unescaped(cell), list), (text.to_owned(), "-a; b"));
+    }
+
+    /// As a reader of TSV takes the signs back.
+    fn unescaped(cell: &str) -> String {
+        let mut text = String::new();
+        let mut chars = cell.chars();
+        while let Some(c) = chars.next() {
+            match (c, c == '\\') {
+                (_, true) => text.push(match chars.next().unwrap() {
+                    't' => '\t',
+                    'n' => '\n',
+                    'r' => '\r',
+                    other => other,
+                }),
+                (c, false) => text.push(c),
+            }
+        }
+        text
     }
 
     /// Payloads of OWASP's page on CSV injection and of the checks of ASVS, in a column of words.
@@ -262,16 +339,13 @@ mod tests {
     #[case("＝1+1")]
     #[case("＠x")]
     fn no_payload_starts_a_formula(#[case] text: &str) {
-        for (shape, delimiter) in [(Shape::Csv, b','), (Shape::Spreadsheet, b';'), (Shape::Tsv, b'\t')] {
-            let whole = written(shape, &[[Field::text(text), Field::Exact("-2.5".into())]]);
-            let whole = whole.trim_start_matches('\u{feff}');
-            let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(whole.as_bytes());
-            let record = reader.records().next().unwrap().unwrap();
-            let first = record.get(0).unwrap();
-            assert!(!first.trim_start().starts_with(['=', '+', '-', '@', '＝', '＠']), "{first:?}");
-            let number = record.get(1).unwrap();
-            assert!(matches!(number, "-2.5" | "-2,5"), "a number stays one: {number}");
-        }
+        let whole = written(Shape::Spreadsheet, &[[Field::text(text), Field::Exact("-2.5".into())]]);
+        let whole = whole.trim_start_matches('\u{feff}');
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(whole.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        let first = record.get(0).unwrap();
+        assert!(!first.trim_start().starts_with(['=', '+', '-', '@', '＝', '＠']), "{first:?}");
+        assert_eq!(record.get(1), Some("-2,5"), "a number stays one");
     }
 
     #[rstest]
@@ -286,6 +360,6 @@ mod tests {
 
     #[test]
     fn a_tsv_record_is_one_line() {
-        assert_eq!(written(Shape::Tsv, &[[Field::text("dòng\nhai"), Field::Null]]), "a\tb\ndòng hai\t\n");
+        assert_eq!(written(Shape::Tsv, &[[Field::text("dòng\nhai"), Field::Null]]), "a\tb\ndòng\\nhai\t\n");
     }
 }

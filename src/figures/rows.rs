@@ -7,7 +7,7 @@ use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::text::Clean;
 
 /// The columns of a row for other programs.
-pub const EXPORTED: [Column; 19] = [
+pub const EXPORTED: [Column; 20] = [
     Column::Id,
     Column::Label,
     Column::Value,
@@ -27,6 +27,7 @@ pub const EXPORTED: [Column; 19] = [
     Column::Speaker,
     Column::Source,
     Column::AsWritten,
+    Column::Corrected,
 ];
 
 /// The field of a record under a column: numbers stay numbers, dates are written as in the data files.
@@ -41,6 +42,7 @@ pub fn field(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Fie
         Column::Mode => Field::text(figure.mode.name()),
         Column::Date => Field::known(article.date.map(|d| d.to_string())),
         Column::Publisher => Field::known(article.publisher.as_deref()),
+        Column::Corrected => Field::List(table::corrected(article, figure)),
         Column::Indicator => Field::known(corpus.indicator(figure).map(|i| &*i.id)),
         other => {
             let text = cell(corpus, key, other, lang).text();
@@ -63,15 +65,15 @@ pub(super) fn records(
     let mut out = Vec::new();
     Records::new(shape, &names).all(&rows, &mut out).ok()?;
     let text = String::from_utf8(out).ok()?;
-    let is_table = matches!(shape, Shape::Csv | Shape::Spreadsheet | Shape::Tsv);
+    let is_table = matches!(shape, Shape::Csv | Shape::Spreadsheet | Shape::Tsv | Shape::Pasted);
     if is_table && !with_head {
         return Some(text.lines().skip(1).collect::<Vec<_>>().join("\n"));
     }
     Some(text)
 }
 
-/// The same with tabs between.
+/// The same with tabs between, to be pasted into a spreadsheet.
 pub(super) fn tsv(corpus: &Corpus, keys: &[FigureKey], with_head: bool, lang: Lang) -> Option<Clean> {
-    let text = records(corpus, keys, Shape::Tsv, with_head, lang)?;
+    let text = records(corpus, keys, Shape::Pasted, with_head, lang)?;
     Some(Clean::table(text.lines().map(|line| line.split('\t').collect())))
 }

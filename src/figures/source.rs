@@ -53,6 +53,11 @@ pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Wording, 
     }
 }
 
+/// Behind the source of what a person has set by hand; empty for what was read.
+pub(super) fn corrected(article: &Article, part: &str, lang: Lang) -> &'static str {
+    if article.is_corrected(part) { Words("; đã sửa tay", "; corrected by hand").get(lang) } else { "" }
+}
+
 /// The name, and the office where it is known.
 pub fn person_in_office(person: &Person, lang: Lang) -> String {
     match &person.role {

@@ -61,8 +61,63 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
         Column::Article => known(Some(&article.id)),
         Column::Passage => known(Some(&passage.id)),
         Column::AsWritten => known(Some(figure.as_written.get(lang))),
+        Column::Corrected => Cell::from_text(&corrected(article, figure).join(", ")),
         Column::Id => Cell::from_text(&format!("{}/{}", article.id, figure.id)),
     }
+}
+
+/// Behind what a person has set in place of what was read.
+pub const CORRECTED: &str = "✎";
+
+/// The same for a reader: what a person has set has a sign behind it.
+pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell {
+    let cell = cell(corpus, key, column, lang);
+    if !is_corrected(corpus, key, column) {
+        return cell;
+    }
+    match cell {
+        Cell::Empty => Cell::from_text(CORRECTED),
+        Cell::Text(text) => Cell::from_text(&format!("{text} {CORRECTED}")),
+        Cell::Amount(amount) => {
+            Cell::Amount(Amount { tail: format!("{} {CORRECTED}", amount.tail), ..amount })
+        }
+    }
+}
+
+/// Whether a person has set what stands under a column.
+fn is_corrected(corpus: &Corpus, key: FigureKey, column: Column) -> bool {
+    let Some((article, _, figure)) = corpus.outlined(key) else { return false };
+    let (part, fields): (&str, &[&str]) = match column {
+        Column::Label => (&figure.id, &["label"]),
+        Column::Subject => (&figure.id, &["subject"]),
+        Column::Value => (&figure.id, &["value", "unit", "unit_en", "qualifier", "add"]),
+        Column::Unit => (&figure.id, &["unit", "unit_en"]),
+        Column::Qualifier => (&figure.id, &["qualifier"]),
+        Column::Period => (&figure.id, &["period", "per"]),
+        Column::Mode => (&figure.id, &["mode"]),
+        Column::Speaker => (&figure.id, &["speaker"]),
+        Column::Source => (&figure.id, &["source"]),
+        Column::Indicator => (&figure.id, &["indicator"]),
+        Column::Publisher => ("", &["publisher"]),
+        Column::Date => ("", &["date"]),
+        Column::Title => ("", &["title", "title_en"]),
+        Column::Change
+        | Column::Against
+        | Column::Derived
+        | Column::Article
+        | Column::Passage
+        | Column::AsWritten
+        | Column::Corrected
+        | Column::Id => return false,
+    };
+    let corrected = article.mark(part).map_or(&[][..], |mark| &mark.corrected);
+    corrected.iter().any(|field| fields.contains(&field.as_str()))
+}
+
+/// The fields of a figure that a person has set, in words of the data files.
+pub fn corrected(article: &Article, figure: &Figure) -> Vec<String> {
+    let fields = article.mark(&figure.id).map_or(&[][..], |mark| &mark.corrected);
+    fields.iter().map(ToString::to_string).collect()
 }
 
 /// The columns that the amounts under a column need, for [`Amount::aligned`].
@@ -85,7 +140,7 @@ pub fn markdown_head(columns: &[Column], lang: Lang) -> String {
 
 /// One figure as a row of a Markdown table.
 pub fn markdown_row(corpus: &Corpus, key: FigureKey, columns: &[Column], lang: Lang) -> String {
-    let cells: Vec<String> = columns.iter().map(|c| cell(corpus, key, *c, lang).text()).collect();
+    let cells: Vec<String> = columns.iter().map(|c| shown(corpus, key, *c, lang).text()).collect();
     markdown::row(cells.iter().map(String::as_str))
 }
 

@@ -8,7 +8,7 @@ use crate::app::commands::{Command, Topic, key};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::effect::Effect;
-use crate::app::notice::Notice;
+use crate::app::notice::{Kept, Notice};
 use crate::app::overlay::{Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::app::words;
@@ -48,7 +48,7 @@ impl CopyTest {
     }
 
     fn lines(&self, lang: Lang) -> [String; 2] {
-        let copied = Notice::Copied { outcome: self.outcome.clone(), kept: true };
+        let copied = Notice::Copied { outcome: self.outcome.clone(), kept: Kept::InFile };
         [format!("{}: {}", self.code, copied.text(lang)), words::PASTE_HERE.get(lang).to_owned()]
     }
 }

@@ -19,7 +19,7 @@ use crate::app::remembered::Remembered;
 use crate::app::results::Results;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key, Lang};
-use crate::figures::table::{Cell, Column, cell};
+use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{SortedRows, ViewSpec, Filter, ColumnCache, Sort};
 use crate::text::Words;
 use crate::text::wrap::{pad_right, shorten, width};
@@ -578,7 +578,7 @@ impl Drawing<'_> {
 
     fn cell(&self, column: &Drawn, key: FigureKey, selected: bool) -> Vec<Span<'static>> {
         let theme = self.paint.theme;
-        let cell = cell(&self.paint.cx.corpus, key, column.column, self.paint.cx.text);
+        let cell = shown(&self.paint.cx.corpus, key, column.column, self.paint.cx.text);
         let base = if selected { theme.selected } else { theme.text };
         let style = match (column.column, &cell) {
             (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▲') => base.patch(theme.up),

@@ -3,6 +3,7 @@
 //! Each query is a transaction of its own. What the index was made from is told by [`State`]: another program's
 //! copy of the file has the same, whatever its times and inodes are, and a restored backup does not.
 
+use std::collections::HashMap;
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -29,6 +30,15 @@ pub struct Row {
     pub changed: i64,
     /// Whether it is in the trash, or was.
     pub removed: bool,
+}
+
+/// How an article came into the library.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Record {
+    /// When it was added.
+    pub added: String,
+    /// The file or address that it was read from.
+    pub source: Option<String>,
 }
 
 /// An article as it is stored.
@@ -97,6 +107,20 @@ impl Reader {
                 let number: i64 = row.get(0)?;
                 let number = usize::try_from(number).unwrap_or_default();
                 Ok(Row { number, changed: row.get(1)?, removed: row.get(2)? })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// When each article that is not in the trash was added, and from where, by its number.
+    pub fn records(&self) -> io::Result<HashMap<usize, Record>> {
+        self.ask(|connection| {
+            let sql = "SELECT number, added, source FROM articles WHERE removed IS NULL";
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([], |row| {
+                let number: i64 = row.get(0)?;
+                let record = Record { added: row.get(1)?, source: row.get(2)? };
+                Ok((usize::try_from(number).unwrap_or_default(), record))
             })?;
             rows.collect()
         })

@@ -239,7 +239,7 @@ fn text(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Option<C
             let (written, unit) = (figure.as_written.get(lang), figure.unit.get(lang));
             Some(Cow::Owned(format!("{qualifier} {written} {unit}")))
         }
-        Column::Id | Column::Change | Column::Against | Column::Period | Column::Date => {
+        Column::Id | Column::Change | Column::Against | Column::Period | Column::Date | Column::Corrected => {
             let text = cell(corpus, key, column, lang).text();
             (!text.is_empty()).then_some(Cow::Owned(text))
         }
@@ -278,6 +278,12 @@ fn words<'c>(
         Column::Article => Some(&article.id),
         Column::Passage => Some(&passage.id),
         Column::AsWritten => Some(figure.as_written.get(lang)),
-        Column::Id | Column::Value | Column::Change | Column::Period | Column::Against | Column::Date => None,
+        Column::Id
+        | Column::Value
+        | Column::Change
+        | Column::Period
+        | Column::Against
+        | Column::Date
+        | Column::Corrected => None,
     }
 }

@@ -78,6 +78,7 @@ impl Filter {
             | Column::Article
             | Column::Passage
             | Column::AsWritten
+            | Column::Corrected
             | Column::Id => words(text.trim_start_matches('=')),
         };
         Ok(Self { column, condition, negated, written: written.clone() })

@@ -2,7 +2,7 @@
 
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
-use crate::figures::table::{self, Cell, Column, cell};
+use crate::figures::table::{self, Cell, Column, shown};
 use crate::text::wrap::width;
 
 /// Columns of the screen between two columns of the table.
@@ -36,7 +36,7 @@ pub(super) struct Measure {
 pub(super) fn measure(corpus: &Corpus, columns: &[Column], lang: Lang) -> Vec<Measure> {
     let keys: Vec<FigureKey> = corpus.listed_figures().take(MEASURED).collect();
     let of_column = |column: &Column| {
-        let cells: Vec<Cell> = keys.iter().map(|key| cell(corpus, *key, *column, lang)).collect();
+        let cells: Vec<Cell> = keys.iter().map(|key| shown(corpus, *key, *column, lang)).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),
@@ -128,6 +128,7 @@ impl Drawn {
             | Column::Article
             | Column::Passage
             | Column::AsWritten
+            | Column::Corrected
             | Column::Id => self.width,
         };
         self.width.saturating_sub(least)

@@ -1,0 +1,42 @@
+//! The address of an article, as far as it may be followed.
+//!
+//! It comes out of other people's pages. Only addresses of the web are ever shown as links, cited or handed to another
+//! program; `file:`, `javascript:` and whatever else a page may claim stay texts.
+
+/// `url`, where it is an address of the web: `http` or `https`, a host, nothing that ends a word.
+pub fn web(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let host = rest.split(['/', '?', '#']).next()?;
+    let is_one_word =
+        !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\`{}|^".contains(c));
+    (is_web && is_one_word && host.chars().any(char::is_alphanumeric)).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::web;
+
+    #[rstest]
+    #[case("https://bao.vn/bai-1.html", true)]
+    #[case("HTTP://bao.vn", true)]
+    #[case("https://bao.vn/tìm?q=đối-ngoại#2", true)]
+    #[case("https://[::1]/", true)]
+    #[case("javascript:alert(1)", false)]
+    #[case("file:///etc/passwd", false)]
+    #[case("ftp://bao.vn/", false)]
+    #[case("data:text/html,x", false)]
+    #[case("//bao.vn/", false)]
+    #[case("https://", false)]
+    #[case("https:///x", false)]
+    #[case("https://bao.vn/ -rf", false)]
+    #[case("https://bao.vn/\"x", false)]
+    #[case("https://bao.vn/\u{1b}]8", false)]
+    #[case("-https://bao.vn", false)]
+    #[case("", false)]
+    fn only_addresses_of_the_web_are_links(#[case] url: &str, #[case] is_link: bool) {
+        assert_eq!(web(url).is_some(), is_link);
+    }
+}
