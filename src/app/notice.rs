@@ -121,8 +121,7 @@ impl Notice {
     /// Whether it is of something that went wrong or may have.
     pub fn is_warning(&self) -> bool {
         match self {
-            Self::Copied { kept: Kept::Nowhere(_), .. } => true,
-            Self::Copied { outcome, .. } => !matches!(
+            Self::Copied { outcome, kept: Kept::InFile | Kept::NotWanted } => !matches!(
                 outcome,
                 Outcome::InTmuxBuffer { .. }
                     | Outcome::TakenByProgram { .. }
@@ -134,7 +133,8 @@ impl Notice {
             | Self::Changed(_)
             | Self::ToPrint(_)
             | Self::Tested { arrived: true, .. } => false,
-            Self::Tested { arrived: false, .. }
+            Self::Copied { kept: Kept::Nowhere(_), .. }
+            | Self::Tested { arrived: false, .. }
             | Self::Restricted
             | Self::NothingToCopy
             | Self::NothingToCompare
