@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use super::label::Labelled;
+use super::lexicon::QuickHash;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
 use crate::text::units::is_money;
@@ -57,7 +58,7 @@ struct Row {
 struct Table {
     rows: Vec<Row>,
     /// Rows whose first words stand in the label, by their first syllable.
-    by_syllable: HashMap<&'static str, Vec<usize>>,
+    by_syllable: HashMap<&'static str, Vec<usize>, QuickHash>,
     /// The others.
     anywhere: Vec<usize>,
 }
@@ -152,29 +153,74 @@ impl Words {
     }
 }
 
-/// The words of and around a figure, each text in lower case without commas and with a blank on both ends.
+/// A text in lower case without commas, of which phrases are asked.
+struct Searched {
+    text: String,
+    /// Where its words begin.
+    starts: Vec<usize>,
+    /// What they begin with, a bit for each of two bytes: most phrases begin with others.
+    heads: u128,
+}
+
+impl Searched {
+    fn of(text: String) -> Self {
+        let mut starts = Vec::with_capacity(text.len() / 5);
+        let mut heads = 0;
+        let mut begins = true;
+        for (at, byte) in text.bytes().enumerate() {
+            if begins {
+                starts.push(at);
+                heads |= head_of(text.as_bytes().get(at..).unwrap_or_default());
+            }
+            // The last byte of “ stands in no letter of Vietnamese.
+            begins = matches!(byte, b' ' | b'(' | b'"' | b'-' | 0x9c);
+        }
+        Self { text, starts, heads }
+    }
+
+    fn has(&self, phrase: &str) -> bool {
+        let first = head_of(phrase.as_bytes());
+        self.heads & first == first
+            && self.starts.iter().any(|start| {
+                let behind = self.text.get(*start..).and_then(|text| text.strip_prefix(phrase));
+                behind.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
+            })
+    }
+}
+
+/// The bit of the first two bytes.
+fn head_of(bytes: &[u8]) -> u128 {
+    let byte = |at: usize| bytes.get(at).copied().map_or(0, u32::from);
+    1 << ((byte(0) * 31 + byte(1)) % 128)
+}
+
+/// The words of and around a figure, each text with a blank on both ends.
 struct Around {
-    label: String,
-    sentence: String,
-    before: String,
-    behind: String,
+    label: Searched,
+    sentence: Searched,
+    before: Searched,
+    behind: Searched,
 }
 
 impl Around {
     fn of(tokens: &Tokens<'_>, figure: &Range<usize>, label: &Labelled) -> Self {
-        let text = |range: Range<usize>| {
-            let words = range.map(|at| tokens.lower(at)).filter(|word| *word != ",");
-            words.fold(" ".to_owned(), |text, word| text + word + " ")
-        };
         let bounds = sentence_around(tokens, figure);
         let near = |from: usize, to: usize| {
-            text(from.max(bounds.start)..to.min(bounds.end).max(from.max(bounds.start)))
+            let mut text = " ".to_owned();
+            for at in from.max(bounds.start)..to.min(bounds.end).max(from.max(bounds.start)) {
+                let word = tokens.lower(at);
+                if word != "," {
+                    text.push_str(word);
+                    text.push(' ');
+                }
+            }
+            Searched::of(text)
         };
         // What a change is against is not what changed.
         let own = label.label.split(" so với ").next().unwrap_or_default();
         let row = format!(" {own} ; {} ", label.subject).to_lowercase().replace(',', "");
         Self {
-            label: row,
+            label: Searched::of(row),
             sentence: near(figure.start.saturating_sub(REACH), figure.end + REACH),
             before: near(figure.start.saturating_sub(NEAR), figure.start),
             behind: near(figure.end, figure.end + NEAR),
@@ -188,12 +234,7 @@ impl Around {
             Where::Before => &self.before,
             Where::Behind => &self.behind,
         };
-        let wanted = words.text;
-        text.match_indices(wanted).any(|(at, _)| {
-            let before = text.get(..at).is_some_and(|text| text.ends_with([' ', '(', '"', '“', '-']));
-            let behind = text.get(at + wanted.len()..);
-            before && behind.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
-        })
+        text.has(words.text)
     }
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::tokens::Tokens;
+use crate::text::is_letter;
 use crate::text::units::{self, UnitKind};
 
 /// What is counted: classifiers and whole head nouns.
@@ -197,7 +198,10 @@ const LONGEST: usize = 8;
 /// A hash of short words, by one multiplication. Every word of a text is looked up once; the lists are ours, so that
 /// nobody can choose words that collide.
 #[derive(Default)]
-struct Quick(u64);
+pub(super) struct Quick(u64);
+
+/// Makes it.
+pub(super) type QuickHash = BuildHasherDefault<Quick>;
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
@@ -234,7 +238,7 @@ pub(super) struct Lists {
     /// What is known of each word; the first is known nowhere.
     known: Vec<Known>,
     /// The place of each first word in `known`.
-    words: HashMap<&'static str, u16, BuildHasherDefault<Quick>>,
+    words: HashMap<&'static str, u16, QuickHash>,
 }
 
 /// A number of words; the lists have some thousands, and a test holds that they fit.
@@ -367,7 +371,7 @@ impl Lexicon {
 
 /// What a token can be at the head of an entry: `tỉnh` of `tỉnh, thành`, `xe` of `xe máy`.
 fn first_word(entry: &str) -> &str {
-    let end = entry.find(|c: char| !c.is_alphanumeric()).filter(|end| *end > 0);
+    let end = entry.find(|c: char| !is_letter(c) && !c.is_numeric()).filter(|end| *end > 0);
     end.and_then(|end| entry.get(..end)).unwrap_or(entry)
 }
 

@@ -15,6 +15,7 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::QuickHash;
 use super::tokens::Tokens;
 
 /// A sort of token whose number counts.
@@ -167,7 +168,7 @@ impl Pattern {
     /// The token behind the match that starts at `at`, or the first token of the one that ends before `at`.
     pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
         let matcher = Matcher { tokens, backwards: self.backwards };
-        matcher.run(&[&self.elements], at, Numbers::default())
+        matcher.run(Rest { elements: &self.elements, behind: None }, at, Numbers::default())
     }
 
     /// What the match can start with: words, and whether numbers or signs may too. Of an optional first element both
@@ -265,46 +266,43 @@ struct Matcher<'t, 'a> {
     backwards: bool,
 }
 
+/// What is still to be matched: the rest of a list of elements, and what stands behind the list.
+#[derive(Clone, Copy)]
+struct Rest<'p> {
+    elements: &'p [Element],
+    behind: Option<&'p Rest<'p>>,
+}
+
 impl Matcher<'_, '_> {
-    /// Matches a stack of element lists, the innermost last.
-    fn run(&self, stack: &[&[Element]], at: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
-        let Some((top, below)) = stack.split_last() else { return Some((at, numbers)) };
-        let Some((element, rest)) = top.split_first() else { return self.run(below, at, numbers) };
-        let next = || [below, &[rest]].concat();
+    fn run(&self, rest: Rest<'_>, at: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
+        let Some((element, elements)) = rest.elements.split_first() else {
+            return match rest.behind {
+                Some(behind) => self.run(*behind, at, numbers),
+                None => Some((at, numbers)),
+            };
+        };
+        let next = Rest { elements, ..rest };
         match element {
             Element::Words(words) => {
-                let token = self.token(at)?;
-                let fits = self.tokens.is_one_of(token, words);
-                if fits { self.run(&next(), self.step(at), numbers) } else { None }
+                let fits = self.tokens.is_one_of(self.token(at)?, words);
+                if fits { self.run(next, self.step(at), numbers) } else { None }
             }
             Element::Class(class) => {
                 let token = self.token(at)?;
                 let mut numbers = numbers;
                 let used = self.class(*class, token, &mut numbers)?;
                 let at = (0..used).fold(at, |at, _| self.step(at));
-                self.run(&next(), at, numbers)
+                self.run(next, at, numbers)
             }
             Element::Optional(inner) => {
-                let with = [below, &[rest, inner.as_slice()]].concat();
-                self.run(&with, at, numbers).or_else(|| self.run(&next(), at, numbers))
+                let with = Rest { elements: inner, behind: Some(&next) };
+                self.run(with, at, numbers).or_else(|| self.run(next, at, numbers))
             }
-            Element::Some(words) => {
-                let mut ends = vec![at];
-                let mut end = at;
-                while ends.len() <= STARRED
-                    && self.token(end).is_some_and(|t| self.tokens.is_one_of(t, words))
-                {
-                    end = self.step(end);
-                    ends.push(end);
-                }
-                let next = next();
-                ends.into_iter().rev().find_map(|end| self.run(&next, end, numbers))
-            }
+            Element::Some(words) => self.starred(words, next, at, numbers, STARRED),
             Element::Gap { most, numbers: and_numbers } => {
-                let next = next();
                 let mut end = at;
                 for _ in 0..=*most {
-                    if let Some(found) = self.run(&next, end, numbers) {
+                    if let Some(found) = self.run(next, end, numbers) {
                         return Some(found);
                     }
                     let passes = |token: usize| {
@@ -321,6 +319,20 @@ impl Matcher<'_, '_> {
                 None
             }
         }
+    }
+
+    /// Up to `most` of these words, as many as will do, and what follows.
+    fn starred(
+        &self,
+        words: &[&str],
+        next: Rest<'_>,
+        at: usize,
+        numbers: Numbers,
+        most: usize,
+    ) -> Option<(usize, Numbers)> {
+        let one_more = most > 0 && self.token(at).is_some_and(|token| self.tokens.is_one_of(token, words));
+        let longer = if one_more { self.starred(words, next, self.step(at), numbers, most - 1) } else { None };
+        longer.or_else(|| self.run(next, at, numbers))
     }
 
     /// The token that comes next.
@@ -419,7 +431,7 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 /// Patterns that start at a place, found by what they can start with.
 #[derive(Debug)]
 pub(super) struct Index {
-    by_word: HashMap<&'static str, Vec<usize>>,
+    by_word: HashMap<&'static str, Vec<usize>, QuickHash>,
     /// Those that may start with a number, a sign or a code.
     others: Vec<usize>,
 }
@@ -427,7 +439,7 @@ pub(super) struct Index {
 impl Index {
     /// Of patterns in the order in which they are given.
     pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
-        let mut index = Self { by_word: HashMap::new(), others: Vec::new() };
+        let mut index = Self { by_word: HashMap::default(), others: Vec::new() };
         for (number, pattern) in patterns.enumerate() {
             let (words, other) = pattern.heads();
             for word in words {

@@ -139,7 +139,7 @@ fn opens(words: &[Word]) -> bool {
 
 /// The phrases of a list, which are parted by strokes.
 pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
-    list.split(" / ")
+    list.split('/').map(|phrase| phrase.trim_matches(' '))
 }
 
 fn is_among(tokens: &Tokens<'_>, at: usize, list: &str) -> bool {
