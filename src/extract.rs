@@ -13,6 +13,7 @@ mod heads;
 mod indicators;
 mod label;
 mod layout;
+mod lexer;
 mod lexicon;
 mod modes;
 mod page;

@@ -2,6 +2,7 @@
 //!
 //! `tăng 20,3%` is such an amount; `tăng lên 775 tỷ` and `còn 3%` are levels reached.
 
+use super::lexicon::{BETWEEN, LEVEL_REACHED};
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 use crate::corpus::format::Change;
@@ -23,54 +24,8 @@ const COMPOUNDS: [(&str, &[&str]); 4] = [
 /// What is counted by it does not move: `tăng 5 phiên liên tiếp`.
 const STRETCHES: [&str; 7] = ["phiên", "ngày", "tuần", "tháng", "quý", "năm", "kỳ"];
 
-/// What may stand between the movement and its amount.
-const BETWEEN: [&str; 38] = [
-    "thêm",
-    "tới",
-    "đến",
-    "trung",
-    "bình",
-    "quân",
-    "nhẹ",
-    "mạnh",
-    "nhanh",
-    "sâu",
-    "vọt",
-    "lần",
-    "lượt",
-    "gấp",
-    "mức",
-    "là",
-    "tương",
-    "ứng",
-    "ở",
-    "đều",
-    "chỉ",
-    "cao",
-    "trưởng",
-    "được",
-    "tiếp",
-    "ngay",
-    "gần",
-    "khoảng",
-    "hơn",
-    "kỷ",
-    "lục",
-    "đáng",
-    "kể",
-    "mỗi",
-    "ngày",
-    "năm",
-    "tháng",
-    "đi",
-];
-
 /// The thing that moved where it is counted: `giảm sản lượng 1,5 triệu thùng`.
 const AMOUNTS: [&str; 8] = ["sản", "lượng", "số", "biên", "chế", "công", "suất", "quân"];
-
-/// Behind these a level is told.
-const LEVEL: [&str; 12] =
-    ["lên", "xuống", "còn", "thành", "về", "đạt", "với", "có", "trong", "tại", "cho", "của"];
 
 /// How many words a thing that moved may take between the verb and its amount:
 /// `giảm lãi suất cơ bản 0,5 điểm phần trăm`.
@@ -106,10 +61,13 @@ pub(super) fn change_before(
             return Some(change);
         }
         let word = tokens.lower(end - 1);
-        if LEVEL.contains(&word) || (word == "từ" && !is_range && !times) || !tokens.is_word(end - 1) {
+        if LEVEL_REACHED.has(tokens, end - 1)
+            || (word == "từ" && !is_range && !times)
+            || !tokens.is_word(end - 1)
+        {
             return None;
         }
-        if !BETWEEN.contains(&word) && word != "từ" {
+        if !BETWEEN.has(tokens, end - 1) && word != "từ" {
             objects += 1;
             if objects > OBJECT || !(rate || tokens.is_one_of(end - 1, &AMOUNTS)) {
                 return None;

@@ -14,7 +14,7 @@ use std::ops::Range;
 use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
-use super::lexicon::{PRONOUNS, TELLING_VERBS};
+use super::lexicon::{LEVELS, PRONOUNS, RATES, TELLING_VERBS};
 use super::periods::sentence_around;
 use super::reading::Reading;
 use super::tokens::Tokens;
@@ -83,16 +83,6 @@ const SIZES: [(&str, &str); 7] = [
     ("dày", "độ dày"),
     ("xa", "khoảng cách"),
 ];
-
-/// What is a rate by itself.
-const RATES: &str = "tỷ lệ / tỉ lệ / tỷ trọng / tỉ trọng / tỷ suất / tốc độ / tốc độ tăng / tốc độ tăng trưởng /  \
-    tăng trưởng / mức / mức tăng / mức giảm / mức tăng trưởng / đà tăng / đà giảm / lãi suất / lạm  \
-    phát / chỉ số / thuế / thuế suất / mức thuế / thuế quan / thị phần / hệ số / biên độ / xác suất  \
-    / hiệu suất / độ ẩm / chỉ tiêu / độ phủ / nợ công / bội chi / thâm hụt / cpi / điểm";
-
-/// What tells of a level that is reached.
-const LEVELS: &str = "đạt / là / ước / ước đạt / ước tính / vượt / còn / chỉ còn / lên / lên tới / lên đến / ở / ở  \
-    mức / bằng";
 
 /// One figure in its sentence.
 struct Scene<'s, 't, 'a> {
@@ -452,7 +442,8 @@ impl Scene<'_, '_, '_> {
             if let Some(parent) = parent.filter(|parent| parent.unit == self.reading.unit_text) {
                 return (parent.core.clone(), parent.core.clone());
             }
-            let level = sentence.has(clause.links.clone(), LEVELS) && self.names_what_is_told(clause);
+            let level =
+                clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_what_is_told(clause);
             if level && !clause.content.is_empty() {
                 let label = self.phrase(clause.content.clone());
                 return (label.clone(), label);
@@ -585,10 +576,7 @@ impl Scene<'_, '_, '_> {
 
 /// A share of something; what is a rate by itself stays as it is.
 fn rate(of: &Phrase) -> Phrase {
-    let lower = of.text.to_lowercase();
-    let begins =
-        |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    if of.is_empty() || phrases(RATES).any(begins) {
+    if of.is_empty() || RATES.longest(&Tokens::of(&of.text), 0).is_some() {
         return of.clone();
     }
     Phrase::of("tỷ lệ").with(&of.fitted(LABEL - 2))

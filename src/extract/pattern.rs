@@ -331,7 +331,8 @@ impl Matcher<'_, '_> {
         most: usize,
     ) -> Option<(usize, Numbers)> {
         let one_more = most > 0 && self.token(at).is_some_and(|token| self.tokens.is_one_of(token, words));
-        let longer = if one_more { self.starred(words, next, self.step(at), numbers, most - 1) } else { None };
+        let longer =
+            if one_more { self.starred(words, next, self.step(at), numbers, most - 1) } else { None };
         longer.or_else(|| self.run(next, at, numbers))
     }
 

@@ -1,5 +1,6 @@
 //! How exact a number is said to be, by the words right before it and behind its unit.
 
+use super::lexicon::{COMPARED, UNDER_FOOT};
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 use crate::corpus::format::Qualifier;
@@ -71,79 +72,6 @@ const AT_BOUND: &[&str] =
 const AT_LEVEL: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số"];
 const PAST: &[&str] = &["kỷ", "lục", "mức", "mốc", "ngưỡng", "con", "số", "quá", "qua", "trên", "cột"];
 const ABOUT: &[&str] = &["từ", "đạt", "là", "có", "mức", "đến", "tới", "lên", "cho"];
-
-/// Adjectives that make a comparison of the `hơn` behind them: `dài hơn 4 m`.
-const COMPARED: [&str; 34] = [
-    "cao",
-    "thấp",
-    "dài",
-    "ngắn",
-    "lớn",
-    "nhỏ",
-    "nhiều",
-    "ít",
-    "nặng",
-    "nhẹ",
-    "nhanh",
-    "chậm",
-    "sớm",
-    "muộn",
-    "già",
-    "trẻ",
-    "rộng",
-    "hẹp",
-    "đắt",
-    "rẻ",
-    "sâu",
-    "xa",
-    "gần",
-    "tốt",
-    "kém",
-    "mạnh",
-    "yếu",
-    "đông",
-    "dày",
-    "mỏng",
-    "bé",
-    "to",
-    "trễ",
-    "đắt đỏ",
-];
-
-/// Places that one is on, at or under, when there are few of them: `trên 2 tuyến đường`.
-const PLACES: [&str; 31] = [
-    "tuyến",
-    "đường",
-    "phố",
-    "mặt",
-    "lĩnh",
-    "kênh",
-    "trang",
-    "tờ",
-    "sàn",
-    "sân",
-    "cánh",
-    "hòn",
-    "phương",
-    "con",
-    "chiếc",
-    "xe",
-    "tàu",
-    "khía",
-    "thị",
-    "địa",
-    "thửa",
-    "lô",
-    "cây",
-    "ngọn",
-    "chân",
-    "bàn",
-    "đỉnh",
-    "quả",
-    "đảo",
-    "vùng",
-    "khu",
-];
 
 /// The qualifier of a number, and the first token of the words that say it.
 #[derive(Clone, Copy, Debug)]
@@ -241,7 +169,7 @@ fn is_comparison(tokens: &Tokens<'_>, start: usize, edge: usize, unit: Option<&U
             .any(|at| tokens.is_one_of(at, &["so", "với"]));
         return compared || unit.is_none_or(|unit| unit.kind != UnitKind::Count);
     }
-    tokens.lower(start) == "hơn" && start + 1 == edge && tokens.follows(start, &COMPARED)
+    tokens.lower(start) == "hơn" && start + 1 == edge && COMPARED.has_before(tokens, start)
 }
 
 /// `trên 2 tuyến đường`: a few places, not a bound.
@@ -259,6 +187,6 @@ fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&Unit>, small: bool)
         );
     matches!(word, "trên" | "dưới")
         && (spread
-            || small && tokens.is_one_of(unit.tokens.start, &PLACES)
+            || small && UNDER_FOOT.has(tokens, unit.tokens.start)
             || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo"]))
 }

@@ -5,14 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::is_own_abbreviation;
-
-/// Abbreviations that are written with a point and go on, in lower case.
-const ABBREVIATIONS: [&str; 38] = [
-    "tp", "tx", "tt", "ths", "th", "ts", "pgs", "gs", "bs", "bsck", "cn", "ks", "kts", "ls", "nsnd", "nsưt",
-    "ưt", "nd", "đh", "cđ", "thpt", "thcs", "tr", "st", "dr", "mr", "mrs", "ms", "prof", "no", "vol", "vs",
-    "q", "p", "h", "x", "k", "đ",
-];
+use super::lexicon::ABBREVIATIONS;
 
 /// The sentences of `text`, in order, without the spaces around them. A new line always ends one.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -123,8 +116,7 @@ fn is_abbreviated(text: &str, before: &str) -> bool {
 
 /// Whether a word is written with a point: one of ours, or of the user's.
 fn is_abbreviation(word: &str) -> bool {
-    let word = word.to_lowercase();
-    ABBREVIATIONS.contains(&word.as_str()) || is_own_abbreviation(&word)
+    ABBREVIATIONS.contains(word)
 }
 
 /// The letters and digits that `text` ends with.

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use jiff::ToSpan;
 use jiff::civil;
 
+use super::lexicon::{STRETCHING, TIME_OPENERS};
 use super::pattern::{Index, Numbers, Pattern, rows};
 use super::tokens::Tokens;
 use crate::corpus::date::{Date, Period};
@@ -340,18 +341,8 @@ impl Partial {
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
-/// Words that open a time which could not stand without them: `từ 9/4`, `trong 2023`.
-const OPENERS: [&str; 17] = [
-    "từ", "đến", "tới", "trước", "sau", "vào", "trong", "hồi", "kể", "cuối", "đầu", "giữa", "suốt", "cả",
-    "dịp", "hè", "tết",
-];
-
 /// Words and signs behind a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
 const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
-
-/// Words that make a stretch of what follows: `mỗi ngày 16`.
-const COUNTING: [&str; 12] =
-    ["mỗi", "một", "từng", "mấy", "nhiều", "vài", "những", "hàng", "hằng", "bao", "nửa", "các"];
 
 /// Reads the times of a text.
 pub(super) struct Reader<'t, 'a> {
@@ -386,9 +377,9 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
-        let opened = tokens.follows(at, &OPENERS) || self.heads_a_clause(at);
+        let opened = TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
-        let stretch = tokens.follows(at, &COUNTING) || at > 0 && tokens.is_number(at - 1);
+        let stretch = STRETCHING.has_before(tokens, at) || at > 0 && tokens.is_number(at - 1);
         if stretch
             && (first.relative || tokens.is_one_of(at, &["ngày", "tháng", "quý", "hôm"]))
             && !tokens.is_number(at)

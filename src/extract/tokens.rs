@@ -1,26 +1,12 @@
-//! Text as words, numbers and marks: what the grammar reads.
+//! Text as words, numbers and marks, with the entries of the lexicon that start at each: what the grammars read.
 //!
-//! A token knows its bytes in the text and whether a space stands before it. Nothing is judged here:
-//! `2018`, `60,28` and `14.6.2018` are all numbers.
+//! A token knows its bytes in the text and whether a space stands before it.
 
 use std::num::NonZeroU32;
 
-use super::lexicon::{Known, Lists};
-use crate::text::is_letter;
-use crate::text::units;
-
-/// What a token is made of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
-    /// Letters, with digits behind them: `tỷ`, `m2`, `A350`.
-    Word,
-    /// Digits, with single points and commas between them.
-    Number,
-    /// Any other character.
-    Mark,
-    /// The end of a line.
-    Break,
-}
+pub(super) use super::lexer::Kind;
+use super::lexer::pieces;
+use super::lexicon::{Lexicon, Lists};
 
 /// Kept small: a text has one for each four or five of its bytes.
 #[derive(Debug)]
@@ -28,9 +14,9 @@ struct Token<'a> {
     text: &'a str,
     /// The place of its lower case among those of the text, where it is not in it already.
     lower: Option<NonZeroU32>,
-    /// The lists of words that have entries that start with it.
-    heads: u64,
-    /// Its place among the words that the lists know.
+    /// Where the entries that start with it begin among those of the text.
+    entries: u32,
+    /// Its number among the words of the lexicon.
     word: u16,
     kind: Kind,
     /// Whether a space (or nothing at all) stands before it.
@@ -47,38 +33,71 @@ pub(super) struct Tokens<'a> {
     lower: String,
     /// Where each of them ends; nothing ends at the first place.
     lower_ends: Vec<u32>,
+    /// The entries of the lexicon that stand in the text, by their first tokens; of one token the shortest first.
+    entries: Vec<Entry>,
     lists: &'static Lists,
+}
+
+/// An entry of the lexicon that stands in a text.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    /// Its classes, a bit for each.
+    classes: u128,
+    /// In tokens.
+    length: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
+        let lists = Lists::get();
         let mut list = Vec::with_capacity(text.len() / 4);
         let (mut lower_cases, mut lower_ends) = (String::new(), vec![0]);
-        let lists = Lists::get();
-        let mut spaced = true;
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let Seen { kind, length, capital } = classify(first, rest);
-            let Some((text, behind)) = rest.split_at_checked(length) else { break };
-            rest = behind;
-            let Some(kind) = kind else {
-                spaced = true;
-                continue;
-            };
+        for piece in pieces(text) {
             let mut lower = None;
-            let mut word = text;
-            if capital {
+            let mut word = piece.text;
+            if piece.has_capital {
                 let start = lower_cases.len();
-                push_lower_case(text, &mut lower_cases);
+                push_lower_case(word, &mut lower_cases);
                 lower = NonZeroU32::new(as_place(lower_ends.len()));
                 lower_ends.push(as_place(lower_cases.len()));
                 word = lower_cases.get(start..).unwrap_or_default();
             }
             let word = lists.word(word);
-            list.push(Token { text, lower, heads: lists.heads(word), word, kind, spaced });
-            spaced = kind == Kind::Break;
+            let (kind, spaced) = (piece.kind, piece.is_spaced);
+            list.push(Token { text: piece.text, lower, entries: 0, word, kind, spaced });
         }
-        Self { text, list, lower: lower_cases, lower_ends, lists }
+        let mut tokens = Self { text, list, lower: lower_cases, lower_ends, entries: Vec::new(), lists };
+        tokens.find_entries();
+        tokens
+    }
+
+    /// Walks the tree of the lexicon from every token.
+    fn find_entries(&mut self) {
+        self.entries.reserve(self.list.len());
+        for at in 0..self.list.len() {
+            let Some(token) = self.list.get_mut(at) else { break };
+            token.entries = as_place(self.entries.len());
+            let mut next = (token.word > 0).then(|| self.lists.head(token.word).1);
+            let mut end = at + 1;
+            while let Some(node) = next {
+                let classes = self.lists.classes(node);
+                if classes != 0 {
+                    self.entries.push(Entry { classes, length: end - at });
+                }
+                let following = self.list.get(end).filter(|token| token.word > 0);
+                next = following.and_then(|token| self.lists.next(node, token.word, token.spaced));
+                end += 1;
+            }
+        }
+    }
+
+    /// The entries that start at a token, the shortest first.
+    fn entries_at(&self, at: usize) -> &[Entry] {
+        let Some(first) = self.get(at).filter(|token| token.word > 0).map(|token| token.entries) else {
+            return &[];
+        };
+        let behind = self.get(at + 1).map_or(self.entries.len(), |token| token.entries as usize);
+        self.entries.get(first as usize..behind).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -108,14 +127,9 @@ impl<'a> Tokens<'a> {
         range.and_then(|(start, end)| self.lower.get(start..end)).unwrap_or_default()
     }
 
-    /// The lists of words that have entries that start with the token.
-    pub(super) fn heads(&self, at: usize) -> u64 {
-        self.get(at).map_or(0, |token| token.heads)
-    }
-
-    /// What the lists of words know of the token.
-    pub(super) fn known(&self, at: usize) -> Known {
-        self.get(at).map_or_else(Known::default, |token| self.lists.known(token.word))
+    /// The classes of the lexicon that have entries that start with the token, a bit for each.
+    pub(super) fn heads(&self, at: usize) -> u128 {
+        self.get(at).map_or(0, |token| self.lists.head(token.word).0)
     }
 
     /// The `back`-th token before `at`, in lower case.
@@ -211,67 +225,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// What a text starts with.
-struct Seen {
-    /// None for a space.
-    kind: Option<Kind>,
-    /// In bytes.
-    length: usize,
-    /// Whether it is a word with a capital.
-    capital: bool,
-}
-
-fn classify(first: char, rest: &str) -> Seen {
-    let one = |kind| Seen { kind, length: first.len_utf8(), capital: false };
-    match first {
-        'a'..='z' | 'A'..='Z' => word(rest),
-        ' ' => one(None),
-        '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) },
-        '\n' | '\r' => one(Some(Kind::Break)),
-        _ if is_letter(first) => word(rest),
-        _ if first.is_whitespace() => one(None),
-        _ => one(Some(Kind::Mark)),
-    }
-}
-
-/// The word that `rest` starts with. Most of its letters tell what they are at once, by a byte.
-fn word(rest: &str) -> Seen {
-    let mut capital = false;
-    let mut length = 0;
-    while let Some(byte) = rest.as_bytes().get(length) {
-        match byte {
-            b'0'..=b'9' if is_currency(rest, length) => break, // USD60
-            b'a'..=b'z' | b'0'..=b'9' => length += 1,
-            b'A'..=b'Z' => {
-                capital = true;
-                length += 1;
-            }
-            0..=0x7f => break,
-            _ => {
-                let next = rest.get(length..).and_then(|rest| rest.chars().next());
-                let Some(c) = next.filter(|c| is_letter(*c) || c.is_numeric()) else { break };
-                capital |= is_capital(c);
-                length += c.len_utf8();
-            }
-        }
-    }
-    Seen { kind: Some(Kind::Word), length, capital }
-}
-
-/// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.
-fn is_currency(rest: &str, length: usize) -> bool {
-    matches!(length, 2 | 3) && rest.get(..length).is_some_and(|word| units::is_code(word) || word == "Rs")
-}
-
-fn is_capital(c: char) -> bool {
-    match c {
-        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
-        // In this block capitals stand on even places, each before its small letter.
-        'Ạ'..='ỹ' => u32::from(c).is_multiple_of(2),
-        _ => c.is_uppercase(),
-    }
-}
-
 /// Puts the lower case of a word behind others.
 fn push_lower_case(word: &str, lower: &mut String) {
     for c in word.chars() {
@@ -288,11 +241,46 @@ fn as_place(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
-fn number_length(bytes: &[u8]) -> usize {
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = 1;
-    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
-        end += 1;
+/// The longest entry, in tokens: `xã, phường, thị trấn` has six.
+const LONGEST: usize = 8;
+
+impl Lexicon {
+    /// Whether a phrase is an entry, as a whole.
+    pub(super) fn contains(self, phrase: &str) -> bool {
+        let tokens = Tokens::of(phrase);
+        self.longest(&tokens, 0) == Some(tokens.len())
     }
-    end
+
+    /// Whether the token is an entry by itself.
+    pub(super) fn has(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        let first = tokens.entries_at(at).first();
+        first.is_some_and(|entry| entry.length == 1 && self.is_in(entry.classes))
+    }
+
+    /// Whether the token before `at` is an entry by itself.
+    pub(super) fn has_before(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        at > 0 && self.has(tokens, at - 1)
+    }
+
+    /// Whether there are entries whose first word is the token.
+    pub(super) fn may_start(self, tokens: &Tokens<'_>, at: usize) -> bool {
+        self.is_in(tokens.heads(at))
+    }
+
+    /// The token behind the longest entry that starts at token `at`.
+    pub(super) fn longest(self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+        self.longest_within(tokens, at, usize::MAX)
+    }
+
+    /// The same for entries that end before token `limit`.
+    pub(super) fn longest_within(self, tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+        let mut ends = tokens.entries_at(at).iter().rev().map(|entry| (entry.classes, at + entry.length));
+        ends.find(|(classes, end)| self.is_in(*classes) && *end <= limit).map(|(_, end)| end)
+    }
+
+    /// The first token of the longest entry that ends before token `end`.
+    pub(super) fn longest_before(self, tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+        let first = end.saturating_sub(LONGEST);
+        (first..end).find(|start| self.longest(tokens, *start) == Some(end))
+    }
 }

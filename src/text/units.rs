@@ -1,4 +1,4 @@
-//! Units: what a number measures, costs or lasts. The one table of them, data/units.tsv, with what its user adds.
+//! Units: what a number measures, costs or lasts. The one table of them, part of data/lexicon.tsv, with what its user adds.
 //!
 //! Reading numbers asks it which units are told in thousandths, reading texts what a word behind a number is, the table of
 //! figures what may be compared with what, and writing in English what a unit is called there.
@@ -54,9 +54,13 @@ pub type Row = [&'static str; 4];
 
 static LEARNED: OnceLock<Vec<Row>> = OnceLock::new();
 static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
-    let own = rows(include_str!("../../data/units.tsv"));
-    own.chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
+    table().chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
+
+/// The rows of the lexicon, of which some are units.
+pub fn table() -> impl Iterator<Item = Row> {
+    rows(include_str!("../../data/lexicon.tsv"))
+}
 
 /// The rows of a table: columns stand a tab apart, `#` starts a comment.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
@@ -82,8 +86,9 @@ pub fn kind_named(name: &str) -> Option<UnitKind> {
     KINDS.iter().find(|(written, _)| *written == name).map(|(_, kind)| *kind)
 }
 
-fn unit([word, kind, english, places]: Row) -> Option<Unit> {
-    Some(Unit { word, kind: kind_named(kind)?, english, is_fine: places == "3" })
+fn unit([word, classes, english, places]: Row) -> Option<Unit> {
+    let kind = classes.split(' ').find_map(kind_named)?;
+    Some(Unit { word, kind, english, is_fine: places == "3" })
 }
 
 /// All units, in no order.

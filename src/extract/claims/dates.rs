@@ -2,27 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::{BEFORE_A_COUNT, BEFORE_A_DAY, EVERY};
 use super::super::tokens::Tokens;
 use super::super::units::{counts_something, unit_at};
 use super::is_measured;
-
-/// What stands right before a day told in numbers.
-const BEFORE_A_DAY: [&str; 34] = [
-    "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "hôm", "qua", "nay", "mai", "từ", "đến", "tới",
-    "dịp", "lễ", "mùng", "mồng", "trước", "sau", "và", "tháng", "nhật", "hai", "ba", "tư", "năm", "sáu",
-    "bảy", "rạng", "vào", "hồi", "khánh", "kể",
-];
-
-/// What makes a stretch of time of the word behind it, so that no label follows: `mỗi ngày 300 người`.
-const EVERY: [&str; 12] =
-    ["mỗi", "một", "hằng", "hàng", "từng", "mấy", "nhiều", "cả", "hai", "ba", "nửa", "các"];
-
-/// What has to stand before four bare digits that could be a year, for them to count something:
-/// `có 2000 người`. The press writes its thousands with a point.
-const BEFORE_A_COUNT: [&str; 20] = [
-    "hơn", "gần", "khoảng", "chừng", "trên", "dưới", "có", "với", "gồm", "thêm", "cho", "được", "tới",
-    "nhất", "quá", "cả", "trong", "các", "tổng", "những",
-];
 
 fn is_year(number: u32) -> bool {
     (1900..=2100).contains(&number)
@@ -105,7 +88,7 @@ pub(super) fn years(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         return Some(at..at + 1);
     }
     let known = is_year(number) && tokens.text(at).len() == 4 && !is_measured(tokens, at + 1);
-    let counted = counts_something(tokens, at + 1) && tokens.follows(at, &BEFORE_A_COUNT);
+    let counted = counts_something(tokens, at + 1) && BEFORE_A_COUNT.has_before(tokens, at);
     (known && !counted).then_some(at..at + 1)
 }
 
@@ -115,7 +98,7 @@ fn is_one_of_joins(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` is told as a stretch of time: `mỗi tháng`, `3 tháng`.
 fn every_before(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.follows(at, &EVERY) || (at > 0 && tokens.is_number(at - 1))
+    EVERY.has_before(tokens, at) || (at > 0 && tokens.is_number(at - 1))
 }
 
 /// `ngày 12`, `mùng 2`, `tháng 8`, `quý 3`, with the year behind it: `tháng 8 năm 2018`; also
@@ -158,7 +141,8 @@ fn with_month(tokens: &Tokens<'_>, end: usize) -> usize {
 
 /// `12/8`, `13-12`, `14.6`: a day and a month, unless a noun makes a ratio or a range of them.
 pub(super) fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    let dated = tokens.follows(at, &BEFORE_A_DAY) || (tokens.follows(at, &["("]) && in_brackets(tokens, at));
+    let dated =
+        BEFORE_A_DAY.has_before(tokens, at) || (tokens.follows(at, &["("]) && in_brackets(tokens, at));
     if let Some((day, month)) = tokens.text(at).split_once('.') {
         let surely = dated
             && !tokens.follows(

@@ -2,23 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{LABELS, LIKELY_LABELS};
+use super::super::lexicon::{COUNTING, DOCUMENTS, LABELS, LIKELY_LABELS};
 use super::super::tokens::{Kind, Tokens};
 use super::super::units::counts_something;
 use super::is_measured;
-
-/// Documents, which are cited by number. Some of these words are verbs too, so without `số` they
-/// need a capital letter or a code behind the number.
-const DOCUMENTS: [&str; 22] = [
-    "quyết", "định", "chỉ", "thị", "thông", "tư", "luật", "văn", "kế", "hoạch", "báo", "kết", "luận", "án",
-    "điện", "lệnh", "tịch", "ước", "trình", "dẫn", "cáo", "bản",
-];
-
-/// What makes a count of the noun behind it, so that no label follows: `mỗi lớp 40 em`.
-const COUNTING: [&str; 16] = [
-    "mỗi", "một", "từng", "mấy", "nhiều", "cả", "hai", "ba", "bốn", "năm", "các", "tổng", "con", "trong",
-    "những", "đa",
-];
 
 /// `22-NQ/TW`, `24/2014/NĐ-CP`, `Thông tư 12`, `Nghị định số 24`.
 pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
@@ -26,7 +13,7 @@ pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         return Some(at..end);
     }
     let noun = if tokens.follows(at, &["số"]) { at.checked_sub(2)? } else { at.checked_sub(1)? };
-    if !tokens.is_one_of(noun, &DOCUMENTS) || is_measured(tokens, at + 1) {
+    if !DOCUMENTS.has(tokens, noun) || is_measured(tokens, at + 1) {
         return None;
     }
     let first = noun.saturating_sub(1);
@@ -90,7 +77,7 @@ pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     }
     // `khoản 1 điều 13`: the number before is a name too.
     let numbered = noun > 0 && tokens.is_number(noun - 1) && label(tokens, noun - 1).is_none();
-    let counted = tokens.follows(noun, &COUNTING) || numbered;
+    let counted = COUNTING.has_before(tokens, noun) || numbered;
     if counted
         || is_measured(tokens, at + 1)
         || is_measured(tokens, at + 3) && super::JOINS.contains(&tokens.lower(at + 1))

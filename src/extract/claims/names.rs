@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::SCORED;
 use super::super::tokens::{Kind, Tokens};
 use super::super::units::{counts_something, glued_unit};
 use super::is_measured;
@@ -142,12 +143,6 @@ pub(super) fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> 
     ((named && !measured) || in_a_row).then_some(at..end)
 }
 
-/// What makes a score of two numbers with a hyphen.
-const SCORED: [&str; 22] = [
-    "thắng", "thua", "hòa", "hoà", "số", "bại", "hạ", "dẫn", "gỡ", "định", "cuộc", "quả", "bẹp", "qua",
-    "set", "séc", "ván", "hiệp", "lượt", "trận", "là", "vùi",
-];
-
 /// `thắng 2-1`, and any pair of small numbers that measures nothing: `4-3`, `6-4`.
 pub(super) fn score(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let hyphen = matches!(tokens.text(at + 1), "-" | "–");
@@ -155,7 +150,7 @@ pub(super) fn score(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if !hyphen || home > 99 || guest > 99 || is_measured(tokens, at + 3) {
         return None;
     }
-    let told = tokens.follows(at, &SCORED) && tokens.is_glued(at + 1) && home < 30;
+    let told = SCORED.has_before(tokens, at) && tokens.is_glued(at + 1) && home < 30;
     (told || !counts_something(tokens, at + 3) && !tokens.follows(at, &["khoảng", "chừng", "hơn", "gần"]))
         .then_some(at..at + 3)
 }

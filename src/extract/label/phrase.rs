@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::PREPOSITIONS;
 use super::sentence::Sentence;
-use super::words::{PREPOSITIONS, Part, phrases};
+use super::words::Part;
 
 /// The most words of a label.
 pub(super) const LABEL: usize = 12;
@@ -39,9 +40,9 @@ impl Phrase {
         }
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let begins = |at: &usize| {
-            words.get(*at).is_some_and(|word| {
-                phrases(PREPOSITIONS).any(|one| one == *word) || matches!(*word, "và" | "được" | "bị")
-            })
+            words
+                .get(*at)
+                .is_some_and(|word| PREPOSITIONS.contains(word) || matches!(*word, "và" | "được" | "bị"))
         };
         let end = (1..=most).rev().find(begins).unwrap_or_default();
         words.get(..end).unwrap_or_default().join(" ").trim_end_matches(',').to_owned()

@@ -8,22 +8,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
-use crate::extract::lexicon::{BODIES, COMPANIES, NOUNS};
+use crate::extract::lexicon::{BODIES, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS};
 use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.
 const BEHIND: usize = 16;
-
-/// Nouns that make a noun of the verb behind them.
-const NOMINAL: &str = "việc / sự / vụ / trận / cơn / quá trình / kế hoạch / công tác / hoạt động / chương trình / dự án / mẫu / cuộc /  \
-    đợt / ngành / lĩnh vực / dịch vụ / hệ thống / thủ tục / thị trường / công ty / nhà / người /  \
-    trung tâm / quỹ / khu / vùng / mặt hàng / sản phẩm / đội / nghề";
-
-/// Who has figures, though it is no name.
-const OWNERS: &str = "công ty / tổng công ty / tập đoàn / doanh nghiệp / hãng / ngân hàng / quỹ / tỉnh / toàn tỉnh / thành phố / \
-    toàn thành phố / huyện / xã / cả nước / toàn quốc / cả tỉnh / toàn ngành / ngành / bộ / sở / chính phủ / nhà nước / \
-    nước này / trường / bệnh viện / hiệp hội / ủy ban / cơ quan / đơn vị / nhà máy / cảng / sân bay / toàn cầu / thế giới";
 
 /// A sentence that has figures.
 pub(super) struct Sentence<'t, 'a> {
@@ -81,6 +71,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 && self.tokens.spells(word.tokens.start, phrase)
         };
         phrases(list).any(spells)
+    }
+
+    /// Whether a word is an entry of the lexicon.
+    pub(super) fn is_in(&self, at: usize, list: Lexicon) -> bool {
+        let word = self.words.get(at).map(|word| &word.tokens);
+        word.is_some_and(|word| list.longest_within(self.tokens, word.start, word.end) == Some(word.end))
     }
 
     pub(super) fn has(&self, range: Range<usize>, list: &str) -> bool {
@@ -339,7 +335,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// Whether a word begins the name of a place or a body, which has or does something; `Du khách Nga` is none.
     pub(super) fn is_owner(&self, at: usize) -> bool {
-        if self.is(at, OWNERS) {
+        if self.is_in(at, OWNERS) {
             return true;
         }
         let Some(word) = self.words.get(at).filter(|_| self.is_name(at)) else { return false };
@@ -367,7 +363,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             Part::Link => true,
             part if part.is_verb() => {
                 // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
-                let of_noun = at > 0 && self.is(at - 1, NOMINAL);
+                let of_noun = at > 0 && self.is_in(at - 1, OF_A_VERB);
                 !of_noun && self.part(at + 1) != Part::Link && before != Part::Quantity
             }
             _ => false,

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, LINKS, NOUNS, QUANTITIES, SMALL_WORDS, SPEAKERS, TELLING_VERBS,
+    BEFORE_TIMES, BEHIND_TIMES, COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS, NOUNS, PREPOSITIONS,
+    QUANTITIES, SAID, SMALL_WORDS, SPEAKERS, TELLING_VERBS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::Reading;
 use crate::extract::tokens::{Kind, Tokens};
@@ -142,19 +143,6 @@ pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
     list.split('/').map(|phrase| phrase.trim_matches(' '))
 }
 
-fn is_among(tokens: &Tokens<'_>, at: usize, list: &str) -> bool {
-    let word = tokens.lower(at);
-    phrases(list).any(|phrase| phrase == word)
-}
-
-/// Behind these a clause begins too, though what stands there need be nobody's words.
-const SAID: &str = "cho thấy / nêu rõ / đưa tin / chỉ ra / thông báo / dự báo / rằng";
-
-const JOINS: &str = "và / hoặc / cùng / hay / lẫn / cũng như";
-
-pub(super) const PREPOSITIONS: &str = "của / trong / tại / ở / với / cho / từ / đến / tới / vào / về / trên / dưới / do / bằng / theo / \
-    giữa / ra / sang / để / nhằm / khi / vì / bởi / như / mà";
-
 /// The word that starts at a token, and its part. No word reaches over `limit`.
 fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize, Part) {
     match tokens.kind(at) {
@@ -197,22 +185,22 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
     let frames = frame.is_some_and(|frame| {
-        (is_small && is_among(tokens, at, PREPOSITIONS)) || listed.is_none_or(|(end, _)| end <= frame)
+        (is_small && PREPOSITIONS.has(tokens, at)) || listed.is_none_or(|(end, _)| end <= frame)
     });
     let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
     if !is_small {
         return best.unwrap_or((at + 1, Part::Plain));
     }
-    if let Some(words) = phrases(SAID).find(|said| !opens && tokens.spells(at, said)) {
-        return (at + words.split(' ').count(), Part::Said);
+    if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens) {
+        return (end, Part::Said);
     }
-    let joined = phrases(JOINS).find(|join| tokens.spells(at, join)).map(|join| join.split(' ').count());
+    let joined = JOINS.longest(tokens, at).map(|end| end - at);
     match (best, joined) {
         (Some((end, part)), Some(words)) if end > at + words || part == Part::Frame => (end, part),
         (_, Some(words)) => (at + words, Part::Join),
         // `ở Lào` says where, `ở mức 5%` joins.
         (Some((_, Part::Link)) | None, None)
-            if best.is_none_or(|(end, _)| end == at + 1) && is_among(tokens, at, PREPOSITIONS) =>
+            if best.is_none_or(|(end, _)| end == at + 1) && PREPOSITIONS.has(tokens, at) =>
         {
             let amount = at + 1 == limit || tokens.is_number(at + 1);
             let quantity = QUANTITIES.longest(tokens, at + 1).is_some();
@@ -238,25 +226,13 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
     }
 }
 
-const TIMES: &str = "năm / tháng / quý / ngày / tuần / giai đoạn / niên vụ / phiên / sáng / trưa / chiều / tối / đêm / \
-    hôm / thế kỷ / nhiệm kỳ / tài khóa / mùa / dịp / thời điểm / cùng kỳ / kỳ / thập kỷ / thập niên";
-
-const BEFORE_TIMES: &str =
-    "trong / vào / đến / tới / từ / kể / hết / tính / cuối / đầu / giữa / suốt / sau / cả";
-
-const BEHIND_TIMES: &str = "nay / ngoái / trước / qua / này / tới / sau / đó / đầu / cuối / i / ii / iii / iv / năm / tháng / \
-    đến / kia / gần / nhất";
-
-const WHOLE_TIMES: &str = "hiện nay / hiện tại / đến nay / tính đến nay / từ đầu năm đến nay / vừa qua / thời gian qua / \
-    thời gian tới / mới đây / gần đây / hằng năm / hàng năm / mỗi năm / hôm nay";
-
 /// The token behind a time that starts here: `năm 2019`, `trong 9 tháng đầu năm`, `từ ngày 5/3 đến nay`.
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if let Some(whole) = phrases(WHOLE_TIMES).find(|whole| tokens.spells(at, whole)) {
-        return Some(at + whole.split(' ').count());
+    if let Some(end) = WHOLE_TIMES.longest(tokens, at) {
+        return Some(end);
     }
     let mut start = at;
-    while start < at + 3 && is_among(tokens, start, BEFORE_TIMES) {
+    while start < at + 3 && BEFORE_TIMES.has(tokens, start) {
         start += 1;
     }
     let mut end = start;
@@ -267,9 +243,7 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let noun = |at: usize| {
-        phrases(TIMES).find(|noun| tokens.spells(at, noun)).map(|noun| at + noun.split(' ').count())
-    };
+    let noun = |at: usize| TIME_NOUNS.longest(tokens, at);
     let digits = |mut at: usize| {
         let first = at;
         while tokens.is_number(at)
@@ -288,8 +262,7 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if numbers > at {
         // A date, or so many months, which without more are a length.
         let months = noun(numbers).map(|end| (end, behind_time(tokens, end)));
-        let months =
-            months.filter(|(end, behind)| behind > end || is_among(tokens, at.wrapping_sub(1), BEFORE_TIMES));
+        let months = months.filter(|(end, behind)| behind > end || BEFORE_TIMES.has_before(tokens, at));
         return months.map(|(_, behind)| behind).or((numbers >= at + 3).then_some(numbers));
     }
     let named = noun(at)?;
@@ -304,7 +277,7 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
     let mut end = from;
-    while end < from + 3 && is_among(tokens, end, BEHIND_TIMES) {
+    while end < from + 3 && BEHIND_TIMES.has(tokens, end) {
         end += 1;
     }
     // `9 tháng đầu năm 2020`

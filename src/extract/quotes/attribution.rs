@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::ADVERBS;
+use super::super::lexicon::{ADVERBS, CARRY_ON};
 use super::super::tokens::Tokens;
 use super::marks::Marked;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
@@ -19,12 +19,6 @@ const REACH: usize = 40;
 
 /// A verb stands so near before a quotation that goes on with its clause.
 const NEAR: usize = 7;
-
-/// Words that carry the clause on past a quotation, so that what follows tells no speaker.
-const CARRY_ON: [&str; 27] = [
-    "và", "nhưng", "để", "khi", "của", "là", "với", "trong", "vì", "do", "mà", "thì", "giữa", "cho", "từ",
-    "đến", "tại", "ở", "trên", "được", "bị", "hay", "hoặc", "như", "có", "cùng", "sau",
-];
 
 /// By these a paper passes on what somebody else says.
 const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
@@ -58,7 +52,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
         let source = according_to(tokens, start, clause_end(tokens, start + 1))?;
         return (divided && !next_sentence).then_some(Attribution::By(source));
     }
-    if CARRY_ON.contains(&tokens.lower(start)) && !tokens.is_capital(start) {
+    if CARRY_ON.has(tokens, start) && !tokens.is_capital(start) {
         return None;
     }
     let end = sentence_end(tokens, start);

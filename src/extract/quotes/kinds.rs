@@ -1,28 +1,11 @@
 //! What is between two marks: speech, a title, or a figurative word.
 
-use super::super::lexicon::{HONORIFICS, SPEECH_VERBS, TITLE_CUES};
+use super::super::lexicon::{HONORIFICS, LAWS, SPEECH_VERBS, TITLE_CUES};
 use super::super::tokens::Kind;
 use super::attribution::{self, Attribution};
 use super::marks::Marked;
 use super::resolve::PassageContext;
 use super::{FoundKind, scope};
-
-/// Documents whose wording is quoted as such.
-const LAWS: [&str; 13] = [
-    "bộ luật",
-    "chỉ thị",
-    "cương lĩnh",
-    "hiến pháp",
-    "khoản",
-    "luật",
-    "nghị quyết",
-    "nghị định",
-    "pháp lệnh",
-    "quy chế",
-    "thông tư",
-    "văn kiện",
-    "điều",
-];
 
 impl PassageContext<'_, '_> {
     /// Whether it begins in lower case right behind a word that it goes on with: `hệ thống "học qua việc làm"`.
@@ -77,8 +60,7 @@ impl PassageContext<'_, '_> {
         let first = (clause..open).find(|at| self.tokens.is_word(*at));
         // `luật` is a law, `luật sư` a person.
         first.is_some_and(|first| {
-            HONORIFICS.longest(self.tokens, first).is_none()
-                && LAWS.iter().any(|law| self.tokens.spells(first, law))
+            HONORIFICS.longest(self.tokens, first).is_none() && LAWS.longest(self.tokens, first).is_some()
         })
     }
 

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADVERBS, BODIES, COMPANIES, FAMILY_NAMES, HONORIFICS, NOT_NAMES, PAPERS, PHRASE_ENDS,
-    PORTFOLIOS, PRESS, PRONOUNS, SPEAKERS, SPEECH_VERBS,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, DESCRIBING, DETERMINERS, FAMILY_NAMES, HONORIFICS,
+    NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS,
+    SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -53,18 +54,6 @@ pub(super) struct Mention {
     /// A short name in brackets behind the full one: `(WHO)`.
     pub(super) acronym: Option<usize>,
 }
-
-/// Words before a noun that say how many there are or which.
-const DETERMINERS: [&str; 26] = [
-    "một", "nhiều", "các", "những", "số", "cả", "hai", "ba", "bốn", "năm", "mấy", "vài", "toàn", "mọi",
-    "mỗi", "hầu", "hết", "đa", "phần", "lớn", "đại", "không", "ít", "hơn", "khoảng", "gần",
-];
-
-/// Forms of address, behind which a given name stands at once.
-const ADDRESSES: [&str; 17] = [
-    "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "cậu", "thầy", "cháu", "bé", "ngài", "chí",
-    "bạn", "đ/c",
-];
 
 /// A noun phrase of a speaker has at most so many words.
 const LONGEST_PHRASE: usize = 28;
@@ -181,7 +170,7 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if tokens.is_capital(at) && BODIES.longest(tokens, at).is_some_and(|end| end >= office_end) {
         return None;
     }
-    let address = ADDRESSES.contains(&tokens.before(office_end, 1));
+    let address = ADDRESSES.has_before(tokens, office_end);
     let (end, name) = if address {
         (office_end, near_name(tokens, office_end, limit))
     } else {
@@ -326,7 +315,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         }
         if HONORIFICS.longest(tokens, at).is_some() && at > from && tokens.lower(at) != "đại" {
             // `Thứ trưởng Bộ Công an, Thượng tướng`, `vợ ông`, `Chủ tịch Hội kiến trúc sư`
-            let address = ADDRESSES.contains(&tokens.lower(at)) && tokens.is_capital(at + 1);
+            let address = ADDRESSES.has(tokens, at) && tokens.is_capital(at + 1);
             if address && let Some(name) = near_name(tokens, at + 1, limit) {
                 return (name.end, Some(name));
             }
@@ -505,7 +494,7 @@ fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    ADDRESSES.contains(&tokens.lower(at)) && tokens.is_capital(at + 1)
+    ADDRESSES.has(tokens, at) && tokens.is_capital(at + 1)
 }
 
 /// Whether somebody else begins here: the next member of a list.
@@ -516,39 +505,13 @@ fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
         || full_name(tokens, at).is_some()
 }
 
-/// Short for measures, money, treaties and things, which say nothing.
-const MEASURES: [&str; 47] = [
-    "adn", "ai", "atgt", "bđs", "bhxh", "bhyt", "bot", "covid", "cpi", "cptpp", "evfta", "fdi", "fta", "gdp",
-    "ghg", "gni", "gpmb", "grdp", "icor", "iip", "it", "kcn", "kt-xh", "lng", "m&a", "nsnn", "oda", "odi",
-    "pci", "pcr", "pmi", "ppi", "ppp", "r&d", "rcep", "roa", "roe", "sjc", "thpt", "tnds", "tngt", "ttck",
-    "tthc", "usd", "vat", "vnd", "xnk",
-];
-
-/// Words of bodies that many bodies are called by: alone they mean one told before.
-const SHARED_NOUNS: [&str; 14] = [
-    "bộ phận",
-    "cơ quan",
-    "công ty",
-    "cục",
-    "hiệp hội",
-    "hội đồng",
-    "liên đoàn",
-    "ngân hàng",
-    "sở",
-    "tập đoàn",
-    "tổng cục",
-    "trung tâm",
-    "ủy ban",
-    "viện",
-];
-
 /// A body by its name: `Bộ Y tế`, `Công ty Sao Mai`, `WHO`.
 fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let head = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
     let head = head.or_else(|| {
         let text = tokens.text(at);
         let named = tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12;
-        (named && !tokens.is_one_of(at, &MEASURES)).then_some(at + 1)
+        (named && !SHORT_MEASURES.has(tokens, at)).then_some(at + 1)
     })?;
     if head > limit {
         return None;
@@ -556,8 +519,7 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let end = phrase_end(tokens, head, limit);
     // `bộ này`, `cơ quan này`: one that was told before.
     let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
-    let shared = end == head
-        && SHARED_NOUNS.iter().any(|noun| noun.split(' ').count() == head - at && tokens.spells(at, noun));
+    let shared = end == head && SHARED_BODIES.longest_within(tokens, at, head) == Some(head);
     let proper =
         tokens.is_capital(at) && !shared && (end > head || head > at + 1 || is_acronym(tokens.text(at)))
             || (at + 1..end).any(|at| tokens.is_capital(at));
@@ -666,8 +628,7 @@ fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
 /// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
 fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let mut noun = at;
-    let more =
-        |at: usize| tokens.is_one_of(at, &DETERMINERS) || tokens.is_number(at) || tokens.text(at) == "%";
+    let more = |at: usize| DETERMINERS.has(tokens, at) || tokens.is_number(at) || tokens.text(at) == "%";
     while noun < at + 5 && more(noun) && SPEAKERS.longest(tokens, noun).is_none_or(|end| end == noun + 1) {
         noun += 1;
     }
@@ -788,14 +749,14 @@ fn apposition(
     let noun = HONORIFICS.longest(tokens, first);
     let role = noun
         .or_else(|| SPEAKERS.longest(tokens, first))
-        .or_else(|| tokens.is_one_of(first, &DESCRIBING).then_some(first + 1));
+        .or_else(|| DESCRIBING.has(tokens, first).then_some(first + 1));
     // `(46 tuổi)`, `46 tuổi`
     if tokens.is_number(at) && tokens.lower(at + 1) == "tuổi" {
         return ends(at + 2).then_some((at..at + 2, at + 2));
     }
     let role = role.filter(|end| *end <= limit)?;
     // `ông A, ông B`: the next of a list.
-    if ADDRESSES.contains(&tokens.lower(first)) && role == first + 1 {
+    if ADDRESSES.has(tokens, first) && role == first + 1 {
         return None;
     }
     let (end, name) = complement(tokens, role, limit);
@@ -815,30 +776,6 @@ fn apposition(
     let sure = noun.is_some() || described || closed(end) || tokens.text(end) == "," && closed(end + 1);
     (sure && ends(end)).then_some((at..end, end))
 }
-
-/// Words that begin a description of somebody.
-const DESCRIBING: [&str; 20] = [
-    "nguyên",
-    "cựu",
-    "quyền",
-    "người",
-    "nữ",
-    "nam",
-    "tân",
-    "đồng",
-    "chủ",
-    "phó",
-    "trưởng",
-    "đến",
-    "sống",
-    "trú",
-    "ngụ",
-    "quê",
-    "giáo",
-    "phụ",
-    "kiêm",
-    "chuyên",
-];
 
 /// Offices whose holder would be named behind them.
 fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    BODIES, COUNTRIES, FAMILY_NAMES, HONORIFICS, NOT_NAMES, PLACES, PORTFOLIOS, PRESS,
+    BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NOT_NAMES, PARTICLES, PLACES, PORTFOLIOS, PRESS,
 };
 use super::super::tokens::Tokens;
 use crate::text::fold::fold;
@@ -18,19 +18,13 @@ const LONGEST_NAME: usize = 7;
 /// Vietnamese names have at most so many words.
 const VIETNAMESE_NAME: usize = 5;
 
-/// Particles in lower case inside foreign names: `Andy van der Meyde`, `bin Salman`.
-const PARTICLES: [&str; 14] =
-    ["de", "van", "der", "den", "von", "bin", "ibn", "del", "della", "dos", "da", "al", "el", "ter"];
-
 /// The token behind a run of capitals; initials with points, hyphens and particles go on.
 pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     let mut end = start;
     while end < start + LONGEST_NAME {
-        let particle = tokens.is_one_of(end, &PARTICLES)
+        let particle = PARTICLES.has(tokens, end)
             && !tokens.is_capital(end)
-            && (tokens.is_capital(end + 1)
-                || tokens.is_one_of(end + 1, &PARTICLES)
-                || tokens.text(end + 1) == "-");
+            && (tokens.is_capital(end + 1) || PARTICLES.has(tokens, end + 1) || tokens.text(end + 1) == "-");
         if particle && (end > start || tokens.text(end + 1) == "-") {
             end += 1;
             end += usize::from(tokens.text(end) == "-" && tokens.is_glued(end));
@@ -83,50 +77,6 @@ pub(super) fn is_acronym(text: &str) -> bool {
     text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
-/// What firms and institutes are called in English; no person is.
-const FIRMS: [&str; 40] = [
-    "association",
-    "bank",
-    "capital",
-    "center",
-    "centre",
-    "club",
-    "company",
-    "consulting",
-    "corp",
-    "corporation",
-    "council",
-    "electronics",
-    "energy",
-    "entertainment",
-    "exchange",
-    "finance",
-    "forum",
-    "foundation",
-    "fund",
-    "global",
-    "group",
-    "holding",
-    "holdings",
-    "inc",
-    "institute",
-    "international",
-    "investment",
-    "investments",
-    "limited",
-    "ltd",
-    "media",
-    "motors",
-    "partners",
-    "research",
-    "securities",
-    "services",
-    "solutions",
-    "technologies",
-    "technology",
-    "university",
-];
-
 /// Whether a word can be no Vietnamese syllable: `Trump`, `Reuters`.
 pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
@@ -137,7 +87,7 @@ pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
     let mut words = name.clone().filter(|at| tokens.is_word(*at));
     words.clone().count() > 1
-        && !words.clone().any(|at| tokens.is_one_of(at, &FIRMS))
+        && !words.clone().any(|at| FIRMS.has(tokens, at))
         && words.clone().any(|at| !is_acronym(tokens.text(at)) && !is_initial(tokens, at))
         && words.all(|at| tokens.text(at).is_ascii() || is_foreign_word(tokens, at))
         && (!FAMILY_NAMES.has(tokens, name.start) || name.clone().any(|at| is_foreign_word(tokens, at)))

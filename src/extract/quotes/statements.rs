@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{COMMON_VERBS, DISCOURSE};
+use super::super::lexicon::{COMMON_VERBS, DISCOURSE, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY};
 use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, skip_adverbs};
 use super::subjects::{Sought, Subject, subject};
@@ -21,94 +21,10 @@ pub(super) struct Reported {
 /// What is said has so many words at least.
 const FEWEST: usize = 4;
 
-/// What makes another verb of `theo`, or a source that says nothing: `theo dõi`, `theo quy định`.
-const OTHER_THEO: [&str; 47] = [
-    "dõi",
-    "đuổi",
-    "học",
-    "kịp",
-    "đó",
-    "chân",
-    "quy",
-    "luật",
-    "kế",
-    "hướng",
-    "hình",
-    "tỷ",
-    "tỉ",
-    "yêu",
-    "lịch",
-    "đúng",
-    "đường",
-    "mùa",
-    "giờ",
-    "thứ",
-    "từng",
-    "dự",
-    "lộ",
-    "phương",
-    "nguyên",
-    "nghị",
-    "hợp",
-    "hiệp",
-    "điều",
-    "khoản",
-    "thỏa",
-    "thông lệ",
-    "chương",
-    "thời",
-    "cách",
-    "kiểu",
-    "mô",
-    "sau",
-    "cơ",
-    "chỉ",
-    "đề",
-    "tinh",
-    "phong",
-    "cam",
-    "truyền",
-    "nhóm",
-    "đơn",
-];
-
-/// What numbers are sorted by: `theo ngành nghề, bán lẻ dẫn đầu`.
-const SORTED_BY: [&str; 16] = [
-    "chủng loại",
-    "giới tính",
-    "khu vực",
-    "loại hình",
-    "lĩnh vực",
-    "mặt hàng",
-    "ngành hàng",
-    "ngành kinh tế",
-    "ngành nghề",
-    "nhóm hàng",
-    "quốc gia",
-    "thành phần",
-    "thông lệ",
-    "thị trường",
-    "vùng miền",
-    "đối tác",
-];
-
-/// Words that show that a stretch is a clause: it has a predicate.
-const PREDICATES: [&str; 37] = [
-    "là", "có", "đã", "sẽ", "đang", "cần", "phải", "được", "bị", "không", "chưa", "vẫn", "đạt", "tăng",
-    "giảm", "nên", "còn", "cũng", "thể", "luôn", "chiếm", "gây", "khiến", "giúp", "mất", "xảy", "từng",
-    "vừa", "hãy", "đều", "chẳng", "đừng", "trở", "quá", "rất", "khá", "càng",
-];
-
-/// Prepositions that begin a phrase and no clause where a verb takes an object: `phát biểu tại hội nghị`.
-const NO_CONTENT: [&str; 22] = [
-    "về", "cao", "tại", "ở", "của", "cho", "bởi", "qua", "trước", "sau", "từ", "lời", "sự", "niềm", "lòng",
-    "vai", "thấp", "khó", "đúng", "thêm", "và", "trên",
-];
-
 /// The source behind `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
-    let sorted = || SORTED_BY.iter().any(|phrase| tokens.spells(theo + 1, phrase));
-    if tokens.lower(theo) != "theo" || tokens.is_one_of(theo + 1, &OTHER_THEO) || sorted() {
+    let sorted = || SORTED_BY.longest(tokens, theo + 1).is_some();
+    if tokens.lower(theo) != "theo" || OTHER_THEO.has(tokens, theo + 1) || sorted() {
         return None;
     }
     let begins = theo == 0
@@ -290,7 +206,7 @@ fn by_verb(
     let far = skip_adverbs(tokens, behind + usize::from(tokens.text(behind) == ",")) < verb.at;
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
-        .any(|at| tokens.is_one_of(at, &PREDICATES));
+        .any(|at| PREDICATES.has(tokens, at));
     let shared = tokens.text(verb.at - 1) == ","
         || tokens.follows(verb.at, &["đó"])
         || tokens.follows(verb.at, &["và"]) && !states;
@@ -424,7 +340,7 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         return None;
     }
     if !linked
-        && NO_CONTENT.contains(&first)
+        && NO_CONTENT.has(tokens, start)
         && !(comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho"))
     {
         return None;
@@ -445,41 +361,23 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     said_so.then_some(said)
 }
 
-/// How what is asked for shall be done: `yêu cầu khẩn trương rà soát`.
-const MANNER: [&str; 14] = [
-    "chủ động",
-    "khẩn trương",
-    "kiên quyết",
-    "kịp thời",
-    "nghiêm túc",
-    "phối hợp",
-    "quyết liệt",
-    "tiếp tục",
-    "thường xuyên",
-    "tích cực",
-    "tăng cường",
-    "tập trung",
-    "triển khai",
-    "đẩy mạnh",
-];
-
 /// Whether somebody who shall do something stands here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
 fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
-        || tokens.is_one_of(at, &PREDICATES)
+        || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
             at,
             &["các", "mọi", "mỗi", "hai", "toàn", "việc", "tất", "cả", "từng", "khi", "sớm", "làm", "nhanh"],
         )
-        || MANNER.iter().any(|manner| tokens.spells(at, manner))
+        || MANNER.longest(tokens, at).is_some()
         || mention(tokens, at, at + 12).is_some()
 }
 
 /// Whether a stretch is a clause, as far as its words tell, up to the next comma.
 fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     near.clone().take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":")).any(|at| {
-        tokens.is_one_of(at, &PREDICATES)
+        PREDICATES.has(tokens, at)
             || at > near.start
                 && (COMMON_VERBS.longest(tokens, at).is_some() || verb_at(tokens, at).is_some())
     })

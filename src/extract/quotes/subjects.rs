@@ -1,11 +1,14 @@
 //! The subject of a verb of saying: all mentions before it are candidates, and the one with the best signs speaks.
 //!
-//! The signs are few, and what each counts stands in `lexicon/speaker_weights.txt`.
+//! The signs are few, and what each counts stands in `grammar/speaker_weights.txt`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::lexicon::{ADVERBS, BODIES, COMPANIES, DISCOURSE, HONORIFICS, PAPERS, PRONOUNS, SPEAKERS};
+use super::super::lexicon::{
+    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DISCOURSE, HONORIFICS, PAPERS, PHRASES,
+    PRONOUNS, SPEAKERS,
+};
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention};
 use super::scope::ends_sentence;
@@ -80,29 +83,13 @@ static WEIGHTS: LazyLock<[f32; 22]> = LazyLock::new(|| {
 
 /// The rows of the file.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../lexicon/speaker_weights.txt").lines();
+    let lines = include_str!("../grammar/speaker_weights.txt").lines();
     lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
 fn weight(feature: Feature) -> f32 {
     WEIGHTS.get(feature as usize).copied().unwrap_or_default()
 }
-
-/// Words that begin a clause in mid-sentence, whose subject stands behind them.
-const CONJUNCTIONS: [&str; 27] = [
-    "và", "nhưng", "khi", "rằng", "rồi", "còn", "song", "mà", "nếu", "do", "vì", "thì", "nên", "bởi", "dù",
-    "tuy", "sau", "lúc", "trong", "hay", "hoặc", "cùng", "cũng", "đó", "như", "việc", "là",
-];
-
-/// Words that take a noun phrase, so that it is no subject.
-const PREPOSITIONS: [&str; 29] = [
-    "của", "tại", "ở", "với", "cho", "về", "từ", "đến", "tới", "vào", "trên", "dưới", "bởi", "thuộc", "theo",
-    "bằng", "qua", "giữa", "gồm", "được", "bị", "như", "gặp", "tiếp", "hỏi", "mời", "gửi", "trước", "ngoài",
-];
-
-/// Words of a date, behind which a subject may stand without a comma.
-const DATES: [&str; 12] =
-    ["nay", "qua", "này", "trước", "ngoái", "tuần", "tháng", "năm", "sáng", "chiều", "tối", "trưa"];
 
 /// Who says something, in the order of the text: one, or several who say it together.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -261,11 +248,11 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
     if heads {
         Feature::HeadsClause
-    } else if tokens.is_number(at - 1) || tokens.follows(at, &DATES) {
+    } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) {
         Feature::BehindDate
-    } else if tokens.follows(at, &CONJUNCTIONS) {
+    } else if CONJUNCTIONS.has_before(tokens, at) {
         Feature::BehindConjunction
-    } else if tokens.follows(at, &PREPOSITIONS) {
+    } else if BEFORE_OBJECTS.has_before(tokens, at) {
         Feature::BehindPreposition
     } else {
         Feature::BehindWord
@@ -284,13 +271,6 @@ struct Gap {
     /// The last word joins the verb to somebody else's clause.
     leads_on: bool,
 }
-
-/// Words that begin a phrase of place, time or manner.
-const PHRASES: [&str; 32] = [
-    "tại", "ở", "trong", "trên", "với", "về", "qua", "khi", "sau", "trước", "từ", "nhân", "bên", "vào",
-    "hôm", "ngày", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng", "năm", "hồi", "cuối", "đầu",
-    "lúc", "bằng", "cùng", "theo", "để",
-];
 
 /// Conjunctions before a verb that has its subject from the clause before.
 const RESUMING: [&str; 4] = ["nhưng", "song", "đồng thời", "và"];
@@ -329,7 +309,7 @@ fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
             at = end;
             continue;
         }
-        if tokens.is_one_of(at, &PHRASES) {
+        if PHRASES.has(tokens, at) {
             gap.phrases = gap.phrases.saturating_add(1);
             // up to the next mark, word of place or time, or the verb
             at += 1;

@@ -1,28 +1,10 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
-use super::super::lexicon::{ASKING_VERBS, LINKED_VERBS, Lexicon, OPEN_VERBS, SPEECH_VERBS, TELLING_VERBS};
+use super::super::lexicon::{
+    ASKING_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, SPEECH_VERBS, TELLING_VERBS, UNSAID,
+};
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
-
-/// Words before a verb that make a noun or a passive of it: `lời nói`, `được đánh giá`.
-const NOMINAL: [&str; 54] = [
-    "lời", "câu", "sự", "việc", "bài", "cuộc", "bản", "những", "các", "người", "được", "bị", "cơ", "hội",
-    "giải", "công", "lá", "nội", "một", "mọi", "theo", "của", "số", "bảng", "tờ", "kênh", "nguồn", "buổi",
-    "về", "nền", "quyền", "báo", "dòng", "hệ", "cổng", "mạng", "đơn", "hai", "ba", "tiếng", "hồ", "sơ", "ý",
-    "nhà", "trang", "hãng", "quá", "tin", "phiên", "nhiều", "triển", "tác", "kê", "thông",
-];
-
-/// Words before a verb of saying that tell that nothing was said, or not yet.
-const UNSAID: [&str; 24] = [
-    "không", "chưa", "chẳng", "để", "nhằm", "hãy", "đừng", "muốn", "cần", "nên", "sẽ", "thể", "chối", "định",
-    "quyền", "khó", "cách", "dám", "hạn", "phép", "bằng", "buộc", "mà", "khỏi",
-];
-
-/// Words behind a verb that make another expression of it.
-const OTHERWISE: [&str; 20] = [
-    "của", "cách", "chung", "viên", "riêng", "chuyện", "lời", "nhau", "dối", "trương", "mạc", "thác",
-    "giảng", "giao", "sinh", "báo", "hết", "hoàn", "trả", "học",
-];
 
 /// Who does it makes a name of the work: `bộ phận phân tích`.
 const ANALYSTS: [&str; 8] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang"];
@@ -55,14 +37,14 @@ pub(super) struct Verb {
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
-        || tokens.follows(at, &NOMINAL)
+        || NOMINAL.has_before(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
     {
         return None;
     }
     let end = SPEECH_VERBS.longest(tokens, at)?;
-    (!tokens.is_one_of(end, &OTHERWISE)).then_some(end)
+    (!OTHERWISE.has(tokens, end)).then_some(end)
 }
 
 /// A verb at `at` by which something was said.
@@ -75,8 +57,8 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     } else {
         return None;
     };
-    let unsaid = tokens.follows(at, &UNSAID)
-        || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && tokens.follows(at - 1, &UNSAID);
+    let unsaid = UNSAID.has_before(tokens, at)
+        || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
     (!unsaid).then(|| Verb { at, end, saying, is_open: is_in(OPEN_VERBS), needs_link: is_in(LINKED_VERBS) })
 }

@@ -1,0 +1,119 @@
+//! A text cut into words, numbers and marks.
+//!
+//! Nothing is judged here: `2018`, `60,28` and `14.6.2018` are all numbers.
+
+use crate::text::is_letter;
+use crate::text::units;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    /// Letters, with digits behind them: `tỷ`, `m2`, `A350`.
+    Word,
+    /// Digits, with single points and commas between them.
+    Number,
+    /// Any other character.
+    Mark,
+    /// The end of a line.
+    Break,
+}
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) kind: Kind,
+    /// Whether it is a word with a capital.
+    pub(super) has_capital: bool,
+    /// Whether a space (or nothing at all) stands before it.
+    pub(super) is_spaced: bool,
+}
+
+/// The pieces of a text, in order.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let (mut rest, mut is_spaced) = (text, true);
+    std::iter::from_fn(move || {
+        loop {
+            let Seen { kind, length, capital } = classify(rest.chars().next()?, rest);
+            let (text, behind) = rest.split_at_checked(length)?;
+            rest = behind;
+            let Some(kind) = kind else {
+                is_spaced = true;
+                continue;
+            };
+            let piece = Piece { text, kind, has_capital: capital, is_spaced };
+            is_spaced = kind == Kind::Break;
+            return Some(piece);
+        }
+    })
+}
+
+/// What a text starts with.
+struct Seen {
+    /// None for a space.
+    kind: Option<Kind>,
+    /// In bytes.
+    length: usize,
+    /// Whether it is a word with a capital.
+    capital: bool,
+}
+
+fn classify(first: char, rest: &str) -> Seen {
+    let one = |kind| Seen { kind, length: first.len_utf8(), capital: false };
+    match first {
+        'a'..='z' | 'A'..='Z' => word(rest),
+        ' ' => one(None),
+        '0'..='9' => Seen { length: number_length(rest.as_bytes()), ..one(Some(Kind::Number)) },
+        '\n' | '\r' => one(Some(Kind::Break)),
+        _ if is_letter(first) => word(rest),
+        _ if first.is_whitespace() => one(None),
+        _ => one(Some(Kind::Mark)),
+    }
+}
+
+/// The word that `rest` starts with. Most of its letters tell what they are at once, by a byte.
+fn word(rest: &str) -> Seen {
+    let mut capital = false;
+    let mut length = 0;
+    while let Some(byte) = rest.as_bytes().get(length) {
+        match byte {
+            b'0'..=b'9' if is_currency(rest, length) => break, // USD60
+            b'a'..=b'z' | b'0'..=b'9' => length += 1,
+            b'A'..=b'Z' => {
+                capital = true;
+                length += 1;
+            }
+            0..=0x7f => break,
+            _ => {
+                let next = rest.get(length..).and_then(|rest| rest.chars().next());
+                let Some(c) = next.filter(|c| is_letter(*c) || c.is_numeric()) else { break };
+                capital |= is_capital(c);
+                length += c.len_utf8();
+            }
+        }
+    }
+    Seen { kind: Some(Kind::Word), length, capital }
+}
+
+/// Whether the letters before a digit are a currency in front of its amount: `EUR29,99`, `Rs20`.
+fn is_currency(rest: &str, length: usize) -> bool {
+    matches!(length, 2 | 3) && rest.get(..length).is_some_and(|word| units::is_code(word) || word == "Rs")
+}
+
+fn is_capital(c: char) -> bool {
+    match c {
+        'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
+        // In this block capitals stand on even places, each before its small letter.
+        'Ạ'..='ỹ' => u32::from(c).is_multiple_of(2),
+        _ => c.is_uppercase(),
+    }
+}
+
+fn number_length(bytes: &[u8]) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 1;
+    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
