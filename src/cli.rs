@@ -31,6 +31,7 @@ mod settings;
 mod show;
 mod state;
 mod styled;
+mod unfetched;
 mod usage;
 
 use std::ffi::OsString;

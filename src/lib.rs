@@ -6,6 +6,7 @@
 //! tokenizer, collation), [`corpus`] the document store, [`search`] the indexer, the query parser, the query expansion
 //! over the vocabulary, the scorer and the highlighter. What is indexed comes from [`documents`], which turns the bytes
 //! of a file into blocks of text, and from [`extract`], which reads articles, quotations and figures out of them.
+//! [`fetch`] gets what is at an address of the web, and nothing else here reaches a network.
 //! [`figures`] writes amounts, sorts and filters them as a table, compares and checks them, and exports them.
 //!
 //! **Keys become frames: an application of ratatui.** [`terminal`] has the `Backend`, the event loop and the decoder of
@@ -40,6 +41,8 @@ pub mod extract;
 pub mod search;
 
 pub mod figures;
+
+pub mod fetch;
 
 pub mod clipboard;
 

@@ -1,12 +1,16 @@
 //! What the tests share: a pty with a terminal behind it ([`pty`]), the programs to run in it ([`programs`]), an SSH
-//! server ([`server`]), and what a run without a terminal leaves behind ([`run`]).
+//! server ([`server`]), a web server ([`web`]), and what a run without a terminal leaves behind ([`run`]).
 
 mod programs;
 mod pty;
 mod run;
 mod server;
+#[cfg(feature = "fetch")]
+mod web;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
 pub(crate) use pty::{Pty, SOON, Seen, Setup, is_gone};
 pub(crate) use run::Run;
 pub(crate) use server::Server;
+#[cfg(feature = "fetch")]
+pub(crate) use web::{Reply, Web};

@@ -24,6 +24,9 @@ mod endings;
 mod extracting;
 /// When pasting gives nothing: the ways around, the copy test, the settings.
 mod fallbacks;
+/// Addresses of the web: what is fetched, and what is not.
+#[cfg(feature = "fetch")]
+mod fetching;
 /// Visitors who send more than anybody types, and visitors who come at once.
 mod floods;
 /// Size changes, key bursts, what is written and what is not.

@@ -16,12 +16,13 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use super::{CommandContext, Outcome, Streams, Usage};
+use super::{CommandContext, Outcome, Streams, Usage, unfetched};
 use crate::corpus::Date;
 use crate::corpus::date::read_date;
 use crate::corpus::library::{Added, Library};
-use crate::documents::Limits;
+use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
+use crate::fetch::{Client, ClientOptions, FetchError};
 use pipeline::{Found, Read};
 use reading::{Article, Reader};
 use report::Report;
@@ -29,8 +30,8 @@ use report::Report;
 /// What is to be imported, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// Files; folders, for all texts and documents in them; - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files; folders, for all texts and documents in them; http and https addresses; - for standard input
+    #[arg(required = true, value_name = "PATH|URL")]
     paths: Vec<PathBuf>,
     /// Show what would be imported, and store nothing
     #[arg(long)]
@@ -44,6 +45,12 @@ pub(super) struct ImportArgs {
     /// Who published the texts
     #[arg(long, value_name = "NAME")]
     publisher: Option<String>,
+    /// Also fetch from addresses of this machine and of private networks
+    #[arg(long)]
+    allow_private: bool,
+    /// Seconds that one address may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]
+    timeout: u64,
 }
 
 /// Bytes of articles that are stored at once: large enough that syncing costs little beside reading them.
@@ -75,8 +82,18 @@ pub(super) fn run(
         since: Instant::now(),
         report: Report::new(context, args.dry_run, &args.paths),
     };
+    let client = if sources::has_address(&args.paths) {
+        Some(
+            args.client(&interrupted.flag)
+                .map_err(|why| Usage::new(unfetched::worded(&why, context.style.lang)))?,
+        )
+    } else {
+        None
+    };
     let sources = sources::Sources { paths: &args.paths, standard };
-    let result = pipeline::run(sources, &reader, &interrupted.flag, |read| import.take(read, streams));
+    let result = pipeline::run(sources, &reader, client.as_ref(), &interrupted.flag, |read| {
+        import.take(read, streams)
+    });
     // What has been read is stored, whatever ended the reading.
     let stored = import.store(streams);
     import.report.end(interrupted.is_set(), streams)?;
@@ -88,6 +105,13 @@ pub(super) fn run(
 }
 
 impl ImportArgs {
+    /// What fetches the addresses.
+    fn client(&self, stop: &Arc<AtomicBool>) -> Result<Client, FetchError> {
+        let deadline = Duration::from_secs(self.timeout);
+        let options = ClientOptions { allow_private: self.allow_private, largest: LARGEST, deadline };
+        Client::new(options, stop.clone())
+    }
+
     /// What the options say of the texts.
     fn known(&self) -> Result<Known, Usage> {
         let many = self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir());

@@ -4,8 +4,8 @@
 //! articles are stored is that of the sources, whatever the number of cores.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read as _, Seek, SeekFrom};
-use std::path::Path;
+use std::io::{BufRead, BufReader, Cursor, Read as _, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -17,6 +17,7 @@ use super::reading::{Article, Reader, Refused, Why, named};
 use super::sources::{Source, Sources, Suffix};
 use crate::corpus::format::ArticleFile;
 use crate::documents::{Hint, LARGEST};
+use crate::fetch::{Address, Client, FetchError, Question};
 use crate::text::Clean;
 
 /// What came of a source, or of a part of one.
@@ -38,15 +39,15 @@ pub(super) enum Found {
 
 /// What a worker is given.
 enum Task {
-    Text(std::path::PathBuf),
-    Bytes(Clean, Vec<u8>),
+    Text(PathBuf),
+    Bytes(Named, Vec<u8>, Hint),
     /// Lines of JSON, the first of which has this number.
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<ArticleFile>),
     /// JSON that is no article of ours, and why not.
-    Strange(std::path::PathBuf, String),
+    Strange(PathBuf, String),
     /// The same from its bytes.
-    StrangeBytes(Clean, Vec<u8>, String),
+    StrangeBytes(Named, Vec<u8>, String),
     Known(Read),
 }
 
@@ -57,10 +58,17 @@ const WAITING: usize = 8;
 const LINES_AT_ONCE: usize = 64;
 const BYTES_AT_ONCE: usize = 1 << 20;
 
+/// What bytes that are no file are called, and the address that they are from.
+struct Named {
+    name: Clean,
+    from: Option<Address>,
+}
+
 /// Reads everything and hands over what came of it, until `take` fails or `stop` is set.
 pub(super) fn run(
     sources: Sources<'_>,
     reader: &Reader<'_>,
+    client: Option<&Client>,
     stop: &AtomicBool,
     mut take: impl FnMut(Read) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -76,7 +84,7 @@ pub(super) fn run(
             done.push(from_worker);
         }
         scope.spawn(move || {
-            let mut dealer = Dealer { workers: &dealt, next: 0, stop };
+            let mut dealer = Dealer { workers: &dealt, next: 0, client, stop };
             sources.each(|source| dealer.deal(source));
         });
         for from_worker in done.iter().cycle() {
@@ -131,8 +139,8 @@ impl Task {
                 };
                 Read::many(&named(&path), read, bytes)
             }
-            Self::Bytes(name, bytes) => {
-                let read = reader.bytes(&name, &bytes, &Hint::default());
+            Self::Bytes(Named { name, from }, bytes, hint) => {
+                let read = reader.bytes(&name, &bytes, &hint, from.as_ref());
                 Read::many(&name, read, bytes.len() as u64)
             }
             Self::Lines(name, first, lines) => Read {
@@ -157,8 +165,8 @@ impl Task {
                 let bytes = path.metadata().map_or(0, |about| about.len());
                 Read { found: reader.strange_file(&path, why), bytes, skipped: 0 }
             }
-            Self::StrangeBytes(name, bytes, why) => {
-                let found = reader.strange(&name, &bytes, &Hint::default(), why);
+            Self::StrangeBytes(Named { name, from }, bytes, why) => {
+                let found = reader.strange(&name, &bytes, &Hint::default(), from.as_ref(), why);
                 Read { found, bytes: bytes.len() as u64, skipped: 0 }
             }
             Self::Known(read) => read,
@@ -170,6 +178,8 @@ impl Task {
 struct Dealer<'w> {
     workers: &'w [SyncSender<Task>],
     next: usize,
+    /// Where an address was named.
+    client: Option<&'w Client>,
     stop: &'w AtomicBool,
 }
 
@@ -181,6 +191,7 @@ impl Dealer<'_> {
             Source::Refused(refused) => self.refuse(refused),
             Source::File(path, Suffix::Text) => self.give(Task::Text(path)),
             Source::File(path, suffix) => self.opened(&path, suffix),
+            Source::Address(address) => self.fetched(&address),
             Source::Standard(kept) => self.standard(kept),
         }
     }
@@ -213,7 +224,26 @@ impl Dealer<'_> {
         }
     }
 
-    /// What came in on standard input says itself what it is.
+    /// One after the other: most addresses that are named together are of one host, which is asked once a second.
+    fn fetched(&mut self, address: &Address) -> bool {
+        let name = Clean::one_line(address.as_str());
+        let client = self.client.ok_or(FetchError::NoNetwork);
+        match client.and_then(|client| client.get(address, Question::default())) {
+            Ok(answer) => {
+                let suffix = match answer.media_type.as_deref() {
+                    Some("text/markdown") => "md".to_owned(),
+                    Some("text/csv") => "csv".to_owned(),
+                    _ => answer.address.suffix(),
+                };
+                let (from, bytes) = (Some(answer.address), answer.body.unwrap_or_default());
+                self.sniffed(Named { name, from }, bytes, Hint { suffix }, Cursor::new)
+            }
+            Err(FetchError::Interrupted) => false,
+            Err(why) => self.refuse(Refused { name, why: Why::NotFetched(why) }),
+        }
+    }
+
+    /// What came in on standard input, from its beginning when it is longer than a document may be.
     fn standard(&mut self, mut kept: SpooledTempFile) -> bool {
         let name = named(Path::new("-"));
         let mut start = Vec::new();
@@ -221,17 +251,28 @@ impl Dealer<'_> {
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
             return self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) });
         }
+        self.sniffed(Named { name, from: None }, start, Hint::default(), |_| kept)
+    }
+
+    /// What has no name to go by says itself what it is; `whole` gives all of it.
+    fn sniffed<W: std::io::Read>(
+        &mut self,
+        named: Named,
+        start: Vec<u8>,
+        hint: Hint,
+        whole: impl FnOnce(Vec<u8>) -> W,
+    ) -> bool {
         let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).trim_ascii_start();
         let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
         if line.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(line).is_ok() {
-            self.lines(&name, BufReader::new(kept))
+            self.lines(&named.name, BufReader::new(whole(start)))
         } else if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"[\n") {
-            match self.json(&name, kept) {
+            match self.json(&named.name, whole(start.clone())) {
                 Ok(goes_on) => goes_on,
-                Err(why) => self.give(Task::StrangeBytes(name, start, why)),
+                Err(why) => self.give(Task::StrangeBytes(named, start, why)),
             }
         } else {
-            self.give(Task::Bytes(name, start))
+            self.give(Task::Bytes(named, start, hint))
         }
     }
 

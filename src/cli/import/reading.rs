@@ -9,12 +9,14 @@ use sha2::{Digest, Sha256};
 use super::pipeline::Found;
 use crate::cli::input::hint;
 use crate::cli::refused;
+use crate::cli::unfetched;
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Lang, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Known, Page, article, pages};
+use crate::fetch::{Address, FetchError};
 use crate::text::Clean;
 
 /// What makes articles of texts.
@@ -71,6 +73,8 @@ pub(super) struct Refused {
 pub(super) enum Why {
     /// The system does not let us.
     Unreadable(String),
+    /// There is nothing at the address, or it cannot be had.
+    NotFetched(FetchError),
     /// The file is no document that is read here.
     Document(Refusal),
     /// More than a file can be.
@@ -97,6 +101,7 @@ impl Why {
         match (self, lang) {
             (Self::Unreadable(why), Lang::Vi) => format!("không đọc được: {why}"),
             (Self::Unreadable(why), Lang::En) => format!("cannot be read: {why}"),
+            (Self::NotFetched(why), _) => unfetched::worded(why, lang),
             (Self::Document(refusal), _) => refused::worded(refusal, lang),
             (Self::NotAnArticle(why), _) => why.clone(),
             (Self::TooLarge(bytes), Lang::Vi) => {
@@ -133,18 +138,27 @@ impl Reader<'_> {
         }
         let mut bytes = Vec::new();
         file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-        self.bytes(&named(path), &bytes, &hint(path))
+        self.bytes(&named(path), &bytes, &hint(path), None)
     }
 
-    /// Reads the articles of a file from its bytes.
-    pub(super) fn bytes(&self, name: &Clean, bytes: &[u8], hint: &Hint) -> Result<Vec<Found>, Why> {
+    /// Reads the articles of a file from its bytes, which may be `from` an address.
+    pub(super) fn bytes(
+        &self,
+        name: &Clean,
+        bytes: &[u8],
+        hint: &Hint,
+        from: Option<&Address>,
+    ) -> Result<Vec<Found>, Why> {
         if bytes.len() > LARGEST {
             return Err(Why::TooLarge(bytes.len() as u64));
         }
         let pages = pages(bytes, hint, &self.limits).map_err(Why::Document)?;
         let (many, size) = (pages.len() > 1, bytes.len() / pages.len().max(1));
         let source = Source { name: name.to_string(), digest: digest(bytes) };
-        let articles = (1..).zip(pages).map(|(number, page)| {
+        let articles = (1..).zip(pages).map(|(number, mut page)| {
+            if let Some(from) = from {
+                page.article.url = url(page.article.url.take(), from, many);
+            }
             let name = if many { Clean::one_line(&format!("{name}:{number}")) } else { name.clone() };
             let read = self.page(&name, page, (size, source.clone()));
             Found::of(name, read)
@@ -166,13 +180,20 @@ impl Reader<'_> {
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
         match serde_json::from_slice(line) {
             Ok(file) => vec![Found::of(name.clone(), self.written(name, file, line.len()))],
-            Err(e) => self.strange(name, line, &Hint::default(), e.to_string()),
+            Err(e) => self.strange(name, line, &Hint::default(), None, e.to_string()),
         }
     }
 
     /// Takes what is no article of ours, for the reason given, as whatever it is; the reason counts when it is nothing.
-    pub(super) fn strange(&self, name: &Clean, bytes: &[u8], hint: &Hint, why: String) -> Vec<Found> {
-        match self.bytes(name, bytes, hint) {
+    pub(super) fn strange(
+        &self,
+        name: &Clean,
+        bytes: &[u8],
+        hint: &Hint,
+        from: Option<&Address>,
+        why: String,
+    ) -> Vec<Found> {
+        match self.bytes(name, bytes, hint, from) {
             Ok(found) => found,
             Err(Why::Document(Refusal { kind: Kind::Json | Kind::Text, .. }) | Why::Empty) => {
                 vec![Found::of(name.clone(), Err(Why::NotAnArticle(why)))]
@@ -187,7 +208,7 @@ impl Reader<'_> {
         let mut bytes = Vec::new();
         let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
         match read {
-            Ok(_) => self.strange(&name, &bytes, &hint(path), why),
+            Ok(_) => self.strange(&name, &bytes, &hint(path), None, why),
             Err(e) => vec![Found::of(name, Err(Why::Unreadable(e.to_string())))],
         }
     }
@@ -254,6 +275,13 @@ impl Reader<'_> {
         let new = New { content: Content::of(&file), article: file, source, said: self.said() };
         Ok(Article { new, about, size })
     }
+}
+
+/// Where an article is published: as it says itself, read from where it was got; else where it was got, unless that has
+/// many articles.
+fn url(own: Option<String>, from: &Address, is_one_of_many: bool) -> Option<String> {
+    let own = own.and_then(|own| from.join(&own).ok());
+    own.or_else(|| Some(from.clone()).filter(|_| !is_one_of_many)).map(|address| address.to_string())
 }
 
 /// The digest of a file's bytes, in hexadecimal digits.

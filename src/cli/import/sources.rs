@@ -1,4 +1,4 @@
-//! What is to be read: files, what is in folders, standard input; in an order that does not change.
+//! What is to be read: files, what is in folders, addresses, standard input; in an order that does not change.
 
 use std::fs::File;
 use std::io::{self, BufRead, Seek, SeekFrom};
@@ -10,6 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 use super::reading::{Refused, Why, named};
 use crate::cli::input;
 use crate::documents::LARGEST;
+use crate::fetch::{Address, FetchError, is_address};
+use crate::text::Clean;
 
 /// What a file is by the end of its name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -27,6 +29,8 @@ pub(super) enum Suffix {
 pub(super) enum Source {
     /// A file, and what it is.
     File(PathBuf, Suffix),
+    /// What is at an address of the web.
+    Address(Address),
     /// What came in on standard input.
     Standard(SpooledTempFile),
     /// Nothing that can be read.
@@ -58,6 +62,16 @@ pub(super) fn standard_input(
     Ok(Some(kept))
 }
 
+/// Whether any of them has to be fetched.
+pub(super) fn has_address(paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| address(path).is_some())
+}
+
+/// The word of a path that is meant as an address.
+fn address(path: &Path) -> Option<&str> {
+    path.to_str().filter(|word| is_address(word))
+}
+
 fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
@@ -83,6 +97,8 @@ impl Sources<'_> {
         for path in self.paths {
             let goes_on = if is_standard(path) {
                 self.standard.take().is_none_or(|kept| each(Source::Standard(kept)))
+            } else if let Some(word) = address(path) {
+                each(at(word))
             } else if path.is_dir() {
                 folder(path, &mut each)
             } else {
@@ -100,6 +116,17 @@ fn one(path: &Path) -> Source {
     match File::open(path) {
         Ok(_) => Source::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
         Err(e) => Source::Refused(Refused { name: named(path), why: Why::Unreadable(e.to_string()) }),
+    }
+}
+
+/// What is at an address that was named.
+fn at(word: &str) -> Source {
+    match Address::parse(word) {
+        Ok(address) => Source::Address(address),
+        Err(why) => {
+            let why = Why::NotFetched(FetchError::Address(why, word.to_owned()));
+            Source::Refused(Refused { name: Clean::one_line(word), why })
+        }
     }
 }
 
