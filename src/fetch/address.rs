@@ -144,19 +144,19 @@ fn is_private_v4(ip: Ipv4Addr) -> bool {
 }
 
 fn is_private_v6(ip: Ipv6Addr) -> bool {
-    let [a, b, c, d, e, f, g, h] = ip.segments();
-    let v4 = |high: u16, low: u16| {
-        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
-        is_private_v4(Ipv4Addr::new(a, b, c, d))
+    let bits = ip.to_bits();
+    // A number of version 4 within one of version 6, in each of the ways in which that is written.
+    let holds_private = |shift: u32| {
+        let inner = bits >> shift & u128::from(u32::MAX);
+        u32::try_from(inner).is_ok_and(|inner| is_private_v4(Ipv4Addr::from_bits(inner)))
     };
-    match (a, b) {
-        // A number of version 4 within one of version 6, in each of the ways in which that is written.
-        (0, 0) if (c, d, e) == (0, 0, 0) && matches!(f, 0 | 0xffff) => f == 0 && g == 0 && h <= 1 || v4(g, h),
-        (0x64, 0xff9b) => v4(g, h),
-        (0x2002, _) => v4(b, c),
-        (0x2001, 0) => true, // a tunnel whose end is hidden
+    match (bits >> 112, bits >> 96, bits >> 32) {
+        (.., 0) => bits <= 1 || holds_private(0),
+        (.., 0xffff) | (_, 0x64_ff9b, _) => holds_private(0),
+        (0x2002, ..) => holds_private(80),
+        (_, 0x2001_0000, _) => true, // a tunnel whose end is hidden
         // Published numbers begin with the bits 001.
-        _ => a & 0xe000 != 0x2000,
+        _ => bits >> 125 != 1,
     }
 }
 

@@ -1,5 +1,6 @@
 //! robots.txt as RFC 9309 has it: which group of rules is ours, and which rule of it decides.
 
+use std::fmt::Write;
 use std::time::Duration;
 
 /// What programs are called there.
@@ -121,7 +122,8 @@ fn decoded(path: &str) -> String {
         if is_plain || (meant == byte && meant.is_ascii()) {
             text.push(char::from(meant));
         } else {
-            text.push_str(&format!("%{meant:02X}"));
+            // Writing to a string does not fail.
+            let _ = write!(text, "%{meant:02X}");
         }
     }
     text
