@@ -449,7 +449,7 @@ mod tests {
 
     #[test]
     fn a_server_may_name_a_time() {
-        let at = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(3600);
+        let at = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1);
         let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
         assert!(later(&text).is_some_and(|wait| (3590..=3600).contains(&wait.as_secs())), "{text}");
     }

@@ -70,7 +70,7 @@ mod tests {
         let turns: Vec<Duration> = (0..3).map(|_| pace.turn("bao.example", now) - now).collect();
         assert_eq!(turns, [Duration::ZERO, INTERVAL, 2 * INTERVAL]);
         assert_eq!(pace.turn("khac.example", now), now);
-        let later = now + Duration::from_secs(60);
+        let later = now + Duration::from_mins(1);
         assert_eq!(pace.turn("bao.example", later), later, "time that nobody used is not made up for");
     }
 

@@ -197,7 +197,7 @@ fn write(reply: &Reply, output: &mut dyn Write) -> std::io::Result<()> {
         }
         Body::Flood(bytes) => {
             write!(output, "\r\n")?;
-            let block = [b' '; 1 << 16];
+            let block = [b' '; 1 << 13];
             for _ in 0..bytes / block.len() {
                 output.write_all(&block)?;
             }
