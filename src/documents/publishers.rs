@@ -71,6 +71,13 @@ pub(crate) fn is_known(phrase: &str) -> bool {
         .any(|paper| paper.host == lower || paper.names.iter().any(|name| *name == lower || name == bare))
 }
 
+/// Whether whoever is named may have published a Vietnamese text: `Theo Reuters` tells what it was written from.
+pub(crate) fn is_at_home(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let mut named = PAPERS.iter().filter(|paper| paper.names.contains(&lower));
+    named.all(|paper| paper.host.ends_with("vn") || paper.host == "vnexpress.net")
+}
+
 fn begins_as_one(phrase: &str) -> bool {
     let lower = phrase.trim().to_lowercase();
     let begins = BEGINNINGS.iter().any(|word| lower.starts_with(word));
@@ -109,7 +116,7 @@ fn of_segment(segment: &str) -> Option<String> {
 mod tests {
     use rstest::rstest;
 
-    use super::{is_publisher, of_address};
+    use super::{is_at_home, is_publisher, of_address};
 
     #[rstest]
     #[case("https://tuoitre.vn/bai-1.htm", Some("Tuổi Trẻ"))]
@@ -121,6 +128,14 @@ mod tests {
     #[case("bai-1.html", None)]
     fn an_address_tells_who_published(#[case] address: &str, #[case] name: Option<&str>) {
         assert_eq!(of_address(address).as_deref(), name);
+    }
+
+    #[rstest]
+    #[case("Tuổi Trẻ", true)]
+    #[case("Reuters", false)]
+    #[case("Báo Mẫu", true)]
+    fn a_source_abroad_did_not_publish(#[case] name: &str, #[case] expected: bool) {
+        assert_eq!(is_at_home(name), expected);
     }
 
     #[rstest]

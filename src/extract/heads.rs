@@ -149,7 +149,11 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
             return Some(found);
         }
         let Byline { names, source, .. } = byline(line, sure).filter(|_| sure == Sure::Named)?;
-        return Some(HeadLine { date: None, publisher: source, names });
+        return Some(HeadLine {
+            date: None,
+            publisher: source.filter(|name| publishers::is_at_home(name)),
+            names,
+        });
     };
     let mut found = HeadLine { date: Some(date), ..HeadLine::default() };
     let begins = |words: Option<&str>, end: bool| {
@@ -165,7 +169,7 @@ fn head_line(line: &str, sure: Sure) -> Option<HeadLine> {
         let signed = byline(phrase, sure).filter(|found| !is_place || found.names.is_empty());
         if let Some(Byline { names, source, .. }) = signed {
             found.names.extend(names);
-            found.publisher = found.publisher.or(source);
+            found.publisher = found.publisher.or(source.filter(|name| publishers::is_at_home(name)));
         } else if is_agency(line, phrase) {
             found.publisher.get_or_insert_with(|| phrase.to_owned());
         } else if is_place && words <= 4 && phrase.starts_with(char::is_uppercase) {
@@ -298,7 +302,7 @@ const MOST_TAILS: usize = 4;
 
 fn signed(tail: &str) -> Option<HeadLine> {
     let Byline { names, source, .. } = byline(tail, Sure::Placed)?;
-    Some(HeadLine { date: None, publisher: source, names })
+    Some(HeadLine { date: None, publisher: source.filter(|name| publishers::is_at_home(name)), names })
 }
 
 /// The last sentence of a text when it ends without a point, as names do, and what stands before it. The whole text when

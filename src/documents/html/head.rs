@@ -374,7 +374,10 @@ pub(super) fn publisher(claims: &Claims) -> Option<String> {
     let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
     let is_name = |name: &String| {
         let lower = name.to_lowercase();
-        !is_address(name) && *name != label && !NAMELESS.contains(&lower.as_str())
+        // `TUOI TRE ONLINE`: a name for machines.
+        let shouts =
+            name.contains(' ') && name.is_ascii() && !name.contains(|c: char| c.is_ascii_lowercase());
+        !is_address(name) && *name != label && !shouts && !NAMELESS.contains(&lower.as_str())
     };
     let mut sites = claims.sites.iter().filter_map(|name| without_slogan(name)).filter(is_name);
     let known = || host.as_deref().and_then(of_host).map(str::to_owned);
@@ -436,6 +439,7 @@ mod tests {
     #[case(&["https://baomau.vn", "Báo Mẫu"], Some("Báo Mẫu"))]
     #[case(&["Mau International - Latest news and analysis from the river"], Some("Mau International"))]
     #[case(&["baomau", "Tin nhanh 24 giờ - Báo Mẫu Online"], Some("Báo Mẫu Online"))]
+    #[case(&["BAO MAU ONLINE", "Báo Mẫu"], Some("Báo Mẫu"))]
     #[case(&["baomau.vn"], Some("baomau.vn"))]
     #[case(&["© Copyright 2020 Báo Mẫu"], Some("Báo Mẫu"))]
     fn a_publisher_is_a_name_where_there_is_one(#[case] sites: &[&str], #[case] expected: Option<&str>) {

@@ -49,7 +49,7 @@ pub(super) fn tail_start(lines: &[&str]) -> usize {
     heading.map_or(lines.len(), |at| long.max(1) + at)
 }
 
-/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`
+/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`; words of a picture behind `Ảnh:` are text.
 pub(super) fn is_caption(text: &str) -> bool {
     // `… Ảnh Minh An.`
     let named = || {
@@ -57,8 +57,12 @@ pub(super) fn is_caption(text: &str) -> bool {
         credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
     };
     let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:") || named();
-    text.len() <= LONGEST_HEADLINE && credited() && is_short(text)
+    let tells = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
+    text.len() <= LONGEST_HEADLINE && credited() && !tells && is_short(text)
 }
+
+/// Words that name a photographer and a paper.
+const LONGEST_CREDIT: usize = 10;
 
 /// As short as a caption: three sentences at most, and not much of a paragraph.
 pub(super) fn is_short(text: &str) -> bool {

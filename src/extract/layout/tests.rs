@@ -174,6 +174,7 @@ fn a_line_of_the_head_is_read_on_either_side_of_the_title(
 #[case("Hoàng Dũng/ Báo Mẫu", Some("Hoàng Dũng"), Some("Báo Mẫu"))]
 #[case("Theo Tuổi Trẻ", None, Some("Tuổi Trẻ"))]
 #[case("Lê Tám (tổng hợp)", Some("Lê Tám"), None)]
+#[case("Lê Tám (theo Reuters)", Some("Lê Tám"), None)]
 #[case("Lê Tám - Trần Ba", Some("Lê Tám, Trần Ba"), None)]
 fn names_behind_the_text_are_no_passages(
     #[case] tail: &str,
@@ -217,6 +218,10 @@ fn a_title_may_end_as_a_sentence_does(#[case] title: &str) {
 #[rstest]
 #[case("Lễ đón. Ảnh: N. Theo đó, tỉnh sẽ mở thêm đường bay.", &["Theo đó, tỉnh sẽ mở thêm đường bay."])]
 #[case("Tỉnh thu 5 tỷ USD. Lễ đón khách. Ảnh: An.", &["Tỉnh thu 5 tỷ USD."])]
+#[case(
+    "Ảnh: Lễ ký biên bản giữa hai tỉnh ở cửa khẩu mới hôm 14/10/2025.",
+    &["Ảnh: Lễ ký biên bản giữa hai tỉnh ở cửa khẩu mới hôm 14/10/2025."]
+)]
 fn a_caption_takes_no_text_along(#[case] line: &str, #[case] kept: &[&str]) {
     assert_eq!(texts(&layout(&format!("Tỉnh đón khách\n\n{line}"))), kept);
 }
