@@ -12,12 +12,14 @@ pub mod component;
 pub mod context;
 pub mod effect;
 pub mod keymap;
+pub mod keys;
 pub mod notice;
 pub mod overlay;
 pub mod overlays;
 pub mod panes;
 pub mod remembered;
 pub mod results;
+pub mod table;
 pub mod words;
 
 mod copying;
@@ -38,13 +40,13 @@ use commands::Command;
 use component::{Change, Reaction};
 use context::Context;
 pub use effect::Effect;
-use keymap::Mode;
 pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
 use panes::reader::Bookmark;
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{LISTED, Results};
+use table::Mode;
 
 /// How many places the way back holds; nobody retraces more steps.
 const LONGEST_HISTORY: usize = 64;
@@ -159,14 +161,13 @@ impl App {
     pub fn mode(&self) -> Mode {
         match &self.overlay {
             Some(overlay) => Mode::Overlay(overlay.keys()),
-            None if self.panes.get(self.focus).takes_text() => Mode::Typing,
-            None => Mode::Pane(self.focus),
+            None => Mode::of_pane(&self.panes, self.focus),
         }
     }
 
     /// What a key means at the moment; nothing if it is not bound.
     pub fn intent(&self, key: KeyEvent) -> Option<Intent> {
-        keymap::intent(self.mode(), key)
+        table::intent(&self.cx.keymap, self.mode(), key)
     }
 
     /// Answers to a key that means something.
@@ -241,7 +242,7 @@ impl App {
 
     fn open_overlay(&mut self, action: Action) -> Option<Effect> {
         let active = self.active_pane();
-        match (keymap::entry(action).and_then(|entry| entry.pane), opener(action)) {
+        match (table::entry(action).and_then(|entry| entry.pane), opener(action)) {
             (Some(pane), _) if pane != active => {
                 self.notice = Some(Notice::OnlyIn(self.panes.get(pane).name(&self.cx)));
             }
@@ -256,7 +257,7 @@ impl App {
     }
 
     fn open(&self, opener: &Opener) -> Opening {
-        let commands = || keymap::commands().iter().map(|entry| entry.command).collect();
+        let commands = || table::commands().iter().map(|entry| entry.command).collect();
         (opener.open)(&Below {
             panes: &self.panes,
             pane: self.active_pane(),
@@ -269,7 +270,7 @@ impl App {
     /// The commands that would do something now.
     fn offered(&self) -> Vec<&'static Command> {
         let active = self.active_pane();
-        let here = keymap::commands().iter().filter(|entry| entry.pane.is_none_or(|pane| pane == active));
+        let here = table::commands().iter().filter(|entry| entry.pane.is_none_or(|pane| pane == active));
         let can = |command: &&Command| match opener(command.action) {
             // The palette would ask itself again.
             Some(_) if command.action == Action::PALETTE => false,
@@ -289,7 +290,7 @@ impl App {
             }
             _ if action.step(1).is_some() => active.can(action, &self.cx),
             _ => {
-                let pane = owner(action).or_else(|| keymap::entry(action)?.pane);
+                let pane = owner(action).or_else(|| table::entry(action)?.pane);
                 pane.is_none_or(|pane| self.panes.get(pane).can(action, &self.cx))
             }
         }

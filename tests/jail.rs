@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ngoaivu::app::PaneId;
-use ngoaivu::app::keymap::commands;
+use ngoaivu::app::table::commands;
 use rstest::rstest;
 
 use crate::harness::{Pty, Setup, ngoaivu};

@@ -409,7 +409,7 @@ fn the_palette_offers_what_can_act_now(#[case] before: &str, #[case] name: &str,
     let mut explorer = Explorer::new(120, 60, Lang::En);
     explorer.press(before).press(":").press(name);
     let columns = explorer.app.panes().figures.columns().len();
-    let about = ngoaivu::app::keymap::commands().iter().find(|c| c.command.name() == name).unwrap();
+    let about = ngoaivu::app::table::commands().iter().find(|c| c.command.name() == name).unwrap();
     let about = about.command.about(Lang::En);
     assert_eq!(explorer.screen().contains(about), offered, "{}", explorer.screen());
     explorer.press("<enter>");

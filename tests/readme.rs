@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use ngoaivu::app::keymap::commands;
+use ngoaivu::app::keymap::{KeyTable, Keymap};
+use ngoaivu::app::table::commands;
 use ngoaivu::corpus::Lang;
 
 const BEGIN: &str = "<!-- keys: made from the table of commands -->\n";
@@ -12,8 +13,17 @@ const END: &str = "<!-- end of keys -->";
 fn table() -> String {
     let mut table = String::from("| keys | command | |\n| --- | --- | --- |\n");
     for command in commands().iter().map(|entry| entry.command) {
-        let keys: Vec<String> = command.keys.iter().map(|k| format!("`{}`", k.label())).collect();
-        let row = [&keys.join(" "), command.name(), command.about(Lang::En)].join(" | ");
+        let keys: Vec<String> = Keymap::built_in()
+            .own(KeyTable::Panes, command.name())
+            .iter()
+            .map(|k| format!("`{}`", k.label()))
+            .collect();
+        let row = [
+            &keys.join(" "),
+            command.name(),
+            &Keymap::built_in().tell(KeyTable::Panes, command.about(Lang::En)),
+        ]
+        .join(" | ");
         table = table + "| " + &row + " |\n";
     }
     table

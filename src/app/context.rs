@@ -5,9 +5,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::keymap::{KeyTable, Keymap};
 use super::results::Results;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
+use crate::text::Words;
 use crate::view::layout::{Layout, Slot, clamp, layout};
 use crate::view::menu;
 
@@ -22,6 +24,8 @@ pub struct Context {
     pub text: Lang,
     /// What the query found; nothing when nothing was asked.
     pub results: Option<Results>,
+    /// Which keys stand for which command.
+    pub keymap: Keymap,
     /// Whether a query is being typed.
     pub typing: bool,
     size: (u16, u16),
@@ -31,7 +35,16 @@ pub struct Context {
 
 impl Context {
     pub(super) fn new(corpus: Arc<Corpus>, interface: Lang, text: Lang) -> Self {
-        Self { corpus, interface, text, results: None, typing: false, size: (0, 0), checks: OnceLock::new() }
+        Self {
+            corpus,
+            interface,
+            text,
+            results: None,
+            keymap: Keymap::built_in().clone(),
+            typing: false,
+            size: (0, 0),
+            checks: OnceLock::new(),
+        }
     }
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {
@@ -42,6 +55,11 @@ impl Context {
     pub(super) fn replace(&mut self, corpus: Arc<Corpus>, checks: Option<Checks>) {
         self.corpus = corpus;
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
+    }
+
+    /// Words in the language of the interface, with the keys that count in `table` for the commands that they name.
+    pub fn tell(&self, table: KeyTable, words: Words) -> String {
+        self.keymap.tell(table, words.get(self.interface))
     }
 
     /// What was recomputed of the figures that are listed; recomputed when it is first asked for.

@@ -278,8 +278,8 @@ fn tested(arrived: bool, remembered: bool, lang: Lang) -> String {
         Words("Chép tới nơi ở terminal này", "Copies arrive in this terminal")
     } else {
         Words(
-            "Chép không tới nơi ở terminal này: dùng !, p hoặc ngoaivu last",
-            "Copies do not arrive in this terminal: use !, p or ngoaivu last",
+            "Chép không tới nơi ở terminal này: dùng ‹plain-view›, ‹print-on-exit› hoặc ngoaivu last",
+            "Copies do not arrive in this terminal: use ‹plain-view›, ‹print-on-exit› or ngoaivu last",
         )
     };
     let kept = if remembered {

@@ -8,8 +8,10 @@ use ratatui::text::{Line, Span};
 
 use super::component::Paint;
 use super::notice::Notice;
+use super::table::{self, Mode};
 use super::words::{self, Counted};
-use super::{App, PaneId, keymap};
+use super::{App, PaneId};
+
 use crate::corpus::TextKind;
 use crate::text::Words;
 use crate::text::wrap::{shorten, width};
@@ -21,7 +23,7 @@ const SLOTS: [Slot; 3] = [Slot::Left, Slot::Right, Slot::Bottom];
 /// On a screen that is too small.
 const TOO_SMALL: Words = Words("Màn hình nhỏ quá", "Screen too small");
 /// Behind the message of a copy of which it is not known whether it arrives, where there is room.
-const NO_PASTE: Words = Words("dán không ra: !", "nothing pasted? !");
+const NO_PASTE: Words = Words("dán không ra: ‹plain-view›", "nothing pasted? ‹plain-view›");
 
 impl App {
     /// Draws the whole screen. Nothing changes by it.
@@ -100,7 +102,7 @@ impl Screen<'_> {
             TextKind::Digest => words::DIGEST.get(lang),
             TextKind::Original => words::ORIGINAL.get(lang),
         });
-        let help = keymap::command(super::Action::HELP).map_or("", |help| help.hint(lang));
+        let help = table::command(super::Action::HELP).map_or("", |help| help.hint(lang));
         let right = Line::from(vec![
             Span::styled(app.cx.text.code().to_uppercase(), theme.key),
             Span::styled(format!("  {}   ", kind.unwrap_or_default()), theme.quiet),
@@ -167,12 +169,14 @@ impl Screen<'_> {
     fn status(&self, buffer: &mut Buffer, area: Rect) {
         let (app, theme, lang) = (self.app, self.theme, self.app.cx.interface);
         let room = usize::from(area.width);
+        let keys = Mode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
-            let line = Line::styled(shorten(&format!(" {}", notice.text(lang)), room), style);
+            let told = app.cx.keymap.tell(keys, &notice.text(lang));
+            let line = Line::styled(shorten(&format!(" {told}"), room), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
-                let hint = Line::styled(NO_PASTE.get(lang), theme.quiet);
+                let hint = Line::styled(app.cx.tell(keys, NO_PASTE), theme.quiet);
                 put_right(buffer, area, &hint, line.width());
             }
             return;
@@ -182,8 +186,8 @@ impl Screen<'_> {
         let hints = app.panes.get(app.focus).hints(&app.cx).iter();
         // While somebody types, the hints stay as they are.
         let applies = |action: &&super::Action| app.cx.typing || app.can(**action);
-        for command in hints.filter(applies).filter_map(|action| keymap::command(*action)) {
-            let key = command.keys.first().map(|k| k.label()).unwrap_or_default();
+        for command in hints.filter(applies).filter_map(|action| table::command(*action)) {
+            let Some(key) = app.cx.keymap.label(keys, command.name()) else { continue };
             let hint = command.hint(lang);
             let wide = width(&key) + width(hint) + 4;
             if used + wide > room {

@@ -20,7 +20,7 @@ pub const NO_ARTICLES: Words = Words("Chưa có bài nào.", "There are no artic
 /// Before the number of marked rows.
 pub const MARKED: Words = Words("đánh dấu", "marked");
 /// Under a menu.
-pub const MENU_HINT: Words = Words("Enter chọn   Esc đóng", "Enter choose   Esc close");
+pub const MENU_HINT: Words = Words("‹open› chọn   ‹back› đóng", "‹open› choose   ‹back› close");
 /// At the start on a terminal that shows nothing but ASCII.
 pub const ASCII: Words = Words(
     "Locale không phải UTF-8: chữ hiện không dấu, khung bằng ASCII",
@@ -88,7 +88,7 @@ pub fn problem(why: &Why, lang: Lang) -> Clean {
             format!("không có trường này; hay là {nearest}:")
         }
         (Why::UnknownField { nearest: None }, _) => {
-            "không có trường này; xem ? để biết các trường".to_owned()
+            "không có trường này; xem ‹help› để biết các trường".to_owned()
         }
         (Why::NoValue, _) => "sau dấu hai chấm chưa có gì, ví dụ in:2018".to_owned(),
         (Why::NotADate, _) => {

@@ -3,6 +3,7 @@
 
 use std::io::BufRead;
 
+use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::words;
 use crate::app::{Kept, Notice};
 use crate::clipboard::Outcome as Copied;
@@ -95,7 +96,7 @@ fn test(
             return Err(Usage::new("nothing was answered; nothing is remembered").into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
-        writeln!(streams.out, "{}", notice.text(lang))?;
+        writeln!(streams.out, "{}", Keymap::built_in().tell(KeyTable::Panes, &notice.text(lang)))?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
             (_, true) => writeln!(streams.out, "{}", another_way(lang))?,

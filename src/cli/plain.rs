@@ -101,7 +101,7 @@ impl<'a> PlainSession<'a> {
             let effect = self.app.answer(line);
             return self.perform(effect, streams);
         }
-        match Request::of(line) {
+        match Request::of(line, &self.app.context().keymap) {
             Request::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
             Request::Find(words) => {
                 let effect = Some(self.app.look_for(&words));
@@ -156,7 +156,7 @@ impl<'a> PlainSession<'a> {
             Some(LoopRequest::Plain(plain)) => text = Some(plain.to_string()),
         }
         if let Some(notice) = self.app.notice() {
-            writeln!(streams.out, "{}", notice.text(self.app.context().interface))?;
+            writeln!(streams.out, "{}", self.formatter().notice(notice))?;
             text.get_or_insert_default();
         }
         let said = text.unwrap_or_else(|| self.formatter().here());

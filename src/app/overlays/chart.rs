@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use super::page;
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -20,7 +20,7 @@ use crate::view::cursor::Cursor;
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(CHART, Topic::Table, &[key('c')], Words("so sánh", "compare"),
+    command: Command::new(CHART, Topic::Table, Words("so sánh", "compare"),
             Words("biểu đồ của chỉ tiêu qua các kỳ và các bài", "chart what is measured, over periods and articles")),
     pane: Some(PaneId::Figures),
     open,

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use super::page;
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Pane, Reaction};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -20,7 +20,7 @@ use crate::view::cursor::Cursor;
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(CHECKS, Topic::Table, &[key('x')], Words("phép tính", "arithmetic"),
+    command: Command::new(CHECKS, Topic::Table, Words("phép tính", "arithmetic"),
             Words("phép tính mà số liệu ngụ ý, tính lại", "the arithmetic that the figure implies, recomputed")),
     pane: None,
     open,

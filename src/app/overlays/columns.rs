@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
@@ -19,7 +20,7 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(COLUMNS, Topic::Table, &[key('o')], Words("cột", "columns"),
+    command: Command::new(COLUMNS, Topic::Table, Words("cột", "columns"),
             Words("chọn cột để hiện hay ẩn", "choose the columns to show")),
     pane: Some(PaneId::Figures),
     open: |_| Opening::Overlay(Box::new(Columns { cursor: Cursor::default() })),
@@ -62,9 +63,9 @@ impl Overlay for Columns {
             let sign = Span::styled(sign(*column, panes), paint.theme.key);
             Line::from(vec![sign, Span::raw(column.heading(lang))])
         });
-        let (title, hint) = (NAME.get(lang).to_owned(), words::MENU_HINT.get(lang));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Menus, words::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
-        Menu { title, lines: lines.collect(), rows, input: None, hint }.draw(paint.theme, frame);
+        Menu { title, lines: lines.collect(), rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

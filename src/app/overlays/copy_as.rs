@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
@@ -20,7 +21,7 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::COPY_AS, Topic::Copying, &[key('Y')], Words("chép dạng khác", "copy as"),
+    command: Command::new(Action::COPY_AS, Topic::Copying, Words("chép dạng khác", "copy as"),
             Words("chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, hàng bảng, trích dẫn", "choose the form, then copy: value, either style, sentence with source, table row, citation")),
     pane: None,
     open,
@@ -105,8 +106,8 @@ impl Overlay for CopyAs {
             let sample = Span::styled(sample.unwrap_or_default(), paint.theme.quiet);
             Line::from(vec![Span::raw(pad_right(form.title(lang), FORM)), sample])
         });
-        let (lines, hint) = (lines.collect(), words::MENU_HINT.get(lang));
-        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint }.draw(paint.theme, frame);
+        let (lines, hint) = (lines.collect(), paint.cx.tell(KeyTable::Menus, words::MENU_HINT));
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::effect::Effect;
 use crate::app::notice::{Kept, Notice};
 use crate::app::overlay::{Keys, Opener, Opening, Overlay};
@@ -22,14 +23,14 @@ const COPY_TEST: Action = Action::named("copy-test");
 /// How it is begun; it is opened once a code has been copied.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(COPY_TEST, Topic::Pasting, &[key('T')], Words("thử chép", "copy test"),
+    command: Command::new(COPY_TEST, Topic::Pasting, Words("thử chép", "copy test"),
             Words("chép thử một mã rồi dán lại, để biết chép có tới nơi", "copy a code and paste it back, to know whether copies arrive")),
     pane: None,
     open: |_| Opening::Effect(Effect::CopyTest),
 };
 
 const NAME: Words = Words("Thử chép", "Copy test");
-const HINT: Words = Words("Enter xong   Esc thôi", "Enter done   Esc stop");
+const HINT: Words = Words("‹open› xong   ‹back› thôi", "‹open› done   ‹back› stop");
 
 /// A copy test under way.
 #[derive(Debug)]
@@ -72,8 +73,8 @@ impl Overlay for CopyTest {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let lines = self.lines(lang).map(|line| Line::from(Span::styled(line, paint.theme.quiet))).into();
-        let (title, hint) = (NAME.get(lang).to_owned(), HINT.get(lang));
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, HINT));
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -7,9 +7,10 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction, Selection};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::effect::Correction;
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
@@ -25,13 +26,13 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("correct"), Topic::Library, &[key('e')], Words("sửa", "correct"),
+    command: Command::new(Action::named("correct"), Topic::Library, Words("sửa", "correct"),
             Words("sửa bài, số liệu hoặc trích dẫn đang chọn; nhãn và ghi chú", "correct the selected article, figure or quote; tags and a note")),
     pane: None,
     open,
 };
 
-const HINT: Words = Words("↑↓ ô   Enter lưu   Esc thôi", "↑↓ field   Enter save   Esc cancel");
+const HINT: Words = Words("‹up›‹down› ô   ‹open› lưu   ‹back› thôi", "‹up›‹down› field   ‹open› save   ‹back› cancel");
 
 /// Columns for the name of a field.
 const NAME: usize = 11;
@@ -219,8 +220,8 @@ impl Overlay for Correct {
         let words = shorten(&self.words, paint.cx.overlay_columns());
         lines.push(Line::from(Span::styled(words, paint.theme.quiet)));
         let rows = Rows::Selected(self.cursor);
-        let hint = HINT.get(paint.lang());
-        Menu { title: self.title(), lines, rows, input: self.line(), hint }.draw(paint.theme, frame);
+        let hint = paint.cx.tell(KeyTable::Typing, HINT);
+        Menu { title: self.title(), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::figures::FILTER;
@@ -20,7 +21,7 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(FILTER, Topic::Table, &[key('f')], Words("lọc", "filter"),
+    command: Command::new(FILTER, Topic::Table, Words("lọc", "filter"),
             Words("lọc cột đang chọn: chữ, >1 tỷ, 10..20, 2016..2018", "filter the selected column: words, >1000000, 10..20, 2016..2018")),
     pane: Some(PaneId::Figures),
     open,
@@ -31,7 +32,7 @@ const EXAMPLES: Words = Words(
     "chữ, !chữ, >1 tỷ, 10..20, 2016..2018; để trống là bỏ lọc",
     "words, !words, >1000000, 10..20, 2016..2018; empty for none",
 );
-const HINT: Words = Words("Enter lọc   Esc thôi", "Enter filter   Esc cancel");
+const HINT: Words = Words("‹open› lọc   ‹back› thôi", "‹open› filter   ‹back› cancel");
 
 /// A condition that is typed.
 #[derive(Debug)]
@@ -95,9 +96,9 @@ impl Overlay for FilterPrompt {
             Some(problem) => Span::styled(problem.to_string(), paint.theme.warning),
             None => Span::styled(EXAMPLES.get(paint.lang()), paint.theme.quiet),
         };
-        let (title, hint) = (self.title(paint.cx), HINT.get(paint.lang()));
+        let (title, hint) = (self.title(paint.cx), paint.cx.tell(KeyTable::Typing, HINT));
         let lines = vec![Line::from(line)];
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

@@ -1,13 +1,13 @@
 //! The help: every command with its keys.
 
 use ratatui::Frame;
-use ratatui::crossterm::event::KeyCode;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key, named};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::text::Words;
@@ -19,7 +19,7 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::HELP, Topic::Help, &[key('?'), named(KeyCode::F(1))], Words("trợ giúp", "help"),
+    command: Command::new(Action::HELP, Topic::Help, Words("trợ giúp", "help"),
             Words("các phím và việc của chúng", "the keys and what they do")),
     pane: None,
     open: |below| Opening::Overlay(Box::new(Help { commands: (below.commands)(), top: Cursor::default() })),
@@ -27,8 +27,8 @@ pub const OPENER: Opener = Opener {
 
 const NAME: Words = Words("Trợ giúp", "Help");
 const HINT: Words = Words(
-    "≈ lời kể lại   “ ” lời nguyên văn   Esc đóng",
-    "≈ told in other words   “ ” word for word   Esc close",
+    "≈ lời kể lại   “ ” lời nguyên văn   ‹back› đóng",
+    "≈ told in other words   “ ” word for word   ‹back› close",
 );
 
 /// Columns for keys.
@@ -44,8 +44,8 @@ struct Help {
 
 /// A command with its keys and what it does.
 pub(super) fn line(command: &Command, theme: &Theme, cx: &Context) -> Line<'static> {
-    let keys = Span::styled(pad_right(&command.labels(), KEYS), theme.key);
-    Line::from(vec![keys, Span::raw(command.about(cx.interface))])
+    let keys = Span::styled(pad_right(&cx.keymap.labels(command.action), KEYS), theme.key);
+    Line::from(vec![keys, Span::raw(cx.keymap.tell(KeyTable::Panes, command.about(cx.interface)))])
 }
 
 impl Overlay for Help {
@@ -60,9 +60,9 @@ impl Overlay for Help {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let lines = self.commands.iter().map(|command| line(command, paint.theme, paint.cx)).collect();
-        let (title, hint) = (NAME.get(lang).to_owned(), HINT.get(lang));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Pages, HINT));
         let rows = Rows::From(self.top.selected());
-        Menu { title, lines, rows, input: None, hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }
 
     /// Every command by its name, and what else a line may be.
@@ -76,7 +76,7 @@ impl Overlay for Help {
                 Words("mở dòng mang số đó", "opens the row of that number"),
             ),
         ];
-        lines.extend(self.commands.iter().map(|c| c.described(lang)));
+        lines.extend(self.commands.iter().map(|c| c.described(&cx.keymap, lang)));
         let more = Words(
             "Sau tên lệnh có thể thêm số: copy 3. Dấu : trước tên để không lẫn với câu tìm.",
             "A number may follow the name: copy 3. A colon before it keeps it apart from a query.",

@@ -6,13 +6,14 @@ use ratatui::text::{Line, Span};
 use crate::app::action::Action;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::figures::chart::{self, Part};
 use crate::text::wrap::shorten;
 use crate::text::{Clean, Words};
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
-const HINT: Words = Words("y chép   Esc đóng", "y copy   Esc close");
+const HINT: Words = Words("‹copy› chép   ‹back› đóng", "‹copy› copy   ‹back› close");
 
 /// Columns of a page that is copied: those of an e-mail.
 pub(super) const COPIED: usize = 76;
@@ -50,8 +51,8 @@ pub(super) fn draw(
     let lines = lines.into_iter().map(|line| spans(line).collect::<Line<'_>>()).collect();
     let title = format!("{}: {about}", name.get(paint.lang()));
     let title = shorten(&title, paint.cx.overlay_columns());
-    let hint = HINT.get(paint.lang());
-    Menu { title, lines, rows: Rows::From(top.selected()), input: None, hint }.draw(theme, frame);
+    let hint = paint.cx.tell(KeyTable::Pages, HINT);
+    Menu { title, lines, rows: Rows::From(top.selected()), input: None, hint: &hint }.draw(theme, frame);
 }
 
 /// The lines of a page without styles.

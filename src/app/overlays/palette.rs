@@ -4,9 +4,10 @@ use ratatui::Frame;
 
 use super::help;
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::app::words;
@@ -19,7 +20,7 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::PALETTE, Topic::Help, &[key(':')], Words("lệnh", "commands"),
+    command: Command::new(Action::PALETTE, Topic::Help, Words("lệnh", "commands"),
             Words("tìm lệnh theo tên", "find a command by name")),
     pane: None,
     open: |below| Opening::Overlay(Box::new(Palette::new((below.offered)()))),
@@ -83,13 +84,13 @@ impl Overlay for Palette {
         let lang = paint.lang();
         let commands = self.matching(lang).into_iter();
         let lines = commands.map(|command| help::line(command, paint.theme, paint.cx)).collect();
-        let (title, hint) = (NAME.get(lang).to_owned(), words::MENU_HINT.get(lang));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, words::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
-        Menu { title, lines, rows, input: Some(&self.line), hint }.draw(paint.theme, frame);
+        Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let commands = self.matching(cx.interface).into_iter();
-        say_numbered(NAME.get(cx.interface), commands.map(|c| c.described(cx.interface)))
+        say_numbered(NAME.get(cx.interface), commands.map(|c| c.described(&cx.keymap, cx.interface)))
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, DATE, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
 use crate::app::words::{self, Counted};
@@ -23,7 +23,7 @@ pub const ARTICLES: Action = Action::named("articles");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(ARTICLES, Topic::Panes, &[key('1')], Words("bài", "articles"),
+    Command::new(ARTICLES, Topic::Panes, Words("bài", "articles"),
         Words("danh sách bài", "the list of articles")).everywhere(),
 ];
 

@@ -6,15 +6,15 @@ mod rows;
 use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, key, named};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::results::Results;
 use crate::app::words;
@@ -71,35 +71,35 @@ pub const COLUMNS: Action = Action::named("columns");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(FIGURES, Topic::Panes, &[key('3')], Words("số liệu", "figures"),
+    Command::new(FIGURES, Topic::Panes, Words("số liệu", "figures"),
         Words("bảng số liệu", "the figures table")).everywhere(),
-    Command::new(COLUMN_RIGHT, Topic::Table, &[key('l'), named(KeyCode::Right)], Words("cột sau", "column"),
+    Command::new(COLUMN_RIGHT, Topic::Table, Words("cột sau", "column"),
         Words("sang cột kế; bảng rộng thì cuộn ngang, cột đầu giữ nguyên", "the next column; a wide table scrolls, its first column held")),
-    Command::new(COLUMN_LEFT, Topic::Table, &[key('h'), named(KeyCode::Left)], Words("cột trước", "column left"),
+    Command::new(COLUMN_LEFT, Topic::Table, Words("cột trước", "column left"),
         Words("về cột trước", "the column before")),
-    Command::new(SORT, Topic::Table, &[key('s')], Words("xếp", "sort"),
+    Command::new(SORT, Topic::Table, Words("xếp", "sort"),
         Words("xếp theo cột đang chọn: tăng, giảm, thôi", "sort by the selected column: rising, falling, not")),
-    Command::new(SORT_ALSO, Topic::Table, &[key('S')], Words("xếp thêm", "sort also"),
+    Command::new(SORT_ALSO, Topic::Table, Words("xếp thêm", "sort also"),
         Words("xếp thêm theo cột đang chọn, sau các cột trước", "sort also by the selected column, behind the others")),
-    Command::new(REVERSE, Topic::Table, &[key('r')], Words("đảo", "reverse"),
+    Command::new(REVERSE, Topic::Table, Words("đảo", "reverse"),
         Words("đảo thứ tự bảng", "turn the order of the table round")),
-    Command::new(DROP_FILTERS, Topic::Table, &[key('F')], Words("bỏ lọc", "no filters"),
+    Command::new(DROP_FILTERS, Topic::Table, Words("bỏ lọc", "no filters"),
         Words("bỏ mọi điều kiện lọc", "drop all filters")),
-    Command::new(GROUP, Topic::Table, &[key('i')], Words("nhóm", "group"),
+    Command::new(GROUP, Topic::Table, Words("nhóm", "group"),
         Words("nhóm theo chỉ tiêu, hoặc thôi", "group by what is measured, or no longer")),
-    Command::new(MARK, Topic::Table, &[key(' ')], Words("đánh dấu", "mark"),
-        Words("đánh dấu hàng, hoặc bỏ dấu; y chép mọi hàng có dấu", "mark the row, or unmark it; y copies all marked rows")),
-    Command::new(MARK_RANGE, Topic::Table, &[key('v')], Words("dấu tới đây", "mark to here"),
+    Command::new(MARK, Topic::Table, Words("đánh dấu", "mark"),
+        Words("đánh dấu hàng, hoặc bỏ dấu; ‹copy› chép mọi hàng có dấu", "mark the row, or unmark it; ‹copy› copies all marked rows")),
+    Command::new(MARK_RANGE, Topic::Table, Words("dấu tới đây", "mark to here"),
         Words("đánh dấu từ hàng có dấu cuối tới đây", "mark from the row marked last to here")),
-    Command::new(MARK_ALL, Topic::Table, &[key('a')], Words("dấu tất cả", "mark all"),
+    Command::new(MARK_ALL, Topic::Table, Words("dấu tất cả", "mark all"),
         Words("đánh dấu mọi hàng của bảng", "mark all rows of the table")),
-    Command::new(UNMARK, Topic::Table, &[key('u')], Words("bỏ dấu", "unmark"),
+    Command::new(UNMARK, Topic::Table, Words("bỏ dấu", "unmark"),
         Words("bỏ mọi dấu", "take all marks away")),
-    Command::new(HIDE_COLUMN, Topic::Table, &[key('-')], Words("ẩn cột", "hide column"),
+    Command::new(HIDE_COLUMN, Topic::Table, Words("ẩn cột", "hide column"),
         Words("ẩn cột đang chọn", "hide the selected column")),
-    Command::new(MOVE_COLUMN_LEFT, Topic::Table, &[key('<')], Words("cột sang trái", "column left"),
+    Command::new(MOVE_COLUMN_LEFT, Topic::Table, Words("cột sang trái", "column left"),
         Words("đưa cột sang trái", "take the column to the left")),
-    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, &[key('>')], Words("cột sang phải", "column right"),
+    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, Words("cột sang phải", "column right"),
         Words("đưa cột sang phải", "take the column to the right")),
 ];
 
@@ -128,7 +128,7 @@ const NO_FIGURES: Words = Words("Không có số liệu nào khớp.", "No figur
 /// Before the conditions that every row fulfils.
 const FILTERED: Words = Words("lọc", "filter");
 /// Behind the conditions, where they leave nothing.
-const DROP: Words = Words("F bỏ lọc", "F no filters");
+const DROP: Words = Words("‹drop-filters› bỏ lọc", "‹drop-filters› no filters");
 /// When there are too many figures to list without a query.
 const ONLY_BUILT_IN: Words = Words("dựng sẵn; gõ để tìm thêm", "built in; type to find more");
 
@@ -506,7 +506,8 @@ impl Drawing<'_> {
             area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
         if table.rows.keys().is_empty() {
-            let drop = if table.spec.filters.is_empty() { "" } else { DROP.get(lang) };
+            let has_filter = !table.spec.filters.is_empty();
+            let drop = if has_filter { paint.cx.tell(KeyTable::Panes, DROP) } else { String::new() };
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, paint.theme.quiet));
         }

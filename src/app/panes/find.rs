@@ -5,9 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, ctrl, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
 use crate::text::Words;
 use crate::text::wrap::width;
@@ -18,10 +19,10 @@ use crate::view::put;
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIND, Topic::Finding, &[key('/'), key('4'), ctrl('f')], Words("tìm", "find"),
+    Command::new(Action::FIND, Topic::Finding, Words("tìm", "find"),
         Words("gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks")).everywhere(),
-    Command::new(Action::CLEAR_QUERY, Topic::Program, &[ctrl('l')], Words("bỏ câu tìm", "clear query"),
-        Words("xoá câu tìm", "empty the query")).while_typing().everywhere(),
+    Command::new(Action::CLEAR_QUERY, Topic::Program, Words("bỏ câu tìm", "clear query"),
+        Words("xoá câu tìm", "empty the query")).everywhere(),
 ];
 
 const HINTS: [Action; 4] = [Action::OPEN, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
@@ -57,7 +58,8 @@ impl Find {
         let lang = cx.interface;
         let Some(results) = &cx.results else { return String::new() };
         if let Some(problem) = results.hits().problems.first() {
-            return words::problem(&problem.why, lang).to_string();
+            let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
+            return cx.keymap.tell(place, &words::problem(&problem.why, lang));
         }
         let counts = [
             words::count(results.hits().total, Counted::Passages, lang),

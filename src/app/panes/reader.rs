@@ -9,9 +9,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::action::Action;
-use crate::app::commands::{Command, Topic, ctrl, key};
+use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::Results;
@@ -43,21 +44,21 @@ pub const LINE_UP: Action = Action::named("line-up");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::READER, Topic::Panes, &[key('2')], Words("đọc", "reader"),
+    Command::new(Action::READER, Topic::Panes, Words("đọc", "reader"),
         Words("ô đọc", "the reader")).everywhere(),
-    Command::new(LINE_DOWN, Topic::Reading, &[ctrl('e'), key('J')], Words("cuộn xuống", "scroll down"),
+    Command::new(LINE_DOWN, Topic::Reading, Words("cuộn xuống", "scroll down"),
         Words("cuộn xuống một dòng", "scroll down one line")),
-    Command::new(LINE_UP, Topic::Reading, &[ctrl('y'), key('K')], Words("cuộn lên", "scroll up"),
+    Command::new(LINE_UP, Topic::Reading, Words("cuộn lên", "scroll up"),
         Words("cuộn lên một dòng", "scroll up one line")),
-    Command::new(NEXT_MATCH, Topic::Reading, &[key('n')], Words("khớp sau", "next match"),
+    Command::new(NEXT_MATCH, Topic::Reading, Words("khớp sau", "next match"),
         Words("chỗ khớp kế tiếp của câu tìm", "the next match of the query")).everywhere(),
-    Command::new(PREVIOUS_MATCH, Topic::Reading, &[key('N')], Words("khớp trước", "previous match"),
+    Command::new(PREVIOUS_MATCH, Topic::Reading, Words("khớp trước", "previous match"),
         Words("chỗ khớp trước", "the match before")).everywhere(),
-    Command::new(NEXT_FIGURE, Topic::Reading, &[key(']')], Words("số sau", "next figure"),
+    Command::new(NEXT_FIGURE, Topic::Reading, Words("số sau", "next figure"),
         Words("số liệu kế tiếp trong bài", "the next figure of the article")),
-    Command::new(PREVIOUS_FIGURE, Topic::Reading, &[key('[')], Words("số trước", "previous figure"),
+    Command::new(PREVIOUS_FIGURE, Topic::Reading, Words("số trước", "previous figure"),
         Words("số liệu trước", "the figure before")),
-    Command::new(ORIGINAL, Topic::Texts, &[key('O')], Words("nguyên văn", "original"),
+    Command::new(ORIGINAL, Topic::Texts, Words("nguyên văn", "original"),
         Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back")).everywhere(),
 ];
 
@@ -499,7 +500,8 @@ impl Pane for Reader {
 impl Reader {
     fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
-        let problem = results.hits().problems.first().map(|p| words::problem(&p.why, lang).to_string());
+        let problem = results.hits().problems.first();
+        let problem = problem.map(|p| cx.keymap.tell(KeyTable::Panes, &words::problem(&p.why, lang)));
         let left_out = results.left_out();
         let left_out = left_out.map(|left_out| format!("{} “{left_out}”", words::LEFT_OUT.get(lang)));
         let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();

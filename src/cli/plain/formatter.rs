@@ -1,7 +1,8 @@
 //! What is said of the state: the list with its numbers, the passage, the menu, in plain lines.
 
-use crate::app::App;
+use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
+use crate::app::{App, Notice};
 use crate::text::wrap::wrap;
 use crate::text::{Lang, Words};
 
@@ -53,9 +54,14 @@ impl Formatter<'_> {
     /// What is selected, or why nothing else could be.
     pub(super) fn selected(&self) -> String {
         match self.app.notice() {
-            Some(notice) => notice.text(self.lang()).to_string(),
+            Some(notice) => self.notice(notice),
             None => self.lines(&self.app.say_selected(self.columns.unwrap_or(PAGE))),
         }
+    }
+
+    /// What happened.
+    pub(super) fn notice(&self, notice: &Notice) -> String {
+        self.app.context().keymap.tell(KeyTable::Panes, &notice.text(self.lang()))
     }
 
     fn lines(&self, lines: &[String]) -> String {

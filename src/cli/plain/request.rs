@@ -1,7 +1,8 @@
 //! What a line of the conversation asks for: a command by its name or its key, a row by its number, else a query.
 
 use crate::app::Action;
-use crate::app::keymap::{Entry, commands};
+use crate::app::keymap::{KeyTable, Keymap};
+use crate::app::table::{Entry, commands};
 use crate::text::Clean;
 
 /// Other names by which people ask for a command.
@@ -28,7 +29,7 @@ pub(super) enum Request {
 
 impl Request {
     /// Reads a line.
-    pub(super) fn of(line: &Clean) -> Self {
+    pub(super) fn of(line: &Clean, keymap: &Keymap) -> Self {
         let line = line.trim();
         if line.is_empty() {
             return Self::Nothing;
@@ -36,7 +37,7 @@ impl Request {
         if let Some(row) = row(line) {
             return Self::Row(row);
         }
-        if let Some(action) = by_key(line) {
+        if let Some(action) = by_key(line, keymap) {
             return Self::Do(action, None);
         }
         if let Some(words) = line.strip_prefix('/').or_else(|| line.strip_prefix("find ")) {
@@ -67,10 +68,10 @@ fn by_name(name: &str) -> Option<Action> {
 }
 
 /// A line that is the label of a key does what the key does.
-fn by_key(line: &str) -> Option<Action> {
-    let has = |entry: &&Entry| entry.command.keys.iter().any(|key| key.label() == line);
-    let found = commands().iter().find(has).map(|entry| entry.command);
-    found.filter(|command| !command.typing || line.len() > 1).map(|command| command.action)
+fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
+    let keys = |entry: &Entry| keymap.own(KeyTable::Panes, entry.command.name());
+    let has = |entry: &&Entry| keys(entry).iter().any(|key| key.label() == line);
+    commands().iter().find(has).map(|entry| entry.command.action)
 }
 
 fn nearest(name: &str) -> &'static str {

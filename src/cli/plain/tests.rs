@@ -8,6 +8,7 @@ use rstest::rstest;
 
 use super::request::Request;
 use crate::app::Action;
+use crate::app::keymap::Keymap;
 use crate::cli::Streams;
 use crate::cli::copying::Copying;
 use crate::cli::output_style::OutputStyle;
@@ -44,7 +45,7 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), "help"))]
 #[case::empty("  ", Request::Nothing)]
 fn a_line_asks_for(#[case] line: &str, #[case] request: Request) {
-    assert_eq!(Request::of(&Clean::one_line(line)), request);
+    assert_eq!(Request::of(&Clean::one_line(line), Keymap::built_in()), request);
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn words_after_the_help_are_looked_for() {
 #[test]
 fn help_names_every_command() {
     let said = talk("help\n", Lang::En);
-    for entry in crate::app::keymap::commands() {
+    for entry in crate::app::table::commands() {
         let name = entry.command.name();
         assert!(said.contains(&format!("\n{name}: ")), "{name}");
     }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::component::{DATE, Paint};
+use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
 use crate::app::words;
 use crate::corpus::{Key, Passage, PassageKey};
@@ -18,7 +19,7 @@ use crate::view::styled::styled;
 use crate::view::{put, put_lines};
 
 /// What may help when nothing was found.
-const TRY: Words = Words("Bớt một chữ, hoặc ^L để bỏ câu tìm.", "Try fewer words, or ^L to drop the query.");
+const TRY: Words = Words("Bớt một chữ, hoặc ‹clear-query› để bỏ câu tìm.", "Try fewer words, or ‹clear-query› to drop the query.");
 
 /// Columns of a speaker's name.
 const SPEAKER: usize = 16;
@@ -67,8 +68,10 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect) {
         if self.results.is_empty() {
+            let cx = self.paint.cx;
+            let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
             let lines = [words::NOTHING_FOUND, TRY].map(|text| {
-                Line::styled(format!("  {}", text.get(self.paint.lang())), self.paint.theme.quiet)
+                Line::styled(format!("  {}", cx.tell(place, text)), self.paint.theme.quiet)
             });
             return put_lines(buffer, area, lines);
         }

@@ -1,0 +1,311 @@
+//! The one table of commands, put together from those of the app, the panes and the overlays; and what a key means.
+//!
+//! Help, palette, hints, the plain session and the README's list of keys are all read from this table, with the keys of
+//! the [`Keymap`].
+
+use std::sync::LazyLock;
+
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::action::{Action, Intent};
+use super::commands::{COMMANDS, Command};
+use super::keymap::{KeyTable, Keymap};
+use super::keys::Key;
+use super::overlay::Keys;
+use super::overlays;
+use super::panes::{PaneId, Panes};
+use crate::view::input_line::Edit;
+
+/// A command and where it works.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The command.
+    pub command: &'static Command,
+    /// In this pane; everywhere when none is named.
+    pub pane: Option<PaneId>,
+}
+
+/// Every command, in the order of the help.
+pub fn commands() -> &'static [Entry] {
+    static TABLE: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+        let mut table: Vec<Entry> = COMMANDS.iter().map(|command| Entry { command, pane: None }).collect();
+        for pane in PaneId::ALL {
+            let place = |command: &Command| (!command.everywhere).then_some(*pane);
+            table.extend(pane.commands().iter().map(|command| Entry { command, pane: place(command) }));
+        }
+        table.extend(overlays::ALL.iter().map(|o| Entry { command: &o.command, pane: o.pane }));
+        table.sort_by_key(|entry| entry.command.topic);
+        table
+    });
+    &TABLE
+}
+
+/// The row of an action.
+pub fn command(action: Action) -> Option<&'static Command> {
+    entry(action).map(|entry| entry.command)
+}
+
+/// The same, with where it works.
+pub fn entry(action: Action) -> Option<&'static Entry> {
+    commands().iter().find(|entry| entry.command.action == action)
+}
+
+/// What has the focus, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Mode {
+    /// A pane whose keys are commands.
+    Pane(PaneId),
+    /// A pane into which text is typed.
+    Typing,
+    /// An overlay.
+    Overlay(Keys),
+}
+
+impl Mode {
+    /// Of a pane that nothing lies over.
+    pub fn of_pane(panes: &Panes, pane: PaneId) -> Self {
+        if panes.get(pane).takes_text() { Self::Typing } else { Self::Pane(pane) }
+    }
+
+    /// Which keys count.
+    pub fn keys(self) -> KeyTable {
+        match self {
+            Self::Pane(_) => KeyTable::Panes,
+            Self::Typing | Self::Overlay(Keys::Typing) => KeyTable::Typing,
+            Self::Overlay(Keys::Menu) => KeyTable::Menus,
+            Self::Overlay(Keys::Page) => KeyTable::Pages,
+        }
+    }
+
+    fn takes(self, action: Action) -> bool {
+        match self {
+            Self::Overlay(keys) => keys.take(action),
+            Self::Pane(_) | Self::Typing => true,
+        }
+    }
+}
+
+/// Changes of a line that is typed, by their names in the keymap.
+pub const EDITS: [(&str, Edit); 11] = [
+    ("left", Edit::Left),
+    ("right", Edit::Right),
+    ("word-left", Edit::WordLeft),
+    ("word-right", Edit::WordRight),
+    ("start", Edit::Start),
+    ("end", Edit::End),
+    ("erase-before", Edit::EraseBefore),
+    ("erase-under", Edit::EraseUnder),
+    ("erase-word", Edit::EraseWord),
+    ("erase-to-start", Edit::EraseToStart),
+    ("erase-to-end", Edit::EraseToEnd),
+];
+
+/// What `key` means in `mode`; nothing if it is not bound.
+pub fn intent(keymap: &Keymap, mode: Mode, key: KeyEvent) -> Option<Intent> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let key = Key::of(key);
+    match mode {
+        Mode::Pane(pane) => in_pane(keymap, key, pane).map(Intent::Act),
+        Mode::Overlay(Keys::Menu | Keys::Page) => in_overlay(keymap, mode, key).map(Intent::Act),
+        Mode::Typing | Mode::Overlay(Keys::Typing) => typing(keymap, mode, key),
+    }
+}
+
+/// The command with this key in the panes, among those that `here` lets through.
+fn bound(keymap: &Keymap, key: Key, here: impl Fn(&Entry) -> bool) -> Option<Action> {
+    let means =
+        |entry: &&Entry| here(entry) && keymap.own(KeyTable::Panes, entry.command.name()).contains(&key);
+    commands().iter().find(means).map(|entry| entry.command.action)
+}
+
+/// The pane's own meaning of a key, else the one that it has everywhere.
+fn in_pane(keymap: &Keymap, key: Key, pane: PaneId) -> Option<Action> {
+    let own = bound(keymap, key, |entry| entry.pane == Some(pane));
+    own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none()))
+}
+
+fn in_overlay(keymap: &Keymap, mode: Mode, key: Key) -> Option<Action> {
+    let own = named(keymap.name_of(mode.keys(), key));
+    own.or_else(|| bound(keymap, key, |entry| entry.pane.is_none() && mode.takes(entry.command.action)))
+}
+
+fn named(name: Option<&str>) -> Option<Action> {
+    let name = name?;
+    commands().iter().map(|entry| entry.command.action).find(|action| action.name() == name)
+}
+
+fn typing(keymap: &Keymap, mode: Mode, key: Key) -> Option<Intent> {
+    match named(keymap.name_of(KeyTable::Typing, key)) {
+        // What ends the program ends a prompt first.
+        Some(Action::QUIT) if mode != Mode::Typing => return Some(Intent::Act(Action::BACK)),
+        Some(action) if mode.takes(action) => return Some(Intent::Act(action)),
+        Some(_) => return None,
+        None => {}
+    }
+    let name = keymap.name_of(KeyTable::Line, key);
+    let edit = EDITS.into_iter().find(|(other, _)| Some(*other) == name).map(|(_, edit)| edit);
+    edit.or_else(|| key.typed().map(Edit::Insert)).map(Intent::Edit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EDITS, Mode, command, commands, named};
+    use crate::app::action::{Action, Intent};
+    use crate::app::keymap::{KeyTable, Keymap};
+    use crate::app::overlay::Keys;
+    use crate::app::panes::{PaneId, figures, reader};
+    use crate::corpus::Lang;
+    use crate::view::input_line::Edit;
+    use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+    use rstest::rstest;
+    use std::collections::HashSet;
+
+    const NONE: KeyModifiers = KeyModifiers::NONE;
+    const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+    const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+    fn intent(mode: Mode, key: KeyEvent) -> Option<Intent> {
+        super::intent(Keymap::built_in(), mode, key)
+    }
+
+    #[rstest]
+    #[case::vim_down(PaneId::Articles, KeyCode::Char('j'), NONE, Some(Action::DOWN))]
+    #[case::arrow_down(PaneId::Articles, KeyCode::Down, NONE, Some(Action::DOWN))]
+    #[case::capital_without_shift(PaneId::Articles, KeyCode::Char('G'), NONE, Some(Action::BOTTOM))]
+    #[case::capital_with_shift(PaneId::Articles, KeyCode::Char('G'), SHIFT, Some(Action::BOTTOM))]
+    #[case::shift_tab(PaneId::Articles, KeyCode::Tab, SHIFT, Some(Action::PREVIOUS_PANE))]
+    #[case::back_tab(PaneId::Articles, KeyCode::BackTab, SHIFT, Some(Action::PREVIOUS_PANE))]
+    #[case::sort_in_the_table(PaneId::Figures, KeyCode::Char('s'), NONE, Some(figures::SORT))]
+    #[case::no_sort_elsewhere(PaneId::Reader, KeyCode::Char('s'), NONE, None)]
+    #[case::figures_in_the_reader(PaneId::Reader, KeyCode::Char(']'), NONE, Some(reader::NEXT_FIGURE))]
+    #[case::no_figures_in_the_list(PaneId::Articles, KeyCode::Char(']'), NONE, None)]
+    #[case::unbound(PaneId::Articles, KeyCode::Char('ế'), NONE, None)]
+    #[case::control_is_not_plain(PaneId::Articles, KeyCode::Char('j'), CONTROL, None)]
+    fn keys_in_a_pane(
+        #[case] focus: PaneId,
+        #[case] code: KeyCode,
+        #[case] with: KeyModifiers,
+        #[case] expected: Option<Action>,
+    ) {
+        assert_eq!(intent(Mode::Pane(focus), KeyEvent::new(code, with)), expected.map(Intent::Act));
+    }
+
+    #[rstest]
+    #[case::letter(KeyCode::Char('q'), NONE, Intent::Edit(Edit::Insert('q')))]
+    #[case::digit(KeyCode::Char('1'), NONE, Intent::Edit(Edit::Insert('1')))]
+    #[case::marked_letter(KeyCode::Char('ế'), NONE, Intent::Edit(Edit::Insert('ế')))]
+    #[case::capital(KeyCode::Char('Đ'), SHIFT, Intent::Edit(Edit::Insert('Đ')))]
+    #[case::backspace(KeyCode::Backspace, NONE, Intent::Edit(Edit::EraseBefore))]
+    #[case::control_h_is_backspace(KeyCode::Char('h'), CONTROL, Intent::Edit(Edit::EraseBefore))]
+    #[case::down_moves_in_the_hits(KeyCode::Down, NONE, Intent::Act(Action::DOWN))]
+    #[case::tab_leaves(KeyCode::Tab, NONE, Intent::Act(Action::NEXT_PANE))]
+    #[case::suspend(KeyCode::Char('z'), CONTROL, Intent::Act(Action::SUSPEND))]
+    fn keys_while_typing(#[case] code: KeyCode, #[case] with: KeyModifiers, #[case] expected: Intent) {
+        assert_eq!(intent(Mode::Typing, KeyEvent::new(code, with)), Some(expected));
+    }
+
+    #[test]
+    fn a_key_let_go_means_nothing() {
+        let key = KeyEvent::new_with_kind(KeyCode::Char('j'), NONE, KeyEventKind::Release);
+        assert_eq!(intent(Mode::Pane(PaneId::Articles), key), None);
+    }
+
+    /// While an overlay is open a key is for it or for nobody.
+    #[rstest]
+    #[case::text_language(KeyCode::Char('t'))]
+    #[case::next_match(KeyCode::Char('n'))]
+    #[case::original(KeyCode::Char('O'))]
+    #[case::to_the_table(KeyCode::Char('3'))]
+    #[case::find(KeyCode::Char('/'))]
+    #[case::another_help(KeyCode::F(1))]
+    #[case::next_pane(KeyCode::Tab)]
+    #[case::sort(KeyCode::Char('s'))]
+    #[case::copy_as(KeyCode::Char('Y'))]
+    fn no_key_reaches_what_lies_under_a_page(#[case] code: KeyCode) {
+        for keys in [Keys::Page, Keys::Menu] {
+            assert_eq!(intent(Mode::Overlay(keys), KeyEvent::new(code, NONE)), None);
+        }
+    }
+
+    #[rstest]
+    #[case::space_turns_a_page(Keys::Page, KeyCode::Char(' '), NONE, Some(Action::PAGE_DOWN))]
+    #[case::space_chooses(Keys::Menu, KeyCode::Char(' '), NONE, Some(Action::OPEN))]
+    #[case::q_closes(Keys::Page, KeyCode::Char('q'), NONE, Some(Action::BACK))]
+    #[case::a_page_is_copied(Keys::Page, KeyCode::Char('y'), NONE, Some(Action::COPY))]
+    #[case::a_menu_is_not(Keys::Menu, KeyCode::Char('y'), NONE, None)]
+    #[case::control_c_leaves_a_prompt(Keys::Typing, KeyCode::Char('c'), CONTROL, Some(Action::BACK))]
+    #[case::no_clearing_below_a_prompt(Keys::Typing, KeyCode::Char('l'), CONTROL, None)]
+    #[case::no_other_pane_below_a_prompt(Keys::Typing, KeyCode::Tab, NONE, None)]
+    #[case::suspend(Keys::Typing, KeyCode::Char('z'), CONTROL, Some(Action::SUSPEND))]
+    fn keys_in_an_overlay(
+        #[case] keys: Keys,
+        #[case] code: KeyCode,
+        #[case] with: KeyModifiers,
+        #[case] expected: Option<Action>,
+    ) {
+        assert_eq!(intent(Mode::Overlay(keys), KeyEvent::new(code, with)), expected.map(Intent::Act));
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let names: HashSet<_> = commands().iter().map(|c| c.command.name()).collect();
+        assert_eq!(names.len(), commands().len());
+        assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        // A pane's own meaning of a key comes before the one that it has in all panes.
+        for pane in PaneId::ALL.iter().copied().map(Some).chain([None]) {
+            let mut seen = HashSet::new();
+            for entry in commands().iter().filter(|entry| entry.pane == pane) {
+                for key in Keymap::built_in().own(KeyTable::Panes, entry.command.name()) {
+                    assert!(seen.insert(key), "{} is bound twice in {pane:?}", key.label());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_and_says_what_it_does() {
+        for entry in commands() {
+            let command = entry.command;
+            assert!(!Keymap::built_in().labels(command.action).is_empty(), "{}", command.name());
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(
+                    !command.about(lang).is_empty() && !command.hint(lang).is_empty(),
+                    "{}",
+                    command.name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn ctrl_h_is_left_to_backspace() {
+        let rows = KeyTable::ALL.into_iter().filter(|place| *place != KeyTable::Line);
+        let mut keys = rows.flat_map(|place| Keymap::built_in().rows(place)).flat_map(|(_, keys)| keys);
+        assert!(keys.all(|key| key.label() != "^H"), "input methods send it");
+    }
+
+    #[test]
+    fn every_row_of_the_keymap_is_of_a_command() {
+        for place in KeyTable::ALL {
+            for (name, keys) in Keymap::built_in().rows(place) {
+                let known = if place == KeyTable::Line {
+                    EDITS.iter().any(|(edit, _)| *edit == name)
+                } else {
+                    named(Some(name)).is_some()
+                };
+                assert!(known && !keys.is_empty(), "{name} in {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_program_can_be_left() {
+        assert!(command(Action::QUIT).is_some_and(|c| !Keymap::built_in().labels(c.action).is_empty()));
+    }
+}
