@@ -152,6 +152,7 @@ impl Keymap {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::{KeyTable, Keymap};
     use rstest::rstest;
 
@@ -167,7 +168,7 @@ mod tests {
     #[test]
     fn a_text_follows_the_keys() {
         let mut keymap = Keymap::built_in().clone();
-        keymap.set(KeyTable::Panes, "copy", vec!["ctrl-k".parse().unwrap_or_else(|_| panic!("a key"))]);
+        keymap.set(KeyTable::Panes, "copy", vec!["ctrl-k".parse().unwrap()]);
         assert_eq!(keymap.tell(KeyTable::Panes, "‹copy›"), "^K");
         keymap.set(KeyTable::Panes, "copy", Vec::new());
         assert_eq!(keymap.tell(KeyTable::Panes, "‹copy›"), ":copy");
