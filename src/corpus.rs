@@ -4,6 +4,7 @@
 //! indices and cost nothing to copy; [`Corpus::resolve`] turns what a person typed into one of them.
 
 pub mod article;
+pub mod collection;
 pub mod date;
 pub mod embedded;
 pub mod figure;
@@ -25,6 +26,7 @@ use std::sync::{Arc, OnceLock};
 pub use article::{
     Article, Bilingual, Lang, Mark, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind,
 };
+pub use collection::{Collection, CollectionEdit, CollectionProblem, Collections, Item, Reference};
 pub use date::{Date, Period};
 pub use figure::{Change, Figure, Indicator, Mode, Qualifier};
 pub use heads::{Counts, Head};

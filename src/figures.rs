@@ -15,6 +15,7 @@ pub mod forms;
 pub mod kind;
 pub mod markdown;
 pub mod record;
+pub mod report;
 pub mod rounding;
 pub mod rows;
 pub mod sentence;

@@ -14,6 +14,8 @@ mod harness;
 mod byte_budget;
 /// The command line: formats, fields, exit statuses, errors.
 mod cli;
+/// What is gathered for a report, and handed over.
+mod collections;
 /// Copying: what leaves the program, in which wrapping, and what arrives in tmux and GNU screen.
 mod copying;
 /// What the embedded articles must hold.

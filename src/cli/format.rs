@@ -76,7 +76,7 @@ impl Format {
             None => "the explorer is a screen; `ngoaivu articles` and other commands print",
             Some(Command::Import(_)) if self != Self::Md => return Ok(()),
             Some(Command::Import(_)) => "`import` has no Markdown",
-            Some(Command::Keep(command)) if command.has_records() && self == Self::Jsonl => return Ok(()),
+            Some(Command::Keep(command)) if command.has_records(self) => return Ok(()),
             Some(Command::Keep(_)) => "the command only says what it has done",
             Some(Command::Copy(_) | Command::Last) => {
                 "what is copied is text; its form is chosen by `copy --as`"

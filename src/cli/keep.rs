@@ -4,6 +4,7 @@
 //! one line a change. References are resolved as everywhere; what they name has to be imported.
 
 mod add;
+mod collection;
 mod edit;
 mod export;
 mod history;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::format::Format;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::Notice;
 use crate::app::effect::Correction;
@@ -61,6 +63,11 @@ pub(super) enum KeepCommand {
         #[command(subcommand)]
         action: Option<remove::TrashAction>,
     },
+    /// Gather figures, quotes, passages and articles for a report
+    Collection {
+        #[command(subcommand)]
+        action: Option<collection::CollectionAction>,
+    },
     /// Write articles as JSON Lines that import takes back whole
     Export {
         /// Only articles that answer it: words and fields, as in search
@@ -100,15 +107,22 @@ impl KeepCommand {
             Self::Note(_) => "note",
             Self::Remove(_) => "remove",
             Self::Trash { .. } => "trash",
+            Self::Collection { .. } => "collection",
             Self::Export { .. } => "export",
             Self::Backup { .. } => "backup",
             Self::Library { .. } => "library",
         }
     }
 
-    /// Whether it prints records.
-    pub(super) fn has_records(&self) -> bool {
-        matches!(self, Self::History { .. })
+    /// Whether it prints records in this form.
+    pub(super) fn has_records(&self, format: Format) -> bool {
+        match self {
+            Self::History { .. } => format == Format::Jsonl,
+            Self::Collection { action } => {
+                format != Format::Md && action.as_ref().is_none_or(collection::CollectionAction::has_records)
+            }
+            _ => false,
+        }
     }
 
     /// Whether it needs the articles and their index; what looks after a damaged library must not.
@@ -116,6 +130,9 @@ impl KeepCommand {
         match self {
             Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => false,
             Self::Export { query } => !query.is_empty(),
+            Self::Collection { action } => {
+                action.as_ref().is_some_and(collection::CollectionAction::reads_library)
+            }
             Self::Edit(_)
             | Self::History { .. }
             | Self::Add(_)
@@ -146,6 +163,7 @@ impl KeepCommand {
             Self::Note(args) => edit::note(context, args, streams),
             Self::Remove(args) => remove::run(context, args, streams),
             Self::Trash { action } => remove::trash(context, action.as_ref(), streams),
+            Self::Collection { action } => collection::run(context, action.as_ref(), streams),
             Self::Export { query } => export::run(context, query, streams),
             Self::Backup { file } => export::backup(context, file, streams),
             Self::Library { action: LibraryAction::Check } => export::check(context, streams),

@@ -6,6 +6,7 @@
 
 mod amend;
 mod change;
+mod collections;
 mod content;
 mod database;
 mod export;
@@ -20,6 +21,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+
+use crate::corpus::collection::CollectionProblem;
 
 pub use change::{Changed, Edit, LAST_ADDED};
 pub use content::Content;
@@ -69,6 +72,9 @@ pub enum LibraryError {
         /// What was asked for.
         id: String,
     },
+    /// A change that a collection cannot take.
+    #[error("{}", .0.text(crate::text::Lang::En))]
+    Collection(CollectionProblem),
     /// A change that an article cannot take.
     #[error("{0}")]
     Refused(String),

@@ -83,6 +83,14 @@ impl Corpus {
         }
     }
 
+    /// The part of an article that has this id; the article itself for none.
+    pub fn part(&self, article: ArticleKey, id: &str) -> Option<Key> {
+        if id.is_empty() {
+            return self.head(article).map(|_| Key::Article(article));
+        }
+        self.parts(article).find(|(known, _)| *known == id).map(|(_, key)| key)
+    }
+
     /// The parts of an article that have an id, with their keys.
     fn parts(&self, article: ArticleKey) -> impl Iterator<Item = (&str, Key)> {
         let passages = self.article(article).map_or(&[][..], |a| &a.passages);

@@ -67,7 +67,7 @@ pub(super) fn run(
 }
 
 /// Asks on a terminal; elsewhere nobody could answer, and what is removed can be taken back.
-fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result<bool> {
+pub(super) fn confirmed(question: &str, streams: &mut Streams<'_>) -> io::Result<bool> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(true);
     }

@@ -20,7 +20,7 @@ use super::{Library, LibraryError};
 pub const FILE: &str = "library.sqlite";
 
 /// What is run to get from each version of the tables to the next one.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("collections.sql")];
 
 /// Says in the header of the file whose it is: "ngoa".
 const APPLICATION: i64 = 0x6e67_6f61;
@@ -171,9 +171,18 @@ pub(super) struct Writing<'l> {
 }
 
 impl<'l> Writing<'l> {
-    /// Waits for its turn, and says so when that takes long.
+    /// Waits for its turn, and says so when that takes long. The articles get another state.
     pub(super) fn begin(library: &'l Library) -> Result<Self, LibraryError> {
-        let begun = || -> io::Result<(Connection, i64)> {
+        let mut writing = Self::begin_beside(library)?;
+        let state = || writing.connection.execute("INSERT INTO states DEFAULT VALUES", []);
+        state().map_err(|why| writing.failed(why))?;
+        writing.sequence = writing.connection.last_insert_rowid();
+        Ok(writing)
+    }
+
+    /// The same for what is kept beside the articles: their state, and so the index, stays.
+    pub(super) fn begin_beside(library: &'l Library) -> Result<Self, LibraryError> {
+        let begun = || -> io::Result<Connection> {
             fs::create_dir_all(&library.folder)?;
             library.settle()?;
             let path = library.folder.join(FILE);
@@ -182,12 +191,10 @@ impl<'l> Writing<'l> {
             }
             let connection = open_to_write(&path, waiting(library))?;
             connection.execute_batch("BEGIN IMMEDIATE").map_err(as_io)?;
-            connection.execute("INSERT INTO states DEFAULT VALUES", []).map_err(as_io)?;
-            let sequence = connection.last_insert_rowid();
-            Ok((connection, sequence))
+            Ok(connection)
         };
-        let (connection, sequence) = begun().map_err(|why| library.unwritable(why))?;
-        Ok(Self { of: library, connection, sequence, at: now() })
+        let connection = begun().map_err(|why| library.unwritable(why))?;
+        Ok(Self { of: library, connection, sequence: 0, at: now() })
     }
 
     /// Into a file that nobody else has.

@@ -10,6 +10,7 @@ use rusqlite::OptionalExtension;
 
 use super::amend::amended;
 use super::change::{CHANGE, change, digest};
+use super::collections;
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
 use super::{Library, LibraryError};
 use crate::corpus::article::Origin;
@@ -173,6 +174,9 @@ impl Database {
                     .push(format!("a change of {}: its bytes are not those that were stored", change.at));
             }
         }
+        drop(rows);
+        drop(statement);
+        checked.problems.extend(collections::problems(&self.connection)?);
         Ok(())
     }
 

@@ -1,0 +1,399 @@
+//! `ngoaivu collection`: what is gathered for a report, listed, added to, put in order, noted on and shown.
+
+use clap::Subcommand;
+
+use super::super::format::Format;
+use super::super::grid::{CellPlacement, Column, Grid};
+use super::super::styled::{Role, Styled};
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::remove::confirmed;
+use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Lang, Reference};
+use crate::figures::dates;
+use crate::figures::record::{Field, Records};
+use crate::figures::report::{Content, Entry, Report};
+use crate::text::{Clean, Words};
+
+/// What `ngoaivu collection` does.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum CollectionAction {
+    /// List the collections
+    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name created items notes")]
+    List,
+    /// Make one
+    New {
+        /// Its name
+        name: String,
+    },
+    /// Give one another name
+    Rename {
+        /// Its name, marks and capitals optional
+        name: String,
+        /// The other name
+        new: String,
+    },
+    /// Add articles, passages, quotes and figures
+    Add {
+        /// The collection
+        name: String,
+        /// What: van-hoi-2018/f9, …/q3, …/p7, an article; `-` reads one a line
+        #[arg(value_name = "REF", required = true)]
+        references: Vec<String>,
+        /// What to remember about them
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Take items out; without any delete the whole collection
+    Drop {
+        /// The collection
+        name: String,
+        /// Which items
+        #[arg(value_name = "REF")]
+        references: Vec<String>,
+        /// Do not ask
+        #[arg(long, short)]
+        yes: bool,
+    },
+    /// Put a note on an item; without a text take it off
+    Note {
+        /// The collection
+        name: String,
+        /// Which item
+        #[arg(value_name = "REF")]
+        reference: String,
+        /// The note
+        #[arg(value_name = "TEXT")]
+        text: Vec<String>,
+    },
+    /// Put an item at another place
+    Move {
+        /// The collection
+        name: String,
+        /// Which item
+        #[arg(value_name = "REF")]
+        reference: String,
+        /// Its place, from 1
+        #[arg(value_name = "PLACE")]
+        place: usize,
+    },
+    /// Show what is in one
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: place reference kind text speaker value unit period \
+        label reservations note article title publisher date url"
+    )]
+    Show {
+        /// The collection
+        name: String,
+    },
+}
+
+impl CollectionAction {
+    /// Whether it needs the articles.
+    pub(super) fn reads_library(&self) -> bool {
+        match self {
+            Self::Add { .. } | Self::Show { .. } => true,
+            Self::List
+            | Self::New { .. }
+            | Self::Rename { .. }
+            | Self::Drop { .. }
+            | Self::Note { .. }
+            | Self::Move { .. } => false,
+        }
+    }
+
+    /// Whether it prints records.
+    pub(super) fn has_records(&self) -> bool {
+        matches!(self, Self::List | Self::Show { .. })
+    }
+}
+
+/// Does it.
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    action: Option<&CollectionAction>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let library = context.place.to_read()?;
+    let collections = library.map(|library| library.collections()).transpose()?.unwrap_or_default();
+    let find = |name: &str| collections.find(name).map_err(|why| refused(&why, context));
+    match action {
+        None | Some(CollectionAction::List) => list(context, &collections, streams),
+        Some(CollectionAction::New { name }) => {
+            edit(context, &[CollectionEdit::New(name.clone())], Words("đã lập", "made"), streams)
+        }
+        Some(CollectionAction::Rename { name, new }) => {
+            let edits = [CollectionEdit::Rename(find(name)?.name.clone(), new.clone())];
+            edit(context, &edits, Words("đã đổi tên", "renamed"), streams)
+        }
+        Some(CollectionAction::Add { name, references, note }) => {
+            let name = find(name)?.name.clone();
+            let references = added(context, references, streams)?;
+            let notes = note.iter().flat_map(|note| {
+                let note = |reference: &Reference| {
+                    CollectionEdit::Note(name.clone(), reference.clone(), Some(note.clone()))
+                };
+                references.iter().map(note).collect::<Vec<_>>()
+            });
+            let add = CollectionEdit::Add(name.clone(), references.clone());
+            let edits: Vec<CollectionEdit> = [add].into_iter().chain(notes).collect();
+            edit(context, &edits, Words("đã thêm", "added"), streams)
+        }
+        Some(CollectionAction::Drop { name, references, yes }) => {
+            let collection = find(name)?;
+            let name = collection.name.clone();
+            if references.is_empty() {
+                let count = collection.items.len();
+                let question = match context.style.lang {
+                    Lang::Vi => format!("Xóa hồ sơ “{name}” với {count} mục?"),
+                    Lang::En => format!("Delete the collection “{name}” with {count} items?"),
+                };
+                if count > 0 && !yes && !confirmed(&question, streams)? {
+                    return Ok(Outcome::Nothing);
+                }
+                return edit(context, &[CollectionEdit::Delete(name)], Words("đã xóa", "deleted"), streams);
+            }
+            let dropped = references.iter().map(|typed| held(context, collection, typed));
+            let dropped = dropped.collect::<Result<Vec<_>, _>>()?;
+            edit(context, &[CollectionEdit::Drop(name, dropped)], Words("đã bỏ", "taken out"), streams)
+        }
+        Some(CollectionAction::Note { name, reference, text }) => {
+            let collection = find(name)?;
+            let note = Some(text.join(" ")).filter(|text| !text.trim().is_empty());
+            let item = held(context, collection, reference)?;
+            let edits = [CollectionEdit::Note(collection.name.clone(), item, note)];
+            edit(context, &edits, Words("đã ghi chú", "noted"), streams)
+        }
+        Some(CollectionAction::Move { name, reference, place }) => {
+            let collection = find(name)?;
+            let item = held(context, collection, reference)?;
+            let edits = [CollectionEdit::Move(collection.name.clone(), item, place.saturating_sub(1))];
+            edit(context, &edits, Words("đã chuyển", "moved"), streams)
+        }
+        Some(CollectionAction::Show { name }) => show(context, find(name)?, streams),
+    }
+}
+
+fn refused(why: &CollectionProblem, context: &CommandContext<'_>) -> Usage {
+    Usage::new(why.text(context.style.lang))
+}
+
+/// Makes changes, and says of how many items they were.
+fn edit(
+    context: &CommandContext<'_>,
+    edits: &[CollectionEdit],
+    done: Words,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let counts = match context.place.to_write()?.collect(edits) {
+        Err(crate::corpus::library::LibraryError::Collection(why)) => return Err(refused(&why, context).into()),
+        counts => counts?,
+    };
+    let first = counts.first().copied().unwrap_or_default();
+    let name = edits.first().map_or("", CollectionEdit::name);
+    let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
+    let count = if is_of_items { format!(" {first}") } else { String::new() };
+    let told = format!("{name}: {}{count}", done.get(context.style.lang));
+    writeln!(streams.out, "{}", Clean::one_line(&told))?;
+    Ok(if first > 0 { Outcome::Done } else { Outcome::Nothing })
+}
+
+/// What is to be added: as it is typed, and one a line of standard input for `-`.
+fn added(
+    context: &CommandContext<'_>,
+    references: &[String],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Vec<Reference>> {
+    let mut typed = Vec::new();
+    for reference in references {
+        if reference == "-" {
+            let mut text = String::new();
+            streams.input.read_to_string(&mut text)?;
+            typed.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+        } else {
+            typed.push(reference.clone());
+        }
+    }
+    let corpus = context.corpus;
+    // Whole ids are found in one pass; only what is cut short or wrong is looked for one by one.
+    let split = |typed: &String| {
+        let (article, part) = typed.split_once('/').unwrap_or((typed, ""));
+        Reference { article: article.to_owned(), part: part.to_owned() }
+    };
+    let whole: Vec<Reference> = typed.iter().map(split).collect();
+    let keys = corpus.referred(whole.iter());
+    let mut found = Vec::with_capacity(whole.len());
+    for ((typed, whole), key) in typed.iter().zip(whole).zip(keys) {
+        found.push(match key {
+            Some(_) => whole,
+            None => {
+                let key = corpus.resolve(typed)?;
+                corpus.reference(key).ok_or_else(|| Usage::new(format!("`{typed}` is not there any more")))?
+            }
+        });
+    }
+    Ok(found)
+}
+
+/// An item that a person names by its whole id, by the start of it, or by its place.
+fn held(context: &CommandContext<'_>, collection: &Collection, typed: &str) -> Result<Reference, Usage> {
+    let name = |reference: &&Reference| reference.to_string() == typed;
+    let references = || collection.items.iter().map(|item| &item.reference);
+    if let Some(exact) = references().find(name) {
+        return Ok(exact.clone());
+    }
+    if let Some(item) = typed.parse().ok().and_then(|place: usize| collection.items.get(place.checked_sub(1)?)) {
+        return Ok(item.reference.clone());
+    }
+    let (article, part) = typed.split_once('/').unwrap_or((typed, ""));
+    let mut alike = references().filter(|r| r.article.starts_with(article) && r.part == part);
+    match (alike.next(), alike.next()) {
+        (Some(one), None) => Ok(one.clone()),
+        (_, _) => {
+            let missing = Reference { article: article.to_owned(), part: part.to_owned() };
+            Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing), context))
+        }
+    }
+}
+
+fn list(
+    context: &CommandContext<'_>,
+    collections: &Collections,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
+    if context.format == Format::Text {
+        let heading = |vi, en| Words(vi, en).get(context.style.lang);
+        let columns = vec![
+            Column::new(heading("Hồ sơ", "Collection"), CellPlacement::First).breaking_to(20),
+            Column::new(heading("Mục", "Items"), CellPlacement::First).at_right(),
+            Column::new(heading("Ghi chú", "Notes"), CellPlacement::First).at_right(),
+        ];
+        let rows = collections.all().iter().map(|collection| {
+            let counts = [collection.items.len(), notes(collection)].map(|count| count.to_string());
+            let counts = counts.map(|count| Styled::of(Role::Quiet, count));
+            [Styled::plain(collection.name.clone())].into_iter().chain(counts).collect()
+        });
+        write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
+    } else {
+        let rows = collections.all().iter().map(|collection| {
+            vec![
+                Field::text(&collection.name),
+                Field::text(&collection.created),
+                Field::Count(collection.items.len()),
+                Field::Count(notes(collection)),
+            ]
+        });
+        let rows: Vec<Vec<Field>> = rows.collect();
+        Records::new(context.format, &["name", "created", "items", "notes"]).all(&rows, streams.out)?;
+    }
+    Ok(if collections.all().is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The fields of an item.
+const FIELDS: [&str; 16] = [
+    "place",
+    "reference",
+    "kind",
+    "text",
+    "speaker",
+    "value",
+    "unit",
+    "period",
+    "label",
+    "reservations",
+    "note",
+    "article",
+    "title",
+    "publisher",
+    "date",
+    "url",
+];
+
+fn show(
+    context: &CommandContext<'_>,
+    collection: &Collection,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let lang = if context.format == Format::Text { context.style.lang } else { context.lang };
+    let report = Report::of(&collection.name, &collection.items, context.corpus, lang);
+    if context.format == Format::Text {
+        write!(streams.out, "{}", grid(&report).text(context.style))?;
+    } else {
+        let rows: Vec<Vec<Field>> =
+            report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry)).collect();
+        Records::new(context.format, &FIELDS).all(&rows, streams.out)?;
+    }
+    if !report.missing.is_empty() {
+        let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
+        let told = match context.style.lang {
+            Lang::Vi => format!("không còn trong thư viện: {}", missing.join(", ")),
+            Lang::En => format!("no longer in the library: {}", missing.join(", ")),
+        };
+        writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))?;
+    }
+    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn grid(report: &Report<'_>) -> Grid {
+    let lang = report.lang;
+    let heading = |vi, en| Words(vi, en).get(lang);
+    let columns = vec![
+        Column::new("", CellPlacement::First).at_right(),
+        Column::new(heading("Mục", "Item"), CellPlacement::First).breaking_to(30),
+        Column::new(heading("Ai nói", "Speaker"), CellPlacement::Below).breaking_to(12),
+        Column::new(heading("Nguồn", "Source"), CellPlacement::Below).breaking_to(16),
+        Column::new(heading("Ghi chú", "Note"), CellPlacement::Below).breaking_to(12),
+        Column::new("", CellPlacement::First),
+    ];
+    let rows = report.entries.iter().enumerate().map(|(place, entry)| {
+        let article = report.article(entry);
+        let known = article.and_then(|article| article.publisher.as_ref()).map(ToString::to_string);
+        let date = article.and_then(|article| article.date).map(|date| dates::date(date, lang));
+        let source = known.into_iter().chain(date).collect::<Vec<_>>().join(", ");
+        let notes = [entry.reserved(lang), entry.note.clone().unwrap_or_default()];
+        let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
+        let line = Clean::one_line(&entry.line()).to_string();
+        vec![
+            Styled::of(Role::Quiet, (place + 1).to_string()),
+            match entry.content {
+                Content::Figure(_) => Styled::of(Role::Figure, line),
+                Content::Quote { .. } => Styled::of(Role::Quote, line),
+                Content::Passage(_) | Content::Article(_) => Styled::plain(line),
+            },
+            Styled::of(Role::Speaker, entry.speaker.clone().unwrap_or_default()),
+            Styled::plain(source),
+            Styled::plain(Clean::one_line(&notes.join("; ")).to_string()),
+            Styled::of(Role::Quiet, entry.reference.to_string()),
+        ]
+    });
+    Grid { columns, rows: rows.collect() }
+}
+
+fn record(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Field> {
+    let article = report.article(entry);
+    let (kind, text, figure) = match &entry.content {
+        Content::Figure(figure) => ("figure", &figure.sentence, Some(figure)),
+        Content::Quote { text, verbatim: true } => ("quote", text, None),
+        Content::Quote { text, .. } => ("statement", text, None),
+        Content::Passage(text) => ("passage", text, None),
+        Content::Article(title) => ("article", title, None),
+    };
+    let known = |text: Option<&String>| Field::known(text.filter(|text| !text.is_empty()));
+    vec![
+        Field::Count(place + 1),
+        Field::Text(entry.reference.to_string()),
+        Field::text(kind),
+        Field::text(text),
+        known(entry.speaker.as_ref()),
+        figure.map_or(Field::Null, |figure| Field::value(figure.value)),
+        known(figure.map(|figure| &figure.unit)),
+        known(figure.map(|figure| &figure.period_id)),
+        known(figure.map(|figure| &figure.label)),
+        known(Some(&entry.reserved(report.lang))),
+        known(entry.note.as_ref()),
+        Field::text(&entry.reference.article),
+        Field::known(article.map(|article| article.title.get(report.lang).as_str())),
+        Field::known(article.and_then(|article| article.publisher.as_deref())),
+        Field::known(article.and_then(|article| article.date).map(|date| date.to_string())),
+        Field::known(article.and_then(|article| article.url.as_deref())),
+    ]
+}

@@ -1,0 +1,432 @@
+//! Collections: what a user gathers for a report, in an order of their own, with notes.
+//!
+//! An item names an article or a part of it by ids, since it has to outlive the run, and may be of an article that is
+//! built in. What a collection becomes is decided here, for the library's file and for the screen alike.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::load::nearest;
+use super::{ArticleKey, Corpus, Key};
+use crate::text::fold::fold;
+use crate::text::{Clean, Lang, Words};
+
+/// Letters of the longest name; a longer one does not fit a title.
+const LONGEST_NAME: usize = 100;
+
+/// What an item names: an article or a part of it.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Reference {
+    /// The article's id.
+    pub article: String,
+    /// The part's id; empty for the article itself.
+    pub part: String,
+}
+
+/// Something in a collection.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Item {
+    /// What.
+    pub reference: Reference,
+    /// What the user says of it.
+    pub note: Option<String>,
+    /// When it was added.
+    pub added: String,
+}
+
+/// A collection.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Collection {
+    /// Its name, which no other has.
+    pub name: String,
+    /// When it was made.
+    pub created: String,
+    /// What is in it, in its order.
+    pub items: Vec<Item>,
+}
+
+/// A change of one collection.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CollectionEdit {
+    /// Make it.
+    New(String),
+    /// Give it another name.
+    Rename(String, String),
+    /// Delete it with all that is in it.
+    Delete(String),
+    /// Put these at its end, those that it does not have.
+    Add(String, Vec<Reference>),
+    /// Take these out.
+    Drop(String, Vec<Reference>),
+    /// Put a note on an item, or take it off.
+    Note(String, Reference, Option<String>),
+    /// Put an item at this place, counted from 0.
+    Move(String, Reference, usize),
+}
+
+/// Why a collection cannot be changed so.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CollectionProblem {
+    /// There is none of this name; the most similar name, where there is one.
+    NoCollection(String, Option<String>),
+    /// There is one of this name already.
+    Taken(String),
+    /// This cannot be a name.
+    BadName(String),
+    /// This is not in the collection.
+    NoItem(String, Reference),
+}
+
+/// All collections, in the order in which they were made.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Collections(Vec<Collection>);
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.part.as_str() {
+            "" => f.write_str(&self.article),
+            part => write!(f, "{}/{part}", self.article),
+        }
+    }
+}
+
+impl CollectionEdit {
+    /// The collection that it changes.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::New(name)
+            | Self::Rename(name, _)
+            | Self::Delete(name)
+            | Self::Add(name, _)
+            | Self::Drop(name, _)
+            | Self::Note(name, ..)
+            | Self::Move(name, ..) => name,
+        }
+    }
+}
+
+impl CollectionProblem {
+    /// What it says.
+    pub fn text(&self, lang: Lang) -> String {
+        let shown = |text: &str| Clean::one_line(text);
+        match (self, lang) {
+            (Self::NoCollection(name, nearest), _) => {
+                let name = shown(name);
+                let nearest = nearest.as_ref().map(|nearest| {
+                    format!("{} `{}`", Words("; gần nhất là", "; the nearest is").get(lang), shown(nearest))
+                });
+                let nearest = nearest.unwrap_or_default();
+                match lang {
+                    Lang::Vi => format!("không có hồ sơ `{name}`{nearest}; lập nó bằng `ngoaivu collection new`"),
+                    Lang::En => {
+                        format!("there is no collection `{name}`{nearest}; make it with `ngoaivu collection new`")
+                    }
+                }
+            }
+            (Self::Taken(name), Lang::Vi) => format!("đã có hồ sơ `{}`", shown(name)),
+            (Self::Taken(name), Lang::En) => format!("there is a collection `{}` already", shown(name)),
+            (Self::BadName(name), Lang::Vi) => {
+                format!("`{}` không đặt tên được: cần một dòng chữ, dài nhất {LONGEST_NAME} chữ cái", shown(name))
+            }
+            (Self::BadName(name), Lang::En) => {
+                format!("`{}` cannot be a name: one printable line of at most {LONGEST_NAME} letters", shown(name))
+            }
+            (Self::NoItem(name, reference), Lang::Vi) => {
+                format!("hồ sơ `{}` không có `{}`", shown(name), shown(&reference.to_string()))
+            }
+            (Self::NoItem(name, reference), Lang::En) => {
+                format!("`{}` is not in the collection `{}`", shown(&reference.to_string()), shown(name))
+            }
+        }
+    }
+}
+
+impl Collection {
+    /// Whether something is in it.
+    pub fn has(&self, reference: &Reference) -> bool {
+        self.items.iter().any(|item| item.reference == *reference)
+    }
+
+    /// Where an item is.
+    pub fn place(&self, reference: &Reference) -> Option<usize> {
+        self.items.iter().position(|item| item.reference == *reference)
+    }
+}
+
+impl Collections {
+    /// These.
+    pub fn new(collections: Vec<Collection>) -> Self {
+        Self(collections)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Collection] {
+        &self.0
+    }
+
+    /// The one of exactly this name.
+    pub fn named(&self, name: &str) -> Option<&Collection> {
+        self.0.iter().find(|collection| collection.name == name)
+    }
+
+    /// The one that a person means by `typed`: of this name, or the only one that has it without marks and capitals.
+    pub fn find(&self, typed: &str) -> Result<&Collection, CollectionProblem> {
+        let typed: String = typed.trim().nfc().collect();
+        if let Some(exact) = self.named(&typed) {
+            return Ok(exact);
+        }
+        let bare = |name: &str| fold(name).to_lowercase();
+        let mut alike = self.0.iter().filter(|collection| bare(&collection.name) == bare(&typed));
+        match (alike.next(), alike.next()) {
+            (Some(one), None) => Ok(one),
+            (_, _) => {
+                let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
+                Err(CollectionProblem::NoCollection(typed.clone(), nearest.map(str::to_owned)))
+            }
+        }
+    }
+
+    /// Makes a change; how many items or collections it was of.
+    pub fn apply(&mut self, edit: &CollectionEdit, at: &str) -> Result<usize, CollectionProblem> {
+        match edit {
+            CollectionEdit::New(name) => {
+                let name = self.free(name)?;
+                self.0.push(Collection { name, created: at.to_owned(), items: Vec::new() });
+                Ok(1)
+            }
+            CollectionEdit::Rename(name, new) => {
+                if named(new)? == *name {
+                    return Ok(0);
+                }
+                let new = self.free(new)?;
+                self.one(name)?.name = new;
+                Ok(1)
+            }
+            CollectionEdit::Delete(name) => {
+                self.one(name)?;
+                self.0.retain(|collection| collection.name != *name);
+                Ok(1)
+            }
+            CollectionEdit::Add(name, references) => {
+                let items = &mut self.one(name)?.items;
+                let mut known: HashSet<Reference> = items.iter().map(|item| item.reference.clone()).collect();
+                let before = items.len();
+                for reference in references {
+                    if known.insert(reference.clone()) {
+                        items.push(Item { reference: reference.clone(), note: None, added: at.to_owned() });
+                    }
+                }
+                Ok(items.len() - before)
+            }
+            CollectionEdit::Drop(name, references) => {
+                let collection = self.one(name)?;
+                if let [one] = references.as_slice()
+                    && !collection.has(one)
+                {
+                    return Err(CollectionProblem::NoItem(name.clone(), one.clone()));
+                }
+                let gone: HashSet<&Reference> = references.iter().collect();
+                let before = collection.items.len();
+                collection.items.retain(|item| !gone.contains(&item.reference));
+                Ok(before - collection.items.len())
+            }
+            CollectionEdit::Note(name, reference, note) => {
+                let collection = self.one(name)?;
+                let item = collection.items.iter_mut().find(|item| item.reference == *reference);
+                let item = item.ok_or_else(|| CollectionProblem::NoItem(name.clone(), reference.clone()))?;
+                item.note = note.as_ref().map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+                Ok(1)
+            }
+            CollectionEdit::Move(name, reference, to) => {
+                let collection = self.one(name)?;
+                let from = collection.place(reference);
+                let from = from.ok_or_else(|| CollectionProblem::NoItem(name.clone(), reference.clone()))?;
+                let item = collection.items.remove(from);
+                collection.items.insert((*to).min(collection.items.len()), item);
+                Ok(1)
+            }
+        }
+    }
+
+    fn one(&mut self, name: &str) -> Result<&mut Collection, CollectionProblem> {
+        let none = || CollectionProblem::NoCollection(name.to_owned(), None);
+        self.0.iter_mut().find(|collection| collection.name == name).ok_or_else(none)
+    }
+
+    fn free(&self, name: &str) -> Result<String, CollectionProblem> {
+        let name = named(name)?;
+        if self.named(&name).is_some() { Err(CollectionProblem::Taken(name)) } else { Ok(name) }
+    }
+}
+
+/// A name as it is kept: composed letters, one printable line.
+fn named(name: &str) -> Result<String, CollectionProblem> {
+    let name: String = name.trim().nfc().collect();
+    let is_printable = *Clean::one_line(&name) == *name;
+    if name.is_empty() || !is_printable || name.chars().count() > LONGEST_NAME {
+        return Err(CollectionProblem::BadName(name));
+    }
+    Ok(name)
+}
+
+impl Corpus {
+    /// The ids of something, by which it is found in another run.
+    pub fn reference(&self, key: Key) -> Option<Reference> {
+        let id = |article: ArticleKey| self.head(article).map(|head| head.id.to_owned());
+        let (article, part) = match key {
+            Key::Article(article) => (id(article)?, String::new()),
+            Key::Passage(passage) => {
+                let (article, shown) = self.passage(passage)?;
+                (article.id.to_string(), shown.id.to_string())
+            }
+            Key::Quote(quote) => {
+                let (article, _, quote) = self.quote(quote)?;
+                (article.id.to_string(), quote.id.to_string())
+            }
+            Key::Figure(figure) => {
+                let (article, _, figure) = self.outlined(figure)?;
+                (article.id.to_string(), figure.id.to_string())
+            }
+        };
+        Some(Reference { article, part })
+    }
+
+    /// What these name; none for what is not there any more.
+    pub fn referred<'r>(&self, references: impl Iterator<Item = &'r Reference> + Clone) -> Vec<Option<Key>> {
+        let mut articles: HashMap<&str, Option<ArticleKey>> =
+            references.clone().map(|reference| (reference.article.as_str(), None)).collect();
+        // One pass over all articles, however many are named.
+        for key in self.keys() {
+            if let Some(found) = self.head(key).and_then(|head| articles.get_mut(head.id)) {
+                *found = Some(key);
+            }
+        }
+        let key = |reference: &Reference| {
+            let article = articles.get(reference.article.as_str()).copied().flatten()?;
+            self.part(article, &reference.part)
+        };
+        references.map(key).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
+    use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+    use rstest::rstest;
+
+    const AT: &str = "2024-05-06T07:08:09Z";
+
+    fn reference(part: &str) -> Reference {
+        Reference { article: "bai".to_owned(), part: part.to_owned() }
+    }
+
+    fn some() -> Collections {
+        let mut collections = Collections::default();
+        let parts = ["f1", "f2", "q1", "p3"].map(reference).to_vec();
+        for edit in [
+            CollectionEdit::New("Kiều hối".to_owned()),
+            CollectionEdit::New("2024/Quý I".to_owned()),
+            CollectionEdit::Add("Kiều hối".to_owned(), parts),
+        ] {
+            assert!(collections.apply(&edit, AT).is_ok());
+        }
+        collections
+    }
+
+    fn parts(collections: &Collections) -> Vec<String> {
+        collections.all().first().map_or(Vec::new(), |collection| {
+            collection.items.iter().map(|item| item.reference.part.clone()).collect()
+        })
+    }
+
+    #[rstest]
+    #[case::exact("Kiều hối", Some("Kiều hối"))]
+    #[case::without_marks("kieu hoi", Some("Kiều hối"))]
+    #[case::decomposed("Kie\u{302}\u{300}u ho\u{302}\u{301}i", Some("Kiều hối"))]
+    #[case::with_a_slash("2024/quy i", Some("2024/Quý I"))]
+    #[case::another("FDI", None)]
+    fn a_collection_is_found_as_it_is_typed(#[case] typed: &str, #[case] expected: Option<&str>) {
+        assert_eq!(some().find(typed).ok().map(|found| found.name.as_str()), expected);
+    }
+
+    #[rstest]
+    #[case::empty("  ")]
+    #[case::control("a\u{7}b")]
+    #[case::line_end("a\nb")]
+    #[case::right_to_left("a\u{202e}b")]
+    #[case::long(&"x".repeat(101))]
+    fn what_cannot_be_shown_is_no_name(#[case] name: &str) {
+        let mut collections = some();
+        let refused = collections.apply(&CollectionEdit::New(name.to_owned()), AT);
+        assert!(matches!(refused, Err(CollectionProblem::BadName(_))));
+        let renamed = CollectionEdit::Rename("Kiều hối".to_owned(), name.to_owned());
+        assert!(matches!(collections.apply(&renamed, AT), Err(CollectionProblem::BadName(_))));
+        assert_eq!(collections, some());
+    }
+
+    #[rstest]
+    #[case::to_the_front("p3", 0, &["p3", "f1", "f2", "q1"])]
+    #[case::down("f1", 1, &["f2", "f1", "q1", "p3"])]
+    #[case::beyond_the_end("f1", 99, &["f2", "q1", "p3", "f1"])]
+    #[case::nowhere("q1", 2, &["f1", "f2", "q1", "p3"])]
+    fn items_are_put_in_order(#[case] part: &str, #[case] to: usize, #[case] expected: &[&str]) {
+        let mut collections = some();
+        let edit = CollectionEdit::Move("Kiều hối".to_owned(), reference(part), to);
+        assert_eq!(collections.apply(&edit, AT), Ok(1));
+        assert_eq!(parts(&collections), expected);
+    }
+
+    #[test]
+    fn nothing_is_added_twice_and_only_what_is_there_is_dropped() {
+        let mut collections = some();
+        let name = || "Kiều hối".to_owned();
+        let add = CollectionEdit::Add(name(), vec![reference("f2"), reference("f9"), reference("f9")]);
+        assert_eq!(collections.apply(&add, AT), Ok(1));
+        assert_eq!(parts(&collections), ["f1", "f2", "q1", "p3", "f9"]);
+        let drop = CollectionEdit::Drop(name(), vec![reference("f1"), reference("f7")]);
+        assert_eq!(collections.apply(&drop, AT), Ok(1));
+        let missing = collections.apply(&CollectionEdit::Drop(name(), vec![reference("f1")]), AT);
+        assert_eq!(missing, Err(CollectionProblem::NoItem(name(), reference("f1"))));
+    }
+
+    fn any_edit() -> impl Strategy<Value = CollectionEdit> {
+        let name = || prop_oneof!["[ab]", "\\PC{0,3}"];
+        let part = || "[fq][1-4]".prop_map(|part| reference(&part));
+        let parts = || proptest::collection::vec(part(), 0..4);
+        prop_oneof![
+            name().prop_map(CollectionEdit::New),
+            (name(), name()).prop_map(|(a, b)| CollectionEdit::Rename(a, b)),
+            name().prop_map(CollectionEdit::Delete),
+            (name(), parts()).prop_map(|(a, b)| CollectionEdit::Add(a, b)),
+            (name(), parts()).prop_map(|(a, b)| CollectionEdit::Drop(a, b)),
+            (name(), part(), any::<Option<String>>()).prop_map(|(a, b, c)| CollectionEdit::Note(a, b, c)),
+            (name(), part(), 0_usize..6).prop_map(|(a, b, c)| CollectionEdit::Move(a, b, c)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn names_and_items_stay_unique(edits in proptest::collection::vec(any_edit(), 0..30)) {
+            let mut collections = Collections::default();
+            for edit in &edits {
+                let before = collections.clone();
+                if collections.apply(edit, AT).is_err() {
+                    prop_assert_eq!(&collections, &before, "a change that fails changes nothing");
+                }
+                let distinct = |names: &mut Vec<String>| {
+                    let count = names.len();
+                    names.sort();
+                    names.dedup();
+                    names.len() == count
+                };
+                let mut names: Vec<String> = collections.all().iter().map(|c| c.name.clone()).collect();
+                prop_assert!(distinct(&mut names));
+                let items = |c: &Collection| c.items.iter().map(|i| i.reference.to_string()).collect::<Vec<_>>();
+                prop_assert!(collections.all().iter().all(|c| distinct(&mut items(c))));
+            }
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! What is handed over: items in their order, each with its words, its source, and what is to be known before it is used.
+//!
+//! It is made once from the corpus and knows no form; a form of output reads nothing else. So what one form says of a
+//! figure every form says, and what is corrected, derived or unsure is marked in all of them.
+
+use std::collections::HashMap;
+
+use super::amount::{self, Amount};
+use super::check::{self, Verdict};
+use super::source::{self, Wording};
+use super::{dates, sentence, table};
+use crate::corpus::{
+    Article, ArticleKey, Bilingual, Corpus, FigureKey, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
+};
+use crate::text::Words;
+use crate::text::number::Value;
+
+/// What is handed over.
+#[derive(Clone, Debug)]
+pub struct Report<'c> {
+    /// Its name.
+    pub title: String,
+    /// The language of its words.
+    pub lang: Lang,
+    /// The items, in order.
+    pub entries: Vec<Entry>,
+    /// The articles that they come from, in the order in which they are first named.
+    pub sources: Vec<&'c Article>,
+    /// What was collected and is not there any more.
+    pub missing: Vec<Reference>,
+}
+
+/// One item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// By which it is found again.
+    pub reference: Reference,
+    /// The passage's id; empty for an article.
+    pub passage: String,
+    /// What it is.
+    pub content: Content,
+    /// Who says it, with the office.
+    pub speaker: Option<String>,
+    /// The place of its article among the sources.
+    pub source: usize,
+    /// What is to be known before it is used.
+    pub reservations: Vec<Reservation>,
+    /// What the user says of it.
+    pub note: Option<String>,
+}
+
+/// What an item is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A figure.
+    Figure(Box<FigureContent>),
+    /// Words of somebody; whether word for word.
+    Quote {
+        /// The words.
+        text: String,
+        /// Whether they are theirs.
+        verbatim: bool,
+    },
+    /// A paragraph.
+    Passage(String),
+    /// A whole article, of which the title.
+    Article(String),
+}
+
+/// A figure in its parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureContent {
+    /// What it counts, and whose it is.
+    pub label: String,
+    /// Whose it is, where that is told apart.
+    pub subject: Option<String>,
+    /// The amount, as it is written in a text.
+    pub amount: String,
+    /// The exact value, below zero for a decrease.
+    pub value: Value,
+    /// The unit without a scale.
+    pub unit: String,
+    /// How exact it is said to be; empty for exact.
+    pub qualifier: &'static str,
+    /// By how much that is more or less than before.
+    pub change: String,
+    /// The time that it covers, in words.
+    pub period: String,
+    /// The same as in files.
+    pub period_id: String,
+    /// What it tells; empty for what came about.
+    pub mode: &'static str,
+    /// Who states it.
+    pub stated_by: Option<String>,
+    /// The number as it stands in the text.
+    pub as_written: String,
+    /// The sentence that states it.
+    pub sentence: String,
+}
+
+/// What is to be known of an item before it is used.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reservation {
+    /// A person has set something of it by hand.
+    Corrected,
+    /// The text does not state the period; it follows from the article's date.
+    DerivedPeriod,
+    /// The period is not known.
+    NoPeriod,
+    /// The arithmetic that the text implies does not come out.
+    Disagrees,
+    /// It is told in our words, not in those of the source.
+    Paraphrased,
+    /// It is translated.
+    Translated,
+    /// The date of its article is not known.
+    NoDate,
+}
+
+impl Reservation {
+    /// In a few words.
+    pub fn text(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Corrected => Words("đã sửa tay", "corrected by hand"),
+            Self::DerivedPeriod => Words("kỳ suy ra từ ngày đăng", "period derived from the date"),
+            Self::NoPeriod => Words("không rõ kỳ", "period unknown"),
+            Self::Disagrees => Words("không khớp phép tính trong bài", "disagrees with the arithmetic of its text"),
+            Self::Paraphrased => Words("diễn đạt lại", "paraphrased"),
+            Self::Translated => Words("bản dịch", "translated"),
+            Self::NoDate => Words("không rõ ngày đăng", "date unknown"),
+        };
+        words.get(lang)
+    }
+}
+
+impl<'c> Report<'c> {
+    /// Of what a collection holds.
+    pub fn of(title: &str, items: &[Item], corpus: &'c Corpus, lang: Lang) -> Self {
+        let keys = corpus.referred(items.iter().map(|item| &item.reference));
+        let items = items.iter().zip(keys);
+        let items = items.map(|(item, key)| (item.reference.clone(), key, item.note.clone()));
+        Self::new(title, items, corpus, lang)
+    }
+
+    /// Of these things.
+    pub fn of_keys(title: &str, keys: &[Key], corpus: &'c Corpus, lang: Lang) -> Self {
+        let items = keys.iter().filter_map(|key| Some((corpus.reference(*key)?, Some(*key), None)));
+        Self::new(title, items, corpus, lang)
+    }
+
+    fn new(
+        title: &str,
+        items: impl Iterator<Item = (Reference, Option<Key>, Option<String>)>,
+        corpus: &'c Corpus,
+        lang: Lang,
+    ) -> Self {
+        let mut report = Self {
+            title: title.to_owned(),
+            lang,
+            entries: Vec::new(),
+            sources: Vec::new(),
+            missing: Vec::new(),
+        };
+        let mut known: HashMap<ArticleKey, usize> = HashMap::new();
+        for (reference, key, note) in items {
+            let article = key.map(article_of).and_then(|key| Some((key, corpus.article(key)?)));
+            let read = article.and_then(|(place, article)| {
+                let source = *known.entry(place).or_insert_with(|| {
+                    report.sources.push(article);
+                    report.sources.len() - 1
+                });
+                entry(corpus, article, key?, lang).map(|entry| Entry { source, ..entry })
+            });
+            match read {
+                Some(entry) => report.entries.push(Entry { reference, note, ..entry }),
+                None => report.missing.push(reference),
+            }
+        }
+        report
+    }
+
+    /// The article of an entry.
+    pub fn article(&self, entry: &Entry) -> Option<&'c Article> {
+        self.sources.get(entry.source).copied()
+    }
+}
+
+impl Entry {
+    /// What is to be known of it, with commas between; empty for nothing.
+    pub fn reserved(&self, lang: Lang) -> String {
+        let mode = match &self.content {
+            Content::Figure(figure) => Some(figure.mode).filter(|mode| !mode.is_empty()),
+            Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => None,
+        };
+        let reservations = self.reservations.iter().map(|reservation| reservation.text(lang));
+        mode.into_iter().chain(reservations).collect::<Vec<_>>().join(", ")
+    }
+
+    /// It in one line: `60,28 tỷ USD, FDI (2016)`, the words of a quote, a paragraph, a title.
+    pub fn line(&self) -> String {
+        match &self.content {
+            Content::Figure(figure) => {
+                let period = Some(&figure.period).filter(|period| !period.is_empty());
+                let period = period.map(|period| format!(" ({period})")).unwrap_or_default();
+                format!("{}, {}{period}", figure.amount, figure.label)
+            }
+            Content::Quote { text, verbatim: true } => format!("“{text}”"),
+            Content::Quote { text, .. } | Content::Passage(text) | Content::Article(text) => text.clone(),
+        }
+    }
+}
+
+fn article_of(key: Key) -> ArticleKey {
+    match key {
+        Key::Article(article) => article,
+        Key::Passage(passage) => passage.article,
+        Key::Quote(quote) => quote.passage.article,
+        Key::Figure(figure) => figure.passage.article,
+    }
+}
+
+/// Something as an entry; its reference, source and note are put in by others.
+fn entry(corpus: &Corpus, article: &Article, key: Key, lang: Lang) -> Option<Entry> {
+    let in_office = |person: Option<&Person>| person.map(|person| source::person_in_office(person, lang));
+    let wording = |words: Wording| match words {
+        Wording::Verbatim => None,
+        Wording::Translated => Some(Reservation::Translated),
+        Wording::Paraphrased => Some(Reservation::Paraphrased),
+    };
+    let (part, passage, content, speaker, mut reservations) = match key {
+        Key::Article(_) => {
+            let title = article.title.get(lang).to_string();
+            (String::new(), None, Content::Article(title), None, Vec::new())
+        }
+        Key::Passage(key) => {
+            let (_, passage) = corpus.passage(key)?;
+            let content = Content::Passage(passage.text.get(lang).to_string());
+            let wording = wording(Wording::of(article, &passage.text, lang));
+            let speaker = in_office(article.person(passage.speaker));
+            (passage.id.to_string(), Some(passage), content, speaker, wording.into_iter().collect())
+        }
+        Key::Quote(key) => {
+            let (_, passage, quote) = corpus.quote(key)?;
+            let verbatim = quote.kind == QuoteKind::Quote;
+            let content = Content::Quote { text: quote.text.get(lang).to_string(), verbatim };
+            let words = match quote.kind {
+                QuoteKind::Quote => Wording::verbatim(&quote.text, lang),
+                QuoteKind::Statement => Wording::of(article, &quote.text, lang),
+            };
+            let speaker = in_office(article.quote_speaker(passage, quote));
+            (quote.id.to_string(), Some(passage), content, speaker, wording(words).into_iter().collect())
+        }
+        Key::Figure(key) => {
+            let (_, passage, figure) = corpus.figure(key)?;
+            let speaker = in_office(article.figure_speaker(passage, figure));
+            let content = Content::Figure(Box::new(figure_content(corpus, article, passage, key, lang)?));
+            (figure.id.to_string(), Some(passage), content, speaker, reservations(corpus, key))
+        }
+    };
+    if article.is_corrected(&part) {
+        reservations.insert(0, Reservation::Corrected);
+    }
+    if article.date.is_none() {
+        reservations.push(Reservation::NoDate);
+    }
+    Some(Entry {
+        reference: Reference { article: article.id.to_string(), part },
+        passage: passage.map(|passage| passage.id.to_string()).unwrap_or_default(),
+        content,
+        speaker,
+        source: 0,
+        reservations,
+        note: None,
+    })
+}
+
+fn reservations(corpus: &Corpus, key: FigureKey) -> Vec<Reservation> {
+    let Some((_, _, figure)) = corpus.figure(key) else { return Vec::new() };
+    let derived = figure.derived.then_some(Reservation::DerivedPeriod);
+    let unknown = figure.period.is_none().then_some(Reservation::NoPeriod);
+    let disagrees = check::within(corpus, key).iter().any(|check| check.verdict == Verdict::Disagrees);
+    let disagrees = disagrees.then_some(Reservation::Disagrees);
+    [derived, unknown, disagrees].into_iter().flatten().collect()
+}
+
+fn figure_content(
+    corpus: &Corpus,
+    article: &Article,
+    passage: &Passage,
+    key: FigureKey,
+    lang: Lang,
+) -> Option<FigureContent> {
+    let (_, _, figure) = corpus.figure(key)?;
+    let text = passage.text.get(lang);
+    let sentence = figure.span.get(&passage.text, lang).map(|span| sentence::around(text, &span));
+    let unit = |unit: &Bilingual| unit.get(lang).to_string();
+    Some(FigureContent {
+        label: figure.label.get(lang).to_string(),
+        subject: figure.subject.as_ref().map(|subject| subject.get(lang).to_string()),
+        amount: table::cell(corpus, key, table::Column::Value, lang).text(),
+        value: figure.signed(),
+        unit: unit(&figure.unit),
+        qualifier: amount::qualifier(figure.qualifier, lang),
+        change: table::change_of(passage, article, figure)
+            .map(|change| Amount::of(change, lang).text())
+            .unwrap_or_default(),
+        period: dates::covered(figure, lang),
+        period_id: figure.period.map(|period| period.to_string()).unwrap_or_default(),
+        mode: table::mode(figure.mode, lang),
+        stated_by: article
+            .figure_source(passage, figure)
+            .map(|person| source::person_in_office(person, lang)),
+        as_written: figure.as_written.get(lang).to_string(),
+        sentence: sentence.unwrap_or_else(|| text.to_string()),
+    })
+}
