@@ -119,19 +119,29 @@ impl CollectionProblem {
                 });
                 let nearest = nearest.unwrap_or_default();
                 match lang {
-                    Lang::Vi => format!("không có hồ sơ `{name}`{nearest}; lập nó bằng `ngoaivu collection new`"),
+                    Lang::Vi => {
+                        format!("không có hồ sơ `{name}`{nearest}; lập nó bằng `ngoaivu collection new`")
+                    }
                     Lang::En => {
-                        format!("there is no collection `{name}`{nearest}; make it with `ngoaivu collection new`")
+                        format!(
+                            "there is no collection `{name}`{nearest}; make it with `ngoaivu collection new`"
+                        )
                     }
                 }
             }
             (Self::Taken(name), Lang::Vi) => format!("đã có hồ sơ `{}`", shown(name)),
             (Self::Taken(name), Lang::En) => format!("there is a collection `{}` already", shown(name)),
             (Self::BadName(name), Lang::Vi) => {
-                format!("`{}` không đặt tên được: cần một dòng chữ, dài nhất {LONGEST_NAME} chữ cái", shown(name))
+                format!(
+                    "`{}` không đặt tên được: cần một dòng chữ, dài nhất {LONGEST_NAME} chữ cái",
+                    shown(name)
+                )
             }
             (Self::BadName(name), Lang::En) => {
-                format!("`{}` cannot be a name: one printable line of at most {LONGEST_NAME} letters", shown(name))
+                format!(
+                    "`{}` cannot be a name: one printable line of at most {LONGEST_NAME} letters",
+                    shown(name)
+                )
             }
             (Self::NoItem(name, reference), Lang::Vi) => {
                 format!("hồ sơ `{}` không có `{}`", shown(name), shown(&reference.to_string()))

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::amount::{self, Amount};
-use super::check::{self, Verdict};
+use super::check::{Checks, Verdict};
 use super::source::{self, Wording};
 use super::{dates, sentence, table};
 use crate::corpus::{
@@ -107,7 +107,7 @@ pub enum Reservation {
     DerivedPeriod,
     /// The period is not known.
     NoPeriod,
-    /// The arithmetic that the text implies does not come out.
+    /// The arithmetic that the texts imply does not come out.
     Disagrees,
     /// It is told in our words, not in those of the source.
     Paraphrased,
@@ -124,7 +124,7 @@ impl Reservation {
             Self::Corrected => Words("đã sửa tay", "corrected by hand"),
             Self::DerivedPeriod => Words("kỳ suy ra từ ngày đăng", "period derived from the date"),
             Self::NoPeriod => Words("không rõ kỳ", "period unknown"),
-            Self::Disagrees => Words("không khớp phép tính trong bài", "disagrees with the arithmetic of its text"),
+            Self::Disagrees => Words("không khớp với số khác", "disagrees with another figure"),
             Self::Paraphrased => Words("diễn đạt lại", "paraphrased"),
             Self::Translated => Words("bản dịch", "translated"),
             Self::NoDate => Words("không rõ ngày đăng", "date unknown"),
@@ -161,6 +161,12 @@ impl<'c> Report<'c> {
             sources: Vec::new(),
             missing: Vec::new(),
         };
+        let items: Vec<_> = items.collect();
+        let mut articles: Vec<ArticleKey> =
+            items.iter().filter_map(|(_, key, _)| key.map(article_of)).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let checks = Checks::of_articles(corpus, articles.into_iter());
         let mut known: HashMap<ArticleKey, usize> = HashMap::new();
         for (reference, key, note) in items {
             let article = key.map(article_of).and_then(|key| Some((key, corpus.article(key)?)));
@@ -169,7 +175,7 @@ impl<'c> Report<'c> {
                     report.sources.push(article);
                     report.sources.len() - 1
                 });
-                entry(corpus, article, key?, lang).map(|entry| Entry { source, ..entry })
+                entry(corpus, &checks, article, key?, lang).map(|entry| Entry { source, ..entry })
             });
             match read {
                 Some(entry) => report.entries.push(Entry { reference, note, ..entry }),
@@ -220,7 +226,7 @@ fn article_of(key: Key) -> ArticleKey {
 }
 
 /// Something as an entry; its reference, source and note are put in by others.
-fn entry(corpus: &Corpus, article: &Article, key: Key, lang: Lang) -> Option<Entry> {
+fn entry(corpus: &Corpus, checks: &Checks, article: &Article, key: Key, lang: Lang) -> Option<Entry> {
     let in_office = |person: Option<&Person>| person.map(|person| source::person_in_office(person, lang));
     let wording = |words: Wording| match words {
         Wording::Verbatim => None,
@@ -254,7 +260,7 @@ fn entry(corpus: &Corpus, article: &Article, key: Key, lang: Lang) -> Option<Ent
             let (_, passage, figure) = corpus.figure(key)?;
             let speaker = in_office(article.figure_speaker(passage, figure));
             let content = Content::Figure(Box::new(figure_content(corpus, article, passage, key, lang)?));
-            (figure.id.to_string(), Some(passage), content, speaker, reservations(corpus, key))
+            (figure.id.to_string(), Some(passage), content, speaker, reservations(corpus, checks, key))
         }
     };
     if article.is_corrected(&part) {
@@ -274,12 +280,11 @@ fn entry(corpus: &Corpus, article: &Article, key: Key, lang: Lang) -> Option<Ent
     })
 }
 
-fn reservations(corpus: &Corpus, key: FigureKey) -> Vec<Reservation> {
+fn reservations(corpus: &Corpus, checks: &Checks, key: FigureKey) -> Vec<Reservation> {
     let Some((_, _, figure)) = corpus.figure(key) else { return Vec::new() };
     let derived = figure.derived.then_some(Reservation::DerivedPeriod);
     let unknown = figure.period.is_none().then_some(Reservation::NoPeriod);
-    let disagrees = check::within(corpus, key).iter().any(|check| check.verdict == Verdict::Disagrees);
-    let disagrees = disagrees.then_some(Reservation::Disagrees);
+    let disagrees = (checks.verdict(key) == Some(Verdict::Disagrees)).then_some(Reservation::Disagrees);
     [derived, unknown, disagrees].into_iter().flatten().collect()
 }
 

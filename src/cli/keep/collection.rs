@@ -184,7 +184,9 @@ fn edit(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
-        Err(crate::corpus::library::LibraryError::Collection(why)) => return Err(refused(&why, context).into()),
+        Err(crate::corpus::library::LibraryError::Collection(why)) => {
+            return Err(refused(&why, context).into());
+        }
         counts => counts?,
     };
     let first = counts.first().copied().unwrap_or_default();
@@ -240,7 +242,9 @@ fn held(context: &CommandContext<'_>, collection: &Collection, typed: &str) -> R
     if let Some(exact) = references().find(name) {
         return Ok(exact.clone());
     }
-    if let Some(item) = typed.parse().ok().and_then(|place: usize| collection.items.get(place.checked_sub(1)?)) {
+    if let Some(item) =
+        typed.parse().ok().and_then(|place: usize| collection.items.get(place.checked_sub(1)?))
+    {
         return Ok(item.reference.clone());
     }
     let (article, part) = typed.split_once('/').unwrap_or((typed, ""));

@@ -154,11 +154,7 @@ pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>>
 }
 
 /// Reads them; none of a file that is older than they are.
-fn read(
-    connection: &Connection,
-    into: &mut Vec<Stored>,
-    problems: &mut Vec<String>,
-) -> rusqlite::Result<()> {
+fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<String>) -> rusqlite::Result<()> {
     let sql = "SELECT 1 FROM sqlite_schema WHERE name = 'collected'";
     if !connection.prepare_cached(sql)?.exists([])? {
         return Ok(());
@@ -188,7 +184,8 @@ fn read(
         let Some(stored) = by_number.get_mut(&collection) else { continue };
         if digest(&(place, &reference.article, &reference.part, &note, &added)) != row.get::<_, Vec<u8>>(7)? {
             let name = &stored.collection.name;
-            problems.push(format!("collection {name}, {reference}: its bytes are not those that were stored"));
+            problems
+                .push(format!("collection {name}, {reference}: its bytes are not those that were stored"));
             continue;
         }
         stored.rows.insert(reference.clone(), (number, place));
