@@ -189,13 +189,12 @@ impl Collections {
         }
         let bare = |name: &str| fold(name).to_lowercase();
         let mut alike = self.0.iter().filter(|collection| bare(&collection.name) == bare(&typed));
-        match (alike.next(), alike.next()) {
-            (Some(one), None) => Ok(one),
-            (_, _) => {
-                let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
-                Err(CollectionProblem::NoCollection(typed.clone(), nearest.map(str::to_owned)))
-            }
+        if let (Some(one), None) = (alike.next(), alike.next()) {
+            return Ok(one);
         }
+        let nearest = nearest(&typed, self.0.iter().map(|collection| collection.name.as_str()));
+        let nearest = nearest.map(str::to_owned);
+        Err(CollectionProblem::NoCollection(typed, nearest))
     }
 
     /// Makes a change; how many items or collections it was of.

@@ -7,6 +7,7 @@ use super::super::grid::{CellPlacement, Column, Grid};
 use super::super::styled::{Role, Styled};
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::remove::confirmed;
+use crate::corpus::library::{Library, LibraryError};
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Lang, Reference};
 use crate::figures::dates;
 use crate::figures::record::{Field, Records};
@@ -113,7 +114,7 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let library = context.place.to_read()?;
-    let collections = library.map(|library| library.collections()).transpose()?.unwrap_or_default();
+    let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
     let find = |name: &str| collections.find(name).map_err(|why| refused(&why, context));
     match action {
         None | Some(CollectionAction::List) => list(context, &collections, streams),
@@ -184,7 +185,7 @@ fn edit(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
-        Err(crate::corpus::library::LibraryError::Collection(why)) => {
+        Err(LibraryError::Collection(why)) => {
             return Err(refused(&why, context).into());
         }
         counts => counts?,
@@ -224,13 +225,13 @@ fn added(
     let keys = corpus.referred(whole.iter());
     let mut found = Vec::with_capacity(whole.len());
     for ((typed, whole), key) in typed.iter().zip(whole).zip(keys) {
-        found.push(match key {
-            Some(_) => whole,
-            None => {
-                let key = corpus.resolve(typed)?;
-                corpus.reference(key).ok_or_else(|| Usage::new(format!("`{typed}` is not there any more")))?
-            }
-        });
+        if key.is_some() {
+            found.push(whole);
+            continue;
+        }
+        let key = corpus.resolve(typed)?;
+        let gone = || Usage::new(format!("`{typed}` is not there any more"));
+        found.push(corpus.reference(key).ok_or_else(gone)?);
     }
     Ok(found)
 }
@@ -249,13 +250,11 @@ fn held(context: &CommandContext<'_>, collection: &Collection, typed: &str) -> R
     }
     let (article, part) = typed.split_once('/').unwrap_or((typed, ""));
     let mut alike = references().filter(|r| r.article.starts_with(article) && r.part == part);
-    match (alike.next(), alike.next()) {
-        (Some(one), None) => Ok(one.clone()),
-        (_, _) => {
-            let missing = Reference { article: article.to_owned(), part: part.to_owned() };
-            Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing), context))
-        }
+    if let (Some(one), None) = (alike.next(), alike.next()) {
+        return Ok(one.clone());
     }
+    let missing = Reference { article: article.to_owned(), part: part.to_owned() };
+    Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing), context))
 }
 
 fn list(
