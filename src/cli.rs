@@ -49,7 +49,8 @@ use output_style::{Colours, OutputStyle};
 use settings::Settings;
 
 pub use ascii::{Ascii, is_utf8};
-pub use usage::Usage;
+pub use language::of_run;
+pub use usage::{Usage, reason};
 
 /// How a command ended that did not fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -32,6 +32,8 @@
 
 pub mod text;
 
+pub mod messages;
+
 pub mod corpus;
 
 pub mod documents;

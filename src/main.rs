@@ -1,5 +1,6 @@
 //! The program: arguments in, results out, errors in one line, and the exit status.
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -11,13 +12,15 @@ use signal_hook::consts::SIGXFSZ;
 fn main() -> ExitCode {
     // A file that would grow beyond the limit (`ulimit -f`) is an error of the write and does not kill the program.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = cli::of_run(&arguments);
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let stdout = io::stdout();
     let folds = is_ascii && stdout.is_terminal();
     let mut out = Ascii::new(BufWriter::new(stdout.lock()), folds);
     let mut notes = Ascii::new(io::stderr(), is_ascii && io::stderr().is_terminal());
     let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut notes };
-    let result = cli::run(std::env::args_os(), &mut streams);
+    let result = cli::run(arguments, &mut streams);
     if out.has_folded() {
         let told = "ngoaivu: the locale is not UTF-8, so letters are shown without their marks";
         let _ = out.flush().and_then(|()| writeln!(io::stderr(), "{told}"));
@@ -28,10 +31,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Ended(status)) => ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX)),
         // The output is a pipe that nobody reads from any more, as behind `| head`.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => match error.downcast_ref::<io::Error>() {
-            Some(failed) => failure(&format!("cannot write the output: {failed}")),
-            None => failure(&format!("{error:#}")),
-        },
+        Err(error) => failure(&cli::reason(&error, lang)),
     }
 }
 

@@ -33,6 +33,11 @@ fn ngoaivu<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
     finished(command().args(arguments))
 }
 
+/// For a reader of English.
+fn english<S: AsRef<OsStr>>(arguments: &[S]) -> Run {
+    finished(command().args(arguments).env("LC_ALL", "en_GB.UTF-8"))
+}
+
 fn with_input(arguments: &[&str], input: &[u8]) -> Run {
     let mut child = command()
         .args(arguments)
@@ -242,7 +247,7 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["remove", "van-hoi-2018"], "is built in")]
 #[case(&["show", "--original", "van-hoi-2018"], "import its text first")]
 fn wrong_use_is_one_line_that_helps(#[case] arguments: &[&str], #[case] what: &str) {
-    ngoaivu(arguments).failed_with(what);
+    english(arguments).failed_with(what);
 }
 
 #[test]
@@ -277,8 +282,10 @@ fn each_line_is_a_query() {
 
 #[test]
 fn a_wrong_line_is_told_and_the_others_are_answered() {
-    let run =
-        with_input(&["search", "-", "--format", "jsonl", "--limit", "1"], b"in:x a\n\nkieu hoi\n\xff\xfe\n");
+    let run = with_input(
+        &["search", "-", "--format", "jsonl", "--limit", "1", "--lang", "en"],
+        b"in:x a\n\nkieu hoi\n\xff\xfe\n",
+    );
     assert_eq!((run.status, run.objects().len()), (Some(2), 1), "{run:?}");
     assert_eq!(run.err.lines().count(), 3, "{run:?}");
     assert!(run.err.contains("line 4: the query has no word"), "{run:?}");
@@ -317,7 +324,7 @@ fn a_full_disk_is_told() {
         return; // only Linux has one
     }
     let full = fs::File::options().write(true).open(full).expect("a device");
-    let run = finished(command().arg("figures").stdout(full).stderr(Stdio::piped()));
+    let run = finished(command().args(["figures", "--lang", "en"]).stdout(full).stderr(Stdio::piped()));
     run.failed_with("cannot write the output");
 }
 
@@ -416,12 +423,12 @@ fn the_table_is_filtered_sorted_and_grouped_as_asked() {
 #[case(&["figures", "--where", "valu>5"], "the nearest is `value`")]
 #[case(&["figures", "--where", "value>five"], "is no number or range")]
 #[case(&["figures", "--where", "period:soon"], "is no time")]
-#[case(&["figures", "indicator:fdo"], "did you mean `fdi`")]
+#[case(&["figures", "indicator:fdo"], "did you mean fdi?")]
 #[case(&["compare", "fdo"], "the nearest is `fdi`")]
 #[case(&["figures", "period:x"], "not a time")]
 #[case(&["copy", "van-hoi-2018/f9", "van-hoi-2018/p7"], "`van-hoi-2018/p7` is no figure")]
 fn what_is_asked_of_figures_must_be_there(#[case] arguments: &[&str], #[case] what: &str) {
-    ngoaivu(arguments).failed_with(what);
+    english(arguments).failed_with(what);
 }
 
 #[test]

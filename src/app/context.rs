@@ -9,7 +9,7 @@ use super::keymap::{KeyTable, Keymap};
 use super::results::Results;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
-use crate::text::Words;
+use crate::messages::Wording;
 use crate::view::layout::{Layout, Slot, clamp, layout};
 use crate::view::menu;
 
@@ -58,8 +58,8 @@ impl Context {
     }
 
     /// Words in the language of the interface, with the keys that count in `table` for the commands that they name.
-    pub fn tell(&self, table: KeyTable, words: Words) -> String {
-        self.keymap.tell(table, words.get(self.interface))
+    pub fn tell(&self, table: KeyTable, words: impl Into<Wording>) -> String {
+        self.keymap.tell(table, &words.into().get(self.interface))
     }
 
     /// What was recomputed of the figures that are listed; recomputed when it is first asked for.

@@ -13,6 +13,7 @@ use super::words::{self, Counted};
 use super::{App, PaneId};
 
 use crate::corpus::TextKind;
+use crate::messages::t;
 use crate::text::Words;
 use crate::text::wrap::{shorten, width};
 use crate::view::layout::{Layout, Narrow, Slot, Wide};
@@ -99,8 +100,8 @@ impl Screen<'_> {
         ]);
         put(buffer, wide.header, &line);
         let kind = app.panes.reader.article().and_then(|key| corpus.article(key)).map(|a| match a.kind {
-            TextKind::Digest => words::DIGEST.get(lang),
-            TextKind::Original => words::ORIGINAL.get(lang),
+            TextKind::Digest => t::app::DIGEST.get(lang),
+            TextKind::Original => t::app::ORIGINAL.get(lang),
         });
         let help = table::command(super::Action::HELP).map_or("", |help| help.hint(lang));
         let right = Line::from(vec![

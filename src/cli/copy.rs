@@ -4,12 +4,12 @@
 use std::io::BufRead;
 
 use crate::app::keymap::{KeyTable, Keymap};
-use crate::app::words;
 use crate::app::{Kept, Notice};
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
+use crate::messages::t;
 use crate::text::{Clean, Words};
 
 use super::copying::{self, Copying, Last};
@@ -90,7 +90,7 @@ fn test(
         if outcome.way().is_none() {
             return Err(Usage::new(told.to_string()).into());
         }
-        write!(streams.out, "{told} ({code})\n{}\n> ", words::PASTE_HERE.get(lang))?;
+        write!(streams.out, "{told} ({code})\n{}\n> ", t::app::PASTE_HERE.get(lang))?;
         streams.out.flush()?;
         let Some(pasted) = line(streams.input)? else {
             return Err(Usage::new("nothing was answered; nothing is remembered").into());

@@ -14,11 +14,12 @@ use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
 use crate::app::effect::{Answer, Correction, Host, LoopRequest, perform};
-use crate::app::{Action, App, Effect, Intent, Notice, Remembered, words};
+use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
+use crate::messages::t;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
@@ -168,7 +169,7 @@ impl Explorer {
             Some(LoopRequest::Suspend) => return Flow::Suspend,
             Some(LoopRequest::Redraw) => return Flow::Redraw,
             Some(LoopRequest::Plain(text)) => {
-                let text = format!("{text}\n\n{}", words::ANY_KEY.get(self.app.context().interface));
+                let text = format!("{text}\n\n{}", t::app::ANY_KEY.get(self.app.context().interface));
                 return Flow::PrimaryScreen(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
             }
         }

@@ -7,7 +7,6 @@ use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, search};
-use crate::app::words;
 use crate::corpus::load::nearest;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
@@ -15,6 +14,7 @@ use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
 use crate::figures::{Amount, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
+use crate::messages::t;
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -203,8 +203,8 @@ fn groups<'k>(
     let named = |keys: &'k [FigureKey]| {
         let name = keys.first().and_then(name).map(|name| match arrangement.group {
             _ if !name.is_empty() => name,
-            Some(Of::Indicator) => words::NO_GROUP.get(lang).to_owned(),
-            _ => words::NOT_KNOWN.get(lang).to_owned(),
+            Some(Of::Indicator) => t::app::NO_GROUP.get(lang).to_owned(),
+            _ => t::app::NOT_KNOWN.get(lang).to_owned(),
         });
         (name.map(|name| format!("{name} ({})", keys.len())), keys)
     };

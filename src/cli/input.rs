@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use anyhow::anyhow;
-
 use super::Usage;
 use crate::documents::{Hint, LARGEST};
+use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// Where a text comes from: `-` is standard input.
@@ -18,9 +17,11 @@ pub(super) fn open<'a>(
     if path.as_os_str() == "-" {
         return Ok(Box::new(standard));
     }
-    let file = File::open(path).map_err(|e| anyhow!("cannot open {}: {e}", named(path)))?;
+    let cannot =
+        |e: &io::Error| Usage::new(t::cli::CannotOpen { name: named(path), why: messages::of_io(e) });
+    let file = File::open(path).map_err(|e| cannot(&e))?;
     if file.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(Usage::new(format!("{} is a folder: name a file in it", named(path))).into());
+        return Err(Usage::new(t::cli::IsFolder { name: named(path) }).into());
     }
     Ok(Box::new(BufReader::new(file)))
 }
@@ -31,22 +32,20 @@ pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> anyhow::Result<Vec<
     input.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() > LARGEST {
         let most = LARGEST >> 20;
-        let told =
-            format!("{} is over {most} MiB, no document is: split it, or use extract --lines", named(path));
-        return Err(Usage::new(told).into());
+        return Err(Usage::new(t::cli::DocumentTooLarge { name: named(path), most }).into());
     }
     Ok(bytes)
 }
 
 /// An error while reading, with the name of what was read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
-    anyhow!("cannot read {}: {error}", named(path))
+    Usage::new(t::cli::CannotRead { name: named(path), why: messages::of_io(error) }).into()
 }
 
 /// The name of a file as it can be shown.
 pub(super) fn named(path: &Path) -> Clean {
     if path.as_os_str() == "-" {
-        return Clean::new("standard input");
+        return Clean::new("stdin");
     }
     Clean::one_line(&path.to_string_lossy())
 }

@@ -24,6 +24,18 @@ impl From<Choice> for Lang {
     }
 }
 
+/// The language of a run, found before anything else is known of it: what `--lang` names, though the arguments are
+/// wrong otherwise, else the locale's.
+pub fn of_run(arguments: &[OsString]) -> Lang {
+    let mut arguments = arguments.iter().skip(1).filter_map(|a| a.to_str()).take_while(|a| *a != "--");
+    let mut named = None;
+    while let Some(argument) = arguments.next() {
+        let value = if argument == "--lang" { arguments.next() } else { argument.strip_prefix("--lang=") };
+        named = value.and_then(Lang::from_code).or(named);
+    }
+    named.unwrap_or_else(of_locale)
+}
+
 /// The language of the locale, else Vietnamese.
 pub(super) fn of_locale() -> Lang {
     spoken(|name| std::env::var_os(name)).unwrap_or_default()
@@ -46,9 +58,19 @@ pub(super) fn spoken(variable: impl Fn(&str) -> Option<OsString>) -> Option<Lang
 
 #[cfg(test)]
 mod tests {
+    use super::of_run;
     use super::spoken;
     use crate::corpus::Lang;
     use rstest::rstest;
+
+    #[rstest]
+    #[case(&["--lang", "en", "articles"], Lang::En)]
+    #[case(&["articles", "--lang=en", "--no-such-option"], Lang::En)]
+    #[case(&["--lang", "vi"], Lang::Vi)]
+    fn the_option_is_seen_before_the_rest_is_read(#[case] arguments: &[&str], #[case] lang: Lang) {
+        let typed: Vec<_> = ["ngoaivu"].iter().chain(arguments).map(Into::into).collect();
+        assert_eq!(of_run(&typed), lang);
+    }
 
     #[rstest]
     #[case(&[], None)]

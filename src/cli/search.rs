@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
+use std::path::Path;
 
-use anyhow::anyhow;
 use clap::ValueEnum;
 
 use super::aliases;
 use super::format::Format;
+use super::input::unreadable;
 use super::styled::{Role, Styled};
+use super::usage::reason;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
 use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
+use crate::messages::{self, Worded, Wording, t};
 use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope, Why};
 use crate::text::Clean;
 use crate::text::wrap::ELLIPSIS;
@@ -77,14 +80,7 @@ pub(super) fn run(
     answers.end(streams.out)?;
     if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
         let typed = Clean::one_line(&typed);
-        writeln!(
-            streams.notes,
-            "ngoaivu: {}",
-            match context.style.lang {
-                Lang::Vi => format!("không tìm thấy gì cho `{typed}`: bớt từ, hoặc thử từ khác"),
-                Lang::En => format!("nothing found for `{typed}`: try fewer or other words"),
-            }
-        )?;
+        writeln!(streams.notes, "ngoaivu: {}", t::query::NothingFound { typed }.get(context.style.lang))?;
     }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
@@ -103,7 +99,7 @@ fn every_line(
     for number in 1.. {
         line.clear();
         let read = streams.input.read_until(b'\n', &mut line);
-        if read.map_err(|e| anyhow!("cannot read standard input: {e}"))? == 0 {
+        if read.map_err(|e| unreadable(Path::new("-"), &e))? == 0 {
             break;
         }
         let typed = Clean::one_line(&String::from_utf8_lossy(&line));
@@ -118,7 +114,9 @@ fn every_line(
             }
             Err(error) if error.is::<Usage>() => {
                 refused += 1;
-                writeln!(streams.notes, "ngoaivu: line {number}: {error}")?;
+                let lang = context.style.lang;
+                let told = t::query::AtLine { line: number, why: reason(&error, lang) };
+                writeln!(streams.notes, "ngoaivu: {}", told.get(lang))?;
             }
             Err(error) => return Err(error),
         }
@@ -126,9 +124,7 @@ fn every_line(
     answers.end(streams.out)?;
     match refused {
         0 => Ok(outcome),
-        _ => {
-            Err(Usage::new(format!("{refused} of the lines could not be used as a query; see above")).into())
-        }
+        _ => Err(Usage::new(t::query::LinesRefused { n: refused }).into()),
     }
 }
 
@@ -175,11 +171,11 @@ fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Re
 /// An error of the index; the text says that it is not one of the output.
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
 fn broken(error: io::Error) -> anyhow::Error {
-    anyhow!("cannot search: {error}")
+    Usage::new(t::query::CannotSearch { why: messages::of_io(&error) }).into()
 }
 
 fn nothing_asked() -> Usage {
-    Usage::new("the query has no word to look for: write a few that you remember")
+    Usage::new(t::query::NO_WORD)
 }
 
 /// Tells what a reader should know about the answer, and refuses what would answer another question.
@@ -189,39 +185,25 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyh
         if drops_a_filter(&problem.why) {
             return Err(Usage::new(told).into());
         }
-        writeln!(streams.notes, "ngoaivu: {told}")?;
+        writeln!(streams.notes, "ngoaivu: {}", told.get(lang))?;
     }
     if !hits.left_out.is_empty() && !hits.hits.is_empty() {
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
         let words = Clean::one_line(&words.join(", "));
-        writeln!(
-            streams.notes,
-            "ngoaivu: {}",
-            match lang {
-                Lang::Vi => format!("không đoạn nào đủ mọi từ; kết quả đầu thiếu: {words}"),
-                Lang::En => format!("no passage has every word; the best one lacks: {words}"),
-            }
-        )?;
+        writeln!(streams.notes, "ngoaivu: {}", t::query::Lacks { words }.get(lang))?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
     if !names.is_empty() {
         let names = Clean::one_line(&names.into_iter().collect::<Vec<_>>().join(", "));
-        writeln!(
-            streams.notes,
-            "ngoaivu: {}",
-            match lang {
-                Lang::Vi => format!("cũng tìm: {names} (=từ để chỉ tìm đúng từ ấy)"),
-                Lang::En => format!("also looked for: {names} (=word looks for just that word)"),
-            }
-        )?;
+        writeln!(streams.notes, "ngoaivu: {}", t::query::Also { names }.get(lang))?;
     }
     Ok(())
 }
 
-pub(super) fn told(typed: &str, problem: &Problem) -> String {
+pub(super) fn told(typed: &str, problem: &Problem) -> Wording {
     let part = Clean::one_line(typed.get(problem.span.clone()).unwrap_or_default());
-    format!("`{part}`: {}", problem.why)
+    t::query::Problem { part, why: problem.why.wording() }.into()
 }
 
 /// Whether without this part the query asks for more than was meant. On the screen the reader sees that the rest

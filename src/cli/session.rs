@@ -14,8 +14,8 @@ use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
-use crate::app::words;
 use crate::corpus::{Corpus, Lang};
+use crate::messages::t;
 use crate::terminal::{End, Tty};
 use crate::text::Clean;
 use crate::view::Theme;
@@ -61,7 +61,7 @@ pub(super) fn run(
         remembered: started.clone(),
         lang: Lang::default(),
         theme: OutputStyle::of_stdout(options.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),
-        notice: notice.or_else(|| ascii.then(|| Clean::new(words::ASCII.get(lang)))),
+        notice: notice.or_else(|| ascii.then(|| Clean::new(t::app::ASCII.get(lang)))),
         copying,
         restricted: options.restricted,
         ascii,

@@ -1,22 +1,54 @@
 //! Wrong use, told in one line.
 
+use std::error::Error;
+use std::fmt;
+use std::io;
 use std::io::Write;
 
 use clap::error::ErrorKind;
 
 use super::Outcome;
+use crate::corpus::Lang;
+use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
 
 /// Wrong use: what, where, and what to do.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Usage(String);
+#[derive(Debug)]
+pub struct Usage(Wording);
 
 impl Usage {
     /// With a message of one line.
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<Wording>) -> Self {
         Self(message.into())
     }
+}
+
+impl Worded for Usage {
+    fn wording(&self) -> Wording {
+        self.0.clone()
+    }
+}
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for Usage {}
+
+/// Why a command failed, in one line: what is worded in the catalogue in the language of the run, the rest as it was
+/// told.
+pub fn reason(error: &anyhow::Error, lang: Lang) -> String {
+    if let Some(failed) = error.downcast_ref::<io::Error>() {
+        return t::cli::CannotWrite { why: messages::of_io(failed) }.get(lang);
+    }
+    let told = error.chain().map(|cause| {
+        let worded = cause.downcast_ref::<Usage>().map(Worded::wording);
+        let worded = worded.or_else(|| cause.downcast_ref::<io::Error>().map(messages::of_io));
+        worded.map_or_else(|| cause.to_string(), |wording| wording.get(lang))
+    });
+    told.collect::<Vec<_>>().join(": ")
 }
 
 /// Prints what was asked for, help or version, or makes one line of an error.

@@ -1,9 +1,9 @@
 //! What is wrong with a query, where, and what would be right.
 
-use std::fmt;
 use std::ops::Range;
 
 use super::filter::Field;
+use crate::messages::{Worded, Wording, t};
 
 /// A part of a query that could not be used. The rest was searched.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -76,59 +76,38 @@ pub enum Why {
     },
 }
 
-impl fmt::Display for Why {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Worded for Why {
+    fn wording(&self) -> Wording {
         match self {
-            Self::UnknownField { nearest } => {
-                let names: Vec<&str> = Field::names().collect();
-                write!(f, "no such field: use {}", names.join(", "))?;
-                nearest.map_or(Ok(()), |nearest| write!(f, " (did you mean `{nearest}:`?)"))
+            Self::UnknownField { nearest: None } => t::query::UnknownField { fields: fields() }.into(),
+            Self::UnknownField { nearest: Some(nearest) } => {
+                t::query::UnknownFieldNear { nearest: *nearest, fields: fields() }.into()
             }
-            Self::NoValue => f.write_str("nothing stands behind the colon: write for example in:2018"),
-            Self::NotADate => {
-                f.write_str("not a date: write in:2018, in:8/2018, in:12/8/2018 or in:2016..2018")
-            }
-            Self::UnknownKind { nearest } => {
-                f.write_str("no such kind: use passage, quote, statement, figure or title")?;
-                suggest(f, nearest)
-            }
-            Self::UnknownMode { nearest } => {
-                f.write_str("no such mode: use actual, target or stock")?;
-                suggest(f, nearest)
-            }
-            Self::UnknownState { nearest } => {
-                f.write_str("not a state: use unsure, derived, digest or original")?;
-                suggest(f, nearest)
-            }
-            Self::SeveralArticles => f.write_str("several articles begin so: write more of the id"),
-            Self::NoSuchTag { nearest } if nearest.is_empty() => f.write_str("nothing has a tag"),
-            Self::NoSuchTag { nearest } => write!(f, "nothing has this tag (did you mean `{nearest}`?)"),
-            Self::NoSuchPublisher => f.write_str("no article is from a publisher of that name"),
-            Self::NoSuchSubject => f.write_str("no figure is about one of that name"),
-            Self::OpenQuote => f.write_str("the closing quotation mark is missing: taken to the end"),
-            Self::TooManyWords => {
-                f.write_str("too much to search for: what stands from here on was left out")
-            }
-            Self::NoSuchArticle { nearest } => {
-                f.write_str("no such article")?;
-                suggest(f, nearest)
-            }
-            Self::NoSuchSpeaker => f.write_str("nobody of that name says anything here"),
-            Self::NoSuchUnit => f.write_str("no figure is counted in this unit"),
-            Self::NotAPeriod => {
-                f.write_str("not a time: write period:2018, period:8/2018 or period:2016..2018")
-            }
-            Self::NotARange => {
-                f.write_str("no number or range: write value:>1000000, value:<=2.5 or value:10..20")
-            }
-            Self::NoSuchIndicator { nearest } => {
-                f.write_str("no figure measures this")?;
-                suggest(f, nearest)
-            }
+            Self::NoValue => t::query::NO_VALUE.into(),
+            Self::NotADate => t::query::NOT_A_DATE.into(),
+            Self::UnknownKind { nearest } => t::query::UnknownKind { nearest: *nearest }.into(),
+            Self::UnknownMode { nearest } => t::query::UnknownMode { nearest: *nearest }.into(),
+            Self::UnknownState { nearest } => t::query::UnknownState { nearest: *nearest }.into(),
+            Self::SeveralArticles => t::query::SEVERAL_ARTICLES.into(),
+            Self::NoSuchTag { nearest } if nearest.is_empty() => t::query::NO_TAGS.into(),
+            Self::NoSuchTag { nearest } => t::query::NoSuchTag { nearest }.into(),
+            Self::NoSuchPublisher => t::query::NO_SUCH_PUBLISHER.into(),
+            Self::NoSuchSubject => t::query::NO_SUCH_SUBJECT.into(),
+            Self::OpenQuote => t::query::OPEN_QUOTE.into(),
+            Self::TooManyWords => t::query::TOO_MANY_WORDS.into(),
+            Self::NoSuchArticle { nearest } if nearest.is_empty() => t::query::NO_SUCH_ARTICLE.into(),
+            Self::NoSuchArticle { nearest } => t::query::NoSuchArticleNear { nearest }.into(),
+            Self::NoSuchSpeaker => t::query::NO_SUCH_SPEAKER.into(),
+            Self::NoSuchUnit => t::query::NO_SUCH_UNIT.into(),
+            Self::NotAPeriod => t::query::NOT_A_PERIOD.into(),
+            Self::NotARange => t::query::NOT_A_RANGE.into(),
+            Self::NoSuchIndicator { nearest } if nearest.is_empty() => t::query::NO_SUCH_INDICATOR.into(),
+            Self::NoSuchIndicator { nearest } => t::query::NoSuchIndicatorNear { nearest }.into(),
         }
     }
 }
 
-fn suggest(f: &mut fmt::Formatter<'_>, nearest: &str) -> fmt::Result {
-    if nearest.is_empty() { Ok(()) } else { write!(f, " (did you mean `{nearest}`?)") }
+/// `by: in: …`
+fn fields() -> String {
+    Field::names().map(|name| format!("{name}:")).collect::<Vec<_>>().join(" ")
 }

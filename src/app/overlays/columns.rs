@@ -11,8 +11,8 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
-use crate::app::words;
 use crate::figures::table::Column;
+use crate::messages::t;
 use crate::text::Words;
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
@@ -63,7 +63,7 @@ impl Overlay for Columns {
             let sign = Span::styled(sign(*column, panes), paint.theme.key);
             Line::from(vec![sign, Span::raw(column.heading(lang))])
         });
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Menus, words::MENU_HINT));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines: lines.collect(), rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }

@@ -11,8 +11,8 @@ use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
-use crate::app::words;
 use crate::figures::forms::{self, Form};
+use crate::messages::t;
 use crate::text::wrap::pad_right;
 use crate::text::{Clean, Words};
 use crate::view::cursor::Cursor;
@@ -99,14 +99,14 @@ impl Overlay for CopyAs {
         let lang = paint.lang();
         let mut title = NAME.get(lang).to_owned();
         if let Selection::Rows(rows, _) = &self.selection {
-            title = format!("{title}: {} {}", rows.len(), words::MARKED.get(lang));
+            title = format!("{title}: {} {}", rows.len(), t::app::MARKED.get(lang));
         }
         let lines = self.forms.iter().map(|form| {
             let sample = self.sample(*form, paint.cx).map(|s| s.replace(['\n', '\t'], " "));
             let sample = Span::styled(sample.unwrap_or_default(), paint.theme.quiet);
             Line::from(vec![Span::raw(pad_right(form.title(lang), FORM)), sample])
         });
-        let (lines, hint) = (lines.collect(), paint.cx.tell(KeyTable::Menus, words::MENU_HINT));
+        let (lines, hint) = (lines.collect(), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
         Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -12,8 +12,8 @@ use crate::app::effect::Effect;
 use crate::app::notice::{Kept, Notice};
 use crate::app::overlay::{Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
-use crate::app::words;
 use crate::clipboard::Outcome;
+use crate::messages::t;
 use crate::text::{Clean, Lang, Words};
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -50,7 +50,7 @@ impl CopyTest {
 
     fn lines(&self, lang: Lang) -> [String; 2] {
         let copied = Notice::Copied { outcome: self.outcome.clone(), kept: Kept::InFile };
-        [format!("{}: {}", self.code, copied.text(lang)), words::PASTE_HERE.get(lang).to_owned()]
+        [format!("{}: {}", self.code, copied.text(lang)), t::app::PASTE_HERE.get(lang).to_owned()]
     }
 }
 

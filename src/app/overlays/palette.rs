@@ -10,7 +10,7 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
-use crate::app::words;
+use crate::messages::t;
 use crate::text::fold::fold;
 use crate::text::{Lang, Words};
 use crate::view::cursor::Cursor;
@@ -84,7 +84,7 @@ impl Overlay for Palette {
         let lang = paint.lang();
         let commands = self.matching(lang).into_iter();
         let lines = commands.map(|command| help::line(command, paint.theme, paint.cx)).collect();
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, words::MENU_HINT));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }

@@ -11,6 +11,7 @@ use crate::app::context::Context;
 use crate::app::words::{self, Counted};
 use crate::corpus::{ArticleKey, Key, Origin};
 use crate::figures::dates;
+use crate::messages::t;
 use crate::text::Words;
 use crate::text::wrap::{pad_left, pad_right};
 use crate::view::cursor::{Cursor, Step};
@@ -169,7 +170,7 @@ impl Pane for Articles {
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         if self.listed.is_empty() {
-            let text = if cx.results.is_some() { words::NOTHING_FOUND } else { words::NO_ARTICLES };
+            let text = if cx.results.is_some() { t::app::NOTHING_FOUND } else { t::app::NO_ARTICLES };
             let line = Line::styled(format!("  {}", text.get(paint.lang())), theme.quiet);
             return put(frame.buffer_mut(), area, &line);
         }

@@ -17,10 +17,10 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::results::Results;
-use crate::app::words;
 use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{SortedRows, ViewSpec, Filter, ColumnCache, Sort};
+use crate::messages::t;
 use crate::text::Words;
 use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::layout::Slot;
@@ -418,7 +418,7 @@ impl Pane for Figures {
             count = format!("{}/{len}", self.rows.cursor().selected() + 1);
             if wide {
                 let marks = self.rows.marks();
-                told.extend((marks > 0).then(|| format!("{marks} {}", words::MARKED.get(lang))));
+                told.extend((marks > 0).then(|| format!("{marks} {}", t::app::MARKED.get(lang))));
                 told.push(match self.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
@@ -556,7 +556,7 @@ impl Drawing<'_> {
         let name = key.zip(table.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
         let name = match name {
             Some(Cell::Text(name)) => name.to_string(),
-            _ => words::NO_GROUP.get(cx.interface).to_owned(),
+            _ => t::app::NO_GROUP.get(cx.interface).to_owned(),
         };
         let count = format!("  {}", table.rows.group_at(row).unwrap_or_default());
         let name = shorten(&name, room.saturating_sub(1 + width(&count)));

@@ -10,6 +10,7 @@ use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
+use crate::messages::{Worded, t};
 use crate::text::Words;
 use crate::text::wrap::width;
 use crate::view::input_line::{Edit, InputLine};
@@ -59,7 +60,7 @@ impl Find {
         let Some(results) = &cx.results else { return String::new() };
         if let Some(problem) = results.hits().problems.first() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            return cx.keymap.tell(place, &words::problem(&problem.why, lang));
+            return cx.keymap.tell(place, &problem.why.wording().get(lang));
         }
         let counts = [
             words::count(results.hits().total, Counted::Passages, lang),
@@ -68,7 +69,7 @@ impl Find {
         ]
         .join(" · ");
         match results.left_out() {
-            Some(left_out) => format!("{} “{left_out}” · {counts}", words::LEFT_OUT.get(lang)),
+            Some(left_out) => format!("{} “{left_out}” · {counts}", t::app::LEFT_OUT.get(lang)),
             None => counts,
         }
     }

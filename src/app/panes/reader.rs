@@ -20,6 +20,7 @@ use crate::app::words;
 use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKind, Style};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
+use crate::messages::{Worded, t};
 use crate::text::{Clean, Words};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
@@ -501,12 +502,12 @@ impl Reader {
     fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         let problem = results.hits().problems.first();
-        let problem = problem.map(|p| cx.keymap.tell(KeyTable::Panes, &words::problem(&p.why, lang)));
+        let problem = problem.map(|p| cx.keymap.tell(KeyTable::Panes, &p.why.wording().get(lang)));
         let left_out = results.left_out();
-        let left_out = left_out.map(|left_out| format!("{} “{left_out}”", words::LEFT_OUT.get(lang)));
+        let left_out = left_out.map(|left_out| format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang)));
         let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();
         if results.is_empty() {
-            lines.push(words::NOTHING_FOUND.get(lang).to_owned());
+            lines.push(t::app::NOTHING_FOUND.get(lang).to_owned());
         } else {
             let at = (self.hits.selected(), results.len());
             lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row)));
@@ -518,7 +519,7 @@ impl Reader {
     fn say_passage(&self, cx: &Context) -> Vec<String> {
         let (lang, text) = (cx.interface, cx.text);
         let Some(article) = self.open_article(cx) else {
-            return vec![words::NO_ARTICLES.get(lang).to_owned()];
+            return vec![t::app::NO_ARTICLES.get(lang).to_owned()];
         };
         let at = self.place().passage;
         let Some(passage) = article.passages.get(at) else { return vec![say_head(article, cx)] };
@@ -528,7 +529,7 @@ impl Reader {
         }
         let speaker = article.person(passage.speaker).map(|p| source::person_in_office(p, text) + ": ");
         let question =
-            (passage.style == Style::Question).then(|| format!("{}: ", words::QUESTION.get(lang)));
+            (passage.style == Style::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
         let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
         let reported = reported.then(|| Words("(lời kể lại) ", "(told in other words) ").get(lang).to_owned());
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();
@@ -546,7 +547,7 @@ fn say_hit(results: &Results, row: usize) -> Option<String> {
 
 fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
-    let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
+    let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
     let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
     let date = dates::published(article.date, lang);
     let title = article.title.get(cx.text);

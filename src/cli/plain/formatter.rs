@@ -3,6 +3,7 @@
 use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
 use crate::app::{App, Notice};
+use crate::messages::t;
 use crate::text::wrap::wrap;
 use crate::text::{Lang, Words};
 
@@ -66,7 +67,7 @@ impl Formatter<'_> {
 
     fn lines(&self, lines: &[String]) -> String {
         if lines.is_empty() {
-            return words::NOTHING_FOUND.get(self.lang()).to_owned();
+            return t::app::NOTHING_FOUND.get(self.lang()).to_owned();
         }
         lines.iter().map(|line| self.wrapped(line)).collect::<Vec<_>>().join("\n")
     }

@@ -4,7 +4,9 @@ use proptest::prelude::{prop_assert, proptest};
 use rstest::rstest;
 
 use super::{MOST_WORDS, Query};
+use crate::corpus::Lang;
 use crate::corpus::figure::Mode;
+use crate::messages::Worded;
 use crate::search::document::{Kind, State};
 use crate::search::filter::Wanted;
 use crate::search::problem::Why;
@@ -106,7 +108,9 @@ fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case
     let query = Query::parse(typed);
     let problem = &query.problems()[0];
     assert_eq!((&typed[problem.span.clone()], &problem.why), (place, &why));
-    assert!(!problem.why.to_string().is_empty());
+    for lang in [Lang::Vi, Lang::En] {
+        assert!(!problem.why.wording().get(lang).is_empty());
+    }
 }
 
 /// The words of each branch, and those that it excludes behind a minus.

@@ -14,6 +14,7 @@ use crate::app::context::Context;
 use crate::app::words;
 use crate::corpus::{Article, FigureKey, Origin, Passage, PassageKey, QuoteKind, Style as Kind, TextKind};
 use crate::figures::dates;
+use crate::messages::t;
 use crate::text::wrap::shorten;
 use crate::view::{Theme, put};
 use crate::view::styled::{Layer, styled};
@@ -48,7 +49,7 @@ impl<'a> Drawing<'a> {
                     indented(&shorten(&self.source(), room), self.theme.quiet)
                 }
                 PageLine::Speaker(who) => self.speaker(*who, usize::from(area.width)),
-                PageLine::Question => indented(words::QUESTION.get(self.cx.interface), self.theme.speaker),
+                PageLine::Question => indented(t::app::QUESTION.get(self.cx.interface), self.theme.speaker),
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };
                     if layers.as_ref().is_none_or(|(of, _)| of != passage) {
@@ -67,17 +68,17 @@ impl<'a> Drawing<'a> {
         let article = self.article;
         let (lang, text) = (self.cx.interface, self.cx.text);
         let kind = match article.kind {
-            TextKind::Digest => words::DIGEST,
-            TextKind::Original => words::ORIGINAL,
+            TextKind::Digest => t::app::DIGEST,
+            TextKind::Original => t::app::ORIGINAL,
         };
-        let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
+        let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
         let mut parts = vec![publisher.to_owned()];
         parts.extend(article.date.map(|date| dates::date(date, lang)));
         parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
         parts.push(kind.get(lang).to_owned());
         parts.extend((article.hidden > 0).then(|| words::hidden(article.hidden, lang)));
         if article.origin == Origin::Library {
-            parts.push(words::IMPORTED.get(lang).to_owned());
+            parts.push(t::app::IMPORTED.get(lang).to_owned());
         }
         parts.join(" · ")
     }

@@ -8,18 +8,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::component::{DATE, Paint};
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
-use crate::app::words;
 use crate::corpus::{Key, Passage, PassageKey};
 use crate::figures::dates;
+use crate::messages::t;
 use crate::search::{Hit, Kind};
-use crate::text::Words;
 use crate::text::wrap::{ELLIPSIS, fit, pad_right, shorten, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::styled::styled;
 use crate::view::{put, put_lines};
-
-/// What may help when nothing was found.
-const TRY: Words = Words("Bớt một chữ, hoặc ‹clear-query› để bỏ câu tìm.", "Try fewer words, or ‹clear-query› to drop the query.");
 
 /// Columns of a speaker's name.
 const SPEAKER: usize = 16;
@@ -70,7 +66,7 @@ impl Drawing<'_> {
         if self.results.is_empty() {
             let cx = self.paint.cx;
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            let lines = [words::NOTHING_FOUND, TRY].map(|text| {
+            let lines = [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| {
                 Line::styled(format!("  {}", cx.tell(place, text)), self.paint.theme.quiet)
             });
             return put_lines(buffer, area, lines);
@@ -157,7 +153,7 @@ impl Drawing<'_> {
         };
         let (cx, theme, lang) = (self.paint.cx, self.paint.theme, self.paint.lang());
         let Some((article, passage)) = cx.corpus.passage(key) else { return };
-        let publisher = article.publisher.as_deref().unwrap_or(words::NO_PUBLISHER.get(lang));
+        let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
         let date = article.date.map(|date| dates::date(date, lang));
         let source = date.as_deref().into_iter().chain([publisher, article.title.get(cx.text).as_str()]);
         let room = usize::from(rule.width);

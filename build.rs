@@ -1,0 +1,215 @@
+//! Turns the catalogue of messages, `data/locales/LANGUAGE/*.ftl`, into one Rust name for each message.
+//!
+//! A message that is missing in one of the languages, or has other arguments in one than in the other, ends the build
+//! here with its file and its name; a name or an argument that the source misspells is one that the compiler does not
+//! know. A message without arguments is its text, so that starting the program parses nothing.
+#![allow(clippy::print_stdout)] // how a build script talks to cargo
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
+use fluent_syntax::unicode::unescape_unicode_to_string;
+use fluent_syntax::{parser, serializer};
+
+/// The languages of `text::Lang`, in the order of the fields of the table.
+const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+/// Files of which the messages are looked up by their names while the program runs: what they are about is a name too.
+const BY_NAME: [&str; 1] = ["help"];
+
+/// A message in one language.
+struct Source {
+    id: String,
+    arguments: BTreeSet<String>,
+    /// The text itself where there are no arguments, else the message as Fluent writes it.
+    text: String,
+}
+
+fn main() -> Result<(), String> {
+    println!("cargo:rerun-if-changed=data/locales");
+    println!("cargo:rerun-if-changed=build.rs");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("data/locales");
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let code = generated(&root)?;
+    fs::write(out.join("messages.rs"), code).map_err(|e| e.to_string())
+}
+
+/// The table of messages, and the modules of their names.
+fn generated(root: &Path) -> Result<String, String> {
+    let [vi, en] = LANGUAGES.map(|language| read(&root.join(language)));
+    let (vi, en) = (vi?, en?);
+    if let Some(file) = vi.keys().chain(en.keys()).find(|f| !(vi.contains_key(*f) && en.contains_key(*f))) {
+        return Err(format!("data/locales: `{file}.ftl` is there in one language only"));
+    }
+    let (mut table, mut modules, mut names, mut number) = (String::new(), String::new(), String::new(), 0);
+    for (file, vi) in &vi {
+        let en = en.get(file).map(Vec::as_slice).unwrap_or_default();
+        if let Some(alone) = alone(vi, en).or_else(|| alone(en, vi)) {
+            return Err(format!("data/locales: `{alone}` of {file}.ftl is there in one language only"));
+        }
+        let mut module = String::new();
+        for vi in vi {
+            let Some(en) = en.iter().find(|text| text.id == vi.id) else { continue };
+            if vi.arguments != en.arguments {
+                let told = "has other arguments in one language than in the other";
+                return Err(format!("data/locales: `{}` of {file}.ftl {told}", vi.id));
+            }
+            let (id, arguments) = (&vi.id, &vi.arguments);
+            let row = format!(
+                "Entry {{ id: {id:?}, arguments: &{arguments:?}, texts: [{:?}, {:?}] }},\n",
+                vi.text, en.text
+            );
+            table.push_str(&row.replace("&{", "&[").replace("}, texts", "], texts"));
+            if BY_NAME.contains(&file.as_str()) {
+                if !arguments.is_empty() {
+                    return Err(format!(
+                        "data/locales: `{id}` of {file}.ftl is looked up by name and takes no arguments"
+                    ));
+                }
+                let _ = writeln!(names, "({:?}, Message({number})),", format!("{file}/{id}"));
+            } else {
+                module.push_str(&named(number, vi, en));
+            }
+            number += 1;
+        }
+        if !module.is_empty() {
+            let _ = write!(modules, "pub(crate) mod {file} {{\n    use super::*;\n{module}}}\n\n");
+        }
+    }
+    let mut sorted: Vec<&str> = names.lines().collect();
+    sorted.sort_unstable();
+    Ok(format!(
+        "pub(super) const ENTRIES: [Entry; {number}] = [\n{table}];\n\npub(super) const BY_NAME: &[(&str, Message)] = &[\n{}\n];\n\n{modules}",
+        sorted.join("\n")
+    ))
+}
+
+/// The first of the messages that the other language does not have.
+fn alone<'a>(texts: &'a [Source], others: &[Source]) -> Option<&'a str> {
+    texts.iter().map(|text| text.id.as_str()).find(|id| others.iter().all(|other| other.id != *id))
+}
+
+/// A constant for a message without arguments, else a struct with a field for each.
+fn named(number: usize, vi: &Source, en: &Source) -> String {
+    let doc = format!("    #[doc = {:?}]\n", format!("{} · {}", en.text.trim(), vi.text.trim()));
+    if vi.arguments.is_empty() {
+        let name = vi.id.replace('-', "_").to_uppercase();
+        return format!("{doc}    pub(crate) const {name}: Message = Message({number});\n");
+    }
+    let name: String = vi.id.split('-').map(capitalized).collect();
+    let arguments: Vec<&str> = vi.arguments.iter().map(String::as_str).collect();
+    let types: Vec<String> = (0..arguments.len()).map(|n| format!("T{n}")).collect();
+    let bounds: Vec<String> = types.iter().map(|t| format!("{t}: Into<Arg>")).collect();
+    let each = |make: &dyn Fn(&str, &str) -> String| -> String {
+        arguments.iter().zip(&types).map(|(argument, t)| make(argument, t)).collect::<Vec<_>>().join(", ")
+    };
+    let fields = each(&|argument, t| format!("pub(crate) {argument}: {t}"));
+    let values = each(&|argument, _| format!("({argument:?}, message.{argument}.into())"));
+    let (types, bounds) = (types.join(", "), bounds.join(", "));
+    format!(
+        "{doc}    pub(crate) struct {name}<{types}> {{ {fields} }}\n\
+        \x20   impl<{bounds}> {name}<{types}> {{ #[allow(dead_code)] pub(crate) fn get(self, lang: Lang) -> String {{ Wording::from(self).get(lang) }} }}\n\
+        \x20   impl<{bounds}> From<{name}<{types}>> for Wording {{ fn from(message: {name}<{types}>) -> Self {{ Self::of(Message({number}), vec![{values}]) }} }}\n\
+        \x20   impl<{bounds}> From<{name}<{types}>> for Arg {{ fn from(message: {name}<{types}>) -> Self {{ Wording::from(message).into() }} }}\n"
+    )
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// The messages of one language, by the file that they are in.
+fn read(folder: &Path) -> Result<BTreeMap<String, Vec<Source>>, String> {
+    let told = |e: io::Error| format!("{}: {e}", folder.display());
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(told)? {
+        let path = entry.map_err(told)?.path();
+        let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.extension().is_some_and(|suffix| suffix == "ftl") {
+            let source = fs::read_to_string(&path).map_err(told)?;
+            files.insert(name, texts(&source).map_err(|e| format!("{}: {e}", path.display()))?);
+        }
+    }
+    Ok(files)
+}
+
+fn texts(source: &str) -> Result<Vec<Source>, String> {
+    let resource = parser::parse(source).map_err(|(_, errors)| {
+        let first =
+            errors.first().map(|e| (source.get(..e.pos.start).unwrap_or_default().lines().count(), e));
+        first.map_or_else(String::new, |(line, e)| format!("line {line}: {e}"))
+    })?;
+    let mut texts: Vec<Source> = Vec::new();
+    for entry in resource.body {
+        let message = match &entry {
+            Entry::Message(message) => message,
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => continue,
+            Entry::Term(_) | Entry::Junk { .. } => {
+                return Err("only messages and comments are read here".to_owned());
+            }
+        };
+        let id = message.id.name.to_owned();
+        let in_message = |what: &str| format!("`{id}` {what}");
+        let pattern = message.value.as_ref().ok_or_else(|| in_message("has no text"))?;
+        if !message.attributes.is_empty() {
+            return Err(in_message("has attributes: write messages of their own"));
+        }
+        if texts.iter().any(|text| text.id == id) {
+            return Err(in_message("is there twice"));
+        }
+        let mut arguments = BTreeSet::new();
+        let plain = walk(pattern, &mut arguments).map_err(in_message)?;
+        let text = match plain {
+            Some(text) => text,
+            None => serializer::serialize(&Resource { body: vec![entry.clone()] }),
+        };
+        texts.push(Source { id, arguments, text });
+    }
+    Ok(texts)
+}
+
+/// The arguments of a pattern, and its text where it has none.
+fn walk(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) -> Result<Option<String>, &'static str> {
+    let mut plain = Some(String::new());
+    for element in &pattern.elements {
+        let text = match element {
+            PatternElement::TextElement { value } => Some((*value).to_owned()),
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                walk_inline(inline, arguments)?
+            }
+            PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                walk_inline(selector, arguments)?;
+                for variant in variants {
+                    walk(&variant.value, arguments)?;
+                }
+                None
+            }
+        };
+        plain = plain.zip(text).map(|(before, text)| before + &text);
+    }
+    Ok(plain)
+}
+
+fn walk_inline(
+    inline: &InlineExpression<&str>,
+    arguments: &mut BTreeSet<String>,
+) -> Result<Option<String>, &'static str> {
+    match inline {
+        InlineExpression::StringLiteral { value } => Ok(Some(unescape_unicode_to_string(value).into_owned())),
+        InlineExpression::NumberLiteral { value } => Ok(Some((*value).to_owned())),
+        InlineExpression::VariableReference { id } => {
+            arguments.insert(id.name.replace('-', "_"));
+            Ok(None)
+        }
+        InlineExpression::FunctionReference { .. }
+        | InlineExpression::MessageReference { .. }
+        | InlineExpression::TermReference { .. }
+        | InlineExpression::Placeable { .. } => {
+            Err("refers to something else: a message is whole, with arguments only")
+        }
+    }
+}

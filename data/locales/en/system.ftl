@@ -1,0 +1,14 @@
+# What the system reports when something is read or written.
+not-found = there is no such file or folder
+not-allowed = no permission
+exists = it is there already
+no-folder = a part of the path is not a folder
+is-folder = this is a folder, not a file
+folder-not-empty = the folder is not empty
+full = the disk is full
+read-only = it can only be read, not written
+too-large = the file is too large
+timed-out = it took too long
+closed-pipe = the receiver has closed
+bad-name = the file name is not valid
+other = the system says: { $said }

@@ -1,0 +1,14 @@
+# Hệ điều hành báo lỗi gì khi đọc, ghi.
+not-found = không có tệp hay thư mục này
+not-allowed = không có quyền
+exists = đã có rồi
+no-folder = một phần của đường dẫn không phải là thư mục
+is-folder = đây là thư mục, không phải tệp
+folder-not-empty = thư mục chưa trống
+full = đĩa đã đầy
+read-only = chỉ được đọc, không ghi được
+too-large = tệp quá lớn
+timed-out = chờ quá lâu
+closed-pipe = bên nhận đã đóng
+bad-name = tên tệp không hợp lệ
+other = hệ thống báo lỗi ({ $said })

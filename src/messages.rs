@@ -1,0 +1,280 @@
+//! The catalogue: every text of the program that a reader sees, in both languages.
+//!
+//! The texts are Fluent files, `data/locales/{vi,en}/*.ftl`, which a translator edits without Rust. The build makes a
+//! name of each ([`t`]): a constant of a message without arguments, a struct of one with them, so that a misspelt name
+//! or a missing argument does not compile, and a message that nothing uses is told as dead code. A [`Wording`] is a
+//! message with its arguments that has met no language yet: what a lower room gives as its reason, and what the edge,
+//! which knows the reader, puts into words.
+
+mod system;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{LazyLock, OnceLock};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+use unic_langid::LanguageIdentifier;
+
+use crate::text::{Clean, Lang, Words};
+
+pub use system::of_io;
+
+/// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
+#[allow(clippy::pedantic)] // the build writes it
+#[cfg_attr(
+    not(all(feature = "office", feature = "pdf", feature = "mail", feature = "sheets", feature = "feeds")),
+    allow(dead_code)
+)]
+pub(crate) mod t {
+    use super::{Arg, Entry, Lang, Message, Wording};
+
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+/// One row of the catalogue.
+struct Entry {
+    id: &'static str,
+    #[cfg_attr(not(test), allow(dead_code))] // the test that says every message goes through them
+    arguments: &'static [&'static str],
+    /// Vietnamese and English: the text itself, or the message as Fluent writes it where it has arguments.
+    texts: [&'static str; 2],
+}
+
+impl Entry {
+    fn text(&self, lang: Lang) -> &'static str {
+        let [vi, en] = self.texts;
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A message without arguments.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct Message(usize);
+
+impl Message {
+    /// In a language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        self.entry().map_or("", |entry| entry.text(lang))
+    }
+
+    /// Of a file whose messages are named after what they describe, such as `help/show`.
+    #[allow(dead_code)]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let found = t::BY_NAME.binary_search_by_key(&name, |(name, _)| name).ok()?;
+        t::BY_NAME.get(found).map(|(_, message)| *message)
+    }
+
+    fn entry(self) -> Option<&'static Entry> {
+        static ENTRIES: &[Entry] = &t::ENTRIES;
+        ENTRIES.get(self.0)
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.entry().map_or("", |entry| entry.id))
+    }
+}
+
+/// What a message takes: a number, which also picks the plural, a text of any language, or another wording.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Arg {
+    /// Written in digits, without grouping.
+    Number(i64),
+    /// As it is.
+    Text(String),
+    /// In the language of the message that it is put into.
+    Wording(Box<Wording>),
+}
+
+/// What is to be said, before it is known in which language.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Wording {
+    /// A message with its arguments.
+    Message(Message, Vec<(&'static str, Arg)>),
+    /// Several of them, with a text between.
+    Joined(Vec<Wording>, &'static str),
+    /// Both texts, where the catalogue does not have them yet.
+    Both(Words),
+    /// Not ours: the same in every language.
+    AsIs(String),
+}
+
+impl Wording {
+    /// Of a message that takes these arguments. The build makes the calls.
+    fn of(message: Message, arguments: Vec<(&'static str, Arg)>) -> Self {
+        Self::Message(message, arguments)
+    }
+
+    /// What is the same in every language: a path, a name, a value.
+    pub fn as_is(text: impl Into<String>) -> Self {
+        Self::AsIs(text.into())
+    }
+
+    /// In a language.
+    pub fn get(&self, lang: Lang) -> String {
+        match self {
+            Self::Message(message, arguments) if arguments.is_empty() => message.get(lang).to_owned(),
+            Self::Message(message, arguments) => formatted(*message, arguments, lang),
+            Self::Joined(parts, between) => {
+                parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(between)
+            }
+            Self::Both(words) => words.get(lang).to_owned(),
+            Self::AsIs(text) => text.clone(),
+        }
+    }
+}
+
+/// What gives a reason in words of the catalogue.
+pub trait Worded {
+    /// The reason, for whatever language the reader has.
+    fn wording(&self) -> Wording;
+}
+
+/// Errors are told in English where Rust itself prints them, in a log or a failed test.
+pub(crate) fn display(worded: &impl Worded, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(&worded.wording().get(Lang::En))
+}
+
+impl From<Message> for Wording {
+    fn from(message: Message) -> Self {
+        Self::Message(message, Vec::new())
+    }
+}
+
+impl From<Words> for Wording {
+    fn from(words: Words) -> Self {
+        Self::Both(words)
+    }
+}
+
+impl From<&str> for Wording {
+    fn from(text: &str) -> Self {
+        Self::as_is(text)
+    }
+}
+
+impl From<String> for Wording {
+    fn from(text: String) -> Self {
+        Self::AsIs(text)
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Wording::from(message).into()
+    }
+}
+
+impl From<Wording> for Arg {
+    fn from(wording: Wording) -> Self {
+        Self::Wording(Box::new(wording))
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&Clean> for Arg {
+    fn from(text: &Clean) -> Self {
+        Self::Text(text.to_string())
+    }
+}
+
+impl From<Clean> for Arg {
+    fn from(text: Clean) -> Self {
+        Self::Text(text.to_string())
+    }
+}
+
+impl From<char> for Arg {
+    fn from(letter: char) -> Self {
+        Self::Text(letter.to_string())
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {$(
+        impl From<$number> for Arg {
+            fn from(number: $number) -> Self {
+                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+        }
+    )+};
+}
+
+numbers!(usize, u64, u32, u16, u8, i64, i32);
+
+/// The rules for plurals of a language. Messages are not in it: each is parsed when it is first said.
+fn rules(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static RULES: [LazyLock<FluentBundle<FluentResource>>; 2] =
+        [LazyLock::new(|| bundle(Lang::Vi)), LazyLock::new(|| bundle(Lang::En))];
+    let [vi, en] = &RULES;
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
+    let language = lang.code().parse::<LanguageIdentifier>().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // The marks that keep directions of writing apart are no text for a terminal.
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+/// A message as parsed, once.
+fn parsed(message: Message, lang: Lang) -> Option<&'static FluentResource> {
+    static PARSED: [[OnceLock<FluentResource>; 2]; t::ENTRIES.len()] =
+        [const { [const { OnceLock::new() }; 2] }; t::ENTRIES.len()];
+    let entry = message.entry()?;
+    let [vi, en] = PARSED.get(message.0)?;
+    let slot = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    Some(slot.get_or_init(|| {
+        // The build has parsed it too, so there are no errors to tell of.
+        FluentResource::try_new(entry.text(lang).to_owned()).unwrap_or_else(|(resource, _)| resource)
+    }))
+}
+
+fn formatted(message: Message, arguments: &[(&'static str, Arg)], lang: Lang) -> String {
+    let mut values = FluentArgs::with_capacity(arguments.len());
+    for (name, argument) in arguments {
+        let value = match argument {
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Text(text) => FluentValue::from(text.as_str()),
+            Arg::Wording(wording) => FluentValue::from(wording.get(lang)),
+        };
+        values.set(*name, value);
+    }
+    let Some(ast::Entry::Message(parsed)) = parsed(message, lang).and_then(|resource| resource.get_entry(0))
+    else {
+        return String::new();
+    };
+    let Some(pattern) = &parsed.value else { return String::new() };
+    rules(lang).format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+}

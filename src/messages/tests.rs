@@ -1,0 +1,44 @@
+#![allow(clippy::unwrap_used)]
+//! Every message in both languages, with arguments; what plurals and nested wordings come to.
+
+use super::Arg;
+use super::Message;
+use super::Wording;
+use super::formatted;
+use super::t;
+use crate::text::Lang;
+
+const LANGUAGES: [Lang; 2] = [Lang::Vi, Lang::En];
+
+/// Each message with each of these in all its places: words, and numbers of each plural.
+#[test]
+fn every_message_can_be_said_in_both_languages() {
+    for (number, entry) in t::ENTRIES.iter().enumerate() {
+        for lang in LANGUAGES {
+            for value in [Arg::from("văn-hội"), Arg::from(0_usize), Arg::from(1_usize), Arg::from(21_usize)]
+            {
+                let message = Message(number);
+                let values: Vec<(&str, Arg)> = entry.arguments.iter().map(|a| (*a, value.clone())).collect();
+                let said = if values.is_empty() {
+                    message.get(lang).to_owned()
+                } else {
+                    formatted(message, &values, lang)
+                };
+                let id = entry.id;
+                assert!(!said.trim().is_empty(), "{id}");
+                assert!(!said.contains("{$") && !said.contains("{ $"), "{id}: {said}");
+                assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{id}: {said:?}");
+                assert_eq!(said, said.trim(), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wording_takes_the_language_of_what_it_is_put_into() {
+    let inner = t::system::NOT_FOUND;
+    let outer = Wording::from(t::system::Other { said: inner });
+    for lang in LANGUAGES {
+        assert!(outer.get(lang).contains(inner.get(lang)));
+    }
+}
