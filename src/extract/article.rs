@@ -6,7 +6,7 @@
 
 use super::layout::{Layout, Role};
 use super::quotes::FoundKind;
-use super::rows::{ArticleContext, FigureRow, QuoteRow, laid_rows};
+use super::rows::{FigureRow, QuoteRow, read_passages};
 use crate::corpus::date::Date;
 use crate::corpus::format::{
     ArticleFile, BaselineFile, FigureFile, OfFile, PassageFile, PersonFile, QuoteFile, QuoteKind, Style,
@@ -43,18 +43,14 @@ const WORDS_FOR_A_TITLE: usize = 12;
 /// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
 pub fn article(layout: Layout, known: &Known, stop: &dyn Fn() -> bool) -> Option<Drafted> {
     let first = layout.passages.first()?;
-    let title = known.title.clone().or(layout.title).or(layout.title_in_text);
-    let title = title.unwrap_or_else(|| beginning(&first.text));
+    let title = known.title.clone().or(layout.title.clone()).or(layout.title_in_text.clone());
     let mut people = People::default();
     let mut counts = Counts::default();
     let date = known.date.or_else(|| layout.date.as_deref()?.parse().ok());
-    let mut context = ArticleContext::new(date);
+    let read = read_passages(&layout, title.as_deref(), date, stop)?;
+    let title = title.unwrap_or_else(|| beginning(&first.text));
     let mut passages = Vec::with_capacity(layout.passages.len());
-    for (number, laid) in (1..).zip(&layout.passages) {
-        if stop() {
-            return None;
-        }
-        let (quotes, figures) = laid_rows(laid, &mut context);
+    for ((number, laid), (quotes, figures)) in (1..).zip(&layout.passages).zip(read) {
         let turn = quotes.iter().find(|row| row.kind == FoundKind::Turn);
         let speaker = turn.and_then(|row| Some(people.id(row.speaker.as_deref()?, row.role.as_deref())));
         let quotes = counts.quotes(&laid.text, &quotes, &mut people);

@@ -44,7 +44,7 @@ classes! {
     ADVERBS = "adverb"; DISCOURSE = "discourse"; NOT_NAMES = "not-name"; ACCOUNTS = "account";
     COMMON_VERBS = "common-verb"; SMALL_WORDS = "small-word"; DETERMINERS = "determiner"; ADDRESSES = "address";
     SHORT_MEASURES = "short-measure"; SHARED_BODIES = "shared-body"; DESCRIBING = "describing";
-    NOMINAL = "before-noun"; UNSAID = "unsaid"; OTHERWISE = "otherwise"; LAWS = "law";
+    NOMINAL = "before-noun"; UNSAID = "unsaid"; OTHERWISE = "otherwise"; LAWS = "law"; POSTS = "post"; MISSIONS = "mission"; PRESS_NOUNS = "press-noun";
     CONJUNCTIONS = "conjunction"; BEFORE_OBJECTS = "before-object"; DATES = "date-word";
     PHRASES = "phrase-head"; OTHER_THEO = "other-theo"; SORTED_BY = "sorted-by"; PREDICATES = "predicate";
     NO_CONTENT = "no-content"; MANNER = "manner"; CARRY_ON = "carries-on"; PARTICLES = "name-particle";

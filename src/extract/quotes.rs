@@ -27,6 +27,7 @@ use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
 use self::scope::{LONGEST_SENTENCE, ends_sentence, sentences_before};
 use self::subjects::Subject;
+use super::lexicon::PAPERS;
 use super::tokens::Tokens;
 
 pub use resolve::CorefState;
@@ -105,12 +106,13 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         }
         found.extend(context.found(marked.from..marked.to, kind, speaker));
     }
-    let reported = context.statements(&marks, &mut found);
+    let (reported, papers) = context.statements(&marks, &mut found);
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
     let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
     let named = context.named;
     state.take_in(named, last);
+    state.wrote(papers);
     found
 }
 
@@ -216,8 +218,13 @@ impl<'a> PassageContext<'_, 'a> {
         self.resolve(&statements::reporter(self.tokens, sentence)?)
     }
 
-    /// Statements reported without marks; who made the last one, and where.
-    fn statements(&self, marks: &[Marked], found: &mut Vec<FoundQuote<'a>>) -> Option<(usize, Speaker)> {
+    /// Statements reported without marks; who made the last one, and where; the documents by which somebody spoke.
+    fn statements(
+        &self,
+        marks: &[Marked],
+        found: &mut Vec<FoundQuote<'a>>,
+    ) -> (Option<(usize, Speaker)>, Vec<(String, String)>) {
+        let mut papers = Vec::new();
         let quoted = |at: usize| {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
@@ -253,10 +260,22 @@ impl<'a> PassageContext<'_, 'a> {
                     found.extend(self.found(reported.said, FoundKind::Statement, speaker.clone()));
                 }
             }
+            papers.extend(self.paper(start..end, speaker.as_ref()));
             several = speaker.filter(|speaker| !speaker.is_single);
             start = end + 1;
         }
-        last
+        (last, papers)
+    }
+}
+
+impl PassageContext<'_, '_> {
+    /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.
+    fn paper(&self, sentence: Range<usize>, speaker: Option<&Speaker>) -> Option<(String, String)> {
+        let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
+        let noun = first + 1 + usize::from(self.tokens.is_one_of(first + 1, &["một", "bản", "các"]));
+        let opens = self.tokens.is_one_of(first, &["trong", "tại", "qua"]);
+        let end = PAPERS.longest_within(self.tokens, noun, sentence.end).filter(|_| opens)?;
+        Some((self.tokens.slice(noun, end).to_lowercase(), speaker?.name.clone()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Field names are a contract with whoever reads the output. Offsets are bytes of the text as given.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
@@ -257,7 +258,7 @@ pub fn passage_rows<'a>(
 }
 
 /// What a passage of an article holds; in an interview also the sentences of its turn, as quotes of the kind `turn`.
-pub(super) fn laid_rows<'a>(
+fn laid_rows<'a>(
     laid: &'a LaidPassage,
     context: &mut ArticleContext,
 ) -> (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>) {
@@ -323,13 +324,54 @@ fn with_source<'a>(figure: FigureRow<'a>, quotes: &[QuoteRow<'_>]) -> FigureRow<
     FigureRow { source, ..figure }
 }
 
+/// The quotations and the figures of a passage.
+pub(super) type PassageRows<'a> = (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>);
+
+/// What the passages of an article hold; none where `stop` says that nobody waits for it any more. Whoever speaks by an
+/// office or half a name is led to the name that another passage, the title or a caption tells.
+pub(super) fn read_passages<'a>(
+    article: &'a Layout,
+    title: Option<&str>,
+    published: Option<Date>,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<PassageRows<'a>>> {
+    let mut context = ArticleContext::new(published);
+    context.coref.look_at(title.unwrap_or_default());
+    let mut read = Vec::with_capacity(article.passages.len());
+    for laid in &article.passages {
+        if stop() {
+            return None;
+        }
+        read.push(laid_rows(laid, &mut context));
+    }
+    for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
+        context.coref.look_at(caption);
+    }
+    let mut settled: HashMap<String, Option<Speaker>> = HashMap::new();
+    let mut settle =
+        |name: &str| settled.entry(name.to_owned()).or_insert_with(|| context.coref.settled(name)).clone();
+    for (quotes, figures) in &mut read {
+        for quote in quotes {
+            if let Some(speaker) = quote.speaker.as_deref().and_then(&mut settle) {
+                quote.role = speaker.role.or(quote.role.take());
+                quote.speaker = Some(speaker.name);
+            }
+        }
+        for figure in figures {
+            let speaker = figure.source.as_deref().and_then(&mut settle);
+            figure.source = speaker.map(|speaker| speaker.name).or(figure.source.take());
+        }
+    }
+    Some(read)
+}
+
 /// What an article holds, passage by passage. An interview's turns are quotes of the kind `turn`.
 pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     let published = article.date.as_deref().and_then(|date| date.parse().ok());
-    let mut context = ArticleContext::new(published);
     let (mut quotes, mut figures) = (Vec::new(), Vec::new());
-    for (passage, laid) in article.passages.iter().enumerate() {
-        let (said, stated) = laid_rows(laid, &mut context);
+    let title = article.title.as_deref().or(article.title_in_text.as_deref());
+    let read = read_passages(article, title, published, &|| false).unwrap_or_default();
+    for (passage, (said, stated)) in read.into_iter().enumerate() {
         let before = figures.len();
         quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
         figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.behind(before) }));

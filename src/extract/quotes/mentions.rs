@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, DESCRIBING, DETERMINERS, FAMILY_NAMES, HONORIFICS,
-    NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS,
-    SPEECH_VERBS,
+    MISSIONS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES,
+    SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -166,8 +166,9 @@ fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
 /// An office or form of address, what it is of, and the name behind it, where one stands there.
 fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let office_end = office(tokens, at).filter(|end| *end <= limit)?;
-    // `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`: a capital inside a body's name is none.
-    if tokens.is_capital(at) && BODIES.longest(tokens, at).is_some_and(|end| end >= office_end) {
+    // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
+    let body = BODIES.longest(tokens, at).unwrap_or_default();
+    if body > office_end || tokens.is_capital(at) && body == office_end {
         return None;
     }
     let address = ADDRESSES.has_before(tokens, office_end);
@@ -516,7 +517,13 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if head > limit {
         return None;
     }
-    let end = phrase_end(tokens, head, limit);
+    let mut end = phrase_end(tokens, head, limit);
+    if MISSIONS.longest(tokens, at).is_some()
+        && tokens.is_one_of(end, &["tại", "ở"])
+        && known_or_place(tokens, end + 1)
+    {
+        end = phrase_end(tokens, end + 2, limit);
+    }
     // `bộ này`, `cơ quan này`: one that was told before.
     let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
     let shared = end == head && SHARED_BODIES.longest_within(tokens, at, head) == Some(head);
@@ -541,19 +548,11 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 
 /// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
 fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
-    let word =
-        ["hãng", "tờ", "báo", "đài", "kênh", "tạp", "trang", "nhật", "hãng tin", "mạng", "tuần", "thông"];
     let named = |at: usize| tokens.is_capital(at).then(|| PRESS.longest(tokens, at)).flatten();
     if let Some(end) = named(at) {
         return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
     }
-    if !tokens.is_one_of(at, &word) {
-        return None;
-    }
-    let noun = PAPERS.longest(tokens, at).max(HONORIFICS.longest(tokens, at)).unwrap_or(at + 1);
-    if !tokens.is_capital(noun) || noun > limit || !tokens.is_one_of(at, &word) {
-        return None;
-    }
+    let noun = PRESS_NOUNS.longest(tokens, at).filter(|noun| tokens.is_capital(*noun) && *noun <= limit)?;
     let end = named(noun).unwrap_or_else(|| phrase_end(tokens, noun, limit));
     let kind = if tokens.lower(at) == "hãng" && noun == at + 1 && named(noun).is_none() {
         MentionKind::Body

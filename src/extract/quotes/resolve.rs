@@ -6,9 +6,10 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::super::lexicon::HONORIFICS;
+use super::super::lexicon::{ADDRESSES, COMPANIES, HONORIFICS, POSTS, PRESS};
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention};
+use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
 use super::scope::{ends_sentence, sentences_before};
 use super::subjects::Subject;
@@ -62,6 +63,8 @@ pub(super) struct Entity {
 #[derive(Clone, Debug, Default)]
 pub struct CorefState {
     named: VecDeque<Entity>,
+    /// Documents by their noun, and who speaks by them.
+    papers: Vec<(String, String)>,
     pub(super) last: Option<Speaker>,
 }
 
@@ -79,12 +82,117 @@ impl CorefState {
         found.unwrap_or_else(|| Speaker { name: written.to_owned(), role: None, is_single: true })
     }
 
+    /// Takes in whoever is named beside the passages: in the title, under a picture.
+    pub(in crate::extract) fn look_at(&mut self, text: &str) {
+        let last = self.last.take();
+        self.take_in(entities(&Tokens::of(text), &[]), last);
+    }
+
+    /// Who spoke by a document without telling its own name.
+    pub(super) fn wrote(&mut self, papers: Vec<(String, String)>) {
+        self.papers.extend(papers);
+    }
+
+    /// Who somebody is whom an article calls by an office, half a name, a common noun or a document, when all of it has
+    /// been read; none where it names nobody or several whom the words fit.
+    pub(in crate::extract) fn settled(&self, written: &str) -> Option<Speaker> {
+        let tokens = Tokens::of(written);
+        let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
+        let found = mention(&tokens, 0, tokens.len()).filter(|found| found.range.end == tokens.len())?;
+        let lower = written.to_lowercase();
+        let one = |fits: &dyn Fn(&Entity) -> bool| {
+            let mut names: Vec<&Entity> = self.named.iter().filter(|entity| fits(entity)).collect();
+            names.sort_by_key(|entity| entity.name.len());
+            let longest = names.pop()?;
+            // `Đại sứ quán Mỹ` is short for `Đại sứ quán Mỹ tại Hà Nội`.
+            names.iter().all(|entity| longest.name.starts_with(&entity.name)).then_some(longest)
+        };
+        let is_person = |entity: &Entity| entity.kind == EntityKind::Person && entity.is_full;
+        match found.kind {
+            MentionKind::Office => {
+                // A profession that many have names nobody: `chuyên gia`.
+                let office = OfficeWords::of(&tokens, &found.head)?;
+                if office.of.is_empty() && !POSTS.contains(&office.title) {
+                    return None;
+                }
+                one(&|entity| is_person(entity) && office.are_of(entity))
+                    .map(|entity| context.speaker_of(entity, 0))
+            }
+            MentionKind::Person | MentionKind::Guess => {
+                let name = found.name.clone().unwrap_or(found.head);
+                let given = tokens.slice(name.start, name.end);
+                let sex = sex(&tokens, 0, name.start, name.end);
+                let agrees = |entity: &Entity| sex.is_none() || entity.sex.is_none() || entity.sex == sex;
+                one(&|entity| is_person(entity) && agrees(entity) && is_part_of(given, &entity.name))
+                    .map(|entity| context.speaker_of(entity, 0))
+            }
+            MentionKind::CommonBody | MentionKind::Group => {
+                let is_whole = |entity: &Entity| {
+                    let rest = entity.name.to_lowercase();
+                    entity.kind == EntityKind::Body
+                        && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
+                };
+                let body = one(&is_whole)?;
+                Some(Speaker { name: body.name.clone(), role: None, is_single: false })
+            }
+            MentionKind::Paper => {
+                let mut owners =
+                    self.papers.iter().filter(|(paper, _)| *paper == lower).map(|(_, owner)| owner);
+                let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
+                Some(Speaker { name: owner.clone(), role: None, is_single: false })
+            }
+            MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
+        }
+    }
+
     /// Takes in those of one more passage; who was named long ago is forgotten.
     pub(super) fn take_in(&mut self, named: Vec<Entity>, last: Option<Speaker>) {
         self.named.extend(named);
         let forgotten = self.named.len().saturating_sub(LATELY);
         self.named.drain(..forgotten);
         self.last = last;
+    }
+}
+
+/// Whether a name is the last or the first part of a longer one: `Sơn`, in the East `Kim`.
+fn is_part_of(name: &str, whole: &str) -> bool {
+    whole.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
+        || whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// The words of an office: its title, and what it is of.
+#[derive(Debug)]
+struct OfficeWords {
+    title: String,
+    of: Vec<String>,
+}
+
+impl OfficeWords {
+    /// `đồng chí Bí thư Tỉnh ủy` without the form of address.
+    fn of(tokens: &Tokens<'_>, head: &Range<usize>) -> Option<Self> {
+        let mut start = head.start;
+        let mut end = HONORIFICS.longest_within(tokens, start, head.end)?;
+        while let Some(next) = HONORIFICS.longest_within(tokens, end, head.end)
+            && (ADDRESSES.has_before(tokens, end) || tokens.spells(start, "đ / c"))
+        {
+            (start, end) = (end, next);
+        }
+        let small = ["bộ", "của", "tại", "tỉnh", "thành", "phố", "ban", "sở"];
+        let of = (end..head.end).filter(|at| tokens.is_word(*at) && !tokens.is_one_of(*at, &small));
+        Some(Self {
+            title: tokens.slice(start, end).to_lowercase(),
+            of: of.map(|at| tokens.lower(at).to_owned()).collect(),
+        })
+    }
+
+    /// Whether somebody holds the office, of that body or country where one is told.
+    fn are_of(&self, entity: &Entity) -> bool {
+        let Some(role) = entity.role.as_ref().map(|role| role.to_lowercase()) else { return false };
+        let titled = role.split(", ").any(|part| {
+            part.strip_prefix(self.title.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        titled && self.of.iter().all(|word| role.split([' ', ',', '.', '-']).any(|known| known == word))
     }
 }
 
@@ -220,14 +328,13 @@ impl PassageContext<'_, '_> {
                 let mine = Speaker { name: written(&mention.head), role: None, is_single: true };
                 Some(self.fullest(at, &mine, None).unwrap_or(mine))
             }
-            MentionKind::Pronoun => self.by_pronoun(mention),
             MentionKind::Office => Some(self.by_office(mention).unwrap_or(Speaker {
                 name: written(&mention.head),
                 role: None,
                 is_single: true,
             })),
             MentionKind::Body => {
-                let name = written(&mention.head);
+                let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
                 Some(Speaker {
                     name: full.map_or(name, |entity| entity.name.clone()),
@@ -236,6 +343,12 @@ impl PassageContext<'_, '_> {
                 })
             }
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
+            // `vị đô đốc`: whoever spoke last.
+            MentionKind::Group | MentionKind::Pronoun
+                if self.tokens.lower(at) == "vị" && HONORIFICS.longest(self.tokens, at + 1).is_some() =>
+            {
+                self.before.last.clone().filter(|last| last.is_single).or_else(as_written)
+            }
             // `chuyên gia này`: whoever spoke last.
             MentionKind::Group
                 if self.tokens.is_one_of(mention.head.end - 1, &["này", "ấy"])
@@ -243,10 +356,36 @@ impl PassageContext<'_, '_> {
             {
                 self.before.last.clone().filter(|last| last.is_single).or_else(as_written)
             }
+            MentionKind::Pronoun => self.by_pronoun(mention),
+            // `hãng tin Reuters`, `tờ Le Monde`: the name alone.
+            MentionKind::Press if self.tokens.is_one_of(at, &["hãng", "tờ", "trang", "kênh", "mạng"]) =>
+            {
+                let end = mention.head.end;
+                let name =
+                    PRESS.longest_before(self.tokens, end).filter(|name| self.tokens.is_capital(*name));
+                let name = written(&(name.unwrap_or(mention.head.start)..end));
+                Some(Speaker { name, role: None, is_single: false })
+            }
             MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
                 as_written()
             }
         }
+    }
+
+    /// Where the name of its own begins that ends a description of a firm: `công ty phân tích dữ liệu Sensor Tower`.
+    fn own_name(&self, head: &Range<usize>) -> usize {
+        let tokens = self.tokens;
+        let noun = COMPANIES.longest_within(tokens, head.start, head.end).unwrap_or(head.start);
+        let firm = tokens.is_one_of(head.start, &["công", "hãng", "tập", "ngân"]);
+        let described = firm && noun < head.end && !tokens.is_capital(noun);
+        let own = |at: &usize| {
+            tokens.is_capital(*at) && (is_acronym(tokens.text(*at)) || is_foreign_word(tokens, *at))
+        };
+        let name = (noun..head.end).rev().take_while(own).last();
+        name.filter(|_| {
+            described && !(noun..head.end).any(|at| tokens.is_one_of(at, &["của", "tại", "ở", "thuộc"]))
+        })
+        .unwrap_or(head.start)
     }
 
     /// Who is named around token `at` and before, the last one first.
@@ -298,30 +437,27 @@ impl PassageContext<'_, '_> {
 
     /// The last holder of an office, of the same body or country where one is told.
     fn by_office(&self, office: &Mention) -> Option<Speaker> {
-        let tokens = self.tokens;
-        let title_end = HONORIFICS.longest(tokens, office.head.start)?;
-        let title = tokens.slice(office.head.start, title_end).to_lowercase();
-        let of: Vec<&str> = (title_end..office.head.end)
-            .filter(|at| tokens.is_word(*at))
-            .map(|at| tokens.lower(at))
-            .filter(|word| !["bộ", "của", "tại", "tỉnh", "thành", "phố", "ban", "sở"].contains(word))
-            .collect();
-        let holds = |entity: &&Entity| {
-            let Some(role) = entity.role.as_ref().map(|role| role.to_lowercase()) else { return false };
-            let titled = role.split(", ").any(|part| {
-                part.strip_prefix(title.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            });
-            titled && of.iter().all(|word| role.split([' ', ',', '.', '-']).any(|known| known == *word))
-        };
+        let asked = OfficeWords::of(self.tokens, &office.head)?;
         let at = office.range.start;
-        let known = self.lately(at).filter(|entity| entity.at != at || entity.end != office.range.end);
-        let known = known
-            .filter(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Holder))
-            .find(holds)?;
-        match known.kind {
-            EntityKind::Person => Some(self.speaker_of(known, at)),
-            _ => of.is_empty().then(|| Speaker { name: known.name.clone(), role: None, is_single: true }),
+        let others = || self.lately(at).filter(|entity| entity.at != at || entity.end != office.range.end);
+        let person = |office: &OfficeWords| {
+            others().find(|entity| entity.kind == EntityKind::Person && office.are_of(entity))
+        };
+        let known = others().filter(|entity| entity.kind != EntityKind::Body && asked.are_of(entity));
+        for entity in known {
+            if entity.kind == EntityKind::Person {
+                return Some(self.speaker_of(entity, at));
+            }
+            // One who is told without a name may be another holder, whom the text names elsewhere.
+            let tokens = Tokens::of(&entity.name);
+            let its = OfficeWords::of(&tokens, &(0..tokens.len()))?;
+            if its.of.len() > asked.of.len() {
+                let named = person(&its).map(|entity| self.speaker_of(entity, at));
+                let unnamed = || Speaker { name: entity.name.clone(), role: None, is_single: true };
+                return named.or_else(|| asked.of.is_empty().then(unnamed));
+            }
         }
+        None
     }
 
     /// `cơ quan này`, `công ty`: the last body with that word in its name.
