@@ -106,7 +106,8 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         }
         found.extend(context.found(marked.from..marked.to, kind, speaker));
     }
-    let (reported, papers) = context.statements(&marks, &mut found);
+    let mut papers = Vec::new();
+    let reported = context.statements(&marks, &mut found, &mut papers);
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
     let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
@@ -223,8 +224,8 @@ impl<'a> PassageContext<'_, 'a> {
         &self,
         marks: &[Marked],
         found: &mut Vec<FoundQuote<'a>>,
-    ) -> (Option<(usize, Speaker)>, Vec<(String, String)>) {
-        let mut papers = Vec::new();
+        papers: &mut Vec<(String, String)>,
+    ) -> Option<(usize, Speaker)> {
         let quoted = |at: usize| {
             let next = marks.partition_point(|marked| marked.to <= at);
             marks.get(next).is_some_and(|marked| marked.from <= at)
@@ -264,7 +265,7 @@ impl<'a> PassageContext<'_, 'a> {
             several = speaker.filter(|speaker| !speaker.is_single);
             start = end + 1;
         }
-        (last, papers)
+        last
     }
 }
 
