@@ -96,6 +96,7 @@ impl App {
         for pane in PaneId::ALL {
             app.panes.get_mut(*pane).restore(remembered, &app.cx);
         }
+        app.panes.get_mut(app.focus).on_change(Change::Focus(true), &app.cx);
         app.changed(Change::Corpus);
         match app.panes.reader.article() {
             Some(article) => app.changed(Change::Opened(article)),
@@ -235,6 +236,11 @@ impl App {
                 self.changed(Change::Language);
             }
             Action::INTERFACE_LANGUAGE => self.cx.interface = self.cx.interface.other(),
+            Action::ZOOM => self.zoom(!self.cx.zoomed),
+            Action::RESET => {
+                self.zoom(false);
+                self.changed(Change::Reset);
+            }
             _ => return self.open_overlay(action),
         }
         None
@@ -386,6 +392,9 @@ impl App {
     pub fn found(&mut self, results: Option<Results>) {
         let before = mem::replace(&mut self.cx.results, results);
         self.changed(Change::Results(before.as_ref()));
+        if self.cx.zoomed {
+            self.changed(Change::Size);
+        }
         self.follow_selection();
         self.let_go();
     }
@@ -416,9 +425,22 @@ impl App {
         }
     }
 
+    fn zoom(&mut self, zoomed: bool) {
+        self.cx.zoomed = zoomed;
+        self.changed(Change::Size);
+    }
+
     fn focus_on(&mut self, pane: PaneId) {
-        self.focus = pane;
+        let before = mem::replace(&mut self.focus, pane);
         self.cx.typing = self.panes.get(pane).takes_text();
+        if before != pane {
+            self.panes.get_mut(before).on_change(Change::Focus(false), &self.cx);
+            self.panes.get_mut(pane).on_change(Change::Focus(true), &self.cx);
+        }
+        if self.cx.zoomed {
+            // The input is in view while it is in use.
+            self.changed(Change::Size);
+        }
         if let Some(place) = self.recent.iter().position(|id| *id == pane) {
             let pane = self.recent.remove(place);
             self.recent.insert(0, pane);

@@ -6,6 +6,7 @@
 pub mod cursor;
 pub mod input_line;
 pub mod layout;
+pub mod list;
 pub mod menu;
 pub mod styled;
 pub mod theme;
@@ -15,7 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text::ascii;
-use crate::text::wrap::{shorten, width};
+use crate::text::wrap::{ELLIPSIS, fit, shorten, width};
 pub use cursor::{Cursor, Step};
 pub use input_line::{Edit, InputLine};
 pub use layout::{Layout, Slot};
@@ -26,15 +27,50 @@ pub use theme::{Palette, Theme};
 pub const BAR: &str = "▌";
 
 /// Rules are light, and heavy at the pane that has the focus, so that it is plain without colour.
-pub const LIGHT: &str = "─";
+const LIGHT: &str = "─";
 const HEAVY: &str = "━";
 
-/// Writes a line at the left of a row.
+/// Writes a line at the left of a row; with an ellipsis where there is no room for all of it.
 pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
     let area = area.intersection(buffer.area);
-    if !area.is_empty() {
+    if area.is_empty() {
+        return;
+    }
+    let room = usize::from(area.width);
+    if line.width() > room && inked(line) > room {
+        buffer.set_line(area.x, area.y, &cut(line, room), area.width);
+    } else {
         buffer.set_line(area.x, area.y, line, area.width);
     }
+}
+
+/// The columns of a line without the blanks at its end.
+fn inked(line: &Line<'_>) -> usize {
+    let mut columns = 0;
+    let mut inked = 0;
+    for span in &line.spans {
+        let text = span.content.trim_end();
+        if !text.is_empty() {
+            inked = columns + width(text);
+        }
+        columns += span.width();
+    }
+    inked
+}
+
+fn cut<'l>(line: &Line<'l>, room: usize) -> Line<'l> {
+    let mut left = room.saturating_sub(width(ELLIPSIS));
+    let mut shown = Line { spans: Vec::new(), ..line.clone() };
+    for span in &line.spans {
+        if span.width() <= left {
+            left -= span.width();
+            shown.spans.push(span.clone());
+            continue;
+        }
+        shown.spans.push(Span::styled(fit(&span.content, left).to_owned() + ELLIPSIS, span.style));
+        break;
+    }
+    shown
 }
 
 /// Writes lines one below the other, as many as there is room for.
@@ -87,25 +123,55 @@ pub fn rule(buffer: &mut Buffer, area: Rect, theme: &Theme, focused: bool, name:
 /// Columns of a name in a rule that are left before what stands at the right end is cut.
 const SHORTEST_NAME: usize = 8;
 
-/// The tabs of a narrow screen: for each whether it is shown, its name, and what stands behind it.
-pub fn tabs(
-    buffer: &mut Buffer,
-    area: Rect,
-    theme: &Theme,
-    tabs: impl IntoIterator<Item = (bool, String, String)>,
-) {
+/// A tab of a narrow screen.
+#[derive(Clone, Debug)]
+pub struct Tab {
+    /// The key that leads to it.
+    pub key: String,
+    /// The pane's name.
+    pub name: String,
+    /// What it holds.
+    pub count: String,
+    /// Whether its pane is shown.
+    pub shown: bool,
+}
+
+/// The tabs of a narrow screen. Where there is not enough room the others than the shown one lose what they hold, then
+/// their names.
+pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
+    let room = usize::from(area.width);
+    let texts = |told: usize| -> Vec<(String, String)> {
+        let text = |tab: &Tab| {
+            let name = if tab.shown || told > 0 {
+                format!(" {} {} ", tab.key, tab.name)
+            } else {
+                format!(" {} ", tab.key)
+            };
+            let count = if tab.shown || told > 1 { tab.count.clone() } else { String::new() };
+            (name, if count.is_empty() { count } else { format!("{count} ") })
+        };
+        tabs.iter().map(text).collect()
+    };
+    let wide = |texts: &[(String, String)]| -> usize {
+        texts.iter().map(|(name, count)| 1 + width(name) + width(count)).sum()
+    };
+    let fitting = [2, 1].into_iter().map(texts).find(|texts| wide(texts) <= room);
     let mut spans = Vec::new();
-    for (shown, name, count) in tabs {
-        let (sign, line_style) = rule_sign(theme, shown);
-        let name_style = if shown { theme.focus } else { theme.pane };
-        spans.push(Span::styled(sign, line_style));
-        spans.push(Span::styled(format!(" {name} "), name_style));
-        if !count.is_empty() {
-            spans.push(Span::styled(format!("{count} "), theme.quiet));
+    let mut left = room;
+    for ((name, count), tab) in fitting.unwrap_or_else(|| texts(0)).into_iter().zip(tabs) {
+        let (sign, line_style) = rule_sign(theme, tab.shown);
+        let parts = [
+            (sign.to_owned(), line_style),
+            (name, if tab.shown { theme.focus } else { theme.pane }),
+            (count, theme.quiet),
+        ];
+        for (text, style) in parts {
+            let text = if width(&text) > left { shorten(text.trim_end(), left) } else { text };
+            left -= width(&text);
+            spans.push(Span::styled(text, style));
         }
     }
-    let used: usize = spans.iter().map(Span::width).sum();
-    spans.push(Span::styled(LIGHT.repeat(usize::from(area.width).saturating_sub(used)), theme.quiet));
+    spans.push(Span::styled(LIGHT.repeat(left), theme.quiet));
     put(buffer, area, &Line::from(spans));
 }
 
@@ -119,6 +185,61 @@ pub fn fold_to_ascii(buffer: &mut Buffer) {
         if !cell.symbol().is_ascii() {
             let stand_in = cell.symbol().chars().find_map(ascii::stand_in).unwrap_or(' ');
             cell.set_char(stand_in);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tab, Theme, put, tabs};
+    use crate::text::wrap::{shorten, width};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::Rect;
+    use ratatui::text::{Line, Span};
+    use rstest::rstest;
+
+    fn drawn(columns: u16, draw: impl FnOnce(&mut Buffer, Rect)) -> String {
+        let area = Rect::new(0, 0, columns, 1);
+        let mut buffer = Buffer::empty(area);
+        draw(&mut buffer, area);
+        buffer.content().iter().map(Cell::symbol).collect()
+    }
+
+    fn tabs_in(columns: u16, shown: usize) -> String {
+        let panes = [("1", "Bài", "600"), ("2", "Đoạn khớp", "1/38"), ("3", "Số liệu", "lọc 57")];
+        let panes = panes.into_iter().enumerate().map(|(place, (key, name, count))| Tab {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            count: count.to_owned(),
+            shown: place == shown,
+        });
+        let panes: Vec<Tab> = panes.collect();
+        drawn(columns, |buffer, area| tabs(buffer, area, &Theme::plain(), &panes))
+    }
+
+    #[rstest]
+    #[case::all(50, "─ 1 Bài 600 ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu lọc 57 ")]
+    #[case::counts_give_way(41, "─ 1 Bài ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu ──")]
+    #[case::names_give_way(30, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ───")]
+    #[case::cut(16, "─ 1 ━ 2 Đoạn kh…")]
+    fn tabs_give_way_to_the_shown_one(#[case] columns: u16, #[case] expected: &str) {
+        assert_eq!(tabs_in(columns, 1), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_whole_or_says_that_it_is_cut(parts in proptest::collection::vec("[a-zđ ]{0,9}", 0..6), columns in 1u16..40) {
+            let text = parts.concat();
+            let line = Line::from(parts.iter().map(Span::raw).collect::<Vec<_>>());
+            let shown = drawn(columns, |buffer, area| put(buffer, area, &line));
+            let room = usize::from(columns);
+            if width(text.trim_end()) <= room {
+                prop_assert_eq!(shown.trim_end(), text.trim_end());
+            } else {
+                prop_assert!(shown.ends_with('…'), "{:?}", shown);
+                prop_assert_eq!(shown.replace(' ', ""), shorten(&text, room).replace(' ', ""));
+            }
         }
     }
 }

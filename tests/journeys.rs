@@ -1,11 +1,13 @@
 //! What users do, from keys to screen and clipboard.
 
-use crate::explorer::Explorer;
+use crate::explorer::{Explorer, sample};
+use ngoaivu::app::overlays::help::QUERIES;
 use ngoaivu::app::panes::reader::Mark;
 use ngoaivu::app::{PaneId, Remembered};
 use ngoaivu::corpus::Lang;
 use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
+use ngoaivu::search::Query;
 use rstest::rstest;
 
 fn explorer() -> Explorer {
@@ -493,4 +495,100 @@ fn a_page_is_copied_as_it_is_read() {
     explorer.press("!");
     assert_eq!(explorer.aside, explorer.world.clipboard);
     assert!(explorer.aside[0].contains("(tính ra)"), "{:?}", explorer.aside);
+}
+
+/// The whole of a figure at once: what it counts, how much, when, and where it stands.
+#[rstest]
+#[case::a_row_and_the_sentence_below(80, 24)]
+#[case::two_lines(60, 15)]
+#[case::on_a_phone(40, 10)]
+fn label_value_period_and_source_are_seen_at_once(#[case] width: u16, #[case] height: u16) {
+    let mut explorer = Explorer::on(sample(), (width, height), Lang::Vi, &Remembered::default());
+    let screen = explorer.press("3jj").screen();
+    for part in ["Chè bán ra nước ngoài", "3,2", "triệu USD", "2021", "Tin Vùng Cao"] {
+        assert!(screen.contains(part), "{part} at {width}×{height}: {screen}");
+    }
+}
+
+#[rstest]
+#[case::all_panes(120, 36)]
+#[case::one_pane(80, 24)]
+#[case::small(40, 10)]
+fn a_pane_gets_the_whole_screen_and_gives_it_back(#[case] width: u16, #[case] height: u16) {
+    for pane in ["1", "2", "3"] {
+        let mut explorer = Explorer::new(width, height, Lang::Vi);
+        let before = explorer.press(pane).screen();
+        let zoomed = explorer.press("z").screen();
+        assert_ne!(zoomed, before, "{pane} at {width}×{height}");
+        assert!(zoomed.contains("z phóng/thu"), "the way back is told: {zoomed}");
+        assert!(!zoomed.contains('│'), "nothing stands beside it: {zoomed}");
+        explorer.assert_sound("zoomed");
+        explorer.press("z");
+        assert_eq!(explorer.screen(), before, "{pane} at {width}×{height}");
+        explorer.press("z/kieu");
+        assert!(explorer.screen().contains("kieu"), "what acts is in view: {}", explorer.screen());
+    }
+}
+
+#[test]
+fn the_table_follows_the_open_article_until_it_is_told_not_to() {
+    let mut explorer = explorer();
+    explorer.press("3");
+    let all = explorer.app.panes().figures.rows().keys().to_vec();
+    explorer.press("A");
+    let of_article = |explorer: &Explorer| {
+        let article = explorer.app.panes().reader.article();
+        let keys = explorer.app.panes().figures.rows().keys().to_vec();
+        assert!(keys.iter().all(|figure| Some(figure.passage.article) == article), "{keys:?}");
+        keys
+    };
+    let first = of_article(&explorer);
+    assert!(!first.is_empty() && first.len() < all.len());
+    assert!(explorer.screen().contains("bài đang mở"), "{}", explorer.screen());
+    explorer.press("1j");
+    assert_ne!(of_article(&explorer), first, "another article was opened");
+    // A query is about all articles, until one of its hits is opened.
+    explorer.press("/kieu hoi");
+    let found = explorer.app.context().results.as_ref().expect("results").figures().len();
+    assert_eq!(explorer.app.panes().figures.rows().keys().len(), found);
+    explorer.press("<enter>");
+    of_article(&explorer);
+    explorer.press("<esc><esc>3A");
+    assert_eq!(explorer.app.panes().figures.rows().keys(), all);
+}
+
+#[test]
+fn a_reset_brings_everything_back() {
+    let mut explorer = explorer();
+    let before = explorer.press("3").screen();
+    explorer.press("ls-f2<enter>iAz");
+    assert_ne!(explorer.screen(), before);
+    explorer.press("0g");
+    assert_eq!(explorer.screen(), before);
+    assert_eq!(explorer.app.panes().figures.columns(), Column::USUAL);
+}
+
+/// What the help says of queries is right: each example is understood whole.
+#[test]
+fn the_examples_of_the_help_are_queries() {
+    for (examples, _) in QUERIES {
+        let each = if examples.contains(':') { examples.split("  ").collect() } else { vec![examples] };
+        for example in each {
+            let query = Query::parse(example);
+            assert!(!query.is_empty() && query.problems().is_empty(), "{example}: {:?}", query.problems());
+        }
+    }
+}
+
+#[rstest]
+#[case::vietnamese(Lang::Vi, ["Cách viết câu tìm", "Các dấu trên màn hình", "Bảng số liệu", "lời kể lại"])]
+#[case::english(Lang::En, ["How a query is written", "The signs on the screen", "The table of figures", "told in other words"])]
+fn the_help_has_sections_for_queries_and_signs(#[case] lang: Lang, #[case] parts: [&str; 4]) {
+    for (width, height) in [(120, 200), (60, 200)] {
+        let mut explorer = Explorer::new(width, height, lang);
+        let screen = explorer.press("?").screen();
+        for part in parts {
+            assert!(screen.contains(part), "{part} at {width}: {screen}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Whole screens, as a reader sees them, with the role of every cell, at the sizes that the program promises and in both
 //! languages; every palette; and every size at all.
 
+use std::collections::HashSet;
+
 use crate::explorer::{Explorer, sample};
 use insta::assert_snapshot;
 use ngoaivu::app::Remembered;
@@ -80,6 +82,76 @@ fn no_size_breaks_it() {
             assert_eq!(explorer.picture(), before, "{scene}");
         }
     }
+}
+
+/// Every word on a small screen is a word of the texts or of the larger screens, or it says that it is cut.
+#[test]
+fn nothing_is_cut_without_a_sign() {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| c.is_whitespace() || "│┌┐└┘─━┬┴╌▌".contains(c)).map(str::to_owned).collect()
+    };
+    for lang in [Lang::Vi, Lang::En] {
+        let scenes = [
+            "",
+            "2jj",
+            "/khach",
+            "/zzzz",
+            "3jj",
+            "3lji",
+            "3jjY",
+            "3jjc",
+            "3jjx",
+            "?",
+            ":",
+            "3o",
+            "3fviet<enter>",
+            "z",
+            "3z",
+        ];
+        for scene in scenes {
+            let known: HashSet<String> =
+                [(500, 200), (200, 200), (120, 200), (99, 200), (60, 200), (48, 200), (30, 200), (24, 200)]
+                    .into_iter()
+                    .flat_map(|(width, height)| words(&on_sample(width, height, lang).press(scene).screen()))
+                    .collect();
+            let texts: HashSet<String> = sample_texts(lang).iter().flat_map(|text| words(text)).collect();
+            for (width, height) in
+                [(150, 40), (110, 31), (80, 24), (70, 18), (60, 15), (50, 12), (40, 10), (33, 8), (26, 7)]
+            {
+                let mut explorer = on_sample(width, height, lang);
+                let screen = explorer.press(scene).screen();
+                let covers = explorer.app.overlay().is_some();
+                // Of a screen under a box only what is in the box.
+                let inside = |line: &str| Some(line.split_once('│')?.1.rsplit_once('│')?.0.to_owned());
+                let screen = match covers {
+                    true if width >= 100 => continue,
+                    true => screen.lines().filter_map(inside).collect::<Vec<_>>().join("\n"),
+                    false => screen,
+                };
+                // Of a position, 2/7, and of a bar the wide screens have no other.
+                let is_other =
+                    |word: &str| !word.chars().any(char::is_alphabetic) && !word.contains([',', '.']);
+                for word in words(&screen).into_iter().filter(|word| !is_other(word)) {
+                    let told = word.is_empty()
+                        || word.contains('…')
+                        || known.contains(&word)
+                        || texts.contains(&word);
+                    assert!(told, "{word:?} in {scene:?} at {width}×{height}:\n{screen}");
+                }
+            }
+        }
+    }
+}
+
+/// The titles and passages of the sample.
+fn sample_texts(lang: Lang) -> Vec<String> {
+    let explorer = on_sample(80, 24, lang);
+    let articles = explorer.app.context().corpus.articles().iter();
+    let texts = articles.flat_map(|article| {
+        let passages = article.passages.iter().map(move |passage| passage.text.get(lang).to_string());
+        [article.title.get(lang).to_string()].into_iter().chain(passages)
+    });
+    texts.collect()
 }
 
 #[test]

@@ -56,6 +56,10 @@ impl Action {
     pub const TEXT_LANGUAGE: Self = Self("text-language");
     /// The other language for the interface.
     pub const INTERFACE_LANGUAGE: Self = Self("interface-language");
+    /// Give the pane the whole screen, or take it back.
+    pub const ZOOM: Self = Self("zoom");
+    /// Columns, order and layout as they were at first.
+    pub const RESET: Self = Self("reset-view");
     /// Empty the search input.
     pub const CLEAR_QUERY: Self = Self("clear-query");
     /// What the keys do.

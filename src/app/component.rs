@@ -16,18 +16,18 @@ use super::effect::Correction;
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
-use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
+use super::words;
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, Origin, TextKind};
 use crate::figures::check::Verdict;
+use crate::figures::dates;
 use crate::figures::forms::{self, Form};
 use crate::figures::table::{Column, shown};
+use crate::messages::t;
 use crate::text::{Clean, Words};
 use crate::view::input_line::Edit;
 use crate::view::layout::Slot;
 use crate::view::styled::Layer;
 use crate::view::{self, Theme};
-
-/// Columns of a date to the day, `2018-08-12`.
-pub const DATE: usize = 10;
 
 /// What a component answers to an action or a change of text.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +77,10 @@ pub enum Change<'c> {
     Size,
     /// An article was opened in the reader.
     Opened(ArticleKey),
+    /// The pane has the focus now, or no longer.
+    Focus(bool),
+    /// Everything is to look as it did at first.
+    Reset,
 }
 
 /// What a copy would take.
@@ -198,11 +202,6 @@ pub trait Pane: fmt::Debug {
     /// What stands at the right end of the rule: `7/37`.
     fn position(&self, paint: &Paint<'_>) -> String;
 
-    /// What the rule over the hints says of the selection; empty for nothing.
-    fn remark(&self, _cx: &Context) -> String {
-        String::new()
-    }
-
     /// Draws it.
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect);
 
@@ -217,6 +216,25 @@ pub trait Pane: fmt::Debug {
 
     /// What the plain session says of the selection.
     fn say_selected(&self, cx: &Context) -> Vec<String>;
+}
+
+/// Where and when an article was published, by whom, in whose words: `Chinhphu.vn · 12.8.2018 · Bùi Thanh Sơn · tóm lược`.
+pub fn source_of(article: &Article, cx: &Context) -> String {
+    let (lang, text) = (cx.interface, cx.text);
+    let kind = match article.kind {
+        TextKind::Digest => t::app::DIGEST,
+        TextKind::Original => t::app::ORIGINAL,
+    };
+    let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
+    let mut parts = vec![publisher.to_owned()];
+    parts.extend(article.date.map(|date| dates::date(date, lang)));
+    parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
+    parts.push(kind.get(lang).to_owned());
+    parts.extend((article.hidden > 0).then(|| words::hidden(article.hidden, lang)));
+    if article.origin == Origin::Library {
+        parts.push(t::app::IMPORTED.get(lang).to_owned());
+    }
+    parts.join(" · ")
 }
 
 /// Rows that are said at a time; more than this nobody keeps in mind while listening.

@@ -10,7 +10,7 @@ use super::results::Results;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
 use crate::messages::Wording;
-use crate::view::layout::{Layout, Slot, clamp, layout};
+use crate::view::layout::{Layout, Slot, clamp, layout, zoomed};
 use crate::view::menu;
 
 /// What all components have in common.
@@ -28,6 +28,8 @@ pub struct Context {
     pub keymap: Keymap,
     /// Whether a query is being typed.
     pub typing: bool,
+    /// Whether one pane has the whole screen.
+    pub zoomed: bool,
     size: (u16, u16),
     /// What was recomputed of the figures that are listed, once somebody has asked.
     checks: OnceLock<Checks>,
@@ -42,6 +44,7 @@ impl Context {
             results: None,
             keymap: Keymap::built_in().clone(),
             typing: false,
+            zoomed: false,
             size: (0, 0),
             checks: OnceLock::new(),
         }
@@ -69,7 +72,12 @@ impl Context {
 
     /// Where the panes are.
     pub fn layout(&self) -> Layout {
-        layout(self.size.0, self.size.1)
+        let (width, height) = self.size;
+        if self.zoomed {
+            zoomed(width, height, self.typing || self.results.is_some())
+        } else {
+            layout(width, height)
+        }
     }
 
     /// Columns and rows of the pane in a slot.

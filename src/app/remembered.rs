@@ -23,6 +23,9 @@ pub struct Remembered {
     pub sort: Option<String>,
     /// Whether rows are grouped by what they measure.
     pub grouped: bool,
+    /// Whether the table has the figures of the open article alone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub follows: bool,
     /// Whether the first of them is in descending order, as earlier versions kept it.
     pub descending: bool,
 }

@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::commands::Topic;
 use super::component::Paint;
+use super::keymap::KeyTable;
 use super::notice::Notice;
 use super::table::{self, Mode};
 use super::words::{self, Counted};
@@ -17,7 +19,7 @@ use crate::messages::t;
 use crate::text::Words;
 use crate::text::wrap::{shorten, width};
 use crate::view::layout::{Layout, Narrow, Slot, Wide};
-use crate::view::{self, LIGHT, Theme, put, put_right};
+use crate::view::{self, Tab, Theme, put, put_right};
 
 const SLOTS: [Slot; 3] = [Slot::Left, Slot::Right, Slot::Bottom];
 
@@ -128,7 +130,6 @@ impl Screen<'_> {
                 lower = theme.focus;
             }
         }
-        self.remark(buffer, wide.status_rule);
         for y in wide.divider.top()..wide.divider.bottom() {
             put(buffer, Rect { y, height: 1, ..wide.divider }, &Line::styled("│", theme.quiet));
         }
@@ -140,30 +141,23 @@ impl Screen<'_> {
         joint(wide.lower_rule.y, "┴", lower, buffer);
     }
 
-    /// Over the last line what the pane says of its selection. A rule alone would say nothing, and takes 360 bytes of
-    /// the first frame.
-    fn remark(&self, buffer: &mut Buffer, area: Rect) {
-        let remark = self.app.panes.get(self.app.focus).remark(&self.app.cx);
-        if remark.is_empty() {
-            return;
-        }
-        let room = usize::from(area.width);
-        let remark = shorten(&format!("{LIGHT} {remark} "), room);
-        let fill = LIGHT.repeat(room.saturating_sub(width(&remark)));
-        put(buffer, area, &Line::styled(remark + &fill, self.theme.quiet));
-    }
-
     /// The names of the panes with what they hold, the shown one plain to see.
     fn tabs(&self, buffer: &mut Buffer, narrow: &Narrow) {
         let (app, lang) = (self.app, self.app.cx.interface);
         let shown = app.active_pane();
         let panes = PaneId::ALL.iter().filter(|id| app.panes.get(**id).slot().is_some());
-        let tabs = panes.enumerate().map(|(i, id)| {
+        let tabs = panes.map(|id| {
             let pane = app.panes.get(*id);
-            let name = format!("{} {}", i + 1, pane.name(&app.cx).get(lang));
-            (*id == shown, name, pane.position(&self.paint(*id)))
+            let to_it = id.commands().iter().find(|command| command.topic == Topic::Panes);
+            let key = to_it.and_then(|command| app.cx.keymap.label(KeyTable::Panes, command.name()));
+            Tab {
+                key: key.unwrap_or_default(),
+                name: pane.name(&app.cx).get(lang).to_owned(),
+                count: pane.position(&self.paint(*id)),
+                shown: *id == shown,
+            }
         });
-        view::tabs(buffer, narrow.tabs, self.theme, tabs);
+        view::tabs(buffer, narrow.tabs, self.theme, &tabs.collect::<Vec<_>>());
     }
 
     /// The last line: what happened, or what the keys do here.
@@ -184,7 +178,10 @@ impl Screen<'_> {
         }
         let mut spans = Vec::new();
         let mut used = 0;
-        let hints = app.panes.get(app.focus).hints(&app.cx).iter();
+        // How to get back comes first.
+        let back = app.cx.zoomed.then_some(&super::Action::ZOOM);
+        let others = app.panes.get(app.focus).hints(&app.cx).iter().filter(|action| Some(*action) != back);
+        let hints = back.into_iter().chain(others);
         // While somebody types, the hints stay as they are.
         let applies = |action: &&super::Action| app.cx.typing || app.can(**action);
         for command in hints.filter(applies).filter_map(|action| table::command(*action)) {

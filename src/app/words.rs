@@ -4,7 +4,7 @@ use crate::corpus::Lang;
 use crate::messages::t;
 
 /// Before the title of an imported article in a list.
-pub const IMPORTED_MARK: &str = "+ ";
+pub const IMPORTED_MARK: &str = "+";
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]

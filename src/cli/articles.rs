@@ -92,7 +92,8 @@ fn columns(lang: Lang) -> Vec<Column> {
 
 fn cells(article: &Head<'_>, lang: Lang) -> [String; 6] {
     // An imported one has a mark, as in the explorer.
-    let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
+    let imported = article.origin == Origin::Library;
+    let mark = if imported { format!("{} ", words::IMPORTED_MARK) } else { String::new() };
     let corrected = if article.corrected { " ✎" } else { "" };
     [
         article.id.to_owned(),

@@ -81,6 +81,21 @@ impl Amount {
         .concat()
     }
 
+    /// The same with the qualifier close to the number, and how many columns in front of both are free: what stands
+    /// before the amount may use them.
+    pub fn aligned_close(&self, widths: &Widths) -> (usize, String) {
+        let gap = usize::from(widths.qualifier > 0);
+        let bare = Self { qualifier: String::new(), ..self.clone() };
+        let aligned = bare.aligned(&Widths { qualifier: 0, ..*widths });
+        let number = aligned.trim_start();
+        let free = aligned.len() - number.len() + widths.qualifier + gap;
+        if self.qualifier.is_empty() {
+            return (free, number.to_owned());
+        }
+        let close = format!("{} {number}", self.qualifier);
+        (free.saturating_sub(wrap::width(&self.qualifier) + 1), close)
+    }
+
     /// The number with what stands close to it, and apart from that the unit, if it stands apart.
     pub fn split_unit(&self) -> (Self, &str) {
         let close = self.tail.find(' ').unwrap_or(self.tail.len());

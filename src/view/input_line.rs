@@ -5,9 +5,10 @@
 
 use tui_input::{Input, InputRequest};
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::Clean;
-use crate::text::wrap::width;
+use crate::text::wrap::{ELLIPSIS, shorten, width};
 
 /// No sentence is longer; what is pasted beyond it is cut.
 const LONGEST: usize = 256;
@@ -75,21 +76,22 @@ impl InputLine {
         self.input = Input::new(text.to_owned());
     }
 
-    /// The part of the text that fits `room` columns around the cursor, and the column of the cursor in it.
+    /// The part of the text that fits `room` columns around the cursor, and the column of the cursor in it; with an
+    /// ellipsis at either end where the text goes on.
     pub fn visible(&self, room: usize) -> (String, usize) {
         let shown = Clean::new(self.text());
         let before = width(&self.before_cursor());
         let mut hidden = 0;
-        let mut skip = 0;
-        for (at, c) in shown.char_indices() {
-            skip = at;
-            if before.saturating_sub(hidden) < room.max(1) {
-                break;
-            }
-            hidden += width(c.encode_utf8(&mut [0; 4]));
-            skip = at + c.len_utf8();
+        let mut rest = shown.as_str();
+        // With a part hidden the ellipsis takes a column, and the cursor needs one behind the text.
+        while before.saturating_sub(hidden) + usize::from(hidden > 0) >= room.max(2) {
+            let Some(first) = rest.graphemes(true).next() else { break };
+            hidden += width(first);
+            rest = rest.get(first.len()..).unwrap_or_default();
         }
-        (shown.get(skip..).unwrap_or_default().to_owned(), before.saturating_sub(hidden))
+        let lead = if hidden > 0 { ELLIPSIS } else { "" };
+        let column = before.saturating_sub(hidden) + width(lead);
+        (shorten(&format!("{lead}{rest}"), room), column)
     }
 
     /// Applies an edit; tells whether the text is another one now.
@@ -207,7 +209,36 @@ mod tests {
         ]
     }
 
+    #[rstest]
+    #[case::fits("một hai", 0, 10, "một hai", 7)]
+    #[case::scrolled("một hai ba", 0, 6, "…i ba", 5)]
+    #[case::goes_on("một hai ba", 10, 6, "một h…", 0)]
+    #[case::goes_on_at_both_ends("một hai ba bốn", 7, 6, "… hai…", 5)]
+    fn a_long_text_shows_that_it_goes_on(
+        #[case] text: &str,
+        #[case] left: usize,
+        #[case] room: usize,
+        #[case] shown: &str,
+        #[case] column: usize,
+    ) {
+        let mut line = typed(text);
+        for _ in 0..left {
+            line.edit(&Edit::Left);
+        }
+        assert_eq!(line.visible(room), (shown.to_owned(), column));
+    }
+
     proptest! {
+        #[test]
+        fn the_cursor_is_always_in_view(text in "[a-zđẩ 漢]{0,40}", left in 0usize..40, room in 2usize..30) {
+            let mut line = typed(&text);
+            for _ in 0..left {
+                line.edit(&Edit::Left);
+            }
+            let (shown, column) = line.visible(room);
+            prop_assert!(crate::text::wrap::width(&shown) <= room && column < room, "{shown:?} {column}");
+        }
+
         #[test]
         fn no_edit_leaves_a_control_character(edits in proptest::collection::vec(any_edit(), 0..40)) {
             let mut line = InputLine::default();

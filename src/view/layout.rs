@@ -72,8 +72,6 @@ pub struct Wide {
     pub lower_rule: Rect,
     /// The slot below.
     pub bottom: Rect,
-    /// The rule above the status.
-    pub status_rule: Rect,
     /// The last line.
     pub status: Rect,
 }
@@ -89,23 +87,42 @@ pub fn layout(width: u16, height: u16) -> Layout {
     if width < SMALLEST.0 || height < SMALLEST.1 {
         Layout::TooSmall
     } else if width < WIDE.0 || height < WIDE.1 {
-        Layout::Narrow(narrow(width, height))
+        Layout::Narrow(narrow(width, height, true))
     } else {
         Layout::Wide(wide(width, height))
     }
 }
 
-fn narrow(width: u16, height: u16) -> Narrow {
+/// The same for one pane that has the whole screen. Where there is one pane at a time anyway, the input gives its row
+/// to it unless it is in use.
+pub fn zoomed(width: u16, height: u16, finding: bool) -> Layout {
+    match layout(width, height) {
+        Layout::TooSmall => Layout::TooSmall,
+        Layout::Narrow(_) => Layout::Narrow(narrow(width, height, finding)),
+        Layout::Wide(_) => Layout::Narrow(narrow(width, height, true)),
+    }
+}
+
+fn narrow(width: u16, height: u16, with_find: bool) -> Narrow {
+    let (width, height) = clamp(width, height);
     let row = |y, rows| Rect::new(0, y, width, rows);
-    Narrow { find: row(0, 1), tabs: row(1, 1), body: row(2, height - 3), status: row(height - 1, 1) }
+    let top = u16::from(with_find);
+    Narrow {
+        find: row(0, top),
+        tabs: row(top, 1),
+        body: row(top + 1, height - top - 2),
+        status: row(height - 1, 1),
+    }
 }
 
 fn wide(width: u16, height: u16) -> Wide {
     let row = |y, rows| Rect::new(0, y, width, rows);
-    // Header, input, three rules and the status take six rows; the table gets a third of the others.
-    let lower = ((height - 6) / 3).max(8);
-    let upper = height - 6 - lower;
-    let list = (width * 3 / 10).clamp(32, 56);
+    // Header, input, two rules and the status take five rows; the table gets three eighths of the others: below its
+    // rows it shows the sentence of the selected figure.
+    let lower = ((height - 5) * 3 / 8).max(9);
+    let upper = height - 5 - lower;
+    // The list gets what titles need, as long as the reader keeps the width of a comfortable line.
+    let list = (width * 9 / 25).clamp(34, 64);
     let top = 3;
     Wide {
         header: row(0, 1),
@@ -116,7 +133,6 @@ fn wide(width: u16, height: u16) -> Wide {
         right: Rect::new(list + 1, top, width - list - 1, upper),
         lower_rule: row(top + upper, 1),
         bottom: row(top + upper + 1, lower),
-        status_rule: row(height - 2, 1),
         status: row(height - 1, 1),
     }
 }
@@ -151,10 +167,14 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST, Layout, SMALLEST, layout};
+    use super::{LARGEST, Layout, SMALLEST, layout, zoomed};
+    use rstest::rstest;
 
-    #[test]
-    fn every_size_is_divided_without_overlap_or_overhang() {
+    #[rstest]
+    #[case::all_panes(layout)]
+    #[case::one_pane(|width, height| zoomed(width, height, false))]
+    #[case::one_pane_and_the_input(|width, height| zoomed(width, height, true))]
+    fn every_size_is_divided_without_overlap_or_overhang(#[case] layout: fn(u16, u16) -> Layout) {
         for width in (0..=520).step_by(7) {
             for height in 0..=210 {
                 let (areas, screen) = match layout(width, height) {
@@ -173,7 +193,6 @@ mod tests {
                             w.right,
                             w.lower_rule,
                             w.bottom,
-                            w.status_rule,
                             w.status,
                         ],
                         width.min(LARGEST.0),

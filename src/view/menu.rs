@@ -6,17 +6,26 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::{Cursor, InputLine, Theme, bar, put_lines};
-use crate::text::wrap::shorten;
+use crate::text::wrap::{shorten, width};
 
-/// The widest box that is still read at a glance.
-const WIDEST: u16 = 90;
+/// Columns of the screen from which on something of it stays in view beside a box.
+const WITH_MARGIN: u16 = 60;
+
+/// The longest line of a page that is comfortable to read.
+const LONGEST_LINE: usize = 120;
+
+/// A box into which something is typed is so wide at most, whatever the rows hold, so that it stays as it is.
+const WIDE_INPUT: u16 = 110;
+
+/// Borders, and in front of a row the bar and a blank, behind it a blank.
+const AROUND: usize = 5;
 
 /// Rows of the screen that a box leaves to its frame and to what lies around it.
 const FRAME: u16 = 4;
 
-/// How wide the box is on a screen of that width.
-fn wide(screen: u16) -> u16 {
-    screen.saturating_sub(4).min(WIDEST).max(screen.min(30))
+/// How wide a box may be on a screen of that width.
+fn widest(screen: u16) -> u16 {
+    if screen < WITH_MARGIN { screen } else { screen - 4 }
 }
 
 /// Rows that a box can show on a screen of that height.
@@ -24,9 +33,9 @@ pub fn rows(screen: u16) -> usize {
     usize::from(screen.saturating_sub(FRAME)).max(1)
 }
 
-/// Columns that a box has for its rows, between its borders and a margin on either side.
+/// Columns that a box has for the lines of a page.
 pub fn columns(screen: u16) -> usize {
-    usize::from(wide(screen)).saturating_sub(5)
+    usize::from(widest(screen)).saturating_sub(AROUND).min(LONGEST_LINE)
 }
 
 /// Which rows are shown, and which of them is selected.
@@ -79,10 +88,10 @@ impl Menu<'_> {
         put_lines(frame.buffer_mut(), inner, lines);
     }
 
-    /// Draws the frame, as high as the rows need and as the screen allows; what is inside of it.
+    /// Draws the frame, as large as the rows need and as the screen allows; what is inside of it.
     fn draw_box(&self, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
         let rows = self.lines.len() + usize::from(self.input.is_some());
-        let area = centred(frame.area(), rows.max(1));
+        let area = centred(frame.area(), self.wide(frame.area().width), rows.max(1));
         let block = Block::bordered().border_type(BorderType::Plain).border_style(theme.quiet);
         let inner = block.inner(area);
         let room = usize::from(inner.width).saturating_sub(2);
@@ -93,10 +102,19 @@ impl Menu<'_> {
         block.render(area, frame.buffer_mut());
         inner
     }
+
+    fn wide(&self, screen: u16) -> u16 {
+        let widest = widest(screen);
+        if self.input.is_some() {
+            return widest.min(WIDE_INPUT);
+        }
+        let rows = self.lines.iter().map(Line::width).max().unwrap_or_default() + AROUND;
+        let names = width(&self.title).max(width(self.hint)) + 4;
+        u16::try_from(rows.max(names)).unwrap_or(u16::MAX).min(widest)
+    }
 }
 
-fn centred(screen: Rect, rows: usize) -> Rect {
-    let wide = wide(screen.width);
+fn centred(screen: Rect, wide: u16, rows: usize) -> Rect {
     let high = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(screen.height);
     let x = screen.x + (screen.width - wide) / 2;
     let y = screen.y + (screen.height - high) / 2;

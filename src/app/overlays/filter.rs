@@ -66,8 +66,12 @@ impl Overlay for FilterPrompt {
     }
 
     /// A condition with a mistake is not taken: the prompt stays, and says what is wrong.
-    fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        if action == Action::OPEN && self.problem.is_none() { Reaction::Close } else { Reaction::Done }
+    fn update(&mut self, action: Action, panes: &mut Panes, cx: &Context) -> Reaction {
+        if action != Action::OPEN || self.problem.is_some() {
+            return Reaction::Done;
+        }
+        panes.figures.measure(cx);
+        Reaction::Close
     }
 
     /// The table follows as long as the condition can be understood.

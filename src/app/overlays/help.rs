@@ -1,20 +1,19 @@
-//! The help: every command with its keys.
+//! The help: every command with its keys by what it is for, how a query is written, what the signs on the screen mean.
 
-use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+use super::page::{self, Page};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
-use crate::app::overlay::{Keys, Opener, Opening, Overlay};
-use crate::app::panes::Panes;
+use crate::app::overlay::Opener;
+use crate::app::words;
+use crate::figures::check::Verdict;
+use crate::messages::{Message, t};
 use crate::text::Words;
-use crate::text::wrap::pad_right;
+use crate::text::wrap::{pad_right, width};
 use crate::view::Theme;
-use crate::view::cursor::Cursor;
-use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
@@ -22,66 +21,132 @@ pub const OPENER: Opener = Opener {
     command: Command::new(Action::HELP, Topic::Help, Words("trợ giúp", "help"),
             Words("các phím và việc của chúng", "the keys and what they do")),
     pane: None,
-    open: |below| Opening::Overlay(Box::new(Help { commands: (below.commands)(), top: Cursor::default() })),
+    open: |below| page::open(Help { commands: (below.commands)() }),
 };
 
-const NAME: Words = Words("Trợ giúp", "Help");
-const HINT: Words = Words(
-    "≈ lời kể lại   “ ” lời nguyên văn   ‹back› đóng",
-    "≈ told in other words   “ ” word for word   ‹back› close",
-);
+/// Columns for keys and examples.
+const KEYS: usize = 22;
 
-/// Columns for keys.
-const KEYS: usize = 18;
+/// In fewer columns the keys stand above what they do.
+const BESIDE: usize = 50;
+
+/// How a query is written, by examples.
+pub const QUERIES: [(&str, Message); 18] = [
+    ("ngoai giao", t::guide::QUERY_WORDS),
+    ("\"hội nhập quốc tế\"", t::guide::QUERY_PHRASE),
+    ("=thoả", t::guide::QUERY_EXACT),
+    ("kiều -covid", t::guide::QUERY_WITHOUT),
+    ("fdi OR \"kiều hối\"", t::guide::QUERY_OR),
+    ("by:sơn  ai:sơn", t::guide::QUERY_BY),
+    ("in:2018  năm:2016..2018", t::guide::QUERY_IN),
+    ("publisher:vov  báo:vov", t::guide::QUERY_PUBLISHER),
+    ("kind:quote  loại:quote", t::guide::QUERY_KIND),
+    ("period:2018  kỳ:2018", t::guide::QUERY_PERIOD),
+    ("value:>1000000  số:10..20", t::guide::QUERY_VALUE),
+    ("unit:usd  đơnvị:usd", t::guide::QUERY_UNIT),
+    ("indicator:fdi  chỉtiêu:fdi", t::guide::QUERY_INDICATOR),
+    ("subject:huế  của:huế", t::guide::QUERY_SUBJECT),
+    ("mode:target  dạng:target", t::guide::QUERY_MODE),
+    ("article:tien-phong", t::guide::QUERY_ARTICLE),
+    ("tag:lễ", t::guide::QUERY_TAG),
+    ("is:corrected", t::guide::QUERY_IS),
+];
+
+/// The signs on the screen.
+const SIGNS: [(&str, Message); 13] = [
+    ("▌", t::guide::SIGN_SELECTED),
+    ("“ ”", t::guide::SIGN_QUOTE),
+    ("≈", t::guide::SIGN_STATEMENT),
+    ("#", t::guide::SIGN_FIGURE),
+    ("▪", t::guide::SIGN_TITLE),
+    (words::IMPORTED_MARK, t::guide::SIGN_IMPORTED),
+    ("✎", t::guide::SIGN_CORRECTED),
+    ("*", t::guide::SIGN_MARKED),
+    ("2016*", t::guide::SIGN_DERIVED),
+    ("▲ ▼", t::guide::SIGN_CHANGE),
+    ("▾ ▴", t::guide::SIGN_ORDER),
+    ("…", t::guide::SIGN_CUT),
+    ("╌", t::guide::SIGN_PREVIEW),
+];
+
+/// The signs of arithmetic.
+const VERDICTS: [(Verdict, Message); 4] = [
+    (Verdict::Agrees, t::guide::SIGN_AGREES),
+    (Verdict::Rounding, t::guide::SIGN_ROUNDING),
+    (Verdict::Disagrees, t::guide::SIGN_DISAGREES),
+    (Verdict::Derived, t::guide::SIGN_RECKONED),
+];
+
+fn heading(topic: Topic) -> Message {
+    match topic {
+        Topic::Finding => t::guide::FINDING,
+        Topic::Opening => t::guide::OPENING,
+        Topic::Panes => t::guide::PANES,
+        Topic::Moving => t::guide::MOVING,
+        Topic::Reading => t::guide::READING,
+        Topic::Copying => t::guide::COPYING,
+        Topic::Pasting => t::guide::PASTING,
+        Topic::Table => t::guide::TABLE,
+        Topic::Library => t::guide::LIBRARY,
+        Topic::Texts => t::guide::TEXTS,
+        Topic::Help => t::guide::HELP,
+        Topic::Program => t::guide::PROGRAM,
+    }
+}
 
 /// The help.
 #[derive(Debug)]
 struct Help {
     commands: Vec<&'static Command>,
-    /// The first line in view.
-    top: Cursor,
 }
 
 /// A command with its keys and what it does.
 pub(super) fn line(command: &Command, theme: &Theme, cx: &Context) -> Line<'static> {
-    let keys = Span::styled(pad_right(&cx.keymap.labels(command.action), KEYS), theme.key);
-    Line::from(vec![keys, Span::raw(cx.keymap.tell(KeyTable::Panes, command.about(cx.interface)))])
+    let (keys, about) = described(command, cx);
+    Line::from(vec![Span::styled(pad_right(&keys, KEYS), theme.key), Span::raw(about)])
 }
 
-impl Overlay for Help {
-    fn keys(&self) -> Keys {
-        Keys::Page
+fn described(command: &Command, cx: &Context) -> (String, String) {
+    let about = cx.keymap.tell(KeyTable::Panes, command.about(cx.interface));
+    (cx.keymap.labels(command.action), about)
+}
+
+impl Page for Help {
+    fn title(&self, cx: &Context) -> String {
+        t::guide::NAME.get(cx.interface).to_owned()
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        super::page::scroll(&mut self.top, action, self.commands.len(), cx)
-    }
-
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lang = paint.lang();
-        let lines = self.commands.iter().map(|command| line(command, paint.theme, paint.cx)).collect();
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Pages, HINT));
-        let rows = Rows::From(self.top.selected());
-        Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
+    fn lines(&self, cx: &Context, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+        let lang = cx.interface;
+        let mut lines = Vec::new();
+        let mut section = |name: Message, rows: Vec<(String, String)>| {
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(Line::styled(name.get(lang), theme.heading));
+            lines.extend(rows.iter().flat_map(|(left, right)| row(left, right, theme, columns)));
+        };
+        for group in self.commands.chunk_by(|a, b| a.topic == b.topic) {
+            let Some(first) = group.first() else { continue };
+            section(heading(first.topic), group.iter().map(|command| described(command, cx)).collect());
+            if first.topic == Topic::Finding {
+                let examples = QUERIES.iter().map(|(example, about)| ((*example).to_owned(), about.get(lang).to_owned()));
+                section(t::guide::QUERIES, examples.collect());
+            }
+        }
+        let signs = SIGNS.iter().map(|(sign, about)| (*sign, about));
+        let signs = signs.chain(VERDICTS.iter().map(|(verdict, about)| (verdict.sign(), about)));
+        section(t::guide::SIGNS, signs.map(|(sign, about)| (sign.to_owned(), about.get(lang).to_owned())).collect());
+        lines
     }
 
     /// Every command by its name, and what else a line may be.
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+    fn say(&self, cx: &Context, _columns: usize) -> Vec<String> {
         let lang = cx.interface;
-        let row = |name: Words, about: Words| format!("{}: {}", name.get(lang), about.get(lang));
-        let mut lines = vec![
-            row(Words("chữ bất kỳ", "any words"), Words("câu cần tìm", "what to find")),
-            row(
-                Words("số", "a number"),
-                Words("mở dòng mang số đó", "opens the row of that number"),
-            ),
-        ];
+        let mut lines = vec![t::guide::ANY_WORDS.get(lang).to_owned(), t::guide::A_NUMBER.get(lang).to_owned()];
         lines.extend(self.commands.iter().map(|c| c.described(&cx.keymap, lang)));
-        let more = Words(
-            "Sau tên lệnh có thể thêm số: copy 3. Dấu : trước tên để không lẫn với câu tìm.",
-            "A number may follow the name: copy 3. A colon before it keeps it apart from a query.",
-        );
-        lines.push(more.get(lang).to_owned());
+        lines.extend(QUERIES.iter().map(|(example, about)| format!("{example}: {}", about.get(lang))));
+        lines.push(t::guide::NUMBER_BEHIND.get(lang).to_owned());
         lines
     }
 
@@ -89,4 +154,19 @@ impl Overlay for Help {
     fn is_over_when_said(&self) -> bool {
         true
     }
+}
+
+/// Keys or an example, and beside or below it what that does.
+fn row(left: &str, right: &str, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+    let indent = if columns < BESIDE { 4 } else { 2 + KEYS };
+    let left = format!("  {left}");
+    let mut texts = page::wrapped(right, indent, columns);
+    let is_beside = columns >= BESIDE && width(&left) < indent;
+    let beside = if is_beside { texts.next() } else { None };
+    let beside = beside.map(|text| Span::raw(text.trim_start().to_owned()));
+    let wide = if beside.is_some() { indent } else { width(&left) };
+    let first = std::iter::once(Span::styled(pad_right(&left, wide), theme.key)).chain(beside);
+    let mut lines = vec![first.collect()];
+    lines.extend(texts.map(Line::raw));
+    lines
 }

@@ -1,22 +1,24 @@
-//! The list of articles: date, title, and while something is searched the number of passages that match.
+//! The list of articles: title, date, and while something is searched the number of passages that match; below it
+//! what the selected article holds, and its lead.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Change, DATE, Paint, Pane, Reaction, Selection, say_rows};
+use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows, source_of};
 use crate::app::context::Context;
 use crate::app::words::{self, Counted};
-use crate::corpus::{ArticleKey, Key, Origin};
+use crate::corpus::{ArticleKey, Head, Key, Origin, Style};
 use crate::figures::dates;
 use crate::messages::t;
 use crate::text::Words;
-use crate::text::wrap::{pad_left, pad_right};
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
-use crate::view::{put, put_lines};
+use crate::view::list::{self, List, Row, Shape, Text};
+use crate::view::put;
 
 /// To this pane.
 pub const ARTICLES: Action = Action::named("articles");
@@ -28,12 +30,14 @@ pub const COMMANDS: &[Command] = &[
         Words("danh sách bài", "the list of articles")).everywhere(),
 ];
 
-const HINTS: [Action; 8] = [
+const HINTS: [Action; 10] = [
     Action::FIND,
     Action::OPEN,
+    Action::COPY,
     Action::NEXT_PANE,
     Action::BACK,
     Action::TEXT_LANGUAGE,
+    Action::ZOOM,
     Action::PALETTE,
     Action::HELP,
     Action::QUIT,
@@ -41,8 +45,11 @@ const HINTS: [Action; 8] = [
 
 const NAME: Words = Words("Bài", "Articles");
 
-/// Columns for a count of hits; they are free while nothing is searched, so that no title moves with the first letter.
-const COUNT: usize = 5;
+/// Columns of a day and a count of hits at the right end of a row.
+const RIGHT: usize = 14;
+
+/// Titles that decide how many lines a row gets; to measure more of a large library would take too long.
+const MEASURED: usize = 400;
 
 /// The list of articles.
 #[derive(Debug, Default)]
@@ -52,6 +59,8 @@ pub struct Articles {
     cursor: Cursor,
     /// The article in the reader.
     open: Option<ArticleKey>,
+    shape: Shape,
+    focused: bool,
 }
 
 impl Articles {
@@ -77,7 +86,16 @@ impl Articles {
             Some(results) => results.articles().to_vec(),
         };
         let row = self.row_of(selected).unwrap_or_default();
-        self.cursor.select(row, self.listed.len(), height(cx));
+        self.cursor.select(row, self.listed.len(), self.shape.rows());
+    }
+
+    /// Gives rows as many lines as the titles need and the pane has.
+    fn measure(&mut self, cx: &Context) {
+        let area = cx.area(Slot::Left);
+        let titles = cx.corpus.keys().take(MEASURED).filter_map(|key| Some(cx.corpus.head(key)?.title(cx.text)));
+        let needed = titles.map(|title| list::lines_needed(title, RIGHT, area.0)).max();
+        self.shape = Shape::new(area, cx.corpus.len(), needed.unwrap_or(1), !cx.layout().is_wide());
+        self.cursor.reveal(self.listed.len(), self.shape.rows());
     }
 
     fn row_of(&self, article: Option<ArticleKey>) -> Option<usize> {
@@ -85,7 +103,7 @@ impl Articles {
     }
 
     fn step(&mut self, step: Step, cx: &Context) -> Reaction {
-        self.cursor.step(step, self.listed.len(), height(cx));
+        self.cursor.step(step, self.listed.len(), self.shape.rows());
         // While nothing is searched, the reader shows the article that is selected here.
         match self.selected() {
             Some(article) if cx.results.is_none() => Reaction::Preview(article),
@@ -103,8 +121,50 @@ impl Articles {
     }
 }
 
-fn height(cx: &Context) -> usize {
-    cx.area(Slot::Left).1
+impl Articles {
+    fn drawn_row<'r>(head: Head<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
+        let theme = paint.theme;
+        let count = paint.cx.results.as_ref().map(|_| hits.to_string());
+        let date = head.date.map(|date| date.to_string());
+        let right = count.into_iter().chain(date).collect::<Vec<_>>().join("  ");
+        let mark = if head.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
+        Row {
+            sign: Span::styled(mark, theme.quiet),
+            text: Text::new(head.title(paint.cx.text), theme.text),
+            below: None,
+            right: Text::new(right, theme.quiet),
+        }
+    }
+
+    /// Where an article was published, its title where the list cuts it, what it holds, and its lead.
+    fn preview(&self, key: ArticleKey, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+        let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
+        let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
+        let columns = usize::from(area.width);
+        let title = Text::new(head.title(cx.text), theme.heading);
+        let is_cut = list::lines_needed(&title.text, RIGHT, columns) > self.shape.lines;
+        let counts = [
+            (head.counts.passages, Counted::Passages),
+            (head.counts.quotes, Counted::Quotes),
+            (head.counts.figures, Counted::Figures),
+        ]
+        .map(|(n, what)| words::count(n, what, lang));
+        let holds = Text::new(counts.join(" · "), theme.quiet);
+        let names: Vec<&str> = article.people.iter().map(|person| person.name.as_str()).collect();
+        let people = Text::new(names.join(", "), theme.speaker);
+        // Beside the reader, which shows it.
+        let is_read = cx.layout().is_wide() && cx.results.is_none();
+        let lead = article.passages.iter().find(|p| p.style == Style::Body).filter(|_| !is_read);
+        let lead = Text::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
+        let room = usize::from(area.height).saturating_sub(1);
+        let mut lines = Vec::new();
+        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&holds, 1), (&people, 2), (&lead, room)] {
+            if !text.text.is_empty() {
+                lines.extend(list::preview_lines(text, columns, most.min(room.saturating_sub(lines.len())), 0));
+            }
+        }
+        list::draw_preview(buffer, area, theme, &source_of(article, cx), lines);
+    }
 }
 
 impl Pane for Articles {
@@ -129,7 +189,7 @@ impl Pane for Articles {
             (ARTICLES, _) => Reaction::Focus,
             (Action::OPEN, Some(article)) => Reaction::Read(article),
             (Action::OPEN, None) => Reaction::Done,
-            _ => action.step(height(cx)).map_or(Reaction::Ignored, |step| self.step(step, cx)),
+            _ => action.step(self.shape.rows()).map_or(Reaction::Ignored, |step| self.step(step, cx)),
         }
     }
 
@@ -137,22 +197,26 @@ impl Pane for Articles {
         if row >= self.listed.len() {
             return Reaction::Ignored;
         }
-        self.cursor.select(row, self.listed.len(), height(cx));
+        self.cursor.select(row, self.listed.len(), self.shape.rows());
         self.step(Step::Rows(0), cx)
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
-            Change::Corpus => self.fill(self.selected(), cx),
+            Change::Corpus => {
+                self.measure(cx);
+                self.fill(self.selected(), cx);
+            }
             Change::Results(_) => self.fill(self.open, cx),
-            Change::Size => self.cursor.reveal(self.listed.len(), height(cx)),
+            Change::Size | Change::Language => self.measure(cx),
             Change::Opened(article) => {
                 self.open = Some(article);
                 if let Some(row) = self.row_of(self.open) {
-                    self.cursor.select(row, self.listed.len(), height(cx));
+                    self.cursor.select(row, self.listed.len(), self.shape.rows());
                 }
             }
-            Change::Language => {}
+            Change::Focus(focused) => self.focused = focused,
+            Change::Reset => {}
         }
     }
 
@@ -174,24 +238,16 @@ impl Pane for Articles {
             let line = Line::styled(format!("  {}", text.get(paint.lang())), theme.quiet);
             return put(frame.buffer_mut(), area, &line);
         }
-        let rows = self.listed.iter().enumerate().skip(self.cursor.top());
-        let lines = rows.map(|(index, (key, hits))| {
-            let Some(article) = cx.corpus.head(*key) else { return Line::default() };
-            let selected = index == self.cursor.selected();
-            let count = if cx.results.is_some() { hits.to_string() } else { String::new() };
-            let title = usize::from(area.width).saturating_sub(DATE + 4 + COUNT);
-            let style = if selected { theme.selected } else { theme.text };
-            let mark = if article.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
-            let date = article.date.map(|date| date.to_string()).unwrap_or_default();
-            Line::from(vec![
-                paint.bar(selected),
-                Span::styled(pad_right(&date, DATE), theme.quiet),
-                Span::styled(format!("  {mark}"), theme.quiet),
-                Span::styled(pad_right(article.title(cx.text), title.saturating_sub(mark.len())), style),
-                Span::styled(pad_left(&count, COUNT), theme.quiet),
-            ])
-        });
-        put_lines(frame.buffer_mut(), area, lines);
+        let (area, below) = self.shape.divide(area);
+        let rows = self.listed.iter().skip(self.cursor.top());
+        let rows = rows.map_while(|(key, hits)| Some(Self::drawn_row(cx.corpus.head(*key)?, *hits, paint)));
+        let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: self.shape.lines };
+        list.draw(frame.buffer_mut(), area, rows);
+        // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
+        let has_preview = !below.is_empty() && (self.focused || !cx.layout().is_wide());
+        if let Some(article) = self.selected().filter(|_| has_preview) {
+            self.preview(article, paint, frame.buffer_mut(), below);
+        }
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {

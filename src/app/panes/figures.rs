@@ -1,32 +1,28 @@
-//! The table of figures: which of them, in which order and groups, with which columns; numbers on the decimal mark.
+//! The table of figures: which of them, in which order and groups, with which columns.
 
 mod columns;
+mod drawing;
 mod rows;
 
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::results::Results;
-use crate::corpus::{FigureKey, Key, Lang};
-use crate::figures::table::{Cell, Column, cell, shown};
-use crate::figures::{SortedRows, ViewSpec, Filter, ColumnCache, Sort};
+use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
+use crate::figures::table::Column;
+use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::t;
 use crate::text::Words;
-use crate::text::wrap::{pad_right, shorten, width};
 use crate::view::layout::Slot;
-use crate::view::styled::styled;
-use crate::view::{put, put_lines};
-use columns::{Drawn, GAP, Measure};
+use columns::Measure;
+use drawing::Drawing;
 pub use rows::TableRows;
 
 /// To this pane.
@@ -47,6 +43,8 @@ pub const FILTER: Action = Action::named("filter");
 pub const DROP_FILTERS: Action = Action::named("drop-filters");
 /// Group the rows by what they measure, or no longer.
 pub const GROUP: Action = Action::named("group");
+/// List the figures of the open article alone, or those of all.
+pub const FOLLOW: Action = Action::named("follow-article");
 /// Draw what the selected figure measures over its periods and articles.
 pub const CHART: Action = Action::named("chart");
 /// Show the arithmetic of the selected figure.
@@ -87,6 +85,8 @@ pub const COMMANDS: &[Command] = &[
         Words("bỏ mọi điều kiện lọc", "drop all filters")),
     Command::new(GROUP, Topic::Table, Words("nhóm", "group"),
         Words("nhóm theo chỉ tiêu, hoặc thôi", "group by what is measured, or no longer")),
+    Command::new(FOLLOW, Topic::Table, Words("theo bài mở", "open article"),
+        Words("chỉ số liệu của bài đang mở, hoặc của mọi bài", "the figures of the open article alone, or of all")),
     Command::new(MARK, Topic::Table, Words("đánh dấu", "mark"),
         Words("đánh dấu hàng, hoặc bỏ dấu; ‹copy› chép mọi hàng có dấu", "mark the row, or unmark it; ‹copy› copies all marked rows")),
     Command::new(MARK_RANGE, Topic::Table, Words("dấu tới đây", "mark to here"),
@@ -103,7 +103,7 @@ pub const COMMANDS: &[Command] = &[
         Words("đưa cột sang phải", "take the column to the right")),
 ];
 
-const HINTS: [Action; 14] = [
+const HINTS: [Action; 16] = [
     Action::OPEN,
     Action::COPY,
     Action::COPY_AS,
@@ -113,7 +113,9 @@ const HINTS: [Action; 14] = [
     CHART,
     CHECKS,
     GROUP,
+    FOLLOW,
     COLUMNS,
+    Action::ZOOM,
     Action::BACK,
     Action::FIND,
     Action::NEXT_PANE,
@@ -122,7 +124,7 @@ const HINTS: [Action; 14] = [
 
 const NAME: Words = Words("Số liệu", "Figures");
 /// The order when none was chosen.
-const IN_TEXT_ORDER: Words = Words("theo bài", "as in the texts");
+const IN_TEXT_ORDER: Words = Words("thứ tự trong bài", "as in the texts");
 /// When the table is empty.
 const NO_FIGURES: Words = Words("Không có số liệu nào khớp.", "No figure matches.");
 /// Before the conditions that every row fulfils.
@@ -132,8 +134,15 @@ const DROP: Words = Words("‹drop-filters› bỏ lọc", "‹drop-filters› n
 /// When there are too many figures to list without a query.
 const ONLY_BUILT_IN: Words = Words("dựng sẵn; gõ để tìm thêm", "built in; type to find more");
 
-/// Before the cells: the bar of the selection, the mark or the sign of a check, one of air.
-const GUTTER: usize = 3;
+/// The most lines for the sentence of the selected figure, with the line that says whose it is.
+const MOST_PREVIEW: usize = 6;
+
+/// In fewer columns a table would have to leave out the period, and three rows of three years would look the same: there
+/// a row has two lines, the label over the others.
+const TABLE: usize = 72;
+
+/// Lines below the headings of the columns that are worth being divided.
+const DIVIDED: usize = 7;
 
 /// The table.
 #[derive(Clone, Debug)]
@@ -149,6 +158,20 @@ pub struct Figures {
     shown: Vec<Column>,
     /// The place in `shown` of the column that keys are about.
     column: usize,
+    /// Whether it lists the figures of the open article alone.
+    follows: bool,
+    /// The article that was opened since the query changed.
+    open: Option<ArticleKey>,
+    focused: bool,
+}
+
+/// How its pane is divided, in lines.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    /// The conditions of the rows, where no rule has room for them.
+    conditions: u16,
+    /// What is known of the selected figure.
+    preview: u16,
 }
 
 impl Default for Figures {
@@ -161,6 +184,9 @@ impl Default for Figures {
             spec: ViewSpec::default(),
             shown: Column::USUAL.to_vec(),
             column: 0,
+            follows: false,
+            open: None,
+            focused: false,
         }
     }
 }
@@ -226,15 +252,28 @@ impl Figures {
         self.measure(cx);
     }
 
-    fn measure(&mut self, cx: &Context) {
-        self.measures = columns::measure(&cx.corpus, &self.shown, cx.text);
+    /// Fits the columns to what the rows hold. Not while somebody types, so that they stay where they are.
+    pub(in crate::app) fn measure(&mut self, cx: &Context) {
+        self.measures = columns::measure(&cx.corpus, self.rows.keys(), &self.shown, cx.text);
+    }
+
+    fn refill(&mut self, cx: &Context) {
+        self.fill(cx);
+        if !cx.typing {
+            self.measure(cx);
+        }
     }
 
     /// Takes over the figures that match, or all.
     fn fill(&mut self, cx: &Context) {
         let lang = cx.text;
         let prepared = self.all.as_ref().filter(|all| all.lang() == lang);
+        let followed = self.open.filter(|_| self.follows);
         self.found = match (cx.results.as_ref().map(Results::figures), prepared) {
+            _ if followed.is_some() => {
+                let keys = followed.into_iter().flat_map(|article| cx.corpus.figures_of(article));
+                SortedRows::new(keys.collect(), lang)
+            }
             (Some(keys), _) => {
                 let mut keys = keys.to_vec();
                 keys.sort_unstable_by_key(|key| (cx.corpus.rank(key.passage.article), *key));
@@ -253,14 +292,22 @@ impl Figures {
         self.rows.replace(rows, self.spec.group.is_some(), height);
     }
 
-    /// Lines for rows and headings of groups: the headings of the columns take one, and the conditions one where no
-    /// rule has room for them.
+    /// Lines for rows and headings of groups.
     fn height(&self, cx: &Context) -> usize {
-        cx.area(Slot::Bottom).1.saturating_sub(1 + usize::from(self.has_filter_line(cx)))
+        let parts = self.parts(cx);
+        cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.preview))
     }
 
-    fn has_filter_line(&self, cx: &Context) -> bool {
-        !self.spec.filters.is_empty() && !cx.layout().is_wide()
+    /// The headings of the columns take one line; beside other panes the selected figure is told of only where the
+    /// focus is here.
+    fn parts(&self, cx: &Context) -> Parts {
+        let height = cx.area(Slot::Bottom).1;
+        let wide = cx.layout().is_wide();
+        let conditions = u16::from(!self.spec.filters.is_empty() && !wide);
+        let rest = height.saturating_sub(1 + usize::from(conditions));
+        let divided = rest >= DIVIDED && (self.focused || !wide);
+        let preview = if divided { (rest * 2 / 5).min(MOST_PREVIEW) } else { 0 };
+        Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
     }
 
     /// The order by the selected column: ascending, descending, none. `also` adds it behind what decides already.
@@ -330,7 +377,7 @@ impl Pane for Figures {
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
-            SORT | SORT_ALSO | GROUP | FILTER | COLUMNS | FIGURES => true,
+            SORT | SORT_ALSO | GROUP | FILTER | COLUMNS | FIGURES | FOLLOW => true,
             _ => !self.rows.keys().is_empty(),
         }
     }
@@ -355,6 +402,10 @@ impl Pane for Figures {
             MARK_RANGE => self.rows.mark_range(),
             MARK_ALL => self.rows.mark_all(),
             UNMARK => self.rows.unmark(),
+            FOLLOW => {
+                self.follows = !self.follows;
+                self.refill(cx);
+            }
             SORT | SORT_ALSO | REVERSE | GROUP | DROP_FILTERS => {
                 match action {
                     SORT | SORT_ALSO => self.sort_by_column(action == SORT_ALSO),
@@ -379,13 +430,34 @@ impl Pane for Figures {
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
-            Change::Corpus | Change::Language => {
-                self.measure(cx);
-                self.fill(cx);
+            Change::Corpus | Change::Language => self.refill(cx),
+            Change::Results(_) => {
+                // A query is about all articles, until one of them is opened.
+                self.open = self.open.filter(|_| cx.results.is_none());
+                self.refill(cx);
             }
-            Change::Results(_) => self.fill(cx),
-            Change::Size => self.rows.reveal(self.height(cx)),
-            Change::Opened(_) => {}
+            Change::Size => {
+                self.rows.set_lines_of_row(if cx.area(Slot::Bottom).0 < TABLE { 2 } else { 1 });
+                self.rows.reveal(self.height(cx));
+            }
+            Change::Opened(article) => {
+                let is_other = self.open.replace(article) != Some(article);
+                if self.follows && is_other {
+                    self.refill(cx);
+                }
+            }
+            Change::Focus(focused) => {
+                self.focused = focused;
+                if focused {
+                    self.measure(cx);
+                }
+                self.rows.reveal(self.height(cx));
+            }
+            Change::Reset => {
+                self.spec = ViewSpec::default();
+                (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
+                self.refill(cx);
+            }
         }
     }
 
@@ -408,6 +480,7 @@ impl Pane for Figures {
         let wide = cx.layout().is_wide();
         let mut count = len.to_string();
         let mut told = Vec::new();
+        told.extend(self.open.filter(|_| self.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
         if !self.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
             told.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
@@ -433,17 +506,8 @@ impl Pane for Figures {
         }
     }
 
-    /// The arithmetic of the selected figure, where it has any.
-    fn remark(&self, cx: &Context) -> String {
-        let check = self.selected().and_then(|figure| cx.checks().about(figure).into_iter().next());
-        check.map_or_else(String::new, |check| {
-            format!("{} {}", check.verdict.sign(), check.working(&cx.corpus, cx.interface))
-        })
-    }
-
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let table = Drawing { table: self, paint };
-        table.draw(frame, area);
+        Drawing { table: self, paint, parts: self.parts(paint.cx) }.draw(frame.buffer_mut(), area);
     }
 
     fn restore(&mut self, remembered: &Remembered, _cx: &Context) {
@@ -458,6 +522,7 @@ impl Pane for Figures {
             first.descending = true;
         }
         self.spec.group = remembered.grouped.then_some(Column::Indicator);
+        self.follows = remembered.follows;
     }
 
     /// Filters and marks are of the moment.
@@ -466,6 +531,7 @@ impl Pane for Figures {
         remembered.columns = Some(self.shown.iter().map(|c| c.id().to_owned()).collect());
         remembered.sort = (!sort.is_empty()).then(|| sort.join(","));
         remembered.grouped = self.spec.group.is_some();
+        remembered.follows = self.follows;
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {
@@ -479,131 +545,5 @@ impl Pane for Figures {
 
     fn say_selected(&self, cx: &Context) -> Vec<String> {
         self.row_text(self.rows.cursor().selected(), cx).into_iter().collect()
-    }
-}
-
-/// A line of the table.
-enum Row {
-    /// The heading of the group that begins at this row.
-    Group(usize),
-    /// A figure in its row.
-    Figure(usize, FigureKey),
-}
-
-/// The table on its way to the screen.
-struct Drawing<'a> {
-    table: &'a Figures,
-    paint: &'a Paint<'a>,
-}
-
-impl Drawing<'_> {
-    fn draw(&self, frame: &mut Frame<'_>, mut area: Rect) {
-        let (table, paint, lang) = (self.table, self.paint, self.paint.lang());
-        let buffer = frame.buffer_mut();
-        if table.has_filter_line(paint.cx) {
-            let told = format!(" {} {}", FILTERED.get(lang), table.conditions(lang));
-            put(buffer, area, &Line::styled(shorten(&told, usize::from(area.width)), paint.theme.quiet));
-            area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        }
-        if table.rows.keys().is_empty() {
-            let has_filter = !table.spec.filters.is_empty();
-            let drop = if has_filter { paint.cx.tell(KeyTable::Panes, DROP) } else { String::new() };
-            let text = format!("  {} {drop}", NO_FIGURES.get(lang));
-            return put(buffer, area, &Line::styled(text, paint.theme.quiet));
-        }
-        let room = usize::from(area.width).saturating_sub(GUTTER);
-        let drawn = columns::scrolled(&table.shown, &table.measures, table.column(), room, lang);
-        put(buffer, area, &self.headings(&drawn));
-        let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let lines = self.lines(area.height).take(usize::from(area.height)).map(|line| match line {
-            Row::Group(row) => self.group(row, usize::from(area.width)),
-            Row::Figure(row, key) => self.row(row, key, &drawn),
-        });
-        put_lines(buffer, area, lines);
-    }
-
-    /// The headings, with a sign where a column decides the order.
-    fn headings(&self, drawn: &[Drawn]) -> Line<'static> {
-        let (table, theme, lang) = (self.table, self.paint.theme, self.paint.lang());
-        let current = table.column().filter(|_| self.paint.focused);
-        let mut head = vec![Span::raw(" ".repeat(GUTTER))];
-        for column in drawn {
-            let style = if Some(column.column) == current { theme.focus } else { theme.quiet };
-            let sort = table.sort().iter().find(|s| s.column == column.column);
-            let sign = sort.map_or("", |s| if s.descending { " ▴" } else { " ▾" });
-            let heading = format!("{}{sign}", column.column.heading(lang));
-            head.push(Span::styled(pad_right(&heading, column.width + GAP), style));
-        }
-        Line::from(head)
-    }
-
-    /// What is in the lines below the headings of the columns.
-    fn lines(&self, height: u16) -> impl Iterator<Item = Row> {
-        let rows = &self.table.rows;
-        let headed = rows.has_headings(usize::from(height));
-        let top = rows.cursor().top();
-        rows.keys().iter().enumerate().skip(top).flat_map(move |(row, key)| {
-            let begins = headed && (row == top || rows.group_at(row).is_some());
-            let heading = begins.then(|| Row::Group(rows.group_of(row).unwrap_or(row)));
-            heading.into_iter().chain([Row::Figure(row, *key)])
-        })
-    }
-
-    /// `Lớp tập huấn  7`: the heading of the group that begins at a row.
-    fn group(&self, row: usize, room: usize) -> Line<'static> {
-        let (table, cx, theme) = (self.table, self.paint.cx, self.paint.theme);
-        let key = table.rows.keys().get(row).copied();
-        let name = key.zip(table.spec.group).map(|(key, column)| cell(&cx.corpus, key, column, cx.text));
-        let name = match name {
-            Some(Cell::Text(name)) => name.to_string(),
-            _ => t::app::NO_GROUP.get(cx.interface).to_owned(),
-        };
-        let count = format!("  {}", table.rows.group_at(row).unwrap_or_default());
-        let name = shorten(&name, room.saturating_sub(1 + width(&count)));
-        let (name, count) = (Span::styled(name, theme.heading), Span::styled(count, theme.quiet));
-        Line::from(vec![Span::raw(" "), name, count])
-    }
-
-    fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Line<'static> {
-        let selected = row == self.table.rows.cursor().selected();
-        // The mark of a row, else how its arithmetic comes out.
-        let sign = if self.table.rows.is_marked(key) {
-            Span::styled("*", self.paint.theme.focus)
-        } else {
-            self.paint.verdict(self.paint.cx.checks().verdict(key))
-        };
-        let mut spans = vec![self.paint.bar(selected), sign, Span::raw(" ")];
-        spans.extend(drawn.iter().flat_map(|column| self.cell(column, key, selected)));
-        Line::from(spans)
-    }
-
-    fn cell(&self, column: &Drawn, key: FigureKey, selected: bool) -> Vec<Span<'static>> {
-        let theme = self.paint.theme;
-        let cell = shown(&self.paint.cx.corpus, key, column.column, self.paint.cx.text);
-        let base = if selected { theme.selected } else { theme.text };
-        let style = match (column.column, &cell) {
-            (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▲') => base.patch(theme.up),
-            (Column::Change, Cell::Amount(a)) if a.qualifier.starts_with('▼') => base.patch(theme.down),
-            (Column::Speaker | Column::Source, _) => base.patch(theme.speaker),
-            (Column::Label | Column::Value, _) => base,
-            _ => theme.text,
-        };
-        let shown = match &cell {
-            Cell::Amount(amount) => pad_right(amount.aligned(&column.amounts).trim_end(), column.width),
-            Cell::Text(text) => pad_right(text, column.width),
-            Cell::Empty => " ".repeat(column.width),
-        };
-        // A match is a matter of words: dates and sources are left as they are, which also keeps a frame quick.
-        let mut spans = match column.column {
-            Column::Label | Column::Value | Column::Speaker | Column::Indicator => self.with_hits(&shown, style),
-            _ => vec![Span::styled(shown, style)],
-        };
-        spans.push(Span::raw(" ".repeat(GAP)));
-        spans
-    }
-
-    fn with_hits(&self, text: &str, style: Style) -> Vec<Span<'static>> {
-        let spans = styled(text, 0..text.len(), style, &self.paint.hits_in(text));
-        spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
     }
 }

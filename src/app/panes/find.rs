@@ -10,7 +10,7 @@ use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
-use crate::messages::{Worded, t};
+use crate::messages::{Message, Worded, t};
 use crate::text::Words;
 use crate::text::wrap::width;
 use crate::view::input_line::{Edit, InputLine};
@@ -29,9 +29,10 @@ pub const COMMANDS: &[Command] = &[
 const HINTS: [Action; 4] = [Action::OPEN, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
 
 const NAME: Words = Words("Tìm", "Find");
-/// In the empty input.
-const EMPTY: Words =
-    Words("gõ vài chữ nhớ được, có dấu hay không", "type a few words you remember, marks optional");
+/// In the empty input: where to type, how to read on, how to copy; the longest that fits.
+const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::START_SHORT];
+/// The same while the input has the focus.
+const TYPE: [Message; 3] = [t::guide::TYPE_LONG, t::guide::TYPE, t::guide::TYPE_SHORT];
 
 /// The input line.
 #[derive(Debug, Default)]
@@ -52,6 +53,14 @@ impl Find {
 
     pub(in crate::app) fn set(&mut self, typed: &str) {
         self.line.set(typed);
+    }
+
+    /// What somebody who has never been here needs to know, in so many columns.
+    fn start(cx: &Context, room: usize) -> String {
+        let (table, texts) = if cx.typing { (KeyTable::Typing, TYPE) } else { (KeyTable::Panes, START) };
+        let texts = texts.map(|text| cx.tell(table, text));
+        let [.., shortest] = &texts;
+        texts.iter().find(|text| width(text) <= room).unwrap_or(shortest).clone()
     }
 
     /// `6 đoạn · 4 số liệu · 3 bài`, which words had to be left out, or what is wrong with the query.
@@ -133,9 +142,10 @@ impl Pane for Find {
         let name = format!(" {} ", NAME.get(lang));
         let from = width(&name);
         let style = if paint.focused { theme.focus } else { theme.pane };
-        let (shown, column) = self.line.visible(usize::from(area.width).saturating_sub(from + 1));
+        let room = usize::from(area.width).saturating_sub(from + 1);
+        let (shown, column) = self.line.visible(room);
         let typed = if self.line.is_empty() {
-            Span::styled(EMPTY.get(lang), theme.quiet)
+            Span::styled(Self::start(paint.cx, room), theme.quiet)
         } else {
             Span::raw(shown)
         };

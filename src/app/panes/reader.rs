@@ -72,7 +72,7 @@ const HINTS_IN_HITS: [Action; 7] = [
     Action::CLEAR_QUERY,
     Action::HELP,
 ];
-const HINTS: [Action; 10] = [
+const HINTS: [Action; 11] = [
     Action::FIND,
     Action::COPY,
     Action::COPY_AS,
@@ -82,6 +82,7 @@ const HINTS: [Action; 10] = [
     Action::BACK,
     Action::TEXT_LANGUAGE,
     Action::NEXT_PANE,
+    Action::ZOOM,
     Action::HELP,
 ];
 
@@ -325,7 +326,7 @@ fn hit_count(cx: &Context) -> usize {
 }
 
 fn height_of_hits(cx: &Context) -> usize {
-    hits::height(cx.layout().area(Slot::Right))
+    hits::shape(cx.area(Slot::Right)).rows()
 }
 
 /// The figures of a passage in the order of the text, with where each begins.
@@ -410,7 +411,7 @@ impl Pane for Reader {
         match change {
             Change::Results(before) => self.keep_hit(before, cx),
             Change::Corpus | Change::Language | Change::Size => self.lay_out(cx),
-            Change::Opened(_) => {}
+            Change::Opened(_) | Change::Focus(_) | Change::Reset => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! How wide the columns of the table are: as wide as their content where there is room, then narrowed, then left out.
 
+use super::Figures;
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column, shown};
@@ -8,10 +9,12 @@ use crate::text::wrap::width;
 /// Columns of the screen between two columns of the table.
 pub(super) const GAP: usize = 2;
 
-/// The least that a column of words is narrowed to before another is left out; what the number counts needs more
-/// than where it comes from.
+/// The least that a column of words is narrowed to before another is left out.
 const LEAST: usize = 12;
+
+/// What the number counts needs more than where it comes from: so many columns, and a third of the table.
 const LEAST_LABEL: usize = 24;
+const SHARE_OF_LABEL: usize = 3;
 
 /// A period from month to month; "each year" behind it gives way first.
 const LEAST_PERIOD: usize = 15;
@@ -22,6 +25,12 @@ const LEAST_TAIL: usize = 12;
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 400;
 
+/// Columns for labels that were not measured, where there is room.
+const USUAL_LABEL: usize = 64;
+
+/// A column that fewer than a third of the rows fill gives way before a label is cut.
+const SPARSE: usize = 3;
+
 /// The room that the contents of a column take.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Measure {
@@ -29,20 +38,31 @@ pub(super) struct Measure {
     width: usize,
     /// Of the parts of its amounts.
     amounts: Widths,
+    /// Cells that hold something, of so many.
+    filled: usize,
+    of: usize,
+    /// Whether all rows were measured.
+    complete: bool,
 }
 
-/// The room that each column takes. All figures are measured, not those that match, so that the columns stay where
-/// they are while somebody types.
-pub(super) fn measure(corpus: &Corpus, columns: &[Column], lang: Lang) -> Vec<Measure> {
-    let keys: Vec<FigureKey> = corpus.listed_figures().take(MEASURED).collect();
+/// The room that each column takes for these figures, of which many are measured here and there.
+pub(super) fn measure(corpus: &Corpus, keys: &[FigureKey], columns: &[Column], lang: Lang) -> Vec<Measure> {
+    let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
-        let cells: Vec<Cell> = keys.iter().map(|key| shown(corpus, *key, *column, lang)).collect();
+        let keys = keys.iter().step_by(step);
+        let cells: Vec<Cell> = keys.map(|key| shown(corpus, *key, *column, lang)).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),
             Cell::Amount(_) | Cell::Empty => 0,
         });
-        Measure { width: texts.max().unwrap_or_default().max(amounts.total()), amounts }
+        Measure {
+            width: texts.max().unwrap_or_default().max(amounts.total()),
+            amounts,
+            filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
+            of: cells.len(),
+            complete: step == 1,
+        }
     };
     columns.iter().map(of_column).collect()
 }
@@ -53,22 +73,19 @@ pub(super) struct Drawn {
     pub(super) column: Column,
     pub(super) amounts: Widths,
     pub(super) width: usize,
+    measure: Measure,
 }
 
-/// The columns in view in `room`: the first one is held, the others scroll until `selected` is among them.
-pub(super) fn scrolled(
-    columns: &[Column],
-    measures: &[Measure],
-    selected: Option<Column>,
-    room: usize,
-    lang: Lang,
-) -> Vec<Drawn> {
-    let all: Vec<Drawn> = columns.iter().zip(measures).map(|(c, m)| Drawn::new(*c, *m, lang)).collect();
+/// The columns in view in `room`: the first one is held, the others scroll until the selected one is among them.
+pub(super) fn scrolled(table: &Figures, room: usize, lang: Lang) -> Vec<Drawn> {
+    let columns = table.shown.iter().zip(&table.measures);
+    let all: Vec<Drawn> = columns.map(|(column, measure)| Drawn::new(*column, *measure, lang)).collect();
     let Some((first, others)) = all.split_first() else { return Vec::new() };
+    let selected = table.column();
     let mut from = 0;
     loop {
         let shown = [first].into_iter().chain(others.iter().skip(from)).cloned().collect();
-        let drawn = fitted(shown, room);
+        let drawn = fitted(shown, selected, room);
         let in_view = selected.is_none_or(|c| drawn.iter().any(|d| d.column == c));
         if in_view || from + 1 >= others.len() {
             return drawn;
@@ -77,14 +94,22 @@ pub(super) fn scrolled(
     }
 }
 
-/// The columns that fit: words are narrowed first, then columns are left out from the right. Label and value always
-/// stay, since a row without them says nothing.
-fn fitted(mut drawn: Vec<Drawn>, room: usize) -> Vec<Drawn> {
-    loop {
-        let total: usize = drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP);
-        let Some(excess) = total.checked_sub(room).filter(|n| *n > 0) else { break };
-        if drawn.iter().map(Drawn::spare).sum::<usize>() >= excess {
-            narrow(&mut drawn, excess);
+fn total(drawn: &[Drawn]) -> usize {
+    drawn.iter().map(|c| c.width + GAP).sum::<usize>().saturating_sub(GAP)
+}
+
+/// The columns that fit: those that hold little are left out, words are narrowed, then columns are left out from the
+/// right. Label and value always stay, since a row without them says nothing.
+fn fitted(mut drawn: Vec<Drawn>, selected: Option<Column>, room: usize) -> Vec<Drawn> {
+    let stays = |c: &Drawn| matches!(c.column, Column::Label | Column::Value) || Some(c.column) == selected;
+    while total(&drawn) > room {
+        let sparse = drawn.iter().enumerate().filter(|(_, c)| !stays(c) && c.measure.is_sparse());
+        let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.measure.filled) else { break };
+        drawn.remove(emptiest);
+    }
+    while let Some(excess) = total(&drawn).checked_sub(room).filter(|n| *n > 0) {
+        if drawn.iter().map(|c| c.spare(room)).sum::<usize>() >= excess {
+            narrow(&mut drawn, excess, room);
             break;
         }
         let Some(last) = drawn.iter().rposition(|c| !matches!(c.column, Column::Label | Column::Value)) else {
@@ -96,18 +121,29 @@ fn fitted(mut drawn: Vec<Drawn>, room: usize) -> Vec<Drawn> {
         };
         drawn.remove(last);
     }
+    let left = room.saturating_sub(total(&drawn));
+    for label in drawn.iter_mut().filter(|c| c.column == Column::Label && !c.measure.complete) {
+        label.width += left.min(USUAL_LABEL.saturating_sub(label.width));
+    }
     drawn
+}
+
+impl Measure {
+    fn is_sparse(&self) -> bool {
+        self.filled * SPARSE < self.of
+    }
 }
 
 impl Drawn {
     fn new(column: Column, measure: Measure, lang: Lang) -> Self {
-        Self { column, amounts: measure.amounts, width: measure.width.max(width(column.heading(lang))) }
+        let wide = measure.width.max(width(column.heading(lang)));
+        Self { column, amounts: measure.amounts, width: wide, measure }
     }
 
-    /// By how much it can be narrowed.
-    fn spare(&self) -> usize {
+    /// By how much it can be narrowed in a table of `room` columns.
+    fn spare(&self, room: usize) -> usize {
         let least = match self.column {
-            Column::Label => LEAST_LABEL,
+            Column::Label => LEAST_LABEL.max(room / SHARE_OF_LABEL),
             Column::Unit
             | Column::Subject
             | Column::Publisher
@@ -136,10 +172,10 @@ impl Drawn {
 }
 
 /// Takes `excess` columns away, one by one from whichever has most to spare.
-fn narrow(drawn: &mut [Drawn], excess: usize) {
+fn narrow(drawn: &mut [Drawn], excess: usize, room: usize) {
     for _ in 0..excess {
-        if let Some(column) = drawn.iter_mut().max_by_key(|c| c.spare()) {
-            column.width -= usize::from(column.spare() > 0);
+        if let Some(column) = drawn.iter_mut().max_by_key(|c| c.spare(room)) {
+            column.width -= usize::from(column.spare(room) > 0);
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct TableRows {
     rows: ViewRows,
     cursor: Cursor,
     grouped: bool,
+    /// Lines of a row; a heading has one.
+    row_lines: usize,
     marked: HashSet<FigureKey>,
     /// How many of the rows are marked.
     marks: usize,
@@ -54,7 +56,17 @@ impl TableRows {
 
     /// Whether a view of so many lines has headings over the groups.
     pub fn has_headings(&self, height: usize) -> bool {
-        self.grouped && height >= LEAST
+        self.grouped && height >= LEAST * self.lines_of_row()
+    }
+
+    /// Lines of a row.
+    pub fn lines_of_row(&self) -> usize {
+        self.row_lines.max(1)
+    }
+
+    /// Gives each row so many lines.
+    pub(super) fn set_lines_of_row(&mut self, lines: usize) {
+        self.row_lines = lines;
     }
 
     /// How many rows the group has that begins at a row; none where no group begins.
@@ -72,24 +84,24 @@ impl TableRows {
     /// How many rows a view of `height` lines shows beside the headings.
     pub fn in_view(&self, height: usize) -> usize {
         if !self.has_headings(height) {
-            return height;
+            return (height / self.lines_of_row()).max(1);
         }
         let rows = (self.cursor.top()..self.keys().len()).take_while(|row| self.lines_to(*row) <= height);
         rows.count().max(1)
     }
 
-    /// The lines from the first row in view to a row, with the headings.
+    /// The lines from the first row in view to the end of a row, with the headings.
     fn lines_to(&self, row: usize) -> usize {
         let top = self.cursor.top();
         let starts = &self.rows.groups;
         let headings =
             starts.partition_point(|start| *start <= row) - starts.partition_point(|start| *start <= top);
-        1 + headings + (row + 1).saturating_sub(top)
+        1 + headings + self.lines_of_row() * (row + 1).saturating_sub(top)
     }
 
     /// Moves the selection.
     pub(super) fn step(&mut self, step: Step, height: usize) {
-        self.cursor.step(step, self.keys().len(), height);
+        self.cursor.step(step, self.keys().len(), height / self.lines_of_row());
         self.reveal(height);
     }
 
@@ -97,7 +109,7 @@ impl TableRows {
     pub(super) fn select(&mut self, row: Option<usize>, height: usize) -> bool {
         let row = row.filter(|row| *row < self.keys().len());
         if let Some(row) = row {
-            self.cursor.select(row, self.keys().len(), height);
+            self.cursor.select(row, self.keys().len(), height / self.lines_of_row());
             self.reveal(height);
         }
         row.is_some()
@@ -105,7 +117,7 @@ impl TableRows {
 
     /// Brings the selection into a view of `height` lines.
     pub(super) fn reveal(&mut self, height: usize) {
-        self.cursor.reveal(self.keys().len(), height);
+        self.cursor.reveal(self.keys().len(), height / self.lines_of_row());
         let selected = self.cursor.selected();
         while self.has_headings(height) && self.lines_to(selected) > height && self.cursor.top() < selected {
             self.cursor.scroll(1);

@@ -9,11 +9,9 @@ use ratatui::text::{Line, Span};
 
 use super::page::{GUTTER, PageLine};
 use super::scroll::{ArticleView, Mark};
-use crate::app::component::Paint;
+use crate::app::component::{Paint, source_of};
 use crate::app::context::Context;
-use crate::app::words;
-use crate::corpus::{Article, FigureKey, Origin, Passage, PassageKey, QuoteKind, Style as Kind, TextKind};
-use crate::figures::dates;
+use crate::corpus::{Article, FigureKey, Passage, PassageKey, QuoteKind, Style as Kind};
 use crate::messages::t;
 use crate::text::wrap::shorten;
 use crate::view::{Theme, put};
@@ -46,7 +44,7 @@ impl<'a> Drawing<'a> {
                 }
                 PageLine::Source => {
                     let room = usize::from(area.width).saturating_sub(GUTTER);
-                    indented(&shorten(&self.source(), room), self.theme.quiet)
+                    indented(&shorten(&source_of(article, self.cx), room), self.theme.quiet)
                 }
                 PageLine::Speaker(who) => self.speaker(*who, usize::from(area.width)),
                 PageLine::Question => indented(t::app::QUESTION.get(self.cx.interface), self.theme.speaker),
@@ -61,26 +59,6 @@ impl<'a> Drawing<'a> {
             };
             put(buffer, row, &drawn);
         }
-    }
-
-    /// `Chinhphu.vn · 12.8.2018 · Bùi Thanh Sơn · tóm lược`
-    fn source(&self) -> String {
-        let article = self.article;
-        let (lang, text) = (self.cx.interface, self.cx.text);
-        let kind = match article.kind {
-            TextKind::Digest => t::app::DIGEST,
-            TextKind::Original => t::app::ORIGINAL,
-        };
-        let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
-        let mut parts = vec![publisher.to_owned()];
-        parts.extend(article.date.map(|date| dates::date(date, lang)));
-        parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
-        parts.push(kind.get(lang).to_owned());
-        parts.extend((article.hidden > 0).then(|| words::hidden(article.hidden, lang)));
-        if article.origin == Origin::Library {
-            parts.push(t::app::IMPORTED.get(lang).to_owned());
-        }
-        parts.join(" · ")
     }
 
     fn speaker(&self, who: usize, room: usize) -> Line<'static> {
