@@ -8,6 +8,7 @@ mod articles;
 mod ascii;
 mod check;
 mod compare;
+mod completions;
 mod copy;
 mod copying;
 mod explore;
@@ -49,6 +50,7 @@ use output_style::{Colours, OutputStyle};
 use settings::Settings;
 
 pub use ascii::{Ascii, is_utf8};
+pub use completions::complete;
 pub use language::of_run;
 pub use usage::{Usage, reason};
 
@@ -305,7 +307,7 @@ fn answer(
         Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
-        Command::Completions { shell } => manual::completions(*shell, out),
+        Command::Completions { shell } => completions::script(*shell, out),
         Command::Man => manual::page(out),
     }
 }

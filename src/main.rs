@@ -14,6 +14,11 @@ fn main() -> ExitCode {
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = cli::of_run(&arguments);
+    match cli::complete() {
+        Ok(false) => (),
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(error) => return failure(&error.to_string()),
+    }
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let stdout = io::stdout();
     let folds = is_ascii && stdout.is_terminal();

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use rstest::rstest;
 use serde_json::Value;
+use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::Run;
@@ -355,14 +356,50 @@ fn colours_come_only_when_they_are_asked_for() {
 }
 
 #[rstest]
-#[case("bash", "complete -F")]
+#[case("bash", "complete -o")]
 #[case("elvish", "edit:completion")]
-#[case("fish", "complete -c ngoaivu")]
+#[case("fish", "complete --keep-order")]
 #[case("powershell", "Register-ArgumentCompleter")]
 #[case("zsh", "#compdef ngoaivu")]
 fn completions_are_for_the_shell(#[case] shell: &str, #[case] part: &str) {
     let run = ngoaivu(&["completions", shell]);
-    assert!(run.status == Some(0) && run.out.contains(part) && run.out.contains("figures"), "{shell}");
+    assert!(
+        run.status == Some(0) && run.out.contains(part) && run.out.contains("ngoaivu"),
+        "{shell}: {}",
+        run.out
+    );
+}
+
+/// What a shell is offered for the last word.
+#[rstest]
+#[case(&["fig"], &["figures"])]
+#[case(&["show", "van"], &["van-hoi-2018"])]
+#[case(&["copy", "van-hoi-2018/f2"], &["van-hoi-2018/f2", "van-hoi-2018/f20"])]
+#[case(&["compare", "fdi-d"], &["fdi-disbursed"])]
+#[case(&["figures", "--sort", "value,lab"], &["value,label"])]
+#[case(&["copy", "van-hoi-2018/f2", "--as", "bib"], &["bibtex"])]
+#[case(&["collection", "show", "hồ"], &["hồ sơ FDI"])]
+#[case(&["untag", "x", "đợi"], &["đợi trả lời"])]
+#[case(&["--no-embedded", "show", "van"], &[])]
+fn completions_know_the_values(#[case] typed: &[&str], #[case] offered: &[&str]) {
+    let folder = TempDir::new().unwrap();
+    let library = folder.path().to_str().unwrap();
+    let page = folder.path().join("bai.txt");
+    fs::write(&page, "Tỉnh đón khách\n\nTỉnh đón 5 nghìn lượt khách trong năm 2020.\n").unwrap();
+    for made in [
+        &["import", page.to_str().unwrap()][..],
+        &["tag", "tinh", "đợi trả lời"],
+        &["collection", "new", "hồ sơ FDI"],
+    ] {
+        assert_eq!(ngoaivu(&[&["--library", library], made].concat()).status, Some(0), "{made:?}");
+    }
+    let words = [&["--", "ngoaivu", "--library", library], typed].concat();
+    let mut shell = command();
+    shell.args(&words).envs([("COMPLETE", "bash"), ("_CLAP_IFS", "\n"), ("_CLAP_COMPLETE_COMP_TYPE", "9")]);
+    let run = finished(shell.env("_CLAP_COMPLETE_INDEX", (words.len() - 2).to_string()));
+    let some: Vec<&str> = run.out.lines().collect();
+    let are_there = if offered.is_empty() { some.is_empty() } else { some.starts_with(offered) };
+    assert!(run.status == Some(0) && are_there, "{some:?}");
 }
 
 #[test]

@@ -1,9 +1,8 @@
-//! Completions and the manual page, from the definitions that parse the command line.
+//! The manual page, from the definitions that parse the command line.
 
 use std::io::{self, Write};
 
 use clap::{Command, CommandFactory};
-use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
@@ -18,14 +17,6 @@ const ENVIRONMENT: &str = "LC_ALL, LC_MESSAGES, LANG: the language of the output
 const FILES: &str = "$XDG_STATE_HOME/ngoaivu/state.json, else ~/.local/state/ngoaivu/state.json (elsewhere than on \
     Linux the folder for data): where you were in the explorer, your languages, columns and order. It may be deleted; \
     --no-state neither reads nor writes it.";
-
-pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    // To memory first: the generator takes a write that fails for a defect of the program.
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "ngoaivu", &mut script);
-    out.write_all(&script)?;
-    Ok(Outcome::Done)
-}
 
 /// One page for all commands, each with its options.
 pub(super) fn page(out: &mut dyn Write) -> anyhow::Result<Outcome> {
