@@ -20,6 +20,7 @@ pub mod panes;
 pub mod remembered;
 pub mod results;
 pub mod table;
+pub mod unread;
 pub mod words;
 
 mod copying;
@@ -327,10 +328,13 @@ impl App {
                 self.panes.reader.read(article, &self.cx);
                 self.focus_on(PaneId::Reader);
                 self.changed(Change::Opened(article));
+                return self.mark(article, false);
             }
+            Reaction::ToggleUnread(article) => return self.mark(article, !self.cx.unread.has(article)),
             Reaction::Show(key) => {
                 self.push_history();
                 self.show(key);
+                return self.panes.reader.article().and_then(|article| self.mark(article, false));
             }
             Reaction::FindFigure(figure) if self.panes.figures.find(figure, &self.cx) => {
                 self.push_history();

@@ -13,6 +13,7 @@ mod copy;
 mod copying;
 mod explore;
 mod extract;
+mod fetch;
 mod figures;
 mod format;
 mod grid;
@@ -32,7 +33,6 @@ mod settings;
 mod show;
 mod state;
 mod styled;
-mod unfetched;
 mod usage;
 
 use std::ffi::OsString;
@@ -43,6 +43,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang};
+use crate::messages::t;
 use crate::search::LibraryIndex;
 use copying::Copying;
 use format::Format;
@@ -132,9 +133,9 @@ enum Command {
     /// List the articles
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id title title_en publisher date url \
-        kind text origin passages quotes figures tags added source corrected"
+        kind text origin passages quotes figures tags added source corrected unread"
     )]
-    Articles,
+    Articles(articles::ArticlesArgs),
     /// Show an article, or a part of one
     #[command(after_help = "Formats: text, jsonl, json, csv, tsv, md; one record for each passage")]
     Show {
@@ -185,6 +186,8 @@ enum Command {
         refused"
     )]
     Import(import::ImportArgs),
+    #[command(flatten)]
+    Fetch(fetch::FetchCommand),
     #[command(flatten)]
     Keep(keep::KeepCommand),
     /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
@@ -296,7 +299,7 @@ fn answer(
     };
     let out = &mut *streams.out;
     match command {
-        Command::Articles => articles::run(&context, out),
+        Command::Articles(args) => articles::run(&context, *args, out),
         Command::Show { article, original } => show::run(&context, article, *original, out),
         Command::Search(args) => search::run(&context, args, streams),
         Command::Figures(args) => figures::run(&context, args, streams),
@@ -304,6 +307,7 @@ fn answer(
         Command::Check(args) => check::run(&context, args, streams),
         Command::Compare(args) => compare::run(&context, args, streams),
         Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
+        Command::Fetch(command) => command.run(&context, streams),
         Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
@@ -319,7 +323,7 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
     let refused = match command {
         None
         | Some(
-            Command::Articles
+            Command::Articles(_)
             | Command::Show { .. }
             | Command::Search(_)
             | Command::Figures(_)
@@ -330,6 +334,9 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
             | Command::Man,
         ) => return Ok(()),
         Some(Command::Import(_)) => "`import` reads and writes files",
+        Some(Command::Fetch(command)) => {
+            return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: command.name() }));
+        }
         Some(Command::Keep(command)) => {
             return Err(Usage::new(format!(
                 "`{}` writes files, which --restricted does not allow",

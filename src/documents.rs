@@ -21,6 +21,8 @@ mod html;
 mod kind;
 mod legacy;
 mod limits;
+#[cfg(feature = "fetch")]
+mod listed;
 #[cfg(feature = "mail")]
 mod mail;
 mod markdown;
@@ -47,6 +49,8 @@ pub use html::host;
 pub use kind::{Hint, Kind, kind};
 pub use legacy::Legacy;
 pub use limits::{LARGEST, LONGEST_TEXT, Limits};
+#[cfg(feature = "fetch")]
+pub use listed::{Sitemap, feeds_of_page, is_whole_feed, own_title, sitemap};
 pub use refusal::{Limit, Refusal, Trouble};
 
 pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};

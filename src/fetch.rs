@@ -12,15 +12,28 @@ mod no_network;
 #[cfg(feature = "fetch")]
 mod pace;
 #[cfg(feature = "fetch")]
+mod queue;
+#[cfg(feature = "fetch")]
 mod robots;
 
+use std::fmt;
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::messages::{self, Message, Worded, Wording, t};
 
 pub use address::{Address, AddressError, is_address};
 #[cfg(feature = "fetch")]
 pub use client::Client;
 #[cfg(not(feature = "fetch"))]
 pub use no_network::Client;
+#[cfg(feature = "fetch")]
+pub use queue::Queue;
+
+/// Between two requests to a host: what robots and people alike can bear.
+#[cfg(feature = "fetch")]
+const INTERVAL: Duration = Duration::from_secs(1);
 
 /// How a client behaves.
 #[derive(Clone, Copy, Debug)]
@@ -62,13 +75,11 @@ pub struct Answer {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum FetchError {
     /// The address, or one that it leads to.
-    #[error("{1}: {0}")]
     Address(AddressError, String),
     /// The server refuses, or fails.
-    #[error("the server answers {status}")]
     Status {
         /// The status of HTTP.
         status: u16,
@@ -76,22 +87,16 @@ pub enum FetchError {
         retry_after: Option<Duration>,
     },
     /// Redirects in a circle, or without an end.
-    #[error("redirected in a circle by {0}")]
     Loop(String),
     /// A redirect that does not say where to.
-    #[error("redirected to nowhere")]
     NoLocation,
     /// More than an answer may have, in bytes.
-    #[error("more than {0} bytes")]
     TooLarge(usize),
     /// Not within the time, in seconds.
-    #[error("not answered within {0} seconds")]
     TooSlow(u64),
     /// Nobody knows the host.
-    #[error("there is no host {0}")]
     NoHost(String),
     /// The certificate of the server proves nothing.
-    #[error("the certificate of {host} is refused: {why}")]
     Certificate {
         /// The host.
         host: String,
@@ -99,16 +104,16 @@ pub enum FetchError {
         why: String,
     },
     /// No connection, or one that broke.
-    #[error("{0}")]
     Connection(String),
     /// The site does not want programs there.
-    #[error("robots.txt of {0} forbids it")]
     Robots(String),
+    /// What is there is no feed, no sitemap and no list.
+    NoFeed,
+    /// A feed that breaks off, or whose letters are of no encoding.
+    Broken,
     /// Nobody waits for it any more.
-    #[error("interrupted")]
     Interrupted,
     /// This build cannot reach a network.
-    #[error("this build has no network")]
     NoNetwork,
 }
 
@@ -124,7 +129,70 @@ impl FetchError {
             | Self::TooLarge(_)
             | Self::Certificate { .. }
             | Self::Robots(_)
+            | Self::NoFeed
+            | Self::Broken
             | Self::NoNetwork => false,
         }
     }
+
+    /// The kind of reason, for counting.
+    pub fn in_short(&self) -> Message {
+        match self {
+            Self::Address(..) => t::fetch::SHORT_ADDRESS,
+            Self::Status { .. } => t::fetch::SHORT_STATUS,
+            Self::Loop(_) | Self::NoLocation => t::fetch::SHORT_REDIRECT,
+            Self::TooLarge(_) => t::fetch::SHORT_LARGE,
+            Self::TooSlow(_) => t::fetch::SHORT_SLOW,
+            Self::NoHost(_) | Self::Connection(_) => t::fetch::SHORT_CONNECTION,
+            Self::Certificate { .. } => t::fetch::SHORT_CERTIFICATE,
+            Self::Robots(_) => t::fetch::SHORT_ROBOTS,
+            Self::NoFeed | Self::Broken => t::fetch::SHORT_FEED,
+            Self::Interrupted => t::fetch::INTERRUPTED,
+            Self::NoNetwork => t::fetch::SHORT_NETWORK,
+        }
+    }
 }
+
+impl Worded for FetchError {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Address(AddressError::Malformed, address) => t::fetch::Malformed { address }.into(),
+            Self::Address(AddressError::Scheme, address) => t::fetch::Scheme { address }.into(),
+            Self::Address(AddressError::Credentials, address) => t::fetch::Credentials { address }.into(),
+            Self::Address(AddressError::Private, address) => t::fetch::Private { address }.into(),
+            Self::Status { status, .. } => status_in_words(*status),
+            Self::Loop(address) => t::fetch::RedirectLoop { address }.into(),
+            Self::NoLocation => t::fetch::REDIRECT_NOWHERE.into(),
+            Self::TooLarge(most) => t::fetch::TooLarge { most: most >> 20 }.into(),
+            Self::TooSlow(seconds) => t::fetch::TooSlow { seconds: *seconds }.into(),
+            Self::NoHost(host) => t::fetch::NoHost { host }.into(),
+            Self::Certificate { host, why } => t::fetch::Untrusted { host, why }.into(),
+            Self::Connection(why) => t::fetch::NoConnection { why }.into(),
+            Self::Robots(host) => t::fetch::Robots { host }.into(),
+            Self::NoFeed => t::fetch::NO_FEED.into(),
+            Self::Broken => t::fetch::BROKEN_FEED.into(),
+            Self::Interrupted => t::fetch::INTERRUPTED.into(),
+            Self::NoNetwork => t::fetch::NO_NETWORK.into(),
+        }
+    }
+}
+
+/// What the usual statuses mean.
+fn status_in_words(status: u16) -> Wording {
+    match status {
+        401 | 403 => t::fetch::StatusDenied { status }.into(),
+        404 => t::fetch::StatusMissing { status }.into(),
+        410 => t::fetch::StatusGone { status }.into(),
+        429 => t::fetch::StatusBusy { status }.into(),
+        500.. => t::fetch::StatusFailed { status }.into(),
+        _ => t::fetch::Status { status }.into(),
+    }
+}
+
+impl fmt::Display for FetchError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl std::error::Error for FetchError {}

@@ -25,7 +25,14 @@ pub use system::of_io;
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
 #[allow(clippy::pedantic)] // the build writes it
 #[cfg_attr(
-    not(all(feature = "office", feature = "pdf", feature = "mail", feature = "sheets", feature = "feeds")),
+    not(all(
+        feature = "office",
+        feature = "pdf",
+        feature = "mail",
+        feature = "sheets",
+        feature = "feeds",
+        feature = "fetch"
+    )),
     allow(dead_code)
 )]
 pub(crate) mod t {

@@ -1,5 +1,8 @@
 //! Addresses: what is fetched, what is refused, and what servers are asked. The servers are the test's own.
 
+/// Following feeds.
+mod feeds;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -126,7 +129,7 @@ fn what_cannot_be_had_is_told_in_one_line_each() {
         ("/cut", "no connection"),
         ("/picture", "picture is not read here"),
     ];
-    let mut arguments = vec!["import", "--allow-private", "--timeout", "60"];
+    let mut arguments = vec!["import", "--allow-private", "--timeout", "600"];
     let addresses: Vec<String> = cases.iter().map(|(path, _)| web.url(path)).collect();
     let good = web.url("/good");
     arguments.extend(addresses.iter().map(String::as_str).chain([good.as_str()]));

@@ -13,4 +13,4 @@ pub(crate) use pty::{Pty, SOON, Seen, Setup, is_gone};
 pub(crate) use run::Run;
 pub(crate) use server::Server;
 #[cfg(feature = "fetch")]
-pub(crate) use web::{Reply, Web};
+pub(crate) use web::{Asked, Reply, Web};

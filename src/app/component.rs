@@ -54,6 +54,8 @@ pub enum Reaction {
     FindFigure(FigureKey),
     /// Put this on the clipboard.
     Copy(Clean),
+    /// Mark this article as unread, or as read when it is.
+    ToggleUnread(ArticleKey),
     /// Correct an article of the library.
     Correct(Correction),
     /// The copy test is over: whether the code came back.

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::keymap::{KeyTable, Keymap};
 use super::results::Results;
+use super::unread::Unread;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
 use crate::messages::Wording;
@@ -26,6 +27,8 @@ pub struct Context {
     pub results: Option<Results>,
     /// Which keys stand for which command.
     pub keymap: Keymap,
+    /// Which articles came in by themselves and are unread.
+    pub unread: Unread,
     /// Whether a query is being typed.
     pub typing: bool,
     /// Whether one pane has the whole screen.
@@ -42,6 +45,7 @@ impl Context {
             interface,
             text,
             results: None,
+            unread: Unread::default(),
             keymap: Keymap::built_in().clone(),
             typing: false,
             zoomed: false,

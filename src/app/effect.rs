@@ -33,6 +33,8 @@ pub enum Effect {
     Correct(Correction),
     /// Take the last change of the library back.
     Undo,
+    /// Mark the article of this id as unread, or as read.
+    Mark(String, bool),
 }
 
 /// Fields of an article or a part of it, as a person sets them.
@@ -91,6 +93,9 @@ pub trait Host {
         Notice::NotHere
     }
 
+    /// Writes down that an article is unread, or read. Whoever may not write, or shows no library, forgets it.
+    fn mark(&mut self, _id: String, _unread: bool) {}
+
     /// Looks for what was typed.
     fn search(&mut self, app: &App, typed: String) -> Answer;
 }
@@ -110,6 +115,7 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         Effect::Copy(text) => app.notify(host.copy(&text)),
         Effect::Correct(correction) => app.notify(host.correct(&correction)),
         Effect::Undo => app.notify(host.undo()),
+        Effect::Mark(id, unread) => host.mark(id, unread),
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

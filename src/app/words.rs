@@ -1,10 +1,21 @@
 //! Words that several components share and that take more than a message of the catalogue.
 
-use crate::corpus::Lang;
+use crate::corpus::{Lang, Origin};
 use crate::messages::t;
 
 /// Before the title of an imported article in a list.
 pub const IMPORTED_MARK: &str = "+";
+/// The same of one that came by a feed and that nobody has opened yet.
+pub const UNREAD_MARK: &str = "•";
+
+/// What stands before the title of an article in a list: where it comes from, and whether it is unread.
+pub fn origin_mark(origin: Origin, is_unread: bool) -> &'static str {
+    match (origin, is_unread) {
+        (Origin::Embedded, _) => "",
+        (Origin::Library, true) => UNREAD_MARK,
+        (Origin::Library, false) => IMPORTED_MARK,
+    }
+}
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,6 @@
 //! `ngoaivu articles`: what there is to read.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use super::format::Format;
@@ -13,7 +14,7 @@ use crate::figures::{dates, markdown};
 use crate::text::Words;
 
 /// The fields of a record.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 17] = [
     "id",
     "title",
     "title_en",
@@ -30,13 +31,29 @@ const FIELDS: [&str; 16] = [
     "added",
     "source",
     "corrected",
+    "unread",
 ];
 
-pub(super) fn run(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+/// Which articles are listed.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct ArticlesArgs {
+    /// Only those that came by a feed and nobody has opened
+    #[arg(long)]
+    unread: bool,
+}
+
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: ArticlesArgs,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     let corpus = context.corpus;
-    let keyed: Vec<(ArticleKey, Head<'_>)> =
-        corpus.keys().filter_map(|key| Some((key, corpus.head(key)?))).collect();
-    let articles: Vec<Head<'_>> = keyed.iter().map(|(_, head)| *head).collect();
+    let unread = unread(context)?;
+    let listed = |key: ArticleKey| {
+        let is_unread = unread.contains(&key);
+        Some(Listed { key, head: corpus.head(key)?, is_unread }).filter(|_| is_unread || !args.unread)
+    };
+    let articles: Vec<Listed<'_>> = corpus.keys().filter_map(listed).collect();
     let articles = articles.as_slice();
     match context.format {
         Format::Text => write!(out, "{}", grid(articles, context.style.lang).text(context.style))?,
@@ -44,14 +61,28 @@ pub(super) fn run(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
             let records = corpus.records()?;
             let rows: Vec<Vec<Field>> =
-                keyed.iter().map(|(key, head)| record(head, records.get(key))).collect();
+                articles.iter().map(|article| record(article, records.get(&article.key))).collect();
             Records::new(context.format, &FIELDS).all(&rows, out)?;
         }
     }
     Ok(if articles.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn record(article: &Head<'_>, record: Option<&Record>) -> Vec<Field> {
+/// An article of the list.
+struct Listed<'c> {
+    key: ArticleKey,
+    head: Head<'c>,
+    is_unread: bool,
+}
+
+/// The articles that nobody has opened.
+fn unread(context: &CommandContext<'_>) -> anyhow::Result<HashSet<ArticleKey>> {
+    let Some(library) = context.place.to_read()? else { return Ok(HashSet::new()) };
+    let numbers = library.unread()?;
+    Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())
+}
+
+fn record(Listed { head: article, is_unread, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
     vec![
         Field::text(article.id),
         Field::text(article.title),
@@ -75,6 +106,7 @@ fn record(article: &Head<'_>, record: Option<&Record>) -> Vec<Field> {
         Field::known(record.map(|record| &record.added)),
         Field::known(record.and_then(|record| record.source.as_ref())),
         Field::Flag(article.corrected),
+        Field::Flag(*is_unread),
     ]
 }
 
@@ -90,10 +122,9 @@ fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn cells(article: &Head<'_>, lang: Lang) -> [String; 6] {
-    // An imported one has a mark, as in the explorer.
-    let imported = article.origin == Origin::Library;
-    let mark = if imported { format!("{} ", words::IMPORTED_MARK) } else { String::new() };
+fn cells(Listed { head: article, is_unread, .. }: &Listed<'_>, lang: Lang) -> [String; 6] {
+    let mark = words::origin_mark(article.origin, *is_unread);
+    let mark = if mark.is_empty() { String::new() } else { format!("{mark} ") };
     let corrected = if article.corrected { " ✎" } else { "" };
     [
         article.id.to_owned(),
@@ -105,7 +136,7 @@ fn cells(article: &Head<'_>, lang: Lang) -> [String; 6] {
     ]
 }
 
-fn grid(articles: &[Head<'_>], lang: Lang) -> Grid {
+fn grid(articles: &[Listed<'_>], lang: Lang) -> Grid {
     let row = |article| {
         let [id, date, publisher, title, passages, figures] = cells(article, lang);
         let [date, publisher, passages, figures] =
@@ -115,7 +146,7 @@ fn grid(articles: &[Head<'_>], lang: Lang) -> Grid {
     Grid { columns: columns(lang), rows: articles.iter().map(row).collect() }
 }
 
-fn markdown(articles: &[Head<'_>], lang: Lang) -> String {
+fn markdown(articles: &[Listed<'_>], lang: Lang) -> String {
     let columns = columns(lang);
     let head = markdown::row(columns.iter().map(|c| c.heading));
     let ruler = markdown::ruler(columns.iter().map(|c| c.right));

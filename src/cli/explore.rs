@@ -1,8 +1,10 @@
 //! The explorer on a terminal: what the loop tells the app, and what the app's effects reach. Searching runs beside the drawing; the index is built
 //! there too, so that the first frame does not wait for it.
 
+mod marks;
 mod search_state;
 
+use std::collections::HashMap;
 use std::io;
 use std::mem;
 use std::sync::Arc;
@@ -16,7 +18,7 @@ use ratatui::layout::Size;
 use crate::app::effect::{Answer, Correction, Host, LoopRequest, perform};
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
-use crate::corpus::library::Library;
+use crate::corpus::library::{Arrival, Library};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::t;
@@ -26,6 +28,7 @@ use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme};
 
 use super::copying::Copying;
+use marks::Marks;
 use search_state::{Found, SearchState, watch};
 
 /// What comes from beside the drawing.
@@ -43,6 +46,8 @@ enum BackgroundEvent {
         /// Whether an earlier state was shown.
         again: bool,
     },
+    /// Which articles of the library are unread.
+    Unread(HashMap<usize, Arrival>),
     /// The library is ready, and as it was.
     Unchanged,
     /// The corpus with all its figures ready to be listed, and what was recomputed of them.
@@ -110,6 +115,8 @@ struct Explorer {
     search_state: Arc<SearchState>,
     /// The library, where there is one that corrections go to.
     writable: Option<Library>,
+    /// Whoever writes down what was read.
+    marks: Option<Marks>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
 }
@@ -138,8 +145,10 @@ impl Explorer {
             })?;
             thread::Builder::new().name("watch".to_owned()).spawn(move || watch(&watched, &notices))?;
         }
+        let marks = start.imported.as_ref().filter(|_| !start.restricted).map(Marks::start).transpose()?;
         Ok(Self {
             app,
+            marks,
             theme: start.theme,
             copying: start.copying,
             restricted: start.restricted,
@@ -160,7 +169,8 @@ impl Explorer {
         let (copying, question) = (&mut self.copying, &mut self.question);
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
-        let mut outside = Outside { copying, tty, question, writable, catalogue, lang };
+        let marks = self.marks.as_ref();
+        let mut outside = Outside { copying, tty, question, writable, marks, catalogue, lang };
         match perform(&mut self.app, effect, &mut outside) {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
@@ -211,6 +221,7 @@ struct Outside<'a> {
     question: &'a mut Option<String>,
     /// What may be written to.
     writable: Option<&'a Library>,
+    marks: Option<&'a Marks>,
     catalogue: Arc<Corpus>,
     lang: Lang,
 }
@@ -236,6 +247,12 @@ impl Host for Outside<'_> {
     fn undo(&mut self) -> Notice {
         let Some(library) = self.writable else { return Notice::Restricted };
         super::keep::take_back(library, self.lang)
+    }
+
+    fn mark(&mut self, id: String, unread: bool) {
+        if let Some(marks) = self.marks {
+            marks.mark(id, unread);
+        }
     }
 
     fn search(&mut self, _app: &App, typed: String) -> Answer {
@@ -280,6 +297,7 @@ impl Program for Explorer {
             // What was corrected here is indexed at once, and says so itself.
             BackgroundEvent::Indexed(_) if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
             BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
+            BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
             BackgroundEvent::Opened { corpus, told, again } => {
                 self.app.take_over(corpus, &self.remembered);

@@ -65,7 +65,7 @@ impl Format {
                 ));
             }
             Some(
-                Command::Articles
+                Command::Articles(_)
                 | Command::Show { .. }
                 | Command::Search(_)
                 | Command::Figures(_)
@@ -77,7 +77,8 @@ impl Format {
             Some(Command::Import(_)) if self != Self::Md => return Ok(()),
             Some(Command::Import(_)) => "`import` has no Markdown",
             Some(Command::Keep(command)) if command.has_records(self) => return Ok(()),
-            Some(Command::Keep(_)) => "the command only says what it has done",
+            Some(Command::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
+            Some(Command::Keep(_) | Command::Fetch(_)) => "the command only says what it has done",
             Some(Command::Copy(_) | Command::Last) => {
                 "what is copied is text; its form is chosen by `copy --as`"
             }

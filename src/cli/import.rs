@@ -4,8 +4,8 @@
 //! batches, each synced before it is told of; [`report`] says how far it is and what came of it.
 
 pub(super) mod json;
-mod pipeline;
-mod reading;
+pub(super) mod pipeline;
+pub(super) mod reading;
 mod report;
 mod sources;
 
@@ -16,13 +16,14 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use super::{CommandContext, Outcome, Streams, Usage, unfetched};
+use super::{CommandContext, Outcome, Streams, Usage};
 use crate::corpus::Date;
 use crate::corpus::date::read_date;
 use crate::corpus::library::{Added, Library};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
 use crate::fetch::{Client, ClientOptions, FetchError};
+use crate::messages::Worded;
 use pipeline::{Found, Read};
 use reading::{Article, Reader};
 use report::Report;
@@ -83,10 +84,7 @@ pub(super) fn run(
         report: Report::new(context, args.dry_run, &args.paths),
     };
     let client = if sources::has_address(&args.paths) {
-        Some(
-            args.client(&interrupted.flag)
-                .map_err(|why| Usage::new(unfetched::worded(&why, context.style.lang)))?,
-        )
+        Some(args.client(&interrupted.flag).map_err(|why| Usage::new(why.wording()))?)
     } else {
         None
     };
@@ -98,10 +96,7 @@ pub(super) fn run(
     let stored = import.store(streams);
     import.report.end(interrupted.is_set(), streams)?;
     result.and(stored)?;
-    Ok(match interrupted.signal() {
-        Some(signal) => Outcome::Ended(SIGNALLED + signal),
-        None => import.report.outcome(),
-    })
+    Ok(if interrupted.is_set() { interrupted.outcome() } else { import.report.outcome() })
 }
 
 impl ImportArgs {
@@ -181,7 +176,7 @@ impl Import<'_> {
 }
 
 /// Whether somebody wants the import to end.
-struct Interrupted {
+pub(super) struct Interrupted {
     flag: Arc<AtomicBool>,
     /// For each signal that may say so, whether it has.
     by: Vec<(i32, Arc<AtomicBool>)>,
@@ -190,7 +185,7 @@ struct Interrupted {
 impl Interrupted {
     /// From now on a signal to end sets a flag; a second one ends the program at once, as any signal would. Nothing
     /// that was told as stored is lost then either.
-    fn listen() -> anyhow::Result<Self> {
+    pub(super) fn listen() -> anyhow::Result<Self> {
         let flag = Arc::new(AtomicBool::new(false));
         let mut by = Vec::new();
         for signal in [SIGINT, SIGTERM, SIGHUP] {
@@ -203,8 +198,19 @@ impl Interrupted {
         Ok(Self { flag, by })
     }
 
-    fn is_set(&self) -> bool {
+    pub(super) fn is_set(&self) -> bool {
         self.flag.load(Ordering::Relaxed)
+    }
+
+    /// What threads look at.
+    #[cfg(feature = "fetch")]
+    pub(super) fn flag(&self) -> Arc<AtomicBool> {
+        self.flag.clone()
+    }
+
+    /// How a program ends that a signal has ended.
+    pub(super) fn outcome(&self) -> Outcome {
+        self.signal().map_or(Outcome::Done, |signal| Outcome::Ended(SIGNALLED + signal))
     }
 
     fn signal(&self) -> Option<i32> {

@@ -207,7 +207,7 @@ fn change(
 
 /// Brings the index to the state of the articles, for readers who may not do that themselves. Where it cannot be done
 /// now the next reader does it, or tells why not.
-fn follow(context: &CommandContext<'_>, library: &Library) {
+pub(super) fn follow(context: &CommandContext<'_>, library: &Library) {
     let _ = open_library(library, context.corpus.indicators(), &|_| {});
 }
 

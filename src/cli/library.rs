@@ -97,8 +97,13 @@ impl Command {
     /// Whether it looks at the articles that are there.
     pub(super) fn reads_library(&self) -> bool {
         match self {
-            Self::Import(_) | Self::Extract(_) | Self::Last | Self::Completions { .. } | Self::Man => false,
-            Self::Articles
+            Self::Import(_)
+            | Self::Fetch(_)
+            | Self::Extract(_)
+            | Self::Last
+            | Self::Completions { .. }
+            | Self::Man => false,
+            Self::Articles(_)
             | Self::Show { .. }
             | Self::Search(_)
             | Self::Figures(_)

@@ -55,7 +55,7 @@ impl DocumentReader for Feed {
         let text = xml_text(bytes.to_vec());
         let mut found = Vec::new();
         let (mut item, mut fields): (Option<Item>, Vec<(Field, String)>) = (None, Vec::new());
-        walk(&text, limits, &mut |node| {
+        let is_whole = walk(&text, limits, &mut |node| {
             match node {
                 Node::Open(element) if matches!(element.name(), "item" | "entry") => {
                     // An item in an item is one that has lost its end.
@@ -83,7 +83,11 @@ impl DocumentReader for Feed {
             Ok(())
         })?;
         found.extend(item.take().and_then(Item::document));
-        if found.is_empty() { Err(Trouble::Empty) } else { Ok(found) }
+        match (found.is_empty(), is_whole) {
+            (true, true) => Err(Trouble::Empty),
+            (true, false) => Err(Trouble::Damaged(None)),
+            (false, _) => Ok(found),
+        }
     }
 }
 
@@ -170,20 +174,27 @@ impl DocumentReader for Addresses {
             match node {
                 Node::Open(element) => {
                     in_place = element.name() == "loc";
+                    if in_place {
+                        links.push(Link { address: String::new(), text: String::new() });
+                    }
                     let address = element.attr("xmlUrl").or_else(|| element.attr("htmlUrl"));
                     if let Some(address) = address.filter(|_| element.name() == "outline") {
                         let text = element.attr("title").or_else(|| element.attr("text")).unwrap_or_default();
                         links.push(Link { address, text });
                     }
                 }
-                Node::Text(text) if in_place && !text.trim().is_empty() => {
-                    links.push(Link { address: text.trim().to_owned(), text: String::new() });
+                // A text comes in pieces.
+                Node::Text(text) if in_place => {
+                    if let Some(link) = links.last_mut() {
+                        link.address.push_str(text.trim());
+                    }
                 }
                 Node::Close(_) => in_place = false,
                 Node::Text(_) => {}
             }
             limits.within(links.len(), limits.cells, Limit::Texts)
         })?;
+        links.retain(|link| !link.address.is_empty());
         Err(if links.is_empty() { Trouble::Empty } else { Trouble::Listing(links) })
     }
 }

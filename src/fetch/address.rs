@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
 /// An address of the web, as browsers write it.
@@ -10,19 +11,16 @@ use url::{Host, Url};
 pub struct Address(Url);
 
 /// Why something is no address that is asked.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
+#[error("{self:?}")]
 pub enum AddressError {
     /// It cannot be read.
-    #[error("not an address")]
     Malformed,
     /// `file:`, `ftp:` and all others.
-    #[error("only http and https addresses are fetched")]
     Scheme,
     /// A name and a password in it, which would be stored and shown with every article.
-    #[error("an address with a user name or password in it")]
     Credentials,
     /// This machine or a private network.
-    #[error("an address of this machine or of a private network")]
     Private,
 }
 

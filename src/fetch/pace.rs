@@ -6,8 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Between two requests to a host: what robots and people alike can bear.
-pub(super) const INTERVAL: Duration = Duration::from_secs(1);
+use super::INTERVAL;
 
 /// A site that wants programs to wait longer than this between two pages is not waited for longer.
 const LONGEST: Duration = Duration::from_secs(10);

@@ -57,7 +57,6 @@ impl Reply {
         Self::page("text/html; charset=utf-8", body)
     }
 
-    #[allow(dead_code)]
     pub(crate) fn rss(body: impl AsRef<[u8]>) -> Self {
         Self::page("application/rss+xml", body)
     }
@@ -162,7 +161,6 @@ impl Web {
     }
 
     /// The paths of it.
-    #[allow(dead_code)]
     pub(crate) fn paths(&self) -> Vec<String> {
         self.asked().into_iter().map(|asked| asked.path).collect()
     }

@@ -59,3 +59,4 @@ type-long = a few words you remember, marks optional · ‹open› opens · ‹c
 type = type a few words · ‹open› opens · ‹copy› copies · ‹help› all keys
 type-short = type, ‹open› opens, ‹copy› copies
 open-article = open article
+sign-unread = an article from a feed that nobody has opened

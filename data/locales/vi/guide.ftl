@@ -59,3 +59,4 @@ type-long = gõ vài chữ nhớ được, có dấu hay không · ‹open› m�
 type = gõ vài chữ · ‹open› mở · ‹copy› chép vào báo cáo · ‹help› mọi phím
 type-short = gõ chữ, ‹open› mở, ‹copy› chép
 open-article = bài đang mở
+sign-unread = bài của nguồn tin, chưa ai mở

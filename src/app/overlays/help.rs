@@ -53,13 +53,14 @@ pub const QUERIES: [(&str, Message); 18] = [
 ];
 
 /// The signs on the screen.
-const SIGNS: [(&str, Message); 13] = [
+const SIGNS: [(&str, Message); 14] = [
     ("▌", t::guide::SIGN_SELECTED),
     ("“ ”", t::guide::SIGN_QUOTE),
     ("≈", t::guide::SIGN_STATEMENT),
     ("#", t::guide::SIGN_FIGURE),
     ("▪", t::guide::SIGN_TITLE),
     (words::IMPORTED_MARK, t::guide::SIGN_IMPORTED),
+    (words::UNREAD_MARK, t::guide::SIGN_UNREAD),
     ("✎", t::guide::SIGN_CORRECTED),
     ("*", t::guide::SIGN_MARKED),
     ("2016*", t::guide::SIGN_DERIVED),

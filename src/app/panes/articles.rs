@@ -11,7 +11,8 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows, source_of};
 use crate::app::context::Context;
 use crate::app::words::{self, Counted};
-use crate::corpus::{ArticleKey, Head, Key, Origin, Style};
+use crate::corpus::library::Arrival;
+use crate::corpus::{ArticleKey, Head, Key, Lang, Origin, Style};
 use crate::figures::dates;
 use crate::messages::t;
 use crate::text::Words;
@@ -23,11 +24,17 @@ use crate::view::put;
 /// To this pane.
 pub const ARTICLES: Action = Action::named("articles");
 
+/// Unread or read.
+pub const UNREAD: Action = Action::named("unread");
+
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
     Command::new(ARTICLES, Topic::Panes, Words("bài", "articles"),
         Words("danh sách bài", "the list of articles")).everywhere(),
+    Command::new(UNREAD, Topic::Library, Words("chưa đọc", "unread"),
+        Words("bài của nguồn tin: đánh dấu chưa đọc, hay đã đọc", "an article from a feed: mark as unread, or as read"))
+        .everywhere(),
 ];
 
 const HINTS: [Action; 10] = [
@@ -122,14 +129,17 @@ impl Articles {
 }
 
 impl Articles {
-    fn drawn_row<'r>(head: Head<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
+    fn drawn_row<'r>(key: ArticleKey, head: Head<'r>, hits: usize, paint: &Paint<'_>) -> Row<'r> {
         let theme = paint.theme;
+        let is_unread = paint.cx.unread.has(key);
         let count = paint.cx.results.as_ref().map(|_| hits.to_string());
         let date = head.date.map(|date| date.to_string());
         let right = count.into_iter().chain(date).collect::<Vec<_>>().join("  ");
-        let mark = if head.origin == Origin::Library { words::IMPORTED_MARK } else { "" };
         Row {
-            sign: Span::styled(mark, theme.quiet),
+            sign: Span::styled(
+                words::origin_mark(head.origin, is_unread),
+                if is_unread { theme.text } else { theme.quiet },
+            ),
             text: Text::new(head.title(paint.cx.text), theme.text),
             below: None,
             right: Text::new(right, theme.quiet),
@@ -150,6 +160,8 @@ impl Articles {
         ]
         .map(|(n, what)| words::count(n, what, lang));
         let holds = Text::new(counts.join(" · "), theme.quiet);
+        let arrived = cx.unread.arrival(key).map(|arrival| arrived(arrival, lang)).unwrap_or_default();
+        let arrived = Text::new(arrived, theme.quiet);
         let names: Vec<&str> = article.people.iter().map(|person| person.name.as_str()).collect();
         let people = Text::new(names.join(", "), theme.speaker);
         // Beside the reader, which shows it.
@@ -158,12 +170,22 @@ impl Articles {
         let lead = Text::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
         let room = usize::from(area.height).saturating_sub(1);
         let mut lines = Vec::new();
-        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&holds, 1), (&people, 2), (&lead, room)] {
+        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2), (&lead, room)] {
             if !text.text.is_empty() {
                 lines.extend(list::preview_lines(text, columns, most.min(room.saturating_sub(lines.len())), 0));
             }
         }
         list::draw_preview(buffer, area, theme, &source_of(article, cx), lines);
+    }
+}
+
+/// When and by which feed an article came.
+fn arrived(arrival: &Arrival, lang: Lang) -> String {
+    let day = arrival.added.split('T').next().and_then(|day| day.parse().ok());
+    let day = dates::published(day, lang);
+    match &arrival.feed {
+        Some(feed) => t::feeds::ArrivedBy { day, feed }.get(lang),
+        None => t::feeds::Arrived { day }.get(lang),
     }
 }
 
@@ -180,15 +202,21 @@ impl Pane for Articles {
         &HINTS
     }
 
-    fn can(&self, action: Action, _cx: &Context) -> bool {
-        action == ARTICLES || !self.listed.is_empty()
+    fn can(&self, action: Action, cx: &Context) -> bool {
+        let is_imported = |key| cx.corpus.head(key).is_some_and(|head| head.origin == Origin::Library);
+        match action {
+            ARTICLES => true,
+            UNREAD => self.selected().is_some_and(is_imported),
+            _ => !self.listed.is_empty(),
+        }
     }
 
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match (action, self.selected()) {
             (ARTICLES, _) => Reaction::Focus,
+            (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
             (Action::OPEN, Some(article)) => Reaction::Read(article),
-            (Action::OPEN, None) => Reaction::Done,
+            (Action::OPEN | UNREAD, None) => Reaction::Done,
             _ => action.step(self.shape.rows()).map_or(Reaction::Ignored, |step| self.step(step, cx)),
         }
     }
@@ -240,7 +268,7 @@ impl Pane for Articles {
         }
         let (area, below) = self.shape.divide(area);
         let rows = self.listed.iter().skip(self.cursor.top());
-        let rows = rows.map_while(|(key, hits)| Some(Self::drawn_row(cx.corpus.head(*key)?, *hits, paint)));
+        let rows = rows.map_while(|(key, hits)| Some(Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint)));
         let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: self.shape.lines };
         list.draw(frame.buffer_mut(), area, rows);
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.

@@ -117,6 +117,10 @@ impl SearchState {
             Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
             Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
         }
+        // Marks are no change of the articles, so they come whether these have changed or not.
+        if let Ok(unread) = library.unread() {
+            tell(BackgroundEvent::Unread(unread));
+        }
     }
 
     fn show(

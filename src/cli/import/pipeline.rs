@@ -32,7 +32,7 @@ pub(super) struct Read {
 
 /// An article, or why there is none.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(in crate::cli) enum Found {
     Article(Box<Article>),
     Refused(Refused),
 }

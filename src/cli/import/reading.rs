@@ -9,7 +9,6 @@ use sha2::{Digest, Sha256};
 use super::pipeline::Found;
 use crate::cli::input::hint;
 use crate::cli::refused;
-use crate::cli::unfetched;
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
@@ -17,21 +16,22 @@ use crate::corpus::{Indicator, Lang, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Known, Page, article, pages};
 use crate::fetch::{Address, FetchError};
+use crate::messages::Worded;
 use crate::text::Clean;
 
 /// What makes articles of texts.
-pub(super) struct Reader<'c> {
+pub(in crate::cli) struct Reader<'c> {
     /// What the options say.
-    pub(super) known: Known,
+    pub(in crate::cli) known: Known,
     /// What figures may refer to.
-    pub(super) catalogue: &'c [Indicator],
+    pub(in crate::cli) catalogue: &'c [Indicator],
     /// How much of a file is read, and whether anybody still wants it.
-    pub(super) limits: Limits,
+    pub(in crate::cli) limits: Limits,
 }
 
 /// An article that was read, and what is to be told of it.
 #[derive(Debug)]
-pub(super) struct Article {
+pub(in crate::cli) struct Article {
     new: New,
     about: About,
     /// Bytes that it takes in the library, nearly.
@@ -40,7 +40,7 @@ pub(super) struct Article {
 
 /// What is told of an article.
 #[derive(Debug)]
-pub(super) struct About {
+pub(in crate::cli) struct About {
     /// Where it comes from.
     pub(super) name: Clean,
     pub(super) title: Clean,
@@ -63,14 +63,14 @@ pub(super) struct Counts {
 
 /// A source that gave no article.
 #[derive(Debug)]
-pub(super) struct Refused {
+pub(in crate::cli) struct Refused {
     pub(super) name: Clean,
     pub(super) why: Why,
 }
 
 /// Why not.
 #[derive(Debug)]
-pub(super) enum Why {
+pub(in crate::cli) enum Why {
     /// The system does not let us.
     Unreadable(String),
     /// There is nothing at the address, or it cannot be had.
@@ -101,7 +101,7 @@ impl Why {
         match (self, lang) {
             (Self::Unreadable(why), Lang::Vi) => format!("không đọc được: {why}"),
             (Self::Unreadable(why), Lang::En) => format!("cannot be read: {why}"),
-            (Self::NotFetched(why), _) => unfetched::worded(why, lang),
+            (Self::NotFetched(why), _) => why.wording().get(lang),
             (Self::Document(refusal), _) => refused::worded(refusal, lang),
             (Self::NotAnArticle(why), _) => why.clone(),
             (Self::TooLarge(bytes), Lang::Vi) => {
@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// Reads the articles of a file from its bytes, which may be `from` an address.
-    pub(super) fn bytes(
+    pub(in crate::cli) fn bytes(
         &self,
         name: &Clean,
         bytes: &[u8],
@@ -164,6 +164,15 @@ impl Reader<'_> {
             Found::of(name, read)
         });
         Ok(articles.collect())
+    }
+
+    /// Reads an entry of a feed.
+    #[cfg(feature = "fetch")]
+    pub(in crate::cli) fn entry(&self, name: &Clean, page: Page) -> Result<Article, Why> {
+        let size = page.article.passages.iter().map(|passage| passage.text.len()).sum();
+        let text: Vec<&str> = page.article.passages.iter().map(|passage| passage.text.as_str()).collect();
+        let source = Source { name: name.to_string(), digest: digest(text.join("\n").as_bytes()) };
+        self.page(name, page, (size, source))
     }
 
     fn page(&self, name: &Clean, page: Page, (size, source): (usize, Source)) -> Result<Article, Why> {
@@ -214,7 +223,12 @@ impl Reader<'_> {
     }
 
     /// Takes an article that somebody wrote.
-    pub(super) fn written(&self, name: &Clean, file: ArticleFile, size: usize) -> Result<Article, Why> {
+    pub(in crate::cli) fn written(
+        &self,
+        name: &Clean,
+        file: ArticleFile,
+        size: usize,
+    ) -> Result<Article, Why> {
         let Known { title, date, publisher } = &self.known;
         let mut file = file;
         if let Some(title) = title {
@@ -298,7 +312,7 @@ const UNNAMED: &str = "unnamed";
 
 impl Article {
     /// What is stored, and what is told.
-    pub(super) fn into_parts(self) -> (New, About) {
+    pub(in crate::cli) fn into_parts(self) -> (New, About) {
         (self.new, self.about)
     }
 }

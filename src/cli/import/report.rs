@@ -14,7 +14,7 @@ use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
-use crate::cli::{CommandContext, Outcome, Streams, refused, unfetched};
+use crate::cli::{CommandContext, Outcome, Streams, refused};
 use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::documents::Reason;
@@ -247,7 +247,7 @@ impl Report {
 fn kind(why: &Why, lang: Lang) -> &'static str {
     let (vi, en) = match why {
         Why::Unreadable(_) => ("không đọc được", "unreadable"),
-        Why::NotFetched(why) => return unfetched::in_short(why, lang),
+        Why::NotFetched(why) => return why.in_short().get(lang),
         Why::Interrupted => ("bị ngắt", "interrupted"),
         Why::Document(refusal) => return refused::in_short(&refusal.trouble, lang),
         Why::TooLarge(_) => ("quá lớn", "too large"),

@@ -288,7 +288,10 @@ impl Writing<'_> {
     }
 
     /// An article as it is, and as it was read where that is something else.
-    fn read_article(&self, number: i64) -> Result<(ArticleFile, Option<ArticleFile>), LibraryError> {
+    pub(super) fn read_article(
+        &self,
+        number: i64,
+    ) -> Result<(ArticleFile, Option<ArticleFile>), LibraryError> {
         let sql = "SELECT article, read FROM articles WHERE number = ?1";
         let ask = || {
             let mut statement = self.connection.prepare_cached(sql)?;
@@ -345,7 +348,7 @@ impl Writing<'_> {
 
     /// Puts another reading in the place of `old`: parts keep their ids, and one that a person has corrected stays,
     /// seen or not.
-    fn replace_reading(
+    pub(super) fn replace_reading(
         &self,
         number: i64,
         old: &ArticleFile,

@@ -1,0 +1,166 @@
+//! What an answer brings: entries of a feed, each with its own text, or addresses of pages.
+//!
+//! The feeds of most papers have a headline and a sentence or two for each article; the article is on its page, and that is
+//! what is got. An entry that has a whole text is taken as it is.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::cli::import::reading::{Article, Reader};
+use crate::corpus::library::{Entry, EntryOutcome};
+use crate::documents::{self, Hint, Kind, Link, Trouble};
+use crate::extract::{Page, pages};
+use crate::fetch::{Address, Answer, FetchError};
+use crate::text::Clean;
+
+/// An entry with less text than this, in bytes, and with an address, is a summary: some 150 words.
+const SUMMARY: usize = 1_200;
+
+/// What an answer is.
+pub(super) enum Brings {
+    /// A feed with these entries, and whether it was read to its end.
+    Feed(Vec<Page>, bool),
+    /// A sitemap or a list page: addresses of pages, the newest first.
+    Pages(&'static str, Vec<Address>),
+    /// A sitemap of sitemaps.
+    Sitemaps(Vec<Address>),
+    /// A list of feeds.
+    Feeds(Vec<Link>),
+    /// A page that has a feed of its own.
+    HasFeed(Address),
+}
+
+/// Sitemaps of a sitemap of sitemaps that are looked at: those that changed last hold what is new.
+const NEWEST_SITEMAPS: usize = 2;
+
+/// Says what an answer is. `for_follow` is whether somebody is about to follow it, and would rather have the page's feed.
+pub(super) fn read(answer: &Answer, reader: &Reader<'_>, for_follow: bool) -> Result<Brings, FetchError> {
+    let bytes = answer.body.as_deref().unwrap_or_default();
+    let limits = &reader.limits;
+    let kind = documents::kind(bytes, &Hint::default());
+    let addresses = |links: Vec<String>| {
+        let joined = links.iter().filter_map(|link| answer.address.join(link).ok());
+        let mut seen = HashSet::new();
+        joined.filter(|address| seen.insert(address.clone())).collect::<Vec<_>>()
+    };
+    if kind == Kind::Html && for_follow {
+        let named = documents::feeds_of_page(bytes);
+        if let Some(feed) = named.iter().find_map(|link| answer.address.join(&link.address).ok()) {
+            return Ok(Brings::HasFeed(feed));
+        }
+    }
+    #[cfg(feature = "feeds")]
+    if kind == Kind::Sitemap {
+        let mut found = documents::sitemap(bytes, limits).map_err(|why| of_trouble(&why))?;
+        // Without times they are as the site has them, which is the newest first as often as not.
+        found.places.sort_by(|(_, a), (_, b)| b.cmp(a));
+        let links = found.places.into_iter().map(|(address, _)| address);
+        return Ok(if found.is_index {
+            Brings::Sitemaps(addresses(links.take(NEWEST_SITEMAPS).collect()))
+        } else {
+            Brings::Pages("sitemap", addresses(links.collect()))
+        });
+    }
+    match pages(bytes, &Hint::default(), limits) {
+        Ok(pages) if matches!(kind, Kind::Feed | Kind::Json) => {
+            let is_whole = kind == Kind::Json || documents::is_whole_feed(bytes);
+            Ok(Brings::Feed(pages, is_whole))
+        }
+        // A feed may be empty for a while.
+        Err(refusal) if kind == Kind::Feed && matches!(refusal.trouble, Trouble::Empty) => {
+            Ok(Brings::Feed(Vec::new(), true))
+        }
+        Err(refusal) => match refusal.trouble {
+            Trouble::Listing(links) if kind == Kind::Html => {
+                let links = addresses(links.into_iter().map(|link| link.address).collect());
+                let own = links.into_iter().filter(|link| link.is_same_site(&answer.address));
+                Ok(Brings::Pages("list", own.collect()))
+            }
+            Trouble::Listing(links) => Ok(Brings::Feeds(links)),
+            trouble => Err(of_trouble(&trouble)),
+        },
+        Ok(_) => Err(FetchError::NoFeed),
+    }
+}
+
+fn of_trouble(trouble: &Trouble) -> FetchError {
+    match trouble {
+        Trouble::Damaged(_) | Trouble::Undecodable(_) => FetchError::Broken,
+        Trouble::TooLarge(_, most) => FetchError::TooLarge(*most),
+        Trouble::Stopped => FetchError::Interrupted,
+        _ => FetchError::NoFeed,
+    }
+}
+
+/// An entry of a feed as it came.
+pub(super) struct Came {
+    pub(super) key: String,
+    pub(super) version: String,
+    page: Page,
+    is_summary: bool,
+}
+
+/// The entries of a feed at `address`, each under a name of its own.
+pub(super) fn came(pages: Vec<Page>, address: &Address) -> Vec<Came> {
+    let mut keys = HashSet::new();
+    let each = |mut page: Page| {
+        let link = page.article.url.take().and_then(|link| address.join(&link).ok());
+        page.article.url = link.as_ref().map(ToString::to_string);
+        let title =
+            page.article.title.clone().or_else(|| page.article.title_in_text.clone()).unwrap_or_default();
+        let text: usize = page.article.passages.iter().map(|passage| passage.text.len()).sum();
+        let is_summary = text < SUMMARY && link.is_some();
+        let date = page.article.date.clone().unwrap_or_default();
+        let mut parts = vec![title.as_str(), date.as_str()];
+        if !is_summary {
+            parts.extend(page.article.passages.iter().map(|passage| passage.text.as_str()));
+        }
+        let version = digest(&parts);
+        let mut key = link.map_or_else(|| format!("{address}#{title} {date}"), |link| link.to_string());
+        // Several entries of one address: a paper's front page, say. They have no page of their own then.
+        let is_own = keys.insert(key.clone());
+        if !is_own {
+            key = format!("{key}#{title} {date}");
+            keys.insert(key.clone());
+        }
+        Came { key, version, page, is_summary: is_summary && is_own }
+    };
+    pages.into_iter().map(each).collect()
+}
+
+fn digest(parts: &[&str]) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    digest.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+impl Came {
+    /// What is to be written down of it: its article, or that its page is to be got.
+    pub(super) fn entry(self, feed: i64, reader: &Reader<'_>) -> Entry {
+        let Self { key, version, page, is_summary } = self;
+        let article = reader.entry(&Clean::one_line(&key), page);
+        let outcome = match (article, is_summary) {
+            (Ok(article), false) => EntryOutcome::Article(Box::new(article.into_parts().0)),
+            (Ok(article), true) => EntryOutcome::Waits(own_text(article)),
+            (Err(_), true) => EntryOutcome::Waits(String::new()),
+            (Err(_), false) => EntryOutcome::Nothing,
+        };
+        Entry { feed, key, version, outcome }
+    }
+}
+
+/// The text that an entry has itself, as it is kept until its page is there.
+fn own_text(article: Article) -> String {
+    let (new, _) = article.into_parts();
+    // These types have no form that is not JSON.
+    serde_json::to_string(&new.article).unwrap_or_default()
+}

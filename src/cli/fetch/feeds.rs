@@ -1,0 +1,147 @@
+//! `ngoaivu feeds` and `unfollow`: what is in the library of what is followed. Neither touches the network.
+
+use std::io::Write;
+
+use crate::cli::format::Format;
+use crate::cli::grid::{CellPlacement, Column, Grid};
+use crate::cli::styled::{Role, Styled};
+use crate::cli::{CommandContext, Outcome, Streams};
+use crate::corpus::Lang;
+use crate::corpus::library::Feed;
+use crate::fetch::FetchError;
+use crate::figures::record::{Field, Records};
+use crate::messages::{Message, Worded, t};
+use crate::text::Clean;
+
+/// The fields of a record.
+const FIELDS: [&str; 12] = [
+    "address",
+    "title",
+    "kind",
+    "added",
+    "fetched",
+    "articles",
+    "unread",
+    "waiting",
+    "failures",
+    "error",
+    "not_before",
+    "stopped",
+];
+
+pub(super) fn unfollow(
+    context: &CommandContext<'_>,
+    addresses: &[String],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let library = context.place.to_write()?;
+    let lang = context.style.lang;
+    let mut outcome = Outcome::Done;
+    for word in addresses {
+        let address =
+            crate::fetch::Address::parse(word).map_or_else(|_unread| word.clone(), |a| a.to_string());
+        let is_gone = library.reader()?.is_some() && library.unfollow(&address)?;
+        let what = if is_gone {
+            t::feeds::Unfollowed { address }.get(lang)
+        } else {
+            outcome = Outcome::Nothing;
+            t::feeds::NotFollowed { address }.get(lang)
+        };
+        writeln!(streams.out, "{}", Clean::one_line(&what))?;
+    }
+    Ok(outcome)
+}
+
+pub(super) fn list(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let feeds = match context.place.to_read()? {
+        Some(library) => library.feeds()?,
+        None => Vec::new(),
+    };
+    let lang = context.style.lang;
+    match context.format {
+        Format::Text | Format::Md => write!(out, "{}", grid(&feeds, lang).text(context.style))?,
+        format => {
+            let rows: Vec<Vec<Field>> = feeds.iter().map(|feed| record(feed, lang)).collect();
+            Records::new(format, &FIELDS).all(&rows, out)?;
+        }
+    }
+    Ok(if feeds.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn record(feed: &Feed, lang: Lang) -> Vec<Field> {
+    vec![
+        Field::text(&feed.address),
+        Field::known(feed.title.as_deref()),
+        Field::known(feed.kind.as_deref()),
+        Field::text(&feed.added),
+        Field::known(feed.fetched.as_deref()),
+        Field::Count(feed.articles),
+        Field::Count(feed.unread),
+        Field::Count(feed.waiting),
+        Field::Count(usize::try_from(feed.failures).unwrap_or(usize::MAX)),
+        Field::known(error(feed, lang)),
+        Field::known(feed.not_before.as_deref()),
+        Field::known(feed.stopped.as_deref()),
+    ]
+}
+
+/// Why a feed failed last, in the reader's language.
+fn error(feed: &Feed, lang: Lang) -> Option<String> {
+    let why: FetchError = serde_json::from_str(feed.error.as_deref()?).ok()?;
+    Some(why.wording().get(lang))
+}
+
+/// What is followed, by the name that the library has for it.
+pub(super) fn kind(kind: &str) -> Option<Message> {
+    match kind {
+        "feed" => Some(t::feeds::FEED),
+        "sitemap" => Some(t::feeds::SITEMAP),
+        "list" => Some(t::feeds::LIST),
+        _ => None,
+    }
+}
+
+fn grid(feeds: &[Feed], lang: Lang) -> Grid {
+    let heading = |message: Message| message.get(lang);
+    let columns = vec![
+        Column::new(heading(t::feeds::HEADING_UNREAD), CellPlacement::First).at_right(),
+        Column::new(heading(t::feeds::HEADING_ARTICLES), CellPlacement::First).at_right(),
+        Column::new(heading(t::feeds::HEADING_FETCHED), CellPlacement::First),
+        Column::new(heading(t::feeds::HEADING_FEED), CellPlacement::First).breaking_to(24),
+        Column::new(heading(t::feeds::HEADING_REMARK), CellPlacement::Below).breaking_to(24),
+    ];
+    let row = |feed: &Feed| {
+        let title = feed.title.as_deref().map(|title| format!("{title} ")).unwrap_or_default();
+        vec![
+            Styled::plain(feed.unread.to_string()),
+            Styled::of(Role::Quiet, feed.articles.to_string()),
+            Styled::of(Role::Quiet, feed.fetched.as_deref().map(minute).unwrap_or_default()),
+            Styled::plain(Clean::one_line(&format!("{title}{}", feed.address)).to_string()),
+            Styled::of(Role::Quiet, Clean::one_line(&remarks(feed, lang)).to_string()),
+        ]
+    };
+    Grid { columns, rows: feeds.iter().map(row).collect() }
+}
+
+/// What is to be known of a feed besides.
+fn remarks(feed: &Feed, lang: Lang) -> String {
+    let mut remarks = Vec::new();
+    if let Some(since) = &feed.stopped {
+        remarks.push(t::feeds::StoppedSince { since: minute(since) }.get(lang));
+    }
+    remarks.extend(error(feed, lang));
+    if let Some(until) = feed.not_before.as_deref().filter(|_| feed.stopped.is_none()).map(minute) {
+        remarks.push(t::feeds::RestsUntil { until }.get(lang));
+    }
+    if feed.waiting > 0 {
+        remarks.push(t::feeds::PagesWaiting { n: feed.waiting }.get(lang));
+    }
+    remarks.join("; ")
+}
+
+/// `2024-05-06T07:08:09Z` as it is told: `2024-05-06 07:08`, where the reader is.
+fn minute(time: &str) -> String {
+    let time: Result<jiff::Timestamp, _> = time.parse();
+    time.map(|time| time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_default()
+}

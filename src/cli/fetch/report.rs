@@ -1,0 +1,200 @@
+//! `ngoaivu fetch`: a round over what is followed, and a line for each feed that has something to tell.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+
+use super::FetchArgs;
+use super::run::{Round, Tally, is_due};
+use crate::cli::format::Format;
+use crate::cli::import::Interrupted;
+use crate::cli::import::reading::Reader;
+use crate::cli::{CommandContext, Outcome, Streams, Usage, keep};
+use crate::corpus::Lang;
+use crate::corpus::library::{Feed, Library};
+use crate::documents::Limits;
+use crate::extract::Known;
+use crate::fetch::{Address, Client};
+use crate::figures::record::{Field, Records};
+use crate::messages::{Worded, t};
+use crate::text::Clean;
+
+/// The fields of a record.
+const FIELDS: [&str; 9] = ["feed", "title", "status", "new", "updated", "kept", "waiting", "moved", "why"];
+
+/// Locked while a round is under way.
+const LOCK: &str = "fetch.lock";
+
+pub(super) fn fetch(
+    context: &CommandContext<'_>,
+    args: &FetchArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let lang = context.style.lang;
+    let library = context.place.to_write()?;
+    let all = library.feeds()?;
+    if all.is_empty() {
+        writeln!(streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
+        return Ok(Outcome::Nothing);
+    }
+    let feeds = wanted(all, &args.addresses)?;
+    let turn = turn(library);
+    if matches!(turn, Turn::Theirs) {
+        writeln!(streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
+        return Ok(Outcome::Done);
+    }
+    let interrupted = Interrupted::listen()?;
+    let client = Client::new(args.network.options(), interrupted.flag());
+    let client = client.map_err(|why| Usage::new(why.wording()))?;
+    let limits = Limits::default().with_stop(interrupted.flag());
+    let reader = Reader { known: Known::default(), catalogue: context.corpus.indicators(), limits };
+    let round = Round { library, built_in: context.built_in, reader, client, interrupted: &interrupted };
+    let mut tallies = round.run(feeds)?;
+    drop(round);
+    for feed in library.feeds()? {
+        if let Some(tally) = tallies.iter_mut().find(|tally| tally.feed.number == feed.number) {
+            tally.waiting = feed.waiting;
+            tally.feed.title = feed.title;
+        }
+    }
+    if tallies.iter().any(|tally| tally.new + tally.updated > 0) {
+        keep::follow(context, library);
+    }
+    tell(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
+    let asked = tallies.iter().filter(|tally| tally.is_asked).count();
+    let failed = tallies.iter().filter(|tally| tally.has_failed()).count();
+    Ok(match () {
+        () if interrupted.is_set() => interrupted.outcome(),
+        () if asked > 0 && failed == asked => Outcome::Ended(2),
+        () => Outcome::Done,
+    })
+}
+
+/// The feeds that are to be asked: those that are named, or all that want to be.
+fn wanted(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
+    if named.is_empty() {
+        return Ok(all.into_iter().filter(is_due).collect());
+    }
+    let mut feeds = Vec::new();
+    for word in named {
+        let address = Address::parse(word).map_or_else(|_unread| word.clone(), |address| address.to_string());
+        let feed = all.iter().find(|feed| feed.address == address).cloned();
+        feeds.push(feed.ok_or_else(|| Usage::new(t::feeds::NotFollowed { address }))?);
+    }
+    Ok(feeds)
+}
+
+/// Whether this round may begin.
+enum Turn {
+    /// It may, as long as this is held; where nothing can be locked nothing is, and what is written twice is still there
+    /// once.
+    Ours { _lock: Option<File> },
+    /// Somebody else is at it: a timer that comes again before the last round is done has nothing to do.
+    Theirs,
+}
+
+fn turn(library: &Library) -> Turn {
+    let opened = OpenOptions::new().create(true).append(true).open(library.folder().join(LOCK));
+    let Ok(file) = opened else { return Turn::Ours { _lock: None } };
+    match file.try_lock() {
+        Ok(()) => Turn::Ours { _lock: Some(file) },
+        Err(TryLockError::WouldBlock) => Turn::Theirs,
+        Err(TryLockError::Error(_)) => Turn::Ours { _lock: None },
+    }
+}
+
+impl Tally {
+    fn has_failed(&self) -> bool {
+        self.error.is_some() && self.new + self.updated + self.kept == 0
+    }
+
+    fn status(&self) -> &'static str {
+        if self.has_stopped {
+            "stopped"
+        } else if self.new + self.updated > 0 {
+            "new"
+        } else if self.error.is_some() {
+            "failed"
+        } else {
+            "unchanged"
+        }
+    }
+
+    fn record(&self, lang: Lang) -> Vec<Field> {
+        vec![
+            Field::text(&self.feed.address),
+            Field::known(self.feed.title.as_deref()),
+            Field::text(self.status()),
+            Field::Count(self.new),
+            Field::Count(self.updated),
+            Field::Count(self.kept),
+            Field::Count(self.waiting),
+            Field::known(self.moved.as_deref()),
+            Field::known(self.error.as_ref().map(|why| why.wording().get(lang))),
+        ]
+    }
+
+    /// What it brought; nothing where it brought nothing.
+    fn line(&self, lang: Lang) -> Option<String> {
+        let Self { new, updated, kept, waiting, .. } = *self;
+        let mut told = Vec::new();
+        for (n, message) in [
+            (new, t::feeds::Came { n: new }.get(lang)),
+            (updated, t::feeds::Updated { n: updated }.get(lang)),
+            (kept, t::feeds::Kept { n: kept }.get(lang)),
+            (waiting, t::feeds::PagesWaiting { n: waiting }.get(lang)),
+        ] {
+            told.extend(Some(message).filter(|_| n > 0));
+        }
+        told.extend(self.moved.as_ref().map(|address| t::feeds::Moved { address }.get(lang)));
+        let name = self.feed.title.as_deref().unwrap_or(&self.feed.address);
+        (!told.is_empty()).then(|| format!("{name}: {}", told.join("; ")))
+    }
+
+    /// Why it failed.
+    fn failure(&self, lang: Lang) -> Option<String> {
+        let why = self.error.as_ref()?.wording();
+        let why = if self.has_stopped { t::feeds::Gone { why }.get(lang) } else { why.get(lang) };
+        Some(format!("{}: {why}", self.feed.address))
+    }
+}
+
+fn tell(
+    tallies: &[Tally],
+    format: Format,
+    quiet: bool,
+    interrupted: &Interrupted,
+    lang: Lang,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
+    let summary = summary(tallies, interrupted.is_set(), lang);
+    for tally in tallies {
+        if let Some(failure) = tally.failure(lang) {
+            writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&failure))?;
+        }
+    }
+    if format != Format::Text {
+        let rows: Vec<Vec<Field>> = tallies.iter().map(|tally| tally.record(lang)).collect();
+        return Records::new(format, &FIELDS).all(&rows, streams.out);
+    }
+    let lines: Vec<String> = tallies.iter().filter_map(|tally| tally.line(lang)).collect();
+    for line in &lines {
+        writeln!(streams.out, "{}", Clean::one_line(line))?;
+    }
+    if quiet && lines.is_empty() { Ok(()) } else { writeln!(streams.out, "{summary}") }
+}
+
+/// `12 bài mới từ 3 trong 20 nguồn; 2 nguồn hỏng.`
+fn summary(tallies: &[Tally], is_interrupted: bool, lang: Lang) -> String {
+    let new: usize = tallies.iter().map(|tally| tally.new).sum();
+    let from = tallies.iter().filter(|tally| tally.new > 0).count();
+    let failed = tallies.iter().filter(|tally| tally.error.is_some()).count();
+    let all = tallies.len();
+    let mut told = vec![if new > 0 {
+        t::feeds::Summary { came: t::feeds::Came { n: new }, from, all }.get(lang)
+    } else {
+        t::feeds::NothingNew { n: all }.get(lang)
+    }];
+    told.extend(Some(t::feeds::Failed { n: failed }.get(lang)).filter(|_| failed > 0));
+    told.extend(Some(t::feeds::GOES_ON.get(lang).to_owned()).filter(|_| is_interrupted));
+    told.join("; ") + "."
+}

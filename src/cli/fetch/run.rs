@@ -1,0 +1,479 @@
+//! One round of getting what is new: feeds and pages of many hosts side by side, each host in its pace, read on all cores,
+//! and written down by one.
+//!
+//! What a feed lists is written down before its pages are got, and its validators with what it lists: a kill at any moment
+//! leaves entries that are done, entries that wait, and feeds that will be asked again.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::entries::{self, Brings, came};
+use crate::cli::import::Interrupted;
+use crate::cli::import::pipeline::Found;
+use crate::cli::import::reading::Reader;
+use crate::corpus::Corpus;
+use crate::corpus::library::{
+    Entry, EntryOutcome, Feed, FeedChange, Library, LibraryError, Settled, Validators, Waiting,
+};
+use crate::documents::{self, Hint};
+use crate::extract::Page;
+use crate::fetch::{Address, Answer, Client, FetchError, Question, Queue};
+use crate::text::Clean;
+
+/// Hosts that are asked at the same time. A thread that waits for a server costs next to nothing.
+const HOSTS: usize = 16;
+
+/// Pages of a sitemap or a list that are got when it is asked for the first time; the rest was there before anybody
+/// followed it.
+const FIRST: usize = 50;
+
+/// A page that could not be had so often is given up, and the entry's own text taken.
+const TRIES: u32 = 5;
+
+/// The longest that a server's wish to be left alone is heeded.
+const LONGEST_REST: Duration = Duration::from_hours(7 * 24);
+
+/// What was got is written down when it is so much, in entries, or as old as this.
+const BATCH: usize = 64;
+const BATCH_TIME: Duration = Duration::from_millis(500);
+
+/// Answers that wait to be read: each may have megabytes.
+const UNREAD: usize = 4;
+
+/// What came of a feed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) feed: Feed,
+    pub(super) new: usize,
+    pub(super) updated: usize,
+    /// Changed where they are published, and kept as somebody has corrected them.
+    pub(super) kept: usize,
+    /// Pages that are still to be got.
+    pub(super) waiting: usize,
+    pub(super) error: Option<FetchError>,
+    pub(super) moved: Option<String>,
+    /// Whether it was asked at all.
+    pub(super) is_asked: bool,
+    /// Whether it will not be asked again.
+    pub(super) has_stopped: bool,
+}
+
+/// What it takes.
+pub(super) struct Round<'r> {
+    pub(super) library: &'r Library,
+    pub(super) built_in: &'r Corpus,
+    pub(super) reader: Reader<'r>,
+    pub(super) client: Client,
+    pub(super) interrupted: &'r Interrupted,
+}
+
+struct Job {
+    /// Its place among the feeds of the round.
+    feed: usize,
+    address: Address,
+    what: What,
+}
+
+enum What {
+    /// The feed itself.
+    Feed(Feed),
+    /// A sitemap that the feed lists.
+    Sitemap(Feed),
+    /// A page that the feed lists.
+    Page(Waiting),
+}
+
+/// What came of a job, read.
+struct Came {
+    feed: usize,
+    host: String,
+    entries: Vec<Entry>,
+    change: Option<FeedChange>,
+    sitemaps: Vec<Address>,
+    error: Option<FetchError>,
+}
+
+impl Round<'_> {
+    /// Asks these feeds, and says of each what came of it.
+    pub(super) fn run(&self, feeds: Vec<Feed>) -> Result<Vec<Tally>, LibraryError> {
+        let waiting = self.library.waiting_entries()?;
+        let queue = Queue::default();
+        let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let mut main = Main::new(self, &queue, feeds);
+        main.begin(waiting);
+        thread::scope(|scope| {
+            let (answers, to_read) = sync_channel(UNREAD);
+            let (read, results) = sync_channel(UNREAD);
+            for _ in 0..HOSTS {
+                let answers: SyncSender<(Job, Result<Answer, FetchError>)> = answers.clone();
+                let queue = &queue;
+                scope.spawn(move || self.get(queue, &answers));
+            }
+            drop(answers);
+            let to_read = Arc::new(Mutex::new(to_read));
+            for _ in 0..cores {
+                let (to_read, read) = (to_read.clone(), read.clone());
+                scope.spawn(move || self.read(&to_read, &read));
+            }
+            // Only those who read hold the ends now, so that whoever waits for the other side is let go with it.
+            drop((to_read, read));
+            let written = main.take(&results);
+            // Nobody waits for a place in a queue that nobody empties any more.
+            drop(results);
+            queue.close();
+            written
+        })?;
+        Ok(main.tallies)
+    }
+
+    /// Gets what waits, until nothing does.
+    fn get(&self, queue: &Queue<Job>, answers: &SyncSender<(Job, Result<Answer, FetchError>)>) {
+        while let Some((host, job)) = queue.next() {
+            let begun = Instant::now();
+            let question = match &job.what {
+                What::Feed(feed) => Question {
+                    etag: feed.etag.as_deref(),
+                    last_modified: feed.last_modified.as_deref(),
+                    obeys_robots: feed.kind.as_deref() == Some(LIST),
+                },
+                What::Sitemap(_) => Question::default(),
+                What::Page(_) => Question { obeys_robots: true, ..Question::default() },
+            };
+            let answer = self.client.get(&job.address, question);
+            queue.done(&host, begun);
+            if answers.send((job, answer)).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Reads what was got.
+    fn read(
+        &self,
+        answers: &Mutex<Receiver<(Job, Result<Answer, FetchError>)>>,
+        read: &SyncSender<Result<Came, LibraryError>>,
+    ) {
+        loop {
+            let next = answers.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok((job, answer)) = next else { return };
+            let Job { feed, address, what } = job;
+            let host = address.host().to_owned();
+            let nothing =
+                Came { feed, host, entries: Vec::new(), change: None, sitemaps: Vec::new(), error: None };
+            let came = match (what, answer) {
+                (_, Err(FetchError::Interrupted)) => Ok(nothing),
+                (What::Page(waiting), answer) => Ok(self.page(waiting, answer, nothing)),
+                (What::Feed(_) | What::Sitemap(_), Err(why)) => Ok(failed(why, nothing)),
+                (What::Feed(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, true),
+                (What::Sitemap(feed), Ok(answer)) => self.feed(&feed, &answer, nothing, false),
+            };
+            if read.send(came).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// What a feed, or a sitemap that it lists, brings.
+    fn feed(&self, feed: &Feed, answer: &Answer, came: Came, is_itself: bool) -> Result<Came, LibraryError> {
+        let moved = answer.moved.as_ref().map(ToString::to_string);
+        let validators =
+            || Validators { etag: answer.etag.clone(), last_modified: answer.last_modified.clone() };
+        let Some(body) = &answer.body else {
+            // A server may leave out of such an answer what it has said before.
+            let same = Validators {
+                etag: answer.etag.clone().or_else(|| feed.etag.clone()),
+                last_modified: answer.last_modified.clone().or_else(|| feed.last_modified.clone()),
+            };
+            let change = FeedChange { answered: Some(same), moved, ..FeedChange::default() };
+            return Ok(Came { change: Some(change), ..came });
+        };
+        let brings = match entries::read(answer, &self.reader, false) {
+            Ok(brings) => brings,
+            Err(FetchError::Interrupted) => return Ok(came),
+            Err(why) => return Ok(failed(why, came)),
+        };
+        let kind = match &brings {
+            Brings::Feed(..) => "feed",
+            Brings::Pages(kind, _) => kind,
+            Brings::Sitemaps(_) => "sitemap",
+            Brings::Feeds(_) | Brings::HasFeed(_) => return Ok(failed(FetchError::NoFeed, came)),
+        };
+        let title = documents::own_title(body, documents::kind(body, &Hint::default()));
+        let change = FeedChange {
+            answered: Some(validators()),
+            kind: Some(kind.to_owned()),
+            title,
+            moved,
+            ..FeedChange::default()
+        };
+        let change = is_itself.then_some(change);
+        Ok(match brings {
+            Brings::Feed(pages, is_whole) => {
+                let entries = self.entries(feed, pages, &answer.address)?;
+                let change = change.map(|change| if is_whole { change } else { broken(change) });
+                let error = (!is_whole).then_some(FetchError::Broken);
+                Came { entries, change, error, ..came }
+            }
+            Brings::Pages(_, addresses) => {
+                let entries = self.pages(feed, &addresses)?;
+                Came { entries, change, ..came }
+            }
+            Brings::Sitemaps(sitemaps) => Came { change, sitemaps, ..came },
+            Brings::Feeds(_) | Brings::HasFeed(_) => came,
+        })
+    }
+
+    /// The entries of a feed that are new or have changed.
+    fn entries(&self, feed: &Feed, pages: Vec<Page>, address: &Address) -> Result<Vec<Entry>, LibraryError> {
+        let came = came(pages, address);
+        let keys: Vec<String> = came.iter().map(|entry| entry.key.clone()).collect();
+        let known = self.library.known_entries(&keys)?;
+        // One that is known by its address alone, from a sitemap, has no version to be held against.
+        let is_known = |key: &String, version: &String| {
+            known.get(key).is_some_and(|known| known == version || known.is_empty())
+        };
+        let new = came.into_iter().filter(|entry| !is_known(&entry.key, &entry.version));
+        Ok(new
+            .take_while(|_| !self.reader.limits.stopped())
+            .map(|entry| entry.entry(feed.number, &self.reader))
+            .collect())
+    }
+
+    /// The pages that a sitemap or a list has and nobody has seen.
+    fn pages(&self, feed: &Feed, addresses: &[Address]) -> Result<Vec<Entry>, LibraryError> {
+        let keys: Vec<String> = addresses.iter().map(ToString::to_string).collect();
+        let known = self.library.known_entries(&keys)?;
+        let most = if feed.fetched.is_none() { FIRST } else { usize::MAX };
+        let new = keys.into_iter().filter(|key| !known.contains_key(key));
+        let entry = |(at, key)| {
+            let outcome = if at < most { EntryOutcome::Waits(String::new()) } else { EntryOutcome::Nothing };
+            Entry { feed: feed.number, key, version: String::new(), outcome }
+        };
+        Ok(new.enumerate().map(entry).collect())
+    }
+
+    /// What a page brings: its article; else, when there is none for good, the text that the feed had of it.
+    fn page(&self, waiting: Waiting, answer: Result<Answer, FetchError>, came: Came) -> Came {
+        let Waiting { feed, key, version, own, tries } = waiting;
+        let name = Clean::one_line(&key);
+        let mut error = None;
+        let article = match answer {
+            Ok(Answer { body: Some(body), address, .. }) => {
+                let hint = Hint { suffix: address.suffix() };
+                let found = self.reader.bytes(&name, &body, &hint, Some(&address)).unwrap_or_default();
+                let mut articles = found.into_iter().filter_map(|found| match found {
+                    Found::Article(article) => Some(article),
+                    Found::Refused(_) => None,
+                });
+                // Several are a list of something, and not the one that was linked to.
+                articles.next().filter(|_| articles.next().is_none())
+            }
+            Ok(_) => None,
+            Err(why) if why.is_transient() && tries + 1 < TRIES => {
+                let entries = vec![Entry { feed, key, version, outcome: EntryOutcome::Failed }];
+                return Came { entries, error: Some(why), ..came };
+            }
+            Err(why) => {
+                error = Some(why);
+                None
+            }
+        };
+        if self.reader.limits.stopped() {
+            return came;
+        }
+        let own = || {
+            let file = serde_json::from_str(&own).ok()?;
+            self.reader.written(&name, file, own.len()).ok().map(Box::new)
+        };
+        let outcome = match article.or_else(own) {
+            Some(article) => EntryOutcome::Article(Box::new(article.into_parts().0)),
+            None => EntryOutcome::Nothing,
+        };
+        let error = error
+            .filter(|why| !matches!(why, FetchError::Robots(_)) && matches!(outcome, EntryOutcome::Nothing));
+        Came { entries: vec![Entry { feed, key, version, outcome }], error, ..came }
+    }
+}
+
+/// What a list page is called; the site's robots.txt is asked before it is.
+pub(super) const LIST: &str = "list";
+
+/// A feed that could not be had.
+fn failed(why: FetchError, came: Came) -> Came {
+    let rest = match &why {
+        FetchError::Status { retry_after, .. } => *retry_after,
+        _ => None,
+    };
+    let now = jiff::Timestamp::now();
+    let until = rest.and_then(|rest| now.checked_add(rest.min(LONGEST_REST)).ok());
+    let change = FeedChange {
+        // These types have no form that is not JSON.
+        error: serde_json::to_string(&why).ok(),
+        not_before: until.map(|until| until.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        stops: matches!(why, FetchError::Status { status: 410, .. }),
+        ..FeedChange::default()
+    };
+    Came { change: Some(change), error: Some(why), ..came }
+}
+
+/// The same change of a feed whose text breaks off: it is asked for all of it next time.
+fn broken(change: FeedChange) -> FeedChange {
+    FeedChange {
+        answered: Some(Validators::default()),
+        error: serde_json::to_string(&FetchError::Broken).ok(),
+        ..change
+    }
+}
+
+/// Whoever writes down what came.
+struct Main<'m> {
+    round: &'m Round<'m>,
+    queue: &'m Queue<Job>,
+    tallies: Vec<Tally>,
+    /// The place of each feed by its number.
+    places: HashMap<i64, usize>,
+    /// Jobs whose results have not come.
+    outstanding: usize,
+    entries: Vec<(usize, Entry)>,
+    changes: Vec<(i64, FeedChange)>,
+    since: Instant,
+    bar: ProgressBar,
+}
+
+impl<'m> Main<'m> {
+    fn new(round: &'m Round<'m>, queue: &'m Queue<Job>, feeds: Vec<Feed>) -> Self {
+        let places = feeds.iter().enumerate().map(|(place, feed)| (feed.number, place)).collect();
+        let bar = ProgressBar::no_length();
+        let style = ProgressStyle::with_template("{bar:24} {pos}/{len}");
+        bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
+        bar.set_length(0);
+        Self {
+            round,
+            queue,
+            tallies: feeds.into_iter().map(|feed| Tally { feed, ..Tally::default() }).collect(),
+            places,
+            outstanding: 0,
+            entries: Vec::new(),
+            changes: Vec::new(),
+            since: Instant::now(),
+            bar,
+        }
+    }
+
+    fn push(&mut self, job: Job) {
+        self.outstanding += 1;
+        self.bar.inc_length(1);
+        let host = job.address.host().to_owned();
+        self.queue.push(&host, job);
+    }
+
+    /// Feeds that are to be asked, and pages that are left from the last round.
+    fn begin(&mut self, waiting: Vec<Waiting>) {
+        for place in 0..self.tallies.len() {
+            let Some(tally) = self.tallies.get_mut(place) else { continue };
+            let feed = tally.feed.clone();
+            match Address::parse(&feed.address) {
+                Ok(address) => {
+                    tally.is_asked = true;
+                    self.push(Job { feed: place, address, what: What::Feed(feed) });
+                }
+                Err(why) => tally.error = Some(FetchError::Address(why, feed.address)),
+            }
+        }
+        for waiting in waiting {
+            self.wait_for(waiting);
+        }
+    }
+
+    fn wait_for(&mut self, waiting: Waiting) {
+        let place = self.places.get(&waiting.feed).copied();
+        let (Some(feed), Ok(address)) = (place, Address::parse(&waiting.key)) else { return };
+        self.push(Job { feed, address, what: What::Page(waiting) });
+    }
+
+    /// Takes what comes, until nothing more does.
+    fn take(&mut self, results: &Receiver<Result<Came, LibraryError>>) -> Result<(), LibraryError> {
+        while self.outstanding > 0 && !self.round.interrupted.is_set() {
+            match results.recv_timeout(BATCH_TIME) {
+                Ok(came) => self.came(came?),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            let is_due =
+                self.entries.len() >= BATCH || self.since.elapsed() >= BATCH_TIME || self.outstanding == 0;
+            if is_due {
+                self.write()?;
+            }
+        }
+        self.bar.finish_and_clear();
+        self.write()
+    }
+
+    fn came(&mut self, came: Came) {
+        let Came { feed, host, entries, change, sitemaps, error } = came;
+        self.outstanding -= 1;
+        self.bar.inc(1);
+        let is_full = matches!(error, Some(FetchError::Status { status: 429 | 503, .. }));
+        if is_full {
+            // The rest waits for the next round.
+            self.outstanding -= self.queue.forget(&host).len();
+        }
+        let Some(tally) = self.tallies.get_mut(feed) else { return };
+        if error.is_some() {
+            tally.error = error;
+        }
+        let itself = tally.feed.clone();
+        if let Some(change) = change {
+            tally.has_stopped |= change.stops;
+            tally.moved = tally.moved.take().or_else(|| change.moved.clone());
+            self.changes.push((itself.number, change));
+        }
+        self.entries.extend(entries.into_iter().map(|entry| (feed, entry)));
+        for address in sitemaps {
+            self.push(Job { feed, address, what: What::Sitemap(itself.clone()) });
+        }
+    }
+
+    /// Writes down what came, and has the pages got that wait.
+    fn write(&mut self) -> Result<(), LibraryError> {
+        self.since = Instant::now();
+        let (entries, changes) = (std::mem::take(&mut self.entries), std::mem::take(&mut self.changes));
+        if entries.is_empty() && changes.is_empty() {
+            return Ok(());
+        }
+        let waiting: Vec<Option<Waiting>> = entries.iter().map(|(_, entry)| of(entry)).collect();
+        let (feeds, entries): (Vec<usize>, Vec<Entry>) = entries.into_iter().unzip();
+        let is_taken = |id: &str| self.round.built_in.find_id(id).is_some();
+        let settled = self.round.library.settle_entries(entries, &changes, &is_taken)?;
+        for ((feed, settled), waiting) in feeds.into_iter().zip(settled).zip(waiting) {
+            let Some(tally) = self.tallies.get_mut(feed) else { continue };
+            match settled {
+                Settled::Stored(_) => tally.new += 1,
+                Settled::Updated(_) => tally.updated += 1,
+                Settled::Kept(_) => tally.kept += 1,
+                Settled::Waiting => waiting.into_iter().for_each(|waiting| self.wait_for(waiting)),
+                Settled::There(_) | Settled::Noted => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An entry whose page is to be got now.
+fn of(entry: &Entry) -> Option<Waiting> {
+    let EntryOutcome::Waits(own) = &entry.outcome else { return None };
+    let Entry { feed, key, version, .. } = entry;
+    Some(Waiting { feed: *feed, key: key.clone(), version: version.clone(), own: own.clone(), tries: 0 })
+}
+
+/// Whether a feed wants to be asked now.
+pub(super) fn is_due(feed: &Feed) -> bool {
+    let rests =
+        |until: &String| until.parse::<jiff::Timestamp>().is_ok_and(|until| until > jiff::Timestamp::now());
+    feed.stopped.is_none() && !feed.not_before.as_ref().is_some_and(rests)
+}

@@ -1,0 +1,445 @@
+//! Feeds that are followed, and what came of each of their entries.
+//!
+//! An entry and its article are written in one transaction, so a kill leaves neither an article that comes twice nor an
+//! entry that is lost. What is known of a feed, its validators above all, is written with the last of its entries or behind
+//! them. None of this is a change of the articles, so the index does not follow it.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::database::{Database, Writing, as_io, json};
+use super::store::{Added, New};
+use super::{Content, Library, LibraryError};
+
+/// Something that is followed.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Feed {
+    /// Its number, which no other feed ever has.
+    pub number: i64,
+    /// Where it is.
+    pub address: String,
+    /// What it turned out to be: `feed`, `sitemap`, `list`.
+    pub kind: Option<String>,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// Since when it is followed.
+    pub added: String,
+    /// The `ETag` of its last answer.
+    pub etag: Option<String>,
+    /// The `Last-Modified` of its last answer.
+    pub last_modified: Option<String>,
+    /// When it last answered.
+    pub fetched: Option<String>,
+    /// How often in a row it has failed since.
+    pub failures: u32,
+    /// Why it failed last, as whoever fetches it writes that down.
+    pub error: Option<String>,
+    /// When it wants to be asked again, not before.
+    pub not_before: Option<String>,
+    /// Since when it is not asked any more.
+    pub stopped: Option<String>,
+    /// Articles that came by it.
+    pub articles: usize,
+    /// Those of them that nobody has opened.
+    pub unread: usize,
+    /// Pages that are still to be got.
+    pub waiting: usize,
+}
+
+/// What becomes of a feed by one answer.
+#[derive(Clone, Debug, Default)]
+pub struct FeedChange {
+    /// It answered, with these validators.
+    pub answered: Option<Validators>,
+    /// What it is, where that is known now.
+    pub kind: Option<String>,
+    /// What it calls itself.
+    pub title: Option<String>,
+    /// Where it has moved to for good.
+    pub moved: Option<String>,
+    /// Why it failed.
+    pub error: Option<String>,
+    /// When it wants to be asked again.
+    pub not_before: Option<String>,
+    /// Whether it is not to be asked any more.
+    pub stops: bool,
+}
+
+/// By what a server knows which state of a feed somebody has.
+#[derive(Clone, Debug, Default)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub last_modified: Option<String>,
+}
+
+/// What came of an entry of a feed.
+#[derive(Debug)]
+pub struct Entry {
+    /// The feed.
+    pub feed: i64,
+    /// What the entry is known by: its address.
+    pub key: String,
+    /// What changes when the entry does.
+    pub version: String,
+    /// What came of it.
+    pub outcome: EntryOutcome,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum EntryOutcome {
+    /// An article.
+    Article(Box<New>),
+    /// Its page is to be got; until then there is the entry's own text, which may be empty.
+    Waits(String),
+    /// Its page could not be had this time.
+    Failed,
+    /// There is no article there, or none that is wanted.
+    Nothing,
+}
+
+/// What was done with an entry.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Settled {
+    /// Its article is new in the library.
+    Stored(String),
+    /// Its article was there already, or is in the trash.
+    There(String),
+    /// Its text changed, and so did the article.
+    Updated(String),
+    /// Its text changed; the article stays as it was, since somebody has worked on it.
+    Kept(String),
+    /// Its page is to be got.
+    Waiting,
+    /// No article came of it.
+    Noted,
+}
+
+/// How an article came by itself.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Arrival {
+    /// When.
+    pub added: String,
+    /// What the feed is called, where it is still followed.
+    pub feed: Option<String>,
+}
+
+/// An entry whose page is still to be got.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Waiting {
+    /// The feed, where it is still followed.
+    pub feed: i64,
+    /// The address.
+    pub key: String,
+    /// What changes when the entry does.
+    pub version: String,
+    /// Its own text.
+    pub own: String,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+const FEED: &str =
+    "f.number, f.address, f.kind, f.title, f.added, f.etag, f.last_modified, f.fetched, f.failures,
+    f.error, f.not_before, f.stopped,
+    (SELECT count(DISTINCT e.article) FROM entries AS e JOIN articles AS a ON a.number = e.article
+        WHERE e.feed = f.number AND a.removed IS NULL),
+    (SELECT count(DISTINCT e.article) FROM entries AS e JOIN unread AS u ON u.article = e.article
+        JOIN articles AS a ON a.number = e.article WHERE e.feed = f.number AND a.removed IS NULL),
+    (SELECT count(*) FROM entries AS e WHERE e.feed = f.number AND e.waits IS NOT NULL)";
+
+fn feed(row: &rusqlite::Row<'_>) -> rusqlite::Result<Feed> {
+    let count = |column| Ok::<_, rusqlite::Error>(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0));
+    Ok(Feed {
+        number: row.get(0)?,
+        address: row.get(1)?,
+        kind: row.get(2)?,
+        title: row.get(3)?,
+        added: row.get(4)?,
+        etag: row.get(5)?,
+        last_modified: row.get(6)?,
+        fetched: row.get(7)?,
+        failures: row.get(8)?,
+        error: row.get(9)?,
+        not_before: row.get(10)?,
+        stopped: row.get(11)?,
+        articles: count(12)?,
+        unread: count(13)?,
+        waiting: count(14)?,
+    })
+}
+
+impl Library {
+    /// All feeds, in the order in which they came.
+    pub fn feeds(&self) -> Result<Vec<Feed>, LibraryError> {
+        self.look(Vec::new, |database| {
+            let sql = format!("SELECT {FEED} FROM feeds AS f ORDER BY f.number");
+            database.connection.prepare(&sql)?.query_map([], feed)?.collect()
+        })
+    }
+
+    /// Follows these addresses, each with what it is and what it calls itself; says of each whether that is new. One that
+    /// had stopped begins again.
+    pub fn follow(&self, feeds: &[Feed]) -> Result<Vec<bool>, LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        let mut new = Vec::with_capacity(feeds.len());
+        for Feed { address, kind, title, .. } in feeds {
+            let sql = "INSERT INTO feeds (address, kind, title, added) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+            new.push(writing.execute(sql, params![address, kind, title, writing.at])? > 0);
+            let sql = "UPDATE feeds SET stopped = NULL, not_before = NULL WHERE address = ?1";
+            writing.execute(sql, [address])?;
+        }
+        writing.commit()?;
+        Ok(new)
+    }
+
+    /// Follows an address no more; says whether it was followed. The articles stay.
+    pub fn unfollow(&self, address: &str) -> Result<bool, LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        let sql =
+            "UPDATE entries SET waits = NULL WHERE feed = (SELECT number FROM feeds WHERE address = ?1)";
+        writing.execute(sql, [address])?;
+        let gone = writing.execute("DELETE FROM feeds WHERE address = ?1", [address])? > 0;
+        writing.commit()?;
+        Ok(gone)
+    }
+
+    /// Of these entries those that are known, each with its version.
+    pub fn known_entries(&self, keys: &[String]) -> Result<HashMap<String, String>, LibraryError> {
+        self.look(HashMap::new, |database| {
+            let mut statement = database.connection.prepare("SELECT version FROM entries WHERE key = ?1")?;
+            let mut known = HashMap::new();
+            for key in keys {
+                let version = statement.query_row([key], |row| row.get(0)).optional()?;
+                known.extend(version.map(|version| (key.clone(), version)));
+            }
+            Ok(known)
+        })
+    }
+
+    /// The entries whose pages are still to be got.
+    pub fn waiting_entries(&self) -> Result<Vec<Waiting>, LibraryError> {
+        self.look(Vec::new, |database| {
+            let sql = "SELECT e.feed, e.key, e.version, e.waits, e.tries FROM entries AS e
+                 JOIN feeds AS f ON f.number = e.feed WHERE e.waits IS NOT NULL AND f.stopped IS NULL ORDER BY e.seen, e.key";
+            let waiting = |row: &rusqlite::Row<'_>| {
+                Ok(Waiting {
+                    feed: row.get(0)?,
+                    key: row.get(1)?,
+                    version: row.get(2)?,
+                    own: row.get(3)?,
+                    tries: row.get(4)?,
+                })
+            };
+            database.connection.prepare(sql)?.query_map([], waiting)?.collect()
+        })
+    }
+
+    /// Writes down what came of entries and of feeds: all of it, or nothing.
+    pub fn settle_entries(
+        &self,
+        entries: Vec<Entry>,
+        feeds: &[(i64, FeedChange)],
+        is_taken: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<Settled>, LibraryError> {
+        let has_article = entries.iter().any(|entry| matches!(entry.outcome, EntryOutcome::Article(_)));
+        let writing = if has_article { Writing::begin(self) } else { Writing::begin_beside(self) }?;
+        let settled =
+            entries.into_iter().map(|entry| writing.settle(entry, is_taken)).collect::<Result<_, _>>()?;
+        for (number, change) in feeds {
+            writing.change_feed(*number, change)?;
+        }
+        writing.commit()?;
+        Ok(settled)
+    }
+
+    /// The numbers of the articles that nobody has opened, each with how it came.
+    pub fn unread(&self) -> Result<HashMap<usize, Arrival>, LibraryError> {
+        self.look(HashMap::new, |database| {
+            let sql = "SELECT a.number, a.added, coalesce(f.title, f.address) FROM unread AS u
+                 JOIN articles AS a ON a.number = u.article LEFT JOIN entries AS e ON e.article = a.number
+                 LEFT JOIN feeds AS f ON f.number = e.feed WHERE a.removed IS NULL";
+            let arrival = |row: &rusqlite::Row<'_>| {
+                let number = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
+                Ok((number, Arrival { added: row.get(1)?, feed: row.get(2)? }))
+            };
+            database.connection.prepare(sql)?.query_map([], arrival)?.collect()
+        })
+    }
+
+    /// Marks articles as read or unread, by their ids.
+    pub fn mark_unread(&self, ids: &[String], unread: bool) -> Result<(), LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        for id in ids {
+            writing.execute(
+                if unread {
+                    "INSERT OR IGNORE INTO unread SELECT number FROM articles WHERE id = ?1"
+                } else {
+                    "DELETE FROM unread WHERE article = (SELECT number FROM articles WHERE id = ?1)"
+                },
+                [id],
+            )?;
+        }
+        writing.commit()
+    }
+
+    /// Asks the file something; `nothing` is the answer where there is none, or one from before there were feeds.
+    fn look<T>(
+        &self,
+        nothing: impl Fn() -> T,
+        ask: impl FnOnce(&Database) -> rusqlite::Result<T>,
+    ) -> Result<T, LibraryError> {
+        let look = || match Database::to_read(self)? {
+            Some(database) if database.has_feeds()? => ask(&database).map_err(as_io),
+            Some(_) | None => Ok(nothing()),
+        };
+        look().map_err(|why| self.unreadable(why))
+    }
+}
+
+impl Database {
+    /// Whether the file is of a version that has them; who may only read does not bring it to the newest one.
+    fn has_feeds(&self) -> std::io::Result<bool> {
+        let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'entries'";
+        self.connection.prepare(sql).and_then(|mut statement| statement.exists([])).map_err(as_io)
+    }
+}
+
+/// An entry as it is known.
+struct Known {
+    version: String,
+    article: Option<i64>,
+    is_waiting: bool,
+}
+
+impl Writing<'_> {
+    fn settle(&self, entry: Entry, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
+        let Entry { feed, key, version, outcome } = entry;
+        let known = self.known_entry(&key)?;
+        let (article, waits, settled) = match (outcome, known.as_ref()) {
+            // Another feed brought it meanwhile.
+            (EntryOutcome::Article(_), Some(known)) if known.version == version && !known.is_waiting => {
+                return Ok(Settled::Noted);
+            }
+            (EntryOutcome::Waits(_), Some(known)) if known.version == version => return Ok(Settled::Noted),
+            (EntryOutcome::Article(new), Some(Known { article: Some(number), .. })) => {
+                (Some(*number), None, self.update(*number, &new)?)
+            }
+            (EntryOutcome::Article(new), _) => {
+                let settled = self.add_new(*new, is_taken)?;
+                let (Settled::Stored(id) | Settled::There(id)) = &settled else { return Ok(settled) };
+                let sql = "SELECT number FROM articles WHERE id = ?1";
+                let number: i64 =
+                    self.connection.query_row(sql, [id], |row| row.get(0)).map_err(|why| self.failed(why))?;
+                if matches!(settled, Settled::Stored(_)) {
+                    self.execute("INSERT OR IGNORE INTO unread VALUES (?1)", [number])?;
+                }
+                (Some(number), None, settled)
+            }
+            (EntryOutcome::Waits(own), known) => {
+                (known.and_then(|known| known.article), Some(own), Settled::Waiting)
+            }
+            (EntryOutcome::Failed, Some(_)) => {
+                self.execute("UPDATE entries SET tries = tries + 1 WHERE key = ?1", [&key])?;
+                return Ok(Settled::Noted);
+            }
+            (EntryOutcome::Failed, None) => return Ok(Settled::Noted),
+            (EntryOutcome::Nothing, known) => (known.and_then(|known| known.article), None, Settled::Noted),
+        };
+        self.execute(
+            "INSERT INTO entries (key, feed, version, seen, article, waits)
+             VALUES (?1, (SELECT number FROM feeds WHERE number = ?2), ?3, ?4, ?5, ?6)
+             ON CONFLICT (key) DO UPDATE SET feed = coalesce(entries.feed, excluded.feed), version = excluded.version,
+                 article = excluded.article, waits = excluded.waits, tries = 0",
+            params![key, feed, version, self.at, article, waits],
+        )?;
+        Ok(settled)
+    }
+
+    fn known_entry(&self, key: &str) -> Result<Option<Known>, LibraryError> {
+        let sql = "SELECT version, article, waits IS NOT NULL FROM entries WHERE key = ?1";
+        let ask = || {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let known = statement.query_row([key], |row| {
+                Ok(Known { version: row.get(0)?, article: row.get(1)?, is_waiting: row.get(2)? })
+            });
+            known.optional()
+        };
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// Adds an article that nobody typed the name of: what somebody has removed stays removed.
+    fn add_new(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
+        if let Some(id) = self.id_of_content(new.content)? {
+            return Ok(Settled::There(id));
+        }
+        Ok(match self.insert(new, is_taken)? {
+            Added::Stored(id) => Settled::Stored(id),
+            Added::Duplicate(id) | Added::Changed(id) => Settled::There(id),
+        })
+    }
+
+    fn id_of_content(&self, content: Content) -> Result<Option<String>, LibraryError> {
+        let sql = "SELECT id FROM articles WHERE content = ?1";
+        let ask = || self.connection.prepare_cached(sql)?.query_row([content.0], |row| row.get(0)).optional();
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// An article whose text has changed where it is published becomes what it is now, with its id and the ids of those of
+    /// its parts whose words are still there; unless somebody has corrected, tagged or removed it: what that person read
+    /// is kept.
+    fn update(&self, number: i64, new: &New) -> Result<Settled, LibraryError> {
+        let id = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+        let sql = "SELECT id FROM articles WHERE number = ?1";
+        let id = self.connection.query_row(sql, [number], id).map_err(|why| self.failed(why))?;
+        if self.id_of_content(new.content)?.is_some() {
+            return Ok(Settled::There(id));
+        }
+        if self.number_of(&id)?.is_none() || !self.changes_of(number)?.is_empty() {
+            return Ok(Settled::Kept(id));
+        }
+        let (old, _) = self.read_article(number)?;
+        let article = self.replace_reading(number, &old, &new.article)?;
+        self.execute(
+            "UPDATE articles SET article = ?2, read = NULL, content = ?3, changed = ?4, source_digest = ?5 WHERE number = ?1",
+            params![
+                number,
+                json(&article)?,
+                new.content.0,
+                self.sequence,
+                new.source.as_ref().map(|source| &source.digest)
+            ],
+        )?;
+        self.seal(number)?;
+        Ok(Settled::Updated(id))
+    }
+
+    fn change_feed(&self, number: i64, change: &FeedChange) -> Result<(), LibraryError> {
+        let FeedChange { answered, kind, title, moved, error, not_before, stops } = change;
+        if let Some(Validators { etag, last_modified }) = answered {
+            self.execute(
+                "UPDATE feeds SET etag = ?2, last_modified = ?3, fetched = ?4, failures = 0, error = NULL,
+                 kind = coalesce(?5, kind), title = coalesce(?6, title) WHERE number = ?1",
+                params![number, etag, last_modified, self.at, kind, title],
+            )?;
+        }
+        if let Some(error) = error {
+            let sql = "UPDATE feeds SET failures = failures + 1, error = ?2 WHERE number = ?1";
+            self.execute(sql, params![number, error])?;
+        }
+        // Where the new address is followed already, there are two of one.
+        if let Some(moved) = moved {
+            self.execute(
+                "UPDATE OR IGNORE feeds SET address = ?2 WHERE number = ?1",
+                params![number, moved],
+            )?;
+        }
+        let stopped = stops.then_some(&self.at);
+        let sql = "UPDATE feeds SET not_before = ?2, stopped = coalesce(?3, stopped) WHERE number = ?1";
+        self.execute(sql, params![number, not_before, stopped])?;
+        Ok(())
+    }
+}
