@@ -23,6 +23,8 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 pub use article::{
     Article, Bilingual, Lang, Mark, Origin, Passage, Person, Quote, QuoteKind, Style, TextKind,
 };
@@ -46,6 +48,21 @@ pub struct Corpus {
     imported: Option<Arc<Imported>>,
     /// Made when it is first asked for: a search of a large library does without.
     order: OnceLock<Order>,
+    /// The article of each id; the same.
+    ids: OnceLock<Arc<HashMap<ArticleId, ArticleKey>>>,
+}
+
+/// The id of an article as a number, by which what is found of it is told: the same in every process and on every
+/// machine, wherever the article is kept.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+pub struct ArticleId(pub u64);
+
+impl ArticleId {
+    /// Of an id (FNV-1a; two of a million articles are alike once in thirty million libraries).
+    pub fn of(id: &str) -> Self {
+        let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(id.bytes().fold(0xcbf2_9ce4_8422_2325, byte))
+    }
 }
 
 /// An article by its place in the corpus; not the order of dates, which [`Corpus::keys`] has.
@@ -128,6 +145,7 @@ impl Corpus {
             indicators: self.indicators.clone(),
             imported,
             order: OnceLock::new(),
+            ids: OnceLock::new(),
         }
     }
 
@@ -208,10 +226,18 @@ impl Corpus {
         (0..self.places()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
     }
 
-    /// The imported article with this number in the library.
-    pub fn numbered(&self, number: usize) -> Option<ArticleKey> {
-        let index = self.imported.as_ref()?.numbered(number)?;
-        Some(ArticleKey(self.articles.len() + index))
+    /// The article of this id.
+    pub fn keyed(&self, id: ArticleId) -> Option<ArticleKey> {
+        let all = || {
+            let keys = (0..self.places()).map(ArticleKey);
+            Arc::new(keys.filter_map(|key| Some((ArticleId::of(self.head(key)?.id), key))).collect())
+        };
+        self.ids.get_or_init(all).get(&id).copied()
+    }
+
+    /// Whether an article is one of those that are built in.
+    pub fn is_built_in(&self, key: ArticleKey) -> bool {
+        key.0 < self.articles.len()
     }
 
     /// The other way of telling an article: the original of a digest, as imported, or the digest of an original.

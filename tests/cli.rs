@@ -224,8 +224,8 @@ fn exit_status_says_whether_something_was_found(#[case] arguments: &[&str], #[ca
 #[case(&["copy", "van-hoi-2018/p1", "--as", "value"], "has no form `value`")]
 #[case(&["figures", "--indicator", "fdx"], "the nearest is `fdi`")]
 #[case(&["figures", "--article", "nosuch"], "no article `nosuch`")]
-#[case(&["search", "in:yesterday hội nghị"], "`yesterday`: not a date")]
-#[case(&["search", "foo:bar"], "no such field")]
+#[case(&["search", "--lang", "en", "in:yesterday hội nghị"], "`yesterday`: not a date")]
+#[case(&["search", "--lang", "en", "foo:bar"], "no such field")]
 #[case(&["search", ""], "has no word to look for")]
 #[case(&["search"], "<QUERY>...")]
 #[case(&["search", "a", "--limit", "many"], "--limit")]
@@ -462,7 +462,7 @@ fn the_table_is_filtered_sorted_and_grouped_as_asked() {
 #[case(&["figures", "--where", "period:soon"], "is no time")]
 #[case(&["figures", "indicator:fdo"], "did you mean fdi?")]
 #[case(&["compare", "fdo"], "the nearest is `fdi`")]
-#[case(&["figures", "period:x"], "not a time")]
+#[case(&["figures", "period:x", "--lang", "en"], "not a time")]
 #[case(&["copy", "van-hoi-2018/f9", "van-hoi-2018/p7"], "`van-hoi-2018/p7` is no figure")]
 fn what_is_asked_of_figures_must_be_there(#[case] arguments: &[&str], #[case] what: &str) {
     english(arguments).failed_with(what);

@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey};
-use crate::search::{Finder, Hit, Hits, Place, Query, Shelf};
+use crate::search::{Finder, Hit, Hits, Query};
 use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
@@ -31,18 +31,30 @@ pub struct Results {
 impl Results {
     /// Asks `finder`, which was made from `corpus`, for at most `limit` hits. None when nothing is asked.
     pub fn of(typed: &str, finder: &Finder, corpus: &Corpus, limit: usize) -> io::Result<Option<Self>> {
+        Self::until(typed, finder, corpus, limit, &|| false)
+    }
+
+    /// The same, as long as it is not cancelled; then an error of the kind [`io::ErrorKind::Interrupted`].
+    pub fn until(
+        typed: &str,
+        finder: &Finder,
+        corpus: &Corpus,
+        limit: usize,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> io::Result<Option<Self>> {
         let query = Query::parse(typed);
         if query.is_empty() && query.problems().is_empty() {
             return Ok(None);
         }
-        let hits = finder.find(&query, limit)?;
+        let hits = finder.find_until(&query, limit, cancelled)?;
         let articles = hits.per_article.iter();
         let mut articles: Vec<_> =
-            articles.filter_map(|a| Some((a.shelf.article(corpus, a.article)?, a.hits))).collect();
+            articles.filter_map(|a| Some((corpus.keyed(a.article)?, a.hits))).collect();
         articles.sort_unstable_by_key(|(key, _)| corpus.rank(*key));
-        let figure = |(shelf, place): &(Shelf, Place)| shelf.figure(corpus, *place);
         let most = if corpus.lists_figures() { usize::MAX } else { MOST_FIGURES };
-        let mut figures: Vec<_> = hits.figures.iter().filter_map(figure).take(most).collect();
+        let figures = hits.figures.iter().filter_map(|place| place.figure(corpus));
+        let mut figures: Vec<_> = figures.take(most).collect();
+        figures.sort_unstable();
         if figures.is_empty() {
             figures = figures_in_passages(corpus, &hits);
         }
@@ -87,7 +99,7 @@ impl Results {
 
     /// The first matching passage of an article, in the order of its text.
     pub fn first_in(&self, corpus: &Corpus, article: ArticleKey) -> Option<usize> {
-        let passages = self.hits.passages.iter().filter_map(|(shelf, place)| shelf.passage(corpus, *place));
+        let passages = self.hits.passages.iter().filter_map(|place| place.passage(corpus));
         passages.filter(|p| p.article == article).map(|p| p.passage).min()
     }
 
@@ -132,13 +144,14 @@ impl Results {
 /// the passages at the head of the list are looked into.
 fn figures_in_passages(corpus: &Corpus, hits: &Hits) -> Vec<FigureKey> {
     if corpus.lists_figures() {
-        let passages = hits.passages.iter().filter_map(|(shelf, place)| shelf.passage(corpus, *place));
-        return passages.flat_map(|passage| figures_of(corpus, passage)).collect();
+        let mut passages: Vec<_> = hits.passages.iter().filter_map(|place| place.passage(corpus)).collect();
+        passages.sort_unstable();
+        return passages.into_iter().flat_map(|passage| figures_of(corpus, passage)).collect();
     }
-    let own = hits.passages.iter().filter(|(shelf, _)| *shelf == Shelf::Corpus);
-    let own = own.filter_map(|(shelf, place)| shelf.passage(corpus, *place));
-    let imported = hits.hits.iter().filter(|hit| hit.shelf == Shelf::Library).take(LOOKED_INTO);
-    let imported = imported.filter_map(|hit| hit.shelf.passage(corpus, hit.place));
+    let is_own = |passage: &PassageKey| corpus.is_built_in(passage.article);
+    let own = hits.passages.iter().filter_map(|place| place.passage(corpus)).filter(is_own);
+    let imported = hits.hits.iter().filter_map(|hit| hit.place.passage(corpus));
+    let imported = imported.filter(|passage| !is_own(passage)).take(LOOKED_INTO);
     own.chain(imported).flat_map(|passage| figures_of(corpus, passage)).collect()
 }
 

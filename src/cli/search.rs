@@ -17,7 +17,7 @@ use crate::corpus::{FigureKey, Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
-use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope, Why};
+use crate::search::{Finder, Highlighter, Hit, Hits, Kind, Problem, Query, Scope};
 use crate::text::Clean;
 use crate::text::wrap::ELLIPSIS;
 
@@ -182,7 +182,9 @@ fn nothing_asked() -> Usage {
 fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     for problem in &hits.problems {
         let told = told(typed, problem);
-        if drops_a_filter(&problem.why) {
+        // On the screen the reader sees that the rest still searches; a script would take the answer for the one it
+        // asked for.
+        if problem.why.drops_a_filter() {
             return Err(Usage::new(told).into());
         }
         writeln!(streams.notes, "ngoaivu: {}", told.get(lang))?;
@@ -191,6 +193,10 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyh
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
         let words = Clean::one_line(&words.join(", "));
         writeln!(streams.notes, "ngoaivu: {}", t::query::Lacks { words }.get(lang))?;
+    }
+    if !hits.complete {
+        let best = t::query::BestOf { read: hits.read, total: hits.total };
+        writeln!(streams.notes, "ngoaivu: {}", best.get(lang))?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
@@ -204,30 +210,6 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyh
 pub(super) fn told(typed: &str, problem: &Problem) -> Wording {
     let part = Clean::one_line(typed.get(problem.span.clone()).unwrap_or_default());
     t::query::Problem { part, why: problem.why.wording() }.into()
-}
-
-/// Whether without this part the query asks for more than was meant. On the screen the reader sees that the rest
-/// still searches; a script would take the answer for the one it asked for.
-fn drops_a_filter(why: &Why) -> bool {
-    match why {
-        Why::OpenQuote | Why::TooManyWords => false,
-        Why::UnknownField { .. }
-        | Why::NoValue
-        | Why::NotADate
-        | Why::UnknownKind { .. }
-        | Why::UnknownMode { .. }
-        | Why::UnknownState { .. }
-        | Why::SeveralArticles
-        | Why::NoSuchTag { .. }
-        | Why::NoSuchPublisher
-        | Why::NoSuchSubject
-        | Why::NoSuchArticle { .. }
-        | Why::NoSuchSpeaker
-        | Why::NoSuchUnit
-        | Why::NotAPeriod
-        | Why::NotARange
-        | Why::NoSuchIndicator { .. } => true,
-    }
 }
 
 /// The fields of a record.
@@ -293,7 +275,7 @@ impl<'a> Answers<'a> {
             return Vec::new();
         }
         let corpus = self.context.corpus;
-        let head = hit.shelf.article(corpus, hit.place.article).and_then(|key| corpus.head(key));
+        let head = corpus.keyed(hit.place.article).and_then(|key| corpus.head(key));
         let known = head.map(|head| [Field::text(head.title(hit.lang)), Field::known(head.publisher)]);
         known.unwrap_or([Field::Null, Field::Null]).into()
     }

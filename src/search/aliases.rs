@@ -2,14 +2,13 @@
 //!
 //! A table has sets of names, ours in `data/aliases.tsv` and the user's own in a file of the same form. Where some
 //! typed words are a name of a set, the query has alternatives: the same query with another name in their place, as a
-//! phrase. What the words typed find comes first; [`super::find`] puts the answers together.
+//! phrase. What the words typed find comes first; [`super::finder`] puts the answers together.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::query::{Query, Term};
-use super::vocabulary::Vocabulary;
+use super::query::{MOST_WORDS, Query, Term};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
 
@@ -17,9 +16,6 @@ use crate::text::words::{Word, words};
 const BUILT_IN: &str = include_str!("../../data/aliases.tsv");
 /// Between the names of a set.
 const BETWEEN: char = '|';
-/// Alternatives of one query at most. A query has one or two names in it and a name seldom five others; each
-/// alternative costs a search of its own.
-const MOST: usize = 10;
 /// Words of a name at most: the longest official name of an agreement has fifteen.
 const LONGEST: usize = 16;
 
@@ -110,8 +106,14 @@ impl Aliases {
         true
     }
 
-    /// The alternatives of `query`, of which some text may have all words: one name replaced, the longest first.
-    pub(super) fn alternatives(&self, query: &Query, vocabularies: &[&Vocabulary]) -> Vec<Alternative> {
+    /// At most so many alternatives of `query`, of which some text may have all words, each of which `has_word`: one name
+    /// replaced, the longest first.
+    pub(super) fn alternatives(
+        &self,
+        query: &Query,
+        most: usize,
+        has_word: &dyn Fn(&str) -> bool,
+    ) -> Vec<Alternative> {
         let mut alternatives: Vec<Alternative> = Vec::new();
         for run in runs(query) {
             let typed = query.terms.get(run.clone()).unwrap_or_default();
@@ -121,7 +123,8 @@ impl Aliases {
             for key in keys {
                 for other in self.others(&key, typed) {
                     let is_new = !alternatives.iter().any(|a| a.name == other.text);
-                    if alternatives.len() < MOST && is_new && other.adds_to(&key, vocabularies) {
+                    let fits = query.terms.len() - run.len() + other.words.len() <= MOST_WORDS;
+                    if alternatives.len() < most && is_new && fits && other.adds_to(&key, has_word) {
                         alternatives.push(other.in_place_of(&run, query));
                     }
                 }
@@ -162,10 +165,9 @@ impl Name {
 
     /// Whether looking for it can find what the words `typed` do not: it does not hold them, and there is a text with
     /// each of its words.
-    fn adds_to(&self, typed: &str, vocabularies: &[&Vocabulary]) -> bool {
+    fn adds_to(&self, typed: &str, has_word: &dyn Fn(&str) -> bool) -> bool {
         let own = format!(" {} ", joined(self.words.iter()));
-        let is_known = |word: &Word| vocabularies.iter().any(|v| v.find(&word.folded).is_some());
-        !own.contains(&format!(" {typed} ")) && self.words.iter().all(is_known)
+        !own.contains(&format!(" {typed} ")) && self.words.iter().all(|word| has_word(&word.folded))
     }
 
     fn in_place_of(&self, run: &Range<usize>, query: &Query) -> Alternative {

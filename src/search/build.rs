@@ -8,48 +8,52 @@ use tantivy::Index;
 use tantivy::directory::Directory;
 
 use super::document::{Document, Documents, documents};
-use super::filter::unit_key;
-use super::forms::Forms;
-use super::names::Names;
-use super::part::{PartWriter, facets};
-use super::records::{Facts, RecordWriter};
-use super::table::BREAK;
+use super::fields::Facet;
+use super::filters::{Names, facets};
+use super::records::{BREAK, BREAK_WIDTH, Facts, RecordWriter};
+use super::segment::SegmentWriter;
+use super::vocabulary::Vocabulary;
+use crate::corpus::ArticleId;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::text::marks::Marks;
 use crate::text::words::Words;
 
-/// A part being built.
-pub(super) struct PartBuilder {
-    writer: PartWriter,
+/// A segment being built.
+pub(super) struct SegmentBuilder {
+    writer: SegmentWriter,
     records: RecordWriter,
     forms: Interner,
     text: Vec<u32>,
     speaker: Vec<u32>,
     words: Vec<String>,
+    facets: Vec<Facet>,
     names: Names,
     documents: Documents,
 }
 
-/// A part that has been built; its words are not yet in the order of a vocabulary.
+/// A segment that has been built.
 pub(super) struct Built {
     pub(super) index: Index,
     pub(super) records: RecordWriter,
-    pub(super) forms: Forms,
+    pub(super) vocabulary: Vocabulary,
+    /// For each word of the records, its form.
+    pub(super) to_form: Vec<u32>,
     pub(super) names: Names,
     pub(super) documents: Documents,
 }
 
-impl PartBuilder {
+impl SegmentBuilder {
     /// Writes to `directory`. `small` is for a corpus that fits a screen or two.
     pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
         Ok(Self {
-            writer: PartWriter::new(directory, small)?,
+            writer: SegmentWriter::new(directory, small)?,
             records: RecordWriter::default(),
             forms: Interner::default(),
             text: Vec::new(),
             speaker: Vec::new(),
             words: Vec::new(),
+            facets: Vec::new(),
             names: Names::default(),
             documents: Documents::default(),
         })
@@ -73,8 +77,8 @@ impl PartBuilder {
         indicators: &[Indicator],
     ) -> tantivy::Result<()> {
         self.names.articles.push((number, article.id.to_string()));
-        documents(article, number, indicators, |document| self.document(&document))?;
-        self.documents.push(number, self.records.len());
+        documents(article, indicators, |document| self.document(&document))?;
+        self.documents.push(number, ArticleId::of(&article.id), self.records.len());
         Ok(())
     }
 
@@ -86,48 +90,41 @@ impl PartBuilder {
         forms.read(&document.text, text, words);
         let named = words.len();
         forms.read(document.speaker, speaker, words);
+        let measured = document.measured.map(|m| {
+            let period = m.period.map(|period| period.to_string());
+            [m.value.to_string(), period.unwrap_or_default()]
+        });
         let facts = Facts {
             kind: document.kind,
             lang: document.lang,
-            place: document.place,
+            place: [document.place.passage, document.place.part],
             date: document.date,
-            units: document.units.map(unit_key),
-            measured: document
-                .measured
-                .map(|m| {
-                    [
-                        m.value.to_string(),
-                        m.period.map(|p| p.to_string()).unwrap_or_default(),
-                        m.indicator.to_owned(),
-                    ]
-                })
-                .unwrap_or_default(),
+            measured: measured.unwrap_or_default(),
         };
         self.records.push(&facts, text, speaker);
-        let name = words.get(named..).unwrap_or_default();
-        let filtered_by = facets(document, name);
-        self.names.add(document, name);
+        facets(document, &mut self.facets, &mut self.names);
         let stored = [document.article, document.passage, document.part, document.speaker, &document.text];
-        let follow = links(text, words).chain(links(speaker, words.get(named..).unwrap_or_default()));
-        self.writer.push(words.iter().map(String::as_str), follow, &filtered_by, &stored)
+        let follow = bigrams(text, words).chain(bigrams(speaker, words.get(named..).unwrap_or_default()));
+        self.writer.push(words.iter().map(String::as_str), follow, &self.facets, &stored)
     }
 
     /// Finishes it.
     pub(super) fn finish(self) -> tantivy::Result<Built> {
         let Self { writer, records, forms, names, documents, .. } = self;
-        Ok(Built { index: writer.finish()?, records, forms: forms.finish(), names, documents })
+        let (vocabulary, to_form) = forms.finish();
+        Ok(Built { index: writer.finish()?, records, vocabulary, to_form, names, documents })
     }
 }
 
 /// Each two of `words` that follow each other in the text of these `forms`, nothing ending between them.
-fn links<'w>(forms: &[u32], words: &'w [String]) -> impl Iterator<Item = (&'w str, &'w str)> {
+fn bigrams<'w>(forms: &[u32], words: &'w [String]) -> impl Iterator<Item = (&'w str, &'w str)> {
     let mut words = words.iter();
     let mut before: Option<&String> = None;
     forms.iter().filter_map(move |&form| {
         let word = if form == BREAK { None } else { words.next() };
-        let link = before.zip(word).map(|(before, word)| (before.as_str(), word.as_str()));
+        let bigram = before.zip(word).map(|(before, word)| (before.as_str(), word.as_str()));
         before = word;
-        link
+        bigram
     })
 }
 
@@ -139,12 +136,18 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// Puts the words of `text` behind `forms` as numbers, and, each once, behind `names` by their letters.
-    fn read(&mut self, text: &str, forms: &mut Vec<u32>, names: &mut Vec<String>) {
+    /// How many words apart what stands between two words puts them: a line ends there.
+    pub(super) fn between(text: &str, end: usize, start: usize) -> u32 {
+        let ends = text.get(end..start).is_some_and(|between| between.contains('\n'));
+        if ends { BREAK_WIDTH } else { 0 }
+    }
+
+    /// Puts the words of `text` behind `forms` as numbers, and behind `names` by their letters.
+    pub(super) fn read(&mut self, text: &str, forms: &mut Vec<u32>, names: &mut Vec<String>) {
         let mut words = Words::new(text);
         let mut end = 0;
         while let Some(word) = words.next_word() {
-            if text.get(end..word.range.start).is_some_and(|between| between.contains('\n')) {
+            if Self::between(text, end, word.range.start) > 0 {
                 forms.push(BREAK);
             }
             end = word.range.end;
@@ -171,18 +174,24 @@ impl Interner {
         number
     }
 
-    /// The forms in the order of their numbers.
-    fn finish(self) -> Forms {
-        let mut all: Vec<(u32, &str, Marks)> = Vec::with_capacity(self.counts.len());
-        for (word, forms) in &self.words {
-            all.extend(forms.iter().map(|&(marks, number)| (number, &**word, marks)));
+    /// The vocabulary, and for each number its form there.
+    pub(super) fn finish(self) -> (Vocabulary, Vec<u32>) {
+        let mut all: Vec<(&str, &Vec<(Marks, u32)>)> =
+            self.words.iter().map(|(word, forms)| (&**word, forms)).collect();
+        all.sort_unstable_by_key(|(word, _)| *word);
+        let (mut vocabulary, mut to_form) = (Vocabulary::default(), vec![0; self.counts.len()]);
+        for (word, forms) in all {
+            let mut forms = forms.clone();
+            forms.sort_unstable();
+            vocabulary.push_word(word);
+            for (marks, number) in forms {
+                if let Some(form) = to_form.get_mut(number as usize) {
+                    *form = u32::try_from(vocabulary.forms()).unwrap_or(u32::MAX);
+                }
+                vocabulary.push_form(marks, self.counts.get(number as usize).copied().unwrap_or_default());
+            }
         }
-        all.sort_unstable_by_key(|(number, ..)| *number);
-        let mut forms = Forms::default();
-        for ((_, word, marks), &count) in all.into_iter().zip(&self.counts) {
-            forms.push(word, marks, count);
-        }
-        forms
+        (vocabulary, to_form)
     }
 }
 

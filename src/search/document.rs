@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::corpus::ArticleId;
 use crate::corpus::article::{Article, Bilingual, Lang, Passage};
 use crate::corpus::date::{Date, Period};
 use crate::corpus::figure::{Figure, Indicator, Mode};
@@ -61,15 +62,26 @@ pub(super) enum State {
     Corrected,
 }
 
-/// Where in an article a document stands, by the places in its lists.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+/// Where a document stands: its article, and the places in its lists.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Place {
-    /// The article's place in [`crate::corpus::Corpus::articles`], or its number in the library.
-    pub article: usize,
+    /// The article.
+    pub article: ArticleId,
     /// The place in the article's passages; none for the title.
     pub passage: Option<usize>,
     /// The place in the passage's quotes or figures, for those.
     pub part: Option<usize>,
+}
+
+/// What of a document is shown.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Fetched {
+    pub(super) article: String,
+    pub(super) passage: String,
+    pub(super) part: String,
+    pub(super) speaker: String,
+    pub(super) text: String,
+    pub(super) lang: Lang,
 }
 
 /// One text to find.
@@ -107,10 +119,9 @@ pub(super) struct Measured<'a> {
     pub(super) subject: [&'a str; 2],
 }
 
-/// Hands over every document of `article`, which is number `number`; those of one passage follow each other.
+/// Hands over every document of `article`; those of one passage follow each other.
 pub(super) fn documents<'a, E>(
     article: &'a Article,
-    number: usize,
     indicators: &'a [Indicator],
     mut each: impl FnMut(Document<'a>) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -122,7 +133,7 @@ pub(super) fn documents<'a, E>(
     let passages = Document {
         kind: Kind::Title,
         lang: Lang::Vi,
-        place: Place { article: number, passage: None, part: None },
+        place: Place { article: ArticleId::of(&article.id), passage: None, part: None },
         date: article.date,
         article: &article.id,
         passage: "",
@@ -261,19 +272,37 @@ fn name(article: &Article, person: Option<usize>) -> &str {
 /// Which documents are of which article; those of one follow each other.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Documents {
-    /// The number of each article, and the document behind its last one.
-    ends: Vec<(usize, u32)>,
+    /// The number and id of each article, and the document behind its last one.
+    ends: Vec<(usize, ArticleId, u32)>,
 }
 
 impl Documents {
     /// Adds an article, behind whose last document `end` comes.
-    pub(super) fn push(&mut self, article: usize, end: usize) {
-        self.ends.push((article, u32::try_from(end).unwrap_or(u32::MAX)));
+    pub(super) fn push(&mut self, number: usize, id: ArticleId, end: usize) {
+        self.ends.push((number, id, u32::try_from(end).unwrap_or(u32::MAX)));
+    }
+
+    /// The article of a document, and the document's place among those of the article. `from` is where the last one was
+    /// found: documents asked for in order are found at once.
+    pub(super) fn article(&self, document: u32, from: &mut usize) -> (ArticleId, u32) {
+        let end = |at: usize| self.ends.get(at).map(|(.., end)| *end);
+        let start = |at: usize| at.checked_sub(1).map_or(Some(0), end);
+        let is_here = |at: usize| {
+            start(at).is_some_and(|start| start <= document) && end(at).is_some_and(|end| document < end)
+        };
+        if !is_here(*from) {
+            *from += 1;
+        }
+        if !is_here(*from) {
+            *from = self.ends.partition_point(|(.., end)| *end <= document);
+        }
+        let id = self.ends.get(*from).map(|(_, id, _)| *id).unwrap_or_default();
+        (id, document - start(*from).unwrap_or_default().min(document))
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.last().map_or(0, |(_, end)| *end as usize)
+        self.ends.last().map_or(0, |(.., end)| *end as usize)
     }
 
     /// Those of some articles.
@@ -281,9 +310,9 @@ impl Documents {
         if articles.is_empty() {
             return DocumentSet::default();
         }
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
-        let ranges = starts.zip(&self.ends).filter(|(_, (article, _))| articles.contains(article));
-        DocumentSet(ranges.map(|(start, (_, end))| start..*end).collect())
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(.., end)| *end));
+        let ranges = starts.zip(&self.ends).filter(|(_, (article, ..))| articles.contains(article));
+        DocumentSet(ranges.map(|(start, (.., end))| start..*end).collect())
     }
 }
 

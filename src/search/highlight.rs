@@ -1,34 +1,33 @@
 //! Where in a shown text the words of a query are.
 //!
-//! The tables that found the texts mark them too, so a mark never tells another story than the hit. A text is cut
-//! into words and each word looked up in the vocabulary, which takes microseconds; so callers mark what they show
-//! and nothing is marked beforehand.
+//! It needs the query and the text alone, so it marks what any source has found: the words of the text are taken as a
+//! vocabulary of their own, and the query is looked up in that as it was in the large one. That takes microseconds; so
+//! callers mark what they show and nothing is marked beforehand.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::build::Interner;
+use super::expand::{QueryExpansion, TextReader};
+use super::plan::TypoBudget;
 use super::query::{Query, Term};
-use super::rank::Occurrence;
-use super::rule::Rule;
-use super::scan::has_phrase;
-use super::table::{Table, TextReader};
-use super::vocabulary::Vocabulary;
+use super::rank::{Occurrence, has_phrase};
+use super::tuning::Tuning;
 use crate::text::words::{Word, Words, to_graphemes};
-
-/// A word that the vocabulary does not have.
-const UNKNOWN: u32 = u32::MAX - 1;
 
 /// Marks in any text what a query found. Cheap to copy.
 #[derive(Clone, Debug, Default)]
-pub struct Highlighter(Arc<[Found]>);
+pub struct Highlighter {
+    read_as: Arc<[ReadAs]>,
+    tuning: Arc<Tuning>,
+}
 
-/// What an answer knows of its query.
+/// How a query was read when it was answered.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ReadAs {
     pub(super) query: Query,
-    /// What the vocabulary of each shelf says about the query.
-    pub(super) tables: Vec<(Arc<Vocabulary>, Table)>,
-    pub(super) rule: Rule,
+    /// What could be guessed.
+    pub(super) typos: Option<TypoBudget>,
     /// Whether what was found was found by guesses.
     pub(super) guesses: bool,
     /// Whether it is the query with another name in the place of one typed: only a text with that name is marked.
@@ -37,102 +36,75 @@ pub(super) struct Found {
 
 impl Highlighter {
     /// For a query, and for the same with other names.
-    pub(super) fn new(found: Vec<Found>) -> Self {
-        Self(found.into())
+    pub(super) fn new(read_as: Vec<ReadAs>, tuning: Tuning) -> Self {
+        Self { read_as: read_as.into(), tuning: tuning.into() }
     }
 
     /// The bytes of `text` that match: whole graphemes, in order, none twice. Words that are there as typed are
     /// shown wherever they are; a guess only where the answer needed guesses and nothing better is there.
     pub fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        merged(self.0.iter().flat_map(|found| found.spans(text)).collect())
+        if self.read_as.iter().all(|read_as| read_as.query.terms.is_empty()) {
+            return Vec::new();
+        }
+        let mut words = Interner::default();
+        let mut forms = Vec::new();
+        words.read(text, &mut forms, &mut Vec::new());
+        let (vocabulary, to_form) = words.finish();
+        for form in &mut forms {
+            *form = to_form.get(*form as usize).copied().unwrap_or(*form);
+        }
+        let spans = self.read_as.iter().flat_map(|read_as| {
+            let terms = &read_as.query.terms;
+            let expansion = QueryExpansion::new(&vocabulary, terms, read_as.guesses, &self.tuning);
+            let mut places = Vec::new();
+            TextReader::new(&expansion, &self.tuning.weights).occurrences(&forms, &mut places);
+            read_as.spans(text, places)
+        });
+        merged(spans.collect())
     }
 }
 
-impl Found {
-    fn spans(&self, text: &str) -> Vec<Range<usize>> {
-        if self.query.terms.is_empty() {
-            return Vec::new();
-        }
-        let Some((table, forms)) = self.read(text) else { return Vec::new() };
-        let mut places = Vec::new();
-        TextReader::new(table).occurrences(&forms, &mut places);
-        places.truncate(self.query.terms.len());
+impl ReadAs {
+    fn spans(&self, text: &str, mut places: Vec<Vec<Occurrence>>) -> Vec<Range<usize>> {
         let is_there = self.query.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
         if !is_there && self.is_alternative {
             return Vec::new();
         }
-        self.rule.apply(&mut places);
-        self.marked(text, &places)
-    }
-
-    /// The words of `text` as forms, by the vocabulary that knows most of them: that of its shelf.
-    fn read(&self, text: &str) -> Option<(&Table, Vec<u32>)> {
-        let forms = self.tables.iter().map(|(vocabulary, table)| {
-            let (forms, unknown) = forms(vocabulary, text);
-            (unknown, table, forms)
-        });
-        let mut best: Option<(usize, &Table, Vec<u32>)> = None;
-        for read in forms {
-            let known = read.0 == 0;
-            if best.as_ref().is_none_or(|best| read.0 < best.0) {
-                best = Some(read);
-            }
-            if known {
-                break;
-            }
+        if let Some(typos) = &self.typos {
+            typos.apply(&mut places);
         }
-        best.map(|(_, table, forms)| (table, forms))
-    }
-
-    fn marked(&self, text: &str, places: &[Vec<Occurrence>]) -> Vec<Range<usize>> {
         let mut shown: Vec<(u32, &Term, Occurrence)> = Vec::new();
         for (term, places) in self.query.terms.iter().zip(places) {
             let sure = places.iter().any(|o| o.sure);
             let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
-            let is_shown = |o: &&Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
-            shown.extend(
-                places
-                    .iter()
-                    .filter(is_shown)
-                    .flat_map(|&o| (o.at..o.at + o.width).map(move |at| (at, term, o))),
-            );
+            let is_shown = |o: &Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
+            let of_term = places.into_iter().filter(is_shown);
+            shown.extend(of_term.flat_map(|o| (o.at..o.at + o.width).map(move |at| (at, term, o))));
         }
         shown.sort_by_key(|(at, ..)| *at);
         let mut shown = shown.into_iter().peekable();
         let mut words = Words::new(text);
-        let mut spans = Vec::new();
-        for at in 0.. {
-            // Cut a second time: few texts have anything to mark, and none has much.
-            let Some(word) = words.next_word().filter(|_| shown.peek().is_some()) else { break };
+        let (mut spans, mut at, mut end) = (Vec::new(), 0, 0);
+        // Cut a second time: few texts have anything to mark, and none has much.
+        while shown.peek().is_some()
+            && let Some(word) = words.next_word()
+        {
+            at += Interner::between(text, end, word.range.start);
+            end = word.range.end;
             while let Some((_, term, occurrence)) = shown.next_if(|(here, ..)| *here == at) {
                 spans.push(to_graphemes(text, letters(term, &occurrence, word)));
             }
+            at += 1;
         }
-        merged(spans)
+        spans
     }
-}
-
-/// The words of `text` as forms of `vocabulary`, and how many are none.
-fn forms(vocabulary: &Vocabulary, text: &str) -> (Vec<u32>, usize) {
-    let mut words = Words::new(text);
-    let (mut forms, mut unknown) = (Vec::new(), 0);
-    while let Some(word) = words.next_word() {
-        let mut like = vocabulary.find(&word.folded).map_or(0..0, |id| vocabulary.forms_of(id));
-        let first = like.start;
-        let same = like.find(|&form| vocabulary.marks_of(form) == word.marks);
-        unknown += usize::from(same.is_none());
-        let form = same.or((first < like.end).then_some(first));
-        forms.push(form.and_then(|form| u32::try_from(form).ok()).unwrap_or(UNKNOWN));
-    }
-    (forms, unknown)
 }
 
 /// The bytes of `word` under an occurrence of `term`: of a word only begun, what was typed of it.
 fn letters(term: &Term, occurrence: &Occurrence, word: &Word) -> Range<usize> {
-    let typed = term.keys.iter().chain([&term.word]);
-    let is_begun = |typed: &&Word| occurrence.width == 1 && term.begins(typed, &word.folded);
-    let begun = typed.filter(is_begun).map(|typed| typed.ends.len()).max();
-    match begun {
+    let is_begun = |typed_as| occurrence.width == 1 && term.begins(typed_as, &word.folded);
+    let begun = term.typed().filter(|(typed_as, _)| is_begun(*typed_as));
+    match begun.map(|(_, typed)| typed.ends.len()).max() {
         Some(letters) if letters < word.ends.len() => word.start(letters),
         Some(_) | None => word.range.clone(),
     }

@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
+use super::index::{Index, Source};
 use super::pack::{damaged, is_damage};
-use super::shelf::{Index, Source};
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::filter::{Field, Filter};
+use super::fields::{self, Filter};
 use super::problem::{Problem, Why};
 use crate::text::fold::is_mark;
 use crate::text::marks::{Agreement, Marks};
@@ -63,11 +63,31 @@ pub(super) struct Term {
     /// What else the keys mean: under Telex or VNI, or as the beginning of another word or number.
     pub(super) keys: Option<Word>,
     /// Whether it may still be going on: it is the last, and nothing was typed behind it.
-    pub(super) unfinished: bool,
+    pub(super) is_prefix: bool,
     /// Whether it must be there as it stands: it is part of a phrase or excluded.
     pub(super) strict: bool,
     /// How it was typed.
     pub(super) capitals: Capitals,
+    /// Which unlikely readings of it are tried.
+    pub(super) tried: Tried,
+}
+
+/// Unlikely readings, which are no use for a word that some text has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Tried {
+    /// Several words typed without spaces.
+    pub(super) glued: bool,
+    /// Letters left out in many places.
+    pub(super) subsequence: bool,
+}
+
+/// Which of its two meanings of a word that was typed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum TypedAs {
+    /// The word of these letters.
+    Word,
+    /// What else the keys mean.
+    Keys,
 }
 
 /// Which letters of a typed word are capitals.
@@ -85,9 +105,20 @@ impl Capitals {
 }
 
 impl Term {
+    fn new(word: Word, keys: Option<Word>, capitals: Capitals) -> Self {
+        let tried = Tried { glued: true, subsequence: true };
+        Self { word, keys, is_prefix: false, strict: false, capitals, tried }
+    }
+
+    /// What it may be, the meaning of its keys first.
+    pub(super) fn typed(&self) -> impl Iterator<Item = (TypedAs, &Word)> {
+        let keys = self.keys.iter().map(|keys| (TypedAs::Keys, keys));
+        keys.chain([(TypedAs::Word, &self.word)])
+    }
+
     /// A word that must be there as it stands.
     pub(super) fn strict(word: Word) -> Self {
-        Self { word, keys: None, unfinished: false, strict: true, capitals: Capitals::default() }
+        Self { strict: true, ..Self::new(word, None, Capitals::default()) }
     }
 
     /// The word that its keystrokes mean, or else it as typed.
@@ -97,8 +128,8 @@ impl Term {
 
     /// Whether `word` of a name may be typed so.
     pub(super) fn is_written(&self, word: &Word) -> bool {
-        let typed = self.keys.iter().chain([&self.word]);
-        typed.into_iter().any(|t| t.folded == word.folded && t.marks.agree(word.marks) != Agreement::Other)
+        let agrees = |t: &Word| t.folded == word.folded && t.marks.agree(word.marks) != Agreement::Other;
+        self.typed().any(|(_, typed)| agrees(typed))
     }
 
     /// Whether it is typed as another one is.
@@ -107,27 +138,27 @@ impl Term {
     }
 
     pub(super) fn has_marks(&self) -> bool {
-        self.keys.iter().chain([&self.word]).any(|typed| typed.marks != Marks::default())
+        self.typed().any(|(_, typed)| typed.marks != Marks::default())
     }
 
     /// The folded letters as typed, and those that the keys mean.
     pub(super) fn letters(&self) -> Vec<&str> {
-        let mut letters: Vec<&str> =
-            self.keys.iter().chain([&self.word]).map(|w| w.folded.as_str()).collect();
+        let mut letters: Vec<&str> = self.typed().map(|(_, typed)| typed.folded.as_str()).collect();
         letters.dedup();
         letters
     }
 
-    /// Whether `typed`, one of the two, may be a whole word: the digits of a number whose group has only begun are
-    /// no number.
-    pub(super) fn may_be_whole(&self, typed: &Word) -> bool {
-        std::ptr::eq(typed, &raw const self.word) || !typed.is_number()
+    /// Whether it may be a whole word: the digits of a number whose group has only begun are no number.
+    pub(super) fn may_be_whole(&self, typed_as: TypedAs) -> bool {
+        typed_as == TypedAs::Word || !self.keys.as_ref().is_some_and(Word::is_number)
     }
 
-    /// Whether the word `folded` may begin with `typed`, one of the two. A number goes on by whole groups.
-    pub(super) fn begins(&self, typed: &Word, folded: &str) -> bool {
-        let is_keys = !std::ptr::eq(typed, &raw const self.word);
-        let dot = self.word.folded.find('.').filter(|_| is_keys && typed.is_number());
+    /// Whether the word `folded` may begin so. A number goes on by whole groups.
+    pub(super) fn begins(&self, typed_as: TypedAs, folded: &str) -> bool {
+        let (typed, dot) = match (typed_as, &self.keys) {
+            (TypedAs::Keys, Some(keys)) => (keys, self.word.folded.find('.').filter(|_| keys.is_number())),
+            _ => (&self.word, None),
+        };
         folded.starts_with(typed.folded.as_str())
             && dot.is_none_or(|dot| (folded.len() - dot).is_multiple_of(3))
     }
@@ -167,7 +198,7 @@ impl Query {
 
     /// Whether it asks for figures by what is known of them besides their texts.
     pub(super) fn asks_facts(&self) -> bool {
-        self.filters.iter().any(|f| f.wanted.asks_facts())
+        self.filters.iter().any(Filter::asks_facts)
     }
 
     /// How many words are looked for.
@@ -304,8 +335,8 @@ impl<'t> Parser<'t> {
         self.at += length;
         let (span, quoted) = self.value();
         let text = self.typed.get(span.clone()).unwrap_or_default();
-        let Some(field) = Field::named(name) else {
-            let why = Why::UnknownField { nearest: Field::nearest(name) };
+        let Some(field) = fields::named(name) else {
+            let why = Why::UnknownField { nearest: fields::nearest_field(name) };
             self.problems.push(Problem { span: name_span, why });
             self.take_words(span, quoted, sign);
             return;
@@ -387,7 +418,7 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
         && let Some(last) = query.terms.last_mut()
         && last.word.range.end == typed.len()
     {
-        last.unfinished = true;
+        last.is_prefix = true;
         last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
     }
     query
@@ -407,7 +438,7 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         let mut word = word.clone();
         word.range = word.range.start + offset..word.range.end + offset;
         let capitals = Capitals::of(typed);
-        all.push(Term { word, keys, unfinished: false, strict: false, capitals });
+        all.push(Term::new(word, keys, capitals));
     }
     all
 }
@@ -433,7 +464,7 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     let is_letter = |c: char| c.is_alphabetic() || is_mark(c) || c == '-';
     let named = !name.is_empty() && name.chars().all(is_letter);
     // A colon behind a word of Vietnamese (`Hà Nội: mưa`) is none of a field where nothing follows it at once.
-    let known = name.is_ascii() && Field::named(name).is_some();
+    let known = name.is_ascii() && fields::named(name).is_some();
     let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
     (named && (known || has_value)).then_some((name, name.len() + 1))
 }

@@ -1,57 +1,17 @@
 //! The ranking function: how well a text answers a query, from where the query's words stand in it.
 //!
 //! It is pure: the same words at the same places give the same score, whichever way they were found. A score
-//! is the sum of two shares, each between nought and one before weighting: how exactly each word is there
+//! is the sum of two shares, each between zero and one before weighting: how exactly each word is there
 //! (rarer words count more), and how close together and in order they stand. Everything else is a bonus too
 //! small to outweigh a word.
 
 use super::document::Kind;
+use super::tuning::Weights;
 
-/// What a word found as typed is worth: the measure of all others.
-pub(super) const WRITTEN: f32 = 1.0;
-/// Marks typed are there, with others: only just behind, since people leave out tones while typing.
-pub(super) const MARKS_WITHIN: f32 = 0.97;
-/// Same letters, contradicting marks. A word whose marks agree comes first, but a whole phrase with wrong
-/// marks still stands above scattered words with right ones (which lose up to [`CLOSENESS`]).
-pub(super) const OTHER_MARKS: f32 = 0.86;
-/// Read from Telex or VNI keys although the keys themselves are a word here too.
-pub(super) const KEYS: f32 = 0.98;
-/// Several words of the text typed without spaces.
-pub(super) const GLUED: f32 = 0.98;
-/// The beginning of a word, when it is still being typed: nearly as good as the word.
-pub(super) const BEGUN: f32 = 0.92;
-/// The beginning of a word that is followed by others. People do cut words short, less often than they mistype.
-pub(super) const CUT: f32 = 0.66;
-/// One letter wrong, missing, too many, or two swapped.
-pub(super) const ONE_TYPO: f32 = 0.68;
-/// Two of these.
-pub(super) const TWO_TYPOS: f32 = 0.45;
-/// Letters left out in many places; the weakest reading there is.
-pub(super) const SKETCHED: f32 = 0.38;
-
-/// The weight of closeness against exactness. A phrase with one typo (0.94 + 0.7) must beat the same five
-/// words exactly but scattered (1 + 0.7 × 0.2), and a passage that has all words (about 1) must not lose to one
-/// that has only four of five in a row (0.8 + 0.7 × 0.75), which [`Level`] sees to.
-pub(super) const CLOSENESS: f32 = 0.45;
-/// The weight of standing within few words of each other, in whatever order. Together with closeness it lets a
-/// phrase with typos stand above scattered words, and words remembered in the wrong order above chance.
-const COMPACTNESS: f32 = 0.3;
-/// How fast compactness falls with each word of the text in between: with ten it is a half.
-const SPREAD: f32 = 0.1;
-/// How fast closeness falls with each word in between: two words further on it is a half.
-const FALL: f32 = 0.4;
-/// Words in the wrong order are worth this much of the same words in order.
-const BACKWARDS: f32 = 0.55;
-
-/// A title that has the words says what the whole article is about.
-pub(super) const TITLE_BONUS: f32 = 0.03;
-/// Words that somebody said are what people look for.
-pub(super) const QUOTE_BONUS: f32 = 0.02;
-/// A passage that says a single word again and again is more about it; counted up to four times.
-const AGAIN_BONUS: f32 = 0.004;
-
-/// Closeness of words in a row: what is looked for first, and what makes guesses elsewhere noise.
-pub(super) const IN_A_ROW: f32 = 0.97;
+/// Occurrences before a word of the text, and as many behind it, that are tried as its neighbour in the query: the
+/// nearest, and besides them the best of all. So a text of one word said a thousand times costs no more than ten of a
+/// hundred words.
+const NEIGHBOURS: usize = 8;
 
 /// How much a text has of what was asked.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -72,7 +32,7 @@ pub(super) struct Occurrence {
     pub(super) at: u32,
     /// Words of the text that it covers.
     pub(super) width: u32,
-    /// One of the constants above, more or less.
+    /// How good a reading it is, in the measure of [`Weights`].
     pub(super) quality: f32,
     /// Whether it is no guess.
     pub(super) sure: bool,
@@ -94,37 +54,25 @@ pub(super) struct Fit {
 }
 
 /// Ranks texts for one query; keeps its buffers from text to text.
-#[derive(Debug, Default)]
-pub(super) struct Ranker {
+#[derive(Debug)]
+pub(super) struct Ranker<'w> {
+    weights: &'w Weights,
     /// The share of each word in the query's meaning; they add up to one.
-    weights: Vec<f32>,
+    word_weights: Vec<f32>,
     /// The share of each pair of neighbours; they add up to one.
-    links: Vec<f32>,
+    pair_weights: Vec<f32>,
     /// For each occurrence of the word at hand: best score so far, closeness in it.
     chain: Vec<(f32, f32)>,
     next: Vec<(f32, f32)>,
     /// For each word that is there, its best places.
     good: Vec<Vec<Occurrence>>,
+    /// Places that were compared so far.
+    pub(super) compared: u64,
 }
 
-/// Places of a word that are this near to its best are good ones for compactness: a guess elsewhere is not.
-const GOOD: f32 = 0.9;
-
-/// Pairs of places that are compared in one text at most, whatever is asked: what makes a text of one word said a
-/// thousand times cost no more than some hundred ordinary ones.
-const MOST_PAIRS: usize = 16_384;
-/// Occurrences of each word that are looked at in any text; a paragraph seldom says a word more often.
-const FEWEST_OCCURRENCES: usize = 16;
-
-/// Occurrences of one word that are looked at in one text, for a query of so many words: the cost grows with their
-/// square.
-pub(super) fn most_occurrences(words: usize) -> usize {
-    (MOST_PAIRS / words.max(1)).isqrt().max(FEWEST_OCCURRENCES)
-}
-
-impl Ranker {
+impl<'w> Ranker<'w> {
     /// For words that occur this often among so many.
-    pub(super) fn new(counts: &[u64], total: u64) -> Self {
+    pub(super) fn new(counts: &[u64], total: u64, weights: &'w Weights) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "a weight, not a count")]
         let rarity: Vec<f32> = counts.iter().map(|&c| (2.0 + total as f32 / (1.0 + c as f32)).ln()).collect();
         let share = |parts: &[f32]| {
@@ -132,7 +80,15 @@ impl Ranker {
             parts.iter().map(|part| part / sum).collect::<Vec<_>>()
         };
         let pairs: Vec<f32> = rarity.windows(2).map(|pair| pair.iter().sum()).collect();
-        Self { weights: share(&rarity), links: share(&pairs), ..Self::default() }
+        Self {
+            weights,
+            word_weights: share(&rarity),
+            pair_weights: share(&pairs),
+            chain: Vec::new(),
+            next: Vec::new(),
+            good: Vec::new(),
+            compared: 0,
+        }
     }
 
     /// Ranks a text in which the words of the query, in their order, may be at these places.
@@ -140,21 +96,32 @@ impl Ranker {
         let mut fit = Fit { level: Level::Sure, ..Fit::default() };
         let mut before: Option<(usize, &[Occurrence])> = None;
         self.chain.clear();
-        for (i, (places, weight)) in words.iter().zip(&self.weights).enumerate() {
+        for (i, (places, weight)) in words.iter().zip(&self.word_weights).enumerate() {
             if places.is_empty() {
                 fit.level = Level::Partial;
                 continue;
             }
-            fit.there |= 1 << i;
+            fit.there |= u32::try_from(i).ok().and_then(|i| 1_u32.checked_shl(i)).unwrap_or(0);
             if !places.iter().any(|p| p.sure) {
                 fit.level = fit.level.min(Level::Guessed);
             }
-            let link = before.map_or(0.0, |(b, _)| self.link(b, i));
             self.next.clear();
-            for place in places {
-                let (score, closeness) = before
-                    .map_or((0.0, 0.0), |(b, others)| best_before(others, &self.chain, place, link, i - b));
-                self.next.push((score + weight * place.quality, closeness));
+            if let Some((b, others)) = before {
+                let pair_weight = self.pair_weight(b, i);
+                let chain =
+                    Chain { weights: self.weights, others, scores: &self.chain, pair_weight, apart: i - b };
+                self.compared += (places.len() * others.len().min(2 * NEIGHBOURS)) as u64;
+                let best = chain.best();
+                let mut near = 0;
+                for place in places {
+                    while others.get(near).is_some_and(|other| other.at < place.at) {
+                        near += 1;
+                    }
+                    let (score, closeness) = chain.before(place, near, best);
+                    self.next.push((score + weight * place.quality, closeness));
+                }
+            } else {
+                self.next.extend(places.iter().map(|place| (weight * place.quality, 0.0)));
             }
             std::mem::swap(&mut self.chain, &mut self.next);
             before = Some((i, places));
@@ -162,11 +129,11 @@ impl Ranker {
         let best = self.chain.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a });
         (fit.score, fit.closeness) = best.unwrap_or_default();
         fit.compactness = self.compactness(words);
-        fit.score += COMPACTNESS * fit.compactness;
+        fit.score += self.weights.compactness * fit.compactness;
         if let [only] = words {
             #[expect(clippy::cast_precision_loss, reason = "at most four")]
             let again = only.len().min(4) as f32;
-            fit.score += AGAIN_BONUS * again;
+            fit.score += self.weights.again * again;
         }
         fit
     }
@@ -183,7 +150,7 @@ impl Ranker {
                 good.clear();
                 let best = places.iter().map(|p| p.quality).fold(0.0, f32::max);
                 // Later places first, so that the next one is taken off the end.
-                good.extend(places.iter().rev().filter(|p| p.quality >= GOOD * best));
+                good.extend(places.iter().rev().filter(|p| p.quality >= self.weights.good * best));
             }
             count += 1;
         }
@@ -191,15 +158,16 @@ impl Ranker {
             return 0.0;
         }
         let good = self.good.get_mut(..count).unwrap_or_default();
+        self.compared += (good.iter().map(Vec::len).sum::<usize>() * count) as u64 / 4;
         let widest = smallest_stretch(good);
         #[expect(clippy::cast_precision_loss, reason = "positions in a passage")]
         let between = (widest.saturating_sub(count)) as f32;
-        1.0 / (1.0 + SPREAD * between)
+        1.0 / (1.0 + self.weights.spread * between)
     }
 
     /// The weight of standing together for words `a` and `b`, between which others may be missing.
-    fn link(&self, a: usize, b: usize) -> f32 {
-        let sum: f32 = self.links.get(a..b).unwrap_or_default().iter().sum();
+    fn pair_weight(&self, a: usize, b: usize) -> f32 {
+        let sum: f32 = self.pair_weights.get(a..b).unwrap_or_default().iter().sum();
         #[expect(clippy::cast_precision_loss, reason = "at most 32 words")]
         let missing = (b - a) as f32;
         sum / missing
@@ -227,47 +195,101 @@ fn smallest_stretch(lists: &mut [Vec<Occurrence>]) -> usize {
     }
 }
 
-/// The best way to come to `place` from one of `others`: score and closeness so far.
-fn best_before(
-    others: &[Occurrence],
-    chain: &[(f32, f32)],
-    place: &Occurrence,
-    link: f32,
+/// The words of a query before the one at hand, as far as they were found in a text.
+struct Chain<'c> {
+    weights: &'c Weights,
+    /// Where the word before may be, in the order of the text.
+    others: &'c [Occurrence],
+    /// Score and closeness so far up to each of these.
+    scores: &'c [(f32, f32)],
+    pair_weight: f32,
+    /// How many words of the query on the word at hand stands.
     apart: usize,
-) -> (f32, f32) {
-    let mut best = (0.0, 0.0);
-    for (other, &(score, closeness)) in others.iter().zip(chain) {
-        let near = link * nearness(other, place, apart);
-        let sum = score + CLOSENESS * near;
-        if sum > best.0 {
-            best = (sum, closeness + near);
-        }
-    }
-    best
 }
 
-/// 1 for words that follow each other as in the query (`apart` words on), less the further apart they are.
-fn nearness(first: &Occurrence, second: &Occurrence, apart: usize) -> f32 {
-    let end = i64::from(first.at) + i64::from(first.width);
-    let gap = i64::from(second.at) - end;
-    #[expect(clippy::cast_possible_wrap, reason = "at most 32 words")]
-    let expected = apart as i64 - 1;
-    #[expect(clippy::cast_precision_loss, reason = "positions in a passage")]
-    let fall = |distance: i64| 1.0 / (1.0 + FALL * distance as f32);
-    if gap >= 0 {
-        return fall((gap - expected).abs());
+impl Chain<'_> {
+    /// The number of the best so far, wherever it stands.
+    fn best(&self) -> usize {
+        let mut best = 0;
+        for (number, (score, _)) in self.scores.iter().enumerate() {
+            if self.scores.get(best).is_some_and(|(most, _)| score > most) {
+                best = number;
+            }
+        }
+        best
     }
-    let back = i64::from(first.at) - i64::from(second.at) - i64::from(second.width);
-    if back < 0 { 0.0 } else { BACKWARDS * fall(back) }
+
+    /// The best way to come to `place`, before which so many others stand: score and closeness so far.
+    fn before(&self, place: &Occurrence, near: usize, best: usize) -> (f32, f32) {
+        let window = near.saturating_sub(NEIGHBOURS)..(near + NEIGHBOURS).min(self.others.len());
+        let outside = Some(best).filter(|best| !window.contains(best));
+        let mut found = (0.0, 0.0);
+        for number in window.chain(outside) {
+            let Some((other, &(score, closeness))) = self.others.get(number).zip(self.scores.get(number))
+            else {
+                continue;
+            };
+            let near = self.pair_weight * self.nearness(other, place);
+            let sum = score + self.weights.closeness * near;
+            if sum > found.0 {
+                found = (sum, closeness + near);
+            }
+        }
+        found
+    }
+
+    /// 1 for words that follow each other as in the query, less the further apart they are.
+    fn nearness(&self, first: &Occurrence, second: &Occurrence) -> f32 {
+        let end = i64::from(first.at) + i64::from(first.width);
+        let gap = i64::from(second.at) - end;
+        #[expect(clippy::cast_possible_wrap, reason = "at most 32 words")]
+        let expected = self.apart as i64 - 1;
+        #[expect(clippy::cast_precision_loss, reason = "positions in a passage")]
+        let fall = |distance: i64| 1.0 / (1.0 + self.weights.fall * distance as f32);
+        if gap >= 0 {
+            return fall((gap - expected).abs());
+        }
+        let back = i64::from(first.at) - i64::from(second.at) - i64::from(second.width);
+        if back < 0 { 0.0 } else { self.weights.backwards * fall(back) }
+    }
 }
 
 /// What a document's kind adds to its score.
-pub(super) fn kind_bonus(kind: Kind) -> f32 {
+pub(super) fn kind_bonus(kind: Kind, weights: &Weights) -> f32 {
     match kind {
-        Kind::Title => TITLE_BONUS,
-        Kind::Quote | Kind::Statement => QUOTE_BONUS,
+        Kind::Title => weights.title,
+        Kind::Quote | Kind::Statement => weights.quote,
         Kind::Passage | Kind::Figure => 0.0,
     }
+}
+
+/// Whether the words of a phrase stand together, and leaves of their places only those where they do.
+pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &std::ops::Range<usize>) -> bool {
+    let lists = words.get_mut(phrase.clone()).unwrap_or_default();
+    let starts = starts_of(lists, |o| o.sure);
+    for (i, list) in lists.iter_mut().enumerate() {
+        let start = |o: &Occurrence| u32::try_from(i).ok().and_then(|i| o.at.checked_sub(i));
+        list.retain(|o| start(o).is_some_and(|start| starts.binary_search(&start).is_ok()));
+    }
+    !starts.is_empty()
+}
+
+/// Whether words stand one behind the other.
+pub(super) fn stand_together(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> bool {
+    !starts_of(lists, fits).is_empty()
+}
+
+/// Where all the words stand one behind the other, the positions of the first.
+fn starts_of(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> Vec<u32> {
+    let Some((first, rest)) = lists.split_first() else { return Vec::new() };
+    let stands_at = |list: &Vec<Occurrence>, at: u32| {
+        let from = list.partition_point(|o| o.at < at);
+        list.iter().skip(from).take_while(|o| o.at == at).any(&fits)
+    };
+    let follows = |start: u32| rest.iter().zip(start + 1..).all(|(list, at)| stands_at(list, at));
+    let mut starts: Vec<u32> = first.iter().filter(|o| fits(o) && follows(o.at)).map(|o| o.at).collect();
+    starts.dedup();
+    starts
 }
 
 #[cfg(test)]

@@ -5,25 +5,27 @@
 //! words small numbers; `to_form` turns it into the number of a form in the vocabulary of today.
 
 use std::io;
-use std::ops::Range;
 
-use super::document::{Kind, Place};
+use super::document::Kind;
 use super::pack::{Bytes, Window, damaged};
-use super::table::BREAK;
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
+
+/// In the words of a text: here something ends, and what follows is not near.
+pub(super) const BREAK: u32 = u32::MAX;
+/// How many words apart the two sides of a break are taken to be: more than any phrase holds.
+pub(super) const BREAK_WIDTH: u32 = 40;
 
 /// What is known of a document besides its text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Facts {
     pub(super) kind: Kind,
     pub(super) lang: Lang,
-    pub(super) place: Place,
+    /// The place in the article's passages, and that in the passage's quotes or figures.
+    pub(super) place: [Option<usize>; 2],
     pub(super) date: Option<Date>,
-    /// The unit of a figure in both languages, as [`super::filter::unit_key`] has it.
-    pub(super) units: [String; 2],
-    /// Value, period and indicator of a figure, as the data files write them; empty where not known.
-    pub(super) measured: [String; 3],
+    /// Value and period of a figure, as the data files write them; empty where not known.
+    pub(super) measured: [String; 2],
 }
 
 /// Documents packed one behind the other.
@@ -39,15 +41,15 @@ impl RecordWriter {
     pub(super) fn push(&mut self, facts: &Facts, text: &[u32], speaker: &[u32]) {
         let data = &mut self.data;
         data.push(kind_code(facts.kind) | u8::from(facts.lang == Lang::En) << 3);
-        put(data, number(facts.place.article));
-        put(data, facts.place.passage.map_or(0, |p| number(p) + 1));
-        put(data, facts.place.part.map_or(0, |p| number(p) + 1));
+        for place in facts.place {
+            put(data, place.map_or(0, |p| number(p) + 1));
+        }
         // Zero is a year too.
         put(data, facts.date.map_or(0, |date| u32::from(date.year().unsigned_abs()) + 1));
         data.push(facts.date.and_then(Date::month).map_or(0, i8::unsigned_abs));
         data.push(facts.date.and_then(Date::day).map_or(0, i8::unsigned_abs));
         if facts.kind == Kind::Figure {
-            for text in facts.units.iter().chain(&facts.measured) {
+            for text in &facts.measured {
                 put(data, number(text.len()));
                 data.extend_from_slice(text.as_bytes());
             }
@@ -84,28 +86,24 @@ pub(super) struct RecordReader<'r> {
     ends: Window<'r>,
     /// The forms of the text; [`BREAK`] where something ends. The speaker's name stands behind a break.
     pub(super) text: Vec<u32>,
-    /// Where in `text` the speaker's name is.
-    pub(super) speaker: Range<usize>,
-    /// The unit of a figure in both languages.
-    pub(super) units: [String; 2],
-    /// Value, period and indicator of a figure, as the data files write them.
-    pub(super) measured: [String; 3],
+    /// Value and period of a figure, as the data files write them.
+    pub(super) measured: [String; 2],
     /// Whether what is known of figures is wanted; it takes time to unpack.
     wants_facts: bool,
 }
 
 /// What is known of an unpacked document.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Head {
+pub(super) struct RecordHeader {
     pub(super) kind: Kind,
     pub(super) lang: Lang,
-    pub(super) place: Place,
+    pub(super) place: [Option<usize>; 2],
     pub(super) date: PackedDate,
 }
 
 /// A date as it is stored, in the order of dates: the year and one, month, day, of which the last, or all where the
 /// date is not known, may be zero.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct PackedDate(u16, u8, u8);
 
 impl PackedDate {
@@ -126,15 +124,12 @@ impl Records {
     /// For reading documents.
     pub(super) fn reader(&self, wants_facts: bool) -> RecordReader<'_> {
         let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
-        let (units, measured) = Default::default();
         RecordReader {
             records: self,
             data,
             ends,
             text: Vec::new(),
-            speaker: 0..0,
-            units,
-            measured,
+            measured: Default::default(),
             wants_facts,
         }
     }
@@ -142,14 +137,14 @@ impl Records {
 
 impl RecordReader<'_> {
     /// Unpacks a document.
-    pub(super) fn read(&mut self, doc: u32) -> io::Result<Head> {
+    pub(super) fn read(&mut self, doc: u32) -> io::Result<RecordHeader> {
         let at = doc as usize * 4;
         let start = if doc == 0 { 0 } else { four(self.ends.get(at - 4..at)?)? };
         let end = four(self.ends.get(at..at + 4)?)?;
         let mut from = Unpack { bytes: self.data.get(start..end)? };
         let head = from.head()?;
         if head.kind == Kind::Figure {
-            for text in self.units.iter_mut().chain(&mut self.measured) {
+            for text in &mut self.measured {
                 let bytes = from.bytes()?;
                 if self.wants_facts {
                     *text = String::from_utf8_lossy(bytes).into_owned();
@@ -164,7 +159,6 @@ impl RecordReader<'_> {
         if self.text.len() == before + 1 {
             self.text.truncate(before);
         }
-        self.speaker = (before + 1).min(self.text.len())..self.text.len();
         Ok(head)
     }
 }
@@ -192,16 +186,15 @@ impl Unpack<'_> {
         Err(damaged())
     }
 
-    fn head(&mut self) -> io::Result<Head> {
+    fn head(&mut self) -> io::Result<RecordHeader> {
         let code = self.byte()?;
         let kind = *Kind::ALL.get(usize::from(code & 7)).ok_or_else(damaged)?;
         let lang = if code & 8 == 0 { Lang::Vi } else { Lang::En };
-        let article = self.number()? as usize;
-        let passage = self.number()?.checked_sub(1).map(|p| p as usize);
-        let part = self.number()?.checked_sub(1).map(|p| p as usize);
+        let mut place = || Ok::<_, io::Error>(self.number()?.checked_sub(1).map(|p| p as usize));
+        let place = [place()?, place()?];
         let year = u16::try_from(self.number()?).ok().ok_or_else(damaged)?;
         let date = PackedDate(year, self.byte()?, self.byte()?);
-        Ok(Head { kind, lang, place: Place { article, passage, part }, date })
+        Ok(RecordHeader { kind, lang, place, date })
     }
 
     fn bytes(&mut self) -> io::Result<&[u8]> {
@@ -242,7 +235,7 @@ fn four(bytes: &[u8]) -> io::Result<usize> {
     Ok(u32::from_le_bytes(bytes) as usize)
 }
 
-/// Parts are cut long before their numbers leave 32 bits (see [`super::build`]).
+/// Segments are cut long before their numbers leave 32 bits (see [`super::build`]).
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

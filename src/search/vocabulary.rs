@@ -142,6 +142,12 @@ impl Vocabulary {
         self.counts.get(form).copied().unwrap_or_default().into()
     }
 
+    /// How often some neighbouring words stand in the texts.
+    pub(super) fn words_count(&self, words: Range<WordId>) -> u64 {
+        let forms = before(&self.form_ends, words.start)..before(&self.form_ends, words.end);
+        self.counts.get(forms).unwrap_or_default().iter().map(|&count| u64::from(count)).sum()
+    }
+
     /// How often a word stands in the texts, in whatever form.
     pub(super) fn word_count(&self, id: WordId) -> u64 {
         self.forms_of(id).map(|form| self.count(form)).sum()

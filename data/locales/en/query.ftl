@@ -1,26 +1,22 @@
 # Which part of a query cannot be used, why, and what would be right.
 unknown-field = no such field: there are { $fields }
-unknown-field-near = no such field; did you mean { $nearest }:? There are { $fields }
 no-value = there is nothing after the colon: write for example in:2018
 not-a-date = not a date: write in:2018, in:8/2018, in:12/8/2018 or in:2016..2018
-unknown-kind = no such kind: write passage, quote, statement, figure or title (the nearest is { $nearest })
-unknown-mode = no such mode: write actual, target or stock (the nearest is { $nearest })
-unknown-state = no such state: write unsure, derived, corrected, unread, digest or original (the nearest is { $nearest })
+unknown-kind = no such kind: write passage, quote, statement, figure or title
+unknown-mode = no such mode: write actual, target or stock
+unknown-state = no such state: write unsure, derived, corrected, unread, digest or original
 several-articles = several articles begin so: write more of the id
-no-tags = nothing has a tag
-no-such-tag = nothing has this tag; did you mean “{ $nearest }”?
+no-such-tag = nothing has this tag
 no-such-publisher = no article is from a publisher of that name
 no-such-subject = no figure is about one of that name
 open-quote = the closing quotation mark is missing: taken to the end
 too-many-words = too much to search for: everything from here on was left out
 no-such-article = no such article
-no-such-article-near = no such article; did you mean { $nearest }?
 no-such-speaker = nobody of that name says anything here
 no-such-unit = no figure is counted in this unit
 not-a-period = not a time: write period:2018, period:8/2018 or period:2016..2018
 not-a-range = no number or range: write value:>1000000, value:<=2.5 or value:10..20
 no-such-indicator = no figure measures this
-no-such-indicator-near = no figure measures this; did you mean { $nearest }?
 problem = `{ $part }`: { $why }
 at-line = line { $line }: { $why }
 lines-refused = { $n } of the lines could not be used as a query: see above
@@ -29,3 +25,5 @@ no-word = the query has no word to look for: write a few that you remember
 lacks = no passage has every word; the best one lacks: { $words }
 also = also looked for: { $names } (=word looks for just that word)
 nothing-found = nothing found for “{ $typed }”: try fewer or other words
+did-you-mean = { $why }; did you mean { $nearest }?
+best-of = too much matches: these are the best of { $read } read, of up to { $total }

@@ -1,26 +1,22 @@
 # Phần nào của câu tìm không dùng được, vì sao, và viết thế nào cho đúng.
 unknown-field = không có trường này: có { $fields }
-unknown-field-near = không có trường này; hay là { $nearest }: — có { $fields }
 no-value = sau dấu hai chấm chưa có gì: viết chẳng hạn in:2018
 not-a-date = không phải ngày: viết in:2018, in:8/2018, in:12/8/2018 hoặc in:2016..2018
-unknown-kind = không có loại này: viết passage, quote, statement, figure hoặc title (gần nhất là { $nearest })
-unknown-mode = không có dạng này: viết actual, target hoặc stock (gần nhất là { $nearest })
-unknown-state = không có trạng thái này: viết unsure, derived, corrected, unread, digest hoặc original (gần nhất là { $nearest })
+unknown-kind = không có loại này: viết passage, quote, statement, figure hoặc title
+unknown-mode = không có dạng này: viết actual, target hoặc stock
+unknown-state = không có trạng thái này: viết unsure, derived, corrected, unread, digest hoặc original
 several-articles = nhiều bài bắt đầu như vậy: viết mã dài hơn
-no-tags = chưa có nhãn nào
-no-such-tag = không có nhãn này; hay là “{ $nearest }”
+no-such-tag = không có nhãn này
 no-such-publisher = không có bài nào của báo này
 no-such-subject = không có số liệu nào về đối tượng này
 open-quote = thiếu dấu ” đóng: lấy đến hết câu
 too-many-words = câu tìm dài quá: từ đây về sau bị bỏ
 no-such-article = không có bài này
-no-such-article-near = không có bài này; hay là { $nearest }
 no-such-speaker = không ai tên như vậy phát biểu ở đây
 no-such-unit = không có số liệu nào theo đơn vị này
 not-a-period = không phải kỳ: viết period:2018, period:8/2018 hoặc period:2016..2018
 not-a-range = không phải số hay khoảng: viết value:>1000000, value:<=2.5 hoặc value:10..20
 no-such-indicator = không có số liệu nào theo chỉ tiêu này
-no-such-indicator-near = không có số liệu nào theo chỉ tiêu này; hay là { $nearest }
 problem = `{ $part }`: { $why }
 at-line = dòng { $line }: { $why }
 lines-refused = { $n } dòng không dùng làm câu tìm được: xem ở trên
@@ -29,3 +25,5 @@ no-word = câu tìm không có từ nào: viết vài từ mà bạn nhớ
 lacks = không đoạn nào đủ mọi từ; kết quả đầu thiếu: { $words }
 also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
+did-you-mean = { $why }; hay là { $nearest }?
+best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }

@@ -16,12 +16,13 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::heads::{Heads, OwnedHead};
 use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
-use crate::search::build::{Built, PartBuilder};
+use crate::search::build::{Built, SegmentBuilder};
 use crate::search::document::Documents;
-use crate::search::forms::{Forms, vocabulary};
-use crate::search::names::{NAMES, Names};
+use crate::search::filters::Names;
+use crate::search::index::NAMES;
 use crate::search::pack::{Writer, written_by_tantivy};
-use crate::search::part::as_io;
+use crate::search::segment::as_io;
+use crate::search::vocabulary::Vocabulary;
 
 /// How far the building of an index is, in articles.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -45,7 +46,8 @@ const AT_ONCE: usize = 32;
 /// A segment that has been built and lies in a folder of its own.
 struct Finished {
     folder: PathBuf,
-    forms: Forms,
+    vocabulary: Vocabulary,
+    to_form: Vec<u32>,
     names: Names,
     documents: Documents,
 }
@@ -109,7 +111,7 @@ pub(super) fn build(
 impl Work<'_> {
     /// Builds segments until there are no more articles.
     fn run(&self) -> io::Result<()> {
-        let mut current: Option<(PathBuf, PartBuilder)> = None;
+        let mut current: Option<(PathBuf, SegmentBuilder)> = None;
         loop {
             let articles = {
                 let Ok(receiver) = self.articles.lock() else { break };
@@ -131,15 +133,15 @@ impl Work<'_> {
         current.map_or(Ok(()), |(folder, builder)| self.end(folder, builder))
     }
 
-    fn begin(&self) -> io::Result<(PathBuf, PartBuilder)> {
+    fn begin(&self) -> io::Result<(PathBuf, SegmentBuilder)> {
         let number = self.segments.fetch_add(1, Ordering::Relaxed);
         let folder = self.folder.join(number.to_string());
         fs::create_dir(&folder)?;
         let directory = MmapDirectory::open(&folder).map_err(io::Error::other)?;
-        Ok((folder, PartBuilder::new(directory, self.is_small).map_err(as_io)?))
+        Ok((folder, SegmentBuilder::new(directory, self.is_small).map_err(as_io)?))
     }
 
-    fn add(&self, builder: &mut PartBuilder, stored: &Stored) -> io::Result<()> {
+    fn add(&self, builder: &mut SegmentBuilder, stored: &Stored) -> io::Result<()> {
         let check = |json: &String| {
             load::article("library", json, Origin::Library, self.indicators).map_err(|e| e.to_string())
         };
@@ -160,12 +162,12 @@ impl Work<'_> {
     }
 
     /// Its records are written at once: those of all segments do not have to be in memory.
-    fn end(&self, folder: PathBuf, builder: PartBuilder) -> io::Result<()> {
-        let Built { records, forms, names, documents, .. } = builder.finish().map_err(as_io)?;
+    fn end(&self, folder: PathBuf, builder: SegmentBuilder) -> io::Result<()> {
+        let Built { records, vocabulary, to_form, names, documents, .. } = builder.finish().map_err(as_io)?;
         fs::write(folder.join(RECORDS), &records.data)?;
         fs::write(folder.join(ENDS), &records.ends)?;
         if let Ok(mut finished) = self.finished.lock() {
-            finished.push(Finished { folder, forms, names, documents });
+            finished.push(Finished { folder, vocabulary, to_form, names, documents });
         }
         Ok(())
     }
@@ -174,7 +176,7 @@ impl Work<'_> {
     fn finish(self, path: &Path) -> io::Result<Group> {
         let mut segments = self.finished.into_inner().unwrap_or_default();
         segments.sort_by(|a, b| a.folder.cmp(&b.folder));
-        let (vocabulary, to_form) = vocabulary(&segments.iter().map(|s| &s.forms).collect::<Vec<_>>());
+        let (vocabulary, maps) = Vocabulary::merged(segments.iter().map(|s| (&s.vocabulary, &[][..])));
         let heads = Heads::new(self.heads.into_inner().unwrap_or_default());
         let mut writer = Writer::create(path)?;
         writer.value(WORDS, &vocabulary)?;
@@ -182,7 +184,9 @@ impl Work<'_> {
         writer.value(SEGMENTS, &segments.len())?;
         let mut group = Group { articles: heads.len(), ..Group::default() };
         let mut names = Names::default();
-        for (number, (segment, to_form)) in segments.into_iter().zip(to_form).enumerate() {
+        for (number, (segment, map)) in segments.into_iter().zip(maps).enumerate() {
+            let in_group = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
+            let to_form: Vec<u32> = segment.to_form.iter().map(in_group).collect();
             let prefix = prefix(number);
             for (name, file) in written_by_tantivy(&segment.folder)? {
                 writer.section(&format!("{prefix}{name}"), &mut File::open(&file)?)?;

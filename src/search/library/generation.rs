@@ -14,16 +14,16 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::super::document::Documents;
+use super::super::index::Index;
 use super::super::pack::{Bytes, Pack, Packed, Writer, damaged};
-use super::super::part::{Part, as_io};
 use super::super::records::Records;
-use super::super::shelf::Index;
+use super::super::segment::{Segment, as_io};
 use super::super::vocabulary::Vocabulary;
 use crate::corpus::heads::Heads;
 use crate::corpus::library::State;
 
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 /// The list of groups.
 const MANIFEST: &str = "manifest";
 /// The list while it is being written.
@@ -59,11 +59,11 @@ pub(super) struct OpenGroup {
     pub(super) pack: Arc<Pack>,
     pub(super) heads: Heads,
     pub(super) vocabulary: Vocabulary,
-    pub(super) segments: Vec<Segment>,
+    pub(super) segments: Vec<OpenSegment>,
 }
 
 /// The documents of a group that one core has indexed.
-pub(super) struct Segment {
+pub(super) struct OpenSegment {
     /// What its sections are called before their names.
     prefix: String,
     /// For each word of its records, its form in the vocabulary of the group.
@@ -146,7 +146,7 @@ impl OpenGroup {
             let prefix = prefix(number);
             let forms = pack.value(&format!("{prefix}{FORMS}"))?;
             let documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
-            Ok(Segment { prefix, forms, documents })
+            Ok(OpenSegment { prefix, forms, documents })
         });
         Ok(Self {
             heads: pack.value(HEADS)?,
@@ -157,7 +157,7 @@ impl OpenGroup {
     }
 
     /// The records of a segment, whose words are the forms that `to_form` gives.
-    pub(super) fn records(&self, segment: &Segment, to_form: Vec<u32>) -> io::Result<Records> {
+    pub(super) fn records(&self, segment: &OpenSegment, to_form: Vec<u32>) -> io::Result<Records> {
         let section = |name: &str| {
             let section = self.pack.section(&format!("{}{name}", segment.prefix)).ok_or_else(damaged)?;
             Ok::<_, io::Error>(Bytes::Section(section))
@@ -166,7 +166,7 @@ impl OpenGroup {
     }
 
     /// The records of a segment in the forms of the group.
-    pub(super) fn own_records(&self, segment: &Segment) -> io::Result<Records> {
+    pub(super) fn own_records(&self, segment: &OpenSegment) -> io::Result<Records> {
         self.records(segment, segment.forms.clone())
     }
 }
@@ -182,7 +182,8 @@ pub(super) fn assemble(generation: &Generation, groups: Vec<OpenGroup>) -> io::R
         ([_], [[]]) => None,
         _ => Some(Vocabulary::merged(groups.iter().map(|group| &group.vocabulary).zip(changed))),
     };
-    let (mut parts, mut heads, mut vocabulary, mut names) = (Vec::new(), Heads::default(), None, Vec::new());
+    let (mut segments, mut heads, mut vocabulary, mut names) =
+        (Vec::new(), Heads::default(), None, Vec::new());
     for (number, mut group) in groups.into_iter().enumerate() {
         let dead = dead.get(number).cloned().unwrap_or_default();
         let map = merged.as_ref().and_then(|(_, maps)| maps.get(number));
@@ -192,7 +193,8 @@ pub(super) fn assemble(generation: &Generation, groups: Vec<OpenGroup>) -> io::R
             let records = group.records(&segment, segment.forms.iter().map(form).collect())?;
             let packed = Packed::new(group.pack.clone(), segment.prefix.clone());
             let postings = tantivy::Index::open(packed).map_err(as_io)?;
-            parts.push(Part::new(&postings, records, segment.documents.of(&dead)).map_err(as_io)?);
+            let dead = segment.documents.of(&dead);
+            segments.push(Segment::new(&postings, records, segment.documents, dead).map_err(as_io)?);
         }
         group.heads.take_out(&dead);
         if number == 0 {
@@ -204,5 +206,5 @@ pub(super) fn assemble(generation: &Generation, groups: Vec<OpenGroup>) -> io::R
         names.push((group.pack, dead));
     }
     let vocabulary = merged.map(|(vocabulary, _)| vocabulary).or(vocabulary).unwrap_or_default();
-    Ok((Index::on_disk(vocabulary, parts, names), heads))
+    Ok((Index::on_disk(vocabulary, segments, names), heads))
 }

@@ -5,11 +5,14 @@ use rstest::rstest;
 
 use super::{MOST_WORDS, Query};
 use crate::corpus::Lang;
-use crate::corpus::figure::Mode;
 use crate::messages::Worded;
-use crate::search::document::{Kind, State};
-use crate::search::filter::Wanted;
+use crate::search::fields::{FIELDS, Value};
 use crate::search::problem::Why;
+
+/// What is asked of a field by its words.
+fn all(words: &[&str]) -> Value {
+    Value::All(words.iter().map(|word| (*word).to_owned()).collect())
+}
 
 fn words(query: &Query) -> Vec<&str> {
     query.terms.iter().map(|t| t.word.folded.as_str()).collect()
@@ -39,42 +42,43 @@ fn finds_the_words(#[case] typed: &str, #[case] expected: &[&str]) {
 #[case::phrase_still_open("\"doi ngo", &[false, true])]
 #[case::phrase_closed("\"doi ngo\"", &[false, false])]
 fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool]) {
-    let unfinished: Vec<bool> = Query::parse(typed).terms.iter().map(|t| t.unfinished).collect();
+    let unfinished: Vec<bool> = Query::parse(typed).terms.iter().map(|t| t.is_prefix).collect();
     assert_eq!(unfinished, expected);
 }
 
 #[rstest]
-#[case("kind:quote", Wanted::Kind(Kind::Quote), false)]
-#[case("kind:Quotes", Wanted::Kind(Kind::Quote), false)]
-#[case("!kind:title", Wanted::Kind(Kind::Title), true)]
-#[case("by:\"bùi thanh sơn\"", Wanted::By(vec!["bui".into(), "thanh".into(), "son".into()]), false)]
-#[case("BY:Sơn", Wanted::By(vec!["son".into()]), false)]
-#[case("unit:\"tỷ USD\"", Wanted::Unit("ty usd".into()), false)]
-#[case("unit:%", Wanted::Unit("%".into()), false)]
-#[case("indicator:FDI", Wanted::Indicator("fdi".into()), false)]
-#[case("period:2016..2018", Wanted::Period("2016/2018".parse().unwrap()), false)]
-#[case("period:2018-08", Wanted::Period("2018-08".parse().unwrap()), false)]
-#[case("value:>1000000000", Wanted::Value(">1000000000".parse().unwrap()), false)]
-#[case("!value:\"1 tỷ..2 tỷ\"", Wanted::Value("1000000000..2000000000".parse().unwrap()), true)]
-#[case("publisher:\"Lao Động\"", Wanted::Publisher(vec!["lao".into(), "dong".into()]), false)]
-#[case("báo:VOV", Wanted::Publisher(vec!["vov".into()]), false)]
-#[case("ai:Sơn", Wanted::By(vec!["son".into()]), false)]
-#[case("kỳ:2016..2018", Wanted::Period("2016/2018".parse().unwrap()), false)]
-#[case("period:..2018", Wanted::Period("/2018".parse().unwrap()), false)]
-#[case("in:12/8/2018", Wanted::In("2018-08-12".parse().unwrap()), false)]
-#[case("ngày:8/2018", Wanted::In("2018-08".parse().unwrap()), false)]
-#[case("in:12.8.2018", Wanted::In("2018-08-12".parse().unwrap()), false)]
-#[case("đơn-vị:người", Wanted::Unit("nguoi".into()), false)]
-#[case("mode:target", Wanted::Mode(Mode::Target), false)]
-#[case("-kind:title", Wanted::Kind(Kind::Title), true)]
-#[case("loại:trích-dẫn", Wanted::Kind(Kind::Quote), false)]
-#[case("subject:\"Quảng Ninh\"", Wanted::Subject(vec!["quang".into(), "ninh".into()]), false)]
-#[case("is:derived", Wanted::Is(State::Derived), false)]
-#[case("article:van-hoi-2018", Wanted::Article("van-hoi-2018".into()), false)]
-fn reads_filters(#[case] typed: &str, #[case] wanted: Wanted, #[case] negated: bool) {
+#[case("kind:quote", "kind", all(&["quote"]), false)]
+#[case("kind:Quotes", "kind", all(&["quote"]), false)]
+#[case("!kind:title", "kind", all(&["title"]), true)]
+#[case("by:\"bùi thanh sơn\"", "by", all(&["bui", "thanh", "son"]), false)]
+#[case("BY:Sơn", "by", all(&["son"]), false)]
+#[case("unit:\"tỷ USD\"", "unit", all(&["ty usd"]), false)]
+#[case("unit:%", "unit", all(&["%"]), false)]
+#[case("indicator:FDI", "indicator", all(&["fdi"]), false)]
+#[case("period:2016..2018", "period", Value::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:2018-08", "period", Value::Period("2018-08".parse().unwrap()), false)]
+#[case("value:>1000000000", "value", Value::Number(">1000000000".parse().unwrap()), false)]
+#[case("!value:\"1 tỷ..2 tỷ\"", "value", Value::Number("1000000000..2000000000".parse().unwrap()), true)]
+#[case("publisher:\"Lao Động\"", "publisher", all(&["lao", "dong"]), false)]
+#[case("báo:VOV", "publisher", all(&["vov"]), false)]
+#[case("ai:Sơn", "by", all(&["son"]), false)]
+#[case("kỳ:2016..2018", "period", Value::Period("2016/2018".parse().unwrap()), false)]
+#[case("period:..2018", "period", Value::Period("/2018".parse().unwrap()), false)]
+#[case("in:12/8/2018", "in", Value::Published("2018-08-12".parse().unwrap()), false)]
+#[case("ngày:8/2018", "in", Value::Published("2018-08".parse().unwrap()), false)]
+#[case("in:12.8.2018", "in", Value::Published("2018-08-12".parse().unwrap()), false)]
+#[case("đơn-vị:người", "unit", all(&["nguoi"]), false)]
+#[case("mode:target", "mode", all(&["target"]), false)]
+#[case("-kind:title", "kind", all(&["title"]), true)]
+#[case("loại:trích-dẫn", "kind", all(&["quote"]), false)]
+#[case("subject:\"Quảng Ninh\"", "subject", all(&["quang", "ninh"]), false)]
+#[case("is:derived", "is", all(&["derived"]), false)]
+#[case("article:van-hoi-2018", "article", Value::Article("van-hoi-2018".into()), false)]
+fn reads_filters(#[case] typed: &str, #[case] field: &str, #[case] value: Value, #[case] negated: bool) {
     let query = Query::parse(typed);
     assert_eq!(query.problems(), []);
-    assert_eq!((&query.filters[0].wanted, query.filters[0].negated), (&wanted, negated));
+    let filter = &query.filters[0];
+    assert_eq!((FIELDS[filter.field].name, &filter.value, filter.negated), (field, &value, negated));
     assert!(query.terms.is_empty());
 }
 
@@ -86,22 +90,22 @@ fn reads_filters(#[case] typed: &str, #[case] wanted: Wanted, #[case] negated: b
 fn reads_dates(#[case] typed: &str) {
     let query = Query::parse(typed);
     assert_eq!(query.problems(), []);
-    assert!(matches!(query.filters[0].wanted, Wanted::In(_)));
+    assert!(matches!(query.filters[0].value, Value::Published(_)));
 }
 
 #[rstest]
-#[case("ai in:banana", "banana", Why::NotADate)]
-#[case("in:2018-13", "2018-13", Why::NotADate)]
+#[case("ai in:banana", "banana", Why::NotAValue { field: "in", nearest: "" })]
+#[case("in:2018-13", "2018-13", Why::NotAValue { field: "in", nearest: "" })]
 #[case("in:", "in:", Why::NoValue)]
 #[case("by:\"\"", "by:", Why::NoValue)]
-#[case("kind:qoute", "qoute", Why::UnknownKind { nearest: "quote" })]
-#[case("period:soon ai", "soon", Why::NotAPeriod)]
-#[case("value:many", "many", Why::NotARange)]
+#[case("kind:qoute", "qoute", Why::NotAValue { field: "kind", nearest: "quote" })]
+#[case("period:soon ai", "soon", Why::NotAValue { field: "period", nearest: "" })]
+#[case("value:many", "many", Why::NotAValue { field: "value", nearest: "" })]
 #[case("speaker:sơn", "speaker:", Why::UnknownField { nearest: Some("by") })]
 #[case("qqqq:sơn", "qqqq:", Why::UnknownField { nearest: None })]
 #[case("by:?", "?", Why::NoValue)]
-#[case("mode:targt", "targt", Why::UnknownMode { nearest: "target" })]
-#[case("is:derivd", "derivd", Why::UnknownState { nearest: "derived" })]
+#[case("mode:targt", "targt", Why::NotAValue { field: "mode", nearest: "target" })]
+#[case("is:derivd", "derivd", Why::NotAValue { field: "is", nearest: "derived" })]
 #[case("untl:usd", "untl:", Why::UnknownField { nearest: Some("unit") })]
 #[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
 fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {
@@ -155,7 +159,7 @@ fn a_phrase_of_too_many_words_is_said_so() {
 
 #[test]
 fn a_decomposed_last_word_may_go_on() {
-    assert!(Query::parse("kie\u{302}").terms[0].unfinished);
+    assert!(Query::parse("kie\u{302}").terms[0].is_prefix);
 }
 
 #[test]

@@ -1,28 +1,30 @@
-//! The index of one collection of articles: its vocabulary and its parts.
+//! The index of one source: its vocabulary and its segments.
 
 use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::build::{Built, PartBuilder};
+use super::build::{Built, SegmentBuilder};
 use super::document::DocumentSet;
-use super::forms::vocabulary;
-use super::names::{NAMES, Names};
+use super::filters::Names;
 use super::pack::{Bytes, Pack};
-use super::part::{Part, as_io};
 use super::records::Records;
+use super::segment::{Segment, as_io};
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use tantivy::directory::RamDirectory;
 
+/// The section of a file that the names are in.
+pub(super) const NAMES: &str = "names";
+
 /// An index that can be searched.
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) total: u64,
-    pub(super) parts: Vec<Part>,
+    pub(super) segments: Vec<Segment>,
     names: OnceLock<Names>,
     /// The files in which names are that nobody has asked for yet, each with its articles that are dead.
     packs: Vec<(Arc<Pack>, HashSet<usize>)>,
@@ -42,38 +44,28 @@ pub(super) struct Source {
 impl Index {
     /// Of articles in memory.
     pub(super) fn in_memory(articles: &[Article], indicators: &[Indicator]) -> io::Result<Self> {
-        let mut builder = PartBuilder::new(RamDirectory::create(), true).map_err(as_io)?;
+        let mut builder = SegmentBuilder::new(RamDirectory::create(), true).map_err(as_io)?;
         for (number, article) in articles.iter().enumerate() {
             builder.article(article, number, indicators).map_err(as_io)?;
         }
-        let Built { index, records, forms, names, .. } = builder.finish().map_err(as_io)?;
-        let (vocabulary, mut to_form) = vocabulary(&[&forms]);
-        let records = Records {
-            data: Bytes::Memory(records.data),
-            ends: Bytes::Memory(records.ends),
-            to_form: to_form.pop().unwrap_or_default(),
-        };
-        Ok(Self {
-            total: vocabulary.total(),
-            vocabulary: vocabulary.into(),
-            parts: vec![Part::new(&index, records, DocumentSet::default()).map_err(as_io)?],
-            names: names.into(),
-            packs: Vec::new(),
-            source: None,
-            replacement: OnceLock::new(),
-        })
+        let Built { index, records, vocabulary, to_form, names, documents } =
+            builder.finish().map_err(as_io)?;
+        let records =
+            Records { data: Bytes::Memory(records.data), ends: Bytes::Memory(records.ends), to_form };
+        let segment = Segment::new(&index, records, documents, DocumentSet::default()).map_err(as_io)?;
+        Ok(Self { names: names.into(), ..Self::on_disk(vocabulary, vec![segment], Vec::new()) })
     }
 
-    /// Of parts on disk, with the files that they are in and the articles of each that are dead.
+    /// Of segments on disk, with the files that they are in and the articles of each that are dead.
     pub(super) fn on_disk(
         vocabulary: Vocabulary,
-        parts: Vec<Part>,
+        segments: Vec<Segment>,
         packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     ) -> Self {
         Self {
             total: vocabulary.total(),
             vocabulary: vocabulary.into(),
-            parts,
+            segments,
             names: OnceLock::new(),
             packs,
             source: None,

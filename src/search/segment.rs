@@ -1,5 +1,5 @@
-//! A part of an index: so many documents, their words as tantivy's postings, their texts in its store, and
-//! their [`Records`]. A library has several, of which each can be searched on a core of its own.
+//! A segment of an index: so many documents, their words as tantivy's postings, their texts in its store, and their
+//! [`Records`]. A library has several, of which each can be searched on a core of its own.
 
 use std::io;
 
@@ -9,17 +9,15 @@ use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, 
 use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
 
-use super::cursor::Cursor;
-use super::document::{Document, DocumentSet, Kind, State};
-use super::filter::unit_key;
+use super::document::{DocumentSet, Documents, Fetched};
+use super::fields::Facet;
 use super::pack::damaged;
+use super::postings::Cursor;
 use super::records::Records;
-use crate::corpus::figure::Mode;
-use crate::text::words::words;
 
-/// Letters of the longest beginning of a word that has postings of its own; longer ones are put together from
-/// the few words that begin so.
-pub(super) const LONGEST_START: usize = 3;
+/// Letters of the longest prefix that has postings of its own; longer ones are put together from the few words that
+/// begin so.
+pub(super) const LONGEST_PREFIX: usize = 3;
 
 /// What separates the stored fields; no printable text has it.
 const SEPARATOR: char = '\u{1f}';
@@ -29,10 +27,10 @@ const SEPARATOR: char = '\u{1f}';
 pub(super) struct Fields {
     /// The words of a text, by [`code`].
     word: Field,
-    /// The beginnings of its words.
-    start: Field,
-    /// The beginnings of each two words that follow each other, by [`link`].
-    link: Field,
+    /// The prefixes of its words.
+    prefix: Field,
+    /// The prefixes of each two words that follow each other, by [`prefix_bigram`].
+    bigram: Field,
     /// What can be filtered by.
     facet: Field,
     /// The texts, for showing.
@@ -44,26 +42,16 @@ impl Fields {
         let mut schema = Schema::builder();
         let number = NumericOptions::default().set_indexed();
         let word = schema.add_u64_field("word", number.clone());
-        let start = schema.add_u64_field("start", number.clone());
-        let link = schema.add_u64_field("link", number.clone());
+        let prefix = schema.add_u64_field("prefix", number.clone());
+        let bigram = schema.add_u64_field("bigram", number.clone());
         let facet = schema.add_u64_field("facet", number);
         let stored = schema.add_text_field("stored", STORED);
-        (schema.build(), Self { word, start, link, facet, stored })
+        (schema.build(), Self { word, prefix, bigram, facet, stored })
     }
 }
 
-/// What of a document is shown.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(super) struct Stored {
-    pub(super) article: String,
-    pub(super) passage: String,
-    pub(super) part: String,
-    pub(super) speaker: String,
-    pub(super) text: String,
-}
-
-/// Writes the postings and texts of one part.
-pub(super) struct PartWriter {
+/// Writes the postings and texts of one segment.
+pub(super) struct SegmentWriter {
     writer: SingleSegmentIndexWriter,
     fields: Fields,
     codes: Vec<u64>,
@@ -76,7 +64,7 @@ const TEXTS_AT_ONCE: usize = 4096;
 /// Memory that tantivy sizes its first tables by; it grows as needed.
 const FIRST_TABLES: usize = 64 << 20;
 
-impl PartWriter {
+impl SegmentWriter {
     /// Into `directory`, which holds no index yet.
     pub(super) fn new(directory: impl Into<Box<dyn Directory>>, small: bool) -> tantivy::Result<Self> {
         let (schema, fields) = Fields::schema();
@@ -93,11 +81,11 @@ impl PartWriter {
         Ok(Self { writer, fields, codes: Vec::new() })
     }
 
-    /// Adds a document that has these words, of which each of `links` follow each other.
+    /// Adds a document that has these words, of which each of `bigrams` follow each other.
     pub(super) fn push<'w>(
         &mut self,
         words: impl Iterator<Item = &'w str> + Clone,
-        links: impl Iterator<Item = (&'w str, &'w str)>,
+        bigrams: impl Iterator<Item = (&'w str, &'w str)>,
         facets: &[Facet],
         stored: &[&str; 5],
     ) -> tantivy::Result<()> {
@@ -113,25 +101,25 @@ impl PartWriter {
             }
         };
         add(fields.word, &mut words.clone().map(code));
-        add(fields.start, &mut words.flat_map(starts).map(code));
-        add(fields.link, &mut links.map(|(before, after)| link(before, after)));
+        add(fields.prefix, &mut words.flat_map(prefixes).map(code));
+        add(fields.bigram, &mut bigrams.map(|(before, after)| prefix_bigram(before, after)));
         for facet in facets {
-            document.add_u64(fields.facet, facet.code());
+            document.add_u64(fields.facet, facet.0);
         }
         document.add_text(fields.stored, stored.join(&String::from(SEPARATOR)));
         self.writer.add_document(document)
     }
 
-    /// Finishes the part.
+    /// Finishes the segment.
     pub(super) fn finish(self) -> tantivy::Result<Index> {
         self.writer.finalize()
     }
 }
 
-/// The beginnings of `word` of two letters and more, or its only letter. One letter of many would say nothing:
-/// nearly every text has a word that begins with `t`.
-fn starts(word: &str) -> impl Iterator<Item = &str> {
-    (2..=LONGEST_START).map(|letters| first_letters(word, letters))
+/// The prefixes of `word` of two letters and more (edge n-grams), or its only letter. One letter of many would say
+/// nothing: nearly every text has a word that begins with `t`.
+fn prefixes(word: &str) -> impl Iterator<Item = &str> {
+    (2..=LONGEST_PREFIX).map(|letters| first_letters(word, letters))
 }
 
 /// The first letters of `word`, or all of it.
@@ -148,14 +136,14 @@ fn code(word: &str) -> u64 {
 
 /// A number for two words that follow each other, by the first two letters of each: so many letters people type
 /// of a word that they cut short, and a typo is as often behind them as among them.
-fn link(before: &str, after: &str) -> u64 {
-    let [before, after] = [before, after].map(|word| first_letters(word, LINKED));
+fn prefix_bigram(before: &str, after: &str) -> u64 {
+    let [before, after] = [before, after].map(|word| first_letters(word, BIGRAM_LETTERS));
     let bytes = before.bytes().chain([0]).chain(after.bytes());
     code_of(bytes, before.len() + 1 + after.len())
 }
 
-/// Letters of each word in a [`link`].
-pub(super) const LINKED: usize = 2;
+/// Letters of each word in a [`prefix_bigram`].
+pub(super) const BIGRAM_LETTERS: usize = 2;
 
 fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
     if length <= 7 {
@@ -167,97 +155,36 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
     hash >> 2 | 1 << 62
 }
 
-/// A property that documents are filtered by.
-#[derive(Clone, Debug)]
-pub(super) enum Facet {
-    /// Its kind.
-    Kind(Kind),
-    /// The year of its article.
-    Year(i16),
-    /// The number of its article.
-    Article(usize),
-    /// A folded word of its speaker's name.
-    Speaker(String),
-    /// The unit of a figure, by [`super::filter::unit_key`].
-    Unit(String),
-    /// A folded word of the name of its publisher.
-    Publisher(String),
-    /// A folded word of whose a figure is.
-    Subject(String),
-    /// The id of what a figure measures.
-    Indicator(String),
-    /// Whether a figure came about, is aimed at, or has accumulated.
-    Mode(Mode),
-    /// What is known of how it was read.
-    State(State),
-    /// A tag, by [`super::filter::unit_key`].
-    Tag(String),
-}
-
-impl Facet {
-    /// Its number: the highest four bits tell which property it is of.
-    fn code(&self) -> u64 {
-        let of = |property: u64, value: u64| property << 60 | value & ((1 << 60) - 1);
-        match self {
-            Self::Kind(kind) => of(1, *kind as u64),
-            Self::Year(year) => of(2, u64::from(year.unsigned_abs())),
-            Self::Article(number) => of(3, *number as u64),
-            Self::Speaker(word) => of(4, code(word)),
-            Self::Unit(unit) => of(5, code(unit)),
-            Self::Publisher(word) => of(6, code(word)),
-            Self::Subject(word) => of(7, code(word)),
-            Self::Indicator(id) => of(8, code(id)),
-            Self::Mode(mode) => of(9, *mode as u64),
-            Self::State(state) => of(10, *state as u64),
-            Self::Tag(tag) => of(11, code(tag)),
-        }
-    }
-}
-
-/// All facets of a document whose speaker has these words in the name.
-pub(super) fn facets(document: &Document<'_>, speaker: &[String]) -> Vec<Facet> {
-    let mut facets = vec![Facet::Kind(document.kind), Facet::Article(document.place.article)];
-    facets.extend(document.date.map(|date| Facet::Year(date.year())));
-    facets.extend(speaker.iter().cloned().map(Facet::Speaker));
-    let publisher = words(document.publisher).into_iter();
-    facets.extend(publisher.map(|word| Facet::Publisher(word.folded)));
-    facets.extend(document.states.iter().copied().map(Facet::State));
-    facets.extend(document.tags.iter().map(|tag| Facet::Tag(unit_key(tag))));
-    let [unit, other] = document.units.map(unit_key);
-    let units = [Some(unit.clone()), Some(other).filter(|other| *other != unit)];
-    facets.extend(units.into_iter().flatten().filter(|unit| !unit.is_empty()).map(Facet::Unit));
-    if let Some(measured) = &document.measured {
-        facets.push(Facet::Mode(measured.mode));
-        facets.extend(Some(measured.indicator.to_owned()).filter(|id| !id.is_empty()).map(Facet::Indicator));
-        let subject = measured.subject.iter().flat_map(|subject| words(subject));
-        facets.extend(subject.map(|word| Facet::Subject(word.folded)));
-    }
-    facets
-}
-
-/// A part that is searched.
-pub(super) struct Part {
+/// A segment that is searched.
+pub(super) struct Segment {
     segment: SegmentReader,
     store: StoreReader,
     fields: Fields,
     pub(super) records: Records,
+    /// Which documents are of which article.
+    pub(super) documents: Documents,
     /// Documents of articles that were changed or removed since.
     dead: DocumentSet,
 }
 
-impl Part {
-    /// Opens what a [`PartWriter`] has written.
-    pub(super) fn new(index: &Index, records: Records, dead: DocumentSet) -> tantivy::Result<Self> {
+impl Segment {
+    /// Opens what a [`SegmentWriter`] has written.
+    pub(super) fn new(
+        index: &Index,
+        records: Records,
+        documents: Documents,
+        dead: DocumentSet,
+    ) -> tantivy::Result<Self> {
         let (_, fields) = Fields::schema();
         let segments = index.searchable_segments()?;
         let first = segments.first().ok_or_else(damaged)?;
         let segment = SegmentReader::open(first)?;
         // A block of texts is read for each hit shown; neighbours are seldom shown together.
         let store = segment.get_store_reader(1)?;
-        if segment.max_doc() != records.len() {
+        if segment.max_doc() != records.len() || segment.max_doc() as usize != documents.len() {
             return Err(damaged().into());
         }
-        Ok(Self { segment, store, fields, records, dead })
+        Ok(Self { segment, store, fields, records, documents, dead })
     }
 
     /// Whether a document is not true any more.
@@ -275,20 +202,20 @@ impl Part {
         self.postings(self.fields.word, code(word))
     }
 
-    /// The documents that have a word beginning with `start`, of two to [`LONGEST_START`] letters, or being it.
-    pub(super) fn with_start(&self, start: &str) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.start, code(start))
+    /// The documents that have a word beginning with `prefix`, of two to [`LONGEST_PREFIX`] letters, or being it.
+    pub(super) fn with_prefix(&self, prefix: &str) -> tantivy::Result<Option<Cursor>> {
+        self.postings(self.fields.prefix, code(prefix))
     }
 
     /// The documents in which a word beginning as `after` does follows one that begins as `before`, by the first
-    /// [`LINKED`] letters of both.
-    pub(super) fn with_link(&self, before: &str, after: &str) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.link, link(before, after))
+    /// [`BIGRAM_LETTERS`] letters of both.
+    pub(super) fn with_bigram(&self, before: &str, after: &str) -> tantivy::Result<Option<Cursor>> {
+        self.postings(self.fields.bigram, prefix_bigram(before, after))
     }
 
     /// The documents that have `facet`.
-    pub(super) fn with_facet(&self, facet: &Facet) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.facet, facet.code())
+    pub(super) fn with_facet(&self, facet: Facet) -> tantivy::Result<Option<Cursor>> {
+        self.postings(self.fields.facet, facet.0)
     }
 
     fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<Cursor>> {
@@ -298,18 +225,20 @@ impl Part {
     }
 
     /// What of a document is shown.
-    pub(super) fn stored(&self, doc: u32) -> tantivy::Result<Stored> {
-        let document: TantivyDocument = self.store.get(doc)?;
+    pub(super) fn fetch(&self, doc: u32) -> io::Result<Fetched> {
+        let document: TantivyDocument = self.store.get(doc).map_err(as_io)?;
         let stored = document.get_first(self.fields.stored).and_then(|v| v.as_str()).ok_or_else(damaged)?;
         let mut fields = stored.splitn(5, SEPARATOR).map(str::to_owned);
         let mut next = || fields.next().ok_or_else(damaged);
-        Ok(Stored { article: next()?, passage: next()?, part: next()?, speaker: next()?, text: next()? })
+        let [article, passage, part, speaker, text] = [next()?, next()?, next()?, next()?, next()?];
+        let lang = self.records.reader(false).read(doc)?.lang;
+        Ok(Fetched { article, passage, part, speaker, text, lang })
     }
 }
 
-impl std::fmt::Debug for Part {
+impl std::fmt::Debug for Segment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Part").field("documents", &self.len()).finish_non_exhaustive()
+        f.debug_struct("Segment").field("documents", &self.len()).finish_non_exhaustive()
     }
 }
 

@@ -1,0 +1,246 @@
+//! What a search answers: which of the documents found are shown, in which order, and how many there are.
+//!
+//! In a search for everything a passage is one hit, however many of its quotes and figures match too: they say
+//! the same words again, and three rows of one paragraph would push two others out of sight. The passage is
+//! shown and not the part, since the part can be read in it; a part stands for its passage only when it
+//! answers what the passage does not, as with `kind:figure` or `by:` somebody quoted.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::document::{Fetched, Kind, Place};
+use super::found::Found;
+use super::highlight::Highlighter;
+use super::problem::Problem;
+use super::query::{Query, Scope};
+use super::rank::Level;
+use super::source::Searchable;
+use crate::corpus::article::Lang;
+use crate::corpus::{ArticleId, Corpus, FigureKey, Key, PassageKey, QuoteKey};
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// The best, best first.
+    pub hits: Vec<Hit>,
+    /// How many there are altogether: passages, or, when only those were looked for, quotes or figures. Where not all
+    /// was read, as many as there may be.
+    pub total: usize,
+    /// Whether everything that may answer was read. Where that would cost too much, the rest is only counted in
+    /// `total`, and the lists below lack it.
+    pub complete: bool,
+    /// How many documents were read.
+    pub read: usize,
+    /// For each article with hits, how many.
+    pub per_article: Vec<ArticleHits>,
+    /// Passages that match, or of which a quote or figure does: of more than [`MOST_PLACES`] the best ones.
+    pub passages: Vec<Place>,
+    /// Figures that match themselves, by label, number or speaker; as many at most.
+    pub figures: Vec<Place>,
+    /// Where no passage has all the words: those that the best hit lacks, as they were typed (bytes of the query).
+    pub left_out: Vec<Range<usize>>,
+    /// Whether some words were found only by a guess: as a typo or as a word cut short.
+    pub guessed: bool,
+    /// What of the query could not be used, the query's own [`Query::problems`] first.
+    pub problems: Vec<Problem>,
+    /// Other names of what the query names that were looked for too.
+    pub also: Vec<String>,
+    /// Marks what matched in the text of a hit, and in any other.
+    pub highlighter: Highlighter,
+}
+
+/// Places listed in [`Hits::passages`] and [`Hits::figures`]: more than anybody scrolls through.
+pub const MOST_PLACES: usize = 10_000;
+
+/// How many hits an article has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ArticleHits {
+    /// Which one.
+    pub article: ArticleId,
+    /// How many of its passages match.
+    pub hits: usize,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is.
+    pub place: Place,
+    /// The article's id.
+    pub article: String,
+    /// The passage's id; empty for a title.
+    pub passage: String,
+    /// The id of the quote or figure, where it is one.
+    pub part: String,
+    /// What to show.
+    pub text: String,
+    /// The language of the text.
+    pub lang: Lang,
+    /// Who says it; empty when nobody is named.
+    pub speaker: String,
+    /// When the article was published, as precisely as is known.
+    pub date: String,
+    /// How well it answers; only to be compared within one answer.
+    pub score: f32,
+    /// The other name that it was found by, if not by the words typed.
+    pub also: Option<String>,
+}
+
+impl Place {
+    /// The key of the passage in the corpus that was searched.
+    pub fn passage(self, corpus: &Corpus) -> Option<PassageKey> {
+        Some(PassageKey { article: corpus.keyed(self.article)?, passage: self.passage? })
+    }
+
+    /// The key of the figure.
+    pub fn figure(self, corpus: &Corpus) -> Option<FigureKey> {
+        Some(FigureKey { passage: self.passage(corpus)?, figure: self.part? })
+    }
+}
+
+impl Hit {
+    /// What it is, in the terms of the corpus that was searched.
+    pub fn key(&self, corpus: &Corpus) -> Option<Key> {
+        let whole = || corpus.keyed(self.place.article).map(Key::Article);
+        let Some(passage) = self.place.passage(corpus) else { return whole() };
+        Some(match (self.kind, self.place.part) {
+            (Kind::Figure, Some(figure)) => Key::Figure(FigureKey { passage, figure }),
+            (Kind::Quote | Kind::Statement, Some(quote)) => Key::Quote(QuoteKey { passage, quote }),
+            (Kind::Title, _) => return whole(),
+            (Kind::Passage | Kind::Quote | Kind::Statement | Kind::Figure, _) => Key::Passage(passage),
+        })
+    }
+}
+
+/// What is one hit: a passage with its parts, a title, or, when only parts are looked for, a part.
+type Group = (Place, Option<Kind>);
+
+/// The documents of a group.
+#[derive(Clone, Copy, Debug)]
+struct Best<'f> {
+    /// The one to show.
+    shown: &'f Found,
+    /// The best score among them.
+    score: f32,
+}
+
+/// Puts what was found into the form of an answer.
+pub(super) fn hits(
+    sources: &[Arc<dyn Searchable>],
+    query: &Query,
+    found: &[Found],
+    level: Level,
+    limit: usize,
+    names: &[String],
+) -> io::Result<Hits> {
+    let groups = grouped(query.scope, found);
+    let mut hits = counted(&groups, found);
+    let mut order: Vec<Found> =
+        groups.into_values().map(|best| Found { score: best.score, ..best.shown.clone() }).collect();
+    best_first(&mut order, limit);
+    let texts = fetch(sources, order.iter())?;
+    hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
+    hits.guessed = level == Level::Guessed;
+    if let (Level::Partial, Some(best)) = (level, order.first()) {
+        let is_there = |at: usize| best.fit.there & 1_u32.checked_shl(at as u32).unwrap_or(0) != 0;
+        let missing = query.terms.iter().enumerate().filter(|(at, _)| !is_there(*at));
+        hits.left_out = missing.map(|(_, term)| term.word.range.clone()).collect();
+    }
+    Ok(hits)
+}
+
+/// Leaves the best so many, best first.
+fn best_first(found: &mut Vec<Found>, most: usize) {
+    if (1..found.len()).contains(&most) {
+        found.select_nth_unstable_by(most, Found::order);
+    }
+    found.truncate(most);
+    found.sort_by(Found::order);
+}
+
+fn grouped(scope: Scope, found: &[Found]) -> HashMap<Group, Best<'_>> {
+    let mut groups: HashMap<Group, Best<'_>> = HashMap::new();
+    for one in found {
+        let together = scope == Scope::All || scope == Scope::Passages;
+        let place = if together { Place { part: None, ..one.place } } else { one.place };
+        let group = (place, (!together).then_some(one.kind));
+        let best = groups.entry(group).or_insert(Best { shown: one, score: one.score });
+        best.score = best.score.max(one.score);
+        if precedence(one) > precedence(best.shown) {
+            best.shown = one;
+        }
+    }
+    groups
+}
+
+/// Which of two documents of a group is shown: the one found by the words typed, that has more of the query, the
+/// passage before its parts, the language that answers better.
+fn precedence(found: &Found) -> (bool, Level, u32, bool, Reverse<Kind>, u32, Reverse<Option<usize>>) {
+    let is_passage = matches!(found.kind, Kind::Passage | Kind::Title);
+    let there = found.fit.there.count_ones();
+    // Scores are not negative, so their bits are in their order.
+    let (kind, score) = (Reverse(found.kind), found.score.to_bits());
+    (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
+}
+
+fn counted(groups: &HashMap<Group, Best<'_>>, found: &[Found]) -> Hits {
+    let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
+    for (place, _) in groups.keys() {
+        *articles.entry(place.article).or_default() += 1;
+    }
+    let passages = groups.values().filter(|best| best.shown.place.passage.is_some());
+    let passages = passages.map(|best| Found { score: best.score, ..best.shown.clone() });
+    let figures = found.iter().filter(|found| found.kind == Kind::Figure).cloned();
+    Hits {
+        total: groups.len(),
+        per_article: articles.into_iter().map(|(article, hits)| ArticleHits { article, hits }).collect(),
+        passages: places(passages, |place| Place { part: None, ..place }),
+        figures: places(figures, |place| place),
+        ..Hits::default()
+    }
+}
+
+/// The places of the best of these, each once.
+fn places(found: impl Iterator<Item = Found>, place: impl Fn(Place) -> Place) -> Vec<Place> {
+    let mut found: Vec<Found> = found.collect();
+    if found.len() > MOST_PLACES {
+        best_first(&mut found, MOST_PLACES);
+    }
+    found.into_iter().map(|found| place(found.place)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The texts of what was found, in its order.
+pub(super) fn fetch<'f>(
+    sources: &[Arc<dyn Searchable>],
+    found: impl Iterator<Item = &'f Found> + Clone,
+) -> io::Result<Vec<Fetched>> {
+    let mut texts = Vec::new();
+    for (number, source) in sources.iter().enumerate() {
+        let own: Vec<_> = found.clone().enumerate().filter(|(_, found)| found.source == number).collect();
+        let addresses: Vec<_> = own.iter().map(|(_, found)| found.address).collect();
+        texts.extend(own.iter().map(|(row, _)| *row).zip(source.fetch(&addresses)?));
+    }
+    texts.sort_by_key(|(row, _)| *row);
+    Ok(texts.into_iter().map(|(_, text)| text).collect())
+}
+
+fn hit(found: &Found, text: Fetched, names: &[String]) -> Hit {
+    Hit {
+        kind: found.kind,
+        place: found.place,
+        article: text.article,
+        passage: text.passage,
+        part: text.part,
+        text: text.text,
+        lang: text.lang,
+        speaker: text.speaker,
+        date: found.date.date().map(|d| d.to_string()).unwrap_or_default(),
+        score: found.score,
+        also: found.name.and_then(|name| names.get(name)).cloned(),
+    }
+}

@@ -1,0 +1,453 @@
+//! Query expansion: which words of the vocabulary each word typed may mean, and reading texts by that.
+//!
+//! Fuzziness is spent here, on the few thousand words that any library has, and not on the texts. Whether a word of a
+//! text is a reading of a typed one, and how good a one, is decided here alone; the postings, the ranking and the
+//! highlights all ask here. A word is looked up once; a text is then read by looking at numbers.
+
+mod segmentation;
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::query::{Term, TypedAs};
+use super::rank::Occurrence;
+use super::records::{BREAK, BREAK_WIDTH};
+use super::tuning::{Limits, Tuning, Weights};
+use super::vocabulary::{FormId, Vocabulary, WordId};
+use crate::text::marks::{Agreement, Marks};
+use crate::text::words::Word;
+pub(super) use segmentation::Segmentation;
+
+/// Letters that a word needs before a typo in it is considered: two letters with one wrong leave one.
+const SHORTEST_WITH_TYPO: usize = 2;
+/// Letters from which two typos are considered; the longest Vietnamese syllables and foreign names have them.
+const SHORTEST_WITH_TWO: usize = 6;
+/// Letters that a word cut short must still have.
+const SHORTEST_CUT: usize = 2;
+/// Letters that say anything as a subsequence (`dngoai` of `doingoai`).
+const SHORTEST_SUBSEQUENCE: usize = 3;
+/// Share of the score of a word matched with itself that a subsequence must reach.
+const SUBSEQUENCE_SHARE: f32 = 0.6;
+
+/// A word of the text as a reading of a typed one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Reading {
+    /// From 0 to 1, in the measure of [`Weights`].
+    quality: f32,
+    /// Whether it is no guess.
+    sure: bool,
+    /// Whether only the beginning of the word was typed.
+    cut: bool,
+}
+
+impl Reading {
+    const fn sure(quality: f32) -> Self {
+        Self { quality, sure: true, cut: false }
+    }
+
+    const fn guess(quality: f32) -> Self {
+        Self { quality, sure: false, cut: false }
+    }
+
+    fn better(self, other: Self) -> Self {
+        if (other.sure, other.quality) > (self.sure, self.quality) { other } else { self }
+    }
+}
+
+impl Term {
+    /// How the word `folded` with `marks` reads as this one without guessing.
+    fn reads_surely(&self, folded: &str, marks: Marks, weights: &Weights) -> Option<Reading> {
+        let readings = self.typed().filter_map(|(typed_as, typed)| {
+            if typed.folded == folded && self.may_be_whole(typed_as) {
+                let by_keys = if typed_as == TypedAs::Keys { weights.keys } else { 1.0 };
+                return Some(Reading::sure(by_keys * weights.agreement(typed.marks.agree(marks))));
+            }
+            let prefix = self.is_prefix && self.begins(typed_as, folded);
+            // The rest of the word may have more marks.
+            let agreement = match typed.marks.agree(marks) {
+                Agreement::Same | Agreement::Within => weights.written,
+                Agreement::Other => weights.other_marks,
+            };
+            prefix.then(|| Reading::sure(weights.prefix * share(&typed.folded, folded) * agreement))
+        });
+        readings.reduce(Reading::better)
+    }
+
+    /// How it reads at best when guesses are allowed: a word cut short, a typo.
+    fn reads_by_guess(&self, folded: &str, weights: &Weights) -> Option<Reading> {
+        let readings = self.typed().filter_map(|(typed_as, typed)| {
+            let is_cut = typed.folded.len() >= SHORTEST_CUT && self.begins(typed_as, folded);
+            let quality = weights.cut * share(&typed.folded, folded);
+            let cut = is_cut.then(|| Reading { cut: true, ..Reading::guess(quality) });
+            match (cut, self.typo(typed, folded, weights)) {
+                // Where it may be either, it is not held against the text that it would be wrong.
+                (Some(cut), Some(typo)) => Some(Reading { cut: true, ..cut.better(typo) }),
+                (cut, typo) => cut.or(typo),
+            }
+        });
+        readings.reduce(Reading::better)
+    }
+
+    fn typo(&self, typed: &Word, folded: &str, weights: &Weights) -> Option<Reading> {
+        let most = self.most_typos();
+        let lengths = typed.folded.len().abs_diff(folded.len());
+        // Both words short, and one letter of two would be enough.
+        let are_short = typed.folded.len().max(folded.len()) <= SHORTEST_WITH_TYPO;
+        if most == 0 || lengths > most || are_short || !is_letters(folded) {
+            return None;
+        }
+        match strsim::osa_distance(&typed.folded, folded) {
+            1 => Some(Reading::guess(weights.one_typo)),
+            2 if most >= 2 => Some(Reading::guess(weights.two_typos)),
+            _ => None,
+        }
+    }
+
+    /// Typos looked for in this word: none in a number, where one digit makes another number.
+    fn most_typos(&self) -> usize {
+        match self.word.folded.len() {
+            _ if self.strict || !is_letters(&self.word.folded) => 0,
+            SHORTEST_WITH_TWO.. => 2,
+            SHORTEST_WITH_TYPO.. => 1,
+            _ => 0,
+        }
+    }
+}
+
+fn is_letters(folded: &str) -> bool {
+    folded.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+impl Weights {
+    fn agreement(&self, agreement: Agreement) -> f32 {
+        match agreement {
+            Agreement::Same => self.written,
+            Agreement::Within => self.marks_within,
+            Agreement::Other => self.other_marks,
+        }
+    }
+}
+
+/// Of two words with the same beginning the shorter is nearer: from 0.9 to 1.
+fn share(typed: &str, folded: &str) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "at most 64 letters")]
+    let share = typed.len() as f32 / folded.len().max(1) as f32;
+    0.9 + 0.1 * share
+}
+
+/// What the vocabulary knows of one term.
+#[derive(Debug, Default)]
+pub(super) struct TermExpansion {
+    /// Words that are the term itself, by its letters or by its keys.
+    pub(super) exact: Vec<WordId>,
+    /// Words that it is the beginning of, when it is still being typed.
+    pub(super) prefix_matches: Range<WordId>,
+    /// Words that it may have been meant for, with how good a guess each is; the likeliest first.
+    pub(super) guesses: Vec<(WordId, f32)>,
+    /// The words it may consist of.
+    pub(super) segmentation: Option<Segmentation>,
+    /// How often its best readings stand in the texts.
+    pub(super) count: u64,
+    /// Whether it is a word, but so rare beside one that it may be a typo of, that it is likelier the typo.
+    pub(super) doubtful: bool,
+}
+
+impl TermExpansion {
+    /// Whether a text can have it without a guess.
+    pub(super) fn is_known(&self) -> bool {
+        self.is_word() || self.segmentation.is_some()
+    }
+
+    /// Whether it is a word, or can be nothing but several glued: `ngaoi` may be `nga oi`, but is likelier a typo.
+    pub(super) fn is_likely_known(&self) -> bool {
+        (self.is_word() && !self.doubtful) || (self.segmentation.is_some() && self.guesses.is_empty())
+    }
+
+    fn is_word(&self) -> bool {
+        !self.exact.is_empty() || !self.prefix_matches.is_empty()
+    }
+
+    /// The words that it is as typed, each once.
+    pub(super) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+        let outside = self.exact.iter().copied().filter(|word| !self.prefix_matches.contains(word));
+        self.prefix_matches.clone().chain(outside)
+    }
+
+    fn of(vocabulary: &Vocabulary, term: &Term, limits: &Limits) -> Self {
+        let mut known = Self::default();
+        for (typed_as, typed) in term.typed() {
+            if term.may_be_whole(typed_as) {
+                known.exact.extend(vocabulary.find(&typed.folded));
+            }
+            if term.is_prefix {
+                let range = vocabulary.beginning_with(&typed.folded);
+                let is_longer = range.len() > known.prefix_matches.len();
+                let fewer =
+                    if is_longer { std::mem::replace(&mut known.prefix_matches, range) } else { range };
+                known.exact.extend(fewer.take(limits.begun_words));
+            }
+        }
+        known.exact.sort_unstable();
+        known.exact.dedup();
+        known.segmentation = Segmentation::of(term, vocabulary);
+        known
+    }
+
+    /// Adds what the term may have been meant for.
+    fn guess(&mut self, vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, Reading)> {
+        let mut found: Vec<(WordId, Reading)> = Vec::new();
+        let mut consider = |word: WordId| {
+            let reading = term.reads_by_guess(vocabulary.word(word), &tuning.weights);
+            found.extend(reading.map(|reading| (word, reading)));
+        };
+        for (_, typed) in term.typed() {
+            if typed.folded.len() >= SHORTEST_CUT {
+                vocabulary.beginning_with(&typed.folded).for_each(&mut consider);
+            }
+            vocabulary.near(&typed.folded, term.most_typos()).into_iter().for_each(&mut consider);
+        }
+        if !self.is_known() && term.tried.subsequence {
+            found.extend(subsequences(vocabulary, term, tuning));
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.quality.total_cmp(&a.1.quality)));
+        found.dedup_by_key(|(word, _)| *word);
+        found.retain(|(word, _)| !self.exact.contains(word) && !self.prefix_matches.contains(word));
+        if self.is_word() {
+            let typos = found.iter().filter(|(_, r)| !r.cut && r.quality >= tuning.weights.one_typo);
+            let likeliest = typos.map(|&(word, _)| vocabulary.word_count(word)).max();
+            let itself: u64 = self.words().map(|word| vocabulary.word_count(word)).sum();
+            self.doubtful = likeliest.is_some_and(|count| count / tuning.weights.typo_odds > itself);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
+        let weight =
+            |&(word, quality): &(WordId, f32)| quality * (2.0 + vocabulary.word_count(word) as f32).ln();
+        self.guesses = found.iter().map(|&(word, reading)| (word, reading.quality)).collect();
+        self.guesses.sort_by_cached_key(|guess| std::cmp::Reverse(weight(guess).to_bits()));
+        found
+    }
+
+    /// How often what the term most likely means stands in the texts.
+    fn counted(&self, vocabulary: &Vocabulary) -> u64 {
+        let count = |words: &mut dyn Iterator<Item = WordId>| words.map(|w| vocabulary.word_count(w)).sum();
+        if !self.exact.is_empty() && !self.doubtful {
+            return count(&mut self.exact.iter().copied());
+        }
+        if !self.prefix_matches.is_empty() && !self.doubtful {
+            return count(&mut self.prefix_matches.clone());
+        }
+        if self.segmentation.is_some() {
+            return 1;
+        }
+        let best = self.guesses.iter().map(|g| g.1).fold(0.0, f32::max);
+        count(&mut self.guesses.iter().filter(|g| g.1 >= best).map(|g| g.0))
+    }
+}
+
+/// Words that have the letters typed in their order, the likeliest first: the weakest reading there is, so it is only
+/// looked for where a word is nothing else.
+fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, Reading)> {
+    let typed = &term.word.folded;
+    if typed.len() < SHORTEST_SUBSEQUENCE || term.most_typos() == 0 {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    #[expect(clippy::cast_precision_loss, reason = "scores are below a few thousand")]
+    let score = |word: &str| matcher.fuzzy_match(word, typed).map(|score| score as f32);
+    let itself = score(typed).unwrap_or(1.0).max(1.0);
+    let mut found: Vec<(WordId, f32)> = vocabulary
+        .holding(typed)
+        .filter_map(|id| Some((id, score(vocabulary.word(id))? / itself)))
+        .filter(|(_, share)| *share >= SUBSEQUENCE_SHARE)
+        .collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found.truncate(tuning.limits.subsequences);
+    let reading = |share: f32| Reading::guess(tuning.weights.subsequence * share.min(1.0));
+    found.into_iter().map(|(id, share)| (id, reading(share))).collect()
+}
+
+/// What the vocabulary says about a query: for each form, what it may stand for.
+#[derive(Debug, Default)]
+pub(super) struct QueryExpansion {
+    /// For each form, the number of its first entry plus one; zero when the query has nothing of it.
+    heads: Vec<u32>,
+    entries: Vec<Entry>,
+    /// For each term, what is known of it.
+    pub(super) terms: Vec<TermExpansion>,
+    /// Places of one word that are looked at in a text.
+    most: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    term: u32,
+    is: Is,
+    /// The number of the next entry of the same form plus one.
+    next: u32,
+}
+
+/// What a form is of a term.
+#[derive(Clone, Copy, Debug)]
+enum Is {
+    Word(Reading),
+    /// A part of several glued: from this letter to that, of so many.
+    Part {
+        from: u16,
+        to: u16,
+        length: u16,
+    },
+}
+
+impl QueryExpansion {
+    /// Looks `terms` up; with `guesses`, also what they may have been meant for.
+    pub(super) fn new(vocabulary: &Vocabulary, terms: &[Term], guesses: bool, tuning: &Tuning) -> Self {
+        let limits = &tuning.limits;
+        let most = (limits.occurrences / terms.len().max(1)).max(limits.fewest_occurrences);
+        let mut expansion = Self { heads: vec![0; vocabulary.forms()], most, ..Self::default() };
+        for (number, term) in (0..).zip(terms) {
+            let mut known = TermExpansion::of(vocabulary, term, limits);
+            expansion.add_sure(vocabulary, (number, term), &known, &tuning.weights);
+            if guesses && !term.strict {
+                for (word, reading) in known.guess(vocabulary, term, tuning) {
+                    for form in vocabulary.forms_of(word) {
+                        expansion.add(form, number, Is::Word(reading));
+                    }
+                }
+            }
+            known.count = known.counted(vocabulary);
+            expansion.terms.push(known);
+        }
+        expansion
+    }
+
+    fn add_sure(
+        &mut self,
+        vocabulary: &Vocabulary,
+        (number, term): (u32, &Term),
+        known: &TermExpansion,
+        weights: &Weights,
+    ) {
+        for word in known.words() {
+            for form in vocabulary.forms_of(word) {
+                let marks = vocabulary.marks_of(form);
+                if let Some(reading) = term.reads_surely(vocabulary.word(word), marks, weights) {
+                    self.add(form, number, Is::Word(reading));
+                }
+            }
+        }
+        let Some(segmentation) = &known.segmentation else { return };
+        let narrow = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        for edge in &segmentation.edges {
+            let length = narrow(segmentation.length);
+            let part = Is::Part { from: narrow(edge.from), to: narrow(edge.to), length };
+            for form in vocabulary.forms_of(edge.word) {
+                self.add(form, number, part);
+            }
+        }
+    }
+
+    fn add(&mut self, form: FormId, term: u32, is: Is) {
+        if let Some(head) = self.heads.get_mut(form) {
+            self.entries.push(Entry { term, is, next: *head });
+            *head = u32::try_from(self.entries.len()).unwrap_or(0);
+        }
+    }
+}
+
+/// Reads texts by an expansion; keeps its buffers from text to text.
+#[derive(Debug)]
+pub(super) struct TextReader<'e> {
+    expansion: &'e QueryExpansion,
+    glued: f32,
+    /// Parts of glued words that were begun and not finished before the position at hand.
+    open: Vec<Open>,
+    opened: Vec<Open>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    term: u32,
+    start: u32,
+    width: u32,
+    letters: u16,
+}
+
+impl<'e> TextReader<'e> {
+    /// By `expansion`.
+    pub(super) fn new(expansion: &'e QueryExpansion, weights: &Weights) -> Self {
+        Self { expansion, glued: weights.glued, open: Vec::new(), opened: Vec::new() }
+    }
+
+    /// Finds where in a text, given as the numbers of its forms, each term may be; `found` has a list for each, in the
+    /// order of the text.
+    pub(super) fn occurrences(&mut self, text: &[u32], found: &mut Vec<Vec<Occurrence>>) {
+        found.resize_with(self.expansion.terms.len(), Vec::new);
+        found.iter_mut().for_each(Vec::clear);
+        self.open.clear();
+        let mut at = 0;
+        for &form in text {
+            if form == BREAK {
+                at += BREAK_WIDTH;
+                self.open.clear();
+                continue;
+            }
+            let head = self.expansion.heads.get(form as usize).copied().unwrap_or(0);
+            if head != 0 || !self.open.is_empty() {
+                self.at_word(head, at, found);
+            }
+            at += 1;
+        }
+        for places in found {
+            // One of several glued words ends behind a word that begins inside it.
+            if !places.is_sorted_by_key(|place| place.at) {
+                places.sort_by_key(|place| place.at);
+            }
+        }
+    }
+
+    fn at_word(&mut self, head: u32, at: u32, found: &mut [Vec<Occurrence>]) {
+        self.opened.clear();
+        let (mut next, most) = (head, self.expansion.most);
+        while let Some(entry) = next.checked_sub(1).and_then(|i| self.expansion.entries.get(i as usize)) {
+            next = entry.next;
+            let places = found.get_mut(entry.term as usize);
+            match entry.is {
+                Is::Word(Reading { quality, sure, cut }) => {
+                    add_occurrence(places, most, Occurrence { at, width: 1, quality, sure, cut });
+                }
+                Is::Part { from, to, length } => {
+                    let first = Open { term: entry.term, start: at, width: 0, letters: 0 };
+                    let fits = |o: &&Open| o.term == entry.term && o.letters == from;
+                    let before = if from == 0 { Some(first) } else { self.open.iter().find(fits).copied() };
+                    let Some(open) = before else { continue };
+                    let open = Open { width: open.width + 1, letters: to, ..open };
+                    if to == length {
+                        let (at, width, quality) = (open.start, open.width, self.glued);
+                        let whole = Occurrence { at, width, quality, sure: true, cut: false };
+                        add_occurrence(places, most, whole);
+                    } else {
+                        self.opened.push(open);
+                    }
+                }
+            }
+        }
+        std::mem::swap(&mut self.open, &mut self.opened);
+    }
+}
+
+/// Keeps the best reading of a position, and no more positions than are looked at.
+fn add_occurrence(places: Option<&mut Vec<Occurrence>>, most: usize, occurrence: Occurrence) {
+    let Some(places) = places else { return };
+    if let Some(last) = places.last_mut()
+        && (last.at, last.width) == (occurrence.at, occurrence.width)
+    {
+        if (occurrence.sure, occurrence.quality) > (last.sure, last.quality) {
+            *last = occurrence;
+        }
+        return;
+    }
+    if places.len() < most {
+        places.push(occurrence);
+    }
+}

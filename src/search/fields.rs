@@ -1,0 +1,413 @@
+//! The fields that narrow a search (`by:`, `in:`, `unit:` …), in one table: what each is called, what a document has in
+//! it, how its values are read, and what is said when one is wrong. A new field is a row here.
+
+use std::ops::Range;
+
+use super::document::{Document, Kind, State};
+use super::problem::Why;
+use crate::corpus::date::{Period, typed_period};
+use crate::corpus::figure::Mode;
+use crate::messages::{Message, Worded, Wording, t};
+use crate::text::fold::fold;
+use crate::text::number::Interval;
+use crate::text::words::words;
+
+/// What can be asked with `name:value`.
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    /// Its names in Vietnamese, folded, hyphens and blanks left out.
+    vi: &'static [&'static str],
+    /// What people call it that it is not called, folded: an error names the field that was meant.
+    meant: &'static [&'static str],
+    pub(super) values: Values,
+    /// What is said of a value that is none.
+    none: Message,
+}
+
+/// What a document has in a field.
+type Of = for<'d> fn(&'d Document<'d>) -> Vec<&'d str>;
+
+/// What values a field has.
+#[derive(Clone, Copy)]
+pub(super) enum Values {
+    /// Names: all words typed must be among those of one.
+    Name(Of),
+    /// Words that are compared as a whole.
+    Key(Of),
+    /// One of these.
+    Choice(&'static [Choice], Of),
+    /// The id of an article, or its beginning.
+    Article,
+    /// The time of an article.
+    Published,
+    /// The time that a figure is of.
+    Period,
+    /// What a figure comes to.
+    Number,
+}
+
+/// A value with its name, and its names in Vietnamese, folded.
+type Choice = (&'static str, &'static [&'static str]);
+
+/// Every field of a query.
+pub(super) const FIELDS: &[Field] = &[
+    Field {
+        name: "by",
+        vi: &["ai", "nguoi", "boi"],
+        meant: &["speaker", "who", "author", "said", "person", "name", "nguoinoi", "phatbieu", "theo"],
+        values: Values::Name(|document| vec![document.speaker]),
+        none: t::query::NO_SUCH_SPEAKER,
+    },
+    Field {
+        name: "in",
+        vi: &["ngay", "nam", "thang"],
+        meant: &["date", "year", "month", "day", "when", "published", "since", "dang"],
+        values: Values::Published,
+        none: t::query::NOT_A_DATE,
+    },
+    Field {
+        name: "publisher",
+        vi: &["bao", "nguon"],
+        meant: &["source", "paper", "newspaper", "press", "site", "media", "nhaxuatban", "tapchi"],
+        values: Values::Name(|document| vec![document.publisher]),
+        none: t::query::NO_SUCH_PUBLISHER,
+    },
+    Field {
+        name: "unit",
+        vi: &["donvi", "dvt"],
+        meant: &["currency", "measure", "tiente"],
+        values: Values::Key(|document| document.units.to_vec()),
+        none: t::query::NO_SUCH_UNIT,
+    },
+    Field {
+        name: "kind",
+        vi: &["loai"],
+        meant: &["type", "what", "kieu"],
+        values: Values::Choice(
+            &[
+                ("passage", &["doan"]),
+                ("quote", &["trichdan", "loi"]),
+                ("statement", &["phatbieu", "thuatlai"]),
+                ("figure", &["solieu", "so"]),
+                ("title", &["tieude", "tua"]),
+            ],
+            |document| vec![document.kind.name()],
+        ),
+        none: t::query::UNKNOWN_KIND,
+    },
+    Field {
+        name: "article",
+        vi: &["bai"],
+        meant: &["id", "doc", "document", "text", "file", "tin"],
+        values: Values::Article,
+        none: t::query::NO_SUCH_ARTICLE,
+    },
+    Field {
+        name: "indicator",
+        vi: &["chitieu", "chiso"],
+        meant: &["metric", "topic", "index"],
+        values: Values::Key(|document| document.measured.iter().map(|m| m.indicator).collect()),
+        none: t::query::NO_SUCH_INDICATOR,
+    },
+    Field {
+        name: "subject",
+        vi: &["cua", "chuthe"],
+        meant: &["whose", "of", "country", "province", "company", "tinh", "nuoc"],
+        values: Values::Name(|document| document.measured.iter().flat_map(|m| m.subject).collect()),
+        none: t::query::NO_SUCH_SUBJECT,
+    },
+    Field {
+        name: "mode",
+        vi: &["dang", "thuc"],
+        meant: &["target", "stock", "forecast", "muctieu", "luyke"],
+        values: Values::Choice(
+            &[
+                ("actual", &["thucte", "thuchien"]),
+                ("target", &["muctieu", "kehoach", "dubao"]),
+                ("stock", &["luyke"]),
+            ],
+            |document| document.measured.iter().map(|m| mode(m.mode)).collect(),
+        ),
+        none: t::query::UNKNOWN_MODE,
+    },
+    Field {
+        name: "period",
+        vi: &["ky"],
+        meant: &["time", "quarter", "range", "giaidoan", "quy"],
+        values: Values::Period,
+        none: t::query::NOT_A_PERIOD,
+    },
+    Field {
+        name: "value",
+        vi: &["so", "giatri"],
+        meant: &["number", "amount", "figure", "muc", "soluong"],
+        values: Values::Number,
+        none: t::query::NOT_A_RANGE,
+    },
+    Field {
+        name: "tag",
+        vi: &["nhan"],
+        meant: &["tags", "label", "keyword", "tukhoa"],
+        values: Values::Key(|document| document.tags.clone()),
+        none: t::query::NO_SUCH_TAG,
+    },
+    Field {
+        name: "is",
+        vi: &["la"],
+        meant: &["has", "status", "state", "trangthai"],
+        values: Values::Choice(
+            &[
+                ("corrected", &["dasua"]),
+                ("unsure", &["thieu", "chuaro"]),
+                ("derived", &["suyra"]),
+                ("digest", &["tomtat", "thuat"]),
+                ("original", &["nguyenvan"]),
+            ],
+            |document| document.states.iter().map(|state| state.name()).collect(),
+        ),
+        none: t::query::UNKNOWN_STATE,
+    },
+];
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Actual => "actual",
+        Mode::Target => "target",
+        Mode::Stock => "stock",
+    }
+}
+
+/// The place of a field in the table.
+pub(super) type FieldId = usize;
+
+/// The field that is called so, in either language.
+pub(super) fn named(name: &str) -> Option<FieldId> {
+    let key = key(name);
+    FIELDS.iter().position(|field| field.name == key || field.vi.contains(&key.as_str()))
+}
+
+/// The field that was probably meant: by sense, else by letters where few differ.
+pub(super) fn nearest_field(name: &str) -> Option<&'static str> {
+    let key = key(name);
+    let by_sense = FIELDS.iter().find(|field| field.meant.contains(&key.as_str()));
+    let names = FIELDS.iter().map(|field| field.name);
+    by_sense.map(|field| field.name).or_else(|| nearest(&key, names))
+}
+
+/// A name as names are compared: `Đơn-vị` is `donvi`.
+fn key(name: &str) -> String {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A condition that a document must, or must not, fulfil.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Filter {
+    pub(super) field: FieldId,
+    pub(super) value: Value,
+    pub(super) negated: bool,
+    /// Where it was typed.
+    pub(super) span: Range<usize>,
+}
+
+/// What is asked of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    /// It has all of these: the folded words of one name, or one key.
+    All(Vec<String>),
+    /// The article whose id is, or begins, so.
+    Article(String),
+    /// It was published within this time.
+    Published(Period),
+    /// It has a day in common with this time.
+    Period(Period),
+    /// It lies here.
+    Number(Interval),
+}
+
+impl Filter {
+    /// Reads what stands behind the colon.
+    pub(super) fn read(field: FieldId, value: &str, negated: bool) -> Result<Self, Why> {
+        let Some(row) = FIELDS.get(field) else { return Err(Why::UnknownField { nearest: None }) };
+        let value = value.trim();
+        if !value.contains(|c: char| !c.is_whitespace()) {
+            return Err(Why::NoValue);
+        }
+        let not_a_value = |nearest: Option<&'static str>| Why::NotAValue {
+            field: row.name,
+            nearest: nearest.unwrap_or_default(),
+        };
+        let value = match row.values {
+            Values::Name(_) => {
+                let words: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+                if words.is_empty() {
+                    return Err(Why::NoValue);
+                }
+                Value::All(words)
+            }
+            Values::Key(_) => Value::All(vec![unit_key(value)]),
+            Values::Choice(choices, _) => {
+                let chosen = chosen(value, choices).map_err(not_a_value)?;
+                Value::All(vec![chosen.to_owned()])
+            }
+            Values::Article => Value::Article(value.to_lowercase()),
+            Values::Published => Value::Published(typed_period(value).ok_or_else(|| not_a_value(None))?),
+            Values::Period => Value::Period(typed_period(value).ok_or_else(|| not_a_value(None))?),
+            Values::Number => Value::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
+        };
+        Ok(Self { field, value, negated, span: 0..0 })
+    }
+
+    /// Whether it has to be read out of what is known of a figure besides its text.
+    pub(super) fn asks_facts(&self) -> bool {
+        matches!(self.value, Value::Period(_) | Value::Number(_))
+    }
+}
+
+/// The value of this name, also in the plural; else the name that is nearest.
+fn chosen(typed: &str, choices: &'static [Choice]) -> Result<&'static str, Option<&'static str>> {
+    let key = key(typed);
+    let is_it = |(name, vi): &&Choice| {
+        *name == key || key.strip_suffix('s') == Some(*name) || vi.contains(&key.as_str())
+    };
+    let found = choices.iter().find(is_it).map(|&(name, _)| name);
+    found.ok_or_else(|| nearest(&key, choices.iter().map(|&(name, _)| name)))
+}
+
+/// What of a unit or tag is compared: `tỷ  USD` and `ty usd` are alike.
+pub(super) fn unit_key(unit: &str) -> String {
+    fold(unit).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters that may be wrong in a name that is suggested for another: a third, so that what is named is meant.
+const WRONG_OF: usize = 3;
+
+/// The name with the fewest letters wrong, where they are few.
+pub(super) fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    // Only the start matters, and it bounds the work.
+    let typed: String = typed.chars().take(32).collect();
+    let most = typed.chars().count().div_ceil(WRONG_OF);
+    let near = known.map(|name| (strsim::osa_distance(name, &typed), name));
+    near.filter(|(wrong, name)| *wrong <= most.min(name.chars().count().div_ceil(WRONG_OF)))
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// What documents are looked up by: a value of a field as a number.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) struct Facet(pub(super) u64);
+
+impl Facet {
+    /// The highest bits tell the field, the others are a hash of the value.
+    pub(super) fn new(field: FieldId, value: &str) -> Self {
+        let hash = value
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        Self((field as u64 + 1) << HASH_BITS | hash >> (64 - HASH_BITS))
+    }
+
+    /// Of the field that is called so.
+    pub(super) fn of(name: &str, value: &str) -> Self {
+        Self::new(FIELDS.iter().position(|field| field.name == name).unwrap_or_default(), value)
+    }
+
+    pub(super) fn kind(kind: Kind) -> Self {
+        Self::of("kind", kind.name())
+    }
+
+    pub(super) fn year(year: i16) -> Self {
+        Self::of("in", &year.to_string())
+    }
+}
+
+/// Bits of a value in a facet: thirty-one fields have room beside it.
+const HASH_BITS: u32 = 59;
+
+/// Calls `each` with every value of a document by which it is looked up: the field, and the words of a name or a key.
+pub(super) fn values<'d>(document: &'d Document<'d>, mut each: impl FnMut(FieldId, Vec<String>)) {
+    for (field, row) in FIELDS.iter().enumerate() {
+        match row.values {
+            Values::Name(of) => {
+                for name in of(document) {
+                    each(field, words(name).into_iter().map(|word| word.folded).collect());
+                }
+            }
+            Values::Key(of) => of(document).into_iter().for_each(|key| each(field, vec![unit_key(key)])),
+            Values::Choice(_, of) => of(document).into_iter().for_each(|key| each(field, vec![key.into()])),
+            Values::Article => each(field, vec![document.article.to_owned()]),
+            Values::Published => {
+                if let Some(date) = document.date {
+                    each(field, vec![date.year().to_string()]);
+                }
+            }
+            Values::Period | Values::Number => {}
+        }
+    }
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Unsure => "unsure",
+            Self::Derived => "derived",
+            Self::Digest => "digest",
+            Self::Original => "original",
+            Self::Corrected => "corrected",
+        }
+    }
+}
+
+impl Worded for Why {
+    fn wording(&self) -> Wording {
+        let of = |name: &str| FIELDS.iter().find(|field| field.name == name).map(|field| field.none);
+        let (why, nearest): (Wording, &str) = match self {
+            Self::UnknownField { nearest } => {
+                let fields: Vec<String> = FIELDS.iter().map(|field| format!("{}:", field.name)).collect();
+                let nearest =
+                    nearest.and_then(|name| fields.iter().find(|n| n.trim_end_matches(':') == name));
+                let why = t::query::UnknownField { fields: fields.join(" ") }.into();
+                return near(why, nearest.map_or("", String::as_str));
+            }
+            Self::NoValue => (t::query::NO_VALUE.into(), ""),
+            Self::NotAValue { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),
+            Self::NoSuch { field, nearest } => (of(field).unwrap_or(t::query::NO_VALUE).into(), nearest),
+            Self::SeveralArticles => (t::query::SEVERAL_ARTICLES.into(), ""),
+            Self::OpenQuote => (t::query::OPEN_QUOTE.into(), ""),
+            Self::TooManyWords => (t::query::TOO_MANY_WORDS.into(), ""),
+        };
+        near(why, nearest)
+    }
+}
+
+/// The same with what was probably meant.
+fn near(why: Wording, nearest: &str) -> Wording {
+    if nearest.is_empty() { why } else { t::query::DidYouMean { why, nearest }.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::{FIELDS, named, nearest_field};
+
+    #[test]
+    fn no_name_means_two_fields() {
+        let names: Vec<&str> =
+            FIELDS.iter().flat_map(|field| field.vi.iter().chain([&field.name]).copied()).collect();
+        let mut once = names.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(names.len(), once.len(), "{names:?}");
+        assert!(FIELDS.len() < 1 << (64 - super::HASH_BITS), "a facet has room for every field");
+    }
+
+    #[rstest]
+    #[case("speaker", Some("by"))]
+    #[case("nguồn", None)]
+    #[case("source", Some("publisher"))]
+    #[case("untl", Some("unit"))]
+    #[case("zzzz", None)]
+    fn what_was_meant_is_named_by_sense(#[case] typed: &str, #[case] meant: Option<&str>) {
+        let known = named(typed).is_some();
+        assert_eq!(if known { None } else { nearest_field(typed) }, meant);
+    }
+}

@@ -1,0 +1,188 @@
+//! The filters of a query against what there is: which name nothing here, and which documents each lets through.
+//!
+//! What postings tell is looked up once, before documents are read; the rest is asked of each document.
+
+use std::collections::{BTreeSet, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Kind};
+use super::fields::{self, FIELDS, Facet, Filter, Value, Values};
+use super::problem::Why;
+use super::query::{Query, Scope};
+use super::tuning::Limits;
+use crate::corpus::date::{Date, Period};
+use crate::text::number::Interval;
+
+/// What the values of filters may be, in one source: only needed when one is used.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Names {
+    /// The numbers and ids of the articles.
+    pub(super) articles: Vec<(usize, String)>,
+    /// For each field with names or keys, the folded words of each.
+    values: Vec<BTreeSet<String>>,
+}
+
+impl Names {
+    /// Takes note of a value of a document, as [`fields::values`] has it.
+    pub(super) fn add(&mut self, field: usize, words: &[String]) {
+        let is_open =
+            matches!(FIELDS.get(field).map(|row| row.values), Some(Values::Name(_) | Values::Key(_)));
+        self.values.resize_with(FIELDS.len(), BTreeSet::new);
+        let Some(known) = self.values.get_mut(field).filter(|_| is_open) else { return };
+        let name = words.join(" ");
+        if !name.is_empty() && !known.contains(&name) {
+            known.insert(name);
+        }
+    }
+
+    /// These names and those of `other`, less its articles that are `dead`.
+    pub(super) fn with(mut self, other: Self, dead: &HashSet<usize>) -> Self {
+        self.articles.extend(other.articles.into_iter().filter(|(number, _)| !dead.contains(number)));
+        self.values.resize_with(FIELDS.len(), BTreeSet::new);
+        for (own, mut others) in self.values.iter_mut().zip(other.values) {
+            own.append(&mut others);
+        }
+        self
+    }
+
+    /// The id of the article that is called so, or of the only one whose id begins so.
+    fn article(&self, id: &str) -> Result<&str, Why> {
+        let ids = || self.articles.iter().map(|(_, known)| known.as_str());
+        if let Some(exact) = ids().find(|known| *known == id) {
+            return Ok(exact);
+        }
+        let mut begun = ids().filter(|known| known.starts_with(id));
+        match (begun.next(), begun.next()) {
+            (Some(only), None) => Ok(only),
+            (Some(_), Some(_)) => Err(Why::SeveralArticles),
+            (None, _) => {
+                let nearest = fields::nearest(id, ids()).unwrap_or_default().to_owned();
+                Err(Why::NoSuch { field: "article", nearest })
+            }
+        }
+    }
+
+    /// Why a filter names nothing here. Years, values and the like may be those of nothing; a name that nothing has is
+    /// a mistake.
+    pub(super) fn check(&self, filter: &Filter) -> Result<(), Why> {
+        let Some(row) = FIELDS.get(filter.field) else { return Ok(()) };
+        let words = match (&filter.value, row.values) {
+            (Value::Article(id), _) => return self.article(id).map(drop),
+            (Value::All(words), Values::Name(_) | Values::Key(_)) => words,
+            (Value::All(_) | Value::Published(_) | Value::Period(_) | Value::Number(_), _) => return Ok(()),
+        };
+        let known = || self.values.get(filter.field).into_iter().flatten();
+        let has_all = |name: &&String| words.iter().all(|word| name.split(' ').any(|n| n == word));
+        let key = words.join(" ");
+        let (found, nearest) = match row.values {
+            Values::Name(_) => (known().any(|name| has_all(&name)), None),
+            _ => (known().any(|name| *name == key), fields::nearest(&key, known().map(String::as_str))),
+        };
+        let nearest = nearest.unwrap_or_default().to_owned();
+        if found { Ok(()) } else { Err(Why::NoSuch { field: row.name, nearest }) }
+    }
+}
+
+/// Takes the values of a document by which it is looked up: into `facets`, and into `names`.
+pub(super) fn facets<'d>(document: &'d Document<'d>, facets: &mut Vec<Facet>, names: &mut Names) {
+    facets.clear();
+    fields::values(document, |field, words| {
+        facets.extend(words.iter().filter(|word| !word.is_empty()).map(|word| Facet::new(field, word)));
+        names.add(field, &words);
+    });
+    facets.sort_unstable();
+    facets.dedup();
+}
+
+/// What every document must have: one facet of each set.
+pub(super) type AllOf = Vec<Vec<Facet>>;
+
+/// The filters of a query in one source.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) required: AllOf,
+    /// No document may have all of one of these.
+    pub(super) forbidden: Vec<AllOf>,
+    checks: Vec<(Check, bool)>,
+}
+
+/// A condition that no posting tells, asked of a document; beside it whether it must not hold.
+#[derive(Clone, Copy, Debug)]
+enum Check {
+    Published(Period),
+    Period(Period),
+    Number(Interval),
+}
+
+impl Resolved {
+    /// Looks the filters of `query` up; `names` is only asked for where an article is named.
+    pub(super) fn new<'n, E>(
+        query: &Query,
+        limits: &Limits,
+        names: impl Fn() -> Result<&'n Names, E>,
+    ) -> Result<Self, E> {
+        let mut resolved = Self::default();
+        for Filter { field, value, negated, .. } in &query.filters {
+            let figures = || vec![vec![Facet::kind(Kind::Figure)]];
+            let (facets, check) = match value {
+                Value::All(words) => {
+                    (words.iter().map(|word| vec![Facet::new(*field, word)]).collect(), None)
+                }
+                // Of an article in another source here is none.
+                Value::Article(id) => {
+                    let known = names()?.article(id).ok().map(|id| Facet::new(*field, id));
+                    (vec![known.into_iter().collect()], None)
+                }
+                Value::Published(period) => (years(*period, limits), Some(Check::Published(*period))),
+                Value::Period(period) => (figures(), Some(Check::Period(*period))),
+                Value::Number(interval) => (figures(), Some(Check::Number(*interval))),
+            };
+            match (negated, check) {
+                (false, _) => resolved.required.extend(facets),
+                (true, None) => resolved.forbidden.push(facets),
+                // What the check leaves over is more than the postings tell.
+                (true, Some(_)) => {}
+            }
+            resolved.checks.extend(check.map(|check| (check, *negated)));
+        }
+        resolved.add_scope(query);
+        Ok(resolved)
+    }
+
+    fn add_scope(&mut self, query: &Query) {
+        let nothing_else = query.terms.is_empty() && self.required.is_empty();
+        let kinds: &[Kind] = match query.scope {
+            Scope::Quotes => &[Kind::Quote, Kind::Statement],
+            Scope::Figures => &[Kind::Figure],
+            Scope::Passages if nothing_else => &[Kind::Passage],
+            Scope::All if nothing_else => &Kind::ALL,
+            Scope::Passages | Scope::All => return,
+        };
+        self.required.push(kinds.iter().copied().map(Facet::kind).collect());
+    }
+
+    /// Whether a document of this date, and with this value and period, passes what postings do not tell.
+    pub(super) fn passes(&self, date: Option<Date>, is_figure: bool, measured: &[String; 2]) -> bool {
+        let [value, period] = measured;
+        self.checks.iter().all(|(check, negated)| {
+            let holds = match check {
+                Check::Published(asked) => date.is_some_and(|date| Period::from(date).overlaps(*asked)),
+                Check::Period(asked) => {
+                    is_figure && period.parse::<Period>().is_ok_and(|covered| covered.overlaps(*asked))
+                }
+                Check::Number(asked) => is_figure && value.parse().is_ok_and(|value| asked.holds(value)),
+            };
+            holds != *negated
+        })
+    }
+}
+
+/// The years of a period, where they are few; a period without an end has too many.
+fn years(period: Period, limits: &Limits) -> AllOf {
+    let (first, last) = (period.first_day().year(), period.last_day().year());
+    if last.saturating_sub(first) >= limits.years {
+        return Vec::new();
+    }
+    vec![(first..=last).map(Facet::year).collect()]
+}

@@ -1,0 +1,382 @@
+//! From a query to its answer: every source is asked by the words typed, by other names of what they name, and for each
+//! choice of an `OR`; what they find is put together.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::aliases::{Aliases, Alternative, is_written_in};
+use super::answer::{self, Hits};
+use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
+use super::highlight::{Highlighter, ReadAs};
+use super::index::Index;
+use super::library::{LibraryIndex, Opened, Progress, open};
+use super::pack;
+use super::plan::TypoBudget;
+use super::problem::{Problem, Why};
+use super::query::{Query, Tried};
+use super::rank::Level;
+use super::source::{Partial, Prepared, Request, Searchable, Statistics};
+use super::tuning::Tuning;
+use crate::corpus::library::Library;
+use crate::corpus::{Corpus, Indicator};
+
+/// Finds in everything at hand. It can be shared between threads; a search takes no lock.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    corpus: Option<Arc<dyn Searchable>>,
+    library: Option<Arc<dyn Searchable>>,
+    /// Other names of the same.
+    aliases: Arc<Aliases>,
+    tuning: Arc<Tuning>,
+}
+
+impl Finder {
+    /// Over a corpus in memory. A hundred articles take a few hundredths of a second, so build it off the
+    /// drawing thread.
+    pub fn in_memory(corpus: &Corpus) -> io::Result<Self> {
+        let index = Index::in_memory(corpus.articles(), corpus.indicators())?;
+        Ok(Self { corpus: Some(Arc::new(index)), aliases: Aliases::built_in(), ..Self::default() })
+    }
+
+    /// The same, and over a library too, that [`open`] has opened.
+    #[must_use]
+    pub fn with(&self, index: &LibraryIndex) -> Self {
+        Self { library: Some(index.0.clone()), ..self.clone() }
+    }
+
+    /// The same, and over the library in `folder`, opened or built for it.
+    pub fn with_library(
+        self,
+        folder: &Path,
+        indicators: &[Indicator],
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> io::Result<(Self, Opened)> {
+        match open(&Library::new(folder), indicators, progress)? {
+            Some(opening) => Ok((self.with(&opening.index), opening.opened)),
+            None => Ok((self, Opened::default())),
+        }
+    }
+
+    /// The same with these names of the same things instead of those that the program brings along.
+    #[must_use]
+    pub fn knowing(self, aliases: Arc<Aliases>) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// The same with other weights and limits.
+    #[must_use]
+    pub fn tuned(self, tuning: Tuning) -> Self {
+        Self { tuning: Arc::new(tuning), ..self }
+    }
+
+    /// The best `limit` answers to `query`, and how many there are.
+    pub fn find(&self, query: &Query, limit: usize) -> io::Result<Hits> {
+        self.find_until(query, limit, &|| false)
+    }
+
+    /// The same, as long as it is not cancelled; then an error of the kind [`io::ErrorKind::Interrupted`].
+    ///
+    /// An index whose bytes turn out to be damaged is built again, once, and searched then.
+    pub fn find_until(
+        &self,
+        query: &Query,
+        limit: usize,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> io::Result<Hits> {
+        match self.search(false, cancelled).hits(query, limit) {
+            Err(why) if pack::is_damage(&why) => {
+                self.sources().iter().try_for_each(|source| source.repair())?;
+                self.search(false, cancelled).hits(query, limit)
+            }
+            done => done,
+        }
+    }
+
+    /// The same by reading every single text: what [`Finder::find`] is held against.
+    pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
+        self.search(true, &|| false).hits(query, limit)
+    }
+
+    /// What is searched: for a source that was damaged the one in its place.
+    fn sources(&self) -> Vec<Arc<dyn Searchable>> {
+        let all = self.corpus.iter().chain(&self.library);
+        all.map(|source| source.replaced().unwrap_or_else(|| source.clone())).collect()
+    }
+
+    fn search<'f>(&'f self, scan: bool, cancelled: &'f (dyn Fn() -> bool + Sync)) -> Search<'f> {
+        Search {
+            sources: self.sources(),
+            aliases: &self.aliases,
+            tuning: &self.tuning,
+            scan,
+            cancelled,
+            left: Cell::new(self.tuning.limits.work),
+        }
+    }
+}
+
+/// A search under way.
+struct Search<'f> {
+    sources: Vec<Arc<dyn Searchable>>,
+    aliases: &'f Aliases,
+    tuning: &'f Tuning,
+    scan: bool,
+    cancelled: &'f (dyn Fn() -> bool + Sync),
+    /// Work that may still be done.
+    left: Cell<u64>,
+}
+
+/// What a query finds, by its own words and by other names.
+struct Answer {
+    partial: Partial,
+    level: Level,
+    /// The other names that were looked for.
+    names: Vec<String>,
+    read_as: Vec<ReadAs>,
+}
+
+impl Search<'_> {
+    fn hits(&self, query: &Query, limit: usize) -> io::Result<Hits> {
+        let (query, problems) = self.checked(query)?;
+        if query.is_empty() {
+            return Ok(Hits { problems, complete: true, ..Hits::default() });
+        }
+        let choices = query.branches.len() as u64;
+        let mut answer = self.answer(&query, self.left.get() / (choices + 1))?;
+        for (left, branch) in (1..=choices).rev().zip(&query.branches) {
+            answer.join(self.answer(branch, self.left.get() / left)?);
+        }
+        let Answer { partial, level, names, read_as } = answer;
+        let hits = answer::hits(&self.sources, &query, &partial.found, level, limit, &names)?;
+        let highlighter = Highlighter::new(read_as, self.tuning.clone());
+        Ok(Hits {
+            problems,
+            complete: partial.unread == 0,
+            read: partial.read,
+            total: hits.total + partial.unread,
+            highlighter,
+            also: names,
+            ..hits
+        })
+    }
+
+    /// `query` without the filters that name nothing anywhere, and all its problems.
+    fn checked(&self, query: &Query) -> io::Result<(Query, Vec<Problem>)> {
+        let (mut query, mut problems) = (query.clone(), query.problems().to_vec());
+        let all = std::iter::once(&mut query.filters);
+        for filters in all.chain(query.branches.iter_mut().map(|branch| &mut branch.filters)) {
+            let mut kept = Vec::new();
+            for filter in std::mem::take(filters) {
+                match self.wrong(&filter)? {
+                    Some(why) => problems.push(Problem { span: filter.span, why }),
+                    None => kept.push(filter),
+                }
+            }
+            *filters = kept;
+        }
+        problems.dedup();
+        Ok((query, problems))
+    }
+
+    /// Why a filter names nothing in any source: what the one says that knows something like it.
+    fn wrong(&self, filter: &super::fields::Filter) -> io::Result<Option<Why>> {
+        let mut wrong = None;
+        for source in &self.sources {
+            let Err(why) = source.check(filter)? else { return Ok(None) };
+            let says_more = match &why {
+                Why::NoSuch { nearest, .. } => !nearest.is_empty(),
+                _ => true,
+            };
+            if wrong.is_none() || says_more {
+                wrong = Some(why);
+            }
+        }
+        Ok(wrong)
+    }
+
+    fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
+        let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
+        let others = self.aliases.alternatives(query, self.tuning.limits.other_names, &has_word);
+        let left = self.left.get().saturating_sub(work);
+        let own = if others.is_empty() { work } else { work / 4 * 3 };
+        let (mut partial, read_as) = self.by_words(query, own)?;
+        let (words, weights) = (query.terms.len(), &self.tuning.weights);
+        let level = prune(&mut partial.found, words, weights);
+        let is_close = has_close_exact_match(&partial.found, words, weights);
+        let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
+        let mut answer = Answer { partial, level, names: Vec::new(), read_as };
+        let mut found = Vec::new();
+        let count = others.len() as u64;
+        for (number, other) in (0..).zip(others) {
+            let share = self.left.get().saturating_sub(left) / (count - number).max(1);
+            self.by_other_name(&mut answer, &mut found, other, share)?;
+        }
+        if !found.is_empty() {
+            // A guess is worth less than another name, and so is a text with words missing.
+            answer.partial.found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
+            if is_close {
+                rank_below(&answer.partial.found, &mut found);
+            } else {
+                rank_below(&found, &mut answer.partial.found);
+            }
+            answer.level = Level::Sure;
+            answer.partial.found.append(&mut found);
+        }
+        Ok(answer)
+    }
+
+    /// Adds to `all` what is found besides by another name.
+    fn by_other_name(
+        &self,
+        answer: &mut Answer,
+        all: &mut Vec<Found>,
+        other: Alternative,
+        work: u64,
+    ) -> io::Result<()> {
+        let Alternative { query, name, by_capitals } = other;
+        let (statistics, prepared) = prepare(&self.sources, &query, false, self.tuning)?;
+        let mut partial = self.ask(&prepared, &statistics, None, work)?;
+        drop(prepared);
+        prune(&mut partial.found, query.terms.len(), &self.tuning.weights);
+        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
+        let own = answer.partial.found.iter().filter(is_sure).chain(all.iter());
+        let seen: HashSet<_> = own.map(|f| (f.source, f.address)).collect();
+        let mut found = std::mem::take(&mut partial.found);
+        found.retain(|f| is_sure(&f) && !seen.contains(&(f.source, f.address)));
+        if by_capitals {
+            self.keep_in_capitals(&mut found, &name)?;
+        }
+        for one in &mut found {
+            one.name = Some(answer.names.len());
+        }
+        answer.names.push(name);
+        answer.partial.add(partial);
+        all.append(&mut found);
+        answer.read_as.push(ReadAs { query, typos: None, guesses: false, is_alternative: true });
+        Ok(())
+    }
+
+    /// Of the best of `found` those that are left have `name` in their texts with its capitals.
+    fn keep_in_capitals(&self, found: &mut Vec<Found>, name: &str) -> io::Result<()> {
+        found.sort_by(Found::order);
+        found.truncate(self.tuning.limits.verified);
+        let texts = answer::fetch(&self.sources, found.iter())?;
+        let mut texts = texts.iter();
+        found.retain(|_| texts.next().is_some_and(|fetched| is_written_in(&fetched.text, name)));
+        Ok(())
+    }
+
+    /// What is found by the words of a query, as typed or else by guesses; and how it was read.
+    fn by_words(&self, query: &Query, work: u64) -> io::Result<(Partial, ReadAs)> {
+        let read_as = |typos, statistics: &Statistics| {
+            let mut query = query.clone();
+            for (term, known) in query.terms.iter_mut().zip(&statistics.terms) {
+                term.tried = Tried { glued: known.is_glued, subsequence: !known.is_known };
+            }
+            ReadAs { query, typos, guesses: false, is_alternative: false }
+        };
+        let (words, weights) = (query.terms.len(), &self.tuning.weights);
+        let (statistics, prepared) = prepare(&self.sources, query, false, self.tuning)?;
+        let mut partial = Partial::default();
+        // Without a guess no text has a word that none has.
+        if query.is_strict() || statistics.terms.iter().all(|term| term.is_known) {
+            partial = self.ask(&prepared, &statistics, None, work)?;
+        }
+        let is_enough = words == 0 || has_close_exact_match(&partial.found, words, weights);
+        if is_enough || query.is_strict() {
+            return Ok((partial, read_as(None, &statistics)));
+        }
+        let gathered = has_compact_match(&partial.found, weights);
+        let before = Partial { found: Vec::new(), unread: 0, ..partial };
+        let (statistics, prepared) = prepare(&self.sources, query, true, self.tuning)?;
+        let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), gathered);
+        let left = work.saturating_sub(before.work);
+        let mut partial = self.ask(&prepared, &statistics, Some((&typos, gathered)), left)?;
+        partial.add(before);
+        Ok((partial, read_as(Some(typos), &statistics)))
+    }
+
+    /// Asks one source after the other; a later one looks no further than to do as well as those before it.
+    fn ask(
+        &self,
+        prepared: &[Box<dyn Prepared + '_>],
+        statistics: &Statistics,
+        typos: Option<(&TypoBudget, bool)>,
+        work: u64,
+    ) -> io::Result<Partial> {
+        let mut all = Partial::default();
+        let mut sizes: usize = self.sources.iter().map(|source| source.size()).sum();
+        for (number, (source, prepared)) in self.sources.iter().zip(prepared).enumerate() {
+            let left = u128::from(work.saturating_sub(all.work));
+            let share = left * source.size() as u128 / (sizes as u128).max(1);
+            sizes -= source.size();
+            let request = Request {
+                statistics,
+                typos: typos.map(|(typos, _)| typos),
+                gathered: typos.is_some_and(|(_, gathered)| gathered),
+                found_before: (closest(&all.found), most_words(&all.found)),
+                // A small one needs more than its share for the work that does not depend on the size.
+                work: u64::try_from(share.max(left / 4)).unwrap_or(u64::MAX),
+                scan: self.scan,
+                cancelled: self.cancelled,
+            };
+            request.go_on()?;
+            let mut partial = prepared.search(&request)?;
+            partial.found.iter_mut().for_each(|found| found.source = number);
+            all.add(partial);
+        }
+        self.left.set(self.left.get().saturating_sub(all.work));
+        Ok(all)
+    }
+}
+
+/// Looks the words of a query up in every source, and what all of them together have.
+fn prepare<'q>(
+    sources: &'q [Arc<dyn Searchable>],
+    query: &'q Query,
+    guesses: bool,
+    tuning: &'q Tuning,
+) -> io::Result<(Statistics, Vec<Box<dyn Prepared + 'q>>)> {
+    let prepared = sources.iter().map(|source| source.prepare(query, guesses, tuning));
+    let prepared = prepared.collect::<io::Result<Vec<_>>>()?;
+    let mut statistics = Statistics::default();
+    prepared.iter().for_each(|prepared| statistics.add(&prepared.statistics()));
+    statistics.terms.resize_with(query.terms.len(), Default::default);
+    Ok((statistics, prepared))
+}
+
+impl Answer {
+    /// Adds what another choice finds, of which either is as good.
+    fn join(&mut self, mut other: Self) {
+        let level = self.level.max(other.level);
+        let found = &mut self.partial.found;
+        if level == Level::Sure {
+            found.retain(|f| f.fit.level == Level::Sure);
+            other.partial.found.retain(|f| f.fit.level == Level::Sure);
+        }
+        let first = self.names.len();
+        let here: HashSet<_> = found.iter().map(|f| (f.source, f.address)).collect();
+        other.partial.found.retain(|f| !here.contains(&(f.source, f.address)));
+        other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));
+        self.names.append(&mut other.names);
+        self.read_as.append(&mut other.read_as);
+        self.level = level;
+        self.partial.add(other.partial);
+    }
+}
+
+/// Lowers the scores of `found` so that all are below those of `better`; their order stays.
+fn rank_below(better: &[Found], found: &mut [Found]) {
+    let lowest = better.iter().map(|f| f.score).fold(f32::INFINITY, f32::min);
+    let highest = found.iter().map(|f| f.score).fold(0.0, f32::max);
+    if lowest.is_finite() && highest >= lowest {
+        // A little less, so that the best of them is no equal.
+        let share = 0.99 * lowest / highest.max(f32::MIN_POSITIVE);
+        for one in found {
+            one.score *= share;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What was found of a query, before any text of it is fetched; and what of it answers the query.
+
+use super::document::{Kind, Place};
+use super::rank::{Fit, Level};
+use super::records::PackedDate;
+use super::tuning::Weights;
+
+/// A document that has something of what was asked.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) fit: Fit,
+    /// The fit's score with what its kind adds.
+    pub(super) score: f32,
+    pub(super) kind: Kind,
+    pub(super) place: Place,
+    pub(super) date: PackedDate,
+    /// The source that has found it.
+    pub(super) source: usize,
+    /// Where its text is there.
+    pub(super) address: Address,
+    /// The number of the other name that it was found by, if not by the words typed.
+    pub(super) name: Option<usize>,
+}
+
+/// Where a source keeps a document; only to be handed back to it.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) struct Address {
+    pub(super) segment: u32,
+    pub(super) document: u32,
+}
+
+impl Found {
+    /// Which of two comes first: by score, then the newer, then by what they are. It is the same however the articles
+    /// came into the library.
+    pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let by_content =
+            || (self.source, self.place, self.kind).cmp(&(other.source, other.place, other.kind));
+        other.score.total_cmp(&self.score).then_with(|| other.date.cmp(&self.date)).then_with(by_content)
+    }
+}
+
+/// Takes from everything found what answers a query of so many words.
+///
+/// When a text has all words as typed and close together, guesses are noise and go. Else guesses stay, as far as
+/// they come near the best. A text that lacks words is an answer only when none has them all.
+pub(super) fn prune(found: &mut Vec<Found>, words: usize, weights: &Weights) -> Level {
+    let best_level = found.iter().map(|f| f.fit.level).max().unwrap_or_default();
+    if best_level == Level::Sure && has_close_exact_match(found, words, weights) {
+        found.retain(|f| f.fit.level == Level::Sure);
+        return Level::Sure;
+    }
+    let level = best_level.min(Level::Guessed);
+    found.retain(|f| f.fit.level >= level);
+    if level == Level::Partial {
+        let most = most_words(found);
+        found.retain(|f| f.fit.there.count_ones() as usize == most);
+    }
+    // Where a text has all words in a row, or as typed near each other, guesses elsewhere are noise.
+    if words > 1 && (closest(found) >= weights.in_a_row || has_compact_match(found, weights)) {
+        found.retain(|f| f.fit.level == Level::Sure || f.fit.closeness >= weights.in_a_row);
+    }
+    let best = found.iter().map(|f| f.fit.score).fold(0.0, f32::max);
+    found.retain(|f| f.fit.score >= weights.near_best * best);
+    found.iter().map(|f| f.fit.level).max().unwrap_or_default()
+}
+
+/// Whether something found has all words as typed, and so close together that it is no accident.
+pub(super) fn has_close_exact_match(found: &[Found], words: usize, weights: &Weights) -> bool {
+    let close = |f: &Found| words < 2 || f.fit.closeness >= weights.close;
+    found.iter().any(|f| f.fit.level == Level::Sure && close(f))
+}
+
+/// Whether something found has all words as typed within a short stretch, though in no order.
+pub(super) fn has_compact_match(found: &[Found], weights: &Weights) -> bool {
+    found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.gathered)
+}
+
+/// How close together the words stand in the best of those found that have all of them, guesses among them.
+pub(super) fn closest(found: &[Found]) -> f32 {
+    let all = found.iter().filter(|f| f.fit.level >= Level::Guessed);
+    all.map(|f| f.fit.closeness).fold(0.0, f32::max)
+}
+
+/// How many words the text has that has most.
+pub(super) fn most_words(found: &[Found]) -> usize {
+    found.iter().map(|f| f.fit.there.count_ones() as usize).max().unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! What can be searched: the one door behind which the built-in corpus and a library stand, and another index may.
+//!
+//! A search has two phases, as between the root and the leaves of a cluster: every source finds documents by numbers
+//! alone and says how many there are ([`Prepared::search`]); then the texts of the few that are shown are fetched
+//! ([`Searchable::fetch`]). An article is named by its id in all of it.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use super::document::Fetched;
+use super::fields::Filter;
+use super::found::{Address, Found};
+use super::plan::{Has, TypoBudget};
+use super::problem::Why;
+use super::query::Query;
+use super::tuning::Tuning;
+
+/// Something that can be searched.
+pub(super) trait Searchable: fmt::Debug + Send + Sync {
+    /// How many documents it has.
+    fn size(&self) -> usize;
+
+    /// Whether a text has this folded word.
+    fn has_word(&self, folded: &str) -> bool;
+
+    /// Why a filter names nothing here.
+    fn check(&self, filter: &Filter) -> io::Result<Result<(), Why>>;
+
+    /// Looks the words of a query up; with `guesses`, also what they may have been meant for.
+    fn prepare<'q>(
+        &'q self,
+        query: &'q Query,
+        guesses: bool,
+        tuning: &'q Tuning,
+    ) -> io::Result<Box<dyn Prepared + 'q>>;
+
+    /// The texts of documents that it has found, in this order.
+    fn fetch(&self, addresses: &[Address]) -> io::Result<Vec<Fetched>>;
+
+    /// What stands in its place since its bytes turned out to be damaged.
+    fn replaced(&self) -> Option<Arc<dyn Searchable>> {
+        None
+    }
+
+    /// Puts something in its place, its bytes being damaged; nothing where it cannot be had.
+    fn repair(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A query whose words a source has looked up.
+pub(super) trait Prepared {
+    /// What it has of the words.
+    fn statistics(&self) -> Statistics;
+
+    /// The documents that answer.
+    fn search(&self, request: &Request<'_>) -> io::Result<Partial>;
+}
+
+/// What a source has of the words of a query. Sums over all sources make their scores comparable.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Statistics {
+    /// How many words all texts have.
+    pub(super) total: u64,
+    /// For each word of the query.
+    pub(super) terms: Vec<TermStatistics>,
+}
+
+/// What a source has of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TermStatistics {
+    /// How often it stands in the texts.
+    pub(super) count: u64,
+    pub(super) has: Has,
+    /// Whether a text can have it without a guess.
+    pub(super) is_known: bool,
+    /// Whether it may be several glued words.
+    pub(super) is_glued: bool,
+}
+
+impl Statistics {
+    /// Adds those of another source.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.total += other.total;
+        self.terms.resize(self.terms.len().max(other.terms.len()), TermStatistics::default());
+        for (own, other) in self.terms.iter_mut().zip(&other.terms) {
+            own.count += other.count;
+            own.has = own.has.max(other.has);
+            own.is_known |= other.is_known;
+            own.is_glued |= other.is_glued;
+        }
+    }
+}
+
+/// What is asked of a source besides the query.
+pub(super) struct Request<'r> {
+    /// The statistics of all sources.
+    pub(super) statistics: &'r Statistics,
+    /// What may be guessed; nothing when every word must be there as typed.
+    pub(super) typos: Option<&'r TypoBudget>,
+    /// Whether some text has all words as typed near each other.
+    pub(super) gathered: bool,
+    /// How close together another source has found all words, and how many words of them at most.
+    pub(super) found_before: (f32, usize),
+    /// What it may cost.
+    pub(super) work: u64,
+    /// Whether every document is read; what the index is held against.
+    pub(super) scan: bool,
+    /// Whether the answer is not needed any more.
+    pub(super) cancelled: &'r (dyn Fn() -> bool + Sync),
+}
+
+impl Request<'_> {
+    /// An error when the answer is not needed any more.
+    pub(super) fn go_on(&self) -> io::Result<()> {
+        if (self.cancelled)() { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
+    }
+}
+
+/// What a source has found.
+#[derive(Debug, Default)]
+pub(super) struct Partial {
+    pub(super) found: Vec<Found>,
+    /// Documents that were read.
+    pub(super) read: usize,
+    /// Documents that may answer as well and were not read: that would have cost too much.
+    pub(super) unread: usize,
+    /// What it has cost.
+    pub(super) work: u64,
+}
+
+impl Partial {
+    /// Adds what another source has found, or another search.
+    pub(super) fn add(&mut self, mut other: Self) {
+        self.found.append(&mut other.found);
+        self.read += other.read;
+        self.unread += other.unread;
+        self.work += other.work;
+    }
+}
