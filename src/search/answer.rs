@@ -143,12 +143,12 @@ pub(super) fn hits(
     let mut order: Vec<Found> =
         groups.into_values().map(|best| Found { score: best.score, ..best.shown.clone() }).collect();
     best_first(&mut order, limit);
-    let texts = fetch(sources, order.iter())?;
+    let texts = fetch(sources, &order)?;
     hits.hits = order.iter().zip(texts).map(|(found, text)| hit(found, text, names)).collect();
     hits.guessed = level == Level::Guessed;
     if let (Level::Partial, Some(best)) = (level, order.first()) {
-        let is_there = |at: usize| best.fit.there & 1_u32.checked_shl(at as u32).unwrap_or(0) != 0;
-        let missing = query.terms.iter().enumerate().filter(|(at, _)| !is_there(*at));
+        let is_there = |at: u32| best.fit.there & 1_u32.checked_shl(at).unwrap_or(0) != 0;
+        let missing = (0..).zip(&query.terms).filter(|(at, _)| !is_there(*at));
         hits.left_out = missing.map(|(_, term)| term.word.range.clone()).collect();
     }
     Ok(hits)
@@ -215,13 +215,10 @@ fn places(found: impl Iterator<Item = Found>, place: impl Fn(Place) -> Place) ->
 }
 
 /// The texts of what was found, in its order.
-pub(super) fn fetch<'f>(
-    sources: &[Arc<dyn Searchable>],
-    found: impl Iterator<Item = &'f Found> + Clone,
-) -> io::Result<Vec<Fetched>> {
+pub(super) fn fetch(sources: &[Arc<dyn Searchable>], found: &[Found]) -> io::Result<Vec<Fetched>> {
     let mut texts = Vec::new();
     for (number, source) in sources.iter().enumerate() {
-        let own: Vec<_> = found.clone().enumerate().filter(|(_, found)| found.source == number).collect();
+        let own: Vec<_> = found.iter().enumerate().filter(|(_, found)| found.source == number).collect();
         let addresses: Vec<_> = own.iter().map(|(_, found)| found.address).collect();
         texts.extend(own.iter().map(|(row, _)| *row).zip(source.fetch(&addresses)?));
     }

@@ -263,7 +263,7 @@ impl Search<'_> {
     fn keep_in_capitals(&self, found: &mut Vec<Found>, name: &str) -> io::Result<()> {
         found.sort_by(Found::order);
         found.truncate(self.tuning.limits.verified);
-        let texts = answer::fetch(&self.sources, found.iter())?;
+        let texts = answer::fetch(&self.sources, found)?;
         let mut texts = texts.iter();
         found.retain(|_| texts.next().is_some_and(|fetched| is_written_in(&fetched.text, name)));
         Ok(())
@@ -343,7 +343,9 @@ fn prepare<'q>(
     let prepared = sources.iter().map(|source| source.prepare(query, guesses, tuning));
     let prepared = prepared.collect::<io::Result<Vec<_>>>()?;
     let mut statistics = Statistics::default();
-    prepared.iter().for_each(|prepared| statistics.add(&prepared.statistics()));
+    for prepared in &prepared {
+        statistics.add(&prepared.statistics());
+    }
     statistics.terms.resize_with(query.terms.len(), Default::default);
     Ok((statistics, prepared))
 }

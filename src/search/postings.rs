@@ -166,7 +166,9 @@ impl DocList {
         let mut bits = Bits::new(documents);
         let size = self.size + more.len() as u64;
         self.each(|doc| bits.insert(doc));
-        more.iter().for_each(|doc| bits.insert(*doc));
+        for doc in more {
+            bits.insert(*doc);
+        }
         Self { documents: Documents::Bits(bits.at_first()), size }
     }
 

@@ -157,7 +157,7 @@ fn code_of(bytes: impl Iterator<Item = u8>, length: usize) -> u64 {
 
 /// A segment that is searched.
 pub(super) struct Segment {
-    segment: SegmentReader,
+    reader: SegmentReader,
     store: StoreReader,
     fields: Fields,
     pub(super) records: Records,
@@ -178,13 +178,13 @@ impl Segment {
         let (_, fields) = Fields::schema();
         let segments = index.searchable_segments()?;
         let first = segments.first().ok_or_else(damaged)?;
-        let segment = SegmentReader::open(first)?;
+        let reader = SegmentReader::open(first)?;
         // A block of texts is read for each hit shown; neighbours are seldom shown together.
-        let store = segment.get_store_reader(1)?;
-        if segment.max_doc() != records.len() || segment.max_doc() as usize != documents.len() {
+        let store = reader.get_store_reader(1)?;
+        if reader.max_doc() != records.len() || reader.max_doc() as usize != documents.len() {
             return Err(damaged().into());
         }
-        Ok(Self { segment, store, fields, records, documents, dead })
+        Ok(Self { reader, store, fields, records, documents, dead })
     }
 
     /// Whether a document is not true any more.
@@ -194,7 +194,7 @@ impl Segment {
 
     /// How many documents it has.
     pub(super) fn len(&self) -> u32 {
-        self.segment.max_doc()
+        self.reader.max_doc()
     }
 
     /// The documents that have `word`.
@@ -220,7 +220,7 @@ impl Segment {
 
     fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<Cursor>> {
         let term = Term::from_field_u64(field, code);
-        let index = self.segment.inverted_index(field)?;
+        let index = self.reader.inverted_index(field)?;
         Ok(index.read_block_postings(&term, IndexRecordOption::Basic)?.map(Cursor::new))
     }
 
