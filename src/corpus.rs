@@ -226,6 +226,12 @@ impl Corpus {
         (0..self.places()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
     }
 
+    /// The imported article with this number in the library.
+    pub fn numbered(&self, number: usize) -> Option<ArticleKey> {
+        let index = self.imported.as_ref()?.numbered(number)?;
+        Some(ArticleKey(self.articles.len() + index))
+    }
+
     /// The article of this id.
     pub fn keyed(&self, id: ArticleId) -> Option<ArticleKey> {
         let all = || {
