@@ -24,6 +24,8 @@ pub(super) struct Base {
 
 /// How many tokens may stand between `trong đó` and the part.
 const PART: usize = 14;
+/// A whole is told in no more parts.
+const PARTS: usize = 6;
 /// How many words may stand between a change and the amount that it is against.
 const AGAINST: usize = 10;
 
@@ -32,7 +34,8 @@ pub(super) fn bases(tokens: &Tokens<'_>, readings: &[Reading<'_>], labels: &[Lab
     let mut bases = vec![Base::default(); readings.len()];
     let text = Text { tokens, readings, labels };
     for at in 0..readings.len() {
-        let of = text.changed(at, &bases).map(|level| (level, Relation::Change));
+        let level = text.named_level(at).filter(|_| text.moved(at)).or_else(|| text.changed(at, &bases));
+        let of = level.or_else(|| text.joined(at, &bases)).map(|level| (level, Relation::Change));
         let of = of.or_else(|| text.whole(at, &bases).map(|whole| (whole, Relation::Part)));
         let of = of.or_else(|| text.part_in_brackets(at, &bases).map(|part| (part, Relation::Share)));
         if let Some(base) = bases.get_mut(at) {
@@ -42,6 +45,13 @@ pub(super) fn bases(tokens: &Tokens<'_>, readings: &[Reading<'_>], labels: &[Lab
             && let Some(base) = bases.get_mut(change)
         {
             base.of = Some((at, Relation::Change));
+        }
+    }
+    for whole in 0..readings.len() {
+        for part in text.parts_that_add_up(whole, &bases) {
+            if let Some(base) = bases.get_mut(part) {
+                base.of = Some((whole, Relation::Part));
+            }
         }
     }
     for at in 0..readings.len() {
@@ -117,6 +127,72 @@ impl Text<'_, '_> {
         (free && reached && self.is_level(at) && (relative || self.alike(change, at))).then_some(change)
     }
 
+    /// `Số vụ là A, tăng P % so với B và Q % so với C`: a change that another one is joined to is of the same level.
+    fn joined(&self, at: usize, bases: &[Base]) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let (one, other) = (self.readings.get(before)?, self.readings.get(at)?);
+        let level = bases.get(before)?.of.filter(|(_, relation)| *relation == Relation::Change)?.0;
+        let same =
+            one.unit_text == other.unit_text && self.moved(at) && self.tokens.spells(other.end, "so với");
+        (same && self.tokens.spells(one.end, "so với")).then_some(level)
+    }
+
+    /// `40 người, gồm 25 nam và 15 nữ`: the figures right behind that make the whole, when they come out.
+    fn parts_that_add_up(&self, whole: usize, bases: &[Base]) -> Vec<usize> {
+        let (Some(total), true) = (self.readings.get(whole), self.is_level(whole)) else { return Vec::new() };
+        let Some(next) = self.readings.get(whole + 1) else { return Vec::new() };
+        let gap = total.end..next.edge;
+        let divides = |token: usize| {
+            self.tokens.is_one_of(token, &["gồm", ":", "("]) || self.tokens.spells(token, "trong đó")
+        };
+        if gap.len() > PART || !gap.clone().any(divides) {
+            return Vec::new();
+        }
+        let Value::Exact(total) = total.value else { return Vec::new() };
+        let (mut sum, mut parts) = (Decimal::ZERO, Vec::new());
+        for at in whole + 1..self.readings.len().min(whole + 1 + PARTS) {
+            let (Some(reading), Some(before)) = (self.readings.get(at), self.readings.get(at - 1)) else {
+                break;
+            };
+            let ended = (before.end..reading.edge).any(|token| self.tokens.kind(token) == Some(Kind::Break));
+            let Value::Exact(value) = reading.value else { break };
+            if ended
+                || !self.is_level(at)
+                || reading.edge > before.end + PART
+                || bases.get(at).is_none_or(|base| base.of.is_some())
+            {
+                break;
+            }
+            let Some(more) = sum.checked_add(value) else { break };
+            sum = more;
+            parts.push(at);
+            if sum == total && parts.len() > 1 {
+                return parts;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The level that a change says it is about: `giảm 24% về số trường hợp`.
+    fn named_level(&self, at: usize) -> Option<usize> {
+        let reading = self.readings.get(at)?;
+        let end =
+            self.readings.get(at + 1).map_or(self.tokens.len(), |next| next.edge).min(reading.end + PART);
+        let about = (reading.end..end)
+            .take_while(|token| self.tokens.is_word(*token))
+            .find(|token| self.tokens.lower(*token) == "về")?;
+        let named = (about + 1..end).take_while(|token| self.tokens.is_word(*token)).last()? + 1;
+        let named = self.tokens.slice(about + 1, named).to_lowercase();
+        let fits = |level: &usize| {
+            let unit = self.readings.get(*level).map_or("", |level| level.unit_text).to_lowercase();
+            let label = self.labels.get(*level).map_or("", |label| label.label.as_str()).to_lowercase();
+            let first = named.split(' ').next().unwrap_or_default();
+            self.is_level(*level)
+                && (!unit.is_empty() && named.contains(&unit) || label.split(' ').any(|word| word == first))
+        };
+        (at.saturating_sub(4)..at).rev().find(fits)
+    }
+
     /// The whole of a part: `A, trong đó D`, `D trên tổng số A`.
     fn whole(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let reading = self.readings.get(at)?;
@@ -131,11 +207,37 @@ impl Text<'_, '_> {
         }
         let previous = at.checked_sub(1)?;
         let before = self.readings.get(previous)?;
+        // `Trong số 10 điểm đến …, có tới 8 địa danh`, `Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến`.
+        let opened =
+            (before.edge.saturating_sub(3)..before.edge).find(|token| self.tokens.lower(*token) == "trong");
+        let opens = opened.is_some_and(|token| {
+            let number = self.tokens.spells(token, "trong số") || self.tokens.spells(token, "trong tổng số");
+            let first = token == 0 || !self.tokens.is_word(token - 1);
+            number || first && before.unit_text == reading.unit_text && !reading.unit_text.is_empty()
+        });
+        let has = (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["có", "thì"]));
+        let parted = (before.end..reading.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
+        let near = reading.edge <= before.end + PART && has && !parted;
+        if opens
+            && near
+            && self.is_level(previous)
+            && self.is_level(at)
+            && at_most(reading.value, before.value)
+        {
+            return Some(previous);
+        }
         let first = before.end.max(reading.edge.saturating_sub(PART));
         let within = (first..reading.edge)
             .any(|token| self.tokens.spells(token, "trong đó") || self.tokens.spells(token, "trong số đó"));
         let whole = if within {
-            previous
+            // Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`.
+            let same = |whole: &usize| {
+                let other = self.readings.get(*whole);
+                other.is_some_and(|other| {
+                    other.unit_text == reading.unit_text && at_most(reading.value, other.value)
+                }) && self.is_level(*whole)
+            };
+            (at.saturating_sub(3)..at).rev().find(same).unwrap_or(previous)
         } else {
             // The next part of the same whole: `trong đó 5 nam và 7 nữ`.
             let joined = before.end + 4 >= reading.edge
@@ -153,10 +255,23 @@ impl Text<'_, '_> {
         (self.is_level(whole) && self.is_level(at) && kind && fits).then_some(whole)
     }
 
-    /// `trong đó 120 doanh nghiệp (24%)`: the part that a share in brackets is.
+    /// The part that a share behind it is: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
     fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let before = self.readings.get(previous)?;
+        let whole = bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part);
+        let takes = self.tokens.follows(reading.edge, &["chiếm"])
+            && self.tokens.text(reading.edge.saturating_sub(2)) == ","
+            && before.end + 2 == reading.edge;
+        let percent = reading.unit_text.starts_with('%') && !self.moved(at);
+        if let Some((whole, _)) = whole.filter(|_| takes && percent)
+            && self
+                .readings
+                .get(whole)
+                .is_some_and(|whole| is_share(before.value, whole.value, reading.value))
+        {
+            return Some(previous);
+        }
         let bracket = (before.end..reading.edge).find(|token| self.tokens.text(*token) == "(")?;
         // A share is that of a part whose whole is known.
         let of_whole = bases.get(previous)?.of.is_some_and(|(_, relation)| relation == Relation::Part);
@@ -203,6 +318,15 @@ impl Text<'_, '_> {
         ];
         self.tokens.kind(token) == Some(Kind::Number) || self.tokens.is_one_of(token, &words)
     }
+}
+
+/// Whether a part is that share of its whole, in percent and as shares are rounded.
+fn is_share(part: Value, whole: Value, percent: Value) -> bool {
+    let (Value::Exact(part), Value::Exact(whole), Value::Exact(percent)) = (part, whole, percent) else {
+        return false;
+    };
+    let share = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|part| part.checked_div(whole));
+    share.is_some_and(|share| (share - percent).abs() <= Decimal::ONE)
 }
 
 /// Whether a part is no more than its whole.

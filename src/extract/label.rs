@@ -66,6 +66,18 @@ pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label
             label.continues = label.continues.map(|other| other + first);
             labels.push(label);
         }
+        // `174 trên tổng số 1.700 bệnh viện`: a number without a unit counts what its whole counts.
+        for (at, reading) in own.iter().enumerate() {
+            let over = ["trên tổng số", "trong tổng số", "trong số"]
+                .iter()
+                .any(|over| tokens.spells(reading.end, over));
+            let bare = labels.get(first + at).is_some_and(|label| label.label.is_empty());
+            if let Some(whole) = labels.get(first + at + 1).filter(|_| over && bare).cloned()
+                && let Some(label) = labels.get_mut(first + at)
+            {
+                *label = Labelled { continues: label.continues, ..whole };
+            }
+        }
         if own.is_empty() {
             labels.push(Labelled::default());
         }
@@ -199,7 +211,35 @@ impl Scene<'_, '_, '_> {
         if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
             return near.subject.clone();
         }
-        self.frame(clause.content.start)
+        let frame = self.frame(clause.content.start);
+        if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
+    }
+
+    /// Whose figures a whole sentence tells: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
+    /// and goes on telling of (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
+    fn head_of_sentence(&self, clause: &Clause) -> String {
+        let sentence = self.sentence;
+        if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
+            return String::new();
+        }
+        let mut first = 0;
+        while matches!(sentence.part(first), Part::Frame | Part::Time | Part::Comma) {
+            first += 1;
+        }
+        let framed = sentence.is(first, "tại / ở / riêng / riêng tại / riêng ở");
+        let name = first + usize::from(framed);
+        let end = sentence.end_of_name(name..clause.content.start);
+        let goes_on = if framed {
+            sentence.part(end) == Part::Comma
+        } else {
+            matches!(sentence.part(end), Part::Link | Part::Doing) && !sentence.is(end, "cho biết / nói")
+        };
+        // Another subject in between has figures of its own.
+        let other = (end..clause.content.start)
+            .filter(|at| sentence.part(*at).parts_clauses())
+            .any(|at| sentence.is_owner(at + 1) || sentence.part(at) == Part::Said);
+        let owns = sentence.is_owner(name) && end < clause.content.start && goes_on && !other;
+        if owns { Phrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
     }
 
     /// Whether the subject is no name, so that it is what the figure tells of: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
@@ -338,13 +378,17 @@ impl Scene<'_, '_, '_> {
         let than = self.than(object.end);
         let whole = Phrase::of(prefix).with(&core.text);
         // Where not all fits, what it is against is told in short.
-        let short = if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { "" };
-        let tails = [than.as_str(), short, ""];
-        let tail = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL);
-        let label = tail.map_or_else(
-            || Phrase::of(prefix).with(&core.fitted(LABEL - Phrase::of(prefix).words)),
-            |tail| whole.with(tail),
-        );
+        let short =
+            if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { than.as_str() };
+        let tails = [than.as_str(), short];
+        if let Some(tail) = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL) {
+            return (whole.with(tail), core);
+        }
+        // What it is against sets it apart from another change of the same, so that the thing is told in short.
+        let room = |tail: &str| LABEL - Phrase::of(prefix).words - Phrase::of(tail).words;
+        let told = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
+        let (thing, tail) = told.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
+        let label = if thing.is_empty() { core.clone() } else { Phrase::of(prefix).with(&thing).with(tail) };
         (label, core)
     }
 
@@ -398,6 +442,21 @@ impl Scene<'_, '_, '_> {
             // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
             let says = sentence.part(object.end) == Part::Said;
             let end = if says { sentence.end_of_clause(object.end + 1) } else { object.end };
+            // `100% trường học phải lắp máy lọc nước`: what they do or have done to them sets them apart.
+            let modal = sentence.is(
+                object.end,
+                "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần",
+            );
+            let acts = modal
+                && !says
+                && sentence.find(object.end + 1..object.end + 2, |part| !part.is_figure()).is_some();
+            if acts {
+                let core = self.phrase(object.clone());
+                let from =
+                    object.end + usize::from(!sentence.is(object.end, "có / không / chưa / được / biết"));
+                let label = Phrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
+                return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
+            }
             let core = self.phrase(object.clone());
             return (Phrase::of("tỷ lệ").and(sentence, object.start..end, LABEL), core);
         }
@@ -442,6 +501,9 @@ impl Scene<'_, '_, '_> {
             if let Some(parent) = parent.filter(|parent| parent.unit == self.reading.unit_text) {
                 return (parent.core.clone(), parent.core.clone());
             }
+            if let Some(told) = self.told_before(clause) {
+                return (told.clone(), told);
+            }
             let level =
                 clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_what_is_told(clause);
             if level && !clause.content.is_empty() {
@@ -455,6 +517,23 @@ impl Scene<'_, '_, '_> {
         let Some(verb) = verb.filter(|_| !tells) else { return (own.clone(), own) };
         let label = self.done(own, verb);
         (label.clone(), label)
+    }
+
+    /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
+    fn told_before(&self, clause: &Clause) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == Part::Comma)?;
+        if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
+            return None;
+        }
+        let begins = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
+        let number = |at: &usize| sentence.is(*at, "số / số lượng / tổng số / lượng");
+        let quantity = (begins..comma).rfind(number)?;
+        let told = self.phrase(quantity..comma);
+        let unit = self.reading.unit_text.to_lowercase();
+        let same =
+            told.text.to_lowercase().split_once(&unit).is_some_and(|(before, _)| before.ends_with(' '));
+        (same && !unit.is_empty()).then_some(told)
     }
 
     /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
@@ -505,7 +584,15 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let each = self.each();
         let content = clause.content.clone();
-        if !said.measured.is_empty() {
+        let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
+        let money = is_money(self.reading.unit_text) || scaled;
+        let object = self.object();
+        let stuff = !object.is_empty()
+            && sentence.part(object.start) == Part::Plain
+            && !sentence.is(object.start, "mỗi / một");
+        // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
+        let of_stuff = stuff && !money && clause.links.is_empty();
+        if !said.measured.is_empty() && !of_stuff {
             // `xuất khẩu đạt 5 triệu tấn, trị giá 2 tỷ USD`
             let worth = matches!(
                 said.measured.text.as_str(),
@@ -518,11 +605,8 @@ impl Scene<'_, '_, '_> {
                 .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
             return said.measured.clone().with(&of).and(sentence, each, LABEL);
         }
-        let scaled = self.reading.unit.is_none() && self.reading.end > self.reading.start + 1;
-        let money = is_money(self.reading.unit_text) || scaled;
         let actor = said.subject.is_empty() || sentence.is_owner(said.subject.start);
         let verb = said.predicate.clone().find(|at| sentence.part(*at).is_verb()).filter(|_| actor);
-        let object = self.object();
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), Part::Plain | Part::Quantity)
             && (!money || sentence.part(object.start) == Part::Quantity);

@@ -33,7 +33,21 @@ const fn part(whole: usize) -> Refers {
     &[NONE, part(0), (Some((1, Relation::Share)), None)]
 )]
 #[case::among("Mới có 174 trên tổng số 1.700 bệnh viện đã triển khai.", &[part(1), NONE])]
+#[case::adds_up("Mỗi em làm 4 bài thi, gồm 2 môn bắt buộc và 2 môn tự chọn.", &[NONE, part(0), part(0)])]
+#[case::of_those("Trong số 10 điểm đến, có tới 8 địa danh thuộc châu Á.", &[NONE, part(0)])]
+#[case::among_them("Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến.", &[NONE, part(0)])]
+#[case::over_another("Tỉnh cấp phép 54 dự án với tổng vốn 1,2 tỷ USD, trong đó có 31 dự án công nghiệp.", &[NONE, NONE, part(0)])]
+#[case::both_against(
+    "Có 145.000 người thất nghiệp, giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ.",
+    &[NONE, change(0, None), change(0, None)]
+)]
+#[case::about(
+    "Thành phố chấp thuận 3.141 trường hợp góp vốn, với vốn góp 3,4 tỷ USD, giảm 24% về số trường hợp và giảm 18% về vốn góp.",
+    &[NONE, NONE, change(0, None), change(1, None)]
+)]
 // What leaves a doubt.
+#[case::adds_up_to_less("Đoàn có 40 người, gồm 25 nam và 10 nữ.", &[NONE, NONE, NONE])]
+#[case::in_another("Trong 5 năm, tỉnh có 40 dự án.", &[NONE])]
 #[case::other_unit("Xuất khẩu đạt 5 tỷ USD, giảm 12 người.", &[NONE, NONE])]
 #[case::more_than_whole("Có 20 doanh nghiệp, trong đó 300 doanh nghiệp mới.", &[NONE, NONE])]
 #[case::other_clause("Xuất khẩu đạt 5 tỷ USD; giá gạo tăng 3%.", &[NONE, NONE])]

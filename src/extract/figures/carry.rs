@@ -6,12 +6,25 @@
 use crate::extract::reading::{Reading, is_base};
 use crate::extract::tokens::Tokens;
 
+/// How many tokens what a change is against may take before the next change of the same level.
+const AGAINST: usize = 12;
+
 /// A change is told again in brackets or behind `tương đương`, and shared by figures in a row.
 pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
     for at in 1..found.len() {
         let (done, rest) = found.split_at_mut(at);
         let (Some(previous), Some(reading)) = (done.last(), rest.first_mut()) else { continue };
         let between = previous.end..reading.edge;
+        // `giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ`: two changes of one level.
+        let against = |at: usize| tokens.spells(at, "so với");
+        let both = previous.unit_text == reading.unit_text
+            && against(previous.end)
+            && against(reading.end)
+            && between.len() <= AGAINST
+            && between.clone().next_back().is_some_and(|at| tokens.is_one_of(at, &["và", ","]));
+        if both && reading.change.is_none() {
+            reading.change = previous.change;
+        }
         if previous.change.is_none() || reading.change.is_some() || between.len() > 4 {
             continue;
         }

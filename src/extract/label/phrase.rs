@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::PREPOSITIONS;
 use super::sentence::Sentence;
 use super::words::Part;
 
@@ -16,11 +15,13 @@ pub(super) const SUBJECT: usize = 8;
 pub(super) struct Phrase {
     pub(super) text: String,
     pub(super) words: usize,
+    /// Behind how many of its words it may end too.
+    cuts: Vec<usize>,
 }
 
 impl Phrase {
     pub(super) fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), words: text.split_whitespace().count() }
+        Self { text: text.to_owned(), words: text.split_whitespace().count(), cuts: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -38,14 +39,9 @@ impl Phrase {
         if self.words <= most {
             return self.text.clone();
         }
-        let words: Vec<&str> = self.text.split_whitespace().collect();
-        let begins = |at: &usize| {
-            words
-                .get(*at)
-                .is_some_and(|word| PREPOSITIONS.contains(word) || matches!(*word, "và" | "được" | "bị"))
-        };
-        let end = (1..=most).rev().find(begins).unwrap_or_default();
-        words.get(..end).unwrap_or_default().join(" ").trim_end_matches(',').to_owned()
+        let end = self.cuts.iter().rfind(|cut| **cut <= most).copied().unwrap_or_default();
+        let words: Vec<&str> = self.text.split_whitespace().take(end).collect();
+        words.join(" ").trim_end_matches(',').to_owned()
     }
 
     fn push(&mut self, text: &str) {
@@ -94,12 +90,21 @@ impl Phrase {
         {
             end -= 1;
         }
+        let ends = |at: usize| {
+            matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Than | Part::Quantity)
+                || sentence.part(at).is_verb()
+                || sentence.is(at, "được / bị")
+        };
         let mut last = None;
         for at in whole.get(..end).unwrap_or_default() {
             let Some(word) = sentence.words.get(*at) else { continue };
             let glued = last == Some(word.tokens.start) && sentence.tokens.is_glued(word.tokens.start);
             last = Some(word.tokens.end);
             let text = sentence.tokens.slice(word.tokens.start, word.tokens.end);
+            let links = |at: usize| matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Link);
+            if self.words > 1 && ends(*at) && !at.checked_sub(1).is_some_and(links) {
+                self.cuts.push(self.words);
+            }
             if glued {
                 self.text.push_str(text);
             } else {

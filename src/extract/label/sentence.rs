@@ -15,6 +15,9 @@ use crate::extract::tokens::Tokens;
 /// How many words may follow a number in its phrase.
 const BEHIND: usize = 16;
 
+/// What is said of the first of its kind, which belongs to the phrase before it.
+const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
+
 /// A sentence that has figures.
 pub(super) struct Sentence<'t, 'a> {
     pub(super) tokens: &'t Tokens<'a>,
@@ -103,16 +106,20 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let has_subject = |content: &Range<usize>| {
             !content.is_empty()
                 && (in_brackets || !matches!(self.part(content.start), Part::Link | Part::Preposition))
-                && !self.part(content.start).is_verb()
+                && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
         };
         if !has_subject(&clause.content) {
             clause.continues = self.previous(clause.content.start);
             let mut before = clause.content.start;
+            while matches!(self.part_before(before), Part::Frame | Part::Time | Part::Link) {
+                before -= 1; // `…, tính chung cả năm 2020 tăng`
+            }
             while clause.continues.is_none() && self.part_before(before) == Part::Comma {
                 let earlier = self.content(before - 1, false);
                 let brackets = self.find(earlier.clone(), |part| part == Part::Open).unwrap_or(earlier.end);
                 let acts = |part: Part| part == Part::Link || part.is_verb();
-                if self.find(earlier.start..brackets, acts).is_some() && has_subject(&earlier) {
+                let acts = self.find(earlier.start..brackets, acts).is_some() || self.is_measured(&earlier);
+                if acts && has_subject(&earlier) {
                     clause.above = earlier;
                     break;
                 }
@@ -202,6 +209,17 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
+            let closed = self.part_before(end) == Part::Close && self.before_brackets(end) == start;
+            if (start == end || closed) && !in_brackets && self.part_before(place.first) == Part::Preposition
+            {
+                // `Xuất khẩu sang 5 nước đạt 2 tỷ USD`: they belong to what is measured.
+                let subject = self.content(place.first - 1, false);
+                if self.is_measured(&subject)
+                    && self.find(subject.clone(), |part| part == Part::Link).is_none()
+                {
+                    return subject;
+                }
+            }
             start = self.behind(figure).end.clamp(start, end);
         }
         if let Some(than) = self.find(start..end, |part| part == Part::Than) {
@@ -260,6 +278,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         while end > place.behind
             && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
+            && !self.is(end - 1, MOST)
         {
             end -= 1;
         }
@@ -285,8 +304,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             Part::Link => {
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
-                let most = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
-                self.is(at, most)
+                self.is(at, MOST)
                     || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.goes_on(at + 1))
             }
             Part::Said => self.is(
@@ -329,7 +347,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open);
         let shouts = self.tokens.text(word.tokens.start).chars().take(2).all(char::is_uppercase);
         let capital = |at: usize| self.tokens.is_capital(at);
-        let goes_on = capital(word.tokens.start + 1) || capital(word.tokens.end);
+        let goes_on = (word.tokens.start + 1..=word.tokens.end).any(capital);
         capital(word.tokens.start) && (!opens || shouts || goes_on)
     }
 

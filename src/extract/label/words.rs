@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    BEFORE_TIMES, BEHIND_TIMES, COMPOUNDS, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS, NOUNS, PREPOSITIONS,
-    QUANTITIES, SAID, SMALL_WORDS, SPEAKERS, TELLING_VERBS, TIME_NOUNS, WHOLE_TIMES,
+    BEFORE_TIMES, BEHIND_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
+    NOUNS, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, SAID, SMALL_WORDS, SPEAKERS, TELLING_VERBS,
+    TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::Reading;
 use crate::extract::tokens::{Kind, Tokens};
@@ -161,6 +162,9 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     if let Some(end) = time.filter(|end| *end <= limit) {
         return (end, Part::Time);
     }
+    if opens && tokens.lower(at) == "mỗi" {
+        return (at + 1, Part::Plain); // `mỗi thí sinh làm 4 bài`
+    }
     let lists = [
         (QUANTITIES, Part::Quantity),
         (COMPOUNDS, Part::Plain),
@@ -172,6 +176,9 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (NOUNS, Part::Plain),
         (SPEAKERS, Part::Plain),
     ];
+    // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.
+    let named = [BODIES, PORTFOLIOS, PLACES, COUNTRIES].iter().filter(|_| tokens.is_capital(at));
+    let named = named.filter_map(|list| list.longest_within(tokens, at, limit)).max();
     if is_small && (tokens.spells(at, "so với") || tokens.spells(at, "so cùng")) {
         return (at + 2, Part::Than);
     }
@@ -183,11 +190,22 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         Some((end, if saying || (is_name && part != Part::Quantity) { Part::Plain } else { part }))
     });
     let listed = listed.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let listed = match (named, listed) {
+        (Some(end), None) => Some((end, Part::Plain)),
+        (Some(end), Some((other, _))) if end > other => Some((end, Part::Plain)),
+        _ => listed,
+    };
     let frame = if opens { FRAMES.longest_within(tokens, at, limit) } else { None };
     let frames = frame.is_some_and(|frame| {
         (is_small && PREPOSITIONS.has(tokens, at)) || listed.is_none_or(|(end, _)| end <= frame)
     });
     let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
+    // `GDP ước tính tăng 5%` tells of an amount.
+    let estimated =
+        tokens.spells(at, "ước tính") || tokens.spells(at, "dự báo") || tokens.spells(at, "dự kiến");
+    if estimated && !opens && LINKS.longest(tokens, at + 2).is_some() {
+        return (at + 2, Part::Link);
+    }
     if !is_small {
         return best.unwrap_or((at + 1, Part::Plain));
     }
