@@ -38,11 +38,11 @@ pub(super) enum FetchCommand {
     Unfollow {
         /// Addresses, as `feeds` lists them
         #[arg(required = true, value_name = "URL")]
-        addresses: Vec<String>,
+        urls: Vec<String>,
     },
     /// List what is followed, with what is new and what failed
     #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: address title kind(feed, sitemap, list) added fetched \
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: url title kind(feed, sitemap, list) added fetched \
         articles unread waiting failures error not_before stopped"
     )]
     Feeds,
@@ -59,7 +59,7 @@ pub(super) enum FetchCommand {
 pub(super) struct FollowArgs {
     /// Addresses of feeds, sitemaps, OPML lists or list pages; files of OPML
     #[arg(required = true, value_name = "URL")]
-    addresses: Vec<String>,
+    urls: Vec<String>,
     #[command(flatten)]
     network: NetworkArgs,
 }
@@ -69,7 +69,7 @@ pub(super) struct FollowArgs {
 pub(super) struct FetchArgs {
     /// Only these feeds, also those that had stopped
     #[arg(value_name = "URL")]
-    addresses: Vec<String>,
+    urls: Vec<String>,
     /// Say nothing when nothing is new and nothing failed
     #[arg(long)]
     quiet: bool,
@@ -119,7 +119,7 @@ impl FetchCommand {
         streams: &mut Streams<'_>,
     ) -> anyhow::Result<Outcome> {
         match self {
-            Self::Unfollow { addresses } => feeds::unfollow(context, addresses, streams),
+            Self::Unfollow { urls } => feeds::unfollow(context, urls, streams),
             Self::Feeds => feeds::list(context, streams.out),
             #[cfg(feature = "fetch")]
             Self::Follow(args) => follow::follow(context, args, streams),

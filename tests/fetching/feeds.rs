@@ -66,7 +66,7 @@ impl Desk {
     /// What `feeds` tells, by address.
     fn feed(&self, address: &str) -> Value {
         let run = self.run(&["feeds", "--format", "jsonl"]);
-        run.objects().into_iter().find(|feed| feed["address"] == address).unwrap_or_else(|| panic!("{run:?}"))
+        run.objects().into_iter().find(|feed| feed["url"] == address).unwrap_or_else(|| panic!("{run:?}"))
     }
 }
 

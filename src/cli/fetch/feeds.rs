@@ -15,7 +15,7 @@ use crate::text::Clean;
 
 /// The fields of a record.
 const FIELDS: [&str; 12] = [
-    "address",
+    "url",
     "title",
     "kind",
     "added",

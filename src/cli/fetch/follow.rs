@@ -23,13 +23,13 @@ pub(super) fn follow(
     args: &FollowArgs,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let FollowArgs { addresses, network } = args;
+    let FollowArgs { urls, network } = args;
     let library = context.place.to_write()?;
     let lang = context.style.lang;
     let interrupted = Interrupted::listen()?;
     let looker = Looker::new(context, *network, &interrupted)?;
     let (mut failed, mut followed) = (0, 0);
-    for word in addresses {
+    for word in urls {
         let found = if is_address(word) { looker.look(word) } else { listed_in(Path::new(word), streams)? };
         if interrupted.is_set() {
             break;

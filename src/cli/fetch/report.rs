@@ -36,7 +36,7 @@ pub(super) fn fetch(
         writeln!(streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
         return Ok(Outcome::Nothing);
     }
-    let feeds = wanted(all, &args.addresses)?;
+    let feeds = wanted(all, &args.urls)?;
     let turn = turn(library);
     if matches!(turn, Turn::Theirs) {
         writeln!(streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
