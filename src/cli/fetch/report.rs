@@ -56,10 +56,12 @@ pub(super) fn fetch(
             tally.feed.title = feed.title;
         }
     }
-    if tallies.iter().any(|tally| tally.new + tally.updated > 0) {
+    tell(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
+    streams.out.flush()?;
+    // Whoever reads next has the index then, also one who may not write; whoever wants this to end does not wait for it.
+    if !interrupted.is_set() && tallies.iter().any(|tally| tally.new + tally.updated > 0) {
         keep::follow(context, library);
     }
-    tell(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
     let asked = tallies.iter().filter(|tally| tally.is_asked).count();
     let failed = tallies.iter().filter(|tally| tally.has_failed()).count();
     Ok(match () {
