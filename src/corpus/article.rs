@@ -123,6 +123,8 @@ pub struct Passage {
     pub style: Style,
     /// Its place in a list.
     pub item: Option<Item>,
+    /// The page of the document on which it begins, from 1.
+    pub page: Option<u32>,
     /// The paragraph.
     pub text: Bilingual,
     /// Who says the whole of it: an index into [`Article::people`].

@@ -105,6 +105,9 @@ pub struct PassageFile {
     /// For `style: item`: which list it belongs to, and its place there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemFile>,
+    /// The page of the document on which it begins, from 1; where the document has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// The paragraph itself.
     pub text: TextFile,
     /// The person who says the whole paragraph.

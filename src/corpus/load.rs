@@ -175,6 +175,7 @@ fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Re
         id: Clean::one_line(&written.id),
         style: written.style,
         item: item(at, index, written, names)?,
+        page: written.page,
         speaker: speaker(&written.speaker)?,
         text,
         quotes,

@@ -59,6 +59,7 @@ pub fn article(layout: Layout, known: &Known, stop: &dyn Fn() -> bool) -> Option
             id: format!("p{number}"),
             style: style(laid.role),
             item: None,
+            page: laid.page,
             text: vietnamese(&laid.text),
             speaker,
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),

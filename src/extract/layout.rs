@@ -34,6 +34,8 @@ pub struct LaidPassage {
     pub speaker: Option<String>,
     /// Of a row of a table, the numbers of which its headings say something.
     pub(super) cells: Option<Vec<Cell>>,
+    /// The page of the document on which it begins.
+    pub page: Option<u32>,
 }
 
 /// What a paragraph is to its article.
@@ -86,7 +88,8 @@ pub fn layout(document: Document) -> Layout {
     article.left_out.extend(own.drain(tail..).map(|block| (Reason::Related, block.text.text)));
     let text_part = if whole { 0..own.len() } else { contacts(&own) };
     let mut previous = "";
-    for (at, Block { text, kind, .. }) in own.iter().enumerate() {
+    for (at, Block { text, kind, page, .. }) in own.iter().enumerate() {
+        let before = article.passages.len();
         let next = own.get(at + 1).map(|next| &*next.text);
         let is_second = !text.is_empty() && **text == *previous;
         let again = is_second || !text.is_empty() && next == Some(&**text);
@@ -119,6 +122,9 @@ pub fn layout(document: Document) -> Layout {
                 add_parts(&mut article, text);
             }
             BlockKind::LeftOut(reason) => article.left_out.push((*reason, text.text.clone())),
+        }
+        for passage in article.passages.iter_mut().skip(before) {
+            passage.page = *page;
         }
     }
     let ends_as_text = !whole || own.last().is_some_and(|last| last.kind == BlockKind::Paragraph);
@@ -224,7 +230,7 @@ fn add(article: &mut Layout, words: &str, role: Role) {
         // A turn runs on until the next question.
         _ => article.passages.last().and_then(|passage| passage.speaker.clone()),
     };
-    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker, cells: None });
+    article.passages.push(LaidPassage { text: words.to_owned(), role, speaker, cells: None, page: None });
 }
 
 /// Names at the end are the byline; questions without an answer in sight are plain text, and so is a line with nothing

@@ -21,6 +21,7 @@ pub fn written(file: ArticleFile) -> Layout {
         },
         speaker: passage.speaker.and_then(name),
         cells: None,
+        page: passage.page,
     });
     Layout {
         title: Some(line(title.vi)),

@@ -193,7 +193,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             let speaker = article.figure_speaker(passage, figure);
             let words = Wording::of(article, &passage.text, lang);
             let corrected = source::corrected(article, &figure.id, lang);
-            format!("{sentence} — {}{corrected}", source::line(article, speaker, words, lang))
+            format!("{sentence} — {}{corrected}", source::line(article, passage, speaker, words, lang))
         }
         Form::Markdown => table::markdown_row(corpus, key, &MARKDOWN_COLUMNS, lang),
         Form::Csv => rows::records(corpus, &[key], Shape::Csv, false, lang)?,
@@ -234,7 +234,7 @@ fn quote(corpus: &Corpus, key: QuoteKey, form: Form, lang: Lang) -> Option<Strin
         Form::Vietnamese => Some(marked(&quote.text.vi)),
         Form::English => quote.text.en.as_ref().map(marked),
         Form::Sentence | Form::Markdown => {
-            let source = source::line(article, speaker, words, lang);
+            let source = source::line(article, passage, speaker, words, lang);
             Some(with_source(&text, &(source + source::corrected(article, &quote.id, lang)), form))
         }
         _ => None,
@@ -249,7 +249,7 @@ fn passage(corpus: &Corpus, key: PassageKey, form: Form, lang: Lang) -> Option<S
         Form::Vietnamese => Some(passage.text.vi.to_string()),
         Form::English => passage.text.en.as_ref().map(ToString::to_string),
         Form::Sentence | Form::Markdown => {
-            let source = source::line(article, speaker, words, lang);
+            let source = source::line(article, passage, speaker, words, lang);
             Some(with_source(passage.text.get(lang), &source, form))
         }
         _ => None,

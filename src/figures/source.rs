@@ -1,7 +1,7 @@
 //! Where a text comes from, in one line: who says it, and whether these are their words.
 
 use super::dates;
-use crate::corpus::{Article, Bilingual, Lang, Person, TextKind};
+use crate::corpus::{Article, Bilingual, Lang, Passage, Person, TextKind};
 use crate::text::Words;
 
 /// How the copied words relate to the article's own.
@@ -42,9 +42,17 @@ impl Wording {
     }
 }
 
-/// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018)`.
-pub(super) fn line(article: &Article, speaker: Option<&Person>, words: Wording, lang: Lang) -> String {
-    let published = published(article, lang);
+/// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018, tr. 3)`.
+pub(super) fn line(
+    article: &Article,
+    passage: &Passage,
+    speaker: Option<&Person>,
+    words: Wording,
+    lang: Lang,
+) -> String {
+    let page = passage.page.map(|page| format!("{} {page}", Words("tr.", "p.").get(lang)));
+    let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
+    let published = published.join(", ");
     let published = if published.is_empty() { published } else { format!(" ({published})") };
     let from = format!("{} {}{published}", words.from(lang), title(article, lang));
     match speaker {
@@ -67,10 +75,9 @@ pub fn person_in_office(person: &Person, lang: Lang) -> String {
 }
 
 /// Who published it and when, as far as is known.
-fn published(article: &Article, lang: Lang) -> String {
+fn published(article: &Article, lang: Lang) -> Vec<String> {
     let date = article.date.map(|date| dates::date(date, lang));
-    let known: Vec<String> = article.publisher.iter().map(ToString::to_string).chain(date).collect();
-    known.join(", ")
+    article.publisher.iter().map(ToString::to_string).chain(date).collect()
 }
 
 /// The title as published; in English with its rendering, so that the article can still be found.

@@ -24,6 +24,7 @@ fn article(id: &str, passages: &[&str]) -> ArticleFile {
         id: format!("p{}", i + 1),
         style: Style::default(),
         item: None,
+        page: None,
         text: text(vi),
         speaker: None,
         quotes: vec![],

@@ -24,6 +24,7 @@ fn article(title: &str, words: &str) -> ArticleFile {
         id: "p1".into(),
         style: Style::Body,
         item: None,
+        page: None,
         text: text(words),
         speaker: None,
         quotes: vec![],

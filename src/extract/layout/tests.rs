@@ -237,6 +237,20 @@ fn a_file_that_shows_its_title_keeps_it(#[case] lines: &[&str], #[case] kept: &[
     assert_eq!((article.title.as_deref(), texts(&article)), (Some(title), kept.to_vec()));
 }
 
+#[test]
+fn a_passage_knows_its_page() {
+    let on = |page, text: &str| Block { page, ..Block::new(BlockKind::Paragraph, text) };
+    let blocks = vec![
+        on(Some(1), "Tỉnh đón khách"),
+        on(Some(1), TEXT),
+        on(Some(2), "Tỉnh thu 5 tỷ USD."),
+        on(None, "Hết."),
+    ];
+    let article = super::layout(Document { blocks, whole: true, ..Document::default() });
+    let pages: Vec<Option<u32>> = article.passages.iter().map(|passage| passage.page).collect();
+    assert_eq!(pages, [Some(1), Some(2), None]);
+}
+
 proptest! {
     #[test]
     fn any_text_is_laid_out_and_nothing_is_made_up(text in any::<String>()) {

@@ -24,7 +24,7 @@ fn corpus() -> Corpus {
                 "period": "2018", "label": {"vi": "Chi phí", "en": "Cost"}}]}]}"#;
     let original = r#"{
         "id": "cho-phien", "title": {"vi": "Chợ phiên"}, "date": "2020", "kind": "original",
-        "passages": [{"id": "p1", "text": {"vi": "Chợ đông. Có 12 gian hàng."},
+        "passages": [{"id": "p1", "page": 3, "text": {"vi": "Chợ đông. Có 12 gian hàng."},
             "figures": [{"id": "f1", "as_written": "12 gian hàng", "value": "12", "unit": "gian hàng",
                 "unit_en": "stalls", "label": {"vi": "Gian hàng"}}]}]}"#;
     let articles = [digest, original]
@@ -87,8 +87,8 @@ fn corpus() -> Corpus {
     "The port opened. Over USD 2.5 million was spent, “well worth it” she said."
 )]
 #[case("cho-phien/f1", Form::English, Lang::Vi, "12 stalls")]
-#[case("cho-phien/f1", Form::Sentence, Lang::Vi, "Có 12 gian hàng. — theo bài Chợ phiên (2020)")]
-#[case("cho-phien/p1", Form::Sentence, Lang::En, "Chợ đông. Có 12 gian hàng. — from Chợ phiên (2020)")]
+#[case("cho-phien/f1", Form::Sentence, Lang::Vi, "Có 12 gian hàng. — theo bài Chợ phiên (2020, tr. 3)")]
+#[case("cho-phien/p1", Form::Sentence, Lang::En, "Chợ đông. Có 12 gian hàng. — from Chợ phiên (2020, p. 3)")]
 fn copies(#[case] reference: &str, #[case] form: Form, #[case] lang: Lang, #[case] expected: &str) {
     let corpus = corpus();
     let key = corpus.resolve(reference).unwrap();
