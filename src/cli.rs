@@ -133,7 +133,7 @@ enum Command {
     /// List the articles
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id title title_en publisher date url \
-        kind text origin passages quotes figures tags added source corrected unread"
+        kind text origin passages quotes figures tags added source corrected"
     )]
     Articles(articles::ArticlesArgs),
     /// Show an article, or a part of one

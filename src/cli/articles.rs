@@ -14,7 +14,7 @@ use crate::figures::{dates, markdown};
 use crate::text::Words;
 
 /// The fields of a record.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 16] = [
     "id",
     "title",
     "title_en",
@@ -31,7 +31,6 @@ const FIELDS: [&str; 17] = [
     "added",
     "source",
     "corrected",
-    "unread",
 ];
 
 /// Which articles are listed.
@@ -82,7 +81,7 @@ fn unread(context: &CommandContext<'_>) -> anyhow::Result<HashSet<ArticleKey>> {
     Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())
 }
 
-fn record(Listed { head: article, is_unread, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
+fn record(Listed { head: article, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
     vec![
         Field::text(article.id),
         Field::text(article.title),
@@ -106,7 +105,6 @@ fn record(Listed { head: article, is_unread, .. }: &Listed<'_>, record: Option<&
         Field::known(record.map(|record| &record.added)),
         Field::known(record.and_then(|record| record.source.as_ref())),
         Field::Flag(article.corrected),
-        Field::Flag(*is_unread),
     ]
 }
 

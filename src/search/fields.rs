@@ -162,12 +162,16 @@ pub(super) const FIELDS: &[Field] = &[
                 ("derived", &["suyra"]),
                 ("digest", &["tomtat", "thuat"]),
                 ("original", &["nguyenvan"]),
+                (UNREAD, &["chuadoc"]),
             ],
             |document| document.states.iter().map(|state| state.name()).collect(),
         ),
         none: t::query::UNKNOWN_STATE,
     },
 ];
+
+/// The one state that is not in the index: it changes whenever somebody opens an article.
+const UNREAD: &str = "unread";
 
 fn mode(mode: Mode) -> &'static str {
     match mode {
@@ -255,6 +259,12 @@ impl Filter {
             Values::Number => Value::Number(value.parse().ok().ok_or_else(|| not_a_value(None))?),
         };
         Ok(Self { field, value, negated, span: 0..0 })
+    }
+
+    /// Whether it asks for articles that nobody has opened.
+    pub(super) fn asks_unread(&self) -> bool {
+        let is_state = FIELDS.get(self.field).is_some_and(|row| row.name == "is");
+        is_state && matches!(&self.value, Value::All(words) if words.iter().any(|word| word == UNREAD))
     }
 
     /// Whether it has to be read out of what is known of a figure besides its text.

@@ -116,16 +116,22 @@ enum Check {
 }
 
 impl Resolved {
-    /// Looks the filters of `query` up; `names` is only asked for where an article is named.
+    /// Looks the filters of `query` up; `names` is only asked for where an article is named, `unread` where those are
+    /// asked for that nobody has opened.
     pub(super) fn new<'n, E>(
         query: &Query,
         limits: &Limits,
         names: impl Fn() -> Result<&'n Names, E>,
+        unread: impl Fn() -> Result<Vec<String>, E>,
     ) -> Result<Self, E> {
         let mut resolved = Self::default();
-        for Filter { field, value, negated, .. } in &query.filters {
+        for filter in &query.filters {
+            let Filter { field, value, negated, .. } = filter;
             let figures = || vec![vec![Facet::kind(Kind::Figure)]];
             let (facets, check) = match value {
+                Value::All(_) if filter.asks_unread() => {
+                    (vec![unread()?.iter().map(|id| Facet::of("article", id)).collect()], None)
+                }
                 Value::All(words) => {
                     (words.iter().map(|word| vec![Facet::new(*field, word)]).collect(), None)
                 }

@@ -30,6 +30,8 @@ pub(super) struct Index {
     packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     /// What it can be built from again; nothing where nothing may be written.
     pub(super) source: Option<Source>,
+    /// The library that it is of.
+    pub(super) library: Option<Library>,
     /// What was built from that when its bytes turned out to be damaged.
     pub(super) replacement: OnceLock<Arc<Self>>,
 }
@@ -69,6 +71,7 @@ impl Index {
             names: OnceLock::new(),
             packs,
             source: None,
+            library: None,
             replacement: OnceLock::new(),
         }
     }
@@ -84,5 +87,13 @@ impl Index {
             let _ = self.names.set(names);
         }
         Ok(self.names.get_or_init(Names::default))
+    }
+
+    /// The ids of its articles that nobody has opened, as the library has them at this moment.
+    pub(super) fn unread(&self) -> io::Result<Vec<String>> {
+        let Some(library) = &self.library else { return Ok(Vec::new()) };
+        let unread = library.unread().map_err(io::Error::other)?;
+        let ids = self.names()?.articles.iter().filter(|(number, _)| unread.contains_key(number));
+        Ok(ids.map(|(_, id)| id.clone()).collect())
     }
 }

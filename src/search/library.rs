@@ -170,7 +170,7 @@ impl Opener<'_> {
         source: Option<Source>,
     ) -> io::Result<Opening> {
         let (mut index, heads): (Index, Heads) = assemble(generation, groups)?;
-        index.source = source;
+        (index.source, index.library) = (source, Some(self.of.clone()));
         let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
         let opened = Opened {
             articles: generation.groups.iter().map(|group| group.articles).sum(),

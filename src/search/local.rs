@@ -57,7 +57,7 @@ impl Searchable for Index {
     ) -> io::Result<Box<dyn Prepared + 'q>> {
         let terms: Vec<Term> = query.terms.iter().chain(query.excluded.iter().flatten()).cloned().collect();
         let expansion = QueryExpansion::new(&self.vocabulary, &terms, guesses, tuning);
-        let resolved = Resolved::new(query, &tuning.limits, || self.names())?;
+        let resolved = Resolved::new(query, &tuning.limits, || self.names(), || self.unread())?;
         Ok(Box::new(LocalQuery { index: self, query, expansion, resolved, tuning }))
     }
 
