@@ -33,6 +33,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::corpus::{ArticleKey, Corpus, Key, Lang};
+use crate::people::People;
 use crate::text::Clean;
 use crate::view::input_line::Edit;
 use crate::view::layout::Slot;
@@ -188,6 +189,23 @@ impl App {
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.act(action).or_else(|| self.wants_people().then_some(Effect::ListPeople))
+    }
+
+    /// Whether who said what is to be put together now. Says so once.
+    pub fn wants_people(&mut self) -> bool {
+        let is_shown = self.active_pane() == PaneId::People
+            || self.cx.layout().is_wide() && self.pane_in(Slot::Bottom) == Some(PaneId::People);
+        self.panes.people.wants(is_shown)
+    }
+
+    /// Takes over who said what.
+    pub fn take_people(&mut self, people: Arc<People>) {
+        self.panes.people.take(people, &self.cx);
+        self.let_go();
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
         let told = self.notice.take();
         if self.overlay.as_ref().is_some_and(|overlay| !overlay.keys().take(action)) {
             return None;
@@ -312,6 +330,16 @@ impl App {
             Reaction::Notify(notice) => self.notice = Some(notice),
             Reaction::Copy(text) => return Some(self.hand_over(text)),
             Reaction::CopyTested(arrived) => return Some(Effect::CopyTested(arrived)),
+            Reaction::Outside(effect) => return Some(effect),
+            Reaction::Who(key) => {
+                self.push_history();
+                if self.panes.people.show(key, &self.cx) {
+                    self.focus_on(PaneId::People);
+                } else {
+                    self.history.pop();
+                    self.notice = Some(Notice::NobodySays);
+                }
+            }
             Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
             Reaction::Search(typed) => {
                 self.panes.reader.start_query(&typed);

@@ -6,6 +6,7 @@
 mod aliases;
 mod articles;
 mod ascii;
+mod browser;
 mod check;
 mod compare;
 mod completions;
@@ -25,6 +26,7 @@ mod language;
 mod library;
 mod manual;
 mod output_style;
+mod people;
 mod plain;
 mod refused;
 mod search;
@@ -186,6 +188,13 @@ enum Command {
         refused"
     )]
     Import(import::ImportArgs),
+    /// List who speaks, or all that one of them said; which names are one
+    #[command(
+        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: name kind(person, office, body) offices names \
+        statements verbatim articles first last; of what one said: id kind(quote, statement, passage) speaker role text \
+        date article passage title publisher url subjects figures corrected"
+    )]
+    People(people::PeopleArgs),
     #[command(flatten)]
     Fetch(fetch::FetchCommand),
     #[command(flatten)]
@@ -308,6 +317,7 @@ fn answer(
         Command::Compare(args) => compare::run(&context, args, streams),
         Command::Import(args) => import::run(&context, place.to_write()?, args, streams),
         Command::Fetch(command) => command.run(&context, streams),
+        Command::People(args) => people::run(&context, args, streams),
         Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
@@ -333,6 +343,8 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
             | Command::Completions { .. }
             | Command::Man,
         ) => return Ok(()),
+        Some(Command::People(args)) if !args.writes() => return Ok(()),
+        Some(Command::People(_)) => "`people join` and `part` write files",
         Some(Command::Import(_)) => "`import` reads and writes files",
         Some(Command::Fetch(command)) => {
             return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: command.name() }));

@@ -14,6 +14,7 @@ pub mod imported;
 pub mod library;
 pub mod link;
 pub mod load;
+pub mod speakers;
 
 mod listing;
 mod order;

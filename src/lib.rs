@@ -7,6 +7,7 @@
 //! over the vocabulary, the scorer and the highlighter. What is indexed comes from [`documents`], which turns the bytes
 //! of a file into blocks of text, and from [`extract`], which reads articles, quotations and figures out of them.
 //! [`fetch`] gets what is at an address of the web, and nothing else here reaches a network.
+//! [`people`] puts together who said what over all articles, and
 //! [`figures`] writes amounts, sorts and filters them as a table, compares and checks them, and exports them.
 //!
 //! **Keys become frames: an application of ratatui.** [`terminal`] has the `Backend`, the event loop and the decoder of
@@ -41,6 +42,8 @@ pub mod documents;
 pub mod extract;
 
 pub mod search;
+
+pub mod people;
 
 pub mod figures;
 

@@ -88,6 +88,15 @@ pub enum Flow {
     /// Show this text on the primary screen, with nothing around it, until a key is pressed. The terminal itself
     /// breaks its lines, so that what is selected there has no line breaks of ours.
     PrimaryScreen(Clean),
+    /// The same of an address of the web, as a link where the terminal knows such, and what is told below it.
+    Link {
+        /// The address, in the letters that an address may have.
+        url: Clean,
+        /// What is told below it.
+        told: Clean,
+        /// Whether to write it as a link.
+        is_link: bool,
+    },
 }
 
 /// Something that the loop met and the user should know.

@@ -161,7 +161,7 @@ impl Explorer {
         match perform(&mut self.app, effect, &mut self.world) {
             Some(LoopRequest::Plain(text)) => self.aside.push(text.to_string()),
             Some(LoopRequest::Quit) => self.ended = true,
-            Some(LoopRequest::Suspend | LoopRequest::Redraw) | None => {}
+            Some(LoopRequest::Suspend | LoopRequest::Redraw | LoopRequest::Link(_)) | None => {}
         }
     }
 

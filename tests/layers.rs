@@ -6,13 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first. A module may import only from those before it. Not all of them need to be there.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "text",
     "messages",
     "corpus",
     "documents",
     "extract",
     "search",
+    "people",
     "figures",
     "fetch",
     "clipboard",

@@ -51,6 +51,7 @@ mod layers;
 mod live;
 /// Over a real SSH connection to this machine.
 mod over_ssh;
+mod people;
 /// The README says what the program does.
 mod readme;
 /// Is the right sentence first, however it is typed?

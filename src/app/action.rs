@@ -44,6 +44,8 @@ impl Action {
     pub const FIND: Self = Self("find");
     /// To the reader; also where the input line leads when nothing is typed.
     pub const READER: Self = Self("reader");
+    /// From something that is said to all that its speaker said, and back.
+    pub const WHO: Self = Self("who");
     /// Copy what is selected.
     pub const COPY: Self = Self("copy");
     /// Choose a form, then copy.

@@ -12,7 +12,7 @@ use ratatui::text::Span;
 
 use super::action::Action;
 use super::context::Context;
-use super::effect::Correction;
+use super::effect::{Correction, Effect};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
@@ -56,6 +56,10 @@ pub enum Reaction {
     Copy(Clean),
     /// Mark this article as unread, or as read when it is.
     ToggleUnread(ArticleKey),
+    /// Show all that the speaker of this said; the way back leads here.
+    Who(Key),
+    /// Let this happen outside.
+    Outside(Effect),
     /// Correct an article of the library.
     Correct(Correction),
     /// The copy test is over: whether the code came back.

@@ -4,10 +4,15 @@
 //! terminal is an [`Effect`]; [`perform`] hands it to a [`Host`]: the explorer on a terminal, the plain session, a
 //! test. What only an event loop can do comes back as a [`LoopRequest`].
 
+use std::sync::Arc;
+
 use super::App;
 use super::notice::{Kept, Notice};
 use super::results::Results;
 use crate::clipboard::Outcome;
+use crate::corpus::library::Tie;
+use crate::people::People;
+use crate::search::Aliases;
 use crate::text::Clean;
 
 /// What has to happen outside.
@@ -35,6 +40,12 @@ pub enum Effect {
     Undo,
     /// Mark the article of this id as unread, or as read.
     Mark(String, bool),
+    /// Open this address of the web.
+    OpenLink(String),
+    /// Put together who said what, and bring it back.
+    ListPeople,
+    /// Take two names for one, or a name for another one.
+    Tie(Tie),
 }
 
 /// Fields of an article or a part of it, as a person sets them.
@@ -59,6 +70,8 @@ pub enum LoopRequest {
     Redraw,
     /// Show this without a screen around it.
     Plain(Clean),
+    /// The same of an address, as a link where the terminal knows such.
+    Link(String),
 }
 
 /// What is known of a search when it is asked for.
@@ -96,6 +109,21 @@ pub trait Host {
     /// Writes down that an article is unread, or read. Whoever may not write, or shows no library, forgets it.
     fn mark(&mut self, _id: String, _unread: bool) {}
 
+    /// Opens an address of the web, and says how that went; none where it should be shown instead.
+    fn open_link(&mut self, _url: &str) -> Option<Notice> {
+        None
+    }
+
+    /// Tells who said what; none where that comes later.
+    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Clean>> {
+        Some(Ok(Arc::new(People::new(&app.context().corpus, None, Aliases::built_in(), &[]))))
+    }
+
+    /// Joins or parts names, and says how that went.
+    fn tie(&mut self, _tie: &Tie) -> Notice {
+        Notice::NotHere
+    }
+
     /// Looks for what was typed.
     fn search(&mut self, app: &App, typed: String) -> Answer;
 }
@@ -116,6 +144,16 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
         Effect::Correct(correction) => app.notify(host.correct(&correction)),
         Effect::Undo => app.notify(host.undo()),
         Effect::Mark(id, unread) => host.mark(id, unread),
+        Effect::OpenLink(url) => match host.open_link(&url) {
+            Some(notice) => app.notify(notice),
+            None => return Some(LoopRequest::Link(url)),
+        },
+        Effect::Tie(tie) => app.notify(host.tie(&tie)),
+        Effect::ListPeople => match host.people(app) {
+            None => {}
+            Some(Ok(people)) => app.take_people(people),
+            Some(Err(why)) => app.notify(Notice::Message(why)),
+        },
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

@@ -3,6 +3,7 @@
 //! Of a copy it says what is known, and no more than that.
 
 use crate::clipboard::{Doubt, Outcome, Way};
+use crate::messages::t;
 use crate::text::{Clean, Lang, Words};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
@@ -49,6 +50,14 @@ pub enum Notice {
     LibraryChanged,
     /// What was changed in the library.
     Changed(Clean),
+    /// This program opens an address of the web.
+    Opens(&'static str),
+    /// The article has no address of the web.
+    NoLink,
+    /// This name is to be joined with another.
+    Joining(String),
+    /// Nobody is named who says it.
+    NobodySays,
     /// No arithmetic is implied by the figure.
     NothingToCheck,
     /// The article has no other match, figure or language to go to.
@@ -86,6 +95,14 @@ impl Notice {
                 return Clean::one_line(&format!("{only} {}", pane.get(lang)));
             }
             Self::Message(text) | Self::Changed(text) => return Clean::one_line(text),
+            Self::Joining(name) => {
+                return Clean::one_line(&t::people::Joining { name: name.as_str() }.get(lang));
+            }
+            Self::Opens(program) => {
+                return Clean::one_line(&t::people::Opens { program: *program }.get(lang));
+            }
+            Self::NoLink => return Clean::new(t::people::NO_LINK.get(lang)),
+            Self::NobodySays => return Clean::new(t::people::NOBODY_SAYS.get(lang)),
             Self::LibraryChanged => Words("Thư viện đã thay đổi", "The library has changed"),
             Self::Restricted => Words(
                 "Không làm được: chương trình chạy với --restricted",
@@ -131,11 +148,15 @@ impl Notice {
             Self::Indexing(_)
             | Self::LibraryChanged
             | Self::Changed(_)
+            | Self::Joining(_)
+            | Self::Opens(_)
             | Self::ToPrint(_)
             | Self::Tested { arrived: true, .. } => false,
             Self::Copied { kept: Kept::Nowhere(_), .. }
             | Self::Tested { arrived: false, .. }
             | Self::Restricted
+            | Self::NobodySays
+            | Self::NoLink
             | Self::NothingToCopy
             | Self::NothingToCompare
             | Self::NothingToCorrect

@@ -16,6 +16,8 @@ mod page;
 
 overlays! {
     copy_as,
+    open_link,
+    copy_link,
     copy_test,
     filter,
     chart,

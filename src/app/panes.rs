@@ -56,6 +56,8 @@ panes! {
     Reader: reader,
     /// The table of figures.
     Figures: figures,
+    /// Who said what.
+    People: people,
     /// The input line for the query.
     Find: find,
 }

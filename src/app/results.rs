@@ -3,6 +3,7 @@
 //! Searching is an effect. Until its results are here the ones before stay on the screen, so that nothing
 //! flickers while somebody types.
 
+use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
 
@@ -95,6 +96,11 @@ impl Results {
     /// The articles with hits, in the order of the list, and how many passages of each match.
     pub fn articles(&self) -> &[(ArticleKey, usize)] {
         &self.articles
+    }
+
+    /// The passages that match, or of which a quote or figure does.
+    pub fn passages(&self, corpus: &Corpus) -> HashSet<PassageKey> {
+        self.hits.passages.iter().filter_map(|place| place.passage(corpus)).collect()
     }
 
     /// The first matching passage of an article, in the order of its text.

@@ -26,6 +26,8 @@ pub enum Counted {
     Passages,
     /// Quotes.
     Quotes,
+    /// What somebody said.
+    Statements,
     /// Figures.
     Figures,
 }
@@ -36,6 +38,7 @@ pub fn count(n: usize, what: Counted, lang: Lang) -> String {
         Counted::Articles => t::count::Articles { n }.get(lang),
         Counted::Passages => t::count::Passages { n }.get(lang),
         Counted::Quotes => t::count::Quotes { n }.get(lang),
+        Counted::Statements => t::count::Statements { n }.get(lang),
         Counted::Figures => t::count::Figures { n }.get(lang),
     }
 }

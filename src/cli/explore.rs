@@ -18,15 +18,18 @@ use ratatui::layout::Size;
 use crate::app::effect::{Answer, Correction, Host, LoopRequest, perform};
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
-use crate::corpus::library::{Arrival, Library};
+use crate::corpus::library::{Arrival, Library, Tie};
+use crate::corpus::link;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::t;
+use crate::people::People;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme};
 
+use super::browser;
 use super::copying::Copying;
 use marks::Marks;
 use search_state::{Found, SearchState, watch};
@@ -52,6 +55,8 @@ enum BackgroundEvent {
     Unchanged,
     /// The corpus with all its figures ready to be listed, and what was recomputed of them.
     Listed(Arc<Corpus>, Box<Checks>, Arc<ColumnCache>),
+    /// Who said what, or why that is not known.
+    People(Result<Arc<People>, Clean>),
     /// The library cannot be opened.
     Broken(Clean),
 }
@@ -119,6 +124,8 @@ struct Explorer {
     marks: Option<Marks>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
+    /// For what is done beside the drawing.
+    mailbox: Mailbox<BackgroundEvent>,
 }
 
 impl Explorer {
@@ -128,6 +135,7 @@ impl Explorer {
             app.notify(Notice::Message(problem));
         }
         let search_state = Arc::new(SearchState::new(corpus, start.restricted));
+        let own_mailbox = mailbox.clone();
         let (asked, answers) = (search_state.clone(), mailbox.clone());
         let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
         let searcher = LatestOnly::start(search, move |found: Result<(u64, Found), Clean>| {
@@ -161,29 +169,67 @@ impl Explorer {
             search_state,
             writable: start.imported.map(|library| library.quiet()),
             remembered: start.remembered,
+            mailbox: own_mailbox,
         })
     }
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
         let writable = self.writable.as_ref().filter(|_| !self.restricted);
+        let mut people = false;
         let (copying, question) = (&mut self.copying, &mut self.question);
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
         let marks = self.marks.as_ref();
-        let mut outside = Outside { copying, tty, question, writable, marks, catalogue, lang };
-        match perform(&mut self.app, effect, &mut outside) {
+        let mut outside = Outside {
+            copying,
+            tty,
+            question,
+            writable,
+            marks,
+            catalogue,
+            lang,
+            restricted: self.restricted,
+            people: &mut people,
+        };
+        let request = perform(&mut self.app, effect, &mut outside);
+        if people {
+            self.list_people();
+        }
+        match request {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
             // Whoever is let in to read alone is not handed a shell, should there be one behind.
-            Some(LoopRequest::Suspend) if self.restricted => self.app.notify(Notice::Restricted),
+            Some(LoopRequest::Suspend | LoopRequest::Link(_)) if self.restricted => {
+                self.app.notify(Notice::Restricted);
+            }
             Some(LoopRequest::Suspend) => return Flow::Suspend,
             Some(LoopRequest::Redraw) => return Flow::Redraw,
+            Some(LoopRequest::Link(url)) => {
+                let told = Clean::one_line(t::app::ANY_KEY.get(self.app.context().interface));
+                let told = if self.ascii { Clean::new(&to_ascii(&told)) } else { told };
+                return Flow::Link {
+                    url: Clean::one_line(&link::encoded(&url)),
+                    told,
+                    is_link: browser::shows_links(),
+                };
+            }
             Some(LoopRequest::Plain(text)) => {
                 let text = format!("{text}\n\n{}", t::app::ANY_KEY.get(self.app.context().interface));
                 return Flow::PrimaryScreen(Clean::new(&if self.ascii { to_ascii(&text) } else { text }));
             }
         }
         Flow::Continue
+    }
+
+    /// Has who said what put together beside the drawing.
+    fn list_people(&mut self) {
+        let (search_state, mailbox) = (self.search_state.clone(), self.mailbox.clone());
+        let (library, corpus) = (self.writable.clone(), self.app.context().corpus.clone());
+        let list =
+            move || mailbox.send(BackgroundEvent::People(search_state.people(&corpus, library.as_ref())));
+        if let Err(why) = thread::Builder::new().name("people".to_owned()).spawn(list) {
+            self.app.notify(Notice::Message(Clean::one_line(&why.to_string())));
+        }
     }
 
     /// What is typed already is looked for in what has come, too.
@@ -224,6 +270,9 @@ struct Outside<'a> {
     marks: Option<&'a Marks>,
     catalogue: Arc<Corpus>,
     lang: Lang,
+    restricted: bool,
+    /// Whether somebody wants to know who said what.
+    people: &'a mut bool,
 }
 
 impl Host for Outside<'_> {
@@ -253,6 +302,20 @@ impl Host for Outside<'_> {
         if let Some(marks) = self.marks {
             marks.mark(id, unread);
         }
+    }
+
+    fn open_link(&mut self, url: &str) -> Option<Notice> {
+        if self.restricted { None } else { browser::open(url).map(Notice::Opens) }
+    }
+
+    fn people(&mut self, _app: &App) -> Option<Result<Arc<People>, Clean>> {
+        *self.people = true;
+        None
+    }
+
+    fn tie(&mut self, tie: &Tie) -> Notice {
+        let Some(library) = self.writable else { return Notice::Restricted };
+        super::people::tie(library, tie, self.lang)
     }
 
     fn search(&mut self, _app: &App, typed: String) -> Answer {
@@ -315,7 +378,13 @@ impl Program for Explorer {
                 self.search_state.replace(corpus);
                 self.ask_again();
             }
-            BackgroundEvent::Broken(told) => self.app.notify(Notice::Message(told)),
+            BackgroundEvent::People(Ok(people)) => self.app.take_people(people),
+            BackgroundEvent::People(Err(told)) | BackgroundEvent::Broken(told) => {
+                self.app.notify(Notice::Message(told));
+            }
+        }
+        if self.app.wants_people() {
+            self.list_people();
         }
         if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }
     }

@@ -73,6 +73,8 @@ impl Format {
                 | Command::Check(_)
                 | Command::Extract(_),
             ) => return Ok(()),
+            Some(Command::People(args)) if !args.writes() => return Ok(()),
+            Some(Command::People(_)) => "`people join` and `part` only say what they have done",
             None => "the explorer is a screen; `ngoaivu articles` and other commands print",
             Some(Command::Import(_)) if self != Self::Md => return Ok(()),
             Some(Command::Import(_)) => "`import` has no Markdown",

@@ -20,7 +20,7 @@ use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::Notice;
 use crate::app::effect::Correction;
 use crate::corpus::format::ChangeFile;
-use crate::corpus::library::{Changed, Edit, Library};
+use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Key, Lang, Origin};
 use crate::search::open_library;
 use crate::text::Clean;
@@ -271,6 +271,10 @@ fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
         ("strike", ..) => format!("{name}: {}", vi_en("đã gạch", "struck out")),
         ("removed", None, Some(_)) => format!("{name}: {}", vi_en("đã bỏ", "removed")),
         ("removed", ..) => format!("{name}: {}", vi_en("đã lấy lại", "taken back")),
+        (JOIN, _, Some(other)) => format!("{name} = {other}"),
+        (JOIN, Some(other), None) => format!("{name} ≠ {other}"),
+        (PART, _, Some(_)) => format!("{name}: {}", vi_en("đã tách", "parted")),
+        (PART, ..) => format!("{name}: {}", vi_en("đã gộp lại", "together again")),
         ("tag", _, Some(tag)) => format!("{name} +{tag}"),
         ("tag", Some(tag), None) => format!("{name} -{tag}"),
         ("reread", _, Some(what)) => format!("{name}: {} {what}", vi_en("đã đọc lại:", "read again:")),

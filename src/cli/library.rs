@@ -109,6 +109,7 @@ impl Command {
             | Self::Figures(_)
             | Self::Check(_)
             | Self::Compare(_)
+            | Self::People(_)
             | Self::Copy(_) => true,
             Self::Keep(command) => command.reads_library(),
         }

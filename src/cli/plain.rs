@@ -18,6 +18,9 @@ use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::Corpus;
+use crate::corpus::library::Tie;
+use crate::corpus::speakers::Speakers;
+use crate::people::People;
 use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
 use formatter::Formatter;
@@ -33,12 +36,12 @@ const LONGEST_LINE: u64 = 64 * 1024;
 pub(super) fn run(
     corpus: Arc<Corpus>,
     index: Option<&LibraryIndex>,
-    aliases: Arc<Aliases>,
+    (aliases, ties): (Arc<Aliases>, Vec<Tie>),
     style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut session = PlainSession::new(corpus, index, aliases, style, copying);
+    let mut session = PlainSession { ties, ..PlainSession::new(corpus, index, aliases, style, copying) };
     let asks = io::stdin().is_terminal();
     writeln!(streams.out, "{}", session.formatter().greeting())?;
     loop {
@@ -77,6 +80,8 @@ struct PlainSession<'a> {
     finder: OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
     aliases: Arc<Aliases>,
+    /// What the user has said of names.
+    ties: Vec<Tie>,
 }
 
 impl<'a> PlainSession<'a> {
@@ -89,7 +94,7 @@ impl<'a> PlainSession<'a> {
     ) -> Self {
         let mut app = App::new(corpus, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, style, copying, finder: OnceLock::new(), index, aliases }
+        Self { app, style, copying, finder: OnceLock::new(), index, aliases, ties: Vec::new() }
     }
 
     fn formatter(&self) -> Formatter<'_> {
@@ -147,12 +152,14 @@ impl<'a> PlainSession<'a> {
             aliases: &self.aliases,
             finder: &self.finder,
             index: self.index,
+            ties: &self.ties,
         };
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
             None | Some(LoopRequest::Redraw) => {}
             Some(LoopRequest::Quit) => return Ok(Next::End),
             Some(LoopRequest::Suspend) => self.app.notify(Notice::CannotSuspend),
+            Some(LoopRequest::Link(url)) => text = Some(url),
             Some(LoopRequest::Plain(plain)) => text = Some(plain.to_string()),
         }
         if let Some(notice) = self.app.notice() {
@@ -177,6 +184,7 @@ struct Outside<'a, W: io::Write> {
     aliases: &'a Arc<Aliases>,
     finder: &'a OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
+    ties: &'a [Tie],
 }
 
 impl<W: io::Write> Host for Outside<'_, W> {
@@ -190,6 +198,15 @@ impl<W: io::Write> Host for Outside<'_, W> {
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
         self.copying.end_test(arrived)
+    }
+
+    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Clean>> {
+        let corpus = &app.context().corpus;
+        let library = self.index.map(LibraryIndex::speakers).transpose();
+        let people = |library: Option<Speakers>| {
+            Arc::new(People::new(corpus, library.as_ref(), self.aliases.clone(), self.ties))
+        };
+        Some(library.map(people).map_err(|why| Clean::one_line(&why.to_string())))
     }
 
     fn search(&mut self, app: &App, typed: String) -> Answer {

@@ -13,7 +13,7 @@ use super::styled::{Role, Styled};
 use super::usage::reason;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::{FigureKey, Key, Lang};
+use crate::corpus::{FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
@@ -140,6 +140,19 @@ pub(super) fn figures(
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
     tell(typed, results.hits(), context.style.lang, streams)?;
     Ok(results.figures().iter().copied().collect())
+}
+
+/// The passages that answer what was typed.
+pub(super) fn passages(
+    context: &CommandContext<'_>,
+    typed: &str,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<HashSet<PassageKey>> {
+    let finder = finder(context, streams)?;
+    let results =
+        Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
+    tell(typed, results.hits(), context.style.lang, streams)?;
+    Ok(results.passages(context.corpus))
 }
 
 fn find(

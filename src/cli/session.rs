@@ -14,6 +14,7 @@ use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
+use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::t;
 use crate::terminal::{End, Tty};
@@ -91,7 +92,8 @@ fn converse(
     let style = OutputStyle::of_stdout(Colours::Never, options.lang.unwrap_or_else(language::of_locale));
     let (corpus, index) = place.read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted, style.lang);
-    plain::run(Arc::new(corpus), index.as_ref(), aliases, &style, copying, streams)
+    let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
+    plain::run(Arc::new(corpus), index.as_ref(), (aliases, ties), &style, copying, streams)
 }
 
 /// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.

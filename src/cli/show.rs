@@ -183,6 +183,7 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     let known = [article.publisher.as_deref(), date.as_deref(), byline];
     let source = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
+    lines.extend(article.link().map(|link| Styled::of(Role::Quiet, link)));
     if article.kind == TextKind::Digest {
         lines.push(Styled::of(Role::Quiet, TOLD_IN_OTHER_WORDS.get(lang)));
     }

@@ -16,6 +16,7 @@ mod parts;
 mod reader;
 mod store;
 mod takeover;
+mod ties;
 mod trash;
 
 use std::io;
@@ -25,7 +26,7 @@ use tempfile::TempDir;
 
 use crate::corpus::collection::CollectionProblem;
 
-pub use change::{Changed, Edit, LAST_ADDED};
+pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
 pub use content::Content;
 pub use database::FILE;
 pub use export::Checked;
@@ -35,6 +36,7 @@ pub use parts::part_keys;
 pub use reader::{Reader, Record, Row, State, Stored};
 pub use store::{Added, New, Source};
 pub use takeover::ARTICLES;
+pub use ties::{Tie, TieKind};
 pub use trash::Trashed;
 
 /// The folder of a library.

@@ -13,11 +13,25 @@ pub fn web(url: &str) -> Option<&str> {
     (is_web && is_one_word && host.chars().any(char::is_alphanumeric)).then_some(url)
 }
 
+/// The same address in the letters that one may have: others by the numbers of their bytes.
+pub fn encoded(url: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    url.bytes().map(byte).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
 
-    use super::web;
+    use super::{encoded, web};
+
+    #[test]
+    fn letters_that_no_address_has_are_numbers() {
+        assert_eq!(encoded("https://bao.vn/tìm?q=1"), "https://bao.vn/t%C3%ACm?q=1");
+    }
 
     #[rstest]
     #[case("https://bao.vn/bai-1.html", true)]

@@ -16,6 +16,7 @@ mod statements;
 mod subjects;
 mod turns;
 mod verbs;
+mod who;
 
 use std::ops::Range;
 
@@ -34,6 +35,7 @@ pub use resolve::CorefState;
 pub(super) use resolve::Speaker;
 pub use turns::{Turn, turn};
 pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
+pub use who::{NameKind, ReadName, read_name};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

@@ -25,6 +25,8 @@ pub struct Aliases {
     names: Vec<Name>,
     /// The numbers of the names that have these folded words.
     by_words: HashMap<String, Vec<usize>>,
+    /// How many words the longest name has that begins with this one.
+    begun: HashMap<String, usize>,
 }
 
 /// One name of a set.
@@ -34,6 +36,8 @@ struct Name {
     words: Vec<Word>,
     /// The numbers of the other names.
     others: Vec<usize>,
+    /// The number of the first name of the same; none for a whole and its parts.
+    first: Option<usize>,
 }
 
 /// A line of a table that is none.
@@ -101,9 +105,43 @@ impl Aliases {
             let is_other = |&other: &usize| other != number && (!parts || other == first || number == first);
             let others = all.clone().filter(is_other).collect();
             self.by_words.entry(joined(words.iter())).or_default().push(number);
-            self.names.push(Name { text, words, others });
+            let begun = words.first().map(|word| word.folded.clone()).unwrap_or_default();
+            let longest = self.begun.entry(begun).or_default();
+            *longest = words.len().max(*longest);
+            self.names.push(Name { text, words, others, first: (!parts).then_some(first) });
         }
         true
+    }
+
+    /// The things that a text names, the longest names first taken: where, and the first name of each.
+    pub fn named_in(&self, text: &str) -> Vec<(Range<usize>, &str)> {
+        let (all, mut found, mut at) = (words(text), Vec::new(), 0);
+        while let Some(word) = all.get(at) {
+            let longest = self.begun.get(&word.folded).copied().unwrap_or_default();
+            let named = (1..=longest).rev().find_map(|n| {
+                let run = all.get(at..at + n)?;
+                let names = self.by_words.get(&joined(run.iter()))?.iter().filter_map(|n| self.names.get(*n));
+                let mut written = names.filter(|name| name.is_written(text, run));
+                Some((run, self.names.get(written.find_map(|name| name.first)?)?))
+            });
+            if let Some((run, first)) = named {
+                let end = run.last().map_or(word.range.end, |last| last.range.end);
+                found.push((word.range.start..end, first.text.as_str()));
+            }
+            at += named.map_or(1, |(run, _)| run.len());
+        }
+        found
+    }
+
+    /// `text` with every name replaced by the first of its set.
+    pub fn canonical(&self, text: &str) -> String {
+        let (mut canonical, mut end) = (String::new(), 0);
+        for (range, first) in self.named_in(text) {
+            canonical.push_str(text.get(end..range.start).unwrap_or_default());
+            canonical.push_str(first);
+            end = range.end;
+        }
+        canonical + text.get(end..).unwrap_or_default()
     }
 
     /// At most so many alternatives of `query`, of which some text may have all words, each of which `has_word`: one name
@@ -152,6 +190,16 @@ impl Name {
         !self.is_syllable()
             || (self.is_in_capitals() && first.capitals.all)
             || (!self.is_in_capitals() && (first.capitals.first || first.has_marks()))
+    }
+
+    /// Whether the words `run` of `text`, which have its letters, are it: with its marks, and a word that may mean
+    /// something else with its capitals.
+    fn is_written(&self, text: &str, run: &[Word]) -> bool {
+        let by_capitals = self.is_syllable() || self.is_in_capitals();
+        let is_same = |(own, word): (&Word, &Word)| own.marks == word.marks;
+        let (first, last) = (run.first(), run.last());
+        let range = first.map_or(0, |w| w.range.start)..last.map_or(0, |w| w.range.end);
+        self.words.iter().zip(run).all(is_same) && (!by_capitals || text.get(range) == Some(&*self.text))
     }
 
     /// Whether it may also be read as a syllable that means something else.
@@ -230,6 +278,16 @@ mod tests {
         let (aliases, bad) = Aliases::with_own("same\tSở Đường | SĐ\nwhat\nsame\tone\n");
         assert_eq!(bad, [BadLine(2), BadLine(3)]);
         assert!(aliases.by_words.contains_key("so duong") && aliases.by_words.contains_key("lien hop quoc"));
+    }
+
+    #[rstest]
+    #[case("UBND tỉnh Long An", "Ủy ban nhân dân tỉnh Long An")]
+    #[case("Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo")]
+    #[case("anh em ở Anh", "anh em ở Anh")]
+    #[case("Phó Thủ tướng và Thủ tướng", "Phó Thủ tướng và Thủ tướng Chính phủ")]
+    #[case("một ai đó", "một ai đó")]
+    fn other_names_become_the_first(#[case] text: &str, #[case] canonical: &str) {
+        assert_eq!(Aliases::built_in().canonical(text), canonical);
     }
 
     #[rstest]

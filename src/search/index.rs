@@ -14,6 +14,7 @@ use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
+use crate::corpus::speakers::Speakers;
 use tantivy::directory::RamDirectory;
 
 /// The section of a file that the names are in.
@@ -42,6 +43,9 @@ pub(super) struct Source {
     pub(super) of: Library,
     pub(super) indicators: Arc<[Indicator]>,
 }
+
+/// The section of a file that tells who says what.
+pub(super) const SPEAKERS: &str = "speakers";
 
 impl Index {
     /// Of articles in memory.
@@ -74,6 +78,12 @@ impl Index {
             library: None,
             replacement: OnceLock::new(),
         }
+    }
+
+    /// Who says what in the articles on disk. It is read anew each time: whoever asks keeps it.
+    pub(super) fn speakers(&self) -> io::Result<Speakers> {
+        let none = Speakers::default();
+        self.packs.iter().try_fold(none, |all, (pack, dead)| Ok(all.with(pack.value(SPEAKERS)?, dead)))
     }
 
     /// What `article:`, `by:` and `unit:` may name.

@@ -22,6 +22,7 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
 use crate::corpus::library::{Library, Reader, State};
+use crate::corpus::speakers::Speakers;
 pub use building::Progress;
 use building::build;
 use generation::{Generation, Group, OpenGroup, assemble};
@@ -69,6 +70,13 @@ pub struct Opening {
 /// The index of a library.
 #[derive(Clone, Debug)]
 pub struct LibraryIndex(pub(super) Arc<Index>);
+
+impl LibraryIndex {
+    /// Who says what in the articles of the library.
+    pub fn speakers(&self) -> io::Result<Speakers> {
+        self.0.speakers()
+    }
+}
 
 /// Opens `library`, bringing its index to the state of the articles; `progress` is told how far that is. `None` when
 /// there are no articles.

@@ -274,6 +274,10 @@ impl<B> EventLoop<B> {
             Flow::Continue => {}
             Flow::Redraw => self.is_stale = true,
             Flow::PrimaryScreen(text) => return or_hung_up(self.show_on_primary_screen(&text)),
+            Flow::Link { url, told, is_link } => {
+                self.is_on_primary_screen = true;
+                return or_hung_up(modes::leave_with_link(&mut self.tty, &url, &told, is_link));
+            }
             Flow::Quit => return Next::End(End::Quit),
             Flow::Suspend => return Next::Suspend,
         }

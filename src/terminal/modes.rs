@@ -96,6 +96,19 @@ pub(super) fn leave_alternate_screen(tty: &mut Tty, text: &Clean) -> io::Result<
     tty.write_all(&bytes)
 }
 
+/// Shows an address there, as a link (OSC 8) where `is_link`, and what is told below it. An address holds nothing that
+/// could end the sequence.
+pub(super) fn leave_with_link(tty: &mut Tty, url: &Clean, told: &Clean, is_link: bool) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    queue!(bytes, SetAttribute(Attribute::Reset), EnableLineWrap, LeaveAlternateScreen, Show)?;
+    if is_link {
+        write!(bytes, "\r\n\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\\r\n\r\n{told}")?;
+    } else {
+        write!(bytes, "\r\n{url}\r\n\r\n{told}")?;
+    }
+    tty.write_all(&bytes)
+}
+
 /// Returns from there.
 pub(super) fn enter_alternate_screen(tty: &mut Tty) -> io::Result<()> {
     let mut bytes = b"\r\n".to_vec();

@@ -19,3 +19,7 @@ hidden = { $n } hidden { $n ->
     [one] character
    *[other] characters
 } taken out
+statements = { $n } { $n ->
+    [one] statement
+   *[other] statements
+}

@@ -389,6 +389,9 @@ impl Pane for Figures {
             Action::OPEN => {
                 return self.selected().map_or(Reaction::Done, |figure| Reaction::Show(Key::Figure(figure)));
             }
+            Action::WHO => {
+                return self.selected().map_or(Reaction::Ignored, |figure| Reaction::Who(Key::Figure(figure)));
+            }
             COLUMN_RIGHT => self.step_column(1),
             COLUMN_LEFT => self.step_column(-1),
             MOVE_COLUMN_RIGHT => self.move_column(1),

@@ -233,6 +233,16 @@ impl Reader {
         }
     }
 
+    /// To all that the speaker of what is selected said.
+    fn who(&self, cx: &Context) -> Reaction {
+        let selected = if self.lists_hits(cx) {
+            cx.results.as_ref().and_then(|results| results.key(self.hits.selected()))
+        } else {
+            self.passage().map(Key::Passage)
+        };
+        selected.map_or(Reaction::Ignored, Reaction::Who)
+    }
+
     fn change_version(&self, cx: &Context) -> Reaction {
         let other = self.article().and_then(|article| cx.corpus.counterpart(article));
         match other.filter(|_| !self.lists_hits(cx)) {
@@ -380,6 +390,7 @@ impl Pane for Reader {
             Action::READER => Reaction::Focus,
             Action::OPEN => self.open(cx),
             ORIGINAL => self.change_version(cx),
+            Action::WHO => self.who(cx),
             NEXT_MATCH | PREVIOUS_MATCH => self.next_match(action == NEXT_MATCH, cx),
             NEXT_FIGURE | PREVIOUS_FIGURE => self.next_figure(action == NEXT_FIGURE, cx),
             LINE_DOWN | LINE_UP => {

@@ -18,6 +18,7 @@ use crate::corpus::imported::MOST_LISTED;
 use crate::corpus::library::{FILE, Library, State};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
+use crate::people::People;
 use crate::search::{Finder, LibraryIndex, Opening, Progress, open_as_it_is};
 use crate::text::Clean;
 
@@ -64,6 +65,16 @@ impl SearchState {
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let finder = index.map_or_else(|| own.clone(), |index| own.with(&index));
         Results::of(question, &finder, &corpus, LISTED).map_err(told)
+    }
+
+    /// Puts together who says what in `corpus`, which may have the articles of `library`.
+    pub(super) fn people(&self, corpus: &Corpus, library: Option<&Library>) -> Result<Arc<People>, Clean> {
+        let told = |e: &dyn std::fmt::Display| Clean::one_line(&e.to_string());
+        let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let speakers = index.map(|index| index.speakers()).transpose().map_err(|e| told(&e))?;
+        let ties = library.map_or(Ok(Vec::new()), Library::ties).map_err(|e| told(&e))?;
+        let (aliases, _) = aliases::in_use(self.restricted, Lang::Vi);
+        Ok(Arc::new(People::new(corpus, speakers.as_ref(), aliases, &ties)))
     }
 
     /// A frame was drawn. A second one changes nothing.

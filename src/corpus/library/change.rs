@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
 use super::database::{Database, Writing, as_io, json};
+use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
@@ -85,6 +86,11 @@ impl Library {
         let sql = "SELECT max(batch) FROM changes WHERE undone IS NULL AND field != 'reread'";
         let batch: Option<i64> =
             writing.connection.query_row(sql, [], |row| row.get(0)).map_err(|why| writing.failed(why))?;
+        if let Some(tie) = writing.last_tie()?.filter(|tie| batch.is_none_or(|batch| *tie > batch)) {
+            let undone = writing.untie(tie)?.into_iter().map(tied).collect();
+            writing.commit()?;
+            return Ok(undone);
+        }
         let Some(batch) = batch else { return Ok(Vec::new()) };
         let sql =
             "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL AND field != 'reread'";
@@ -151,6 +157,20 @@ impl Library {
         }
     }
 }
+
+/// A tie as a change is told; its article is the name.
+fn tied(tie: Tie) -> Changed {
+    let (field, new) = match tie.kind {
+        TieKind::Join(other) => (JOIN, Some(other)),
+        TieKind::Part => (PART, Some(String::new())),
+    };
+    Changed { id: tie.one, change: ChangeFile { field: field.to_owned(), new, ..ChangeFile::default() } }
+}
+
+/// As the field of a change: a name was joined with another.
+pub const JOIN: &str = "join";
+/// A name was parted from others.
+pub const PART: &str = "part";
 
 /// Makes changes of one article and writes them down.
 pub(super) fn edit(

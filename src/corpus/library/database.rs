@@ -20,8 +20,12 @@ use super::{Library, LibraryError};
 pub const FILE: &str = "library.sqlite";
 
 /// What is run to get from each version of the tables to the next one.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("schema.sql"), include_str!("collections.sql"), include_str!("feeds.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema.sql"),
+    include_str!("collections.sql"),
+    include_str!("feeds.sql"),
+    include_str!("ties.sql"),
+];
 
 /// Says in the header of the file whose it is: "ngoa".
 const APPLICATION: i64 = 0x6e67_6f61;

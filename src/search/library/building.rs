@@ -16,10 +16,11 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::heads::{Heads, OwnedHead};
 use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
+use crate::corpus::speakers::Speakers;
 use crate::search::build::{Built, SegmentBuilder};
 use crate::search::document::Documents;
 use crate::search::filters::Names;
-use crate::search::index::NAMES;
+use crate::search::index::{NAMES, SPEAKERS};
 use crate::search::pack::{Writer, written_by_tantivy};
 use crate::search::segment::as_io;
 use crate::search::vocabulary::Vocabulary;
@@ -61,6 +62,7 @@ struct Work<'w> {
     segments: AtomicUsize,
     finished: Mutex<Vec<Finished>>,
     heads: Mutex<Vec<OwnedHead>>,
+    speakers: Mutex<Speakers>,
     unreadable: Mutex<Vec<(usize, String)>>,
 }
 
@@ -84,6 +86,7 @@ pub(super) fn build(
         segments: AtomicUsize::new(0),
         finished: Mutex::default(),
         heads: Mutex::default(),
+        speakers: Mutex::default(),
         unreadable: Mutex::default(),
     };
     std::thread::scope(|scope| {
@@ -150,6 +153,9 @@ impl Work<'_> {
                 if let Ok(mut heads) = self.heads.lock() {
                     heads.push(OwnedHead::of(stored.number, stored.changed, &article));
                 }
+                if let Ok(mut speakers) = self.speakers.lock() {
+                    speakers.add(stored.number, &article);
+                }
                 builder.article(&article, stored.number, self.indicators).map_err(as_io)
             }
             Err(error) => {
@@ -198,6 +204,7 @@ impl Work<'_> {
             names = names.with(segment.names, &HashSet::new());
         }
         writer.value(NAMES, &names)?;
+        writer.value(SPEAKERS, &self.speakers.into_inner().unwrap_or_default())?;
         writer.finish()?;
         group.unreadable = self.unreadable.into_inner().unwrap_or_default();
         group.unreadable.sort();

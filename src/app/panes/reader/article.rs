@@ -46,6 +46,10 @@ impl<'a> Drawing<'a> {
                     let room = usize::from(area.width).saturating_sub(GUTTER);
                     indented(&shorten(&source_of(article, self.cx), room), self.theme.quiet)
                 }
+                PageLine::Address => {
+                    let room = usize::from(area.width).saturating_sub(GUTTER);
+                    indented(&shorten(article.link().unwrap_or_default(), room), self.theme.quiet)
+                }
                 PageLine::Speaker(who) => self.speaker(*who, usize::from(area.width)),
                 PageLine::Question => indented(t::app::QUESTION.get(self.cx.interface), self.theme.speaker),
                 PageLine::Text { passage, range, indent } => {

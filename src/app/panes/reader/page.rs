@@ -29,6 +29,8 @@ pub(super) enum PageLine {
     Title(Range<usize>),
     /// Publisher, date, byline: composed when drawn.
     Source,
+    /// The address on the web.
+    Address,
     /// Who says what follows: an index into the people of the article.
     Speaker(usize),
     /// A question of the interviewer follows.
@@ -53,6 +55,7 @@ impl Page {
         let mut page = Self::default();
         page.lines.extend(wrap(article.title.get(lang), columns).into_iter().map(PageLine::Title));
         page.lines.push(PageLine::Source);
+        page.lines.extend(article.link().map(|_| PageLine::Address));
         let mut before: Option<&Passage> = None;
         for (index, passage) in article.passages.iter().enumerate() {
             page.add(index, passage, before, lang, columns);

@@ -1,0 +1,20 @@
+# Who said what: the list of people and bodies, the statements of one.
+nobody = nobody called “{ $name }” says anything here: see `ngoaivu people`
+several = “{ $name }” may be several, write more of the name: { $named }
+one-already = “{ $one }” and “{ $other }” are one already
+joined = { $one } = { $other } (ngoaivu undo takes it back)
+parted = { $one } is apart now (ngoaivu undo takes it back)
+who = Who
+office = Office
+said = Statements
+articles = Articles
+last = Last
+body = body
+not-named = not named
+also-written = also written
+reading = Looking who said what …
+all-subjects = all
+joining = { $name } = ? Select the other name, then ‹join-names›
+nobody-says = Nobody is named who says this
+opens = { $program } was asked to open the article's address
+no-link = This article has no web address

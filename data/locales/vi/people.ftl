@@ -1,0 +1,20 @@
+# Ai nói gì: danh sách người và cơ quan, lời của từng người.
+nobody = không ai tên “{ $name }” phát biểu ở đây: xem `ngoaivu people`
+several = “{ $name }” có thể là nhiều người, viết rõ hơn: { $named }
+one-already = “{ $one }” và “{ $other }” đã là một
+joined = { $one } = { $other } (ngoaivu undo để bỏ)
+parted = đã tách { $one } (ngoaivu undo để bỏ)
+who = Ai
+office = Chức vụ
+said = Lời
+articles = Bài
+last = Gần nhất
+body = cơ quan, tổ chức
+not-named = không nêu tên
+also-written = cũng viết
+reading = Đang xem ai nói gì …
+all-subjects = tất cả
+joining = { $name } = ? Chọn tên kia rồi bấm ‹join-names›
+nobody-says = Không rõ ai nói câu này
+opens = Đã nhờ { $program } mở địa chỉ của bài
+no-link = Bài này không có địa chỉ web

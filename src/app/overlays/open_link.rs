@@ -1,0 +1,40 @@
+//! Opening the address of an article: nothing lies over the panes for it.
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic};
+use crate::app::component::Selection;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::app::overlay::{Below, Opener, Opening};
+use crate::corpus::{ArticleKey, Key};
+use crate::text::Words;
+
+/// How it is done.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(Action::named("open-link"), Topic::Opening, Words("mở web", "open link"),
+            Words("mở địa chỉ web của bài; qua SSH thì hiện địa chỉ", "open the article's web address; over SSH show it")),
+    pane: None,
+    open: |below| match link(below) {
+        Some(link) => Opening::Effect(Effect::OpenLink(link)),
+        None => Opening::Nothing(Notice::NoLink),
+    },
+};
+
+/// The address of the article that is selected, or that what is selected stands in.
+pub(super) fn link(below: &Below<'_>) -> Option<String> {
+    let cx = below.cx;
+    let selected = below.panes.get(below.pane).selection(cx).and_then(|selection| article(&selection));
+    let article = selected.or_else(|| below.panes.reader.article())?;
+    cx.corpus.article(article)?.link().map(str::to_owned)
+}
+
+fn article(selection: &Selection) -> Option<ArticleKey> {
+    Some(match selection {
+        Selection::One(Key::Article(article)) => *article,
+        Selection::One(Key::Passage(passage)) => passage.article,
+        Selection::One(Key::Quote(quote)) => quote.passage.article,
+        Selection::One(Key::Figure(figure)) => figure.passage.article,
+        Selection::Rows(figures, _) => figures.first()?.passage.article,
+    })
+}

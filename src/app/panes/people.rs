@@ -1,0 +1,403 @@
+//! Who said what: everybody who speaks in the articles, and of one of them all that they said, in time and by subject.
+//!
+//! People are put together beside the drawing, when this pane is looked at for the first time; a query narrows it like
+//! every other one. What somebody said is read when it comes into view.
+
+mod rows;
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic};
+use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
+use crate::app::context::Context;
+use crate::app::effect::Effect;
+use crate::app::notice::Notice;
+use crate::corpus::Key;
+use crate::corpus::library::{Tie, TieKind};
+use crate::messages::t;
+use crate::people::{People as Everybody, Statement};
+use crate::text::Words;
+use crate::view::cursor::Cursor;
+use crate::view::layout::Slot;
+
+/// To this pane.
+pub const PEOPLE: Action = Action::named("people");
+/// Only what is said of the next subject.
+pub const NEXT_SUBJECT: Action = Action::named("next-subject");
+/// Of the one before.
+pub const PREVIOUS_SUBJECT: Action = Action::named("previous-subject");
+/// Take two names for one person: first one, then the other.
+pub const JOIN: Action = Action::named("join-names");
+/// Take the names of one person apart.
+pub const PART: Action = Action::named("part-names");
+
+/// What it answers, in every pane or only here.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    Command::new(PEOPLE, Topic::Panes, Words("ai nói", "people"),
+        Words("người và cơ quan phát biểu, và lời của từng người", "people and bodies that speak, and what each said")).everywhere(),
+    Command::new(Action::WHO, Topic::Opening, Words("người nói", "who said it"),
+        Words("từ lời đang chọn tới mọi lời của người nói, và ngược lại", "from what is said to all that its speaker said, and back")).everywhere(),
+    Command::new(NEXT_SUBJECT, Topic::Reading, Words("chủ đề sau", "next subject"),
+        Words("chỉ những lời về chủ đề kế tiếp", "only what is said of the next subject")),
+    Command::new(PREVIOUS_SUBJECT, Topic::Reading, Words("chủ đề trước", "subject before"),
+        Words("chỉ những lời về chủ đề trước", "only what is said of the subject before")),
+    Command::new(JOIN, Topic::Library, Words("gộp tên", "join names"),
+        Words("gộp hai tên của một người: bấm ở tên này rồi ở tên kia", "join two names of one person: on the one, then on the other")),
+    Command::new(PART, Topic::Library, Words("tách tên", "part names"),
+        Words("tách các tên đã gộp vào một người", "take the names of one person apart")),
+];
+
+const HINTS: [Action; 8] = [
+    Action::OPEN,
+    Action::FIND,
+    JOIN,
+    PART,
+    Action::NEXT_PANE,
+    Action::BACK,
+    Action::PALETTE,
+    Action::HELP,
+];
+const HINTS_OF_ONE: [Action; 8] = [
+    Action::OPEN,
+    NEXT_SUBJECT,
+    Action::COPY,
+    Action::COPY_AS,
+    Action::BACK,
+    Action::FIND,
+    Action::NEXT_PANE,
+    Action::HELP,
+];
+
+const NAME: Words = Words("Ai nói", "People");
+
+/// Statements of one speaker whose subjects are told: all are read for it, and so many take a tenth of a second.
+const MOST_READ: usize = 1_000;
+
+/// Who said what.
+#[derive(Debug, Default)]
+pub struct People {
+    everybody: Option<Arc<Everybody>>,
+    /// Whether what is there is of earlier articles, or nothing is.
+    is_asked: bool,
+    /// Who is listed, and how many of their statements answer the query.
+    listed: Vec<(usize, usize)>,
+    cursor: Cursor,
+    one: Option<One>,
+    /// Whose speaker is to be shown once everybody is there.
+    awaited: Option<Key>,
+    /// The name that the next one is joined with.
+    joining: Option<String>,
+}
+
+/// Somebody whose statements are listed.
+#[derive(Debug)]
+struct One {
+    speaker: usize,
+    /// What of it answers the query, the newest first.
+    said: Vec<Statement>,
+    /// What it is about, and which of `said` are, the most first.
+    subjects: Vec<(String, Vec<usize>)>,
+    /// The subject that is shown, from 1; zero for all.
+    subject: usize,
+    cursor: Cursor,
+}
+
+impl One {
+    fn of_subject(&self) -> Option<&[usize]> {
+        let (_, said) = self.subjects.get(self.subject.checked_sub(1)?)?;
+        Some(said)
+    }
+
+    /// How many statements are listed.
+    fn len(&self) -> usize {
+        self.of_subject().map_or(self.said.len(), <[usize]>::len)
+    }
+
+    /// The statement in a row.
+    fn get(&self, row: usize) -> Option<Statement> {
+        let at = self.of_subject().map_or(Some(row), |said| said.get(row).copied())?;
+        self.said.get(at).copied()
+    }
+
+    fn selected(&self) -> Option<Statement> {
+        self.get(self.cursor.selected())
+    }
+}
+
+impl People {
+    /// Whether it is in need of people, `is_shown` or awaited. Says so once.
+    pub(in crate::app) fn wants(&mut self, is_shown: bool) -> bool {
+        let wants = !self.is_asked && (is_shown || self.awaited.is_some());
+        self.is_asked |= wants;
+        wants
+    }
+
+    /// Takes everybody over.
+    pub(in crate::app) fn take(&mut self, everybody: Arc<Everybody>, cx: &Context) {
+        let open = self.one.take().and_then(|one| Some((self.name_of(one.speaker)?, one.selected())));
+        let selected = self.selected_speaker().and_then(|speaker| self.name_of(speaker));
+        self.everybody = Some(everybody);
+        self.fill(cx);
+        if let Some(key) = self.awaited.take() {
+            self.show(key, cx);
+            return;
+        }
+        let numbered = |people: &Everybody, name: &str| people.find(name).ok();
+        let Some(people) = self.everybody.clone() else { return };
+        if let Some(row) = selected.and_then(|name| self.row_of(numbered(&people, &name)?)) {
+            self.cursor.select(row, self.listed.len(), self.height(cx));
+        }
+        if let Some((speaker, said)) = open.and_then(|(name, said)| Some((numbered(&people, &name)?, said))) {
+            self.open(speaker, said, true, cx);
+        }
+    }
+
+    /// Everybody, once they are there.
+    pub fn everybody(&self) -> Option<&Arc<Everybody>> {
+        self.everybody.as_ref()
+    }
+
+    /// Whose statements are listed.
+    pub fn speaker(&self) -> Option<usize> {
+        self.one.as_ref().map(|one| one.speaker)
+    }
+
+    /// Shows all that the speaker of something said, it being selected; false when nobody is named. Before everybody is
+    /// there it is shown when they are.
+    pub(in crate::app) fn show(&mut self, key: Key, cx: &Context) -> bool {
+        let Some(people) = &self.everybody else {
+            self.awaited = Some(key);
+            return true;
+        };
+        let Some((speaker, at)) = people.who(key) else { return false };
+        let said = people.get(speaker).and_then(|speaker| speaker.said.get(at)).copied();
+        if let Some(row) = self.row_of(speaker) {
+            self.cursor.select(row, self.listed.len(), self.height(cx));
+        }
+        self.open(speaker, said, false, cx);
+        true
+    }
+
+    /// Lists everybody, or those of whom something answers the query.
+    fn fill(&mut self, cx: &Context) {
+        let Some(people) = &self.everybody else { return };
+        self.listed = match &cx.results {
+            None => people.speakers().iter().map(|speaker| speaker.said.len()).enumerate().collect(),
+            Some(results) => people.answering(&cx.corpus, &results.passages(&cx.corpus)),
+        };
+        let height = self.height(cx);
+        self.cursor.select(0, self.listed.len(), height);
+    }
+
+    fn name_of(&self, speaker: usize) -> Option<String> {
+        self.everybody.as_ref().map(|people| people.label(speaker))
+    }
+
+    fn row_of(&self, speaker: usize) -> Option<usize> {
+        self.listed.iter().position(|(number, _)| *number == speaker)
+    }
+
+    fn selected_speaker(&self) -> Option<usize> {
+        self.listed.get(self.cursor.selected()).map(|(number, _)| *number)
+    }
+
+    /// Lists what a speaker said, or, to `narrow` it, what of it answers the query; `selected` is selected.
+    fn open(&mut self, speaker: usize, selected: Option<Statement>, narrow: bool, cx: &Context) {
+        let Some(people) = self.everybody.clone() else { return };
+        let Some(all) = people.get(speaker).map(|speaker| &speaker.said) else { return };
+        let narrowing = cx.results.as_ref().filter(|_| narrow);
+        let answering = narrowing.map(|results| results.passages(&cx.corpus));
+        let answers = |said: &&Statement| answering.as_ref().is_none_or(|some| some.contains(&said.passage));
+        let mut said: Vec<Statement> = all.iter().filter(answers).copied().collect();
+        // Whom the query does not find at all was opened before it.
+        if said.is_empty() {
+            said.clone_from(all);
+        }
+        let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
+        let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
+        let mut one = One { speaker, said, subjects, subject: 0, cursor: Cursor::default() };
+        one.cursor.select(row.unwrap_or_default(), one.said.len(), rows::height(cx, true));
+        self.one = Some(one);
+    }
+
+    fn height(&self, cx: &Context) -> usize {
+        rows::height(cx, self.one.is_some())
+    }
+
+    /// The next subject, or the one before; behind the last one all of them.
+    fn turn_subject(&mut self, forward: bool, cx: &Context) -> Reaction {
+        let Some(one) = self.one.as_mut().filter(|one| !one.subjects.is_empty()) else {
+            return Reaction::Notify(Notice::NothingThere);
+        };
+        let count = one.subjects.len() + 1;
+        one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
+        let len = one.len();
+        one.cursor.select(0, len, rows::height(cx, true));
+        Reaction::Done
+    }
+
+    fn join(&mut self) -> Reaction {
+        let Some(name) = self.selected_speaker().and_then(|speaker| self.name_of(speaker)) else {
+            return Reaction::Done;
+        };
+        match self.joining.take() {
+            None => {
+                let told = Notice::Joining(name.clone());
+                self.joining = Some(name);
+                Reaction::Notify(told)
+            }
+            Some(other) if other == name => Reaction::Done,
+            Some(other) => Reaction::Outside(Effect::Tie(Tie { one: other, kind: TieKind::Join(name) })),
+        }
+    }
+
+    fn part(&self) -> Reaction {
+        let name = self.selected_speaker().and_then(|speaker| self.name_of(speaker));
+        name.map_or(Reaction::Done, |one| Reaction::Outside(Effect::Tie(Tie { one, kind: TieKind::Part })))
+    }
+
+    fn step(&mut self, action: Action, cx: &Context) -> Reaction {
+        let height = self.height(cx);
+        let Some(step) = action.step(height) else { return Reaction::Ignored };
+        match &mut self.one {
+            Some(one) => {
+                let len = one.len();
+                one.cursor.step(step, len, height);
+            }
+            None => self.cursor.step(step, self.listed.len(), height),
+        }
+        Reaction::Done
+    }
+
+    fn len(&self) -> usize {
+        self.one.as_ref().map_or(self.listed.len(), One::len)
+    }
+
+    fn selected(&self) -> usize {
+        self.one.as_ref().map_or(self.cursor, |one| one.cursor).selected()
+    }
+}
+
+impl Pane for People {
+    fn name(&self, _cx: &Context) -> Words {
+        NAME
+    }
+
+    fn slot(&self) -> Option<Slot> {
+        Some(Slot::Bottom)
+    }
+
+    fn hints(&self, _cx: &Context) -> &'static [Action] {
+        if self.one.is_some() { &HINTS_OF_ONE } else { &HINTS }
+    }
+
+    fn can(&self, action: Action, _cx: &Context) -> bool {
+        match action {
+            PEOPLE | Action::WHO => true,
+            NEXT_SUBJECT | PREVIOUS_SUBJECT => self.one.as_ref().is_some_and(|one| !one.subjects.is_empty()),
+            JOIN | PART => self.one.is_none() && !self.listed.is_empty(),
+            Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => self.one.is_some(),
+            _ => self.len() > 0,
+        }
+    }
+
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+        let said = self.one.as_ref().and_then(One::selected);
+        match action {
+            Action::OPEN | Action::WHO if said.is_some() => {
+                said.map_or(Reaction::Done, |said| Reaction::Show(said.key()))
+            }
+            Action::OPEN => {
+                if let Some(speaker) = self.selected_speaker() {
+                    self.open(speaker, None, true, cx);
+                }
+                Reaction::Done
+            }
+            PEOPLE | Action::WHO => Reaction::Focus,
+            Action::BACK if self.one.take().is_some() => Reaction::Done,
+            NEXT_SUBJECT | PREVIOUS_SUBJECT => self.turn_subject(action == NEXT_SUBJECT, cx),
+            JOIN if self.one.is_none() => self.join(),
+            PART if self.one.is_none() => self.part(),
+            _ => self.step(action, cx),
+        }
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
+        if row >= self.len() {
+            return Reaction::Ignored;
+        }
+        let height = self.height(cx);
+        match &mut self.one {
+            Some(one) => {
+                let len = one.len();
+                one.cursor.select(row, len, height);
+            }
+            None => self.cursor.select(row, self.listed.len(), height),
+        }
+        Reaction::Done
+    }
+
+    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+        match change {
+            // What is there stays in view until those of the new articles are.
+            Change::Corpus => self.is_asked = false,
+            Change::Results(_) => {
+                self.fill(cx);
+                if let Some((speaker, said)) = self.one.as_ref().map(|one| (one.speaker, one.selected())) {
+                    self.open(speaker, said, true, cx);
+                }
+            }
+            Change::Size => {
+                let height = self.height(cx);
+                let len = self.len();
+                match &mut self.one {
+                    Some(one) => one.cursor.reveal(len, height),
+                    None => self.cursor.reveal(len, height),
+                }
+            }
+            Change::Reset => {
+                self.one = None;
+                self.fill(cx);
+            }
+            Change::Opened(_) | Change::Language | Change::Focus(_) => {}
+        }
+    }
+
+    fn selection(&self, _cx: &Context) -> Option<Selection> {
+        self.one.as_ref()?.selected().map(|said| Selection::One(said.key()))
+    }
+
+    fn title(&self, cx: &Context) -> String {
+        let name = NAME.get(cx.interface);
+        let one = self.one.as_ref().and_then(|one| self.everybody.as_ref()?.get(one.speaker));
+        one.map_or_else(|| name.to_owned(), |speaker| format!("{name}: {}", speaker.name))
+    }
+
+    fn position(&self, paint: &Paint<'_>) -> String {
+        match self.len() {
+            0 => String::new(),
+            len if paint.focused => format!("{}/{len}", self.selected() + 1),
+            len => len.to_string(),
+        }
+    }
+
+    fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
+        rows::draw(self, paint, frame.buffer_mut(), area);
+    }
+
+    fn say(&self, cx: &Context) -> Vec<String> {
+        if self.everybody.is_none() {
+            return vec![t::people::READING.get(cx.interface).to_owned()];
+        }
+        say_rows(&self.title(cx), (self.selected(), self.len()), |row| rows::said(self, row, cx))
+    }
+
+    fn say_selected(&self, cx: &Context) -> Vec<String> {
+        rows::said(self, self.selected(), cx).into_iter().collect()
+    }
+}

@@ -1,0 +1,383 @@
+//! `ngoaivu people`: who speaks, all that one of them said, and which names are one.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use super::format::Format;
+use super::grid::{CellPlacement, Column, Grid};
+use super::styled::{Role, Styled};
+use super::{CommandContext, Outcome, Streams, Usage, aliases, search};
+use crate::app::Notice;
+use crate::app::words::{self, Counted};
+use crate::corpus::library::{Library, Tie, TieKind};
+use crate::corpus::{Key, Lang};
+use crate::figures::record::{Field, Records};
+use crate::figures::table::{Column as Of, shown};
+use crate::figures::{Form, dates, forms, markdown};
+use crate::messages::t;
+use crate::people::{Kind, NotOne, People, Shown, Speaker, Statement};
+use crate::search::Aliases;
+use crate::text::Clean;
+
+/// What `ngoaivu people` is asked for.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct PeopleArgs {
+    #[command(subcommand)]
+    tie: Option<TieCommand>,
+    /// Whose statements: a name, some words of one, an office; marks may be missing [default: list everybody]
+    name: Vec<String>,
+    /// Only what answers a query: words and fields, as in search
+    #[arg(long, value_name = "QUERY")]
+    about: Option<String>,
+}
+
+/// What a user says of names.
+#[derive(Debug, clap::Subcommand)]
+enum TieCommand {
+    /// Take two names for one person or body
+    Join {
+        /// A name as `people` lists it, perhaps with an office behind a comma
+        #[arg(value_name = "A")]
+        one: String,
+        /// The other name
+        #[arg(value_name = "B")]
+        other: String,
+    },
+    /// Take a name out of those that it is put together with; a name that is all of them falls apart by offices
+    Part {
+        /// A name as an article has it, perhaps with an office behind a comma
+        #[arg(value_name = "A")]
+        one: String,
+    },
+}
+
+impl PeopleArgs {
+    /// Whether it changes the library.
+    pub(super) fn writes(&self) -> bool {
+        self.tie.is_some()
+    }
+}
+
+/// The fields of a speaker's record.
+const FIELDS: [&str; 9] =
+    ["name", "kind", "offices", "names", "statements", "verbatim", "articles", "first", "last"];
+/// The fields of a statement's record.
+const STATEMENT_FIELDS: [&str; 14] = [
+    "id",
+    "kind",
+    "speaker",
+    "role",
+    "text",
+    "date",
+    "article",
+    "passage",
+    "title",
+    "publisher",
+    "url",
+    "subjects",
+    "figures",
+    "corrected",
+];
+
+/// Names that a message gives when one may mean any of them.
+const MOST_NAMED: usize = 8;
+
+/// Subjects that are counted over the statements of one person.
+const MOST_SUBJECTS: usize = 12;
+
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    args: &PeopleArgs,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let (aliases, _) = aliases::in_use(context.restricted, context.style.lang);
+    let people = people(context, aliases)?;
+    if let Some(tie) = &args.tie {
+        return change(context, &people, tie, streams);
+    }
+    let about = args.about.as_deref().map(|about| search::passages(context, about, streams)).transpose()?;
+    let is_meant = |said: &Statement| about.as_ref().is_none_or(|about| about.contains(&said.passage));
+    if args.name.is_empty() {
+        let meant: Vec<Speaker> = match &about {
+            None => people.speakers().to_vec(),
+            Some(_) => people.speakers().iter().filter_map(|speaker| narrowed(speaker, &is_meant)).collect(),
+        };
+        list(context, &meant, streams.out)?;
+        return Ok(if meant.is_empty() { Outcome::Nothing } else { Outcome::Done });
+    }
+    let number = find(&people, &args.name.join(" "))?;
+    let Some(speaker) = people.get(number) else { return Ok(Outcome::Nothing) };
+    let said: Vec<Statement> = speaker.said.iter().copied().filter(is_meant).collect();
+    statements(context, (&people, speaker), &said, streams.out)?;
+    Ok(if said.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Everybody at hand.
+fn people(context: &CommandContext<'_>, aliases: Arc<Aliases>) -> anyhow::Result<People> {
+    let library = context.index.map(crate::search::LibraryIndex::speakers).transpose()?;
+    let ties = match context.place.to_read()? {
+        Some(place) => place.ties()?,
+        None => Vec::new(),
+    };
+    Ok(People::new(context.corpus, library.as_ref(), aliases, &ties))
+}
+
+/// The same speaker with what of it is meant; none where nothing is.
+fn narrowed(speaker: &Speaker, is_meant: &dyn Fn(&Statement) -> bool) -> Option<Speaker> {
+    let said: Vec<Statement> = speaker.said.iter().copied().filter(|said| is_meant(said)).collect();
+    (!said.is_empty()).then(|| Speaker { said, ..speaker.clone() })
+}
+
+fn find(people: &People, typed: &str) -> Result<usize, Usage> {
+    let name = Clean::one_line(typed);
+    people.find(typed).map_err(|why| match why {
+        NotOne::Nobody => Usage::new(t::people::Nobody { name: &*name }),
+        NotOne::Several(found) => {
+            let more = if found.len() > MOST_NAMED { "; …" } else { "" };
+            let named = found.iter().take(MOST_NAMED).map(|number| people.described(*number));
+            let named = named.collect::<Vec<_>>().join("; ") + more;
+            Usage::new(t::people::Several { name: &*name, named: &*named })
+        }
+    })
+}
+
+/// Joins or parts names, and says so.
+fn change(
+    context: &CommandContext<'_>,
+    people: &People,
+    command: &TieCommand,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let tie = match command {
+        TieCommand::Join { one, other } => {
+            let (first, second) = (find(people, one)?, find(people, other)?);
+            if first == second {
+                let told = Usage::new(t::people::OneAlready { one: &**one, other: &**other });
+                return Err(told.into());
+            }
+            Tie { one: people.label(first), kind: TieKind::Join(people.label(second)) }
+        }
+        TieCommand::Part { one } => {
+            let number = find(people, one)?;
+            Tie { one: people.spelled(number, one), kind: TieKind::Part }
+        }
+    };
+    context.place.to_write()?.tie(&tie)?;
+    writeln!(streams.out, "{}", told(&tie, context.style.lang))?;
+    Ok(Outcome::Done)
+}
+
+/// Joins or parts names in the explorer, and says how that went.
+pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Notice {
+    match library.tie(tie) {
+        Ok(()) => Notice::Changed(told(tie, lang)),
+        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+    }
+}
+
+fn told(tie: &Tie, lang: Lang) -> Clean {
+    let one = &*tie.one;
+    Clean::one_line(&match &tie.kind {
+        TieKind::Join(other) => t::people::Joined { one, other: &**other }.get(lang),
+        TieKind::Part => t::people::Parted { one }.get(lang),
+    })
+}
+
+fn list(context: &CommandContext<'_>, speakers: &[Speaker], out: &mut dyn Write) -> anyhow::Result<()> {
+    let lang = context.style.lang;
+    match context.format {
+        Format::Text => write!(out, "{}", grid(speakers, lang).text(context.style))?,
+        Format::Md => {
+            let columns = columns(lang);
+            writeln!(out, "{}", markdown::row(columns.iter().map(|column| column.heading)))?;
+            writeln!(out, "{}", markdown::ruler(columns.iter().map(|column| column.right)))?;
+            for speaker in speakers {
+                writeln!(out, "{}", markdown::row(cells(speaker, lang).iter().map(String::as_str)))?;
+            }
+        }
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+            let rows: Vec<Vec<Field>> = speakers.iter().map(record).collect();
+            Records::new(context.format, &FIELDS).all(&rows, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn record(speaker: &Speaker) -> Vec<Field> {
+    vec![
+        Field::text(&speaker.name),
+        Field::text(speaker.kind.name()),
+        Field::List(speaker.offices.clone()),
+        Field::List(speaker.others.clone()),
+        Field::Count(speaker.said.len()),
+        Field::Count(speaker.verbatim),
+        Field::Count(speaker.articles),
+        Field::known(speaker.first.map(|date| date.to_string())),
+        Field::known(speaker.last.map(|date| date.to_string())),
+    ]
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new(t::people::WHO.get(lang), CellPlacement::First).breaking_to(16),
+        Column::new(t::people::OFFICE.get(lang), CellPlacement::Below).breaking_to(20),
+        Column::new(t::people::SAID.get(lang), CellPlacement::First).at_right(),
+        Column::new(t::people::ARTICLES.get(lang), CellPlacement::Below).at_right(),
+        Column::new(t::people::LAST.get(lang), CellPlacement::Below).at_right(),
+    ]
+}
+
+fn cells(speaker: &Speaker, lang: Lang) -> [String; 5] {
+    let office = match (speaker.kind, speaker.offices.first()) {
+        (_, Some(office)) => office.clone(),
+        (Kind::Person, None) => String::new(),
+        (Kind::Body, None) => t::people::BODY.get(lang).to_owned(),
+        (Kind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
+    };
+    [
+        speaker.name.clone(),
+        office,
+        speaker.said.len().to_string(),
+        speaker.articles.to_string(),
+        dates::published(speaker.last, lang),
+    ]
+}
+
+fn grid(speakers: &[Speaker], lang: Lang) -> Grid {
+    let row = |speaker| {
+        let [name, office, said, articles, last] = cells(speaker, lang);
+        let [said, articles, last] = [said, articles, last].map(|text| Styled::of(Role::Quiet, text));
+        vec![Styled::of(Role::Speaker, name), Styled::plain(office), said, articles, last]
+    };
+    Grid { columns: columns(lang), rows: speakers.iter().map(row).collect() }
+}
+
+fn statements(
+    context: &CommandContext<'_>,
+    (people, speaker): (&People, &Speaker),
+    said: &[Statement],
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let corpus = context.corpus;
+    match context.format {
+        Format::Text => {
+            if context.style.width.is_some() {
+                write!(out, "{}", head(context, people, speaker, said))?;
+            }
+            for said in said {
+                if let Some(text) = text(context, *said) {
+                    write!(out, "{text}")?;
+                }
+            }
+        }
+        Format::Md => {
+            writeln!(out, "## {}\n", markdown::escape(&speaker.name))?;
+            for said in said {
+                if let Some(text) = forms::copy(corpus, said.key(), Form::Markdown, context.style.lang) {
+                    writeln!(out, "{text}\n")?;
+                }
+            }
+        }
+        Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+            let rows: Vec<Vec<Field>> =
+                said.iter().filter_map(|said| statement(context, *said, people)).collect();
+            Records::new(context.format, &STATEMENT_FIELDS).all(&rows, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who it is: offices, other names, how much they said of what.
+fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: &[Statement]) -> String {
+    let lang = context.style.lang;
+    let mut lines = vec![Styled::of(Role::Heading, &speaker.name)];
+    if !speaker.offices.is_empty() {
+        lines.push(Styled::plain(speaker.offices.join("; ")));
+    }
+    if !speaker.others.is_empty() {
+        let also = t::people::ALSO_WRITTEN.get(lang);
+        lines.push(Styled::of(Role::Quiet, format!("{also}: {}", speaker.others.join("; "))));
+    }
+    let subjects = people.subjects_of(context.corpus, said.iter());
+    let about =
+        subjects.iter().take(MOST_SUBJECTS).map(|(subject, said)| format!("{subject} {}", said.len()));
+    let about: Vec<String> = about.collect();
+    let count = words::count(said.len(), Counted::Statements, lang);
+    let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };
+    lines.push(Styled::of(Role::Quiet, about));
+    let lines = lines.iter().flat_map(|line| line.lines(context.style.width));
+    lines.map(|line| line.shown(context.style) + "\n").collect::<String>() + "\n"
+}
+
+/// What other commands take: `van-hoi-2018/q3`.
+fn reference(shown: &Shown<'_>) -> String {
+    let part = shown.quote.map_or(&shown.passage.id, |quote| &quote.id);
+    format!("{}/{part}", shown.article.id)
+}
+
+/// Where and when; below it the words, and the figures in them. For a pipe reference and words on a line.
+fn text(context: &CommandContext<'_>, said: Statement) -> Option<String> {
+    let (style, corpus) = (context.style, context.corpus);
+    let shown_one = Shown::of(corpus, said)?;
+    let words = shown_one.text(style.lang);
+    let words = if shown_one.is_verbatim() { format!("“{words}”") } else { words.to_owned() };
+    let words = Clean::one_line(&words);
+    let mut head = Styled::of(Role::Quiet, reference(&shown_one));
+    let Some(columns) = style.width else {
+        head.push(&Styled::plain(format!("  {words}")));
+        return Some(head.shown(style) + "\n");
+    };
+    let article = shown_one.article;
+    let source = [
+        Some(dates::published(article.date, style.lang)),
+        article.publisher.as_ref().map(ToString::to_string),
+    ];
+    let source: Vec<String> = source.into_iter().flatten().filter(|known| !known.is_empty()).collect();
+    head.push(&Styled::of(Role::Quiet, format!("  {}", source.join(" · "))));
+    let figures = shown_one.figures(said).into_iter().map(|figure| {
+        let cell = |column| shown(corpus, figure, column, style.lang).text();
+        Styled::of(Role::Figure, format!("= {}: {}", cell(Of::Label), cell(Of::Value)))
+    });
+    let below = std::iter::once(Styled::plain(&*words)).chain(figures);
+    let below = below.flat_map(|line| line.lines(Some(columns.saturating_sub(INDENT.len()))));
+    let below = below.map(|line| format!("{INDENT}{}\n", line.shown(style)));
+    let head = head.lines(Some(columns)).into_iter().map(|line| line.shown(style) + "\n");
+    Some(head.chain(below).collect())
+}
+
+/// Before the words below their source.
+const INDENT: &str = "  ";
+
+fn statement(context: &CommandContext<'_>, said: Statement, people: &People) -> Option<Vec<Field>> {
+    let corpus = context.corpus;
+    let shown = Shown::of(corpus, said)?;
+    let (article, passage) = (shown.article, shown.passage);
+    let person = match shown.quote {
+        Some(quote) => article.quote_speaker(passage, quote),
+        None => article.person(passage.speaker),
+    };
+    let kind = match (shown.is_verbatim(), said.key()) {
+        (true, _) => "quote",
+        (false, Key::Quote(_)) => "statement",
+        (false, _) => "passage",
+    };
+    let figures = shown.figures(said).into_iter().filter_map(|figure| corpus.figure(figure));
+    let part = shown.quote.map_or("", |quote| &*quote.id);
+    Some(vec![
+        Field::Text(reference(&shown)),
+        Field::text(kind),
+        Field::known(person.map(|person| &*person.name)),
+        Field::known(person.and_then(|person| person.role.as_ref()).map(|role| &*role.vi)),
+        Field::text(shown.text(context.lang)),
+        Field::known(article.date.map(|date| date.to_string())),
+        Field::text(&article.id),
+        Field::text(&passage.id),
+        Field::text(article.title.get(context.lang)),
+        Field::known(article.publisher.as_deref()),
+        Field::known(article.link()),
+        Field::List(people.subjects(shown.text(Lang::Vi)).into_iter().map(str::to_owned).collect()),
+        Field::List(figures.map(|(article, _, figure)| format!("{}/{}", article.id, figure.id)).collect()),
+        Field::Flag(article.is_corrected(part)),
+    ])
+}

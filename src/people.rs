@@ -1,0 +1,373 @@
+//! Who said what: people and bodies over all articles, each with the offices, the spellings and everything they said.
+//!
+//! An article names its speakers in its own way; [`reading`] takes such a name apart, and [`grouping`] decides which
+//! names of which articles are one person or body. What a user has joined or parted comes last and holds. Nothing is
+//! read of an imported article for it: what they say is known by its place, and read when it is shown.
+
+mod grouping;
+mod reading;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::corpus::article::Lang;
+use crate::corpus::library::Tie;
+use crate::corpus::speakers::{Said, Speakers};
+use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Quote, QuoteKey};
+use crate::extract::{NameKind, read_name};
+use crate::search::Aliases;
+use crate::text::marks::Agreement;
+use crate::text::words::{Word, words};
+use grouping::{Group, group};
+
+/// What kind of speaker.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// Somebody with a name.
+    Person,
+    /// Whoever held an office, where no text tells who that was.
+    Office,
+    /// A body, a paper, a country.
+    Body,
+}
+
+impl Kind {
+    /// As in records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Office => "office",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A person or a body with all that they said.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// The name, as most articles have it.
+    pub name: String,
+    /// What kind of speaker.
+    pub kind: Kind,
+    /// The offices, the one told last first.
+    pub offices: Vec<String>,
+    /// The other names that articles give them.
+    pub others: Vec<String>,
+    /// What they said, the newest first.
+    pub said: Vec<Statement>,
+    /// In how many articles.
+    pub articles: usize,
+    /// How much of it is told word for word.
+    pub verbatim: usize,
+    /// When they first said something.
+    pub first: Option<Date>,
+    /// And when last.
+    pub last: Option<Date>,
+}
+
+/// Something that somebody said.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Statement {
+    /// Where.
+    pub passage: PassageKey,
+    /// The place in the passage's quotes; none where the whole passage is said.
+    pub quote: Option<usize>,
+}
+
+impl Statement {
+    fn new(article: ArticleKey, said: Said) -> Self {
+        let passage = PassageKey { article, passage: said.passage as usize };
+        Self { passage, quote: said.quote.map(|quote| quote as usize) }
+    }
+
+    /// What other parts of the program know it by.
+    pub fn key(self) -> Key {
+        match self.quote {
+            Some(quote) => Key::Quote(QuoteKey { passage: self.passage, quote }),
+            None => Key::Passage(self.passage),
+        }
+    }
+}
+
+/// Everybody who says something.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    speakers: Vec<Speaker>,
+    /// Which of them speak in an article.
+    by_article: HashMap<ArticleKey, Vec<usize>>,
+    /// Statements of people without names.
+    unnamed: usize,
+    aliases: Arc<Aliases>,
+}
+
+/// Why a name means nobody.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NotOne {
+    /// Nobody is called so.
+    Nobody,
+    /// Several are, the first of them by number.
+    Several(Vec<usize>),
+}
+
+impl People {
+    /// Everybody in `corpus`, of whose library the index tells the `library`; names are told to be the same by `aliases`
+    /// and, last, by what a user has tied.
+    pub fn new(corpus: &Corpus, library: Option<&Speakers>, aliases: Arc<Aliases>, ties: &[Tie]) -> Self {
+        let own = Speakers::of(corpus.articles());
+        let of = |speakers, key: fn(&Corpus, usize) -> Option<ArticleKey>| (speakers, key);
+        let both =
+            [Some(of(&own, |_, number| Some(ArticleKey(number)))), library.map(|l| of(l, Corpus::numbered))];
+        let mut found = grouping::Voices::new(corpus, &aliases);
+        for (speakers, key) in both.into_iter().flatten() {
+            for voice in speakers.voices() {
+                if let Some(article) = key(corpus, voice.article) {
+                    found.add(article, &voice);
+                }
+            }
+        }
+        let (groups, unnamed) = group(&found, ties);
+        let mut speakers: Vec<Speaker> = groups.into_iter().map(|group| speaker(corpus, group)).collect();
+        speakers.sort_by(|a, b| b.said.len().cmp(&a.said.len()).then_with(|| a.name.cmp(&b.name)));
+        let mut by_article: HashMap<ArticleKey, Vec<usize>> = HashMap::new();
+        for (number, speaker) in speakers.iter().enumerate() {
+            let articles: BTreeSet<ArticleKey> =
+                speaker.said.iter().map(|said| said.passage.article).collect();
+            for article in articles {
+                by_article.entry(article).or_default().push(number);
+            }
+        }
+        Self { speakers, by_article, unnamed, aliases }
+    }
+
+    /// All of them, those who say most first.
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.speakers
+    }
+
+    /// One of them.
+    pub fn get(&self, number: usize) -> Option<&Speaker> {
+        self.speakers.get(number)
+    }
+
+    /// Of whom something stands in these passages, and how much, those with the most first.
+    pub fn answering(&self, corpus: &Corpus, passages: &HashSet<PassageKey>) -> Vec<(usize, usize)> {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        let articles: HashSet<ArticleKey> = passages.iter().map(|passage| passage.article).collect();
+        for article in articles {
+            for number in self.by_article.get(&article).into_iter().flatten() {
+                let Some(speaker) = self.speakers.get(*number) else { continue };
+                let rank = corpus.rank(article);
+                let from = speaker.said.partition_point(|said| corpus.rank(said.passage.article) < rank);
+                let here = speaker.said.iter().skip(from).take_while(|said| said.passage.article == article);
+                let count = here.filter(|said| passages.contains(&said.passage)).count();
+                if count > 0 {
+                    *counts.entry(*number).or_default() += count;
+                }
+            }
+        }
+        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(number, count)| (std::cmp::Reverse(*count), *number));
+        counts
+    }
+
+    /// What statements are about, and which of them are, by their places; what most are about comes first.
+    pub fn subjects_of<'s>(
+        &self,
+        corpus: &Corpus,
+        said: impl Iterator<Item = &'s Statement>,
+    ) -> Vec<(String, Vec<usize>)> {
+        let mut subjects: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, said) in said.enumerate() {
+            let Some(shown) = Shown::of(corpus, *said) else { continue };
+            for subject in self.subjects(shown.text(Lang::Vi)) {
+                subjects.entry(subject).or_default().push(at);
+            }
+        }
+        let mut subjects: Vec<(String, Vec<usize>)> =
+            subjects.into_iter().map(|(subject, said)| (subject.to_owned(), said)).collect();
+        subjects.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+        subjects
+    }
+
+    /// What a text is about: the terms of the table of other names that it names, but no offices.
+    pub fn subjects(&self, text: &str) -> Vec<&str> {
+        let mut subjects: Vec<&str> = Vec::new();
+        for (_, name) in self.aliases.named_in(text) {
+            if !subjects.contains(&name) && read_name(name).kind != NameKind::Office {
+                subjects.push(name);
+            }
+        }
+        subjects
+    }
+
+    /// Statements of people whom no text names.
+    pub fn unnamed(&self) -> usize {
+        self.unnamed
+    }
+
+    /// Who says what a key names, and which of their statements it is.
+    pub fn who(&self, key: Key) -> Option<(usize, usize)> {
+        let (passage, quote) = match key {
+            Key::Article(_) => return None,
+            Key::Passage(passage) => (passage, None),
+            Key::Quote(quote) => (quote.passage, Some(quote.quote)),
+            Key::Figure(figure) => (figure.passage, None),
+        };
+        let here = |said: &Statement| said.passage == passage && (quote.is_none() || said.quote == quote);
+        let speakers = self.by_article.get(&passage.article)?.iter();
+        // Of a passage it is who says its first words.
+        let said = speakers.filter_map(|number| {
+            let said = &self.speakers.get(*number)?.said;
+            let at = (0..said.len()).filter(|at| said.get(*at).is_some_and(here));
+            Some((*number, at.min_by_key(|at| said.get(*at).and_then(|said| said.quote))?))
+        });
+        said.min_by_key(|(number, at)| self.speakers.get(*number).and_then(|s| s.said.get(*at)?.quote))
+    }
+
+    /// The one whom `typed` names: by a whole name, by some words of one, by an office; marks may be missing.
+    pub fn find(&self, typed: &str) -> Result<usize, NotOne> {
+        // As a name is read: without forms of address, of a body without other names.
+        let read = read_name(typed);
+        let tries: [&dyn Fn(&Speaker) -> bool; 7] = [
+            &|speaker| speaker.name == typed,
+            &|speaker| speaker.names().any(|name| is_same(typed, name)),
+            &|speaker| speaker.label().is_some_and(|label| is_same(typed, &label)),
+            &|speaker| read.kind == NameKind::Person && speaker.names().any(|name| is_same(&read.name, name)),
+            &|speaker| speaker.offices.iter().any(|office| is_same(typed, office)),
+            &|speaker| speaker.names().any(|name| has_words(name, typed)),
+            &|speaker| {
+                let all = speaker.names().chain(speaker.offices.iter().map(String::as_str));
+                has_words(&all.collect::<Vec<_>>().join(" "), typed)
+            },
+        ];
+        for is_meant in tries {
+            let found: Vec<usize> =
+                (0..self.speakers.len()).filter(|n| self.speakers.get(*n).is_some_and(is_meant)).collect();
+            match found.as_slice() {
+                [] => {}
+                [one] => return Ok(*one),
+                _ => return Err(NotOne::Several(found)),
+            }
+        }
+        Err(NotOne::Nobody)
+    }
+
+    /// The name with the offices, for a list of those that may be meant.
+    pub fn described(&self, number: usize) -> String {
+        self.speakers.get(number).map(|s| s.label().unwrap_or_else(|| s.name.clone())).unwrap_or_default()
+    }
+
+    /// The spelling of a speaker's name that `typed` means: one of the names, or one with an office; else all.
+    pub fn spelled(&self, number: usize, typed: &str) -> String {
+        let Some(speaker) = self.speakers.get(number) else { return String::new() };
+        let named = speaker.names().find(|name| is_same(typed, name)).map(str::to_owned);
+        let with_office = |office: &String| {
+            let label = format!("{}, {office}", speaker.name);
+            (is_same(typed, &label) || is_same(typed, office)).then_some(label)
+        };
+        let in_office = || speaker.offices.iter().find_map(with_office);
+        named.or_else(in_office).unwrap_or_else(|| speaker.name.clone())
+    }
+
+    /// What tells a speaker from all others: the name, with an office where another has the same.
+    pub fn label(&self, number: usize) -> String {
+        let Some(speaker) = self.speakers.get(number) else { return String::new() };
+        let is_alone = self.speakers.iter().filter(|other| is_same(&other.name, &speaker.name)).count() < 2;
+        let with_office = speaker.label().filter(|_| !is_alone);
+        with_office.unwrap_or_else(|| speaker.name.clone())
+    }
+}
+
+impl Speaker {
+    /// All names that articles give them.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.others).map(String::as_str)
+    }
+
+    /// The name with the office told last.
+    fn label(&self) -> Option<String> {
+        Some(format!("{}, {}", self.name, self.offices.first()?))
+    }
+}
+
+fn speaker(corpus: &Corpus, group: Group) -> Speaker {
+    let Group { name, kind, offices, others, mut said } = group;
+    let date = |article: ArticleKey| corpus.head(article).and_then(|head| head.date);
+    let verbatim = said.iter().filter(|(_, said)| said.verbatim).count();
+    said.sort_by_cached_key(|(article, said)| (corpus.rank(*article), said.passage, said.quote));
+    said.dedup();
+    let articles: BTreeSet<ArticleKey> = said.iter().map(|(article, _)| *article).collect();
+    let dates = || articles.iter().filter_map(|article| date(*article));
+    let (first, last) = (dates().min(), dates().max());
+    let said = said.into_iter().map(|(article, said)| Statement::new(article, said)).collect();
+    Speaker { name, kind, offices, others, said, articles: articles.len(), verbatim, first, last }
+}
+
+/// The same letters, with no mark in `typed` that contradicts.
+fn is_same(typed: &str, name: &str) -> bool {
+    let (typed, name) = (words(typed), words(name));
+    typed.len() == name.len() && typed.iter().zip(&name).all(|(typed, word)| is_word(typed, word))
+}
+
+fn is_word(typed: &Word, word: &Word) -> bool {
+    typed.folded == word.folded && typed.marks.agree(word.marks) != Agreement::Other
+}
+
+/// Whether a name has all the words typed, the last of them perhaps only begun.
+fn has_words(name: &str, typed: &str) -> bool {
+    let (name, typed) = (words(name), words(typed));
+    let begins = |typed: &Word, word: &Word| {
+        word.folded.len() > typed.folded.len() && word.folded.starts_with(&typed.folded)
+    };
+    typed.iter().enumerate().all(|(at, typed_word)| {
+        let is_last = at + 1 == typed.len();
+        name.iter().any(|word| is_word(typed_word, word) || is_last && begins(typed_word, word))
+    }) && !typed.is_empty()
+}
+
+/// A statement as it is shown: its words, its article, who says it as the article has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'c> {
+    /// The article.
+    pub article: &'c Article,
+    /// The passage.
+    pub passage: &'c crate::corpus::Passage,
+    /// The quote; none where the whole passage is said.
+    pub quote: Option<&'c Quote>,
+}
+
+impl<'c> Shown<'c> {
+    /// Reads a statement.
+    pub fn of(corpus: &'c Corpus, said: Statement) -> Option<Self> {
+        let (article, passage) = corpus.passage(said.passage)?;
+        let quote = match said.quote {
+            Some(quote) => Some(passage.quotes.get(quote)?),
+            None => None,
+        };
+        Some(Self { article, passage, quote })
+    }
+
+    /// The words in a language.
+    pub fn text(&self, lang: Lang) -> &'c str {
+        self.quote.map_or(&self.passage.text, |quote| &quote.text).get(lang)
+    }
+
+    /// Whether they are word for word.
+    pub fn is_verbatim(&self) -> bool {
+        self.quote.is_some_and(|quote| quote.kind == crate::corpus::QuoteKind::Quote)
+    }
+
+    /// The figures that stand in the words.
+    pub fn figures(&self, said: Statement) -> Vec<FigureKey> {
+        let within = self.quote.map(|quote| quote.span.vi.clone());
+        let is_here = |span: &std::ops::Range<usize>| {
+            within.as_ref().is_none_or(|within| within.start <= span.start && span.end <= within.end)
+        };
+        let figures = self.passage.figures.iter().enumerate();
+        let here = figures.filter(|(_, figure)| is_here(&figure.span.vi));
+        here.map(|(figure, _)| FigureKey { passage: said.passage, figure }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

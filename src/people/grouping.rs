@@ -1,0 +1,502 @@
+//! Which names of which articles are one: whole names by letters and offices, half a name and a bare office by its
+//! article, an office by who held it then, a body by its other names; what a user has tied last of all.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Kind;
+use super::reading::{Office, Reading};
+use crate::corpus::library::{Tie, TieKind};
+use crate::corpus::speakers::{Said, Voice};
+use crate::corpus::{ArticleKey, Corpus, Date};
+use crate::extract::NameKind;
+use crate::search::Aliases;
+
+/// How near in time an office and a name with that office have to be told for the office to name the person.
+const DAYS_IN_OFFICE: i64 = 180;
+
+/// Everybody who speaks in each article, with their names taken apart.
+#[derive(Debug)]
+pub(super) struct Voices<'c> {
+    corpus: &'c Corpus,
+    aliases: &'c Aliases,
+    readings: Vec<Reading>,
+    numbers: HashMap<(String, Option<String>), usize>,
+    found: Vec<Found>,
+}
+
+/// Somebody in an article.
+#[derive(Debug)]
+struct Found {
+    article: ArticleKey,
+    day: Option<i64>,
+    reading: usize,
+    said: Vec<Said>,
+}
+
+/// One person or body.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) offices: Vec<String>,
+    pub(super) others: Vec<String>,
+    pub(super) said: Vec<(ArticleKey, Said)>,
+}
+
+impl<'c> Voices<'c> {
+    pub(super) fn new(corpus: &'c Corpus, aliases: &'c Aliases) -> Self {
+        Self { corpus, aliases, readings: Vec::new(), numbers: HashMap::new(), found: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, article: ArticleKey, voice: &Voice<'_>) {
+        let key = (voice.name.to_owned(), voice.role.map(str::to_owned));
+        let reading = self.numbers.get(&key).copied().unwrap_or_else(|| {
+            self.readings.push(Reading::new(voice.name, voice.role, self.aliases));
+            self.numbers.insert(key, self.readings.len() - 1);
+            self.readings.len() - 1
+        });
+        let day = self.corpus.head(article).and_then(|head| head.date).map(day);
+        self.found.push(Found { article, day, reading, said: voice.said.to_vec() });
+    }
+
+    fn reading(&self, voice: usize) -> Option<&Reading> {
+        self.readings.get(self.found.get(voice)?.reading)
+    }
+}
+
+/// Days as they are counted here: only nearness matters, so that every month may have thirty-one.
+fn day(date: Date) -> i64 {
+    let part = |part: Option<i8>| i64::from(part.unwrap_or(1));
+    i64::from(date.year()) * 372 + (part(date.month()) - 1) * 31 + part(date.day())
+}
+
+/// The number of the group of each voice; none for people without names.
+type Labels = Vec<Option<usize>>;
+
+/// Puts together who is one; beside them how many statements are of people without names.
+pub(super) fn group(voices: &Voices<'_>, ties: &[Tie]) -> (Vec<Group>, usize) {
+    let mut grouping = Grouping { voices, labels: vec![None; voices.found.len()], groups: 0 };
+    let by_article = grouping.by_article();
+    grouping.whole_names(&by_article);
+    let named = grouping.labels.clone();
+    grouping.halves_and_offices(&named, &by_article);
+    grouping.bodies();
+    for tie in ties {
+        grouping.tie(tie);
+    }
+    let unnamed = (0..voices.found.len()).filter(|voice| grouping.labels.get(*voice) == Some(&None));
+    let unnamed = unnamed.filter_map(|voice| Some(voices.found.get(voice)?.said.len())).sum();
+    (grouping.finish(), unnamed)
+}
+
+struct Grouping<'v, 'c> {
+    voices: &'v Voices<'c>,
+    labels: Labels,
+    groups: usize,
+}
+
+impl Grouping<'_, '_> {
+    fn by_article(&self) -> HashMap<ArticleKey, Vec<usize>> {
+        let mut by_article: HashMap<ArticleKey, Vec<usize>> = HashMap::new();
+        for (number, voice) in self.voices.found.iter().enumerate() {
+            by_article.entry(voice.article).or_default().push(number);
+        }
+        by_article
+    }
+
+    fn new_group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups - 1
+    }
+
+    fn set(&mut self, voice: usize, group: usize) {
+        if let Some(label) = self.labels.get_mut(voice) {
+            *label = Some(group);
+        }
+    }
+
+    fn of_kind(&self, kind: NameKind) -> impl Iterator<Item = (usize, &Reading)> {
+        let voices = (0..self.voices.found.len()).filter_map(|n| Some((n, self.voices.reading(n)?)));
+        voices.filter(move |(_, reading)| reading.kind == kind)
+    }
+
+    /// Persons with their whole names: one where letters and marks agree and offices do not tell two apart.
+    fn whole_names(&mut self, by_article: &HashMap<ArticleKey, Vec<usize>>) {
+        let mut by_name: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (voice, reading) in self.of_kind(NameKind::Person).filter(|(_, reading)| !reading.is_partial) {
+            by_name.entry(reading.key.clone()).or_default().push(voice);
+        }
+        for same in by_name.into_values() {
+            let with_office =
+                |voice: &usize| self.voices.reading(*voice).is_some_and(|r| !r.offices.is_empty());
+            let (told, untold): (Vec<usize>, Vec<usize>) = same.into_iter().partition(with_office);
+            let mut clusters: Vec<(usize, Vec<&Reading>)> = Vec::new();
+            for voice in told {
+                let Some(reading) = self.voices.reading(voice) else { continue };
+                let at = clusters.iter().position(|(_, cluster)| fits(reading, cluster));
+                let at = at.unwrap_or_else(|| {
+                    self.groups += 1;
+                    clusters.push((self.groups - 1, Vec::new()));
+                    clusters.len() - 1
+                });
+                if let Some((group, cluster)) = clusters.get_mut(at) {
+                    // Readings are shared by articles; each is held against once.
+                    if !cluster.iter().any(|known| std::ptr::eq(*known, reading)) {
+                        cluster.push(reading);
+                    }
+                    let group = *group;
+                    self.set(voice, group);
+                }
+            }
+            self.untold(&untold, &mut clusters, by_article);
+        }
+    }
+
+    /// Those of a name that come without an office: with whom the same article names so, else with the only one.
+    fn untold<'r>(
+        &mut self,
+        voices: &[usize],
+        clusters: &mut Vec<(usize, Vec<&'r Reading>)>,
+        by_article: &HashMap<ArticleKey, Vec<usize>>,
+    ) where
+        Self: 'r,
+    {
+        let told = clusters.len();
+        for voice in voices {
+            let Some(reading) = self.voices.reading(*voice).cloned() else { continue };
+            let is_like = |cluster: &[&Reading]| cluster.iter().all(|known| known.is_spelled_like(&reading));
+            let likely: Vec<usize> =
+                clusters.iter().take(told).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
+            let here = self.groups_beside(*voice, by_article);
+            let here: Vec<usize> = likely.iter().copied().filter(|group| here.contains(group)).collect();
+            let group = match (here.as_slice(), likely.as_slice()) {
+                ([one], _) | (_, [one]) => *one,
+                _ => {
+                    // Of several who are called so no text tells which.
+                    let alike = (0..clusters.len()).skip(told).find(|at| {
+                        clusters.get(*at).is_some_and(|(group, _)| self.is_like_group(*group, &reading))
+                    });
+                    if let Some((group, _)) = alike.and_then(|at| clusters.get(at)) {
+                        *group
+                    } else {
+                        let group = self.new_group();
+                        clusters.push((group, Vec::new()));
+                        group
+                    }
+                }
+            };
+            self.set(*voice, group);
+        }
+    }
+
+    fn is_like_group(&self, group: usize, reading: &Reading) -> bool {
+        let mut members =
+            (0..self.labels.len()).filter(|voice| self.labels.get(*voice) == Some(&Some(group)));
+        members.all(|voice| self.voices.reading(voice).is_some_and(|known| known.is_spelled_like(reading)))
+    }
+
+    /// The groups of the others in the article of a voice.
+    fn groups_beside(&self, voice: usize, by_article: &HashMap<ArticleKey, Vec<usize>>) -> HashSet<usize> {
+        let article = self.voices.found.get(voice).map(|voice| voice.article);
+        let beside = article.and_then(|article| by_article.get(&article)).into_iter().flatten();
+        beside.filter(|other| **other != voice).filter_map(|other| *self.labels.get(*other)?).collect()
+    }
+
+    /// Half a name, an office: whoever of the article they fit, where it is one; `named` are the groups of whole names.
+    fn halves_and_offices(&mut self, named: &Labels, by_article: &HashMap<ArticleKey, Vec<usize>>) {
+        let holders = Holders::of(self.voices, named);
+        let mut alone: HashMap<(Option<ArticleKey>, Vec<String>), usize> = HashMap::new();
+        for voice in 0..self.voices.found.len() {
+            let (Some(reading), Some(found)) = (self.voices.reading(voice), self.voices.found.get(voice))
+            else {
+                continue;
+            };
+            let is_half = reading.kind == NameKind::Person && reading.is_partial;
+            if !is_half && reading.kind != NameKind::Office {
+                continue;
+            }
+            let beside = by_article.get(&found.article).into_iter().flatten();
+            let fits = |other: &&usize| {
+                self.voices.reading(**other).is_some_and(|other| {
+                    let ends_so = || other.kind == NameKind::Person && reading.ends_with(other);
+                    if is_half { is_half_of(reading, other) } else { holds(other, reading) || ends_so() }
+                })
+            };
+            let group_of = |voice: &usize| named.get(*voice).copied().flatten();
+            let fitting: HashSet<usize> = beside.filter(fits).filter_map(group_of).collect();
+            let known = match (fitting.len(), is_half) {
+                (1, _) => fitting.into_iter().next(),
+                (0, true) if reading.is_foreign() => holders.only_called(reading.last()),
+                (0, false) if !reading.is_partial => {
+                    let then = || holders.only_holder(&reading.key, found.day);
+                    let named = holders.only_named(reading);
+                    named.or_else(|| if reading.is_held_by_one() { then() } else { None })
+                }
+                _ => None,
+            };
+            let group = known.or_else(|| {
+                // A bare office, and half a name of this language, mean nobody outside their article.
+                if !is_half && reading.is_partial {
+                    return None;
+                }
+                let (article, key) = match (is_half, reading.is_foreign()) {
+                    (true, true) => (None, vec![reading.last().to_owned()]),
+                    (true, false) => (Some(found.article), reading.key.clone()),
+                    (false, _) => (None, reading.key.clone()),
+                };
+                let groups = &mut self.groups;
+                Some(*alone.entry((article, key)).or_insert_with(|| {
+                    *groups += 1;
+                    *groups - 1
+                }))
+            });
+            if let Some(group) = group {
+                self.set(voice, group);
+            }
+        }
+    }
+
+    fn bodies(&mut self) {
+        let mut by_name: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (voice, reading) in self.of_kind(NameKind::Body) {
+            by_name.entry(reading.key.clone()).or_default().push(voice);
+        }
+        for same in by_name.into_values() {
+            let group = self.new_group();
+            for voice in same {
+                self.set(voice, group);
+            }
+        }
+    }
+
+    /// The voices that a name of a tie means: those called so, with the office where one is named.
+    fn meant(&self, label: &str) -> Vec<usize> {
+        let (name, office) =
+            label.split_once(", ").map_or((label, None), |(name, office)| (name, Some(office)));
+        let is_meant = |reading: &Reading| {
+            let offices = || reading.offices.iter().any(|known| Some(known.written.as_str()) == office);
+            reading.name == label || reading.name == name && (office.is_none() || offices())
+        };
+        let called = |name: &dyn Fn(&Reading) -> bool| -> Vec<usize> {
+            let voices = 0..self.voices.found.len();
+            voices.filter(|voice| self.voices.reading(*voice).is_some_and(name)).collect()
+        };
+        called(&is_meant)
+    }
+
+    /// The group that most of these voices are of.
+    fn main_group(&self, voices: &[usize]) -> Option<usize> {
+        let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+        for voice in voices {
+            let said = self.voices.found.get(*voice).map_or(0, |voice| voice.said.len());
+            if let Some(group) = self.labels.get(*voice).copied().flatten() {
+                *weights.entry(group).or_default() += said;
+            }
+        }
+        weights.into_iter().max_by_key(|(_, weight)| *weight).map(|(group, _)| group)
+    }
+
+    fn tie(&mut self, tie: &Tie) {
+        let one = self.meant(&tie.one);
+        match &tie.kind {
+            TieKind::Join(other) => {
+                let other = self.meant(other);
+                if let (Some(into), Some(from)) = (self.main_group(&one), self.main_group(&other)) {
+                    self.labels
+                        .iter_mut()
+                        .filter(|label| **label == Some(from))
+                        .for_each(|l| *l = Some(into));
+                }
+            }
+            TieKind::Part => self.part(&one),
+        }
+    }
+
+    /// Takes some voices out of their group; where they are all of it, it falls apart by offices.
+    fn part(&mut self, parted: &[usize]) {
+        let Some(group) = self.main_group(parted) else { return };
+        let is_of = |voice: &usize| self.labels.get(*voice) == Some(&Some(group));
+        let members: Vec<usize> = (0..self.labels.len()).filter(is_of).collect();
+        let parted: Vec<usize> = parted.iter().copied().filter(is_of).collect();
+        if parted.len() < members.len() {
+            let new = self.new_group();
+            for voice in parted {
+                self.set(voice, new);
+            }
+            return;
+        }
+        let mut by_office: BTreeMap<Vec<Vec<String>>, usize> = BTreeMap::new();
+        for voice in members {
+            let Some(reading) = self.voices.reading(voice) else { continue };
+            let offices = reading.offices.iter().map(|office| office.key.clone()).collect();
+            let group = if let Some(group) = by_office.get(&offices) {
+                *group
+            } else {
+                let group = if by_office.is_empty() { group } else { self.new_group() };
+                by_office.insert(offices, group);
+                group
+            };
+            self.set(voice, group);
+        }
+    }
+
+    fn finish(self) -> Vec<Group> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (voice, label) in self.labels.iter().enumerate() {
+            if let Some(group) = label {
+                members.entry(*group).or_default().push(voice);
+            }
+        }
+        members.into_values().map(|members| self.voices.group(&members)).collect()
+    }
+}
+
+impl Voices<'_> {
+    fn group(&self, members: &[usize]) -> Group {
+        let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
+        let mut offices: HashMap<&[String], (Option<i64>, Order, &str)> = HashMap::new();
+        let mut said = Vec::new();
+        for (voice, reading) in members.iter().filter_map(|n| Some((self.found.get(*n)?, self.reading(*n)?)))
+        {
+            *names.entry((NameRank::of(reading), &reading.name)).or_default() += voice.said.len();
+            for Office { written, key } in &reading.offices {
+                let order = Order { is_short: key.len() <= SHORT_OFFICE, place: offices.len() };
+                let known = offices.entry(key).or_insert((voice.day, order, written));
+                if voice.day >= known.0 {
+                    *known = (voice.day, known.1, written);
+                }
+            }
+            said.extend(voice.said.iter().map(|said| (voice.article, *said)));
+        }
+        let best =
+            names.iter().min_by_key(|((rank, name), count)| (*rank, std::cmp::Reverse(**count), *name));
+        let ((rank, name), _) = best.map_or(((NameRank::Body, ""), 0), |(key, count)| (*key, *count));
+        let mut others: Vec<(&str, usize)> = names
+            .iter()
+            .filter(|((_, other), _)| *other != name)
+            .map(|((_, other), n)| (*other, *n))
+            .collect();
+        others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        others.dedup_by_key(|(other, _)| *other);
+        let mut offices: Vec<_> = offices.into_values().collect();
+        offices.sort_by_key(|(day, order, _)| (std::cmp::Reverse(*day), *order));
+        Group {
+            name: name.to_owned(),
+            kind: rank.kind(),
+            offices: offices.into_iter().map(|(.., written)| written.to_owned()).collect(),
+            others: others.into_iter().map(|(other, _)| other.to_owned()).collect(),
+            said,
+        }
+    }
+}
+
+/// Words of an office that says no more than a rank or a degree.
+const SHORT_OFFICE: usize = 2;
+
+/// Where an office comes among those of one time: a rank or a degree behind what somebody does, else as it is told.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+struct Order {
+    is_short: bool,
+    place: usize,
+}
+
+/// Which of its names a group is called by: a whole one before half a one, before an office.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum NameRank {
+    Whole,
+    Half,
+    Body,
+    Office,
+}
+
+impl NameRank {
+    fn of(reading: &Reading) -> Self {
+        match reading.kind {
+            NameKind::Person if reading.is_partial => Self::Half,
+            NameKind::Person => Self::Whole,
+            NameKind::Office => Self::Office,
+            NameKind::Body | NameKind::Unnamed => Self::Body,
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Self::Whole | Self::Half => Kind::Person,
+            Self::Office => Kind::Office,
+            Self::Body => Kind::Body,
+        }
+    }
+}
+
+/// Whether a reading with an office may be one of a cluster.
+fn fits(reading: &Reading, cluster: &[&Reading]) -> bool {
+    let goes = |known: &Reading| {
+        let pairs = known.offices.iter().flat_map(|a| reading.offices.iter().map(move |b| (a, b)));
+        pairs.into_iter().any(|(a, b)| a.goes_with(b))
+    };
+    cluster.iter().all(|known| known.is_spelled_like(reading)) && cluster.iter().any(|known| goes(known))
+}
+
+/// `ông Sơn` is half of `Bùi Thanh Sơn`, `Trump` of `Donald Trump`, where no office contradicts.
+fn is_half_of(half: &Reading, whole: &Reading) -> bool {
+    let is_whole = whole.kind == NameKind::Person && !whole.is_partial;
+    let in_office = half.offices.is_empty() || whole.offices.is_empty() || fits(half, &[whole]);
+    is_whole && half.last() == whole.last() && (in_office || half.last().is_empty())
+}
+
+/// Whether a person has the office: a bare one has to be how theirs begins.
+fn holds(person: &Reading, office: &Reading) -> bool {
+    let is_it = |known: &Office| {
+        if office.is_partial { known.key.starts_with(&office.key) } else { known.key == office.key }
+    };
+    person.kind == NameKind::Person && person.offices.iter().any(is_it)
+}
+
+/// Who held which office when, and who is called what.
+struct Holders {
+    /// For each office the groups that have it, and when that is told.
+    by_office: HashMap<Vec<String>, Vec<(usize, i64)>>,
+    by_last: HashMap<String, HashSet<usize>>,
+    /// One reading of each group with a whole name, by its last word.
+    names: HashMap<String, Vec<(usize, Reading)>>,
+}
+
+impl Holders {
+    fn of(voices: &Voices<'_>, named: &Labels) -> Self {
+        let mut holders = Self { by_office: HashMap::new(), by_last: HashMap::new(), names: HashMap::new() };
+        for (number, voice) in voices.found.iter().enumerate() {
+            let group = named.get(number).copied().flatten();
+            let (Some(group), Some(reading)) = (group, voices.reading(number)) else { continue };
+            if holders.by_last.entry(reading.last().to_owned()).or_default().insert(group) {
+                holders.names.entry(reading.last().to_owned()).or_default().push((group, reading.clone()));
+            }
+            let Some(day) = voice.day else { continue };
+            for office in &reading.offices {
+                holders.by_office.entry(office.key.clone()).or_default().push((group, day));
+            }
+        }
+        holders
+    }
+
+    /// The only one with this given or family name.
+    fn only_called(&self, last: &str) -> Option<usize> {
+        let called = self.by_last.get(last)?;
+        called.iter().copied().next().filter(|_| called.len() == 1)
+    }
+
+    /// The only one with whose whole name the words of an office end.
+    fn only_named(&self, office: &Reading) -> Option<usize> {
+        let mut named = self.names.get(office.last())?.iter().filter(|(_, whole)| office.ends_with(whole));
+        let only = named.next().map(|(group, _)| *group);
+        only.filter(|_| named.next().is_none())
+    }
+
+    /// The only one who is told to hold the office about that time.
+    fn only_holder(&self, office: &[String], day: Option<i64>) -> Option<usize> {
+        let day = day?;
+        let then =
+            self.by_office.get(office)?.iter().filter(|(_, told)| (told - day).abs() <= DAYS_IN_OFFICE);
+        let holders: HashSet<usize> = then.map(|(group, _)| *group).collect();
+        holders.iter().copied().next().filter(|_| holders.len() == 1)
+    }
+}

@@ -1,0 +1,243 @@
+//! The name and the office of a speaker in one article, brought to a form in which spellings of the same are alike.
+
+use crate::extract::{NameKind, read_name};
+use crate::search::Aliases;
+use crate::text::marks::{Agreement, Marks};
+use crate::text::syllable;
+use crate::text::words::{Word, words};
+
+/// A name with its office, taken apart.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub(super) kind: NameKind,
+    /// The name to show.
+    pub(super) name: String,
+    /// Its words, folded; those of a body and an office by the first of their names that mean the same.
+    pub(super) key: Vec<String>,
+    marks: Vec<Marks>,
+    pub(super) offices: Vec<Office>,
+    /// Whether only its article tells who it is.
+    pub(super) is_partial: bool,
+}
+
+/// An office with what it is of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Office {
+    /// As it is written.
+    pub(super) written: String,
+    /// Its words, folded.
+    pub(super) key: Vec<String>,
+}
+
+/// Words of offices that say nothing of whose office it is.
+const RANKS: [&str; 44] = [
+    "truong", "pho", "thu", "bo", "chu", "tich", "giam", "doc", "tong", "thuong", "truc", "uy", "vien", "bi",
+    "nguyen", "cuu", "ong", "ba", "giao", "su", "tien", "si", "thac", "pgs", "gs", "ts", "ths", "nha",
+    "chuyen", "gia", "cua", "va", "tai", "dai", "dien", "nguoi", "lanh", "dao", "can", "cap", "cao", "ban",
+    "phong", "kiem",
+];
+
+/// Offices of state and of its bodies: who holds one may have held another before, and is the same.
+const OF_STATE: [&str; 36] = [
+    "tong bi thu",
+    "chu tich nuoc",
+    "thu tuong",
+    "bo truong",
+    "thu truong",
+    "ngoai truong",
+    "tong thong",
+    "chu tich quoc hoi",
+    "uy vien",
+    "bi thu",
+    "chu nhiem",
+    "truong ban",
+    "pho ban",
+    "vu truong",
+    "vu pho",
+    "cuc truong",
+    "cuc pho",
+    "tong cuc",
+    "dai su",
+    "tong lanh su",
+    "tham tan",
+    "nguoi phat ngon",
+    "chu tich uy ban",
+    "giam doc so",
+    "dai bieu quoc hoi",
+    "thuong nghi si",
+    "nghi si",
+    "thong doc",
+    "thi truong",
+    "dai tuong",
+    "thuong tuong",
+    "trung tuong",
+    "thieu tuong",
+    "chanh an",
+    "vien truong",
+    "tong thu ky",
+];
+
+/// Offices that one person at a time holds, so that the office names them.
+const HELD_BY_ONE: [&str; 27] = [
+    "tong bi thu",
+    "chu tich",
+    "thu tuong",
+    "bo truong",
+    "ngoai truong",
+    "tong thong",
+    "bi thu",
+    "chu nhiem",
+    "truong ban",
+    "vu truong",
+    "cuc truong",
+    "tong cuc truong",
+    "dai su",
+    "tong lanh su",
+    "nguoi phat ngon",
+    "giam doc",
+    "tong giam doc",
+    "hieu truong",
+    "thong doc",
+    "thi truong",
+    "chanh an",
+    "vien truong",
+    "tong thu ky",
+    "quoc vuong",
+    "tham muu truong",
+    "chanh van phong",
+    "tu lenh",
+];
+
+/// Where one office ends and the next begins.
+const BETWEEN_OFFICES: [&str; 5] = [",", ";", " kiêm ", " - ", " – "];
+
+/// What has no other country than this one in its name.
+const OF_THIS_COUNTRY: [&str; 8] = ["bo", "chinh", "quoc", "ngan", "toa", "vien", "tong", "thanh"];
+
+impl Reading {
+    pub(super) fn new(name: &str, role: Option<&str>, aliases: &Aliases) -> Self {
+        let read = read_name(name);
+        let written = match read.kind {
+            NameKind::Person | NameKind::Unnamed => read.name.clone(),
+            NameKind::Body | NameKind::Office => aliases.canonical(&read.name),
+        };
+        let named = words(&written);
+        let mut key: Vec<String> = named.iter().map(|word| word.folded.clone()).collect();
+        match read.kind {
+            NameKind::Body => without_own_country(&mut key),
+            NameKind::Office => key = office_key(&read.name, aliases),
+            NameKind::Person | NameKind::Unnamed => {}
+        }
+        let offices = read.offices.iter().map(String::as_str).chain(role);
+        let offices = offices
+            .flat_map(separate)
+            .map(|written| Office { key: office_key(written, aliases), written: written.to_owned() });
+        // An age is none.
+        let offices = offices.filter(|office| !office.written.starts_with(|c: char| c.is_ascii_digit()));
+        Self {
+            kind: read.kind,
+            marks: named.iter().map(|word| word.marks).collect(),
+            key,
+            offices: offices.filter(|office| !office.key.is_empty()).collect(),
+            is_partial: read.is_partial,
+            name: read.name,
+        }
+    }
+
+    /// Whether marks do not tell the names, which have the same letters, apart.
+    pub(super) fn is_spelled_like(&self, other: &Self) -> bool {
+        let agrees =
+            |(a, b): (&Marks, &Marks)| a.agree(*b) != Agreement::Other || b.agree(*a) != Agreement::Other;
+        let is_bare = |reading: &Self| reading.marks.iter().all(|marks| marks.is_none());
+        is_bare(self) || is_bare(other) || self.marks.iter().zip(&other.marks).all(agrees)
+    }
+
+    /// The given name, or the last word of a foreign one.
+    pub(super) fn last(&self) -> &str {
+        self.key.last().map_or("", String::as_str)
+    }
+
+    /// Whether its last word is none that a Vietnamese name is made of, and so rare enough to tell who it is.
+    pub(super) fn is_foreign(&self) -> bool {
+        syllable::parse(self.last()).is_none()
+    }
+
+    /// Whether its words end with the whole name of `other`, with an office or the like before it.
+    pub(super) fn ends_with(&self, other: &Self) -> bool {
+        self.key.len() > other.key.len() && other.key.len() > 1 && self.key.ends_with(&other.key)
+    }
+
+    /// The office alone, for a name that is one.
+    pub(super) fn is_held_by_one(&self) -> bool {
+        begins_with_one_of(&self.key, &HELD_BY_ONE)
+    }
+}
+
+impl Office {
+    /// Whether one person may hold both: they have something in common besides ranks, or both are of the state and not
+    /// of two provinces.
+    pub(super) fn goes_with(&self, other: &Self) -> bool {
+        let tells = |word: &&String| !RANKS.contains(&word.as_str());
+        let shares = |word: &String| other.key.contains(word);
+        if self.key == other.key || self.key.iter().filter(tells).any(shares) {
+            return !self.is_elsewhere(other);
+        }
+        let of_state = |office: &Self| has_one_of(&office.key, &OF_STATE);
+        of_state(self) && of_state(other) && !self.is_elsewhere(other)
+    }
+
+    /// Whether they are of two provinces.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        matches!((province(&self.key), province(&other.key)), (Some(here), Some(there)) if here != there)
+    }
+}
+
+/// The two words behind `tỉnh` or `thành phố`.
+fn province(key: &[String]) -> Option<&[String]> {
+    let behind = key.iter().position(|word| word == "tinh").map(|at| at + 1);
+    let city = || key.windows(2).position(|two| two == ["thanh", "pho"]).map(|at| at + 2);
+    key.get(behind.or_else(city)?..).filter(|rest| rest.len() >= 2)?.get(..2)
+}
+
+fn has_one_of(key: &[String], phrases: &[&str]) -> bool {
+    let text = format!(" {} ", key.join(" "));
+    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+}
+
+fn begins_with_one_of(key: &[String], phrases: &[&str]) -> bool {
+    let text = key.join(" ") + " ";
+    phrases.iter().any(|phrase| text.starts_with(&format!("{phrase} ")))
+}
+
+/// The offices in a role.
+fn separate(role: &str) -> Vec<&str> {
+    let mut parts = vec![role];
+    for between in BETWEEN_OFFICES {
+        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
+    }
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// `Bộ trưởng Bộ Ngoại giao` and `Bộ trưởng Ngoại giao` are one office, and so is `Bộ trưởng Ngoại giao Việt Nam`.
+fn office_key(written: &str, aliases: &Aliases) -> Vec<String> {
+    let mut named = written.to_owned();
+    let all = words(written);
+    let is_ministry =
+        |two: &&[Word]| matches!(two, [rank, of] if rank.folded == "truong" && of.folded == "bo");
+    // Before other names are looked for, which have the office without the word.
+    for of in all.windows(2).filter(is_ministry).filter_map(<[Word]>::last).rev() {
+        named.replace_range(of.range.clone(), "");
+    }
+    let mut key: Vec<String> =
+        words(&aliases.canonical(&named)).into_iter().map(|word| word.folded).collect();
+    without_own_country(&mut key);
+    key
+}
+
+/// In a paper of Viet Nam the state is this one where none is named.
+fn without_own_country(key: &mut Vec<String>) {
+    let is_of_state = key.first().is_some_and(|first| OF_THIS_COUNTRY.contains(&first.as_str()));
+    if is_of_state && key.len() > 3 && key.ends_with(&["viet".to_owned(), "nam".to_owned()]) {
+        key.truncate(key.len() - 2);
+    }
+}

@@ -1,0 +1,139 @@
+//! Tests of people, over articles of a few lines.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use super::{Kind, NotOne, People};
+use crate::corpus::article::Origin;
+use crate::corpus::library::{Tie, TieKind};
+use crate::corpus::{Corpus, load};
+use crate::search::Aliases;
+
+/// Articles, each as its date and, behind semicolons, who speaks, in what office, how often: `2023; Lê Hà|Bộ trưởng|2`.
+fn corpus(articles: &[&str]) -> Corpus {
+    let read = articles.iter().enumerate().map(|(number, written)| {
+        let (date, speakers) = written.split_once("; ").unwrap();
+        let speakers: Vec<(&str, &str, usize)> = (speakers.split("; "))
+            .map(|speaker| {
+                let parts: Vec<&str> = speaker.split('|').collect();
+                (parts[0], parts[1], parts[2].parse().unwrap())
+            })
+            .collect();
+        let people: Vec<Value> = (speakers.iter().enumerate())
+            .map(|(i, (name, role, _))| match *role {
+                "" => json!({"id": format!("s{i}"), "name": name}),
+                role => json!({"id": format!("s{i}"), "name": name, "role": {"vi": role}}),
+            })
+            .collect();
+        let mut passages = Vec::new();
+        let mut quotes = 0;
+        for (i, (_, _, count)) in speakers.iter().enumerate() {
+            for _ in 0..*count {
+                quotes += 1;
+                let quote = json!({"id": format!("q{quotes}"), "kind": "statement", "speaker": format!("s{i}"),
+                    "text": {"vi": "tình hình đã khá hơn"}});
+                passages.push(json!({"id": format!("p{quotes}"), "text": {"vi": "Theo đó tình hình đã khá hơn."},
+                    "quotes": [quote]}));
+            }
+        }
+        let article = json!({"id": format!("bai-{number}"), "title": {"vi": format!("Bài {number}")}, "date": date,
+            "kind": "original", "people": people, "passages": passages});
+        load::article("test", &article.to_string(), Origin::Embedded, &[]).unwrap()
+    });
+    Corpus::new(read.collect(), Vec::new()).unwrap()
+}
+
+fn people(articles: &[&str], ties: &[Tie]) -> Vec<(String, usize)> {
+    let corpus = corpus(articles);
+    let people = People::new(&corpus, None, Aliases::built_in(), ties);
+    people.speakers().iter().map(|speaker| (speaker.name.clone(), speaker.said.len())).collect()
+}
+
+#[rstest]
+#[case::titles(&["2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2023; Bộ trưởng Lê Thu Hà||1"], &[("Lê Thu Hà", 3)])]
+#[case::no_marks(&["2022; Lê Thu Hà|Bộ trưởng Y tế|2", "2023; Le Thu Ha||1"], &[("Lê Thu Hà", 3)])]
+#[case::tone_on_the_other_vowel(&["2022; Trần Văn Hòa||2", "2023; Trần Văn Hoà||1"], &[("Trần Văn Hòa", 3)])]
+#[case::other_marks(&["2022; Trần Văn Hùng||2", "2023; Trần Văn Hưng||1"], &[("Trần Văn Hùng", 2), ("Trần Văn Hưng", 1)])]
+#[case::a_career(&["2020; Lê Thu Hà|Thứ trưởng Bộ Y tế|1", "2023; Lê Thu Hà|Phó Thủ tướng|2"], &[("Lê Thu Hà", 3)])]
+#[case::namesakes(&["2023; Lê Thu Hà|bác sĩ Bệnh viện Nhi Đồng|2", "2023; Lê Thu Hà|nông dân xã Phú Túc|1"], &[("Lê Thu Hà", 2), ("Lê Thu Hà", 1)])]
+#[case::two_provinces(&["2023; Lê Thu Hà|Chủ tịch UBND tỉnh Long An|2", "2023; Lê Thu Hà|Chủ tịch UBND tỉnh Nghệ An|1"], &[("Lê Thu Hà", 2), ("Lê Thu Hà", 1)])]
+#[case::given_name(&["2023; Lê Thu Hà||2; bà Hà||1"], &[("Lê Thu Hà", 3)])]
+#[case::given_name_of_two(&["2023; Lê Thu Hà||2; Vũ Hà||3; bà Hà||1"], &[("Vũ Hà", 3), ("Lê Thu Hà", 2), ("bà Hà", 1)])]
+#[case::given_name_elsewhere(&["2023; Lê Thu Hà||2", "2023; bà Hà||1"], &[("Lê Thu Hà", 2), ("bà Hà", 1)])]
+#[case::half_a_foreign_name(&["2023; Robert Quentin||2", "2023; ông Quentin||1"], &[("Robert Quentin", 3)])]
+#[case::office_in_its_article(&["2023; Lê Thu Hà|Bộ trưởng Bộ Y tế|2; Bộ trưởng||1"], &[("Lê Thu Hà", 3)])]
+#[case::office_then(&["2023-01-02; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2023-03-01; Bộ trưởng Y tế||1"], &[("Lê Thu Hà", 3)])]
+#[case::office_long_after(&["2023-01-02; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2025-03-01; Bộ trưởng Y tế||1"], &[("Lê Thu Hà", 2), ("Bộ trưởng Y tế", 1)])]
+#[case::office_of_many(&["2023-01-02; Lê Thu Hà|Thứ trưởng Bộ Y tế|2", "2023-01-03; Thứ trưởng Bộ Y tế||1"], &[("Lê Thu Hà", 2), ("Thứ trưởng Bộ Y tế", 1)])]
+#[case::bodies(&["2023; Bộ GD&ĐT||1", "2024; Bộ Giáo dục và Đào tạo||2"], &[("Bộ Giáo dục và Đào tạo", 3)])]
+#[case::for_a_body(&["2023; đại diện Bộ Y tế||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 3)])]
+#[case::of_another_country(&["2023; Bộ Y tế Lào||1", "2024; Bộ Y tế||2"], &[("Bộ Y tế", 2), ("Bộ Y tế Lào", 1)])]
+#[case::nobody(&["2023; các chuyên gia||1"], &[])]
+fn who_is_one(#[case] articles: &[&str], #[case] expected: &[(&str, usize)]) {
+    let expected: Vec<(String, usize)> = expected.iter().map(|(name, n)| ((*name).to_owned(), *n)).collect();
+    assert_eq!(people(articles, &[]), expected);
+}
+
+const HA_AND_HUONG: &[&str] = &["2022; Lê Thu Hà|Bộ trưởng Bộ Y tế|2", "2023; Vũ Thị Hương||1"];
+
+#[test]
+fn what_a_user_says_holds() {
+    let join = Tie { one: "Lê Thu Hà".into(), kind: TieKind::Join("Vũ Thị Hương".into()) };
+    assert_eq!(people(HA_AND_HUONG, std::slice::from_ref(&join)), [("Lê Thu Hà".to_owned(), 3)]);
+    let part = Tie { one: "Vũ Thị Hương".into(), kind: TieKind::Part };
+    assert_eq!(people(HA_AND_HUONG, &[join, part]).len(), 2);
+    let namesakes: &[&str] = &["2020; Lê Thu Hà|Thứ trưởng Bộ Y tế|1", "2023; Lê Thu Hà|Phó Thủ tướng|2"];
+    let part = Tie { one: "Lê Thu Hà".into(), kind: TieKind::Part };
+    assert_eq!(people(namesakes, &[part]).len(), 2, "one name falls apart by offices");
+    let nobody = Tie { one: "Ai Đó".into(), kind: TieKind::Join("Lê Thu Hà".into()) };
+    assert_eq!(people(namesakes, &[nobody]).len(), 1, "a name that is not there any more changes nothing");
+}
+
+#[rstest]
+#[case("Lê Thu Hà", Ok("Lê Thu Hà"))]
+#[case("le thu ha", Ok("Lê Thu Hà"))]
+#[case("bà Lê Thu Hà", Ok("Lê Thu Hà"))]
+#[case("hà", Ok("Lê Thu Hà"))]
+#[case("hương", Ok("Vũ Thị Hương"))]
+#[case("hướng", Err(NotOne::Nobody))]
+#[case("bộ trưởng bộ y tế", Ok("Lê Thu Hà"))]
+#[case("y te", Ok("Lê Thu Hà"))]
+#[case("h", Err(NotOne::Several(vec![0, 1])))]
+#[case("", Err(NotOne::Nobody))]
+fn a_name_is_found_as_people_type_it(#[case] typed: &str, #[case] expected: Result<&str, NotOne>) {
+    let people = People::new(&corpus(HA_AND_HUONG), None, Aliases::built_in(), &[]);
+    let found = people.find(typed).map(|number| people.get(number).unwrap().name.as_str());
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_statement_leads_to_who_said_it_and_back() {
+    let corpus = corpus(HA_AND_HUONG);
+    let people = People::new(&corpus, None, Aliases::built_in(), &[]);
+    for (number, speaker) in people.speakers().iter().enumerate() {
+        assert_eq!(speaker.kind, Kind::Person);
+        for (at, said) in speaker.said.iter().enumerate() {
+            assert_eq!(people.who(said.key()), Some((number, at)));
+        }
+    }
+}
+
+proptest::proptest! {
+    /// Whatever names articles give, each statement is of one group or of nobody.
+    #[test]
+    fn nothing_is_lost_or_told_twice(names in proptest::collection::vec("[A-Za-zĐđàáờưƯ. ,-]{0,24}", 0..6)) {
+        let people: Vec<Value> = names.iter().enumerate()
+            .map(|(i, name)| json!({"id": format!("s{i}"), "name": format!("{name}x")})).collect();
+        let passages: Vec<Value> = (0..names.len()).map(|i| json!({"id": format!("p{i}"), "text": {"vi": "Lời."},
+            "quotes": [{"id": format!("q{i}"), "kind": "statement", "speaker": format!("s{i}"), "text": {"vi": "Lời."}}]}))
+            .collect();
+        let article = json!({"id": "bai", "title": {"vi": "Bài"}, "kind": "original", "people": people,
+            "passages": passages});
+        let article = load::article("test", &article.to_string(), Origin::Embedded, &[]).unwrap();
+        let corpus = Corpus::new(vec![article], Vec::new()).unwrap();
+        let people = People::new(&corpus, None, Aliases::built_in(), &[]);
+        let said: usize = people.speakers().iter().map(|speaker| speaker.said.len()).sum();
+        proptest::prop_assert_eq!(said + people.unnamed(), names.len());
+    }
+}
