@@ -23,8 +23,15 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut out = Vec::new();
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
-    super::run(Arc::new(corpus), None, Aliases::built_in(), &style, Copying::restricted(false), &mut streams)
-        .expect("a pipe that stays open");
+    super::run(
+        Arc::new(corpus),
+        None,
+        (Aliases::built_in(), Vec::new()),
+        &style,
+        Copying::restricted(false),
+        &mut streams,
+    )
+    .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }
 
