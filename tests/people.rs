@@ -183,7 +183,7 @@ fn only_an_address_of_the_web_is_shown_copied_and_offered() {
     let raw = String::from_utf8_lossy(&pty.raw(0)).into_owned();
     assert!(raw.contains("\u{1b}]8;;https://bao-bien.vn/cang-bien\u{1b}\\"), "a link of the terminal");
     pty.keys(" ");
-    pty.wait_until("the explorer", |screen| screen.alternate_screen());
+    pty.wait_until("the explorer", vt100::Screen::alternate_screen);
     pty.keys("/");
     pty.keys("\u{15}hồ đã đầy");
     pty.wait_for("Hồ chứa đầy nước");
