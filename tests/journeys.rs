@@ -583,7 +583,7 @@ fn the_examples_of_the_help_are_queries() {
 #[case::vietnamese(Lang::Vi, ["Cách viết câu tìm", "Các dấu trên màn hình", "Bảng số liệu", "lời kể lại"])]
 #[case::english(Lang::En, ["How a query is written", "The signs on the screen", "The table of figures", "told in other words"])]
 fn the_help_has_sections_for_queries_and_signs(#[case] lang: Lang, #[case] parts: [&str; 4]) {
-    for (width, height) in [(120, 200), (60, 200)] {
+    for (width, height) in [(120, 200), (80, 200)] {
         let mut explorer = Explorer::new(width, height, lang);
         let screen = explorer.press("?").screen();
         for part in parts {

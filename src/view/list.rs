@@ -22,6 +22,9 @@ pub const GUTTER: usize = 3;
 /// Below this width a row has two lines at least.
 pub const ONE_LINE: usize = 60;
 
+/// The same where the list stands beside what the selected row leads to, and need not show as many rows.
+const ONE_LINE_BESIDE: usize = 72;
+
 /// Lines that a row gets at most, where there is room for all rows.
 const MOST_LINES: usize = 3;
 
@@ -86,7 +89,8 @@ impl Shape {
     /// For a pane of that width and height, and a list of `len` rows whose longest text takes `needed` lines there.
     /// Where the pane shows nothing else of the selected row (`alone`), a long list leaves two fifths to the preview.
     pub fn new((width, height): (usize, usize), len: usize, needed: usize, alone: bool) -> Self {
-        let least = if width < ONE_LINE { 2 } else { 1 };
+        let is_narrow = width < ONE_LINE || !alone && width < ONE_LINE_BESIDE && needed > 1;
+        let least = if is_narrow { 2 } else { 1 };
         let wanted = needed.clamp(least, MOST_LINES);
         let lines = (least..=wanted).rev().find(|lines| lines * len <= height).unwrap_or(least);
         let most = if alone && height >= WITH_PREVIEW { height * 3 / 5 } else { height };
@@ -317,6 +321,7 @@ mod tests {
     #[case::short_titles_need_no_more((80, 21), 5, 1, true, (1, 5, 16))]
     #[case::a_long_list_leaves_a_part((80, 21), 600, 2, true, (1, 12, 9))]
     #[case::no_preview_on_a_small_screen((40, 7), 5, 2, true, (2, 7, 0))]
+    #[case::beside_what_it_leads_to((64, 34), 600, 2, false, (2, 34, 0))]
     #[case::empty((80, 21), 0, 1, true, (1, 0, 21))]
     fn panes_are_divided(
         #[case] size: (usize, usize),

@@ -25,10 +25,10 @@ pub const OPENER: Opener = Opener {
 };
 
 /// Columns for keys and examples.
-const KEYS: usize = 22;
+const KEYS: usize = 28;
 
 /// In fewer columns the keys stand above what they do.
-const BESIDE: usize = 50;
+const BESIDE: usize = 60;
 
 /// How a query is written, by examples.
 pub const QUERIES: [(&str, Message); 18] = [

@@ -170,7 +170,7 @@ impl Articles {
         let lead = Text::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
         let room = usize::from(area.height).saturating_sub(1);
         let mut lines = Vec::new();
-        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2), (&lead, room)] {
+        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2.max(room / 3)), (&lead, room)] {
             if !text.text.is_empty() {
                 lines.extend(list::preview_lines(text, columns, most.min(room.saturating_sub(lines.len())), 0));
             }

@@ -28,7 +28,8 @@ const MEASURED: usize = 400;
 /// Columns for labels that were not measured, where there is room.
 const USUAL_LABEL: usize = 64;
 
-/// A column that fewer than a third of the rows fill gives way before a label is cut.
+/// A column that fewer than a third of the rows fill gives way before a label is cut; the period does not, without which
+/// a number says nothing.
 const SPARSE: usize = 3;
 
 /// The room that the contents of a column take.
@@ -101,7 +102,9 @@ fn total(drawn: &[Drawn]) -> usize {
 /// The columns that fit: those that hold little are left out, words are narrowed, then columns are left out from the
 /// right. Label and value always stay, since a row without them says nothing.
 fn fitted(mut drawn: Vec<Drawn>, selected: Option<Column>, room: usize) -> Vec<Drawn> {
-    let stays = |c: &Drawn| matches!(c.column, Column::Label | Column::Value) || Some(c.column) == selected;
+    let stays = |c: &Drawn| {
+        matches!(c.column, Column::Label | Column::Value | Column::Period) || Some(c.column) == selected
+    };
     while total(&drawn) > room {
         let sparse = drawn.iter().enumerate().filter(|(_, c)| !stays(c) && c.measure.is_sparse());
         let Some((emptiest, _)) = sparse.min_by_key(|(_, c)| c.measure.filled) else { break };
