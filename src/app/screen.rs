@@ -17,7 +17,7 @@ use super::{App, PaneId};
 use crate::corpus::TextKind;
 use crate::messages::t;
 use crate::text::Words;
-use crate::text::wrap::{shorten, width};
+use crate::text::wrap::width;
 use crate::view::layout::{Layout, Narrow, Slot, Wide};
 use crate::view::{self, Tab, Theme, put, put_right};
 
@@ -46,8 +46,7 @@ impl Screen<'_> {
             Layout::TooSmall => {
                 let text = TOO_SMALL.get(self.app.cx.interface);
                 let area = frame.area();
-                let line = Line::raw(shorten(text, usize::from(area.width)));
-                return put(frame.buffer_mut(), area, &line);
+                return put(frame.buffer_mut(), area, &Line::raw(text));
             }
             Layout::Narrow(narrow) => {
                 self.pane(PaneId::Find, frame, narrow.find);
@@ -168,7 +167,7 @@ impl Screen<'_> {
         if let Some(notice) = &app.notice {
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
             let told = app.cx.keymap.tell(keys, &notice.text(lang));
-            let line = Line::styled(shorten(&format!(" {told}"), room), style);
+            let line = Line::styled(format!(" {told}"), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
                 let hint = Line::styled(app.cx.tell(keys, NO_PASTE), theme.quiet);

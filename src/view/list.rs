@@ -22,7 +22,7 @@ pub const GUTTER: usize = 3;
 /// Below this width a row has two lines at least.
 pub const ONE_LINE: usize = 60;
 
-/// The same where the list stands beside what the selected row leads to, and need not show as many rows.
+/// The same beside a pane that shows what the selected row leads to: there the list need not show as many rows.
 const ONE_LINE_BESIDE: usize = 72;
 
 /// Lines that a row gets at most, where there is room for all rows.
@@ -34,7 +34,7 @@ const WITH_PREVIEW: usize = 12;
 /// Less than a head and so many lines tell nothing.
 const LEAST_PREVIEW: usize = 4;
 
-/// Columns that a text needs beside what is at its right end; in less room the text stands alone.
+/// Columns that a text needs beside what is at its right end; in less room there is the text alone.
 const LEAST_TEXT: usize = 12;
 
 /// A text in styles.
@@ -68,7 +68,7 @@ pub struct Row<'r> {
     pub sign: Span<'r>,
     /// What it is.
     pub text: Text<'r>,
-    /// What stands in the last line of its own; without it the text goes on there.
+    /// A text of its own in the last line; without it the first one goes on there.
     pub below: Option<Text<'r>>,
     /// At the right end of the line in which the text ends.
     pub right: Text<'r>,
@@ -118,9 +118,29 @@ impl Shape {
 /// Lines that a text takes in a list of that width, with something of so many columns at its right end.
 pub fn lines_needed(text: &str, right: usize, columns: usize) -> usize {
     let room = text_room(columns);
+    if width(text) + right + 2 <= room {
+        return 1;
+    }
     let lines = wrap(text, room);
     let last = lines.last().and_then(|range| text.get(range.clone())).map_or(0, width);
     lines.len() + usize::from(right > 0 && last + right + 2 > room)
+}
+
+/// Lines that the longest of these texts takes, as far as rows can have them. Most lists have a long one near the
+/// beginning, so that few are looked at.
+pub fn most_lines_needed<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    right: usize,
+    columns: usize,
+) -> usize {
+    let mut most = 1;
+    for text in texts {
+        most = most.max(lines_needed(text, right, columns));
+        if most >= MOST_LINES {
+            break;
+        }
+    }
+    most
 }
 
 /// Columns for the text of a row: one stays free at the right edge.
@@ -248,7 +268,7 @@ pub fn draw_preview<'p>(
     put_lines(buffer, Rect { y: area.y + 1, height: area.height - 1, ..area }, lines);
 }
 
-/// A text in lines of a preview, at most `most` of them. Of a longer one those with byte `at`; an ellipsis stands where
+/// A text in lines of a preview, at most `most` of them. Of a longer one those with byte `at`; an ellipsis is where
 /// it is cut.
 pub fn preview_lines<'p>(text: &'p Text<'_>, columns: usize, most: usize, at: usize) -> Vec<Line<'p>> {
     let ranges = wrap(&text.text, columns.saturating_sub(MARGIN + 2).max(1));

@@ -4,7 +4,7 @@
 //! Enter; an empty field is one that is not known. Tags, with commas between them, and a note stand below the fields.
 
 use ratatui::Frame;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
@@ -17,7 +17,7 @@ use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Origin, Passage, Quote};
 use crate::figures::sentence::around;
-use crate::text::wrap::{pad_right, shorten};
+use crate::text::wrap::pad_right;
 use crate::text::{Clean, Words};
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
@@ -217,8 +217,7 @@ impl Overlay for Correct {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lines = self.fields.iter().map(|field| Line::from(Self::row(field, paint.lang())));
         let mut lines: Vec<Line<'_>> = lines.collect();
-        let words = shorten(&self.words, paint.cx.overlay_columns());
-        lines.push(Line::from(Span::styled(words, paint.theme.quiet)));
+        lines.push(Line::styled(self.words.to_string(), paint.theme.quiet));
         let rows = Rows::Selected(self.cursor);
         let hint = paint.cx.tell(KeyTable::Typing, HINT);
         Menu { title: self.title(), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);

@@ -100,8 +100,9 @@ impl Articles {
     fn measure(&mut self, cx: &Context) {
         let area = cx.area(Slot::Left);
         let titles = cx.corpus.keys().take(MEASURED).filter_map(|key| Some(cx.corpus.head(key)?.title(cx.text)));
-        let needed = titles.map(|title| list::lines_needed(title, RIGHT, area.0)).max();
-        self.shape = Shape::new(area, cx.corpus.len(), needed.unwrap_or(1), !cx.layout().is_wide());
+        // Without a screen nothing is measured.
+        let needed = if area.0 == 0 { 1 } else { list::most_lines_needed(titles, RIGHT, area.0) };
+        self.shape = Shape::new(area, cx.corpus.len(), needed, !cx.layout().is_wide());
         self.cursor.reveal(self.listed.len(), self.shape.rows());
     }
 

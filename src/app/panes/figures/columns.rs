@@ -23,7 +23,7 @@ const LEAST_PERIOD: usize = 15;
 const LEAST_TAIL: usize = 12;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
-const MEASURED: usize = 400;
+const MEASURED: usize = 200;
 
 /// Columns for labels that were not measured, where there is room.
 const USUAL_LABEL: usize = 64;

@@ -23,7 +23,7 @@ use crate::view::styled::{Layer, styled};
 /// Between the parts of a line that is no table.
 const BETWEEN: &str = " · ";
 
-/// Of a figure, what stands first below its label.
+/// Of a figure, what comes first below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
 
 /// A line of the table.
@@ -47,15 +47,15 @@ impl Drawing<'_> {
         let columns = usize::from(area.width);
         let mut area = area;
         if self.parts.conditions > 0 {
-            let told = format!(" {} {}", FILTERED.get(lang), table.conditions(lang));
-            put(buffer, area, &Line::styled(shorten(&told, columns), theme.quiet));
+            let conditions = format!(" {} {}", FILTERED.get(lang), table.conditions(lang));
+            put(buffer, area, &Line::styled(conditions, theme.quiet));
             area = below(area, 1);
         }
         if table.rows.keys().is_empty() {
             let has_filter = !table.spec.filters.is_empty();
             let drop = if has_filter { self.paint.cx.tell(KeyTable::Panes, DROP) } else { String::new() };
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
-            return put(buffer, area, &Line::styled(shorten(&text, columns), theme.quiet));
+            return put(buffer, area, &Line::styled(text, theme.quiet));
         }
         let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), lang);
         let head = if table.rows.lines_of_row() > 1 { self.names(columns) } else { self.headings(&drawn) };

@@ -12,8 +12,8 @@ use super::scroll::{ArticleView, Mark};
 use crate::app::component::{Paint, source_of};
 use crate::app::context::Context;
 use crate::corpus::{Article, FigureKey, Passage, PassageKey, QuoteKind, Style as Kind};
+use crate::figures::source;
 use crate::messages::t;
-use crate::text::wrap::shorten;
 use crate::view::{Theme, put};
 use crate::view::styled::{Layer, styled};
 
@@ -42,15 +42,13 @@ impl<'a> Drawing<'a> {
                     let title = article.title.get(self.cx.text);
                     indented(title.get(range.clone()).unwrap_or_default(), self.theme.heading)
                 }
-                PageLine::Source => {
-                    let room = usize::from(area.width).saturating_sub(GUTTER);
-                    indented(&shorten(&source_of(article, self.cx), room), self.theme.quiet)
+                PageLine::Source => indented(&source_of(article, self.cx), self.theme.quiet),
+                PageLine::Address => indented(article.link().unwrap_or_default(), self.theme.quiet),
+                PageLine::Speaker(who) => {
+                    let person = article.person(Some(*who));
+                    let named = person.map(|person| source::person_in_office(person, self.cx.text));
+                    indented(&named.unwrap_or_default(), self.theme.speaker)
                 }
-                PageLine::Address => {
-                    let room = usize::from(area.width).saturating_sub(GUTTER);
-                    indented(&shorten(article.link().unwrap_or_default(), room), self.theme.quiet)
-                }
-                PageLine::Speaker(who) => self.speaker(*who, usize::from(area.width)),
                 PageLine::Question => indented(t::app::QUESTION.get(self.cx.interface), self.theme.speaker),
                 PageLine::Text { passage, range, indent } => {
                     let Some(shown) = article.passages.get(*passage) else { continue };
@@ -63,13 +61,6 @@ impl<'a> Drawing<'a> {
             };
             put(buffer, row, &drawn);
         }
-    }
-
-    fn speaker(&self, who: usize, room: usize) -> Line<'static> {
-        let Some(person) = self.article.person(Some(who)) else { return Line::default() };
-        let role = person.role.as_ref().map(|r| format!(", {}", r.get(self.cx.text)));
-        let text = format!("{}{}", person.name, role.unwrap_or_default());
-        indented(&shorten(&text, room.saturating_sub(GUTTER)), self.theme.speaker)
     }
 
     /// Everything in a passage that is shown in a style of its own; what comes later lies on top.
