@@ -14,7 +14,7 @@ use std::ops::Range;
 use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
-use super::lexicon::{LEVELS, PRONOUNS, RATES, TELLING_VERBS};
+use super::lexicon::{LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS};
 use super::periods::sentence_around;
 use super::reading::Reading;
 use super::tokens::Tokens;
@@ -126,6 +126,8 @@ impl Scene<'_, '_, '_> {
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = self.label_and_core(&clause, &said, parent);
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
+        // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
+        let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         let moved = self.reading.change.is_some();
@@ -254,10 +256,17 @@ impl Scene<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
         let pronoun = PRONOUNS.contains(&text);
-        let vague = "việc / điều / đây / đó / này / con số / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
+        let vague = "việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let says = TELLING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
+        // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
+        let capital = sentence.tokens.is_capital(first.tokens.start);
+        let acts =
+            SPEAKERS.longest(sentence.tokens, first.tokens.start).is_some() || sentence.is_owner(range.start);
+        if range.len() == 1 && !capital && !acts {
+            return false;
+        }
         !pronoun && !says && first.part == Part::Plain && !phrases(vague).any(begins)
     }
 
@@ -361,6 +370,8 @@ impl Scene<'_, '_, '_> {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
             let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
             self.phrase(clause.content.start..end)
+        } else if core.is_empty() && !actor && !said.subject.is_empty() {
+            self.phrase(said.subject.clone())
         } else {
             core
         };

@@ -209,6 +209,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
+            start = self.behind(figure).end.clamp(start, end);
             let closed = self.part_before(end) == Part::Close && self.before_brackets(end) == start;
             if (start == end || closed) && !in_brackets && self.part_before(place.first) == Part::Preposition
             {
@@ -220,7 +221,6 @@ impl<'t, 'a> Sentence<'t, 'a> {
                     return subject;
                 }
             }
-            start = self.behind(figure).end.clamp(start, end);
         }
         if let Some(than) = self.find(start..end, |part| part == Part::Than) {
             // `so với năm trước và nhập khẩu đạt`: a new clause behind `và`.
@@ -382,6 +382,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
             part if part.is_verb() => {
                 // `Mẫu khảo sát bao gồm`, `quá trình sản xuất`: verbs that make part of a noun.
                 let of_noun = at > 0 && self.is_in(at - 1, OF_A_VERB);
+                // `Hoạt động thương mại có dấu hiệu phục hồi`: at the head of a clause it is the noun itself.
+                let heads = at == 0 || before.parts_clauses() || matches!(before, Part::Frame | Part::Time);
+                let of_noun = of_noun || heads && self.is_in(at, OF_A_VERB);
                 !of_noun && self.part(at + 1) != Part::Link && before != Part::Quantity
             }
             _ => false,
