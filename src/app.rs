@@ -10,6 +10,7 @@ pub mod action;
 pub mod commands;
 pub mod component;
 pub mod context;
+pub mod desk;
 pub mod effect;
 pub mod keymap;
 pub mod keys;
@@ -23,6 +24,7 @@ pub mod table;
 pub mod unread;
 pub mod words;
 
+mod collecting;
 mod copying;
 mod library;
 mod screen;
@@ -217,6 +219,7 @@ impl App {
             Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
                 self.act_on_text(action, told.as_ref())
             }
+            Action::COLLECT => self.toggle_collected(),
             _ if self.overlay.is_some() => self.update_overlay(action),
             _ => self.update_panes(action),
         }
@@ -310,6 +313,7 @@ impl App {
         let active = self.panes.get(self.active_pane());
         match action {
             Action::BACK => !self.history.is_empty() || !self.panes.find.is_empty(),
+            Action::COLLECT => active.subject(&self.cx).is_some(),
             Action::OPEN | Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
                 active.can(action, &self.cx)
             }
@@ -341,6 +345,13 @@ impl App {
                 }
             }
             Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
+            Reaction::Collect(keys) => return self.collect(&keys),
+            Reaction::Uncollect(keys) => return self.uncollect(&keys),
+            Reaction::Annotate(key, note) => return self.collect_with_note(&[key], Some(&note)),
+            Reaction::EditCollection(edits) => return self.edit_collection(edits),
+            Reaction::ChooseCollection(name) => return self.choose_collection(&name),
+            Reaction::ClearCollection => self.ask_to_clear(),
+            Reaction::Write(file) => return Some(Effect::Write(file)),
             Reaction::Search(typed) => {
                 self.panes.reader.start_query(&typed);
                 self.history.clear();
@@ -520,6 +531,7 @@ impl App {
         let mut remembered = Remembered {
             interface: Some(self.cx.interface.code().to_owned()),
             text: Some(self.cx.text.code().to_owned()),
+            collection: self.cx.desk.current().map(|current| current.name.clone()),
             ..Remembered::default()
         };
         for pane in PaneId::ALL {

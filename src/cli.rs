@@ -16,6 +16,7 @@ mod explore;
 mod extract;
 mod fetch;
 mod figures;
+mod files;
 mod format;
 mod grid;
 mod import;

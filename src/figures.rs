@@ -11,6 +11,7 @@ pub mod column;
 pub mod compare;
 pub mod dates;
 mod english;
+pub mod export;
 pub mod forms;
 pub mod kind;
 pub mod markdown;

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use rstest::rstest;
 use tempfile::TempDir;
 
-use crate::harness::{Run, ngoaivu};
+use crate::harness::{Pty, Run, Setup, needs, ngoaivu};
 
 /// A home with a library of invented articles.
 struct Office {
@@ -31,7 +31,8 @@ impl Office {
             let text = format!(
                 "Tỉnh mở hội chợ biên mậu lần thứ {number}\n0{}/0{}/{year}\nNăm {year}, hội chợ có {stalls} gian hàng và bán được \
                  {money},5 tỷ đồng, tăng {number}% so với năm {}.\n“Bạn hàng bên kia biên giới đến đông hơn trước”, ông Trần Văn \
-                 Mận, Giám đốc Sở Công Thương, nói.\n",
+                 Mận, Giám đốc Sở Công Thương, nói.\n“Sang năm sẽ có thêm hai khu chợ mới ở cửa khẩu”, bà Lê Thị Hoa, \
+                 Phó Chủ tịch UBND tỉnh, cho biết.\n",
                 number % 9 + 1,
                 number % 7 + 1,
                 year - 1
@@ -182,4 +183,271 @@ fn a_library_that_may_only_be_read_keeps_its_collections() {
         add.failed_with("cannot write to the library library");
         assert_eq!(kept, ["van-hoi-2018/f1"]);
     }
+}
+
+/// What `LibreOffice` makes of a file.
+fn converted(folder: &Path, file: &str, to: &str, ending: &str) -> String {
+    let output = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()))
+        .args(["--headless", "--convert-to", to, "--outdir"])
+        .args([&folder.join("out"), &folder.join(file)])
+        .output()
+        .expect("soffice starts");
+    let stem = file.rsplit_once('.').unwrap().0;
+    let saved = fs::read_to_string(folder.join(format!("out/{stem}.{ending}")));
+    saved.unwrap_or_else(|e| panic!("{e}: {output:?}"))
+}
+
+/// A collection of the figures and quotes of some articles, a note on the first one.
+fn filled(office: &Office, articles: usize) -> Vec<String> {
+    let ids = office.run(&["articles", "--no-embedded", "--format", "jsonl"]).all("id");
+    let mut references = Vec::new();
+    for id in ids.iter().take(articles) {
+        references.extend(["f1", "f2", "f3", "q1"].map(|part| format!("{id}/{part}")));
+    }
+    office.ok(&["collection", "new", "Hội chợ 2024/I"]);
+    let names: Vec<&str> = references.iter().map(String::as_str).collect();
+    office.ok(&[&["collection", "add", "hoi cho 2024/i"][..], &names].concat());
+    office.ok(&["collection", "note", "hoi cho 2024/i", &references[0], "hỏi lại Sở"]);
+    references
+}
+
+#[test]
+fn a_document_opens_with_its_tables_footnotes_and_quotes() {
+    if !needs("soffice") {
+        return;
+    }
+    let office = Office::with_articles(3);
+    filled(&office, 3);
+    office.ok(&["collection", "export", "hoi cho 2024/i", "bao-cao.docx"]);
+    let document = converted(office.path(), "bao-cao.docx", "fodt", "fodt");
+    let count = |what: &str| document.matches(what).count();
+    assert_eq!(count("<table:table "), 3, "a table for each run of figures");
+    assert_eq!(count("text:note-class=\"footnote\""), 3, "a footnote for each source");
+    assert_eq!(count("<table:table-row"), 3 * 4, "a heading and three figures in each");
+    for words in [
+        "“Bạn hàng bên kia biên giới đến đông hơn trước” — Trần Văn Mận, Giám đốc Sở Công Thương (",
+        "hỏi lại Sở",
+        "Báo Hội Chợ",
+    ] {
+        assert!(document.contains(words), "{words}");
+    }
+    // A source that was named is named again by the number of its footnote.
+    assert!(count("_RefNguon1") > 1, "{}", count("_RefNguon1"));
+    let text = converted(office.path(), "bao-cao.docx", "txt:Text (encoded):UTF8", "txt");
+    assert!(text.contains("gian hàng") && text.contains("tỷ đồng"), "{text}");
+}
+
+#[test]
+fn a_workbook_has_numbers_and_days() {
+    if !needs("soffice") {
+        return;
+    }
+    let office = Office::with_articles(2);
+    filled(&office, 2);
+    office.ok(&["collection", "export", "hoi cho 2024/i", "so.xlsx"]);
+    let workbook = converted(office.path(), "so.xlsx", "fods", "fods");
+    for number in ["101", "102", "21500000000", "22500000000"] {
+        assert!(
+            workbook.contains(&format!("office:value-type=\"float\" office:value=\"{number}\"")),
+            "{number} is no number"
+        );
+    }
+    assert!(workbook.contains("office:value-type=\"date\" office:date-value=\"2001-"), "a day is a day");
+    assert!(!workbook.contains("table:formula"));
+    for sheet in ["Figures", "Quotes", "Sources"] {
+        assert!(workbook.contains(&format!("table:name=\"{sheet}\"")), "{sheet}");
+    }
+}
+
+/// Every form by the name of its file; a file that is there stays, unless it is to be replaced.
+#[rstest]
+#[case::markdown("a.md", &[], "| Figure | Value | Period | Stated by | Remarks |")]
+#[case::csv("a.csv", &[], "place,reference,kind,")]
+#[case::json("a.json", &[], "\"kind\":\"figure\"")]
+#[case::text("a.txt", &[], "[1]")]
+#[case::bibtex("a.bib", &[], "@article{tinh-mo-hoi-cho")]
+#[case::ris("a.ris", &[], "ER  - \n")]
+#[case::csl("a.json", &["--as", "csl-json"], "\"container-title\": \"Báo Hội Chợ\"")]
+#[case::apa("a.txt", &["--as", "apa"], "Báo Hội Chợ.")]
+#[case::another_style("a.txt", &["--as", "ieee"], "Báo Hội Chợ")]
+fn a_collection_is_written_in_the_form_of_its_file(
+    #[case] file: &str,
+    #[case] form: &[&str],
+    #[case] expected: &str,
+) {
+    let office = Office::with_articles(2);
+    filled(&office, 2);
+    let export = [&["collection", "export", "hoi cho 2024/i", file][..], form].concat();
+    office.ok(&export);
+    let written = fs::read_to_string(office.path().join(file)).unwrap();
+    assert!(written.contains(expected), "{written}");
+    fs::write(office.path().join(file), "mine").unwrap();
+    office.run(&export).failed_with("replace it with --force");
+    assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), "mine");
+    office.ok(&[&export[..], &["--force"]].concat());
+    assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), written);
+}
+
+#[rstest]
+#[case::no_form("bao-cao", &[], "no form for bao-cao")]
+#[case::a_wrong_form("a.md", &["--as", "dcox"], "the nearest is `docx`")]
+#[case::no_folder("khong/co/a.md", &[], "make its folder first")]
+#[case::a_folder("library", &["--as", "md", "--force"], "cannot write library")]
+fn what_cannot_be_written_is_told(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
+    let office = Office::empty();
+    office.ok(&["collection", "new", "a"]);
+    office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
+    let run = office.run(&[&["collection", "export", "a", file][..], form].concat());
+    run.failed_with(why);
+}
+
+/// A device that is full takes nothing, and what is collected is still there.
+#[test]
+fn a_full_disk_is_told() {
+    let office = Office::empty();
+    office.ok(&["collection", "new", "a"]);
+    office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
+    office.run(&["collection", "export", "a", "/dev/full", "--as", "md", "--force"]).failed_with("make room");
+    assert_eq!(office.references("a"), ["van-hoi-2018/f1"]);
+}
+
+/// The explorer in the home and on the library of an office.
+fn explorer(office: &Office) -> Pty {
+    let library = office.path().join("library").display().to_string();
+    let home = office.path().display().to_string();
+    let setup = Setup::new(ngoaivu())
+        .size(120, 36)
+        .env("HOME", &home)
+        .env("XDG_STATE_HOME", &format!("{home}/state"));
+    let pty = setup.args(["--lang", "en", "--no-embedded", "--library", &library]).start();
+    pty.wait_for("hội chợ biên mậu");
+    pty
+}
+
+/// The id of an article of [`Office::with_articles`].
+fn article(number: usize) -> String {
+    format!("tinh-mo-hoi-cho-bien-mau-lan-thu-{number}-{}", 2000 + number % 24)
+}
+
+/// Types a query and waits for what it finds.
+fn find(pty: &mut Pty, query: &str, found: &str) {
+    pty.keys("/\u{15}");
+    pty.keys(query);
+    pty.wait_for(found);
+    pty.wait_until_quiet();
+}
+
+/// Twelve figures and six quotes of five articles out of forty, with a search before each, in one sitting; put in order,
+/// noted on, handed over as a document and a workbook; and the same when the explorer is started again.
+#[test]
+fn a_report_is_gathered_and_handed_over() {
+    let office = Office::with_articles(40);
+    office.ok(&["articles"]);
+    let mut pty = explorer(&office);
+    let mut collected = 0;
+    for (number, figures, quotes) in [(3, 3, 2), (11, 3, 1), (17, 2, 1), (24, 2, 1), (38, 2, 1)] {
+        find(&mut pty, &format!("article:{}", article(number)), "1 article");
+        // To the table, whose rows are the article's figures.
+        pty.keys("\t\t\t");
+        for _ in 0..figures {
+            collected += 1;
+            pty.keys(" ");
+            pty.wait_for(&format!("({collected} items)"));
+        }
+        // Into the article, from quote to quote.
+        pty.keys("1\r");
+        for _ in 0..quotes {
+            collected += 1;
+            pty.keys("}m");
+            pty.wait_for(&format!("({collected} items)"));
+        }
+    }
+    assert_eq!(collected, 18);
+    // The last one to the front, with a note.
+    pty.keys("4G");
+    pty.wait_for("18/18");
+    pty.keys(&"<".repeat(17));
+    pty.wait_for("1/18");
+    pty.keys("Mđể mở đầu\r");
+    pty.wait_for("✎ để mở đầu");
+    for (keys, file) in [("w\rj\r", "baocao.docx"), ("w\rjj\r", "bangso.xlsx")] {
+        pty.keys(keys);
+        pty.wait_for("Into which file");
+        pty.keys(&format!("\u{15}{}\r", office.path().join(file).display()));
+        pty.wait_for("Wrote 18 items");
+    }
+    // A file that is there is asked about, and no is the answer that Enter gives.
+    let before = fs::read(office.path().join("baocao.docx")).unwrap();
+    pty.keys("w\rj\r");
+    pty.keys(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()));
+    pty.wait_for("Replace it?");
+    pty.keys("\r");
+    assert_eq!(fs::read(office.path().join("baocao.docx")).unwrap(), before);
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    let references = office.references("General");
+    assert_eq!(references.len(), 18);
+    let parts =
+        |kind: char| references.iter().filter(|r| r.rsplit('/').next().unwrap().starts_with(kind)).count();
+    assert_eq!((parts('f'), parts('q')), (12, 6));
+    assert!(references[0].contains("thu-38") && references[0].contains("/q"), "{references:?}");
+    if needs("soffice") {
+        let document = converted(office.path(), "baocao.docx", "fodt", "fodt");
+        assert_eq!(document.matches("text:note-class=\"footnote\"").count(), 5);
+        assert_eq!(
+            document.matches("<table:table-row").count(),
+            12 + document.matches("<table:table ").count()
+        );
+        assert_eq!(document.matches("“Bạn hàng bên kia biên giới").count(), 5);
+        assert!(document.contains("để mở đầu"));
+        let workbook = converted(office.path(), "bangso.xlsx", "fods", "fods");
+        assert!(workbook.contains("office:value=\"58500000000\""), "38 + 20.5 thousand million");
+    }
+    // The same after a restart.
+    let mut pty = explorer(&office);
+    pty.keys("4");
+    pty.wait_for("Collection: General");
+    pty.wait_for("✎ để mở đầu");
+    pty.keys("d");
+    pty.wait_for("(17 items left)");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert_eq!(office.references("General"), references[1..]);
+}
+
+/// Marks of two queries are copied together, those with them that the query in force hides.
+#[test]
+fn a_copy_of_the_table_takes_what_a_query_hides() {
+    let office = Office::with_articles(3);
+    office.ok(&["articles"]);
+    let mut pty = explorer(&office);
+    for number in [1, 2] {
+        find(&mut pty, &format!("article:{}", article(number)), "1 article");
+        pty.keys("\t\t\t ");
+        pty.wait_for(&format!("({number} items)"));
+    }
+    pty.keys("y");
+    pty.wait_for_copies(&["101 gian hàng", "102 gian hàng"]);
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
+/// A visitor collects for the session; nothing is written.
+#[test]
+fn a_visitor_keeps_nothing() {
+    let setup = Setup::new(ngoaivu()).size(120, 36);
+    let home = setup.home();
+    let mut pty = setup.args(["--restricted", "--lang", "en"]).start();
+    pty.wait_for("2018-08-12");
+    pty.keys("m");
+    pty.wait_for("(1 items)");
+    pty.keys("w\r\r");
+    pty.wait_for("Into which file");
+    pty.keys("\r");
+    pty.wait_for("Not done: the program was started with --restricted");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    let kept = |name: &str| home.join(name).exists();
+    assert!(!kept("data/ngoaivu") && !kept(".local/share/ngoaivu"));
 }

@@ -50,6 +50,8 @@ impl Action {
     pub const COPY: Self = Self("copy");
     /// Choose a form, then copy.
     pub const COPY_AS: Self = Self("copy-as");
+    /// Put what is selected into the current collection, or take it out.
+    pub const COLLECT: Self = Self("collect");
     /// Show what was copied, or would be, without a screen around it.
     pub const PLAIN_VIEW: Self = Self("plain-view");
     /// Print it after quitting, or no longer.

@@ -22,6 +22,8 @@ pub enum Topic {
     Reading,
     /// To the clipboard.
     Copying,
+    /// Collections, and handing them over.
+    Collecting,
     /// What to do when pasting gives nothing.
     Pasting,
     /// The table of figures.
@@ -111,6 +113,8 @@ pub const COMMANDS: &[Command] = &[
         Words("về cuối", "to the last")),
     Command::new(Action::COPY, Topic::Copying, Words("chép", "copy"),
         Words("chép số liệu, đoạn, hoặc trích dẫn bài đang chọn", "copy the selected figure or passage, or cite the article")),
+    Command::new(Action::COLLECT, Topic::Collecting, Words("vào hồ sơ", "collect"),
+        Words("thêm thứ đang chọn (số liệu, trích dẫn, đoạn, bài) vào hồ sơ, hoặc bỏ ra", "put what is selected (a figure, quote, passage or article) into the collection, or take it out")),
     Command::new(Action::PLAIN_VIEW, Topic::Pasting, Words("chữ trơn", "plain view"),
         Words("hiện chữ trơn để tô chọn bằng chuột, khi dán không ra", "the bare text, to select with the mouse when pasting gives nothing")),
     Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, Words("in khi thoát", "print on exit"),

@@ -12,12 +12,12 @@ use ratatui::text::Span;
 
 use super::action::Action;
 use super::context::Context;
-use super::effect::{Correction, Effect};
+use super::effect::{Correction, Effect, OutputFile};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
 use super::words;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, Origin, TextKind};
+use crate::corpus::{Article, ArticleKey, CollectionEdit, FigureKey, Key, Lang, Origin, TextKind};
 use crate::figures::check::Verdict;
 use crate::figures::dates;
 use crate::figures::forms::{self, Form};
@@ -62,6 +62,20 @@ pub enum Reaction {
     Outside(Effect),
     /// Correct an article of the library.
     Correct(Correction),
+    /// Put these into the current collection.
+    Collect(Vec<Key>),
+    /// Take these out of it.
+    Uncollect(Vec<Key>),
+    /// Put this into it with a note; without one take the note off.
+    Annotate(Key, String),
+    /// Change collections.
+    EditCollection(Vec<CollectionEdit>),
+    /// Marks go into the collection of this name from now on.
+    ChooseCollection(String),
+    /// Ask whether everything is to go out of the current collection.
+    ClearCollection,
+    /// Write a file.
+    Write(OutputFile),
     /// The copy test is over: whether the code came back.
     CopyTested(bool),
     /// The query is another one now.
@@ -87,6 +101,8 @@ pub enum Change<'c> {
     Focus(bool),
     /// Everything is to look as it did at first.
     Reset,
+    /// The current collection is another one, or has other items.
+    Collection,
 }
 
 /// What a copy would take.
@@ -191,6 +207,14 @@ pub trait Pane: fmt::Debug {
 
     /// What a copy would take.
     fn selection(&self, cx: &Context) -> Option<Selection>;
+
+    /// What a mark or a note would be of.
+    fn subject(&self, cx: &Context) -> Option<Key> {
+        match self.selection(cx)? {
+            Selection::One(key) => Some(key),
+            Selection::Rows(..) => None,
+        }
+    }
 
     /// The figure that a chart or a check would be about.
     fn figure(&self, cx: &Context) -> Option<FigureKey> {

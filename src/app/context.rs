@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::desk::Desk;
 use super::keymap::{KeyTable, Keymap};
 use super::results::Results;
 use super::unread::Unread;
@@ -25,6 +26,8 @@ pub struct Context {
     pub text: Lang,
     /// What the query found; nothing when nothing was asked.
     pub results: Option<Results>,
+    /// The collections, and what is in the current one.
+    pub desk: Desk,
     /// Which keys stand for which command.
     pub keymap: Keymap,
     /// Which articles came in by themselves and are unread.
@@ -46,6 +49,7 @@ impl Context {
             text,
             results: None,
             unread: Unread::default(),
+            desk: Desk::default(),
             keymap: Keymap::built_in().clone(),
             typing: false,
             zoomed: false,
@@ -60,6 +64,7 @@ impl Context {
 
     /// Takes over another corpus, and what was recomputed of it where that is known already.
     pub(super) fn replace(&mut self, corpus: Arc<Corpus>, checks: Option<Checks>) {
+        self.desk.agree(&corpus);
         self.corpus = corpus;
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
     }

@@ -4,12 +4,14 @@
 //! terminal is an [`Effect`]; [`perform`] hands it to a [`Host`]: the explorer on a terminal, the plain session, a
 //! test. What only an event loop can do comes back as a [`LoopRequest`].
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
 use super::notice::{Kept, Notice};
 use super::results::Results;
 use crate::clipboard::Outcome;
+use crate::corpus::CollectionEdit;
 use crate::corpus::library::Tie;
 use crate::people::People;
 use crate::search::Aliases;
@@ -46,6 +48,23 @@ pub enum Effect {
     ListPeople,
     /// Take two names for one, or a name for another one.
     Tie(Tie),
+    /// Keep changes of collections, which are made already.
+    Collect(Vec<CollectionEdit>),
+    /// Write a file.
+    Write(OutputFile),
+}
+
+/// A file that is to be written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct OutputFile {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub bytes: Vec<u8>,
+    /// How many items, to say so.
+    pub items: usize,
+    /// Whether it may replace one that is there.
+    pub force: bool,
 }
 
 /// Fields of an article or a part of it, as a person sets them.
@@ -83,6 +102,15 @@ pub enum Answer {
     Found(Option<Box<Results>>),
     /// Why nothing can be found.
     Failed(Clean),
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Written {
+    /// What to say of it.
+    Told(Notice),
+    /// One is there, and may not be replaced.
+    Exists,
 }
 
 /// What effects reach.
@@ -124,6 +152,16 @@ pub trait Host {
         Notice::NotHere
     }
 
+    /// Keeps changes of collections; what to say where that has failed. Whoever keeps nothing has them for this run.
+    fn collect(&mut self, _edits: &[CollectionEdit]) -> Option<Notice> {
+        None
+    }
+
+    /// Writes a file; tells whether one is there that may not be replaced. Whoever may touch no file writes none.
+    fn write(&mut self, _file: &OutputFile) -> Written {
+        Written::Told(Notice::Restricted)
+    }
+
     /// Looks for what was typed.
     fn search(&mut self, app: &App, typed: String) -> Answer;
 }
@@ -153,6 +191,15 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             None => {}
             Some(Ok(people)) => app.take_people(people),
             Some(Err(why)) => app.notify(Notice::Message(why)),
+        },
+        Effect::Collect(edits) => {
+            if let Some(notice) = host.collect(&edits) {
+                app.notify(notice);
+            }
+        }
+        Effect::Write(file) => match host.write(&file) {
+            Written::Told(notice) => app.notify(notice),
+            Written::Exists => app.ask_to_replace(file),
         },
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {

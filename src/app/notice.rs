@@ -2,6 +2,8 @@
 //!
 //! Of a copy it says what is known, and no more than that.
 
+use std::cmp::Ordering;
+
 use crate::clipboard::{Doubt, Outcome, Way};
 use crate::messages::t;
 use crate::text::{Clean, Lang, Words};
@@ -72,6 +74,30 @@ pub enum Notice {
     OnlyIn(Words),
     /// There is no shell that could continue the program.
     CannotSuspend,
+    /// There is nothing here that could be put into a collection.
+    NothingToCollect,
+    /// So many cannot be marked at once.
+    TooMany,
+    /// What the current collection is called, and how many items it had and has.
+    Collected {
+        /// Its name.
+        name: Clean,
+        /// Before.
+        before: usize,
+        /// Now.
+        now: usize,
+    },
+    /// A file was written.
+    Written {
+        /// Its name.
+        file: Clean,
+        /// How many items are in it.
+        items: usize,
+    },
+    /// What was collected is only for this run, for this reason.
+    NotCollected(Clean),
+    /// Something to be known.
+    Told(Words),
     /// Something that happened elsewhere, in full.
     Message(Clean),
 }
@@ -103,6 +129,25 @@ impl Notice {
             }
             Self::NoLink => return Clean::new(t::people::NO_LINK.get(lang)),
             Self::NobodySays => return Clean::new(t::people::NOBODY_SAYS.get(lang)),
+            Self::Collected { name, before, now } => {
+                return Clean::one_line(&collected(name, *before, *now, lang));
+            }
+            Self::Written { file, items } => {
+                return Clean::one_line(&match lang {
+                    Lang::Vi => format!("Đã ghi {items} mục vào {file}"),
+                    Lang::En => format!("Wrote {items} items into {file}"),
+                });
+            }
+            Self::NotCollected(why) => {
+                let only = Words("Chỉ giữ tới khi thoát", "Kept until you quit only").get(lang);
+                return Clean::one_line(&format!("{only}: {why}"));
+            }
+            Self::NothingToCollect => Words("Không có gì để thêm vào hồ sơ ở đây", "Nothing to collect here"),
+            Self::TooMany => Words(
+                "Nhiều quá: mỗi lần đánh dấu nhiều nhất 10.000 hàng; tìm hoặc lọc bớt",
+                "Too many: at most 10,000 rows are marked at once; find or filter first",
+            ),
+            Self::Told(words) => *words,
             Self::LibraryChanged => Words("Thư viện đã thay đổi", "The library has changed"),
             Self::Restricted => Words(
                 "Không làm được: chương trình chạy với --restricted",
@@ -146,6 +191,9 @@ impl Notice {
                     | Outcome::Sent { doubt: None, instead_of_tmux: None, .. }
             ),
             Self::Indexing(_)
+            | Self::Collected { .. }
+            | Self::Written { .. }
+            | Self::Told(_)
             | Self::LibraryChanged
             | Self::Changed(_)
             | Self::Joining(_)
@@ -167,8 +215,24 @@ impl Notice {
             | Self::OnlyIn(_)
             | Self::NoOriginal
             | Self::CannotSuspend
+            | Self::NothingToCollect
+            | Self::TooMany
+            | Self::NotCollected(_)
             | Self::Message(_) => true,
         }
+    }
+}
+
+fn collected(name: &str, before: usize, now: usize, lang: Lang) -> String {
+    match (before.cmp(&now), lang) {
+        (Ordering::Less, Lang::Vi) => format!("Đã thêm {} vào hồ sơ “{name}” ({now} mục)", now - before),
+        (Ordering::Less, Lang::En) => format!("Put {} into “{name}” ({now} items)", now - before),
+        (Ordering::Greater, Lang::Vi) => {
+            format!("Đã bỏ {} khỏi hồ sơ “{name}” (còn {now} mục)", before - now)
+        }
+        (Ordering::Greater, Lang::En) => format!("Took {} out of “{name}” ({now} items left)", before - now),
+        (Ordering::Equal, Lang::Vi) => format!("Hồ sơ “{name}”: {now} mục"),
+        (Ordering::Equal, Lang::En) => format!("Collection “{name}”: {now} items"),
     }
 }
 

@@ -12,6 +12,7 @@ macro_rules! overlays {
     };
 }
 
+pub mod confirm;
 mod page;
 
 overlays! {
@@ -25,6 +26,9 @@ overlays! {
     columns,
     correct,
     undo,
+    note_item,
+    choose_collection,
+    hand_over,
     palette,
     help,
 }

@@ -58,6 +58,8 @@ panes! {
     Figures: figures,
     /// Who said what.
     People: people,
+    /// What is gathered for a report.
+    Collection: collection,
     /// The input line for the query.
     Find: find,
 }

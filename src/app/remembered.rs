@@ -17,6 +17,8 @@ pub struct Remembered {
     pub interface: Option<String>,
     /// `vi` or `en`: the language of the texts.
     pub text: Option<String>,
+    /// Name of the collection that marks go into.
+    pub collection: Option<String>,
     /// Ids of the columns that are shown; none for the usual ones.
     pub columns: Option<Vec<String>>,
     /// Ids of the columns that the table is sorted by, the first one first, with `-` before those in descending order.

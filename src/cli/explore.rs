@@ -1,6 +1,7 @@
 //! The explorer on a terminal: what the loop tells the app, and what the app's effects reach. Searching runs beside the drawing; the index is built
 //! there too, so that the first frame does not wait for it.
 
+mod keeper;
 mod marks;
 mod search_state;
 
@@ -15,22 +16,24 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::effect::{Answer, Correction, Host, LoopRequest, perform};
+use crate::app::effect::{Answer, Correction, Host, LoopRequest, OutputFile, Written, perform};
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
 use crate::corpus::library::{Arrival, Library, Tie};
 use crate::corpus::link;
-use crate::corpus::{Corpus, Lang};
+use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::t;
 use crate::people::People;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
-use crate::text::Clean;
 use crate::text::ascii::to_ascii;
+use crate::text::{Clean, Words};
 use crate::view::{self, Theme};
 
 use super::browser;
 use super::copying::Copying;
+use keeper::Keeper;
+pub(super) use keeper::NotKept;
 use marks::Marks;
 use search_state::{Found, SearchState, watch};
 
@@ -59,6 +62,10 @@ enum BackgroundEvent {
     People(Result<Arc<People>, Clean>),
     /// The library cannot be opened.
     Broken(Clean),
+    /// What is collected, and how many changes of it had been kept when it was read.
+    Collections(Collections, u64),
+    /// Changes of collections could not be kept.
+    NotCollected(Clean),
 }
 
 /// Inputs that are held back for a response; nobody types as many ahead, and a flood of keys must not fill the memory.
@@ -92,12 +99,20 @@ pub(super) struct Left {
     pub(super) to_print: Vec<Clean>,
     /// What ended it.
     pub(super) end: End,
+    /// What was collected and could not be kept.
+    pub(super) not_kept: Option<NotKept>,
 }
 
 /// Explores `corpus` until the user leaves.
 pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Left> {
-    let (explorer, end) = terminal::run(tty, |mailbox| Explorer::new(corpus, start, mailbox))?;
-    Ok(Left { remembered: explorer.app.remember(), to_print: explorer.app.to_print().to_vec(), end })
+    let (mut explorer, end) = terminal::run(tty, |mailbox| Explorer::new(corpus, start, mailbox))?;
+    let not_kept = explorer.keeper.take().and_then(|keeper| keeper.finish(end));
+    Ok(Left {
+        remembered: explorer.app.remember(),
+        to_print: explorer.app.to_print().to_vec(),
+        end,
+        not_kept,
+    })
 }
 
 /// The app, and what its effects reach.
@@ -122,6 +137,8 @@ struct Explorer {
     writable: Option<Library>,
     /// Whoever writes down what was read.
     marks: Option<Marks>,
+    /// What keeps collections, where there is a library that may be written to.
+    keeper: Option<Keeper>,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
     /// For what is done beside the drawing.
@@ -142,6 +159,13 @@ impl Explorer {
             let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
             answers.send(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
+        let keeps = start.imported.as_ref().filter(|_| !start.restricted);
+        let keeper =
+            keeps.map(|library| Keeper::start(library.quiet(), search_state.clone(), mailbox.clone()));
+        let keeper = keeper.transpose()?;
+        if keeper.is_some() {
+            app.await_collections();
+        }
         // The first question has the index built before anybody types.
         searcher.request((0, String::new()));
         if let Some(library) = &start.imported {
@@ -168,6 +192,7 @@ impl Explorer {
             held: Vec::new(),
             search_state,
             writable: start.imported.map(|library| library.quiet()),
+            keeper,
             remembered: start.remembered,
             mailbox: own_mailbox,
         })
@@ -180,12 +205,14 @@ impl Explorer {
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
         let marks = self.marks.as_ref();
+        let keeper = self.keeper.as_mut();
         let mut outside = Outside {
             copying,
             tty,
             question,
             writable,
             marks,
+            keeper,
             catalogue,
             lang,
             restricted: self.restricted,
@@ -268,6 +295,7 @@ struct Outside<'a> {
     /// What may be written to.
     writable: Option<&'a Library>,
     marks: Option<&'a Marks>,
+    keeper: Option<&'a mut Keeper>,
     catalogue: Arc<Corpus>,
     lang: Lang,
     restricted: bool,
@@ -316,6 +344,27 @@ impl Host for Outside<'_> {
     fn tie(&mut self, tie: &Tie) -> Notice {
         let Some(library) = self.writable else { return Notice::Restricted };
         super::people::tie(library, tie, self.lang)
+    }
+
+    fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
+        match &mut self.keeper {
+            Some(keeper) => {
+                keeper.keep(edits.to_vec());
+                None
+            }
+            None if self.restricted => None,
+            None => {
+                let words = Words(
+                    "không có thư mục nhà để giữ thư viện",
+                    "there is no home folder to keep a library in",
+                );
+                Some(Notice::NotCollected(Clean::new(words.get(self.lang))))
+            }
+        }
+    }
+
+    fn write(&mut self, file: &OutputFile) -> Written {
+        if self.restricted { Written::Told(Notice::Restricted) } else { super::files::write(file, self.lang) }
     }
 
     fn search(&mut self, _app: &App, typed: String) -> Answer {
@@ -382,6 +431,13 @@ impl Program for Explorer {
             BackgroundEvent::People(Err(told)) | BackgroundEvent::Broken(told) => {
                 self.app.notify(Notice::Message(told));
             }
+            // What was read before the newest change was kept is old.
+            BackgroundEvent::Collections(collections, kept) => {
+                if self.keeper.as_ref().is_some_and(|keeper| keeper.asked() == kept) {
+                    self.app.take_collections(collections, self.remembered.collection.as_deref());
+                }
+            }
+            BackgroundEvent::NotCollected(why) => self.app.notify(Notice::NotCollected(why)),
         }
         if self.app.wants_people() {
             self.list_people();

@@ -12,14 +12,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::copying::Copying;
 use super::output_style::OutputStyle;
-use super::{Outcome, Streams};
-use crate::app::effect::{Answer, Host, LoopRequest, perform};
+use super::{Outcome, Streams, files};
+use crate::app::effect::{Answer, Host, LoopRequest, OutputFile, Written, perform};
 use crate::app::overlay::Overlay;
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::clipboard::Outcome as Copied;
-use crate::corpus::Corpus;
-use crate::corpus::library::Tie;
+use crate::corpus::library::{Library, Tie};
 use crate::corpus::speakers::Speakers;
+use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::people::People;
 use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
@@ -32,16 +32,34 @@ const SCREEN: (u16, u16) = (500, 200);
 /// Bytes of one line; a longer one is cut, so that a stream without line breaks cannot fill the memory.
 const LONGEST_LINE: u64 = 64 * 1024;
 
+/// What is read and found in.
+pub(super) struct Opened<'a> {
+    /// The articles.
+    pub(super) corpus: Arc<Corpus>,
+    /// For finding in the library, where there is one.
+    pub(super) index: Option<&'a LibraryIndex>,
+    /// Other names.
+    pub(super) aliases: Arc<Aliases>,
+    /// Where collections are kept; nowhere for a visitor.
+    pub(super) library: Option<&'a Library>,
+    /// What the user has said of names.
+    pub(super) ties: Vec<Tie>,
+}
+
 /// Talks until the input ends or the user leaves.
 pub(super) fn run(
-    corpus: Arc<Corpus>,
-    index: Option<&LibraryIndex>,
-    (aliases, ties): (Arc<Aliases>, Vec<Tie>),
+    opened: Opened<'_>,
     style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut session = PlainSession { ties, ..PlainSession::new(corpus, index, aliases, style, copying) };
+    let mut session = PlainSession::new(opened, style, copying);
+    if let Some(library) = session.library {
+        match library.collections() {
+            Ok(collections) => session.app.take_collections(collections, None),
+            Err(why) => writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&why.to_string()))?,
+        }
+    }
     let asks = io::stdin().is_terminal();
     writeln!(streams.out, "{}", session.formatter().greeting())?;
     loop {
@@ -82,19 +100,18 @@ struct PlainSession<'a> {
     aliases: Arc<Aliases>,
     /// What the user has said of names.
     ties: Vec<Tie>,
+    library: Option<&'a Library>,
 }
 
 impl<'a> PlainSession<'a> {
     fn new(
-        corpus: Arc<Corpus>,
-        index: Option<&'a LibraryIndex>,
-        aliases: Arc<Aliases>,
+        Opened { corpus, index, aliases, library, ties }: Opened<'a>,
         style: &'a OutputStyle,
         copying: Copying,
     ) -> Self {
         let mut app = App::new(corpus, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
-        Self { app, style, copying, finder: OnceLock::new(), index, aliases, ties: Vec::new() }
+        Self { app, style, copying, finder: OnceLock::new(), index, aliases, library, ties }
     }
 
     fn formatter(&self) -> Formatter<'_> {
@@ -153,6 +170,8 @@ impl<'a> PlainSession<'a> {
             finder: &self.finder,
             index: self.index,
             ties: &self.ties,
+            library: self.library,
+            lang: self.app.context().interface,
         };
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
@@ -185,6 +204,8 @@ struct Outside<'a, W: io::Write> {
     finder: &'a OnceLock<Finder>,
     index: Option<&'a LibraryIndex>,
     ties: &'a [Tie],
+    library: Option<&'a Library>,
+    lang: Lang,
 }
 
 impl<W: io::Write> Host for Outside<'_, W> {
@@ -207,6 +228,18 @@ impl<W: io::Write> Host for Outside<'_, W> {
             Arc::new(People::new(corpus, library.as_ref(), self.aliases.clone(), self.ties))
         };
         Some(library.map(people).map_err(|why| Clean::one_line(&why.to_string())))
+    }
+
+    fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
+        let kept = self.library?.collect(edits);
+        kept.err().map(|why| Notice::NotCollected(Clean::one_line(&why.to_string())))
+    }
+
+    fn write(&mut self, file: &OutputFile) -> Written {
+        match self.library {
+            Some(_) => files::write(file, self.lang),
+            None => Written::Told(Notice::Restricted),
+        }
     }
 
     fn search(&mut self, app: &App, typed: String) -> Answer {

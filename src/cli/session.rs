@@ -8,7 +8,7 @@ use anyhow::anyhow;
 
 use super::aliases;
 use super::copying::Copying;
-use super::explore::{self, Start};
+use super::explore::{self, NotKept, Start};
 use super::library::LibraryLocation;
 use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
@@ -70,7 +70,18 @@ pub(super) fn run(
     let left =
         explore::run(Arc::new(corpus), start, &tty).map_err(|e| anyhow!("cannot use the terminal: {e}"))?;
     let kept = with_choices(&before, &started, left.remembered);
+    tell_not_kept(left.not_kept.as_ref(), lang, streams)?;
     farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), streams)
+}
+
+/// Says what was collected and is in no library, so that it can be added by hand.
+fn tell_not_kept(not_kept: Option<&NotKept>, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let Some(NotKept { why, references }) = not_kept else { return Ok(()) };
+    let told = match lang {
+        Lang::Vi => format!("hồ sơ không giữ được ({why}); đã thêm: {}", references.join(" ")),
+        Lang::En => format!("the collection could not be kept ({why}); added were: {}", references.join(" ")),
+    };
+    writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))
 }
 
 fn terminal() -> Result<Tty, Usage> {
@@ -93,7 +104,9 @@ fn converse(
     let (corpus, index) = place.read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted, style.lang);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
-    plain::run(Arc::new(corpus), index.as_ref(), (aliases, ties), &style, copying, streams)
+    let library = place.to_read()?.filter(|_| !options.restricted);
+    let opened = plain::Opened { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
+    plain::run(opened, &style, copying, streams)
 }
 
 /// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.

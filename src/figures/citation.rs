@@ -1,13 +1,18 @@
-//! The citation of an article: BibTeX, RIS, and APA style as its own style file has it.
+//! The citation of an article: BibTeX, RIS, CSL-JSON, and the styles of the citation library as their own files have them.
 //!
 //! A Vietnamese name has the family name first and is cited whole, never turned round or cut to initials. What is
 //! not known is left out; a style has its own words for a missing date.
 
-use biblatex::{Chunk, Chunks, Entry as BibEntry, EntryType as BibType, Spanned};
-use hayagriva::archive::{ArchivedStyle, LOCALES};
-use hayagriva::citationberg::{Locale, Style};
+use std::collections::HashMap;
+
+pub use hayagriva::archive::ArchivedStyle as Style;
+use hayagriva::archive::LOCALES;
+use hayagriva::citationberg::{Locale, Style as StyleFile};
 use hayagriva::types::{Date as CiteDate, EntryType, FormatString, Person, StringChunk};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
+use hayagriva::{
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, Entry,
+};
+use serde_json::{Map, Value, json};
 
 use super::Form;
 use crate::corpus::{Article, Bilingual, Date};
@@ -45,47 +50,67 @@ const LONGEST_NAME: usize = 6;
 /// In one of the forms of a citation; None for another form.
 pub fn of(article: &Article, form: Form) -> Option<String> {
     match form {
-        Form::Bibtex => bibtex(article),
+        Form::Bibtex => Some(bibtex(article)),
         Form::Ris => Some(ris(article)),
         Form::Apa => apa(article),
         _ => None,
     }
 }
 
-/// An entry for a BibTeX file.
-pub fn bibtex(article: &Article) -> Option<String> {
-    let kind = if article.publisher.is_some() { BibType::Article } else { BibType::Misc };
-    let mut entry = BibEntry::new(article.id.to_string(), kind);
-    let authors = authors(article);
-    let mut names: Chunks = Vec::new();
-    for (i, name) in authors.iter().enumerate() {
-        if i > 0 {
-            names.push(chunk(Chunk::Normal(" and ".to_owned())));
-        }
-        // In braces, so that no style takes the last word for the family name.
-        names.push(chunk(Chunk::Verbatim(name.clone())));
-    }
+/// An entry for a BibTeX file, as `bibtex`, `biber` and Zotero read it.
+pub fn bibtex(article: &Article) -> String {
+    let kind = if article.publisher.is_some() { "article" } else { "misc" };
+    // In braces, so that no style takes the last word of a name for the family name, or makes letters small.
+    let whole = |text: &str| format!("{{{}}}", escaped(text));
+    let names: Vec<String> = authors(article).iter().map(|name| whole(name)).collect();
+    let known = |text: String| Some(text).filter(|text| !text.is_empty());
+    let month =
+        article.date.and_then(Date::month).and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
     let fields = [
-        ("author", names),
-        ("title", vec![chunk(Chunk::Verbatim(article.title.vi.to_string()))]),
-        ("journaltitle", plain(article.publisher.as_deref())),
-        ("date", plain(article.date.map(|d| d.to_string()).as_deref())),
-        ("url", plain(article.link())),
-        ("note", plain(translation(&article.title).as_deref())),
-        ("language", plain(Some("vietnamese"))),
+        ("author", known(names.join(" and "))),
+        ("title", Some(whole(&article.title.vi))),
+        ("journal", article.publisher.as_deref().map(escaped)),
+        ("date", article.date.map(|date| date.to_string())),
+        ("year", article.date.map(|date| date.year().to_string())),
+        ("url", article.link().map(in_braces)),
+        ("note", translation(&article.title).as_deref().map(escaped)),
+        ("language", Some("vietnamese".to_owned())),
     ];
-    for (name, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
-        entry.set(name, value);
+    let mut lines = vec![format!("@{kind}{{{},", article.id)];
+    for (name, value) in fields {
+        lines.extend(value.map(|value| format!("  {name} = {{{value}}},")));
+        // The names of months are BibTeX's own words, without braces.
+        lines.extend(month.filter(|_| name == "year").map(|month| format!("  month = {month},")));
     }
-    entry.to_bibtex_string().ok()
+    lines.join("\n") + "\n}\n"
 }
 
-fn chunk(chunk: Chunk) -> Spanned<Chunk> {
-    Spanned::detached(chunk)
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Escapes what TeX would take for a command. A brace counts for BibTeX also behind a backslash, so each has its
+/// other one beside it, which takes room and prints nothing; Zotero writes and reads them so.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
+        match c {
+            '{' => escaped.push_str("\\{\\vphantom{\\}}"),
+            '}' => escaped.push_str("\\vphantom{\\{}\\}"),
+            '\\' => escaped.push_str("{\\textbackslash}"),
+            '~' => escaped.push_str("{\\textasciitilde}"),
+            '^' => escaped.push_str("{\\textasciicircum}"),
+            '<' => escaped.push_str("{\\textless}"),
+            '>' => escaped.push_str("{\\textgreater}"),
+            '|' => escaped.push_str("{\\textbar}"),
+            '&' | '%' | '#' | '_' | '$' => escaped.extend(['\\', c]),
+            c => escaped.push(c),
+        }
+        escaped
+    })
 }
 
-fn plain(text: Option<&str>) -> Chunks {
-    text.map(|t| chunk(Chunk::Normal(t.to_owned()))).into_iter().collect()
+/// An address as it is, save for what would close its braces.
+fn in_braces(url: &str) -> String {
+    url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }
 
 /// A record for reference managers.
@@ -105,32 +130,73 @@ pub fn ris(article: &Article) -> String {
     lines.extend(article.link().map(|url| ("UR", url.to_owned())));
     lines.push(("LA", "vi".to_owned()));
     lines.push(("ID", article.id.to_string()));
+    // The end has its blank and its line end, or a record that is put behind it is lost.
     lines.push(("ER", String::new()));
-    lines
-        .iter()
-        .map(|(tag, value)| format!("{tag}  - {value}"))
-        .collect::<Vec<_>>()
-        .join("\n")
-        .trim_end()
-        .to_owned()
+    lines.iter().fold(String::new(), |record, (tag, value)| format!("{record}{tag}  - {value}\n"))
+}
+
+/// An item of CSL-JSON.
+pub fn csl_json(article: &Article) -> Value {
+    let authors: Vec<Value> = authors(article).iter().map(|name| json!({ "literal": name })).collect();
+    let mut item = Map::from_iter([
+        ("id".to_owned(), json!(article.id.as_str())),
+        ("type".to_owned(), json!("article-newspaper")),
+        ("title".to_owned(), json!(article.title.vi.as_str())),
+        ("language".to_owned(), json!("vi")),
+    ]);
+    let date = article.date.map(|date| {
+        let parts = [Some(i64::from(date.year())), date.month().map(i64::from), date.day().map(i64::from)];
+        json!({ "date-parts": [parts.into_iter().flatten().collect::<Vec<_>>()] })
+    });
+    let known = [
+        ("author", (!authors.is_empty()).then_some(Value::Array(authors))),
+        ("container-title", article.publisher.as_deref().map(|publisher| json!(publisher))),
+        ("issued", date),
+        ("URL", article.link().map(|url| json!(url))),
+        ("note", article.title.en.as_deref().map(|en| json!(en))),
+    ];
+    item.extend(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    Value::Object(item)
 }
 
 /// A reference in APA style (7th edition).
 pub fn apa(article: &Article) -> Option<String> {
-    let entry = entry(article);
-    let Style::Independent(style) = ArchivedStyle::AmericanPsychologicalAssociation.get() else {
-        return None;
-    };
+    let [text] =
+        <[String; 1]>::try_from(references(&[article], Style::AmericanPsychologicalAssociation)?).ok()?;
+    Some(text)
+}
+
+/// The references of all these articles in a style, as the style orders and numbers them; one a paragraph.
+pub fn bibliography(articles: &[&Article], style: Style) -> String {
+    references(articles, style).unwrap_or_default().join("\n\n") + "\n"
+}
+
+fn references(articles: &[&Article], style: Style) -> Option<Vec<String>> {
+    let StyleFile::Independent(style) = style.get() else { return None };
+    let entries: Vec<Entry> = articles.iter().map(|article| entry(article)).collect();
     let locales = [ciborium::from_reader::<Locale, _>(ENGLISH).ok()?];
     let mut driver = BibliographyDriver::new();
-    driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(&entry)], &style, &locales));
+    for entry in &entries {
+        driver.citation(CitationRequest::from_items(vec![CitationItem::with_entry(entry)], &style, &locales));
+    }
     let done = driver.finish(BibliographyRequest { style: &style, locale: None, locale_files: &locales });
-    let item = done.bibliography?.items.into_iter().next()?;
-    let text = format!("{:#}", item.content);
-    // Of a paper the style tells month and day behind a comma, which stays where neither is known.
-    Some(match article.date.map(Date::year) {
-        Some(year) => text.replacen(&format!("({year},)"), &format!("({year})"), 1),
-        None => text,
+    let years: HashMap<&str, i32> = articles
+        .iter()
+        .filter_map(|article| Some((article.id.as_str(), i32::from(article.date?.year()))))
+        .collect();
+    let text = |item: BibliographyItem| {
+        let number = item.first_field.map(|number| format!("{number:#} ")).unwrap_or_default();
+        let text = format!("{number}{:#}", item.content);
+        // Of a paper the style tells month and day behind a comma, which stays where neither is known.
+        match years.get(item.key.as_str()) {
+            Some(year) => text.replacen(&format!("({year},)"), &format!("({year})"), 1),
+            None => text,
+        }
+    };
+    Some(match done.bibliography {
+        Some(bibliography) => bibliography.items.into_iter().map(text).collect(),
+        // A style of notes alone has no bibliography: its notes are what it has.
+        None => done.citations.iter().map(|cited| format!("{:#}", cited.citation)).collect(),
     })
 }
 

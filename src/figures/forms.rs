@@ -171,7 +171,7 @@ fn cited(corpus: &Corpus, key: Key, form: Form) -> Option<Clean> {
         Key::Figure(figure) => figure.passage.article,
     };
     let text = citation::of(corpus.article(article)?, form)?;
-    Some(Clean::new(text.trim_end()))
+    Some(Clean::new(text.trim_end_matches('\n')))
 }
 
 fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<String> {

@@ -185,9 +185,37 @@ impl<'c> Report<'c> {
         report
     }
 
+    /// The entries in runs: figures that follow each other together, everything else alone.
+    pub fn runs(&self) -> impl Iterator<Item = &[Entry]> {
+        let is_figure = |entry: &Entry| matches!(entry.content, Content::Figure(_));
+        self.entries.chunk_by(move |a, b| is_figure(a) && is_figure(b))
+    }
+
+    /// Who says something and when: `Tên, chức vụ (12.8.2018)`; where nobody is known, who published it.
+    pub fn attribution(&self, entry: &Entry) -> String {
+        let article = self.article(entry);
+        let publisher = || article.and_then(|article| article.publisher.as_ref()).map(ToString::to_string);
+        let who = entry.speaker.clone().or_else(publisher);
+        let date = article.and_then(|article| article.date).map(|date| dates::date(date, self.lang));
+        match (who, date) {
+            (Some(who), Some(date)) => format!("{who} ({date})"),
+            (who, date) => who.or(date).unwrap_or_default(),
+        }
+    }
+
     /// The article of an entry.
     pub fn article(&self, entry: &Entry) -> Option<&'c Article> {
         self.sources.get(entry.source).copied()
+    }
+}
+
+impl FigureContent {
+    /// What it counts, and whose it is where the label does not say so.
+    pub fn named(&self) -> String {
+        match &self.subject {
+            Some(subject) if !self.label.contains(subject.as_str()) => format!("{} ({subject})", self.label),
+            _ => self.label.clone(),
+        }
     }
 }
 
@@ -202,13 +230,19 @@ impl Entry {
         mode.into_iter().chain(reservations).collect::<Vec<_>>().join(", ")
     }
 
+    /// What is to be known of it, and what the user says; empty for nothing.
+    pub fn remarks(&self, lang: Lang) -> String {
+        let known = [self.reserved(lang), self.note.clone().unwrap_or_default()];
+        known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
     /// It in one line: `60,28 tỷ USD, FDI (2016)`, the words of a quote, a paragraph, a title.
     pub fn line(&self) -> String {
         match &self.content {
             Content::Figure(figure) => {
                 let period = Some(&figure.period).filter(|period| !period.is_empty());
                 let period = period.map(|period| format!(" ({period})")).unwrap_or_default();
-                format!("{}, {}{period}", figure.amount, figure.label)
+                format!("{}, {}{period}", figure.amount, figure.named())
             }
             Content::Quote { text, verbatim: true } => format!("“{text}”"),
             Content::Quote { text, .. } | Content::Passage(text) | Content::Article(text) => text.clone(),
@@ -223,6 +257,12 @@ fn article_of(key: Key) -> ArticleKey {
         Key::Quote(quote) => quote.passage.article,
         Key::Figure(figure) => figure.passage.article,
     }
+}
+
+/// Something in one line, as [`Entry::line`] has it.
+pub fn line_of(corpus: &Corpus, key: Key, lang: Lang) -> Option<String> {
+    let article = corpus.article(article_of(key))?;
+    Some(entry(corpus, &Checks::default(), article, key, lang)?.line())
 }
 
 /// Something as an entry; its reference, source and note are put in by others.

@@ -87,3 +87,14 @@ fn title(article: &Article, lang: Lang) -> String {
         _ => article.title.vi.to_string(),
     }
 }
+
+/// A source in full, for a footnote or a list: `Tác giả, “Tựa”, Báo, 12.8.2018, https://…`; nothing that is not known.
+pub fn cited(article: &Article, lang: Lang) -> String {
+    let byline = article.byline.as_ref().map(|byline| byline.get(lang).to_string());
+    let publisher = article.publisher.as_ref().map(ToString::to_string);
+    let date = article.date.map(|date| dates::date(date, lang));
+    let link = article.link().map(str::to_owned);
+    let title = Some(format!("“{}”", title(article, lang)));
+    let known: Vec<String> = [byline, title, publisher, date, link].into_iter().flatten().collect();
+    known.join(", ")
+}

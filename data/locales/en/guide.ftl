@@ -60,3 +60,4 @@ type = type a few words · ‹open› opens · ‹copy› copies · ‹help› a
 type-short = type, ‹open› opens, ‹copy› copies
 open-article = open article
 sign-unread = an article from a feed that nobody has opened
+collecting = Collecting and handing over

@@ -60,3 +60,4 @@ type = gõ vài chữ · ‹open› mở · ‹copy› chép vào báo cáo · �
 type-short = gõ chữ, ‹open› mở, ‹copy› chép
 open-article = bài đang mở
 sign-unread = bài của nguồn tin, chưa ai mở
+collecting = Gom vào hồ sơ, xuất ra

@@ -86,6 +86,7 @@ fn heading(topic: Topic) -> Message {
         Topic::Moving => t::guide::MOVING,
         Topic::Reading => t::guide::READING,
         Topic::Copying => t::guide::COPYING,
+        Topic::Collecting => t::guide::COLLECTING,
         Topic::Pasting => t::guide::PASTING,
         Topic::Table => t::guide::TABLE,
         Topic::Library => t::guide::LIBRARY,

@@ -245,7 +245,7 @@ impl Pane for Articles {
                 }
             }
             Change::Focus(focused) => self.focused = focused,
-            Change::Reset => {}
+            Change::Reset | Change::Collection => {}
         }
     }
 

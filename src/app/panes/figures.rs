@@ -4,6 +4,7 @@ mod columns;
 mod drawing;
 mod rows;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -20,6 +21,7 @@ use crate::figures::table::Column;
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
 use crate::messages::t;
 use crate::text::Words;
+use crate::view::cursor::Step;
 use crate::view::layout::Slot;
 use columns::Measure;
 use drawing::Drawing;
@@ -88,7 +90,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(FOLLOW, Topic::Table, Words("theo bài mở", "open article"),
         Words("chỉ số liệu của bài đang mở, hoặc của mọi bài", "the figures of the open article alone, or of all")),
     Command::new(MARK, Topic::Table, Words("đánh dấu", "mark"),
-        Words("đánh dấu hàng, hoặc bỏ dấu; ‹copy› chép mọi hàng có dấu", "mark the row, or unmark it; ‹copy› copies all marked rows")),
+        Words("đưa hàng vào hồ sơ, hoặc bỏ ra; ‹copy› chép mọi số liệu trong hồ sơ", "put the row into the collection, or take it out; ‹copy› copies all its figures")),
     Command::new(MARK_RANGE, Topic::Table, Words("dấu tới đây", "mark to here"),
         Words("đánh dấu từ hàng có dấu cuối tới đây", "mark from the row marked last to here")),
     Command::new(MARK_ALL, Topic::Table, Words("dấu tất cả", "mark all"),
@@ -192,7 +194,7 @@ impl Default for Figures {
 }
 
 impl Figures {
-    /// The rows, the selection and the marks.
+    /// The rows and the selection.
     pub fn rows(&self) -> &TableRows {
         &self.rows
     }
@@ -350,6 +352,24 @@ impl Figures {
         told.collect::<Vec<_>>().join(" · ")
     }
 
+    /// Marks the selected row, or takes its mark away, and selects the next one.
+    fn toggle_mark(&mut self, height: usize, cx: &Context) -> Reaction {
+        let Some(key) = self.selected().map(Key::Figure) else { return Reaction::Done };
+        let is_marked = cx.desk.holds(key, &cx.corpus);
+        if !is_marked {
+            self.rows.set_anchor();
+        }
+        self.rows.step(Step::Rows(1), height);
+        if is_marked { Reaction::Uncollect(vec![key]) } else { Reaction::Collect(vec![key]) }
+    }
+
+    /// Figures in the order of the table; those that it does not show behind the others.
+    fn in_order(&self, mut figures: Vec<FigureKey>) -> Vec<FigureKey> {
+        let places: HashMap<FigureKey, usize> = self.rows.keys().iter().copied().zip(0..).collect();
+        figures.sort_by_key(|figure| places.get(figure).copied().unwrap_or(usize::MAX));
+        figures
+    }
+
     fn row_text(&self, row: usize, cx: &Context) -> Option<String> {
         let key = *self.rows.keys().get(row)?;
         Some(format!("{}. {}", row + 1, say_figure(&self.shown, key, cx)))
@@ -369,11 +389,11 @@ impl Pane for Figures {
         &HINTS
     }
 
-    fn can(&self, action: Action, _cx: &Context) -> bool {
+    fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
             REVERSE => !self.spec.sort.is_empty(),
             DROP_FILTERS => !self.spec.filters.is_empty(),
-            UNMARK => self.rows.marks() > 0,
+            UNMARK => !cx.desk.items().is_empty(),
             COLUMN_LEFT | MOVE_COLUMN_LEFT => self.column > 0,
             COLUMN_RIGHT | MOVE_COLUMN_RIGHT => self.column + 1 < self.shown.len(),
             HIDE_COLUMN => self.shown.len() > 1,
@@ -401,10 +421,14 @@ impl Pane for Figures {
                     self.toggle_column(column, cx);
                 }
             }
-            MARK => self.rows.toggle_mark(height),
-            MARK_RANGE => self.rows.mark_range(),
-            MARK_ALL => self.rows.mark_all(),
-            UNMARK => self.rows.unmark(),
+            MARK => return self.toggle_mark(height, cx),
+            MARK_RANGE => {
+                let keys = self.rows.range().iter().copied().map(Key::Figure).collect();
+                self.rows.set_anchor();
+                return Reaction::Collect(keys);
+            }
+            MARK_ALL => return Reaction::Collect(self.rows.keys().iter().copied().map(Key::Figure).collect()),
+            UNMARK => return Reaction::ClearCollection,
             FOLLOW => {
                 self.follows = !self.follows;
                 self.refill(cx);
@@ -461,15 +485,20 @@ impl Pane for Figures {
                 (self.shown, self.column, self.follows) = (Column::USUAL.to_vec(), 0, false);
                 self.refill(cx);
             }
+            Change::Collection => {}
         }
     }
 
-    fn selection(&self, _cx: &Context) -> Option<Selection> {
-        let marked = self.rows.marked();
+    fn selection(&self, cx: &Context) -> Option<Selection> {
+        let marked = cx.desk.marked_figures(&cx.corpus);
         if marked.is_empty() {
-            return self.selected().map(|figure| Selection::One(Key::Figure(figure)));
+            return self.subject(cx).map(Selection::One);
         }
-        Some(Selection::Rows(marked, self.shown.clone()))
+        Some(Selection::Rows(self.in_order(marked), self.shown.clone()))
+    }
+
+    fn subject(&self, _cx: &Context) -> Option<Key> {
+        self.selected().map(Key::Figure)
     }
 
     fn figure(&self, _cx: &Context) -> Option<FigureKey> {
@@ -493,8 +522,8 @@ impl Pane for Figures {
         } else if paint.focused && len > 0 {
             count = format!("{}/{len}", self.rows.cursor().selected() + 1);
             if wide {
-                let marks = self.rows.marks();
-                told.extend((marks > 0).then(|| format!("{marks} {}", t::app::MARKED.get(lang))));
+                let marks = cx.desk.items().len();
+                told.extend((marks > 0).then(|| format!("{}: {marks}", cx.desk.name(lang))));
                 told.push(match self.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
@@ -528,7 +557,7 @@ impl Pane for Figures {
         self.follows = remembered.follows;
     }
 
-    /// Filters and marks are of the moment.
+    /// Filters are of the moment.
     fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
         let sort: Vec<String> = self.spec.sort.iter().map(ToString::to_string).collect();
         remembered.columns = Some(self.shown.iter().map(|c| c.id().to_owned()).collect());

@@ -17,7 +17,7 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::Results;
 use crate::app::words;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKind, Style};
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Worded, t};
@@ -37,6 +37,10 @@ pub const PREVIOUS_MATCH: Action = Action::named("previous-match");
 pub const NEXT_FIGURE: Action = Action::named("next-figure");
 /// The one before.
 pub const PREVIOUS_FIGURE: Action = Action::named("previous-figure");
+/// The next quote of the article.
+pub const NEXT_QUOTE: Action = Action::named("next-quote");
+/// The one before.
+pub const PREVIOUS_QUOTE: Action = Action::named("previous-quote");
 /// Scroll by one line, the selection staying.
 pub const LINE_DOWN: Action = Action::named("line-down");
 /// The same, up.
@@ -59,22 +63,28 @@ pub const COMMANDS: &[Command] = &[
         Words("số liệu kế tiếp trong bài", "the next figure of the article")),
     Command::new(PREVIOUS_FIGURE, Topic::Reading, Words("số trước", "previous figure"),
         Words("số liệu trước", "the figure before")),
+    Command::new(NEXT_QUOTE, Topic::Reading, Words("lời sau", "next quote"),
+        Words("lời trích dẫn hoặc lời kể lại kế tiếp trong bài", "the next quote or statement of the article")),
+    Command::new(PREVIOUS_QUOTE, Topic::Reading, Words("lời trước", "previous quote"),
+        Words("lời trích dẫn trước", "the quote before")),
     Command::new(ORIGINAL, Topic::Texts, Words("nguyên văn", "original"),
         Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back")).everywhere(),
 ];
 
-const HINTS_IN_HITS: [Action; 7] = [
+const HINTS_IN_HITS: [Action; 8] = [
     Action::OPEN,
     Action::COPY,
+    Action::COLLECT,
     Action::COPY_AS,
     Action::BACK,
     Action::NEXT_PANE,
     Action::CLEAR_QUERY,
     Action::HELP,
 ];
-const HINTS: [Action; 11] = [
+const HINTS: [Action; 12] = [
     Action::FIND,
     Action::COPY,
+    Action::COLLECT,
     Action::COPY_AS,
     ORIGINAL,
     NEXT_FIGURE,
@@ -184,7 +194,11 @@ impl Reader {
                 let span = shown.figures.get(figure)?.span.get(&shown.text, cx.text)?;
                 Some((Mark::Figure(figure), span.start))
             }
-            Key::Quote(_) | Key::Passage(_) | Key::Article(_) => {
+            Key::Quote(QuoteKey { quote, .. }) => {
+                let span = shown.quotes.get(quote)?.span.get(&shown.text, cx.text)?;
+                Some((Mark::Quote(quote), span.start))
+            }
+            Key::Passage(_) | Key::Article(_) => {
                 let first = cx.results.as_ref()?.matches(shown.text.get(cx.text)).into_iter().next()?;
                 Some((Mark::Match(first.clone()), first.start))
             }
@@ -270,6 +284,13 @@ impl Reader {
         self.go_to(self.nearest_mark(cx, figure_marks, forward))
     }
 
+    fn next_quote(&mut self, forward: bool, cx: &Context) -> Reaction {
+        if self.lists_hits(cx) {
+            return Reaction::Done;
+        }
+        self.go_to(self.nearest_mark(cx, quote_marks, forward))
+    }
+
     fn go_to(&mut self, to: Option<(usize, (Mark, usize))>) -> Reaction {
         let Some((passage, mark)) = to else { return Reaction::Notify(Notice::NothingThere) };
         self.view.go_to(passage, Some(mark));
@@ -287,6 +308,10 @@ impl Reader {
         let marks = |passage: usize| marks_of(cx, PassageKey { article, passage });
         let at = self.place().mark.as_ref().and_then(|mark| match mark {
             Mark::Match(range) => Some(range.start),
+            Mark::Quote(_) => {
+                let quotes = quote_marks(cx, PassageKey { article, passage: here });
+                quotes.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
+            }
             Mark::Figure(_) => {
                 let figures = figure_marks(cx, PassageKey { article, passage: here });
                 figures.into_iter().find(|(other, _)| other == mark).map(|(_, start)| start)
@@ -350,6 +375,17 @@ fn figure_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
     marks
 }
 
+/// The same of the quotes.
+fn quote_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
+    let Some((_, passage)) = cx.corpus.passage(key) else { return Vec::new() };
+    let starts = passage.quotes.iter().enumerate();
+    let mut marks: Vec<(Mark, usize)> = starts
+        .filter_map(|(i, quote)| Some((Mark::Quote(i), quote.span.get(&passage.text, cx.text)?.start)))
+        .collect();
+    marks.sort_by_key(|(_, start)| *start);
+    marks
+}
+
 /// The same of the matches of the query.
 fn match_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
     let passage = cx.corpus.passage(key).zip(cx.results.as_ref());
@@ -374,7 +410,9 @@ impl Pane for Reader {
     fn can(&self, action: Action, cx: &Context) -> bool {
         match action {
             NEXT_MATCH | PREVIOUS_MATCH => cx.results.is_some(),
-            NEXT_FIGURE | PREVIOUS_FIGURE | LINE_DOWN | LINE_UP => !self.lists_hits(cx),
+            NEXT_FIGURE | PREVIOUS_FIGURE | NEXT_QUOTE | PREVIOUS_QUOTE | LINE_DOWN | LINE_UP => {
+                !self.lists_hits(cx)
+            }
             ORIGINAL => {
                 let other = self.article().and_then(|article| cx.corpus.counterpart(article));
                 other.is_some() && !self.lists_hits(cx)
@@ -393,6 +431,7 @@ impl Pane for Reader {
             Action::WHO => self.who(cx),
             NEXT_MATCH | PREVIOUS_MATCH => self.next_match(action == NEXT_MATCH, cx),
             NEXT_FIGURE | PREVIOUS_FIGURE => self.next_figure(action == NEXT_FIGURE, cx),
+            NEXT_QUOTE | PREVIOUS_QUOTE => self.next_quote(action == NEXT_QUOTE, cx),
             LINE_DOWN | LINE_UP => {
                 if !self.lists_hits(cx) {
                     self.view.scroll(if action == LINE_DOWN { 1 } else { -1 });
@@ -422,7 +461,7 @@ impl Pane for Reader {
         match change {
             Change::Results(before) => self.keep_hit(before, cx),
             Change::Corpus | Change::Language | Change::Size => self.lay_out(cx),
-            Change::Opened(_) | Change::Focus(_) | Change::Reset => {}
+            Change::Opened(_) | Change::Focus(_) | Change::Reset | Change::Collection => {}
         }
     }
 
@@ -430,8 +469,14 @@ impl Pane for Reader {
         if self.lists_hits(cx) {
             return cx.results.as_ref()?.key(self.hits.selected()).map(Selection::One);
         }
-        let figure = self.place().mark.is_some().then(|| self.focused_figure(cx)).flatten();
-        figure.map(Key::Figure).or_else(|| self.passage().map(Key::Passage)).map(Selection::One)
+        let passage = self.passage()?;
+        let figure = || self.focused_figure(cx).map(Key::Figure);
+        let marked = match self.place().mark {
+            Some(Mark::Quote(quote)) => Some(Key::Quote(QuoteKey { passage, quote })),
+            Some(Mark::Figure(_) | Mark::Match(_)) => figure(),
+            None => None,
+        };
+        Some(Selection::One(marked.unwrap_or(Key::Passage(passage))))
     }
 
     fn figure(&self, cx: &Context) -> Option<FigureKey> {

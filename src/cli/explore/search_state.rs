@@ -33,6 +33,8 @@ pub(super) struct SearchState {
     imported: Mutex<Option<LibraryIndex>>,
     /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
     drawn: OnceLock<()>,
+    /// How many changes of collections have been kept.
+    pub(super) collected: AtomicU64,
     /// Whether a visitor asks, who gets no file of the user's.
     restricted: bool,
 }
@@ -92,6 +94,7 @@ impl SearchState {
         tell: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         self.drawn.wait();
+        self.read_collections(library, tell);
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
         if let Ok(opening) = open_as_it_is(library) {
@@ -105,6 +108,19 @@ impl SearchState {
             // Several at once are one.
             thread::sleep(SETTLES);
             while changes.try_recv().is_ok() {}
+            self.read_collections(library, tell);
+        }
+    }
+
+    /// What is collected, with how many changes had been kept before it was read. A visitor starts with nothing.
+    fn read_collections(&self, library: &Library, tell: &(dyn Fn(BackgroundEvent) + Sync)) {
+        if self.restricted {
+            return;
+        }
+        let kept = self.collected.load(Ordering::Acquire);
+        match library.collections() {
+            Ok(collections) => tell(BackgroundEvent::Collections(collections, kept)),
+            Err(why) => tell(BackgroundEvent::Broken(Clean::one_line(&why.to_string()))),
         }
     }
 

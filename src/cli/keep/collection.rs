@@ -1,17 +1,26 @@
 //! `ngoaivu collection`: what is gathered for a report, listed, added to, put in order, noted on and shown.
 
+use std::io;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
 use clap::Subcommand;
 
+use super::super::files::{keep_file, unwritten};
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Column, Grid};
+use super::super::input::named;
 use super::super::styled::{Role, Styled};
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::remove::confirmed;
 use crate::corpus::library::{Library, LibraryError};
+use crate::corpus::load::nearest;
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Lang, Reference};
+use crate::figures::citation::{Style, bibliography};
 use crate::figures::dates;
+use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
-use crate::figures::report::{Content, Entry, Report};
+use crate::figures::report::{Content, Report};
 use crate::text::{Clean, Words};
 
 /// What `ngoaivu collection` does.
@@ -78,20 +87,72 @@ pub(in crate::cli) enum CollectionAction {
     },
     /// Show what is in one
     #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: place reference kind text speaker value unit period \
-        label reservations note article title publisher date url"
+        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: place reference kind text speaker value unit qualifier \
+        as_written period label subject reservations note article passage title publisher date url"
     )]
     Show {
         /// The collection
         name: String,
     },
+    /// Write one into a file, for a report
+    #[command(
+        after_help = "Forms: md, docx, xlsx, csv, json, txt; of the sources alone: bibtex, ris, csl-json, apa, and the styles \
+        of hayagriva by their names, such as chicago-author-date, harvard-cite-them-right, ieee or vancouver"
+    )]
+    Export {
+        /// The collection
+        name: String,
+        /// The file, or `-` for standard output
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The form [default: what the file's name ends in]
+        #[arg(long = "as", value_name = "FORM")]
+        form: Option<ChosenForm>,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// A form of output, or a style for the sources alone.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) enum ChosenForm {
+    Form(&'static OutputForm),
+    Style(Style),
+}
+
+impl FromStr for ChosenForm {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let style = || Style::by_name(name).map(Self::Style);
+        OutputForm::named(name).map(Self::Form).or_else(style).ok_or_else(|| {
+            let forms: Vec<&str> = export::ALL.iter().map(|form| form.id).collect();
+            let styles = Style::all().iter().flat_map(|style| style.names()).copied();
+            let nearest = nearest(name, forms.iter().copied().chain(styles)).unwrap_or_default();
+            format!(
+                "there is no form `{}`; the nearest is `{nearest}`; there are: {}, and styles",
+                Clean::one_line(name),
+                forms.join(", ")
+            )
+        })
+    }
+}
+
+impl ChosenForm {
+    fn bytes(self, report: &Report<'_>) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Form(form) => (form.write)(report),
+            Self::Style(style) => Ok(bibliography(&report.sources, style).into_bytes()),
+        }
+    }
 }
 
 impl CollectionAction {
     /// Whether it needs the articles.
     pub(super) fn reads_library(&self) -> bool {
         match self {
-            Self::Add { .. } | Self::Show { .. } => true,
+            Self::Add { .. } | Self::Show { .. } | Self::Export { .. } => true,
             Self::List
             | Self::New { .. }
             | Self::Rename { .. }
@@ -170,6 +231,9 @@ pub(super) fn run(
             edit(context, &edits, Words("đã chuyển", "moved"), streams)
         }
         Some(CollectionAction::Show { name }) => show(context, find(name)?, streams),
+        Some(CollectionAction::Export { name, file, form, force }) => {
+            write_out(context, find(name)?, file, (*form, *force), streams)
+        }
     }
 }
 
@@ -291,25 +355,55 @@ fn list(
     Ok(if collections.all().is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// The fields of an item.
-const FIELDS: [&str; 16] = [
-    "place",
-    "reference",
-    "kind",
-    "text",
-    "speaker",
-    "value",
-    "unit",
-    "period",
-    "label",
-    "reservations",
-    "note",
-    "article",
-    "title",
-    "publisher",
-    "date",
-    "url",
-];
+/// Writes a collection into a file, which is whole or not there.
+fn write_out(
+    context: &CommandContext<'_>,
+    collection: &Collection,
+    file: &Path,
+    (form, force): (Option<ChosenForm>, bool),
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let lang = context.style.lang;
+    let shown = named(file);
+    let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
+    let Some(form) = form.or_else(by_name) else {
+        let endings: Vec<String> = export::ALL.iter().map(|form| format!(".{}", form.ending)).collect();
+        return Err(Usage::new(match lang {
+            Lang::Vi => {
+                format!("không rõ ghi {shown} ở dạng nào: thêm --as, hoặc tên có đuôi {}", endings.join(", "))
+            }
+            Lang::En => {
+                format!("no form for {shown}: add --as, or a name that ends in {}", endings.join(", "))
+            }
+        })
+        .into());
+    };
+    let report = Report::of(&collection.name, &collection.items, context.corpus, lang);
+    let bytes = form.bytes(&report)?;
+    if file == Path::new("-") {
+        streams.out.write_all(&bytes)?;
+    } else {
+        match keep_file(file, &bytes, force) {
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(Usage::new(match lang {
+                    Lang::Vi => format!("đã có {shown}: đặt tên khác, hoặc thay nó bằng --force"),
+                    Lang::En => {
+                        format!("{shown} is there already: name another file, or replace it with --force")
+                    }
+                })
+                .into());
+            }
+            kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why, lang)))?,
+        }
+        let (items, sources) = (report.entries.len(), report.sources.len());
+        match lang {
+            Lang::Vi => writeln!(streams.out, "{shown}: {items} mục, {sources} nguồn")?,
+            Lang::En => writeln!(streams.out, "{shown}: {items} items, {sources} sources")?,
+        }
+    }
+    tell_missing(context, &report, streams)?;
+    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
 
 fn show(
     context: &CommandContext<'_>,
@@ -325,6 +419,16 @@ fn show(
             report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry)).collect();
         Records::new(context.format, &FIELDS).all(&rows, streams.out)?;
     }
+    tell_missing(context, &report, streams)?;
+    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Says what was collected and is not there any more.
+fn tell_missing(
+    context: &CommandContext<'_>,
+    report: &Report<'_>,
+    streams: &mut Streams<'_>,
+) -> io::Result<()> {
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
         let told = match context.style.lang {
@@ -333,7 +437,7 @@ fn show(
         };
         writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))?;
     }
-    Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(())
 }
 
 fn grid(report: &Report<'_>) -> Grid {
@@ -369,34 +473,4 @@ fn grid(report: &Report<'_>) -> Grid {
         ]
     });
     Grid { columns, rows: rows.collect() }
-}
-
-fn record(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Field> {
-    let article = report.article(entry);
-    let (kind, text, figure) = match &entry.content {
-        Content::Figure(figure) => ("figure", &figure.sentence, Some(figure)),
-        Content::Quote { text, verbatim: true } => ("quote", text, None),
-        Content::Quote { text, .. } => ("statement", text, None),
-        Content::Passage(text) => ("passage", text, None),
-        Content::Article(title) => ("article", title, None),
-    };
-    let known = |text: Option<&String>| Field::known(text.filter(|text| !text.is_empty()));
-    vec![
-        Field::Count(place + 1),
-        Field::Text(entry.reference.to_string()),
-        Field::text(kind),
-        Field::text(text),
-        known(entry.speaker.as_ref()),
-        figure.map_or(Field::Null, |figure| Field::value(figure.value)),
-        known(figure.map(|figure| &figure.unit)),
-        known(figure.map(|figure| &figure.period_id)),
-        known(figure.map(|figure| &figure.label)),
-        known(Some(&entry.reserved(report.lang))),
-        known(entry.note.as_ref()),
-        Field::text(&entry.reference.article),
-        Field::known(article.map(|article| article.title.get(report.lang).as_str())),
-        Field::known(article.and_then(|article| article.publisher.as_deref())),
-        Field::known(article.and_then(|article| article.date).map(|date| date.to_string())),
-        Field::known(article.and_then(|article| article.url.as_deref())),
-    ]
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 use rstest::rstest;
 
+use super::Opened;
 use super::request::Request;
 use crate::app::Action;
 use crate::app::keymap::Keymap;
@@ -23,15 +24,9 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut out = Vec::new();
     let mut input = BufReader::new(Cursor::new(lines.as_bytes().to_vec()));
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
-    super::run(
-        Arc::new(corpus),
-        None,
-        (Aliases::built_in(), Vec::new()),
-        &style,
-        Copying::restricted(false),
-        &mut streams,
-    )
-    .expect("a pipe that stays open");
+    let (corpus, aliases, ties) = (Arc::new(corpus), Aliases::built_in(), Vec::new());
+    let opened = Opened { corpus, index: None, aliases, library: None, ties };
+    super::run(opened, &style, Copying::restricted(false), &mut streams).expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -10,7 +10,8 @@ use super::columns::{self, Drawn, GAP};
 use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts};
 use crate::app::component::Paint;
 use crate::app::keymap::KeyTable;
-use crate::corpus::FigureKey;
+use crate::app::words;
+use crate::corpus::{FigureKey, Key};
 use crate::figures::sentence::around;
 use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
@@ -164,8 +165,8 @@ impl Drawing<'_> {
 
     /// The mark of a row, else how its arithmetic comes out.
     fn sign(&self, key: FigureKey) -> Span<'static> {
-        if self.table.rows.is_marked(key) {
-            Span::styled("*", self.paint.theme.focus)
+        if self.paint.cx.desk.holds(Key::Figure(key), &self.paint.cx.corpus) {
+            Span::styled(words::COLLECTED_MARK, self.paint.theme.focus)
         } else {
             self.paint.verdict(self.paint.cx.checks().verdict(key))
         }

@@ -1,9 +1,7 @@
-//! The rows of the table: which is selected, which are in view below the headings of their groups, which are marked.
+//! The rows of the table: which is selected, and which are in view below the headings of their groups.
 //!
 //! A heading is no row: it is not selected, marked or copied. The group of the first row in view is always shown, so
 //! that nobody has to scroll up to learn where they are. Arithmetic only.
-
-use std::collections::HashSet;
 
 use crate::corpus::FigureKey;
 use crate::figures::view::ViewRows;
@@ -12,7 +10,7 @@ use crate::view::cursor::{Cursor, Step};
 /// Rows of a view that is worth a heading.
 const LEAST: usize = 3;
 
-/// The rows, the selection and the marks.
+/// The rows and the selection.
 #[derive(Clone, Debug, Default)]
 pub struct TableRows {
     rows: ViewRows,
@@ -20,9 +18,6 @@ pub struct TableRows {
     grouped: bool,
     /// Lines of a row; a heading has one.
     row_lines: usize,
-    marked: HashSet<FigureKey>,
-    /// How many of the rows are marked.
-    marks: usize,
     /// The row that was marked last, where a range begins.
     anchor: Option<FigureKey>,
 }
@@ -48,7 +43,6 @@ impl TableRows {
         let selected = self.selected();
         self.rows = rows;
         self.grouped = grouped;
-        self.count_marks();
         let row = self.keys().iter().position(|key| Some(*key) == selected).unwrap_or_default();
         self.cursor.select(row, self.keys().len(), usize::MAX);
         self.reveal(height);
@@ -124,59 +118,16 @@ impl TableRows {
         }
     }
 
-    /// Whether a row is marked.
-    pub fn is_marked(&self, figure: FigureKey) -> bool {
-        self.marked.contains(&figure)
+    /// The row that is marked now is where a range begins.
+    pub(super) fn set_anchor(&mut self) {
+        self.anchor = self.selected();
     }
 
-    /// How many of the rows are marked.
-    pub fn marks(&self) -> usize {
-        self.marks
-    }
-
-    /// The marked rows that are in the table, in its order.
-    pub fn marked(&self) -> Vec<FigureKey> {
-        if self.marks == 0 {
-            return Vec::new();
-        }
-        self.keys().iter().filter(|key| self.marked.contains(key)).copied().collect()
-    }
-
-    /// Marks the selected row, or takes its mark away, and selects the next one.
-    pub(super) fn toggle_mark(&mut self, height: usize) {
-        let Some(selected) = self.selected() else { return };
-        if !self.marked.remove(&selected) {
-            self.marked.insert(selected);
-            self.anchor = Some(selected);
-        }
-        self.count_marks();
-        self.step(Step::Rows(1), height);
-    }
-
-    /// Marks all rows from the one that was marked last to the selected one.
-    pub(super) fn mark_range(&mut self) {
+    /// The rows from the one that was marked last to the selected one.
+    pub(super) fn range(&self) -> &[FigureKey] {
         let place = |figure: Option<FigureKey>| self.keys().iter().position(|key| Some(*key) == figure);
         let here = self.cursor.selected();
         let from = place(self.anchor).unwrap_or(here);
-        let range = self.rows.keys.get(from.min(here)..=from.max(here)).unwrap_or_default();
-        self.marked.extend(range);
-        self.anchor = self.selected();
-        self.count_marks();
-    }
-
-    pub(super) fn mark_all(&mut self) {
-        self.marked.extend(&self.rows.keys);
-        self.count_marks();
-    }
-
-    pub(super) fn unmark(&mut self) {
-        self.marked.clear();
-        self.anchor = None;
-        self.count_marks();
-    }
-
-    fn count_marks(&mut self) {
-        let marked = |key: &&FigureKey| self.marked.contains(key);
-        self.marks = if self.marked.is_empty() { 0 } else { self.rows.keys.iter().filter(marked).count() };
+        self.rows.keys.get(from.min(here)..=from.max(here)).unwrap_or_default()
     }
 }

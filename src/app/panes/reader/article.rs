@@ -11,7 +11,9 @@ use super::page::{GUTTER, PageLine};
 use super::scroll::{ArticleView, Mark};
 use crate::app::component::{Paint, source_of};
 use crate::app::context::Context;
-use crate::corpus::{Article, FigureKey, Passage, PassageKey, QuoteKind, Style as Kind};
+use crate::app::words;
+use crate::corpus::article::Spans;
+use crate::corpus::{Article, FigureKey, Key, Passage, PassageKey, QuoteKey, QuoteKind, Style as Kind};
 use crate::figures::source;
 use crate::messages::t;
 use crate::view::{Theme, put};
@@ -80,6 +82,7 @@ impl<'a> Drawing<'a> {
                 Some(Mark::Figure(i)) => {
                     passage.figures.get(*i).and_then(|f| f.span.get(&passage.text, lang))
                 }
+                Some(Mark::Quote(i)) => passage.quotes.get(*i).and_then(|q| q.span.get(&passage.text, lang)),
                 Some(Mark::Match(range)) => Some(range.clone()),
                 None => None,
             };
@@ -104,7 +107,7 @@ impl<'a> Drawing<'a> {
         let mut spans = vec![
             self.paint.bar(selected),
             if reported { Span::styled(REPORTED, self.theme.quiet) } else { Span::raw(" ") },
-            self.check_sign(index, passage, range),
+            self.sign(index, passage, range),
         ];
         if indent > 0 {
             let number = passage.item.filter(|_| range.start == 0).map(|item| format!("{}.", item.number));
@@ -118,6 +121,24 @@ impl<'a> Drawing<'a> {
         };
         spans.extend(styled(passage.text.get(lang), range.clone(), base, layers));
         Line::from(spans)
+    }
+
+    /// Whether something that begins in a line is collected, else how the arithmetic of its figures comes out.
+    fn sign(&self, index: usize, passage: &Passage, line: &Range<usize>) -> Span<'static> {
+        let lang = self.cx.text;
+        let begins = |spans: &Spans| spans.get(&passage.text, lang).is_some_and(|span| line.contains(&span.start));
+        let Some(article) = self.view.article() else { return Span::raw(" ") };
+        let key = PassageKey { article, passage: index };
+        let own = (line.start == 0).then_some(Key::Passage(key));
+        let quotes = passage.quotes.iter().enumerate().filter(|(_, quote)| begins(&quote.span));
+        let quotes = quotes.map(|(quote, _)| Key::Quote(QuoteKey { passage: key, quote }));
+        let figures = passage.figures.iter().enumerate().filter(|(_, figure)| begins(&figure.span));
+        let figures = figures.map(|(figure, _)| Key::Figure(FigureKey { passage: key, figure }));
+        let mut keys = own.into_iter().chain(quotes).chain(figures);
+        if keys.any(|key| self.cx.desk.holds(key, &self.cx.corpus)) {
+            return Span::styled(words::COLLECTED_MARK, self.theme.focus);
+        }
+        self.check_sign(index, passage, line)
     }
 
     /// How the arithmetic of the figures in a line comes out, the worst of it.

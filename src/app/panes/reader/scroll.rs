@@ -12,6 +12,8 @@ use crate::view::cursor::Step;
 pub enum Mark {
     /// A figure of the passage, by index.
     Figure(usize),
+    /// A quote of the passage, by index.
+    Quote(usize),
     /// A match of the query, in bytes of the shown text.
     Match(Range<usize>),
 }

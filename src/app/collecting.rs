@@ -1,0 +1,140 @@
+//! Marks of all panes go into the current collection; each is kept in the library as it is made.
+
+use super::App;
+use super::component::Change;
+use super::effect::{Effect, OutputFile};
+use super::notice::Notice;
+use super::overlays::confirm::Confirm;
+use crate::corpus::{CollectionEdit, Collections, Key, Reference};
+use crate::text::{Clean, Words};
+
+/// Rows that are marked at once; a collection of more is no desk any more.
+const MOST_AT_ONCE: usize = 10_000;
+
+impl App {
+    /// The collections of the library are still to come.
+    pub fn await_collections(&mut self) {
+        self.cx.desk.wait();
+    }
+
+    /// Takes over the collections of the library.
+    pub fn take_collections(&mut self, collections: Collections, remembered: Option<&str>) {
+        if *self.cx.desk.collections() == collections && !self.cx.desk.is_waiting() {
+            return;
+        }
+        self.cx.desk.take(collections, remembered, &self.cx.corpus);
+        self.changed(Change::Collection);
+    }
+
+    /// Puts what is selected into the current collection, or takes it out. What has a note stays: taking it out is for
+    /// the collection's own pane.
+    pub(super) fn toggle_collected(&mut self) -> Option<Effect> {
+        let Some(key) = self.panes.get(self.active_pane()).subject(&self.cx) else {
+            return self.collect(&[]);
+        };
+        match self.cx.desk.item(key, &self.cx.corpus) {
+            Some(item) if item.note.is_some() => {
+                self.notice = Some(Notice::Told(Words(
+                    "Đã có trong hồ sơ, kèm ghi chú; bỏ nó ở ô hồ sơ (‹collection›)",
+                    "It is in the collection, with a note; take it out in its pane (‹collection›)",
+                )));
+                None
+            }
+            Some(_) => self.uncollect(&[key]),
+            None => self.collect(&[key]),
+        }
+    }
+
+    /// Puts these into the current collection, which is made where there is none.
+    pub(super) fn collect(&mut self, keys: &[Key]) -> Option<Effect> {
+        self.collect_with_note(keys, None)
+    }
+
+    /// The same with a note on each.
+    pub(super) fn collect_with_note(&mut self, keys: &[Key], note: Option<&str>) -> Option<Effect> {
+        let references = self.references(keys);
+        if references.is_empty() || references.len() > MOST_AT_ONCE {
+            self.notice =
+                Some(if references.is_empty() { Notice::NothingToCollect } else { Notice::TooMany });
+            return None;
+        }
+        let (mut edits, name) = self.with_collection();
+        edits.push(CollectionEdit::Add(name.clone(), references.clone()));
+        if let Some(note) = note {
+            let noted = |reference| CollectionEdit::Note(name.clone(), reference, Some(note.to_owned()));
+            edits.extend(references.into_iter().map(noted));
+        }
+        self.edit_collection(edits)
+    }
+
+    /// Takes these out of the current collection.
+    pub(super) fn uncollect(&mut self, keys: &[Key]) -> Option<Effect> {
+        let references = self.references(keys);
+        let name = self.cx.desk.name(self.cx.interface).to_owned();
+        self.edit_collection(vec![CollectionEdit::Drop(name, references)])
+    }
+
+    /// The collection that marks go into, and what makes it where there is none.
+    fn with_collection(&self) -> (Vec<CollectionEdit>, String) {
+        let name = self.cx.desk.name(self.cx.interface).to_owned();
+        let new = self.cx.desk.current().is_none().then(|| CollectionEdit::New(name.clone()));
+        (new.into_iter().collect(), name)
+    }
+
+    fn references(&self, keys: &[Key]) -> Vec<Reference> {
+        keys.iter().filter_map(|key| self.cx.corpus.reference(*key)).collect()
+    }
+
+    /// Makes changes of collections, says what is in the current one now, and has them kept.
+    pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
+        if self.cx.desk.is_waiting() {
+            self.notice = Some(Notice::Told(Words(
+                "Thư viện còn đang mở: thử lại sau giây lát",
+                "The library is still being opened: try again in a moment",
+            )));
+            return None;
+        }
+        let before = self.cx.desk.items().len();
+        let at = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        if let Err(why) = self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
+            self.notice = Some(Notice::Message(Clean::one_line(&why.text(self.cx.interface))));
+            return None;
+        }
+        let name = Clean::one_line(self.cx.desk.name(self.cx.interface));
+        let now = self.cx.desk.items().len();
+        self.notice = Some(Notice::Collected { name, before, now });
+        self.changed(Change::Collection);
+        Some(Effect::Collect(edits))
+    }
+
+    /// Marks go into this collection from now on; a new one is made.
+    pub(super) fn choose_collection(&mut self, name: &str) -> Option<Effect> {
+        let known = self.cx.desk.collections().find(name).map(|known| known.name.clone());
+        match known {
+            Ok(known) => {
+                self.cx.desk.choose(&known, &self.cx.corpus);
+                self.changed(Change::Collection);
+                let now = self.cx.desk.items().len();
+                self.notice = Some(Notice::Collected { name: Clean::one_line(&known), before: now, now });
+                None
+            }
+            Err(_) => self.edit_collection(vec![CollectionEdit::New(name.to_owned())]),
+        }
+    }
+
+    /// Asks before everything goes out of the current collection.
+    pub(super) fn ask_to_clear(&mut self) {
+        let Some(current) = self.cx.desk.current().filter(|current| !current.items.is_empty()) else {
+            return;
+        };
+        let references: Vec<Reference> = current.items.iter().map(|item| item.reference.clone()).collect();
+        let items = references.len();
+        let edit = CollectionEdit::Drop(current.name.clone(), references);
+        self.overlay = Some(Box::new(Confirm::clear(edit, items)));
+    }
+
+    /// A file could not be written because there is one: asks whether it may be replaced.
+    pub fn ask_to_replace(&mut self, file: OutputFile) {
+        self.overlay = Some(Box::new(Confirm::replace(file)));
+    }
+}

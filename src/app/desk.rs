@@ -1,0 +1,146 @@
+//! The collections in the explorer: what is in the one that marks go into, and where its items are in the corpus.
+//!
+//! It is read by every component in the [`Context`](super::context::Context) and changed by the app alone, which keeps
+//! what it holds and what the library holds the same; whether a change was kept on the disk comes back later.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::corpus::{
+    ArticleKey, Collection, CollectionEdit, CollectionProblem, Collections, Corpus, FigureKey, Item, Key,
+    Lang, Reference,
+};
+use crate::text::Words;
+
+/// What the first collection is called that nobody has named.
+const FIRST: Words = Words("Chung", "General");
+
+/// The collections.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    collections: Collections,
+    /// The one that marks go into.
+    current: Option<String>,
+    /// Whether it is not known yet what the library has.
+    is_waiting: bool,
+    /// What is in the current one.
+    held: HashSet<Reference>,
+    /// Where the articles of its items are.
+    articles: HashMap<String, ArticleKey>,
+    /// Whether something was added in this session: marks are then what a copy of the table takes.
+    is_fresh: bool,
+}
+
+impl Desk {
+    /// All collections.
+    pub fn collections(&self) -> &Collections {
+        &self.collections
+    }
+
+    /// The one that marks go into.
+    pub fn current(&self) -> Option<&Collection> {
+        self.collections.named(self.current.as_deref()?)
+    }
+
+    /// Its items.
+    pub fn items(&self) -> &[Item] {
+        self.current().map_or(&[], |collection| &collection.items)
+    }
+
+    /// Its name; the one that it would get, where there is none.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.current.as_deref().unwrap_or(FIRST.get(lang))
+    }
+
+    /// Whether it is not known yet what the library has, so that nothing can be added.
+    pub fn is_waiting(&self) -> bool {
+        self.is_waiting
+    }
+
+    /// What the library has is still to come.
+    pub(super) fn wait(&mut self) {
+        self.is_waiting = true;
+    }
+
+    /// Whether something is in the current collection.
+    pub fn holds(&self, key: Key, corpus: &Corpus) -> bool {
+        !self.held.is_empty() && corpus.reference(key).is_some_and(|reference| self.held.contains(&reference))
+    }
+
+    /// The item that is something, with its note.
+    pub fn item(&self, key: Key, corpus: &Corpus) -> Option<&Item> {
+        let reference = corpus.reference(key)?;
+        self.items().iter().find(|item| item.reference == reference)
+    }
+
+    /// What an item names; none for what is not there any more.
+    pub fn key(&self, item: &Item, corpus: &Corpus) -> Option<Key> {
+        corpus.part(*self.articles.get(&item.reference.article)?, &item.reference.part)
+    }
+
+    /// The figures among the items, in their order, where some were added in this session.
+    pub fn marked_figures(&self, corpus: &Corpus) -> Vec<FigureKey> {
+        let items = self.items().iter().filter(|item| self.is_fresh && item.reference.part.starts_with('f'));
+        let figures = items.filter_map(|item| match self.key(item, corpus)? {
+            Key::Figure(figure) => Some(figure),
+            Key::Article(_) | Key::Passage(_) | Key::Quote(_) => None,
+        });
+        figures.collect()
+    }
+
+    /// Takes over what the library has. The current collection stays; at first it is the one of that name, or the last.
+    pub(super) fn take(&mut self, collections: Collections, remembered: Option<&str>, corpus: &Corpus) {
+        self.collections = collections;
+        let wanted = self.current.take().or_else(|| remembered.map(str::to_owned));
+        let known = wanted.filter(|name| self.collections.named(name).is_some());
+        self.current = known.or_else(|| self.collections.all().last().map(|last| last.name.clone()));
+        self.is_waiting = false;
+        self.agree(corpus);
+    }
+
+    /// Puts marks into another collection.
+    pub(super) fn choose(&mut self, name: &str, corpus: &Corpus) {
+        if self.collections.named(name).is_some() && self.current.as_deref() != Some(name) {
+            self.current = Some(name.to_owned());
+            self.is_fresh = false;
+            self.agree(corpus);
+        }
+    }
+
+    /// Makes changes of collections; what was made before one that fails stays.
+    pub(super) fn apply(
+        &mut self,
+        edits: &[CollectionEdit],
+        at: &str,
+        corpus: &Corpus,
+    ) -> Result<(), CollectionProblem> {
+        let made = edits.iter().try_for_each(|edit| {
+            self.collections.apply(edit, at)?;
+            match edit {
+                CollectionEdit::New(_) => {
+                    self.current = self.collections.all().last().map(|new| new.name.clone())
+                }
+                CollectionEdit::Add(..) => self.is_fresh = true,
+                CollectionEdit::Rename(..)
+                | CollectionEdit::Delete(_)
+                | CollectionEdit::Drop(..)
+                | CollectionEdit::Note(..)
+                | CollectionEdit::Move(..) => {}
+            }
+            Ok(())
+        });
+        self.agree(corpus);
+        made
+    }
+
+    /// Finds again what the items name, in another corpus or after a change.
+    pub(super) fn agree(&mut self, corpus: &Corpus) {
+        self.held = self.items().iter().map(|item| item.reference.clone()).collect();
+        let names: HashSet<&str> = self.held.iter().map(|reference| reference.article.as_str()).collect();
+        let found = corpus.keys().filter_map(|key| {
+            let id = corpus.head(key)?.id;
+            names.contains(id).then(|| (id.to_owned(), key))
+        });
+        // One pass over all articles; with nothing collected none.
+        self.articles = if names.is_empty() { HashMap::new() } else { found.collect() };
+    }
+}

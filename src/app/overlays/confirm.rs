@@ -1,0 +1,100 @@
+//! A question before something that cannot be taken back: yes or no, and no is selected.
+
+use std::path::Path;
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+use crate::app::action::Action;
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::effect::OutputFile;
+use crate::app::keymap::KeyTable;
+use crate::app::overlay::{self, Keys, Overlay, say_numbered};
+use crate::app::panes::Panes;
+use crate::corpus::CollectionEdit;
+use crate::messages::t;
+use crate::text::{Clean, Lang, Words};
+use crate::view::cursor::Cursor;
+use crate::view::menu::{Menu, Rows};
+
+/// What is asked.
+#[derive(Debug)]
+enum Question {
+    /// Whether a file may be replaced.
+    Replace(OutputFile),
+    /// Whether everything is to go out of a collection.
+    Clear(CollectionEdit, usize),
+}
+
+/// The question.
+#[derive(Debug)]
+pub struct Confirm {
+    question: Question,
+    cursor: Cursor,
+}
+
+const ANSWERS: [Words; 2] = [Words("Không", "No"), Words("Có", "Yes")];
+
+impl Confirm {
+    /// Whether the file that is there may be replaced.
+    pub(in crate::app) fn replace(file: OutputFile) -> Self {
+        let file = OutputFile { force: true, ..file };
+        Self { question: Question::Replace(file), cursor: Cursor::default() }
+    }
+
+    /// Whether an edit is to be made that takes all items, so many, out of a collection.
+    pub(in crate::app) fn clear(edit: CollectionEdit, items: usize) -> Self {
+        Self { question: Question::Clear(edit, items), cursor: Cursor::default() }
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        let name = |path: &Path| Clean::one_line(&path.to_string_lossy());
+        match (&self.question, lang) {
+            (Question::Replace(file), Lang::Vi) => format!("Đã có tệp {}. Thay nó?", name(&file.path)),
+            (Question::Replace(file), Lang::En) => {
+                format!("{} is there already. Replace it?", name(&file.path))
+            }
+            (Question::Clear(edit, items), Lang::Vi) => {
+                format!("Bỏ cả {items} mục khỏi hồ sơ “{}”?", edit.name())
+            }
+            (Question::Clear(edit, items), Lang::En) => {
+                format!("Take all {items} items out of “{}”?", edit.name())
+            }
+        }
+    }
+}
+
+impl Overlay for Confirm {
+    fn keys(&self) -> Keys {
+        Keys::Menu
+    }
+
+    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
+        if action != Action::OPEN {
+            return overlay::step(&mut self.cursor, action, ANSWERS.len(), cx);
+        }
+        match &self.question {
+            _ if self.cursor.selected() == 0 => Reaction::Close,
+            Question::Replace(file) => Reaction::Write(file.clone()),
+            Question::Clear(edit, _) => Reaction::EditCollection(vec![edit.clone()]),
+        }
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> bool {
+        overlay::select(&mut self.cursor, row, ANSWERS.len(), cx)
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lang = paint.lang();
+        let lines = ANSWERS.map(|answer| Line::raw(answer.get(lang))).to_vec();
+        let (title, hint) = (self.title(lang), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }
+            .draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let answers = ANSWERS.iter().map(|answer| answer.get(cx.interface).to_owned());
+        say_numbered(&self.title(cx.interface), answers)
+    }
+}

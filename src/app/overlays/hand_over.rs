@@ -1,0 +1,235 @@
+//! What is worked on, into a file or onto the clipboard: what to take, in which form, and where to.
+//!
+//! Three steps, each a list or a line of its own. Nothing is written before the last one.
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::effect::OutputFile;
+use crate::app::commands::{Command, Topic};
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
+use crate::app::notice::Notice;
+use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
+use crate::app::panes::{PaneId, Panes};
+use crate::corpus::{Item, Key, Lang};
+use crate::figures::export::{self, OutputForm};
+use crate::figures::report::Report;
+use crate::messages::t;
+use crate::text::{Clean, Words};
+use crate::view::cursor::Cursor;
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::menu::{Menu, Rows};
+
+/// How it is opened.
+#[rustfmt::skip]
+pub const OPENER: Opener = Opener {
+    command: Command::new(Action::named("hand-over"), Topic::Collecting, Words("xuất ra", "hand over"),
+            Words("xuất hồ sơ, bảng đang lọc hoặc thứ đang chọn ra Word, Excel, Markdown, BibTeX…: vào tệp hoặc bộ nhớ tạm", "hand over the collection, the filtered table or what is selected as Word, Excel, Markdown, BibTeX…: into a file or onto the clipboard")),
+    pane: None,
+    open,
+};
+
+const WHAT: Words = Words("Xuất gì", "Hand over what");
+const FORM: Words = Words("Ở dạng nào", "In which form");
+const FILE: Words = Words("Vào tệp", "Into which file");
+const CLIPBOARD: Words = Words("để trống: vào bộ nhớ tạm", "empty: onto the clipboard");
+const NEEDS_NAME: Words = Words("dạng này cần một tệp: gõ tên", "this form needs a file: type its name");
+const HINT: Words = Words("‹open› xuất   ‹back› thôi", "‹open› hand over   ‹back› cancel");
+
+/// What can be handed over.
+#[derive(Clone, Debug)]
+enum Subject {
+    /// A collection: its name and what is in it.
+    Collection(String, Vec<Item>),
+    /// All rows of the table, as filtered.
+    Table(Vec<Key>),
+    /// What is selected.
+    Selected(Vec<Key>),
+}
+
+impl Subject {
+    fn title(&self, lang: Lang) -> String {
+        let counted = |words: Words, count: usize| format!("{} ({count})", words.get(lang));
+        match self {
+            Self::Collection(name, items) => {
+                format!("{} “{name}” ({})", Words("Hồ sơ", "The collection").get(lang), items.len())
+            }
+            Self::Table(keys) => counted(Words("Cả bảng số liệu đang lọc", "The whole filtered table"), keys.len()),
+            Self::Selected(keys) => counted(Words("Thứ đang chọn", "What is selected"), keys.len()),
+        }
+    }
+
+    fn report<'c>(&self, cx: &'c Context) -> Report<'c> {
+        let title = |words: Words| words.get(cx.interface);
+        match self {
+            Self::Collection(name, items) => Report::of(name, items, &cx.corpus, cx.text),
+            Self::Table(keys) => {
+                Report::of_keys(title(Words("Bảng số liệu", "Table of figures")), keys, &cx.corpus, cx.text)
+            }
+            Self::Selected(keys) => Report::of_keys(title(Words("Trích từ bài", "Excerpt")), keys, &cx.corpus, cx.text),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Subject,
+    Form,
+    File(&'static OutputForm),
+}
+
+/// The three steps.
+#[derive(Debug)]
+struct HandOver {
+    subjects: Vec<Subject>,
+    subject: usize,
+    step: Step,
+    cursor: Cursor,
+    line: InputLine,
+    /// Whether a file was asked for that a form needs.
+    lacks_name: bool,
+}
+
+fn open(below: &Below<'_>) -> Opening {
+    let cx = below.cx;
+    let mut subjects = Vec::new();
+    if let Some(collection) = cx.desk.current().filter(|collection| !collection.items.is_empty()) {
+        subjects.push(Subject::Collection(collection.name.clone(), collection.items.clone()));
+    }
+    let table: Vec<Key> = below.panes.figures.rows().keys().iter().copied().map(Key::Figure).collect();
+    let selected = below.panes.get(below.pane).subject(cx).into_iter().collect();
+    let others = [Subject::Selected(selected), Subject::Table(table)];
+    subjects.extend(others.into_iter().filter(|subject| match subject {
+        Subject::Collection(..) => true,
+        Subject::Table(keys) | Subject::Selected(keys) => !keys.is_empty(),
+    }));
+    if subjects.is_empty() {
+        return Opening::Nothing(Notice::NothingToCopy);
+    }
+    // In the table it is the table that is meant.
+    let row = subjects.iter().position(|subject| below.pane == PaneId::Figures && matches!(subject, Subject::Table(_)));
+    let mut cursor = Cursor::default();
+    cursor.select(row.unwrap_or_default(), subjects.len(), cx.overlay_rows());
+    let (line, step) = (InputLine::default(), Step::Subject);
+    Opening::Overlay(Box::new(HandOver { subjects, subject: 0, step, cursor, line, lacks_name: false }))
+}
+
+impl HandOver {
+    fn rows(&self, cx: &Context) -> Vec<String> {
+        let lang = cx.interface;
+        match self.step {
+            Step::Subject => self.subjects.iter().map(|subject| subject.title(lang)).collect(),
+            Step::Form => export::ALL.iter().map(|form| form.title.get(lang).to_owned()).collect(),
+            Step::File(form) if self.lacks_name && !form.is_text => vec![NEEDS_NAME.get(lang).to_owned()],
+            Step::File(form) if form.is_text => vec![CLIPBOARD.get(lang).to_owned()],
+            Step::File(_) => Vec::new(),
+        }
+    }
+
+    fn title(&self, lang: Lang) -> String {
+        let subject = || self.subjects.get(self.subject).map(|subject| subject.title(lang)).unwrap_or_default();
+        match self.step {
+            Step::Subject => WHAT.get(lang).to_owned(),
+            Step::Form => format!("{} · {}", subject(), FORM.get(lang)),
+            Step::File(form) => format!("{} · {} · {}", subject(), form.id, FILE.get(lang)),
+        }
+    }
+
+    fn next(&mut self, cx: &Context) -> Reaction {
+        let row = self.cursor.selected();
+        match self.step {
+            Step::Subject => {
+                self.subject = row;
+                self.step = Step::Form;
+                self.cursor = Cursor::default();
+                Reaction::Done
+            }
+            Step::Form => {
+                let Some(form) = export::ALL.get(row) else { return Reaction::Done };
+                let title = self.subjects.get(self.subject).map(|subject| subject.report(cx).title);
+                self.line.set(&export::file_name(&title.unwrap_or_default(), form));
+                self.step = Step::File(form);
+                Reaction::Done
+            }
+            Step::File(form) => self.hand_over(form, cx),
+        }
+    }
+
+    fn hand_over(&mut self, form: &OutputForm, cx: &Context) -> Reaction {
+        let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
+        let name = self.line.text().trim();
+        if name.is_empty() && !form.is_text {
+            self.lacks_name = true;
+            return Reaction::Done;
+        }
+        let report = subject.report(cx);
+        let bytes = match (form.write)(&report) {
+            Ok(bytes) => bytes,
+            Err(why) => return Reaction::Notify(Notice::Message(Clean::one_line(&why.to_string()))),
+        };
+        if name.is_empty() {
+            return Reaction::Copy(Clean::new(&String::from_utf8_lossy(&bytes)));
+        }
+        let items = report.entries.len();
+        Reaction::Write(OutputFile { path: PathBuf::from(name), bytes, items, force: false })
+    }
+}
+
+impl Overlay for HandOver {
+    fn keys(&self) -> Keys {
+        match self.step {
+            Step::Subject | Step::Form => Keys::Menu,
+            Step::File(_) => Keys::Typing,
+        }
+    }
+
+    fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
+        if action == Action::OPEN {
+            return self.next(cx);
+        }
+        let len = self.rows(cx).len();
+        overlay::step(&mut self.cursor, action, len, cx)
+    }
+
+    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        self.line.edit(edit);
+        Reaction::Done
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> bool {
+        let len = self.rows(cx).len();
+        overlay::select(&mut self.cursor, row, len, cx)
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let lang = paint.lang();
+        let (title, rows) = (self.title(lang), self.rows(paint.cx));
+        if let Step::File(_) = self.step {
+            let style = if self.lacks_name { paint.theme.warning } else { paint.theme.quiet };
+            let lines = rows.into_iter().map(|row| Line::from(Span::styled(row, style))).collect();
+            let hint = paint.cx.tell(KeyTable::Typing, HINT);
+            let menu = Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint };
+            return menu.draw(paint.theme, frame);
+        }
+        let lines = rows.into_iter().map(Line::raw).collect();
+        let hint = paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT);
+        Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        let title = self.title(cx.interface);
+        match self.step {
+            Step::File(_) => vec![format!("{title}: {}", self.line.text())],
+            Step::Subject | Step::Form => say_numbered(&title, self.rows(cx).into_iter()),
+        }
+    }
+
+    fn is_prompt(&self) -> bool {
+        matches!(self.step, Step::File(_))
+    }
+}

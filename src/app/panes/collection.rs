@@ -1,0 +1,282 @@
+//! The current collection: what is gathered for a report, in its order, with notes.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::action::Action;
+use crate::app::commands::{Command, Topic};
+use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
+use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
+use crate::corpus::{CollectionEdit, Item, Key, Origin};
+use crate::figures::{dates, report};
+use crate::text::wrap::{pad_left, pad_right, shorten, width};
+use crate::text::{Clean, Words};
+use crate::view::cursor::Cursor;
+use crate::view::layout::Slot;
+use crate::view::{put, put_lines};
+
+/// To this pane.
+pub const COLLECTION: Action = Action::named("collection");
+/// Take the selected item out.
+pub const REMOVE_ITEM: Action = Action::named("remove-item");
+/// Take it one place up.
+pub const ITEM_UP: Action = Action::named("item-up");
+/// Take it one place down.
+pub const ITEM_DOWN: Action = Action::named("item-down");
+
+/// What it answers, in every pane or only here.
+#[rustfmt::skip]
+pub const COMMANDS: &[Command] = &[
+    Command::new(COLLECTION, Topic::Panes, Words("hồ sơ", "collection"),
+        Words("hồ sơ: những gì đã gom cho báo cáo", "the collection: what is gathered for a report")).everywhere(),
+    Command::new(REMOVE_ITEM, Topic::Collecting, Words("bỏ", "take out"),
+        Words("bỏ mục đang chọn khỏi hồ sơ", "take the selected item out of the collection")),
+    Command::new(ITEM_UP, Topic::Collecting, Words("đưa lên", "item up"),
+        Words("đưa mục lên một chỗ", "take the item one place up")),
+    Command::new(ITEM_DOWN, Topic::Collecting, Words("đưa xuống", "item down"),
+        Words("đưa mục xuống một chỗ", "take the item one place down")),
+];
+
+const HINTS: [Action; 10] = [
+    Action::OPEN,
+    Action::named("note-item"),
+    ITEM_UP,
+    ITEM_DOWN,
+    REMOVE_ITEM,
+    Action::named("hand-over"),
+    Action::named("choose-collection"),
+    Action::COPY,
+    Action::BACK,
+    Action::HELP,
+];
+
+const NAME: Words = Words("Hồ sơ", "Collection");
+/// When there is nothing in it.
+const EMPTY: Words = Words(
+    "Chưa có gì: ‹collect› thêm thứ đang chọn ở bất cứ ô nào, ‹choose-collection› chọn hồ sơ khác.",
+    "Nothing yet: ‹collect› puts what is selected in any pane here, ‹choose-collection› changes to another collection.",
+);
+/// Of an item whose article is not there.
+const GONE: Words = Words("không còn trong thư viện", "no longer in the library");
+/// Before a note.
+const NOTE: &str = "✎ ";
+
+/// Columns for the number of a row and the sign of what it is.
+const GUTTER: usize = 8;
+/// Columns of where something was published, on a wide screen.
+const SOURCE: usize = 28;
+
+/// The pane.
+#[derive(Debug, Default)]
+pub struct Collection {
+    cursor: Cursor,
+}
+
+impl Collection {
+    /// The selection.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    fn item<'c>(&self, cx: &'c Context) -> Option<&'c Item> {
+        cx.desk.items().get(self.cursor.selected())
+    }
+
+    fn key(&self, cx: &Context) -> Option<Key> {
+        cx.desk.key(self.item(cx)?, &cx.corpus)
+    }
+
+    /// Takes the selected item to another place, the selection with it.
+    fn move_item(&mut self, by: isize, cx: &Context) -> Reaction {
+        let Some(item) = self.item(cx) else { return Reaction::Done };
+        let (len, to) = (cx.desk.items().len(), self.cursor.selected().saturating_add_signed(by));
+        if to >= len || (by < 0 && self.cursor.selected() == 0) {
+            return Reaction::Done;
+        }
+        let name = cx.desk.name(cx.interface).to_owned();
+        self.cursor.select(to, len, height(cx));
+        Reaction::EditCollection(vec![CollectionEdit::Move(name, item.reference.clone(), to)])
+    }
+
+    fn remove(&self, cx: &Context) -> Reaction {
+        let Some(item) = self.item(cx) else { return Reaction::Done };
+        let name = cx.desk.name(cx.interface).to_owned();
+        Reaction::EditCollection(vec![CollectionEdit::Drop(name, vec![item.reference.clone()])])
+    }
+
+    fn row_text(row: usize, cx: &Context) -> Option<String> {
+        let item = cx.desk.items().get(row)?;
+        let (line, source) = shown(item, cx);
+        let note = item.note.as_deref().map(|note| format!(" {NOTE}{note}")).unwrap_or_default();
+        Some(Clean::one_line(&format!("{}. {line}. {source}{note}", row + 1)).to_string())
+    }
+}
+
+fn height(cx: &Context) -> usize {
+    cx.area(Slot::Bottom).1
+}
+
+/// An item in one line, and where it was published.
+fn shown(item: &Item, cx: &Context) -> (String, String) {
+    let key = cx.desk.key(item, &cx.corpus);
+    let line = key.and_then(|key| report::line_of(&cx.corpus, key, cx.text));
+    let Some((key, line)) = key.zip(line) else {
+        return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
+    };
+    let head = cx.corpus.head(article_of(key));
+    let publisher = head.and_then(|head| head.publisher).map(str::to_owned);
+    let date = head.and_then(|head| head.date).map(|date| dates::date(date, cx.interface));
+    let known: Vec<String> = publisher.into_iter().chain(date).collect();
+    (Clean::one_line(&line).to_string(), known.join(", "))
+}
+
+fn article_of(key: Key) -> crate::corpus::ArticleKey {
+    match key {
+        Key::Article(article) => article,
+        Key::Passage(passage) => passage.article,
+        Key::Quote(quote) => quote.passage.article,
+        Key::Figure(figure) => figure.passage.article,
+    }
+}
+
+/// What an item is, by the signs that the hits have.
+fn sign(item: &Item, cx: &Context) -> &'static str {
+    match cx.desk.key(item, &cx.corpus) {
+        Some(Key::Figure(_)) => "#",
+        Some(Key::Quote(quote)) => {
+            let quote = cx.corpus.quote(quote).map(|(_, _, quote)| quote.kind);
+            if quote == Some(crate::corpus::QuoteKind::Quote) { "“" } else { "≈" }
+        }
+        Some(Key::Passage(_)) => "¶",
+        Some(Key::Article(article)) => {
+            let origin = cx.corpus.head(article).map(|head| head.origin);
+            if origin == Some(Origin::Library) { "+" } else { "▪" }
+        }
+        None => "?",
+    }
+}
+
+impl Pane for Collection {
+    fn name(&self, _cx: &Context) -> Words {
+        NAME
+    }
+
+    fn slot(&self) -> Option<Slot> {
+        Some(Slot::Bottom)
+    }
+
+    fn hints(&self, _cx: &Context) -> &'static [Action] {
+        &HINTS
+    }
+
+    fn can(&self, action: Action, cx: &Context) -> bool {
+        match action {
+            COLLECTION => true,
+            ITEM_UP => self.cursor.selected() > 0,
+            ITEM_DOWN => self.cursor.selected() + 1 < cx.desk.items().len(),
+            Action::OPEN | Action::COPY | Action::COPY_AS => self.key(cx).is_some(),
+            _ => !cx.desk.items().is_empty(),
+        }
+    }
+
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+        match action {
+            COLLECTION => Reaction::Focus,
+            Action::OPEN => self.key(cx).map_or(Reaction::Done, Reaction::Show),
+            REMOVE_ITEM => self.remove(cx),
+            ITEM_UP => self.move_item(-1, cx),
+            ITEM_DOWN => self.move_item(1, cx),
+            _ => {
+                let height = height(cx);
+                let Some(step) = action.step(height) else { return Reaction::Ignored };
+                self.cursor.step(step, cx.desk.items().len(), height);
+                Reaction::Done
+            }
+        }
+    }
+
+    fn select(&mut self, row: usize, cx: &Context) -> Reaction {
+        let len = cx.desk.items().len();
+        if row >= len {
+            return Reaction::Ignored;
+        }
+        self.cursor.select(row, len, height(cx));
+        Reaction::Done
+    }
+
+    fn on_change(&mut self, change: Change<'_>, cx: &Context) {
+        match change {
+            Change::Collection | Change::Size | Change::Corpus => {
+                let len = cx.desk.items().len();
+                let row = self.cursor.selected().min(len.saturating_sub(1));
+                self.cursor.select(row, len, height(cx));
+            }
+            Change::Language | Change::Results(_) | Change::Opened(_) | Change::Focus(_) | Change::Reset => {}
+        }
+    }
+
+    fn selection(&self, cx: &Context) -> Option<Selection> {
+        self.key(cx).map(Selection::One)
+    }
+
+    fn title(&self, cx: &Context) -> String {
+        match cx.desk.current() {
+            Some(current) => format!("{}: {}", NAME.get(cx.interface), current.name),
+            None => NAME.get(cx.interface).to_owned(),
+        }
+    }
+
+    fn position(&self, paint: &Paint<'_>) -> String {
+        match paint.cx.desk.items().len() {
+            len if len > 0 && paint.focused => format!("{}/{len}", self.cursor.selected() + 1),
+            len => len.to_string(),
+        }
+    }
+
+    fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (cx, theme) = (paint.cx, paint.theme);
+        if cx.desk.items().is_empty() {
+            let text = shorten(&cx.tell(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
+            return put(frame.buffer_mut(), area, &Line::styled(format!("  {text}"), theme.quiet));
+        }
+        let room = usize::from(area.width).saturating_sub(GUTTER);
+        let source_room = if cx.layout().is_wide() { SOURCE } else { 0 };
+        let rows = cx.desk.items().iter().enumerate().skip(self.cursor.top()).take(usize::from(area.height));
+        let lines = rows.map(|(row, item)| {
+            let selected = row == self.cursor.selected();
+            let (line, source) = shown(item, cx);
+            let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
+            let text_room = room.saturating_sub(source_room + 1);
+            // A note is seen beside the words, which give way to it by half.
+            let note = shorten(&note, text_room / 2);
+            let line = shorten(&line, text_room.saturating_sub(width(&note)));
+            let filled = width(&line) + width(&note);
+            let gap = " ".repeat(text_room.saturating_sub(filled) + 1);
+            let style = if selected { theme.selected } else { theme.text };
+            let number = pad_left(&(row + 1).to_string(), GUTTER - 4);
+            Line::from(vec![
+                paint.bar(selected),
+                Span::styled(format!("{number} {} ", sign(item, cx)), theme.quiet),
+                Span::styled(line, style),
+                Span::styled(note, theme.speaker),
+                Span::raw(gap),
+                Span::styled(pad_right(&shorten(&source, source_room), source_room), theme.quiet),
+            ])
+        });
+        put_lines(frame.buffer_mut(), area, lines);
+    }
+
+    fn say(&self, cx: &Context) -> Vec<String> {
+        let at = (self.cursor.selected(), cx.desk.items().len());
+        if at.1 == 0 {
+            return vec![cx.tell(KeyTable::Panes, EMPTY)];
+        }
+        say_rows(&self.title(cx), at, |row| Self::row_text(row, cx))
+    }
+
+    fn say_selected(&self, cx: &Context) -> Vec<String> {
+        Self::row_text(self.cursor.selected(), cx).into_iter().collect()
+    }
+}

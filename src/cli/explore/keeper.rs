@@ -1,0 +1,132 @@
+//! Keeps changes of collections in the library, beside the drawing: a mark is on the screen at once, and on the disk when
+//! the disk has taken it.
+//!
+//! What could not be kept is tried again with the next change and at the end; what is lost even then is told with its
+//! references, so that it can be added by hand.
+
+use std::io;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::BackgroundEvent;
+use super::search_state::SearchState;
+use crate::corpus::CollectionEdit;
+use crate::corpus::library::{Library, LibraryError};
+use crate::terminal::{End, Mailbox};
+use crate::text::Clean;
+
+/// How long a process that was told to end waits for a disk.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// How often it looks whether the disk has taken everything.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// What could not be kept.
+#[derive(Debug)]
+pub(in crate::cli) struct NotKept {
+    /// Why.
+    pub(in crate::cli) why: Clean,
+    /// What was added.
+    pub(in crate::cli) references: Vec<String>,
+}
+
+/// Changes that are not on the disk, and why.
+#[derive(Debug, Default)]
+struct Backlog {
+    edits: Vec<CollectionEdit>,
+    why: Option<Clean>,
+}
+
+/// The thread that writes.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    changes: Sender<Vec<CollectionEdit>>,
+    thread: JoinHandle<()>,
+    backlog: Arc<Mutex<Backlog>>,
+    /// How many changes it was asked to keep.
+    asked: u64,
+}
+
+impl Keeper {
+    pub(super) fn start(
+        library: Library,
+        state: Arc<SearchState>,
+        mailbox: Mailbox<BackgroundEvent>,
+    ) -> io::Result<Self> {
+        let (changes, asked) = channel();
+        let backlog = Arc::new(Mutex::new(Backlog::default()));
+        let shared = backlog.clone();
+        let work = move || write(&library, &asked, &shared, &state, &mailbox);
+        let thread = thread::Builder::new().name("collections".to_owned()).spawn(work)?;
+        Ok(Self { changes, thread, backlog, asked: 0 })
+    }
+
+    /// Has changes kept.
+    pub(super) fn keep(&mut self, edits: Vec<CollectionEdit>) {
+        self.asked += 1;
+        // The thread ends after this does.
+        let _ = self.changes.send(edits);
+    }
+
+    /// How many changes it was asked to keep.
+    pub(super) fn asked(&self) -> u64 {
+        self.asked
+    }
+
+    /// Waits until everything is on the disk, or could not be; not long where the program was told to end.
+    pub(super) fn finish(self, end: End) -> Option<NotKept> {
+        drop(self.changes);
+        let until = Instant::now() + PATIENCE;
+        while end != End::Quit && !self.thread.is_finished() && Instant::now() < until {
+            thread::sleep(PAUSE);
+        }
+        if end == End::Quit || self.thread.is_finished() {
+            // It does not panic; if it did, what it had not kept is told below.
+            let _ = self.thread.join();
+        }
+        let backlog = self.backlog.lock().unwrap_or_else(PoisonError::into_inner);
+        let added = backlog.edits.iter().flat_map(|edit| match edit {
+            CollectionEdit::Add(_, references) => references.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        });
+        Some(NotKept { why: backlog.why.clone()?, references: added.collect() })
+    }
+}
+
+fn write(
+    library: &Library,
+    asked: &Receiver<Vec<CollectionEdit>>,
+    backlog: &Mutex<Backlog>,
+    state: &SearchState,
+    mailbox: &Mailbox<BackgroundEvent>,
+) {
+    while let Ok(edits) = asked.recv() {
+        let mut backlog = backlog.lock().unwrap_or_else(PoisonError::into_inner);
+        backlog.edits.extend(edits);
+        match keep(library, &backlog.edits) {
+            Ok(()) => *backlog = Backlog::default(),
+            Err(why) => {
+                let why = Clean::one_line(&why.to_string());
+                backlog.why = Some(why.clone());
+                mailbox.send(BackgroundEvent::NotCollected(why));
+            }
+        }
+        state.collected.fetch_add(1, Ordering::Release);
+    }
+}
+
+/// Keeps these; a change that another program has made impossible is left out, the others are kept.
+fn keep(library: &Library, edits: &[CollectionEdit]) -> Result<(), LibraryError> {
+    match library.collect(edits) {
+        Err(LibraryError::Collection(_)) => {
+            edits.iter().try_for_each(|edit| match library.collect(std::slice::from_ref(edit)) {
+                Ok(_) | Err(LibraryError::Collection(_)) => Ok(()),
+                Err(why) => Err(why),
+            })
+        }
+        Ok(_) => Ok(()),
+        Err(why) => Err(why),
+    }
+}

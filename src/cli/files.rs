@@ -1,0 +1,99 @@
+//! Files that are handed over: whole or not there, and never in the place of another without a word.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use directories::BaseDirs;
+
+use crate::app::Notice;
+use crate::app::effect::{OutputFile, Written};
+use crate::corpus::Lang;
+use crate::text::{Clean, Words};
+
+/// Writes a file beside its place, syncs it and puts it there; one that is there is replaced only with `force`.
+pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    // Said before anything is written; what comes into being meanwhile is seen when the file is put in its place.
+    if !force && fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    // A device or a pipe is written to, not replaced.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
+    let mut file = tempfile::Builder::new().prefix(".ngoaivu-").permissions(mode).tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if force {
+        file.persist(path).map_err(|e| e.error)?;
+    } else {
+        file.persist_noclobber(path).map_err(|e| e.error)?;
+    }
+    Ok(())
+}
+
+/// Writes what the explorer hands over; what became of it.
+pub(super) fn write(file: &OutputFile, lang: Lang) -> Written {
+    let path = in_home(&file.path);
+    let shown = Clean::one_line(&path.to_string_lossy());
+    match keep_file(&path, &file.bytes, file.force) {
+        Ok(()) => Written::Told(Notice::Written { file: shown, items: file.items }),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Written::Exists,
+        Err(why) => Written::Told(Notice::Message(Clean::one_line(&unwritten(&shown, &why, lang)))),
+    }
+}
+
+/// `~/bao-cao.docx` as a shell has it.
+fn in_home(path: &Path) -> PathBuf {
+    let home = || Some(BaseDirs::new()?.home_dir().to_owned());
+    let below = path.strip_prefix("~").ok();
+    below.and_then(|below| Some(home()?.join(below))).unwrap_or_else(|| path.to_owned())
+}
+
+/// What to tell of a file that could not be written.
+pub(super) fn unwritten(file: &Clean, why: &io::Error, lang: Lang) -> String {
+    let hint = match why.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            Words("dọn chỗ rồi làm lại", "make room and try again")
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            Words("lập thư mục đó trước", "make its folder first")
+        }
+        _ => Words("đặt ở thư mục khác", "name a file in another folder"),
+    };
+    let wrong = Words("không ghi được", "cannot write").get(lang);
+    format!("{wrong} {file}: {why}; {}", hint.get(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::fs;
+    use std::io;
+
+    use super::keep_file;
+
+    #[test]
+    fn a_file_is_replaced_only_when_that_is_meant() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        keep_file(&path, b"one", false).unwrap();
+        let refused = keep_file(&path, b"two", false).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        keep_file(&path, b"two", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(keep_file(folder.path(), b"one", true).is_err());
+        assert!(keep_file(&folder.path().join("none/a.md"), b"one", false).is_err());
+    }
+}

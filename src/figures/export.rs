@@ -1,0 +1,108 @@
+//! The forms in which a report is handed over: one file a form, and one line in the list.
+//!
+//! A form turns a [`Report`] into the bytes of a file and knows nothing of the corpus, the screen or the disk. Files of
+//! word processors and spreadsheets are behind the feature `office-out`.
+
+use std::io;
+
+use super::report::Report;
+use crate::corpus::Lang;
+use crate::text::Words;
+
+mod record;
+
+pub use record::{FIELDS, record};
+
+/// Makes of the list: the modules, and [`ALL`].
+macro_rules! forms {
+    ($($(#[$feature:meta])* $module:ident,)+) => {
+        $($(#[$feature])* mod $module;)+
+
+        /// The forms, in the order in which they are offered.
+        pub const ALL: &[OutputForm] = &[$($(#[$feature])* $module::FORM,)+];
+    };
+}
+
+forms! {
+    markdown,
+    #[cfg(feature = "office-out")]
+    docx,
+    #[cfg(feature = "office-out")]
+    xlsx,
+    csv,
+    json,
+    text,
+    bibtex,
+    ris,
+    csl_json,
+    apa,
+}
+
+/// A form of output.
+#[derive(Clone, Copy, Debug)]
+pub struct OutputForm {
+    /// A name that stays: on the command line.
+    pub id: &'static str,
+    /// What a file of this form ends in.
+    pub ending: &'static str,
+    /// What it is called in a menu.
+    pub title: Words,
+    /// Whether it is text, which a clipboard takes.
+    pub is_text: bool,
+    /// Makes the file.
+    pub write: fn(&Report<'_>) -> io::Result<Vec<u8>>,
+}
+
+impl OutputForm {
+    /// The form of this name.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        ALL.iter().find(|form| form.id == id)
+    }
+
+    /// The form of a file by what its name ends in.
+    pub fn of_file(name: &str) -> Option<&'static Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        ALL.iter().find(|form| form.ending == ending)
+    }
+}
+
+/// A name for a file of a report: what cannot stand in a name is replaced.
+pub fn file_name(title: &str, form: &OutputForm) -> String {
+    let kept =
+        |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | ',') { c } else { '-' };
+    let name: String = title.chars().map(kept).collect();
+    let name = name.trim_matches([' ', '.', '-']);
+    let name = if name.is_empty() { "ngoaivu" } else { name };
+    format!("{name}.{}", form.ending)
+}
+
+/// The words of the forms that are made for reading.
+#[derive(Clone, Copy, Debug)]
+enum Heading {
+    Label,
+    Value,
+    Period,
+    StatedBy,
+    Remarks,
+    Sources,
+    Missing,
+}
+
+impl Heading {
+    fn text(self, lang: Lang) -> &'static str {
+        let words = match self {
+            Self::Label => Words("Nội dung", "Figure"),
+            Self::Value => Words("Giá trị", "Value"),
+            Self::Period => Words("Kỳ", "Period"),
+            Self::StatedBy => Words("Ai nêu", "Stated by"),
+            Self::Remarks => Words("Lưu ý", "Remarks"),
+            Self::Sources => Words("Nguồn", "Sources"),
+            Self::Missing => Words("Không còn trong thư viện", "No longer in the library"),
+        };
+        words.get(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,17 @@
+//! CSL-JSON: what Zotero and citation processors exchange.
+
+use super::OutputForm;
+use crate::figures::citation;
+use crate::text::Words;
+
+pub(super) const FORM: OutputForm = OutputForm {
+    id: "csl-json",
+    ending: "csl",
+    title: Words("Tài liệu tham khảo CSL-JSON", "Bibliography in CSL-JSON"),
+    is_text: true,
+    write: |report| {
+        let items: Vec<serde_json::Value> =
+            report.sources.iter().map(|article| citation::csl_json(article)).collect();
+        Ok((serde_json::to_string_pretty(&items)? + "\n").into_bytes())
+    },
+};

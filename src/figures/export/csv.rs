@@ -1,0 +1,25 @@
+//! CSV: one record an item, in the order of the report.
+
+use std::io;
+
+use super::{FIELDS, OutputForm, record};
+use crate::figures::record::{Field, Records, Shape};
+use crate::figures::report::Report;
+use crate::text::Words;
+
+pub(super) const FORM: OutputForm = OutputForm {
+    id: "csv",
+    ending: "csv",
+    title: Words("CSV cho chương trình khác", "CSV for other programs"),
+    is_text: true,
+    write: |report| records(report, Shape::Csv),
+};
+
+/// The items as records.
+pub(super) fn records(report: &Report<'_>, shape: Shape) -> io::Result<Vec<u8>> {
+    let rows = report.entries.iter().enumerate().map(|(place, entry)| record(report, place, entry));
+    let rows: Vec<Vec<Field>> = rows.collect();
+    let mut out = Vec::new();
+    Records::new(shape, &FIELDS).all(&rows, &mut out)?;
+    Ok(out)
+}

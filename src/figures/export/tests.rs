@@ -1,0 +1,93 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use rstest::rstest;
+
+use super::{ALL, OutputForm, file_name};
+use crate::corpus::{Corpus, Lang, embedded};
+use crate::figures::report::Report;
+
+const REFERENCES: [&str; 6] = [
+    "van-hoi-2018/f9",
+    "van-hoi-2018/f18",
+    "van-hoi-2018/q1",
+    "nguy-thanh-co-2020/f1",
+    "van-hoi-2018/p3",
+    "doi-moi-2021",
+];
+
+fn report(corpus: &Corpus, lang: Lang) -> Report<'_> {
+    let keys: Vec<_> = REFERENCES.iter().map(|reference| corpus.resolve(reference).unwrap()).collect();
+    Report::of_keys("Báo cáo", &keys, corpus, lang)
+}
+
+#[test]
+fn every_form_makes_something_of_everything_and_of_nothing() {
+    let corpus = embedded::corpus().unwrap();
+    for lang in [Lang::Vi, Lang::En] {
+        for form in ALL {
+            let full = (form.write)(&report(&corpus, lang)).unwrap();
+            assert!(!full.is_empty(), "{}", form.id);
+            let empty = (form.write)(&Report::of_keys("", &[], &corpus, lang));
+            assert!(empty.is_ok(), "{}", form.id);
+            assert_eq!(std::str::from_utf8(&full).is_ok(), form.is_text, "{}", form.id);
+        }
+    }
+}
+
+#[test]
+fn ids_of_forms_are_unique_and_no_style_has_them_but_one() {
+    let mut ids: Vec<&str> = ALL.iter().map(|form| form.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), ALL.len());
+}
+
+fn text(id: &str) -> String {
+    let corpus = embedded::corpus().unwrap();
+    String::from_utf8((OutputForm::named(id).unwrap().write)(&report(&corpus, Lang::Vi)).unwrap()).unwrap()
+}
+
+/// Figures that follow each other are one table; a statement stands without marks of quotation; each source has one
+/// number wherever it is named.
+#[test]
+fn markdown_has_tables_quotations_and_footnotes() {
+    let text = text("md");
+    assert!(text.starts_with("# Báo cáo\n\n| Nội dung | Giá trị | Kỳ | Ai nêu |"), "{text}");
+    assert_eq!(text.matches("| Nội dung |").count(), 2, "two runs of figures: {text}");
+    assert!(text.contains("[^1] | 60,28 tỷ USD | 8.2016 – 8.2018 |"), "{text}");
+    assert!(text.contains("(12.8.2018)[^1]\n\n*diễn đạt lại*"), "{text}");
+    assert!(!text.contains("> “"), "{text}");
+    for source in 1..=3 {
+        assert_eq!(text.matches(&format!("\n[^{source}]: ")).count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn plain_text_numbers_items_and_sources() {
+    let text = text("txt");
+    assert!(text.contains("\n1. 60,28 tỷ USD, "), "{text}");
+    assert!(text.contains(" [1]") && text.contains("\n[3] Minh Tân, “Đổi mới"), "{text}");
+}
+
+#[rstest]
+#[case::slash("Quý I/2024", "docx", "Quý I-2024.docx")]
+#[case::controls("a\u{7}\n../b", "csv", "a--..-b.csv")]
+#[case::hidden("...", "md", "ngoaivu.md")]
+#[case::nothing("", "bibtex", "ngoaivu.bib")]
+fn a_name_makes_a_name_of_a_file(#[case] title: &str, #[case] form: &str, #[case] expected: &str) {
+    if let Some(form) = OutputForm::named(form) {
+        assert_eq!(file_name(title, form), expected);
+    }
+}
+
+#[rstest]
+#[case("a.docx", Some("docx"))]
+#[case("A.XLSX", Some("xlsx"))]
+#[case("a.bib", Some("bibtex"))]
+#[case("a.txt", Some("txt"))]
+#[case("a", None)]
+#[case("a.pdf", None)]
+fn a_form_is_known_by_the_name_of_its_file(#[case] name: &str, #[case] expected: Option<&str>) {
+    let has = |id: &&str| OutputForm::named(id).is_some();
+    assert_eq!(OutputForm::of_file(name).map(|form| form.id), expected.filter(has));
+}

@@ -1,0 +1,245 @@
+//! A workbook: figures with numbers as numbers, quotes and passages, and the sources, each on a sheet of its own.
+
+use std::io;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::{Heading, OutputForm};
+use crate::corpus::{Article, Date, Lang};
+use crate::figures::report::{Content, Entry, FigureContent, Report};
+use crate::figures::source;
+use crate::text::Words;
+use crate::text::number::Value;
+
+pub(super) const FORM: OutputForm = OutputForm {
+    id: "xlsx",
+    ending: "xlsx",
+    title: Words("Bảng tính Excel, LibreOffice (XLSX)", "Workbook for Excel, LibreOffice (XLSX)"),
+    is_text: false,
+    write: |report| workbook(report).map_err(io::Error::other),
+};
+
+/// Letters that a cell can hold.
+const LONGEST_CELL: usize = 32_767;
+
+/// What stands in a cell.
+enum Cell {
+    Empty,
+    Text(String),
+    Number(f64, u32),
+    /// A day; a date that is less exact is text.
+    Day(ExcelDateTime),
+}
+
+/// A column: its heading and its width.
+type Column = (Words, u16);
+
+#[rustfmt::skip]
+const FIGURES: [Column; 17] = [
+    (Words("STT", "No."), 5),
+    (Words("Nội dung", "Figure"), 40),
+    (Words("Của ai", "Subject"), 18),
+    (Words("Giá trị", "Value"), 18),
+    (Words("Đến", "To"), 14),
+    (Words("Đơn vị", "Unit"), 12),
+    (Words("Mức độ", "Qualifier"), 10),
+    (Words("Loại số", "Mode"), 10),
+    (Words("Nguyên văn số", "As written"), 18),
+    (Words("Kỳ", "Period"), 18),
+    (Words("Ai nêu", "Stated by"), 26),
+    (Words("Nơi đăng", "Publisher"), 18),
+    (Words("Ngày đăng", "Published"), 12),
+    (Words("Tựa bài", "Title"), 40),
+    (Words("Nguồn số", "Source no."), 10),
+    (Words("Lưu ý", "Remarks"), 30),
+    (Words("Mã", "Reference"), 24),
+];
+
+#[rustfmt::skip]
+const QUOTES: [Column; 9] = [
+    (Words("STT", "No."), 5),
+    (Words("Nội dung", "Text"), 80),
+    (Words("Ai nói", "Speaker"), 30),
+    (Words("Nơi đăng", "Publisher"), 18),
+    (Words("Ngày đăng", "Published"), 12),
+    (Words("Tựa bài", "Title"), 40),
+    (Words("Nguồn số", "Source no."), 10),
+    (Words("Lưu ý", "Remarks"), 30),
+    (Words("Mã", "Reference"), 24),
+];
+
+#[rustfmt::skip]
+const SOURCES: [Column; 6] = [
+    (Words("Số", "No."), 5),
+    (Words("Tựa bài", "Title"), 50),
+    (Words("Nơi đăng", "Publisher"), 20),
+    (Words("Ngày đăng", "Published"), 12),
+    (Words("Địa chỉ", "Address"), 40),
+    (Words("Trích dẫn", "Citation"), 80),
+];
+
+fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
+    let lang = report.lang;
+    let mut workbook = Workbook::new();
+    let numbered = || report.entries.iter().enumerate();
+    let figures = numbered().filter_map(|(place, entry)| match &entry.content {
+        Content::Figure(figure) => Some(figure_row(report, place, entry, figure)),
+        Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => None,
+    });
+    let quotes = numbered().filter_map(|(place, entry)| match &entry.content {
+        Content::Figure(_) => None,
+        Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => Some(quote_row(report, place, entry)),
+    });
+    let sources = report.sources.iter().enumerate().map(|(place, article)| source_row(place, article, lang));
+    let missing = report.missing.iter().map(|missing| {
+        let told = format!("{}: {missing}", Heading::Missing.text(lang));
+        vec![Cell::Empty, Cell::Text(told)]
+    });
+    let sheets: [(Words, &[Column], Vec<Vec<Cell>>); 3] = [
+        (Words("Số liệu", "Figures"), &FIGURES, figures.collect()),
+        (Words("Trích dẫn", "Quotes"), &QUOTES, quotes.collect()),
+        (Words("Nguồn", "Sources"), &SOURCES, sources.chain(missing).collect()),
+    ];
+    for (name, columns, rows) in sheets {
+        // A sheet of nothing says nothing; that of the sources is always there.
+        if !rows.is_empty() || name == Words("Nguồn", "Sources") {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(name.get(lang))?;
+            fill(sheet, columns, &rows, lang)?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lang) -> Result<(), XlsxError> {
+    let heading = Format::new().set_bold().set_text_wrap();
+    let wrapped = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
+    let day = Format::new().set_num_format("dd/mm/yyyy").set_align(rust_xlsxwriter::FormatAlign::Top);
+    for (column, (name, width)) in (0_u16..).zip(columns) {
+        sheet.write_string_with_format(0, column, name.get(lang), &heading)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    for (row, cells) in (1_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(text) => {
+                    let text: String = text.chars().take(LONGEST_CELL).collect();
+                    sheet.write_string_with_format(row, column, text, &wrapped)?;
+                }
+                Cell::Number(number, places) => {
+                    let shown = places_format(*places);
+                    sheet.write_number_with_format(row, column, *number, &shown)?;
+                }
+                Cell::Day(date) => {
+                    sheet.write_datetime_with_format(row, column, date, &day)?;
+                }
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    sheet.autofilter(0, 0, last, u16::try_from(columns.len().saturating_sub(1)).unwrap_or_default())?;
+    Ok(())
+}
+
+/// So many digits behind the decimal mark as the value has, thousands grouped.
+fn places_format(places: u32) -> Format {
+    let decimals = "0".repeat(usize::try_from(places).unwrap_or_default());
+    let mark = if decimals.is_empty() { "" } else { "." };
+    let format = Format::new().set_num_format(format!("#,##0{mark}{decimals}"));
+    format.set_align(rust_xlsxwriter::FormatAlign::Top)
+}
+
+fn figure_row(report: &Report<'_>, place: usize, entry: &Entry, figure: &FigureContent) -> Vec<Cell> {
+    let lang = report.lang;
+    let article = report.article(entry);
+    let (value, to) = match figure.value {
+        Value::Exact(value) => (number(value), Cell::Empty),
+        Value::Range(low, high) => (number(low), number(high)),
+        // A ratio is no number, and no date.
+        ratio @ Value::Ratio(..) => (Cell::Text(ratio.to_string()), Cell::Empty),
+    };
+    vec![
+        count(place + 1),
+        text(&figure.label),
+        known(figure.subject.as_deref()),
+        value,
+        to,
+        text(&figure.unit),
+        text(figure.qualifier),
+        text(figure.mode),
+        text(&figure.as_written),
+        text(&figure.period),
+        known(figure.stated_by.as_deref()),
+        known(article.and_then(|article| article.publisher.as_deref())),
+        published(article, lang),
+        known(article.map(|article| article.title.get(lang).as_str())),
+        count(entry.source + 1),
+        text(&entry.remarks(lang)),
+        Cell::Text(entry.reference.to_string()),
+    ]
+}
+
+fn quote_row(report: &Report<'_>, place: usize, entry: &Entry) -> Vec<Cell> {
+    let lang = report.lang;
+    let article = report.article(entry);
+    vec![
+        count(place + 1),
+        text(&entry.line()),
+        known(entry.speaker.as_deref()),
+        known(article.and_then(|article| article.publisher.as_deref())),
+        published(article, lang),
+        known(article.map(|article| article.title.get(lang).as_str())),
+        count(entry.source + 1),
+        text(&entry.remarks(lang)),
+        Cell::Text(entry.reference.to_string()),
+    ]
+}
+
+fn source_row(place: usize, article: &Article, lang: Lang) -> Vec<Cell> {
+    vec![
+        count(place + 1),
+        text(article.title.get(lang)),
+        known(article.publisher.as_deref()),
+        published(Some(article), lang),
+        known(article.url.as_deref()),
+        Cell::Text(source::cited(article, lang)),
+    ]
+}
+
+fn text(text: &str) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+}
+
+fn known(known: Option<&str>) -> Cell {
+    known.map_or(Cell::Empty, text)
+}
+
+fn count(count: usize) -> Cell {
+    u32::try_from(count).map_or(Cell::Empty, |count| Cell::Number(f64::from(count), 0))
+}
+
+/// A number where the workbook's type holds it whole, else its digits.
+fn number(value: rust_decimal::Decimal) -> Cell {
+    let value = value.normalize();
+    match value.to_string().parse::<f64>() {
+        Ok(float) if float.to_string() == value.to_string() => Cell::Number(float, value.scale()),
+        _ => Cell::Text(value.to_string()),
+    }
+}
+
+/// A day as a day, a month or a year in words.
+fn published(article: Option<&Article>, lang: Lang) -> Cell {
+    let Some(date) = article.and_then(|article| article.date) else { return Cell::Empty };
+    match day(date) {
+        Some(day) => Cell::Day(day),
+        None => Cell::Text(crate::figures::dates::date(date, lang)),
+    }
+}
+
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let part = |part: Option<i8>| u8::try_from(part?).ok();
+    let year = u16::try_from(date.year()).ok()?;
+    ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
+}
