@@ -359,19 +359,19 @@ fn a_report_is_gathered_and_handed_over() {
         pty.keys("1\r");
         for _ in 0..quotes {
             collected += 1;
-            pty.keys("}m");
+            pty.keys("}*");
             pty.wait_for(&format!("({collected} items)"));
         }
     }
     assert_eq!(collected, 18);
     // The last one to the front, with a note.
-    pty.keys("4G");
+    pty.keys("5G");
     pty.wait_for("18/18");
     pty.keys(&"<".repeat(17));
     pty.wait_for("1/18");
     pty.keys("Mđể mở đầu\r");
     pty.wait_for("✎ để mở đầu");
-    for (keys, file) in [("w\rj\r", "baocao.docx"), ("w\rjj\r", "bangso.xlsx")] {
+    for (keys, file) in [("W\rj\r", "baocao.docx"), ("W\rjj\r", "bangso.xlsx")] {
         pty.keys(keys);
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\r", office.path().join(file).display()));
@@ -379,7 +379,7 @@ fn a_report_is_gathered_and_handed_over() {
     }
     // A file that is there is asked about, and no is the answer that Enter gives.
     let before = fs::read(office.path().join("baocao.docx")).unwrap();
-    pty.keys("w\rj\r");
+    pty.keys("W\rj\r");
     pty.keys(&format!("\u{15}{}\r", office.path().join("baocao.docx").display()));
     pty.wait_for("Replace it?");
     pty.keys("\r");
@@ -406,7 +406,7 @@ fn a_report_is_gathered_and_handed_over() {
     }
     // The same after a restart.
     let mut pty = explorer(&office);
-    pty.keys("4");
+    pty.keys("5");
     pty.wait_for("Collection: General");
     pty.wait_for("✎ để mở đầu");
     pty.keys("d");
@@ -440,9 +440,9 @@ fn a_visitor_keeps_nothing() {
     let home = setup.home();
     let mut pty = setup.args(["--restricted", "--lang", "en"]).start();
     pty.wait_for("2018-08-12");
-    pty.keys("m");
+    pty.keys("*");
     pty.wait_for("(1 items)");
-    pty.keys("w\r\r");
+    pty.keys("W\r\r");
     pty.wait_for("Into which file");
     pty.keys("\r");
     pty.wait_for("Not done: the program was started with --restricted");

@@ -96,7 +96,7 @@ pub const COMMANDS: &[Command] = &[
     Command::new(MARK_ALL, Topic::Table, Words("dấu tất cả", "mark all"),
         Words("đánh dấu mọi hàng của bảng", "mark all rows of the table")),
     Command::new(UNMARK, Topic::Table, Words("bỏ dấu", "unmark"),
-        Words("bỏ mọi dấu", "take all marks away")),
+        Words("bỏ hết khỏi hồ sơ, sau khi hỏi", "take everything out of the collection, after a question")),
     Command::new(HIDE_COLUMN, Topic::Table, Words("ẩn cột", "hide column"),
         Words("ẩn cột đang chọn", "hide the selected column")),
     Command::new(MOVE_COLUMN_LEFT, Topic::Table, Words("cột sang trái", "column left"),
