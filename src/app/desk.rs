@@ -117,7 +117,7 @@ impl Desk {
             self.collections.apply(edit, at)?;
             match edit {
                 CollectionEdit::New(_) => {
-                    self.current = self.collections.all().last().map(|new| new.name.clone())
+                    self.current = self.collections.all().last().map(|new| new.name.clone());
                 }
                 CollectionEdit::Add(..) => self.is_fresh = true,
                 CollectionEdit::Rename(..)

@@ -364,7 +364,7 @@ impl Pane for People {
                 self.one = None;
                 self.fill(cx);
             }
-            Change::Opened(_) | Change::Language | Change::Focus(_) => {}
+            Change::Opened(_) | Change::Language | Change::Focus(_) | Change::Collection => {}
         }
     }
 

@@ -31,6 +31,9 @@ enum Cell {
     Day(ExcelDateTime),
 }
 
+/// A sheet: its name, its columns, its rows.
+type Sheet = (Words, &'static [Column], Vec<Vec<Cell>>);
+
 /// A column: its heading and its width.
 type Column = (Words, u16);
 
@@ -95,7 +98,7 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
         let told = format!("{}: {missing}", Heading::Missing.text(lang));
         vec![Cell::Empty, Cell::Text(told)]
     });
-    let sheets: [(Words, &[Column], Vec<Vec<Cell>>); 3] = [
+    let sheets: [Sheet; 3] = [
         (Words("Số liệu", "Figures"), &FIGURES, figures.collect()),
         (Words("Trích dẫn", "Quotes"), &QUOTES, quotes.collect()),
         (Words("Nguồn", "Sources"), &SOURCES, sources.chain(missing).collect()),
