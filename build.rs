@@ -82,7 +82,7 @@ fn generated(root: &Path) -> Result<String, String> {
     let mut sorted: Vec<&str> = names.lines().collect();
     sorted.sort_unstable();
     Ok(format!(
-        "pub(super) const ENTRIES: [Entry; {number}] = [\n{table}];\n\npub(super) const BY_NAME: &[(&str, Message)] = &[\n{}\n];\n\n{modules}",
+        "pub(super) const COUNT: usize = {number};\n\npub(super) static ENTRIES: [Entry; COUNT] = [\n{table}];\n\npub(super) const BY_NAME: &[(&str, Message)] = &[\n{}\n];\n\n{modules}",
         sorted.join("\n")
     ))
 }

@@ -19,6 +19,7 @@ mod figures;
 mod files;
 mod format;
 mod grid;
+mod help;
 mod import;
 mod indicators;
 mod input;
@@ -42,11 +43,11 @@ use std::ffi::OsString;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::corpus::{Corpus, Lang};
-use crate::messages::t;
+use crate::messages::{Wording, t};
 use crate::search::LibraryIndex;
 use copying::Copying;
 use format::Format;
@@ -249,7 +250,7 @@ pub fn run(
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::answer(&error, command_in(&typed).as_deref(), streams.out),
+        Err(error) => return usage::answer(&error, &typed, of_run(&typed), streams.out),
     };
     if arguments.mode.restricted {
         refuse_if_restricted(arguments.command.as_ref())?;
@@ -261,9 +262,7 @@ pub fn run(
     let place = library::LibraryLocation::of(arguments.folder.clone(), arguments.mode.restricted);
     match &arguments.command {
         None => explore(&arguments, corpus, &place, streams),
-        Some(_) if arguments.mode.plain => {
-            Err(Usage::new("commands print plain lines as they are: leave out --plain").into())
-        }
+        Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
         Some(command) => answer(&arguments, command, (corpus, &built_in), &place, streams),
     }
 }
@@ -323,7 +322,7 @@ fn answer(
         Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
         Command::Completions { shell } => completions::script(*shell, out),
-        Command::Man => manual::page(out),
+        Command::Man => manual::page(style.lang, out),
     }
 }
 
@@ -345,26 +344,14 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
             | Command::Man,
         ) => return Ok(()),
         Some(Command::People(args)) if !args.writes() => return Ok(()),
-        Some(Command::People(_)) => "`people join` and `part` write files",
-        Some(Command::Import(_)) => "`import` reads and writes files",
+        Some(Command::People(_)) => Wording::from(t::cli::WritesFiles { command: "people join" }),
+        Some(Command::Import(_)) => t::cli::ReadsAndWritesFiles { command: "import" }.into(),
         Some(Command::Fetch(command)) => {
             return Err(Usage::new(t::feeds::NoNetworkForVisitors { command: command.name() }));
         }
-        Some(Command::Keep(command)) => {
-            return Err(Usage::new(format!(
-                "`{}` writes files, which --restricted does not allow",
-                command.name()
-            )));
-        }
-        Some(Command::Extract(_)) => "`extract` reads files",
-        Some(Command::Last) => "`last` reads a file",
+        Some(Command::Keep(command)) => t::cli::WritesFiles { command: command.name() }.into(),
+        Some(Command::Extract(_)) => t::cli::ReadsFiles { command: "extract" }.into(),
+        Some(Command::Last) => t::cli::ReadsFiles { command: "last" }.into(),
     };
-    Err(Usage::new(format!("{refused}, which --restricted does not allow")))
-}
-
-/// The command that arguments name, though they are wrong otherwise.
-fn command_in(typed: &[OsString]) -> Option<String> {
-    let commands = Arguments::command();
-    let named = |word: &OsString| Some(commands.find_subcommand(word)?.get_name().to_owned());
-    typed.iter().skip(1).find_map(named)
+    Err(Usage::new(t::cli::RestrictedRefuses { what: refused }))
 }

@@ -41,6 +41,8 @@ pub use resolve::NoSuch;
 use heads::bare_title;
 use order::Order;
 
+use crate::messages::t;
+
 /// All articles, newest first, and the catalogue that their figures share. A copy shares what it holds.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
@@ -120,7 +122,7 @@ impl Corpus {
                 return Err(LoadError {
                     file: article.id.to_string(),
                     place: String::new(),
-                    what: "two articles have this id: give each its own".to_owned(),
+                    what: t::format::ARTICLE_TWICE.into(),
                 });
             }
         }

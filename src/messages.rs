@@ -20,7 +20,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang, Words};
 
-pub use system::of_io;
+pub use system::{of_io, of_json};
 
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
 #[allow(clippy::pedantic)] // the build writes it
@@ -78,8 +78,7 @@ impl Message {
     }
 
     fn entry(self) -> Option<&'static Entry> {
-        static ENTRIES: &[Entry] = &t::ENTRIES;
-        ENTRIES.get(self.0)
+        t::ENTRIES.get(self.0)
     }
 }
 
@@ -142,6 +141,11 @@ impl Wording {
 pub trait Worded {
     /// The reason, for whatever language the reader has.
     fn wording(&self) -> Wording;
+}
+
+/// `; did you mean …?` for a name that is not there, or the end of the sentence where none is near.
+pub(crate) fn maybe(nearest: Option<&str>) -> Wording {
+    nearest.map_or_else(|| t::nearest::NONE.into(), |name| t::nearest::Maybe { name }.into())
 }
 
 /// Errors are told in English where Rust itself prints them, in a log or a failed test.
@@ -254,8 +258,8 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 
 /// A message as parsed, once.
 fn parsed(message: Message, lang: Lang) -> Option<&'static FluentResource> {
-    static PARSED: [[OnceLock<FluentResource>; 2]; t::ENTRIES.len()] =
-        [const { [const { OnceLock::new() }; 2] }; t::ENTRIES.len()];
+    static PARSED: [[OnceLock<FluentResource>; 2]; t::COUNT] =
+        [const { [const { OnceLock::new() }; 2] }; t::COUNT];
     let entry = message.entry()?;
     let [vi, en] = PARSED.get(message.0)?;
     let slot = match lang {
@@ -273,7 +277,8 @@ fn formatted(message: Message, arguments: &[(&'static str, Arg)], lang: Lang) ->
     for (name, argument) in arguments {
         let value = match argument {
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Text(text) => FluentValue::from(text.as_str()),
+            // Names and values come from anywhere; nothing in a message may steer the terminal.
+            Arg::Text(text) => FluentValue::from(Clean::one_line(text).to_string()),
             Arg::Wording(wording) => FluentValue::from(wording.get(lang)),
         };
         values.set(*name, value);

@@ -6,6 +6,7 @@ pub mod collate;
 pub mod fold;
 pub mod lang;
 pub mod marks;
+pub mod nearest;
 pub mod number;
 pub mod syllable;
 pub mod typing;

@@ -108,7 +108,7 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
 }
 
 #[rstest]
-#[case::none(&["collection", "show", "Kieu"], "the nearest is `Kiều hối`")]
+#[case::none(&["collection", "show", "Kieu"], "did you mean `Kiều hối`?")]
 #[case::taken(&["collection", "new", "Kiều hối"], "already")]
 #[case::control(&["collection", "new", "a\u{7}b"], "cannot be a name")]
 #[case::empty(&["collection", "new", " "], "cannot be a name")]

@@ -171,7 +171,7 @@ fn nothing_is_nothing_and_a_place_without_a_text_is_named() {
     let run = extract(&["-", "--format", "json", "--lines"], b"");
     assert_eq!((run.status, run.out.as_str()), (Some(1), "[]\n"));
     assert_eq!(extract(&["-"], b"").status, Some(1));
-    for (path, told) in [(folder.path().to_owned(), "is a folder"), (folder.path().join("x"), "cannot open")]
+    for (path, told) in [(folder.path().to_owned(), "là thư mục"), (folder.path().join("x"), "không mở được")]
     {
         let run = extract(&[path.as_os_str()], b"");
         assert_eq!((run.status, run.err.lines().count()), (Some(2), 1));

@@ -69,7 +69,7 @@ fn jailed() -> (Pty, PathBuf, PathBuf) {
 }
 
 #[rstest]
-#[case::what_another_copied(&["last"], "`last` reads a file")]
+#[case::what_another_copied(&["last"], "`last` reads files")]
 #[case::a_file_to_read(&["extract", "/etc/passwd"], "`extract` reads files")]
 #[case::standard_input_as_a_file(&["extract", "/dev/stdin"], "`extract` reads files")]
 #[case::an_import(&["import", "/etc/passwd"], "`import` reads and writes files")]
@@ -91,7 +91,12 @@ fn arguments_are_refused(#[case] arguments: &[&str], #[case] said: &str) {
         } else {
             arguments.iter().chain(&option).copied().collect()
         };
-        let output = command.args(words).env("HOME", home.path()).output().expect("the program starts");
+        let output = command
+            .args(words)
+            .env("HOME", home.path())
+            .env("LC_ALL", "en_GB.UTF-8")
+            .output()
+            .expect("the program starts");
         let err = String::from_utf8(output.stderr).expect("UTF-8");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
         assert!(err.contains(said) && err.lines().count() == 1, "{arguments:?}: {err}");

@@ -122,7 +122,7 @@ fn a_correction_is_seen_everywhere_undone_and_told() {
 #[case::built_in(&["edit", "van-hoi-2018", "title=x"], "is built in")]
 #[case::a_part_removed(&["remove", "tinh-mo/f1"], "name the whole")]
 #[case::not_in_the_trash(&["trash", "restore", ID], "is not in the trash")]
-#[case::words(&["add", ID, "figure", "99 tàu"], "does not stand in")]
+#[case::words(&["add", ID, "figure", "99 tàu"], "is not in tinh-mo")]
 #[case::no_number(&["add", ID, "figure", "Chợ nổi"], "add value=")]
 #[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
 fn what_cannot_be_done_is_told_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {

@@ -113,7 +113,7 @@ fn a_forced_command_is_all_that_a_visitor_gets() {
     // Without a terminal there is a message, and no shell that would read what is sent.
     let output = server.without_terminal(&format!("touch {}", file.display()));
     let said = String::from_utf8(output.stderr).expect("UTF-8");
-    assert!(said.contains("the explorer cannot start"), "{said}");
+    assert!(said.contains("ngoaivu --plain"), "{said}");
     assert_eq!(output.status.code(), Some(2));
     assert!(!file.exists());
 }

@@ -6,6 +6,7 @@ use super::effect::{Effect, OutputFile};
 use super::notice::Notice;
 use super::overlays::confirm::Confirm;
 use crate::corpus::{CollectionEdit, Collections, Key, Reference};
+use crate::messages::Worded;
 use crate::text::{Clean, Words};
 
 /// Rows that are marked at once; a collection of more is no desk any more.
@@ -97,7 +98,7 @@ impl App {
         let before = self.cx.desk.items().len();
         let at = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         if let Err(why) = self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
-            self.notice = Some(Notice::Message(Clean::one_line(&why.text(self.cx.interface))));
+            self.notice = Some(Notice::Message(Clean::one_line(&why.wording().get(self.cx.interface))));
             return None;
         }
         let name = Clean::one_line(self.cx.desk.name(self.cx.interface));

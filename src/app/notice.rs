@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use crate::clipboard::{Doubt, Outcome, Way};
-use crate::messages::t;
+use crate::messages::{Worded, t};
 use crate::text::{Clean, Lang, Words};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
@@ -292,8 +292,7 @@ fn done(outcome: &Outcome, lang: Lang) -> String {
         (Outcome::SwitchedOff, Lang::En) => "Not sent: the settings switch copying off".to_owned(),
         (Outcome::NoWay, Lang::Vi) => "Không gửi: terminal này không nhận lệnh chép".to_owned(),
         (Outcome::NoWay, Lang::En) => "Not sent: this terminal takes no copying".to_owned(),
-        (Outcome::ProgramFailed { program, .. }, Lang::Vi) => format!("{program} không nhận"),
-        (Outcome::ProgramFailed { program, why }, Lang::En) => format!("{program} {why}"),
+        (Outcome::ProgramFailed { program, why }, _) => format!("{program} {}", why.wording().get(lang)),
         (Outcome::Failed { why }, Lang::Vi) => format!("Không chép được: {why}"),
         (Outcome::Failed { why }, Lang::En) => format!("Could not copy: {why}"),
     }

@@ -8,6 +8,7 @@ use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
 use crate::figures::record::{Field, Records};
+use crate::messages::t;
 use crate::text::Words;
 
 /// The fields of a record.
@@ -39,7 +40,7 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let article = args.article.as_deref().map(|id| context.corpus.resolve(id)).transpose()?;
-    let few = figures::few_enough(context.corpus, "check one article with --article");
+    let few = figures::few_enough(context.corpus, t::cli::INSTEAD_CHECK);
     let checks = match (article, few) {
         (_, Ok(())) => Checks::of(context.corpus),
         // In a large library an article is checked without the others.

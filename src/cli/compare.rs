@@ -8,6 +8,7 @@ use crate::figures::chart::{self, Glyphs, Part};
 use crate::figures::compare::{Bar, Baseline, Comparison, Measured, Reason, Span};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates, markdown};
+use crate::messages::t;
 use crate::text::Words;
 use crate::text::fold::fold;
 use crate::text::number::Value;
@@ -62,13 +63,10 @@ pub(super) fn run(
         return list(context, streams);
     };
     let measured = measured(corpus, wanted)?;
-    figures::few_enough(corpus, "leave out --library to compare in the built-in articles")?;
+    figures::few_enough(corpus, t::cli::INSTEAD_COMPARE)?;
     let checks = Checks::of(corpus);
     let Some(comparison) = Comparison::of(corpus, &checks, &measured) else {
-        return Err(Usage::new(format!(
-            "no figure measures `{wanted}` in the articles at hand (see `ngoaivu figures --format csv`)"
-        ))
-        .into());
+        return Err(Usage::new(t::cli::NothingMeasures { wanted }).into());
     };
     match context.format {
         Format::Text => {

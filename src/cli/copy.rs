@@ -9,7 +9,7 @@ use crate::clipboard::Outcome as Copied;
 use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
-use crate::messages::t;
+use crate::messages::{Wording, t};
 use crate::text::{Clean, Words};
 
 use super::copying::{self, Copying, Last};
@@ -63,7 +63,7 @@ fn copy(
     streams.out.flush()?;
     let told = notice.text(context.style.lang);
     let Notice::Copied { outcome, .. } = notice else {
-        return Err(Usage::new(format!("`{}` has no text", references.join(" "))).into());
+        return Err(Usage::new(t::cli::NoText { reference: references.join(" ") }).into());
     };
     if outcome.way().is_some() || matches!(outcome, Copied::InFile { .. }) {
         writeln!(streams.notes, "{told}")?;
@@ -81,7 +81,7 @@ fn test(
 ) -> anyhow::Result<Outcome> {
     let lang = context.style.lang;
     if context.style.width.is_none() {
-        return Err(Usage::new("a copy test needs a terminal: run `ngoaivu copy --test` in one").into());
+        return Err(Usage::new(t::cli::COPY_TEST_NEEDS_TERMINAL).into());
     }
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
@@ -93,7 +93,7 @@ fn test(
         write!(streams.out, "{told} ({code})\n{}\n> ", t::app::PASTE_HERE.get(lang))?;
         streams.out.flush()?;
         let Some(pasted) = line(streams.input)? else {
-            return Err(Usage::new("nothing was answered; nothing is remembered").into());
+            return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
         writeln!(streams.out, "{}", Keymap::built_in().tell(KeyTable::Panes, &notice.text(lang)))?;
@@ -157,24 +157,23 @@ fn rows(context: &CommandContext<'_>, references: &[String], form: Option<Form>)
         match context.corpus.resolve(reference)? {
             Key::Figure(key) => keys.push(key),
             Key::Article(_) | Key::Passage(_) | Key::Quote(_) => {
-                return Err(Usage::new(format!(
-                    "`{reference}` is no figure: only figures, such as van-hoi-2018/f9, are copied together"
-                ))
-                .into());
+                return Err(Usage::new(t::cli::OnlyFiguresTogether { reference }).into());
             }
         }
     }
     let lang = context.style.lang;
     let form = form.unwrap_or(Form::Markdown);
     forms::copy_rows(context.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
-        .ok_or_else(|| Usage::new(format!("none of these figures has the form `{form}`")).into())
+        .ok_or_else(|| Usage::new(t::cli::NoneHasForm { form: form.id() }).into())
 }
 
-fn refusal(corpus: &Corpus, reference: &str, key: Key, form: Form) -> String {
+fn refusal(corpus: &Corpus, reference: &str, key: Key, form: Form) -> Wording {
     let offered: Vec<&str> = forms::offered(corpus, key).into_iter().map(Form::id).collect();
-    let part = match key {
-        Key::Article(_) => format!("; its parts, such as {reference}/p1, have more"),
-        Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => String::new(),
-    };
-    format!("`{reference}` has no form `{form}`; it has: {}{part}", offered.join(", "))
+    let (form, offered) = (form.id(), offered.join(", "));
+    match key {
+        Key::Article(_) => t::cli::ArticleHasNoForm { reference, form, offered }.into(),
+        Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => {
+            t::cli::HasNoForm { reference, form, offered }.into()
+        }
+    }
 }

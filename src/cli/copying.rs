@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::state;
 use crate::app::{Kept, Notice};
 use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
+use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// The file that holds what was copied last.
@@ -118,7 +119,7 @@ pub(super) struct Last {
 /// What was copied last.
 pub(super) fn last(state: bool) -> anyhow::Result<Option<Last>> {
     if !state {
-        return Err(Usage::new("`last` prints what the state folder keeps: leave out --no-state").into());
+        return Err(Usage::new(t::cli::LAST_NEEDS_STATE).into());
     }
     let Some(path) = state::in_state_folder(LAST) else { return Ok(None) };
     // A text too large for every way is kept all the same.
@@ -137,5 +138,5 @@ pub(super) fn last(state: bool) -> anyhow::Result<Option<Last>> {
 }
 
 fn unreadable(path: &Path, why: &io::Error) -> Usage {
-    Usage::new(format!("cannot read what was copied last ({why}): remove {}", path.display()))
+    Usage::new(t::cli::LastUnreadable { why: messages::of_io(why), path: path.display().to_string() })
 }

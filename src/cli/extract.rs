@@ -3,8 +3,6 @@
 use std::io::{BufRead, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-
 use super::figures::{change, qualifier};
 use super::format::Format;
 use super::import::json;
@@ -21,6 +19,7 @@ use crate::extract::{
 use crate::figures::amount;
 use crate::figures::record::{Field, Records};
 use crate::figures::table;
+use crate::messages::t;
 use crate::text::{Traced, wrap};
 
 /// What to look into.
@@ -74,8 +73,8 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
         });
         match read {
             Ok(()) => return Ok((found, Vec::new())),
-            Err(e) if named => own_error = Some(e.to_string()), // unless it is a crawler's
-            Err(_) => {}                                        // that, or a text that begins with a bracket
+            Err(e) if named => own_error = Some(json::told(&e)), // unless it is a crawler's
+            Err(_) => {}                                         // that, or a text that begins with a bracket
         }
     }
     match pages(bytes, &input::hint(path), &Limits::default()) {
@@ -83,10 +82,12 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
             let warnings = pages.iter().flat_map(|page| page.warnings.clone()).collect();
             Ok((pages.into_iter().map(|page| page.article).collect(), warnings))
         }
-        Err(refusal) => Err(match own_error.filter(|_| matches!(refusal.kind, Kind::Json | Kind::Text)) {
-            Some(why) => anyhow!("cannot read {}: {why}", input::named(path)),
-            None => anyhow!(refused::of_file(path, &refusal, lang)),
-        }),
+        Err(refusal) => Err::<_, anyhow::Error>(
+            match own_error.filter(|_| matches!(refusal.kind, Kind::Json | Kind::Text)) {
+                Some(why) => Usage::new(t::cli::CannotRead { name: input::named(path), why }).into(),
+                None => Usage::new(refused::of_file(path, &refusal, lang)).into(),
+            },
+        ),
     }
 }
 
@@ -339,11 +340,7 @@ fn utf8_lines(
             return Ok(());
         }
         if length > LONGEST_TEXT {
-            let told = format!(
-                "{}: the line at byte {start} is over {} MiB: cut it",
-                input::named(path),
-                LONGEST_TEXT >> 20
-            );
+            let told = t::cli::LongLine { name: input::named(path), start, most: LONGEST_TEXT >> 20 };
             return Err(Usage::new(told).into());
         }
         let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }, lang))?;
@@ -377,7 +374,7 @@ fn decoded_lines(
 
 fn undecodable(path: &Path, at: Undecodable, lang: Lang) -> anyhow::Error {
     let refusal = Refusal { kind: Kind::Text, trouble: Trouble::Undecodable(at) };
-    anyhow!(refused::of_file(path, &refusal, lang))
+    Usage::new(refused::of_file(path, &refusal, lang)).into()
 }
 
 /// Writes what each line holds.

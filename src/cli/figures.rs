@@ -7,16 +7,16 @@ use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, search};
-use crate::corpus::load::nearest;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{self, Cell, markdown_head, markdown_row, shown};
 use crate::figures::{Amount, Column as Of, Filter, Sort, ViewSpec, forms, markdown, rows, sentence};
-use crate::messages::t;
+use crate::messages::{self, Message, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 use crate::text::number::Value;
 
 /// Which figures.
@@ -94,7 +94,7 @@ pub(super) fn run(
             keys
         }
         (_, None) => {
-            few_enough(corpus, "name words that they match, or --article")?;
+            few_enough(corpus, t::cli::INSTEAD_FIGURES)?;
             corpus.figures().filter(passes).collect()
         }
     };
@@ -103,10 +103,10 @@ pub(super) fn run(
 }
 
 /// Refuses to go through all figures of a library that has too many; `instead` says what to do.
-pub(super) fn few_enough(corpus: &Corpus, instead: &str) -> Result<(), Usage> {
+pub(super) fn few_enough(corpus: &Corpus, instead: Message) -> Result<(), Usage> {
     let all = corpus.totals().figures;
     if all > MOST_AT_ONCE {
-        return Err(Usage::new(format!("the library has {all} figures: {instead}")));
+        return Err(Usage::new(t::cli::TooManyFigures { n: all, instead }));
     }
     Ok(())
 }
@@ -391,11 +391,9 @@ pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usa
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let nearest = nearest(wanted, indicators.iter().map(|i| &*i.id)).unwrap_or_default();
-            Err(Usage::new(format!(
-                "there is no indicator `{wanted_shown}`; the nearest is `{nearest}` (they stand in `ngoaivu figures --format csv`)"
-            )))
+            let maybe = messages::maybe(nearest(wanted, indicators.iter().map(|i| &*i.id)));
+            Err(Usage::new(t::cli::NoIndicator { wanted: wanted_shown, maybe }))
         }
-        _ => Err(Usage::new(format!("`{wanted_shown}` fits several indicators: {}", ids()))),
+        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: wanted_shown, names: ids() })),
     }
 }

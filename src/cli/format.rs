@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::{Command, Usage};
 use crate::corpus::{Head, Lang};
 use crate::figures::record::{Field, Shape};
+use crate::messages::t;
 
 /// What `--format` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -60,9 +61,7 @@ impl Format {
     pub(super) fn check(self, command: Option<&Command>) -> Result<(), Usage> {
         let has = match command {
             Some(Command::Extract(_)) if self == Self::Md => {
-                return Err(Usage::new(
-                    "`extract` prints text, jsonl, json, csv or tsv: choose one of these",
-                ));
+                return Err(Usage::new(t::cli::EXTRACT_FORMATS));
             }
             Some(
                 Command::Articles(_)
@@ -74,19 +73,16 @@ impl Format {
                 | Command::Extract(_),
             ) => return Ok(()),
             Some(Command::People(args)) if !args.writes() => return Ok(()),
-            Some(Command::People(_)) => "`people join` and `part` only say what they have done",
-            None => "the explorer is a screen; `ngoaivu articles` and other commands print",
+            None => t::cli::FORMAT_EXPLORER,
             Some(Command::Import(_)) if self != Self::Md => return Ok(()),
-            Some(Command::Import(_)) => "`import` has no Markdown",
+            Some(Command::Import(_)) => t::cli::FORMAT_IMPORT,
             Some(Command::Keep(command)) if command.has_records(self) => return Ok(()),
             Some(Command::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
-            Some(Command::Keep(_) | Command::Fetch(_)) => "the command only says what it has done",
-            Some(Command::Copy(_) | Command::Last) => {
-                "what is copied is text; its form is chosen by `copy --as`"
-            }
-            Some(Command::Completions { .. }) => "`completions` prints a script for the shell",
-            Some(Command::Man) => "`man` prints a manual page",
+            Some(Command::Keep(_) | Command::Fetch(_) | Command::People(_)) => t::cli::FORMAT_SAYS,
+            Some(Command::Copy(_) | Command::Last) => t::cli::FORMAT_COPY,
+            Some(Command::Completions { .. }) => t::cli::FORMAT_COMPLETIONS,
+            Some(Command::Man) => t::cli::FORMAT_MAN,
         };
-        if self == Self::Text { Ok(()) } else { Err(Usage::new(format!("{has}: leave out --format"))) }
+        if self == Self::Text { Ok(()) } else { Err(Usage::new(t::cli::LeaveOutFormat { has })) }
     }
 }

@@ -23,7 +23,7 @@ use crate::corpus::library::{Added, Library};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
 use crate::fetch::{Client, ClientOptions, FetchError};
-use crate::messages::Worded;
+use crate::messages::{Worded, t};
 use pipeline::{Found, Read};
 use reading::{Article, Reader};
 use report::Report;
@@ -111,7 +111,7 @@ impl ImportArgs {
     fn known(&self) -> Result<Known, Usage> {
         let many = self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir());
         if self.title.is_some() && many {
-            return Err(Usage::new("--title is for one text: name a single file"));
+            return Err(Usage::new(t::cli::ONE_TITLE));
         }
         Ok(Known { title: self.title.clone(), date: self.date, publisher: self.publisher.clone() })
     }

@@ -9,6 +9,7 @@ use directories::ProjectDirs;
 use super::Usage;
 use crate::corpus::{Corpus, embedded};
 use crate::extract::read_own_indicators;
+use crate::messages::{self, Worded, t};
 
 /// Where they stand, whether or not there is such a file.
 pub(super) fn path() -> Option<PathBuf> {
@@ -22,13 +23,17 @@ pub(super) fn built_in() -> anyhow::Result<Corpus> {
     match fs::read_to_string(&path) {
         Ok(table) => {
             let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)));
-            let corpus = corpus.map_err(|error| Usage::new(error.to_string()))?;
+            let corpus = corpus.map_err(|error| Usage::new(error.wording()))?;
             read_own_indicators(table);
             Ok(corpus)
         }
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(embedded::corpus()?)
         }
-        Err(e) => Err(Usage::new(format!("cannot read the indicators in {}: {e}", path.display())).into()),
+        Err(e) => Err(Usage::new(t::cli::IndicatorsUnreadable {
+            path: path.display().to_string(),
+            why: messages::of_io(&e),
+        })
+        .into()),
     }
 }

@@ -22,6 +22,7 @@ use crate::app::effect::Correction;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Key, Lang, Origin};
+use crate::messages::t;
 use crate::search::open_library;
 use crate::text::Clean;
 
@@ -180,10 +181,9 @@ fn imported(context: &CommandContext<'_>, reference: &str) -> anyhow::Result<(St
         Key::Quote(quote) => quote.passage.article,
         Key::Figure(figure) => figure.passage.article,
     };
-    let head = context.corpus.head(article).ok_or_else(|| Usage::new("the article is not there any more"))?;
+    let head = context.corpus.head(article).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
     if head.origin == Origin::Embedded {
-        let told = format!("`{}` is built in: only imported articles are changed and removed", head.id);
-        return Err(Usage::new(told).into());
+        return Err(Usage::new(t::cli::BuiltIn { id: head.id }).into());
     }
     let part = reference.split_once('/').map_or("", |(_, part)| part);
     Ok((head.id.to_owned(), part.to_owned()))

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::anyhow;
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -11,6 +10,7 @@ use super::{Command, Streams, Usage};
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
+use crate::messages::{self, Wording, t};
 use crate::search::{LibraryIndex, Opened, Opening, Progress, open_as_it_is, open_library};
 use crate::text::{Clean, Words};
 
@@ -41,9 +41,7 @@ impl LibraryLocation {
         match &self.found {
             Some(library) if self.named && !library.folder().is_dir() => {
                 let folder = Clean::one_line(&library.folder().to_string_lossy());
-                Err(Usage::new(format!(
-                    "there is no library folder {folder}: import something into it first"
-                )))
+                Err(Usage::new(t::cli::NoLibraryFolder { folder }))
             }
             library => Ok(library.as_ref()),
         }
@@ -51,9 +49,7 @@ impl LibraryLocation {
 
     /// For writing; the folder is made when it is not there.
     pub(super) fn to_write(&self) -> Result<&Library, Usage> {
-        self.found.as_ref().ok_or_else(|| {
-            Usage::new("there is no home folder to keep a library in: name a folder with --library")
-        })
+        self.found.as_ref().ok_or_else(|| Usage::new(t::cli::NO_HOME))
     }
 }
 
@@ -80,14 +76,14 @@ impl LibraryLocation {
             Ok(opened) => opened,
             // Whoever asks for a built-in article should not be kept from it by a library that they did not name.
             Err(e) if !self.named => {
-                writeln!(streams.notes, "ngoaivu: {}", broken(library, &e))?;
+                writeln!(streams.notes, "ngoaivu: {}", broken(library, &e).get(lang))?;
                 None
             }
-            Err(e) => return Err(anyhow!("{}", broken(library, &e))),
+            Err(e) => return Err(Usage::new(broken(library, &e)).into()),
         };
         let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
         if let Some(told) = unreadable(&opened) {
-            writeln!(streams.notes, "ngoaivu: {told}")?;
+            writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told.get(lang)))?;
         }
         Ok((own.with_imported(imported), Some(index)))
     }
@@ -127,16 +123,15 @@ pub(super) fn open(
 }
 
 /// What to tell when a library cannot be opened.
-pub(super) fn broken(library: &Library, why: &io::Error) -> Clean {
-    Clean::one_line(&format!("cannot open the library {}: {why}", library.folder().display()))
+pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
+    let folder = library.folder().display().to_string();
+    t::cli::CannotOpenLibrary { folder, why: messages::of_io(why) }.into()
 }
 
 /// What to tell when some articles of a library cannot be read.
-pub(super) fn unreadable(opened: &Opened) -> Option<Clean> {
+pub(super) fn unreadable(opened: &Opened) -> Option<Wording> {
     let first = opened.first_error.as_ref()?;
-    let count = opened.unreadable;
-    let told = format!("{count} of the library's articles cannot be read; the first: {first}");
-    Some(Clean::one_line(&told))
+    Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())
 }
 
 /// Says on a terminal how far an index is that is being built; a pipe waits without a word.

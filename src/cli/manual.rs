@@ -1,26 +1,19 @@
 //! The manual page, from the definitions that parse the command line.
 
 use std::io::{self, Write};
+use std::string::FromUtf8Error;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::{Arguments, Outcome};
-
-/// What holds for every command.
-const STATUS: &str = "0: found or done. 1: nothing found, or a check disagrees. 2: wrong use or failed; one line on standard error says \
-    what, where and what to do. 130: interrupted.";
-const ENVIRONMENT: &str = "LC_ALL, LC_MESSAGES, LANG: the language of the output, unless --lang names it; a locale \
-    that names none means Vietnamese. NO_COLOR, TERM: whether --color auto sets colours.";
-
-const FILES: &str = "$XDG_STATE_HOME/ngoaivu/state.json, else ~/.local/state/ngoaivu/state.json (elsewhere than on \
-    Linux the folder for data): where you were in the explorer, your languages, columns and order. It may be deleted; \
-    --no-state neither reads nor writes it.";
+use super::{Outcome, help};
+use crate::corpus::Lang;
+use crate::messages::t;
 
 /// One page for all commands, each with its options.
-pub(super) fn page(out: &mut dyn Write) -> anyhow::Result<Outcome> {
-    let mut command = Arguments::command();
+pub(super) fn page(lang: Lang, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+    let mut command = help::command(lang);
     command.build();
     let mut page = Vec::new();
     let man = Man::new(command.clone());
@@ -29,15 +22,31 @@ pub(super) fn page(out: &mut dyn Write) -> anyhow::Result<Outcome> {
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    section("COMMANDS", "", &mut page)?;
+    let mut page = headed(page, lang)?.into_bytes();
+    section(t::manual::COMMANDS.get(lang), "", &mut page)?;
     for subcommand in command.get_subcommands() {
         page.write_all(described(subcommand)?.as_bytes())?;
     }
-    section("EXIT STATUS", STATUS, &mut page)?;
-    section("ENVIRONMENT", ENVIRONMENT, &mut page)?;
-    section("FILES", FILES, &mut page)?;
+    section(t::manual::EXIT_STATUS.get(lang), t::manual::EXIT_STATUS_TEXT.get(lang), &mut page)?;
+    section(t::manual::ENVIRONMENT.get(lang), t::manual::ENVIRONMENT_TEXT.get(lang), &mut page)?;
+    section(t::manual::FILES.get(lang), t::manual::FILES_TEXT.get(lang), &mut page)?;
     out.write_all(&page)?;
     Ok(Outcome::Done)
+}
+
+/// The headings that are made for us, in the reader's language.
+fn headed(page: Vec<u8>, lang: Lang) -> Result<String, FromUtf8Error> {
+    let headings = [
+        ("NAME", t::manual::NAME),
+        ("SYNOPSIS", t::manual::SYNOPSIS),
+        ("DESCRIPTION", t::manual::DESCRIPTION),
+        ("OPTIONS", t::manual::OPTIONS),
+    ];
+    let page = String::from_utf8(page)?;
+    Ok(headings.iter().fold(page, |page, (made, own)| {
+        let own = format!(".SH \"{}\"\n", own.get(lang));
+        page.replace(&format!(".SH {made}\n"), &own)
+    }))
 }
 
 fn section(heading: &str, text: &str, page: &mut Vec<u8>) -> io::Result<()> {

@@ -4,8 +4,6 @@ use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
 
-use anyhow::anyhow;
-
 use super::aliases;
 use super::copying::Copying;
 use super::explore::{self, NotKept, Start};
@@ -16,7 +14,7 @@ use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::messages::t;
+use crate::messages::{self, Worded, t};
 use crate::terminal::{End, Tty};
 use crate::text::Clean;
 use crate::view::Theme;
@@ -67,8 +65,8 @@ pub(super) fn run(
         restricted: options.restricted,
         ascii,
     };
-    let left =
-        explore::run(Arc::new(corpus), start, &tty).map_err(|e| anyhow!("cannot use the terminal: {e}"))?;
+    let left = explore::run(Arc::new(corpus), start, &tty)
+        .map_err(|e| Usage::new(t::cli::CannotUseTerminal { why: messages::of_io(&e) }))?;
     let kept = with_choices(&before, &started, left.remembered);
     tell_not_kept(left.not_kept.as_ref(), lang, streams)?;
     farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), streams)
@@ -85,11 +83,7 @@ fn tell_not_kept(not_kept: Option<&NotKept>, lang: Lang, streams: &mut Streams<'
 }
 
 fn terminal() -> Result<Tty, Usage> {
-    Tty::open().map_err(|why| {
-        Usage::new(format!(
-            "the explorer cannot start: {why}; use `ngoaivu --plain`, or a command such as `ngoaivu articles` or `ngoaivu search WORDS`"
-        ))
-    })
+    Tty::open().map_err(|why| Usage::new(t::cli::CannotStart { why: why.wording() }))
 }
 
 /// The conversation in place of the screen.

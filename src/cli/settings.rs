@@ -12,6 +12,7 @@ use super::Usage;
 use super::state;
 use crate::clipboard::Preferred;
 use crate::extract;
+use crate::messages::{Worded, t};
 
 /// The keys that there are.
 const KEYS: [&str; 1] = ["copy"];
@@ -68,7 +69,9 @@ pub(super) fn learn_words() -> Result<(), Usage> {
     let path = folders.config_dir().join("words.tsv");
     match text_of(&path) {
         Ok(None) => Ok(()),
-        Ok(Some(table)) => extract::learn(table).map_err(|e| Usage::new(format!("{}: {e}", path.display()))),
+        Ok(Some(table)) => extract::learn(table).map_err(|e| {
+            Usage::new(t::cli::WordsUnreadable { path: path.display().to_string(), why: e.wording() })
+        }),
         Err(e) => Err(Usage::new(format!("cannot read the words in {}: {e}", path.display()))),
     }
 }

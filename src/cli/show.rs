@@ -14,6 +14,7 @@ use crate::corpus::{
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column, shown as shown_cell};
 use crate::figures::{Form, dates, forms, markdown, source};
+use crate::messages::t;
 use crate::text::{Words, wrap};
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
@@ -52,13 +53,14 @@ pub(super) fn run(
 /// The article's own text: itself, or what was imported under its title.
 fn original_of(context: &CommandContext<'_>, key: Key, reference: &str) -> Result<ArticleKey, Usage> {
     let Key::Article(article) = key else {
-        return Err(Usage::new(format!("`{reference}` is a part of an article: name the whole")));
+        return Err(Usage::new(t::cli::NameTheWhole { reference }));
     };
     let is_original =
         |key: &ArticleKey| context.corpus.head(*key).is_some_and(|head| head.kind == TextKind::Original);
-    Some(article).filter(is_original).or_else(|| context.corpus.counterpart(article)).ok_or_else(|| {
-        Usage::new(format!("the original of `{reference}` is not in the library: import its text first"))
-    })
+    Some(article)
+        .filter(is_original)
+        .or_else(|| context.corpus.counterpart(article))
+        .ok_or_else(|| Usage::new(t::cli::OriginalMissing { reference }))
 }
 
 fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {

@@ -1,16 +1,24 @@
 //! Wrong use, told in one line.
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::fmt;
 use std::io;
 use std::io::Write;
 
-use clap::error::ErrorKind;
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Outcome;
-use crate::corpus::Lang;
+use super::{Arguments, Outcome, help};
+use crate::corpus::date::DateError;
+use crate::corpus::library::LibraryError;
+use crate::corpus::{Lang, LoadError, NoSuch};
+use crate::figures::forms::NoSuchForm;
+use crate::figures::table::NoSuchColumn;
+use crate::figures::view::BadFilter;
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
+use crate::text::nearest::{by_sense, nearest};
 
 /// Wrong use: what, where, and what to do.
 #[derive(Debug)]
@@ -43,62 +51,160 @@ pub fn reason(error: &anyhow::Error, lang: Lang) -> String {
     if let Some(failed) = error.downcast_ref::<io::Error>() {
         return t::cli::CannotWrite { why: messages::of_io(failed) }.get(lang);
     }
-    let told = error.chain().map(|cause| {
-        let worded = cause.downcast_ref::<Usage>().map(Worded::wording);
-        let worded = worded.or_else(|| cause.downcast_ref::<io::Error>().map(messages::of_io));
-        worded.map_or_else(|| cause.to_string(), |wording| wording.get(lang))
-    });
-    told.collect::<Vec<_>>().join(": ")
+    match wording(error.as_ref()) {
+        Some(wording) => wording.get(lang),
+        None => t::cli::Failed { said: error.to_string() }.get(lang),
+    }
 }
 
-/// Prints what was asked for, help or version, or makes one line of an error.
+/// The reason in words of the catalogue, of each type of error that reaches the command line.
+fn wording(error: &(dyn Error + 'static)) -> Option<Wording> {
+    fn of<E: Worded + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Wording> {
+        error.downcast_ref::<E>().map(Worded::wording)
+    }
+    let worded =
+        [of::<Usage>, of::<NoSuch>, of::<LibraryError>, of::<LoadError>, of::<DateError>, of::<BadFilter>];
+    let worded = worded.into_iter().chain([of::<NoSuchColumn>, of::<NoSuchForm>]);
+    worded.into_iter().find_map(|of| of(error)).or_else(|| error.downcast_ref().map(messages::of_io))
+}
+
+/// Prints the help or the version that was asked for, or says in one line what is wrong with the arguments.
 pub(super) fn answer(
     error: &clap::Error,
-    command: Option<&str>,
+    typed: &[OsString],
+    lang: Lang,
     out: &mut dyn Write,
 ) -> anyhow::Result<Outcome> {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let told = help::command(lang).try_get_matches_from(typed).err();
+        write!(out, "{}", told.as_ref().unwrap_or(error).render())?;
+        return Ok(Outcome::Done);
+    }
+    let commands = Arguments::command();
+    let named = |word: &OsString| Some(commands.find_subcommand(word)?.get_name().to_owned());
+    let hint: Wording = match typed.iter().skip(1).find_map(named) {
+        Some(command) => t::usage::SeeCommand { command }.into(),
+        None => t::usage::SEE.into(),
+    };
+    Err(Usage::new(t::usage::WithHint { said: wrong_arguments(error, lang), hint }).into())
+}
+
+/// What people call a command who know another program, or do not know the word.
+const COMMANDS: [(&str, &[&str]); 14] = [
+    ("articles", &["list", "ls", "all", "bài", "danh-sách", "liệt-kê"]),
+    ("show", &["open", "view", "cat", "read", "print", "xem", "mở", "đọc"]),
+    ("search", &["find", "grep", "query", "look", "tìm", "tìm-kiếm"]),
+    ("figures", &["numbers", "table", "data", "stats", "statistics", "số-liệu", "bảng", "thống-kê"]),
+    ("compare", &["diff", "chart", "plot", "so-sánh", "so", "biểu-đồ"]),
+    ("check", &["verify", "validate", "test", "kiểm-tra", "kiểm"]),
+    ("import", &["add-file", "load", "get", "download", "insert", "nhập", "thêm-bài", "tải"]),
+    ("edit", &["set", "correct", "change", "fix", "update", "modify", "sửa", "chỉnh"]),
+    ("remove", &["delete", "rm", "del", "unimport", "xóa", "gỡ"]),
+    ("copy", &["cite", "clip", "yank", "cp", "clipboard", "chép", "sao-chép", "trích"]),
+    ("collection", &["basket", "folder", "dossier", "hồ-sơ", "tập"]),
+    ("export", &["save", "dump", "xuất", "lưu"]),
+    ("tag", &["label", "mark", "nhãn", "gắn-nhãn"]),
+    ("history", &["log", "changes", "lịch-sử"]),
+];
+
+/// The same of options.
+const OPTIONS: [(&str, &[&str]); 7] = [
+    ("--lang", &["--language", "--locale", "--ngôn-ngữ"]),
+    ("--format json", &["--json"]),
+    ("--format csv", &["--csv"]),
+    ("--library", &["--lib", "--db", "--database", "--dir", "--thư-viện"]),
+    ("--limit", &["--max", "--count", "--top", "-n"]),
+    ("--where", &["--filter", "--lọc"]),
+    ("--sort", &["--order", "--order-by", "--sort-by", "--sắp-xếp"]),
+];
+
+/// What clap found wrong, in words of the catalogue.
+fn wrong_arguments(error: &clap::Error, lang: Lang) -> Wording {
+    let one = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => shown(text, lang),
+        Some(ContextValue::Strings(texts)) => {
+            texts.iter().map(|text| shown(text, lang)).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    };
+    let many = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let argument = one(ContextKind::InvalidArg);
+    let value = one(ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write!(out, "{}", error.render())?;
-            Ok(Outcome::Done)
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => t::usage::TooMuch { argument }.into(),
+        ErrorKind::UnknownArgument => {
+            let suggested = one(ContextKind::SuggestedArg);
+            let near = by_sense(&argument, &OPTIONS).or_else(|| Some(&*suggested).filter(|s| !s.is_empty()));
+            t::usage::NoArgument { argument: &argument, maybe: messages::maybe(near) }.into()
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Err(Usage::new("say what to do, such as `ngoaivu articles` (see `ngoaivu --help`)").into())
+        ErrorKind::InvalidSubcommand => {
+            let command = one(ContextKind::InvalidSubcommand);
+            let commands = Arguments::command();
+            let names = commands.get_subcommands().map(clap::Command::get_name);
+            let suggested = one(ContextKind::SuggestedSubcommand);
+            let near = by_sense(&command, &COMMANDS).or_else(|| nearest(&command, names));
+            let near = near.or_else(|| suggested.split(", ").next().filter(|s| !s.is_empty()));
+            t::usage::NoCommand { command: &command, maybe: messages::maybe(near) }.into()
         }
-        _ => Err(Usage::new(one_line(&error.render().to_string(), command)).into()),
+        ErrorKind::InvalidValue => {
+            let known = many(ContextKind::ValidValue);
+            match (value.is_empty(), known.is_empty()) {
+                (true, true) => t::usage::NoValue { argument }.into(),
+                (true, false) => t::usage::NoValueOf { argument, known: known.join(", ") }.into(),
+                (false, true) => t::usage::BadValue { argument, value }.into(),
+                (false, false) => {
+                    let maybe = messages::maybe(nearest(&value, known.iter().map(String::as_str)));
+                    t::usage::BadValueOf { argument, value: &value, maybe, known: known.join(", ") }.into()
+                }
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let why = error.source().map_or_else(
+                || t::usage::NotANumber { value: &value }.into(),
+                |why| wording(why).unwrap_or_else(|| t::usage::NotANumber { value: &value }.into()),
+            );
+            t::usage::BadValueWhy { argument, why }.into()
+        }
+        ErrorKind::MissingRequiredArgument => t::usage::Missing { arguments: argument }.into(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let (command, known) = (one(ContextKind::InvalidSubcommand), many(ContextKind::ValidSubcommand));
+            if known.is_empty() {
+                t::usage::SAY_WHAT_TO_DO.into()
+            } else {
+                t::usage::MissingCommand { command, known: known.join(", ") }.into()
+            }
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = one(ContextKind::PriorArg);
+            if other.is_empty() || other == argument {
+                t::usage::Twice { argument }.into()
+            } else {
+                t::usage::Conflict { argument, other }.into()
+            }
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            t::usage::NumberOfValues { argument }.into()
+        }
+        ErrorKind::NoEquals => t::usage::NoEquals { argument }.into(),
+        ErrorKind::InvalidUtf8 => t::usage::NOT_UTF8.into(),
+        // clap may come to know more; these print, and are no errors of the arguments.
+        _ => t::usage::NOT_UNDERSTOOD.into(),
     }
 }
 
-/// What clap says, without the usage that it repeats below: the error, its tip, where to read on.
-fn one_line(rendered: &str, command: Option<&str>) -> String {
-    let said =
-        rendered.split("\n\n").filter(|part| !part.starts_with("Usage:") && !part.starts_with("For more"));
-    let said: Vec<String> = said.map(|part| Clean::one_line(part).to_string()).collect();
-    let said = said.join("; ");
-    let said = said.strip_prefix("error: ").unwrap_or(&said);
-    match command {
-        Some(command) => format!("{said} (see `ngoaivu {command} --help`)"),
-        None => format!("{said} (see `ngoaivu --help`)"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_line;
-
-    #[test]
-    fn keeps_the_error_and_the_tip() {
-        let rendered = "error: unexpected argument '--colour' found\n\n  tip: a similar argument exists: '--color'\n\n\
-            Usage: ngoaivu figures --color <WHEN>\n\nFor more information, try '--help'.\n";
-        assert_eq!(
-            one_line(rendered, Some("figures")),
-            "unexpected argument '--colour' found; tip: a similar argument exists: '--color' (see `ngoaivu figures --help`)"
-        );
-    }
-
-    #[test]
-    fn takes_out_what_is_not_printable() {
-        let rendered = "error: unrecognized subcommand '\u{1b}[31mred'\n\nUsage: ngoaivu <COMMAND>\n";
-        assert_eq!(one_line(rendered, None), "unrecognized subcommand 'red' (see `ngoaivu --help`)");
-    }
+/// An argument as clap names it, `--library <DIR>`, with the placeholder of the reader's language.
+fn shown(text: &str, lang: Lang) -> String {
+    let brackets = |word: &str, open: char, close: char| {
+        let (before, rest) = word.split_once(open)?;
+        let (name, after) = rest.split_once(close)?;
+        Some(format!("{before}{open}{}{close}{after}", help::placeholder(name, lang).unwrap_or(name)))
+    };
+    let word = |word: &str| {
+        let named = brackets(word, '<', '>').or_else(|| brackets(word, '[', ']'));
+        named.unwrap_or_else(|| word.to_owned())
+    };
+    Clean::one_line(&text.split(' ').map(word).collect::<Vec<_>>().join(" ")).to_string()
 }

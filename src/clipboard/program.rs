@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use thiserror::Error;
+use crate::messages::{Worded, Wording, t};
 
 /// A local tmux answers in a few milliseconds; a program that hangs must not hold the screen longer than a
 /// person takes for a slow key.
@@ -16,17 +16,24 @@ const TIME_LIMIT: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(2);
 
 /// Why a program did not take the text.
-#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ProgramError {
     /// There is no such program on the path, or it cannot be started.
-    #[error("cannot be started")]
     NotStarted,
     /// It refused. Of tmux: no server behind `$TMUX`, or older than 3.2, which has no `-w`.
-    #[error("refused the text")]
     Refused,
     /// It did not answer within half a second.
-    #[error("did not answer within half a second")]
     NoAnswer,
+}
+
+impl Worded for ProgramError {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::NotStarted => t::clipboard::NOT_STARTED.into(),
+            Self::Refused => t::clipboard::REFUSED.into(),
+            Self::NoAnswer => t::clipboard::NO_ANSWER.into(),
+        }
+    }
 }
 
 /// Puts the text into a new tmux buffer and asks tmux to pass it on to the terminal's clipboard.

@@ -8,10 +8,11 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::load::nearest;
 use super::{ArticleKey, Corpus, Key};
+use crate::messages::{self, Worded, Wording, t};
+use crate::text::Clean;
 use crate::text::fold::fold;
-use crate::text::{Clean, Lang, Words};
+use crate::text::nearest::nearest;
 
 /// Letters of the longest name; a longer one does not fit a title.
 const LONGEST_NAME: usize = 100;
@@ -107,47 +108,18 @@ impl CollectionEdit {
     }
 }
 
-impl CollectionProblem {
-    /// What it says.
-    pub fn text(&self, lang: Lang) -> String {
+impl Worded for CollectionProblem {
+    fn wording(&self) -> Wording {
         let shown = |text: &str| Clean::one_line(text);
-        match (self, lang) {
-            (Self::NoCollection(name, nearest), _) => {
-                let name = shown(name);
-                let nearest = nearest.as_ref().map(|nearest| {
-                    format!("{} `{}`", Words("; gần nhất là", "; the nearest is").get(lang), shown(nearest))
-                });
-                let nearest = nearest.unwrap_or_default();
-                match lang {
-                    Lang::Vi => {
-                        format!("không có hồ sơ `{name}`{nearest}; lập nó bằng `ngoaivu collection new`")
-                    }
-                    Lang::En => {
-                        format!(
-                            "there is no collection `{name}`{nearest}; make it with `ngoaivu collection new`"
-                        )
-                    }
-                }
+        match self {
+            Self::NoCollection(name, nearest) => {
+                let maybe = messages::maybe(nearest.as_deref());
+                t::collection::NoCollection { name: shown(name), maybe }.into()
             }
-            (Self::Taken(name), Lang::Vi) => format!("đã có hồ sơ `{}`", shown(name)),
-            (Self::Taken(name), Lang::En) => format!("there is a collection `{}` already", shown(name)),
-            (Self::BadName(name), Lang::Vi) => {
-                format!(
-                    "`{}` không đặt tên được: cần một dòng chữ, dài nhất {LONGEST_NAME} chữ cái",
-                    shown(name)
-                )
-            }
-            (Self::BadName(name), Lang::En) => {
-                format!(
-                    "`{}` cannot be a name: one printable line of at most {LONGEST_NAME} letters",
-                    shown(name)
-                )
-            }
-            (Self::NoItem(name, reference), Lang::Vi) => {
-                format!("hồ sơ `{}` không có `{}`", shown(name), shown(&reference.to_string()))
-            }
-            (Self::NoItem(name, reference), Lang::En) => {
-                format!("`{}` is not in the collection `{}`", shown(&reference.to_string()), shown(name))
+            Self::Taken(name) => t::collection::Taken { name: shown(name) }.into(),
+            Self::BadName(name) => t::collection::BadName { name: shown(name), most: LONGEST_NAME }.into(),
+            Self::NoItem(name, reference) => {
+                t::collection::NoItem { name: shown(name), item: shown(&reference.to_string()) }.into()
             }
         }
     }

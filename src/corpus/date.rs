@@ -4,10 +4,13 @@
 //! What is not known is not made up: there is no first of January here unless somebody wrote it.
 
 use std::cmp::Ordering;
+use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
+
+use crate::messages::{self, Worded, Wording, t};
 
 /// A year, a month of a year, or a day.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -27,18 +30,33 @@ pub struct Period {
 }
 
 /// What is wrong with a written date or period.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum DateError {
     /// Not of the form.
-    #[error("`{0}` is not a date: write 12/8/2018, 8/2018, 2018 or 2018-08-12")]
     Form(String),
     /// Not in the calendar.
-    #[error("`{0}` is not in the calendar")]
     Calendar(String),
     /// The end lies before the beginning.
-    #[error("`{0}` ends before it begins")]
     Order(String),
 }
+
+impl Worded for DateError {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Form(text) => t::format::NotADate { text }.into(),
+            Self::Calendar(text) => t::format::NotInCalendar { text }.into(),
+            Self::Order(text) => t::format::EndsBeforeBegin { text }.into(),
+        }
+    }
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for DateError {}
 
 impl Date {
     /// A date of the calendar; a day needs its month.

@@ -19,12 +19,15 @@ mod takeover;
 mod ties;
 mod trash;
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use crate::corpus::collection::CollectionProblem;
+use crate::messages::{self, Message, Worded, Wording, t};
 
 pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
 pub use content::Content;
@@ -48,10 +51,9 @@ pub struct Library {
 }
 
 /// Something that a library could not do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LibraryError {
     /// The folder or a file in it cannot be read.
-    #[error("cannot read the library {folder}: {why}")]
     Read {
         /// The folder.
         folder: String,
@@ -59,17 +61,15 @@ pub enum LibraryError {
         why: io::Error,
     },
     /// The folder or a file in it cannot be written.
-    #[error("cannot write to the library {folder}: {why}; {hint}")]
     Write {
         /// The folder.
         folder: String,
         /// What the system says.
         why: io::Error,
         /// What to do.
-        hint: &'static str,
+        hint: Message,
     },
     /// There is no such article.
-    #[error("the library {folder} has no article `{id}` (list them with `ngoaivu articles --no-embedded`)")]
     NoArticle {
         /// The folder.
         folder: String,
@@ -77,12 +77,32 @@ pub enum LibraryError {
         id: String,
     },
     /// A change that a collection cannot take.
-    #[error("{}", .0.text(crate::text::Lang::En))]
     Collection(CollectionProblem),
     /// A change that an article cannot take.
-    #[error("{0}")]
-    Refused(String),
+    Refused(Wording),
 }
+
+impl Worded for LibraryError {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Read { folder, why } => t::library::CannotRead { folder, why: messages::of_io(why) }.into(),
+            Self::Write { folder, why, hint } => {
+                t::library::CannotWrite { folder, why: messages::of_io(why), hint: *hint }.into()
+            }
+            Self::NoArticle { folder, id } => t::library::NoArticle { folder, id }.into(),
+            Self::Collection(problem) => problem.wording(),
+            Self::Refused(why) => why.clone(),
+        }
+    }
+}
+
+impl fmt::Display for LibraryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for LibraryError {}
 
 impl Library {
     /// The library in `folder`, which may not be there yet.
@@ -124,12 +144,10 @@ impl Library {
     fn unwritable(&self, why: io::Error) -> LibraryError {
         let hint = match why.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                "what was stored before is kept: make room and try again"
+                t::library::MAKE_ROOM
             }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                "name a folder that you may write to with --library"
-            }
-            _ => "what was stored before is kept",
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => t::library::NAME_A_FOLDER,
+            _ => t::library::KEPT,
         };
         LibraryError::Write { folder: self.shown(), why, hint }
     }

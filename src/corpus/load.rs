@@ -11,19 +11,20 @@ use super::figure::Indicator;
 use super::format::{
     ArticleFile, IndicatorFile, MarkFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
 };
+use crate::messages::{self, t};
 use crate::text::{Clean, Removed};
 use place::{Names, find, parse, unique};
 use span::Cursor;
 
 pub use catalogue::add_indicators;
-pub use place::{LoadError, Place, nearest};
+pub use place::{LoadError, Place};
 pub use span::locate;
 
 /// Reads the catalogue of indicators.
 pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
     let at = Place::new(file);
-    let rows: Vec<IndicatorFile> = serde_json::from_str(json).map_err(|e| at.error(&e.to_string()))?;
-    unique(&at, "indicator", rows.iter().map(|r| r.id.as_str()))?;
+    let rows: Vec<IndicatorFile> = serde_json::from_str(json).map_err(|e| at.error(messages::of_json(&e)))?;
+    unique(&at, t::format::INDICATOR, rows.iter().map(|r| r.id.as_str()))?;
     Ok(rows
         .into_iter()
         .map(|r| Indicator {
@@ -43,18 +44,22 @@ pub fn article(
     catalogue: &[Indicator],
 ) -> Result<Article, LoadError> {
     let at = Place::new(file);
-    let written: ArticleFile = serde_json::from_str(json).map_err(|e| at.error(&e.to_string()))?;
+    let written: ArticleFile = serde_json::from_str(json).map_err(|e| at.error(messages::of_json(&e)))?;
     check(&at, &written, origin, catalogue)
 }
 
 /// Whether the catalogue has every indicator that an article names. An import may keep one of a table that is gone;
 /// nobody sets a figure to one that is not there.
 pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicator]) -> Result<(), LoadError> {
-    let known = unique(at, "indicator", catalogue.iter().map(|indicator| indicator.id.as_str()))?;
+    let known = unique(at, t::format::INDICATOR, catalogue.iter().map(|indicator| indicator.id.as_str()))?;
     for passage in &written.passages {
         for figure in &passage.figures {
             let at = at.within(&passage.id).within(&figure.id);
-            figure.indicator.as_deref().map(|id| place::find(&at, "indicator", &known, id)).transpose()?;
+            figure
+                .indicator
+                .as_deref()
+                .map(|id| place::find(&at, t::format::INDICATOR, &known, id))
+                .transpose()?;
         }
     }
     Ok(())
@@ -68,13 +73,13 @@ pub fn check(
     catalogue: &[Indicator],
 ) -> Result<Article, LoadError> {
     check_id(at, &written.id)?;
-    let passage_ids = unique(at, "passage", written.passages.iter().map(|p| p.id.as_str()))?;
-    unique(at, "quote", written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
+    let passage_ids = unique(at, t::format::PASSAGE, written.passages.iter().map(|p| p.id.as_str()))?;
+    unique(at, t::format::QUOTE, written.passages.iter().flat_map(|p| &p.quotes).map(|q| q.id.as_str()))?;
     let names = Known {
-        people: unique(at, "person", written.people.iter().map(|p| p.id.as_str()))?,
+        people: unique(at, t::format::PERSON, written.people.iter().map(|p| p.id.as_str()))?,
         figures: unique(
             at,
-            "figure",
+            t::format::FIGURE,
             written.passages.iter().flat_map(|p| &p.figures).map(|f| f.id.as_str()),
         )?,
         indicators: catalogue.iter().enumerate().map(|(i, x)| (x.id.to_string(), i)).collect(),
@@ -119,7 +124,7 @@ fn hidden(written: &ArticleFile) -> usize {
 
 fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {
     if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
-        return Err(at.error(&format!("id `{id}`: use lower-case letters, digits and hyphens")));
+        return Err(at.error(t::format::BadId { id }));
     }
     Ok(())
 }
@@ -157,8 +162,9 @@ fn mark(written: &MarkFile) -> Mark {
 
 fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Passage, LoadError> {
     let text = bilingual(&written.text);
-    let speaker =
-        |id: &Option<String>| id.as_deref().map(|id| find(at, "person", &names.people, id)).transpose();
+    let speaker = |id: &Option<String>| {
+        id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
+    };
     let mut cursor = Cursor::default();
     let quotes = written
         .quotes
@@ -185,15 +191,13 @@ fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Re
 
 fn item(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Option<Item>, LoadError> {
     match (&written.item, written.style) {
-        (None, Style::Item) => Err(at.error("`style: item` needs `item` with its list and number")),
-        (Some(_), Style::Body | Style::Heading | Style::Question) => {
-            Err(at.error("`item` needs `style: item`"))
-        }
+        (None, Style::Item) => Err(at.error(t::format::ITEM_MISSING)),
+        (Some(_), Style::Body | Style::Heading | Style::Question) => Err(at.error(t::format::STYLE_MISSING)),
         (None, _) => Ok(None),
         (Some(item), Style::Item) => {
-            let list = find(at, "passage", &names.passages, &item.list)?;
+            let list = find(at, t::format::PASSAGE, &names.passages, &item.list)?;
             if list >= index {
-                return Err(at.error(&format!("its list `{}` must stand before it", item.list)));
+                return Err(at.error(t::format::ListAfterItem { list: &item.list }));
             }
             Ok(Some(Item { list, number: item.number }))
         }

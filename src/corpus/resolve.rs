@@ -1,24 +1,27 @@
 //! What a person types for an article or a part of one, and what to say when there is no such thing.
 
-use super::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey, load};
+use std::error::Error;
+use std::fmt;
+
+use super::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
+use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
+use crate::text::nearest::nearest;
 
 /// Articles that a message names when a reference may mean any of them.
 const MOST_NAMED: usize = 8;
 
 /// A reference that names nothing.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum NoSuch {
     /// No article of that name.
-    #[error("there is no article `{wanted}`; the nearest is `{nearest}` (list them with `ngoaivu articles`)")]
     Article {
         /// What was asked for.
         wanted: String,
-        /// The most similar id.
-        nearest: String,
+        /// The id that is probably meant.
+        nearest: Option<String>,
     },
     /// The start of more than one name.
-    #[error("`{wanted}` is the start of several articles: {found}")]
     Ambiguous {
         /// What was asked for.
         wanted: String,
@@ -26,21 +29,36 @@ pub enum NoSuch {
         found: String,
     },
     /// The article has no such part.
-    #[error(
-        "article `{article}` has no part `{wanted}`; the nearest is `{nearest}` (p is a passage, q a quote, f a figure)"
-    )]
     Part {
         /// The article's id.
         article: String,
         /// What was asked for.
         wanted: String,
-        /// The most similar id.
-        nearest: String,
     },
     /// There are no articles at all.
-    #[error("there are no articles: leave out --no-embedded, or import some")]
     Empty,
 }
+
+impl Worded for NoSuch {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Article { wanted, nearest } => {
+                t::format::NoArticle { wanted, maybe: messages::maybe(nearest.as_deref()) }.into()
+            }
+            Self::Ambiguous { wanted, found } => t::format::Ambiguous { wanted, found }.into(),
+            Self::Part { article, wanted } => t::format::NoPart { article, wanted }.into(),
+            Self::Empty => t::format::NO_ARTICLES.into(),
+        }
+    }
+}
+
+impl fmt::Display for NoSuch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for NoSuch {}
 
 impl Corpus {
     /// What `reference` names: an article by its id or the start of it, a part as `article/f12`.
@@ -56,7 +74,6 @@ impl Corpus {
             None => Err(NoSuch::Part {
                 article: self.article(article).map(|a| a.id.to_string()).unwrap_or_default(),
                 wanted: Clean::one_line(part).to_string(),
-                nearest: load::nearest(part, parts.iter().map(|(id, _)| *id)).unwrap_or_default().to_owned(),
             }),
         }
     }
@@ -71,10 +88,11 @@ impl Corpus {
         let first: Vec<ArticleKey> = starts.by_ref().take(MOST_NAMED).collect();
         match first.as_slice() {
             [one] => Ok(*one),
-            [] => match load::nearest(name, self.keys().map(id)) {
-                Some(nearest) => Err(NoSuch::Article { wanted, nearest: nearest.to_owned() }),
-                None => Err(NoSuch::Empty),
-            },
+            [] if self.keys().next().is_none() => Err(NoSuch::Empty),
+            [] => {
+                let nearest = nearest(name, self.keys().map(id)).map(str::to_owned);
+                Err(NoSuch::Article { wanted, nearest })
+            }
             several => {
                 let ids: Vec<&str> = several.iter().map(|&key| id(key)).collect();
                 let more = if starts.next().is_some() { ", …" } else { "" };

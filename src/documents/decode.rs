@@ -15,10 +15,7 @@ pub struct Decoded {
 }
 
 /// Bytes that are no text in any encoding read here.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error(
-    "byte {offset} fits no encoding read here (UTF-8, UTF-16, windows-1258, what a page declares): save the file as UTF-8 and try again"
-)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Undecodable {
     /// The first byte that does not fit, counted from 0.
     pub offset: usize,

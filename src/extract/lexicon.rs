@@ -8,6 +8,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use super::lexer::pieces;
+use crate::messages::{self, Worded, Wording, t};
+use crate::text::nearest::nearest;
 use crate::text::units::{self, Row};
 
 /// A class of words: its bit among all.
@@ -62,11 +64,18 @@ const OF_UNITS: [(&str, &str); 4] =
     [("money", "measure"), ("share", "measure"), ("count", "noun"), ("fine", "")];
 
 /// A row of a user's own words that cannot be used.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("line {line}: `{class}` is no class of words: write a word, a tab and one of {classes}", classes = names().join(", "))]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct BadWord {
     line: usize,
     class: String,
+}
+
+impl Worded for BadWord {
+    fn wording(&self) -> Wording {
+        let maybe = messages::maybe(nearest(&self.class, names().into_iter()));
+        let (line, class, known) = (self.line, &self.class, names().join(", "));
+        t::cli::NoWordClass { line, class, maybe, known }.into()
+    }
 }
 
 /// The names of all classes.

@@ -1,10 +1,12 @@
 //! The columns that a table of figures may have: their names, their headings, how their cells stand.
 
+use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
-use crate::corpus::load::nearest;
+use crate::messages::{self, Worded, Wording, t};
+use crate::text::nearest::{by_sense, nearest};
 use crate::text::{Clean, Words};
 
 /// A column of the table.
@@ -64,9 +66,35 @@ pub enum Align {
 }
 
 /// A name that no column has.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("there is no column `{0}`; the nearest is `{1}`; there are: {names}", names = Column::ALL.map(Column::id).join(", "))]
-pub struct NoSuchColumn(String, &'static str);
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NoSuchColumn(String, Option<&'static str>);
+
+impl Worded for NoSuchColumn {
+    fn wording(&self) -> Wording {
+        let (name, maybe) = (&self.0, messages::maybe(self.1));
+        t::figures::NoColumn { name, maybe, known: Column::ALL.map(Column::id).join(", ") }.into()
+    }
+}
+
+impl fmt::Display for NoSuchColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for NoSuchColumn {}
+
+/// What people call a column who do not know its name here.
+const SENSES: [(&str, &[&str]); 8] = [
+    ("label", &["name", "what", "what-is-counted", "tên", "nội dung"]),
+    ("value", &["number", "amount", "số", "trị số"]),
+    ("period", &["year", "time", "when", "năm", "thời gian"]),
+    ("publisher", &["paper", "newspaper", "báo"]),
+    ("speaker", &["by", "person", "who", "người", "ai"]),
+    ("date", &["day", "published", "ngày đăng"]),
+    ("as-written", &["text", "words", "original", "nguyên văn"]),
+    ("change", &["growth", "increase", "tăng", "giảm", "tăng giảm"]),
+];
 
 impl Column {
     /// All of them, in the order in which they are offered.
@@ -196,7 +224,8 @@ impl FromStr for Column {
     fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
         let found = Self::ALL.into_iter().find(|column| column.id() == id);
         found.ok_or_else(|| {
-            let nearest = nearest(id, Self::ALL.into_iter().map(Self::id)).unwrap_or_default();
+            let near = by_sense(id, &SENSES);
+            let nearest = near.or_else(|| nearest(id, Self::ALL.into_iter().map(Self::id)));
             NoSuchColumn(Clean::one_line(id).to_string(), nearest)
         })
     }

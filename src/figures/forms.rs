@@ -4,6 +4,7 @@
 //! stand only around what was said word for word, and a digest is marked as told in other words.
 //! Nothing here ends in a line feed.
 
+use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
@@ -15,6 +16,8 @@ use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{
     Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind,
 };
+use crate::messages::{self, Worded, t};
+use crate::text::nearest::{by_sense, nearest};
 use crate::text::{Clean, Words};
 
 /// A form to copy something in.
@@ -47,9 +50,32 @@ pub enum Form {
 }
 
 /// A name that no form has.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("there is no form `{0}`; there are: {names}", names = Form::ALL.map(Form::id).join(", "))]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct NoSuchForm(String);
+
+impl Worded for NoSuchForm {
+    fn wording(&self) -> messages::Wording {
+        let known = Form::ALL.map(Form::id);
+        let near = by_sense(&self.0, &SENSES).or_else(|| nearest(&self.0, known.into_iter()));
+        t::figures::NoForm { name: &self.0, maybe: messages::maybe(near), known: known.join(", ") }.into()
+    }
+}
+
+impl fmt::Display for NoSuchForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for NoSuchForm {}
+
+/// What people call a form who do not know its name here.
+const SENSES: [(&str, &[&str]); 4] = [
+    ("md", &["markdown", "table", "bảng"]),
+    ("bibtex", &["bib", "tex", "latex", "biblatex"]),
+    ("sentence", &["quote", "text", "source", "câu", "trích dẫn", "nguồn"]),
+    ("tsv", &["excel", "sheet", "xls", "xlsx", "bảng tính"]),
+];
 
 impl Form {
     /// All of them, in the order in which they are offered.

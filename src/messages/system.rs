@@ -1,9 +1,13 @@
-//! What the system says of a failure, in the reader's language.
+//! What comes from below in the reader's language: what the system and libraries report, and the errors of `text`,
+//! which knows no messages.
 
 use std::io;
 
-use super::Wording;
+use serde_json::error::Category;
+
 use super::t;
+use super::{Worded, Wording};
+use crate::text::number::NotAValue;
 
 /// Why the system did not do it; what it says itself in brackets, where no word of ours says the same.
 pub fn of_io(error: &io::Error) -> Wording {
@@ -21,5 +25,25 @@ pub fn of_io(error: &io::Error) -> Wording {
         io::ErrorKind::BrokenPipe => t::system::CLOSED_PIPE.into(),
         io::ErrorKind::InvalidFilename => t::system::BAD_NAME.into(),
         _ => t::system::Other { said: error.to_string() }.into(),
+    }
+}
+
+/// What is wrong with JSON, and where.
+pub fn of_json(error: &serde_json::Error) -> Wording {
+    let (line, column) = (error.line(), error.column());
+    match error.classify() {
+        Category::Io => error.io_error_kind().map_or_else(
+            || t::system::Other { said: error.to_string() }.into(),
+            |kind| of_io(&io::Error::from(kind)),
+        ),
+        Category::Syntax => t::system::JsonSyntax { line, column }.into(),
+        Category::Eof => t::system::JSON_CUT_SHORT.into(),
+        Category::Data => t::system::JsonData { line, column, said: error.to_string() }.into(),
+    }
+}
+
+impl Worded for NotAValue {
+    fn wording(&self) -> Wording {
+        t::format::NotAValue { text: &self.0 }.into()
     }
 }

@@ -9,6 +9,7 @@ use crate::corpus::date::{Period, typed_period};
 use crate::corpus::figure::Mode;
 use crate::messages::{Message, Worded, Wording, t};
 use crate::text::fold::fold;
+use crate::text::nearest::nearest;
 use crate::text::number::Interval;
 use crate::text::words::words;
 
@@ -286,20 +287,6 @@ fn chosen(typed: &str, choices: &'static [Choice]) -> Result<&'static str, Optio
 /// What of a unit or tag is compared: `tỷ  USD` and `ty usd` are alike.
 pub(super) fn unit_key(unit: &str) -> String {
     fold(unit).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Letters that may be wrong in a name that is suggested for another: a third, so that what is named is meant.
-const WRONG_OF: usize = 3;
-
-/// The name with the fewest letters wrong, where they are few.
-pub(super) fn nearest<'n>(typed: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    // Only the start matters, and it bounds the work.
-    let typed: String = typed.chars().take(32).collect();
-    let most = typed.chars().count().div_ceil(WRONG_OF);
-    let near = known.map(|name| (strsim::osa_distance(name, &typed), name));
-    near.filter(|(wrong, name)| *wrong <= most.min(name.chars().count().div_ceil(WRONG_OF)))
-        .min()
-        .map(|(_, name)| name)
 }
 
 /// What documents are looked up by: a value of a field as a number.

@@ -12,6 +12,7 @@ use super::problem::Why;
 use super::query::{Query, Scope};
 use super::tuning::Limits;
 use crate::corpus::date::{Date, Period};
+use crate::text::nearest::nearest;
 use crate::text::number::Interval;
 
 /// What the values of filters may be, in one source: only needed when one is used.
@@ -57,7 +58,7 @@ impl Names {
             (Some(only), None) => Ok(only),
             (Some(_), Some(_)) => Err(Why::SeveralArticles),
             (None, _) => {
-                let nearest = fields::nearest(id, ids()).unwrap_or_default().to_owned();
+                let nearest = nearest(id, ids()).unwrap_or_default().to_owned();
                 Err(Why::NoSuch { field: "article", nearest })
             }
         }
@@ -77,7 +78,7 @@ impl Names {
         let key = words.join(" ");
         let (found, nearest) = match row.values {
             Values::Name(_) => (known().any(|name| has_all(&name)), None),
-            _ => (known().any(|name| *name == key), fields::nearest(&key, known().map(String::as_str))),
+            _ => (known().any(|name| *name == key), nearest(&key, known().map(String::as_str))),
         };
         let nearest = nearest.unwrap_or_default().to_owned();
         if found { Ok(()) } else { Err(Why::NoSuch { field: row.name, nearest }) }

@@ -3,6 +3,8 @@
 //! Sizes are read from the output itself; crossterm 0.29 reads that of `/dev/tty`, which may be another terminal.
 //! Nothing here sends a query to the terminal: one that does not answer would hold up the start.
 
+use std::error::Error;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -11,24 +13,39 @@ use std::sync::Arc;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
-use thiserror::Error;
 
 use super::backend::Output;
+use crate::messages::{self, Worded, Wording, t};
 use crate::view::layout::LARGEST;
 
 /// Why a full screen cannot be shown.
-#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NoTerminal {
     /// Standard output is a file or a pipe.
-    #[error("standard output is not a terminal")]
     Output,
     /// Keys can come neither from standard input nor from `/dev/tty`.
-    #[error("no terminal to read keys from")]
     Input,
     /// `TERM` is unset or `dumb`: the terminal cannot place the cursor.
-    #[error("the terminal cannot place the cursor (TERM is unset or \"dumb\")")]
     Dumb,
 }
+
+impl Worded for NoTerminal {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Output => t::terminal::OUTPUT.into(),
+            Self::Input => t::terminal::INPUT.into(),
+            Self::Dumb => t::terminal::DUMB.into(),
+        }
+    }
+}
+
+impl fmt::Display for NoTerminal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for NoTerminal {}
 
 /// The terminal that the program runs on. Clones share it.
 #[derive(Clone, Debug)]

@@ -67,9 +67,8 @@ impl fmt::Display for Value {
 }
 
 /// A text that is no value in the style of the data files.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{0}` is no value: write digits with a decimal point (60280000000, 34.92) or a ratio (48/63)")]
-pub struct NotAValue(String);
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NotAValue(pub String);
 
 impl FromStr for Value {
     type Err = NotAValue;

@@ -12,3 +12,6 @@ timed-out = it took too long
 closed-pipe = the receiver has closed
 bad-name = the file name is not valid
 other = the system says: { $said }
+json-syntax = not JSON at line { $line }, column { $column }
+json-cut-short = the JSON is cut short
+json-data = the JSON is not what an article is made of, at line { $line }, column { $column } ({ $said })

@@ -12,3 +12,6 @@ timed-out = chờ quá lâu
 closed-pipe = bên nhận đã đóng
 bad-name = tên tệp không hợp lệ
 other = hệ thống báo lỗi ({ $said })
+json-syntax = JSON sai ở dòng { $line }, cột { $column }
+json-cut-short = JSON bị cắt cụt
+json-data = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column } ({ $said })

@@ -142,7 +142,7 @@ impl SearchState {
             Ok(None) => {}
             Ok(Some(opening)) if Some(opening.state) == *shown => tell(BackgroundEvent::Unchanged),
             Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
-            Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
+            Err(why) => tell(BackgroundEvent::Broken(Clean::one_line(&broken(library, &why).get(lang)))),
         }
         // Marks are no change of the articles, so they come whether these have changed or not.
         if let Ok(unread) = library.unread() {
@@ -164,7 +164,7 @@ impl SearchState {
         *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
         tell(BackgroundEvent::Opened {
             corpus: corpus.clone(),
-            told: unreadable(&opened),
+            told: unreadable(&opened).map(|told| Clean::one_line(&told.get(lang))),
             again: shown.is_some(),
         });
         if few {

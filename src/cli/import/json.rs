@@ -9,6 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 
 use crate::corpus::format::ArticleFile;
+use crate::messages::{self, Wording, t};
 
 /// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
 pub(super) const LONGEST: u64 = 64 << 20;
@@ -37,6 +38,13 @@ pub(in crate::cli) fn articles(
     let mut list = Deserializer::from_reader(input);
     let read = list.deserialize_seq(List { each: &mut each, goes_on: &mut goes_on });
     if goes_on { read.and_then(|()| list.end()) } else { Ok(()) }
+}
+
+/// What is wrong with the JSON. The table that `articles` prints has a title in words where an article has both
+/// languages of it, and is what people take for the articles themselves.
+pub(in crate::cli) fn told(error: &serde_json::Error) -> Wording {
+    let is_table = error.is_data() && error.to_string().contains("TextFile");
+    if is_table { t::import::TABLE_OF_ARTICLES.into() } else { messages::of_json(error) }
 }
 
 /// Whether the first thing that stands there opens a list; a byte order mark and blanks before it are taken away.

@@ -18,6 +18,7 @@ use super::sources::{Source, Sources, Suffix};
 use crate::corpus::format::ArticleFile;
 use crate::documents::{Hint, LARGEST};
 use crate::fetch::{Address, Client, FetchError, Question};
+use crate::messages::{self, Wording};
 use crate::text::Clean;
 
 /// What came of a source, or of a part of one.
@@ -45,9 +46,9 @@ enum Task {
     Lines(Clean, usize, Vec<Vec<u8>>),
     Written(Clean, Box<ArticleFile>),
     /// JSON that is no article of ours, and why not.
-    Strange(PathBuf, String),
+    Strange(PathBuf, Wording),
     /// The same from its bytes.
-    StrangeBytes(Named, Vec<u8>, String),
+    StrangeBytes(Named, Vec<u8>, Wording),
     Known(Read),
 }
 
@@ -212,7 +213,7 @@ impl Dealer<'_> {
     fn opened(&mut self, path: &Path, suffix: Suffix) -> bool {
         let name = named(path);
         match File::open(path) {
-            Err(e) => self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) }),
+            Err(e) => self.refuse(Refused { name, why: Why::Unreadable(messages::of_io(&e)) }),
             Ok(file) if suffix == Suffix::JsonLines => self.lines(&name, BufReader::new(file)),
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
@@ -249,7 +250,7 @@ impl Dealer<'_> {
         let mut start = Vec::new();
         let begun = (&mut kept).take(LARGEST as u64 + 1).read_to_end(&mut start);
         if let Err(e) = begun.and_then(|_| kept.seek(SeekFrom::Start(0))) {
-            return self.refuse(Refused { name, why: Why::Unreadable(e.to_string()) });
+            return self.refuse(Refused { name, why: Why::Unreadable(messages::of_io(&e)) });
         }
         self.sniffed(Named { name, from: None }, start, Hint::default(), |_| kept)
     }
@@ -282,7 +283,7 @@ impl Dealer<'_> {
             let mut line = Vec::new();
             match (&mut input).take(json::LONGEST).read_until(b'\n', &mut line) {
                 Err(e) => {
-                    let refused = Refused { name: name.clone(), why: Why::Unreadable(e.to_string()) };
+                    let refused = Refused { name: name.clone(), why: Why::Unreadable(messages::of_io(&e)) };
                     return self.lines_so_far(name, first, lines) && self.refuse(refused);
                 }
                 Ok(0) => return self.lines_so_far(name, first, lines),
@@ -311,7 +312,7 @@ impl Dealer<'_> {
     }
 
     /// Hands over the articles of ours in JSON and says whether anybody wants more; an error is why the first is none.
-    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> Result<bool, String> {
+    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> Result<bool, Wording> {
         let (mut goes_on, mut given) = (true, false);
         let read = json::articles(input, &mut |article| {
             given = true;
@@ -320,10 +321,10 @@ impl Dealer<'_> {
         });
         match read {
             Err(e) if goes_on && given => {
-                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(e.to_string()) };
+                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(json::told(&e)) };
                 Ok(self.refuse(refused))
             }
-            Err(e) if goes_on => Err(e.to_string()),
+            Err(e) if goes_on => Err(json::told(&e)),
             _ => Ok(goes_on),
         }
     }

@@ -16,7 +16,7 @@ use crate::corpus::{Indicator, Lang, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Known, Page, article, pages};
 use crate::fetch::{Address, FetchError};
-use crate::messages::Worded;
+use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
 
 /// What makes articles of texts.
@@ -72,7 +72,7 @@ pub(in crate::cli) struct Refused {
 #[derive(Debug)]
 pub(in crate::cli) enum Why {
     /// The system does not let us.
-    Unreadable(String),
+    Unreadable(Wording),
     /// There is nothing at the address, or it cannot be had.
     NotFetched(FetchError),
     /// The file is no document that is read here.
@@ -84,7 +84,7 @@ pub(in crate::cli) enum Why {
     /// Nobody waits for it any more.
     Interrupted,
     /// Not as an article is to be written; says where.
-    NotAnArticle(String),
+    NotAnArticle(Wording),
     /// A link that leads back to where it came from.
     Loop(String),
 }
@@ -97,27 +97,15 @@ impl Why {
 
     /// In one line, in the reader's language.
     pub(super) fn worded(&self, lang: Lang) -> String {
-        let most = LARGEST >> 20;
-        match (self, lang) {
-            (Self::Unreadable(why), Lang::Vi) => format!("không đọc được: {why}"),
-            (Self::Unreadable(why), Lang::En) => format!("cannot be read: {why}"),
-            (Self::NotFetched(why), _) => why.wording().get(lang),
-            (Self::Document(refusal), _) => refused::worded(refusal, lang),
-            (Self::NotAnArticle(why), _) => why.clone(),
-            (Self::TooLarge(bytes), Lang::Vi) => {
-                format!("{} MiB là quá lớn cho một tệp (nhiều nhất {most} MiB): hãy chia nhỏ", bytes >> 20)
-            }
-            (Self::TooLarge(bytes), Lang::En) => {
-                format!("{} MiB are more than one file may have ({most} MiB at most): split it", bytes >> 20)
-            }
-            (Self::Empty, Lang::Vi) => "không có đoạn văn nào để đọc".to_owned(),
-            (Self::Empty, Lang::En) => "no paragraph to read in it".to_owned(),
-            (Self::Interrupted, Lang::Vi) => "bị ngắt".to_owned(),
-            (Self::Interrupted, Lang::En) => "interrupted".to_owned(),
-            (Self::Loop(back_to), Lang::Vi) => format!("liên kết quay lại {back_to}, nơi đang đọc"),
-            (Self::Loop(back_to), Lang::En) => {
-                format!("a link back to {back_to}, which is being read already")
-            }
+        match self {
+            Self::Unreadable(why) => t::import::Unreadable { why: why.clone() }.get(lang),
+            Self::NotFetched(why) => why.wording().get(lang),
+            Self::Document(refusal) => refused::worded(refusal, lang),
+            Self::NotAnArticle(why) => why.get(lang),
+            Self::TooLarge(bytes) => t::import::TooLarge { size: bytes >> 20, most: LARGEST >> 20 }.get(lang),
+            Self::Empty => t::import::EMPTY.get(lang).to_owned(),
+            Self::Interrupted => t::import::INTERRUPTED.get(lang).to_owned(),
+            Self::Loop(back_to) => t::import::Loop { back_to }.get(lang),
         }
     }
 }
@@ -130,7 +118,7 @@ pub(super) fn named(path: &Path) -> Clean {
 impl Reader<'_> {
     /// Reads the articles of a file.
     pub(super) fn file(&self, path: &Path) -> Result<Vec<Found>, Why> {
-        let unreadable = |e: std::io::Error| Why::Unreadable(e.to_string());
+        let unreadable = |e: std::io::Error| Why::Unreadable(messages::of_io(&e));
         let file = File::open(path).map_err(unreadable)?;
         let about = file.metadata().map_err(unreadable)?;
         if about.is_file() && about.len() > LARGEST as u64 {
@@ -189,7 +177,7 @@ impl Reader<'_> {
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
         match serde_json::from_slice(line) {
             Ok(file) => vec![Found::of(name.clone(), self.written(name, file, line.len()))],
-            Err(e) => self.strange(name, line, &Hint::default(), None, e.to_string()),
+            Err(e) => self.strange(name, line, &Hint::default(), None, super::json::told(&e)),
         }
     }
 
@@ -200,7 +188,7 @@ impl Reader<'_> {
         bytes: &[u8],
         hint: &Hint,
         from: Option<&Address>,
-        why: String,
+        why: Wording,
     ) -> Vec<Found> {
         match self.bytes(name, bytes, hint, from) {
             Ok(found) => found,
@@ -212,13 +200,13 @@ impl Reader<'_> {
     }
 
     /// The same with a file.
-    pub(super) fn strange_file(&self, path: &Path, why: String) -> Vec<Found> {
+    pub(super) fn strange_file(&self, path: &Path, why: Wording) -> Vec<Found> {
         let name = named(path);
         let mut bytes = Vec::new();
         let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
         match read {
             Ok(_) => self.strange(&name, &bytes, &hint(path), None, why),
-            Err(e) => vec![Found::of(name, Err(Why::Unreadable(e.to_string())))],
+            Err(e) => vec![Found::of(name, Err(Why::Unreadable(messages::of_io(&e))))],
         }
     }
 
@@ -269,7 +257,7 @@ impl Reader<'_> {
         let id = if own.is_empty() { UNNAMED.to_owned() } else { own.clone() };
         let file = ArticleFile { id, ..file };
         let read = load::check(&Place::new(name), &file, Origin::Library, self.catalogue)
-            .map_err(|e| Why::NotAnArticle(format!("{}{}", e.place, e.what)))?;
+            .map_err(|e| Why::NotAnArticle(e.inside()))?;
         let counts = Counts {
             passages: read.passages.len(),
             quotes: read.quotes().count(),

@@ -11,6 +11,7 @@ use super::reading::{Refused, Why, named};
 use crate::cli::input;
 use crate::documents::LARGEST;
 use crate::fetch::{Address, FetchError, is_address};
+use crate::messages::{self, Wording};
 use crate::text::Clean;
 
 /// What a file is by the end of its name.
@@ -115,7 +116,7 @@ impl Sources<'_> {
 fn one(path: &Path) -> Source {
     match File::open(path) {
         Ok(_) => Source::File(path.to_owned(), Suffix::of(path).unwrap_or(Suffix::Text)),
-        Err(e) => Source::Refused(Refused { name: named(path), why: Why::Unreadable(e.to_string()) }),
+        Err(e) => Source::Refused(Refused { name: named(path), why: Why::Unreadable(messages::of_io(&e)) }),
     }
 }
 
@@ -160,8 +161,8 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
     let name = named(error.path().unwrap_or(folder));
     let why = match (error.loop_ancestor(), error.io_error()) {
         (Some(back_to), _) => Why::Loop(named(back_to).to_string()),
-        (None, Some(why)) => Why::Unreadable(why.to_string()),
-        (None, None) => Why::Unreadable(error.to_string()),
+        (None, Some(why)) => Why::Unreadable(messages::of_io(why)),
+        (None, None) => Why::Unreadable(Wording::as_is(error.to_string())),
     };
     Refused { name, why }
 }

@@ -9,6 +9,7 @@ use crate::corpus::format::{AddedFile, FigureFile, QuoteFile, QuoteKind, TextFil
 use crate::corpus::library::{Edit, LAST_ADDED};
 use crate::corpus::load::locate;
 use crate::corpus::{Key, Passage};
+use crate::messages::t;
 use crate::text::Clean;
 use crate::text::number;
 
@@ -50,21 +51,18 @@ pub(super) fn run(
         Key::Article(key) => context.corpus.article(key),
         Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => None,
     };
-    let article = key.ok_or_else(|| Usage::new("the article is not there any more"))?;
+    let article = key.ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
     let words = Clean::new(args.words.trim());
     let has = |passage: &&Passage| {
         (part.is_empty() || *passage.id == *part) && locate(&passage.text.vi, &words, 0).is_some()
     };
     let mut found = article.passages.iter().filter(has);
-    let passage = found.next().ok_or_else(|| {
-        Usage::new(format!("`{words}` does not stand in {}: write it as it stands there", args.reference))
-    })?;
+    let passage = found
+        .next()
+        .ok_or_else(|| Usage::new(t::cli::NotInText { words: &words, reference: &args.reference }))?;
     if let Some(other) = found.next() {
-        let told = format!(
-            "`{words}` stands in {} and {}: name the passage, as {id}/{}",
-            passage.id, other.id, passage.id
-        );
-        return Err(Usage::new(told).into());
+        let (first, second) = (&passage.id, &other.id);
+        return Err(Usage::new(t::cli::InTwoPassages { words, first, second, id }).into());
     }
     let at = locate(&passage.text.vi, &words, 0).map(|span| span.start);
     let added = AddedFile {
@@ -82,8 +80,7 @@ pub(super) fn run(
     if added.figure.as_ref().is_some_and(|figure| figure.value.is_empty())
         && !args.fields.iter().any(is_value)
     {
-        let told = format!("no number can be read in `{words}`: add value=…, as value=4500000");
-        return Err(Usage::new(told).into());
+        return Err(Usage::new(t::cli::NoNumberIn { words }).into());
     }
     let mut edits = vec![Edit::Add(Box::new(added))];
     edits.extend(fields(LAST_ADDED, &args.fields)?);

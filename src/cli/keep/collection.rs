@@ -14,13 +14,14 @@ use super::super::styled::{Role, Styled};
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::remove::confirmed;
 use crate::corpus::library::{Library, LibraryError};
-use crate::corpus::load::nearest;
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Lang, Reference};
 use crate::figures::citation::{Style, bibliography};
 use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
 use crate::figures::report::{Content, Report};
+use crate::messages::{self, Worded, t};
+use crate::text::nearest::nearest;
 use crate::text::{Clean, Words};
 
 /// What `ngoaivu collection` does.
@@ -122,19 +123,15 @@ pub(in crate::cli) enum ChosenForm {
 }
 
 impl FromStr for ChosenForm {
-    type Err = String;
+    type Err = Usage;
 
-    fn from_str(name: &str) -> Result<Self, String> {
+    fn from_str(name: &str) -> Result<Self, Usage> {
         let style = || Style::by_name(name).map(Self::Style);
         OutputForm::named(name).map(Self::Form).or_else(style).ok_or_else(|| {
             let forms: Vec<&str> = export::ALL.iter().map(|form| form.id).collect();
             let styles = Style::all().iter().flat_map(|style| style.names()).copied();
-            let nearest = nearest(name, forms.iter().copied().chain(styles)).unwrap_or_default();
-            format!(
-                "there is no form `{}`; the nearest is `{nearest}`; there are: {}, and styles",
-                Clean::one_line(name),
-                forms.join(", ")
-            )
+            let maybe = messages::maybe(nearest(name, forms.iter().copied().chain(styles)));
+            Usage::new(t::collection::NoOutputForm { name, maybe, known: forms.join(", ") })
         })
     }
 }
@@ -176,7 +173,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
-    let find = |name: &str| collections.find(name).map_err(|why| refused(&why, context));
+    let find = |name: &str| collections.find(name).map_err(|why| refused(&why));
     match action {
         None | Some(CollectionAction::List) => list(context, &collections, streams),
         Some(CollectionAction::New { name }) => {
@@ -213,20 +210,20 @@ pub(super) fn run(
                 }
                 return edit(context, &[CollectionEdit::Delete(name)], Words("đã xóa", "deleted"), streams);
             }
-            let dropped = references.iter().map(|typed| held(context, collection, typed));
+            let dropped = references.iter().map(|typed| held(collection, typed));
             let dropped = dropped.collect::<Result<Vec<_>, _>>()?;
             edit(context, &[CollectionEdit::Drop(name, dropped)], Words("đã bỏ", "taken out"), streams)
         }
         Some(CollectionAction::Note { name, reference, text }) => {
             let collection = find(name)?;
             let note = Some(text.join(" ")).filter(|text| !text.trim().is_empty());
-            let item = held(context, collection, reference)?;
+            let item = held(collection, reference)?;
             let edits = [CollectionEdit::Note(collection.name.clone(), item, note)];
             edit(context, &edits, Words("đã ghi chú", "noted"), streams)
         }
         Some(CollectionAction::Move { name, reference, place }) => {
             let collection = find(name)?;
-            let item = held(context, collection, reference)?;
+            let item = held(collection, reference)?;
             let edits = [CollectionEdit::Move(collection.name.clone(), item, place.saturating_sub(1))];
             edit(context, &edits, Words("đã chuyển", "moved"), streams)
         }
@@ -237,8 +234,8 @@ pub(super) fn run(
     }
 }
 
-fn refused(why: &CollectionProblem, context: &CommandContext<'_>) -> Usage {
-    Usage::new(why.text(context.style.lang))
+fn refused(why: &CollectionProblem) -> Usage {
+    Usage::new(why.wording())
 }
 
 /// Makes changes, and says of how many items they were.
@@ -250,7 +247,7 @@ fn edit(
 ) -> anyhow::Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
         Err(LibraryError::Collection(why)) => {
-            return Err(refused(&why, context).into());
+            return Err(refused(&why).into());
         }
         counts => counts?,
     };
@@ -294,14 +291,14 @@ fn added(
             continue;
         }
         let key = corpus.resolve(typed)?;
-        let gone = || Usage::new(format!("`{typed}` is not there any more"));
+        let gone = || Usage::new(t::cli::ReferenceGone { reference: typed });
         found.push(corpus.reference(key).ok_or_else(gone)?);
     }
     Ok(found)
 }
 
 /// An item that a person names by its whole id, by the start of it, or by its place.
-fn held(context: &CommandContext<'_>, collection: &Collection, typed: &str) -> Result<Reference, Usage> {
+fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
     let name = |reference: &&Reference| reference.to_string() == typed;
     let references = || collection.items.iter().map(|item| &item.reference);
     if let Some(exact) = references().find(name) {
@@ -318,7 +315,7 @@ fn held(context: &CommandContext<'_>, collection: &Collection, typed: &str) -> R
         return Ok(one.clone());
     }
     let missing = Reference { article: article.to_owned(), part: part.to_owned() };
-    Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing), context))
+    Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing)))
 }
 
 fn list(

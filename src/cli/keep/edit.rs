@@ -3,6 +3,7 @@
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::{change, imported};
 use crate::corpus::library::Edit;
+use crate::messages::t;
 
 /// What `edit` takes.
 #[derive(Debug, clap::Args)]
@@ -65,9 +66,8 @@ pub(super) fn edit(
 /// Each `field=value` as an edit of `part`.
 pub(super) fn fields(part: &str, fields: &[String]) -> Result<Vec<Edit>, Usage> {
     let edit = |typed: &String| {
-        let (field, value) = typed.split_once('=').ok_or_else(|| {
-            Usage::new(format!("`{typed}` sets nothing: write FIELD=VALUE, as period=2019"))
-        })?;
+        let (field, value) =
+            typed.split_once('=').ok_or_else(|| Usage::new(t::cli::SetsNothing { typed }))?;
         let value = Some(value.trim().to_owned()).filter(|value| !value.is_empty());
         Ok(Edit::Set { part: part.to_owned(), field: field.trim().to_owned(), value })
     };
@@ -99,7 +99,7 @@ pub(super) fn tag(
     let tag = |tag: &String| {
         let tag = tag.trim().to_owned();
         if tag.is_empty() {
-            return Err(Usage::new("a tag has at least a letter"));
+            return Err(Usage::new(t::cli::EMPTY_TAG));
         }
         Ok(if on { Edit::Tag(part.clone(), tag) } else { Edit::Untag(part.clone(), tag) })
     };

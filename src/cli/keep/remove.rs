@@ -8,6 +8,7 @@ use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::{change, follow, imported};
 use crate::corpus::Lang;
 use crate::corpus::library::Edit;
+use crate::messages::t;
 use crate::text::Clean;
 
 /// What `remove` takes.
@@ -49,7 +50,7 @@ pub(super) fn run(
     for reference in &args.references {
         let (id, part) = imported(context, reference)?;
         if !part.is_empty() {
-            return Err(Usage::new(format!("`{reference}` is a part of an article: name the whole")).into());
+            return Err(Usage::new(t::cli::NameTheWhole { reference }).into());
         }
         if !removed.iter().any(|(known, _)| *known == id) {
             removed.push((id, vec![Edit::Remove]));
@@ -99,8 +100,7 @@ pub(super) fn trash(
             let restored: Vec<_> = ids.iter().map(|id| (id.clone(), vec![Edit::Restore])).collect();
             let known: Vec<String> = library.trash()?.into_iter().map(|article| article.id).collect();
             if let Some(id) = ids.iter().find(|id| !known.contains(id)) {
-                let told = format!("`{id}` is not in the trash: see `ngoaivu trash`");
-                return Err(Usage::new(told).into());
+                return Err(Usage::new(t::cli::NotInTrash { id }).into());
             }
             change(context, &restored, None, streams)
         }

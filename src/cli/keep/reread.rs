@@ -8,6 +8,7 @@ use crate::corpus::format::{ArticleFile, ChangeFile, TextKind};
 use crate::corpus::library::{Edit, Library, part_keys};
 use crate::corpus::{Lang, Origin};
 use crate::extract::{Known, article, written};
+use crate::messages::t;
 
 /// What `reread` takes.
 #[derive(Debug, clap::Args)]
@@ -58,7 +59,7 @@ pub(super) fn run(
         follow(context, library);
     }
     if texts == 0 {
-        return Err(Usage::new("there is nothing to read again: import something first").into());
+        return Err(Usage::new(t::cli::NOTHING_TO_REREAD).into());
     }
     match context.style.lang {
         Lang::Vi => writeln!(streams.out, "{changed} trên {texts} bài đọc ra khác trước")?,

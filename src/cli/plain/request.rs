@@ -4,13 +4,11 @@ use crate::app::Action;
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::table::{Entry, commands};
 use crate::text::Clean;
+use crate::text::nearest::nearest;
 
 /// Other names by which people ask for a command.
 const ALSO: [(&str, Action); 4] =
     [("show", Action::OPEN), ("exit", Action::QUIT), ("hits", Action::READER), ("commands", Action::HELP)];
-
-/// Letters by which a mistyped name may differ from a command's.
-const NEAR: usize = 2;
 
 /// What is asked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -51,7 +49,7 @@ impl Request {
         let number = row(rest.trim());
         match by_name(name) {
             Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
-            Some(_) | None if named => Self::Unknown(name.to_owned(), nearest(name)),
+            Some(_) | None if named => Self::Unknown(name.to_owned(), meant(name)),
             Some(_) | None => Self::Find(line.to_owned()),
         }
     }
@@ -74,10 +72,8 @@ fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
     commands().iter().find(has).map(|entry| entry.command.action)
 }
 
-fn nearest(name: &str) -> &'static str {
-    let distance = |other: &&str| strsim::osa_distance(name, other);
-    let names = commands().iter().map(|entry| entry.command.name());
-    names.min_by_key(distance).filter(|name| distance(name) <= NEAR).unwrap_or("help")
+fn meant(name: &str) -> &'static str {
+    nearest(name, commands().iter().map(|entry| entry.command.name())).unwrap_or("help")
 }
 
 /// Whether a command only moves the selection, so that saying the selected row is enough.

@@ -11,8 +11,9 @@ use crate::corpus::date::{Date, read_date, typed_period};
 use crate::corpus::format::{
     AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, PassageFile, PersonFile, QuoteFile, TextFile,
 };
-use crate::corpus::load::nearest;
+use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::fold::fold;
+use crate::text::nearest::{by_sense, nearest};
 use crate::text::number::{self, Value};
 
 /// Changes that set no field of their own name.
@@ -31,6 +32,22 @@ const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
 const FIXED: [&str; 9] =
     ["id", "as_written", "at", "as_written_en", "of", "adds_up", "against", "derived", "value_to"];
 
+/// What people call a field who do not know its name here.
+const SENSES: [(&str, &[&str]); 12] = [
+    ("title", &["headline", "name", "tựa", "tên", "tiêu đề", "nhan đề"]),
+    ("date", &["day", "published", "when", "ngày", "ngày đăng"]),
+    ("publisher", &["paper", "newspaper", "site", "báo", "nơi đăng", "tòa soạn"]),
+    ("byline", &["author", "writer", "by", "tác giả", "người viết"]),
+    ("url", &["link", "address", "href", "liên kết", "địa chỉ"]),
+    ("kind", &["type", "loại"]),
+    ("speaker", &["by", "who", "person", "người nói", "ai"]),
+    ("role", &["office", "position", "chức vụ", "chức danh"]),
+    ("label", &["name", "what", "title", "tên", "nhãn"]),
+    ("value", &["number", "amount", "số", "giá trị", "trị số"]),
+    ("period", &["date", "time", "year", "when", "kỳ", "năm", "ngày", "thời gian"]),
+    ("unit", &["currency", "measure", "đơn vị"]),
+];
+
 /// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
 pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
     let mut article = ArticleFile { record: None, ..read.clone() };
@@ -45,10 +62,10 @@ pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile
 }
 
 /// Makes one change; says what is wrong with one that cannot be made.
-pub(super) fn apply(article: &mut ArticleFile, change: &ChangeFile) -> Result<(), String> {
+pub(super) fn apply(article: &mut ArticleFile, change: &ChangeFile) -> Result<(), Wording> {
     let ChangeFile { part, field, old, new, .. } = change;
     if !has_part(article, part) && field != ADD {
-        return Err(format!("the article has no part `{part}`"));
+        return Err(t::library::NoPart { part }.into());
     }
     match field.as_str() {
         REMOVED | REREAD => {}
@@ -61,7 +78,7 @@ pub(super) fn apply(article: &mut ArticleFile, change: &ChangeFile) -> Result<()
         NOTE => mark(article, part, |mark| mark.note.clone_from(new)),
         ADD => {
             let added = new.as_deref().and_then(|json| serde_json::from_str(json).ok());
-            add(article, added.ok_or("no part can be read in the change")?)?;
+            add(article, added.ok_or(t::library::NO_PART_IN_CHANGE)?)?;
             mark(article, part, |mark| mark.corrected.push(ADD.to_owned()));
         }
         STRIKE => strike(article, part),
@@ -155,20 +172,20 @@ fn fields(figure: &FigureFile) -> Option<Map<String, Json>> {
     }
 }
 
-fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) -> Result<(), String> {
+fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) -> Result<(), Wording> {
     if part.is_empty() {
         return set_article(article, field, new);
     }
     let mut place = None;
     for (index, passage) in article.passages.iter().enumerate() {
         if passage.id == part {
-            return Err("a passage has no field to set; a quote (q1) and a figure (f1) have".to_owned());
+            return Err(t::library::PASSAGE_HAS_NO_FIELD.into());
         }
         let quote = passage.quotes.iter().position(|quote| quote.id == part);
         let figure = passage.figures.iter().position(|figure| figure.id == part);
         place = place.or(quote.map(|at| (index, true, at))).or(figure.map(|at| (index, false, at)));
     }
-    let (index, is_quote, at) = place.ok_or_else(|| format!("the article has no part `{part}`"))?;
+    let (index, is_quote, at) = place.ok_or_else(|| Wording::from(t::library::NoPart { part }))?;
     if is_quote {
         set_quote(article, index, at, field, new)
     } else {
@@ -176,35 +193,41 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
     }
 }
 
-fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), String> {
+fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), Wording> {
     let text = || new.map(str::to_owned);
     let vietnamese = |vi: &str| TextFile { vi: vi.to_owned(), en: None };
     match field {
-        "title" => new.ok_or("an article needs a title")?.clone_into(&mut article.title.vi),
+        "title" => new.ok_or(t::library::NEEDS_TITLE)?.clone_into(&mut article.title.vi),
         "title_en" => article.title.en = text(),
         "date" => article.date = new.map(|new| date(new).map(|date| date.to_string())).transpose()?,
         "publisher" => article.publisher = text(),
         "byline" => article.byline = new.map(vietnamese),
         "url" => article.url = text(),
-        "kind" => article.kind = named(field, new.ok_or("kind is digest or original")?)?,
-        _ => return Err(no_field(field, "an article", OF_ARTICLE.iter().copied())),
+        "kind" => article.kind = named(field, new.ok_or(t::library::KIND_OF_ARTICLE)?)?,
+        _ => return Err(no_field(field, t::library::AN_ARTICLE, OF_ARTICLE.iter().copied())),
     }
     Ok(())
 }
 
-fn no_field<'f>(field: &str, of: &str, known: impl Iterator<Item = &'f str>) -> String {
+fn no_field<'f>(field: &str, of: Message, known: impl Iterator<Item = &'f str>) -> Wording {
     let known: Vec<&str> = known.collect();
-    let near = nearest(field, known.iter().copied()).unwrap_or_default();
-    format!("{of} has no field `{field}`; did you mean `{near}`? There are: {}", known.join(", "))
+    let near = by_sense(field, &SENSES).filter(|near| known.contains(near));
+    let near = near.or_else(|| nearest(field, known.iter().copied()));
+    t::library::NoField { of, field, maybe: messages::maybe(near), known: known.join(", ") }.into()
 }
 
-fn date(text: &str) -> Result<Date, String> {
-    read_date(text).map_err(|why| format!("date: {why}"))
+/// A field that does not take such a value; what reads it says why.
+fn not_taken(field: &str, why: &serde_json::Error) -> Wording {
+    t::library::NotTaken { field, why: why.to_string() }.into()
+}
+
+fn date(text: &str) -> Result<Date, Wording> {
+    read_date(text).map_err(|why| t::format::InField { field: "date", why: why.wording() }.into())
 }
 
 /// One of the names that a type has in files.
-fn named<T: serde::de::DeserializeOwned>(field: &str, new: &str) -> Result<T, String> {
-    serde_json::from_value(Json::String(new.to_owned())).map_err(|why| format!("{field}: {why}"))
+fn named<T: serde::de::DeserializeOwned>(field: &str, new: &str) -> Result<T, Wording> {
+    serde_json::from_value(Json::String(new.to_owned())).map_err(|why| not_taken(field, &why))
 }
 
 fn set_quote(
@@ -213,7 +236,7 @@ fn set_quote(
     at: usize,
     field: &str,
     new: Option<&str>,
-) -> Result<(), String> {
+) -> Result<(), Wording> {
     let Some(passage) = article.passages.get(index) else { return Ok(()) };
     let Some(quote) = passage.quotes.get(at) else { return Ok(()) };
     let speaker = quote.speaker.clone().or_else(|| passage.speaker.clone());
@@ -223,11 +246,11 @@ fn set_quote(
         "role" => {
             let is_it = |person: &&PersonFile| Some(&person.id) == speaker.as_ref();
             let name = article.people.iter().find(is_it).map(|person| person.name.clone());
-            let name = name.ok_or("nobody is known to say it: set its speaker first")?;
+            let name = name.ok_or(t::library::NO_SPEAKER_YET)?;
             (Some(person(article, &name, Office::Exactly(new))), kind)
         }
-        "kind" => (quote.speaker.clone(), named(field, new.ok_or("kind is quote or statement")?)?),
-        _ => return Err(no_field(field, "a quote", OF_QUOTE.iter().copied())),
+        "kind" => (quote.speaker.clone(), named(field, new.ok_or(t::library::KIND_OF_QUOTE)?)?),
+        _ => return Err(no_field(field, t::library::A_QUOTE, OF_QUOTE.iter().copied())),
     };
     if let Some(quote) = article.passages.get_mut(index).and_then(|p| p.quotes.get_mut(at)) {
         (quote.speaker, quote.kind) = (speaker, kind);
@@ -272,7 +295,7 @@ fn set_figure(
     at: usize,
     field: &str,
     new: Option<&str>,
-) -> Result<(), String> {
+) -> Result<(), Wording> {
     let speaker = match new {
         Some(name) if field == "speaker" || field == "source" => Some(person(article, name, Office::Any)),
         _ => None,
@@ -280,10 +303,10 @@ fn set_figure(
     let Some(figure) = article.passages.get_mut(index).and_then(|p| p.figures.get_mut(at)) else {
         return Ok(());
     };
-    let mut all = fields(figure).ok_or("the figure cannot be read")?;
+    let mut all = fields(figure).ok_or(t::library::FIGURE_UNREADABLE)?;
     let known = known_fields();
     if !known.iter().any(|name| name == field) {
-        return Err(no_field(field, "a figure", known.iter().map(String::as_str)));
+        return Err(no_field(field, t::library::A_FIGURE, known.iter().map(String::as_str)));
     }
     let text = |text: &str| Json::String(text.to_owned());
     let value = match (field, new) {
@@ -296,7 +319,7 @@ fn set_figure(
             Some(Json::String(low))
         }
         ("period", Some(new)) => {
-            let wrong = || format!("period: `{new}` is not a time: write 2018, 8/2018 or 2016..2018");
+            let wrong = || t::library::NotATime { new };
             let period = typed_period(new).ok_or_else(wrong)?;
             // It does not follow from the article's date any more, but from what a person says.
             all.remove("derived");
@@ -315,7 +338,7 @@ fn set_figure(
         // What it is called in English is not known any more.
         all.insert("unit_en".to_owned(), text(new.unwrap_or_default()));
     }
-    *figure = serde_json::from_value(Json::Object(all)).map_err(|why| format!("{field}: {why}"))?;
+    *figure = serde_json::from_value(Json::Object(all)).map_err(|why| not_taken(field, &why))?;
     Ok(())
 }
 
@@ -328,11 +351,10 @@ fn known_fields() -> Vec<String> {
 }
 
 /// A value as a file has it, and the upper end of a range: from digits, or as it is written in a text.
-fn value(text: &str) -> Result<(String, Option<String>), String> {
+fn value(text: &str) -> Result<(String, Option<String>), Wording> {
     let written = || number::read(text).map(|written| written.value);
     let value = text.parse::<Value>().ok().or_else(written);
-    let value =
-        value.ok_or_else(|| format!("value: `{text}` is no number: write 4500000, 4,5 triệu or 48/63"))?;
+    let value = value.ok_or(t::library::NotANumber { text })?;
     Ok(match value {
         Value::Range(low, high) => (low.normalize().to_string(), Some(high.normalize().to_string())),
         value => (value.to_string(), None),
@@ -340,8 +362,8 @@ fn value(text: &str) -> Result<(String, Option<String>), String> {
 }
 
 /// Puts a part in its place among those of its passage.
-fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), String> {
-    let no_passage = || format!("the article has no passage `{}`", added.passage);
+fn add(article: &mut ArticleFile, added: AddedFile) -> Result<(), Wording> {
+    let no_passage = || t::library::NoPassage { passage: &added.passage };
     let passage = article.passages.iter_mut().find(|p| p.id == added.passage).ok_or_else(no_passage)?;
     let text = passage.text.vi.clone();
     if let Some(figure) = added.figure {

@@ -11,6 +11,7 @@ use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::load;
+use crate::messages::{self, Worded, t};
 
 /// What a person changes of one article.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ impl Library {
             let at = load::Place::new(id);
             load::check_indicators(&at, &article, catalogue)
                 .and_then(|()| load::check(&at, &article, Origin::Library, catalogue))
-                .map_err(|why| LibraryError::Refused(why.to_string()))?;
+                .map_err(|why| LibraryError::Refused(why.wording()))?;
             changed.extend(made.into_iter().map(|change| Changed { id: id.clone(), change }));
         }
         writing.commit()?;
@@ -266,7 +267,7 @@ fn described(
         Edit::Strike(part) => {
             let is_part = part.starts_with(['f', 'q']);
             if !is_part {
-                return Err(LibraryError::Refused(format!("`{part}` is no figure and no quote")));
+                return Err(LibraryError::Refused(t::library::NeitherFigureNorQuote { part }.into()));
             }
             of(part, STRIKE, Some(part.clone()), None)
         }
@@ -319,7 +320,8 @@ impl Writing<'_> {
                 .query_row([number], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))
         };
         let (article, read) = ask().map_err(|why| self.failed(why))?;
-        let parse = |json: &str| serde_json::from_str(json).map_err(|e| LibraryError::Refused(e.to_string()));
+        let parse =
+            |json: &str| serde_json::from_str(json).map_err(|e| LibraryError::Refused(messages::of_json(&e)));
         Ok((parse(&article)?, read.as_deref().map(parse).transpose()?))
     }
 

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::{Library, LibraryError};
+use crate::messages;
 
 /// The file in the folder of a library.
 pub const FILE: &str = "library.sqlite";
@@ -312,5 +313,5 @@ pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
 
 /// As it is stored. These types have no form that is not JSON.
 pub(super) fn json(value: &impl serde::Serialize) -> Result<String, LibraryError> {
-    serde_json::to_string(value).map_err(|why| LibraryError::Refused(why.to_string()))
+    serde_json::to_string(value).map_err(|why| LibraryError::Refused(messages::of_json(&why)))
 }

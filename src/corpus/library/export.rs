@@ -17,6 +17,7 @@ use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
 use crate::corpus::load;
+use crate::messages::t;
 
 /// What a check of the library found.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -79,7 +80,7 @@ impl Library {
         copy().map_err(|why| LibraryError::Write {
             folder: path.display().to_string(),
             why,
-            hint: "name a file that is not there yet",
+            hint: t::library::NAME_A_NEW_FILE,
         })
     }
 

@@ -212,11 +212,11 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
     let before = export(folder.path());
     for (edit, why) in [
         (set("f9", "value", "3"), "no part `f9`"),
-        (set("f1", "value", "nhiều"), "`nhiều` is no number"),
+        (set("f1", "value", "nhiều"), "“nhiều” is no number"),
         (set("f1", "periood", "2020"), "did you mean `period`"),
         (set("f1", "period", "2020-13"), "is not a time"),
         (set("f1", "indicator", "khong-co"), "no indicator"),
-        (set("f1", "qualifier", "hơn"), "qualifier: "),
+        (set("f1", "qualifier", "hơn"), "qualifier does not take"),
         (set("q1", "role", "Giám đốc"), "set its speaker first"),
         (set("", "date", "hôm qua"), "is not a date"),
         (set("p1", "text", "khác"), "no field"),

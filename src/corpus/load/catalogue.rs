@@ -6,6 +6,7 @@
 use super::super::article::Bilingual;
 use super::super::figure::{Indicator, Measure};
 use super::place::{LoadError, Place};
+use crate::messages::t;
 use crate::text::Clean;
 
 /// Parts of a line that names an indicator: id, units, change, words, measure, Vietnamese, English.
@@ -18,22 +19,18 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
         if line.is_empty() || line.starts_with(['#', '@']) {
             continue;
         }
-        let at = Place::new(file).within(&format!("line {number}"));
+        let at = Place::new(&format!("{file}:{number}"));
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         let id = parts.first().copied().unwrap_or_default();
         let stands = known.iter().any(|indicator| &*indicator.id == id);
         match parts.as_slice() {
             [_, _, _, _] if stands => {}
             [_, _, _, _] => {
-                return Err(
-                    at.error(&format!("`{id}` has no name yet: add measure, Vietnamese and English name"))
-                );
+                return Err(at.error(t::format::IndicatorUnnamed { id }));
             }
             [_, _, _, _, measure, vi, en] => {
                 if stands {
-                    return Err(
-                        at.error(&format!("indicator id `{id}` stands twice: leave out its name here"))
-                    );
+                    return Err(at.error(t::format::IndicatorTwice { id }));
                 }
                 let is_owned = *measure != "price";
                 let measure = match *measure {
@@ -41,20 +38,14 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                     "stock" => Measure::Stock,
                     "ratio" | "price" => Measure::Ratio,
                     other => {
-                        return Err(
-                            at.error(&format!("measure `{other}` is none of flow, stock, ratio, price"))
-                        );
+                        return Err(at.error(t::format::NoMeasure { other }));
                     }
                 };
                 let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
                 known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned });
             }
             _ => {
-                let wanted = format!(
-                    "{} parts, where an indicator has {PARTS} (or 4 when it has a name already), parted by ` | `",
-                    parts.len()
-                );
-                return Err(at.error(&wanted));
+                return Err(at.error(t::format::IndicatorParts { n: parts.len(), parts: PARTS }));
             }
         }
     }
@@ -78,13 +69,13 @@ mod tests {
     }
 
     #[rstest]
-    #[case::short("tea | tấn | level", "own.txt: line 1: 3 parts")]
-    #[case::unnamed("tea | tấn | level | chè", "own.txt: line 1: `tea` has no name yet")]
+    #[case::short("tea | tấn | level", "own.txt:1: 3 parts")]
+    #[case::unnamed("tea | tấn | level | chè", "own.txt:1: `tea` has no name yet")]
     #[case::twice(
         "a | % | any | b | flow | c | d\na | % | any | b | flow | c | d",
-        "own.txt: line 2: indicator id `a` stands twice"
+        "own.txt:2: indicator id `a` is there twice"
     )]
-    #[case::measure("a | % | any | b | rate | c | d", "own.txt: line 1: measure `rate` is none of")]
+    #[case::measure("a | % | any | b | rate | c | d", "own.txt:1: measure `rate` is none of")]
     fn tells_what_is_wrong_with_a_line(#[case] table: &str, #[case] message: &str) {
         let error = add_indicators("own.txt", table, &mut Vec::new()).unwrap_err().to_string();
         assert!(error.starts_with(message), "{error}");

@@ -6,6 +6,7 @@ use super::{Known, one_line};
 use crate::corpus::article::Bilingual;
 use crate::corpus::figure::{Baseline, Figure, Of};
 use crate::corpus::format::{ArticleFile, FigureFile, OfFile, Relation, TextKind};
+use crate::messages::t;
 use crate::text::Clean;
 use crate::text::number::{self, Value};
 
@@ -20,9 +21,10 @@ pub(super) fn figure(
     // They stand in the passage with the blanks that it has; they are shown in one line.
     let in_passage = each(written, |words| Clean::new(words.trim()));
     let as_written = each(written, Clean::one_line);
-    let person =
-        |id: &Option<String>| id.as_deref().map(|id| find(at, "person", &names.people, id)).transpose();
-    let other = |id: &String| find(at, "figure", &names.figures, id).map(|_| Clean::one_line(id));
+    let person = |id: &Option<String>| {
+        id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
+    };
+    let other = |id: &String| find(at, t::format::FIGURE, &names.figures, id).map(|_| Clean::one_line(id));
     let against = written.against.as_ref().map(|b| {
         Ok(Baseline {
             period: b.period.as_deref().map(|p| parse(at, "against", p)).transpose()?,
@@ -33,7 +35,7 @@ pub(super) fn figure(
     // An import may name one of a table that is no longer there.
     let indicator = match (written.indicator.as_deref(), names.kind) {
         (Some(id), TextKind::Original) => names.indicators.get(id).copied(),
-        (Some(id), TextKind::Digest) => Some(find(at, "indicator", &names.indicators, id)?),
+        (Some(id), TextKind::Digest) => Some(find(at, t::format::INDICATOR, &names.indicators, id)?),
         (None, _) => None,
     };
     Ok(Figure {
@@ -74,12 +76,10 @@ pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadErr
     for (passage, figure) in figures() {
         let at = || at.within(&passage.id).within(&figure.id);
         if figure.of.as_ref().is_some_and(|of| of.figure == figure.id) {
-            return Err(at().error("`of` names the figure itself: name the one that it belongs to"));
+            return Err(at().error(t::format::OF_ITSELF));
         }
         if figure.adds_up && parts(&figure.id) < 2 {
-            return Err(at().error(
-                "`adds_up` needs at least two figures that are its parts: give them `of` with `as: part`",
-            ));
+            return Err(at().error(t::format::ADDS_UP));
         }
         if let Some(of) = figure.of.as_ref().filter(|of| of.relation == Relation::Share) {
             let other = figures().find(|(_, f)| f.id == of.figure).map(|(_, f)| f);
@@ -87,9 +87,7 @@ pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadErr
                 f.value.contains('/') || f.of.as_ref().is_some_and(|of| of.relation == Relation::Part)
             };
             if !other.is_some_and(has_whole) {
-                return Err(
-                    at().error(&format!("`{}` has no whole: a share is of a ratio or of a part", of.figure))
-                );
+                return Err(at().error(t::format::NoWhole { figure: &of.figure }));
             }
         }
     }
@@ -104,16 +102,19 @@ fn value(at: &Place, written: &FigureFile, kind: TextKind) -> Result<Value, Load
         (Value::Exact(low), Some(high)) => match parse(at, "value_to", high)? {
             Value::Exact(high) => Value::Range(low, high),
             Value::Ratio(..) | Value::Range(..) => {
-                return Err(at.error("value_to must be one number"));
+                return Err(at.error(t::format::VALUE_TO_ONE));
             }
         },
         (given, None) => given,
-        (_, Some(_)) => return Err(at.error("value_to goes with a value that is one number")),
+        (_, Some(_)) => return Err(at.error(t::format::VALUE_TO_WITH)),
     };
     let read = number::read(&written.as_written).map(|w| w.value);
     if read == Some(given) || kind == TextKind::Original {
         return Ok(given);
     }
-    let read = read.map_or_else(|| "not as a number".to_owned(), |r| format!("as {r}"));
-    Err(at.error(&format!("`{}` reads {read}, but the value given is {given}", written.as_written)))
+    let (words, given) = (&written.as_written, given.to_string());
+    Err(match read {
+        Some(read) => at.error(t::format::ReadsOtherwise { words, read: read.to_string(), given }),
+        None => at.error(t::format::ReadsAsNoNumber { words, given }),
+    })
 }

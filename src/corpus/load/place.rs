@@ -1,22 +1,45 @@
 //! Where in a file something stands, what names it defines, and the message when one is missing.
 
 use std::collections::HashMap;
-use std::fmt::Display;
+use std::error::Error;
+use std::fmt;
 use std::str::FromStr;
 
+use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Clean;
+use crate::text::nearest::nearest;
 
 /// An article or catalogue that cannot be used, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}: {place}{what}")]
+#[derive(Debug)]
 pub struct LoadError {
     /// The file, as the user knows it.
     pub file: String,
     /// Where in it, with a colon behind; empty for the file as a whole.
     pub place: String,
     /// What is wrong, and what to do.
-    pub what: String,
+    pub what: Wording,
 }
+
+impl Worded for LoadError {
+    fn wording(&self) -> Wording {
+        Wording::Joined(vec![Wording::as_is(format!("{}: ", self.file)), self.inside()], "")
+    }
+}
+
+impl LoadError {
+    /// What is wrong, and where in the file.
+    pub fn inside(&self) -> Wording {
+        Wording::Joined(vec![Wording::as_is(&*self.place), self.what.clone()], "")
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for LoadError {}
 
 /// The ids of one kind, with their places.
 pub(super) type Names = HashMap<String, usize>;
@@ -38,12 +61,12 @@ impl Place {
         Self { file: self.file.clone(), inside: format!("{}{id}: ", self.inside) }
     }
 
-    pub(super) fn error(&self, what: &str) -> LoadError {
+    pub(super) fn error(&self, what: impl Into<Wording>) -> LoadError {
         let line = |text: &str| Clean::one_line(text).to_string();
         LoadError {
             file: line(&self.file),
             place: line(&self.inside) + if self.inside.is_empty() { "" } else { " " },
-            what: line(what),
+            what: what.into(),
         }
     }
 }
@@ -51,33 +74,27 @@ impl Place {
 /// The ids, of which none may stand twice.
 pub(super) fn unique<'a>(
     at: &Place,
-    kind: &str,
+    kind: Message,
     ids: impl Iterator<Item = &'a str>,
 ) -> Result<Names, LoadError> {
     let mut names = Names::new();
     for (i, id) in ids.enumerate() {
         if names.insert(id.to_owned(), i).is_some() {
-            return Err(at.error(&format!("{kind} id `{id}` stands twice: give each {kind} its own")));
+            return Err(at.error(t::format::IdTwice { kind, id }));
         }
     }
     Ok(names)
 }
 
 /// The place of the one called `id`.
-pub(super) fn find(at: &Place, kind: &str, names: &Names, id: &str) -> Result<usize, LoadError> {
+pub(super) fn find(at: &Place, kind: Message, names: &Names, id: &str) -> Result<usize, LoadError> {
     names.get(id).copied().ok_or_else(|| {
-        let near = nearest(id, names.keys().map(String::as_str));
-        let hint = near.map(|n| format!("; the nearest is `{n}`")).unwrap_or_default();
-        at.error(&format!("there is no {kind} `{id}`{hint}"))
+        let maybe = messages::maybe(nearest(id, names.keys().map(String::as_str)));
+        at.error(t::format::NoId { kind, id, maybe })
     })
 }
 
-/// The name most like `wanted`, for a message that helps.
-pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names.min_by_key(|name| (strsim::damerau_levenshtein(wanted, name), *name))
-}
-
 /// Reads a field that is written as text.
-pub(super) fn parse<T: FromStr<Err: Display>>(at: &Place, field: &str, text: &str) -> Result<T, LoadError> {
-    text.parse().map_err(|e| at.error(&format!("{field}: {e}")))
+pub(super) fn parse<T: FromStr<Err: Worded>>(at: &Place, field: &str, text: &str) -> Result<T, LoadError> {
+    text.parse().map_err(|e: T::Err| at.error(t::format::InField { field, why: e.wording() }))
 }

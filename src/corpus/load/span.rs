@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::place::{LoadError, Place};
 use crate::corpus::article::{Bilingual, Spans};
+use crate::messages::t;
 use crate::text::Clean;
 
 /// Finds words in a passage one after the other, so that the second of two equal ones is the second. Where a file
@@ -22,9 +23,7 @@ impl Cursor {
         words: &Bilingual,
         stated: Option<usize>,
     ) -> Result<Spans, LoadError> {
-        let missing = |w: &Clean| {
-            at.error(&format!("`{}` does not stand in the passage: write it as it stands there", w.as_str()))
-        };
+        let missing = |w: &Clean| at.error(t::format::NotInPassage { words: w });
         let vi = match stated {
             Some(at) => stands_at(&text.vi, &words.vi, at),
             None => locate(&text.vi, &words.vi, self.vi),

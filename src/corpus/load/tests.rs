@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use super::span::locate;
-use super::{Place, article, check, indicators, nearest};
+use super::{Place, article, check, indicators};
 use crate::corpus::article::{Article, Lang, Origin};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::load::LoadError;
@@ -52,24 +52,24 @@ fn a_sound_file_becomes_an_article() {
 #[rstest]
 #[case::unknown_field("/passages/0/colour", json!("red"), "colour")]
 #[case::bad_id("/id", json!("Bài Mẫu"), "use lower-case letters")]
-#[case::bad_date("/date", json!("12/8/2018"), "date: `12/8/2018` is not a date")]
-#[case::same_passage_id("/passages/1/id", json!("p1"), "passage id `p1` stands twice")]
-#[case::same_figure_id("/passages/0/figures/1/id", json!("f1"), "figure id `f1` stands twice")]
-#[case::no_such_person("/passages/0/speaker", json!("am"), "p1: there is no person `am`; the nearest is `an`")]
-#[case::no_such_indicator("/passages/0/figures/0/indicator", json!("klasses"), "f1: there is no indicator `klasses`; the nearest is `classes`")]
+#[case::bad_date("/date", json!("12/8/2018"), "date: “12/8/2018” is not a date")]
+#[case::same_passage_id("/passages/1/id", json!("p1"), "passage id `p1` is there twice")]
+#[case::same_figure_id("/passages/0/figures/1/id", json!("f1"), "figure id `f1` is there twice")]
+#[case::no_such_person("/passages/0/speaker", json!("am"), "p1: there is no person `am`; did you mean `an`?")]
+#[case::no_such_indicator("/passages/0/figures/0/indicator", json!("klasses"), "f1: there is no indicator `klasses`; did you mean `classes`?")]
 #[case::no_such_figure("/passages/0/figures/2/of/figure", json!("f9"), "f3: there is no figure `f9`")]
 #[case::no_such_baseline("/passages/0/figures/2/against/figure", json!("f9"), "f3: there is no figure `f9`")]
 #[case::of_itself("/passages/0/figures/2/of/figure", json!("f3"), "f3: `of` names the figure itself")]
 #[case::adds_up_without_parts("/passages/0/figures/0/adds_up", json!(true), "f1: `adds_up` needs at least two figures")]
 #[case::share_of_no_part("/passages/0/figures/2/of/as", json!("share"), "f3: `f2` has no whole")]
 #[case::no_such_list("/passages/1/item/list", json!("p9"), "p2: there is no passage `p9`")]
-#[case::list_after_item("/passages/1/item/list", json!("p2"), "must stand before it")]
+#[case::list_after_item("/passages/1/item/list", json!("p2"), "must come before it")]
 #[case::item_without_style("/passages/1/style", json!("body"), "`item` needs `style: item`")]
-#[case::value_not_as_written("/passages/0/figures/0/value", json!("50"), "f1: `5 lớp` reads as 5, but the value given is 50")]
-#[case::value_no_number("/passages/0/figures/0/value", json!("five"), "f1: value: `five`")]
-#[case::figure_not_in_text("/passages/0/figures/0/as_written", json!("6 lớp"), "`6 lớp` does not stand in the passage")]
-#[case::figure_not_in_english("/passages/0/figures/0/as_written_en", json!("6 classes"), "`6 classes` does not stand in the passage")]
-#[case::quote_not_in_text("/passages/0/quotes/0/text/vi", json!("đóng 5 lớp"), "q1: `đóng 5 lớp` does not stand in the passage")]
+#[case::value_not_as_written("/passages/0/figures/0/value", json!("50"), "f1: “5 lớp” reads as 5, but the value given is 50")]
+#[case::value_no_number("/passages/0/figures/0/value", json!("five"), "f1: value: “five”")]
+#[case::figure_not_in_text("/passages/0/figures/0/as_written", json!("6 lớp"), "“6 lớp” is not in the passage")]
+#[case::figure_not_in_english("/passages/0/figures/0/as_written_en", json!("6 classes"), "“6 classes” is not in the passage")]
+#[case::quote_not_in_text("/passages/0/quotes/0/text/vi", json!("đóng 5 lớp"), "q1: “đóng 5 lớp” is not in the passage")]
 #[case::period_backwards("/passages/0/figures/0/period", json!("2020/2019"), "ends before it begins")]
 #[case::range_with_ratio("/passages/0/figures/0/value_to", json!("4/5"), "value_to must be one number")]
 fn a_broken_file_says_where_and_what(#[case] place: &str, #[case] value: Value, #[case] expected: &str) {
@@ -114,10 +114,4 @@ fn words_are_found_whole(
     #[case] expected: Option<usize>,
 ) {
     assert_eq!(locate(text, words, from).map(|r| r.start), expected);
-}
-
-#[test]
-fn the_nearest_name_is_the_most_alike() {
-    assert_eq!(nearest("fdl", ["trade", "fdi", "aid"].into_iter()), Some("fdi"));
-    assert_eq!(nearest("x", std::iter::empty()), None);
 }

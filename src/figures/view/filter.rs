@@ -3,11 +3,14 @@
 //! The same on the screen and on the command line. One that cannot be understood is an error that names what would be
 //! right, never a filter that lets everything through.
 
+use std::error::Error;
+use std::fmt;
 use std::str::FromStr;
 
 use super::columns::ColumnCache;
 use crate::corpus::{Corpus, Period};
 use crate::figures::table::{Column, NoSuchColumn};
+use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
@@ -34,22 +37,41 @@ enum Condition {
 }
 
 /// A filter that cannot be understood.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum BadFilter {
     /// No column of this name.
-    #[error(transparent)]
-    Column(#[from] NoSuchColumn),
+    Column(NoSuchColumn),
     /// Nothing to look for.
-    #[error(
-        "`{0}` says nothing to look for: write for example `value>1000000`, `unit:usd`, `period:2016..2018`"
-    )]
     Empty(String),
     /// Not a number where there must be one.
-    #[error("`{0}` is no number or range: write `>1000000`, `<=2.5`, `10..20` or `63`")]
     Number(String),
     /// Not a time where there must be one.
-    #[error("`{0}` is no time: write `2018`, `2018-08` or `2016..2018`")]
     Time(String),
+}
+
+impl Worded for BadFilter {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Column(why) => why.wording(),
+            Self::Empty(text) => t::figures::FilterEmpty { text }.into(),
+            Self::Number(text) => t::figures::FilterNumber { text }.into(),
+            Self::Time(text) => t::figures::FilterTime { text }.into(),
+        }
+    }
+}
+
+impl fmt::Display for BadFilter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        messages::display(self, f)
+    }
+}
+
+impl Error for BadFilter {}
+
+impl From<NoSuchColumn> for BadFilter {
+    fn from(why: NoSuchColumn) -> Self {
+        Self::Column(why)
+    }
 }
 
 impl Filter {

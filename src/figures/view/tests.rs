@@ -34,11 +34,11 @@ fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expec
 }
 
 #[rstest]
-#[case("vale>5", "there is no column `vale`; the nearest is `value`")]
+#[case("vale>5", "there is no column `vale`; did you mean `value`?")]
 #[case("value", "says nothing to look for")]
-#[case("value>x", "`>x` is no number or range")]
-#[case("period:soon", "`soon` is no time")]
-#[case("date:2018-13", "`2018-13` is no time")]
+#[case("value>x", "“>x” is no number or range")]
+#[case("period:soon", "“soon” is no time")]
+#[case("date:2018-13", "“2018-13” is no time")]
 fn what_cannot_be_understood_is_an_error(#[case] filter: &str, #[case] expected: &str) {
     let error = filter.parse::<Filter>().unwrap_err().to_string();
     assert!(error.contains(expected), "{error}");

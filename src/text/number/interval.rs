@@ -45,9 +45,8 @@ struct End {
 }
 
 /// A text that is no interval.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("`{0}` is no number or range: write >1000000, <=2.5, 10..20 or 63")]
-pub struct NotAnInterval(String);
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NotAnInterval(pub String);
 
 impl Interval {
     /// Whether a value lies in it; a range when a part of it does, a ratio by its part.
@@ -172,8 +171,7 @@ mod tests {
     #[case("1..x")]
     #[case("5,")]
     fn says_what_is_no_range(#[case] asked: &str) {
-        let error = asked.parse::<Interval>().unwrap_err().to_string();
-        assert!(error.contains("write >1000000"), "{error}");
+        assert_eq!(asked.parse::<Interval>(), Err(super::NotAnInterval(asked.to_owned())));
     }
 
     proptest! {

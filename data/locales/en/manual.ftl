@@ -1,0 +1,11 @@
+name = NAME
+synopsis = SYNOPSIS
+description = DESCRIPTION
+options = OPTIONS
+commands = COMMANDS
+exit-status = EXIT STATUS
+environment = ENVIRONMENT
+files = FILES
+exit-status-text = 0: found or done. 1: nothing found, or a check disagrees. 2: wrong use or failed; one line on standard error says what, where and what to do. 130: interrupted.
+environment-text = LC_ALL, LC_MESSAGES, LANG: the language of the program, unless --lang names it; a locale that names none means Vietnamese. NO_COLOR, TERM: whether --color auto sets colours.
+files-text = $XDG_STATE_HOME/ngoaivu/state.json, else ~/.local/state/ngoaivu/state.json (elsewhere than on Linux the folder for data): where you were in the explorer, your languages, columns and order. It may be deleted; --no-state neither reads nor writes it. $XDG_CONFIG_HOME/ngoaivu/config.toml, else ~/.config/ngoaivu/config.toml: the settings. $XDG_DATA_HOME/ngoaivu/library, else ~/.local/share/ngoaivu/library: the library of imported articles.

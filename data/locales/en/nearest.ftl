@@ -1,0 +1,2 @@
+maybe = ; did you mean `{ $name }`?
+none = .

@@ -1,0 +1,3 @@
+output = standard output is not a terminal
+input = there is no terminal to read keys from
+dumb = the terminal cannot place the cursor (TERM is unset or "dumb")

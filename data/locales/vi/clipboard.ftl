@@ -1,0 +1,3 @@
+not-started = không chạy được
+refused = không nhận
+no-answer = không trả lời trong nửa giây

@@ -1,0 +1,2 @@
+maybe = ; có phải là `{ $name }`?
+none = .
