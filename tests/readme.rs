@@ -6,47 +6,53 @@ use std::path::Path;
 use ngoaivu::app::keymap::{KeyTable, Keymap};
 use ngoaivu::app::table::commands;
 use ngoaivu::corpus::Lang;
+use rstest::rstest;
 
 const BEGIN: &str = "<!-- keys: made from the table of commands -->\n";
 const END: &str = "<!-- end of keys -->";
 
-fn table() -> String {
-    let mut table = String::from("| keys | command | |\n| --- | --- | --- |\n");
+fn table(lang: Lang) -> String {
+    let heading = match lang {
+        Lang::Vi => "| phím | lệnh | |",
+        Lang::En => "| keys | command | |",
+    };
+    let mut table = format!("{heading}\n| --- | --- | --- |\n");
     for command in commands().iter().map(|entry| entry.command) {
         let keys: Vec<String> = Keymap::built_in()
             .own(KeyTable::Panes, command.name())
             .iter()
             .map(|k| format!("`{}`", k.label()))
             .collect();
-        let row = [
-            &keys.join(" "),
-            command.name(),
-            &Keymap::built_in().tell(KeyTable::Panes, command.about(Lang::En)),
-        ]
-        .join(" | ");
+        let row =
+            [&keys.join(" "), command.name(), &Keymap::built_in().tell(KeyTable::Panes, command.about(lang))]
+                .join(" | ");
         table = table + "| " + &row + " |\n";
     }
     table
 }
 
 /// With `UPDATE=1` in the environment the README is written anew.
-#[test]
-fn the_keys_in_the_readme_are_those_of_the_table() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+#[rstest]
+#[case("README.md", Lang::En)]
+#[case("README.vi.md", Lang::Vi)]
+fn the_keys_in_the_readme_are_those_of_the_table(#[case] name: &str, #[case] lang: Lang) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let readme = fs::read_to_string(&path).unwrap();
     let (before, rest) = readme.split_once(BEGIN).expect("the list of keys begins");
     let (keys, after) = rest.split_once(END).expect("the list of keys ends");
     if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).unwrap();
+        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table(lang))).unwrap();
         return;
     }
-    assert_eq!(keys, table(), "run the tests once with UPDATE=1");
+    assert_eq!(keys, table(lang), "run the tests once with UPDATE=1");
 }
 
 #[test]
 fn the_readme_has_the_two_commands() {
-    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
-    for command in ["cargo run --release", "cargo test"] {
-        assert!(readme.contains(&format!("```\n{command}\n```")), "{command}");
+    let read = |name| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    for readme in ["README.md", "README.vi.md"].map(read) {
+        for command in ["cargo run --release", "cargo test"] {
+            assert!(readme.contains(&format!("```\n{command}\n```")), "{command}");
+        }
     }
 }

@@ -65,8 +65,11 @@ fn by_name(name: &str) -> Option<Action> {
     own.or_else(|| ALSO.iter().find(|(other, _)| *other == name).map(|(_, action)| *action))
 }
 
-/// A line that is the label of a key does what the key does.
+/// A line that is the label of a key does what the key does; figures are rows here, and a query when there is no such row.
 fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
+    if line.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let keys = |entry: &Entry| keymap.own(KeyTable::Panes, entry.command.name());
     let has = |entry: &&Entry| keys(entry).iter().any(|key| key.label() == line);
     commands().iter().find(has).map(|entry| entry.command.action)

@@ -35,7 +35,7 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::query_with_slash("/quit", Request::Find("quit".into()))]
 #[case::query_that_begins_with_a_command("copy machines", Request::Find("copy machines".into()))]
 #[case::number("3", Request::Row(2))]
-#[case::nought("0", Request::Find("0".into()))]
+#[case::zero("0", Request::Find("0".into()))]
 #[case::command("help", Request::Do(Action::HELP, None))]
 #[case::command_with_number("copy 3", Request::Do(Action::COPY, Some(2)))]
 #[case::command_with_colon(":figures", Request::Do(crate::app::panes::figures::FIGURES, None))]
