@@ -17,6 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ngoaivu::app::settings::Settings;
 use ngoaivu::app::{App, Remembered};
 use ngoaivu::corpus::library::{ARTICLES, Library};
 use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
@@ -109,7 +110,7 @@ fn main() {
 
 /// How long each of `keys` takes in a fresh explorer, once `before` has been typed into its table.
 fn measure(corpus: &Arc<Corpus>, listing: &Arc<ColumnCache>, before: &str, keys: &str) -> Vec<Duration> {
-    let mut app = App::new(corpus.clone(), &Remembered::default(), Lang::Vi);
+    let mut app = App::new(corpus.clone(), Settings::default(), &Remembered::default(), Lang::Vi);
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
     let theme = Theme::new(true);
     app.resize(120, 36);

@@ -9,6 +9,7 @@
 pub mod action;
 pub mod commands;
 pub mod component;
+pub mod config;
 pub mod context;
 pub mod desk;
 pub mod effect;
@@ -20,6 +21,7 @@ pub mod overlays;
 pub mod panes;
 pub mod remembered;
 pub mod results;
+pub mod settings;
 pub mod table;
 pub mod unread;
 pub mod words;
@@ -46,10 +48,12 @@ use context::Context;
 pub use effect::Effect;
 pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
+use panes::figures::{ARRANGING, Arrangement};
 use panes::reader::Bookmark;
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{LISTED, Results};
+use settings::{FirstFocus, Settings};
 use table::Mode;
 
 /// How many places the way back holds; nobody retraces more steps.
@@ -62,6 +66,18 @@ struct HistoryEntry {
     reader: Bookmark,
 }
 
+/// How many changes of the table can be taken back.
+const MOST_UNDONE: usize = 100;
+
+/// A change that can be taken back.
+#[derive(Clone, Debug)]
+enum Undoable {
+    /// Of the table: how it was before.
+    Table(Arrangement),
+    /// Of the library, which knows it itself.
+    Library,
+}
+
 /// The explorer.
 #[derive(Debug)]
 pub struct App {
@@ -72,6 +88,12 @@ pub struct App {
     recent: Vec<PaneId>,
     overlay: Option<Box<dyn Overlay>>,
     history: Vec<HistoryEntry>,
+    /// Where the way back led from, the place left last at the end.
+    forward: Vec<HistoryEntry>,
+    /// How the table was before what is being done.
+    before: Option<Arrangement>,
+    /// What can be taken back, the last change at the end.
+    undone: Vec<Undoable>,
     notice: Option<Notice>,
     /// What was copied last.
     copied: Option<Clean>,
@@ -80,18 +102,21 @@ pub struct App {
 }
 
 impl App {
-    /// The explorer on `corpus`, as it was left last time.
-    pub fn new(corpus: Arc<Corpus>, remembered: &Remembered, default: Lang) -> Self {
+    /// The explorer on `corpus`, as the user has set it and as it was left last time.
+    pub fn new(corpus: Arc<Corpus>, settings: Settings, remembered: &Remembered, default: Lang) -> Self {
         let lang = |code: &Option<String>| code.as_deref().and_then(Lang::from_code);
         let interface = lang(&remembered.interface).unwrap_or(default);
         let text = lang(&remembered.text).unwrap_or(interface);
         let mut app = Self {
-            cx: Context::new(corpus, interface, text),
+            cx: Context::new(corpus, settings, interface, text),
             panes: Panes::default(),
             focus: PaneId::Articles,
             recent: Vec::new(),
             overlay: None,
             history: Vec::new(),
+            forward: Vec::new(),
+            before: None,
+            undone: Vec::new(),
             notice: None,
             copied: None,
             to_print: Vec::new(),
@@ -106,6 +131,12 @@ impl App {
             Some(article) => app.changed(Change::Opened(article)),
             None => app.follow_selection(),
         }
+        app.focus_on(match app.cx.settings.focus {
+            FirstFocus::Find => PaneId::Find,
+            FirstFocus::Articles => PaneId::Articles,
+            FirstFocus::Reader => PaneId::Reader,
+            FirstFocus::Figures => PaneId::Figures,
+        });
         app
     }
 
@@ -172,7 +203,7 @@ impl App {
 
     /// What a key means at the moment; nothing if it is not bound.
     pub fn intent(&self, key: KeyEvent) -> Option<Intent> {
-        table::intent(&self.cx.keymap, self.mode(), key)
+        table::intent(self.cx.keymap(), self.mode(), key)
     }
 
     /// Answers to a key that means something.
@@ -191,7 +222,37 @@ impl App {
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        self.act(action).or_else(|| self.wants_people().then_some(Effect::ListPeople))
+        if self.overlay.is_none() && ARRANGING.contains(&action) {
+            self.before = Some(self.panes.figures.arrangement());
+        }
+        let effect = self.act(action);
+        // A filter and the columns are one change from opening to closing.
+        if self.overlay.is_none()
+            && let Some(before) = self.before.take()
+            && before != self.panes.figures.arrangement()
+        {
+            self.remember_change(Undoable::Table(before));
+        }
+        effect.or_else(|| self.wants_people().then_some(Effect::ListPeople))
+    }
+
+    fn remember_change(&mut self, change: Undoable) {
+        self.undone.push(change);
+        if self.undone.len() > MOST_UNDONE {
+            self.undone.remove(0);
+        }
+    }
+
+    /// Takes the last change back; where none was made here, the last one of the library.
+    fn undo(&mut self) -> Option<Effect> {
+        match self.undone.pop() {
+            Some(Undoable::Table(before)) => {
+                self.panes.figures.set_arrangement(before, &self.cx);
+                self.notice = Some(Notice::ViewUndone);
+                None
+            }
+            Some(Undoable::Library) | None => Some(Effect::Undo),
+        }
     }
 
     /// Whether who said what is to be put together now. Says so once.
@@ -221,6 +282,11 @@ impl App {
             }
             Action::COLLECT => self.toggle_collected(),
             _ if self.overlay.is_some() => self.update_overlay(action),
+            Action::UNDO => self.undo(),
+            Action::FORWARD => {
+                self.go_forward();
+                None
+            }
             _ => self.update_panes(action),
         }
     }
@@ -314,6 +380,7 @@ impl App {
         match action {
             Action::BACK => !self.history.is_empty() || !self.panes.find.is_empty(),
             Action::COLLECT => active.subject(&self.cx).is_some(),
+            Action::FORWARD => !self.forward.is_empty(),
             Action::OPEN | Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
                 active.can(action, &self.cx)
             }
@@ -344,7 +411,10 @@ impl App {
                     self.notice = Some(Notice::NobodySays);
                 }
             }
-            Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
+            Reaction::Correct(correction) => {
+                self.remember_change(Undoable::Library);
+                return Some(Effect::Correct(correction));
+            }
             Reaction::Collect(keys) => return self.collect(&keys),
             Reaction::Uncollect(keys) => return self.uncollect(&keys),
             Reaction::Annotate(key, note) => return self.collect_with_note(&[key], Some(&note)),
@@ -355,7 +425,14 @@ impl App {
             Reaction::Search(typed) => {
                 self.panes.reader.start_query(&typed);
                 self.history.clear();
+                self.forward.clear();
                 return Some(Effect::Search(typed));
+            }
+            Reaction::SortHits => {
+                self.cx.hit_order = self.cx.hit_order.next();
+                if let Some(results) = &mut self.cx.results {
+                    results.set_order(self.cx.hit_order);
+                }
             }
             Reaction::Preview(article) => self.preview(article),
             Reaction::Replace(article) => {
@@ -433,6 +510,10 @@ impl App {
 
     /// Takes over what was found; nothing when nothing was asked.
     pub fn found(&mut self, results: Option<Results>) {
+        let mut results = results;
+        if let Some(results) = &mut results {
+            results.set_order(self.cx.hit_order);
+        }
         let before = mem::replace(&mut self.cx.results, results);
         self.changed(Change::Results(before.as_ref()));
         if self.cx.zoomed {
@@ -497,28 +578,45 @@ impl App {
         }
     }
 
+    /// Where the input line has the focus, the way back leads to the list that it searched: keys are commands there.
     fn push_history(&mut self) {
-        self.history.push(HistoryEntry { focus: self.focus, reader: self.panes.reader.bookmark() });
+        self.forward.clear();
+        self.history.push(self.here());
         if self.history.len() > LONGEST_HISTORY {
             self.history.remove(0);
         }
     }
 
-    /// Out of the empty input, to where the last thing was opened, out of the query, to the first pane.
+    fn here(&self) -> HistoryEntry {
+        HistoryEntry { focus: self.active_pane(), reader: self.panes.reader.bookmark() }
+    }
+
+    fn return_to(&mut self, entry: HistoryEntry) {
+        if let Some(article) = self.panes.reader.return_to(entry.reader, &self.cx) {
+            self.changed(Change::Opened(article));
+        }
+        self.focus_on(entry.focus);
+    }
+
+    fn go_forward(&mut self) {
+        match self.forward.pop() {
+            Some(entry) => {
+                self.history.push(self.here());
+                self.return_to(entry);
+            }
+            None => self.notice = Some(Notice::NothingThere),
+        }
+    }
+
+    /// Out of the input to the list that it searches, to where the last thing was opened, out of the query, to the
+    /// first pane.
     fn back(&mut self) -> Option<Effect> {
-        let typing = self.cx.typing;
-        let before = self.recent.first().copied().unwrap_or(self.focus);
-        if typing && self.panes.find.is_empty() {
-            self.focus_on(before);
+        if self.cx.typing {
+            self.focus_on(self.active_pane());
         } else if let Some(entry) = self.history.pop() {
-            if let Some(article) = self.panes.reader.return_to(entry.reader, &self.cx) {
-                self.changed(Change::Opened(article));
-            }
-            self.focus_on(entry.focus);
+            self.forward.push(self.here());
+            self.return_to(entry);
         } else if !self.panes.find.is_empty() {
-            if typing {
-                self.focus_on(before);
-            }
             return self.update_panes(Action::CLEAR_QUERY);
         } else {
             self.focus_on(PaneId::Articles);

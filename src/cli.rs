@@ -10,6 +10,7 @@ mod browser;
 mod check;
 mod compare;
 mod completions;
+mod config;
 mod copy;
 mod copying;
 mod explore;
@@ -46,13 +47,15 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::app::settings::Settings;
 use crate::corpus::{Corpus, Lang};
+use crate::figures::dates;
 use crate::messages::{Wording, t};
 use crate::search::LibraryIndex;
 use copying::Copying;
 use format::Format;
 use output_style::{Colours, OutputStyle};
-use settings::Settings;
+use settings::SettingsFile;
 
 pub use ascii::{Ascii, is_utf8};
 pub use completions::complete;
@@ -123,12 +126,23 @@ impl Arguments {
     }
 
     /// How to copy, here and as the settings say.
-    fn copying(&self) -> Result<Copying, Usage> {
+    fn copying(&self, settings: &Settings) -> Copying {
         let terminal = io::stdout().is_terminal();
         if self.mode.restricted {
-            return Ok(Copying::restricted(terminal));
+            return Copying::restricted(terminal);
         }
-        Settings::read().map(|settings| Copying::new(settings, self.state(), terminal))
+        Copying::new(settings, self.state(), terminal)
+    }
+
+    /// The settings; for a visitor the usual ones.
+    fn settings(&self) -> SettingsFile {
+        if self.mode.restricted { SettingsFile::default() } else { SettingsFile::read() }
+    }
+
+    /// The language of this run: the one asked for, else the one that is set, else that of the locale.
+    fn lang(&self, settings: &Settings) -> Lang {
+        let asked = self.lang.map(Lang::from).or_else(|| settings.language.one());
+        asked.unwrap_or_else(language::of_locale)
     }
 }
 
@@ -205,6 +219,8 @@ enum Command {
     Copy(copy::CopyArgs),
     /// Print what was copied last
     Last,
+    /// Print every setting as it stands, with what it is and where it comes from
+    Config,
     /// Print completions for a shell, to be sourced by it
     Completions {
         /// Which shell
@@ -256,32 +272,66 @@ pub fn run(
         refuse_if_restricted(arguments.command.as_ref())?;
     }
     arguments.format.check(arguments.command.as_ref())?;
+    let file = arguments.settings();
+    let settings = &file.config.settings;
+    let lang = arguments.lang(settings);
+    for warning in file.warnings(lang) {
+        writeln!(streams.notes, "ngoaivu: {warning}")?;
+    }
+    dates::use_style(settings.dates);
+    if let Some(Command::Config) = &arguments.command {
+        return print_settings(&arguments, &file, streams.out);
+    }
     settings::learn_words()?;
     let built_in = indicators::built_in()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let place = library::LibraryLocation::of(arguments.folder.clone(), arguments.mode.restricted);
+    let place =
+        library::LibraryLocation::of(arguments.folder.clone(), file.library(), arguments.mode.restricted);
     match &arguments.command {
-        None => explore(&arguments, corpus, &place, streams),
+        None => explore(&arguments, corpus, &file, &place, streams),
         Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
-        Some(command) => answer(&arguments, command, (corpus, &built_in), &place, streams),
+        Some(command) => answer(&arguments, command, (corpus, &built_in), settings, &place, streams),
     }
+}
+
+/// `ngoaivu config`.
+fn print_settings(
+    arguments: &Arguments,
+    file: &SettingsFile,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
+    let settings = &file.config.settings;
+    let lang = arguments.lang(settings);
+    let place =
+        library::LibraryLocation::of(arguments.folder.clone(), file.library(), arguments.mode.restricted);
+    let decided = config::Decided {
+        lang,
+        by_option: arguments.lang.is_some(),
+        library: place.folder().map(|folder| (folder, arguments.folder.is_some())),
+        theme: OutputStyle::of_stdout(arguments.color, settings, lang).theme,
+    };
+    config::run(file, &decided, out)
 }
 
 /// Opens the explorer, or talks in plain lines.
 fn explore(
     arguments: &Arguments,
     corpus: Corpus,
+    file: &SettingsFile,
     place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
+    let settings = &file.config.settings;
     let args = session::SessionOptions {
-        lang: arguments.lang.map(Lang::from),
+        lang: arguments.lang.map(Lang::from).or_else(|| settings.language.one()),
         colours: arguments.color,
+        settings,
+        warning: file.warnings(arguments.lang(settings)).next(),
         state: arguments.state(),
         plain: arguments.mode.plain,
         restricted: arguments.mode.restricted,
     };
-    session::run(corpus, place, &args, arguments.copying()?, streams)
+    session::run(corpus, place, &args, arguments.copying(settings), streams)
 }
 
 /// Does what one command asks for, with the articles asked for and those that are built in.
@@ -289,11 +339,12 @@ fn answer(
     arguments: &Arguments,
     command: &Command,
     (corpus, built_in): (Corpus, &Corpus),
+    settings: &Settings,
     place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let asked = arguments.lang.map(Lang::from);
-    let style = OutputStyle::of_stdout(arguments.color, asked.unwrap_or_else(language::of_locale));
+    let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let (corpus, index) =
         if command.reads_library() { place.read(corpus, style.lang, streams)? } else { (corpus, None) };
     let context = CommandContext {
@@ -319,8 +370,9 @@ fn answer(
         Command::Fetch(command) => command.run(&context, streams),
         Command::People(args) => people::run(&context, args, streams),
         Command::Keep(command) => command.run(&context, streams),
-        Command::Copy(args) => copy::run(&context, args, arguments.copying()?, streams),
+        Command::Copy(args) => copy::run(&context, args, arguments.copying(settings), streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
+        Command::Config => print_settings(arguments, &SettingsFile::default(), out),
         Command::Completions { shell } => completions::script(*shell, out),
         Command::Man => manual::page(style.lang, out),
     }
@@ -340,6 +392,7 @@ fn refuse_if_restricted(command: Option<&Command>) -> Result<(), Usage> {
             | Command::Check(_)
             | Command::Compare(_)
             | Command::Copy(_)
+            | Command::Config
             | Command::Completions { .. }
             | Command::Man,
         ) => return Ok(()),

@@ -21,7 +21,7 @@ pub use cursor::{Cursor, Step};
 pub use input_line::{Edit, InputLine};
 pub use layout::{Layout, Slot};
 pub use menu::Menu;
-pub use theme::{Palette, Theme};
+pub use theme::{Background, Palette, Theme};
 
 /// Before the selected row of a list.
 pub const BAR: &str = "▌";

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::settings::{CopyForms, FirstFocus, FormChoice, Settings};
 use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, PaneId, Remembered, Results};
 use ngoaivu::clipboard::{Outcome, Way};
 use ngoaivu::corpus::{Corpus, Lang, Origin, embedded, load};
@@ -112,7 +113,22 @@ impl Explorer {
         lang: Lang,
         remembered: &Remembered,
     ) -> Self {
-        let mut app = App::new(corpus, remembered, lang);
+        // The keys of most tests are those of the lists, and what they copy is short.
+        let short = FormChoice::Short;
+        let forms = CopyForms { reader: short, figures: short, ..CopyForms::default() };
+        let settings = Settings { focus: FirstFocus::Articles, forms, ..Settings::default() };
+        Self::with(Found(corpus, finder), size, lang, remembered, settings)
+    }
+
+    /// The same as a user has set it.
+    pub(crate) fn with(
+        Found(corpus, finder): Found,
+        size: (u16, u16),
+        lang: Lang,
+        remembered: &Remembered,
+        settings: Settings,
+    ) -> Self {
+        let mut app = App::new(corpus, settings, remembered, lang);
         app.resize(size.0, size.1);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         Self {

@@ -8,7 +8,7 @@ use rstest::rstest;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::harness::{Pty, Setup, ngoaivu};
+use crate::harness::{Pty, SETTINGS, Setup, ngoaivu};
 
 /// What `y` copies of the first figure among the hits.
 const FIGURE: &str = "khoảng 25,66 tỷ USD";
@@ -18,7 +18,9 @@ struct Home(TempDir);
 
 impl Home {
     fn new() -> Self {
-        Self(TempDir::new().expect("a folder"))
+        let home = Self(TempDir::new().expect("a folder"));
+        home.settings("");
+        home
     }
 
     fn setup(&self, arguments: &[&str]) -> Setup {
@@ -37,7 +39,7 @@ impl Home {
     fn settings(&self, text: &str) {
         let folder = self.0.path().join("config/ngoaivu");
         fs::create_dir_all(&folder).expect("a folder");
-        fs::write(folder.join("config.toml"), text).expect("a file");
+        fs::write(folder.join("config.toml"), format!("{SETTINGS}{text}")).expect("a file");
     }
 
     fn state(&self, name: &str) -> PathBuf {
@@ -264,20 +266,27 @@ fn the_settings_are_obeyed_and_told(#[case] settings: &str, #[case] told: &str) 
     quit(pty);
 }
 
+/// A mistake in the settings is told and stops nothing.
 #[test]
-fn settings_that_are_wrong_are_refused_with_their_place() {
-    for arguments in [&[][..], &["copy", "van-hoi-2018/f9"], &["--plain"]] {
-        let home = Home::new();
-        home.settings("# how to copy\ncopy = \"osc\"\n");
-        let pty = home.setup(arguments).start();
-        assert_eq!(pty.wait_end(), 2, "{arguments:?}");
-        let said = pty.screen().replace('\n', "");
-        assert!(said.contains("config.toml:2:8: `osc` is no way to copy; did you mean `osc52`?"), "{said}");
-    }
-    // What copies nothing does not care.
+fn settings_that_are_wrong_are_told_with_their_place() {
     let home = Home::new();
-    home.settings("copy = \"osc\"\n");
-    assert_eq!(home.setup(&["articles"]).start().wait_end(), 0);
+    home.settings("# how to copy\ncopy = \"osc\"\nfocsu = 3\n");
+    let told = [
+        "config.toml:5: `osc` is none of auto, osc52, tmux, file, off; did you mean `osc52`?",
+        "config.toml:6: there is no setting `focsu`; did you mean `focus`?",
+    ];
+    let pty = home.setup(&["articles", "--lang", "en"]).start();
+    assert_eq!(pty.wait_end(), 0);
+    let said = pty.screen().replace('\n', "");
+    assert!(told.iter().all(|told| said.contains(told)), "{said}");
+    let pty = home.setup(&["--lang", "en"]).start();
+    pty.wait_for("did you mean `osc52`?");
+    pty.wait_for("2018-08-12");
+    quit(pty);
+    // For a visitor they are not even read.
+    let pty = home.setup(&["articles", "--restricted"]).start();
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!pty.screen().contains("config.toml"), "{}", pty.screen());
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod server;
 mod web;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
-pub(crate) use pty::{Pty, SOON, Seen, Setup, is_gone};
+pub(crate) use pty::{Pty, SETTINGS, SOON, Seen, Setup, is_gone};
 pub(crate) use run::Run;
 pub(crate) use server::Server;
 #[cfg(feature = "fetch")]

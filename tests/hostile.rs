@@ -8,6 +8,7 @@ use std::num::NonZeroU16;
 use std::path::Path;
 
 use ngoaivu::app::effect::{Answer, Host, LoopRequest, perform};
+use ngoaivu::app::settings::Settings;
 use ngoaivu::app::{App, Effect, Kept, LISTED, Notice, Remembered, Results};
 use ngoaivu::cli::{self, Streams};
 use ngoaivu::clipboard::{Copier, Environment, Outcome, Payload, Preferred, Tests};
@@ -261,7 +262,7 @@ struct Watched {
 impl Watched {
     fn new(corpus: Corpus, what: &str) -> Self {
         let finder = Finder::in_memory(&corpus).expect("an index");
-        let mut app = App::new(corpus.into(), &Remembered::default(), Lang::Vi);
+        let mut app = App::new(corpus.into(), Settings::default(), &Remembered::default(), Lang::Vi);
         app.resize(WIDE.0, WIDE.1);
         let cells = |n: u16| NonZeroU16::new(n).expect("not zero");
         Self {

@@ -63,8 +63,10 @@ fn crafted() -> (Setup, PathBuf) {
 fn jailed() -> (Pty, PathBuf, PathBuf) {
     let (setup, trap) = crafted();
     let home = setup.home();
-    let pty = setup.args(["--restricted"]).start();
+    let mut pty = setup.args(["--restricted"]).start();
     pty.wait_for("2018-08-12");
+    // From the input line to the lists.
+    pty.keys("\u{1b}");
     (pty, home, trap)
 }
 
@@ -153,7 +155,7 @@ fn the_library_of_the_office_is_read_and_never_written_to() {
     let (setup, trap) = crafted();
     let mut pty = setup.args(["--restricted", "--library", &shown]).start();
     pty.wait_for("2024-05-06");
-    pty.keys("/da bac\r]y");
+    pty.keys("/da bac\r]Yj\r");
     pty.wait_for_copies(&["47 thỏa thuận"]);
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
@@ -176,7 +178,7 @@ fn a_missing_index_is_told() {
     // What is built in can be read all the same.
     let mut pty = crafted().0.args(["--restricted", "--lang", "en", "--library", &shown]).start();
     pty.wait_for("its index is missing");
-    pty.keys("q");
+    pty.keys("\u{1b}q");
     assert_eq!(pty.wait_end(), 0);
     assert_eq!(state(folder.path()), before);
 }
@@ -213,7 +215,7 @@ fn a_copy_leaves_by_escape_sequence_whatever_the_settings_and_the_environment_sa
     let before = files(&home);
     pty.keys("/kieu hoi");
     pty.wait_for("25,66");
-    pty.keys("\r]y");
+    pty.keys("\r]Yj\r");
     pty.wait_for_copies(&["khoảng 25,66 tỷ USD"]);
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
@@ -227,7 +229,7 @@ fn the_crafted_home_is_a_trap_without_the_option() {
     let (setup, trap) = crafted();
     let mut pty = setup.start();
     pty.wait_for("2018-08-12");
-    pty.keys("2y");
+    pty.keys("\u{1b}2y");
     pty.wait_for("tee");
     assert!(trap.exists());
     pty.keys("q");

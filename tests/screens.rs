@@ -7,7 +7,7 @@ use crate::explorer::{Explorer, sample};
 use insta::assert_snapshot;
 use ngoaivu::app::Remembered;
 use ngoaivu::corpus::Lang;
-use ngoaivu::view::{Palette, Theme};
+use ngoaivu::view::{Background, Palette, Theme};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -183,7 +183,7 @@ fn without_colour_no_cell_has_one_and_every_distinction_stays() {
     let mut modifiers = Modifier::empty();
     for scene in COLOURED {
         let mut explorer = on_sample(120, 36, Lang::Vi);
-        explorer.theme = Theme::of(Palette::None);
+        explorer.theme = Theme::plain();
         for cell in explorer.press(scene).cells() {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{scene}: {cell:?}");
             modifiers |= cell.modifier;
@@ -202,7 +202,7 @@ fn eight_colours_are_enough() {
     let mut seen = Vec::new();
     for scene in COLOURED {
         let mut explorer = on_sample(120, 36, Lang::Vi);
-        explorer.theme = Theme::of(Palette::Eight);
+        explorer.theme = Theme::of(Palette::Eight, Background::Dark);
         seen.extend(explorer.press(scene).cells().iter().map(|cell| cell.fg));
     }
     assert!(

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::harness::{Pty, Server, Setup, needs, ngoaivu, tmux};
+use crate::harness::{Pty, SETTINGS, Server, Setup, needs, ngoaivu, tmux};
 
 /// The figure that is copied.
 const FIGURE: &str = "about USD 25.66 billion";
@@ -286,7 +286,7 @@ fn as_set(settings: &str) -> Row {
     let home = setup.home();
     let folder = home.join("config/ngoaivu");
     fs::create_dir_all(&folder).expect("a folder");
-    fs::write(folder.join("config.toml"), format!("{settings}\n")).expect("settings");
+    fs::write(folder.join("config.toml"), format!("{SETTINGS}{settings}\n")).expect("settings");
     let taken = home.join("taken");
     prepared(
         &format!("`{settings}`"),

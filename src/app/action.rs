@@ -22,6 +22,10 @@ impl Action {
     pub const REDRAW: Self = Self("redraw");
     /// Leave what was opened last.
     pub const BACK: Self = Self("back");
+    /// To where [`Self::BACK`] led from.
+    pub const FORWARD: Self = Self("forward");
+    /// Take the last change back: of the table, or of the library.
+    pub const UNDO: Self = Self("undo");
     /// Open what is selected.
     pub const OPEN: Self = Self("open");
     /// The pane to the right.

@@ -91,6 +91,8 @@ pub const COMMANDS: &[Command] = &[
         Words("mở bài, đoạn; từ số liệu tới đoạn nêu nó", "open the article or passage; from a figure to its passage")),
     Command::new(Action::BACK, Topic::Opening, Words("lùi", "back"),
         Words("trở lại chỗ vừa rời; hết chỗ thì bỏ câu tìm", "return to where you came from; then drop the query")),
+    Command::new(Action::FORWARD, Topic::Opening, Words("tới", "forward"),
+        Words("lại tới chỗ mà lùi vừa rời", "to where back led from")),
     Command::new(Action::NEXT_PANE, Topic::Opening, Words("ô sau", "next pane"),
         Words("sang ô kế tiếp", "to the next pane")),
     Command::new(Action::PREVIOUS_PANE, Topic::Opening, Words("ô trước", "previous pane"),

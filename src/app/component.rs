@@ -16,6 +16,7 @@ use super::effect::{Correction, Effect, OutputFile};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
+use super::settings::{CopyForms, FormChoice};
 use super::words;
 use crate::corpus::{Article, ArticleKey, CollectionEdit, FigureKey, Key, Lang, Origin, TextKind};
 use crate::figures::check::Verdict;
@@ -80,6 +81,8 @@ pub enum Reaction {
     CopyTested(bool),
     /// The query is another one now.
     Search(String),
+    /// List the hits in the next order.
+    SortHits,
     /// Close this overlay.
     Close,
 }
@@ -123,12 +126,17 @@ impl Selection {
         }
     }
 
-    /// The form that `y` takes.
-    pub fn usual_form(&self, cx: &Context) -> Form {
-        match self {
+    /// It in the form that is set, else in the usual one.
+    pub fn copied_as_set(&self, form: FormChoice, cx: &Context) -> Option<Clean> {
+        let usual = || match self {
             Self::One(key) => Form::usual(*key, cx.text),
             Self::Rows(..) => Form::Markdown,
-        }
+        };
+        let set = match form {
+            FormChoice::Short => None,
+            FormChoice::One(form) => self.copied(form, cx),
+        };
+        set.or_else(|| self.copied(usual(), cx))
     }
 }
 
@@ -215,6 +223,9 @@ pub trait Pane: fmt::Debug {
             Selection::Rows(..) => None,
         }
     }
+
+    /// The form that is set for a copy of one thing from here.
+    fn form(&self, forms: &CopyForms) -> FormChoice;
 
     /// The figure that a chart or a check would be about.
     fn figure(&self, cx: &Context) -> Option<FigureKey> {

@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::desk::Desk;
 use super::keymap::{KeyTable, Keymap};
-use super::results::Results;
+use super::results::{HitOrder, Results};
+use super::settings::Settings;
 use super::unread::Unread;
 use crate::corpus::{Corpus, Lang};
 use crate::figures::Checks;
@@ -28,10 +29,12 @@ pub struct Context {
     pub results: Option<Results>,
     /// The collections, and what is in the current one.
     pub desk: Desk,
-    /// Which keys stand for which command.
-    pub keymap: Keymap,
     /// Which articles came in by themselves and are unread.
     pub unread: Unread,
+    /// In which order hits are listed.
+    pub hit_order: HitOrder,
+    /// What the user has set.
+    pub settings: Settings,
     /// Whether a query is being typed.
     pub typing: bool,
     /// Whether one pane has the whole screen.
@@ -42,7 +45,7 @@ pub struct Context {
 }
 
 impl Context {
-    pub(super) fn new(corpus: Arc<Corpus>, interface: Lang, text: Lang) -> Self {
+    pub(super) fn new(corpus: Arc<Corpus>, settings: Settings, interface: Lang, text: Lang) -> Self {
         Self {
             corpus,
             interface,
@@ -50,7 +53,8 @@ impl Context {
             results: None,
             unread: Unread::default(),
             desk: Desk::default(),
-            keymap: Keymap::built_in().clone(),
+            hit_order: HitOrder::default(),
+            settings,
             typing: false,
             zoomed: false,
             size: (0, 0),
@@ -69,9 +73,14 @@ impl Context {
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
     }
 
+    /// Which keys stand for which command.
+    pub fn keymap(&self) -> &Keymap {
+        &self.settings.keymap
+    }
+
     /// Words in the language of the interface, with the keys that count in `table` for the commands that they name.
     pub fn tell(&self, table: KeyTable, words: impl Into<Wording>) -> String {
-        self.keymap.tell(table, &words.into().get(self.interface))
+        self.keymap().tell(table, &words.into().get(self.interface))
     }
 
     /// What was recomputed of the figures that are listed; recomputed when it is first asked for.

@@ -7,7 +7,12 @@ use super::effect::Effect;
 use super::notice::Notice;
 use super::overlays::copy_test::CopyTest;
 use crate::clipboard::Outcome;
+use crate::messages::t;
 use crate::text::Clean;
+use crate::text::wrap::shorten;
+
+/// Columns of a copied text that a message repeats, so that what is known of the copy has room behind it.
+const EXCERPT: usize = 36;
 
 impl App {
     /// What a copy would take now.
@@ -15,13 +20,18 @@ impl App {
         self.panes.get(self.active_pane()).selection(&self.cx)
     }
 
-    /// The text that `y` would copy now: a page that lies over the panes, else the selection in its usual form.
+    /// The text that `y` would copy now: a page that lies over the panes, else the selection in the form that is set.
     fn selected_text(&self) -> Option<Clean> {
         if let Some(overlay) = &self.overlay {
             return overlay.text(&self.cx);
         }
         let selection = self.selection()?;
-        selection.copied(selection.usual_form(&self.cx), &self.cx)
+        let forms = &self.cx.settings.forms;
+        let form = match &selection {
+            Selection::One(_) => self.panes.get(self.active_pane()).form(forms),
+            Selection::Rows(..) => forms.marked,
+        };
+        selection.copied_as_set(form, &self.cx)
     }
 
     /// Puts a text into one of the copying commands; there may be none.
@@ -44,6 +54,21 @@ impl App {
                 None
             }
         }
+    }
+
+    /// `“Kiều hối … 25,66 tỷ USD”: `, before how a copy went; nothing before another notice.
+    pub(super) fn what_was_copied(&self, notice: &Notice) -> String {
+        let Some(text) = self.copied.as_ref().filter(|_| matches!(notice, Notice::Copied { .. })) else {
+            return String::new();
+        };
+        let lines = text.lines().count();
+        let first = shorten(text.lines().next().unwrap_or_default(), EXCERPT);
+        let more = if lines > 1 {
+            format!(" ({})", t::app::CopiedLines { n: lines }.get(self.cx.interface))
+        } else {
+            String::new()
+        };
+        format!("“{first}”{more}: ")
     }
 
     pub(super) fn hand_over(&mut self, text: Clean) -> Effect {

@@ -21,6 +21,8 @@ pub enum KeyTable {
     Panes,
     /// While text is typed.
     Typing,
+    /// While the query is still empty.
+    Empty,
     /// In a menu.
     Menus,
     /// In a page that is read.
@@ -31,13 +33,14 @@ pub enum KeyTable {
 
 impl KeyTable {
     /// All of them, in the order of the file.
-    pub const ALL: [Self; 5] = [Self::Panes, Self::Typing, Self::Menus, Self::Pages, Self::Line];
+    pub const ALL: [Self; 6] = [Self::Panes, Self::Typing, Self::Empty, Self::Menus, Self::Pages, Self::Line];
 
     /// What its table is called in the file; the keys of the panes stand in none.
     pub fn name(self) -> Option<&'static str> {
         Some(match self {
             Self::Panes => return None,
             Self::Typing => "typing",
+            Self::Empty => "empty",
             Self::Menus => "menus",
             Self::Pages => "pages",
             Self::Line => "line",
@@ -159,7 +162,7 @@ mod tests {
     #[rstest]
     #[case::in_a_pane(KeyTable::Panes, "‹copy› chép, ‹open› mở", "y chép, Enter mở")]
     #[case::in_a_menu(KeyTable::Menus, "‹open› chọn", "Enter chọn")]
-    #[case::typing(KeyTable::Typing, "‹clear-query› rồi ‹copy›", "^L rồi Esc y")]
+    #[case::typing(KeyTable::Typing, "‹clear-query› rồi ‹copy›", "^L rồi ^Y")]
     #[case::no_command(KeyTable::Panes, "‹Đổi mới›, 1 ‹ 2", "‹Đổi mới›, 1 ‹ 2")]
     fn a_text_names_commands_and_tells_keys(#[case] table: KeyTable, #[case] text: &str, #[case] told: &str) {
         assert_eq!(Keymap::built_in().tell(table, text), told);

@@ -96,6 +96,11 @@ impl Key {
     }
 }
 
+/// The names that a key may have.
+pub fn key_names() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|(name, _, _)| *name)
+}
+
 impl fmt::Display for Key {
     /// As a file writes it: `j`, `tab`, `ctrl-d`, `page-down`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

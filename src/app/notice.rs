@@ -98,6 +98,8 @@ pub enum Notice {
     NotCollected(Clean),
     /// Something to be known.
     Told(Words),
+    /// The table is as it was before the last change.
+    ViewUndone,
     /// Something that happened elsewhere, in full.
     Message(Clean),
 }
@@ -166,6 +168,7 @@ impl Notice {
             Self::NothingToCheck => {
                 Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure")
             }
+            Self::ViewUndone => return Clean::new(t::app::VIEW_UNDONE.get(lang)),
             Self::NothingThere => Words("Hết rồi", "No more that way"),
             Self::NotInTable => Words(
                 "Bảng không có số liệu này: câu tìm hoặc bộ lọc đang ẩn nó",
@@ -195,6 +198,7 @@ impl Notice {
             | Self::Written { .. }
             | Self::Told(_)
             | Self::LibraryChanged
+            | Self::ViewUndone
             | Self::Changed(_)
             | Self::Joining(_)
             | Self::Opens(_)

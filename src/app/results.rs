@@ -3,6 +3,7 @@
 //! Searching is an effect. Until its results are here the ones before stay on the screen, so that nothing
 //! flickers while somebody types.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
@@ -10,11 +11,45 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey};
+use crate::messages::{Message, t};
 use crate::search::{Finder, Hit, Hits, Query};
 use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
+
+/// The order of the list of hits.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum HitOrder {
+    /// The best match first.
+    #[default]
+    Rank,
+    /// By the date of the article.
+    Newest,
+    /// The same from the other end.
+    Oldest,
+}
+
+impl HitOrder {
+    /// The next one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Rank => Self::Newest,
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Rank,
+        }
+    }
+
+    /// What it is called.
+    pub fn words(self) -> Message {
+        match self {
+            Self::Rank => t::app::ORDER_RELEVANCE,
+            Self::Newest => t::app::ORDER_NEWEST,
+            Self::Oldest => t::app::ORDER_OLDEST,
+        }
+    }
+}
 
 /// What a query found.
 #[derive(Clone, Debug)]
@@ -24,6 +59,8 @@ pub struct Results {
     hits: Hits,
     /// What each hit is.
     keys: Vec<Option<Key>>,
+    /// The place of each row of the list among the hits, which are in the order of their rank.
+    rows: Vec<usize>,
     /// The articles with hits, in the order of the list, and how many each has.
     articles: Vec<(ArticleKey, usize)>,
     figures: Vec<FigureKey>,
@@ -60,7 +97,8 @@ impl Results {
             figures = figures_in_passages(corpus, &hits);
         }
         let keys = hits.hits.iter().map(|hit| hit.key(corpus)).collect();
-        Ok(Some(Self { typed: typed.to_owned(), hits, keys, articles, figures }))
+        let rows = (0..hits.hits.len()).collect();
+        Ok(Some(Self { typed: typed.to_owned(), hits, keys, rows, articles, figures }))
     }
 
     /// What matches.
@@ -78,14 +116,25 @@ impl Results {
         self.hits.hits.is_empty()
     }
 
+    /// Lists the hits in another order; those without a date come last.
+    pub fn set_order(&mut self, order: HitOrder) {
+        let date = |hit: &usize| self.hits.hits.get(*hit).map(|hit| hit.date.to_string()).unwrap_or_default();
+        self.rows = (0..self.hits.hits.len()).collect();
+        match order {
+            HitOrder::Rank => {}
+            HitOrder::Newest => self.rows.sort_by_cached_key(|hit| Reverse(date(hit))),
+            HitOrder::Oldest => self.rows.sort_by_cached_key(|hit| (date(hit).is_empty(), date(hit))),
+        }
+    }
+
     /// The hit in a row of the list.
     pub fn hit(&self, row: usize) -> Option<&Hit> {
-        self.hits.hits.get(row)
+        self.hits.hits.get(*self.rows.get(row)?)
     }
 
     /// What the hit in a row is.
     pub fn key(&self, row: usize) -> Option<Key> {
-        self.keys.get(row).copied().flatten()
+        self.keys.get(*self.rows.get(row)?).copied().flatten()
     }
 
     /// The figures that match; where none does, those of the passages that do.

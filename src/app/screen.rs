@@ -148,7 +148,7 @@ impl Screen<'_> {
         let tabs = panes.map(|id| {
             let pane = app.panes.get(*id);
             let to_it = id.commands().iter().find(|command| command.topic == Topic::Panes);
-            let key = to_it.and_then(|command| app.cx.keymap.label(KeyTable::Panes, command.name()));
+            let key = to_it.and_then(|command| app.cx.keymap().label(KeyTable::Panes, command.name()));
             Tab {
                 key: key.unwrap_or_default(),
                 name: pane.name(&app.cx).get(lang).to_owned(),
@@ -166,8 +166,8 @@ impl Screen<'_> {
         let keys = Mode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
-            let told = app.cx.keymap.tell(keys, &notice.text(lang));
-            let line = Line::styled(format!(" {told}"), style);
+            let told = app.cx.keymap().tell(keys, &notice.text(lang));
+            let line = Line::styled(format!(" {}{told}", app.what_was_copied(notice)), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
                 let hint = Line::styled(app.cx.tell(keys, NO_PASTE), theme.quiet);
@@ -184,7 +184,7 @@ impl Screen<'_> {
         // While somebody types, the hints stay as they are.
         let applies = |action: &&super::Action| app.cx.typing || app.can(**action);
         for command in hints.filter(applies).filter_map(|action| table::command(*action)) {
-            let Some(key) = app.cx.keymap.label(keys, command.name()) else { continue };
+            let Some(key) = app.cx.keymap().label(keys, command.name()) else { continue };
             let hint = command.hint(lang);
             let wide = width(&key) + width(hint) + 4;
             if used + wide > room {

@@ -55,7 +55,9 @@ pub fn entry(action: Action) -> Option<&'static Entry> {
 pub enum Mode {
     /// A pane whose keys are commands.
     Pane(PaneId),
-    /// A pane into which text is typed.
+    /// A pane into which text is typed, with none in it yet.
+    Empty,
+    /// The same, with some.
     Typing,
     /// An overlay.
     Overlay(Keys),
@@ -64,14 +66,18 @@ pub enum Mode {
 impl Mode {
     /// Of a pane that nothing lies over.
     pub fn of_pane(panes: &Panes, pane: PaneId) -> Self {
-        if panes.get(pane).takes_text() { Self::Typing } else { Self::Pane(pane) }
+        match (panes.get(pane).takes_text(), panes.find.is_empty()) {
+            (false, _) => Self::Pane(pane),
+            (true, true) => Self::Empty,
+            (true, false) => Self::Typing,
+        }
     }
 
     /// Which keys count.
     pub fn keys(self) -> KeyTable {
         match self {
             Self::Pane(_) => KeyTable::Panes,
-            Self::Typing | Self::Overlay(Keys::Typing) => KeyTable::Typing,
+            Self::Empty | Self::Typing | Self::Overlay(Keys::Typing) => KeyTable::Typing,
             Self::Overlay(Keys::Menu) => KeyTable::Menus,
             Self::Overlay(Keys::Page) => KeyTable::Pages,
         }
@@ -80,7 +86,7 @@ impl Mode {
     fn takes(self, action: Action) -> bool {
         match self {
             Self::Overlay(keys) => keys.take(action),
-            Self::Pane(_) | Self::Typing => true,
+            Self::Pane(_) | Self::Empty | Self::Typing => true,
         }
     }
 }
@@ -109,7 +115,7 @@ pub fn intent(keymap: &Keymap, mode: Mode, key: KeyEvent) -> Option<Intent> {
     match mode {
         Mode::Pane(pane) => in_pane(keymap, key, pane).map(Intent::Act),
         Mode::Overlay(Keys::Menu | Keys::Page) => in_overlay(keymap, mode, key).map(Intent::Act),
-        Mode::Typing | Mode::Overlay(Keys::Typing) => typing(keymap, mode, key),
+        Mode::Empty | Mode::Typing | Mode::Overlay(Keys::Typing) => typing(keymap, mode, key),
     }
 }
 
@@ -137,9 +143,10 @@ fn named(name: Option<&str>) -> Option<Action> {
 }
 
 fn typing(keymap: &Keymap, mode: Mode, key: Key) -> Option<Intent> {
-    match named(keymap.name_of(KeyTable::Typing, key)) {
+    let empty = keymap.name_of(KeyTable::Empty, key).filter(|_| mode == Mode::Empty);
+    match named(empty.or_else(|| keymap.name_of(KeyTable::Typing, key))) {
         // What ends the program ends a prompt first.
-        Some(Action::QUIT) if mode != Mode::Typing => return Some(Intent::Act(Action::BACK)),
+        Some(Action::QUIT) if matches!(mode, Mode::Overlay(_)) => return Some(Intent::Act(Action::BACK)),
         Some(action) if mode.takes(action) => return Some(Intent::Act(action)),
         Some(_) => return None,
         None => {}
@@ -178,7 +185,7 @@ mod tests {
     #[case::shift_tab(PaneId::Articles, KeyCode::Tab, SHIFT, Some(Action::PREVIOUS_PANE))]
     #[case::back_tab(PaneId::Articles, KeyCode::BackTab, SHIFT, Some(Action::PREVIOUS_PANE))]
     #[case::sort_in_the_table(PaneId::Figures, KeyCode::Char('s'), NONE, Some(figures::SORT))]
-    #[case::no_sort_elsewhere(PaneId::Reader, KeyCode::Char('s'), NONE, None)]
+    #[case::other_sort_elsewhere(PaneId::Reader, KeyCode::Char('s'), NONE, Some(reader::SORT_HITS))]
     #[case::figures_in_the_reader(PaneId::Reader, KeyCode::Char(']'), NONE, Some(reader::NEXT_FIGURE))]
     #[case::no_figures_in_the_list(PaneId::Articles, KeyCode::Char(']'), NONE, None)]
     #[case::unbound(PaneId::Articles, KeyCode::Char('ế'), NONE, None)]
@@ -194,6 +201,7 @@ mod tests {
 
     #[rstest]
     #[case::letter(KeyCode::Char('q'), NONE, Intent::Edit(Edit::Insert('q')))]
+    #[case::slash(KeyCode::Char('/'), NONE, Intent::Edit(Edit::Insert('/')))]
     #[case::digit(KeyCode::Char('1'), NONE, Intent::Edit(Edit::Insert('1')))]
     #[case::marked_letter(KeyCode::Char('ế'), NONE, Intent::Edit(Edit::Insert('ế')))]
     #[case::capital(KeyCode::Char('Đ'), SHIFT, Intent::Edit(Edit::Insert('Đ')))]

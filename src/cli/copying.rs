@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::Usage;
-use super::settings::Settings;
 use super::state;
+use crate::app::settings::Settings;
 use crate::app::{Kept, Notice};
 use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
 use crate::messages::{self, t};
@@ -37,13 +37,13 @@ pub(super) struct Copying {
 impl Copying {
     /// As the settings say; without `state` no file is read or written. Escape sequences are for a `terminal`
     /// only.
-    pub(super) fn new(settings: Settings, state: bool, terminal: bool) -> Self {
+    pub(super) fn new(settings: &Settings, state: bool, terminal: bool) -> Self {
         let file = |name| state.then(|| state::in_state_folder(name)).flatten();
         let tests = file(TESTS);
         // A file that cannot be read or understood is as good as none: it is written anew with the next test.
         let known = tests.as_ref().and_then(|path| state::read(path, MOST_OF_TESTS).ok().flatten());
         let known: Tests = known.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
-        let copier = Copier::new(environment(terminal), settings.copy, known);
+        let copier = Copier::new(environment(terminal), settings.copy.clone(), known);
         Self { copier, last: file(LAST), tests, testing: None }
     }
 

@@ -17,6 +17,7 @@ use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
 use crate::app::effect::{Answer, Correction, Host, LoopRequest, OutputFile, Written, perform};
+use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
 use crate::corpus::library::{Arrival, Library, Tie};
@@ -79,6 +80,8 @@ pub(super) struct Start {
     pub(super) remembered: Remembered,
     /// The language where nothing else is known.
     pub(super) lang: Lang,
+    /// What the user has set.
+    pub(super) settings: Settings,
     /// How it looks.
     pub(super) theme: Theme,
     /// What went wrong before, to be told in the status line.
@@ -147,7 +150,7 @@ struct Explorer {
 
 impl Explorer {
     fn new(corpus: Arc<Corpus>, start: Start, mailbox: Mailbox<BackgroundEvent>) -> io::Result<Self> {
-        let mut app = App::new(corpus.clone(), &start.remembered, start.lang);
+        let mut app = App::new(corpus.clone(), start.settings, &start.remembered, start.lang);
         if let Some(problem) = start.notice {
             app.notify(Notice::Message(problem));
         }

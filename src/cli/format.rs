@@ -80,6 +80,7 @@ impl Format {
             Some(Command::Fetch(command)) if command.has_records() && self != Self::Md => return Ok(()),
             Some(Command::Keep(_) | Command::Fetch(_) | Command::People(_)) => t::cli::FORMAT_SAYS,
             Some(Command::Copy(_) | Command::Last) => t::cli::FORMAT_COPY,
+            Some(Command::Config) => t::cli::FORMAT_CONFIG,
             Some(Command::Completions { .. }) => t::cli::FORMAT_COMPLETIONS,
             Some(Command::Man) => t::cli::FORMAT_MAN,
         };

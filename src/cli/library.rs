@@ -1,7 +1,7 @@
 //! Which folder the library is in, and what is there to be read.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -28,12 +28,18 @@ pub(super) struct LibraryLocation {
 }
 
 impl LibraryLocation {
-    /// The folder asked for, else the usual one. There is none without a home; a `restricted` guest has no home.
-    pub(super) fn of(asked: Option<PathBuf>, restricted: bool) -> Self {
+    /// The folder asked for, else the one that is set, else the usual one. There is none without a home; a `restricted`
+    /// guest has no home.
+    pub(super) fn of(asked: Option<PathBuf>, set: Option<PathBuf>, restricted: bool) -> Self {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
-        let folder = asked.or_else(|| usual().filter(|_| !restricted));
+        let folder = asked.or(set).or_else(|| usual().filter(|_| !restricted));
         Self { found: folder.map(|folder| Library::new(folder).telling(tell)), named, restricted }
+    }
+
+    /// The folder.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.found.as_ref().map(Library::folder)
     }
 
     /// For reading; none when there is nothing to read. A folder that somebody named has to be there.
@@ -97,6 +103,7 @@ impl Command {
             | Self::Fetch(_)
             | Self::Extract(_)
             | Self::Last
+            | Self::Config
             | Self::Completions { .. }
             | Self::Man => false,
             Self::Articles(_)

@@ -6,8 +6,9 @@ use std::io::{self, IsTerminal};
 use clap::ValueEnum;
 use rustix::termios::tcgetwinsize;
 
+use crate::app::settings::{Settings, ThemeChoice};
 use crate::corpus::Lang;
-use crate::view::{Palette, Theme};
+use crate::view::{Background, Palette, Theme};
 
 /// Columns of a terminal that does not say how many it has.
 const USUAL_WIDTH: usize = 80;
@@ -38,16 +39,17 @@ pub(super) struct OutputStyle {
 
 impl OutputStyle {
     /// As fits standard output and the environment.
-    pub(super) fn of_stdout(colours: Colours, lang: Lang) -> Self {
+    pub(super) fn of_stdout(colours: Colours, settings: &Settings, lang: Lang) -> Self {
         let stdout = io::stdout();
         let width =
             stdout.is_terminal().then(|| tcgetwinsize(&stdout).map_or(0, |size| usize::from(size.ws_col)));
-        Self::new(width, colours, lang, |name| std::env::var_os(name))
+        Self::new(width, colours, settings, lang, |name| std::env::var_os(name))
     }
 
     fn new(
         columns: Option<usize>,
         colours: Colours,
+        settings: &Settings,
         lang: Lang,
         variable: impl Fn(&str) -> Option<OsString>,
     ) -> Self {
@@ -59,20 +61,52 @@ impl OutputStyle {
             Colours::Never => false,
         };
         let width = columns.map(|n| if n == 0 { USUAL_WIDTH } else { n.max(LEAST_WIDTH) });
-        Self { width, theme: styled.then(|| Theme::of(palette(said("TERM")))), lang }
+        Self { width, theme: styled.then(|| theme(settings, &said)), lang }
     }
 }
 
-/// The colours that a terminal of this name has. Terminals of today have the sixteen; of the older ones it is known
-/// what they lack, and to ask would take an answer that not all give.
-fn palette(term: Option<OsString>) -> Palette {
-    let term = term.unwrap_or_default();
-    let term = term.to_string_lossy();
-    let (family, rest) = term.split_once('-').unwrap_or((&term, ""));
-    match family {
-        _ if rest.contains("256color") || rest.contains("direct") || rest.contains("truecolor") => {
-            Palette::Sixteen
+/// The styles that fit the terminal and the settings.
+fn theme(settings: &Settings, said: &impl Fn(&str) -> Option<OsString>) -> Theme {
+    let text = |name: &str| said(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+    let term = text("TERM");
+    let (palette, background) = match settings.theme {
+        ThemeChoice::Mono => (Palette::None, Background::Unknown),
+        ThemeChoice::Light => (palette(&term, &text("COLORTERM")), Background::Light),
+        ThemeChoice::Dark => (palette(&term, &text("COLORTERM")), Background::Dark),
+        ThemeChoice::Auto => (palette(&term, &text("COLORTERM")), background(&term, &text("COLORFGBG"))),
+    };
+    let mut theme = Theme::of(palette, background);
+    for (name, style) in &settings.styles {
+        if let Some((_, role)) = Theme::ROLES.iter().find(|(role, _)| role == name) {
+            *role(&mut theme) = *style;
         }
+    }
+    theme
+}
+
+/// What the environment says of the background: rxvt, Konsole and some others set `COLORFGBG` to the numbers of their
+/// colours; the console of Linux is black. It is not asked for: see [`crate::view::theme`].
+fn background(term: &str, colours: &str) -> Background {
+    let behind = colours.rsplit(';').next().and_then(|number| number.parse::<u8>().ok());
+    match behind {
+        Some(0..=6 | 8) => Background::Dark,
+        Some(7 | 9..=15) => Background::Light,
+        Some(16..) | None if term == "linux" => Background::Dark,
+        Some(16..) | None => Background::Unknown,
+    }
+}
+
+/// The colours that a terminal of this name has; of the older ones it is known what they lack, and to ask would take an
+/// answer that not all give.
+fn palette(term: &str, depth: &str) -> Palette {
+    let (family, rest) = term.split_once('-').unwrap_or((term, ""));
+    let is_of_today = |name: &str| {
+        ["256color", "direct", "truecolor", "kitty", "ghostty", "alacritty", "foot", "wezterm", "contour"]
+            .into_iter()
+            .any(|known| name.contains(known))
+    };
+    match family {
+        _ if is_of_today(term) || depth == "truecolor" || depth == "24bit" => Palette::Many,
         "linux" | "ansi" | "cygwin" | "screen" | "rxvt" | "eterm" | "putty" | "nsterm" | "pcansi" => {
             Palette::Eight
         }
@@ -83,30 +117,62 @@ fn palette(term: Option<OsString>) -> Palette {
         {
             Palette::None
         }
-        _ => Palette::Sixteen,
+        _ => Palette::Eight,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Colours, OutputStyle, palette};
+    use super::{Colours, OutputStyle, background, palette, theme};
+    use crate::app::settings::{Settings, ThemeChoice};
     use crate::corpus::Lang;
-    use crate::view::Palette;
+    use crate::view::{Background, Palette, Theme};
+    use ratatui::style::{Color, Style};
     use rstest::rstest;
+    use std::ffi::OsString;
 
     #[rstest]
-    #[case("xterm-256color", Palette::Sixteen)]
-    #[case("xterm", Palette::Sixteen)]
-    #[case("xterm-kitty", Palette::Sixteen)]
-    #[case("xterm-16color", Palette::Sixteen)]
-    #[case("screen-256color", Palette::Sixteen)]
-    #[case("screen", Palette::Eight)]
-    #[case("xterm-color", Palette::Eight)]
-    #[case("linux", Palette::Eight)]
-    #[case("vt220", Palette::None)]
-    #[case("vt100", Palette::None)]
-    fn colours_follow_from_the_name(#[case] term: &str, #[case] colours: Palette) {
-        assert_eq!(palette(Some(term.into())), colours);
+    #[case("xterm-256color", "", Palette::Many)]
+    #[case("xterm-kitty", "", Palette::Many)]
+    #[case("screen-256color", "", Palette::Many)]
+    #[case("alacritty", "", Palette::Many)]
+    #[case("xterm", "truecolor", Palette::Many)]
+    #[case("xterm", "", Palette::Eight)]
+    #[case("xterm-16color", "", Palette::Eight)]
+    #[case("screen", "", Palette::Eight)]
+    #[case("xterm-color", "", Palette::Eight)]
+    #[case("linux", "", Palette::Eight)]
+    #[case("vt220", "", Palette::None)]
+    #[case("vt100", "", Palette::None)]
+    fn colours_follow_from_the_name(#[case] term: &str, #[case] depth: &str, #[case] colours: Palette) {
+        assert_eq!(palette(term, depth), colours);
+    }
+
+    #[rstest]
+    #[case("xterm-256color", "", Background::Unknown)]
+    #[case("xterm-256color", "15;0", Background::Dark)]
+    #[case("xterm-256color", "0;15", Background::Light)]
+    #[case("rxvt", "0;default;15", Background::Light)]
+    #[case("rxvt", "default;default", Background::Unknown)]
+    #[case("linux", "", Background::Dark)]
+    fn the_environment_may_tell_the_background(
+        #[case] term: &str,
+        #[case] colours: &str,
+        #[case] behind: Background,
+    ) {
+        assert_eq!(background(term, colours), behind);
+    }
+
+    #[test]
+    fn the_settings_come_before_the_environment() {
+        let styles = vec![("hit", Style::new().fg(Color::Red))];
+        let settings = Settings { theme: ThemeChoice::Dark, styles, ..Settings::default() };
+        let said = |name: &str| Some(OsString::from(if name == "TERM" { "xterm-256color" } else { "0;15" }));
+        let expected =
+            Theme { hit: Style::new().fg(Color::Red), ..Theme::of(Palette::Many, Background::Dark) };
+        assert_eq!(theme(&settings, &said), expected);
+        let mono = Settings { theme: ThemeChoice::Mono, ..Settings::default() };
+        assert_eq!(theme(&mono, &said), Theme::plain());
     }
 
     #[rstest]
@@ -129,7 +195,7 @@ mod tests {
         #[case] styled: bool,
     ) {
         let variable = |name: &str| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).into());
-        let style = OutputStyle::new(columns, colours, Lang::Vi, variable);
+        let style = OutputStyle::new(columns, colours, &Settings::default(), Lang::Vi, variable);
         assert_eq!((style.width, style.theme.is_some(), style.lang), (width, styled, Lang::Vi));
     }
 }

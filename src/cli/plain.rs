@@ -15,6 +15,7 @@ use super::output_style::OutputStyle;
 use super::{Outcome, Streams, files};
 use crate::app::effect::{Answer, Host, LoopRequest, OutputFile, Written, perform};
 use crate::app::overlay::Overlay;
+use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::library::{Library, Tie};
@@ -49,11 +50,14 @@ pub(super) struct Opened<'a> {
 /// Talks until the input ends or the user leaves.
 pub(super) fn run(
     opened: Opened<'_>,
+    settings: &Settings,
     style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut session = PlainSession::new(opened, style, copying);
+    // A line says itself whether it is a command or a query.
+    let settings = Settings { focus: FirstFocus::Articles, ..settings.clone() };
+    let mut session = PlainSession::new(opened, settings, style, copying);
     if let Some(library) = session.library {
         match library.collections() {
             Ok(collections) => session.app.take_collections(collections, None),
@@ -106,10 +110,11 @@ struct PlainSession<'a> {
 impl<'a> PlainSession<'a> {
     fn new(
         Opened { corpus, index, aliases, library, ties }: Opened<'a>,
+        settings: Settings,
         style: &'a OutputStyle,
         copying: Copying,
     ) -> Self {
-        let mut app = App::new(corpus, &Remembered::default(), style.lang);
+        let mut app = App::new(corpus, settings, &Remembered::default(), style.lang);
         app.resize(SCREEN.0, SCREEN.1);
         Self { app, style, copying, finder: OnceLock::new(), index, aliases, library, ties }
     }
@@ -123,7 +128,7 @@ impl<'a> PlainSession<'a> {
             let effect = self.app.answer(line);
             return self.perform(effect, streams);
         }
-        match Request::of(line, &self.app.context().keymap) {
+        match Request::of(line, self.app.context().keymap()) {
             Request::Nothing => writeln!(streams.out, "{}", self.formatter().here())?,
             Request::Find(words) => {
                 let effect = Some(self.app.look_for(&words));

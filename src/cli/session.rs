@@ -12,6 +12,7 @@ use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
 use super::{Outcome, Streams, Usage, is_utf8, language, plain};
 use crate::app::Remembered;
+use crate::app::settings::Settings;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Worded, t};
@@ -20,10 +21,13 @@ use crate::text::Clean;
 use crate::view::Theme;
 
 /// How the explorer is to be.
-pub(super) struct SessionOptions {
+pub(super) struct SessionOptions<'a> {
     /// The language asked for.
     pub(super) lang: Option<Lang>,
     pub(super) colours: Colours,
+    pub(super) settings: &'a Settings,
+    /// What is wrong with the file of settings, the first of it.
+    pub(super) warning: Option<Clean>,
     /// Whether to remember anything.
     pub(super) state: bool,
     /// A conversation in place of the screen.
@@ -39,7 +43,7 @@ pub(super) struct SessionOptions {
 pub(super) fn run(
     corpus: Corpus,
     place: &LibraryLocation,
-    options: &SessionOptions,
+    options: &SessionOptions<'_>,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
@@ -59,8 +63,15 @@ pub(super) fn run(
         imported,
         remembered: started.clone(),
         lang: Lang::default(),
-        theme: OutputStyle::of_stdout(options.colours, Lang::default()).theme.unwrap_or_else(Theme::plain),
-        notice: notice.or_else(|| ascii.then(|| Clean::new(t::app::ASCII.get(lang)))),
+        settings: options.settings.clone(),
+        theme: OutputStyle::of_stdout(options.colours, options.settings, Lang::default())
+            .theme
+            .unwrap_or_else(Theme::plain),
+        notice: options
+            .warning
+            .clone()
+            .or(notice)
+            .or_else(|| ascii.then(|| Clean::new(t::app::ASCII.get(lang)))),
         copying,
         restricted: options.restricted,
         ascii,
@@ -90,17 +101,21 @@ fn terminal() -> Result<Tty, Usage> {
 fn converse(
     corpus: Corpus,
     place: &LibraryLocation,
-    options: &SessionOptions,
+    options: &SessionOptions<'_>,
     copying: Copying,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let style = OutputStyle::of_stdout(Colours::Never, options.lang.unwrap_or_else(language::of_locale));
+    let style = OutputStyle::of_stdout(
+        Colours::Never,
+        options.settings,
+        options.lang.unwrap_or_else(language::of_locale),
+    );
     let (corpus, index) = place.read(corpus, style.lang, streams)?;
     let (aliases, _) = aliases::in_use(options.restricted, style.lang);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     let library = place.to_read()?.filter(|_| !options.restricted);
     let opened = plain::Opened { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
-    plain::run(opened, &style, copying, streams)
+    plain::run(opened, options.settings, &style, copying, streams)
 }
 
 /// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.

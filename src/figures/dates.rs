@@ -1,19 +1,51 @@
 //! Dates and periods in words, never more precise than what is known.
 
+use std::sync::OnceLock;
+
 use crate::corpus::figure::Stretch;
 use crate::corpus::{Date, Figure, Lang, Period};
 
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// `12.8.2018`, `12.2021`, `2020`; in English `12 Aug 2018`, `Dec 2021`, `2020`.
+/// How dates are written.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum DateStyle {
+    /// As the language has it.
+    #[default]
+    OfLanguage,
+    /// `12/8/2018`, in either language.
+    Slash,
+    /// `2018-08-12`.
+    Iso,
+}
+
+/// The style of this process. It speaks to one reader, who sets it once, and every text that holds a date would need
+/// it otherwise.
+static STYLE: OnceLock<DateStyle> = OnceLock::new();
+
+/// Writes dates in this style from now on. Once is enough; later calls change nothing.
+pub fn use_style(style: DateStyle) {
+    let _ = STYLE.set(style);
+}
+
+/// A date in the style that is set: `12.8.2018`, `12.2021`, `2020`; in English `12 Aug 2018`, `Dec 2021`, `2020`.
 pub fn date(date: Date, lang: Lang) -> String {
+    written(date, lang, STYLE.get().copied().unwrap_or_default())
+}
+
+fn written(date: Date, lang: Lang, style: DateStyle) -> String {
+    if style == DateStyle::Iso {
+        return date.to_string();
+    }
     let year = date.year();
     let Some(month) = date.month() else {
         return year.to_string();
     };
     let name = usize::try_from(month - 1).ok().and_then(|i| MONTHS_EN.get(i)).copied().unwrap_or_default();
     match (lang, date.day()) {
+        (_, Some(day)) if style == DateStyle::Slash => format!("{day}/{month}/{year}"),
+        (_, None) if style == DateStyle::Slash => format!("{month}/{year}"),
         (Lang::Vi, Some(day)) => format!("{day}.{month}.{year}"),
         (Lang::Vi, None) => format!("{month}.{year}"),
         (Lang::En, Some(day)) => format!("{day} {name} {year}"),
@@ -68,7 +100,7 @@ pub fn each(stretch: Stretch, lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{date, period};
+    use super::{DateStyle, date, period, written};
     use crate::corpus::Lang;
     use rstest::rstest;
 
@@ -79,6 +111,18 @@ mod tests {
     fn dates_are_as_precise_as_known(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
         let given = iso.parse().unwrap();
         assert_eq!((date(given, Lang::Vi), date(given, Lang::En)), (vi.to_owned(), en.to_owned()));
+    }
+
+    #[rstest]
+    #[case("2018-08-12", "12/8/2018")]
+    #[case("2021-12", "12/2021")]
+    #[case("2020", "2020")]
+    fn a_style_holds_in_both_languages(#[case] iso: &str, #[case] slash: &str) {
+        let given = iso.parse().unwrap();
+        for lang in [Lang::Vi, Lang::En] {
+            assert_eq!(written(given, lang, DateStyle::Slash), slash);
+            assert_eq!(written(given, lang, DateStyle::Iso), iso);
+        }
     }
 
     #[rstest]

@@ -1,7 +1,12 @@
 //! Every style of the screen, named by its role. No colour is named anywhere else.
 //!
-//! The default uses the sixteen ANSI colours and modifiers, which every terminal lets its user choose; with
-//! `NO_COLOR` no colour is set at all and every distinction that matters stays, by modifier or by sign.
+//! Nobody knows what stands behind the text: most terminals are black, many are white or Solarized, and asking (OSC 11)
+//! costs a round trip before the first frame, and over a slow line an answer that comes when the shell is back. So
+//! unless the user or the terminal says which it is, colours are taken that are read on all of them, from the palette of
+//! 256 that no theme of a terminal changes; a match brings its own background. A terminal with fewer colours, whose
+//! user has chosen them, gets modifiers alone. With `NO_COLOR` no colour is set at all.
+
+use std::str::FromStr;
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -42,97 +47,278 @@ pub struct Theme {
     pub warning: Style,
 }
 
-/// The colours that there are.
+/// The colours that a terminal has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Palette {
     /// None: only modifiers.
     None,
-    /// The eight of old terminals, which have no grey.
+    /// The eight of old terminals, which have no grey and which every user may change.
     Eight,
-    /// The sixteen.
-    Sixteen,
+    /// The palette of 256, of which the upper 240 are the same everywhere.
+    Many,
 }
 
+/// What stands behind the text.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Background {
+    /// Nobody has said.
+    #[default]
+    Unknown,
+    /// Black, or nearly.
+    Dark,
+    /// White, or nearly.
+    Light,
+}
+
+/// A colour for one purpose: of the palette of 256 on a background that is not known, a dark one, a light one; of the
+/// eight on a dark one and on a light one, where there is one that is read there.
+struct Ink {
+    many: [u8; 3],
+    eight: [Option<Color>; 2],
+}
+
+const QUIET: Ink = Ink { many: [244, 246, 241], eight: [None, None] };
+const ACCENT: Ink = Ink { many: [31, 80, 24], eight: [Some(Color::Cyan), Some(Color::Blue)] };
+const RISE: Ink = Ink { many: [64, 114, 22], eight: [Some(Color::Green), None] };
+const FALL: Ink = Ink { many: [196, 210, 124], eight: [Some(Color::Red), Some(Color::Red)] };
+const ALERT: Ink = Ink { many: [166, 221, 94], eight: [Some(Color::Yellow), Some(Color::Red)] };
+
+/// A match is black on the yellow of a marker where the background is not known to be dark.
+const MARKER: (Color, Color) = (Color::Indexed(16), Color::Indexed(222));
+
+/// A role by its name in the settings.
+pub type Role = (&'static str, fn(&mut Theme) -> &mut Style);
+
 impl Theme {
-    /// With colours, or without any.
+    /// Every role.
+    pub const ROLES: [Role; 16] = [
+        ("text", |theme| &mut theme.text),
+        ("quiet", |theme| &mut theme.quiet),
+        ("focus", |theme| &mut theme.focus),
+        ("pane", |theme| &mut theme.pane),
+        ("selected", |theme| &mut theme.selected),
+        ("heading", |theme| &mut theme.heading),
+        ("speaker", |theme| &mut theme.speaker),
+        ("figure", |theme| &mut theme.figure),
+        ("quote", |theme| &mut theme.quote),
+        ("hit", |theme| &mut theme.hit),
+        ("current", |theme| &mut theme.current),
+        ("up", |theme| &mut theme.up),
+        ("down", |theme| &mut theme.down),
+        ("key", |theme| &mut theme.key),
+        ("notice", |theme| &mut theme.notice),
+        ("warning", |theme| &mut theme.warning),
+    ];
+
+    /// With colours that are read on any background, or without any.
     pub fn new(colours: bool) -> Self {
-        Self::of(if colours { Palette::Sixteen } else { Palette::None })
+        Self::of(if colours { Palette::Many } else { Palette::None }, Background::Unknown)
     }
 
     /// Without any colour.
     pub fn plain() -> Self {
-        Self::of(Palette::None)
+        Self::of(Palette::None, Background::Unknown)
     }
 
-    /// With the colours of a palette.
-    pub fn of(palette: Palette) -> Self {
-        let colours = palette != Palette::None;
-        let colour = |c: Color| if colours { Style::new().fg(c) } else { Style::new() };
+    /// With the colours of a palette, for a background.
+    pub fn of(palette: Palette, background: Background) -> Self {
+        let colour = |ink: &Ink| match (palette, background) {
+            (Palette::None, _) | (Palette::Eight, Background::Unknown) => None,
+            (Palette::Eight, Background::Dark) => ink.eight[0],
+            (Palette::Eight, Background::Light) => ink.eight[1],
+            (Palette::Many, Background::Unknown) => Some(Color::Indexed(ink.many[0])),
+            (Palette::Many, Background::Dark) => Some(Color::Indexed(ink.many[1])),
+            (Palette::Many, Background::Light) => Some(Color::Indexed(ink.many[2])),
+        };
         let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
+        let with = |ink: &Ink| colour(ink).map_or(plain, |colour| plain.fg(colour));
+        let (bold, underlined) = (Modifier::BOLD, Modifier::UNDERLINED);
+        let heading = plain.add_modifier(bold);
         Self {
             text: plain,
-            quiet: if palette == Palette::Sixteen {
-                colour(Color::DarkGray)
-            } else {
-                plain.add_modifier(Modifier::DIM)
-            },
-            focus: colour(Color::Cyan).add_modifier(Modifier::BOLD),
+            quiet: if palette == Palette::Many { with(&QUIET) } else { plain.add_modifier(Modifier::DIM) },
+            focus: with(&ACCENT).add_modifier(bold),
             pane: plain,
-            selected: bold,
-            heading: bold,
-            speaker: colour(Color::Cyan),
-            figure: bold,
+            selected: heading,
+            heading,
+            speaker: with(&ACCENT),
+            figure: heading,
             quote: plain.add_modifier(Modifier::ITALIC),
-            hit: colour(Color::Yellow).add_modifier(Modifier::UNDERLINED),
+            hit: match (palette, background) {
+                (Palette::Many, Background::Unknown | Background::Light) => plain.fg(MARKER.0).bg(MARKER.1),
+                (Palette::Many | Palette::Eight, Background::Dark) => with(&ALERT).add_modifier(underlined),
+                (Palette::Eight | Palette::None, _) => plain.add_modifier(bold | underlined),
+            },
             current: plain.add_modifier(Modifier::REVERSED),
-            up: colour(Color::Green),
-            down: colour(Color::Red),
-            key: bold,
-            notice: colour(Color::Green),
-            warning: colour(Color::Yellow).add_modifier(Modifier::BOLD),
+            up: with(&RISE),
+            down: with(&FALL),
+            key: heading,
+            notice: with(&RISE),
+            warning: with(&ALERT).add_modifier(bold),
         }
     }
 }
 
+/// The words for what a style does besides its colours.
+const MODIFIERS: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
+
+/// A word that is neither a colour nor anything else that a style may be.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NoStyle(pub String);
+
+/// Reads a style as the settings write it: `bold underlined`, `16 on 222`, `#b58900`, `light-red italic`.
+pub fn style_of(written: &str) -> Result<Style, NoStyle> {
+    let mut style = Style::new();
+    let mut behind = false;
+    for word in written.split_whitespace() {
+        if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
+            style = style.add_modifier(*modifier);
+        } else if word == "on" {
+            behind = true;
+        } else {
+            let colour = Color::from_str(word).map_err(|_unknown| NoStyle(word.to_owned()))?;
+            style = if behind { style.bg(colour) } else { style.fg(colour) };
+        }
+    }
+    Ok(style)
+}
+
+/// The words that a style may have, besides numbers of colours.
+pub fn style_words() -> impl Iterator<Item = &'static str> {
+    const COLOURS: [&str; 14] = [
+        "black",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "magenta",
+        "cyan",
+        "gray",
+        "white",
+        "light-red",
+        "light-green",
+        "light-yellow",
+        "light-blue",
+        "on",
+    ];
+    MODIFIERS.iter().map(|(name, _)| *name).chain(COLOURS)
+}
+
+/// A style as the settings write it; nothing for that of the terminal.
+pub fn written(style: Style) -> String {
+    let modifiers = MODIFIERS.iter().filter(|(_, modifier)| style.add_modifier.contains(*modifier));
+    let words = modifiers.map(|(name, _)| (*name).to_owned());
+    let name = |colour: Color| colour.to_string().to_lowercase().replace(' ', "-");
+    let words = words.chain(style.fg.map(name)).chain(style.bg.map(|colour| format!("on {}", name(colour))));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Palette, Theme};
-    use ratatui::style::{Color, Style};
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::{Background, NoStyle, Palette, Theme, style_of, written};
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use ratatui::style::{Color, Modifier, Style};
+    use rstest::rstest;
 
-    /// `cyan bold`, or nothing for the style of the terminal.
-    fn written(style: Style) -> String {
-        let colour = style.fg.map(|colour| format!("{colour:?}"));
-        let modifier = (!style.add_modifier.is_empty()).then(|| format!("{:?}", style.add_modifier));
-        colour.into_iter().chain(modifier).collect::<Vec<_>>().join(" ")
+    const BLACK: [u8; 3] = [0, 0, 0];
+    const WHITE: [u8; 3] = [255, 255, 255];
+    const SOLARIZED_DARK: [u8; 3] = [0x00, 0x2b, 0x36];
+    const SOLARIZED_LIGHT: [u8; 3] = [0xfd, 0xf6, 0xe3];
+
+    /// A colour of the upper 240, by the definition of xterm.
+    fn rgb(colour: Color) -> [u8; 3] {
+        // A colour below is another one in every terminal, and counts as illegible.
+        let Color::Indexed(n @ 16..) = colour else { return [128; 3] };
+        let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+        match n - 16 {
+            grey @ 216.. => [8 + 10 * (grey - 216); 3],
+            n => [step(n / 36), step(n / 6 % 6), step(n % 6)],
+        }
     }
 
-    /// A role by its name, and its style in the palettes of sixteen, eight and no colours.
-    type Role = (&'static str, fn(&Theme) -> Style, [&'static str; 3]);
+    /// How far two colours are apart to the eye, by WCAG 2.
+    fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+        let linear = |part: u8| match f64::from(part) / 255.0 {
+            low @ ..0.03928 => low / 12.92,
+            part => ((part + 0.055) / 1.055).powf(2.4),
+        };
+        let light = |c: [u8; 3]| 0.2126 * linear(c[0]) + 0.7152 * linear(c[1]) + 0.0722 * linear(c[2]) + 0.05;
+        let (a, b) = (light(a), light(b));
+        a.max(b) / a.min(b)
+    }
+
+    /// What is read must be 4.5 apart, what is only seen, on a background that is not known, three.
+    #[rstest]
+    #[case::unknown(Background::Unknown, &[BLACK, WHITE, SOLARIZED_DARK, SOLARIZED_LIGHT], 3.0)]
+    #[case::dark(Background::Dark, &[BLACK, SOLARIZED_DARK], 4.5)]
+    #[case::light(Background::Light, &[WHITE, SOLARIZED_LIGHT], 4.5)]
+    fn every_role_is_legible(#[case] background: Background, #[case] behind: &[[u8; 3]], #[case] least: f64) {
+        let mut theme = Theme::of(Palette::Many, background);
+        for (name, role) in Theme::ROLES {
+            let style = *role(&mut theme);
+            let least = if matches!(name, "hit" | "selected") { 4.5 } else { least };
+            for behind in behind {
+                // Without a colour it is the terminal's own text, which its user has chosen.
+                let Some(text) = style.fg else { continue };
+                let contrast = contrast(rgb(text), style.bg.map_or(*behind, rgb));
+                assert!(contrast >= least, "{name} on {behind:?}: {contrast:.2}");
+            }
+            assert!(style.bg.is_none() || style.fg.is_some(), "{name} is text of an unknown colour on ours");
+        }
+    }
+
+    /// Where users choose the colours themselves, none of them is used on a background that is not known.
+    #[test]
+    fn fewer_colours_are_used_only_where_the_background_is_known() {
+        for (name, role) in Theme::ROLES {
+            let style = *role(&mut Theme::of(Palette::Eight, Background::Unknown));
+            assert_eq!((style.fg, style.bg), (None, None), "{name}");
+        }
+        let eight = [Color::Cyan, Color::Blue, Color::Green, Color::Red, Color::Yellow];
+        for background in [Background::Dark, Background::Light] {
+            for (name, role) in Theme::ROLES {
+                let style = *role(&mut Theme::of(Palette::Eight, background));
+                assert!(
+                    style.fg.is_none_or(|colour| eight.contains(&colour)) && style.bg.is_none(),
+                    "{name}"
+                );
+            }
+        }
+    }
 
     #[test]
-    fn every_role_has_its_style_in_every_palette() {
-        let themes = [Palette::Sixteen, Palette::Eight, Palette::None].map(Theme::of);
-        let roles: [Role; 16] = [
-            ("text", |t| t.text, ["", "", ""]),
-            ("quiet", |t| t.quiet, ["DarkGray", "DIM", "DIM"]),
-            ("focus", |t| t.focus, ["Cyan BOLD", "Cyan BOLD", "BOLD"]),
-            ("pane", |t| t.pane, ["", "", ""]),
-            ("selected", |t| t.selected, ["BOLD", "BOLD", "BOLD"]),
-            ("heading", |t| t.heading, ["BOLD", "BOLD", "BOLD"]),
-            ("speaker", |t| t.speaker, ["Cyan", "Cyan", ""]),
-            ("figure", |t| t.figure, ["BOLD", "BOLD", "BOLD"]),
-            ("quote", |t| t.quote, ["ITALIC", "ITALIC", "ITALIC"]),
-            ("hit", |t| t.hit, ["Yellow UNDERLINED", "Yellow UNDERLINED", "UNDERLINED"]),
-            ("current", |t| t.current, ["REVERSED", "REVERSED", "REVERSED"]),
-            ("up", |t| t.up, ["Green", "Green", ""]),
-            ("down", |t| t.down, ["Red", "Red", ""]),
-            ("key", |t| t.key, ["BOLD", "BOLD", "BOLD"]),
-            ("notice", |t| t.notice, ["Green", "Green", ""]),
-            ("warning", |t| t.warning, ["Yellow BOLD", "Yellow BOLD", "BOLD"]),
+    fn every_role_has_its_style_without_colour() {
+        let roles = [
+            ("text", ""),
+            ("quiet", "dim"),
+            ("focus", "bold"),
+            ("pane", ""),
+            ("selected", "bold"),
+            ("heading", "bold"),
+            ("speaker", ""),
+            ("figure", "bold"),
+            ("quote", "italic"),
+            ("hit", "bold underlined"),
+            ("current", "reversed"),
+            ("up", ""),
+            ("down", ""),
+            ("key", "bold"),
+            ("notice", ""),
+            ("warning", "bold"),
         ];
-        for (role, style, expected) in roles {
-            assert_eq!(themes.map(|theme| written(style(&theme))), expected, "{role}");
+        for ((name, role), (expected, style)) in Theme::ROLES.into_iter().zip(roles) {
+            let of_role = *role(&mut Theme::plain());
+            assert_eq!(
+                (name, written(of_role).as_str(), of_role.fg, of_role.bg),
+                (expected, style, None, None)
+            );
         }
     }
 
@@ -142,7 +328,32 @@ mod tests {
         let theme = Theme::plain();
         let layers = [theme.quote, theme.figure, theme.hit, theme.current];
         let all = layers.into_iter().fold(Style::new(), Style::patch);
-        assert_eq!(written(all), "BOLD | ITALIC | UNDERLINED | REVERSED");
-        assert_eq!((all.fg, all.bg), (None::<Color>, None::<Color>));
+        assert_eq!(written(all), "bold italic underlined reversed");
+        assert_eq!((all.fg, all.bg), (None, None));
+    }
+
+    #[rstest]
+    #[case("bold underlined", Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED))]
+    #[case("16 on 222", Style::new().fg(Color::Indexed(16)).bg(Color::Indexed(222)))]
+    #[case("light-red italic", Style::new().fg(Color::LightRed).add_modifier(Modifier::ITALIC))]
+    #[case("#B58900", Style::new().fg(Color::Rgb(0xb5, 0x89, 0)))]
+    #[case("", Style::new())]
+    fn a_style_is_read(#[case] text: &str, #[case] style: Style) {
+        assert_eq!(style_of(text), Ok(style));
+        assert_eq!(style_of(&written(style)), Ok(style));
+    }
+
+    #[test]
+    fn a_word_that_is_no_style_is_named() {
+        assert_eq!(style_of("bold yelow"), Err(NoStyle("yelow".to_owned())));
+        assert_eq!(style_of("256"), Err(NoStyle("256".to_owned())));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_the_same(text in "((bold|dim|red|on|12|#[0-9a-f]{6}|gray|light-blue) ){0,5}") {
+            let style = style_of(&text).unwrap();
+            prop_assert_eq!(style_of(&written(style)), Ok(style));
+        }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::OpenOptionsExt;
@@ -32,6 +32,9 @@ const AROUND: &str = r#"
     echo "status=$?."
     read -r _
 "#;
+
+/// The keys of most tests are those of the lists, and what they copy is short; what is usual is tested by itself.
+pub(crate) const SETTINGS: &str = "focus = \"articles\"\nform.reader = \"short\"\nform.figures = \"short\"\n";
 
 /// Longer than a frame takes to follow a key.
 const QUIET: Duration = Duration::from_millis(100);
@@ -77,6 +80,9 @@ impl Setup {
         ] {
             command.env(name, home.path().join(folder));
         }
+        let settings = home.path().join("config/ngoaivu");
+        fs::create_dir_all(&settings).expect("a folder for the settings");
+        fs::write(settings.join("config.toml"), SETTINGS).expect("settings");
         command.env("LANG", "C.UTF-8");
         command.env("TERM", "xterm-256color");
         command.cwd(home.path());

@@ -56,3 +56,4 @@ reads-files = `{ $command }` reads files
 no-word-class = line { $line }: there is no class of words `{ $class }`{ $maybe } Write a word, a tab and one of: { $known }
 words-unreadable = cannot read the words in { $path }: { $why }
 failed = it did not work ({ $said })
+format-config = `config` prints the settings as their file writes them

@@ -215,3 +215,4 @@ people_part-one = A name as an article has it, perhaps with an office behind a c
 
 
 collection_export--after = Forms: md, docx, xlsx, csv, json, txt; of the sources alone: bibtex, ris, csl-json, apa, and the styles of hayagriva by their names, such as chicago-author-date, harvard-cite-them-right, ieee or vancouver
+config = Print every setting as it stands, with what it is and where it comes from

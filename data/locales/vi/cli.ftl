@@ -56,3 +56,4 @@ reads-files = `{ $command }` đọc tệp
 no-word-class = dòng { $line }: không có loại từ `{ $class }`{ $maybe } Viết một từ, một dấu tab và một trong: { $known }
 words-unreadable = không đọc được các từ trong { $path }: { $why }
 failed = không làm được ({ $said })
+format-config = `config` in ra cài đặt như tệp của nó

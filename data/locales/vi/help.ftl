@@ -215,3 +215,4 @@ people_part-one = Một tên như trong bài, có thể kèm chức vụ sau d�
 
 
 collection_export--after = Dạng: md, docx, xlsx, csv, json, txt; chỉ danh mục nguồn: bibtex, ris, csl-json, apa, và các kiểu của hayagriva theo tên, như chicago-author-date, harvard-cite-them-right, ieee hoặc vancouver
+config = In mọi cài đặt đang có, nó là gì và từ đâu ra

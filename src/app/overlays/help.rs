@@ -109,8 +109,8 @@ pub(super) fn line(command: &Command, theme: &Theme, cx: &Context) -> Line<'stat
 }
 
 fn described(command: &Command, cx: &Context) -> (String, String) {
-    let about = cx.keymap.tell(KeyTable::Panes, command.about(cx.interface));
-    (cx.keymap.labels(command.action), about)
+    let about = cx.keymap().tell(KeyTable::Panes, command.about(cx.interface));
+    (cx.keymap().labels(command.action), about)
 }
 
 impl Page for Help {
@@ -146,7 +146,7 @@ impl Page for Help {
     fn say(&self, cx: &Context, _columns: usize) -> Vec<String> {
         let lang = cx.interface;
         let mut lines = vec![t::guide::ANY_WORDS.get(lang).to_owned(), t::guide::A_NUMBER.get(lang).to_owned()];
-        lines.extend(self.commands.iter().map(|c| c.described(&cx.keymap, lang)));
+        lines.extend(self.commands.iter().map(|c| c.described(cx.keymap(), lang)));
         lines.extend(QUERIES.iter().map(|(example, about)| format!("{example}: {}", about.get(lang))));
         lines.push(t::guide::NUMBER_BEHIND.get(lang).to_owned());
         lines

@@ -1,6 +1,7 @@
 //! The palette: the commands that would do something now, narrowed by what is typed.
 
 use ratatui::Frame;
+use ratatui::text::Line;
 
 use super::help;
 use crate::app::action::Action;
@@ -28,6 +29,30 @@ pub const OPENER: Opener = Opener {
 
 const NAME: Words = Words("Lệnh", "Commands");
 
+/// Other words by which people look for a command, in either language, marks left out.
+const ALSO: [(&str, &str); 20] = [
+    ("quit", "q exit thoat dong ket thuc"),
+    ("find", "search tim kiem"),
+    ("open", "xem doc view"),
+    ("back", "quay lai tro ve return"),
+    ("copy", "yank sao chep"),
+    ("copy-as", "export xuat dinh dang format csv markdown json"),
+    ("print-on-exit", "in ra print"),
+    ("plain-view", "boi den select text"),
+    ("sort", "sap xep order thu tu"),
+    ("sort-articles", "sap xep order thu tu"),
+    ("sort-hits", "sap xep order thu tu"),
+    ("filter", "where dieu kien"),
+    ("columns", "cot hide show an hien"),
+    ("chart", "bieu do graph compare so sanh"),
+    ("checks", "kiem tra tinh verify"),
+    ("correct", "edit sua chua"),
+    ("mark-all", "chon tat ca select all"),
+    ("help", "phim tat shortcuts huong dan"),
+    ("interface-language", "tieng ngon ngu language"),
+    ("text-language", "tieng ngon ngu language dich translation"),
+];
+
 /// The palette.
 #[derive(Debug)]
 struct Palette {
@@ -43,14 +68,32 @@ impl Palette {
         Self { offered, line: InputLine::default(), cursor: Cursor::default() }
     }
 
-    /// The commands whose name, words or keys hold every word that is typed, marks optional.
+    /// The commands whose name or words hold every word that is typed, marks optional; a name that is just that
+    /// comes first, then names that begin so, then other words for a command, then what it is about.
     fn matching(&self, lang: Lang) -> Vec<&'static Command> {
         let typed = fold(self.line.text());
-        let holds = |command: &&&'static Command| {
-            let all = fold(&format!("{} {} {}", command.name(), command.hint(lang), command.about(lang)));
-            typed.split_whitespace().all(|word| all.contains(word))
+        let typed = typed.trim();
+        let rank = |command: &Command| {
+            let name = command.name();
+            let also = ALSO.iter().find(|(other, _)| *other == name).map_or("", |(_, also)| also);
+            let short = fold(&format!("{} {also}", command.hint(lang)));
+            let all = format!("{name} {short} {}", fold(command.about(lang)));
+            if name == typed || also.split(' ').any(|word| word == typed) {
+                Some(0)
+            } else if name.starts_with(typed) {
+                Some(1)
+            } else if short.contains(typed) {
+                Some(2)
+            } else {
+                typed.split_whitespace().all(|word| all.contains(word)).then_some(3)
+            }
         };
-        self.offered.iter().filter(holds).copied().collect()
+        let ranked = self.offered.iter().filter_map(|command| Some((rank(command)?, *command)));
+        let mut ranked: Vec<(u8, &'static Command)> = ranked.collect();
+        if !typed.is_empty() {
+            ranked.sort_by_key(|(rank, _)| *rank);
+        }
+        ranked.into_iter().map(|(_, command)| command).collect()
     }
 }
 
@@ -63,7 +106,8 @@ impl Overlay for Palette {
         let matching = self.matching(cx.interface);
         if action == Action::OPEN {
             let chosen = matching.get(self.cursor.selected());
-            return chosen.map_or(Reaction::Close, |command| Reaction::Act(command.action));
+            // With nothing to choose it stays, and says so.
+            return chosen.map_or(Reaction::Done, |command| Reaction::Act(command.action));
         }
         overlay::step(&mut self.cursor, action, matching.len(), cx)
     }
@@ -83,7 +127,11 @@ impl Overlay for Palette {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let commands = self.matching(lang).into_iter();
-        let lines = commands.map(|command| help::line(command, paint.theme, paint.cx)).collect();
+        let mut lines: Vec<Line<'_>> =
+            commands.map(|command| help::line(command, paint.theme, paint.cx)).collect();
+        if lines.is_empty() {
+            lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
+        }
         let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
@@ -91,6 +139,6 @@ impl Overlay for Palette {
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
         let commands = self.matching(cx.interface).into_iter();
-        say_numbered(NAME.get(cx.interface), commands.map(|c| c.described(&cx.keymap, cx.interface)))
+        say_numbered(NAME.get(cx.interface), commands.map(|c| c.described(cx.keymap(), cx.interface)))
     }
 }

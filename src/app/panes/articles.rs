@@ -1,6 +1,8 @@
 //! The list of articles: title, date, and while something is searched the number of passages that match; below it
 //! what the selected article holds, and its lead.
 
+use std::cmp::Reverse;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,12 +12,14 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows, source_of};
 use crate::app::context::Context;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::words::{self, Counted};
 use crate::corpus::library::Arrival;
 use crate::corpus::{ArticleKey, Head, Key, Lang, Origin, Style};
 use crate::figures::dates;
-use crate::messages::t;
+use crate::messages::{Message, t};
 use crate::text::Words;
+use crate::text::fold::fold;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, Row, Shape, Text};
@@ -23,6 +27,8 @@ use crate::view::put;
 
 /// To this pane.
 pub const ARTICLES: Action = Action::named("articles");
+/// The next order of the list.
+pub const SORT: Action = Action::named("sort-articles");
 
 /// Unread or read.
 pub const UNREAD: Action = Action::named("unread");
@@ -35,12 +41,46 @@ pub const COMMANDS: &[Command] = &[
     Command::new(UNREAD, Topic::Library, Words("chưa đọc", "unread"),
         Words("bài của nguồn tin: đánh dấu chưa đọc, hay đã đọc", "an article from a feed: mark as unread, or as read"))
         .everywhere(),
+    Command::new(SORT, Topic::Moving, Words("xếp", "sort"),
+        Words("xếp danh sách bài: mới trước, cũ trước, theo tên, nhiều chỗ khớp trước", "order the list of articles: newest, oldest, by title, most matches first")),
 ];
 
-const HINTS: [Action; 10] = [
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Title,
+    /// While something is searched.
+    Hits,
+}
+
+impl Order {
+    fn next(self, searching: bool) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Title,
+            Self::Title if searching => Self::Hits,
+            Self::Title | Self::Hits => Self::Newest,
+        }
+    }
+
+    fn words(self) -> Message {
+        match self {
+            Self::Newest => t::app::ORDER_NEWEST,
+            Self::Oldest => t::app::ORDER_OLDEST,
+            Self::Title => t::app::ORDER_TITLE,
+            Self::Hits => t::app::ORDER_HITS,
+        }
+    }
+}
+
+const HINTS: [Action; 11] = [
     Action::FIND,
     Action::OPEN,
     Action::COPY,
+    SORT,
     Action::NEXT_PANE,
     Action::BACK,
     Action::TEXT_LANGUAGE,
@@ -63,6 +103,7 @@ const MEASURED: usize = 400;
 pub struct Articles {
     /// The articles with the number of their passages that match.
     listed: Vec<(ArticleKey, usize)>,
+    order: Order,
     cursor: Cursor,
     /// The article in the reader.
     open: Option<ArticleKey>,
@@ -92,6 +133,13 @@ impl Articles {
             None => cx.corpus.keys().map(|key| (key, 0)).collect(),
             Some(results) => results.articles().to_vec(),
         };
+        let title = |key: &ArticleKey| cx.corpus.head(*key).map(|head| fold(head.title(cx.text)));
+        match self.order {
+            Order::Newest => {}
+            Order::Oldest => self.listed.reverse(),
+            Order::Title => self.listed.sort_by_cached_key(|(key, _)| title(key)),
+            Order::Hits => self.listed.sort_by_key(|(_, hits)| Reverse(*hits)),
+        }
         let row = self.row_of(selected).unwrap_or_default();
         self.cursor.select(row, self.listed.len(), self.shape.rows());
     }
@@ -215,6 +263,11 @@ impl Pane for Articles {
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match (action, self.selected()) {
             (ARTICLES, _) => Reaction::Focus,
+            (SORT, selected) => {
+                self.order = self.order.next(cx.results.is_some());
+                self.fill(selected, cx);
+                Reaction::Done
+            }
             (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
             (Action::OPEN, Some(article)) => Reaction::Read(article),
             (Action::OPEN | UNREAD, None) => Reaction::Done,
@@ -249,13 +302,21 @@ impl Pane for Articles {
         }
     }
 
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.articles
+    }
+
     fn selection(&self, _cx: &Context) -> Option<Selection> {
         self.selected().map(|article| Selection::One(Key::Article(article)))
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
+        let order = match self.order {
+            Order::Newest => String::new(),
+            order => format!("{}  ", order.words().get(paint.lang())),
+        };
         match self.listed.len() {
-            len if len > 0 && paint.focused => format!("{}/{len}", self.cursor.selected() + 1),
+            len if len > 0 && paint.focused => format!("{order}{}/{len}", self.cursor.selected() + 1),
             len => len.to_string(),
         }
     }

@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
 use crate::figures::{dates, report};
@@ -215,6 +216,10 @@ impl Pane for Collection {
             }
             Change::Language | Change::Results(_) | Change::Opened(_) | Change::Focus(_) | Change::Reset => {}
         }
+    }
+
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.reader
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {

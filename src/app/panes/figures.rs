@@ -15,6 +15,7 @@ use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
 use crate::app::remembered::Remembered;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::results::Results;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::Column;
@@ -167,6 +168,27 @@ pub struct Figures {
     focused: bool,
 }
 
+/// How the rows of the table are chosen and ordered, and their columns, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrangement {
+    spec: ViewSpec,
+    shown: Vec<Column>,
+}
+
+/// What changes an [`Arrangement`].
+pub const ARRANGING: [Action; 10] = [
+    SORT,
+    SORT_ALSO,
+    REVERSE,
+    FILTER,
+    DROP_FILTERS,
+    GROUP,
+    COLUMNS,
+    HIDE_COLUMN,
+    MOVE_COLUMN_LEFT,
+    MOVE_COLUMN_RIGHT,
+];
+
 /// How its pane is divided, in lines.
 #[derive(Clone, Copy, Debug)]
 struct Parts {
@@ -233,6 +255,20 @@ impl Figures {
     pub(in crate::app) fn find(&mut self, figure: FigureKey, cx: &Context) -> bool {
         let row = self.rows.keys().iter().position(|key| *key == figure);
         self.rows.select(row, self.height(cx))
+    }
+
+    /// How its rows are chosen and ordered.
+    pub(in crate::app) fn arrangement(&self) -> Arrangement {
+        Arrangement { spec: self.spec.clone(), shown: self.shown.clone() }
+    }
+
+    /// Has its rows so again.
+    pub(in crate::app) fn set_arrangement(&mut self, before: Arrangement, cx: &Context) {
+        self.spec = before.spec;
+        self.shown = before.shown;
+        self.column = self.column.min(self.shown.len().saturating_sub(1));
+        self.arrange(cx);
+        self.measure(cx);
     }
 
     /// Puts a condition on a column, or takes it away.
@@ -487,6 +523,10 @@ impl Pane for Figures {
             }
             Change::Collection => {}
         }
+    }
+
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.figures
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {

@@ -8,6 +8,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
@@ -26,7 +27,7 @@ pub const COMMANDS: &[Command] = &[
         Words("xoá câu tìm", "empty the query")).everywhere(),
 ];
 
-const HINTS: [Action; 4] = [Action::OPEN, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
+const HINTS: [Action; 6] = [Action::OPEN, Action::COPY, Action::COPY_AS, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
 
 const NAME: Words = Words("Tìm", "Find");
 /// In the empty input: where to type, how to read on, how to copy; the longest that fits.
@@ -69,7 +70,7 @@ impl Find {
         let Some(results) = &cx.results else { return String::new() };
         if let Some(problem) = results.hits().problems.first() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            return cx.keymap.tell(place, &problem.why.wording().get(lang));
+            return cx.keymap().tell(place, &problem.why.wording().get(lang));
         }
         let counts = [
             words::count(results.hits().total, Counted::Passages, lang),
@@ -105,7 +106,7 @@ impl Pane for Find {
         action != Action::CLEAR_QUERY || cx.results.is_some()
     }
 
-    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
+    fn update(&mut self, action: Action, _cx: &Context) -> Reaction {
         match action {
             Action::FIND => Reaction::Focus,
             Action::CLEAR_QUERY if self.line.is_empty() => Reaction::Done,
@@ -113,8 +114,6 @@ impl Pane for Find {
                 self.line.clear();
                 Reaction::Search(String::new())
             }
-            // With results it opens the selected one, which is a matter of the pane that lists them.
-            Action::OPEN if cx.typing && cx.results.is_none() => Reaction::Act(Action::READER),
             _ => Reaction::Ignored,
         }
     }
@@ -128,6 +127,10 @@ impl Pane for Find {
     }
 
     fn on_change(&mut self, _change: Change<'_>, _cx: &Context) {}
+
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.reader
+    }
 
     fn selection(&self, _cx: &Context) -> Option<Selection> {
         None

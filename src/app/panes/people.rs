@@ -14,6 +14,7 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
 use crate::app::context::Context;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::corpus::Key;
@@ -366,6 +367,10 @@ impl Pane for People {
             }
             Change::Opened(_) | Change::Language | Change::Focus(_) | Change::Collection => {}
         }
+    }
+
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.reader
     }
 
     fn selection(&self, _cx: &Context) -> Option<Selection> {

@@ -12,10 +12,11 @@ use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure, say_rows};
 use crate::app::context::Context;
+use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
-use crate::app::results::Results;
+use crate::app::results::{HitOrder, Results};
 use crate::app::words;
 use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style};
 use crate::figures::table::Column;
@@ -41,6 +42,8 @@ pub const PREVIOUS_FIGURE: Action = Action::named("previous-figure");
 pub const NEXT_QUOTE: Action = Action::named("next-quote");
 /// The one before.
 pub const PREVIOUS_QUOTE: Action = Action::named("previous-quote");
+/// List the hits in the next order.
+pub const SORT_HITS: Action = Action::named("sort-hits");
 /// Scroll by one line, the selection staying.
 pub const LINE_DOWN: Action = Action::named("line-down");
 /// The same, up.
@@ -55,6 +58,8 @@ pub const COMMANDS: &[Command] = &[
         Words("cuộn xuống một dòng", "scroll down one line")),
     Command::new(LINE_UP, Topic::Reading, Words("cuộn lên", "scroll up"),
         Words("cuộn lên một dòng", "scroll up one line")),
+    Command::new(SORT_HITS, Topic::Finding, Words("xếp", "sort"),
+        Words("xếp các đoạn khớp: khớp nhất, mới, cũ trước", "order the hits: best match, newest, oldest first")),
     Command::new(NEXT_MATCH, Topic::Reading, Words("khớp sau", "next match"),
         Words("chỗ khớp kế tiếp của câu tìm", "the next match of the query")).everywhere(),
     Command::new(PREVIOUS_MATCH, Topic::Reading, Words("khớp trước", "previous match"),
@@ -76,6 +81,7 @@ const HINTS_IN_HITS: [Action; 8] = [
     Action::COPY,
     Action::COLLECT,
     Action::COPY_AS,
+    SORT_HITS,
     Action::BACK,
     Action::NEXT_PANE,
     Action::CLEAR_QUERY,
@@ -413,6 +419,7 @@ impl Pane for Reader {
             NEXT_FIGURE | PREVIOUS_FIGURE | NEXT_QUOTE | PREVIOUS_QUOTE | LINE_DOWN | LINE_UP => {
                 !self.lists_hits(cx)
             }
+            SORT_HITS => self.lists_hits(cx),
             ORIGINAL => {
                 let other = self.article().and_then(|article| cx.corpus.counterpart(article));
                 other.is_some() && !self.lists_hits(cx)
@@ -432,6 +439,11 @@ impl Pane for Reader {
             NEXT_MATCH | PREVIOUS_MATCH => self.next_match(action == NEXT_MATCH, cx),
             NEXT_FIGURE | PREVIOUS_FIGURE => self.next_figure(action == NEXT_FIGURE, cx),
             NEXT_QUOTE | PREVIOUS_QUOTE => self.next_quote(action == NEXT_QUOTE, cx),
+            SORT_HITS if self.lists_hits(cx) => {
+                self.hits = Cursor::default();
+                Reaction::SortHits
+            }
+            SORT_HITS => Reaction::Done,
             LINE_DOWN | LINE_UP => {
                 if !self.lists_hits(cx) {
                     self.view.scroll(if action == LINE_DOWN { 1 } else { -1 });
@@ -463,6 +475,10 @@ impl Pane for Reader {
             Change::Corpus | Change::Language | Change::Size => self.lay_out(cx),
             Change::Opened(_) | Change::Focus(_) | Change::Reset | Change::Collection => {}
         }
+    }
+
+    fn form(&self, forms: &CopyForms) -> FormChoice {
+        forms.reader
     }
 
     fn selection(&self, cx: &Context) -> Option<Selection> {
@@ -501,7 +517,11 @@ impl Pane for Reader {
         match (&paint.cx.results, self.open_article(paint.cx)) {
             (Some(results), _) if !self.reading => match results.hits().total {
                 0 => "0".to_owned(),
-                total => of(self.hits.selected() + 1, total),
+                total if paint.cx.hit_order == HitOrder::Rank => of(self.hits.selected() + 1, total),
+                total => {
+                    let order = paint.cx.hit_order.words().get(paint.lang());
+                    format!("{order}  {}", of(self.hits.selected() + 1, total))
+                }
             },
             (_, Some(article)) => of(self.place().passage + 1, article.passages.len()),
             (_, None) => String::new(),
@@ -559,7 +579,7 @@ impl Reader {
     fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         let problem = results.hits().problems.first();
-        let problem = problem.map(|p| cx.keymap.tell(KeyTable::Panes, &p.why.wording().get(lang)));
+        let problem = problem.map(|p| cx.keymap().tell(KeyTable::Panes, &p.why.wording().get(lang)));
         let left_out = results.left_out();
         let left_out = left_out.map(|left_out| format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang)));
         let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();

@@ -10,6 +10,7 @@ use super::Opened;
 use super::request::Request;
 use crate::app::Action;
 use crate::app::keymap::Keymap;
+use crate::app::settings::Settings;
 use crate::cli::Streams;
 use crate::cli::copying::Copying;
 use crate::cli::output_style::OutputStyle;
@@ -26,7 +27,8 @@ fn talk(lines: &str, lang: Lang) -> String {
     let mut streams = Streams { input: &mut input, out: &mut out, notes: &mut std::io::sink() };
     let (corpus, aliases, ties) = (Arc::new(corpus), Aliases::built_in(), Vec::new());
     let opened = Opened { corpus, index: None, aliases, library: None, ties };
-    super::run(opened, &style, Copying::restricted(false), &mut streams).expect("a pipe that stays open");
+    super::run(opened, &Settings::default(), &style, Copying::restricted(false), &mut streams)
+        .expect("a pipe that stays open");
     String::from_utf8(out).expect("UTF-8")
 }
 

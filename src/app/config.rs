@@ -1,0 +1,491 @@
+//! The file of settings, `config.toml`: what may stand in it, and what is wrong with a line of it.
+//!
+//! A setting is one row of [`SETTINGS`]. Whoever makes a mistake is told which line it is in and what was meant, and the
+//! rest of the file counts all the same: a program that does not start because of a letter in a file helps nobody.
+
+mod keys;
+mod wrong;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::settings::{Choice, Settings};
+use crate::clipboard::Preferred;
+use crate::text::{Lang, Words};
+use crate::view::Theme;
+use crate::view::theme::{self, NoStyle};
+pub use wrong::{Takes, Wrong, nearest};
+
+/// The table of keys, and that of styles; all other settings are rows of [`SETTINGS`].
+pub const KEYS: &str = "keys";
+/// The table of the user's own styles.
+pub const STYLE: &str = "style";
+
+/// What a setting is called that people look for by another name.
+const ALSO: [(&str, &str); 16] = [
+    ("lang", "language"),
+    ("locale", "language"),
+    ("interface", "language"),
+    ("folder", "library"),
+    ("data", "library"),
+    ("clipboard", "copy"),
+    ("date", "dates"),
+    ("date-format", "dates"),
+    ("background", "theme"),
+    ("color", STYLE),
+    ("colors", STYLE),
+    ("colour", STYLE),
+    ("colours", STYLE),
+    ("keymap", KEYS),
+    ("bindings", KEYS),
+    ("keybindings", KEYS),
+];
+
+/// One setting.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name; behind a dot the one within its table.
+    pub name: &'static str,
+    about: Words,
+    read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wrong>,
+    written: fn(&Settings) -> Option<String>,
+    choices: fn(&Settings) -> Vec<&'static str>,
+}
+
+/// A setting whose value is one of several words.
+macro_rules! choice {
+    ($name:literal, $($field:ident).+, $about:expr) => {
+        Setting {
+            name: $name,
+            about: $about,
+            read: |settings, value| {
+                settings.$($field).+ = chosen(value)?;
+                Ok(())
+            },
+            written: |settings| Some(quoted(settings.$($field).+.name())),
+            choices: |settings| names(settings.$($field).+),
+        }
+    };
+}
+
+/// All settings but keys and styles.
+pub const SETTINGS: [Setting; 10] = [
+    choice!(
+        "language",
+        language,
+        Words("ngôn ngữ của màn hình và thông báo", "the language of the screen and of messages")
+    ),
+    Setting {
+        name: "library",
+        about: Words("thư mục của thư viện bài đã nhập", "the folder of the library of imported articles"),
+        read: |settings, value| {
+            settings.library = Some(text(value)?.to_owned());
+            Ok(())
+        },
+        written: |settings| settings.library.as_deref().map(quoted),
+        choices: |_| Vec::new(),
+    },
+    choice!(
+        "focus",
+        focus,
+        Words(
+            "chỗ bắt đầu: với find thì gõ chữ là tìm ngay",
+            "where to begin: with find, letters search at once"
+        )
+    ),
+    choice!(
+        "theme",
+        theme,
+        Words(
+            "màu cho nền nào; auto: màu đọc được trên mọi nền",
+            "colours for which background; auto: such as are read on any"
+        )
+    ),
+    choice!(
+        "dates",
+        dates,
+        Words(
+            "cách ghi ngày: auto theo ngôn ngữ, slash 12/8/2018, iso 2018-08-12",
+            "how dates are written: auto by the language, slash 12/8/2018, iso 2018-08-12"
+        )
+    ),
+    Setting {
+        name: "copy",
+        about: Words(
+            "đường chép: auto, osc52, tmux, file, off, hoặc một chương trình như [\"wl-copy\"]",
+            "the way of copying: auto, osc52, tmux, file, off, or a program such as [\"wl-copy\"]",
+        ),
+        read: |settings, value| {
+            settings.copy = preferred(value)?;
+            Ok(())
+        },
+        written: |settings| Some(copy_written(&settings.copy)),
+        choices: |_| Vec::new(),
+    },
+    choice!(
+        "form.articles",
+        forms.articles,
+        Words("dạng chép của một bài trong danh sách", "the form in which an article of the list is copied")
+    ),
+    choice!(
+        "form.reader",
+        forms.reader,
+        Words("… của đoạn khớp, đoạn và câu trong bài", "… a hit, a passage of an article")
+    ),
+    choice!("form.figures", forms.figures, Words("… của một hàng số liệu", "… a row of the figures table")),
+    choice!("form.marked", forms.marked, Words("… của nhiều hàng có dấu", "… several marked rows")),
+];
+
+impl Setting {
+    /// What it is.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        self.about.get(lang)
+    }
+
+    /// The words that it may be, where it is one of several.
+    pub fn choices(&self, settings: &Settings) -> Vec<&'static str> {
+        (self.choices)(settings)
+    }
+
+    /// Its value as the file writes it; none where none is set.
+    pub fn written(&self, settings: &Settings) -> Option<String> {
+        (self.written)(settings)
+    }
+}
+
+/// What a file says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The settings, of the file or the usual ones.
+    pub settings: Settings,
+    /// The line in which a setting stands, by its name, `keys.sort`.
+    pub lines: BTreeMap<String, usize>,
+    /// What is wrong with the file, in the order of its lines.
+    pub warnings: Vec<Warning>,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Warning {
+    /// From 1; none when it is the file as a whole.
+    pub line: Option<usize>,
+    /// What it is.
+    pub why: Wrong,
+}
+
+/// What is found on the way through a file.
+struct Reading<'t> {
+    text: &'t str,
+    config: Config,
+}
+
+impl Config {
+    /// Reads a file.
+    pub fn read(text: &str) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reading = Reading { text, config: Self::default() };
+        for error in errors {
+            let line = reading.line(&error.span().unwrap_or_default());
+            // What follows from the first mistake of a line is no other mistake.
+            if reading.config.warnings.last().is_none_or(|last| last.line != Some(line)) {
+                let why = reading.unquoted(line).unwrap_or_else(|| Wrong::Syntax(error.message().to_owned()));
+                reading.config.warnings.push(Warning { line: Some(line), why });
+            }
+        }
+        for (name, value) in table.get_ref() {
+            reading.take(name, value);
+        }
+        let mut config = reading.config;
+        config.warnings.sort_by_key(|warning| warning.line);
+        config
+    }
+
+    /// What is to be said where the file as a whole cannot be read.
+    pub fn unreadable(why: String) -> Self {
+        Self { warnings: vec![Warning { line: None, why: Wrong::Unreadable(why) }], ..Self::default() }
+    }
+}
+
+type Name<'t> = Spanned<std::borrow::Cow<'t, str>>;
+
+impl Reading<'_> {
+    fn line(&self, at: &Range<usize>) -> usize {
+        self.text.get(..at.start).unwrap_or(self.text).matches('\n').count() + 1
+    }
+
+    /// A word without quotation marks, which is what people forget.
+    fn unquoted(&self, line: usize) -> Option<Wrong> {
+        let (name, value) = self.text.lines().nth(line - 1)?.split_once('=')?;
+        let value = value.split('#').next().unwrap_or_default().trim();
+        let is_word = !value.is_empty() && value.chars().all(|c| c.is_alphanumeric() || "-_/~.".contains(c));
+        is_word.then(|| Wrong::Unquoted { name: name.trim().to_owned(), value: value.to_owned() })
+    }
+
+    /// What follows from a line that is no TOML is not told as well.
+    fn warn(&mut self, at: &Range<usize>, why: Wrong) {
+        let line = Some(self.line(at));
+        let is_syntax = |why: &Wrong| matches!(why, Wrong::Syntax(_) | Wrong::Unquoted { .. });
+        if !self.config.warnings.iter().any(|other| other.line == line && is_syntax(&other.why)) {
+            self.config.warnings.push(Warning { line, why });
+        }
+    }
+
+    /// Notes where a setting stands, or what is wrong with it.
+    fn note(&mut self, name: String, at: &Range<usize>, read: Result<(), Wrong>) {
+        match read {
+            Ok(()) => drop(self.config.lines.insert(name, self.line(at))),
+            Err(why) => self.warn(at, why),
+        }
+    }
+
+    fn take(&mut self, name: &Name<'_>, value: &Spanned<DeValue<'_>>) {
+        match (name.get_ref().as_ref(), value.get_ref().as_table()) {
+            (KEYS, Some(table)) => keys::take(self, table),
+            (STYLE, Some(table)) => {
+                for (role, value) in table {
+                    let read = style(&mut self.config.settings, role.get_ref(), value);
+                    self.note(format!("{STYLE}.{}", role.get_ref()), &role.span(), read);
+                }
+            }
+            (KEYS | STYLE, None) => self.warn(&name.span(), Wrong::kind(Takes::Table, value)),
+            (group, Some(table)) if SETTINGS.iter().any(|row| group_of(row.name) == Some(group)) => {
+                for (name, value) in table {
+                    self.one(&format!("{group}.{}", name.get_ref()), &name.span(), value);
+                }
+            }
+            (other, _) => self.one(other, &name.span(), value),
+        }
+    }
+
+    fn one(&mut self, name: &str, at: &Range<usize>, value: &Spanned<DeValue<'_>>) {
+        let read = match SETTINGS.iter().find(|row| row.name == name) {
+            Some(row) => (row.read)(&mut self.config.settings, value),
+            None => Err(Wrong::UnknownSetting { name: name.to_owned(), nearest: meant(name) }),
+        };
+        self.note(name.to_owned(), at, read);
+    }
+}
+
+/// The table that a setting stands in, `form` of `form.reader`.
+fn group_of(name: &str) -> Option<&str> {
+    name.split_once('.').map(|(group, _)| group)
+}
+
+fn meant(name: &str) -> Option<String> {
+    let lower = name.to_lowercase().replace('_', "-");
+    let by_sense = ALSO.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
+    by_sense.or_else(|| nearest(&lower, SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE])))
+}
+
+fn names<T: Choice>(_: T) -> Vec<&'static str> {
+    T::named().into_iter().map(|(name, _)| name).collect()
+}
+
+fn text<'v>(value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Wrong> {
+    value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Text, value))
+}
+
+fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
+    let (given, named) = (text(value)?, T::named());
+    let found = named.iter().find(|(name, _)| *name == given);
+    found.map(|(_, choice)| *choice).ok_or_else(|| Wrong::UnknownChoice {
+        given: given.to_owned(),
+        nearest: nearest(given, named.iter().map(|(name, _)| *name)),
+        all: named.iter().map(|(name, _)| *name).collect(),
+    })
+}
+
+fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
+    let roles = Theme::ROLES.map(|(name, _)| name);
+    let Some(role) = roles.into_iter().find(|name| *name == role) else {
+        return Err(Wrong::UnknownRole { name: role.to_owned(), nearest: nearest(role, roles.into_iter()) });
+    };
+    let style = theme::style_of(text(value)?)
+        .map_err(|NoStyle(word)| Wrong::NoStyle { nearest: nearest(&word, theme::style_words()), word })?;
+    settings.styles.push((role, style));
+    Ok(())
+}
+
+/// One of the names, or a program with its arguments.
+fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wrong> {
+    if let Some(words) = value.get_ref().as_array() {
+        let word = |word: &Spanned<DeValue<'_>>| word.get_ref().as_str().map(str::to_owned);
+        let words: Option<Vec<String>> = words.iter().map(word).collect();
+        let words = words.ok_or_else(|| Wrong::kind(Takes::Program, value))?;
+        return if words.is_empty() {
+            Err(Wrong::kind(Takes::Program, value))
+        } else {
+            Ok(Preferred::Command(words))
+        };
+    }
+    let name = value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Program, value))?;
+    Preferred::from_name(name).ok_or_else(|| Wrong::UnknownChoice {
+        given: name.to_owned(),
+        nearest: nearest(name, Preferred::NAMES.into_iter()),
+        all: Preferred::NAMES.to_vec(),
+    })
+}
+
+fn copy_written(copy: &Preferred) -> String {
+    match copy {
+        Preferred::Command(words) => listed(words.iter().map(String::as_str)),
+        Preferred::Auto | Preferred::Osc52 | Preferred::Tmux | Preferred::File | Preferred::Off => {
+            let name =
+                Preferred::NAMES.into_iter().find(|name| Preferred::from_name(name).as_ref() == Some(copy));
+            quoted(name.unwrap_or_default())
+        }
+    }
+}
+
+/// A text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A list of texts as TOML writes it.
+pub fn listed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    format!("[{}]", texts.map(quoted).collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::{Config, SETTINGS, Wrong};
+    use crate::app::keymap::KeyTable;
+    use crate::app::settings::{FirstFocus, FormChoice, Language, Settings, ThemeChoice};
+    use crate::clipboard::Preferred;
+    use crate::corpus::Lang;
+    use crate::figures::Form;
+    use crate::figures::dates::DateStyle;
+    use proptest::prelude::{prop_assert, proptest};
+    use rstest::rstest;
+
+    fn told(text: &str, lang: Lang) -> Vec<String> {
+        let warnings = Config::read(text).warnings;
+        let line = |line: Option<usize>| line.map(|line| line.to_string()).unwrap_or_default();
+        warnings.iter().map(|warning| format!("{}: {}", line(warning.line), warning.why.told(lang))).collect()
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = r#"
+            language = "en"
+            library = "~/ngoai-vu"
+            copy = ["wl-copy", "--trim newline"]
+            theme = "light"
+            dates = "iso"
+            focus = "figures"
+            form.reader = "vi"
+            [style]
+            hit = "bold #b58900"
+            [keys]
+            sort = "ctrl-o"
+            typing.help = ["f2"]
+        "#;
+        let Config { settings, lines, warnings } = Config::read(text);
+        assert_eq!(warnings, []);
+        assert_eq!(settings.language, Language::One(Lang::En));
+        assert_eq!(settings.library.as_deref(), Some("~/ngoai-vu"));
+        assert_eq!(settings.copy, Preferred::Command(vec!["wl-copy".into(), "--trim newline".into()]));
+        assert_eq!((settings.theme, settings.dates), (ThemeChoice::Light, DateStyle::Iso));
+        assert_eq!(settings.focus, FirstFocus::Figures);
+        assert_eq!(
+            (settings.forms.reader, settings.forms.figures),
+            (FormChoice::One(Form::Vietnamese), FormChoice::One(Form::Sentence))
+        );
+        assert_eq!(settings.styles.first().map(|(role, _)| *role), Some("hit"));
+        assert_eq!(settings.keymap.label(KeyTable::Panes, "sort").as_deref(), Some("^O"));
+        assert_eq!(settings.keymap.label(KeyTable::Typing, "help").as_deref(), Some("F2"));
+        assert_eq!(lines.get("copy"), Some(&4));
+        assert_eq!((lines.get("keys.sort"), lines.get("form.reader")), (Some(&12), Some(&8)));
+    }
+
+    /// What a newcomer gets wrong: each is told in a line, with its place and what was meant.
+    #[rstest]
+    #[case::misspelt("# mine\nfocsu = \"find\"", "2: there is no setting `focsu`; did you mean `focus`?")]
+    #[case::by_sense("colors = 3", "1: there is no setting `colors`; did you mean `style`?")]
+    #[case::far_off("wallpaper = 3", "1: there is no setting `wallpaper`; `ngoaivu config` lists all")]
+    #[case::wrong_word(
+        "theme = \"drak\"",
+        "1: `drak` is none of auto, light, dark, mono; did you mean `dark`?"
+    )]
+    #[case::no_quotes("theme = dark", "1: a text stands in quotation marks: theme = \"dark\"")]
+    #[case::command("[keys]\nsrot = \"s\"", "2: there is no command `srot`; did you mean `sort`?")]
+    #[case::key("[keys]\nsort = \"retrun\"", "2: there is no key `retrun`; write q, G, ctrl-c, enter, f2")]
+    #[case::key_near("[keys]\nsort = \"entr\"", "2: there is no key `entr`; did you mean `enter`?")]
+    #[case::same_key(
+        "[keys]\nsort = \"ctrl-m\"",
+        "2: a terminal sends the same for `ctrl-m` as for `enter`: write `enter`"
+    )]
+    #[case::letter(
+        "[keys.typing]\nhelp = \"h\"",
+        "2: while text is typed, `h` is typed: use ctrl- and a letter, or an F key"
+    )]
+    #[case::taken("[keys]\nsort = \"f\"", "2: the key `f` was that of `filter`; it is `sort` now")]
+    #[case::twice("[keys]\nsort = \"s\"\nfilter = \"s\"", "3: the key `s` is that of `sort` by another line")]
+    #[case::hides("[keys]\nsort = \"y\"", "2: the key `y` is `sort` in its pane, and `copy` in the others")]
+    #[case::no_way_out("[keys]\nquit = []", "2: `quit` needs a key: its usual ones are kept")]
+    #[case::colour("[style]\nhit = \"yelow\"", "2: `yelow` is no colour; did you mean `yellow`?")]
+    #[case::role("[style]\nhits = \"red\"", "2: there is no style `hits`; did you mean `hit`?")]
+    #[case::program(
+        "copy = []",
+        "1: this takes auto, osc52, tmux, file, off, or a list such as [\"wl-copy\"], not a list"
+    )]
+    #[case::way("copy = \"osc\"", "1: `osc` is none of auto, osc52, tmux, file, off; did you mean `osc52`?")]
+    #[case::no_table("keys = 3", "1: this takes a table with its name in brackets, not a number")]
+    fn a_mistake_is_told_and_the_rest_counts(#[case] text: &str, #[case] expected: &str) {
+        let rest = if text.contains('[') && !text.starts_with("copy") { "" } else { "\ndates = \"iso\"\n" };
+        let text = format!("{text}{rest}");
+        let told = told(&text, Lang::En);
+        assert!(told.len() == 1 && told[0].starts_with(expected), "{told:#?}");
+        assert!(Config::read(&text).settings.dates == DateStyle::Iso || rest.is_empty());
+    }
+
+    #[test]
+    fn ten_mistakes_are_ten_lines_in_either_language() {
+        let text = "focsu = \"find\"\ntheme = \"drak\"\ntheme = 1\ndates = iso\ncopy = \"osc\"\nlibary = \"x\"\n\
+                    [style]\nhit = \"yelow\"\n[keys]\nsrot = \"s\"\nquit = \"retrun\"\nfilter = \"s\"\nform = 3\n";
+        for lang in [Lang::Vi, Lang::En] {
+            let told = told(text, lang);
+            assert_eq!(told.len(), 11, "{told:#?}");
+            assert!(told.iter().all(|line| !line.contains('\n')), "{told:#?}");
+        }
+        assert_eq!(told(text, Lang::Vi)[0], "1: không có mục cài đặt `focsu`; hay là `focus`?");
+    }
+
+    #[test]
+    fn the_keys_that_a_line_takes_are_lost_to_the_command_that_had_them() {
+        let keymap = Config::read("[keys]\nsort = [\"f\", \"s\"]\nhelp = []").settings.keymap;
+        assert!(
+            keymap.own(KeyTable::Panes, "filter").is_empty()
+                && keymap.own(KeyTable::Panes, "help").is_empty()
+        );
+        assert_eq!(keymap.own(KeyTable::Panes, "sort").len(), 2);
+        let swapped = Config::read("[keys]\nsort = \"f\"\nfilter = \"s\"");
+        assert_eq!(swapped.warnings, [], "each of the two has a line of its own");
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same() {
+        let text = "copy = [\"a \\\"b\\\"\", \"c\\\\d\"]\nlibrary = \"/x\"\nform.marked = \"tsv\"";
+        for settings in [Settings::default(), Config::read(text).settings] {
+            let rows =
+                SETTINGS.iter().filter_map(|row| Some(format!("{} = {}", row.name, row.written(&settings)?)));
+            let again = Config::read(&rows.collect::<Vec<_>>().join("\n"));
+            assert_eq!((again.settings, again.warnings), (settings, Vec::new()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_survived(text in "((copy|theme|keys|\\[keys\\]|\\[style\\]|hit|sort|quit) *=? *(\"\\PC{0,4}\"|\\[\\]|3)?\n?){0,6}\\PC{0,9}") {
+            let config = Config::read(&text);
+            let lines = text.matches('\n').count() + 1;
+            prop_assert!(config.warnings.iter().all(|warning| warning.line.is_none_or(|line| line <= lines)));
+            prop_assert!(!config.warnings.iter().any(|warning| matches!(warning.why, Wrong::Unreadable(_))));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What a user may set, as values. The file that they stand in is read in [`super::config`].
+
+use ratatui::style::Style;
+
+use super::keymap::Keymap;
+use crate::clipboard::Preferred;
+use crate::corpus::Lang;
+use crate::figures::Form;
+use crate::figures::dates::DateStyle;
+
+/// What is set, by the user or because nobody has said otherwise.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Settings {
+    /// The language of the interface.
+    pub language: Language,
+    /// The folder of the library; where this system keeps data when none is named.
+    pub library: Option<String>,
+    /// How to copy.
+    pub copy: Preferred,
+    /// How dates are written.
+    pub dates: DateStyle,
+    /// For which background colours are chosen.
+    pub theme: ThemeChoice,
+    /// What has the focus at the start.
+    pub focus: FirstFocus,
+    /// What the copying key takes.
+    pub forms: CopyForms,
+    /// Styles of the user's own by role, which lie over those of the theme.
+    pub styles: Vec<(&'static str, Style)>,
+    /// Which keys stand for which command.
+    pub keymap: Keymap,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            library: None,
+            copy: Preferred::default(),
+            dates: DateStyle::default(),
+            theme: ThemeChoice::default(),
+            focus: FirstFocus::default(),
+            forms: CopyForms::default(),
+            styles: Vec::new(),
+            keymap: Keymap::built_in().clone(),
+        }
+    }
+}
+
+/// One of several words.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// All of them by name, the usual one first.
+    fn named() -> Vec<(&'static str, Self)>;
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        Self::named().iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
+    }
+}
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Language {
+    /// By the locale, else Vietnamese.
+    #[default]
+    Auto,
+    /// This one.
+    One(Lang),
+}
+
+impl Language {
+    /// The one that is set.
+    pub fn one(self) -> Option<Lang> {
+        match self {
+            Self::Auto => None,
+            Self::One(lang) => Some(lang),
+        }
+    }
+}
+
+impl Choice for Language {
+    fn named() -> Vec<(&'static str, Self)> {
+        vec![("auto", Self::Auto), ("vi", Self::One(Lang::Vi)), ("en", Self::One(Lang::En))]
+    }
+}
+
+/// For which background colours are chosen.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum ThemeChoice {
+    /// For the one that the environment names, else such as are read on any.
+    #[default]
+    Auto,
+    /// White, or nearly.
+    Light,
+    /// Black, or nearly.
+    Dark,
+    /// No colours.
+    Mono,
+}
+
+impl Choice for ThemeChoice {
+    fn named() -> Vec<(&'static str, Self)> {
+        vec![("auto", Self::Auto), ("light", Self::Light), ("dark", Self::Dark), ("mono", Self::Mono)]
+    }
+}
+
+impl Choice for DateStyle {
+    fn named() -> Vec<(&'static str, Self)> {
+        vec![("auto", Self::OfLanguage), ("slash", Self::Slash), ("iso", Self::Iso)]
+    }
+}
+
+/// What has the focus at the start.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum FirstFocus {
+    /// The input line, so that letters search at once.
+    #[default]
+    Find,
+    /// The list of articles.
+    Articles,
+    /// The reader.
+    Reader,
+    /// The table of figures.
+    Figures,
+}
+
+impl Choice for FirstFocus {
+    fn named() -> Vec<(&'static str, Self)> {
+        vec![
+            ("find", Self::Find),
+            ("articles", Self::Articles),
+            ("reader", Self::Reader),
+            ("figures", Self::Figures),
+        ]
+    }
+}
+
+/// The form that the copying key takes, by where it is pressed. What does not have the form is copied in its usual one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CopyForms {
+    /// In the list of articles.
+    pub articles: FormChoice,
+    /// In the list of hits and in an article.
+    pub reader: FormChoice,
+    /// In the table of figures.
+    pub figures: FormChoice,
+    /// Of several rows that are marked.
+    pub marked: FormChoice,
+}
+
+impl Default for CopyForms {
+    fn default() -> Self {
+        let sentence = FormChoice::One(Form::Sentence);
+        let (articles, marked) = (FormChoice::One(Form::Apa), FormChoice::One(Form::Markdown));
+        Self { articles, reader: sentence, figures: sentence, marked }
+    }
+}
+
+/// A form to copy something in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FormChoice {
+    /// The shortest that says what it is: of a figure the amount in the language of the texts.
+    Short,
+    /// This one.
+    One(Form),
+}
+
+impl Choice for FormChoice {
+    fn named() -> Vec<(&'static str, Self)> {
+        let forms = Form::ALL.into_iter().map(|form| (form.id(), Self::One(form)));
+        std::iter::once(("short", Self::Short)).chain(forms).collect()
+    }
+}
