@@ -76,7 +76,7 @@ pub const COMMANDS: &[Command] = &[
         Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back")).everywhere(),
 ];
 
-const HINTS_IN_HITS: [Action; 8] = [
+const HINTS_IN_HITS: [Action; 9] = [
     Action::OPEN,
     Action::COPY,
     Action::COLLECT,
