@@ -118,7 +118,7 @@ impl Results {
 
     /// Lists the hits in another order; those without a date come last.
     pub fn set_order(&mut self, order: HitOrder) {
-        let date = |hit: &usize| self.hits.hits.get(*hit).map(|hit| hit.date.to_string()).unwrap_or_default();
+        let date = |hit: &usize| self.hits.hits.get(*hit).map(|hit| hit.date.clone()).unwrap_or_default();
         self.rows = (0..self.hits.hits.len()).collect();
         match order {
             HitOrder::Rank => {}
