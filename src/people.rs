@@ -231,7 +231,7 @@ impl People {
         let tries: [&dyn Fn(&Speaker) -> bool; 7] = [
             &|speaker| speaker.name == typed,
             &|speaker| speaker.names().any(|name| is_same(typed, name)),
-            &|speaker| speaker.label().is_some_and(|label| is_same(typed, &label)),
+            &|speaker| typed.contains(',') && speaker.labels().any(|label| is_same(typed, &label)),
             &|speaker| read.kind == NameKind::Person && speaker.names().any(|name| is_same(&read.name, name)),
             &|speaker| speaker.offices.iter().any(|office| is_same(typed, office)),
             &|speaker| speaker.names().any(|name| has_words(name, typed)),
@@ -261,11 +261,9 @@ impl People {
     pub fn spelled(&self, number: usize, typed: &str) -> String {
         let Some(speaker) = self.speakers.get(number) else { return String::new() };
         let named = speaker.names().find(|name| is_same(typed, name)).map(str::to_owned);
-        let with_office = |office: &String| {
-            let label = format!("{}, {office}", speaker.name);
-            (is_same(typed, &label) || is_same(typed, office)).then_some(label)
-        };
-        let in_office = || speaker.offices.iter().find_map(with_office);
+        let with_office = || speaker.labels().find(|label| is_same(typed, label));
+        let office = || speaker.offices.iter().find(|office| is_same(typed, office));
+        let in_office = || with_office().or_else(|| Some(format!("{}, {}", speaker.name, office()?)));
         named.or_else(in_office).unwrap_or_else(|| speaker.name.clone())
     }
 
@@ -282,6 +280,11 @@ impl Speaker {
     /// All names that articles give them.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.name).chain(&self.others).map(String::as_str)
+    }
+
+    /// Each name with each office.
+    fn labels(&self) -> impl Iterator<Item = String> {
+        self.names().flat_map(|name| self.offices.iter().map(move |office| format!("{name}, {office}")))
     }
 
     /// The name with the office told last.

@@ -10,6 +10,7 @@ use crate::corpus::speakers::{Said, Voice};
 use crate::corpus::{ArticleKey, Corpus, Date};
 use crate::extract::NameKind;
 use crate::search::Aliases;
+use crate::text::words::words;
 
 /// How near in time an office and a name with that office have to be told for the office to name the person.
 const DAYS_IN_OFFICE: i64 = 180;
@@ -281,7 +282,17 @@ impl Grouping<'_, '_> {
             let voices = 0..self.voices.found.len();
             voices.filter(|voice| self.voices.reading(*voice).is_some_and(name)).collect()
         };
-        called(&is_meant)
+        let meant = called(&is_meant);
+        if !meant.is_empty() || office.is_none() {
+            return meant;
+        }
+        // One article has the name and another one the office.
+        let in_office =
+            called(&|reading| reading.offices.iter().any(|known| Some(known.written.as_str()) == office));
+        let groups: HashSet<usize> = in_office.iter().filter_map(|voice| *self.labels.get(*voice)?).collect();
+        let of_group =
+            |voice: &usize| self.labels.get(*voice).copied().flatten().is_some_and(|g| groups.contains(&g));
+        called(&|reading| reading.name == name).into_iter().filter(of_group).collect()
     }
 
     /// The group that most of these voices are of.
@@ -368,8 +379,10 @@ impl Voices<'_> {
             }
             said.extend(voice.said.iter().map(|said| (voice.article, *said)));
         }
-        let best =
-            names.iter().min_by_key(|((rank, name), count)| (*rank, std::cmp::Reverse(**count), *name));
+        let best = names.iter().min_by_key(|((rank, name), count)| {
+            let is_bare = names.keys().any(|(_, marked)| is_bare_form(name, marked));
+            (*rank, is_bare, std::cmp::Reverse(**count), *name)
+        });
         let ((rank, name), _) = best.map_or(((NameRank::Body, ""), 0), |(key, count)| (*key, *count));
         let mut others: Vec<(&str, usize)> = names
             .iter()
@@ -388,6 +401,12 @@ impl Voices<'_> {
             said,
         }
     }
+}
+
+/// Whether a name is the other one without its marks: it is called by that then, however often it is written so.
+fn is_bare_form(name: &str, marked: &str) -> bool {
+    let folded = |name: &str| words(name).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+    name.is_ascii() && !marked.is_ascii() && folded(name) == folded(marked)
 }
 
 /// Words of an office that says no more than a rank or a degree.

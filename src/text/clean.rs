@@ -78,7 +78,7 @@ impl Clean {
             cells.iter().map(|cell| Self::one_line(cell).to_string()).collect::<Vec<_>>().join("\t")
         };
         let text = rows.into_iter().map(row).collect::<Vec<_>>().join("\n");
-        Self(text.trim_end().into())
+        Self(text.trim_end_matches('\n').into())
     }
 
     /// The text.

@@ -93,6 +93,12 @@ impl Shape {
         let least = if is_narrow { 2 } else { 1 };
         let wanted = needed.clamp(least, MOST_LINES);
         let lines = (least..=wanted).rev().find(|lines| lines * len <= height).unwrap_or(least);
+        Self::of_lines(lines, height, len, alone)
+    }
+
+    /// The same for rows that always have so many lines.
+    pub fn of_lines(lines: usize, height: usize, len: usize, alone: bool) -> Self {
+        let lines = lines.min(height.max(1));
         let most = if alone && height >= WITH_PREVIEW { height * 3 / 5 } else { height };
         let list = (lines * len).min(most);
         let preview = height - list;

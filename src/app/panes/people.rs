@@ -24,6 +24,7 @@ use crate::people::{People as Everybody, Statement};
 use crate::text::Words;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
+use crate::view::list::Shape;
 
 /// To this pane.
 pub const PEOPLE: Action = Action::named("people");
@@ -105,6 +106,8 @@ struct One {
     subjects: Vec<(String, Vec<usize>)>,
     /// The subject that is shown, from 1; zero for all.
     subject: usize,
+    /// How much they said in all, by which the pane is divided: nothing moves while somebody types.
+    all: usize,
     cursor: Cursor,
 }
 
@@ -221,13 +224,24 @@ impl People {
         }
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
-        let mut one = One { speaker, said, subjects, subject: 0, cursor: Cursor::default() };
-        one.cursor.select(row.unwrap_or_default(), one.said.len(), rows::height(cx, true));
+        let mut one = One { speaker, said, subjects, subject: 0, all: all.len(), cursor: Cursor::default() };
+        let height = rows::shape_of_statements(cx, one.all).rows();
+        one.cursor.select(row.unwrap_or_default(), one.said.len(), height);
         self.one = Some(one);
     }
 
+    fn shape(&self, cx: &Context) -> Shape {
+        match &self.one {
+            Some(one) => rows::shape_of_statements(cx, one.all),
+            None => {
+                rows::shape_of_people(cx, self.everybody.as_ref().map_or(0, |people| people.speakers().len()))
+            }
+        }
+    }
+
+    /// Rows in view.
     fn height(&self, cx: &Context) -> usize {
-        rows::height(cx, self.one.is_some())
+        self.shape(cx).rows()
     }
 
     /// The next subject, or the one before; behind the last one all of them.
@@ -238,7 +252,7 @@ impl People {
         let count = one.subjects.len() + 1;
         one.subject = (one.subject + if forward { 1 } else { count - 1 }) % count;
         let len = one.len();
-        one.cursor.select(0, len, rows::height(cx, true));
+        one.cursor.select(0, len, rows::shape_of_statements(cx, one.all).rows());
         Reaction::Done
     }
 
@@ -320,7 +334,7 @@ impl Pane for People {
                 Reaction::Done
             }
             PEOPLE | Action::WHO => Reaction::Focus,
-            Action::BACK if self.one.take().is_some() => Reaction::Done,
+            Action::BACK if self.one.take().is_some() || self.joining.take().is_some() => Reaction::Done,
             NEXT_SUBJECT | PREVIOUS_SUBJECT => self.turn_subject(action == NEXT_SUBJECT, cx),
             JOIN if self.one.is_none() => self.join(),
             PART if self.one.is_none() => self.part(),

@@ -1,10 +1,9 @@
 //! Corrections, tags, notes and their history: each change keeps when, what it was, and who.
 
 use rusqlite::{OptionalExtension, params};
-use sha2::{Digest, Sha256};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
-use super::database::{Database, Writing, as_io, json};
+use super::database::{Database, Writing, as_io, json, sealed};
 use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
@@ -295,12 +294,6 @@ pub(super) fn change(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeFile> {
     })
 }
 
-/// The digest of a change, without its numbers.
-pub(super) fn digest(change: &ChangeFile) -> Vec<u8> {
-    let json = serde_json::to_vec(change).unwrap_or_default();
-    Sha256::digest(json).to_vec()
-}
-
 impl Writing<'_> {
     pub(super) fn number_of(&self, id: &str) -> Result<Option<i64>, LibraryError> {
         let sql = "SELECT number FROM articles WHERE id = ?1 AND article IS NOT NULL";
@@ -331,7 +324,7 @@ impl Writing<'_> {
         self.execute(
             "INSERT INTO changes (batch, article, at, by, part, field, old, new, undone, digest)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![batch, article, at, by, part, field, old, new, undone, digest(change)],
+            params![batch, article, at, by, part, field, old, new, undone, sealed(change)],
         )?;
         Ok(())
     }
@@ -343,7 +336,7 @@ impl Writing<'_> {
     }
 
     fn seal_change(&self, number: i64) -> Result<(), LibraryError> {
-        let digest = digest(&self.change(number)?);
+        let digest = sealed(&self.change(number)?);
         self.execute("UPDATE changes SET digest = ?2 WHERE number = ?1", params![number, digest])?;
         Ok(())
     }

@@ -7,9 +7,8 @@ use std::collections::HashMap;
 use std::io;
 
 use rusqlite::{Connection, params};
-use sha2::{Digest, Sha256};
 
-use super::database::{Database, Writing, as_io};
+use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference};
 
@@ -83,7 +82,7 @@ impl Writing<'_> {
             None => {
                 self.execute(
                     "INSERT INTO collections (name, created, digest) VALUES (?1, ?2, ?3)",
-                    params![name, created, digest(&(name, created))],
+                    params![name, created, sealed(&(name, created))],
                 )?;
                 self.connection.last_insert_rowid()
             }
@@ -91,7 +90,7 @@ impl Writing<'_> {
                 if stored.collection.name != *name {
                     self.execute(
                         "UPDATE collections SET name = ?2, digest = ?3 WHERE number = ?1",
-                        params![stored.number, name, digest(&(name, created))],
+                        params![stored.number, name, sealed(&(name, created))],
                     )?;
                 }
                 stored.number
@@ -108,20 +107,20 @@ impl Writing<'_> {
             // Places keep their gaps; a row gets another one only where it would come before the one in front of it.
             let place = row.map(|(_, place)| place).filter(|place| *place > last).unwrap_or(last + 1);
             last = place;
-            let sealed = digest(&(place, &reference.article, &reference.part, note, added));
+            let digest = sealed(&(place, &reference.article, &reference.part, note, added));
             match row {
                 Some((_, old)) if old == place && notes.get(reference) == Some(&note) => {}
                 Some((row, _)) => {
                     self.execute(
                         "UPDATE collected SET place = ?2, note = ?3, digest = ?4 WHERE number = ?1",
-                        params![row, place, note, sealed],
+                        params![row, place, note, digest],
                     )?;
                 }
                 None => {
                     self.execute(
                         "INSERT OR REPLACE INTO collected (collection, place, article, part, note, added, digest)
                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                        params![number, place, reference.article, reference.part, note, added, sealed],
+                        params![number, place, reference.article, reference.part, note, added, digest],
                     )?;
                 }
             }
@@ -131,12 +130,6 @@ impl Writing<'_> {
         }
         Ok(())
     }
-}
-
-/// The digest of a row, without its numbers.
-fn digest(row: &impl serde::Serialize) -> Vec<u8> {
-    let json = serde_json::to_vec(row).unwrap_or_default();
-    Sha256::digest(json).to_vec()
 }
 
 /// All collections as they are stored, those rows left out whose bytes are not those that were stored.
@@ -155,8 +148,7 @@ pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>>
 
 /// Reads them; none of a file that is older than they are.
 fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<String>) -> rusqlite::Result<()> {
-    let sql = "SELECT 1 FROM sqlite_schema WHERE name = 'collected'";
-    if !connection.prepare_cached(sql)?.exists([])? {
+    if !connection.table_exists(None::<&str>, "collected")? {
         return Ok(());
     }
     let sql = "SELECT number, name, created, digest FROM collections ORDER BY number";
@@ -164,7 +156,7 @@ fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<Stri
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (number, name, created): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if digest(&(&name, &created)) != row.get::<_, Vec<u8>>(3)? {
+        if sealed(&(&name, &created)) != row.get::<_, Vec<u8>>(3)? {
             problems.push(format!("a collection of {created}: its bytes are not those that were stored"));
         }
         let collection = Collection { name, created, items: Vec::new() };
@@ -182,7 +174,7 @@ fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<Stri
         let reference = Reference { article: row.get(3)?, part: row.get(4)? };
         let (note, added): (Option<String>, String) = (row.get(5)?, row.get(6)?);
         let Some(stored) = by_number.get_mut(&collection) else { continue };
-        if digest(&(place, &reference.article, &reference.part, &note, &added)) != row.get::<_, Vec<u8>>(7)? {
+        if sealed(&(place, &reference.article, &reference.part, &note, &added)) != row.get::<_, Vec<u8>>(7)? {
             let name = &stored.collection.name;
             problems
                 .push(format!("collection {name}, {reference}: its bytes are not those that were stored"));

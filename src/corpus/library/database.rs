@@ -261,6 +261,12 @@ pub(super) const SEALED: &str = "id, content, removed, source, source_digest, ad
 /// How many these are.
 pub(super) const SEALED_COLUMNS: usize = 9;
 
+/// The digest of what a row holds, without its numbers.
+pub(super) fn sealed(row: &impl serde::Serialize) -> Vec<u8> {
+    let json = serde_json::to_vec(row).unwrap_or_default();
+    Sha256::digest(json).to_vec()
+}
+
 /// The digest of the first columns of a row, each with its length.
 pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<Vec<u8>> {
     let mut digest = Sha256::new();

@@ -9,10 +9,9 @@ use std::path::Path;
 use rusqlite::OptionalExtension;
 
 use super::amend::amended;
-use super::change::{CHANGE, change, digest};
-use super::collections;
-use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
-use super::{Library, LibraryError};
+use super::change::{CHANGE, change};
+use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
+use super::{Library, LibraryError, collections, ties};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
@@ -169,7 +168,7 @@ impl Database {
         while let Some(row) = rows.next()? {
             checked.changes += 1;
             let (change, kept): (_, Vec<u8>) = (change(row)?, row.get(7)?);
-            if digest(&change) != kept {
+            if sealed(&change) != kept {
                 checked
                     .problems
                     .push(format!("a change of {}: its bytes are not those that were stored", change.at));
@@ -178,6 +177,7 @@ impl Database {
         drop(rows);
         drop(statement);
         checked.problems.extend(collections::problems(&self.connection)?);
+        checked.problems.extend(ties::problems(&self.connection)?);
         Ok(())
     }
 

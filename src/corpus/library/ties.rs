@@ -3,9 +3,11 @@
 //! Names are put together by rules; where those are wrong a user says so. A tie names what it joins or parts by words,
 //! not by numbers, so that it holds for articles that come later, and it is taken back like every other change.
 
-use rusqlite::params;
+use std::io;
 
-use super::database::{Database, Writing, as_io};
+use rusqlite::{Connection, params};
+
+use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 
 /// What a user says of a name.
@@ -34,8 +36,24 @@ impl Tie {
         }
     }
 
-    fn of((one, other): (String, Option<String>)) -> Self {
+    fn of(one: String, other: Option<String>) -> Self {
         Self { one, kind: other.map_or(TieKind::Part, TieKind::Join) }
+    }
+}
+
+/// A tie as it is stored.
+struct Stored {
+    number: i64,
+    batch: i64,
+    at: String,
+    tie: Tie,
+    undone: Option<String>,
+}
+
+impl Stored {
+    /// The digest of the row, without its numbers.
+    fn digest(&self) -> Vec<u8> {
+        sealed(&(&self.at, &self.tie.one, self.tie.other(), &self.undone))
     }
 }
 
@@ -44,28 +62,20 @@ impl Library {
     pub fn ties(&self) -> Result<Vec<Tie>, LibraryError> {
         let ask = || {
             let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let read = || {
-                // A library that may only be read may be of an earlier version.
-                let is_there = "SELECT 1 FROM sqlite_master WHERE name = 'ties'";
-                if !database.connection.prepare(is_there)?.exists([])? {
-                    return Ok(Vec::new());
-                }
-                let sql = "SELECT one, other FROM ties WHERE undone IS NULL ORDER BY number";
-                let mut statement = database.connection.prepare(sql)?;
-                let rows = statement.query_map([], |row| Ok(Tie::of((row.get(0)?, row.get(1)?))))?;
-                rows.collect::<rusqlite::Result<Vec<Tie>>>()
-            };
-            read().map_err(as_io)
+            let stored = read(&database.connection, &mut Vec::new()).map_err(as_io)?;
+            Ok(stored.into_iter().filter(|stored| stored.undone.is_none()).map(|stored| stored.tie).collect())
         };
-        ask().map_err(|why| self.unreadable(why))
+        ask().map_err(|why: io::Error| self.unreadable(why))
     }
 
     /// Joins or parts. It is one step for [`Library::undo`].
     pub fn tie(&self, tie: &Tie) -> Result<(), LibraryError> {
         let writing = Writing::begin(self)?;
+        let (batch, at) = (writing.sequence, writing.at.clone());
+        let stored = Stored { number: 0, batch, at, tie: tie.clone(), undone: None };
         writing.execute(
-            "INSERT INTO ties (batch, at, one, other) VALUES (?1, ?2, ?3, ?4)",
-            params![writing.sequence, writing.at, tie.one, tie.other()],
+            "INSERT INTO ties (batch, at, one, other, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![batch, stored.at, tie.one, tie.other(), stored.digest()],
         )?;
         writing.commit()
     }
@@ -80,14 +90,78 @@ impl Writing<'_> {
 
     /// Takes back the ties of a change.
     pub(super) fn untie(&self, batch: i64) -> Result<Vec<Tie>, LibraryError> {
-        let read = || {
-            let sql = "SELECT one, other FROM ties WHERE batch = ?1 AND undone IS NULL ORDER BY number";
-            let mut statement = self.connection.prepare(sql)?;
-            let rows = statement.query_map([batch], |row| Ok(Tie::of((row.get(0)?, row.get(1)?))))?;
-            rows.collect::<rusqlite::Result<Vec<Tie>>>()
-        };
-        let ties = read().map_err(|why| self.failed(why))?;
-        self.execute("UPDATE ties SET undone = ?2 WHERE batch = ?1", params![batch, self.at])?;
-        Ok(ties)
+        let stored = read(&self.connection, &mut Vec::new()).map_err(|why| self.failed(why))?;
+        let mut undone = Vec::new();
+        for stored in stored.into_iter().filter(|stored| stored.batch == batch && stored.undone.is_none()) {
+            let stored = Stored { undone: Some(self.at.clone()), ..stored };
+            self.execute(
+                "UPDATE ties SET undone = ?2, digest = ?3 WHERE number = ?1",
+                params![stored.number, stored.undone, stored.digest()],
+            )?;
+            undone.push(stored.tie);
+        }
+        Ok(undone)
+    }
+}
+
+/// What is wrong with the ties.
+pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut problems = Vec::new();
+    read(connection, &mut problems)?;
+    Ok(problems)
+}
+
+/// All ties in the order in which they hold; those rows are left out, and told, whose bytes are not those that were
+/// stored. None of a file that is older than they are.
+fn read(connection: &Connection, problems: &mut Vec<String>) -> rusqlite::Result<Vec<Stored>> {
+    if !connection.table_exists(None::<&str>, "ties")? {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT number, batch, at, one, other, undone, digest FROM ties ORDER BY number";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut ties = Vec::new();
+    while let Some(row) = rows.next()? {
+        let tie = Tie::of(row.get(3)?, row.get(4)?);
+        let (number, batch, at, undone) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(5)?);
+        let stored = Stored { number, batch, at, tie, undone };
+        if stored.digest() == row.get::<_, Vec<u8>>(6)? {
+            ties.push(stored);
+        } else {
+            problems.push(format!("a tie of {}: its bytes are not those that were stored", stored.at));
+        }
+    }
+    Ok(ties)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rusqlite::Connection;
+
+    use super::{Tie, TieKind};
+    use crate::corpus::library::{FILE, Library};
+
+    fn join(one: &str, other: &str) -> Tie {
+        Tie { one: one.to_owned(), kind: TieKind::Join(other.to_owned()) }
+    }
+
+    #[test]
+    fn flipped_bytes_are_seen_and_join_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path());
+        let part = Tie { one: "Vũ Hà".to_owned(), kind: TieKind::Part };
+        for tie in [join("Lê An", "bà An"), join("Lê Bình", "ông Bình"), part.clone()] {
+            library.tie(&tie).unwrap();
+        }
+        library.undo().unwrap();
+        assert_eq!(library.ties().unwrap(), [join("Lê An", "bà An"), join("Lê Bình", "ông Bình")]);
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+        let file = Connection::open(folder.path().join(FILE)).unwrap();
+        file.execute("UPDATE ties SET other = 'bà Anh' WHERE one = 'Lê An'", []).unwrap();
+        file.execute("UPDATE ties SET undone = NULL WHERE one = 'Vũ Hà'", []).unwrap();
+        assert_eq!(library.check(&[]).unwrap().problems.len(), 2);
+        assert_eq!(library.ties().unwrap(), [join("Lê Bình", "ông Bình")]);
     }
 }

@@ -6,5 +6,6 @@ CREATE TABLE ties (
     at TEXT NOT NULL,
     one TEXT NOT NULL,
     other TEXT,
-    undone TEXT
+    undone TEXT,
+    digest BLOB NOT NULL
 );

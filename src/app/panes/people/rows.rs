@@ -1,8 +1,7 @@
-//! The rows of people and of statements, drawn and said.
+//! The rows of people and of statements, drawn and said; below them what is known of the selected one.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{One, People};
@@ -10,22 +9,24 @@ use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::words::{self, Counted};
 use crate::corpus::Lang;
-use crate::figures::dates;
 use crate::figures::table::{Column, shown};
+use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::people::{Kind, Shown, Speaker, Statement};
 use crate::text::Clean;
-use crate::text::wrap::{pad_left, pad_right, shorten};
+use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten};
+use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
-use crate::view::styled::styled;
+use crate::view::list::{self, GUTTER, List, Row, Shape, Text};
+use crate::view::styled::Layer;
 use crate::view::{put, put_lines};
 
-/// Columns of a pane from which on a person has one line.
-const ONE_LINE: usize = 70;
 /// Columns of a date to the day, `2018-08-12`.
 const DATE: usize = 10;
 /// Columns of a count.
-const COUNT: usize = 6;
+const COUNT: usize = 5;
+/// At the right end of a person: how much they said, and when last.
+const RIGHT: usize = COUNT + 2 + DATE;
 /// Of a name beside its office.
 const LONGEST_NAME: usize = 34;
 /// Above the statements of somebody: the offices, and the subjects.
@@ -34,61 +35,57 @@ const HEAD: usize = 2;
 const LINES_OF_STATEMENT: usize = 2;
 /// Figures that are told of one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
+/// Between the parts of a line that is no table.
+const BETWEEN: &str = " · ";
 
-/// Lines of a row, and rows that are in view.
-fn shape(width: usize, height: usize, of_one: bool) -> (usize, usize) {
-    if of_one {
-        let height = height.saturating_sub(HEAD);
-        let lines = LINES_OF_STATEMENT.min(height.max(1));
-        return (lines, height / lines);
-    }
-    let lines = if width < ONE_LINE { LINES_OF_STATEMENT.min(height.max(1)) } else { 1 };
-    (lines, height / lines)
+/// How the pane is divided for so many people: a name and its office in one line, or in two.
+pub(super) fn shape_of_people(cx: &Context, len: usize) -> Shape {
+    Shape::new(cx.area(Slot::Bottom), len, 1, !cx.layout().is_wide())
 }
 
-/// Rows in view.
-pub(super) fn height(cx: &Context, of_one: bool) -> usize {
-    let (width, height) = cx.area(Slot::Bottom);
-    shape(width, height, of_one).1
+/// How it is divided, below the head, for so many statements.
+pub(super) fn shape_of_statements(cx: &Context, len: usize) -> Shape {
+    let height = cx.area(Slot::Bottom).1.saturating_sub(HEAD);
+    Shape::of_lines(LINES_OF_STATEMENT, height, len, !cx.layout().is_wide())
 }
 
 pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
-    let (width, height) = (usize::from(area.width), usize::from(area.height));
     let told = |words: &str, buffer: &mut Buffer| {
         put(buffer, area, &Line::styled(format!("  {words}"), paint.theme.quiet));
     };
     let Some(people) = &pane.everybody else {
         return told(t::people::READING.get(paint.lang()), buffer);
     };
-    let (lines_of_row, rows) = shape(width, height, pane.one.is_some());
+    let columns = usize::from(area.width);
+    let shape = pane.shape(paint.cx);
+    let list =
+        |cursor: Cursor| List { theme: paint.theme, focused: paint.focused, cursor, lines: shape.lines };
     if let Some(one) = &pane.one {
         let Some(speaker) = people.get(one.speaker) else { return };
-        let head = head(speaker, one, paint, width);
-        let (above, below) = (Rect { height: area.height.min(2), ..area }, HEAD.min(height));
-        put_lines(buffer, above, head);
-        let skipped = u16::try_from(below).unwrap_or(area.height);
-        let area = Rect { y: area.y + skipped, height: area.height - skipped, ..area };
-        let listed = (one.cursor.top()..one.len()).take(rows);
-        let lines = listed.filter_map(|row| Some((row, one.get(row)?))).flat_map(|(row, said)| {
-            let selected = row == one.cursor.selected();
-            statement(said, paint, selected, width).into_iter().take(lines_of_row)
-        });
-        return put_lines(buffer, area, lines);
+        let head = u16::try_from(HEAD).unwrap_or(u16::MAX).min(area.height);
+        put_lines(buffer, Rect { height: head, ..area }, head_of(speaker, one, paint, columns));
+        let (area, below) = shape.divide(Rect { y: area.y + head, height: area.height - head, ..area });
+        let said = (one.cursor.top()..one.len()).filter_map(|row| one.get(row));
+        list(one.cursor).draw(buffer, area, said.map(|said| statement(said, paint)));
+        if let Some(said) = one.selected() {
+            preview_of_statement(said, paint, buffer, below);
+        }
+        return;
     }
     if pane.listed.is_empty() {
         return told(t::app::NOTHING_FOUND.get(paint.lang()), buffer);
     }
-    let listed = pane.listed.iter().enumerate().skip(pane.cursor.top()).take(rows);
-    let lines = listed.flat_map(|(row, (number, count))| {
-        let selected = row == pane.cursor.selected();
-        let speaker = people.get(*number);
-        speaker.map(|speaker| person(speaker, *count, paint, selected, width)).unwrap_or_default()
+    let (area, below) = shape.divide(area);
+    let listed = pane.listed.iter().skip(pane.cursor.top());
+    let rows = listed.filter_map(|(number, count)| {
+        let joins = pane.joining.as_deref().is_some_and(|name| people.label(*number) == name);
+        let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
+        Some(Row { sign, ..person(people.get(*number)?, *count, paint, columns, shape.lines) })
     });
-    put_lines(buffer, area, lines);
-}
-
-fn style(paint: &Paint<'_>, selected: bool) -> Style {
-    if selected { paint.theme.selected } else { paint.theme.text }
+    list(pane.cursor).draw(buffer, area, rows);
+    if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
+        preview_of_person(speaker, paint, buffer, below);
+    }
 }
 
 fn office(speaker: &Speaker, lang: Lang) -> String {
@@ -101,74 +98,140 @@ fn office(speaker: &Speaker, lang: Lang) -> String {
 }
 
 /// Name, office, how much they said, when last.
-fn person(speaker: &Speaker, count: usize, paint: &Paint<'_>, selected: bool, width: usize) -> Vec<Line<'static>> {
-    let (theme, lang) = (paint.theme, paint.lang());
+fn person(speaker: &Speaker, count: usize, paint: &Paint<'_>, columns: usize, lines: usize) -> Row<'static> {
+    let theme = paint.theme;
+    let name = Clean::one_line(&speaker.name).to_string();
+    let office = Clean::one_line(&office(speaker, paint.lang())).to_string();
     let count = pad_left(&count.to_string(), COUNT);
     let last = pad_left(&speaker.last.map(|date| date.to_string()).unwrap_or_default(), DATE + 2);
-    let room = width.saturating_sub(1 + COUNT + DATE + 2);
-    let right = [Span::styled(count, theme.key), Span::styled(last, theme.quiet)];
-    let bar = paint.bar(selected);
-    let name = Clean::one_line(&speaker.name);
-    let office = Clean::one_line(&office(speaker, lang));
-    let named = |room: usize| Span::styled(pad_right(&shorten(&name, room), room), style(paint, selected));
-    if width >= ONE_LINE {
+    let counted = 0..count.len();
+    let right = Text::new(format!("{count}{last}"), theme.quiet).with(vec![(counted, theme.key)]);
+    let with_hits = |text: String, mut layers: Vec<Layer>| {
+        layers.extend(paint.hits_in(&text));
+        Text::new(text, theme.text).with(layers)
+    };
+    let (text, below) = if lines > 1 {
+        (with_hits(name, Vec::new()), Some(Text::new(office, theme.quiet)))
+    } else {
+        let room = columns.saturating_sub(GUTTER + RIGHT + 3);
         let of_name = LONGEST_NAME.min(room / 2);
-        let of_office = room.saturating_sub(of_name + 2);
-        let office = pad_right(&shorten(&office, of_office), of_office);
-        let left = [bar, named(of_name), Span::styled(format!("  {office}"), theme.quiet)];
-        return vec![left.into_iter().chain(right).collect()];
+        let name = pad_right(&shorten(&name, of_name), of_name) + "  ";
+        let layers = vec![(name.len()..name.len() + office.len(), theme.quiet)];
+        (with_hits(name + &office, layers), None)
+    };
+    Row { sign: Span::raw(""), text, below, right }
+}
+
+/// The offices, the other names.
+fn about(speaker: &Speaker, lang: Lang) -> impl Iterator<Item = String> {
+    let offices = (!speaker.offices.is_empty()).then(|| speaker.offices.join("; "));
+    let others = (!speaker.others.is_empty())
+        .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; ")));
+    offices.into_iter().chain(others)
+}
+
+/// All offices and other names of somebody, and what they said last.
+fn preview_of_person(speaker: &Speaker, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+    if area.is_empty() {
+        return;
     }
-    let below = Line::styled(format!("   {}", shorten(&office, width.saturating_sub(3))), theme.quiet);
-    vec![[bar, named(room)].into_iter().chain(right).collect(), below]
+    let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
+    let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
+    let mut texts: Vec<Text<'_>> = about(speaker, lang)
+        .map(|text| Text::new(Clean::one_line(&text).to_string(), theme.speaker))
+        .collect();
+    if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, Shown::of(&cx.corpus, *said)?))) {
+        texts.push(Text::new(below_statement(*said, &shown, paint, true), theme.quiet));
+        texts.push(Text::new(quoted(&shown, cx.text), theme.text));
+    }
+    let mut lines = Vec::new();
+    for text in &texts {
+        lines.extend(list::preview_lines(text, columns, room.saturating_sub(lines.len()), 0));
+    }
+    let counts = [
+        words::count(speaker.said.len(), Counted::Statements, lang),
+        words::count(speaker.articles, Counted::Articles, lang),
+    ];
+    let head = [&[speaker.name.clone()], counts.as_slice()].concat().join(BETWEEN);
+    list::draw_preview(buffer, area, theme, &Clean::one_line(&head), lines);
 }
 
 /// The offices and other names; the subjects, the one that is shown plain to see.
-fn head(speaker: &Speaker, one: &One, paint: &Paint<'_>, width: usize) -> Vec<Line<'static>> {
+fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, lang) = (paint.theme, paint.lang());
-    let mut told = vec![words::count(one.said.len(), Counted::Statements, lang)];
-    told.extend((!speaker.offices.is_empty()).then(|| speaker.offices.join("; ")));
-    told.extend((!speaker.others.is_empty()).then(|| {
-        format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; "))
-    }));
-    let told = Clean::one_line(&told.join(" · "));
-    let mut subjects = vec![Span::raw("  ")];
+    let told = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, lang));
+    let told = Clean::one_line(&told.collect::<Vec<_>>().join(BETWEEN)).to_string();
+    // The one that is shown is in view, with one before and those behind it.
+    let first = one.subject.saturating_sub(1);
+    let mut subjects = vec![Span::styled(if first > 0 { ELLIPSIS } else { " " }, theme.quiet), Span::raw(" ")];
     let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
     let named = one.subjects.iter().map(|(subject, said)| (subject.clone(), said.len()));
-    // The one that is shown is in view, with those behind it.
-    let first = one.subject.saturating_sub(1);
     for (at, (subject, count)) in std::iter::once(all).chain(named).enumerate().skip(first) {
-        let style = if at == one.subject { theme.selected } else { theme.quiet };
+        if at > first {
+            subjects.push(Span::styled(BETWEEN, theme.quiet));
+        }
+        let style = if at == one.subject { theme.selected.patch(theme.focus) } else { theme.quiet };
         subjects.push(Span::styled(format!("{} {count}", Clean::one_line(&subject)), style));
-        subjects.push(Span::raw(" · "));
-        if subjects.iter().map(Span::width).sum::<usize>() > width {
+        if subjects.iter().map(Span::width).sum::<usize>() > columns {
             break;
         }
     }
-    subjects.pop();
-    vec![Line::styled(format!("  {}", shorten(&told, width.saturating_sub(2))), theme.quiet), Line::from(subjects)]
+    vec![Line::styled(format!("  {told}"), theme.quiet), Line::from(subjects)]
 }
 
-/// When and what; the figures in it, and where it stands.
-fn statement(said: Statement, paint: &Paint<'_>, selected: bool, width: usize) -> Vec<Line<'static>> {
+/// What somebody said and when; the figures in it, and where it stands.
+fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
-    let Some(shown_one) = Shown::of(&cx.corpus, said) else { return vec![Line::default(), Line::default()] };
-    let article = shown_one.article;
-    let date = article.date.map(|date| date.to_string()).unwrap_or_default();
-    let room = width.saturating_sub(1 + DATE + 2);
-    let words = shorten(&quoted(&shown_one, cx.text), room);
-    let base = style(paint, selected);
-    let mut first = vec![paint.bar(selected), Span::styled(pad_right(&date, DATE), theme.quiet), Span::raw("  ")];
-    let spans = styled(&words, 0..words.len(), base, &paint.hits_in(&words));
-    first.extend(spans.into_iter().map(|span| Span::styled(span.content.into_owned(), span.style)));
-    let mut below: Vec<String> = Vec::new();
-    for figure in shown_one.figures(said).into_iter().take(MOST_FIGURES) {
-        let value = shown(&cx.corpus, figure, Column::Value, cx.text).text();
-        below.push(format!("= {value}"));
+    let Some(shown) = Shown::of(&cx.corpus, said) else { return Row::default() };
+    let words = quoted(&shown, cx.text);
+    let hits = paint.hits_in(&words);
+    let below = below_statement(said, &shown, paint, false);
+    Row {
+        // As in the list of what a query finds.
+        sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),
+        text: Text::new(words, theme.text).with(hits),
+        below: Some(Text::new(below, theme.quiet)),
+        right: Text::new(shown.article.date.map(|date| date.to_string()).unwrap_or_default(), theme.quiet),
     }
-    below.extend(article.publisher.as_ref().map(ToString::to_string));
-    below.push(article.title.get(cx.text).to_string());
-    let below = shorten(&Clean::one_line(&below.join(" · ")), room);
-    vec![Line::from(first), Line::styled(format!("{}{below}", " ".repeat(1 + DATE + 2)), theme.quiet)]
+}
+
+/// `= 12,5 tỷ USD · Báo · Tiêu đề`, in front of it the day where nothing beside it tells that.
+fn below_statement(said: Statement, shown_one: &Shown<'_>, paint: &Paint<'_>, with_date: bool) -> String {
+    let (cx, article) = (paint.cx, shown_one.article);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(article.date.filter(|_| with_date).map(|date| dates::date(date, cx.interface)));
+    for figure in shown_one.figures(said).into_iter().take(MOST_FIGURES) {
+        parts.push(format!("= {}", shown(&cx.corpus, figure, Column::Value, cx.text).text()));
+    }
+    parts.extend(article.publisher.as_ref().map(ToString::to_string));
+    parts.push(article.title.get(cx.text).to_string());
+    Clean::one_line(&parts.join(BETWEEN)).to_string()
+}
+
+/// The passage in which something is said, and the office in which its article names who says it.
+fn preview_of_statement(said: Statement, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+    let (cx, theme) = (paint.cx, paint.theme);
+    let shown = Shown::of(&cx.corpus, said).filter(|_| !area.is_empty());
+    let Some(Shown { article, passage, quote }) = shown else { return };
+    let columns = usize::from(area.width);
+    let who = article.person(quote.and_then(|quote| quote.speaker).or(passage.speaker));
+    let who = who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default();
+    let who = Text::new(who, theme.speaker);
+    let text = passage.text.get(cx.text);
+    let span = quote.and_then(|quote| quote.span.get(&passage.text, cx.text));
+    let at = span.as_ref().map_or(0, |span| span.start);
+    let mut layers: Vec<Layer> = span.into_iter().map(|span| (span, theme.quote)).collect();
+    let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
+    layers.extend(figures.map(|span| (span, theme.figure)));
+    layers.extend(paint.hits_in(text));
+    let text = Text::new(text.as_str(), theme.text).with(layers);
+    let mut lines = if who.text.is_empty() { Vec::new() } else { list::preview_lines(&who, columns, 1, 0) };
+    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
+    lines.extend(list::preview_lines(&text, columns, room, at));
+    let date = article.date.map(|date| dates::date(date, cx.interface));
+    let head = date.into_iter().chain(article.publisher.as_ref().map(ToString::to_string));
+    let head: Vec<String> = head.chain([article.title.get(cx.text).to_string()]).collect();
+    list::draw_preview(buffer, area, theme, &head.join(BETWEEN), lines);
 }
 
 /// The words on one line, within marks where they are word for word.
