@@ -378,7 +378,10 @@ impl App {
     fn can(&self, action: Action) -> bool {
         let active = self.panes.get(self.active_pane());
         match action {
-            Action::BACK => !self.history.is_empty() || !self.panes.find.is_empty(),
+            Action::BACK => {
+                let is_list_of_one = self.focus == PaneId::People && self.panes.people.speaker().is_some();
+                is_list_of_one || !self.history.is_empty() || !self.panes.find.is_empty()
+            }
             Action::COLLECT => active.subject(&self.cx).is_some(),
             Action::FORWARD => !self.forward.is_empty(),
             Action::OPEN | Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {

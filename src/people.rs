@@ -8,6 +8,7 @@ mod grouping;
 mod reading;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::corpus::article::Lang;
@@ -16,8 +17,10 @@ use crate::corpus::speakers::{Said, Speakers};
 use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Quote, QuoteKey};
 use crate::extract::{NameKind, read_name};
 use crate::search::Aliases;
+use crate::text::fold::fold;
 use crate::text::marks::Agreement;
 use crate::text::words::{Word, words};
+use crate::text::{syllable, units};
 use grouping::{Group, group};
 
 /// What kind of speaker.
@@ -192,8 +195,9 @@ impl People {
     /// What a text is about: the terms of the table of other names that it names, but no offices.
     pub fn subjects(&self, text: &str) -> Vec<&str> {
         let mut subjects: Vec<&str> = Vec::new();
-        for (_, name) in self.aliases.named_in(text) {
-            if !subjects.contains(&name) && read_name(name).kind != NameKind::Office {
+        for (range, name) in self.aliases.named_in(text) {
+            if !subjects.contains(&name) && is_named(text, range) && read_name(name).kind != NameKind::Office
+            {
                 subjects.push(name);
             }
         }
@@ -228,8 +232,9 @@ impl People {
     pub fn find(&self, typed: &str) -> Result<usize, NotOne> {
         // As a name is read: without forms of address, of a body without other names.
         let read = read_name(typed);
-        let tries: [&dyn Fn(&Speaker) -> bool; 7] = [
+        let tries: [&dyn Fn(&Speaker) -> bool; 8] = [
             &|speaker| speaker.name == typed,
+            &|speaker| speaker.others.iter().any(|name| name == typed),
             &|speaker| speaker.names().any(|name| is_same(typed, name)),
             &|speaker| typed.contains(',') && speaker.labels().any(|label| is_same(typed, &label)),
             &|speaker| read.kind == NameKind::Person && speaker.names().any(|name| is_same(&read.name, name)),
@@ -326,6 +331,33 @@ fn has_words(name: &str, typed: &str) -> bool {
         let is_last = at + 1 == typed.len();
         name.iter().any(|word| is_word(typed_word, word) || is_last && begins(typed_word, word))
     }) && !typed.is_empty()
+}
+
+/// Words between a number and what it counts.
+const SCALES: [&str; 7] = ["trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"];
+
+/// Whether a text tells of what a name in it stands for. A currency behind a number is a unit (`5 tỷ USD`). A name of one
+/// syllable may be another word: a language in `tiếng Anh`, a part of a longer name in `Kỳ Anh`, and at the start of a
+/// sentence its capital tells nothing (`Ý kiến`).
+fn is_named(text: &str, range: Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let name = text.get(range.clone()).unwrap_or_default();
+    let behind = text.get(range.end..).unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    if units::is_money(name) {
+        return !last.ends_with(|c: char| c.is_ascii_digit())
+            && !SCALES.contains(&last.to_lowercase().as_str());
+    }
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_capital_behind = behind.strip_prefix(' ').is_some_and(is_capital);
+    let begins = last.is_empty() || last.ends_with(['.', '!', '?', ':', '“', '"', '-', '–']);
+    let is_one =
+        !name.contains(char::is_whitespace) && is_capital(name) && syllable::parse(&fold(name)).is_some();
+    !(is_one
+        && (begins
+            || last.to_lowercase() == "tiếng"
+            || is_capital(last) && !last.ends_with([',', ';'])
+            || is_capital_behind))
 }
 
 /// A statement as it is shown: its words, its article, who says it as the article has it.

@@ -136,29 +136,39 @@ pub struct Tab {
     pub shown: bool,
 }
 
-/// The tabs of a narrow screen. Where there is not enough room the others than the shown one lose what they hold, then
-/// their names.
+/// The tabs of a narrow screen. Where there is not enough room the others than the shown one lose what they hold, except
+/// words, which tell that something acts there; then the last of them lose their names.
 pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
     let room = usize::from(area.width);
-    let texts = |told: usize| -> Vec<(String, String)> {
-        let text = |tab: &Tab| {
-            let name = if tab.shown || told > 0 {
-                format!(" {} {} ", tab.key, tab.name)
-            } else {
-                format!(" {} ", tab.key)
-            };
-            let count = if tab.shown || told > 1 { tab.count.clone() } else { String::new() };
-            (name, if count.is_empty() { count } else { format!("{count} ") })
-        };
-        tabs.iter().map(text).collect()
+    // Of a tab: its key; with its name; with what it holds.
+    let text = |tab: &Tab, told: usize| {
+        let name = if told > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
+        let count = if told > 1 && !tab.count.is_empty() { format!("{} ", tab.count) } else { String::new() };
+        (name, count)
     };
-    let wide = |texts: &[(String, String)]| -> usize {
-        texts.iter().map(|(name, count)| 1 + width(name) + width(count)).sum()
+    let mut told: Vec<usize> = tabs.iter().map(|tab| if tab.shown { 2 } else { 0 }).collect();
+    let wide = |told: &[usize]| -> usize {
+        let texts = tabs.iter().zip(told).map(|(tab, told)| text(tab, *told));
+        texts.map(|(name, count)| 1 + width(&name) + width(&count)).sum()
     };
-    let fitting = [2, 1].into_iter().map(texts).find(|texts| wide(texts) <= room);
+    let acts = |tab: &Tab| tab.count.contains(char::is_alphabetic);
+    let acting = (0..tabs.len()).filter(|at| tabs.get(*at).is_some_and(acts)).map(|at| (at, 2));
+    let names = (0..tabs.len()).map(|at| (at, 1));
+    for (at, more) in acting.chain(names) {
+        let mut with = told.clone();
+        if let Some(level) = with.get_mut(at) {
+            *level = more.max(*level);
+        }
+        if wide(&with) <= room {
+            told = with;
+        }
+    }
+    let all = vec![2; tabs.len()];
+    let told = if wide(&all) <= room { all } else { told };
     let mut spans = Vec::new();
     let mut left = room;
-    for ((name, count), tab) in fitting.unwrap_or_else(|| texts(0)).into_iter().zip(tabs) {
+    for (tab, told) in tabs.iter().zip(told) {
+        let (name, count) = text(tab, told);
         let (sign, line_style) = rule_sign(theme, tab.shown);
         let parts = [
             (sign.to_owned(), line_style),
@@ -220,6 +230,7 @@ mod tests {
 
     #[rstest]
     #[case::all(50, "─ 1 Bài 600 ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu lọc 57 ")]
+    #[case::a_filter_stays(45, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu lọc 57 ───")]
     #[case::counts_give_way(41, "─ 1 Bài ━ 2 Đoạn khớp 1/38 ─ 3 Số liệu ──")]
     #[case::names_give_way(30, "─ 1 ━ 2 Đoạn khớp 1/38 ─ 3 ───")]
     #[case::cut(16, "─ 1 ━ 2 Đoạn kh…")]

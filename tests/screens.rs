@@ -15,7 +15,7 @@ use ratatui::style::{Color, Modifier};
 const SIZES: [(u16, u16); 5] = [(200, 60), (120, 36), (80, 24), (60, 15), (40, 10)];
 
 /// What was pressed before the picture was taken.
-const SCENES: [(&str, &str); 7] = [
+const SCENES: [(&str, &str); 9] = [
     ("reading", "2jj"),
     ("finding", "/khach"),
     ("figures", "3jj"),
@@ -23,6 +23,8 @@ const SCENES: [(&str, &str); 7] = [
     ("copy_menu", "3jjY"),
     ("chart", "3jjc"),
     ("arranged", "3iljjs<space>"),
+    ("people", "4j"),
+    ("said", "4<enter>l"),
 ];
 
 fn on_sample(width: u16, height: u16, lang: Lang) -> Explorer {
@@ -60,8 +62,20 @@ fn help_and_palette_look_as_they_should() {
 
 #[test]
 fn no_size_breaks_it() {
-    let scenes =
-        ["", "2jj", "/thoa thuan", "/thoa thuan<enter>n", "3jY", "?", ":", "3o", "/zzzz", "3fviet<enter>"];
+    let scenes = [
+        "",
+        "2jj",
+        "/thoa thuan",
+        "/thoa thuan<enter>n",
+        "3jY",
+        "?",
+        ":",
+        "3o",
+        "/zzzz",
+        "3fviet<enter>",
+        "4",
+        "4<enter>l",
+    ];
     for scene in scenes {
         let mut explorer = on_sample(120, 36, Lang::Vi);
         let before = explorer.press(scene).picture();
@@ -107,6 +121,8 @@ fn nothing_is_cut_without_a_sign() {
             "3fviet<enter>",
             "z",
             "3z",
+            "4",
+            "4<enter>l",
         ];
         for scene in scenes {
             let known: HashSet<String> =

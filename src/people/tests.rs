@@ -115,6 +115,19 @@ fn a_name_is_found_as_people_type_it(#[case] typed: &str, #[case] expected: Resu
     assert_eq!(found, expected);
 }
 
+#[rstest]
+#[case::countries("Kim ngạch với Mỹ tăng, với Lào giảm.", &["Mỹ", "Lào"])]
+#[case::in_a_list("hợp tác cùng Mỹ, Anh và Pháp", &["hợp tác", "Mỹ", "Anh", "Pháp"])]
+#[case::a_unit("Đã giải ngân 5,2 tỷ USD.", &["giải ngân"])]
+#[case::a_currency("Tỷ giá USD đứng yên.", &["tỷ giá", "đô la Mỹ"])]
+#[case::a_language("Trẻ học tiếng Anh từ lớp một.", &[])]
+#[case::half_a_name("Nước rút ở thị xã Kỳ Anh.", &[])]
+#[case::the_start_of_a_sentence("Ý kiến ấy đúng. Pháp luật đã rõ.", &[])]
+fn a_statement_is_about_what_it_names(#[case] text: &str, #[case] expected: &[&str]) {
+    let people = People::new(&corpus(HA_AND_HUONG), None, Aliases::built_in(), &[]);
+    assert_eq!(people.subjects(text), expected);
+}
+
 #[test]
 fn every_statement_leads_to_who_said_it_and_back() {
     let corpus = corpus(HA_AND_HUONG);

@@ -67,9 +67,9 @@ const HINTS: [Action; 8] = [
 const HINTS_OF_ONE: [Action; 8] = [
     Action::OPEN,
     NEXT_SUBJECT,
-    Action::COPY,
-    Action::COPY_AS,
     Action::BACK,
+    Action::COPY,
+    Action::COLLECT,
     Action::FIND,
     Action::NEXT_PANE,
     Action::HELP,
@@ -106,6 +106,8 @@ struct One {
     subjects: Vec<(String, Vec<usize>)>,
     /// The subject that is shown, from 1; zero for all.
     subject: usize,
+    /// Whether somebody came here from a statement elsewhere.
+    is_led_to: bool,
     /// How much they said in all, by which the pane is divided: nothing moves while somebody types.
     all: usize,
     cursor: Cursor,
@@ -183,7 +185,18 @@ impl People {
         if let Some(row) = self.row_of(speaker) {
             self.cursor.select(row, self.listed.len(), self.height(cx));
         }
+        // Who comes back from a statement finds the list as it was.
+        if let Some(one) = self.one.as_mut().filter(|one| one.speaker == speaker)
+            && let Some(row) = (0..one.len()).find(|row| one.get(*row) == said)
+        {
+            let (len, height) = (one.len(), rows::shape_of_statements(cx, one.all).rows());
+            one.cursor.select(row, len, height);
+            return true;
+        }
         self.open(speaker, said, false, cx);
+        if let Some(one) = &mut self.one {
+            one.is_led_to = true;
+        }
         true
     }
 
@@ -224,7 +237,8 @@ impl People {
         }
         let subjects = people.subjects_of(&cx.corpus, said.iter().take(MOST_READ));
         let row = selected.and_then(|selected| said.iter().position(|said| *said == selected));
-        let mut one = One { speaker, said, subjects, subject: 0, all: all.len(), cursor: Cursor::default() };
+        let (all, cursor) = (all.len(), Cursor::default());
+        let mut one = One { speaker, said, subjects, subject: 0, is_led_to: false, all, cursor };
         let height = rows::shape_of_statements(cx, one.all).rows();
         one.cursor.select(row.unwrap_or_default(), one.said.len(), height);
         self.one = Some(one);
@@ -274,6 +288,15 @@ impl People {
     fn part(&self) -> Reaction {
         let name = self.selected_speaker().and_then(|speaker| self.name_of(speaker));
         name.map_or(Reaction::Done, |one| Reaction::Outside(Effect::Tie(Tie { one, kind: TieKind::Part })))
+    }
+
+    /// From a list of statements to everybody, or to where a statement led here from.
+    fn back(&mut self) -> Reaction {
+        match self.one.take() {
+            Some(one) if one.is_led_to => Reaction::Ignored,
+            None if self.joining.take().is_none() => Reaction::Ignored,
+            Some(_) | None => Reaction::Done,
+        }
     }
 
     fn step(&mut self, action: Action, cx: &Context) -> Reaction {
@@ -334,7 +357,7 @@ impl Pane for People {
                 Reaction::Done
             }
             PEOPLE | Action::WHO => Reaction::Focus,
-            Action::BACK if self.one.take().is_some() || self.joining.take().is_some() => Reaction::Done,
+            Action::BACK => self.back(),
             NEXT_SUBJECT | PREVIOUS_SUBJECT => self.turn_subject(action == NEXT_SUBJECT, cx),
             JOIN if self.one.is_none() => self.join(),
             PART if self.one.is_none() => self.part(),

@@ -161,6 +161,13 @@ fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> V
     let (theme, lang) = (paint.theme, paint.lang());
     let told = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, lang));
     let told = Clean::one_line(&told.collect::<Vec<_>>().join(BETWEEN)).to_string();
+    let mut first_line = vec![Span::raw("  ")];
+    if !paint.cx.layout().is_wide() {
+        // No rule above the pane names whose statements these are.
+        first_line.push(Span::styled(Clean::one_line(&speaker.name).to_string(), theme.heading));
+        first_line.push(Span::styled(BETWEEN, theme.quiet));
+    }
+    first_line.push(Span::styled(told, theme.quiet));
     // The one that is shown is in view, with one before and those behind it.
     let first = one.subject.saturating_sub(1);
     let mut subjects = vec![Span::styled(if first > 0 { ELLIPSIS } else { " " }, theme.quiet), Span::raw(" ")];
@@ -176,7 +183,7 @@ fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> V
             break;
         }
     }
-    vec![Line::styled(format!("  {told}"), theme.quiet), Line::from(subjects)]
+    vec![Line::from(first_line), Line::from(subjects)]
 }
 
 /// What somebody said and when; the figures in it, and where it stands.
