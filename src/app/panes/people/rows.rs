@@ -152,7 +152,7 @@ fn preview_of_person(speaker: &Speaker, paint: &Paint<'_>, buffer: &mut Buffer, 
         words::count(speaker.said.len(), Counted::Statements, lang),
         words::count(speaker.articles, Counted::Articles, lang),
     ];
-    let head = [&[speaker.name.clone()], counts.as_slice()].concat().join(BETWEEN);
+    let head = [std::slice::from_ref(&speaker.name), counts.as_slice()].concat().join(BETWEEN);
     list::draw_preview(buffer, area, theme, &Clean::one_line(&head), lines);
 }
 
