@@ -37,6 +37,7 @@ use std::sync::Arc;
 use ratatui::crossterm::event::KeyEvent;
 
 use crate::corpus::{ArticleKey, Corpus, Key, Lang};
+use crate::messages::t;
 use crate::people::People;
 use crate::text::Clean;
 use crate::view::input_line::Edit;
@@ -437,6 +438,8 @@ impl App {
                     results.set_order(self.cx.hit_order);
                 }
             }
+            Reaction::RunSearch(name, query) => return Some(Effect::RunSearch(name, query)),
+            Reaction::SaveSearch(name, query) => return Some(Effect::SaveSearch(name, query)),
             Reaction::Preview(article) => self.preview(article),
             Reaction::Replace(article) => {
                 self.push_history();
@@ -489,6 +492,16 @@ impl App {
         self.edit(&Edit::EraseToStart);
         self.paste(text);
         self.update(Action::OPEN)
+    }
+
+    /// Lists the searches that are saved.
+    pub fn list_searches(&mut self, rows: Vec<effect::SavedRow>) {
+        if rows.is_empty() {
+            let none = self.cx.tell(keymap::KeyTable::Panes, t::searches::NONE_HERE);
+            self.notify(Notice::Message(Clean::one_line(&none)));
+        } else {
+            self.overlay = Some(Box::new(overlays::searches::Searches::new(rows)));
+        }
     }
 
     /// Looks for `typed`, as if it had been typed.

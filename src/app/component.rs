@@ -83,6 +83,10 @@ pub enum Reaction {
     Search(String),
     /// List the hits in the next order.
     SortHits,
+    /// Run the search that is saved under this name.
+    RunSearch(String, String),
+    /// Save under this name this query.
+    SaveSearch(String, String),
     /// Close this overlay.
     Close,
 }

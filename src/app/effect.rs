@@ -52,6 +52,12 @@ pub enum Effect {
     Collect(Vec<CollectionEdit>),
     /// Write a file.
     Write(OutputFile),
+    /// List the searches that are saved.
+    Searches,
+    /// Run the one of this name, which is this query.
+    RunSearch(String, String),
+    /// Save under this name this query.
+    SaveSearch(String, String),
 }
 
 /// A file that is to be written.
@@ -65,6 +71,19 @@ pub struct OutputFile {
     pub items: usize,
     /// Whether it may replace one that is there.
     pub force: bool,
+}
+
+/// A search that is saved.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SavedRow {
+    /// What it is called.
+    pub name: String,
+    /// What is searched for.
+    pub query: String,
+    /// How many hits it has.
+    pub hits: usize,
+    /// How many of them are in articles that came since it was looked at.
+    pub new: usize,
 }
 
 /// Fields of an article or a part of it, as a person sets them.
@@ -162,6 +181,19 @@ pub trait Host {
         Written::Told(Notice::Restricted)
     }
 
+    /// The searches that are saved, or why they cannot be had.
+    fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
+        Err(Notice::Restricted)
+    }
+
+    /// Notes that somebody looks at what a saved search finds.
+    fn look_at_search(&mut self, _name: &str) {}
+
+    /// Saves a search, and says how that went.
+    fn save_search(&mut self, _name: &str, _query: &str) -> Notice {
+        Notice::Restricted
+    }
+
     /// Looks for what was typed.
     fn search(&mut self, app: &App, typed: String) -> Answer;
 }
@@ -201,6 +233,16 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             Written::Told(notice) => app.notify(notice),
             Written::Exists => app.ask_to_replace(file),
         },
+        Effect::Searches => match host.searches() {
+            Ok(rows) => app.list_searches(rows),
+            Err(why) => app.notify(why),
+        },
+        Effect::RunSearch(name, query) => {
+            host.look_at_search(&name);
+            let search = app.look_for(&query);
+            return perform(app, Some(search), host);
+        }
+        Effect::SaveSearch(name, query) => app.notify(host.save_search(&name, &query)),
         Effect::CopyTest => begin_copy_test(app, host),
         Effect::CopyTested(arrived) => {
             let (notice, another) = host.end_copy_test(arrived);

@@ -29,6 +29,8 @@ overlays! {
     note_item,
     choose_collection,
     hand_over,
+    searches,
+    save_search,
     palette,
     help,
 }

@@ -28,6 +28,8 @@ pub struct Remembered {
     /// Whether the table has the figures of the open article alone.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub follows: bool,
+    /// What was searched for, the last one last.
+    pub queries: Vec<String>,
     /// Whether the first of them is in descending order, as earlier versions kept it.
     pub descending: bool,
 }

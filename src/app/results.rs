@@ -186,6 +186,14 @@ impl Results {
         matches
     }
 
+    /// Other names that something listed was found by; none when all was found by the words typed.
+    pub fn also(&self) -> Option<Clean> {
+        let mut names: Vec<&str> = self.hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
+        names.sort_unstable();
+        names.dedup();
+        (!names.is_empty()).then(|| Clean::one_line(&names.join(", ")))
+    }
+
     /// The words that no passage has together with the others; none when all were looked for.
     pub fn left_out(&self) -> Option<Clean> {
         let words = self.hits.left_out.iter().filter_map(|span| self.typed.get(span.clone()));

@@ -16,7 +16,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::effect::{Answer, Correction, Host, LoopRequest, OutputFile, Written, perform};
+use crate::app::effect::{Answer, Correction, Host, LoopRequest, OutputFile, SavedRow, Written, perform};
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
@@ -33,6 +33,7 @@ use crate::view::{self, Theme};
 
 use super::browser;
 use super::copying::Copying;
+use super::keep::searches;
 use keeper::Keeper;
 pub(super) use keeper::NotKept;
 use marks::Marks;
@@ -157,7 +158,9 @@ impl Explorer {
         let search_state = Arc::new(SearchState::new(corpus, start.restricted));
         let own_mailbox = mailbox.clone();
         let (asked, answers) = (search_state.clone(), mailbox.clone());
-        let search = move |(number, question): (u64, String)| (number, asked.answer(&question));
+        let search = move |(number, question): (u64, String), is_overtaken: &(dyn Fn() -> bool + Sync)| {
+            (number, asked.answer(&question, is_overtaken))
+        };
         let searcher = LatestOnly::start(search, move |found: Result<(u64, Found), Clean>| {
             let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
             answers.send(BackgroundEvent::Found(number, Box::new(answer)));
@@ -207,7 +210,7 @@ impl Explorer {
         let (copying, question) = (&mut self.copying, &mut self.question);
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
-        let marks = self.marks.as_ref();
+        let (marks, search_state) = (self.marks.as_ref(), &*self.search_state);
         let keeper = self.keeper.as_mut();
         let mut outside = Outside {
             copying,
@@ -216,6 +219,7 @@ impl Explorer {
             writable,
             marks,
             keeper,
+            search_state,
             catalogue,
             lang,
             restricted: self.restricted,
@@ -299,11 +303,18 @@ struct Outside<'a> {
     writable: Option<&'a Library>,
     marks: Option<&'a Marks>,
     keeper: Option<&'a mut Keeper>,
+    search_state: &'a SearchState,
     catalogue: Arc<Corpus>,
     lang: Lang,
     restricted: bool,
     /// Whether somebody wants to know who said what.
     people: &'a mut bool,
+}
+
+impl Outside<'_> {
+    fn failed(&self, why: &anyhow::Error) -> Notice {
+        Notice::Message(Clean::one_line(&super::usage::reason(why, self.lang)))
+    }
 }
 
 impl Host for Outside<'_> {
@@ -368,6 +379,27 @@ impl Host for Outside<'_> {
 
     fn write(&mut self, file: &OutputFile) -> Written {
         if self.restricted { Written::Told(Notice::Restricted) } else { super::files::write(file, self.lang) }
+    }
+
+    fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
+        let library = self.writable.ok_or(Notice::Restricted)?;
+        let finder = self.search_state.finder(&self.catalogue).map_err(anyhow::Error::from);
+        finder.and_then(|finder| searches::rows(library, &finder)).map_err(|why| self.failed(&why))
+    }
+
+    fn look_at_search(&mut self, name: &str) {
+        if let Some(library) = self.writable {
+            // What is new is shown as new once more, then.
+            let _ = library.look_at_search(name);
+        }
+    }
+
+    fn save_search(&mut self, name: &str, query: &str) -> Notice {
+        let Some(library) = self.writable else { return Notice::Restricted };
+        match library.save_search(name, query) {
+            Ok(replaced) => Notice::Changed(Clean::one_line(&searches::saved(name, replaced, self.lang))),
+            Err(why) => self.failed(&why.into()),
+        }
     }
 
     fn search(&mut self, _app: &App, typed: String) -> Answer {

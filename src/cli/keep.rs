@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod remove;
 mod reread;
+pub(super) mod searches;
 
 use std::path::PathBuf;
 
@@ -69,6 +70,11 @@ pub(super) enum KeepCommand {
         #[command(subcommand)]
         action: Option<collection::CollectionAction>,
     },
+    /// Searches saved under a name, and how many hits of each are new
+    Searches {
+        #[command(subcommand)]
+        action: Option<searches::SearchesAction>,
+    },
     /// Write articles as JSON Lines that import takes back whole
     Export {
         /// Only articles that answer it: words and fields, as in search
@@ -109,6 +115,7 @@ impl KeepCommand {
             Self::Remove(_) => "remove",
             Self::Trash { .. } => "trash",
             Self::Collection { .. } => "collection",
+            Self::Searches { .. } => "searches",
             Self::Export { .. } => "export",
             Self::Backup { .. } => "backup",
             Self::Library { .. } => "library",
@@ -119,6 +126,8 @@ impl KeepCommand {
     pub(super) fn has_records(&self, format: Format) -> bool {
         match self {
             Self::History { .. } => format == Format::Jsonl,
+            Self::Searches { action: None | Some(searches::SearchesAction::List) } => format != Format::Md,
+            Self::Searches { action: Some(searches::SearchesAction::Run { .. }) } => true,
             Self::Collection { action } => {
                 format != Format::Md && action.as_ref().is_none_or(collection::CollectionAction::has_records)
             }
@@ -131,6 +140,7 @@ impl KeepCommand {
         match self {
             Self::Undo | Self::Trash { .. } | Self::Backup { .. } | Self::Library { .. } => false,
             Self::Export { query } => !query.is_empty(),
+            Self::Searches { action } => action.as_ref().is_none_or(searches::SearchesAction::reads_library),
             Self::Collection { action } => {
                 action.as_ref().is_some_and(collection::CollectionAction::reads_library)
             }
@@ -165,6 +175,7 @@ impl KeepCommand {
             Self::Remove(args) => remove::run(context, args, streams),
             Self::Trash { action } => remove::trash(context, action.as_ref(), streams),
             Self::Collection { action } => collection::run(context, action.as_ref(), streams),
+            Self::Searches { action } => searches::run(context, action.as_ref(), streams),
             Self::Export { query } => export::run(context, query, streams),
             Self::Backup { file } => export::backup(context, file, streams),
             Self::Library { action: LibraryAction::Check } => export::check(context, streams),

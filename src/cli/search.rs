@@ -13,7 +13,7 @@ use super::styled::{Role, Styled};
 use super::usage::reason;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::{FigureKey, Key, Lang, PassageKey};
+use crate::corpus::{ArticleId, FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
@@ -64,22 +64,39 @@ pub(super) fn run(
     args: &SearchArgs,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
-    let finder = finder(context, streams)?;
-    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
-    let find = |typed: &str, streams: &mut Streams<'_>| {
-        let query = Query::parse(typed).within(args.kinds.into());
-        find(&finder, typed, &query, limit, context.style.lang, streams)
-    };
     let typed = args.query.join(" ");
     if typed == "-" {
+        let finder = finder(context, streams)?;
+        let find = |typed: &str, streams: &mut Streams<'_>| {
+            let query = Query::parse(typed).within(args.kinds.into());
+            find(&finder, typed, &query, most(args.limit), context.style.lang, streams)
+        };
         return every_line(context, find, streams);
     }
-    let hits = find(&typed, streams)?;
+    run_typed(context, &typed, args.kinds.into(), args.limit, streams)
+}
+
+/// How many hits at most; zero is all.
+fn most(limit: usize) -> usize {
+    if limit == 0 { usize::MAX } else { limit }
+}
+
+/// Answers one query.
+pub(super) fn run_typed(
+    context: &CommandContext<'_>,
+    typed: &str,
+    scope: Scope,
+    limit: usize,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let finder = finder(context, streams)?;
+    let query = Query::parse(typed).within(scope);
+    let hits = find(&finder, typed, &query, most(limit), context.style.lang, streams)?;
     let mut answers = Answers::new(context, false);
-    answers.write(&typed, &hits, streams.out)?;
+    answers.write(typed, &hits, streams.out)?;
     answers.end(streams.out)?;
     if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
-        let typed = Clean::one_line(&typed);
+        let typed = Clean::one_line(typed);
         writeln!(streams.notes, "ngoaivu: {}", t::query::NothingFound { typed }.get(context.style.lang))?;
     }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -171,8 +188,19 @@ fn find(
     Ok(hits)
 }
 
+/// How many hits a query has, and how many of them are in the articles that are `new`.
+pub(super) fn counted(
+    finder: &Finder,
+    typed: &str,
+    new: &HashSet<ArticleId>,
+) -> anyhow::Result<(usize, usize)> {
+    let hits = finder.find(&Query::parse(typed), 0).map_err(broken)?;
+    let new = hits.per_article.iter().filter(|article| new.contains(&article.article));
+    Ok((hits.total, new.map(|article| article.hits).sum()))
+}
+
 /// Over everything that the command works on.
-fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
+pub(super) fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
     let (aliases, wrong) = aliases::in_use(context.restricted, context.style.lang);
     for wrong in wrong {
         writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&wrong))?;

@@ -14,6 +14,7 @@ mod feeds;
 mod ids;
 mod parts;
 mod reader;
+mod searches;
 mod store;
 mod takeover;
 mod ties;
@@ -37,6 +38,7 @@ pub use feeds::{Arrival, Entry, EntryOutcome, Feed, FeedChange, Settled, Validat
 pub use ids::slug;
 pub use parts::part_keys;
 pub use reader::{Reader, Record, Row, State, Stored};
+pub use searches::SavedSearch;
 pub use store::{Added, New, Source};
 pub use takeover::ARTICLES;
 pub use ties::{Tie, TieKind};

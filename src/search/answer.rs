@@ -34,6 +34,8 @@ pub struct Hits {
     pub complete: bool,
     /// How many documents were read.
     pub read: usize,
+    /// What it has cost, in the measure of [`Limits::work`](super::Limits::work).
+    pub work: u64,
     /// For each article with hits, how many.
     pub per_article: Vec<ArticleHits>,
     /// Passages that match, or of which a quote or figure does: of more than [`MOST_PLACES`] the best ones.

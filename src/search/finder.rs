@@ -156,6 +156,7 @@ impl Search<'_> {
             problems,
             complete: partial.unread == 0,
             read: partial.read,
+            work: partial.work,
             total: hits.total + partial.unread,
             highlighter,
             also: names,

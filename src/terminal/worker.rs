@@ -4,6 +4,7 @@
 //! requested.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -20,6 +21,9 @@ pub struct LatestOnly<Q> {
 struct Queue<Q> {
     state: Mutex<State<Q>>,
     changed: Condvar,
+    /// Whether there is a request, or an end, that the worker has not seen: it is asked often while a request is
+    /// answered.
+    is_overtaken: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -29,20 +33,22 @@ struct State<Q> {
 }
 
 impl<Q: Send + 'static> LatestOnly<Q> {
-    /// Starts the worker. `respond` answers a request; `on_response` gets the response, or what a panic in `respond`
-    /// said: a request that cannot be answered must not take the screen away.
+    /// Starts the worker. `respond` answers a request, and may ask whether a newer one has come, when its answer is not
+    /// needed any more; `on_response` gets the response, or what a panic in `respond` said: a request that cannot be
+    /// answered must not take the screen away.
     pub fn start<A>(
-        respond: impl Fn(Q) -> A + Send + 'static,
+        respond: impl Fn(Q, &(dyn Fn() -> bool + Sync)) -> A + Send + 'static,
         on_response: impl Fn(Result<A, Clean>) + Send + 'static,
     ) -> io::Result<Self> {
         let queue = Arc::new(Queue {
             state: Mutex::new(State { request: None, is_closed: false }),
             changed: Condvar::new(),
+            is_overtaken: AtomicBool::new(false),
         });
         let worker = Arc::clone(&queue);
         thread::Builder::new().name("search".to_owned()).spawn(move || {
             while let Some(request) = worker.next() {
-                let response = contained(|| respond(request));
+                let response = contained(|| respond(request, &|| worker.has_newer()));
                 if !worker.has_newer() {
                     on_response(response);
                 }
@@ -54,6 +60,7 @@ impl<Q: Send + 'static> LatestOnly<Q> {
     /// Requests, in place of the request that still waits.
     pub fn request(&self, request: Q) {
         self.queue.lock().request = Some(request);
+        self.queue.is_overtaken.store(true, Ordering::Relaxed);
         self.queue.changed.notify_one();
     }
 }
@@ -61,6 +68,7 @@ impl<Q: Send + 'static> LatestOnly<Q> {
 impl<Q> Drop for LatestOnly<Q> {
     fn drop(&mut self) {
         self.queue.lock().is_closed = true;
+        self.queue.is_overtaken.store(true, Ordering::Relaxed);
         self.queue.changed.notify_one();
     }
 }
@@ -79,12 +87,12 @@ impl<Q> Queue<Q> {
         if state.is_closed {
             return None;
         }
+        self.is_overtaken.store(false, Ordering::Relaxed);
         state.request.take()
     }
 
     fn has_newer(&self) -> bool {
-        let state = self.lock();
-        state.is_closed || state.request.is_some()
+        self.is_overtaken.load(Ordering::Relaxed)
     }
 }
 
@@ -104,7 +112,7 @@ mod tests {
         let (let_go, gate) = mpsc::channel::<()>();
         let (respond, responses) = mpsc::channel();
         let worker = LatestOnly::start(
-            move |n: u32| {
+            move |n: u32, _: &(dyn Fn() -> bool + Sync)| {
                 started.send(n).unwrap();
                 gate.recv().unwrap();
                 n * 10
@@ -126,10 +134,32 @@ mod tests {
     }
 
     #[test]
+    fn a_request_learns_that_it_was_overtaken() {
+        let (started, begun) = mpsc::channel();
+        let (respond, responses) = mpsc::channel();
+        let worker = LatestOnly::start(
+            move |n: u32, is_overtaken: &(dyn Fn() -> bool + Sync)| {
+                started.send(n).unwrap();
+                // The first would never end by itself.
+                while n == 1 && !is_overtaken() {
+                    std::thread::yield_now();
+                }
+                n
+            },
+            move |answer| respond.send(answer).unwrap(),
+        )
+        .unwrap();
+        worker.request(1);
+        assert_eq!(begun.recv_timeout(SOON), Ok(1));
+        worker.request(2);
+        assert_eq!(responses.recv_timeout(SOON).unwrap(), Ok(2));
+    }
+
+    #[test]
     fn a_panic_is_a_response_and_the_next_request_is_answered() {
         let (respond, responses) = mpsc::channel();
         let worker = LatestOnly::start(
-            |n: i32| {
+            |n: i32, _: &(dyn Fn() -> bool + Sync)| {
                 assert!(n > 0, "no such\x1b[2J number");
                 n
             },
@@ -147,7 +177,11 @@ mod tests {
     #[test]
     fn dropping_the_handle_ends_the_worker() {
         let (respond, responses) = mpsc::channel();
-        let worker = LatestOnly::start(|()| (), move |answer| respond.send(answer).unwrap()).unwrap();
+        let worker = LatestOnly::start(
+            |(), _: &(dyn Fn() -> bool + Sync)| (),
+            move |answer| respond.send(answer).unwrap(),
+        )
+        .unwrap();
         drop(worker);
         // The worker owned the only sender.
         assert_eq!(responses.recv_timeout(SOON).unwrap_err(), RecvTimeoutError::Disconnected);

@@ -27,3 +27,4 @@ also = also looked for: { $names } (=word looks for just that word)
 nothing-found = nothing found for “{ $typed }”: try fewer or other words
 did-you-mean = { $why }; did you mean { $nearest }?
 best-of = too much matches: these are the best of { $read } read, of up to { $total }
+best-of-read = the best of { $read } read

@@ -27,3 +27,4 @@ also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
 did-you-mean = { $why }; hay là { $nearest }?
 best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }
+best-of-read = tốt nhất trong { $read } mục đã đọc

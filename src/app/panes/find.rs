@@ -10,6 +10,7 @@ use crate::app::component::{Change, Paint, Pane, Reaction, Selection};
 use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
+use crate::app::remembered::Remembered;
 use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
 use crate::text::Words;
@@ -35,10 +36,17 @@ const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::ST
 /// The same while the input has the focus.
 const TYPE: [Message; 3] = [t::guide::TYPE_LONG, t::guide::TYPE, t::guide::TYPE_SHORT];
 
+/// Queries that are kept: with long ones, half of what a file of state may have.
+const MOST_KEPT: usize = 100;
+
 /// The input line.
 #[derive(Debug, Default)]
 pub struct Find {
     line: InputLine,
+    /// What was searched for, the last one last.
+    history: Vec<String>,
+    /// Which of these is in the line, unchanged.
+    recalled: Option<usize>,
 }
 
 impl Find {
@@ -54,6 +62,32 @@ impl Find {
 
     pub(in crate::app) fn set(&mut self, typed: &str) {
         self.line.set(typed);
+        self.recalled = None;
+    }
+
+    /// Keeps what is typed among what was searched for.
+    pub(in crate::app) fn keep(&mut self) {
+        let typed = self.line.text().trim();
+        if !typed.is_empty() {
+            self.history.retain(|kept| kept != typed);
+            self.history.push(typed.to_owned());
+            self.history.drain(..self.history.len().saturating_sub(MOST_KEPT));
+        }
+        self.recalled = None;
+    }
+
+    /// Puts the query before the one in the line there, or the one after it; nothing where there is none.
+    fn recall(&mut self, action: Action) -> Option<Reaction> {
+        let place = match (action, self.recalled) {
+            (Action::UP, None) if self.line.is_empty() => self.history.len().checked_sub(1)?,
+            (Action::UP, Some(place)) => place.saturating_sub(1),
+            (Action::DOWN, Some(place)) => place + 1,
+            _ => return None,
+        };
+        let query = self.history.get(place).cloned();
+        self.line.set(query.as_deref().unwrap_or_default());
+        self.recalled = query.is_some().then_some(place);
+        Some(Reaction::Search(self.line.text().to_owned()))
     }
 
     /// What somebody who has never been here needs to know, in so many columns.
@@ -80,7 +114,14 @@ impl Find {
         .join(" · ");
         match results.left_out() {
             Some(left_out) => format!("{} “{left_out}” · {counts}", t::app::LEFT_OUT.get(lang)),
-            None => counts,
+            None if !results.hits().complete => {
+                let best = t::query::BestOfRead { read: results.hits().read };
+                format!("{} · {counts}", best.get(lang))
+            }
+            None => match results.also() {
+                Some(names) => format!("{} · {counts}", t::query::Also { names }.get(lang)),
+                None => counts,
+            },
         }
     }
 }
@@ -111,14 +152,17 @@ impl Pane for Find {
             Action::FIND => Reaction::Focus,
             Action::CLEAR_QUERY if self.line.is_empty() => Reaction::Done,
             Action::CLEAR_QUERY => {
+                self.keep();
                 self.line.clear();
                 Reaction::Search(String::new())
             }
+            _ if cx.typing => self.recall(action).unwrap_or(Reaction::Ignored),
             _ => Reaction::Ignored,
         }
     }
 
     fn edit(&mut self, edit: &Edit, _cx: &Context) -> Reaction {
+        self.recalled = None;
         if self.line.edit(edit) { Reaction::Search(self.line.text().to_owned()) } else { Reaction::Done }
     }
 
@@ -126,7 +170,18 @@ impl Pane for Find {
         Reaction::Ignored
     }
 
-    fn on_change(&mut self, _change: Change<'_>, _cx: &Context) {}
+    fn on_change(&mut self, change: Change<'_>, _cx: &Context) {
+        match change {
+            Change::Focus(false) => self.keep(),
+            Change::Focus(true)
+            | Change::Corpus
+            | Change::Language
+            | Change::Results(_)
+            | Change::Size
+            | Change::Opened(_)
+            | Change::Reset => {}
+        }
+    }
 
     fn form(&self, forms: &CopyForms) -> FormChoice {
         forms.reader
@@ -134,6 +189,16 @@ impl Pane for Find {
 
     fn selection(&self, _cx: &Context) -> Option<Selection> {
         None
+    }
+
+    fn restore(&mut self, remembered: &Remembered, _cx: &Context) {
+        self.history.clone_from(&remembered.queries);
+    }
+
+    fn remember(&self, remembered: &mut Remembered, _cx: &Context) {
+        let mut kept = Self { line: self.line.clone(), history: self.history.clone(), recalled: None };
+        kept.keep();
+        remembered.queries = kept.history;
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {

@@ -52,21 +52,27 @@ impl SearchState {
         *self.corpus.lock().unwrap_or_else(PoisonError::into_inner) = corpus;
     }
 
-    /// Searches, building the index of what is built in when it is asked for the first time.
-    pub(super) fn answer(&self, question: &str) -> Found {
+    /// Searches as long as the answer is needed, building the index of what is built in when it is asked for the first
+    /// time.
+    pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Found {
         self.drawn.wait();
         let told = |e: io::Error| Clean::one_line(&e.to_string());
         let corpus = self.corpus();
+        let finder = self.finder(&corpus).map_err(told)?;
+        Results::until(question, &finder, &corpus, LISTED, is_overtaken).map_err(told)
+    }
+
+    /// Over all there is, as far as it is there.
+    pub(super) fn finder(&self, corpus: &Corpus) -> io::Result<Finder> {
         let own = if let Some(own) = self.own.get() {
             own
         } else {
             let (aliases, _) = aliases::in_use(self.restricted, Lang::Vi);
-            let built = Finder::in_memory(&corpus).map_err(told)?.knowing(aliases);
+            let built = Finder::in_memory(corpus)?.knowing(aliases);
             self.own.get_or_init(|| built)
         };
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let finder = index.map_or_else(|| own.clone(), |index| own.with(&index));
-        Results::of(question, &finder, &corpus, LISTED).map_err(told)
+        Ok(index.map_or_else(|| own.clone(), |index| own.with(&index)))
     }
 
     /// Puts together who says what in `corpus`, which may have the articles of `library`.

@@ -11,7 +11,7 @@ use rusqlite::OptionalExtension;
 use super::amend::amended;
 use super::change::{CHANGE, change};
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
-use super::{Library, LibraryError, collections, ties};
+use super::{Library, LibraryError, collections, searches, ties};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
@@ -178,6 +178,7 @@ impl Database {
         drop(statement);
         checked.problems.extend(collections::problems(&self.connection)?);
         checked.problems.extend(ties::problems(&self.connection)?);
+        checked.problems.extend(searches::problems(&self.connection)?);
         Ok(())
     }
 

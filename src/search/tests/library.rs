@@ -11,7 +11,7 @@ use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, Library, New};
 use crate::search::{Finder, INDEX, Opened, Query, open_as_it_is};
 
-fn store(folder: &Path, articles: Vec<ArticleFile>) {
+pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
     let new = |article| New { content: Content::of(&article), article, source: None, said: vec![] };
     Library::new(folder).store(articles.into_iter().map(new).collect(), &|_| false).unwrap();
 }
@@ -24,7 +24,7 @@ fn title(vi: &str) -> Edit {
     Edit::Set { part: String::new(), field: "title".into(), value: Some(vi.into()) }
 }
 
-fn open(folder: &Path) -> (Finder, Opened) {
+pub(super) fn open(folder: &Path) -> (Finder, Opened) {
     Finder::default().with_library(folder, &[], &|_| {}).unwrap()
 }
 

@@ -1,0 +1,161 @@
+//! `ngoaivu searches`: searches saved under a name, with how many of what each finds is new.
+
+use clap::Subcommand;
+
+use super::super::format::Format;
+use super::super::grid::{CellPlacement, Column, Grid};
+use super::super::search;
+use super::super::styled::{Role, Styled};
+use super::super::{CommandContext, Outcome, Streams, Usage};
+use crate::app::effect::SavedRow;
+use crate::corpus::Lang;
+use crate::corpus::library::{Library, SavedSearch};
+use crate::figures::record::{Field, Records};
+use crate::messages::{Message, t};
+use crate::search::{Finder, Query, Scope};
+use crate::text::Clean;
+
+/// What `ngoaivu searches` does.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SearchesAction {
+    /// List them, with how many hits each has and how many of them are in articles that came since it was run
+    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name query hits new saved")]
+    List,
+    /// Save a search under a name
+    Save {
+        /// Its name
+        name: String,
+        /// What to search for, as in search
+        #[arg(required = true)]
+        query: Vec<String>,
+    },
+    /// Search for what was saved
+    Run {
+        /// Its name, marks and capitals optional
+        name: String,
+        /// How many at most; 0 for all
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    /// Forget one
+    Drop {
+        /// Its name
+        name: String,
+    },
+}
+
+impl SearchesAction {
+    /// Whether it needs the articles.
+    pub(super) fn reads_library(&self) -> bool {
+        matches!(self, Self::List | Self::Run { .. })
+    }
+}
+
+/// Does it.
+pub(super) fn run(
+    context: &CommandContext<'_>,
+    action: Option<&SearchesAction>,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Outcome> {
+    let lang = context.style.lang;
+    match action {
+        None | Some(SearchesAction::List) => list(context, streams),
+        Some(SearchesAction::Save { name, query }) => {
+            let (name, typed) = (Clean::one_line(name), query.join(" "));
+            if name.is_empty() {
+                return Err(Usage::new(t::searches::NO_NAME).into());
+            }
+            let query = Query::parse(&typed);
+            if let Some(problem) = query.problems().first() {
+                return Err(Usage::new(search::told(&typed, problem)).into());
+            }
+            if query.is_empty() {
+                return Err(Usage::new(t::query::NO_WORD).into());
+            }
+            let replaced = context.place.to_write()?.save_search(&name, &typed)?;
+            writeln!(streams.out, "{}", saved(&name, replaced, lang))?;
+            Ok(Outcome::Done)
+        }
+        Some(SearchesAction::Run { name, limit }) => {
+            let found = named(context, name)?;
+            let outcome = search::run_typed(context, &found.query, Scope::All, *limit, streams)?;
+            context.place.to_write()?.look_at_search(&found.name)?;
+            Ok(outcome)
+        }
+        Some(SearchesAction::Drop { name }) => {
+            let found = named(context, name)?;
+            context.place.to_write()?.drop_search(&found.name)?;
+            writeln!(streams.out, "{}", t::searches::Dropped { name: found.name }.get(lang))?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// The saved searches as the explorer lists them.
+pub(in crate::cli) fn rows(library: &Library, finder: &Finder) -> anyhow::Result<Vec<SavedRow>> {
+    let row = |saved: SavedSearch| {
+        let new = library.articles_since(saved.seen)?;
+        let (hits, new) = search::counted(finder, &saved.query, &new)?;
+        Ok(SavedRow { name: saved.name, query: saved.query, hits, new })
+    };
+    library.searches()?.into_iter().map(row).collect()
+}
+
+/// What is said of a search that was saved.
+pub(in crate::cli) fn saved(name: &str, replaced: bool, lang: Lang) -> String {
+    if replaced { t::searches::Replaced { name }.get(lang) } else { t::searches::Saved { name }.get(lang) }
+}
+
+fn named(context: &CommandContext<'_>, name: &str) -> anyhow::Result<SavedSearch> {
+    let library = context.place.to_read()?;
+    let found = library.map(|library| library.search_named(name)).transpose()?.flatten();
+    found.ok_or_else(|| Usage::new(t::searches::NoSuch { name: Clean::one_line(name) }).into())
+}
+
+fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let library = context.place.to_read()?;
+    let searches = library.map(Library::searches).transpose()?.unwrap_or_default();
+    let rows = match library.filter(|_| !searches.is_empty()) {
+        Some(library) => rows(library, &search::finder(context, streams)?)?,
+        None => Vec::new(),
+    };
+    let rows: Vec<(SavedSearch, SavedRow)> = searches.into_iter().zip(rows).collect();
+    match context.format {
+        Format::Text if rows.is_empty() => {
+            writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
+        }
+        Format::Text => {
+            let heading = |message: Message| message.get(context.style.lang);
+            let columns = vec![
+                Column::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
+                Column::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
+                Column::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
+                Column::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
+            ];
+            let rows = rows.iter().map(|(saved, row)| {
+                vec![
+                    Styled::plain(Clean::one_line(&saved.name).to_string()),
+                    Styled::of(Role::Quiet, row.hits.to_string()),
+                    Styled::of(if row.new > 0 { Role::Match } else { Role::Quiet }, row.new.to_string()),
+                    Styled::plain(Clean::one_line(&saved.query).to_string()),
+                ]
+            });
+            write!(streams.out, "{}", Grid { columns, rows: rows.collect() }.text(context.style))?;
+        }
+        Format::Md | Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+            let rows = rows.iter().map(|(saved, row)| {
+                vec![
+                    Field::text(&saved.name),
+                    Field::text(&saved.query),
+                    Field::Count(row.hits),
+                    Field::Count(row.new),
+                    Field::text(&saved.saved),
+                ]
+            });
+            let rows: Vec<Vec<Field>> = rows.collect();
+            Records::new(context.format, &["name", "query", "hits", "new", "saved"])
+                .all(&rows, streams.out)?;
+        }
+    }
+    Ok(if rows.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}

@@ -1,0 +1,159 @@
+//! Searches that are saved under a name, in the library's file.
+//!
+//! Each knows the last article that was there when somebody looked at what it finds: what it finds in later ones is new.
+
+use std::collections::HashSet;
+use std::io;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::database::{Database, Writing, as_io, sealed};
+use super::{Library, LibraryError};
+use crate::corpus::ArticleId;
+use crate::text::fold::fold;
+
+/// A search that was saved.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SavedSearch {
+    /// What it is called.
+    pub name: String,
+    /// What is searched for, as it was typed.
+    pub query: String,
+    /// When it was saved.
+    pub saved: String,
+    /// The number of the last article that was there when it was looked at.
+    pub seen: i64,
+}
+
+impl Library {
+    /// All of them, by name.
+    pub fn searches(&self) -> Result<Vec<SavedSearch>, LibraryError> {
+        let ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
+            let (searches, _) = read(&database.connection).map_err(as_io)?;
+            Ok(searches)
+        };
+        ask().map_err(|why: io::Error| self.unreadable(why))
+    }
+
+    /// The one of this name, marks and capitals aside where no other is called so.
+    pub fn search_named(&self, name: &str) -> Result<Option<SavedSearch>, LibraryError> {
+        let searches = self.searches()?;
+        if let Some(exact) = searches.iter().find(|search| search.name == name) {
+            return Ok(Some(exact.clone()));
+        }
+        let mut alike = searches.into_iter().filter(|search| fold(&search.name) == fold(name));
+        Ok(alike.next().filter(|_| alike.next().is_none()))
+    }
+
+    /// Saves a search, in place of one of the same name; whether there was one. What it finds now is not new.
+    pub fn save_search(&self, name: &str, query: &str) -> Result<bool, LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        let replaced = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
+        let digest = sealed(&(name, query, &writing.at));
+        writing.execute(
+            &format!(
+                "INSERT INTO searches (name, query, saved, seen, digest) VALUES (?1, ?2, ?3, ({LAST}), ?4)"
+            ),
+            params![name, query, writing.at, digest],
+        )?;
+        writing.commit()?;
+        Ok(replaced)
+    }
+
+    /// Drops a search; whether it was there.
+    pub fn drop_search(&self, name: &str) -> Result<bool, LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        let dropped = writing.execute("DELETE FROM searches WHERE name = ?1", [name])? > 0;
+        writing.commit()?;
+        Ok(dropped)
+    }
+
+    /// Notes that somebody has looked at what a search finds.
+    pub fn look_at_search(&self, name: &str) -> Result<(), LibraryError> {
+        let writing = Writing::begin_beside(self)?;
+        writing.execute(&format!("UPDATE searches SET seen = ({LAST}) WHERE name = ?1"), [name])?;
+        writing.commit()
+    }
+
+    /// The articles that came since the one of this number.
+    pub fn articles_since(&self, number: i64) -> Result<HashSet<ArticleId>, LibraryError> {
+        let ask = || {
+            let Some(database) = Database::to_read(self)? else { return Ok(HashSet::new()) };
+            let ids = || -> rusqlite::Result<_> {
+                let sql = "SELECT id FROM articles WHERE number > ?1 AND removed IS NULL";
+                let mut statement = database.connection.prepare_cached(sql)?;
+                let ids = statement.query_map([number], |row| row.get::<_, String>(0))?;
+                ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()
+            };
+            ids().map_err(as_io)
+        };
+        ask().map_err(|why: io::Error| self.unreadable(why))
+    }
+}
+
+/// The number of the last article.
+const LAST: &str = "SELECT coalesce(max(number), 0) FROM articles";
+
+/// What is wrong with the searches.
+pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    read(connection).map(|(_, problems)| problems)
+}
+
+/// Reads them, and what is wrong with them; none of a file that is older than they are.
+fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<String>)> {
+    let (mut searches, mut problems) = (Vec::new(), Vec::new());
+    let sql = "SELECT 1 FROM sqlite_schema WHERE name = 'searches'";
+    if connection.query_row(sql, [], |_| Ok(())).optional()?.is_none() {
+        return Ok((searches, problems));
+    }
+    let sql = "SELECT name, query, saved, seen, digest FROM searches ORDER BY name";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let search =
+            SavedSearch { name: row.get(0)?, query: row.get(1)?, saved: row.get(2)?, seen: row.get(3)? };
+        if sealed(&(&search.name, &search.query, &search.saved)) == row.get::<_, Vec<u8>>(4)? {
+            searches.push(search);
+        } else {
+            problems.push(format!("search {}: its bytes are not those that were stored", search.name));
+        }
+    }
+    Ok((searches, problems))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use rusqlite::Connection;
+
+    use crate::corpus::library::{FILE, Library};
+
+    #[test]
+    fn a_search_is_saved_replaced_looked_at_and_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path().join("library"));
+        assert_eq!(library.searches().unwrap(), []);
+        assert!(!library.save_search("Kiều hối", "kiều hối in:2024").unwrap());
+        assert!(library.save_search("Kiều hối", "kiều hối").unwrap());
+        assert_eq!(library.search_named("kieu hoi").unwrap().unwrap().query, "kiều hối");
+        assert_eq!(library.search_named("kieu").unwrap(), None);
+        library.look_at_search("Kiều hối").unwrap();
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+        assert!(library.drop_search("Kiều hối").unwrap());
+        assert!(!library.drop_search("Kiều hối").unwrap());
+    }
+
+    #[test]
+    fn flipped_bytes_are_seen_and_not_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let library = Library::new(folder.path());
+        library.save_search("a", "gạo").unwrap();
+        let file = Connection::open(folder.path().join(FILE)).unwrap();
+        file.execute("UPDATE searches SET query = 'chè'", []).unwrap();
+        assert_eq!(library.searches().unwrap(), []);
+        let problems = library.check(&[]).unwrap().problems;
+        assert_eq!(problems, ["search a: its bytes are not those that were stored"]);
+    }
+}
