@@ -363,6 +363,8 @@ pub(super) struct TextReader<'e> {
     /// Parts of glued words that were begun and not finished before the position at hand.
     open: Vec<Open>,
     opened: Vec<Open>,
+    /// How often a word of a text was met as something of the query.
+    met: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -376,7 +378,12 @@ struct Open {
 impl<'e> TextReader<'e> {
     /// By `expansion`.
     pub(super) fn new(expansion: &'e QueryExpansion, weights: &Weights) -> Self {
-        Self { expansion, glued: weights.glued, open: Vec::new(), opened: Vec::new() }
+        Self { expansion, glued: weights.glued, open: Vec::new(), opened: Vec::new(), met: 0 }
+    }
+
+    /// How often, since this was last asked, a word of a text was met as something of the query.
+    pub(super) fn take_met(&mut self) -> u64 {
+        std::mem::take(&mut self.met)
     }
 
     /// Finds where in a text, given as the numbers of its forms, each term may be; `found` has a list for each, in the
@@ -411,6 +418,7 @@ impl<'e> TextReader<'e> {
         let (mut next, most) = (head, self.expansion.most);
         while let Some(entry) = next.checked_sub(1).and_then(|i| self.expansion.entries.get(i as usize)) {
             next = entry.next;
+            self.met += 1;
             let places = found.get_mut(entry.term as usize);
             match entry.is {
                 Is::Word(Reading { quality, sure, cut }) => {

@@ -27,12 +27,15 @@ use super::tuning::Tuning;
 /// Work to unpack the record of a document, in the measure of [`super::tuning::Limits::work`]; with its words and the
 /// places that are compared it is what ranking it costs.
 const RECORD: u64 = 500;
-/// Work for each place where a word of the query may be.
+/// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
+const COMPARED: u64 = 8;
 /// Documents between two questions whether the answer is still needed.
 const ASKED_EVERY: usize = 128;
 /// Documents to read from which it is worth to start threads.
 const WORTH_THREADS: usize = 1_024;
+/// Work that is no use for a pass any more.
+const FEWEST: u64 = 100_000;
 /// What a pass may cost at most is the half of what is left, so that the passes behind it have something.
 const SHARE: u64 = 2;
 
@@ -131,7 +134,7 @@ impl Prepared for LocalQuery<'_> {
             }
             let most = found.iter().map(|found| most_words(found)).fold(most, usize::max);
             let could = request.typos.map_or(0, |typos| pass.most_words(typos));
-            if pass.only_if_empty && most >= could {
+            if (pass.only_if_empty && most >= could) || search.left < FEWEST {
                 break;
             }
             search.run(pass)?;
@@ -425,7 +428,9 @@ impl<'s> SegmentSearch<'s> {
                 self.found.push(Found { fit, score, kind, place, date, source: 0, address, name: None });
             }
         }
-        self.work += self.just_read as u64 * RECORD + std::mem::take(&mut self.ranker.compared);
+        let compared = std::mem::take(&mut self.ranker.compared);
+        self.work +=
+            self.just_read as u64 * RECORD + COMPARED * compared + OCCURRENCE * self.reader.take_met();
         Ok(())
     }
 
@@ -440,7 +445,6 @@ impl<'s> SegmentSearch<'s> {
         }
         self.reader.occurrences(&self.records.text, &mut self.places);
         let (words, excluded) = self.places.split_at_mut_checked(query.terms.len())?;
-        self.work += OCCURRENCE * words.iter().map(Vec::len).sum::<usize>() as u64;
         let within = tuning.weights.marks_within;
         let is_excluded = self.excluded.iter().any(|run| {
             let lists = excluded.get(run.clone()).unwrap_or_default();

@@ -146,7 +146,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             work: 40_000_000,
-            first_read: 512,
+            first_read: 128,
             worth_threads: 100_000,
             other_names: 10,
             verified: 200,
