@@ -34,8 +34,8 @@ const COMPARED: u64 = 8;
 const ASKED_EVERY: usize = 128;
 /// Documents to read from which it is worth to start threads.
 const WORTH_THREADS: usize = 1_024;
-/// Work that is no use for a pass any more.
-const FEWEST: u64 = 100_000;
+/// Of the work for a query the part that is no use for a pass any more.
+const FEWEST: u64 = 64;
 /// What a pass may cost at most is the half of what is left, so that the passes behind it have something.
 const SHARE: u64 = 2;
 
@@ -134,7 +134,12 @@ impl Prepared for LocalQuery<'_> {
             }
             let most = found.iter().map(|found| most_words(found)).fold(most, usize::max);
             let could = request.typos.map_or(0, |typos| pass.most_words(typos));
-            if (pass.only_if_empty && most >= could) || search.left < FEWEST {
+            if pass.only_if_empty && most >= could {
+                break;
+            }
+            if search.left < request.work / FEWEST {
+                // What it would have found is not known.
+                search.unread = search.unread.max(1);
                 break;
             }
             search.run(pass)?;
