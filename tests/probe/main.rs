@@ -167,7 +167,7 @@ fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let tty = Tty::open()?;
     let (probe, end) = terminal::run(&tty, |mailbox| {
         let searcher = LatestOnly::start(
-            |typed: String| {
+            |typed: String, _: &(dyn Fn() -> bool + Sync)| {
                 assert!(!typed.contains("boom"), "told to fail while searching");
                 typed.to_uppercase()
             },

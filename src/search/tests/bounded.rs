@@ -220,11 +220,12 @@ fn without_guesses_exactly_the_texts_are_found_that_have_the_words() {
         let mut asked = part(&mut numbers);
         for _ in 0..numbers.below(3) {
             let next = part(&mut numbers);
-            asked += &match numbers.below(4) {
-                0 => format!(" OR {next}"),
-                1 => format!(" & -{next}"),
-                _ => format!(" & {next}"),
-            };
+            asked.push_str(match numbers.below(4) {
+                0 => " OR ",
+                1 => " & -",
+                _ => " & ",
+            });
+            asked.push_str(&next);
         }
         let quoted = |part: &str| match part.strip_prefix('-') {
             Some(without) => format!("-\"{without}\""),
