@@ -179,6 +179,7 @@ impl Pane for Find {
             | Change::Results(_)
             | Change::Size
             | Change::Opened(_)
+            | Change::Collection
             | Change::Reset => {}
         }
     }
