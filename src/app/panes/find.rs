@@ -147,7 +147,7 @@ impl Pane for Find {
         action != Action::CLEAR_QUERY || cx.results.is_some()
     }
 
-    fn update(&mut self, action: Action, _cx: &Context) -> Reaction {
+    fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match action {
             Action::FIND => Reaction::Focus,
             Action::CLEAR_QUERY if self.line.is_empty() => Reaction::Done,
