@@ -265,7 +265,8 @@ impl People {
     /// The spelling of a speaker's name that `typed` means: one of the names, or one with an office; else all.
     pub fn spelled(&self, number: usize, typed: &str) -> String {
         let Some(speaker) = self.speakers.get(number) else { return String::new() };
-        let named = speaker.names().find(|name| is_same(typed, name)).map(str::to_owned);
+        let exact = speaker.names().find(|name| *name == typed);
+        let named = exact.or_else(|| speaker.names().find(|name| is_same(typed, name))).map(str::to_owned);
         let with_office = || speaker.labels().find(|label| is_same(typed, label));
         let office = || speaker.offices.iter().find(|office| is_same(typed, office));
         let in_office = || with_office().or_else(|| Some(format!("{}, {}", speaker.name, office()?)));

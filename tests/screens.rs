@@ -74,7 +74,7 @@ fn no_size_breaks_it() {
         "/zzzz",
         "3fviet<enter>",
         "4",
-        "4<enter>l",
+        "4<enter>",
     ];
     for scene in scenes {
         let mut explorer = on_sample(120, 36, Lang::Vi);
