@@ -84,6 +84,8 @@ pub struct SavedRow {
     pub hits: usize,
     /// How many of them are in articles that came since it was looked at.
     pub new: usize,
+    /// How many articles with hits came from feeds and were never opened.
+    pub unread: usize,
 }
 
 /// Fields of an article or a part of it, as a person sets them.

@@ -13,7 +13,7 @@ use super::styled::{Role, Styled};
 use super::usage::reason;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::{LISTED, Results};
-use crate::corpus::{ArticleId, FigureKey, Key, Lang, PassageKey};
+use crate::corpus::{FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{self, Worded, Wording, t};
@@ -188,15 +188,9 @@ fn find(
     Ok(hits)
 }
 
-/// How many hits a query has, and how many of them are in the articles that are `new`.
-pub(super) fn counted(
-    finder: &Finder,
-    typed: &str,
-    new: &HashSet<ArticleId>,
-) -> anyhow::Result<(usize, usize)> {
-    let hits = finder.find(&Query::parse(typed), 0).map_err(broken)?;
-    let new = hits.per_article.iter().filter(|article| new.contains(&article.article));
-    Ok((hits.total, new.map(|article| article.hits).sum()))
+/// How many hits what was typed has, in all and in each article; none of the hits themselves.
+pub(super) fn counted(finder: &Finder, typed: &str) -> anyhow::Result<Hits> {
+    finder.find(&Query::parse(typed), 0).map_err(broken)
 }
 
 /// Over everything that the command works on.

@@ -216,3 +216,14 @@ people_part-one = A name as an article has it, perhaps with an office behind a c
 
 collection_export--after = Forms: md, docx, xlsx, csv, json, txt; of the sources alone: bibtex, ris, csl-json, apa, and the styles of hayagriva by their names, such as chicago-author-date, harvard-cite-them-right, ieee or vancouver
 config = Print every setting as it stands, with what it is and where it comes from
+searches = Searches saved under a name, and how many hits of each are new
+searches_list = List them, with how many hits each has, how many of them came since it was run, and how many articles with hits are unread
+searches_list--after = Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved
+searches_save = Save a search under a name
+searches_save-name = Its name
+searches_save-query = What to search for, as in search
+searches_run = Search for what was saved
+searches_run-name = Its name, marks and capitals optional
+searches_run-limit = How many at most; 0 for all
+searches_drop = Forget one
+searches_drop-name = Its name

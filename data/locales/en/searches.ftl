@@ -10,8 +10,13 @@ none = No search is saved yet: ngoaivu searches save NAME QUERY
 no-name = the name is empty: write one
 no-such = no search is called “{ $name }”: see ngoaivu searches
 title = Saved searches
-counts = { $hits } hits, { $new } new
+counts = { $hits } { $hits ->
+    [one] hit
+   *[other] hits
+}, { $new } new
 save-as = Save the query under which name
 save-hint = ‹open› save   ‹back› cancel
 no-query = There is no query to save: type one first
 none-here = No search is saved yet: search, then press ‹save-search›
+unread = Unread
+and-unread = , { $n } unread

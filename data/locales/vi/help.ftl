@@ -216,3 +216,14 @@ people_part-one = Một tên như trong bài, có thể kèm chức vụ sau d�
 
 collection_export--after = Dạng: md, docx, xlsx, csv, json, txt; chỉ danh mục nguồn: bibtex, ris, csl-json, apa, và các kiểu của hayagriva theo tên, như chicago-author-date, harvard-cite-them-right, ieee hoặc vancouver
 config = In mọi cài đặt đang có, nó là gì và từ đâu ra
+searches = Các câu tìm lưu dưới một tên, và mỗi câu có bao nhiêu kết quả mới
+searches_list = Liệt kê: mỗi câu có bao nhiêu kết quả, bao nhiêu là mới từ lần tìm trước, bao nhiêu bài khớp chưa đọc
+searches_list--after = Dạng: text, jsonl, json, csv, tsv. Trường: name query hits new unread saved
+searches_save = Lưu câu tìm dưới một tên
+searches_save-name = Tên của nó
+searches_save-query = Cần tìm gì, như ở lệnh search
+searches_run = Tìm lại câu đã lưu
+searches_run-name = Tên của nó, không cần dấu và chữ hoa
+searches_run-limit = Nhiều nhất bao nhiêu kết quả; 0 là tất cả
+searches_drop = Bỏ một câu
+searches_drop-name = Tên của nó

@@ -15,3 +15,5 @@ save-as = Lưu câu tìm dưới tên nào
 save-hint = ‹open› lưu   ‹back› thôi
 no-query = Chưa có câu tìm nào để lưu: gõ một câu đã
 none-here = Chưa lưu câu tìm nào: tìm rồi nhấn ‹save-search›
+unread = Chưa đọc
+and-unread = , { $n } bài chưa đọc

@@ -12,7 +12,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::t;
-use crate::text::wrap::pad_right;
+use crate::text::wrap::{pad_right, shorten, width};
 use crate::text::{Clean, Words};
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
@@ -26,9 +26,8 @@ pub const OPENER: Opener = Opener {
     open: |_| Opening::Effect(Effect::Searches),
 };
 
-/// Columns for a name, and for the counts.
+/// Columns that names may take.
 const NAMED: usize = 20;
-const COUNTED: usize = 14;
 
 /// The list of saved searches.
 #[derive(Debug)]
@@ -44,7 +43,11 @@ impl Searches {
     }
 
     fn counts(row: &SavedRow, cx: &Context) -> String {
-        t::searches::Counts { hits: row.hits, new: row.new }.get(cx.interface)
+        let counts = t::searches::Counts { hits: row.hits, new: row.new }.get(cx.interface);
+        match row.unread {
+            0 => counts,
+            n => counts + &t::searches::AndUnread { n }.get(cx.interface),
+        }
     }
 }
 
@@ -66,12 +69,15 @@ impl Overlay for Searches {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let lines = self.rows.iter().map(|row| {
-            let counts = pad_right(&Self::counts(row, paint.cx), COUNTED);
-            let style = if row.new > 0 { paint.theme.warning } else { paint.theme.quiet };
+        let counts: Vec<String> = self.rows.iter().map(|row| Self::counts(row, paint.cx)).collect();
+        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default() + 2;
+        let named = widest(&mut self.rows.iter().map(|row| width(&Clean::one_line(&row.name)).min(NAMED)));
+        let counted = widest(&mut counts.iter().map(|counts| width(counts)));
+        let lines = self.rows.iter().zip(&counts).map(|(row, counts)| {
+            let style = if row.new + row.unread > 0 { paint.theme.warning } else { paint.theme.quiet };
             Line::from(vec![
-                Span::raw(pad_right(&Clean::one_line(&row.name), NAMED)),
-                Span::styled(counts, style),
+                Span::raw(pad_right(&shorten(&Clean::one_line(&row.name), NAMED), named)),
+                Span::styled(pad_right(counts, counted), style),
                 Span::styled(Clean::one_line(&row.query).to_string(), paint.theme.quiet),
             ])
         });

@@ -18,8 +18,9 @@ use crate::text::Clean;
 /// What `ngoaivu searches` does.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SearchesAction {
-    /// List them, with how many hits each has and how many of them are in articles that came since it was run
-    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name query hits new saved")]
+    /// List them, with how many hits each has, how many of them came since it was run, and how many articles with hits are
+    /// unread
+    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved")]
     List,
     /// Save a search under a name
     Save {
@@ -93,10 +94,19 @@ pub(super) fn run(
 
 /// The saved searches as the explorer lists them.
 pub(in crate::cli) fn rows(library: &Library, finder: &Finder) -> anyhow::Result<Vec<SavedRow>> {
+    let all_unread = library.unread_articles()?;
     let row = |saved: SavedSearch| {
-        let new = library.articles_since(saved.seen)?;
-        let (hits, new) = search::counted(finder, &saved.query, &new)?;
-        Ok(SavedRow { name: saved.name, query: saved.query, hits, new })
+        let newer = library.articles_since(saved.seen)?;
+        let found = search::counted(finder, &saved.query)?;
+        let new = found.per_article.iter().filter(|row| newer.contains(&row.article));
+        let unread = found.per_article.iter().filter(|row| all_unread.contains(&row.article));
+        Ok(SavedRow {
+            name: saved.name,
+            query: saved.query,
+            hits: found.total,
+            new: new.map(|row| row.hits).sum(),
+            unread: unread.count(),
+        })
     };
     library.searches()?.into_iter().map(row).collect()
 }
@@ -130,13 +140,19 @@ fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Resu
                 Column::new(heading(t::searches::NAME), CellPlacement::First).breaking_to(12),
                 Column::new(heading(t::searches::HITS), CellPlacement::First).at_right(),
                 Column::new(heading(t::searches::NEW), CellPlacement::First).at_right(),
+                Column::new(heading(t::searches::UNREAD), CellPlacement::First).at_right(),
                 Column::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
             ];
             let rows = rows.iter().map(|(saved, row)| {
+                let count = |n: usize, telling: bool| {
+                    let role = if telling && n > 0 { Role::Match } else { Role::Quiet };
+                    Styled::of(role, n.to_string())
+                };
                 vec![
                     Styled::plain(Clean::one_line(&saved.name).to_string()),
-                    Styled::of(Role::Quiet, row.hits.to_string()),
-                    Styled::of(if row.new > 0 { Role::Match } else { Role::Quiet }, row.new.to_string()),
+                    count(row.hits, false),
+                    count(row.new, true),
+                    count(row.unread, true),
                     Styled::plain(Clean::one_line(&saved.query).to_string()),
                 ]
             });
@@ -149,11 +165,12 @@ fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Resu
                     Field::text(&saved.query),
                     Field::Count(row.hits),
                     Field::Count(row.new),
+                    Field::Count(row.unread),
                     Field::text(&saved.saved),
                 ]
             });
             let rows: Vec<Vec<Field>> = rows.collect();
-            Records::new(context.format, &["name", "query", "hits", "new", "saved"])
+            Records::new(context.format, &["name", "query", "hits", "new", "unread", "saved"])
                 .all(&rows, streams.out)?;
         }
     }

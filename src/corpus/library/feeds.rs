@@ -287,7 +287,7 @@ impl Library {
     }
 
     /// Asks the file something; `nothing` is the answer where there is none, or one from before there were feeds.
-    fn look<T>(
+    pub(super) fn look<T>(
         &self,
         nothing: impl Fn() -> T,
         ask: impl FnOnce(&Database) -> rusqlite::Result<T>,

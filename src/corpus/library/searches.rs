@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::io;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
@@ -78,17 +78,21 @@ impl Library {
 
     /// The articles that came since the one of this number.
     pub fn articles_since(&self, number: i64) -> Result<HashSet<ArticleId>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(HashSet::new()) };
-            let ids = || -> rusqlite::Result<_> {
-                let sql = "SELECT id FROM articles WHERE number > ?1 AND removed IS NULL";
-                let mut statement = database.connection.prepare_cached(sql)?;
-                let ids = statement.query_map([number], |row| row.get::<_, String>(0))?;
-                ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()
-            };
-            ids().map_err(as_io)
-        };
-        ask().map_err(|why: io::Error| self.unreadable(why))
+        self.ids_by("SELECT id FROM articles WHERE number > ?1 AND removed IS NULL", [number])
+    }
+
+    /// The articles that feeds brought and nobody has opened.
+    pub fn unread_articles(&self) -> Result<HashSet<ArticleId>, LibraryError> {
+        let sql = "SELECT id FROM articles JOIN unread ON article = number WHERE removed IS NULL";
+        self.ids_by(sql, [])
+    }
+
+    fn ids_by(&self, sql: &str, params: impl Params) -> Result<HashSet<ArticleId>, LibraryError> {
+        self.look(HashSet::new, |database| {
+            let mut statement = database.connection.prepare(sql)?;
+            let ids = statement.query_map(params, |row| row.get::<_, String>(0))?;
+            ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()
+        })
     }
 }
 
