@@ -28,6 +28,8 @@ pub struct Imported {
     /// Which head stands at each place: a place keeps its article while the library changes, and is empty once that is
     /// gone.
     places: Arc<[Option<u32>]>,
+    /// The place of each head.
+    by_head: Arc<[u32]>,
     reader: Arc<Reader>,
     read: Vec<OnceLock<Option<Arc<Article>>>>,
     /// How many have been read.
@@ -62,7 +64,14 @@ impl Imported {
 
     fn empty(heads: Arc<Heads>, places: Arc<[Option<u32>]>, reader: Arc<Reader>, totals: Counts) -> Self {
         let read = std::iter::repeat_with(OnceLock::new).take(places.len()).collect();
-        Self { heads, places, reader, read, kept: AtomicUsize::new(0), totals, outlines: Arc::default() }
+        let mut by_head = vec![u32::MAX; heads.len()];
+        for (place, index) in (0..).zip(places.iter()) {
+            if let Some(slot) = index.and_then(|index| by_head.get_mut(index as usize)) {
+                *slot = place;
+            }
+        }
+        let kept = AtomicUsize::new(0);
+        Self { heads, places, by_head: by_head.into(), reader, read, kept, totals, outlines: Arc::default() }
     }
 
     /// The same articles, of which only those in `needed` are kept.
@@ -142,9 +151,7 @@ impl Imported {
     }
 
     fn place(&self, index: usize) -> Option<usize> {
-        // As long as nothing was removed, an article stands at its own place.
-        let is_here = |place: usize| self.index(place) == Some(index);
-        if is_here(index) { Some(index) } else { (0..self.len()).find(|place| is_here(*place)) }
+        self.by_head.get(index).filter(|place| **place != u32::MAX).map(|place| *place as usize)
     }
 
     /// The places of those with this title, as [`super::heads::bare_title`] gives it.

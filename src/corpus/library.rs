@@ -134,9 +134,10 @@ impl Library {
         Reader::open(self).map_err(|why| self.unreadable(why))
     }
 
-    /// Takes an earlier library over, where there is one; in a folder that may only be read into a copy for this run.
-    fn settle(&self) -> io::Result<Option<TempDir>> {
-        takeover::take_over(self)
+    /// Takes an earlier library over, where there is one; where it cannot be written and `may_copy`, into a copy for
+    /// this run.
+    fn settle(&self, may_copy: bool) -> io::Result<Option<TempDir>> {
+        takeover::take_over(self, may_copy)
     }
 
     fn unreadable(&self, why: io::Error) -> LibraryError {
@@ -161,6 +162,12 @@ impl Library {
     fn shown(&self) -> String {
         self.folder.display().to_string()
     }
+}
+
+/// Whether nothing can be written here, for want of room or leave; what is derived goes elsewhere then.
+pub fn has_no_room(error: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use super::pack::{damaged, is_damage};
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
-use crate::corpus::library::{Library, Reader, State};
+use crate::corpus::library::{Library, Reader, State, has_no_room};
 use crate::corpus::speakers::Speakers;
 pub use building::Progress;
 use building::build;
@@ -216,7 +216,7 @@ impl Opener<'_> {
             Err(why) => return Err(why),
         };
         match prepare(place).and_then(|()| self.renew(place, place, old.as_ref())) {
-            Err(why) if must_go_elsewhere(&why) => {
+            Err(why) if has_no_room(&why) => {
                 let elsewhere = for_one_run()?;
                 self.renew(elsewhere.path(), place, old.as_ref())
             }
@@ -365,11 +365,6 @@ fn prepare(place: &Path) -> io::Result<()> {
         Ok(_) => fs::remove_file(place).and_then(|()| fs::create_dir(place)),
         Err(_) => fs::create_dir(place),
     }
-}
-
-fn must_go_elsewhere(error: &io::Error) -> bool {
-    use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded | FileTooLarge)
 }
 
 /// A folder for an index that is only for this run; those of processes that were killed go.

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rstest::rstest;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
@@ -133,20 +134,25 @@ fn a_full_disk_is_told_and_leaves_the_library_whole() {
     ran_out_of_room(&desk, output.into());
 }
 
-/// The same on a file system that is really full, where this machine lets the test make one.
-#[test]
-fn a_full_file_system_is_told_and_leaves_the_library_whole() {
+/// The same on a file system that is really full, or has no room for another file, where this machine lets the test
+/// make one.
+#[rstest]
+#[case::bytes("size=3m")]
+#[case::files("nr_inodes=2")]
+fn a_full_file_system_is_told_and_leaves_the_library_whole(#[case] room: &str) {
     let desk = many(Desk::new(), 400, 60);
-    let script = "mkdir -p library && mount -t tmpfs -o size=3m none library || exit 99
+    let script = format!(
+        "mkdir -p library && mount -t tmpfs -o {room} none library || exit 99
         \"$@\"; status=$?
-        cp -r library kept && umount library && rmdir library && mv kept library; exit $status";
+        cp -r library kept && umount library && rmdir library && mv kept library; exit $status"
+    );
     if !needs("unshare") {
         return;
     }
     // As root, or as root of a name space of its own, which takes no privilege where the system allows it.
     let tried = ["-m", "-rm"].into_iter().map(|names| {
         let mut command = Command::new("unshare");
-        command.args([names, "sh", "-c", script, "sh"]).arg(ngoaivu());
+        command.args([names, "sh", "-c", &script, "sh"]).arg(ngoaivu());
         command.args(["--lang", "en", "--library", "library", "import", "texts", "--format", "jsonl"]);
         command.current_dir(desk.path()).output().unwrap()
     });

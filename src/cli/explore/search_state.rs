@@ -14,7 +14,8 @@ use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
 use crate::cli::aliases;
 use crate::cli::library::{broken, open, unreadable};
-use crate::corpus::imported::MOST_LISTED;
+use crate::corpus::heads::Heads;
+use crate::corpus::imported::{Imported, MOST_LISTED};
 use crate::corpus::library::{FILE, Library, State};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
@@ -145,7 +146,7 @@ impl SearchState {
             }
         };
         match open(library, self.corpus().indicators(), self.restricted, &progress) {
-            Ok(None) => {}
+            Ok(None) => self.emptied(library, lang, shown, tell),
             Ok(Some(opening)) if Some(opening.state) == *shown => tell(BackgroundEvent::Unchanged),
             Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
             Err(why) => tell(BackgroundEvent::Broken(Clean::one_line(&broken(library, &why).get(lang)))),
@@ -164,22 +165,52 @@ impl SearchState {
         tell: &(dyn Fn(BackgroundEvent) + Sync),
     ) -> State {
         let Opening { index, imported, opened, state } = opening;
-        let few = imported.totals().figures <= MOST_LISTED;
-        let corpus = Arc::new(self.corpus().with_imported(imported));
-        self.replace(corpus.clone());
-        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        let list = self.replaced(imported, Some(index), lang);
         tell(BackgroundEvent::Opened {
-            corpus: corpus.clone(),
+            corpus: self.corpus(),
             told: unreadable(&opened).map(|told| Clean::one_line(&told.get(lang))),
             again: shown.is_some(),
         });
-        if few {
-            let corpus = Arc::new(corpus.with_outlines());
-            let checks = Box::new(Checks::listed(&corpus));
-            let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
-            tell(BackgroundEvent::Listed(corpus, checks, listing));
-        }
+        list(tell);
         state
+    }
+
+    /// The last article that was shown has been removed.
+    fn emptied(
+        &self,
+        library: &Library,
+        lang: Lang,
+        shown: &mut Option<State>,
+        tell: &(dyn Fn(BackgroundEvent) + Sync),
+    ) {
+        let Some((reader, before)) = library.reader().ok().flatten().zip(*shown) else { return };
+        let Some(state) = reader.state().ok().filter(|state| *state != before) else { return };
+        *shown = Some(state);
+        let list = self.replaced(Imported::new(Heads::default(), Arc::new(reader)), None, lang);
+        tell(BackgroundEvent::Opened { corpus: self.corpus(), told: None, again: true });
+        list(tell);
+    }
+
+    /// Puts the articles of a library into the corpus, and their index beside that of the built-in ones. What comes
+    /// back lists all their figures, where these are few enough.
+    fn replaced(
+        &self,
+        imported: Imported,
+        index: Option<LibraryIndex>,
+        lang: Lang,
+    ) -> impl FnOnce(&(dyn Fn(BackgroundEvent) + Sync)) + use<> {
+        let few = imported.totals().figures <= MOST_LISTED;
+        let corpus = Arc::new(self.corpus().with_imported(imported));
+        self.replace(corpus.clone());
+        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = index;
+        move |tell| {
+            if few {
+                let corpus = Arc::new(corpus.with_outlines());
+                let checks = Box::new(Checks::listed(&corpus));
+                let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
+                tell(BackgroundEvent::Listed(corpus, checks, listing));
+            }
+        }
     }
 }
 
@@ -195,11 +226,29 @@ pub(super) fn watch(library: &Library, changes: &Sender<()>) {
         let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
         // The journal goes when a change is done.
         let flags = WatchFlags::DELETE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE;
-        if add_watch(&watching, library.folder(), flags).is_err() {
-            return;
-        }
         let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
         let mut events = Reader::new(&watching, &mut buffer);
+        // Before the first import there is no folder; it comes into the nearest one that is there.
+        let is_there = || add_watch(&watching, library.folder(), flags).is_ok();
+        let mut comes_later = false;
+        while !is_there() {
+            let above = library.folder().ancestors().skip(1).find(|folder| folder.is_dir());
+            let comes = WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::ONESHOT;
+            if above.is_none_or(|above| add_watch(&watching, above, comes).is_err()) {
+                return;
+            }
+            comes_later = true;
+            // It may have come just now.
+            if is_there() {
+                break;
+            }
+            if events.next().is_err() {
+                return;
+            }
+        }
+        if comes_later && changes.send(()).is_err() {
+            return;
+        }
         while let Ok(event) = events.next() {
             let is_library =
                 event.file_name().is_some_and(|name| name.to_bytes().starts_with(FILE.as_bytes()));

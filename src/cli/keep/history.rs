@@ -34,6 +34,8 @@ pub(super) fn reversed(undone: &Changed) -> Changed {
     let change = match change.field.as_str() {
         "add" => ChangeFile { field: "strike".to_owned(), ..change },
         "strike" => ChangeFile { field: "add".to_owned(), ..change },
+        // What was read before it is the whole article.
+        "reread" => change,
         _ => ChangeFile { old: change.new.clone(), new: change.old.clone(), ..change },
     };
     Changed { id: id.clone(), change }

@@ -1,5 +1,7 @@
 //! Corrections, tags, notes and their history: each change keeps when, what it was, and who.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
@@ -83,7 +85,9 @@ impl Library {
     pub fn undo(&self) -> Result<Vec<Changed>, LibraryError> {
         self.must_be_there("")?;
         let writing = Writing::begin(self)?;
-        let sql = "SELECT max(batch) FROM changes WHERE undone IS NULL AND field != 'reread'";
+        // A reading again has what was read before it since a later version of this program than the first.
+        let sql =
+            "SELECT max(batch) FROM changes WHERE undone IS NULL AND (field != 'reread' OR old IS NOT NULL)";
         let batch: Option<i64> =
             writing.connection.query_row(sql, [], |row| row.get(0)).map_err(|why| writing.failed(why))?;
         if let Some(tie) = writing.last_tie()?.filter(|tie| batch.is_none_or(|batch| *tie > batch)) {
@@ -92,8 +96,8 @@ impl Library {
             return Ok(undone);
         }
         let Some(batch) = batch else { return Ok(Vec::new()) };
-        let sql =
-            "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL AND field != 'reread'";
+        let sql = "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL
+             AND (field != 'reread' OR old IS NOT NULL)";
         let rows = || {
             let mut statement = writing.connection.prepare(sql)?;
             let rows = statement.query_map([batch], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -108,7 +112,11 @@ impl Library {
             let sql = "SELECT a.id FROM articles AS a WHERE a.number = ?1";
             let id = writing.connection.query_row(sql, [article], |row| row.get(0));
             let id = id.map_err(|why| writing.failed(why))?;
-            undone.push(Changed { id, change: writing.change(change)? });
+            let change = writing.change(change)?;
+            if let Some(read) = change.old.as_ref().filter(|_| change.field == REREAD) {
+                writing.read_as_before(article, read)?;
+            }
+            undone.push(Changed { id, change });
         }
         let mut articles: Vec<i64> = rows.into_iter().map(|(_, article)| article).collect();
         articles.sort_unstable();
@@ -186,15 +194,17 @@ pub(super) fn edit(
     let (mut article, mut read) = writing.read_article(number)?;
     let mut changes = Vec::new();
     for edit in edits {
-        if let Edit::Reread(new, _) = edit {
-            read = Some(writing.replace_reading(number, read.as_ref().unwrap_or(&article), new)?);
-        }
         let edit = &of_last_added(edit, &changes);
-        let change = ChangeFile {
+        let mut change = ChangeFile {
             at: writing.at.clone(),
             by: by.map(str::to_owned),
             ..described(writing, number, &article, edit)?
         };
+        if let Edit::Reread(new, _) = edit {
+            let old = read.as_ref().unwrap_or(&article);
+            change.old = Some(json(old)?);
+            read = Some(writing.replace_reading(number, old, new)?);
+        }
         let is_same = change.old == change.new && !matches!(edit, Edit::Reread(..));
         if !is_same {
             apply(&mut article, &change).map_err(LibraryError::Refused)?;
@@ -389,6 +399,25 @@ impl Writing<'_> {
             params![number, json(&new)?, json(&retired)?],
         )?;
         Ok(new)
+    }
+
+    /// Puts the reading `before` back in its place; ids that the one after it gave are not given again.
+    fn read_as_before(&self, number: i64, before: &str) -> Result<(), LibraryError> {
+        let sql = "SELECT retired FROM articles WHERE number = ?1";
+        let retired: String =
+            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
+        let mut retired: BTreeMap<String, String> = serde_json::from_str(&retired).unwrap_or_default();
+        let (article, read) = self.read_article(number)?;
+        retired.append(&mut parts::part_keys(read.as_ref().unwrap_or(&article)));
+        let there: ArticleFile =
+            serde_json::from_str(before).map_err(|e| LibraryError::Refused(e.to_string()))?;
+        let there = parts::part_keys(&there);
+        retired.retain(|id, _| !there.contains_key(id));
+        self.execute(
+            "UPDATE articles SET read = ?2, retired = ?3 WHERE number = ?1",
+            params![number, before, json(&retired)?],
+        )?;
+        Ok(())
     }
 
     /// Puts an article together anew from what was read and what was changed.

@@ -4,7 +4,7 @@
 //! folder that may only be read cannot give and a network file system does not have. Readers hold no transaction
 //! longer than one query, so a writer waits for them milliseconds at most, and they for it.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::thread;
@@ -51,7 +51,7 @@ pub(super) struct Database {
 impl Database {
     /// For reading; none where nothing was stored yet.
     pub(super) fn to_read(library: &Library) -> io::Result<Option<Self>> {
-        let keeps = library.settle()?;
+        let keeps = library.settle(true)?;
         let path =
             keeps.as_ref().map_or_else(|| library.folder.clone(), |copy| copy.path().to_owned()).join(FILE);
         if !is_file(&path)? {
@@ -60,7 +60,7 @@ impl Database {
         match open_to_read(&path) {
             Ok(opened) => Self::of_this_version(opened, keeps),
             Err(why) if needs_rollback(&why) => rolled_back(&path),
-            Err(why) => Err(as_io(why)),
+            Err(why) => Err(explained(as_io(why), || File::open(&library.folder), &library.folder)),
         }
     }
 
@@ -87,9 +87,10 @@ pub(super) fn is_file(path: &Path) -> io::Result<bool> {
 fn open_to_read(path: &Path) -> rusqlite::Result<(Connection, i64)> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_handler(Some(|tries| {
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    connection.busy_handler(Some(move |tries| {
         thread::sleep(PAUSE);
-        tries < GIVES_UP
+        tries < GIVES_UP && (tries != PATIENCE || !lacks_locks(&folder))
     }))?;
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
     let version = version(&connection)?;
@@ -191,7 +192,7 @@ impl<'l> Writing<'l> {
     pub(super) fn begin_beside(library: &'l Library) -> Result<Self, LibraryError> {
         let begun = || -> io::Result<Connection> {
             fs::create_dir_all(&library.folder)?;
-            library.settle()?;
+            library.settle(false)?;
             let path = library.folder.join(FILE);
             if !is_file(&path)? {
                 create(&path)?;
@@ -200,7 +201,7 @@ impl<'l> Writing<'l> {
             connection.execute_batch("BEGIN IMMEDIATE").map_err(as_io)?;
             Ok(connection)
         };
-        let connection = begun().map_err(|why| library.unwritable(why))?;
+        let connection = begun().map_err(|why| library.unwritable(Self::explained(library, why)))?;
         Ok(Self { of: library, connection, sequence: 0, at: now() })
     }
 
@@ -213,12 +214,16 @@ impl<'l> Writing<'l> {
 
     /// Ends it.
     pub(super) fn commit(self) -> Result<(), LibraryError> {
-        self.connection.execute_batch("COMMIT").map_err(|why| self.of.unwritable(as_io(why)))
+        self.connection.execute_batch("COMMIT").map_err(|why| self.failed(why))
     }
 
     /// What to tell when writing fails.
     pub(super) fn failed(&self, why: rusqlite::Error) -> LibraryError {
-        self.of.unwritable(as_io(why))
+        self.of.unwritable(Self::explained(self.of, as_io(why)))
+    }
+
+    fn explained(library: &Library, why: io::Error) -> io::Error {
+        explained(why, || tempfile::tempfile_in(&library.folder), &library.folder)
     }
 
     /// Runs a statement.
@@ -239,17 +244,41 @@ impl<'l> Writing<'l> {
     }
 }
 
-/// Says once that another process is writing, and waits on.
+/// Says once that another process is writing, and waits on; but not where nothing can be locked, which looks the same.
 fn waiting(library: &Library) -> impl FnMut(i32) -> bool + Send + use<> {
-    let (folder, tell) = (library.shown(), library.tell);
+    let (folder, tell) = (library.folder.clone(), library.tell);
     let mut told = false;
     move |tries| {
         if tries >= PATIENCE && !std::mem::replace(&mut told, true) {
+            if lacks_locks(&folder) {
+                return false;
+            }
+            let folder = folder.display();
             tell(&format!("another process is writing to the library {folder}: waiting for it"));
         }
         thread::sleep(PAUSE);
         true
     }
+}
+
+/// Whether the file system of a folder has no locks, as some of networks; `SQLite` takes that for another writer. A file
+/// of ours is tried, since closing the library's own would open its lock.
+fn lacks_locks(folder: &Path) -> bool {
+    use rustix::fs::{FlockOperation, fcntl_lock};
+    use rustix::io::Errno;
+    tempfile::tempfile_in(folder)
+        .is_ok_and(|file| fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::NOLCK))
+}
+
+/// An error with its cause, where `SQLite` keeps that to itself: what it could not open, `tried` cannot either.
+fn explained(why: io::Error, tried: impl FnOnce() -> io::Result<File>, folder: &Path) -> io::Error {
+    if why.kind() == io::ErrorKind::ResourceBusy && lacks_locks(folder) {
+        let told =
+            "its file system has no locks, so changes cannot be kept apart: copy the library to another disk";
+        return io::Error::new(io::ErrorKind::Unsupported, told);
+    }
+    let cannot_open = why.to_string().contains("unable to open database file");
+    if cannot_open { tried().err().unwrap_or(why) } else { why }
 }
 
 /// An empty file with the mode that the user's mask gives; `SQLite` gives the same to what it puts beside it.

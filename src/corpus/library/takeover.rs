@@ -12,7 +12,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::{Added, New};
-use super::{Content, Library};
+use super::{Content, Library, LibraryError, has_no_room};
 use crate::corpus::format::ArticleFile;
 
 /// The file that the articles were in.
@@ -28,9 +28,9 @@ const LEFT: [&str; 3] = ["seen", ".tmp", ".index-"];
 /// Bytes of the longest line that is read.
 const LONGEST_LINE: u64 = 256 << 20;
 
-/// Takes an earlier library over, where there is one. In a folder that may only be read the new file stays in a
-/// folder that goes with this run.
-pub(super) fn take_over(library: &Library) -> io::Result<Option<TempDir>> {
+/// Takes an earlier library over, where there is one. Where the folder may only be read, or its disk is full, the new
+/// file stays in a folder that goes with this run, if it may: whoever is to write must not begin beside the old one.
+pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<TempDir>> {
     let folder = &library.folder;
     if is_file(&folder.join(FILE))? || !is_file(&folder.join(ARTICLES))? {
         return Ok(None);
@@ -42,15 +42,12 @@ pub(super) fn take_over(library: &Library) -> io::Result<Option<TempDir>> {
         return Ok(None);
     }
     sweep(folder);
-    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
-    match tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(folder) {
-        Ok(file) => {
-            let told = convert(library, file.path())?;
-            in_place(file, folder)?;
+    match beside(library) {
+        Ok(told) => {
             (library.tell)(&told);
             Ok(None)
         }
-        Err(e) if matches!(e.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+        Err(e) if may_copy && has_no_room(&e) => {
             let copy = tempfile::Builder::new().prefix(COPIES).tempdir()?;
             File::create(copy.path().join(FILE))?;
             convert(library, &copy.path().join(FILE))?;
@@ -58,6 +55,15 @@ pub(super) fn take_over(library: &Library) -> io::Result<Option<TempDir>> {
         }
         Err(e) => Err(e),
     }
+}
+
+/// Makes the new file beside the old one. Says what to tell.
+fn beside(library: &Library) -> io::Result<String> {
+    let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
+    let file = tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(&library.folder)?;
+    let told = convert(library, file.path())?;
+    in_place(file, &library.folder)?;
+    Ok(told)
 }
 
 fn sweep(folder: &Path) {
@@ -92,7 +98,7 @@ fn convert(library: &Library, path: &Path) -> io::Result<String> {
         }
         match serde_json::from_slice::<ArticleFile>(line) {
             Ok(article) => {
-                if writing.take(article).map_err(io::Error::other)? {
+                if writing.take(article).map_err(cause)? {
                     taken += 1;
                 }
             }
@@ -103,7 +109,7 @@ fn convert(library: &Library, path: &Path) -> io::Result<String> {
         }
         Ok(())
     })?;
-    writing.commit().map_err(io::Error::other)?;
+    writing.commit().map_err(cause)?;
     let kept = format!("{taken} articles were taken over into {FILE}; {ARTICLES} is kept as {TAKEN_OVER}");
     Ok(match first {
         Some(first) => format!("{kept}; {unreadable} of its lines cannot be read; the first: {first}"),
@@ -111,9 +117,17 @@ fn convert(library: &Library, path: &Path) -> io::Result<String> {
     })
 }
 
+/// What the system says: a full disk is one here too.
+fn cause(error: LibraryError) -> io::Error {
+    match error {
+        LibraryError::Write { why, .. } => why,
+        other => io::Error::other(other),
+    }
+}
+
 impl Writing<'_> {
     /// Takes an article over; one that stands there twice, word for word, is taken once.
-    fn take(&self, article: ArticleFile) -> Result<bool, super::LibraryError> {
+    fn take(&self, article: ArticleFile) -> Result<bool, LibraryError> {
         let content = Content::of(&article);
         let known = self.number_of(&article.id)?;
         if let Some(number) = known {

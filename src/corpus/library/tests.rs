@@ -283,6 +283,10 @@ fn another_reading_keeps_ids_and_corrections() {
     change(folder.path(), "xe-2020", vec![Edit::Reread(Box::new(cars()), "2".into())]).unwrap();
     let ids: Vec<_> = only(folder.path()).passages[0].figures.iter().map(|f| f.id.clone()).collect();
     assert_eq!(ids, ["f1", "f2"]);
+    // Taken back, the reading is the one before, and what is exported of it is taken in alike.
+    let undone = Library::new(folder.path()).undo().unwrap();
+    assert_eq!(undone.len(), 1);
+    assert_eq!(only(folder.path()), read);
     assert!(Library::new(folder.path()).check(&[]).unwrap().problems.is_empty());
 }
 
