@@ -100,7 +100,9 @@ fn whatever_write_fails_nothing_is_lost_or_half_there(#[case] arguments: &[&str]
     let faults: Vec<_> =
         calls.iter().flat_map(|call| FAULTS.iter().map(move |fault| (call, fault))).collect();
     let is_all = std::env::var("NGOAIVU_FAULTS").is_ok_and(|value| value == "all");
-    let step = if is_all { 1 } else { (faults.len() / 5).max(1) };
+    // No multiple of the number of faults, so that each kind comes.
+    let step = if is_all { 1 } else { (faults.len() / 5) | 1 };
+    let step = if step > 1 && step.is_multiple_of(FAULTS.len()) { step + 2 } else { step };
     let mut lost = Vec::new();
     for ((call, number), fault) in faults.iter().step_by(step) {
         reset(&desk);
