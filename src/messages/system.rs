@@ -3,6 +3,7 @@
 
 use std::io;
 
+use rustix::io::Errno;
 use serde_json::error::Category;
 
 use super::t;
@@ -11,6 +12,14 @@ use crate::text::number::NotAValue;
 
 /// Why the system did not do it; what it says itself in brackets, where no word of ours says the same.
 pub fn of_io(error: &io::Error) -> Wording {
+    // These have no kind.
+    let code = error.raw_os_error().map(Errno::from_raw_os_error);
+    if code == Some(Errno::MFILE) || code == Some(Errno::NFILE) {
+        return t::system::TOO_MANY_FILES.into();
+    }
+    if code == Some(Errno::NOLCK) {
+        return t::system::NO_LOCKS.into();
+    }
     match error.kind() {
         io::ErrorKind::NotFound => t::system::NOT_FOUND.into(),
         io::ErrorKind::PermissionDenied => t::system::NOT_ALLOWED.into(),

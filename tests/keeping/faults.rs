@@ -159,7 +159,8 @@ fn too_few_open_files_are_told_and_the_index_stays() {
                 assert!(arguments != search || out == expected, "{limit}: {out}");
             } else {
                 refused += 1;
-                let is_told = status == Some(2) && err.contains("os error 24") && !err.contains("damaged");
+                let is_told =
+                    status == Some(2) && err.contains("too many files are open") && !err.contains("damaged");
                 assert!(is_told, "{limit} {arguments:?} {status:?}: {err}");
             }
         }

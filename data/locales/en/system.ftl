@@ -15,3 +15,5 @@ other = the system says: { $said }
 json-syntax = not JSON at line { $line }, column { $column }
 json-cut-short = the JSON is cut short
 json-data = the JSON is not what an article is made of, at line { $line }, column { $column } ({ $said })
+too-many-files = too many files are open: allow more with `ulimit -n`
+no-locks = its file system has no locks, so changes cannot be kept apart: copy it to another disk

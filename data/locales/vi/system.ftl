@@ -15,3 +15,5 @@ other = hệ thống báo lỗi ({ $said })
 json-syntax = JSON sai ở dòng { $line }, cột { $column }
 json-cut-short = JSON bị cắt cụt
 json-data = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column } ({ $said })
+too-many-files = quá nhiều tệp đang mở: nâng giới hạn bằng `ulimit -n`
+no-locks = hệ thống tệp ở đó không có khóa nên không tách được các thay đổi: hãy chép sang đĩa khác

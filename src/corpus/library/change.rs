@@ -410,7 +410,7 @@ impl Writing<'_> {
         let (article, read) = self.read_article(number)?;
         retired.append(&mut parts::part_keys(read.as_ref().unwrap_or(&article)));
         let there: ArticleFile =
-            serde_json::from_str(before).map_err(|e| LibraryError::Refused(e.to_string()))?;
+            serde_json::from_str(before).map_err(|e| LibraryError::Refused(messages::of_json(&e)))?;
         let there = parts::part_keys(&there);
         retired.retain(|id, _| !there.contains_key(id));
         self.execute(

@@ -11,6 +11,8 @@ use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rustix::io::Errno;
+use rustix::process::{Resource, getrlimit};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -265,7 +267,6 @@ fn waiting(library: &Library) -> impl FnMut(i32) -> bool + Send + use<> {
 /// of ours is tried, since closing the library's own would open its lock.
 fn lacks_locks(folder: &Path) -> bool {
     use rustix::fs::{FlockOperation, fcntl_lock};
-    use rustix::io::Errno;
     tempfile::tempfile_in(folder)
         .is_ok_and(|file| fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::NOLCK))
 }
@@ -273,9 +274,7 @@ fn lacks_locks(folder: &Path) -> bool {
 /// An error with its cause, where `SQLite` keeps that to itself: what it could not open, `tried` cannot either.
 fn explained(why: io::Error, tried: impl FnOnce() -> io::Result<File>, folder: &Path) -> io::Error {
     if why.kind() == io::ErrorKind::ResourceBusy && lacks_locks(folder) {
-        let told =
-            "its file system has no locks, so changes cannot be kept apart: copy the library to another disk";
-        return io::Error::new(io::ErrorKind::Unsupported, told);
+        return Errno::NOLCK.into();
     }
     let cannot_open = why.to_string().contains("unable to open database file");
     if cannot_open { tried().err().unwrap_or(why) } else { why }
@@ -324,8 +323,13 @@ pub(super) fn now() -> String {
 /// What `SQLite` says as an error of the system, so that a full disk is one wherever it is noticed.
 pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
     use rusqlite::ffi;
+    let code = error.sqlite_error().map(|e| e.extended_code);
+    // `SQLite` has one word for a disk that fails and a file that grows beyond what this process may write.
+    if code == Some(ffi::SQLITE_IOERR_WRITE) {
+        let is_limited = getrlimit(Resource::Fsize).current.is_some();
+        return if is_limited { Errno::FBIG.into() } else { Errno::IO.into() };
+    }
     let kind = match error.sqlite_error() {
-        Some(e) if e.extended_code == ffi::SQLITE_IOERR_WRITE => io::ErrorKind::FileTooLarge,
         Some(e) => match e.code {
             ErrorCode::DiskFull => io::ErrorKind::StorageFull,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => io::ErrorKind::PermissionDenied,
