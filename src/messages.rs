@@ -20,7 +20,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang, Words};
 
-pub use system::{of_io, of_json};
+pub use system::{io_error, of_io, of_json};
 
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
 #[allow(clippy::pedantic)] // the build writes it

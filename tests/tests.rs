@@ -45,6 +45,8 @@ mod jail;
 mod journeys;
 /// `edit`, `undo`, `tag`, `remove`, `reread`, `export` and the like.
 mod keeping;
+/// Help, the manual and errors in the reader's language.
+mod languages;
 /// Imports point one way, and files stay readable.
 mod layers;
 /// The explorer itself in a real pty.

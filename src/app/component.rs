@@ -263,7 +263,7 @@ pub trait Pane: fmt::Debug {
     fn say_selected(&self, cx: &Context) -> Vec<String>;
 }
 
-/// Where and when an article was published, by whom, in whose words: `Chinhphu.vn · 12.8.2018 · Bùi Thanh Sơn · tóm lược`.
+/// Where and when an article was published, by whom, in whose words: `Chinhphu.vn · 12/8/2018 · Bùi Thanh Sơn · tóm lược`.
 pub fn source_of(article: &Article, cx: &Context) -> String {
     let (lang, text) = (cx.interface, cx.text);
     let kind = match article.kind {

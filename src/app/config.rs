@@ -14,10 +14,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::settings::{Choice, Settings};
 use crate::clipboard::Preferred;
-use crate::text::{Lang, Words};
+use crate::messages::{Message, Wording, t};
+use crate::text::Lang;
+use crate::text::nearest::nearest;
 use crate::view::Theme;
 use crate::view::theme::{self, NoStyle};
-pub use wrong::{Takes, Wrong, nearest};
+pub use wrong::{Takes, Wrong};
 
 /// The table of keys, and that of styles; all other settings are rows of [`SETTINGS`].
 pub const KEYS: &str = "keys";
@@ -49,7 +51,7 @@ const ALSO: [(&str, &str); 16] = [
 pub struct Setting {
     /// Its name; behind a dot the one within its table.
     pub name: &'static str,
-    about: Words,
+    about: Message,
     read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wrong>,
     written: fn(&Settings) -> Option<String>,
     choices: fn(&Settings) -> Vec<&'static str>,
@@ -73,14 +75,10 @@ macro_rules! choice {
 
 /// All settings but keys and styles.
 pub const SETTINGS: [Setting; 10] = [
-    choice!(
-        "language",
-        language,
-        Words("ngôn ngữ của màn hình và thông báo", "the language of the screen and of messages")
-    ),
+    choice!("language", language, t::config::SETTING_LANGUAGE),
     Setting {
         name: "library",
-        about: Words("thư mục của thư viện bài đã nhập", "the folder of the library of imported articles"),
+        about: t::config::SETTING_LIBRARY,
         read: |settings, value| {
             settings.library = Some(text(value)?.to_owned());
             Ok(())
@@ -88,36 +86,12 @@ pub const SETTINGS: [Setting; 10] = [
         written: |settings| settings.library.as_deref().map(quoted),
         choices: |_| Vec::new(),
     },
-    choice!(
-        "focus",
-        focus,
-        Words(
-            "chỗ bắt đầu: với find thì gõ chữ là tìm ngay",
-            "where to begin: with find, letters search at once"
-        )
-    ),
-    choice!(
-        "theme",
-        theme,
-        Words(
-            "màu cho nền nào; auto: màu đọc được trên mọi nền",
-            "colours for which background; auto: such as are read on any"
-        )
-    ),
-    choice!(
-        "dates",
-        dates,
-        Words(
-            "cách ghi ngày: auto theo ngôn ngữ, slash 12/8/2018, iso 2018-08-12",
-            "how dates are written: auto by the language, slash 12/8/2018, iso 2018-08-12"
-        )
-    ),
+    choice!("focus", focus, t::config::SETTING_FOCUS),
+    choice!("theme", theme, t::config::SETTING_THEME),
+    choice!("dates", dates, t::config::SETTING_DATES),
     Setting {
         name: "copy",
-        about: Words(
-            "đường chép: auto, osc52, tmux, file, off, hoặc một chương trình như [\"wl-copy\"]",
-            "the way of copying: auto, osc52, tmux, file, off, or a program such as [\"wl-copy\"]",
-        ),
+        about: t::config::SETTING_COPY,
         read: |settings, value| {
             settings.copy = preferred(value)?;
             Ok(())
@@ -125,18 +99,10 @@ pub const SETTINGS: [Setting; 10] = [
         written: |settings| Some(copy_written(&settings.copy)),
         choices: |_| Vec::new(),
     },
-    choice!(
-        "form.articles",
-        forms.articles,
-        Words("dạng chép của một bài trong danh sách", "the form in which an article of the list is copied")
-    ),
-    choice!(
-        "form.reader",
-        forms.reader,
-        Words("… của đoạn khớp, đoạn và câu trong bài", "… a hit, a passage of an article")
-    ),
-    choice!("form.figures", forms.figures, Words("… của một hàng số liệu", "… a row of the figures table")),
-    choice!("form.marked", forms.marked, Words("… của nhiều hàng có dấu", "… several marked rows")),
+    choice!("form.articles", forms.articles, t::config::SETTING_FORM_ARTICLES),
+    choice!("form.reader", forms.reader, t::config::SETTING_FORM_READER),
+    choice!("form.figures", forms.figures, t::config::SETTING_FORM_FIGURES),
+    choice!("form.marked", forms.marked, t::config::SETTING_FORM_MARKED),
 ];
 
 impl Setting {
@@ -204,7 +170,7 @@ impl Config {
     }
 
     /// What is to be said where the file as a whole cannot be read.
-    pub fn unreadable(why: String) -> Self {
+    pub fn unreadable(why: Wording) -> Self {
         Self { warnings: vec![Warning { line: None, why: Wrong::Unreadable(why) }], ..Self::default() }
     }
 }
@@ -277,7 +243,8 @@ fn group_of(name: &str) -> Option<&str> {
 fn meant(name: &str) -> Option<String> {
     let lower = name.to_lowercase().replace('_', "-");
     let by_sense = ALSO.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
-    by_sense.or_else(|| nearest(&lower, SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE])))
+    let names = SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE]);
+    by_sense.or_else(|| nearest(&lower, names).map(str::to_owned))
 }
 
 fn names<T: Choice>(_: T) -> Vec<&'static str> {
@@ -293,7 +260,7 @@ fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
     let found = named.iter().find(|(name, _)| *name == given);
     found.map(|(_, choice)| *choice).ok_or_else(|| Wrong::UnknownChoice {
         given: given.to_owned(),
-        nearest: nearest(given, named.iter().map(|(name, _)| *name)),
+        nearest: nearest(given, named.iter().map(|(name, _)| *name)).map(str::to_owned),
         all: named.iter().map(|(name, _)| *name).collect(),
     })
 }
@@ -301,10 +268,13 @@ fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
 fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
     let roles = Theme::ROLES.map(|(name, _)| name);
     let Some(role) = roles.into_iter().find(|name| *name == role) else {
-        return Err(Wrong::UnknownRole { name: role.to_owned(), nearest: nearest(role, roles.into_iter()) });
+        let nearest = nearest(role, roles.into_iter()).map(str::to_owned);
+        return Err(Wrong::UnknownRole { name: role.to_owned(), nearest });
     };
-    let style = theme::style_of(text(value)?)
-        .map_err(|NoStyle(word)| Wrong::NoStyle { nearest: nearest(&word, theme::style_words()), word })?;
+    let style = theme::style_of(text(value)?).map_err(|NoStyle(word)| {
+        let nearest = nearest(&word, theme::style_words()).map(str::to_owned);
+        Wrong::NoStyle { nearest, word }
+    })?;
     settings.styles.push((role, style));
     Ok(())
 }
@@ -324,7 +294,7 @@ fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wrong> {
     let name = value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Program, value))?;
     Preferred::from_name(name).ok_or_else(|| Wrong::UnknownChoice {
         given: name.to_owned(),
-        nearest: nearest(name, Preferred::NAMES.into_iter()),
+        nearest: nearest(name, Preferred::NAMES.into_iter()).map(str::to_owned),
         all: Preferred::NAMES.to_vec(),
     })
 }
@@ -453,7 +423,7 @@ mod tests {
             assert_eq!(told.len(), 11, "{told:#?}");
             assert!(told.iter().all(|line| !line.contains('\n')), "{told:#?}");
         }
-        assert_eq!(told(text, Lang::Vi)[0], "1: không có mục cài đặt `focsu`; hay là `focus`?");
+        assert_eq!(told(text, Lang::Vi)[0], "1: không có mục cài đặt `focsu`; có phải là `focus`?");
     }
 
     #[test]

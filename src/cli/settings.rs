@@ -11,7 +11,7 @@ use super::state;
 use crate::app::config::{Config, Warning};
 use crate::corpus::Lang;
 use crate::extract;
-use crate::messages::{Worded, t};
+use crate::messages::{self, Worded, t};
 use crate::text::Clean;
 
 /// Bytes that such a file may have; nobody writes as many.
@@ -39,7 +39,7 @@ impl SettingsFile {
         let (exists, config) = match text_of(&path) {
             Ok(Some(text)) => (true, Config::read(&text)),
             Ok(None) => (false, Config::default()),
-            Err(why) => (true, Config::unreadable(why.to_string())),
+            Err(why) => (true, Config::unreadable(messages::of_io(&why))),
         };
         Self { path: Some(path), exists, config }
     }
@@ -74,14 +74,19 @@ pub(super) fn learn_words() -> Result<(), Usage> {
         Ok(Some(table)) => extract::learn(table).map_err(|e| {
             Usage::new(t::cli::WordsUnreadable { path: path.display().to_string(), why: e.wording() })
         }),
-        Err(e) => Err(Usage::new(format!("cannot read the words in {}: {e}", path.display()))),
+        Err(e) => Err(Usage::new(t::cli::WordsUnreadable {
+            path: path.display().to_string(),
+            why: messages::of_io(&e),
+        })),
     }
 }
 
 /// What a file of the user's holds, unless there is no such file.
 fn text_of(path: &Path) -> io::Result<Option<String>> {
     match state::read(path, MOST_BYTES) {
-        Ok(Some(bytes)) => String::from_utf8(bytes).map(Some).map_err(io::Error::other),
+        Ok(Some(bytes)) => {
+            String::from_utf8(bytes).map(Some).map_err(|_broken| messages::io_error(t::system::NOT_UTF8))
+        }
         Ok(None) => Ok(None),
         Err(e) if e.kind() == io::ErrorKind::NotADirectory => Ok(None),
         Err(e) => Err(e),
@@ -105,7 +110,7 @@ mod tests {
     #[case::device("ln -s /dev/zero \"$0\"", "not a regular file")]
     #[case::folder("mkdir \"$0\"", "not a regular file")]
     #[case::huge("truncate -s 1G \"$0\"", "more than 1024 KiB")]
-    #[case::not_utf8("printf '\\377' >\"$0\"", "invalid utf-8")]
+    #[case::not_utf8("printf '\\377' >\"$0\"", "not UTF-8 text")]
     fn what_is_no_file_of_settings_is_told_and_not_waited_for(#[case] made: &str, #[case] said: &str) {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("config.toml");

@@ -13,6 +13,7 @@ use tempfile::NamedTempFile;
 
 use crate::app::Remembered;
 use crate::corpus::Lang;
+use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// Bytes that a state file may have; ours have a few hundred.
@@ -40,14 +41,8 @@ impl StateFile {
 
     /// The path comes last: the status line may cut it.
     fn problem(&self, why: &io::Error, lang: Lang) -> Clean {
-        let why = if why.raw_os_error().is_some() { why.kind().to_string() } else { why.to_string() };
-        let path = self.0.display();
-        Clean::one_line(&match lang {
-            Lang::Vi => format!("Không đọc được chỗ đã dừng lần trước; giữ tệp cũ là {KEPT} ({why}): {path}"),
-            Lang::En => {
-                format!("The last place could not be read; the old file is kept as {KEPT} ({why}): {path}")
-            }
-        })
+        let (why, path) = (messages::of_io(why), self.0.display().to_string());
+        Clean::one_line(&t::cli::LastPlaceUnreadable { kept: KEPT, why, path }.get(lang))
     }
 
     /// Replaces what was remembered, all at once.
@@ -88,10 +83,10 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     };
     // A pipe in its place would wait for ever, a device never end.
     if !about.is_file() {
-        return Err(io::Error::other("not a regular file"));
+        return Err(messages::io_error(t::system::NOT_REGULAR));
     }
     if about.len() > most {
-        return Err(io::Error::other(format!("more than {} KiB", most >> 10)));
+        return Err(messages::io_error(t::system::TooLong { kib: (most >> 10).to_string() }));
     }
     fs::read(path).map(Some)
 }

@@ -13,7 +13,7 @@ use super::format::{
 };
 use crate::messages::{self, t};
 use crate::text::{Clean, Removed};
-use place::{Names, find, parse, unique};
+use place::{Names, find, unique};
 use span::Cursor;
 
 pub use catalogue::add_indicators;
@@ -98,7 +98,7 @@ pub fn check(
         title: one_line(&written.title),
         // A name without a letter is none.
         publisher: written.publisher.as_deref().map(Clean::one_line).filter(|name| !name.trim().is_empty()),
-        date: written.date.as_deref().map(|date| parse(at, "date", date)).transpose()?,
+        date: written.date.as_deref().map(|date| place::date(at, date)).transpose()?,
         url: written.url.as_deref().map(Clean::one_line),
         byline: written.byline.as_ref().map(one_line),
         kind: written.kind,

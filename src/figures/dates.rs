@@ -29,7 +29,7 @@ pub fn use_style(style: DateStyle) {
     let _ = STYLE.set(style);
 }
 
-/// A date in the style that is set: `12.8.2018`, `12.2021`, `2020`; in English `12 Aug 2018`, `Dec 2021`, `2020`.
+/// A date in the style that is set: `12/8/2018`, `12/2021`, `2020`; in English `12 Aug 2018`, `Dec 2021`, `2020`.
 pub fn date(date: Date, lang: Lang) -> String {
     written(date, lang, STYLE.get().copied().unwrap_or_default())
 }
@@ -44,12 +44,10 @@ fn written(date: Date, lang: Lang, style: DateStyle) -> String {
     };
     let name = usize::try_from(month - 1).ok().and_then(|i| MONTHS_EN.get(i)).copied().unwrap_or_default();
     match (lang, date.day()) {
-        (_, Some(day)) if style == DateStyle::Slash => format!("{day}/{month}/{year}"),
-        (_, None) if style == DateStyle::Slash => format!("{month}/{year}"),
-        (Lang::Vi, Some(day)) => format!("{day}.{month}.{year}"),
-        (Lang::Vi, None) => format!("{month}.{year}"),
-        (Lang::En, Some(day)) => format!("{day} {name} {year}"),
-        (Lang::En, None) => format!("{name} {year}"),
+        (Lang::En, Some(day)) if style == DateStyle::OfLanguage => format!("{day} {name} {year}"),
+        (Lang::En, None) if style == DateStyle::OfLanguage => format!("{name} {year}"),
+        (_, Some(day)) => format!("{day}/{month}/{year}"),
+        (_, None) => format!("{month}/{year}"),
     }
 }
 
@@ -58,7 +56,7 @@ pub fn published(known: Option<Date>, lang: Lang) -> String {
     known.map(|known| date(known, lang)).unwrap_or_default()
 }
 
-/// `2014–2016`, `8.2016 – 8.2018`; the dash stands free where an end has more than one part.
+/// `2014–2016`, `8/2016 – 8/2018`; the dash stands free where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
     let (begin, end) = (period.begin(), period.end());
     match (begin, end, lang) {
@@ -79,7 +77,7 @@ pub fn period(period: Period, lang: Lang) -> String {
 const DERIVED: &str = "*";
 
 /// The time a figure covers, whether it is derived, and whether it holds for each year of it: `2016*`,
-/// `8.2016 – 8.2018, mỗi năm`.
+/// `8/2016 – 8/2018, mỗi năm`.
 pub fn covered(figure: &Figure, lang: Lang) -> String {
     let mark = if figure.derived { DERIVED } else { "" };
     let time = figure.period.map(|p| period(p, lang) + mark);
@@ -105,8 +103,8 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("2018-08-12", "12.8.2018", "12 Aug 2018")]
-    #[case("2021-12", "12.2021", "Dec 2021")]
+    #[case("2018-08-12", "12/8/2018", "12 Aug 2018")]
+    #[case("2021-12", "12/2021", "Dec 2021")]
     #[case("2020", "2020", "2020")]
     fn dates_are_as_precise_as_known(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
         let given = iso.parse().unwrap();
@@ -126,11 +124,11 @@ mod tests {
     }
 
     #[rstest]
-    #[case("2016-08/2018-08", "8.2016 – 8.2018", "Aug 2016 – Aug 2018")]
+    #[case("2016-08/2018-08", "8/2016 – 8/2018", "Aug 2016 – Aug 2018")]
     #[case("2014/2016", "2014–2016", "2014–2016")]
-    #[case("2014/2016-05", "2014 – 5.2016", "2014 – May 2016")]
+    #[case("2014/2016-05", "2014 – 5/2016", "2014 – May 2016")]
     #[case("2017", "2017", "2017")]
-    #[case("/2019-06", "đến 6.2019", "until Jun 2019")]
+    #[case("/2019-06", "đến 6/2019", "until Jun 2019")]
     #[case("2016/", "từ 2016", "since 2016")]
     fn periods_name_both_ends_or_one(#[case] iso: &str, #[case] vi: &str, #[case] en: &str) {
         let given = iso.parse().unwrap();

@@ -191,7 +191,7 @@ impl<'c> Report<'c> {
         self.entries.chunk_by(move |a, b| is_figure(a) && is_figure(b))
     }
 
-    /// Who says something and when: `Tên, chức vụ (12.8.2018)`; where nobody is known, who published it.
+    /// Who says something and when: `Tên, chức vụ (12/8/2018)`; where nobody is known, who published it.
     pub fn attribution(&self, entry: &Entry) -> String {
         let article = self.article(entry);
         let publisher = || article.and_then(|article| article.publisher.as_ref()).map(ToString::to_string);

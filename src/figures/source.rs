@@ -42,7 +42,7 @@ impl Wording {
     }
 }
 
-/// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12.8.2018, tr. 3)`.
+/// `Tên, chức vụ; diễn đạt lại từ bài Tiêu đề (Báo, 12/8/2018, tr. 3)`.
 pub(super) fn line(
     article: &Article,
     passage: &Passage,
@@ -88,7 +88,7 @@ fn title(article: &Article, lang: Lang) -> String {
     }
 }
 
-/// A source in full, for a footnote or a list: `Tác giả, “Tựa”, Báo, 12.8.2018, https://…`; nothing that is not known.
+/// A source in full, for a footnote or a list: `Tác giả, “Tựa”, Báo, 12/8/2018, https://…`; nothing that is not known.
 pub fn cited(article: &Article, lang: Lang) -> String {
     let byline = article.byline.as_ref().map(|byline| byline.get(lang).to_string());
     let publisher = article.publisher.as_ref().map(ToString::to_string);

@@ -1,6 +1,8 @@
 //! What comes from below in the reader's language: what the system and libraries report, and the errors of `text`,
 //! which knows no messages.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 
 use rustix::io::Errno;
@@ -8,7 +10,25 @@ use serde_json::error::Category;
 
 use super::t;
 use super::{Worded, Wording};
+use crate::text::Lang;
 use crate::text::number::NotAValue;
+
+/// A reason in words of the catalogue, where only an error of the system can be given up.
+#[derive(Debug)]
+struct Reason(Wording);
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.get(Lang::En))
+    }
+}
+
+impl Error for Reason {}
+
+/// An error of the system that says this; [`of_io`] words it.
+pub fn io_error(why: impl Into<Wording>) -> io::Error {
+    io::Error::other(Reason(why.into()))
+}
 
 /// Why the system did not do it; what it says itself in brackets, where no word of ours says the same.
 pub fn of_io(error: &io::Error) -> Wording {
@@ -19,6 +39,13 @@ pub fn of_io(error: &io::Error) -> Wording {
     }
     if code == Some(Errno::NOLCK) {
         return t::system::NO_LOCKS.into();
+    }
+    let inner = error.get_ref();
+    if let Some(Reason(why)) = inner.and_then(|inner| inner.downcast_ref()) {
+        return why.clone();
+    }
+    if let Some(json) = inner.and_then(|inner| inner.downcast_ref()) {
+        return of_json(json);
     }
     match error.kind() {
         io::ErrorKind::NotFound => t::system::NOT_FOUND.into(),

@@ -57,3 +57,4 @@ no-word-class = line { $line }: there is no class of words `{ $class }`{ $maybe 
 words-unreadable = cannot read the words in { $path }: { $why }
 failed = it did not work ({ $said })
 format-config = `config` prints the settings as their file writes them
+last-place-unreadable = The last place could not be read; the old file is kept as { $kept } ({ $why }): { $path }

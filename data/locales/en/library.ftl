@@ -22,3 +22,5 @@ not-a-number = value: “{ $text }” is no number: write 4500000, 4,5 triệu o
 no-passage = the article has no passage `{ $passage }`
 not-taken = { $field } does not take this ({ $why })
 name-a-new-file = name a file that is not there yet
+not-a-file = { $path } is not a file: move it away
+newer = it was made by a newer ngoaivu (version { $version } of the tables): use that one

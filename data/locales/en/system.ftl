@@ -17,3 +17,7 @@ json-cut-short = the JSON is cut short
 json-data = the JSON is not what an article is made of, at line { $line }, column { $column } ({ $said })
 too-many-files = too many files are open: allow more with `ulimit -n`
 no-locks = its file system has no locks, so changes cannot be kept apart: copy it to another disk
+# A file of the user's own.
+not-regular = not a regular file
+too-long = more than { $kib } KiB
+not-utf8 = not UTF-8 text

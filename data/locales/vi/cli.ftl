@@ -57,3 +57,4 @@ no-word-class = dòng { $line }: không có loại từ `{ $class }`{ $maybe } V
 words-unreadable = không đọc được các từ trong { $path }: { $why }
 failed = không làm được ({ $said })
 format-config = `config` in ra cài đặt như tệp của nó
+last-place-unreadable = Không đọc được chỗ đã dừng lần trước; giữ tệp cũ là { $kept } ({ $why }): { $path }

@@ -22,3 +22,5 @@ not-a-number = value: “{ $text }” không phải là số: viết 4500000, 4,
 no-passage = bài này không có đoạn `{ $passage }`
 not-taken = { $field } không nhận giá trị này ({ $why })
 name-a-new-file = hãy nêu một tệp chưa có
+not-a-file = { $path } không phải là tệp: hãy dời nó đi
+newer = do một bản ngoaivu mới hơn tạo ra (bảng đời { $version }): hãy dùng bản ấy

@@ -17,3 +17,7 @@ json-cut-short = JSON bị cắt cụt
 json-data = JSON không đúng dạng của một bài, ở dòng { $line }, cột { $column } ({ $said })
 too-many-files = quá nhiều tệp đang mở: nâng giới hạn bằng `ulimit -n`
 no-locks = hệ thống tệp ở đó không có khóa nên không tách được các thay đổi: hãy chép sang đĩa khác
+# Tệp riêng của người dùng.
+not-regular = không phải là một tệp thường
+too-long = hơn { $kib } KiB
+not-utf8 = không phải chữ UTF-8

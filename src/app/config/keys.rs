@@ -5,12 +5,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{KEYS, Reading, Takes, Wrong, nearest};
+use super::{KEYS, Reading, Takes, Wrong};
 use crate::app::action::Action;
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::keys::{Key, NoKey, key_names};
 use crate::app::panes::PaneId;
 use crate::app::table::{EDITS, commands};
+use crate::text::nearest::nearest;
 
 /// What has to have a key, or nobody gets out.
 const NEEDED: [(KeyTable, Action); 5] = [
@@ -88,7 +89,7 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name);
         return Err(Wrong::UnknownCommand {
             name: name.to_owned(),
-            nearest: nearest(name, names().into_iter().chain(tables)),
+            nearest: nearest(name, names().into_iter().chain(tables)).map(str::to_owned),
         });
     }
     let wrong = || Wrong::kind(Takes::Keys, value);
@@ -104,7 +105,7 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         let key: Key = written.parse().map_err(|why| Wrong::NoKey {
             written: written.to_owned(),
             why,
-            nearest: if why == NoKey::Unknown { nearest(written, key_names()) } else { None },
+            nearest: nearest(written, key_names()).filter(|_| why == NoKey::Unknown).map(str::to_owned),
         })?;
         match (table, key.typed()) {
             (KeyTable::Typing | KeyTable::Line, Some(_)) => Err(Wrong::Types(written.to_owned())),

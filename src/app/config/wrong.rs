@@ -4,13 +4,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::app::keys::NoKey;
-use crate::text::{Clean, Lang, Words};
+use crate::messages::{self, Message, Worded, Wording, t};
+use crate::text::{Clean, Lang};
 
 /// What is wrong.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Wrong {
     /// The file cannot be read.
-    Unreadable(String),
+    Unreadable(Wording),
     /// It is no TOML; what the reader of TOML says.
     Syntax(String),
     /// A text stands there without its quotation marks.
@@ -62,7 +63,7 @@ pub enum Wrong {
         /// What is expected.
         takes: Takes,
         /// What stands there.
-        found: Words,
+        found: Message,
     },
     /// It is no key.
     NoKey {
@@ -125,151 +126,71 @@ impl Wrong {
 
     /// What it says, in one line.
     pub fn told(&self, lang: Lang) -> Clean {
-        Clean::one_line(&match lang {
-            Lang::Vi => self.in_vietnamese(),
-            Lang::En => self.in_english(),
-        })
+        Clean::one_line(&self.wording().get(lang))
     }
+}
 
-    fn in_vietnamese(&self) -> String {
-        let or = |nearest: &Option<String>, rest: &str| match nearest {
-            Some(nearest) => format!("; hay là `{nearest}`?"),
-            None => rest.to_owned(),
+impl Worded for Wrong {
+    fn wording(&self) -> Wording {
+        let or = |nearest: &Option<String>, rest: Message| match nearest {
+            Some(name) => messages::maybe(Some(name)),
+            None => rest.into(),
         };
         match self {
-            Self::Unreadable(why) => format!("không đọc được tệp cài đặt: {why}"),
-            Self::Syntax(why) => format!("không đúng cú pháp TOML, dòng này bị bỏ ({why})"),
-            Self::Unquoted { name, value } => format!("chữ phải đặt trong ngoặc kép: {name} = \"{value}\""),
+            Self::Unreadable(why) => t::config::Unreadable { why: why.clone() }.into(),
+            Self::Syntax(said) => t::config::Syntax { said }.into(),
+            Self::Unquoted { name, value } => t::config::Unquoted { name, value }.into(),
             Self::UnknownSetting { name, nearest } => {
-                format!("không có mục cài đặt `{name}`{}", or(nearest, "; `ngoaivu config` liệt kê mọi mục"))
+                t::config::UnknownSetting { name, maybe: or(nearest, t::config::LISTS_SETTINGS) }.into()
             }
             Self::UnknownCommand { name, nearest } => {
-                format!("không có lệnh `{name}`{}", or(nearest, "; `ngoaivu config` liệt kê mọi lệnh"))
+                t::config::UnknownCommand { name, maybe: or(nearest, t::config::LISTS_COMMANDS) }.into()
             }
             Self::UnknownRole { name, nearest } => {
-                format!("không có kiểu chữ `{name}`{}", or(nearest, "; `ngoaivu config` liệt kê mọi kiểu"))
+                t::config::UnknownRole { name, maybe: or(nearest, t::config::LISTS_ROLES) }.into()
             }
             Self::UnknownChoice { given, nearest, all } => {
-                format!("`{given}` không phải là một trong: {}{}", all.join(", "), or(nearest, ""))
+                let maybe = messages::maybe(nearest.as_deref());
+                t::config::UnknownChoice { given, all: all.join(", "), maybe }.into()
             }
             Self::NoStyle { word, nearest } => {
-                format!("`{word}` không phải là màu{}", or(nearest, "; viết yellow, 222, #ffd787, bold, on"))
+                t::config::NoStyle { word, maybe: or(nearest, t::config::WRITE_STYLE) }.into()
             }
-            Self::Kind { takes, found } => {
-                format!("cần {}, ở đây là {}", takes.words().get(Lang::Vi), found.get(Lang::Vi))
-            }
+            Self::Kind { takes, found } => t::config::Kind { takes: takes.words(), found: *found }.into(),
             Self::NoKey { written, why: NoKey::SameAs(other), .. } => {
-                format!("terminal gửi `{written}` y như `{other}`: hãy viết `{other}`")
+                t::config::SameKey { written, other: other.to_string() }.into()
             }
-            Self::NoKey { written, why: NoKey::AltLetter, .. } => {
-                format!("terminal gửi `{written}` thành Esc rồi chữ: dùng ctrl- hoặc phím F")
-            }
+            Self::NoKey { written, why: NoKey::AltLetter, .. } => t::config::AltLetter { written }.into(),
             Self::NoKey { written, why: NoKey::Unknown, nearest } => {
-                format!("không có phím `{written}`{}", or(nearest, "; viết như q, G, ctrl-c, enter, f2"))
+                t::config::NoKey { written, maybe: or(nearest, t::config::WRITE_KEY) }.into()
             }
-            Self::Types(key) => {
-                format!("trong lúc gõ, `{key}` là một chữ: dùng ctrl- và một chữ, hoặc phím F")
-            }
-            Self::TakenFrom { key, command, other } => {
-                format!("phím `{key}` vốn của `{other}`, nay là của `{command}`")
-            }
-            Self::Twice { key, other } => format!("phím `{key}` đã là của `{other}` ở một dòng khác"),
-            Self::Hides { key, command, other } => {
-                format!("phím `{key}` là `{command}` trong ô của nó, và `{other}` ở các ô khác")
-            }
-            Self::Needed(command) => format!("`{command}` phải có phím: giữ phím thường dùng"),
-        }
-    }
-
-    fn in_english(&self) -> String {
-        let or = |nearest: &Option<String>, rest: &str| match nearest {
-            Some(nearest) => format!("; did you mean `{nearest}`?"),
-            None => rest.to_owned(),
-        };
-        match self {
-            Self::Unreadable(why) => format!("the settings cannot be read: {why}"),
-            Self::Syntax(why) => format!("this is no TOML, and the line is left out ({why})"),
-            Self::Unquoted { name, value } => {
-                format!("a text stands in quotation marks: {name} = \"{value}\"")
-            }
-            Self::UnknownSetting { name, nearest } => {
-                format!("there is no setting `{name}`{}", or(nearest, "; `ngoaivu config` lists all"))
-            }
-            Self::UnknownCommand { name, nearest } => {
-                format!("there is no command `{name}`{}", or(nearest, "; `ngoaivu config` lists all"))
-            }
-            Self::UnknownRole { name, nearest } => {
-                format!("there is no style `{name}`{}", or(nearest, "; `ngoaivu config` lists all"))
-            }
-            Self::UnknownChoice { given, nearest, all } => {
-                format!("`{given}` is none of {}{}", all.join(", "), or(nearest, ""))
-            }
-            Self::NoStyle { word, nearest } => {
-                format!("`{word}` is no colour{}", or(nearest, "; write yellow, 222, #ffd787, bold, on"))
-            }
-            Self::Kind { takes, found } => {
-                format!("this takes {}, not {}", takes.words().get(Lang::En), found.get(Lang::En))
-            }
-            Self::NoKey { written, why: NoKey::SameAs(other), .. } => {
-                format!("a terminal sends the same for `{written}` as for `{other}`: write `{other}`")
-            }
-            Self::NoKey { written, why: NoKey::AltLetter, .. } => {
-                format!("a terminal sends Esc and the letter for `{written}`: use ctrl- or an F key")
-            }
-            Self::NoKey { written, why: NoKey::Unknown, nearest } => {
-                format!("there is no key `{written}`{}", or(nearest, "; write q, G, ctrl-c, enter, f2"))
-            }
-            Self::Types(key) => {
-                format!("while text is typed, `{key}` is typed: use ctrl- and a letter, or an F key")
-            }
-            Self::TakenFrom { key, command, other } => {
-                format!("the key `{key}` was that of `{other}`; it is `{command}` now")
-            }
-            Self::Twice { key, other } => format!("the key `{key}` is that of `{other}` by another line"),
-            Self::Hides { key, command, other } => {
-                format!("the key `{key}` is `{command}` in its pane, and `{other}` in the others")
-            }
-            Self::Needed(command) => format!("`{command}` needs a key: its usual ones are kept"),
+            Self::Types(key) => t::config::Types { key }.into(),
+            Self::TakenFrom { key, command, other } => t::config::TakenFrom { key, command, other }.into(),
+            Self::Twice { key, other } => t::config::Twice { key, other }.into(),
+            Self::Hides { key, command, other } => t::config::Hides { key, command, other }.into(),
+            Self::Needed(command) => t::config::Needed { command }.into(),
         }
     }
 }
 
 impl Takes {
-    fn words(self) -> Words {
+    fn words(self) -> Message {
         match self {
-            Self::Text => Words("một chuỗi trong ngoặc kép", "a text in quotation marks"),
-            Self::Keys => Words(
-                "một phím như \"q\" hoặc danh sách như [\"q\", \"ctrl-c\"]",
-                "a key such as \"q\" or a list such as [\"q\", \"ctrl-c\"]",
-            ),
-            Self::Table => Words("một bảng với tên trong ngoặc vuông", "a table with its name in brackets"),
-            Self::Program => Words(
-                "auto, osc52, tmux, file, off, hoặc danh sách như [\"wl-copy\"]",
-                "auto, osc52, tmux, file, off, or a list such as [\"wl-copy\"]",
-            ),
+            Self::Text => t::config::TAKES_TEXT,
+            Self::Keys => t::config::TAKES_KEYS,
+            Self::Table => t::config::TAKES_TABLE,
+            Self::Program => t::config::TAKES_PROGRAM,
         }
     }
 }
 
-fn kind_of(value: &DeValue<'_>) -> Words {
+fn kind_of(value: &DeValue<'_>) -> Message {
     match value {
-        DeValue::String(_) => Words("một chuỗi", "a text"),
-        DeValue::Integer(_) | DeValue::Float(_) => Words("một số", "a number"),
-        DeValue::Boolean(_) => Words("true hoặc false", "true or false"),
-        DeValue::Datetime(_) => Words("một ngày", "a date"),
-        DeValue::Array(_) => Words("một danh sách", "a list"),
-        DeValue::Table(_) => Words("một bảng", "a table"),
+        DeValue::String(_) => t::config::A_TEXT,
+        DeValue::Integer(_) | DeValue::Float(_) => t::config::A_NUMBER,
+        DeValue::Boolean(_) => t::config::A_BOOLEAN,
+        DeValue::Datetime(_) => t::config::A_DATE,
+        DeValue::Array(_) => t::config::A_LIST,
+        DeValue::Table(_) => t::config::A_TABLE,
     }
-}
-
-/// The name that may have been meant: one that begins the same or differs in few letters, and none where none is near.
-pub fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let typed = typed.to_lowercase();
-    let letters = typed.chars().count();
-    let distance = |name: &&str| strsim::osa_distance(&typed, name);
-    let near = |name: &&str| {
-        let begins = letters >= 3 && (name.starts_with(&typed) || typed.starts_with(name) && name.len() >= 3);
-        begins || distance(name) <= (letters / 3).max(1)
-    };
-    names.filter(|name| !typed.is_empty() && near(name)).min_by_key(distance).map(str::to_owned)
 }

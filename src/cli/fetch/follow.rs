@@ -78,10 +78,7 @@ fn listed_in(path: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Result<Ve
             Trouble::Listing(links) => Ok(Ok(of_links(links, |link| Address::parse(link).ok()))),
             _ => Ok(Err(FetchError::NoFeed)),
         },
-        _ => {
-            Err(Usage::new(format!("{} is no OPML list: give an address, https://…", input::named(path)))
-                .into())
-        }
+        _ => Err(Usage::new(t::feeds::NoOpml { name: input::named(path) }).into()),
     }
 }
 

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::{Library, LibraryError};
-use crate::messages;
+use crate::messages::{self, t};
 
 /// The file in the folder of a library.
 pub const FILE: &str = "library.sqlite";
@@ -79,7 +79,7 @@ impl Database {
 pub(super) fn is_file(path: &Path) -> io::Result<bool> {
     match fs::metadata(path) {
         Ok(about) if about.is_file() => Ok(true),
-        Ok(_) => Err(io::Error::other(format!("{} is not a file: move it away", path.display()))),
+        Ok(_) => Err(messages::io_error(t::library::NotAFile { path: path.display().to_string() })),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(e) => Err(e),
     }
@@ -106,8 +106,7 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 /// A version of the tables that this program knows.
 fn known(version: i64) -> io::Result<usize> {
     let known = usize::try_from(version).ok().filter(|version| *version <= MIGRATIONS.len());
-    let newer = || format!("it was made by a newer ngoaivu (version {version} of the tables): use that one");
-    known.ok_or_else(|| io::Error::other(newer()))
+    known.ok_or_else(|| messages::io_error(t::library::Newer { version }))
 }
 
 /// Whether a writer was killed in the middle of a change, which only somebody who may write takes back.

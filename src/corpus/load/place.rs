@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::corpus::date::{Date, read_date};
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Clean;
 use crate::text::nearest::nearest;
@@ -92,6 +93,11 @@ pub(super) fn find(at: &Place, kind: Message, names: &Names, id: &str) -> Result
         let maybe = messages::maybe(nearest(id, names.keys().map(String::as_str)));
         at.error(t::format::NoId { kind, id, maybe })
     })
+}
+
+/// The date of an article, as data files have it or as a person types it.
+pub(super) fn date(at: &Place, text: &str) -> Result<Date, LoadError> {
+    read_date(text).map_err(|e| at.error(t::format::InField { field: "date", why: e.wording() }))
 }
 
 /// Reads a field that is written as text.

@@ -24,7 +24,7 @@ fn unequal_periods_have_scales_of_their_own() {
     let look = Look { width: 92, lang: Lang::Vi, glyphs: Glyphs::Ascii };
     let drawn = drawing(&corpus, "agreements-signed", look);
     assert_eq!(drawn.first().unwrap(), "Tổng của kỳ 25 tháng");
-    let full = |line: &&String| line.contains("8.2016 – 8.2018") && line.contains("####");
+    let full = |line: &&String| line.contains("8/2016 – 8/2018") && line.contains("####");
     assert_eq!(drawn.iter().filter(full).count(), 1, "{drawn:#?}");
     assert!(drawn.iter().any(|line| line == "Quy ra mỗi năm (tính ra)"), "{drawn:#?}");
 }

@@ -32,28 +32,28 @@ fn groups(corpus: &Corpus, groups: &[super::Group]) -> Vec<String> {
 #[rstest]
 #[case::classes(
     "training-classes",
-    &["[12] 2020: 78 lớp", "[25] 8.2016 – 8.2018: 73 lớp"],
-    "8.2016 – 8.2018: 35 lớp (tính ra) | 2020: 78 lớp",
+    &["[12] 2020: 78 lớp", "[25] 8/2016 – 8/2018: 73 lớp"],
+    "8/2016 – 8/2018: 35 lớp (tính ra) | 2020: 78 lớp",
 )]
 #[case::press(
     "press-delegations",
-    &["[12] 2020: hơn 66 đoàn phóng viên", "[25] 8.2016 – 8.2018: hơn 1.500 đoàn phóng viên"],
-    "8.2016 – 8.2018: hơn 720 đoàn phóng viên (tính ra) | 2020: hơn 66 đoàn phóng viên",
+    &["[12] 2020: hơn 66 đoàn phóng viên", "[25] 8/2016 – 8/2018: hơn 1.500 đoàn phóng viên"],
+    "8/2016 – 8/2018: hơn 720 đoàn phóng viên (tính ra) | 2020: hơn 66 đoàn phóng viên",
 )]
 #[case::agreements(
     "agreements-signed",
     &[
-        "[25] 8.2016 – 8.2018: 420 thỏa thuận",
+        "[25] 8/2016 – 8/2018: 420 thỏa thuận",
         "[36] 2014–2016: 349 thỏa thuận (tính ra) | 2019–2021: hơn 200 thỏa thuận",
     ],
-    "2014–2016: 116,3 thỏa thuận (tính ra) | 8.2016 – 8.2018: 201,6 thỏa thuận (tính ra) | 2019–2021: hơn 66,7 thỏa thuận (tính ra)",
+    "2014–2016: 116,3 thỏa thuận (tính ra) | 8/2016 – 8/2018: 201,6 thỏa thuận (tính ra) | 2019–2021: hơn 66,7 thỏa thuận (tính ra)",
 )]
 #[case::investment(
     "fdi",
-    &["[25] 8.2016 – 8.2018: 60,28 tỷ USD", "[36] 2014–2016: 44,67 tỷ USD"],
-    "2014–2016: 14,89 tỷ USD (tính ra) | 8.2016 – 8.2018: 28,93 tỷ USD (tính ra)",
+    &["[25] 8/2016 – 8/2018: 60,28 tỷ USD", "[36] 2014–2016: 44,67 tỷ USD"],
+    "2014–2016: 14,89 tỷ USD (tính ra) | 8/2016 – 8/2018: 28,93 tỷ USD (tính ra)",
 )]
-#[case::shares_have_no_length("border-demarcation-share", &["8.2018: hơn 84%"], "")]
+#[case::shares_have_no_length("border-demarcation-share", &["8/2018: hơn 84%"], "")]
 fn totals_stand_with_those_of_the_same_length(
     #[case] id: &str,
     #[case] expected: &[&str],

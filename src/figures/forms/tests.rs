@@ -41,7 +41,7 @@ fn corpus() -> Corpus {
     "cau-tau/f1",
     Form::Sentence,
     Lang::Vi,
-    "Hơn 2,5 triệu USD đã chi, bà nói “rất đáng” | lắm. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2.5.2019)"
+    "Hơn 2,5 triệu USD đã chi, bà nói “rất đáng” | lắm. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2/5/2019)"
 )]
 #[case(
     "cau-tau/f1",
@@ -60,7 +60,7 @@ fn corpus() -> Corpus {
     "cau-tau/q1",
     Form::Sentence,
     Lang::Vi,
-    "“rất đáng” — Lê Lan, Giám đốc cảng; theo bài Cảng *mới* (Báo Biển, 2.5.2019)"
+    "“rất đáng” — Lê Lan, Giám đốc cảng; theo bài Cảng *mới* (Báo Biển, 2/5/2019)"
 )]
 #[case(
     "cau-tau/q1",
@@ -72,13 +72,13 @@ fn corpus() -> Corpus {
     "cau-tau/q2",
     Form::Sentence,
     Lang::Vi,
-    "Cảng mở cửa. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2.5.2019)"
+    "Cảng mở cửa. — Lê Lan, Giám đốc cảng; diễn đạt lại từ bài Cảng *mới* (Báo Biển, 2/5/2019)"
 )]
 #[case(
     "cau-tau/q1",
     Form::Markdown,
     Lang::Vi,
-    "> “rất đáng”\n>\n> — Lê Lan, Giám đốc cảng; theo bài Cảng \\*mới\\* (Báo Biển, 2.5.2019)"
+    "> “rất đáng”\n>\n> — Lê Lan, Giám đốc cảng; theo bài Cảng \\*mới\\* (Báo Biển, 2/5/2019)"
 )]
 #[case(
     "cau-tau/p1",
