@@ -13,7 +13,7 @@ use fluent_syntax::parser;
 use crate::harness::Run;
 
 /// English words that are no Vietnamese syllables and no names of fields or values of ours.
-const ENGLISH: [&str; 44] = [
+const ENGLISH: [&str; 43] = [
     "the",
     "and",
     "with",
@@ -24,7 +24,6 @@ const ENGLISH: [&str; 44] = [
     "that",
     "this",
     "these",
-    "from",
     "for",
     "where",
     "what",
@@ -157,10 +156,13 @@ impl Reader {
         let said = sentences.iter().filter(|sentence| text.contains(*sentence)).cloned();
         // What is between backticks is typed, and the same in every language.
         let spoken = text.split('`').step_by(2).flat_map(str::split_whitespace);
-        let word = |word: &str| {
-            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/')).to_lowercase()
+        let bare = |word: &str| {
+            word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/')).to_owned()
         };
-        let words = spoken.map(word).filter(|word| self.words_of_other.contains(&word.as_str()));
+        // `OR` is the sign of a query; no sentence is in capitals.
+        let words =
+            spoken.map(bare).filter(|word| *word != word.to_uppercase()).map(|word| word.to_lowercase());
+        let words = words.filter(|word| self.words_of_other.contains(&word.as_str()));
         said.chain(words).collect()
     }
 }
