@@ -6,8 +6,8 @@ use super::effect::{Effect, OutputFile};
 use super::notice::Notice;
 use super::overlays::confirm::Confirm;
 use crate::corpus::{CollectionEdit, Collections, Key, Reference};
-use crate::messages::Worded;
-use crate::text::{Clean, Words};
+use crate::messages::{Worded, t};
+use crate::text::Clean;
 
 /// Rows that are marked at once; a collection of more is no desk any more.
 const MOST_AT_ONCE: usize = 10_000;
@@ -35,10 +35,7 @@ impl App {
         };
         match self.cx.desk.item(key, &self.cx.corpus) {
             Some(item) if item.note.is_some() => {
-                self.notice = Some(Notice::Told(Words(
-                    "Đã có trong hồ sơ, kèm ghi chú; bỏ nó ở ô hồ sơ (‹collection›)",
-                    "It is in the collection, with a note; take it out in its pane (‹collection›)",
-                )));
+                self.notice = Some(Notice::Told(t::app::IT_IS_IN_THE_COLLECTION));
                 None
             }
             Some(_) => self.uncollect(&[key]),
@@ -89,10 +86,7 @@ impl App {
     /// Makes changes of collections, says what is in the current one now, and has them kept.
     pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
         if self.cx.desk.is_waiting() {
-            self.notice = Some(Notice::Told(Words(
-                "Thư viện còn đang mở: thử lại sau giây lát",
-                "The library is still being opened: try again in a moment",
-            )));
+            self.notice = Some(Notice::Told(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
         let before = self.cx.desk.items().len();

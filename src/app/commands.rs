@@ -5,7 +5,8 @@
 
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
-use crate::text::{Lang, Words};
+use crate::messages::{Message, t};
+use crate::text::Lang;
 
 /// What a command is for: the order of the help, the palette and the README.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -47,13 +48,13 @@ pub struct Command {
     pub topic: Topic,
     /// Whether the keys work in every pane, though one pane answers the command.
     pub everywhere: bool,
-    hint: Words,
-    about: Words,
+    hint: Message,
+    about: Message,
 }
 
 impl Command {
     /// A row of the table.
-    pub const fn new(action: Action, topic: Topic, hint: Words, about: Words) -> Self {
+    pub const fn new(action: Action, topic: Topic, hint: Message, about: Message) -> Self {
         Self { action, topic, everywhere: false, hint, about }
     }
 
@@ -87,48 +88,48 @@ impl Command {
 /// What works in every pane and is done by the app, or means something of its own in each pane.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::OPEN, Topic::Opening, Words("mở", "open"),
-        Words("mở bài, đoạn; từ số liệu tới đoạn nêu nó", "open the article or passage; from a figure to its passage")),
-    Command::new(Action::BACK, Topic::Opening, Words("lùi", "back"),
-        Words("trở lại chỗ vừa rời; hết chỗ thì bỏ câu tìm", "return to where you came from; then drop the query")),
-    Command::new(Action::FORWARD, Topic::Opening, Words("tới", "forward"),
-        Words("lại tới chỗ mà lùi vừa rời", "to where back led from")),
-    Command::new(Action::NEXT_PANE, Topic::Opening, Words("ô sau", "next pane"),
-        Words("sang ô kế tiếp", "to the next pane")),
-    Command::new(Action::PREVIOUS_PANE, Topic::Opening, Words("ô trước", "previous pane"),
-        Words("về ô trước", "to the pane before")),
-    Command::new(Action::ZOOM, Topic::Panes, Words("phóng/thu", "zoom"),
-        Words("ô này chiếm cả màn hình, hoặc trở lại như trước", "the whole screen for this pane, or back")),
-    Command::new(Action::RESET, Topic::Panes, Words("bố cục đầu", "reset view"),
-        Words("cột, thứ tự, lọc và bố cục như lúc đầu", "columns, order, filters and layout as at first")),
-    Command::new(Action::DOWN, Topic::Moving, Words("xuống", "down"),
-        Words("xuống một dòng, một đoạn", "down one row or passage")),
-    Command::new(Action::UP, Topic::Moving, Words("lên", "up"),
-        Words("lên một dòng, một đoạn", "up one row or passage")),
-    Command::new(Action::PAGE_DOWN, Topic::Moving, Words("trang sau", "page down"),
-        Words("xuống một trang", "down a page")),
-    Command::new(Action::PAGE_UP, Topic::Moving, Words("trang trước", "page up"),
-        Words("lên một trang", "up a page")),
-    Command::new(Action::TOP, Topic::Moving, Words("đầu", "top"),
-        Words("về đầu", "to the first")),
-    Command::new(Action::BOTTOM, Topic::Moving, Words("cuối", "bottom"),
-        Words("về cuối", "to the last")),
-    Command::new(Action::COPY, Topic::Copying, Words("chép", "copy"),
-        Words("chép số liệu, đoạn, hoặc trích dẫn bài đang chọn", "copy the selected figure or passage, or cite the article")),
-    Command::new(Action::COLLECT, Topic::Collecting, Words("vào hồ sơ", "collect"),
-        Words("thêm thứ đang chọn (số liệu, trích dẫn, đoạn, bài) vào hồ sơ, hoặc bỏ ra", "put what is selected (a figure, quote, passage or article) into the collection, or take it out")),
-    Command::new(Action::PLAIN_VIEW, Topic::Pasting, Words("chữ trơn", "plain view"),
-        Words("hiện chữ trơn để tô chọn bằng chuột, khi dán không ra", "the bare text, to select with the mouse when pasting gives nothing")),
-    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, Words("in khi thoát", "print on exit"),
-        Words("in thứ vừa chép hoặc đang chọn ra màn hình khi thoát", "print what was copied or is selected after quitting")),
-    Command::new(Action::TEXT_LANGUAGE, Topic::Texts, Words("Việt/Anh", "vi/en"),
-        Words("đổi ngôn ngữ của bài: Việt, Anh", "the texts in the other language")),
-    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts, Words("giao diện", "interface"),
-        Words("đổi ngôn ngữ của giao diện", "the interface in the other language")),
-    Command::new(Action::REDRAW, Topic::Program, Words("vẽ lại", "redraw"),
-        Words("vẽ lại màn hình", "draw the screen anew")),
-    Command::new(Action::SUSPEND, Topic::Program, Words("tạm dừng", "suspend"),
-        Words("tạm trả terminal cho shell, fg để trở lại", "back to the shell until fg")),
-    Command::new(Action::QUIT, Topic::Program, Words("thoát", "quit"),
-        Words("thoát", "quit")),
+    Command::new(Action::OPEN, Topic::Opening, t::commands::OPEN_HINT,
+        t::commands::OPEN),
+    Command::new(Action::BACK, Topic::Opening, t::commands::BACK_HINT,
+        t::commands::BACK),
+    Command::new(Action::FORWARD, Topic::Opening, t::commands::FORWARD_HINT,
+        t::commands::FORWARD),
+    Command::new(Action::NEXT_PANE, Topic::Opening, t::commands::NEXT_PANE_HINT,
+        t::commands::NEXT_PANE),
+    Command::new(Action::PREVIOUS_PANE, Topic::Opening, t::commands::PREVIOUS_PANE_HINT,
+        t::commands::PREVIOUS_PANE),
+    Command::new(Action::ZOOM, Topic::Panes, t::commands::ZOOM_HINT,
+        t::commands::ZOOM),
+    Command::new(Action::RESET, Topic::Panes, t::commands::RESET_HINT,
+        t::commands::RESET),
+    Command::new(Action::DOWN, Topic::Moving, t::commands::DOWN_HINT,
+        t::commands::DOWN),
+    Command::new(Action::UP, Topic::Moving, t::commands::UP_HINT,
+        t::commands::UP),
+    Command::new(Action::PAGE_DOWN, Topic::Moving, t::commands::PAGE_DOWN_HINT,
+        t::commands::PAGE_DOWN),
+    Command::new(Action::PAGE_UP, Topic::Moving, t::commands::PAGE_UP_HINT,
+        t::commands::PAGE_UP),
+    Command::new(Action::TOP, Topic::Moving, t::commands::TOP_HINT,
+        t::commands::TOP),
+    Command::new(Action::BOTTOM, Topic::Moving, t::commands::BOTTOM_HINT,
+        t::commands::BOTTOM),
+    Command::new(Action::COPY, Topic::Copying, t::commands::COPY_HINT,
+        t::commands::COPY),
+    Command::new(Action::COLLECT, Topic::Collecting, t::commands::COLLECT_HINT,
+        t::commands::COLLECT),
+    Command::new(Action::PLAIN_VIEW, Topic::Pasting, t::commands::PLAIN_VIEW_HINT,
+        t::commands::PLAIN_VIEW),
+    Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, t::commands::PRINT_ON_EXIT_HINT,
+        t::commands::PRINT_ON_EXIT),
+    Command::new(Action::TEXT_LANGUAGE, Topic::Texts, t::commands::TEXT_LANGUAGE_HINT,
+        t::commands::TEXT_LANGUAGE),
+    Command::new(Action::INTERFACE_LANGUAGE, Topic::Texts, t::commands::INTERFACE_LANGUAGE_HINT,
+        t::commands::INTERFACE_LANGUAGE),
+    Command::new(Action::REDRAW, Topic::Program, t::commands::REDRAW_HINT,
+        t::commands::REDRAW),
+    Command::new(Action::SUSPEND, Topic::Program, t::commands::SUSPEND_HINT,
+        t::commands::SUSPEND),
+    Command::new(Action::QUIT, Topic::Program, t::commands::QUIT_HINT,
+        t::commands::QUIT_HINT),
 ];

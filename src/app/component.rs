@@ -23,8 +23,8 @@ use crate::figures::check::Verdict;
 use crate::figures::dates;
 use crate::figures::forms::{self, Form};
 use crate::figures::table::{Column, shown};
-use crate::messages::t;
-use crate::text::{Clean, Words};
+use crate::messages::{Message, t};
+use crate::text::Clean;
 use crate::view::input_line::Edit;
 use crate::view::layout::Slot;
 use crate::view::styled::Layer;
@@ -187,7 +187,7 @@ impl Paint<'_> {
 /// A part of the screen that can have the focus.
 pub trait Pane: fmt::Debug {
     /// Its name in tabs, rules and messages.
-    fn name(&self, cx: &Context) -> Words;
+    fn name(&self, cx: &Context) -> Message;
 
     /// Where it is on a wide screen; none for one that is always in view.
     fn slot(&self) -> Option<Slot>;

@@ -9,10 +9,10 @@ use crate::corpus::{
     ArticleKey, Collection, CollectionEdit, CollectionProblem, Collections, Corpus, FigureKey, Item, Key,
     Lang, Reference,
 };
-use crate::text::Words;
+use crate::messages::{Message, t};
 
 /// What the first collection is called that nobody has named.
-const FIRST: Words = Words("Chung", "General");
+const FIRST: Message = t::app::FIRST;
 
 /// The collections.
 #[derive(Clone, Debug, Default)]

@@ -5,8 +5,8 @@
 use std::cmp::Ordering;
 
 use crate::clipboard::{Doubt, Outcome, Way};
-use crate::messages::{Worded, t};
-use crate::text::{Clean, Lang, Words};
+use crate::messages::{Message, Worded, t};
+use crate::text::{Clean, Lang};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -71,7 +71,7 @@ pub enum Notice {
     /// The figure is not in the table, because the query or a filter hides it.
     NotInTable,
     /// The command works in another pane, which has this name.
-    OnlyIn(Words),
+    OnlyIn(Message),
     /// There is no shell that could continue the program.
     CannotSuspend,
     /// There is nothing here that could be put into a collection.
@@ -97,7 +97,7 @@ pub enum Notice {
     /// What was collected is only for this run, for this reason.
     NotCollected(Clean),
     /// Something to be known.
-    Told(Words),
+    Told(Message),
     /// The table is as it was before the last change.
     ViewUndone,
     /// Something that happened elsewhere, in full.
@@ -115,11 +115,11 @@ impl Notice {
                 return Clean::one_line(&tested(*arrived, *remembered, lang));
             }
             Self::Indexing(percent) => {
-                let indexing = Words("Đang lập chỉ mục thư viện", "Indexing the library").get(lang);
+                let indexing = t::notice::INDEXING_THE_LIBRARY.get(lang);
                 return Clean::one_line(&format!("{indexing}: {percent} %"));
             }
             Self::OnlyIn(pane) => {
-                let only = Words("Lệnh này chỉ dùng trong ô", "This command works only in").get(lang);
+                let only = t::notice::THIS_COMMAND_WORKS_ONLY_IN.get(lang);
                 return Clean::one_line(&format!("{only} {}", pane.get(lang)));
             }
             Self::Message(text) | Self::Changed(text) => return Clean::one_line(text),
@@ -141,44 +141,24 @@ impl Notice {
                 });
             }
             Self::NotCollected(why) => {
-                let only = Words("Chỉ giữ tới khi thoát", "Kept until you quit only").get(lang);
+                let only = t::notice::KEPT_UNTIL_YOU_QUIT_ONLY.get(lang);
                 return Clean::one_line(&format!("{only}: {why}"));
             }
-            Self::NothingToCollect => Words("Không có gì để thêm vào hồ sơ ở đây", "Nothing to collect here"),
-            Self::TooMany => Words(
-                "Nhiều quá: mỗi lần đánh dấu nhiều nhất 10.000 hàng; tìm hoặc lọc bớt",
-                "Too many: at most 10,000 rows are marked at once; find or filter first",
-            ),
+            Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT,
+            Self::TooMany => t::notice::TOO_MANY,
             Self::Told(words) => *words,
-            Self::LibraryChanged => Words("Thư viện đã thay đổi", "The library has changed"),
-            Self::Restricted => Words(
-                "Không làm được: chương trình chạy với --restricted",
-                "Not done: the program was started with --restricted",
-            ),
-            Self::NothingToCopy => Words("Không có gì để chép ở đây", "Nothing to copy here"),
-            Self::NotHere => {
-                Words("Ở đây không sửa được: dùng `ngoaivu edit`", "Not here: `ngoaivu edit` corrects")
-            }
-            Self::NothingToCorrect => {
-                Words("Chỉ sửa được bài đã nhập", "Only imported articles can be corrected")
-            }
-            Self::NothingToCompare => {
-                Words("Số liệu này chưa có chỉ tiêu để so", "Nothing to compare this figure with")
-            }
-            Self::NothingToCheck => {
-                Words("Số liệu này không có phép tính nào", "There is no arithmetic about this figure")
-            }
+            Self::LibraryChanged => t::notice::LIBRARY_CHANGED,
+            Self::Restricted => t::notice::RESTRICTED,
+            Self::NothingToCopy => t::notice::NOTHING_TO_COPY,
+            Self::NotHere => t::notice::NOT_HERE,
+            Self::NothingToCorrect => t::notice::NOTHING_TO_CORRECT,
+            Self::NothingToCompare => t::notice::NOTHING_TO_COMPARE,
+            Self::NothingToCheck => t::notice::NOTHING_TO_CHECK,
             Self::ViewUndone => return Clean::new(t::app::VIEW_UNDONE.get(lang)),
-            Self::NothingThere => Words("Hết rồi", "No more that way"),
-            Self::NotInTable => Words(
-                "Bảng không có số liệu này: câu tìm hoặc bộ lọc đang ẩn nó",
-                "The table does not show this figure: the query or a filter hides it",
-            ),
-            Self::NoOriginal => Words(
-                "Chưa có nguyên văn của bài này: nhập nó bằng `ngoaivu import`",
-                "The original of this article is not here: `ngoaivu import` takes it in",
-            ),
-            Self::CannotSuspend => Words("Không có shell nào để trở lại", "There is no shell to return to"),
+            Self::NothingThere => t::notice::NOTHING_THERE,
+            Self::NotInTable => t::notice::NOT_IN_TABLE,
+            Self::NoOriginal => t::notice::NO_ORIGINAL,
+            Self::CannotSuspend => t::notice::CANNOT_SUSPEND,
         };
         Clean::new(words.get(lang))
     }
@@ -260,7 +240,7 @@ fn copied(outcome: &Outcome, kept: &Kept, lang: Lang) -> String {
 /// What `ngoaivu last` will lack.
 fn not_kept(kept: &Kept, lang: Lang) -> Option<String> {
     let Kept::Nowhere(why) = kept else { return None };
-    let words = Words("ngoaivu last không có bản này", "ngoaivu last does not have it").get(lang);
+    let words = t::notice::NGOAIVU_LAST_DOES_NOT_HAVE_IT.get(lang);
     Some(format!("{words} ({why})"))
 }
 
@@ -305,9 +285,9 @@ fn done(outcome: &Outcome, lang: Lang) -> String {
 /// What speaks for or against its having arrived.
 fn reservation(outcome: &Outcome, lang: Lang) -> Option<String> {
     let (Outcome::Sent { tested, .. } | Outcome::InTmuxBuffer { tested, .. }) = outcome else { return None };
-    let tested = tested.then(|| Words("lần thử trước đã tới nơi", "in the copy test it arrived").get(lang));
+    let tested = tested.then(|| t::notice::IN_THE_COPY_TEST_IT_ARRIVED.get(lang));
     let Outcome::Sent { doubt, instead_of_tmux, .. } = outcome else { return tested.map(str::to_owned) };
-    let refused = instead_of_tmux.map(|_| Words("tmux không nhận", "tmux did not take it").get(lang));
+    let refused = instead_of_tmux.map(|_| t::notice::TMUX_DID_NOT_TAKE_IT.get(lang));
     let said: Vec<&str> =
         [refused, doubt.map(|d| self::doubt(d, lang)), tested].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join("; "))
@@ -327,11 +307,8 @@ fn way_out(outcome: &Outcome, kept: bool, lang: Lang) -> Option<String> {
         | Outcome::ProgramFailed { .. }
         | Outcome::Failed { .. } => false,
     };
-    let words = if kept {
-        Words("có trong tệp: ngoaivu last > tệp", "kept in a file: ngoaivu last > file")
-    } else {
-        Words("dùng ngoaivu copy … > tệp", "use ngoaivu copy … > file")
-    };
+    let words =
+        if kept { t::notice::KEPT_IN_A_FILE_NGOAIVU_LAST_FILE } else { t::notice::USE_NGOAIVU_COPY_FILE };
     (!sent).then(|| words.get(lang).to_owned())
 }
 
@@ -346,34 +323,19 @@ fn sent(bytes: usize, way: Way, lang: Lang) -> String {
 
 fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
     match doubt {
-        Doubt::Tested => Words("lần thử chép thì không tới nơi", "in the copy test it did not arrive"),
-        Doubt::Multiplexer => Words(
-            "tmux phía ngoài có thể chặn: tmux set -s set-clipboard on",
-            "a tmux outside may drop it: tmux set -s set-clipboard on",
-        ),
-        Doubt::Ignored => Words("terminal này thường bỏ qua lệnh chép", "this terminal usually ignores it"),
-        Doubt::OffByDefault => {
-            Words("terminal này mặc định tắt việc chép", "this terminal ships with copying switched off")
-        }
-        Doubt::Long => Words("dài hơn mức vài terminal nhận", "longer than some terminals take"),
+        Doubt::Tested => t::notice::TESTED,
+        Doubt::Multiplexer => t::notice::MULTIPLEXER,
+        Doubt::Ignored => t::notice::IGNORED,
+        Doubt::OffByDefault => t::notice::OFF_BY_DEFAULT,
+        Doubt::Long => t::notice::LONG,
     }
     .get(lang)
 }
 
 /// What the copy test has shown.
 fn tested(arrived: bool, remembered: bool, lang: Lang) -> String {
-    let shown = if arrived {
-        Words("Chép tới nơi ở terminal này", "Copies arrive in this terminal")
-    } else {
-        Words(
-            "Chép không tới nơi ở terminal này: dùng ‹plain-view›, ‹print-on-exit› hoặc ngoaivu last",
-            "Copies do not arrive in this terminal: use ‹plain-view›, ‹print-on-exit› or ngoaivu last",
-        )
-    };
-    let kept = if remembered {
-        Words("đã nhớ cho lần sau", "remembered")
-    } else {
-        Words("chỉ nhớ tới khi thoát", "remembered until you quit")
-    };
+    let shown =
+        if arrived { t::notice::COPIES_ARRIVE_IN_THIS_TERMINAL } else { t::notice::COPIES_DO_NOT_ARRIVE };
+    let kept = if remembered { t::notice::REMEMBERED } else { t::notice::REMEMBERED_UNTIL_YOU_QUIT };
     format!("{}; {}", shown.get(lang), kept.get(lang))
 }

@@ -15,8 +15,7 @@ use super::words::{self, Counted};
 use super::{App, PaneId};
 
 use crate::corpus::TextKind;
-use crate::messages::t;
-use crate::text::Words;
+use crate::messages::{Message, t};
 use crate::text::wrap::width;
 use crate::view::layout::{Layout, Narrow, Slot, Wide};
 use crate::view::{self, Tab, Theme, put, put_right};
@@ -24,9 +23,9 @@ use crate::view::{self, Tab, Theme, put, put_right};
 const SLOTS: [Slot; 3] = [Slot::Left, Slot::Right, Slot::Bottom];
 
 /// On a screen that is too small.
-const TOO_SMALL: Words = Words("Màn hình nhỏ quá", "Screen too small");
+const TOO_SMALL: Message = t::app::TOO_SMALL;
 /// Behind the message of a copy of which it is not known whether it arrives, where there is room.
-const NO_PASTE: Words = Words("dán không ra: ‹plain-view›", "nothing pasted? ‹plain-view›");
+const NO_PASTE: Message = t::app::NO_PASTE;
 
 impl App {
     /// Draws the whole screen. Nothing changes by it.

@@ -11,7 +11,7 @@ use crate::app::words;
 use crate::corpus::{ArticleKey, Head, Lang, Origin, Record, TextKind};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
-use crate::text::Words;
+use crate::messages::t;
 
 /// The fields of a record.
 const FIELDS: [&str; 16] = [
@@ -109,14 +109,13 @@ fn record(Listed { head: article, .. }: &Listed<'_>, record: Option<&Record>) ->
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
-    let heading = |vi, en| Words(vi, en).get(lang);
     vec![
-        Column::new(heading("Bài", "Article"), CellPlacement::First),
-        Column::new(heading("Ngày", "Date"), CellPlacement::First).at_right(),
-        Column::new(heading("Nơi đăng", "Publisher"), CellPlacement::First).breaking_to(12),
-        Column::new(heading("Tựa", "Title"), CellPlacement::Below).breaking_to(36),
-        Column::new(heading("Đoạn", "Passages"), CellPlacement::Below).at_right(),
-        Column::new(heading("Số liệu", "Figures"), CellPlacement::Below).at_right(),
+        Column::new(t::cli::ARTICLE.get(lang), CellPlacement::First),
+        Column::new(t::cli::DATE.get(lang), CellPlacement::First).at_right(),
+        Column::new(t::cli::PUBLISHER.get(lang), CellPlacement::First).breaking_to(12),
+        Column::new(t::cli::TITLE.get(lang), CellPlacement::Below).breaking_to(36),
+        Column::new(t::cli::PASSAGES.get(lang), CellPlacement::Below).at_right(),
+        Column::new(t::cli::FIGURES.get(lang), CellPlacement::Below).at_right(),
     ]
 }
 

@@ -8,8 +8,7 @@ use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
 use crate::figures::record::{Field, Records};
-use crate::messages::t;
-use crate::text::Words;
+use crate::messages::{Message, t};
 
 /// The fields of a record.
 const FIELDS: [&str; 11] = [
@@ -86,12 +85,7 @@ fn write(context: &CommandContext<'_>, checks: &[&Check], streams: &mut Streams<
 }
 
 /// Over the columns for readers.
-const HEADINGS: [Words; 4] = [
-    Words("Kết quả", "Result"),
-    Words("Nội dung", "Figure"),
-    Words("Phép tính", "Working"),
-    Words("Số liệu", "Reference"),
-];
+const HEADINGS: [Message; 4] = [t::cli::RESULT, t::cli::FIGURE, t::cli::WORKING, t::cli::REFERENCE];
 
 fn cells(corpus: &Corpus, check: &Check, lang: Lang) -> [String; 4] {
     let label = corpus.figure(check.figure).map(|(_, _, f)| f.label.get(lang).to_string());
@@ -133,7 +127,7 @@ fn summary(checks: &[&Check], lang: Lang) -> String {
         let n = checks.iter().filter(|check| check.verdict == verdict).count();
         format!("{n} {}", verdict.words(lang))
     });
-    let checked = Words("phép tính", "recomputed").get(lang);
+    let checked = t::cli::RECOMPUTED.get(lang);
     format!("{} {checked}: {}", checks.len(), counts.join(", "))
 }
 

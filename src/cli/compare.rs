@@ -8,8 +8,7 @@ use crate::figures::chart::{self, Glyphs, Part};
 use crate::figures::compare::{Bar, Baseline, Comparison, Measured, Reason, Span};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Checks, dates, markdown};
-use crate::messages::t;
-use crate::text::Words;
+use crate::messages::{Message, t};
 use crate::text::fold::fold;
 use crate::text::number::Value;
 
@@ -138,7 +137,7 @@ fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Resu
         writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
     }
     if let Some(path) = indicators::path() {
-        let own = Words("chỉ tiêu của riêng bạn đọc từ", "your own indicators are read from");
+        let own = t::cli::YOUR_OWN_INDICATORS_ARE_READ_FROM;
         writeln!(streams.notes, "{} {}", own.get(context.style.lang), path.display())?;
     }
     Ok(Outcome::Done)
@@ -150,13 +149,8 @@ fn yearly<'c>(comparison: &'c Comparison, bar: &Bar) -> Option<&'c Bar> {
     all.find(|yearly| yearly.figure == bar.figure && yearly.period == bar.period)
 }
 
-const HEADINGS: [Words; 5] = [
-    Words("Kỳ", "Period"),
-    Words("Giá trị", "Value"),
-    Words("Mỗi năm (tính ra)", "Per year (derived)"),
-    Words("Nguồn", "Source"),
-    Words("Số liệu", "Reference"),
-];
+const HEADINGS: [Message; 5] =
+    [t::cli::PERIOD, t::cli::VALUE, t::cli::PER_YEAR_DERIVED, t::cli::SOURCE, t::cli::REFERENCE];
 
 fn table(corpus: &Corpus, comparison: &Comparison, lang: Lang) -> Vec<String> {
     let row = |(_, bar, _): Shown<'_>| {

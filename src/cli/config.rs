@@ -10,7 +10,7 @@ use crate::app::config::{KEYS, SETTINGS, STYLE, listed, quoted};
 use crate::app::keymap::KeyTable;
 use crate::app::table::commands;
 use crate::corpus::Lang;
-use crate::text::Words;
+use crate::messages::{Message, t};
 use crate::text::wrap::pad_right;
 use crate::view::Theme;
 use crate::view::theme::written;
@@ -48,13 +48,13 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn say(&self, words: Words) -> &'static str {
+    fn say(&self, words: Message) -> &'static str {
         words.get(self.lang)
     }
 
     fn print(&mut self) -> io::Result<()> {
-        let head = Words("cài đặt của ngoaivu, như trong tệp", "settings of ngoaivu, as in the file");
-        let absent = Words("chưa có tệp này", "there is no such file yet");
+        let head = t::cli::SETTINGS_OF_NGOAIVU_AS_IN_THE_FILE;
+        let absent = t::cli::THERE_IS_NO_SUCH_FILE_YET;
         let path = self.file.path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
         let absent = if self.file.exists { String::new() } else { format!(" ({})", self.say(absent)) };
         writeln!(self.out, "# {} {path}{absent}", self.say(head))?;
@@ -98,10 +98,7 @@ impl Printer<'_> {
 
     /// Only what is set is written: those of the theme follow the background.
     fn styles(&mut self) -> io::Result<()> {
-        let about = Words(
-            "kiểu chữ đặt đè lên theme: màu (yellow, 222, #ffd787), on và màu nền, bold, dim, italic, underlined, reversed",
-            "styles over those of the theme: a colour (yellow, 222, #ffd787), on and one behind, bold, dim, italic, underlined, reversed",
-        );
+        let about = t::cli::STYLES_OVER_THOSE_OF_THE_THEME;
         writeln!(self.out, "\n[{STYLE}]\n# {}", self.say(about))?;
         let mut theme = self.decided.theme.unwrap_or_else(Theme::plain);
         for (name, role) in Theme::ROLES {
@@ -135,12 +132,12 @@ impl Printer<'_> {
     /// Where a setting comes from.
     fn origin(&self, name: &str) -> String {
         let mut origin = match self.file.config.lines.get(name) {
-            Some(line) => format!("{} {line}", self.say(Words("dòng", "line"))),
+            Some(line) => format!("{} {line}", self.say(t::cli::LINE)),
             None => self.say(DEFAULT).to_owned(),
         };
         if name == "language" {
             let by = if self.decided.by_option { "--lang" } else { "" };
-            let _ = write!(origin, "; {} {} {by}", self.say(Words("ở đây:", "here:")), self.lang.code());
+            let _ = write!(origin, "; {} {} {by}", self.say(t::cli::HERE), self.lang.code());
         }
         origin.trim_end().to_owned()
     }
@@ -154,4 +151,4 @@ impl Printer<'_> {
     }
 }
 
-const DEFAULT: Words = Words("mặc định", "default");
+const DEFAULT: Message = t::cli::DEFAULT;

@@ -10,7 +10,7 @@ use crate::corpus::{Corpus, Key, Lang};
 use crate::figures::Form;
 use crate::figures::forms;
 use crate::messages::{Wording, t};
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 
 use super::copying::{self, Copying, Last};
 use super::{CommandContext, Outcome, Streams, Usage};
@@ -133,10 +133,7 @@ pub(super) fn last(
     }
     if let Some(why) = newer {
         streams.out.flush()?;
-        let words = Words(
-            "đây là bản chép cũ; không có gì mới hơn, vì bản chép sau nó không giữ được",
-            "this copy is an old one; there is nothing newer, since what is copied after it cannot be kept",
-        );
+        let words = t::cli::THIS_COPY_IS_AN_OLD_ONE;
         let told = format!("ngoaivu: {} ({why})", words.get(context.style.lang));
         writeln!(streams.notes, "{}", Clean::one_line(&told))?;
     }

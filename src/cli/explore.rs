@@ -27,8 +27,8 @@ use crate::figures::{Checks, ColumnCache};
 use crate::messages::t;
 use crate::people::People;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
+use crate::text::Clean;
 use crate::text::ascii::to_ascii;
-use crate::text::{Clean, Words};
 use crate::view::{self, Theme};
 
 use super::browser;
@@ -368,10 +368,7 @@ impl Host for Outside<'_> {
             }
             None if self.restricted => None,
             None => {
-                let words = Words(
-                    "không có thư mục nhà để giữ thư viện",
-                    "there is no home folder to keep a library in",
-                );
+                let words = t::cli::THERE_IS_NO_HOME_FOLDER;
                 Some(Notice::NotCollected(Clean::new(words.get(self.lang))))
             }
         }

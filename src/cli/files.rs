@@ -10,7 +10,8 @@ use directories::BaseDirs;
 use crate::app::Notice;
 use crate::app::effect::{OutputFile, Written};
 use crate::corpus::Lang;
-use crate::text::{Clean, Words};
+use crate::messages::t;
+use crate::text::Clean;
 
 /// Writes a file beside its place, syncs it and puts it there; one that is there is replaced only with `force`.
 pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
@@ -57,14 +58,12 @@ fn in_home(path: &Path) -> PathBuf {
 pub(super) fn unwritten(file: &Clean, why: &io::Error, lang: Lang) -> String {
     let hint = match why.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            Words("dọn chỗ rồi làm lại", "make room and try again")
+            t::cli::FILE_TOO_LARGE
         }
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            Words("lập thư mục đó trước", "make its folder first")
-        }
-        _ => Words("đặt ở thư mục khác", "name a file in another folder"),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => t::cli::NO_PARENT_FOLDER,
+        _ => t::cli::NAME_A_FILE_IN_ANOTHER_FOLDER,
     };
-    let wrong = Words("không ghi được", "cannot write").get(lang);
+    let wrong = t::cli::CANNOT_WRITE_WORD.get(lang);
     format!("{wrong} {file}: {why}; {}", hint.get(lang))
 }
 

@@ -12,7 +12,7 @@ use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
 use crate::search::{LibraryIndex, Opened, Opening, Progress, open_as_it_is, open_library};
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 
 /// The folder in the folder for data that this system has.
 const FOLDER: &str = "library";
@@ -154,7 +154,7 @@ impl Building {
 
     fn tell(&self, progress: Progress) {
         if self.bar.length() != Some(progress.total) {
-            let what = Words("Lập chỉ mục", "Indexing").get(self.lang);
+            let what = t::cli::INDEXING.get(self.lang);
             let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");
             self.bar.set_style(style.unwrap_or_else(|_wrong| ProgressStyle::default_bar()));
             self.bar.set_length(progress.total);

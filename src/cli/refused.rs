@@ -5,7 +5,8 @@ use std::path::Path;
 use super::input;
 use crate::corpus::Lang;
 use crate::documents::{Kind, Limit, Link, Refusal, Trouble, Undecodable, Warning};
-use crate::text::{Clean, Words, wrap};
+use crate::messages::{Message, t};
+use crate::text::{Clean, wrap};
 
 /// The same with the name of the file before it.
 pub(super) fn of_file(path: &Path, refusal: &Refusal, lang: Lang) -> String {
@@ -33,35 +34,22 @@ pub(super) fn worded(refusal: &Refusal, lang: Lang) -> String {
                 }
             };
         }
-        Trouble::Damaged(None) => (
-            Words("bị hỏng hoặc bị cắt cụt", "that is damaged or cut short"),
-            Words("hãy mở rồi lưu lại, hoặc lấy lại tệp", "open and save it again, or fetch it again"),
-        ),
-        Trouble::Locked => (
-            Words("có mật khẩu", "behind a password"),
-            Words("hãy lưu một bản không có mật khẩu", "save a copy without one"),
-        ),
-        Trouble::Scanned => (
-            Words("chỉ có ảnh quét, không có chữ", "of scanned pages, without text"),
-            Words("hãy nhận dạng chữ (OCR) rồi nhập kết quả", "run OCR and import the result"),
-        ),
-        Trouble::LettersUnknown => (
-            Words("mà phông không cho biết là chữ gì", "whose fonts do not tell their letters"),
-            Words("hãy in lại ra PDF, hoặc nhận dạng chữ (OCR)", "print it to PDF again, or run OCR"),
-        ),
-        Trouble::NotRead => (Words("không đọc được ở đây", "is not read here"), way_on(refusal.kind)),
-        Trouble::LeftOutOfTheBuild => (
-            Words("mà bản dựng này không đọc", "that this build does not read"),
-            Words(
-                "hãy dùng bản dựng đủ tính năng, hoặc lưu dạng văn bản UTF-8",
-                "use a build with all features, or save it as UTF-8 text",
-            ),
-        ),
-        Trouble::Empty => (
-            Words("không có chữ nào để đọc", "with no text to read"),
-            Words("hãy xem lại tệp", "look at the file"),
-        ),
-        Trouble::Stopped => return Words("bị ngắt", "interrupted").get(lang).to_owned(),
+        Trouble::Damaged(None) => {
+            (t::refused::THAT_IS_DAMAGED_OR_CUT_SHORT, t::refused::OPEN_AND_SAVE_IT_AGAIN)
+        }
+        Trouble::Locked => (t::refused::BEHIND_A_PASSWORD, t::refused::SAVE_A_COPY_WITHOUT_ONE),
+        Trouble::Scanned => {
+            (t::refused::OF_SCANNED_PAGES_WITHOUT_TEXT, t::refused::RUN_OCR_AND_IMPORT_THE_RESULT)
+        }
+        Trouble::LettersUnknown => {
+            (t::refused::WHOSE_FONTS_DO_NOT_TELL_THEIR_LETTERS, t::refused::PRINT_IT_TO_PDF_AGAIN_OR_RUN_OCR)
+        }
+        Trouble::NotRead => (t::refused::IS_NOT_READ_HERE, way_on(refusal.kind)),
+        Trouble::LeftOutOfTheBuild => {
+            (t::refused::THAT_THIS_BUILD_DOES_NOT_READ, t::refused::USE_A_BUILD_WITH_ALL_FEATURES)
+        }
+        Trouble::Empty => (t::refused::WITH_NO_TEXT_TO_READ, t::refused::LOOK_AT_THE_FILE),
+        Trouble::Stopped => return t::refused::INTERRUPTED.get(lang).to_owned(),
     };
     let (trouble, way) = (trouble.get(lang), way.get(lang));
     match lang {
@@ -71,54 +59,52 @@ pub(super) fn worded(refusal: &Refusal, lang: Lang) -> String {
 }
 
 /// What a kind of file is called.
-fn kind(kind: Kind) -> Words {
+fn kind(kind: Kind) -> Message {
     match kind {
-        Kind::Text => Words("văn bản", "text"),
-        Kind::Markdown => Words("Markdown", "Markdown"),
-        Kind::Html => Words("trang web", "web page"),
-        Kind::Docx => Words("Word (.docx)", "Word file (.docx)"),
-        Kind::Odt => Words("OpenDocument (.odt)", "OpenDocument text (.odt)"),
-        Kind::Doc => Words("Word cũ (.doc)", "old Word file (.doc)"),
-        Kind::Rtf => Words("RTF", "RTF file"),
-        Kind::Pdf => Words("PDF", "PDF"),
-        Kind::Epub => Words("sách EPUB", "EPUB book"),
-        Kind::Mail => Words("thư (.eml)", "mail (.eml)"),
-        Kind::Mailbox => Words("hộp thư (.mbox)", "mailbox (.mbox)"),
-        Kind::WebArchive => Words("trang web lưu trữ (.mht)", "web archive (.mht)"),
-        Kind::Xlsx => Words("Excel (.xlsx)", "Excel file (.xlsx)"),
-        Kind::Ods => Words("bảng tính OpenDocument (.ods)", "OpenDocument spreadsheet (.ods)"),
-        Kind::Csv => Words("bảng CSV", "CSV table"),
-        Kind::Feed => Words("nguồn tin RSS/Atom", "RSS or Atom feed"),
-        Kind::Json => Words("JSON", "JSON file"),
-        Kind::Opml => Words("danh sách nguồn tin (OPML)", "list of feeds (OPML)"),
-        Kind::Sitemap => Words("sơ đồ trang (sitemap)", "sitemap"),
-        Kind::LockedOffice => Words("Word hoặc Excel", "Word or Excel file"),
-        Kind::Xls => Words("Excel cũ (.xls)", "old Excel file (.xls)"),
-        Kind::Xlsb => Words("Excel nhị phân (.xlsb)", "binary Excel file (.xlsb)"),
-        Kind::Slides => Words("trình chiếu (PowerPoint)", "slide file (PowerPoint)"),
-        Kind::OutlookMail => Words("thư Outlook (.msg)", "Outlook mail (.msg)"),
-        Kind::Pages => Words("Apple Pages", "Apple Pages file"),
-        Kind::Hwp => Words("Hangul (.hwp)", "Hangul file (.hwp)"),
-        Kind::Gzip => Words("nén", "compressed file"),
-        Kind::Archive => Words("lưu trữ (zip)", "archive (zip)"),
-        Kind::Picture => Words("ảnh", "picture"),
-        Kind::Film => Words("âm thanh hoặc phim", "sound or film"),
-        Kind::Database => Words("cơ sở dữ liệu", "database"),
+        Kind::Text => t::refused::TEXT,
+        Kind::Markdown => t::refused::MARKDOWN,
+        Kind::Html => t::refused::HTML,
+        Kind::Docx => t::refused::DOCX,
+        Kind::Odt => t::refused::OPENDOCUMENT_TEXT_ODT,
+        Kind::Doc => t::refused::OLD_WORD_FILE_DOC,
+        Kind::Rtf => t::refused::RTF_FILE,
+        Kind::Pdf => t::refused::PDF,
+        Kind::Epub => t::refused::EPUB,
+        Kind::Mail => t::refused::MAIL,
+        Kind::Mailbox => t::refused::MAILBOX,
+        Kind::WebArchive => t::refused::WEB_ARCHIVE,
+        Kind::Xlsx => t::refused::XLSX,
+        Kind::Ods => t::refused::OPENDOCUMENT_SPREADSHEET_ODS,
+        Kind::Csv => t::refused::CSV_TABLE,
+        Kind::Feed => t::refused::FEED,
+        Kind::Json => t::refused::JSON,
+        Kind::Opml => t::refused::OPML,
+        Kind::Sitemap => t::refused::SITEMAP,
+        Kind::LockedOffice => t::refused::LOCKED_OFFICE,
+        Kind::Xls => t::refused::OLD_EXCEL_FILE_XLS,
+        Kind::Xlsb => t::refused::XLSB,
+        Kind::Slides => t::refused::SLIDES,
+        Kind::OutlookMail => t::refused::OUTLOOK_MAIL,
+        Kind::Pages => t::refused::PAGES,
+        Kind::Hwp => t::refused::HANGUL_FILE_HWP,
+        Kind::Gzip => t::refused::GZIP,
+        Kind::Archive => t::refused::ARCHIVE,
+        Kind::Picture => t::refused::PICTURE,
+        Kind::Film => t::refused::FILM,
+        Kind::Database => t::refused::DATABASE,
     }
 }
 
 /// What to do with a kind of file that is not read.
-fn way_on(kind: Kind) -> Words {
+fn way_on(kind: Kind) -> Message {
     match kind {
-        Kind::Xls | Kind::Xlsb => Words("hãy lưu dạng .xlsx", "save it as .xlsx"),
-        Kind::Slides => Words("hãy lưu dạng PDF", "save it as PDF"),
-        Kind::Pages | Kind::Hwp => Words("hãy xuất ra .docx hoặc PDF", "export it as .docx or PDF"),
-        Kind::OutlookMail => Words("hãy lưu dạng .eml hoặc văn bản", "save it as .eml or text"),
-        Kind::Gzip | Kind::Archive => {
-            Words("hãy giải nén rồi nhập các tệp trong đó", "unpack it and import the files in it")
-        }
-        Kind::Picture => Words("hãy nhận dạng chữ (OCR) rồi nhập kết quả", "run OCR and import the result"),
-        _ => Words("hãy lưu dạng văn bản UTF-8, .docx hoặc PDF", "save it as UTF-8 text, .docx or PDF"),
+        Kind::Xls | Kind::Xlsb => t::refused::SAVE_IT_AS_XLSX,
+        Kind::Slides => t::refused::SAVE_IT_AS_PDF,
+        Kind::Pages | Kind::Hwp => t::refused::EXPORT_IT_AS_DOCX_OR_PDF,
+        Kind::OutlookMail => t::refused::SAVE_IT_AS_EML_OR_TEXT,
+        Kind::Gzip | Kind::Archive => t::refused::UNPACK_IT_AND_IMPORT_THE_FILES_IN_IT,
+        Kind::Picture => t::refused::RUN_OCR_AND_IMPORT_THE_RESULT,
+        _ => t::refused::SAVE_IT_AS_UTF_8_TEXT,
     }
 }
 
@@ -186,16 +172,16 @@ fn too_large(kind: &str, limit: Limit, most: usize, lang: Lang) -> String {
 /// The kind of reason in a word or two, for counting.
 pub(super) fn in_short(trouble: &Trouble, lang: Lang) -> &'static str {
     let words = match trouble {
-        Trouble::Undecodable(_) => Words("không phải văn bản", "no text"),
-        Trouble::TooLarge(..) => Words("quá lớn", "too large"),
-        Trouble::Damaged(_) => Words("bị hỏng", "damaged"),
-        Trouble::Locked => Words("có mật khẩu", "behind a password"),
-        Trouble::Scanned => Words("chỉ có ảnh quét", "scanned"),
-        Trouble::LettersUnknown => Words("không rõ chữ", "of unknown letters"),
-        Trouble::NotRead | Trouble::LeftOutOfTheBuild => Words("loại không đọc được", "of a kind not read"),
-        Trouble::Listing(_) => Words("trang danh sách", "list pages"),
-        Trouble::Empty => Words("không có đoạn nào", "without a paragraph"),
-        Trouble::Stopped => Words("bị ngắt", "interrupted"),
+        Trouble::Undecodable(_) => t::refused::UNDECODABLE,
+        Trouble::TooLarge(..) => t::refused::TOO_LARGE,
+        Trouble::Damaged(_) => t::refused::DAMAGED,
+        Trouble::Locked => t::refused::BEHIND_A_PASSWORD,
+        Trouble::Scanned => t::refused::SCANNED,
+        Trouble::LettersUnknown => t::refused::LETTERS_UNKNOWN,
+        Trouble::NotRead | Trouble::LeftOutOfTheBuild => t::refused::LEFT_OUT_OF_THE_BUILD,
+        Trouble::Listing(_) => t::refused::LISTING,
+        Trouble::Empty => t::refused::EMPTY,
+        Trouble::Stopped => t::refused::INTERRUPTED,
     };
     words.get(lang)
 }

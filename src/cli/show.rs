@@ -14,8 +14,8 @@ use crate::corpus::{
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column, shown as shown_cell};
 use crate::figures::{Form, dates, forms, markdown, source};
-use crate::messages::t;
-use crate::text::{Words, wrap};
+use crate::messages::{Message, t};
+use crate::text::wrap;
 
 /// The fields of a passage's record; `number` is the place in the list that passage `list` introduces.
 const PASSAGE_FIELDS: [&str; 10] =
@@ -196,10 +196,7 @@ fn head(article: &Article, style: &OutputStyle) -> String {
 }
 
 /// Behind the title of a digest.
-const TOLD_IN_OTHER_WORDS: Words = Words(
-    "≈ kể lại bằng lời khác; chỉ lời trong “ ” là nguyên văn",
-    "≈ told in other words; only what stands in “ ” is word for word",
-);
+const TOLD_IN_OTHER_WORDS: Message = t::cli::TOLD_IN_OTHER_WORDS;
 
 /// The text of a passage, with who says it where that has changed, and its number in a list.
 fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Styled {
@@ -210,7 +207,7 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
         body.push(&Styled::plain(": "));
     }
     match (passage.style, passage.item) {
-        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, ASKED.get(lang))),
+        (Style::Question, _) => body.push(&Styled::of(Role::Quiet, format!("{} ", ASKED.get(lang)))),
         (Style::Item, Some(item)) => body.push(&Styled::plain(format!("{}. ", item.number))),
         (Style::Body | Style::Heading | Style::Item, _) => {}
     }
@@ -229,7 +226,7 @@ fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Sty
 }
 
 /// Before an interviewer's question.
-const ASKED: Words = Words("Hỏi: ", "Question: ");
+const ASKED: Message = t::cli::ASKED;
 
 /// Lines with a name in the margin of the first.
 fn with_margin(name: &str, margin: usize, text: &Styled, style: &OutputStyle) -> String {
@@ -306,7 +303,7 @@ fn markdown_passage(passage: &Passage, speaker: Option<&Person>, lang: Lang) -> 
     let said = said.unwrap_or_default();
     match (passage.style, passage.item) {
         (Style::Heading, _) => format!("\n## {words}\n"),
-        (Style::Question, _) => format!("\n**{}{words}**\n", ASKED.get(lang)),
+        (Style::Question, _) => format!("\n**{} {words}**\n", ASKED.get(lang)),
         (Style::Item, Some(item)) => format!("\n{}. {said}{words}\n", item.number),
         (Style::Body | Style::Item, _) => format!("\n{said}{words}\n"),
     }

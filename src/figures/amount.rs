@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::english::singular;
 use crate::corpus::{Figure, Lang, Qualifier};
-use crate::text::Words;
+use crate::messages::t;
 use crate::text::number::{self, Value};
 use crate::text::units;
 use crate::text::wrap;
@@ -55,7 +55,7 @@ impl Amount {
     /// The same, marked as reckoned and standing in no text.
     #[must_use]
     pub fn derived(self, lang: Lang) -> Self {
-        let mark = Words("tính ra", "derived").get(lang);
+        let mark = t::figures::DERIVED.get(lang);
         Self { tail: format!("{} ({mark})", self.tail), ..self }
     }
 
@@ -121,13 +121,13 @@ pub fn plain(value: Value, lang: Lang) -> String {
 /// How exact a number is said to be, in words; empty for an exact one.
 pub fn qualifier(qualifier: Qualifier, lang: Lang) -> &'static str {
     let words = match qualifier {
-        Qualifier::Exact => Words("", ""),
-        Qualifier::Over => Words("hơn", "over"),
-        Qualifier::Under => Words("dưới", "under"),
-        Qualifier::About => Words("khoảng", "about"),
-        Qualifier::Nearly => Words("gần", "nearly"),
-        Qualifier::AtLeast => Words("ít nhất", "at least"),
-        Qualifier::AtMost => Words("tối đa", "at most"),
+        Qualifier::Exact => return "",
+        Qualifier::Over => t::figures::OVER,
+        Qualifier::Under => t::figures::UNDER,
+        Qualifier::About => t::figures::ABOUT,
+        Qualifier::Nearly => t::figures::NEARLY,
+        Qualifier::AtLeast => t::figures::AT_LEAST,
+        Qualifier::AtMost => t::figures::AT_MOST,
     };
     words.get(lang)
 }

@@ -10,7 +10,7 @@ use super::amount::Amount;
 use super::compare::{Bar, Baseline, Comparison, Group, Reason, Span};
 use super::{dates, table};
 use crate::corpus::{Change, Corpus, Lang, Mode};
-use crate::text::Words;
+use crate::messages::t;
 use crate::text::number::Value;
 use crate::text::wrap::{pad_right, shorten, width};
 
@@ -81,10 +81,7 @@ pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> 
         lines.extend(section(corpus, group, several, false, look));
     }
     if several {
-        let apart = Words(
-            "Mỗi nhóm có thước đo riêng: chỉ so những số cùng chủ thể, cùng tính chất và cùng độ dài kỳ.",
-            "Each group has a scale of its own: only values of one subject, mode and length are compared.",
-        );
+        let apart = t::figures::EACH_GROUP_HAS_A_SCALE;
         lines.extend(note(apart.get(look.lang), look));
     }
     for group in &comparison.per_year {
@@ -113,7 +110,7 @@ fn note(text: &str, look: Look) -> Vec<Line> {
 
 /// What nothing can be set beside, without bars, each with the reason.
 fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
-    let heading = Words("Để riêng, không so", "Listed apart, not compared").get(look.lang);
+    let heading = t::figures::LISTED_APART_NOT_COMPARED.get(look.lang);
     let line = |(bar, reason): &(Bar, Reason)| {
         let row = Row::new(corpus, bar, look)?;
         let (_, _, figure) = corpus.outlined(bar.figure)?;
@@ -134,9 +131,9 @@ fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
 /// A target or a stock is named; what came about needs no word.
 fn mode(mode: Mode, lang: Lang) -> &'static str {
     let words = match mode {
-        Mode::Actual => Words("", ""),
-        Mode::Target => Words("mục tiêu", "target"),
-        Mode::Stock => Words("lũy kế", "accumulated"),
+        Mode::Actual => return "",
+        Mode::Target => t::figures::TARGET,
+        Mode::Stock => t::figures::STOCK,
     };
     words.get(lang)
 }
@@ -160,7 +157,7 @@ fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: L
 
 fn heading(span: Span, per_year: bool, lang: Lang) -> String {
     if per_year {
-        return Words("Quy ra mỗi năm (tính ra)", "Per year (derived)").get(lang).to_owned();
+        return t::figures::PER_YEAR_DERIVED.get(lang).to_owned();
     }
     match (span, lang) {
         (Span::Level, Lang::Vi) => "Tại thời điểm".to_owned(),
@@ -251,7 +248,7 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
         (Some(amount), Some(period)) => format!("{amount}, {period}"),
         (amount, period) => amount.or(period).unwrap_or_default(),
     };
-    let than = Words("so với", "against").get(lang);
+    let than = t::figures::AGAINST.get(lang);
     if against.is_empty() { format!("{sign}{by}") } else { format!("{sign}{by} {than} {against}") }
 }
 

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::rounding::Bounds;
 use crate::corpus::{ArticleKey, Corpus, FigureKey, Lang};
-use crate::text::Words;
+use crate::messages::t;
 
 /// What was recomputed.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -108,10 +108,10 @@ impl Verdict {
     /// In words.
     pub fn words(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Derived => Words("tính ra", "derived"),
-            Self::Agrees => Words("khớp", "agrees"),
-            Self::Rounding => Words("khớp nếu kể làm tròn", "agrees within rounding"),
-            Self::Disagrees => Words("không khớp", "disagrees"),
+            Self::Derived => t::figures::DERIVED,
+            Self::Agrees => t::figures::AGREES,
+            Self::Rounding => t::figures::ROUNDING,
+            Self::Disagrees => t::figures::DISAGREES,
         };
         words.get(lang)
     }

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use crate::corpus::Lang;
 use crate::messages::{self, Worded, Wording, t};
+use crate::text::Clean;
 use crate::text::nearest::{by_sense, nearest};
-use crate::text::{Clean, Words};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -160,27 +160,27 @@ impl Column {
     /// The words over the column.
     pub fn heading(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Label => Words("Nội dung", "Figure"),
-            Self::Subject => Words("Của ai", "Subject"),
-            Self::Value => Words("Giá trị", "Value"),
-            Self::Unit => Words("Đơn vị", "Unit"),
-            Self::Qualifier => Words("Mức độ", "Qualifier"),
-            Self::Change => Words("So trước", "Change"),
-            Self::Against => Words("So với", "Against"),
-            Self::Period => Words("Kỳ", "Period"),
-            Self::Derived => Words("Kỳ suy ra", "Derived"),
-            Self::Mode => Words("Loại số", "Mode"),
-            Self::Publisher => Words("Nơi đăng", "Publisher"),
-            Self::Date => Words("Ngày đăng", "Published"),
-            Self::Speaker => Words("Ai nói", "Speaker"),
-            Self::Source => Words("Nguồn số", "Source"),
-            Self::Indicator => Words("Chỉ tiêu", "Indicator"),
-            Self::Title => Words("Tựa bài", "Title"),
-            Self::Article => Words("Bài", "Article"),
-            Self::Passage => Words("Đoạn", "Passage"),
-            Self::AsWritten => Words("Nguyên văn số", "As written"),
-            Self::Corrected => Words("Đã sửa", "Corrected"),
-            Self::Id => Words("Mã", "Id"),
+            Self::Label => t::figures::LABEL,
+            Self::Subject => t::figures::SUBJECT,
+            Self::Value => t::figures::VALUE,
+            Self::Unit => t::figures::UNIT,
+            Self::Qualifier => t::figures::QUALIFIER,
+            Self::Change => t::figures::CHANGE,
+            Self::Against => t::figures::AGAINST_TITLE,
+            Self::Period => t::figures::PERIOD,
+            Self::Derived => t::figures::DERIVED_TITLE,
+            Self::Mode => t::figures::MODE,
+            Self::Publisher => t::figures::PUBLISHER,
+            Self::Date => t::figures::DATE,
+            Self::Speaker => t::figures::SPEAKER,
+            Self::Source => t::figures::SOURCE,
+            Self::Indicator => t::figures::INDICATOR,
+            Self::Title => t::figures::TITLE,
+            Self::Article => t::figures::ARTICLE,
+            Self::Passage => t::figures::PASSAGE,
+            Self::AsWritten => t::figures::AS_WRITTEN,
+            Self::Corrected => t::figures::CORRECTED,
+            Self::Id => t::figures::ID,
         };
         words.get(lang)
     }

@@ -13,9 +13,10 @@ use super::kind::{AmountKind, amount_kind, comparison_group};
 use super::rounding::Bounds;
 use crate::corpus::figure::{Measure, Relation, Stretch};
 use crate::corpus::{ArticleKey, Corpus, Figure, FigureKey, Lang, Mode, Period, Qualifier, TextKind};
+use crate::messages::{Message, t};
+use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Value;
-use crate::text::{Clean, Words};
 
 /// Months in a year; a total over less is not made into one for a year, since a day's crowd times 365 is no fact.
 const YEAR: u32 = 12;
@@ -68,14 +69,11 @@ impl Reason {
     }
 
     /// In words.
-    pub fn words(self) -> Words {
+    pub fn words(self) -> Message {
         match self {
-            Self::Whose => Words("không rõ của ai", "whose it is is not told"),
-            Self::When => Words("không rõ kỳ", "its time is not told"),
-            Self::Alone => Words(
-                "không có số cùng chủ thể, cùng tính chất, cùng đơn vị và cùng loại kỳ",
-                "nothing of the same subject, mode, unit and kind of period",
-            ),
+            Self::Whose => t::figures::WHOSE,
+            Self::When => t::figures::WHEN,
+            Self::Alone => t::figures::ALONE,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::io;
 
 use super::report::Report;
 use crate::corpus::Lang;
-use crate::text::Words;
+use crate::messages::{Message, t};
 
 mod record;
 
@@ -46,7 +46,7 @@ pub struct OutputForm {
     /// What a file of this form ends in.
     pub ending: &'static str,
     /// What it is called in a menu.
-    pub title: Words,
+    pub title: Message,
     /// Whether it is text, which a clipboard takes.
     pub is_text: bool,
     /// Makes the file.
@@ -92,13 +92,13 @@ enum Heading {
 impl Heading {
     fn text(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Label => Words("Nội dung", "Figure"),
-            Self::Value => Words("Giá trị", "Value"),
-            Self::Period => Words("Kỳ", "Period"),
-            Self::StatedBy => Words("Ai nêu", "Stated by"),
-            Self::Remarks => Words("Lưu ý", "Remarks"),
-            Self::Sources => Words("Nguồn", "Sources"),
-            Self::Missing => Words("Không còn trong thư viện", "No longer in the library"),
+            Self::Label => t::export::LABEL,
+            Self::Value => t::export::VALUE,
+            Self::Period => t::export::PERIOD,
+            Self::StatedBy => t::export::STATED_BY,
+            Self::Remarks => t::export::REMARKS,
+            Self::Sources => t::export::SOURCES,
+            Self::Missing => t::export::MISSING,
         };
         words.get(lang)
     }

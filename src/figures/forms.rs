@@ -17,8 +17,8 @@ use crate::corpus::{
     Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind,
 };
 use crate::messages::{self, Worded, t};
+use crate::text::Clean;
 use crate::text::nearest::{by_sense, nearest};
-use crate::text::{Clean, Words};
 
 /// A form to copy something in.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -115,18 +115,18 @@ impl Form {
     /// What it is called in a menu.
     pub fn title(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Value => Words("Chỉ con số", "The digits alone"),
-            Self::Vietnamese => Words("Kiểu Việt", "Vietnamese style"),
-            Self::English => Words("Kiểu Anh", "English style"),
-            Self::Sentence => Words("Câu kèm nguồn", "Sentence with source"),
-            Self::Markdown => Words("Markdown", "Markdown"),
-            Self::Csv => Words("CSV", "CSV"),
-            Self::Tsv => Words("TSV, cho bảng tính", "TSV, for a spreadsheet"),
-            Self::Json => Words("JSON", "JSON"),
-            Self::Working => Words("Phép tính kiểm tra", "The arithmetic"),
-            Self::Bibtex => Words("Trích dẫn BibTeX", "Citation, BibTeX"),
-            Self::Ris => Words("Trích dẫn RIS", "Citation, RIS"),
-            Self::Apa => Words("Trích dẫn APA", "Citation, APA"),
+            Self::Value => t::figures::THE_DIGITS_ALONE,
+            Self::Vietnamese => t::figures::VIETNAMESE,
+            Self::English => t::figures::ENGLISH,
+            Self::Sentence => t::figures::SENTENCE,
+            Self::Markdown => t::figures::MARKDOWN,
+            Self::Csv => t::figures::CSV,
+            Self::Tsv => t::figures::TSV_FOR_A_SPREADSHEET,
+            Self::Json => t::figures::JSON,
+            Self::Working => t::figures::WORKING,
+            Self::Bibtex => t::figures::BIBTEX,
+            Self::Ris => t::figures::CITATION_RIS,
+            Self::Apa => t::figures::CITATION_APA,
         };
         words.get(lang)
     }

@@ -12,7 +12,7 @@ use super::{dates, sentence, table};
 use crate::corpus::{
     Article, ArticleKey, Bilingual, Corpus, FigureKey, Item, Key, Lang, Passage, Person, QuoteKind, Reference,
 };
-use crate::text::Words;
+use crate::messages::t;
 use crate::text::number::Value;
 
 /// What is handed over.
@@ -121,13 +121,13 @@ impl Reservation {
     /// In a few words.
     pub fn text(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Corrected => Words("đã sửa tay", "corrected by hand"),
-            Self::DerivedPeriod => Words("kỳ suy ra từ ngày đăng", "period derived from the date"),
-            Self::NoPeriod => Words("không rõ kỳ", "period unknown"),
-            Self::Disagrees => Words("không khớp với số khác", "disagrees with another figure"),
-            Self::Paraphrased => Words("diễn đạt lại", "paraphrased"),
-            Self::Translated => Words("bản dịch", "translated"),
-            Self::NoDate => Words("không rõ ngày đăng", "date unknown"),
+            Self::Corrected => t::figures::CORRECTED_BY_HAND,
+            Self::DerivedPeriod => t::figures::DERIVED_PERIOD,
+            Self::NoPeriod => t::figures::NO_PERIOD,
+            Self::Disagrees => t::figures::DISAGREES_WITH_ANOTHER_FIGURE,
+            Self::Paraphrased => t::figures::PARAPHRASED,
+            Self::Translated => t::figures::TRANSLATED,
+            Self::NoDate => t::figures::NO_DATE,
         };
         words.get(lang)
     }

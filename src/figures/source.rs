@@ -2,7 +2,7 @@
 
 use super::dates;
 use crate::corpus::{Article, Bilingual, Lang, Passage, Person, TextKind};
-use crate::text::Words;
+use crate::messages::t;
 
 /// How the copied words relate to the article's own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,9 +34,9 @@ impl Wording {
 
     fn from(self, lang: Lang) -> &'static str {
         let words = match self {
-            Self::Verbatim => Words("theo bài", "from"),
-            Self::Translated => Words("dịch từ bài", "translated from"),
-            Self::Paraphrased => Words("diễn đạt lại từ bài", "paraphrased from"),
+            Self::Verbatim => t::figures::VERBATIM,
+            Self::Translated => t::figures::TRANSLATED_FROM,
+            Self::Paraphrased => t::figures::PARAPHRASED_FROM,
         };
         words.get(lang)
     }
@@ -50,7 +50,7 @@ pub(super) fn line(
     words: Wording,
     lang: Lang,
 ) -> String {
-    let page = passage.page.map(|page| format!("{} {page}", Words("tr.", "p.").get(lang)));
+    let page = passage.page.map(|page| format!("{} {page}", t::figures::P.get(lang)));
     let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
     let published = published.join(", ");
     let published = if published.is_empty() { published } else { format!(" ({published})") };
@@ -63,7 +63,7 @@ pub(super) fn line(
 
 /// Behind the source of what a person has set by hand; empty for what was read.
 pub(super) fn corrected(article: &Article, part: &str, lang: Lang) -> &'static str {
-    if article.is_corrected(part) { Words("; đã sửa tay", "; corrected by hand").get(lang) } else { "" }
+    if article.is_corrected(part) { t::figures::CORRECTED_BY_HAND_WORD.get(lang) } else { "" }
 }
 
 /// The name, and the office where it is known.

@@ -7,7 +7,8 @@ pub use super::column::{Align, Column, NoSuchColumn};
 use super::{dates, markdown};
 use crate::corpus::figure::{Mode, Relation};
 use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
-use crate::text::{Clean, Words};
+use crate::messages::t;
+use crate::text::Clean;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -172,15 +173,15 @@ pub(super) fn title(article: &Article, lang: Lang) -> &Clean {
 
 /// Whether the period follows from the article's date; empty where the text states it.
 pub(super) fn derived(figure: &Figure, lang: Lang) -> &'static str {
-    if figure.derived { Words("suy ra", "derived").get(lang) } else { "" }
+    if figure.derived { t::figures::DERIVED_WORD.get(lang) } else { "" }
 }
 
 /// What a figure tells, in a word; empty for what came about.
 pub fn mode(mode: Mode, lang: Lang) -> &'static str {
     let words = match mode {
-        Mode::Actual => Words("", ""),
-        Mode::Target => Words("mục tiêu", "target"),
-        Mode::Stock => Words("lũy kế", "stock"),
+        Mode::Actual => return "",
+        Mode::Target => t::figures::TARGET,
+        Mode::Stock => t::figures::STOCK_WORD,
     };
     words.get(lang)
 }

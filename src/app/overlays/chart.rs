@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::page::{self, Page};
+use crate::messages::{Message, t};
 use crate::app::commands::{Command, Topic};
 use crate::app::context::Context;
 use crate::app::notice::Notice;
@@ -12,19 +13,18 @@ use crate::app::panes::figures::CHART;
 use crate::corpus::FigureKey;
 use crate::figures::chart::{self, Glyphs, Look};
 use crate::figures::compare::Comparison;
-use crate::text::Words;
 use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(CHART, Topic::Table, Words("so sánh", "compare"),
-            Words("biểu đồ của chỉ tiêu qua các kỳ và các bài", "chart what is measured, over periods and articles")),
+    command: Command::new(CHART, Topic::Table, t::overlays::COMPARE,
+            t::overlays::CHART_WHAT_IS_MEASURED_OVER_PERIODS_AND_ARTICLES),
     pane: Some(PaneId::Figures),
     open,
 };
 
-const NAME: Words = Words("So sánh", "Compare");
+const NAME: Message = t::overlays::COMPARE_TITLE;
 
 /// The chart of the indicator that a figure measures.
 #[derive(Debug)]

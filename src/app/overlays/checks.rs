@@ -3,6 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::page::{self, Page};
+use crate::messages::{Message, t};
 use crate::app::commands::{Command, Topic};
 use crate::app::component::Pane;
 use crate::app::context::Context;
@@ -10,19 +11,18 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Below, Opener, Opening};
 use crate::app::panes::figures::CHECKS;
 use crate::corpus::FigureKey;
-use crate::text::Words;
 use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(CHECKS, Topic::Table, Words("phép tính", "arithmetic"),
-            Words("phép tính mà số liệu ngụ ý, tính lại", "the arithmetic that the figure implies, recomputed")),
+    command: Command::new(CHECKS, Topic::Table, t::overlays::ARITHMETIC,
+            t::overlays::THE_ARITHMETIC_THAT_THE_FIGURE_IMPLIES_RECOMPUTED),
     pane: None,
     open,
 };
 
-const NAME: Words = Words("Phép tính", "Arithmetic");
+const NAME: Message = t::overlays::ARITHMETIC_TITLE;
 
 /// The arithmetic about a figure.
 #[derive(Debug)]

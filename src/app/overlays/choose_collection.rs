@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
@@ -10,7 +11,6 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
-use crate::text::Words;
 use crate::text::fold::fold;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
@@ -19,16 +19,16 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("choose-collection"), Topic::Collecting, Words("chọn hồ sơ", "collections"),
-            Words("chọn hồ sơ để thêm vào, hoặc lập hồ sơ mới bằng cách gõ tên", "choose the collection that marks go into, or type the name of a new one")),
+    command: Command::new(Action::named("choose-collection"), Topic::Collecting, t::overlays::NAMED_HINT,
+            t::overlays::NAMED),
     pane: None,
     open,
 };
 
-const NAME: Words = Words("Hồ sơ nào", "Which collection");
-const NEW: Words = Words("lập mới:", "new:");
-const EMPTY: Words = Words("gõ tên hồ sơ mới", "type the name of a new collection");
-const HINT: Words = Words("‹open› chọn   ‹back› thôi", "‹open› choose   ‹back› cancel");
+const NAME: Message = t::overlays::WHICH_COLLECTION;
+const NEW: Message = t::overlays::NEW;
+const EMPTY: Message = t::overlays::EMPTY;
+const HINT: Message = t::overlays::HINT;
 
 /// The list.
 #[derive(Debug)]

@@ -12,21 +12,20 @@ use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::figures::COLUMNS;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::table::Column;
-use crate::messages::t;
-use crate::text::Words;
+use crate::messages::{Message, t};
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(COLUMNS, Topic::Table, Words("cột", "columns"),
-            Words("chọn cột để hiện hay ẩn", "choose the columns to show")),
+    command: Command::new(COLUMNS, Topic::Table, t::overlays::COLUMNS,
+            t::overlays::CHOOSE_THE_COLUMNS_TO_SHOW),
     pane: Some(PaneId::Figures),
     open: |_| Opening::Overlay(Box::new(Columns { cursor: Cursor::default() })),
 };
 
-const NAME: Words = Words("Cột hiện trong bảng", "Columns of the table");
+const NAME: Message = t::overlays::COLUMNS_OF_THE_TABLE;
 
 /// The menu of columns.
 #[derive(Debug)]

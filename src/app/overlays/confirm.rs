@@ -13,8 +13,8 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
-use crate::messages::t;
-use crate::text::{Clean, Lang, Words};
+use crate::messages::{Message, t};
+use crate::text::{Clean, Lang};
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
@@ -34,7 +34,7 @@ pub struct Confirm {
     cursor: Cursor,
 }
 
-const ANSWERS: [Words; 2] = [Words("Không", "No"), Words("Có", "Yes")];
+const ANSWERS: [Message; 2] = [t::overlays::NO, t::overlays::YES];
 
 impl Confirm {
     /// Whether the file that is there may be replaced.

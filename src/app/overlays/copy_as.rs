@@ -12,17 +12,17 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::figures::forms::{self, Form};
-use crate::messages::t;
+use crate::messages::{Message, t};
 use crate::text::wrap::pad_right;
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::COPY_AS, Topic::Copying, Words("chép dạng khác", "copy as"),
-            Words("chọn dạng rồi chép: giá trị, kiểu Việt hoặc Anh, câu có nguồn, hàng bảng, trích dẫn", "choose the form, then copy: value, either style, sentence with source, table row, citation")),
+    command: Command::new(Action::COPY_AS, Topic::Copying, t::overlays::COPY_AS_HINT,
+            t::overlays::COPY_AS),
     pane: None,
     open,
 };
@@ -42,7 +42,7 @@ const FORMS_OF_ROWS: [Form; 11] = [
     Form::Apa,
 ];
 
-const NAME: Words = Words("Chép dạng nào", "Copy as");
+const NAME: Message = t::overlays::COPY_AS_TITLE;
 
 /// Columns for the name of a form.
 const FORM: usize = 24;

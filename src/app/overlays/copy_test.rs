@@ -13,8 +13,8 @@ use crate::app::notice::{Kept, Notice};
 use crate::app::overlay::{Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::clipboard::Outcome;
-use crate::messages::t;
-use crate::text::{Clean, Lang, Words};
+use crate::messages::{Message, t};
+use crate::text::{Clean, Lang};
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
@@ -23,14 +23,14 @@ const COPY_TEST: Action = Action::named("copy-test");
 /// How it is begun; it is opened once a code has been copied.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(COPY_TEST, Topic::Pasting, Words("thử chép", "copy test"),
-            Words("chép thử một mã rồi dán lại, để biết chép có tới nơi", "copy a code and paste it back, to know whether copies arrive")),
+    command: Command::new(COPY_TEST, Topic::Pasting, t::overlays::COPY_TEST,
+            t::overlays::COPY_A_CODE_AND_PASTE),
     pane: None,
     open: |_| Opening::Effect(Effect::CopyTest),
 };
 
-const NAME: Words = Words("Thử chép", "Copy test");
-const HINT: Words = Words("‹open› xong   ‹back› thôi", "‹open› done   ‹back› stop");
+const NAME: Message = t::overlays::COPY_TEST_TITLE;
+const HINT: Message = t::overlays::OPEN_DONE_BACK_STOP;
 
 /// A copy test under way.
 #[derive(Debug)]

@@ -6,6 +6,7 @@
 use ratatui::Frame;
 use ratatui::text::Line;
 
+use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction, Selection};
@@ -18,7 +19,7 @@ use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Origin, Passage, Quote};
 use crate::figures::sentence::around;
 use crate::text::wrap::pad_right;
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -26,13 +27,13 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("correct"), Topic::Library, Words("sửa", "correct"),
-            Words("sửa bài, số liệu hoặc trích dẫn đang chọn; nhãn và ghi chú", "correct the selected article, figure or quote; tags and a note")),
+    command: Command::new(Action::named("correct"), Topic::Library, t::overlays::CORRECT,
+            t::overlays::CORRECT_THE_SELECTED_ARTICLE_FIGURE),
     pane: None,
     open,
 };
 
-const HINT: Words = Words("‹up›‹down› ô   ‹open› lưu   ‹back› thôi", "‹up›‹down› field   ‹open› save   ‹back› cancel");
+const HINT: Message = t::overlays::UP_DOWN_FIELD_OPEN_SAVE_BACK_CANCEL;
 
 /// Columns for the name of a field.
 const NAME: usize = 11;
@@ -184,7 +185,7 @@ impl Correct {
     fn row(field: &Field, lang: Lang) -> String {
         let sign = if field.corrected { "✎" } else { " " };
         let typed = field.line.text();
-        let before = Words("trước:", "was:").get(lang);
+        let before = t::overlays::WAS.get(lang);
         let changed = if typed.trim() == field.before { String::new() } else { format!("   ({before} {})", field.before) };
         format!("{sign}{} {typed}{changed}", pad_right(field.name, NAME))
     }

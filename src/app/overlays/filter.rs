@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
@@ -14,25 +15,22 @@ use crate::app::panes::figures::FILTER;
 use crate::app::panes::{PaneId, Panes};
 use crate::figures::Filter;
 use crate::figures::table::Column;
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(FILTER, Topic::Table, Words("lọc", "filter"),
-            Words("lọc cột đang chọn: chữ, >1 tỷ, 10..20, 2016..2018", "filter the selected column: words, >1000000, 10..20, 2016..2018")),
+    command: Command::new(FILTER, Topic::Table, t::overlays::FILTER,
+            t::overlays::FILTER_THE_SELECTED_COLUMN_WORDS_1000000),
     pane: Some(PaneId::Figures),
     open,
 };
 
-const NAME: Words = Words("Lọc cột", "Filter column");
-const EXAMPLES: Words = Words(
-    "chữ, !chữ, >1 tỷ, 10..20, 2016..2018; để trống là bỏ lọc",
-    "words, !words, >1000000, 10..20, 2016..2018; empty for none",
-);
-const HINT: Words = Words("‹open› lọc   ‹back› thôi", "‹open› filter   ‹back› cancel");
+const NAME: Message = t::overlays::FILTER_COLUMN;
+const EXAMPLES: Message = t::overlays::EXAMPLES;
+const HINT: Message = t::overlays::OPEN_FILTER_BACK_CANCEL;
 
 /// A condition that is typed.
 #[derive(Debug)]

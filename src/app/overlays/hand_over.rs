@@ -19,8 +19,8 @@ use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OutputForm};
 use crate::figures::report::Report;
-use crate::messages::t;
-use crate::text::{Clean, Words};
+use crate::messages::{Message, t};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -28,18 +28,18 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("hand-over"), Topic::Collecting, Words("xuất ra", "hand over"),
-            Words("xuất hồ sơ, bảng đang lọc hoặc thứ đang chọn ra Word, Excel, Markdown, BibTeX…: vào tệp hoặc bộ nhớ tạm", "hand over the collection, the filtered table or what is selected as Word, Excel, Markdown, BibTeX…: into a file or onto the clipboard")),
+    command: Command::new(Action::named("hand-over"), Topic::Collecting, t::overlays::HAND_OVER,
+            t::overlays::HAND_OVER_THE_COLLECTION_THE_FILTERED),
     pane: None,
     open,
 };
 
-const WHAT: Words = Words("Xuất gì", "Hand over what");
-const FORM: Words = Words("Ở dạng nào", "In which form");
-const FILE: Words = Words("Vào tệp", "Into which file");
-const CLIPBOARD: Words = Words("để trống: vào bộ nhớ tạm", "empty: onto the clipboard");
-const NEEDS_NAME: Words = Words("dạng này cần một tệp: gõ tên", "this form needs a file: type its name");
-const HINT: Words = Words("‹open› xuất   ‹back› thôi", "‹open› hand over   ‹back› cancel");
+const WHAT: Message = t::overlays::WHAT;
+const FORM: Message = t::overlays::FORM;
+const FILE: Message = t::overlays::FILE;
+const CLIPBOARD: Message = t::overlays::CLIPBOARD;
+const NEEDS_NAME: Message = t::overlays::NEEDS_NAME;
+const HINT: Message = t::overlays::OPEN_HAND_OVER_BACK_CANCEL;
 
 /// What can be handed over.
 #[derive(Clone, Debug)]
@@ -54,24 +54,24 @@ enum Subject {
 
 impl Subject {
     fn title(&self, lang: Lang) -> String {
-        let counted = |words: Words, count: usize| format!("{} ({count})", words.get(lang));
+        let counted = |words: Message, count: usize| format!("{} ({count})", words.get(lang));
         match self {
             Self::Collection(name, items) => {
-                format!("{} “{name}” ({})", Words("Hồ sơ", "The collection").get(lang), items.len())
+                format!("{} “{name}” ({})", t::overlays::THE_COLLECTION.get(lang), items.len())
             }
-            Self::Table(keys) => counted(Words("Cả bảng số liệu đang lọc", "The whole filtered table"), keys.len()),
-            Self::Selected(keys) => counted(Words("Thứ đang chọn", "What is selected"), keys.len()),
+            Self::Table(keys) => counted(t::overlays::THE_WHOLE_FILTERED_TABLE, keys.len()),
+            Self::Selected(keys) => counted(t::overlays::WHAT_IS_SELECTED, keys.len()),
         }
     }
 
     fn report<'c>(&self, cx: &'c Context) -> Report<'c> {
-        let title = |words: Words| words.get(cx.interface);
+        let title = |words: Message| words.get(cx.interface);
         match self {
             Self::Collection(name, items) => Report::of(name, items, &cx.corpus, cx.text),
             Self::Table(keys) => {
-                Report::of_keys(title(Words("Bảng số liệu", "Table of figures")), keys, &cx.corpus, cx.text)
+                Report::of_keys(title(t::overlays::TABLE_OF_FIGURES), keys, &cx.corpus, cx.text)
             }
-            Self::Selected(keys) => Report::of_keys(title(Words("Trích từ bài", "Excerpt")), keys, &cx.corpus, cx.text),
+            Self::Selected(keys) => Report::of_keys(title(t::overlays::EXCERPT), keys, &cx.corpus, cx.text),
         }
     }
 }

@@ -11,15 +11,14 @@ use crate::app::overlay::Opener;
 use crate::app::words;
 use crate::figures::check::Verdict;
 use crate::messages::{Message, t};
-use crate::text::Words;
 use crate::text::wrap::{pad_right, width};
 use crate::view::Theme;
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::HELP, Topic::Help, Words("trợ giúp", "help"),
-            Words("các phím và việc của chúng", "the keys and what they do")),
+    command: Command::new(Action::HELP, Topic::Help, t::overlays::HELP_HINT,
+            t::overlays::HELP),
     pane: None,
     open: |below| page::open(Help { commands: (below.commands)() }),
 };

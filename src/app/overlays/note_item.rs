@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
+use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
@@ -14,21 +15,21 @@ use crate::app::panes::Panes;
 use crate::corpus::Key;
 use crate::figures::report;
 use crate::text::wrap::shorten;
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("note-item"), Topic::Collecting, Words("ghi chú", "note"),
-            Words("thêm thứ đang chọn vào hồ sơ kèm ghi chú, hoặc sửa ghi chú", "put what is selected into the collection with a note, or change its note")),
+    command: Command::new(Action::named("note-item"), Topic::Collecting, t::overlays::NOTE,
+            t::overlays::PUT_WHAT_IS_SELECTED_INTO),
     pane: None,
     open,
 };
 
-const NAME: Words = Words("Ghi chú trong hồ sơ", "Note in the collection");
-const HINT: Words = Words("‹open› giữ   ‹back› thôi", "‹open› keep   ‹back› cancel");
+const NAME: Message = t::overlays::NOTE_IN_THE_COLLECTION;
+const HINT: Message = t::overlays::OPEN_KEEP_BACK_CANCEL;
 
 /// A note that is typed.
 #[derive(Debug)]

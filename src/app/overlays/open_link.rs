@@ -1,5 +1,6 @@
 //! Opening the address of an article: nothing lies over the panes for it.
 
+use crate::messages::t;
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::Selection;
@@ -7,13 +8,12 @@ use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::app::overlay::{Below, Opener, Opening};
 use crate::corpus::{ArticleKey, Key};
-use crate::text::Words;
 
 /// How it is done.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("open-link"), Topic::Opening, Words("mở web", "open link"),
-            Words("mở địa chỉ web của bài; qua SSH thì hiện địa chỉ", "open the article's web address; over SSH show it")),
+    command: Command::new(Action::named("open-link"), Topic::Opening, t::overlays::OPEN_LINK,
+            t::overlays::OPEN_THE_ARTICLES_WEB_ADDRESS_OVER),
     pane: None,
     open: |below| match link(below) {
         Some(link) => Opening::Effect(Effect::OpenLink(link)),

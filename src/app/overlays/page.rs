@@ -13,13 +13,14 @@ use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Keys, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::figures::chart::{self, Part};
+use crate::messages::{Message, t};
+use crate::text::Clean;
 use crate::text::wrap::wrap;
-use crate::text::{Clean, Words};
 use crate::view::Theme;
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
-const HINT: Words = Words("‹copy› chép   ‹back› đóng", "‹copy› copy   ‹back› close");
+const HINT: Message = t::overlays::COPY_COPY_BACK_CLOSE;
 
 /// Columns of a page that is copied: those of an e-mail.
 const COPIED: usize = 76;

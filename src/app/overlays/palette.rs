@@ -11,9 +11,9 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
-use crate::messages::t;
+use crate::messages::{Message, t};
 use crate::text::fold::fold;
-use crate::text::{Lang, Words};
+use crate::text::Lang;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -21,13 +21,13 @@ use crate::view::menu::{Menu, Rows};
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::PALETTE, Topic::Help, Words("lệnh", "commands"),
-            Words("tìm lệnh theo tên", "find a command by name")),
+    command: Command::new(Action::PALETTE, Topic::Help, t::overlays::PALETTE_HINT,
+            t::overlays::PALETTE),
     pane: None,
     open: |below| Opening::Overlay(Box::new(Palette::new((below.offered)()))),
 };
 
-const NAME: Words = Words("Lệnh", "Commands");
+const NAME: Message = t::overlays::COMMANDS;
 
 /// Other words by which people look for a command, in either language, marks left out.
 const ALSO: [(&str, &str); 20] = [

@@ -18,7 +18,6 @@ use crate::corpus::library::Arrival;
 use crate::corpus::{ArticleKey, Head, Key, Lang, Origin, Style};
 use crate::figures::dates;
 use crate::messages::{Message, t};
-use crate::text::Words;
 use crate::text::fold::fold;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
@@ -36,13 +35,13 @@ pub const UNREAD: Action = Action::named("unread");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(ARTICLES, Topic::Panes, Words("bài", "articles"),
-        Words("danh sách bài", "the list of articles")).everywhere(),
-    Command::new(UNREAD, Topic::Library, Words("chưa đọc", "unread"),
-        Words("bài của nguồn tin: đánh dấu chưa đọc, hay đã đọc", "an article from a feed: mark as unread, or as read"))
+    Command::new(ARTICLES, Topic::Panes, t::panes::ARTICLES,
+        t::panes::THE_LIST_OF_ARTICLES).everywhere(),
+    Command::new(UNREAD, Topic::Library, t::panes::UNREAD,
+        t::panes::AN_ARTICLE_FROM_A_FEED_MARK)
         .everywhere(),
-    Command::new(SORT, Topic::Moving, Words("xếp", "sort"),
-        Words("xếp danh sách bài: mới trước, cũ trước, theo tên, nhiều chỗ khớp trước", "order the list of articles: newest, oldest, by title, most matches first")),
+    Command::new(SORT, Topic::Moving, t::panes::SORT,
+        t::panes::ORDER_THE_LIST_OF_ARTICLES_NEWEST),
 ];
 
 /// The order of the list.
@@ -90,7 +89,7 @@ const HINTS: [Action; 11] = [
     Action::QUIT,
 ];
 
-const NAME: Words = Words("Bài", "Articles");
+const NAME: Message = t::panes::ARTICLES_TITLE;
 
 /// Columns of a day and a count of hits at the right end of a row.
 const RIGHT: usize = 14;
@@ -239,7 +238,7 @@ fn arrived(arrival: &Arrival, lang: Lang) -> String {
 }
 
 impl Pane for Articles {
-    fn name(&self, _cx: &Context) -> Words {
+    fn name(&self, _cx: &Context) -> Message {
         NAME
     }
 

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::messages::{Message, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_rows};
@@ -13,7 +14,7 @@ use crate::app::keymap::KeyTable;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
 use crate::figures::{dates, report};
 use crate::text::wrap::{pad_left, pad_right, shorten, width};
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::{put, put_lines};
@@ -30,14 +31,14 @@ pub const ITEM_DOWN: Action = Action::named("item-down");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(COLLECTION, Topic::Panes, Words("hồ sơ", "collection"),
-        Words("hồ sơ: những gì đã gom cho báo cáo", "the collection: what is gathered for a report")).everywhere(),
-    Command::new(REMOVE_ITEM, Topic::Collecting, Words("bỏ", "take out"),
-        Words("bỏ mục đang chọn khỏi hồ sơ", "take the selected item out of the collection")),
-    Command::new(ITEM_UP, Topic::Collecting, Words("đưa lên", "item up"),
-        Words("đưa mục lên một chỗ", "take the item one place up")),
-    Command::new(ITEM_DOWN, Topic::Collecting, Words("đưa xuống", "item down"),
-        Words("đưa mục xuống một chỗ", "take the item one place down")),
+    Command::new(COLLECTION, Topic::Panes, t::panes::COLLECTION,
+        t::panes::THE_COLLECTION_WHAT_IS_GATHERED_FOR_A_REPORT).everywhere(),
+    Command::new(REMOVE_ITEM, Topic::Collecting, t::panes::TAKE_OUT,
+        t::panes::TAKE_THE_SELECTED_ITEM_OUT_OF_THE_COLLECTION),
+    Command::new(ITEM_UP, Topic::Collecting, t::panes::ITEM_UP,
+        t::panes::TAKE_THE_ITEM_ONE_PLACE_UP),
+    Command::new(ITEM_DOWN, Topic::Collecting, t::panes::ITEM_DOWN,
+        t::panes::TAKE_THE_ITEM_ONE_PLACE_DOWN),
 ];
 
 const HINTS: [Action; 10] = [
@@ -53,14 +54,11 @@ const HINTS: [Action; 10] = [
     Action::HELP,
 ];
 
-const NAME: Words = Words("Hồ sơ", "Collection");
+const NAME: Message = t::panes::COLLECTION_TITLE;
 /// When there is nothing in it.
-const EMPTY: Words = Words(
-    "Chưa có gì: ‹collect› thêm thứ đang chọn ở bất cứ ô nào, ‹choose-collection› chọn hồ sơ khác.",
-    "Nothing yet: ‹collect› puts what is selected in any pane here, ‹choose-collection› changes to another collection.",
-);
+const EMPTY: Message = t::panes::EMPTY;
 /// Of an item whose article is not there.
-const GONE: Words = Words("không còn trong thư viện", "no longer in the library");
+const GONE: Message = t::panes::GONE;
 /// Before a note.
 const NOTE: &str = "✎ ";
 
@@ -160,7 +158,7 @@ fn sign(item: &Item, cx: &Context) -> &'static str {
 }
 
 impl Pane for Collection {
-    fn name(&self, _cx: &Context) -> Words {
+    fn name(&self, _cx: &Context) -> Message {
         NAME
     }
 

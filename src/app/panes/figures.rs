@@ -20,8 +20,7 @@ use crate::app::results::Results;
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::Column;
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
-use crate::messages::t;
-use crate::text::Words;
+use crate::messages::{Message, t};
 use crate::view::cursor::Step;
 use crate::view::layout::Slot;
 use columns::Measure;
@@ -72,38 +71,38 @@ pub const COLUMNS: Action = Action::named("columns");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(FIGURES, Topic::Panes, Words("số liệu", "figures"),
-        Words("bảng số liệu", "the figures table")).everywhere(),
-    Command::new(COLUMN_RIGHT, Topic::Table, Words("cột sau", "column"),
-        Words("sang cột kế; bảng rộng thì cuộn ngang, cột đầu giữ nguyên", "the next column; a wide table scrolls, its first column held")),
-    Command::new(COLUMN_LEFT, Topic::Table, Words("cột trước", "column left"),
-        Words("về cột trước", "the column before")),
-    Command::new(SORT, Topic::Table, Words("xếp", "sort"),
-        Words("xếp theo cột đang chọn: tăng, giảm, thôi", "sort by the selected column: rising, falling, not")),
-    Command::new(SORT_ALSO, Topic::Table, Words("xếp thêm", "sort also"),
-        Words("xếp thêm theo cột đang chọn, sau các cột trước", "sort also by the selected column, behind the others")),
-    Command::new(REVERSE, Topic::Table, Words("đảo", "reverse"),
-        Words("đảo thứ tự bảng", "turn the order of the table round")),
-    Command::new(DROP_FILTERS, Topic::Table, Words("bỏ lọc", "no filters"),
-        Words("bỏ mọi điều kiện lọc", "drop all filters")),
-    Command::new(GROUP, Topic::Table, Words("nhóm", "group"),
-        Words("nhóm theo chỉ tiêu, hoặc thôi", "group by what is measured, or no longer")),
-    Command::new(FOLLOW, Topic::Table, Words("theo bài mở", "open article"),
-        Words("chỉ số liệu của bài đang mở, hoặc của mọi bài", "the figures of the open article alone, or of all")),
-    Command::new(MARK, Topic::Table, Words("đánh dấu", "mark"),
-        Words("đưa hàng vào hồ sơ, hoặc bỏ ra; ‹copy› chép mọi số liệu trong hồ sơ", "put the row into the collection, or take it out; ‹copy› copies all its figures")),
-    Command::new(MARK_RANGE, Topic::Table, Words("dấu tới đây", "mark to here"),
-        Words("đánh dấu từ hàng có dấu cuối tới đây", "mark from the row marked last to here")),
-    Command::new(MARK_ALL, Topic::Table, Words("dấu tất cả", "mark all"),
-        Words("đánh dấu mọi hàng của bảng", "mark all rows of the table")),
-    Command::new(UNMARK, Topic::Table, Words("bỏ dấu", "unmark"),
-        Words("bỏ hết khỏi hồ sơ, sau khi hỏi", "take everything out of the collection, after a question")),
-    Command::new(HIDE_COLUMN, Topic::Table, Words("ẩn cột", "hide column"),
-        Words("ẩn cột đang chọn", "hide the selected column")),
-    Command::new(MOVE_COLUMN_LEFT, Topic::Table, Words("cột sang trái", "column left"),
-        Words("đưa cột sang trái", "take the column to the left")),
-    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, Words("cột sang phải", "column right"),
-        Words("đưa cột sang phải", "take the column to the right")),
+    Command::new(FIGURES, Topic::Panes, t::panes::FIGURES,
+        t::panes::THE_FIGURES_TABLE).everywhere(),
+    Command::new(COLUMN_RIGHT, Topic::Table, t::panes::COLUMN,
+        t::panes::THE_NEXT_COLUMN_A_WIDE_TABLE),
+    Command::new(COLUMN_LEFT, Topic::Table, t::panes::COLUMN_LEFT,
+        t::panes::THE_COLUMN_BEFORE),
+    Command::new(SORT, Topic::Table, t::panes::SORT,
+        t::panes::SORT_BY_THE_SELECTED_COLUMN_RISING_FALLING_NOT),
+    Command::new(SORT_ALSO, Topic::Table, t::panes::SORT_ALSO,
+        t::panes::SORT_ALSO_BY_THE_SELECTED_COLUMN),
+    Command::new(REVERSE, Topic::Table, t::panes::REVERSE,
+        t::panes::TURN_THE_ORDER_OF_THE_TABLE_ROUND),
+    Command::new(DROP_FILTERS, Topic::Table, t::panes::NO_FILTERS,
+        t::panes::DROP_ALL_FILTERS),
+    Command::new(GROUP, Topic::Table, t::panes::GROUP,
+        t::panes::GROUP_BY_WHAT_IS_MEASURED_OR_NO_LONGER),
+    Command::new(FOLLOW, Topic::Table, t::panes::OPEN_ARTICLE,
+        t::panes::THE_FIGURES_OF_THE_OPEN_ARTICLE),
+    Command::new(MARK, Topic::Table, t::panes::MARK,
+        t::panes::PUT_THE_ROW_INTO_THE_COLLECTION),
+    Command::new(MARK_RANGE, Topic::Table, t::panes::MARK_TO_HERE,
+        t::panes::MARK_FROM_THE_ROW_MARKED_LAST_TO_HERE),
+    Command::new(MARK_ALL, Topic::Table, t::panes::MARK_ALL,
+        t::panes::MARK_ALL_ROWS_OF_THE_TABLE),
+    Command::new(UNMARK, Topic::Table, t::panes::UNMARK,
+        t::panes::TAKE_EVERYTHING_OUT_OF_THE_COLLECTION),
+    Command::new(HIDE_COLUMN, Topic::Table, t::panes::HIDE_COLUMN,
+        t::panes::HIDE_THE_SELECTED_COLUMN),
+    Command::new(MOVE_COLUMN_LEFT, Topic::Table, t::panes::COLUMN_LEFT_WORD,
+        t::panes::TAKE_THE_COLUMN_TO_THE_LEFT),
+    Command::new(MOVE_COLUMN_RIGHT, Topic::Table, t::panes::COLUMN_RIGHT,
+        t::panes::TAKE_THE_COLUMN_TO_THE_RIGHT),
 ];
 
 const HINTS: [Action; 16] = [
@@ -125,17 +124,17 @@ const HINTS: [Action; 16] = [
     Action::HELP,
 ];
 
-const NAME: Words = Words("Số liệu", "Figures");
+const NAME: Message = t::panes::FIGURES_TITLE;
 /// The order when none was chosen.
-const IN_TEXT_ORDER: Words = Words("thứ tự trong bài", "as in the texts");
+const IN_TEXT_ORDER: Message = t::panes::IN_TEXT_ORDER;
 /// When the table is empty.
-const NO_FIGURES: Words = Words("Không có số liệu nào khớp.", "No figure matches.");
+const NO_FIGURES: Message = t::panes::NO_FIGURES;
 /// Before the conditions that every row fulfils.
-const FILTERED: Words = Words("lọc", "filter");
+const FILTERED: Message = t::panes::FILTERED;
 /// Behind the conditions, where they leave nothing.
-const DROP: Words = Words("‹drop-filters› bỏ lọc", "‹drop-filters› no filters");
+const DROP: Message = t::panes::DROP;
 /// When there are too many figures to list without a query.
-const ONLY_BUILT_IN: Words = Words("dựng sẵn; gõ để tìm thêm", "built in; type to find more");
+const ONLY_BUILT_IN: Message = t::panes::ONLY_BUILT_IN;
 
 /// The most lines for the sentence of the selected figure, with the line that says whose it is.
 const MOST_PREVIEW: usize = 6;
@@ -413,7 +412,7 @@ impl Figures {
 }
 
 impl Pane for Figures {
-    fn name(&self, _cx: &Context) -> Words {
+    fn name(&self, _cx: &Context) -> Message {
         NAME
     }
 

@@ -13,7 +13,6 @@ use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
-use crate::text::Words;
 use crate::text::wrap::width;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::layout::Slot;
@@ -22,15 +21,15 @@ use crate::view::put;
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::FIND, Topic::Finding, Words("tìm", "find"),
-        Words("gõ câu cần tìm, có dấu hay không", "type what to find, with or without marks")).everywhere(),
-    Command::new(Action::CLEAR_QUERY, Topic::Program, Words("bỏ câu tìm", "clear query"),
-        Words("xoá câu tìm", "empty the query")).everywhere(),
+    Command::new(Action::FIND, Topic::Finding, t::panes::FIND_HINT,
+        t::panes::FIND).everywhere(),
+    Command::new(Action::CLEAR_QUERY, Topic::Program, t::panes::CLEAR_QUERY_HINT,
+        t::panes::CLEAR_QUERY).everywhere(),
 ];
 
 const HINTS: [Action; 6] = [Action::OPEN, Action::COPY, Action::COPY_AS, Action::BACK, Action::NEXT_PANE, Action::CLEAR_QUERY];
 
-const NAME: Words = Words("Tìm", "Find");
+const NAME: Message = t::panes::FIND_TITLE;
 /// In the empty input: where to type, how to read on, how to copy; the longest that fits.
 const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::START_SHORT];
 /// The same while the input has the focus.
@@ -127,7 +126,7 @@ impl Find {
 }
 
 impl Pane for Find {
-    fn name(&self, _cx: &Context) -> Words {
+    fn name(&self, _cx: &Context) -> Message {
         NAME
     }
 

@@ -19,9 +19,8 @@ use crate::app::effect::Effect;
 use crate::app::notice::Notice;
 use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
-use crate::messages::t;
+use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
-use crate::text::Words;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::list::Shape;
@@ -40,18 +39,18 @@ pub const PART: Action = Action::named("part-names");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(PEOPLE, Topic::Panes, Words("ai nói", "people"),
-        Words("người và cơ quan phát biểu, và lời của từng người", "people and bodies that speak, and what each said")).everywhere(),
-    Command::new(Action::WHO, Topic::Opening, Words("người nói", "who said it"),
-        Words("từ lời đang chọn tới mọi lời của người nói, và ngược lại", "from what is said to all that its speaker said, and back")).everywhere(),
-    Command::new(NEXT_SUBJECT, Topic::Reading, Words("chủ đề sau", "next subject"),
-        Words("chỉ những lời về chủ đề kế tiếp", "only what is said of the next subject")),
-    Command::new(PREVIOUS_SUBJECT, Topic::Reading, Words("chủ đề trước", "subject before"),
-        Words("chỉ những lời về chủ đề trước", "only what is said of the subject before")),
-    Command::new(JOIN, Topic::Library, Words("gộp tên", "join names"),
-        Words("gộp hai tên của một người: bấm ở tên này rồi ở tên kia", "join two names of one person: on the one, then on the other")),
-    Command::new(PART, Topic::Library, Words("tách tên", "part names"),
-        Words("tách các tên đã gộp vào một người", "take the names of one person apart")),
+    Command::new(PEOPLE, Topic::Panes, t::panes::PEOPLE,
+        t::panes::PEOPLE_AND_BODIES_THAT_SPEAK).everywhere(),
+    Command::new(Action::WHO, Topic::Opening, t::panes::WHO_HINT,
+        t::panes::WHO).everywhere(),
+    Command::new(NEXT_SUBJECT, Topic::Reading, t::panes::NEXT_SUBJECT,
+        t::panes::ONLY_WHAT_IS_SAID_OF_THE_NEXT_SUBJECT),
+    Command::new(PREVIOUS_SUBJECT, Topic::Reading, t::panes::SUBJECT_BEFORE,
+        t::panes::ONLY_WHAT_IS_SAID_OF_THE_SUBJECT_BEFORE),
+    Command::new(JOIN, Topic::Library, t::panes::JOIN_NAMES,
+        t::panes::JOIN_TWO_NAMES_OF_ONE_PERSON),
+    Command::new(PART, Topic::Library, t::panes::PART_NAMES,
+        t::panes::TAKE_THE_NAMES_OF_ONE_PERSON_APART),
 ];
 
 const HINTS: [Action; 8] = [
@@ -75,7 +74,7 @@ const HINTS_OF_ONE: [Action; 8] = [
     Action::HELP,
 ];
 
-const NAME: Words = Words("Ai nói", "People");
+const NAME: Message = t::panes::PEOPLE_TITLE;
 
 /// Statements of one speaker whose subjects are told: all are read for it, and so many take a tenth of a second.
 const MOST_READ: usize = 1_000;
@@ -322,7 +321,7 @@ impl People {
 }
 
 impl Pane for People {
-    fn name(&self, _cx: &Context) -> Words {
+    fn name(&self, _cx: &Context) -> Message {
         NAME
     }
 

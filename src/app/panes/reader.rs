@@ -21,8 +21,8 @@ use crate::app::words;
 use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
-use crate::messages::{Worded, t};
-use crate::text::{Clean, Words};
+use crate::messages::{Message, Worded, t};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 pub use scroll::{Mark, Place};
@@ -52,28 +52,28 @@ pub const LINE_UP: Action = Action::named("line-up");
 /// What it answers, in every pane or only here.
 #[rustfmt::skip]
 pub const COMMANDS: &[Command] = &[
-    Command::new(Action::READER, Topic::Panes, Words("đọc", "reader"),
-        Words("ô đọc", "the reader")).everywhere(),
-    Command::new(LINE_DOWN, Topic::Reading, Words("cuộn xuống", "scroll down"),
-        Words("cuộn xuống một dòng", "scroll down one line")),
-    Command::new(LINE_UP, Topic::Reading, Words("cuộn lên", "scroll up"),
-        Words("cuộn lên một dòng", "scroll up one line")),
-    Command::new(SORT_HITS, Topic::Finding, Words("xếp", "sort"),
-        Words("xếp các đoạn khớp: khớp nhất, mới, cũ trước", "order the hits: best match, newest, oldest first")),
-    Command::new(NEXT_MATCH, Topic::Reading, Words("khớp sau", "next match"),
-        Words("chỗ khớp kế tiếp của câu tìm", "the next match of the query")).everywhere(),
-    Command::new(PREVIOUS_MATCH, Topic::Reading, Words("khớp trước", "previous match"),
-        Words("chỗ khớp trước", "the match before")).everywhere(),
-    Command::new(NEXT_FIGURE, Topic::Reading, Words("số sau", "next figure"),
-        Words("số liệu kế tiếp trong bài", "the next figure of the article")),
-    Command::new(PREVIOUS_FIGURE, Topic::Reading, Words("số trước", "previous figure"),
-        Words("số liệu trước", "the figure before")),
-    Command::new(NEXT_QUOTE, Topic::Reading, Words("lời sau", "next quote"),
-        Words("lời trích dẫn hoặc lời kể lại kế tiếp trong bài", "the next quote or statement of the article")),
-    Command::new(PREVIOUS_QUOTE, Topic::Reading, Words("lời trước", "previous quote"),
-        Words("lời trích dẫn trước", "the quote before")),
-    Command::new(ORIGINAL, Topic::Texts, Words("nguyên văn", "original"),
-        Words("từ bản tóm lược tới nguyên văn đã nhập, và ngược lại", "from a digest to its imported original, and back")).everywhere(),
+    Command::new(Action::READER, Topic::Panes, t::panes::READER_HINT,
+        t::panes::READER).everywhere(),
+    Command::new(LINE_DOWN, Topic::Reading, t::panes::SCROLL_DOWN,
+        t::panes::SCROLL_DOWN_ONE_LINE),
+    Command::new(LINE_UP, Topic::Reading, t::panes::SCROLL_UP,
+        t::panes::SCROLL_UP_ONE_LINE),
+    Command::new(SORT_HITS, Topic::Finding, t::panes::SORT,
+        t::panes::ORDER_THE_HITS_BEST_MATCH_NEWEST_OLDEST_FIRST),
+    Command::new(NEXT_MATCH, Topic::Reading, t::panes::NEXT_MATCH,
+        t::panes::THE_NEXT_MATCH_OF_THE_QUERY).everywhere(),
+    Command::new(PREVIOUS_MATCH, Topic::Reading, t::panes::PREVIOUS_MATCH,
+        t::panes::THE_MATCH_BEFORE).everywhere(),
+    Command::new(NEXT_FIGURE, Topic::Reading, t::panes::NEXT_FIGURE,
+        t::panes::THE_NEXT_FIGURE_OF_THE_ARTICLE),
+    Command::new(PREVIOUS_FIGURE, Topic::Reading, t::panes::PREVIOUS_FIGURE,
+        t::panes::THE_FIGURE_BEFORE),
+    Command::new(NEXT_QUOTE, Topic::Reading, t::panes::NEXT_QUOTE,
+        t::panes::THE_NEXT_QUOTE_OR_STATEMENT_OF_THE_ARTICLE),
+    Command::new(PREVIOUS_QUOTE, Topic::Reading, t::panes::PREVIOUS_QUOTE,
+        t::panes::THE_QUOTE_BEFORE),
+    Command::new(ORIGINAL, Topic::Texts, t::panes::ORIGINAL,
+        t::panes::FROM_A_DIGEST_TO_ITS_IMPORTED).everywhere(),
 ];
 
 const HINTS_IN_HITS: [Action; 9] = [
@@ -102,8 +102,8 @@ const HINTS: [Action; 12] = [
     Action::HELP,
 ];
 
-const NAME: Words = Words("Đọc", "Reader");
-const HITS: Words = Words("Đoạn khớp", "Hits");
+const NAME: Message = t::panes::READER_TITLE;
+const HITS: Message = t::panes::HITS;
 
 /// The reader.
 #[derive(Debug, Default)]
@@ -401,7 +401,7 @@ fn match_marks(cx: &Context, key: PassageKey) -> Vec<(Mark, usize)> {
 }
 
 impl Pane for Reader {
-    fn name(&self, cx: &Context) -> Words {
+    fn name(&self, cx: &Context) -> Message {
         if self.lists_hits(cx) { HITS } else { NAME }
     }
 
@@ -608,7 +608,7 @@ impl Reader {
         let question =
             (passage.style == Style::Question).then(|| format!("{}: ", t::app::QUESTION.get(lang)));
         let reported = passage.quotes.iter().any(|q| q.kind == QuoteKind::Statement);
-        let reported = reported.then(|| Words("(lời kể lại) ", "(told in other words) ").get(lang).to_owned());
+        let reported = reported.then(|| format!("{} ", t::panes::TOLD_IN_OTHER_WORDS.get(lang)));
         let before = [question, reported, speaker].into_iter().flatten().collect::<String>();
         let count = article.passages.len();
         lines.push(format!("{}/{count} {before}{}", at + 1, passage.text.get(text)));

@@ -20,9 +20,9 @@ use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
 use crate::figures::report::{Content, Report};
-use crate::messages::{self, Worded, t};
+use crate::messages::{self, Message, Worded, t};
+use crate::text::Clean;
 use crate::text::nearest::nearest;
-use crate::text::{Clean, Words};
 
 /// What `ngoaivu collection` does.
 #[derive(Debug, Subcommand)]
@@ -177,11 +177,11 @@ pub(super) fn run(
     match action {
         None | Some(CollectionAction::List) => list(context, &collections, streams),
         Some(CollectionAction::New { name }) => {
-            edit(context, &[CollectionEdit::New(name.clone())], Words("đã lập", "made"), streams)
+            edit(context, &[CollectionEdit::New(name.clone())], t::cli::MADE, streams)
         }
         Some(CollectionAction::Rename { name, new }) => {
             let edits = [CollectionEdit::Rename(find(name)?.name.clone(), new.clone())];
-            edit(context, &edits, Words("đã đổi tên", "renamed"), streams)
+            edit(context, &edits, t::cli::RENAMED, streams)
         }
         Some(CollectionAction::Add { name, references, note }) => {
             let name = find(name)?.name.clone();
@@ -194,7 +194,7 @@ pub(super) fn run(
             });
             let add = CollectionEdit::Add(name.clone(), references.clone());
             let edits: Vec<CollectionEdit> = [add].into_iter().chain(notes).collect();
-            edit(context, &edits, Words("đã thêm", "added"), streams)
+            edit(context, &edits, t::cli::ADDED, streams)
         }
         Some(CollectionAction::Drop { name, references, yes }) => {
             let collection = find(name)?;
@@ -208,24 +208,24 @@ pub(super) fn run(
                 if count > 0 && !yes && !confirmed(&question, streams)? {
                     return Ok(Outcome::Nothing);
                 }
-                return edit(context, &[CollectionEdit::Delete(name)], Words("đã xóa", "deleted"), streams);
+                return edit(context, &[CollectionEdit::Delete(name)], t::cli::DELETED, streams);
             }
             let dropped = references.iter().map(|typed| held(collection, typed));
             let dropped = dropped.collect::<Result<Vec<_>, _>>()?;
-            edit(context, &[CollectionEdit::Drop(name, dropped)], Words("đã bỏ", "taken out"), streams)
+            edit(context, &[CollectionEdit::Drop(name, dropped)], t::cli::TAKEN_OUT, streams)
         }
         Some(CollectionAction::Note { name, reference, text }) => {
             let collection = find(name)?;
             let note = Some(text.join(" ")).filter(|text| !text.trim().is_empty());
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Note(collection.name.clone(), item, note)];
-            edit(context, &edits, Words("đã ghi chú", "noted"), streams)
+            edit(context, &edits, t::cli::NOTED, streams)
         }
         Some(CollectionAction::Move { name, reference, place }) => {
             let collection = find(name)?;
             let item = held(collection, reference)?;
             let edits = [CollectionEdit::Move(collection.name.clone(), item, place.saturating_sub(1))];
-            edit(context, &edits, Words("đã chuyển", "moved"), streams)
+            edit(context, &edits, t::cli::MOVED, streams)
         }
         Some(CollectionAction::Show { name }) => show(context, find(name)?, streams),
         Some(CollectionAction::Export { name, file, form, force }) => {
@@ -242,7 +242,7 @@ fn refused(why: &CollectionProblem) -> Usage {
 fn edit(
     context: &CommandContext<'_>,
     edits: &[CollectionEdit],
-    done: Words,
+    done: Message,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
@@ -325,11 +325,10 @@ fn list(
 ) -> anyhow::Result<Outcome> {
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
     if context.format == Format::Text {
-        let heading = |vi, en| Words(vi, en).get(context.style.lang);
         let columns = vec![
-            Column::new(heading("Hồ sơ", "Collection"), CellPlacement::First).breaking_to(20),
-            Column::new(heading("Mục", "Items"), CellPlacement::First).at_right(),
-            Column::new(heading("Ghi chú", "Notes"), CellPlacement::First).at_right(),
+            Column::new(t::cli::COLLECTION.get(context.style.lang), CellPlacement::First).breaking_to(20),
+            Column::new(t::cli::ITEMS.get(context.style.lang), CellPlacement::First).at_right(),
+            Column::new(t::cli::NOTES.get(context.style.lang), CellPlacement::First).at_right(),
         ];
         let rows = collections.all().iter().map(|collection| {
             let counts = [collection.items.len(), notes(collection)].map(|count| count.to_string());
@@ -439,13 +438,12 @@ fn tell_missing(
 
 fn grid(report: &Report<'_>) -> Grid {
     let lang = report.lang;
-    let heading = |vi, en| Words(vi, en).get(lang);
     let columns = vec![
         Column::new("", CellPlacement::First).at_right(),
-        Column::new(heading("Mục", "Item"), CellPlacement::First).breaking_to(30),
-        Column::new(heading("Ai nói", "Speaker"), CellPlacement::Below).breaking_to(12),
-        Column::new(heading("Nguồn", "Source"), CellPlacement::Below).breaking_to(16),
-        Column::new(heading("Ghi chú", "Note"), CellPlacement::Below).breaking_to(12),
+        Column::new(t::cli::ITEM.get(lang), CellPlacement::First).breaking_to(30),
+        Column::new(t::cli::SPEAKER.get(lang), CellPlacement::Below).breaking_to(12),
+        Column::new(t::cli::SOURCE.get(lang), CellPlacement::Below).breaking_to(16),
+        Column::new(t::cli::NOTE.get(lang), CellPlacement::Below).breaking_to(12),
         Column::new("", CellPlacement::First),
     ];
     let rows = report.entries.iter().enumerate().map(|(place, entry)| {

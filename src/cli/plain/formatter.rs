@@ -4,8 +4,8 @@ use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
 use crate::app::{App, Notice};
 use crate::messages::t;
+use crate::text::Lang;
 use crate::text::wrap::wrap;
-use crate::text::{Lang, Words};
 
 /// Says what the app shows.
 pub(super) struct Formatter<'a> {
@@ -26,10 +26,7 @@ impl Formatter<'_> {
             words::count(corpus.len(), Counted::Articles, self.lang()),
             words::count(corpus.totals().figures, Counted::Figures, self.lang()),
         ];
-        let how = Words(
-            "Gõ câu cần tìm; gõ số để mở; help liệt kê lệnh; quit thoát.",
-            "Type what to find; type a number to open; help lists the commands; quit leaves.",
-        );
+        let how = t::cli::TYPE_WHAT_TO_FIND_TYPE;
         format!("ngoaivu: {}. {}", counts.join(", "), how.get(self.lang()))
     }
 

@@ -6,7 +6,7 @@ use super::{Change, Check, Kind, Verdict};
 use crate::corpus::{Change as Direction, Corpus, Figure, FigureKey, Lang};
 use crate::figures::amount::{self, Amount};
 use crate::figures::rounding::{place, to_place};
-use crate::text::Words;
+use crate::messages::t;
 use crate::text::number::Value;
 
 /// `(60,28 − 44,67) / 44,67 = 34,95%; bài nói 34,92%`
@@ -18,7 +18,7 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
     if check.verdict == Verdict::Derived {
         parts.push(check.verdict.words(lang).to_owned());
     } else if check.kind != Kind::Told {
-        let says = Words("bài nói", "the text says").get(lang);
+        let says = t::figures::THE_TEXT_SAYS.get(lang);
         parts.push(format!("{says} {}", Amount::of(stated, lang).text()));
     }
     parts.extend(rounding(check, stated, lang));
@@ -102,7 +102,7 @@ fn rounding(check: &Check, stated: &Figure, lang: Lang) -> Option<String> {
     let place = place(stated).checked_div(Decimal::TEN).filter(|p| !p.is_zero()).unwrap_or(Decimal::ONE);
     let range = Value::Range(to_place(low, place), to_place(high, place));
     let range = Amount::new(range, stated.unit.get(lang), lang).text();
-    let may = Words("do làm tròn có thể là", "rounding allows").get(lang);
+    let may = t::figures::ROUNDING_ALLOWS.get(lang);
     Some(format!("{may} {range}"))
 }
 

@@ -1,13 +1,13 @@
 //! BibTeX: an entry for each source.
 
 use super::OutputForm;
+use crate::messages::t;
 use crate::figures::citation;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "bibtex",
     ending: "bib",
-    title: Words("Tài liệu tham khảo BibTeX", "Bibliography in BibTeX"),
+    title: t::export::BIBLIOGRAPHY_IN_BIBTEX,
     is_text: true,
     write: |report| {
         let entries: Vec<String> = report.sources.iter().map(|article| citation::bibtex(article)).collect();

@@ -1,13 +1,13 @@
 //! CSL-JSON: what Zotero and citation processors exchange.
 
 use super::OutputForm;
+use crate::messages::t;
 use crate::figures::citation;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "csl-json",
     ending: "csl",
-    title: Words("Tài liệu tham khảo CSL-JSON", "Bibliography in CSL-JSON"),
+    title: t::export::BIBLIOGRAPHY_IN_CSL_JSON,
     is_text: true,
     write: |report| {
         let items: Vec<serde_json::Value> =

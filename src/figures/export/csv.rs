@@ -3,14 +3,14 @@
 use std::io;
 
 use super::{FIELDS, OutputForm, record};
+use crate::messages::t;
 use crate::figures::record::{Field, Records, Shape};
 use crate::figures::report::Report;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "csv",
     ending: "csv",
-    title: Words("CSV cho chương trình khác", "CSV for other programs"),
+    title: t::export::CSV_FOR_OTHER_PROGRAMS,
     is_text: true,
     write: |report| records(report, Shape::Csv),
 };

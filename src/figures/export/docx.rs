@@ -9,14 +9,14 @@ use docx_rs::{
 };
 
 use super::{Heading, OutputForm};
+use crate::messages::t;
 use crate::figures::report::{Content, Entry, Report};
 use crate::figures::source;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "docx",
     ending: "docx",
-    title: Words("Văn bản Word, LibreOffice (DOCX)", "Document for Word, LibreOffice (DOCX)"),
+    title: t::export::DOCUMENT_FOR_WORD_LIBREOFFICE_DOCX,
     is_text: false,
     write: document,
 };

@@ -2,13 +2,13 @@
 
 use super::OutputForm;
 use super::csv::records;
+use crate::messages::t;
 use crate::figures::record::Shape;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "json",
     ending: "json",
-    title: Words("JSON cho chương trình khác", "JSON for other programs"),
+    title: t::export::JSON_FOR_OTHER_PROGRAMS,
     is_text: true,
     write: |report| records(report, Shape::Json),
 };

@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use super::{Heading, OutputForm};
+use crate::messages::t;
 use crate::figures::markdown::{escape, quotation, row, ruler};
 use crate::figures::report::{Content, Entry, FigureContent, Report};
 use crate::figures::source;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "md",
     ending: "md",
-    title: Words("Markdown", "Markdown"),
+    title: t::export::MARKDOWN,
     is_text: true,
     write: |report| Ok(text(report).into_bytes()),
 };

@@ -1,13 +1,13 @@
 //! RIS: a record for each source.
 
 use super::OutputForm;
+use crate::messages::t;
 use crate::figures::citation;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "ris",
     ending: "ris",
-    title: Words("Tài liệu tham khảo RIS (Zotero, EndNote)", "Bibliography in RIS (Zotero, EndNote)"),
+    title: t::export::BIBLIOGRAPHY_IN_RIS_ZOTERO_ENDNOTE,
     is_text: true,
     write: |report| {
         let records: Vec<String> = report.sources.iter().map(|article| citation::ris(article)).collect();

@@ -1,14 +1,14 @@
 //! Plain text: numbered items, each with the number of its source, and the sources below.
 
 use super::{Heading, OutputForm};
+use crate::messages::t;
 use crate::figures::report::{Content, Report};
 use crate::figures::source;
-use crate::text::Words;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "txt",
     ending: "txt",
-    title: Words("Văn bản trơn", "Plain text"),
+    title: t::export::PLAIN_TEXT,
     is_text: true,
     write: |report| Ok(text(report).into_bytes()),
 };

@@ -5,16 +5,16 @@ use std::io;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{Heading, OutputForm};
+use crate::messages::{Message, t};
 use crate::corpus::{Article, Date, Lang};
 use crate::figures::report::{Content, Entry, FigureContent, Report};
 use crate::figures::source;
-use crate::text::Words;
 use crate::text::number::Value;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "xlsx",
     ending: "xlsx",
-    title: Words("Bảng tính Excel, LibreOffice (XLSX)", "Workbook for Excel, LibreOffice (XLSX)"),
+    title: t::export::WORKBOOK_FOR_EXCEL_LIBREOFFICE_XLSX,
     is_text: false,
     write: |report| workbook(report).map_err(io::Error::other),
 };
@@ -32,53 +32,53 @@ enum Cell {
 }
 
 /// A sheet: its name, its columns, its rows.
-type Sheet = (Words, &'static [Column], Vec<Vec<Cell>>);
+type Sheet = (Message, &'static [Column], Vec<Vec<Cell>>);
 
 /// A column: its heading and its width.
-type Column = (Words, u16);
+type Column = (Message, u16);
 
 #[rustfmt::skip]
 const FIGURES: [Column; 17] = [
-    (Words("STT", "No."), 5),
-    (Words("Nội dung", "Figure"), 40),
-    (Words("Của ai", "Subject"), 18),
-    (Words("Giá trị", "Value"), 18),
-    (Words("Đến", "To"), 14),
-    (Words("Đơn vị", "Unit"), 12),
-    (Words("Mức độ", "Qualifier"), 10),
-    (Words("Loại số", "Mode"), 10),
-    (Words("Nguyên văn số", "As written"), 18),
-    (Words("Kỳ", "Period"), 18),
-    (Words("Ai nêu", "Stated by"), 26),
-    (Words("Nơi đăng", "Publisher"), 18),
-    (Words("Ngày đăng", "Published"), 12),
-    (Words("Tựa bài", "Title"), 40),
-    (Words("Nguồn số", "Source no."), 10),
-    (Words("Lưu ý", "Remarks"), 30),
-    (Words("Mã", "Reference"), 24),
+    (t::export::NO, 5),
+    (t::export::LABEL, 40),
+    (t::export::SUBJECT, 18),
+    (t::export::VALUE, 18),
+    (t::export::TO, 14),
+    (t::export::UNIT, 12),
+    (t::export::QUALIFIER, 10),
+    (t::export::MODE, 10),
+    (t::export::AS_WRITTEN, 18),
+    (t::export::PERIOD, 18),
+    (t::export::STATED_BY, 26),
+    (t::export::PUBLISHER, 18),
+    (t::export::PUBLISHED, 12),
+    (t::export::TITLE, 40),
+    (t::export::SOURCE_NO, 10),
+    (t::export::REMARKS, 30),
+    (t::export::REFERENCE, 24),
 ];
 
 #[rustfmt::skip]
 const QUOTES: [Column; 9] = [
-    (Words("STT", "No."), 5),
-    (Words("Nội dung", "Text"), 80),
-    (Words("Ai nói", "Speaker"), 30),
-    (Words("Nơi đăng", "Publisher"), 18),
-    (Words("Ngày đăng", "Published"), 12),
-    (Words("Tựa bài", "Title"), 40),
-    (Words("Nguồn số", "Source no."), 10),
-    (Words("Lưu ý", "Remarks"), 30),
-    (Words("Mã", "Reference"), 24),
+    (t::export::NO, 5),
+    (t::export::TEXT, 80),
+    (t::export::SPEAKER, 30),
+    (t::export::PUBLISHER, 18),
+    (t::export::PUBLISHED, 12),
+    (t::export::TITLE, 40),
+    (t::export::SOURCE_NO, 10),
+    (t::export::REMARKS, 30),
+    (t::export::REFERENCE, 24),
 ];
 
 #[rustfmt::skip]
 const SOURCES: [Column; 6] = [
-    (Words("Số", "No."), 5),
-    (Words("Tựa bài", "Title"), 50),
-    (Words("Nơi đăng", "Publisher"), 20),
-    (Words("Ngày đăng", "Published"), 12),
-    (Words("Địa chỉ", "Address"), 40),
-    (Words("Trích dẫn", "Citation"), 80),
+    (t::export::NO_TITLE, 5),
+    (t::export::TITLE, 50),
+    (t::export::PUBLISHER, 20),
+    (t::export::PUBLISHED, 12),
+    (t::export::ADDRESS, 40),
+    (t::export::CITATION, 80),
 ];
 
 fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
@@ -99,13 +99,13 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
         vec![Cell::Empty, Cell::Text(told)]
     });
     let sheets: [Sheet; 3] = [
-        (Words("Số liệu", "Figures"), &FIGURES, figures.collect()),
-        (Words("Trích dẫn", "Quotes"), &QUOTES, quotes.collect()),
-        (Words("Nguồn", "Sources"), &SOURCES, sources.chain(missing).collect()),
+        (t::export::FIGURES, &FIGURES, figures.collect()),
+        (t::export::QUOTES, &QUOTES, quotes.collect()),
+        (t::export::SOURCES, &SOURCES, sources.chain(missing).collect()),
     ];
     for (name, columns, rows) in sheets {
         // A sheet of nothing says nothing; that of the sources is always there.
-        if !rows.is_empty() || name == Words("Nguồn", "Sources") {
+        if !rows.is_empty() || name == t::export::SOURCES {
             let sheet = workbook.add_worksheet();
             sheet.set_name(name.get(lang))?;
             fill(sheet, columns, &rows, lang)?;
