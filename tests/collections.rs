@@ -291,7 +291,7 @@ fn a_collection_is_written_in_the_form_of_its_file(
 
 #[rstest]
 #[case::no_form("bao-cao", &[], "no form for bao-cao")]
-#[case::a_wrong_form("a.md", &["--as", "dcox"], "the nearest is `docx`")]
+#[case::a_wrong_form("a.md", &["--as", "dcox"], "did you mean `docx`?")]
 #[case::no_folder("khong/co/a.md", &[], "make its folder first")]
 #[case::a_folder("library", &["--as", "md", "--force"], "cannot write library")]
 fn what_cannot_be_written_is_told(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
@@ -440,7 +440,7 @@ fn a_visitor_keeps_nothing() {
     let home = setup.home();
     let mut pty = setup.args(["--restricted", "--lang", "en"]).start();
     pty.wait_for("2018-08-12");
-    pty.keys("*");
+    pty.keys("\t*");
     pty.wait_for("(1 items)");
     pty.keys("W\r\r");
     pty.wait_for("Into which file");

@@ -121,7 +121,7 @@ fn what_is_no_text_is_refused_with_the_first_bad_byte(#[case] bytes: &[u8], #[ca
     for lines in [&["--lines"][..], &[]] {
         let run = extract(&[&["-"][..], lines].concat(), bytes);
         assert_eq!((run.status, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1), "{}", run.err);
-        assert!(run.err.starts_with("ngoaivu: không đọc được standard input: "), "{}", run.err);
+        assert!(run.err.starts_with("ngoaivu: không đọc được stdin: "), "{}", run.err);
         assert!(run.err.contains(&format!("byte {offset} ")), "{}", run.err);
     }
 }
@@ -152,7 +152,7 @@ fn an_article_in_json_is_read_as_one() {
     fs::write(&path, "{\"title\": 3}").expect("written");
     let run = extract(&[path.as_os_str()], b"");
     assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("a.json: ") && run.err.contains("line 1"), "{}", run.err);
+    assert!(run.err.contains("a.json: ") && run.err.contains("dòng 1"), "{}", run.err);
 }
 
 #[test]
@@ -191,5 +191,5 @@ fn a_file_beyond_the_limit_is_refused_and_its_lines_are_read() {
     fs::write(&one_line, "Có 12 xe. ".repeat(1_600_000)).expect("written");
     let run = extract(&[one_line.as_os_str(), OsStr::new("--lines")], b"");
     assert_eq!((run.status, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("the line at byte 0 is over 16 MiB"), "{}", run.err);
+    assert!(run.err.contains("dòng bắt đầu ở byte 0 lớn hơn 16 MiB"), "{}", run.err);
 }

@@ -61,3 +61,7 @@ palette = find a command by name
 commands = Commands
 undo-hint = undo
 undo = take the last change back: marks, filters, columns, order of the table, or of the library
+save-search = save search
+save-the-query-under-a-name = save the query under a name, to see later what is new
+saved-searches = saved searches
+the-saved-searches-with-how-many = the saved searches with how many hits are new; choose one to run

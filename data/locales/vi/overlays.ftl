@@ -61,3 +61,7 @@ palette = tìm lệnh theo tên
 commands = Lệnh
 undo-hint = hoàn tác
 undo = lấy lại thay đổi cuối cùng: dấu, lọc, cột, thứ tự của bảng, hoặc của thư viện
+save-search = lưu câu tìm
+save-the-query-under-a-name = lưu câu đang tìm dưới một tên, để lần sau biết có gì mới
+saved-searches = câu tìm đã lưu
+the-saved-searches-with-how-many = các câu tìm đã lưu, với số kết quả mới; chọn một câu để tìm

@@ -12,15 +12,15 @@ use crate::app::notice::Notice;
 use crate::app::overlay::{Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::messages::t;
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("save-search"), Topic::Finding, Words("lưu câu tìm", "save search"),
-            Words("lưu câu đang tìm dưới một tên, để lần sau biết có gì mới", "save the query under a name, to see later what is new")),
+    command: Command::new(Action::named("save-search"), Topic::Finding, t::overlays::SAVE_SEARCH,
+            t::overlays::SAVE_THE_QUERY_UNDER_A_NAME),
     pane: None,
     open,
 };

@@ -13,15 +13,15 @@ use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::messages::t;
 use crate::text::wrap::{pad_right, shorten, width};
-use crate::text::{Clean, Words};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
 pub const OPENER: Opener = Opener {
-    command: Command::new(Action::named("searches"), Topic::Finding, Words("câu tìm đã lưu", "saved searches"),
-            Words("các câu tìm đã lưu, với số kết quả mới; chọn một câu để tìm", "the saved searches with how many hits are new; choose one to run")),
+    command: Command::new(Action::named("searches"), Topic::Finding, t::overlays::SAVED_SEARCHES,
+            t::overlays::THE_SAVED_SEARCHES_WITH_HOW_MANY),
     pane: None,
     open: |_| Opening::Effect(Effect::Searches),
 };

@@ -43,7 +43,8 @@ pub(in crate::cli) fn articles(
 /// What is wrong with the JSON. The table that `articles` prints has a title in words where an article has both
 /// languages of it, and is what people take for the articles themselves.
 pub(in crate::cli) fn told(error: &serde_json::Error) -> Wording {
-    let is_table = error.is_data() && error.to_string().contains("TextFile");
+    let said = error.to_string();
+    let is_table = error.is_data() && said.contains("invalid type: string") && said.contains("TextFile");
     if is_table { t::import::TABLE_OF_ARTICLES.into() } else { messages::of_json(error) }
 }
 
