@@ -186,7 +186,9 @@ fn stretches(pattern: &Pattern<&str>, into: &mut Vec<String>) {
                     Expression::Inline(InlineExpression::StringLiteral { value }) => text.push_str(value),
                     Expression::Inline(_) => {}
                     Expression::Select { variants, .. } => {
-                        variants.iter().for_each(|variant| stretches(&variant.value, into));
+                        for variant in variants {
+                            stretches(&variant.value, into);
+                        }
                     }
                 }
             }
@@ -269,7 +271,7 @@ fn errors_are_in_the_language_of_the_reader() {
             let run = reader.run(arguments);
             assert!(run.status == Some(2) && !run.err.is_empty(), "{arguments:?}: {run:?}");
             let found = reader.foreign(&run.err, &sentences);
-            foreign.extend((!found.is_empty()).then(|| (reader.name, arguments, run.err, found)));
+            foreign.extend((!found.is_empty()).then_some((reader.name, arguments, run.err, found)));
         }
     }
     assert!(foreign.is_empty(), "{foreign:#?}");
