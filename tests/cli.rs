@@ -379,6 +379,7 @@ fn completions_are_for_the_shell(#[case] shell: &str, #[case] part: &str) {
 #[case(&["figures", "--sort", "value,lab"], &["value,label"])]
 #[case(&["copy", "van-hoi-2018/f2", "--as", "bib"], &["bibtex"])]
 #[case(&["collection", "show", "hồ"], &["hồ sơ FDI"])]
+#[case(&["searches", "run", "lượt"], &["lượt khách"])]
 #[case(&["untag", "x", "đợi"], &["đợi trả lời"])]
 #[case(&["--no-embedded", "show", "van"], &[])]
 fn completions_know_the_values(#[case] typed: &[&str], #[case] offered: &[&str]) {
@@ -390,6 +391,7 @@ fn completions_know_the_values(#[case] typed: &[&str], #[case] offered: &[&str])
         &["import", page.to_str().unwrap()][..],
         &["tag", "tinh", "đợi trả lời"],
         &["collection", "new", "hồ sơ FDI"],
+        &["searches", "save", "lượt khách", "lượt khách"],
     ] {
         assert_eq!(ngoaivu(&[&["--library", library], made].concat()).status, Some(0), "{made:?}");
     }

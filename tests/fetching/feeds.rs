@@ -113,6 +113,34 @@ fn what_is_new_comes_in_once() {
     assert_eq!(quiet.status, Some(1), "{quiet:?}");
 }
 
+#[test]
+fn a_saved_search_tells_what_came_and_what_is_unread() {
+    let round = Arc::new(AtomicUsize::new(3));
+    let now = round.clone();
+    let web = Web::on(1, move |_| rss("Tin gốm", &whole("gom.example", 0..now.load(Ordering::Relaxed))));
+    let desk = Desk::new();
+    desk.follow(&[web.url("/tin.rss")]);
+    let saved = desk.run(&["searches", "save", "Làng gốm", "in:yesterday", "làng gốm"]);
+    assert_eq!(saved.status, Some(2), "a query that is wrong is not saved: {saved:?}");
+    assert_eq!(desk.run(&["searches", "save", "Làng gốm", "\"làng gốm bên sông\""]).status, Some(0));
+    let counts = || {
+        let run = desk.run(&["searches", "--format", "jsonl"]);
+        let row = run.objects().pop().unwrap_or_else(|| panic!("{run:?}"));
+        ["hits", "new", "unread"].map(|field| row[field].as_u64().unwrap())
+    };
+    assert_eq!(counts()[1..], [0, 0]);
+    desk.fetch();
+    let [hits, new, unread] = counts();
+    assert_eq!((new, unread), (hits, 3));
+    assert_eq!(desk.run(&["searches", "run", "lang gom"]).status, Some(0));
+    assert_eq!(counts(), [hits, 0, 3], "a run looks at the hits, and opens no article");
+    round.store(4, Ordering::Relaxed);
+    desk.fetch();
+    let [all, new, unread] = counts();
+    assert_eq!((new, unread), (all - hits, 4));
+    assert!(new > 0, "{all} hits");
+}
+
 /// What a server does.
 type Answer = Box<dyn Fn() -> Reply + Send + Sync>;
 

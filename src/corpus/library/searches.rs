@@ -83,7 +83,8 @@ impl Library {
 
     /// The articles that feeds brought and nobody has opened.
     pub fn unread_articles(&self) -> Result<HashSet<ArticleId>, LibraryError> {
-        let sql = "SELECT id FROM articles JOIN unread ON article = number WHERE removed IS NULL";
+        let sql =
+            "SELECT a.id FROM unread AS u JOIN articles AS a ON a.number = u.article WHERE a.removed IS NULL";
         self.ids_by(sql, [])
     }
 
@@ -143,6 +144,9 @@ mod tests {
         assert!(library.save_search("Kiều hối", "kiều hối").unwrap());
         assert_eq!(library.search_named("kieu hoi").unwrap().unwrap().query, "kiều hối");
         assert_eq!(library.search_named("kieu").unwrap(), None);
+        assert!(
+            library.articles_since(0).unwrap().is_empty() && library.unread_articles().unwrap().is_empty()
+        );
         library.look_at_search("Kiều hối").unwrap();
         assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
         assert!(library.drop_search("Kiều hối").unwrap());
