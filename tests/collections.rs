@@ -223,7 +223,7 @@ fn a_document_opens_with_its_tables_footnotes_and_quotes() {
     let document = converted(office.path(), "bao-cao.docx", "fodt", "fodt");
     let count = |what: &str| document.matches(what).count();
     assert_eq!(count("<table:table "), 3, "a table for each run of figures");
-    assert_eq!(count("text:note-class=\"footnote\""), 3, "a footnote for each source");
+    assert_eq!(count("<text:note "), 3, "a footnote for each source");
     assert_eq!(count("<table:table-row"), 3 * 4, "a heading and three figures in each");
     for words in [
         "“Bạn hàng bên kia biên giới đến đông hơn trước” — Trần Văn Mận, Giám đốc Sở Công Thương (",
@@ -394,7 +394,7 @@ fn a_report_is_gathered_and_handed_over() {
     assert!(references[0].contains("thu-38") && references[0].contains("/q"), "{references:?}");
     if needs("soffice") {
         let document = converted(office.path(), "baocao.docx", "fodt", "fodt");
-        assert_eq!(document.matches("text:note-class=\"footnote\"").count(), 5);
+        assert_eq!(document.matches("<text:note ").count(), 5);
         assert_eq!(
             document.matches("<table:table-row").count(),
             12 + document.matches("<table:table ").count()
@@ -428,7 +428,11 @@ fn a_copy_of_the_table_takes_what_a_query_hides() {
         pty.wait_for(&format!("({number} items)"));
     }
     pty.keys("y");
-    pty.wait_for_copies(&["101 gian hàng", "102 gian hàng"]);
+    // The row that the query shows comes first, the hidden one behind it.
+    pty.wait_for("Sent ");
+    let copies = pty.copies();
+    let places = ["102 gian hàng", "101 gian hàng"].map(|words| copies[0].find(words));
+    assert!(places[0].is_some() && places[0] < places[1], "{copies:?}");
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
 }
