@@ -14,7 +14,7 @@ use std::ops::Range;
 use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
-use super::lexicon::{LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS};
+use super::lexicon::{ASKING_VERBS, COMMON_VERBS, LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS};
 use super::periods::sentence_around;
 use super::reading::Reading;
 use super::tokens::Tokens;
@@ -39,6 +39,10 @@ pub(super) struct Labelled {
     counted: bool,
     /// Whether it is the amount of a change.
     moved: bool,
+    /// What makes a change of the core: `mức tăng`.
+    prefix: String,
+    /// Whether it is a part of what the sentence tells first: `trong đó …`.
+    within: bool,
 }
 
 impl Labelled {
@@ -131,7 +135,47 @@ impl Scene<'_, '_, '_> {
         let unit = self.reading.unit_text.to_owned();
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         let moved = self.reading.change.is_some();
-        Labelled { label: label.text, subject, continues: clause.continues, core, unit, counted, moved }
+        let prefix = self.prefix(&core.text).unwrap_or_default();
+        let within = self.is_within(&clause);
+        Labelled {
+            label: label.text,
+            subject,
+            continues: clause.continues,
+            core,
+            unit,
+            counted,
+            moved,
+            prefix,
+            within,
+        }
+    }
+
+    /// Whether a clause tells a part of what the sentence tells first, or a further part: `trong đó khách quốc tế đạt …`.
+    fn is_within(&self, clause: &Clause) -> bool {
+        let start = clause.content.start;
+        let opens = start.checked_sub(1).is_some_and(|at| self.sentence.is(at, "trong đó / trong số đó"));
+        opens || self.before.last().is_some_and(|last| last.within)
+    }
+
+    /// What makes a change of a level: `mức tăng`, `mức cắt giảm`.
+    fn prefix(&self, core: &str) -> Option<String> {
+        let change = self.reading.change?;
+        let lower = core.to_lowercase();
+        let grows = "mức tăng / mức giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
+        let times = self.reading.unit_text == "lần";
+        if times && change == Change::Increase || phrases(grows).any(|word| lower.starts_with(word)) {
+            return None;
+        }
+        let place = self.sentence.place(self.figure);
+        let verb = ["cắt giảm", "gia tăng", "sụt giảm", "suy giảm"].into_iter().find(|verb| {
+            let before = |at: &usize| self.sentence.is(*at, verb);
+            (place.first.saturating_sub(2)..place.first).rev().find(before).is_some()
+        });
+        let plain = match change {
+            Change::Increase => "tăng",
+            Change::Decrease => "giảm",
+        };
+        Some(format!("mức {}", verb.unwrap_or(plain)))
     }
 
     fn phrase(&self, range: Range<usize>) -> Phrase {
@@ -175,7 +219,8 @@ impl Scene<'_, '_, '_> {
             let end = content.end;
             return Said { subject: named, measured: self.phrase(content), predicate: end..end };
         }
-        let verb = content.clone().find(|at| sentence.ends_subject(*at));
+        let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
+        let verb = content.clone().find(|at| sentence.ends_subject(*at) || asks(*at));
         // Behind a name stands a verb, though no list knows it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let subject = if named.is_empty() { content.start..first } else { named };
@@ -212,6 +257,12 @@ impl Scene<'_, '_, '_> {
         let near = parent.or_else(|| self.before.last().filter(|_| bare));
         if let Some(near) = near.filter(|near| !near.subject.is_empty()) {
             return near.subject.clone();
+        }
+        if self.is_within(clause)
+            && let Some(first) = self.before.iter().find(|first| !first.subject.is_empty())
+            && !sentence.is_owner(clause.content.start)
+        {
+            return first.subject.clone();
         }
         let frame = self.frame(clause.content.start);
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
@@ -267,7 +318,10 @@ impl Scene<'_, '_, '_> {
         if range.len() == 1 && !capital && !acts {
             return false;
         }
-        !pronoun && !says && first.part == Part::Plain && !phrases(vague).any(begins)
+        // `bảo đảm cắt giảm`: a verb at its head has no subject.
+        let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
+        let does = !capital && verb.is_some_and(|end| end >= first.tokens.end);
+        !pronoun && !says && !does && first.part == Part::Plain && !phrases(vague).any(begins)
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.
@@ -326,6 +380,7 @@ impl Scene<'_, '_, '_> {
             return (Phrase::of(&parent.label), parent.core.clone());
         }
         let core = if said.measured.is_empty() { taken } else { said.measured.clone() };
+        let core = if core.is_empty() { self.listed(clause) } else { core };
         if unit == "tuổi" {
             (self.age(clause), Phrase::default())
         } else if unit == "lần" || self.reading.change.is_some() {
@@ -337,6 +392,26 @@ impl Scene<'_, '_, '_> {
         } else {
             self.amount(clause, said, core)
         }
+    }
+
+    /// What the figure before measures, where a list has only the next name: `Lào 3 tỷ USD, Thái Lan 2 tỷ USD`.
+    fn listed(&self, clause: &Clause) -> Phrase {
+        let sentence = self.sentence;
+        let content = clause.content.clone();
+        let named = !content.is_empty()
+            && sentence.is_owner(content.start)
+            && sentence.end_of_name(content.clone()) == content.end;
+        let unit = self.reading.unit_text;
+        let like = |last: &&Labelled| {
+            last.unit == unit
+                || (is_money(&last.unit) && is_money(unit))
+                || self.reading.change.is_some() && last.moved
+        };
+        let Some(last) = self.before.last().filter(|_| named).filter(like) else { return Phrase::default() };
+        let own = format!(" của {}", last.subject);
+        let core = last.core.text.strip_suffix(own.as_str()).unwrap_or(&last.core.text);
+        let other = !last.subject.is_empty() && core.contains(&last.subject);
+        if other || core.is_empty() { Phrase::default() } else { Phrase::of(core) }
     }
 
     /// What follows the number and its unit.
@@ -353,6 +428,12 @@ impl Scene<'_, '_, '_> {
         let times = self.reading.unit_text == "lần";
         let actor = sentence.is_owner(said.subject.start) && !said.subject.is_empty();
         let does = said.predicate.clone().any(|at| sentence.part(at).is_verb());
+        if times
+            && self.reading.change.is_none()
+            && let Some(label) = self.times(clause)
+        {
+            return (label.clone(), label);
+        }
         let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
             self.phrase(sentence.behind(self.figure))
         } else if object.len() > about && (about > 0 || sentence.part(object.start) == Part::Quantity) {
@@ -378,14 +459,8 @@ impl Scene<'_, '_, '_> {
         if core.is_empty() {
             return (core.clone(), core);
         }
-        let lower = core.text.to_lowercase();
-        let grows = "mức tăng / mức giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
-        let prefix = match self.reading.change {
-            _ if phrases(grows).any(|word| lower.starts_with(word)) => "",
-            Some(Change::Increase) if !times => "mức tăng",
-            Some(Change::Decrease) => "mức giảm",
-            Some(Change::Increase) | None => "",
-        };
+        let prefix = self.prefix(&core.text).unwrap_or_default();
+        let prefix = prefix.as_str();
         let than = self.than(object.end);
         let whole = Phrase::of(prefix).with(&core.text);
         // Where not all fits, what it is against is told in short.
@@ -395,12 +470,38 @@ impl Scene<'_, '_, '_> {
         if let Some(tail) = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL) {
             return (whole.with(tail), core);
         }
+        let again = self.before.iter().any(|other| other.moved && other.core.text == core.text)
+            || sentence.find(object.end + 1..sentence.words.len(), |part| part == Part::Than).is_some();
+        if !again && whole.words <= LABEL {
+            return (whole, core);
+        }
         // What it is against sets it apart from another change of the same, so that the thing is told in short.
         let room = |tail: &str| LABEL - Phrase::of(prefix).words - Phrase::of(tail).words;
         let told = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
         let (thing, tail) = told.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
         let label = if thing.is_empty() { core.clone() } else { Phrase::of(prefix).with(&thing).with(tail) };
         (label, core)
+    }
+
+    /// `số lần được mời dự hội nghị`, `số lần tổ chức giải`, `số lần gấp giới hạn trước đó`
+    fn times(&self, clause: &Clause) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let object = self.object();
+        let head = Phrase::of("số lần");
+        if sentence.has(clause.links.clone(), "gấp") {
+            let than = !object.is_empty() && clause.content.is_empty();
+            return than.then(|| head.with("gấp").and(sentence, object, LABEL));
+        }
+        let compares = "hơn / cao hơn / lớn hơn / nhiều hơn / ít hơn / bằng / tăng / giảm / lên / xuống / thấp hơn / chỉ bằng";
+        if sentence.has(clause.links.clone(), compares) {
+            return None;
+        }
+        let last = sentence.place(self.figure).first.checked_sub(1);
+        if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
+            return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
+        }
+        let acts = |at: usize| sentence.part(at).is_verb() || sentence.is(at, "được / bị");
+        (acts(object.start) && !object.is_empty()).then(|| head.and(sentence, object, LABEL))
     }
 
     /// `so với cùng kỳ năm trước`, where it follows.
@@ -448,6 +549,27 @@ impl Scene<'_, '_, '_> {
                 if object.is_empty() { label } else { label.with("trong").and(sentence, object, LABEL) };
             return (whole, own);
         }
+        let first = sentence.place(self.figure).first;
+        // `cắt giảm 30% thời gian, 20% chi phí`: the change of the next thing.
+        if let Some(last) =
+            self.before.last().filter(|last| last.moved && last.unit == self.reading.unit_text)
+            && clause.content.is_empty()
+            && clause.links.is_empty()
+            && clause.continues == Some(self.figure - 1)
+            && sentence.part(object.start) == Part::Quantity
+        {
+            let core = self.phrase(object);
+            return (Phrase::of(&last.prefix).with(&core.fitted(LABEL - 3)), core);
+        }
+        if sentence.is(object.start, "còn lại / số còn lại")
+            && let Some(last) = self.before.last().filter(|last| last.unit == self.reading.unit_text)
+        {
+            let end = self.end_of_agent(object.end);
+            let label = rate(&last.core).and(sentence, object.start..end, LABEL);
+            return (label, last.core.clone());
+        }
+        // `giải ngân 95% vốn`: the share that this is done to.
+        let done = first.checked_sub(1).filter(|at| sentence.part(*at) == Part::Doing);
         let names = !is_plan && matches!(sentence.part(object.start), Part::Plain | Part::Quantity);
         if names && !object.is_empty() && said.measured.is_empty() {
             // `88% phụ huynh cho rằng …`: what they say is what sets them apart.
@@ -468,8 +590,19 @@ impl Scene<'_, '_, '_> {
                 let label = Phrase::of("tỷ lệ").and(sentence, object.clone(), LABEL);
                 return (label.and(sentence, from..sentence.end_of_clause(from), LABEL), core);
             }
+            let end = self.end_of_agent(end);
             let core = self.phrase(object.clone());
-            return (Phrase::of("tỷ lệ").and(sentence, object.start..end, LABEL), core);
+            let done = done.map_or(first..first, |verb| verb..verb + 1);
+            let label = Phrase::of("tỷ lệ").and(sentence, done, LABEL);
+            let whole = label.clone().and(sentence, object.start..end, usize::MAX);
+            let plain = self.phrase(object.start..end);
+            // The sign tells that it is a share, where not all fits.
+            let label = if whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL {
+                plain
+            } else {
+                label.and(sentence, object.start..end, LABEL)
+            };
+            return (label, core);
         }
         if sentence.part(object.end) == Part::Said
             && object.is_empty()
@@ -484,6 +617,11 @@ impl Scene<'_, '_, '_> {
             return (label.with("so với").and(sentence, object, LABEL), own);
         }
         (label, own)
+    }
+
+    /// Behind whoever does it: `80% vốn do tập đoàn nắm giữ`.
+    fn end_of_agent(&self, at: usize) -> usize {
+        if self.sentence.is(at, "do") { self.sentence.end_of_clause(at + 1) } else { at }
     }
 
     fn count(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> (Phrase, Phrase) {
@@ -614,7 +752,8 @@ impl Scene<'_, '_, '_> {
                 .last()
                 .filter(|_| worth)
                 .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
-            return said.measured.clone().with(&of).and(sentence, each, LABEL);
+            let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
+            return measured.with(&of).and(sentence, each, LABEL);
         }
         let actor = said.subject.is_empty() || sentence.is_owner(said.subject.start);
         let verb = said.predicate.clone().find(|at| sentence.part(*at).is_verb()).filter(|_| actor);
@@ -640,6 +779,30 @@ impl Scene<'_, '_, '_> {
         }
         let acts = actor && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.
+    fn of_things(&self, clause: &Clause, measured: &Phrase) -> String {
+        let sentence = self.sentence;
+        let start = clause.content.start;
+        let joins = |at: &usize| {
+            let bare = sentence.part(*at) == Part::Comma && clause.links.is_empty();
+            bare || sentence.is(*at, "với / có / cùng / và")
+        };
+        let Some(with) = [Some(start), start.checked_sub(1)].into_iter().flatten().find(joins) else {
+            return String::new();
+        };
+        let adjoins = self.figure.checked_sub(1).is_some_and(|last| {
+            let end = sentence.behind(last).end;
+            end == with || end + 1 == with
+        });
+        let Some(last) = self.before.last().filter(|last| adjoins && last.counted && !last.moved) else {
+            return String::new();
+        };
+        let thing = last.unit.to_lowercase();
+        let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
+        let fits = measured.words + 1 + Phrase::of(&thing).words <= LABEL;
+        if fits && !has_owner && !thing.is_empty() { format!("của {thing}") } else { String::new() }
     }
 
     /// The same with what is done to it: `thỏa thuận được ký kết`, `người bị bắt giữ`, `người chết`.

@@ -42,6 +42,18 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn of(tokens: &'t Tokens<'a>, sentence: Range<usize>, readings: &[Reading<'_>]) -> Self {
         let (words, places) = words(tokens, sentence, readings);
         let mut sentence = Self { tokens, words, places };
+        for at in 1..sentence.words.len() {
+            // `chênh lệch mua - bán`: one word.
+            let joins = sentence.is_dash(at)
+                && sentence.part(at - 1).is_verb()
+                && sentence.part(at + 1).is_verb()
+                && at
+                    .checked_sub(2)
+                    .is_some_and(|before| matches!(sentence.part(before), Part::Plain | Part::Quantity));
+            for word in sentence.words.get_mut(at - 1..at + 2).into_iter().flatten().filter(|_| joins) {
+                word.part = Part::Plain;
+            }
+        }
         for figure in 0..readings.len() {
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let behind = sentence.behind(figure);
@@ -82,6 +94,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         word.is_some_and(|word| list.longest_within(self.tokens, word.start, word.end) == Some(word.end))
     }
 
+    /// Whether an entry of the lexicon starts at a word, though the words may be cut otherwise.
+    pub(super) fn begins(&self, at: usize, list: Lexicon) -> bool {
+        self.words.get(at).is_some_and(|word| list.longest(self.tokens, word.tokens.start).is_some())
+    }
+
     pub(super) fn has(&self, range: Range<usize>, list: &str) -> bool {
         range.into_iter().any(|at| self.is(at, list))
     }
@@ -109,7 +126,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
         };
         if !has_subject(&clause.content) {
-            clause.continues = self.previous(clause.content.start);
+            // Over a semicolon or a dash only where nothing but links stands before the figure.
+            let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
+            let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != Part::Stop);
+            clause.continues = self.previous(clause.content.start).filter(|_| comma);
             let mut before = clause.content.start;
             while matches!(self.part_before(before), Part::Frame | Part::Time | Part::Link) {
                 before -= 1; // `…, tính chung cả năm 2020 tăng`
@@ -174,13 +194,24 @@ impl<'t, 'a> Sentence<'t, 'a> {
         None
     }
 
+    fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.words.get(at).is_some_and(|word| self.tokens.text(word.tokens.start) == mark)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.part(at) == Part::Stop && ["-", "–", "—"].iter().any(|dash| self.is_mark(at, dash))
+    }
+
     /// The figure in the clause that ends with the comma before `at`, when that clause is one figure's.
     fn before_comma(&self, at: usize) -> Option<usize> {
-        let mut at = at.checked_sub(1).filter(|at| self.part(*at) == Part::Comma)?;
+        // `năm 2021 đạt 3 tỷ USD; năm 2022 đạt 4 tỷ USD - giảm …`: so do a semicolon and a dash.
+        let joins = |at: &usize| self.part(*at) == Part::Comma || self.is_mark(*at, ";") || self.is_dash(*at);
+        let mut at = at.checked_sub(1).filter(joins)?;
         while at > 0 {
             match self.part_before(at) {
                 Part::Figure(figure) | Part::Unit(figure) => return Some(figure),
                 Part::Close => at = self.before_brackets(at),
+                Part::Stop if self.is_dash(at - 1) => at -= 1, // `mua vào - bán ra`
                 Part::Comma | Part::Stop | Part::Colon | Part::Open | Part::Said => return None,
                 _ => at -= 1,
             }
@@ -205,7 +236,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
         start = self.list_start(start, end);
         if let Part::Figure(figure) | Part::Unit(figure) = self.part_before(start) {
             let place = self.place(figure);
-            if start == end && matches!(self.part_before(place.first), Part::Plain | Part::Quantity) {
+            if start == end
+                && !in_brackets
+                && matches!(self.part_before(place.first), Part::Plain | Part::Quantity)
+            {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
@@ -273,8 +307,17 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn behind(&self, figure: usize) -> Range<usize> {
         let place = self.place(figure);
         let mut end = place.behind;
-        while end < place.behind + BEHIND && self.goes_on(end) {
-            end += 1;
+        while end < place.behind + BEHIND {
+            // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase goes on behind the brackets.
+            let close = (end..self.words.len())
+                .find(|at| self.part(*at) == Part::Close)
+                .filter(|_| self.part(end) == Part::Open);
+            let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
+            match over {
+                Some(next) => end = next,
+                None if self.goes_on(end) => end += 1,
+                None => break,
+            }
         }
         while end > place.behind
             && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
@@ -289,6 +332,13 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn end_of_clause(&self, at: usize) -> usize {
         let ends = |part: Part| part.parts_clauses() || matches!(part, Part::Close | Part::Qualifier);
         self.find(at..self.words.len(), ends).unwrap_or(self.words.len())
+    }
+
+    /// Whether a word behind closing brackets still tells which of the things before them are meant.
+    fn qualifies(&self, at: usize) -> bool {
+        let start = self.words.get(at).map_or(0, |word| word.tokens.start);
+        let about = ["liên quan", "thuộc", "của", "về", "dành cho", "đến từ"];
+        about.iter().any(|about| self.tokens.spells(start, about)) && self.goes_on(at)
     }
 
     /// Whether the phrase behind a number goes on with this word.
@@ -307,10 +357,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 self.is(at, MOST)
                     || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.goes_on(at + 1))
             }
-            Part::Said => self.is(
-                at,
-                "đề nghị / yêu cầu / kiến nghị / thông tin / đánh giá / cảnh báo / xác nhận / kêu gọi",
-            ),
+            // `12 chế độ báo cáo của doanh nghiệp`: a verb that somebody owns is a noun.
+            Part::Said => self.is(at + 1, "của")
+                || self.is(
+                    at,
+                    "đề nghị / yêu cầu / kiến nghị / thông tin / đánh giá / cảnh báo / xác nhận / kêu gọi",
+                ),
             Part::Join => {
                 let next = self.part(at + 1);
                 !(at + 1..at + 5).any(amount)
@@ -344,7 +396,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Whether a word begins a name: a capital that no sentence gives it.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open);
+        // Behind a semicolon a capital on a syllable that begins no word of ours is a name's.
+        let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open)
+            && !(at.checked_sub(1).is_some_and(|before| self.is_mark(before, ";"))
+                && self.tokens.heads(word.tokens.start) == 0);
         let shouts = self.tokens.text(word.tokens.start).chars().take(2).all(char::is_uppercase);
         let capital = |at: usize| self.tokens.is_capital(at);
         let goes_on = (word.tokens.start + 1..=word.tokens.end).any(capital);

@@ -40,6 +40,34 @@ use crate::extract::figures;
 #[case::owner_stays("Dự án có tổng vốn đầu tư 2.500 tỷ đồng, diện tích 35 ha.", &["tổng vốn đầu tư | dự án", "diện tích | dự án"])]
 #[case::subjects("Hải Phòng có 12 cảng, Huế có 3 cảng.", &["cảng | Hải Phòng", "cảng | Huế"])]
 #[case::frame("Tại Quảng Ninh, 3.200 lao động đã trở lại làm việc.", &["lao động đã trở lại làm việc | Quảng Ninh"])]
+// The phrase goes on behind brackets that say something of it, not behind those before another thing.
+#[case::behind_brackets("Hội đồng xét 412 hồ sơ (chiếm 9%) liên quan đến đất đai.", &["hồ sơ liên quan đến đất đai | ", "tỷ lệ hồ sơ liên quan đến đất đai | "])]
+#[case::next_thing("Có 412 hồ sơ (chiếm 9%) và 30 đơn thư.", &["hồ sơ | ", "tỷ lệ hồ sơ | ", "đơn thư | "])]
+#[case::noun_of_telling("Huyện còn 14 chế độ báo cáo của doanh nghiệp.", &["chế độ báo cáo của doanh nghiệp | huyện"])]
+#[case::telling("Có 14 tỉnh báo cáo rằng đê vẫn an toàn.", &["tỉnh | "])]
+// Shares: what is done to the thing, by whom, and how much of it is left.
+#[case::cut("Bộ sẽ cắt giảm 20% thời gian cấp phép, 15% chi phí tuân thủ.", &["mức cắt giảm thời gian cấp phép | bộ", "mức cắt giảm chi phí tuân thủ | bộ"])]
+#[case::not_cut("Tỉnh có 20% diện tích trồng lúa, 15% diện tích trồng ngô.", &["tỷ lệ diện tích trồng lúa | tỉnh", "tỷ lệ diện tích trồng ngô | tỉnh"])]
+#[case::held("Nhà nước nắm giữ 65% vốn của hãng.", &["tỷ lệ nắm giữ vốn của hãng | nhà nước"])]
+#[case::has_only("Nhà nước có 65% vốn của hãng.", &["tỷ lệ vốn của hãng | nhà nước"])]
+#[case::by_whom("Chỉ 40% cổ phần do nhà sáng lập nắm giữ, 60% còn lại do công chúng nắm giữ.", &["tỷ lệ cổ phần do nhà sáng lập nắm giữ | ", "tỷ lệ cổ phần còn lại do công chúng nắm giữ | "])]
+// How often: what was done, and no change of anything.
+#[case::how_often("Lào đã tổ chức 4 lần đại hội.", &["số lần tổ chức đại hội | Lào"])]
+#[case::how_often_suffered("Lào đã 4 lần được mời dự hội nghị.", &["số lần được mời dự hội nghị | "])]
+#[case::times_as_much("Doanh thu cao gấp 4 lần năm trước.", &["doanh thu cao | "])]
+// A list goes on with the next year or the next name; another thing measured is another label.
+#[case::next_year("Xuất khẩu gạo năm 2021 đạt 3 tỷ USD; năm 2022 đạt 4 tỷ USD - giảm 2% so với kế hoạch.", &["xuất khẩu gạo | ", "xuất khẩu gạo | ", "mức giảm xuất khẩu gạo so với kế hoạch | "])]
+#[case::next_measure("Xuất khẩu gạo năm 2021 đạt 3 tỷ USD; nhập khẩu phân bón đạt 4 tỷ USD.", &["xuất khẩu gạo | ", "nhập khẩu phân bón | "])]
+#[case::next_name("Kim ngạch nhập khẩu hạt điều của Lào đạt 3 tỷ USD, Thái Lan 2 tỷ USD.", &["kim ngạch nhập khẩu hạt điều của Lào | Lào", "kim ngạch nhập khẩu hạt điều | Thái Lan"])]
+#[case::other_name("Dân số của Lào đạt 7 triệu người, Thái Lan rộng 513.000 km2.", &["dân số của Lào | Lào", "diện tích Thái Lan | Thái Lan"])]
+// Whose: the things counted right before, and whoever has the whole.
+#[case::of_the_things("Bến Tre có 776 dự án với tổng vốn đăng ký 5 tỷ USD.", &["dự án | Bến Tre", "tổng vốn đăng ký của dự án | Bến Tre"])]
+#[case::not_of_the_things("Bến Tre có 776 dự án, tổng thu ngân sách đạt 5 tỷ USD.", &["dự án | Bến Tre", "tổng thu ngân sách | Bến Tre"])]
+#[case::part("Các hãng tàu chở 5 triệu khách, trong đó khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | Các hãng tàu"])]
+#[case::no_part("Các hãng tàu chở 5 triệu khách, khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | "])]
+#[case::whoever_asks("Quốc hội yêu cầu giải ngân 95% vốn.", &["tỷ lệ giải ngân vốn | Quốc hội"])]
+// What it is against gives way to the whole thing, where no other change of it is told.
+#[case::whole_thing("Số người thất nghiệp trong độ tuổi lao động giảm 6% so với cùng kỳ năm trước.", &["mức giảm số người thất nghiệp trong độ tuổi lao động | "])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

@@ -209,7 +209,8 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     if !is_small {
         return best.unwrap_or((at + 1, Part::Plain));
     }
-    if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens) {
+    // `nói với báo chí, rằng …`: behind a comma it opens a clause too.
+    if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens || tokens.lower(at) == "rằng") {
         return (end, Part::Said);
     }
     let joined = JOINS.longest(tokens, at).map(|end| end - at);
@@ -239,6 +240,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
         ")" | "]" => Part::Close,
         "-" | "–" | "—" if tokens.is_glued(at) || tokens.is_glued(at + 1) => Part::Plain,
         "-" | "–" if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at + 1) => Part::Plain, // Việt - Nga
+        "$" if tokens.is_glued(at + 1) => Part::Plain,                                                // $Mai
         "/" | "&" | "%" | "'" | "’" | "+" => Part::Plain,
         _ => Part::Stop,
     }
