@@ -33,7 +33,7 @@ const fn part(whole: usize) -> Refers {
     &[NONE, part(0), (Some((1, Relation::Share)), None)]
 )]
 #[case::among("Mới có 174 trên tổng số 1.700 bệnh viện đã triển khai.", &[part(1), NONE])]
-#[case::adds_up("Mỗi em làm 4 bài thi, gồm 2 môn bắt buộc và 2 môn tự chọn.", &[NONE, part(0), part(0)])]
+#[case::adds_up("Mỗi đội qua 4 vòng đấu, gồm 3 vòng loại và 1 vòng chung kết.", &[NONE, part(0), part(0)])]
 #[case::of_those("Trong số 10 điểm đến, có tới 8 địa danh thuộc châu Á.", &[NONE, part(0)])]
 #[case::among_them("Trong 640 hồ sơ có 416 hồ sơ nộp trực tuyến.", &[NONE, part(0)])]
 #[case::over_another("Tỉnh cấp phép 54 dự án với tổng vốn 1,2 tỷ USD, trong đó có 31 dự án công nghiệp.", &[NONE, NONE, part(0)])]
