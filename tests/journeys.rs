@@ -277,9 +277,10 @@ fn the_texts_and_the_interface_change_language_apart() {
 #[test]
 fn the_palette_finds_a_command_by_words_without_marks() {
     let mut explorer = explorer();
+    // Nothing is sorted yet, so there is nothing to turn round: the palette says so and stays.
     explorer.press("3:dao thu tu<enter>");
-    assert!(explorer.app.overlay().is_none());
-    explorer.press("s:dao thu tu<enter>");
+    assert!(explorer.app.overlay().is_some());
+    explorer.press("<esc>s:dao thu tu<enter>");
     assert!(explorer.app.panes().figures.sort().iter().any(|s| s.descending));
 }
 

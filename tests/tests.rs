@@ -54,6 +54,8 @@ mod live;
 /// Over a real SSH connection to this machine.
 mod over_ssh;
 mod people;
+/// Pictures of the screens, in docs.
+mod pictures;
 /// The README says what the program does.
 mod readme;
 /// Is the right sentence first, however it is typed?

@@ -182,6 +182,6 @@ mod tests {
     fn what_is_put_behind_keeps_its_marks() {
         let mut text = Styled::plain("— ");
         text.push(&Styled::of(Role::Speaker, "Lê Lan"));
-        assert_eq!(text.shown(&coloured()), "— \u{1b}[36mLê Lan\u{1b}[0m");
+        assert_eq!(text.shown(&coloured()), "— \u{1b}[38;5;31mLê Lan\u{1b}[0m");
     }
 }

@@ -80,9 +80,10 @@ pub(super) fn answer(
         write!(out, "{}", told.as_ref().unwrap_or(error).render())?;
         return Ok(Outcome::Done);
     }
-    let commands = Arguments::command();
-    let named = |word: &OsString| Some(commands.find_subcommand(word)?.get_name().to_owned());
-    let hint: Wording = match typed.iter().skip(1).find_map(named) {
+    // A folder may have the name of a command: only the parser knows which word is one.
+    let read = Arguments::command().ignore_errors(true).try_get_matches_from(typed).ok();
+    let command = read.as_ref().and_then(|read| read.subcommand_name()).map(str::to_owned);
+    let hint: Wording = match command {
         Some(command) => t::usage::SeeCommand { command }.into(),
         None => t::usage::SEE.into(),
     };

@@ -319,7 +319,8 @@ pub fn copy_rows(
             lines.map(|line| line.to_string()).collect::<Vec<_>>().join("\n")
         }
     };
-    let text = Clean::new(text.trim_end());
+    // A row of a table may end in empty cells.
+    let text = Clean::new(text.trim_end_matches('\n'));
     (!text.is_empty()).then_some(text)
 }
 
