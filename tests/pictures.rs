@@ -131,7 +131,7 @@ fn svg(screen: &Screen, look: &Look) -> String {
 
 #[rstest]
 #[case::finding("finding", "vi", (120, 36), &["kieu hoi"], "kiều hối")]
-#[case::figures("figures", "vi", (120, 36), &["\u{1b}", "3", "j"], "USD")]
+#[case::figures("figures", "vi", (120, 36), &["\u{1b}", "3", "j"], "usd")]
 #[case::finding_in_english("finding-en", "en", (120, 36), &["kieu hoi"], "kiều hối")]
 #[case::small("small", "vi", (80, 24), &["doi ngoai dia phuong"], "ngoại")]
 fn pictures_show_the_screens_of_today(
@@ -147,7 +147,7 @@ fn pictures_show_the_screens_of_today(
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("config.toml"), format!("theme = \"{}\"\n", look.name)).unwrap();
     let mut pty = setup.start();
-    pty.wait_for("ngoaivu");
+    pty.wait_for("2023-01");
     pty.wait_until_quiet();
     for key in keys {
         pty.keys(key);
