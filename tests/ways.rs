@@ -41,7 +41,8 @@ impl Row {
     /// No message claims more than is known: of the clipboard nothing is ever known, of a tmux buffer and of a program
     /// that took the text it is, and what was not sent is not spoken of as sent.
     fn assert_truthful(&self) {
-        let said = self.said.to_lowercase();
+        // What was copied stands in front.
+        let said = self.said.rsplit_once("”: ").map_or(&*self.said, |(_, said)| said).to_lowercase();
         assert!(!said.contains("copied") && !said.contains("clipboard:"), "{self:?}");
         assert_eq!(said.starts_with("sent "), self.sent.starts_with("OSC 52"), "{self:?}");
         assert!(!said.contains("in the tmux buffer") || self.arrived.contains("tmux buffer"), "{self:?}");
