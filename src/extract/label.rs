@@ -800,9 +800,14 @@ impl Scene<'_, '_, '_> {
             return String::new();
         };
         let thing = last.unit.to_lowercase();
+        // What has money of its own; those to whom it is given have none of it.
+        let own = "dự án / gói thầu / hợp đồng / công trình / thỏa thuận / chương trình / khoản vay / giao dịch / thương vụ / đề tài / doanh nghiệp / công ty";
+        if !phrases(own).any(|own| own == thing) {
+            return String::new();
+        }
         let has_owner = measured.text.contains(" của ") || measured.text.to_lowercase().contains(&thing);
         let fits = measured.words + 1 + Phrase::of(&thing).words <= LABEL;
-        if fits && !has_owner && !thing.is_empty() { format!("của {thing}") } else { String::new() }
+        if fits && !has_owner { format!("của {thing}") } else { String::new() }
     }
 
     /// The same with what is done to it: `thỏa thuận được ký kết`, `người bị bắt giữ`, `người chết`.

@@ -63,6 +63,7 @@ use crate::extract::figures;
 // Whose: the things counted right before, and whoever has the whole.
 #[case::of_the_things("Bến Tre có 776 dự án với tổng vốn đăng ký 5 tỷ USD.", &["dự án | Bến Tre", "tổng vốn đăng ký của dự án | Bến Tre"])]
 #[case::not_of_the_things("Bến Tre có 776 dự án, tổng thu ngân sách đạt 5 tỷ USD.", &["dự án | Bến Tre", "tổng thu ngân sách | Bến Tre"])]
+#[case::given_to_people("Tỉnh hỗ trợ 480 người với tổng kinh phí 5 tỷ đồng.", &["người được hỗ trợ | tỉnh", "tổng kinh phí | tỉnh"])]
 #[case::part("Các hãng tàu chở 5 triệu khách, trong đó khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | Các hãng tàu"])]
 #[case::no_part("Các hãng tàu chở 5 triệu khách, khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | "])]
 #[case::whoever_asks("Quốc hội yêu cầu giải ngân 95% vốn.", &["tỷ lệ giải ngân vốn | Quốc hội"])]
