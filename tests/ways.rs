@@ -114,7 +114,8 @@ fn setup() -> Setup {
 fn arrived(pty: &Pty, buffer: Option<&str>) -> String {
     let copies = pty.copies();
     assert!(copies.iter().all(|text| is_copy(text)), "{copies:?}");
-    let places = [(buffer.is_some_and(is_copy), "in the tmux buffer"), (!copies.is_empty(), "at the terminal")];
+    let places =
+        [(buffer.is_some_and(is_copy), "in the tmux buffer"), (!copies.is_empty(), "at the terminal")];
     let places: Vec<&str> = places.into_iter().filter(|(is, _)| *is).map(|(_, place)| place).collect();
     if places.is_empty() { "nothing".to_owned() } else { format!("the text, {}", places.join(" and ")) }
 }

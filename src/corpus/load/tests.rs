@@ -52,7 +52,7 @@ fn a_sound_file_becomes_an_article() {
 #[rstest]
 #[case::unknown_field("/passages/0/colour", json!("red"), "colour")]
 #[case::bad_id("/id", json!("Bài Mẫu"), "use lower-case letters")]
-#[case::bad_date("/date", json!("12/8/2018"), "date: “12/8/2018” is not a date")]
+#[case::bad_date("/date", json!("32/8/2018"), "date: “32/8/2018” is not a date")]
 #[case::same_passage_id("/passages/1/id", json!("p1"), "passage id `p1` is there twice")]
 #[case::same_figure_id("/passages/0/figures/1/id", json!("f1"), "figure id `f1` is there twice")]
 #[case::no_such_person("/passages/0/speaker", json!("am"), "p1: there is no person `am`; did you mean `an`?")]

@@ -123,9 +123,9 @@ fn a_row_for_a_spreadsheet_says_where_it_comes_from() {
     let corpus = corpus();
     let key = corpus.resolve("cau-tau/f1").unwrap();
     let copied = |form| copy(&corpus, key, form, Lang::En).unwrap().to_string();
-    let cells = "cau-tau/f1\tCost\t2500000\tUSD\tover\t\t2018\tfalse\tactual\t\t\tcau-tau\tA new port\tBáo Biển\t2019-05-02\tp1\tLê Lan\tLê Lan\tUSD 2.5 million";
+    let cells = "cau-tau/f1\tCost\t2500000\tUSD\tover\t\t2018\tfalse\tactual\t\t\tcau-tau\tA new port\tBáo Biển\t2019-05-02\tp1\tLê Lan\tLê Lan\tUSD 2.5 million\t";
     assert_eq!(copied(Form::Tsv), cells);
-    assert_eq!(copied(Form::Csv), cells.replace('\t', ",") + ",");
+    assert_eq!(copied(Form::Csv), cells.replace('\t', ","));
     assert!(copied(Form::Json).contains("\"as-written\":\"USD 2.5 million\""));
 }
 
@@ -152,7 +152,7 @@ fn everything_embedded_copies_clean_and_without_a_line_feed_at_the_end() {
         let forms = forms.into_iter().filter(|form| !form.is_citation());
         for (form, lang) in forms.flat_map(|f| [(f, Lang::Vi), (f, Lang::En)]) {
             let text = copy(&corpus, key, form, lang).unwrap();
-            assert!(!text.is_empty() && text.trim() == text.as_str(), "{text:?}");
+            assert!(!text.is_empty() && text.trim_matches([' ', '\n']) == text.as_str(), "{text:?}");
             assert_eq!(text.matches('“').count(), text.matches('”').count(), "{text}");
         }
     }
