@@ -10,7 +10,7 @@ use vt100::{Cell, Color, Screen};
 
 use crate::harness::{Setup, ngoaivu};
 
-/// The size of a cell in the picture, and where a letter stands on its line; DejaVu Sans Mono at this size fits it.
+/// The size of a cell in the picture, and where a letter stands on its line; `DejaVu Sans Mono` at this size fits it.
 const CELL: (usize, usize) = (9, 19);
 const BASELINE: usize = 15;
 
