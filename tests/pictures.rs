@@ -115,14 +115,22 @@ fn svg(screen: &Screen, look: &Look) -> String {
                     CELL.1
                 );
             }
-            if !text.trim().is_empty() {
-                let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                let _ = writeln!(
-                    picture,
-                    r#"<text x="{x}" y="{}" textLength="{run}" lengthAdjust="spacing" {}>{text}</text>"#,
-                    y + BASELINE,
-                    drawn.0
-                );
+            // Word by word, so that each stands in its column whatever font there is.
+            let mut at = 0;
+            for word in text.split(' ') {
+                let columns = word.chars().count();
+                if columns > 0 {
+                    let word = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                    let _ = writeln!(
+                        picture,
+                        r#"<text x="{}" y="{}" textLength="{}" {}>{word}</text>"#,
+                        x + at * CELL.0,
+                        y + BASELINE,
+                        columns * CELL.0,
+                        drawn.0
+                    );
+                }
+                at += columns + 1;
             }
         }
     }
