@@ -94,7 +94,11 @@ fn alone<'a>(texts: &'a [Source], others: &[Source]) -> Option<&'a str> {
 
 /// A constant for a message without arguments, else a struct with a field for each.
 fn named(number: usize, vi: &Source, en: &Source) -> String {
-    let doc = format!("    #[doc = {:?}]\n", format!("{} · {}", en.text.trim(), vi.text.trim()));
+    // The words as they are: what looks like a link or a tag in them is none.
+    let told = format!("{} · {}", en.text.trim(), vi.text.trim());
+    let told =
+        told.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "[]<>_*`".contains(c)).chain([c]));
+    let doc = format!("    #[doc = {:?}]\n", told.collect::<String>());
     if vi.arguments.is_empty() {
         let name = vi.id.replace('-', "_").to_uppercase();
         return format!("{doc}    pub(crate) const {name}: Message = Message({number});\n");
