@@ -18,7 +18,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
-use crate::text::{Clean, Lang, Words};
+use crate::text::{Clean, Lang};
 
 pub use system::{io_error, of_io, of_json};
 
@@ -106,8 +106,6 @@ pub enum Wording {
     Message(Message, Vec<(&'static str, Arg)>),
     /// Several of them, with a text between.
     Joined(Vec<Wording>, &'static str),
-    /// Both texts, where the catalogue does not have them yet.
-    Both(Words),
     /// Not ours: the same in every language.
     AsIs(String),
 }
@@ -131,7 +129,6 @@ impl Wording {
             Self::Joined(parts, between) => {
                 parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(between)
             }
-            Self::Both(words) => words.get(lang).to_owned(),
             Self::AsIs(text) => text.clone(),
         }
     }
@@ -156,12 +153,6 @@ pub(crate) fn display(worded: &impl Worded, f: &mut fmt::Formatter<'_>) -> fmt::
 impl From<Message> for Wording {
     fn from(message: Message) -> Self {
         Self::Message(message, Vec::new())
-    }
-}
-
-impl From<Words> for Wording {
-    fn from(words: Words) -> Self {
-        Self::Both(words)
     }
 }
 

@@ -16,4 +16,4 @@ pub mod wrap;
 
 pub use clean::{Clean, Removed, Traced};
 pub use fold::is_letter;
-pub use lang::{Lang, Words};
+pub use lang::Lang;

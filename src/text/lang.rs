@@ -1,6 +1,6 @@
-//! The two languages that the program speaks, and a wording in both.
+//! The two languages that the program speaks.
 //!
-//! What an article says in both may lack its English and is told elsewhere; a wording of the program never does.
+//! What an article says in both may lack its English; what the program says never does, see the catalogue of messages.
 
 /// The language of a text or of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
@@ -32,20 +32,6 @@ impl Lang {
         match self {
             Self::Vi => "vi",
             Self::En => "en",
-        }
-    }
-}
-
-/// One wording, Vietnamese and English.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Words(pub &'static str, pub &'static str);
-
-impl Words {
-    /// In a language.
-    pub fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Vi => self.0,
-            Lang::En => self.1,
         }
     }
 }
