@@ -31,6 +31,9 @@
 //! `app/overlays.rs`. Every key and every paste is for the overlay alone while it is open, without a word about it in
 //! its file.
 
+#[cfg(not(unix))]
+compile_error!("the terminal is driven by the interface of Unix: build for Linux or macOS; on Windows the Linux program runs under WSL");
+
 pub mod text;
 
 pub mod messages;
