@@ -32,7 +32,9 @@
 //! its file.
 
 #[cfg(not(unix))]
-compile_error!("the terminal is driven by the interface of Unix: build for Linux or macOS; on Windows the Linux program runs under WSL");
+compile_error!(
+    "the terminal is driven by the interface of Unix: build for Linux or macOS; on Windows the Linux program runs under WSL"
+);
 
 pub mod text;
 
