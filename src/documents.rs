@@ -38,6 +38,7 @@ mod rtf;
 #[cfg(feature = "sheets")]
 mod sheets;
 mod stamps;
+mod watch;
 #[cfg(any(feature = "office", feature = "sheets", feature = "feeds"))]
 mod xml;
 
@@ -58,7 +59,7 @@ pub(crate) use boilerplate::{heads_other_news, is_contact, is_menu};
 pub(crate) use plain::lines;
 
 /// Reads one kind of file.
-pub trait DocumentReader {
+pub trait DocumentReader: Sync {
     /// The documents that the bytes hold: one, or as many as a feed or a mailbox has.
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Vec<Document>, Trouble>;
 }
@@ -68,12 +69,16 @@ pub fn read(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Document>,
     let kind = kind(bytes, hint);
     let refused = |trouble| Refusal { kind, trouble };
     limits.within(bytes.len(), limits.file, Limit::File).map_err(refused)?;
-    let mut documents = reader(kind).and_then(|reader| reader.read(bytes, limits)).map_err(refused)?;
-    for document in &mut documents {
-        legacy::repair(document);
-        document.clean();
-    }
-    Ok(documents)
+    let reader = reader(kind).map_err(refused)?;
+    let read = move |bytes: &[u8], limits: &Limits| {
+        let mut documents = reader.read(bytes, limits)?;
+        for document in &mut documents {
+            legacy::repair(document);
+            document.clean();
+        }
+        Ok(documents)
+    };
+    watch::watched(bytes, limits, Box::new(read)).map_err(refused)
 }
 
 /// Who reads a kind of file.
@@ -122,6 +127,8 @@ fn reader(kind: Kind) -> Result<&'static dyn DocumentReader, Trouble> {
         Kind::Feed | Kind::Opml | Kind::Sitemap => Err(Trouble::LeftOutOfTheBuild),
         Kind::Xls
         | Kind::Xlsb
+        | Kind::OldestWord
+        | Kind::OldOffice
         | Kind::Slides
         | Kind::OutlookMail
         | Kind::Pages

@@ -94,6 +94,8 @@ pub enum FetchError {
     TooLarge(usize),
     /// Not within the time, in seconds.
     TooSlow(u64),
+    /// Not a word for so many seconds.
+    Silent(u64),
     /// Nobody knows the host.
     NoHost(String),
     /// The certificate of the server proves nothing.
@@ -122,7 +124,11 @@ impl FetchError {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..),
-            Self::TooSlow(_) | Self::NoHost(_) | Self::Connection(_) | Self::Interrupted => true,
+            Self::TooSlow(_)
+            | Self::Silent(_)
+            | Self::NoHost(_)
+            | Self::Connection(_)
+            | Self::Interrupted => true,
             Self::Address(..)
             | Self::Loop(_)
             | Self::NoLocation
@@ -142,7 +148,7 @@ impl FetchError {
             Self::Status { .. } => t::fetch::SHORT_STATUS,
             Self::Loop(_) | Self::NoLocation => t::fetch::SHORT_REDIRECT,
             Self::TooLarge(_) => t::fetch::SHORT_LARGE,
-            Self::TooSlow(_) => t::fetch::SHORT_SLOW,
+            Self::TooSlow(_) | Self::Silent(_) => t::fetch::SHORT_SLOW,
             Self::NoHost(_) | Self::Connection(_) => t::fetch::SHORT_CONNECTION,
             Self::Certificate { .. } => t::fetch::SHORT_CERTIFICATE,
             Self::Robots(_) => t::fetch::SHORT_ROBOTS,
@@ -165,6 +171,7 @@ impl Worded for FetchError {
             Self::NoLocation => t::fetch::REDIRECT_NOWHERE.into(),
             Self::TooLarge(most) => t::fetch::TooLarge { most: most >> 20 }.into(),
             Self::TooSlow(seconds) => t::fetch::TooSlow { seconds: *seconds }.into(),
+            Self::Silent(seconds) => t::fetch::Silent { seconds: *seconds }.into(),
             Self::NoHost(host) => t::fetch::NoHost { host }.into(),
             Self::Certificate { host, why } => t::fetch::Untrusted { host, why }.into(),
             Self::Connection(why) => t::fetch::NoConnection { why }.into(),

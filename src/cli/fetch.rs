@@ -45,7 +45,11 @@ pub(super) enum FetchCommand {
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: url title kind(feed, sitemap, list) added fetched \
         articles unread waiting failures error not_before stopped"
     )]
-    Feeds,
+    Feeds {
+        /// As a list that other readers of feeds import (OPML)
+        #[arg(long)]
+        opml: bool,
+    },
     /// Get what is new from all that is followed
     #[command(
         after_help = "Formats: text, jsonl, json, csv, tsv. Fields: feed title status(new, unchanged, failed, stopped) new \
@@ -102,14 +106,14 @@ impl FetchCommand {
         match self {
             Self::Follow(_) => "follow",
             Self::Unfollow { .. } => "unfollow",
-            Self::Feeds => "feeds",
+            Self::Feeds { .. } => "feeds",
             Self::Fetch(_) => "fetch",
         }
     }
 
     /// Whether it prints records.
     pub(super) fn has_records(&self) -> bool {
-        matches!(self, Self::Feeds | Self::Fetch(_))
+        matches!(self, Self::Feeds { opml: false } | Self::Fetch(_))
     }
 
     /// Does it.
@@ -120,7 +124,7 @@ impl FetchCommand {
     ) -> anyhow::Result<Outcome> {
         match self {
             Self::Unfollow { urls } => feeds::unfollow(context, urls, streams),
-            Self::Feeds => feeds::list(context, streams.out),
+            Self::Feeds { opml } => feeds::list(context, *opml, streams.out),
             #[cfg(feature = "fetch")]
             Self::Follow(args) => follow::follow(context, args, streams),
             #[cfg(feature = "fetch")]

@@ -83,6 +83,8 @@ fn kind(kind: Kind) -> Message {
         Kind::LockedOffice => t::refused::LOCKED_OFFICE,
         Kind::Xls => t::refused::OLD_EXCEL_FILE_XLS,
         Kind::Xlsb => t::refused::XLSB,
+        Kind::OldestWord => t::refused::OLDEST_WORD,
+        Kind::OldOffice => t::refused::OLD_OFFICE,
         Kind::Slides => t::refused::SLIDES,
         Kind::OutlookMail => t::refused::OUTLOOK_MAIL,
         Kind::Pages => t::refused::PAGES,
@@ -100,7 +102,7 @@ fn way_on(kind: Kind) -> Message {
     match kind {
         Kind::Xls | Kind::Xlsb => t::refused::SAVE_IT_AS_XLSX,
         Kind::Slides => t::refused::SAVE_IT_AS_PDF,
-        Kind::Pages | Kind::Hwp => t::refused::EXPORT_IT_AS_DOCX_OR_PDF,
+        Kind::Pages | Kind::Hwp | Kind::OldestWord | Kind::OldOffice => t::refused::EXPORT_IT_AS_DOCX_OR_PDF,
         Kind::OutlookMail => t::refused::SAVE_IT_AS_EML_OR_TEXT,
         Kind::Gzip | Kind::Archive => t::refused::UNPACK_IT_AND_IMPORT_THE_FILES_IN_IT,
         Kind::Picture => t::refused::RUN_OCR_AND_IMPORT_THE_RESULT,

@@ -38,6 +38,10 @@ const MOST_ELEMENTS: usize = 50_000;
 /// The same for elements in one another, of which a news page has some 30.
 const DEEPEST: usize = 256;
 
+/// The same for text that stands in one piece, in bytes: the port writes it out again, and looks through all of it at each
+/// sign that has to be written otherwise. The longest paragraphs of books have some ten thousand.
+const LONGEST: usize = 100_000;
+
 /// A lead of which nothing but its place before the text is known is longer, in bytes.
 const SHORTEST_LEAD: usize = 60;
 
@@ -84,7 +88,7 @@ pub(super) fn page(html: &str) -> Result<Document, Trouble> {
     if let Some(links) = listing::links(&walked.found, &claims) {
         return Err(Trouble::Listing(links));
     }
-    let is_usual = walked.elements <= MOST_ELEMENTS && walked.depth <= DEEPEST;
+    let is_usual = walked.elements <= MOST_ELEMENTS && walked.depth <= DEEPEST && walked.longest <= LONGEST;
     let own = if is_usual { article_of(page, &walked) } else { Vec::new() };
     Ok(Choice::new(walked, &own).document(claims))
 }

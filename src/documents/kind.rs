@@ -58,6 +58,10 @@ pub enum Kind {
     Xls,
     /// Excel, binary.
     Xlsb,
+    /// Word 6 and 95, which had no Unicode.
+    OldestWord,
+    /// Another program's documents in a compound file: Works, Publisher, Visio.
+    OldOffice,
     /// `PowerPoint` of any time, or `OpenDocument` slides.
     Slides,
     /// A mail as Outlook saves it.
@@ -160,25 +164,42 @@ fn in_archive(bytes: &[u8]) -> Kind {
             }
         }
     }
+    let names = members(bytes);
+    let has_member = |start: &str| match &names {
+        Some(names) => names.iter().any(|name| name.starts_with(start)),
+        None => is_member(bytes, start.as_bytes()),
+    };
     for (member, found) in [
-        (b"word/document".as_slice(), Kind::Docx),
-        (b"xl/workbook.bin", Kind::Xlsb),
-        (b"xl/workbook.xml", Kind::Xlsx),
-        (b"ppt/presentation.xml", Kind::Slides),
-        (b"META-INF/container.xml", Kind::Epub),
-        (b"Index/Document.iwa", Kind::Pages),
-        (b"Index.zip", Kind::Pages),
-        (b"Contents/content.hpf", Kind::Hwp),
+        ("word/", Kind::Docx),
+        ("xl/workbook.bin", Kind::Xlsb),
+        ("xl/", Kind::Xlsx),
+        ("ppt/", Kind::Slides),
+        ("META-INF/container.xml", Kind::Epub),
+        ("Index/Document.iwa", Kind::Pages),
+        ("Index.zip", Kind::Pages),
+        ("Contents/content.hpf", Kind::Hwp),
     ] {
-        if is_member(bytes, member) {
+        if has_member(member) {
             return found;
         }
     }
-    if is_member(bytes, b"content.xml") && is_member(bytes, b"META-INF/manifest.xml") {
+    if has_member("content.xml") && has_member("META-INF/manifest.xml") {
         let is_sheet = has(bytes, b"opendocument.spreadsheet");
         return if is_sheet { Kind::Ods } else { Kind::Odt };
     }
     Kind::Archive
+}
+
+/// The names of the members of an archive, where it is whole: an archive in it has names, too.
+#[cfg(any(feature = "office", feature = "sheets"))]
+fn members(bytes: &[u8]) -> Option<Vec<String>> {
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    Some(archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect())
+}
+
+#[cfg(not(any(feature = "office", feature = "sheets")))]
+fn members(_: &[u8]) -> Option<Vec<String>> {
+    None
 }
 
 /// Whether a member has a name that begins so: it stands behind the 30 bytes of its head.
@@ -195,11 +216,13 @@ fn is_member(bytes: &[u8], name: &[u8]) -> bool {
     false
 }
 
-/// What a compound file is, by the names of its streams, which are in UTF-16.
+/// What a compound file is, by the names of its streams.
 fn in_compound(bytes: &[u8]) -> Kind {
-    let has_stream = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        has(bytes, &name)
+    let names = streams(bytes);
+    let has_stream = |name: &str| match &names {
+        Some(names) => names.iter().any(|own| own.eq_ignore_ascii_case(name)),
+        // They are in UTF-16.
+        None => has(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
     };
     let kinds = [
         ("EncryptedPackage", Kind::LockedOffice),
@@ -207,9 +230,46 @@ fn in_compound(bytes: &[u8]) -> Kind {
         ("__properties_version1.0", Kind::OutlookMail),
         ("WordDocument", Kind::Doc),
         ("Workbook", Kind::Xls),
-        ("HwpSummaryInformation", Kind::Hwp),
+        ("Book", Kind::Xls),
+        ("\u{5}HwpSummaryInformation", Kind::Hwp),
     ];
-    kinds.into_iter().find(|(stream, _)| has_stream(stream)).map_or(Kind::Doc, |(_, kind)| kind)
+    match kinds.into_iter().find(|(stream, _)| has_stream(stream)) {
+        Some((_, Kind::Doc)) if is_oldest_word(bytes) => Kind::OldestWord,
+        Some((_, kind)) => kind,
+        None => Kind::OldOffice,
+    }
+}
+
+/// The names of the streams of a compound file, where it is whole: those of what is embedded in it are not among them.
+#[cfg(feature = "office")]
+fn streams(bytes: &[u8]) -> Option<Vec<String>> {
+    let file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).ok()?;
+    Some(file.read_root_storage().map(|entry| entry.name().to_owned()).collect())
+}
+
+#[cfg(not(feature = "office"))]
+fn streams(_: &[u8]) -> Option<Vec<String>> {
+    None
+}
+
+/// Whether a document says of itself that it is of before 1997.
+#[cfg(feature = "office")]
+fn is_oldest_word(bytes: &[u8]) -> bool {
+    /// The version that Word 97 began with (MS-DOC, 2.5.1).
+    const WORD_97: u16 = 0xc1;
+    let version = || {
+        let mut file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).ok()?;
+        let mut head = [0; 4];
+        std::io::Read::read_exact(&mut file.open_stream("WordDocument").ok()?, &mut head).ok()?;
+        let [_, _, low, high] = head;
+        Some(u16::from_le_bytes([low, high]))
+    };
+    version().is_some_and(|version| version < WORD_97)
+}
+
+#[cfg(not(feature = "office"))]
+fn is_oldest_word(_: &[u8]) -> bool {
+    false
 }
 
 /// What XML is, by its first element.

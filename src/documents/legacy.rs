@@ -300,8 +300,37 @@ pub(super) fn repair(document: &mut Document) {
     let lost = found.contains(&Legacy::Tcvn3) && document.letters() >= ENOUGH_LETTERS && !document.has('ư');
     document.warnings.extend(found.into_iter().map(Warning::ReadAs));
     if lost {
+        document.each_runs(&mut |runs| runs.text = restored(&runs.text));
         document.warnings.push(Warning::LettersMissing('ư'));
     }
+}
+
+/// A text that lost its `ư`, with those that can have been nothing else: no syllable has `ơ` before `c`, `ng` or `u`, and a
+/// hyphen before `ơ` is the soft one at the end of a line. Where both can have stood, as in `ngời`, it stays as it is.
+fn restored(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let small = c.to_lowercase().next().unwrap_or(c);
+        if matches!(small, 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ') {
+            let mut behind =
+                text.get(at + c.len_utf8()..).unwrap_or_default().chars().flat_map(char::to_lowercase);
+            let must = match behind.next() {
+                Some('c' | 'u') => true,
+                Some('n') => behind.next() == Some('g'),
+                _ => false,
+            };
+            let is_hyphen =
+                out.strip_suffix('-').is_some_and(|before: &str| before.ends_with(char::is_alphabetic));
+            if is_hyphen {
+                out.pop();
+            }
+            if must || is_hyphen {
+                out.push(if c == small { 'ư' } else { 'Ư' });
+            }
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// The text of a block, and under which encodings it was read anew.

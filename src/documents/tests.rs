@@ -222,6 +222,21 @@ fn artifacts_and_stamps_of_a_pdf_are_not_read_and_what_a_stretch_says_counts() {
     assert_eq!(told(&pdf(&[page])), ["Hai lam"]);
 }
 
+/// A wide table is set sideways on its page, turned by the page or by what is drawn.
+#[test]
+fn a_page_of_a_pdf_that_lies_on_its_side_is_read_as_others_are() {
+    let told_turned = |matrix: &str| {
+        let page = format!(
+            "q {matrix} cm {} Q BT /F1 9 Tf 30 20 Td (12) Tj ET",
+            lines(&[(50, 500, 10, "Bieu so 1 cua bao cao"), (50, 488, 10, "nam 2024 ve xuat khau.")])
+        );
+        told(&pdf(&[&page]))
+    };
+    for matrix in ["0 1 -1 0 600 0", "0 -1 1 0 0 800", "-1 0 0 -1 600 800"] {
+        assert_eq!(told_turned(matrix), ["Bieu so 1 cua bao cao nam 2024 ve xuat khau."], "{matrix}");
+    }
+}
+
 #[test]
 fn a_pdf_without_text_says_what_it_has() {
     assert_eq!(trouble(&pdf(&[""])), Trouble::Empty);

@@ -70,20 +70,6 @@ impl Address {
         self.0.host_str().unwrap_or_default()
     }
 
-    /// Scheme, host and port, which have one robots.txt.
-    pub(super) fn origin(&self) -> String {
-        self.0.origin().ascii_serialization()
-    }
-
-    /// Path and query, as robots.txt speaks of them.
-    pub(super) fn path_and_query(&self) -> &str {
-        self.0.as_str().get(self.0.as_str().len() - self.path_length()..).unwrap_or("/")
-    }
-
-    fn path_length(&self) -> usize {
-        self.0.path().len() + self.0.query().map_or(0, |query| query.len() + 1)
-    }
-
     /// How its path ends: `pdf` of `/a/b.pdf`; empty where it has no such end.
     pub fn suffix(&self) -> String {
         let last = self.0.path().rsplit('/').next().unwrap_or_default();
@@ -112,6 +98,24 @@ impl Address {
             host.strip_suffix(above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
         is_below(&there, &here) || is_below(&here, &there)
+    }
+}
+
+/// What robots.txt speaks of.
+#[cfg(feature = "fetch")]
+impl Address {
+    /// Scheme, host and port, which have one robots.txt.
+    pub(super) fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
+    /// Path and query.
+    pub(super) fn path_and_query(&self) -> &str {
+        self.0.as_str().get(self.0.as_str().len() - self.path_length()..).unwrap_or("/")
+    }
+
+    fn path_length(&self) -> usize {
+        self.0.path().len() + self.0.query().map_or(0, |query| query.len() + 1)
     }
 }
 

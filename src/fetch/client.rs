@@ -19,7 +19,7 @@ use ureq::http::{HeaderMap, StatusCode, Uri, header};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
-use ureq::{Agent, Body, Error, Proxy};
+use ureq::{Agent, Body, Error, Proxy, Timeout};
 
 use super::address::{Address, AddressError, is_private};
 use super::pace::Pace;
@@ -245,6 +245,8 @@ impl Client {
         }
         let host = || address.host().to_owned();
         match why {
+            Error::Timeout(Timeout::Connect) => FetchError::Silent(CONNECT.as_secs()),
+            Error::Timeout(Timeout::PerRead) => FetchError::Silent(SILENCE.as_secs()),
             Error::Timeout(_) => self.too_slow(),
             Error::HostNotFound => FetchError::NoHost(host()),
             Error::Other(why) if why.is::<AddressError>() => refused(AddressError::Private, address),
@@ -411,12 +413,32 @@ fn in_utf8(bytes: Vec<u8>, charset: Option<&'static encoding_rs::Encoding>) -> V
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Arc;
     use std::time::Duration;
 
     use rstest::rstest;
     use ureq::unversioned::resolver::Resolver;
 
-    use super::{Config, DefaultResolver, NextTimeout, PublicOnly, Uri, charset, in_utf8, later};
+    use super::{
+        Address, Client, ClientOptions, Config, DefaultResolver, Error, FetchError, NextTimeout, PublicOnly,
+        Timeout, Uri, charset, in_utf8, later,
+    };
+
+    /// Which of the clocks ran out is told as it is.
+    #[rstest]
+    #[case(Timeout::PerRead, FetchError::Silent(30))]
+    #[case(Timeout::Connect, FetchError::Silent(15))]
+    #[case(Timeout::Global, FetchError::TooSlow(7))]
+    fn a_server_is_silent_or_slow(#[case] clock: Timeout, #[case] expected: FetchError) {
+        let options = ClientOptions { allow_private: true, largest: 1, deadline: Duration::from_secs(7) };
+        let client = Client::new(options, Arc::default()).unwrap();
+        let address = Address::parse("http://bao.example/").unwrap();
+        for error in [Error::Timeout(clock), Error::from(Error::Timeout(clock).into_io())] {
+            assert_eq!(client.error(error, &address), expected);
+        }
+    }
 
     /// However a name is looked up, it is the number that counts.
     #[rstest]

@@ -222,6 +222,24 @@ fn a_feed_that_breaks_off_gives_what_it_has() {
     assert_eq!(desk.all("id").len(), 2);
 }
 
+/// What is followed goes to other readers of feeds as it came from them, and to another library too.
+#[test]
+fn what_is_followed_is_written_as_a_list_that_can_be_followed() {
+    let list = "<opml><body><outline text=\"Gốm &amp; sứ &quot;cũ&quot; &lt;1&gt;\" xmlUrl=\"http://gom.example/?a=1&amp;b=2\"/>\
+        <outline text=\"\" xmlUrl=\"http://su.example/tin\"/></body></opml>";
+    let desk = Desk::new();
+    std::fs::write(desk.folder.path().join("a.opml"), list).unwrap();
+    desk.run(&["follow", "a.opml"]);
+    let written = desk.run(&["feeds", "--opml"]);
+    assert_eq!(written.status, Some(0), "{written:?}");
+    let other = Desk::new();
+    std::fs::write(other.folder.path().join("b.opml"), &written.out).unwrap();
+    assert_eq!(other.run(&["follow", "b.opml"]).status, Some(0));
+    let titles = |desk: &Desk| desk.run(&["feeds", "--format", "jsonl"]).all("title");
+    assert_eq!(titles(&other)[0], "Gốm & sứ \"cũ\" <1>");
+    assert_eq!(other.run(&["feeds", "--opml"]).out, written.out);
+}
+
 #[test]
 fn a_feed_may_be_in_another_encoding_than_it_says() {
     let utf8 = format!(
@@ -541,7 +559,8 @@ fn interrupted_it_keeps_what_it_has_and_says_so() {
 /// Unpacking takes a while where nothing is optimised, so it has a round of its own.
 #[test]
 fn a_packed_flood_is_refused() {
-    let web = Web::on(1, |_| Reply::rss(gzipped(&vec![b' '; 20 << 20])).with("Content-Encoding", "gzip"));
+    let bomb = gzipped(&vec![b' '; 17 << 20]);
+    let web = Web::on(1, move |_| Reply::rss(&bomb).with("Content-Encoding", "gzip"));
     let run = Desk::new().run(&["follow", "--allow-private", "--timeout", "600", &web.url("/")]);
     assert_eq!(run.status, Some(2), "{run:?}");
     assert!(run.err.contains("over 16 MiB"), "{run:?}");

@@ -32,3 +32,4 @@ short-certificate = of untrusted certificates
 short-robots = forbidden by robots.txt
 short-feed = no feed
 short-network = without a network
+silent = the server said nothing for { $seconds } seconds: try again later

@@ -190,6 +190,7 @@ unfollow = Follow an address no more; its articles stay
 unfollow-urls = Addresses, as `feeds` lists them
 feeds = List what is followed, with what is new and what failed
 feeds--after = Formats: text, jsonl, json, csv, tsv. Fields: url title kind(feed, sitemap, list) added fetched articles unread waiting failures error not_before stopped
+feeds--opml = As a list that other readers of feeds import (OPML)
 fetch = Get what is new from all that is followed
 fetch--after = Formats: text, jsonl, json, csv, tsv. Fields: feed title status(new, unchanged, failed, stopped) new updated kept waiting moved why. The exit status is 2 when every feed failed. Interrupted it goes on the next time
 fetch-urls = Only these feeds, also those that had stopped

@@ -58,3 +58,5 @@ letters-unknown = of unknown letters
 left-out-of-the-build = of a kind not read
 listing = list pages
 empty = without a paragraph
+oldest-word = Word 6 or 95 file (.doc)
+old-office = file of another office program (Works, Publisher, Visio)

@@ -32,3 +32,4 @@ short-certificate = chứng thư không đáng tin
 short-robots = robots.txt không cho
 short-feed = không phải nguồn tin
 short-network = không có mạng
+silent = máy chủ không trả lời suốt { $seconds } giây: hãy thử lại sau

@@ -190,6 +190,7 @@ unfollow = Thôi theo dõi một địa chỉ; bài của nó vẫn còn
 unfollow-urls = Các địa chỉ, như `feeds` liệt kê
 feeds = Liệt kê những gì đang theo dõi, có gì mới và chỗ nào hỏng
 feeds--after = Dạng: text, jsonl, json, csv, tsv. Trường: url title kind(feed, sitemap, list) added fetched articles unread waiting failures error not_before stopped
+feeds--opml = Thành danh sách mà các trình đọc tin khác nhập được (OPML)
 fetch = Lấy bài mới từ mọi thứ đang theo dõi
 fetch--after = Dạng: text, jsonl, json, csv, tsv. Trường: feed title status(new, unchanged, failed, stopped) new updated kept waiting moved why. Mã thoát là 2 khi mọi nguồn đều hỏng. Bị ngắt thì lần sau lấy tiếp
 fetch-urls = Chỉ những nguồn này, kể cả nguồn đã ngừng

@@ -58,3 +58,5 @@ letters-unknown = không rõ chữ
 left-out-of-the-build = loại không đọc được
 listing = trang danh sách
 empty = không có đoạn nào
+oldest-word = Word 6 hoặc 95 (.doc)
+old-office = của phần mềm văn phòng khác (Works, Publisher, Visio)

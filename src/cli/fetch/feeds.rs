@@ -52,13 +52,18 @@ pub(super) fn unfollow(
     Ok(outcome)
 }
 
-pub(super) fn list(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub(super) fn list(
+    context: &CommandContext<'_>,
+    as_opml: bool,
+    out: &mut dyn Write,
+) -> anyhow::Result<Outcome> {
     let feeds = match context.place.to_read()? {
         Some(library) => library.feeds()?,
         None => Vec::new(),
     };
     let lang = context.style.lang;
     match context.format {
+        _ if as_opml => write!(out, "{}", opml(&feeds))?,
         Format::Text | Format::Md => write!(out, "{}", grid(&feeds, lang).text(context.style))?,
         format => {
             let rows: Vec<Vec<Field>> = feeds.iter().map(|feed| record(feed, lang)).collect();
@@ -66,6 +71,25 @@ pub(super) fn list(context: &CommandContext<'_>, out: &mut dyn Write) -> anyhow:
         }
     }
     Ok(if feeds.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// The list as other readers of feeds take it over (OPML 2.0), and `follow` too.
+fn opml(feeds: &[Feed]) -> String {
+    let mut list = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>ngoaivu</title></head>\n<body>\n",
+    );
+    for feed in feeds {
+        let (address, title) = (attribute(&feed.address), feed.title.as_deref().map(attribute));
+        let title = title.unwrap_or_else(|| address.clone());
+        list.push_str(&format!("<outline type=\"rss\" text=\"{title}\" xmlUrl=\"{address}\"/>\n"));
+    }
+    list + "</body>\n</opml>\n"
+}
+
+/// A text as the value of an attribute of XML.
+fn attribute(text: &str) -> String {
+    let text = Clean::one_line(text).to_string();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 fn record(feed: &Feed, lang: Lang) -> Vec<Field> {
@@ -92,6 +116,7 @@ fn error(feed: &Feed, lang: Lang) -> Option<String> {
 }
 
 /// What is followed, by the name that the library has for it.
+#[cfg(feature = "fetch")]
 pub(super) fn kind(kind: &str) -> Option<Message> {
     match kind {
         "feed" => Some(t::feeds::FEED),

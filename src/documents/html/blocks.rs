@@ -90,6 +90,8 @@ pub(super) struct Walked {
     pub(super) elements: usize,
     /// How many elements stand in one another at most.
     pub(super) depth: usize,
+    /// Bytes of the longest text that stands in one piece.
+    pub(super) longest: usize,
 }
 
 /// A block, and what of the page is known of it besides.
@@ -119,7 +121,7 @@ pub(super) fn walk(page: &Page) -> Walked {
     let mut walk = Walk::of(&weights);
     traverse(page, &mut walk);
     walk.flush();
-    Walked { elements: weights.elements, depth: weights.deepest, ..walk.walked }
+    Walked { elements: weights.elements, depth: weights.deepest, longest: weights.longest, ..walk.walked }
 }
 
 /// What goes through a tree.
@@ -159,6 +161,7 @@ fn traverse(page: &Page, visitor: &mut impl Visitor) {
 struct Weights {
     elements: usize,
     deepest: usize,
+    longest: usize,
     /// Bytes of text outside links, for each element.
     prose: HashMap<NodeId, usize>,
     all: usize,
@@ -184,10 +187,12 @@ impl Weights {
 impl Visitor for Weights {
     fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
+            let text = node.text();
+            self.longest = self.longest.max(text.len());
             if self.links == 0
                 && let Some((_, prose)) = self.around.last_mut()
             {
-                *prose += node.text().trim().len();
+                *prose += text.trim().len();
             }
             return false;
         }

@@ -44,7 +44,10 @@ pub(super) fn title(found: &[Found], start: usize, claims: &Claims) -> (Option<S
     let named = named.map_or((None, None), |(at, text, _)| (Some(text.to_owned()), Some(at)));
     let Some(claim) = claims.first() else { return named };
     let place = found.iter().position(|found| !found.is_outside && same(&found.block.text, claim));
-    if place.is_none() && is_vague(claim) { named } else { (Some((*claim).to_owned()), place) }
+    // A page without headings and without a link to anything is no page of a site, so that this is no name of one.
+    let is_alone =
+        named.0.is_none() && !is_site_like(claim) && found.iter().all(|found| found.link.is_none());
+    if place.is_none() && is_vague(claim) && !is_alone { named } else { (Some((*claim).to_owned()), place) }
 }
 
 /// Whether a claim may be the name of a section or of a site: it is short, a path, or begins as such names do.

@@ -7,7 +7,7 @@ use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, interpret_page,
@@ -30,6 +30,8 @@ pub(super) struct Letter {
     pub(super) size: f64,
     pub(super) is_bold: bool,
     pub(super) font: Option<Font>,
+    /// Which way it runs over the paper.
+    turn: Turn,
 }
 
 /// What is drawn on a page.
@@ -53,11 +55,64 @@ pub(super) fn pages(pdf: &Pdf, limits: &Limits) -> Result<Vec<Drawn>, Trouble> {
         let mut device =
             Reading { limits, drawn: Drawn::default(), marked: Vec::new(), so_far: letters, is_over: false };
         interpret_page(page, &mut context, &mut device);
+        device.drawn.turn();
         letters += device.drawn.letters.len();
         limits.within(letters, limits.letters, Limit::Letters)?;
         found.push(device.drawn);
     }
     Ok(found)
+}
+
+impl Drawn {
+    /// Leaves the letters that run as most of the page does: a wide table is often set sideways. Others are stamps across the
+    /// page and names of axes.
+    fn turn(&mut self) {
+        let many = |turn: Turn| self.letters.iter().filter(|letter| letter.turn == turn).count();
+        // The last of those with the same count wins, and that is the usual one.
+        let Some(main) = Turn::ALL.into_iter().max_by_key(|turn| many(*turn)) else { return };
+        self.letters.retain(|letter| letter.turn == main);
+    }
+}
+
+/// Which way a line runs over the paper.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Turn {
+    Down,
+    Up,
+    Over,
+    Level,
+}
+
+impl Turn {
+    const ALL: [Self; 4] = [Self::Down, Self::Up, Self::Over, Self::Level];
+
+    /// The way of a letter that takes so much, with its head at `up`; none where it stands aslant or is mirrored.
+    fn of(along: Vec2, up: Vec2) -> Option<Self> {
+        let size = up.hypot();
+        Self::ALL.into_iter().find(|turn| {
+            let (line, head) = turn.axes();
+            along.dot(line) >= 0.0 && along.dot(head).abs() <= size * 0.2 && up.dot(head) > 0.0
+                // A mark over another letter takes nothing.
+                && (along.hypot() > 0.0 || up.dot(line).abs() < up.dot(head))
+        })
+    }
+
+    /// Where its lines lead, and where their letters have their heads.
+    fn axes(self) -> (Vec2, Vec2) {
+        match self {
+            Self::Level => (Vec2::new(1.0, 0.0), Vec2::new(0.0, -1.0)),
+            Self::Down => (Vec2::new(0.0, 1.0), Vec2::new(1.0, 0.0)),
+            Self::Over => (Vec2::new(-1.0, 0.0), Vec2::new(0.0, 1.0)),
+            Self::Up => (Vec2::new(0.0, -1.0), Vec2::new(-1.0, 0.0)),
+        }
+    }
+
+    /// How far along its line a place is, and how far from the first line.
+    fn place(self, point: Point) -> (f64, f64) {
+        let (line, head) = self.axes();
+        let point = point.to_vec2();
+        (point.dot(line), -point.dot(head))
+    }
 }
 
 /// A stretch that is marked.
@@ -79,12 +134,9 @@ struct Reading<'l> {
 }
 
 impl Reading<'_> {
-    /// An interpreter that is at work can only be left by unwinding.
+    /// An interpreter that is at work cannot be left; what it brings can.
     fn look_up(&mut self) {
         self.is_over |= self.so_far + self.drawn.letters.len() > self.limits.letters;
-        if self.limits.stopped() {
-            std::panic::resume_unwind(Box::new("stopped"));
-        }
     }
 }
 
@@ -115,11 +167,8 @@ impl<'a> Device<'a> for Reading<'_> {
             };
             let end = place * Point::new(f64::from(advance.unwrap_or(0.0)), 0.0);
             let size = (up - start).hypot();
-            // Letters that do not stand upright are stamps across the page and names of axes.
-            let is_upright = (end.y - start.y).abs() <= size * 0.2 && end.x >= start.x && up.y <= start.y;
-            if !is_upright || !size.is_finite() || size <= 0.0 {
-                continue;
-            }
+            let turn = Turn::of(end - start, up - start).filter(|_| size.is_finite() && size > 0.0);
+            let Some(turn) = turn else { continue };
             let said = self.marked.iter_mut().rev().find_map(|marked| match marked {
                 Marked::Says(words) => Some(words.take().unwrap_or_default()),
                 Marked::Plain | Marked::Artifact => None,
@@ -133,7 +182,8 @@ impl<'a> Device<'a> for Reading<'_> {
                     '\u{fffd}'.to_string()
                 }
             };
-            let letter = Letter { text, x: start.x, y: start.y, end: end.x, size, is_bold, font };
+            let ((x, y), (end, _)) = (turn.place(start), turn.place(end));
+            let letter = Letter { text, x, y, end, size, is_bold, font, turn };
             self.drawn.letters.push(letter);
         }
     }
