@@ -210,7 +210,9 @@ pub(crate) fn boilerplate(text: &str) -> Option<Reason> {
     }
     let lower = text.to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
-    if begins(&SEE_ALSO) {
+    // `* Mời bạn đọc vào chuyên mục …`
+    let bare = lower.trim_start_matches(['*', '-', '–', '•', '+', '(', ' ']);
+    if SEE_ALSO.iter().any(|word| bare.starts_with(word)) {
         return Some(Reason::Related);
     }
     begins(&KEYWORDS).then_some(Reason::Menu)
@@ -265,6 +267,7 @@ mod tests {
     #[case("Bạn cần mua gói 50.000 đồng một tháng để đọc tiếp bài này", Some(Reason::Menu))]
     #[case(">> Giá gạo tăng ba phiên liền", Some(Reason::Related))]
     #[case("Xem thêm: Giá gạo tăng ba phiên liền", Some(Reason::Related))]
+    #[case("* Mời bạn đọc vào chuyên mục Đối ngoại xem các tin khác.", Some(Reason::Related))]
     #[case("Từ khóa: gạo, xuất khẩu", Some(Reason::Menu))]
     #[case("Xem thêm hồ sơ, ông nhận định tỉnh cần 30 tỷ đồng.", None)]
     #[case("Bản tin chiều của đài cho biết có 12 xe.", None)]

@@ -255,8 +255,8 @@ fn streams(_: &[u8]) -> Option<Vec<String>> {
 /// Whether a document says of itself that it is of before 1997.
 #[cfg(feature = "office")]
 fn is_oldest_word(bytes: &[u8]) -> bool {
-    /// The version that Word 97 began with (MS-DOC, 2.5.1).
-    const WORD_97: u16 = 0xc1;
+    /// The versions that Word 6 and 95 wrote; Word 97 began with 0xc1 (MS-DOC, 2.5.1).
+    const OLDEST: std::ops::Range<u16> = 0x65..0xc1;
     let version = || {
         let mut file = cfb::CompoundFile::open(std::io::Cursor::new(bytes)).ok()?;
         let mut head = [0; 4];
@@ -264,7 +264,7 @@ fn is_oldest_word(bytes: &[u8]) -> bool {
         let [_, _, low, high] = head;
         Some(u16::from_le_bytes([low, high]))
     };
-    version().is_some_and(|version| version < WORD_97)
+    version().is_some_and(|version| OLDEST.contains(&version))
 }
 
 #[cfg(not(feature = "office"))]

@@ -85,6 +85,20 @@ fn begins_as_one(phrase: &str) -> bool {
     begins && is_name && !phrase.contains(['.', '!', '?', ';', '"', '“'])
 }
 
+/// Whether a phrase is all name, as one that a title has behind it: `Báo Bến Mẫu điện tử`, `Tuổi Trẻ Online`. `Báo Anh` may be the
+/// papers of a country, and `Báo động đỏ` is of the headline.
+pub(crate) fn is_full_name(phrase: &str) -> bool {
+    const PAPERS: [&str; 6] =
+        ["báo ", "tạp chí ", "thời báo ", "cổng thông tin", "trang thông tin", "trang tin "];
+    let lower = phrase.to_lowercase();
+    let is_proper = |kind: &&str| {
+        lower.starts_with(*kind)
+            && phrase.get(kind.len()..).is_some_and(|name| name.trim_start().starts_with(char::is_uppercase))
+    };
+    phrase.split_whitespace().count() >= 3
+        && (is_known(phrase) || (begins_as_one(phrase) && PAPERS.iter().any(|kind| is_proper(&kind))))
+}
+
 /// Whether a phrase is an address of a site: `baomau.vn`.
 pub(crate) fn is_site(phrase: &str) -> bool {
     let ends = [".vn", ".com", ".net", ".org", ".info"];
@@ -116,7 +130,19 @@ fn of_segment(segment: &str) -> Option<String> {
 mod tests {
     use rstest::rstest;
 
-    use super::{is_at_home, is_publisher, of_address};
+    use super::{is_at_home, is_full_name, is_publisher, of_address};
+
+    #[rstest]
+    #[case("Báo Bến Mẫu điện tử", true)]
+    #[case("Tạp chí Cộng Mẫu", true)]
+    #[case("Tuổi Trẻ Online", true)]
+    #[case("Báo động đỏ về hạn hán", false)]
+    #[case("Báo Anh", false)]
+    #[case("Đài Loan và eo biển", false)]
+    #[case("Đầu tư", false)]
+    fn a_name_behind_a_title_is_all_name(#[case] phrase: &str, #[case] expected: bool) {
+        assert_eq!(is_full_name(phrase), expected);
+    }
 
     #[rstest]
     #[case("https://tuoitre.vn/bai-1.htm", Some("Tuổi Trẻ"))]

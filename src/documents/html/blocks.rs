@@ -379,6 +379,10 @@ impl Visitor for Walk<'_> {
             }
             Some(Named::Head(part)) if is_block => self.around.push((node.id, Said::Part(part))),
             Some(Named::Head(part)) => {
+                // The author beside the date, each in a `span`, are two lines of the head.
+                if self.part.is_some_and(|before| before != part) && !self.text.trim().is_empty() {
+                    self.flush();
+                }
                 self.part.get_or_insert(part);
             }
             None => {}

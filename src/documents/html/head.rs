@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use dom_query::Document as Page;
 use serde_json::{Map, Value};
 
-use crate::documents::publishers::of_host;
+use crate::documents::publishers::{is_full_name, is_site, of_host};
 
 /// Names of meta elements with the time of publication, in the order in which they are believed.
 const DATES: [&str; 18] = [
@@ -74,7 +74,7 @@ const SITE_WORDS: [&str; 29] = [
 ];
 
 /// What stands between a title and the name of the site.
-const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • "];
+const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " > "];
 
 /// A name is shorter, in characters; more is a slogan.
 const LONGEST_NAME: usize = 90;
@@ -278,7 +278,8 @@ fn text_of(value: Option<&Value>) -> Option<String> {
 fn without_sites(title: &str, sites: &[String]) -> (String, Vec<String>) {
     let mut parts = split(title);
     let mut taken = Vec::new();
-    while parts.len() > 1 && parts.last().is_some_and(|part| names_a_site(part, sites)) {
+    let ends = |part: &&str| names_a_site(part, sites) || is_full_name(part);
+    while parts.len() > 1 && parts.last().is_some_and(ends) {
         taken.extend(parts.pop());
     }
     while parts.len() > 1 && parts.first().is_some_and(|part| names_a_site(part, sites)) {
@@ -370,7 +371,8 @@ pub(super) fn is_address(name: &str) -> bool {
 
 /// Who publishes the page: the first name among what it says of itself, without slogans; else nobody.
 pub(super) fn publisher(claims: &Claims) -> Option<String> {
-    let host = claims.url.as_deref().and_then(host);
+    let site = claims.sites.iter().find(|site| is_site(site)).map(|site| site.to_lowercase());
+    let host = claims.url.as_deref().and_then(host).or(site);
     let label = host.as_deref().and_then(|host| host.split('.').next()).unwrap_or_default().to_owned();
     let is_name = |name: &String| {
         let lower = name.to_lowercase();
@@ -422,6 +424,9 @@ mod tests {
     #[rstest]
     #[case("Mở thêm hai cửa khẩu - Báo Mẫu", &["Báo Mẫu"], "Mở thêm hai cửa khẩu")]
     #[case("Mở thêm hai cửa khẩu | baomau.vn", &[], "Mở thêm hai cửa khẩu")]
+    #[case("Mở thêm hai cửa khẩu - Báo Bến Mẫu", &[], "Mở thêm hai cửa khẩu")]
+    #[case("Miền Mẫu khát nước - Báo động đỏ về hạn", &[], "Miền Mẫu khát nước - Báo động đỏ về hạn")]
+    #[case("Cổng TTĐT tỉnh Mẫu > Tin tức > Chi tiết tin", &[], "Tin tức")]
     #[case("Cổng thông tin điện tử tỉnh Mẫu - Mở thêm hai cửa khẩu", &[], "Mở thêm hai cửa khẩu")]
     #[case("Trang thông tin điện tử huyện Mẫu", &[], "")]
     #[case("Quan hệ Việt Nam - Lào sang trang mới", &["Báo Mẫu"], "Quan hệ Việt Nam - Lào sang trang mới")]

@@ -107,6 +107,9 @@ const NOBODY: [&str; 20] = [
     "user",
 ];
 
+/// What learned people have before their names.
+const DEGREES: [&str; 6] = ["GS", "PGS", "TSKH", "TS", "ThS", "NCS"];
+
 /// A byline is shorter, in bytes.
 const LONGEST: usize = 160;
 
@@ -166,6 +169,10 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" và "));
     for part in parts.map(|part| part.trim().trim_end_matches('.').trim()).filter(|part| !part.is_empty()) {
+        let part = without_degrees(part);
+        if part.is_empty() {
+            continue;
+        }
         let part = part.strip_prefix("Theo ").or_else(|| part.strip_prefix("theo ")).unwrap_or(part);
         if part.contains('@') || NOBODY.contains(&part.to_lowercase().as_str()) {
             found.is_nobody = true;
@@ -180,6 +187,17 @@ fn persons_and_source(line: &str, sure: Sure) -> Option<Byline> {
         }
     }
     (found != Byline::default()).then_some(found)
+}
+
+/// A name without `PGS.TS.` before it.
+fn without_degrees(part: &str) -> &str {
+    let first = part.split(' ').next().unwrap_or_default();
+    let mut degrees = first.split('.').filter(|degree| !degree.is_empty());
+    if degrees.all(|degree| DEGREES.contains(&degree)) {
+        part.get(first.len()..).unwrap_or_default().trim_start()
+    } else {
+        part
+    }
 }
 
 /// A phrase as the name of a paper; `told` when the words around it say that it is one.
@@ -249,6 +267,7 @@ mod tests {
     #[case("Lê Tám (TTXVN)", Placed, &["Lê Tám"], Some("TTXVN"))]
     #[case("Nguồn: TTXVN", Placed, &[], Some("TTXVN"))]
     #[case("PV Lê Tám", Placed, &["Lê Tám"], None)]
+    #[case("PGS.TS. Lê Tám", Placed, &["Lê Tám"], None)]
     #[case("Lê Tám/TTXVN-Miền Trung", Placed, &["Lê Tám"], Some("TTXVN-Miền Trung"))]
     #[case("Viết bởi Super User", Placed, &[], None)]
     fn a_byline_names_persons_and_papers(
