@@ -126,7 +126,7 @@ fn undecodable(Undecodable { offset }: Undecodable, lang: Lang) -> String {
 fn listing(links: &[Link], lang: Lang) -> String {
     let first = links.first().map_or_else(String::new, |Link { address, text }| {
         let text = wrap::shorten(text, SHOWN);
-        format!("“{text}” {address}")
+        if text.is_empty() { address.clone() } else { format!("“{text}” {address}") }
     });
     let first = Clean::one_line(&first);
     let many = links.len();

@@ -71,6 +71,14 @@ impl Drawn {
         // The last of those with the same count wins, and that is the usual one.
         let Some(main) = Turn::ALL.into_iter().max_by_key(|turn| many(*turn)) else { return };
         self.letters.retain(|letter| letter.turn == main);
+        if main != Turn::Level {
+            // From the corner where reading begins.
+            let least = |of: fn(&Letter) -> f64| self.letters.iter().map(of).fold(f64::INFINITY, f64::min);
+            let (left, top) = (least(|letter| letter.x), least(|letter| letter.y));
+            for letter in &mut self.letters {
+                (letter.x, letter.end, letter.y) = (letter.x - left, letter.end - left, letter.y - top);
+            }
+        }
     }
 }
 
