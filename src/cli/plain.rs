@@ -63,6 +63,10 @@ pub(super) fn run(
             Ok(collections) => session.app.take_collections(collections, None),
             Err(why) => writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&why.to_string()))?,
         }
+        match library.unread() {
+            Ok(arrivals) => session.app.take_over_unread(arrivals),
+            Err(why) => writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&why.to_string()))?,
+        }
     }
     let asks = io::stdin().is_terminal();
     writeln!(streams.out, "{}", session.formatter().greeting())?;
@@ -224,6 +228,11 @@ impl<W: io::Write> Host for Outside<'_, W> {
 
     fn end_copy_test(&mut self, arrived: bool) -> (Notice, bool) {
         self.copying.end_test(arrived)
+    }
+
+    fn mark(&mut self, id: String, unread: bool) {
+        // A mark that cannot be written is one that is not set, as in a library that may only be read.
+        let _ = self.library.map(|library| library.mark_unread(&[id], unread));
     }
 
     fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Clean>> {

@@ -1,6 +1,7 @@
 //! `ngoaivu follow`, `feeds` and `fetch` against servers that do all that servers do.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -532,6 +533,46 @@ fn the_explorer_shows_what_is_unread_and_marks_it_as_read() {
     assert_eq!(left.objects().len(), 2, "{left:?}");
     assert_eq!((found("là:chưa-đọc"), found("đoàn -is:unread")), (2, 1));
     assert_eq!(desk.feed(&web.url("/"))["unread"], 2);
+}
+
+/// The plain session says it in a word, and opening an article takes the mark off there, too.
+#[test]
+fn the_plain_session_says_what_is_unread() {
+    let web = Web::on(1, |_| rss("Tin gốm", &whole("gom.example", 0..2)));
+    let desk = Desk::new();
+    desk.follow(&[web.url("/")]);
+    desk.fetch();
+    let session = |lines: &str| {
+        let mut child = desk.command(&["--no-embedded", "--plain"]).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        Run::from(child.wait_with_output().unwrap())
+    };
+    let run = session("\n");
+    assert_eq!(run.out.matches(", unread").count(), 2, "{run:?}");
+    let run = session("1\n");
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert_eq!(desk.run(&["articles", "--unread", "--format", "jsonl"]).objects().len(), 1, "{run:?}");
+    assert_eq!(session("\n").out.matches(", unread").count(), 1);
+}
+
+/// A public feed that leads to this machine is told as one that does; the proxy of the environment plays the paper.
+#[test]
+fn a_feed_that_redirects_to_a_private_address_is_told() {
+    let secret = Web::on(2, |_| rss("Tin kín", &whole("kin.example", 0..1)));
+    let to = secret.url("/");
+    let web = Web::on(1, move |_| Reply::redirect(301, to.clone()));
+    let desk = Desk::new();
+    std::fs::write(
+        desk.folder.path().join("a.opml"),
+        "<opml><body><outline text=\"a\" xmlUrl=\"http://bao.example/tin\"/></body></opml>",
+    )
+    .unwrap();
+    desk.run(&["follow", "a.opml"]);
+    let run = Run::from(desk.command(&["fetch"]).env("HTTP_PROXY", web.url("/")).output().unwrap());
+    assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{run:?}");
+    assert!(run.err.contains("of this machine or a private network"), "{run:?}");
+    assert!(secret.asked().is_empty() && desk.all("id").is_empty());
+    assert_eq!(desk.feed("http://bao.example/tin")["failures"], 1);
 }
 
 /// Ctrl-C ends a round at once, whatever the servers do, and what was got by then is kept.

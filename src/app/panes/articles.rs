@@ -172,7 +172,9 @@ impl Articles {
         let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
         let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
         let date = dates::published(article.date, cx.interface);
-        Some(format!("{}. {date}. {}{count}", row + 1, article.title.get(cx.text)))
+        let is_unread = cx.unread.has(*key);
+        let unread = is_unread.then(|| format!(", {}", t::panes::UNREAD.get(cx.interface))).unwrap_or_default();
+        Some(format!("{}. {date}. {}{count}{unread}", row + 1, article.title.get(cx.text)))
     }
 }
 
