@@ -319,7 +319,8 @@ fn by_head_lines(text: &str) -> Option<Kind> {
     ];
     let is_mail = is_head
         && mime.iter().any(|name| has(name))
-        && ["from", "subject", "date", "to", "content-type"].iter().any(|name| has(name));
+        // The line before a mail in a mailbox says from whom it is, and when.
+        && (is_mailbox || ["from", "subject", "date", "to", "content-type"].iter().any(|name| has(name)));
     if !is_mail {
         return None;
     }
@@ -406,6 +407,7 @@ mod tests {
         "From a@b.vn Mon Apr 15 09:30:00 2024\nSubject: Tin\nDate: x\nMessage-ID: <1>\n\nTin",
         Kind::Mailbox
     )]
+    #[case("From MAILER Mon Apr 15 09:30:00 2024\nReceived: from a by b; x\n\nTin", Kind::Mailbox)]
     #[case("From: Bộ Ngoại giao\nTo: các tỉnh\n\nKính gửi", Kind::Text)]
     #[case("[{\"title\": \"Tin\"}]", Kind::Json)]
     #[case("[Tin mới] Tỉnh mở cửa khẩu", Kind::Text)]

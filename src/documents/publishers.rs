@@ -96,7 +96,7 @@ pub(crate) fn is_full_name(phrase: &str) -> bool {
             && phrase.get(kind.len()..).is_some_and(|name| name.trim_start().starts_with(char::is_uppercase))
     };
     phrase.split_whitespace().count() >= 3
-        && (is_known(phrase) || (begins_as_one(phrase) && PAPERS.iter().any(|kind| is_proper(&kind))))
+        && (is_known(phrase) || (begins_as_one(phrase) && PAPERS.iter().any(is_proper)))
 }
 
 /// Whether a phrase is an address of a site: `baomau.vn`.

@@ -172,8 +172,11 @@ impl Articles {
         let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
         let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
         let date = dates::published(article.date, cx.interface);
-        let is_unread = cx.unread.has(*key);
-        let unread = is_unread.then(|| format!(", {}", t::panes::UNREAD.get(cx.interface))).unwrap_or_default();
+        let unread = if cx.unread.has(*key) {
+            format!(", {}", t::panes::UNREAD.get(cx.interface))
+        } else {
+            String::new()
+        };
         Some(format!("{}. {date}. {}{count}{unread}", row + 1, article.title.get(cx.text)))
     }
 }

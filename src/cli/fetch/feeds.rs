@@ -75,15 +75,16 @@ pub(super) fn list(
 
 /// The list as other readers of feeds take it over (OPML 2.0), and `follow` too.
 fn opml(feeds: &[Feed]) -> String {
-    let mut list = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>ngoaivu</title></head>\n<body>\n",
-    );
-    for feed in feeds {
-        let (address, title) = (attribute(&feed.address), feed.title.as_deref().map(attribute));
-        let title = title.unwrap_or_else(|| address.clone());
-        list.push_str(&format!("<outline type=\"rss\" text=\"{title}\" xmlUrl=\"{address}\"/>\n"));
-    }
-    list + "</body>\n</opml>\n"
+    let outline = |feed: &Feed| {
+        let address = attribute(&feed.address);
+        let title = feed.title.as_deref().map_or_else(|| address.clone(), attribute);
+        format!("<outline type=\"rss\" text=\"{title}\" xmlUrl=\"{address}\"/>\n")
+    };
+    let outlines: String = feeds.iter().map(outline).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>ngoaivu</title></head>\n<body>\n\
+         {outlines}</body>\n</opml>\n"
+    )
 }
 
 /// A text as the value of an attribute of XML.
