@@ -29,7 +29,9 @@ pub mod words;
 mod collecting;
 mod copying;
 mod library;
+mod pointing;
 mod screen;
+mod undo;
 
 use std::mem;
 use std::sync::Arc;
@@ -49,13 +51,13 @@ use context::Context;
 pub use effect::Effect;
 pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
-use panes::figures::{ARRANGING, Arrangement};
 use panes::reader::Bookmark;
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
-pub use results::{LISTED, Results};
+pub use results::{HitOrder, LISTED, Results};
 use settings::{FirstFocus, Settings};
 use table::Mode;
+use undo::Past;
 
 /// How many places the way back holds; nobody retraces more steps.
 const LONGEST_HISTORY: usize = 64;
@@ -65,18 +67,6 @@ const LONGEST_HISTORY: usize = 64;
 struct HistoryEntry {
     focus: PaneId,
     reader: Bookmark,
-}
-
-/// How many changes of the table can be taken back.
-const MOST_UNDONE: usize = 100;
-
-/// A change that can be taken back.
-#[derive(Clone, Debug)]
-enum Undoable {
-    /// Of the table: how it was before.
-    Table(Arrangement),
-    /// Of the library, which knows it itself.
-    Library,
 }
 
 /// The explorer.
@@ -91,10 +81,8 @@ pub struct App {
     history: Vec<HistoryEntry>,
     /// Where the way back led from, the place left last at the end.
     forward: Vec<HistoryEntry>,
-    /// How the table was before what is being done.
-    before: Option<Arrangement>,
-    /// What can be taken back, the last change at the end.
-    undone: Vec<Undoable>,
+    /// What can be taken back.
+    past: Past,
     notice: Option<Notice>,
     /// What was copied last.
     copied: Option<Clean>,
@@ -116,8 +104,7 @@ impl App {
             overlay: None,
             history: Vec::new(),
             forward: Vec::new(),
-            before: None,
-            undone: Vec::new(),
+            past: Past::default(),
             notice: None,
             copied: None,
             to_print: Vec::new(),
@@ -223,37 +210,10 @@ impl App {
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
-        if self.overlay.is_none() && ARRANGING.contains(&action) {
-            self.before = Some(self.panes.figures.arrangement());
-        }
+        self.begin_change();
         let effect = self.act(action);
-        // A filter and the columns are one change from opening to closing.
-        if self.overlay.is_none()
-            && let Some(before) = self.before.take()
-            && before != self.panes.figures.arrangement()
-        {
-            self.remember_change(Undoable::Table(before));
-        }
+        self.end_change();
         effect.or_else(|| self.wants_people().then_some(Effect::ListPeople))
-    }
-
-    fn remember_change(&mut self, change: Undoable) {
-        self.undone.push(change);
-        if self.undone.len() > MOST_UNDONE {
-            self.undone.remove(0);
-        }
-    }
-
-    /// Takes the last change back; where none was made here, the last one of the library.
-    fn undo(&mut self) -> Option<Effect> {
-        match self.undone.pop() {
-            Some(Undoable::Table(before)) => {
-                self.panes.figures.set_arrangement(before, &self.cx);
-                self.notice = Some(Notice::ViewUndone);
-                None
-            }
-            Some(Undoable::Library) | None => Some(Effect::Undo),
-        }
     }
 
     /// Whether who said what is to be put together now. Says so once.
@@ -328,6 +288,7 @@ impl App {
             Action::ZOOM => self.zoom(!self.cx.zoomed),
             Action::RESET => {
                 self.zoom(false);
+                self.order_hits(HitOrder::default());
                 self.changed(Change::Reset);
             }
             _ => return self.open_overlay(action),
@@ -415,10 +376,7 @@ impl App {
                     self.notice = Some(Notice::NobodySays);
                 }
             }
-            Reaction::Correct(correction) => {
-                self.remember_change(Undoable::Library);
-                return Some(Effect::Correct(correction));
-            }
+            Reaction::Correct(correction) => return Some(Effect::Correct(correction)),
             Reaction::Collect(keys) => return self.collect(&keys),
             Reaction::Uncollect(keys) => return self.uncollect(&keys),
             Reaction::Annotate(key, note) => return self.collect_with_note(&[key], Some(&note)),
@@ -432,12 +390,7 @@ impl App {
                 self.forward.clear();
                 return Some(Effect::Search(typed));
             }
-            Reaction::SortHits => {
-                self.cx.hit_order = self.cx.hit_order.next();
-                if let Some(results) = &mut self.cx.results {
-                    results.set_order(self.cx.hit_order);
-                }
-            }
+            Reaction::SortHits => self.order_hits(self.cx.hit_order.next()),
             Reaction::RunSearch(name, query) => return Some(Effect::RunSearch(name, query)),
             Reaction::SaveSearch(name, query) => return Some(Effect::SaveSearch(name, query)),
             Reaction::Preview(article) => self.preview(article),
@@ -452,7 +405,14 @@ impl App {
                 self.changed(Change::Opened(article));
                 return self.mark(article, false);
             }
-            Reaction::ToggleUnread(article) => return self.mark(article, !self.cx.unread.has(article)),
+            Reaction::ToggleUnread(article) => {
+                let was_unread = self.cx.unread.has(article);
+                let effect = self.mark(article, !was_unread);
+                if effect.is_some() {
+                    self.remember_unread(article, was_unread);
+                }
+                return effect;
+            }
             Reaction::Show(key) => {
                 self.push_history();
                 self.show(key);

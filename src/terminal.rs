@@ -52,7 +52,7 @@ pub trait Program {
     /// What background work reports.
     type Background;
 
-    /// Applies a key or a paste. `tty` takes bytes that are no frame, such as a copy.
+    /// Applies a key, a paste, or what the mouse did. `tty` takes bytes that are no frame, such as a copy.
     fn on_event(&mut self, event: Event, tty: &mut Tty) -> Flow;
 
     /// Applies what the background work reports. Returns the inputs that were held back for it; they come again at
@@ -156,7 +156,8 @@ impl End {
     }
 }
 
-/// Runs the program that `start` makes, full screen on `tty`, until it ends; hands it back with how it ended.
+/// Runs the program that `start` makes, full screen on `tty`, until it ends; hands it back with how it ended. With `mouse`
+/// it is told of clicks and the wheel.
 ///
 /// On return the terminal is as it was before. After a signal or a hang-up the process has a third of a second
 /// left to end by itself.
@@ -164,7 +165,11 @@ impl End {
 /// # Errors
 /// The terminal cannot be switched to raw mode, the system gives no thread, or `start` fails; nothing has been
 /// drawn then.
-pub fn run<P>(tty: &Tty, start: impl FnOnce(Mailbox<P::Background>) -> io::Result<P>) -> io::Result<(P, End)>
+pub fn run<P>(
+    tty: &Tty,
+    mouse: bool,
+    start: impl FnOnce(Mailbox<P::Background>) -> io::Result<P>,
+) -> io::Result<(P, End)>
 where
     P: Program,
     P::Background: Send + 'static,
@@ -173,7 +178,7 @@ where
     let requests = sender.clone();
     // Before any mode is on: a signal in between would leave it on.
     signals::listen(move |request| drop(requests.send(Message::Signal(request))))?;
-    let guard = Guard::enter(tty)?;
+    let guard = Guard::enter(tty, mouse)?;
     let line = sender.clone();
     signals::watch_line(tty, move || drop(line.send(Message::HungUp)))?;
     let keys = sender.clone();

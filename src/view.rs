@@ -26,9 +26,13 @@ pub use theme::{Background, Palette, Theme};
 /// Before the selected row of a list.
 pub const BAR: &str = "▌";
 
-/// Rules are light, and heavy at the pane that has the focus, so that it is plain without colour.
+/// Rules are light, and heavy around the name of the pane that has the focus, so that it is plain without colour; to their
+/// right end they stay as they are, since a rule is 3 bytes a column.
 const LIGHT: &str = "─";
 const HEAVY: &str = "━";
+
+/// Columns of a heavy rule behind the name.
+const HEAVY_COLUMNS: usize = 12;
 
 /// Writes a line at the left of a row; with an ellipsis where there is no room for all of it.
 pub fn put(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
@@ -108,14 +112,15 @@ pub fn rule(buffer: &mut Buffer, area: Rect, theme: &Theme, focused: bool, name:
     let right_wide = if right.is_empty() { 0 } else { width(&right) + 3 };
     let name = shorten(name, room.saturating_sub(right_wide + 4));
     let fill = room.saturating_sub(width(&name) + 3 + right_wide);
+    let heavy = if focused { fill.min(HEAVY_COLUMNS) } else { 0 };
     let mut spans = vec![
         Span::styled(sign, line_style),
         Span::styled(format!(" {name} "), name_style),
-        Span::styled(sign.repeat(fill), line_style),
+        Span::styled(sign.repeat(heavy), line_style),
+        Span::styled(LIGHT.repeat(fill - heavy), theme.quiet),
     ];
     if right_wide > 0 {
-        spans.push(Span::styled(format!(" {right} "), theme.quiet));
-        spans.push(Span::styled(sign, line_style));
+        spans.push(Span::styled(format!(" {right} {LIGHT}"), theme.quiet));
     }
     put(buffer, area, &Line::from(spans));
 }
@@ -139,7 +144,36 @@ pub struct Tab {
 /// The tabs of a narrow screen. Where there is not enough room the others than the shown one lose what they hold, except
 /// words, which tell that something acts there; then the last of them lose their names.
 pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
-    let room = usize::from(area.width);
+    let mut spans = Vec::new();
+    let mut left = usize::from(area.width);
+    for (tab, (name, count)) in tabs.iter().zip(tab_texts(tabs, left)) {
+        let (sign, line_style) = rule_sign(theme, tab.shown);
+        let parts = [
+            (sign.to_owned(), line_style),
+            (name, if tab.shown { theme.focus } else { theme.pane }),
+            (count, theme.quiet),
+        ];
+        for (text, style) in parts {
+            let text = if width(&text) > left { shorten(text.trim_end(), left) } else { text };
+            left -= width(&text);
+            spans.push(Span::styled(text, style));
+        }
+    }
+    spans.push(Span::styled(LIGHT.repeat(left), theme.quiet));
+    put(buffer, area, &Line::from(spans));
+}
+
+/// Which tab is at a column of the `room` that they have.
+pub fn tab_at(tabs: &[Tab], room: usize, column: usize) -> Option<usize> {
+    let ends = tab_texts(tabs, room).into_iter().scan(0, |end, (name, count)| {
+        *end += 1 + width(&name) + width(&count);
+        Some(*end)
+    });
+    ends.into_iter().position(|end| column < end)
+}
+
+/// The name of each tab and what it holds, as far as there is room.
+fn tab_texts(tabs: &[Tab], room: usize) -> Vec<(String, String)> {
     // Of a tab: its key; with its name; with what it holds.
     let text = |tab: &Tab, told: usize| {
         let name = if told > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
@@ -165,24 +199,7 @@ pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
     }
     let all = vec![2; tabs.len()];
     let told = if wide(&all) <= room { all } else { told };
-    let mut spans = Vec::new();
-    let mut left = room;
-    for (tab, told) in tabs.iter().zip(told) {
-        let (name, count) = text(tab, told);
-        let (sign, line_style) = rule_sign(theme, tab.shown);
-        let parts = [
-            (sign.to_owned(), line_style),
-            (name, if tab.shown { theme.focus } else { theme.pane }),
-            (count, theme.quiet),
-        ];
-        for (text, style) in parts {
-            let text = if width(&text) > left { shorten(text.trim_end(), left) } else { text };
-            left -= width(&text);
-            spans.push(Span::styled(text, style));
-        }
-    }
-    spans.push(Span::styled(LIGHT.repeat(left), theme.quiet));
-    put(buffer, area, &Line::from(spans));
+    tabs.iter().zip(told).map(|(tab, told)| text(tab, told)).collect()
 }
 
 fn rule_sign(theme: &Theme, focused: bool) -> (&'static str, ratatui::style::Style) {

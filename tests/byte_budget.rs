@@ -33,8 +33,8 @@ fn bytes_of(key: &str) -> &str {
 }
 
 #[rstest]
-#[case::all_panes((120, 36), Budget { first: 5_300, sum: 111_000, median: 880 })]
-#[case::one_pane((80, 24), Budget { first: 2_000, sum: 84_000, median: 790 })]
+#[case::all_panes((120, 36), Budget { first: 5_200, sum: 95_000, median: 880 })]
+#[case::one_pane((80, 24), Budget { first: 2_000, sum: 80_000, median: 750 })]
 fn a_session_stays_within_its_bytes(#[case] (columns, rows): (u16, u16), #[case] budget: Budget) {
     let mut pty = Setup::new(ngoaivu()).args(["--no-state"]).size(columns, rows).start();
     pty.wait_for("2018-08-12");

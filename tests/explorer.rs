@@ -15,7 +15,7 @@ use ngoaivu::view::{Layout, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use ratatui::style::{Color, Style};
 
 /// What a copy test copies.
@@ -169,6 +169,13 @@ impl Explorer {
     /// Pastes a text.
     pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         let effect = self.app.paste(text);
+        self.perform(effect);
+        self
+    }
+
+    /// Uses the mouse at a column and row of the screen, from 0.
+    pub(crate) fn point(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        let effect = self.app.point(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
         self.perform(effect);
         self
     }

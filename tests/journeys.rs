@@ -8,6 +8,7 @@ use ngoaivu::corpus::Lang;
 use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
 use ngoaivu::search::Query;
+use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use rstest::rstest;
 
 fn explorer() -> Explorer {
@@ -592,4 +593,178 @@ fn the_help_has_sections_for_queries_and_signs(#[case] lang: Lang, #[case] parts
             assert!(screen.contains(part), "{part} at {width}: {screen}");
         }
     }
+}
+
+/// What was done last is taken back first, whatever it was.
+#[test]
+fn everything_is_taken_back_in_order() {
+    let mut explorer = explorer();
+    explorer.press("/doi ngoai<esc>");
+    // Each step, and what is looked at; taking it back shows the same again.
+    let steps = [
+        "1s",
+        "2s",
+        "3s",
+        "s",
+        "r",
+        "lf2<enter>",
+        "F",
+        "i",
+        "A",
+        "-",
+        "o<space><esc>",
+        "3<space>",
+        "<space>",
+        "m",
+        "2b",
+        "3y0",
+        "a",
+    ];
+    let seen = |explorer: &mut Explorer| {
+        let cx = explorer.app.context();
+        let items: Vec<String> = cx.desk.items().iter().map(|item| item.reference.to_string()).collect();
+        let panes = explorer.app.panes();
+        let hits: Vec<_> = (0..5).filter_map(|row| cx.results.as_ref()?.key(row)).collect();
+        let articles: Vec<_> = panes.articles.listed().iter().map(|(article, _)| *article).collect();
+        let table = &panes.figures;
+        let rows = table.rows().keys().to_vec();
+        let remembered = explorer.app.remember();
+        (
+            items,
+            hits,
+            articles,
+            rows,
+            remembered.columns,
+            remembered.sort,
+            (remembered.grouped, remembered.follows),
+        )
+    };
+    let mut states = vec![seen(&mut explorer)];
+    for step in steps {
+        explorer.press(step);
+        let now = seen(&mut explorer);
+        if states.last() != Some(&now) {
+            states.push(now);
+        }
+    }
+    assert!(states.len() > 10, "{} steps did something", states.len());
+    while let Some(state) = states.pop() {
+        assert_eq!(seen(&mut explorer), state, "{} steps are left", states.len());
+        explorer.press("U");
+    }
+}
+
+#[test]
+fn what_is_done_in_an_overlay_is_one_change() {
+    let mut explorer = explorer();
+    explorer.press("3");
+    let before = explorer.app.panes().figures.rows().keys().to_vec();
+    explorer.press("lf2<bs>18<enter>");
+    assert_ne!(explorer.app.panes().figures.rows().keys(), before);
+    explorer.press("U");
+    assert_eq!(explorer.app.panes().figures.rows().keys(), before);
+}
+
+const CLICK: MouseEventKind = MouseEventKind::Down(MouseButton::Left);
+
+/// Where a text is on the screen: column and row.
+fn place_of(explorer: &mut Explorer, text: &str) -> (u16, u16) {
+    let screen = explorer.screen();
+    let rows = screen.lines().enumerate();
+    let mut places = rows.filter_map(|(row, line)| Some((line.split_once(text)?.0.chars().count(), row)));
+    let (column, row) = places.next().unwrap_or_else(|| panic!("{text} in {screen}"));
+    (column.try_into().unwrap(), row.try_into().unwrap())
+}
+
+#[rstest]
+#[case::an_article((120, 36), "/zz<esc>", "Bài ", PaneId::Articles)]
+#[case::the_table((120, 36), "", "Khách đến Nhà", PaneId::Figures)]
+#[case::the_reader((120, 36), "", "Kênh ngoại giao Nhà nước", PaneId::Reader)]
+#[case::the_input((120, 36), "", "rồi gõ", PaneId::Find)]
+#[case::a_rule((120, 36), "", "Số liệu ─", PaneId::Figures)]
+#[case::a_tab((80, 24), "", "Số liệu", PaneId::Figures)]
+#[case::another_tab((80, 24), "3", "Bài", PaneId::Articles)]
+#[case::a_hit((80, 24), "/doi ngoai", "▪ Đối ngoại", PaneId::Reader)]
+fn a_click_gives_the_focus(
+    #[case] (width, height): (u16, u16),
+    #[case] keys: &str,
+    #[case] on: &str,
+    #[case] focus: PaneId,
+) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    explorer.press(keys);
+    let (column, row) = place_of(&mut explorer, on);
+    explorer.point(CLICK, column, row);
+    assert_eq!(explorer.app.focus(), focus, "{}", explorer.screen());
+}
+
+/// A click on what is seen of a row selects that row, wherever the list has been scrolled to.
+#[rstest]
+#[case::articles((120, 36), "1")]
+#[case::articles_alone((40, 10), "1G")]
+#[case::hits((120, 36), "/doi ngoai<esc>jjjjjjjjjjjj")]
+#[case::hits_in_two_lines((40, 10), "/doi ngoai<esc>jjjjjj")]
+#[case::reading((120, 36), "2jjjjjjj")]
+#[case::table((80, 24), "3G")]
+#[case::table_in_groups((120, 36), "3iG")]
+#[case::table_in_two_lines((60, 15), "3iG")]
+#[case::filtered((60, 15), "3lf>10<enter>G")]
+#[case::people((120, 36), "4j")]
+fn a_click_selects_the_row(#[case] (width, height): (u16, u16), #[case] keys: &str) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    explorer.press(keys);
+    let before = explorer.screen();
+    let pane = explorer.app.focus();
+    let selected = |explorer: &Explorer| explorer.app.panes().get(pane).selection(explorer.app.context());
+    let chosen = selected(&explorer);
+    let slot = explorer.app.panes().get(pane).slot().unwrap();
+    let area = explorer.app.context().layout().area(slot);
+    let has_bar = |row: &u16| {
+        let line = before.lines().nth(usize::from(*row)).unwrap_or_default();
+        line.chars().nth(usize::from(area.x)) == Some('▌')
+    };
+    let rows: Vec<u16> = (area.top()..area.bottom()).filter(has_bar).collect();
+    assert!(!rows.is_empty(), "{before}");
+    for row in rows {
+        // The selection moves on without the list being scrolled.
+        explorer.press("k");
+        explorer.point(CLICK, area.x + 4, row);
+        assert_eq!(selected(&explorer), chosen, "{before}\n{}", explorer.screen());
+        assert_eq!(explorer.screen(), before);
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_what_is_under_it_and_leaves_the_focus() {
+    let mut explorer = explorer();
+    let (column, row) = place_of(&mut explorer, "Khách đến Nhà");
+    explorer.point(MouseEventKind::ScrollDown, column, row);
+    assert_eq!(explorer.app.panes().figures.rows().cursor().selected(), 3);
+    assert_eq!(explorer.app.focus(), PaneId::Articles);
+    let (column, row) = place_of(&mut explorer, "Kênh ngoại giao Nhà nước");
+    explorer.point(MouseEventKind::ScrollDown, column, row);
+    assert_eq!(explorer.app.panes().reader.place().top, 3);
+    explorer.point(MouseEventKind::ScrollUp, column, row);
+    assert_eq!(explorer.app.panes().reader.place().top, 0);
+}
+
+/// No click reaches what lies under an overlay, and the wheel is the overlay's.
+#[rstest]
+#[case::help("?")]
+#[case::palette(":")]
+#[case::copy_as("Y")]
+#[case::filter("3f")]
+fn the_mouse_does_nothing_under_an_overlay(#[case] opens: &str) {
+    let mut explorer = explorer();
+    explorer.press(opens);
+    let (before, focus) = (explorer.screen(), explorer.app.focus());
+    let selected = explorer.app.panes().figures.selected();
+    for column in (0..120).step_by(7) {
+        for row in 0..36 {
+            explorer.point(CLICK, column, row);
+        }
+    }
+    assert_eq!((explorer.screen(), explorer.app.focus()), (before, focus));
+    explorer.point(MouseEventKind::ScrollDown, 60, 18);
+    assert_eq!(explorer.app.panes().figures.selected(), selected);
 }

@@ -35,6 +35,8 @@ mod floods;
 mod frames;
 /// How much of the gold set is read as a careful reader does.
 mod gold;
+/// What somebody does who has never seen the program; the mouse.
+mod habits;
 /// Text that wants to be more than text.
 mod hostile;
 /// Importing: what goes in, what is refused, and what survives.

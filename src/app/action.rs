@@ -24,7 +24,7 @@ impl Action {
     pub const BACK: Self = Self("back");
     /// To where [`Self::BACK`] led from.
     pub const FORWARD: Self = Self("forward");
-    /// Take the last change back: of the table, or of the library.
+    /// Take back what was done last.
     pub const UNDO: Self = Self("undo");
     /// Open what is selected.
     pub const OPEN: Self = Self("open");

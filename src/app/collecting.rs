@@ -83,23 +83,38 @@ impl App {
         keys.iter().filter_map(|key| self.cx.corpus.reference(*key)).collect()
     }
 
-    /// Makes changes of collections, says what is in the current one now, and has them kept.
+    /// Makes changes of collections that can be taken back.
     pub(super) fn edit_collection(&mut self, edits: Vec<CollectionEdit>) -> Option<Effect> {
+        let current = self.cx.desk.current().map(|current| current.name.clone());
+        let (effect, back) = self.change_collections(edits)?;
+        self.remember_collections(back, current);
+        Some(effect)
+    }
+
+    /// Makes changes of collections, says what is in the current one now, and has them kept; with what would take them
+    /// back.
+    pub(super) fn change_collections(
+        &mut self,
+        edits: Vec<CollectionEdit>,
+    ) -> Option<(Effect, Vec<CollectionEdit>)> {
         if self.cx.desk.is_waiting() {
             self.notice = Some(Notice::Told(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
         let before = self.cx.desk.items().len();
         let at = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-        if let Err(why) = self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
-            self.notice = Some(Notice::Message(Clean::one_line(&why.wording().get(self.cx.interface))));
-            return None;
-        }
+        let back = match self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
+            Ok(back) => back,
+            Err(why) => {
+                self.notice = Some(Notice::Message(Clean::one_line(&why.wording().get(self.cx.interface))));
+                return None;
+            }
+        };
         let name = Clean::one_line(self.cx.desk.name(self.cx.interface));
         let now = self.cx.desk.items().len();
         self.notice = Some(Notice::Collected { name, before, now });
         self.changed(Change::Collection);
-        Some(Effect::Collect(edits))
+        Some((Effect::Collect(edits), back))
     }
 
     /// Marks go into this collection from now on; a new one is made.
@@ -107,6 +122,8 @@ impl App {
         let known = self.cx.desk.collections().find(name).map(|known| known.name.clone());
         match known {
             Ok(known) => {
+                let before = self.cx.desk.current().map(|current| current.name.clone());
+                self.remember_collections(Vec::new(), before);
                 self.cx.desk.choose(&known, &self.cx.corpus);
                 self.changed(Change::Collection);
                 let now = self.cx.desk.items().len();

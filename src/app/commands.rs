@@ -118,6 +118,8 @@ pub const COMMANDS: &[Command] = &[
         t::commands::COPY),
     Command::new(Action::COLLECT, Topic::Collecting, t::commands::COLLECT_HINT,
         t::commands::COLLECT),
+    Command::new(Action::UNDO, Topic::Library, t::commands::UNDO_HINT,
+        t::commands::UNDO),
     Command::new(Action::PLAIN_VIEW, Topic::Pasting, t::commands::PLAIN_VIEW_HINT,
         t::commands::PLAIN_VIEW),
     Command::new(Action::PRINT_ON_EXIT, Topic::Pasting, t::commands::PRINT_ON_EXIT_HINT,

@@ -214,6 +214,16 @@ pub trait Pane: fmt::Debug {
     /// Selects the row of that number, from 0; ignored when there are not so many.
     fn select(&mut self, row: usize, cx: &Context) -> Reaction;
 
+    /// The row that is drawn in a line of the pane, both from 0; none where there is no row.
+    fn row_at(&self, _line: usize, _cx: &Context) -> Option<usize> {
+        None
+    }
+
+    /// What a notch of the mouse's wheel means, some times over.
+    fn wheel(&self, down: bool, _cx: &Context) -> Action {
+        if down { Action::DOWN } else { Action::UP }
+    }
+
     /// Comes into agreement with the context.
     fn on_change(&mut self, change: Change<'_>, cx: &Context);
 

@@ -74,7 +74,7 @@ macro_rules! choice {
 }
 
 /// All settings but keys and styles.
-pub const SETTINGS: [Setting; 10] = [
+pub const SETTINGS: [Setting; 11] = [
     choice!("language", language, t::config::SETTING_LANGUAGE),
     Setting {
         name: "library",
@@ -98,6 +98,16 @@ pub const SETTINGS: [Setting; 10] = [
         },
         written: |settings| Some(copy_written(&settings.copy)),
         choices: |_| Vec::new(),
+    },
+    Setting {
+        name: "mouse",
+        about: t::config::SETTING_MOUSE,
+        read: |settings, value| {
+            settings.mouse = value.get_ref().as_bool().ok_or_else(|| Wrong::kind(Takes::Switch, value))?;
+            Ok(())
+        },
+        written: |settings| Some(settings.mouse.to_string()),
+        choices: |_| vec!["true", "false"],
     },
     choice!("form.articles", forms.articles, t::config::SETTING_FORM_ARTICLES),
     choice!("form.reader", forms.reader, t::config::SETTING_FORM_READER),

@@ -109,6 +109,11 @@ impl Context {
         menu::rows(self.size.1)
     }
 
+    /// Rows that an overlay shows of a list that is narrowed by typing.
+    pub fn typed_rows(&self) -> usize {
+        menu::typed_rows(self.size.1)
+    }
+
     /// Columns that the rows of an overlay have.
     pub fn overlay_columns(&self) -> usize {
         menu::columns(self.size.0)

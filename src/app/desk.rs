@@ -106,15 +106,26 @@ impl Desk {
         }
     }
 
-    /// Makes changes of collections; what was made before one that fails stays.
+    /// Puts marks into that collection again, which may be none.
+    pub(super) fn return_to(&mut self, current: Option<String>, corpus: &Corpus) {
+        if self.current != current {
+            self.current = current;
+            self.agree(corpus);
+        }
+    }
+
+    /// Makes changes of collections, and says what would take them back; what was made before one that fails stays.
     pub(super) fn apply(
         &mut self,
         edits: &[CollectionEdit],
         at: &str,
         corpus: &Corpus,
-    ) -> Result<(), CollectionProblem> {
+    ) -> Result<Vec<CollectionEdit>, CollectionProblem> {
+        let mut back = Vec::new();
         let made = edits.iter().try_for_each(|edit| {
+            let inverse = self.collections.inverse(edit);
             self.collections.apply(edit, at)?;
+            back.splice(0..0, inverse);
             match edit {
                 CollectionEdit::New(_) => {
                     self.current = self.collections.all().last().map(|new| new.name.clone());
@@ -129,7 +140,7 @@ impl Desk {
             Ok(())
         });
         self.agree(corpus);
-        made
+        made.map(|()| back)
     }
 
     /// Finds again what the items name, in another corpus or after a change.

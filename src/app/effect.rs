@@ -213,14 +213,14 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             Answer::Failed(why) => app.notify(Notice::Message(why)),
         },
         Effect::Copy(text) => app.notify(host.copy(&text)),
-        Effect::Correct(correction) => app.notify(host.correct(&correction)),
+        Effect::Correct(correction) => app.changed_library(host.correct(&correction)),
         Effect::Undo => app.notify(host.undo()),
         Effect::Mark(id, unread) => host.mark(id, unread),
         Effect::OpenLink(url) => match host.open_link(&url) {
             Some(notice) => app.notify(notice),
             None => return Some(LoopRequest::Link(url)),
         },
-        Effect::Tie(tie) => app.notify(host.tie(&tie)),
+        Effect::Tie(tie) => app.changed_library(host.tie(&tie)),
         Effect::ListPeople => match host.people(app) {
             None => {}
             Some(Ok(people)) => app.take_people(people),

@@ -132,7 +132,11 @@ pub fn say_numbered(name: &str, rows: impl Iterator<Item = String>) -> Vec<Strin
 
 /// Moves the selection in a menu of `len` rows.
 pub fn step(cursor: &mut Cursor, action: Action, len: usize, cx: &Context) -> Reaction {
-    let height = cx.overlay_rows();
+    step_in(cursor, action, (len, cx.overlay_rows()))
+}
+
+/// The same in a menu that shows so many of its rows.
+pub fn step_in(cursor: &mut Cursor, action: Action, (len, height): (usize, usize)) -> Reaction {
     let Some(step) = action.step(height) else { return Reaction::Ignored };
     cursor.step(step, len, height);
     Reaction::Done

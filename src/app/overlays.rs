@@ -25,7 +25,6 @@ overlays! {
     checks,
     columns,
     correct,
-    undo,
     note_item,
     choose_collection,
     hand_over,

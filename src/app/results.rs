@@ -158,13 +158,17 @@ impl Results {
         passages.filter(|p| p.article == article).map(|p| p.passage).min()
     }
 
-    /// Where the query matches in `text`, for showing it. Not for a single letter: it begins every third word, and
-    /// where everything is marked nothing is.
+    /// Where the query matches in `text`, for showing it: words side by side as one match, which is also a third of the
+    /// bytes. Not a single letter in which a word begins: that is every third word, and where everything is marked
+    /// nothing is.
     pub fn shown(&self, text: &str) -> Vec<Range<usize>> {
-        let typed = self.typed.trim();
-        let is_letter =
-            typed.chars().next().is_some_and(char::is_alphabetic) && typed.graphemes(true).count() == 1;
-        if is_letter { Vec::new() } else { self.highlight(text) }
+        let is_beginning = |span: &Range<usize>| {
+            let letters = |text: Option<&str>| text.unwrap_or_default().graphemes(true).take(2).count();
+            letters(text.get(span.clone())) == 1
+                && text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
+        };
+        let spans = self.highlight(text).into_iter().filter(|span| !is_beginning(span));
+        side_by_side(text, spans)
     }
 
     /// Where the query matches in `text`.
@@ -172,18 +176,9 @@ impl Results {
         self.hits.highlighter.spans(text)
     }
 
-    /// The same with words that stand side by side as one match, for going from match to match.
+    /// The same with words that stand side by side as one match.
     pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        let mut matches: Vec<Range<usize>> = Vec::new();
-        for span in self.highlight(text) {
-            match matches.last_mut() {
-                Some(last) if text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
-                    last.end = span.end;
-                }
-                _ => matches.push(span),
-            }
-        }
-        matches
+        side_by_side(text, self.highlight(text).into_iter())
     }
 
     /// Other names that something listed was found by; none when all was found by the words typed.
@@ -201,6 +196,20 @@ impl Results {
         // What was typed is kept as it came; it is made printable where it is shown.
         (!words.is_empty()).then(|| Clean::one_line(&words.join(" ")))
     }
+}
+
+/// Stretches of a text, those with nothing but blanks between them as one.
+fn side_by_side(text: &str, spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
+                last.end = span.end;
+            }
+            _ => merged.push(span),
+        }
+    }
+    merged
 }
 
 /// The figures of the passages that match. Imported articles without an outline are read for it, so that of those only

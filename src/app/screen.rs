@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::commands::Topic;
@@ -17,10 +16,8 @@ use super::{App, PaneId};
 use crate::corpus::TextKind;
 use crate::messages::{Message, t};
 use crate::text::wrap::width;
-use crate::view::layout::{Layout, Narrow, Slot, Wide};
+use crate::view::layout::{Layout, Slot, Wide};
 use crate::view::{self, Tab, Theme, put, put_right};
-
-const SLOTS: [Slot; 3] = [Slot::Left, Slot::Right, Slot::Bottom];
 
 /// On a screen that is too small.
 const TOO_SMALL: Message = t::app::TOO_SMALL;
@@ -31,6 +28,13 @@ impl App {
     /// Draws the whole screen. Nothing changes by it.
     pub fn draw(&self, theme: &Theme, frame: &mut Frame<'_>) {
         Screen { app: self, theme }.draw(frame);
+    }
+
+    /// The pane whose name is at a column of the tabs, which have `room` columns.
+    pub(super) fn pane_of_tab(&self, room: u16, column: u16) -> Option<PaneId> {
+        let (panes, tabs): (Vec<_>, Vec<_>) =
+            Screen { app: self, theme: &Theme::plain() }.tabs().into_iter().unzip();
+        panes.get(view::tab_at(&tabs, usize::from(room), usize::from(column))?).copied()
     }
 }
 
@@ -49,7 +53,8 @@ impl Screen<'_> {
             }
             Layout::Narrow(narrow) => {
                 self.pane(PaneId::Find, frame, narrow.find);
-                self.tabs(frame.buffer_mut(), &narrow);
+                let tabs: Vec<Tab> = self.tabs().into_iter().map(|(_, tab)| tab).collect();
+                view::tabs(frame.buffer_mut(), narrow.tabs, self.theme, &tabs);
                 self.pane(self.app.active_pane(), frame, narrow.body);
                 self.status(frame.buffer_mut(), narrow.status);
             }
@@ -57,7 +62,7 @@ impl Screen<'_> {
                 self.header(frame.buffer_mut(), &wide);
                 self.pane(PaneId::Find, frame, wide.find);
                 self.rules(frame.buffer_mut(), &wide);
-                for slot in SLOTS {
+                for slot in Slot::ALL {
                     if let Some(pane) = self.app.pane_in(slot) {
                         self.pane(pane, frame, self.app.cx.layout().area(slot));
                     }
@@ -116,46 +121,41 @@ impl Screen<'_> {
     /// The rules with the names of the panes, and the line between the upper ones.
     fn rules(&self, buffer: &mut Buffer, wide: &Wide) {
         let (app, theme) = (self.app, self.theme);
-        let mut lower = theme.quiet;
-        for slot in SLOTS {
+        for slot in Slot::ALL {
             let place = app.pane_in(slot).zip(app.cx.layout().rule(slot));
             let Some((pane, area)) = place else { continue };
             let paint = self.paint(pane);
             let component = app.panes.get(pane);
             let (title, position) = (component.title(&app.cx), component.position(&paint));
             view::rule(buffer, area, theme, paint.focused, &title, &position);
-            if slot == Slot::Bottom && paint.focused {
-                lower = theme.focus;
-            }
         }
         for y in wide.divider.top()..wide.divider.bottom() {
             put(buffer, Rect { y, height: 1, ..wide.divider }, &Line::styled("│", theme.quiet));
         }
-        let joint = |y, sign: &'static str, style: Style, buffer: &mut Buffer| {
+        for (y, sign) in [(wide.upper_rule.y, "┬"), (wide.lower_rule.y, "┴")] {
             let place = Rect { x: wide.divider.x, y, width: 1, height: 1 };
-            put(buffer, place, &Line::styled(sign, style));
-        };
-        joint(wide.upper_rule.y, "┬", theme.quiet, buffer);
-        joint(wide.lower_rule.y, "┴", lower, buffer);
+            put(buffer, place, &Line::styled(sign, theme.quiet));
+        }
     }
 
     /// The names of the panes with what they hold, the shown one plain to see.
-    fn tabs(&self, buffer: &mut Buffer, narrow: &Narrow) {
+    fn tabs(&self) -> Vec<(PaneId, Tab)> {
         let (app, lang) = (self.app, self.app.cx.interface);
         let shown = app.active_pane();
         let panes = PaneId::ALL.iter().filter(|id| app.panes.get(**id).slot().is_some());
-        let tabs = panes.map(|id| {
+        let tab = |id: &PaneId| {
             let pane = app.panes.get(*id);
             let to_it = id.commands().iter().find(|command| command.topic == Topic::Panes);
             let key = to_it.and_then(|command| app.cx.keymap().label(KeyTable::Panes, command.name()));
-            Tab {
+            let tab = Tab {
                 key: key.unwrap_or_default(),
                 name: pane.name(&app.cx).get(lang).to_owned(),
                 count: pane.position(&self.paint(*id)),
                 shown: *id == shown,
-            }
-        });
-        view::tabs(buffer, narrow.tabs, self.theme, &tabs.collect::<Vec<_>>());
+            };
+            (*id, tab)
+        };
+        panes.map(tab).collect()
     }
 
     /// The last line: what happened, or what the keys do here.

@@ -23,6 +23,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// What has the focus at the start.
     pub focus: FirstFocus,
+    /// Whether the mouse is for the explorer; else it selects text, as in any terminal.
+    pub mouse: bool,
     /// What the copying key takes.
     pub forms: CopyForms,
     /// Styles of the user's own by role, which lie over those of the theme.
@@ -40,6 +42,7 @@ impl Default for Settings {
             dates: DateStyle::default(),
             theme: ThemeChoice::default(),
             focus: FirstFocus::default(),
+            mouse: false,
             forms: CopyForms::default(),
             styles: Vec::new(),
             keymap: Keymap::built_in().clone(),

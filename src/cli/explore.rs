@@ -109,7 +109,8 @@ pub(super) struct Left {
 
 /// Explores `corpus` until the user leaves.
 pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Left> {
-    let (mut explorer, end) = terminal::run(tty, |mailbox| Explorer::new(corpus, start, mailbox))?;
+    let mouse = start.settings.mouse;
+    let (mut explorer, end) = terminal::run(tty, mouse, |mailbox| Explorer::new(corpus, start, mailbox))?;
     let not_kept = explorer.keeper.take().and_then(|keeper| keeper.finish(end));
     Ok(Left {
         remembered: explorer.app.remember(),
@@ -283,6 +284,8 @@ impl Explorer {
     fn waits(&self, event: &Event) -> bool {
         let intent = match event {
             Event::Key(key) => self.app.intent(*key),
+            // What is clicked on may be another thing when the answer is there.
+            Event::Mouse(_) => return self.is_asking(),
             _ => None,
         };
         self.is_asking()
@@ -418,6 +421,8 @@ impl Program for Explorer {
         let effect = match event {
             Event::Key(key) => self.app.intent(key).and_then(|intent| self.app.handle(&intent)),
             Event::Paste(text) => self.app.paste(&text),
+            // A program before us may have left the reports on.
+            Event::Mouse(mouse) if self.app.context().settings.mouse => self.app.point(mouse),
             Event::Mouse(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
         };
         self.perform(effect, tty)

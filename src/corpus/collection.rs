@@ -131,6 +131,25 @@ impl Collection {
         self.items.iter().any(|item| item.reference == *reference)
     }
 
+    /// What brings back `gone`, which are some of its items in their order, with their notes and to their places.
+    fn put_back(&self, gone: Vec<&Item>) -> Vec<CollectionEdit> {
+        let references: Vec<Reference> = gone.iter().map(|item| item.reference.clone()).collect();
+        let known: HashSet<&Reference> = references.iter().collect();
+        // What comes back to the end is where it was if nothing that stayed is behind it.
+        let stayed = self.items.iter().rposition(|item| !known.contains(&item.reference)).unwrap_or_default();
+        let places = self.items.iter().enumerate().take(stayed);
+        let moved = places
+            .filter(|(_, item)| known.contains(&item.reference))
+            .map(|(place, item)| CollectionEdit::Move(self.name.clone(), item.reference.clone(), place));
+        let noted = gone
+            .iter()
+            .filter(|item| item.note.is_some())
+            .map(|item| CollectionEdit::Note(self.name.clone(), item.reference.clone(), item.note.clone()));
+        let mut back = vec![CollectionEdit::Add(self.name.clone(), references.clone())];
+        back.extend(noted.chain(moved));
+        back
+    }
+
     /// Where an item is.
     pub fn place(&self, reference: &Reference) -> Option<usize> {
         self.items.iter().position(|item| item.reference == *reference)
@@ -227,6 +246,43 @@ impl Collections {
                 let item = collection.items.remove(from);
                 collection.items.insert((*to).min(collection.items.len()), item);
                 Ok(1)
+            }
+        }
+    }
+
+    /// What takes a change back, as long as it is made next and nothing else after it.
+    pub fn inverse(&self, edit: &CollectionEdit) -> Vec<CollectionEdit> {
+        let name = edit.name();
+        let Some(before) = self.named(name) else {
+            return match edit {
+                CollectionEdit::New(name) => vec![CollectionEdit::Delete(name.clone())],
+                _ => Vec::new(),
+            };
+        };
+        let name = name.to_owned();
+        match edit {
+            CollectionEdit::New(_) => Vec::new(),
+            CollectionEdit::Rename(_, new) => vec![CollectionEdit::Rename(new.clone(), name)],
+            CollectionEdit::Delete(_) => {
+                let mut back = vec![CollectionEdit::New(name.clone())];
+                back.extend(before.put_back(before.items.iter().collect()));
+                back
+            }
+            CollectionEdit::Add(_, references) => {
+                let new = references.iter().filter(|reference| !before.has(reference)).cloned().collect();
+                vec![CollectionEdit::Drop(name, new)]
+            }
+            CollectionEdit::Drop(_, references) => {
+                let gone: HashSet<&Reference> = references.iter().collect();
+                before.put_back(before.items.iter().filter(|item| gone.contains(&item.reference)).collect())
+            }
+            CollectionEdit::Note(_, reference, _) => {
+                let note = before.items.iter().find(|item| item.reference == *reference);
+                vec![CollectionEdit::Note(name, reference.clone(), note.and_then(|item| item.note.clone()))]
+            }
+            CollectionEdit::Move(_, reference, _) => {
+                let place = before.place(reference).unwrap_or_default();
+                vec![CollectionEdit::Move(name, reference.clone(), place)]
             }
         }
     }
@@ -407,6 +463,29 @@ mod tests {
                 prop_assert!(distinct(&mut names));
                 let items = |c: &Collection| c.items.iter().map(|i| i.reference.to_string()).collect::<Vec<_>>();
                 prop_assert!(collections.all().iter().all(|c| distinct(&mut items(c))));
+            }
+        }
+
+        /// What is in each collection, in which order and with which notes, is as it was; only when items were added is lost.
+        #[test]
+        fn a_change_is_taken_back(edits in proptest::collection::vec(any_edit(), 1..30)) {
+            let shown = |collections: &Collections| {
+                let items = |c: &Collection| c.items.iter().map(|i| (i.reference.clone(), i.note.clone())).collect::<Vec<_>>();
+                let mut all: Vec<_> = collections.all().iter().map(|c| (c.name.clone(), items(c))).collect();
+                all.sort();
+                all
+            };
+            let mut collections = Collections::default();
+            for edit in &edits {
+                let before = collections.clone();
+                let back = collections.inverse(edit);
+                if collections.apply(edit, AT).is_ok() {
+                    let mut returned = collections.clone();
+                    for edit in &back {
+                        prop_assert!(returned.apply(edit, AT).is_ok(), "{:?} after {:?}", edit, before);
+                    }
+                    prop_assert_eq!(shown(&returned), shown(&before));
+                }
             }
         }
     }

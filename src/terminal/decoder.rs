@@ -1,4 +1,4 @@
-//! Bytes from the terminal as keys and pastes, by the grammar of ECMA-48.
+//! Bytes from the terminal as keys, pastes and reports of the mouse, by the grammar of ECMA-48.
 //!
 //! Ours because of three faults of crossterm 0.29's reader, whose parser is private: after a hang-up it loops for ever
 //! (crossterm#793, fixes in #1067 and #1116, which are open); an answer that it does not know (`ESC [ ? …`,
@@ -8,7 +8,9 @@
 
 use std::time::Duration;
 
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// How long the rest of a sequence may take after its first byte. The bytes of one key travel in one packet; this is
 /// for the rare one that does not, and short enough for a lone Esc.
@@ -31,7 +33,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// What the terminal sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum InputEvent {
-    /// A key or a paste.
+    /// A key, a paste, or what the mouse did.
     Event(Event),
     /// Where the cursor is: everything before the request was shown.
     CursorReport,
@@ -249,6 +251,9 @@ fn csi(after: &[u8]) -> Parsed {
         None => Parsed::Incomplete,
         Some(last @ b'@'..=b'~') => {
             let words = after.get(..parameters).unwrap_or_default();
+            if let ([b'<', words @ ..], b'M' | b'm') = (words, last) {
+                return Parsed::Event(mouse_report(words, *last == b'M'), used + 1);
+            }
             csi_meaning(words, intermediates > 0, *last, used + 1)
         }
         // Another byte breaks the sequence off and means what it means by itself.
@@ -302,6 +307,37 @@ fn csi_meaning(parameters: &[u8], has_intermediates: bool, last: u8, used: usize
     };
     code.map_or(ignored, |code| key(code, modifiers, used))
 }
+
+/// What the mouse did, as xterm's mode 1006 reports it: the button with bits for what was held, column and line from 1.
+fn mouse_report(parameters: &[u8], pressed: bool) -> Option<InputEvent> {
+    let numbers: Vec<u32> = numbers(parameters)?.into_iter().map(|(number, _)| number).collect();
+    let [button, column, row] = *numbers.as_slice() else { return None };
+    let place = |n: u32| u16::try_from(n.saturating_sub(1)).ok();
+    let which = match button & 0b11 {
+        0 => Some(MouseButton::Left),
+        1 => Some(MouseButton::Middle),
+        2 => Some(MouseButton::Right),
+        _ => None,
+    };
+    let kind = match (button & !WHEN_HELD, pressed, which) {
+        (0..=3, true, Some(which)) => MouseEventKind::Down(which),
+        (0..=3, false, Some(which)) => MouseEventKind::Up(which),
+        (64, true, _) => MouseEventKind::ScrollUp,
+        (65, true, _) => MouseEventKind::ScrollDown,
+        // Moves, which are not reported in the mode that is switched on, wheels to the side, other buttons.
+        _ => return None,
+    };
+    let modifiers = modifiers((button & WHEN_HELD) / 4 + 1);
+    Some(InputEvent::Event(Event::Mouse(MouseEvent {
+        kind,
+        column: place(column)?,
+        row: place(row)?,
+        modifiers,
+    })))
+}
+
+/// The bits of a button for Shift, Alt and Control, in the order of those of a key.
+const WHEN_HELD: u32 = 0b1_1100;
 
 /// The parameters as numbers, each with its first sub-parameter; an empty one is zero, anything else is nothing.
 fn numbers(parameters: &[u8]) -> Option<Vec<(u32, Option<u32>)>> {

@@ -106,12 +106,12 @@ impl<B> EventLoop<B> {
 
     fn show_on_primary_screen(&mut self, text: &Clean) -> io::Result<()> {
         self.is_on_primary_screen = true;
-        modes::leave_alternate_screen(&mut self.tty, text)
+        self.guard.leave_alternate_screen(text)
     }
 
     fn return_to_alternate_screen(&mut self) -> io::Result<()> {
         if mem::take(&mut self.is_on_primary_screen) {
-            modes::enter_alternate_screen(&mut self.tty)?;
+            self.guard.enter_alternate_screen()?;
             self.terminal.backend_mut().forget();
             self.is_stale = true;
         }
@@ -267,6 +267,10 @@ impl<B> EventLoop<B> {
     fn apply_event(&mut self, event: Event, program: &mut impl Program<Background = B>) -> Next {
         let or_hung_up = |done: io::Result<()>| done.map_or(Next::End(End::HungUp), |()| Next::Continue);
         if self.is_on_primary_screen {
+            if matches!(event, Event::Mouse(_)) {
+                // On its way when the reports were switched off.
+                return Next::Continue;
+            }
             // Whatever the key was, it meant this.
             return or_hung_up(self.return_to_alternate_screen());
         }
@@ -276,7 +280,7 @@ impl<B> EventLoop<B> {
             Flow::PrimaryScreen(text) => return or_hung_up(self.show_on_primary_screen(&text)),
             Flow::Link { url, told, is_link } => {
                 self.is_on_primary_screen = true;
-                return or_hung_up(modes::leave_with_link(&mut self.tty, &url, &told, is_link));
+                return or_hung_up(self.guard.leave_with_link(&url, &told, is_link));
             }
             Flow::Quit => return Next::End(End::Quit),
             Flow::Suspend => return Next::Suspend,

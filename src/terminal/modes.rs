@@ -48,11 +48,15 @@ fn undo() -> MutexGuard<'static, Option<Undo>> {
     UNDO.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Presses and the wheel (xterm's mode 1000), in the form that has no limit of columns (1006). crossterm switches on the
+/// reports of every move as well, each of which is a packet on the line.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
 /// Alternate screen, bracketed paste, no line wrap, no cursor until a frame wants one. What a program before us may have
 /// left on would send what nobody asked for: mouse reports and focus events are switched off, and so is the kitty
 /// keyboard protocol, by an entry of our own on its stack. The clearing is for terminals that have no alternate screen
 /// (GNU screen as it is shipped), or that show a sequence which they do not know.
-fn switch_on() -> io::Result<Vec<u8>> {
+fn switch_on(mouse: bool) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     queue!(
         bytes,
@@ -65,6 +69,7 @@ fn switch_on() -> io::Result<Vec<u8>> {
         Hide,
         Clear(ClearType::All),
     )?;
+    bytes.extend_from_slice(if mouse { MOUSE_ON } else { &[] });
     Ok(bytes)
 }
 
@@ -88,45 +93,19 @@ fn switch_off() -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Shows `text` on the primary screen, where the terminal itself breaks the lines.
-pub(super) fn leave_alternate_screen(tty: &mut Tty, text: &Clean) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    queue!(bytes, SetAttribute(Attribute::Reset), EnableLineWrap, LeaveAlternateScreen, Show)?;
-    write!(bytes, "\r\n{}", text.replace('\n', "\r\n"))?;
-    tty.write_all(&bytes)
-}
-
-/// Shows an address there, as a link (OSC 8) where `is_link`, and what is told below it. An address holds nothing that
-/// could end the sequence.
-pub(super) fn leave_with_link(tty: &mut Tty, url: &Clean, told: &Clean, is_link: bool) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    queue!(bytes, SetAttribute(Attribute::Reset), EnableLineWrap, LeaveAlternateScreen, Show)?;
-    if is_link {
-        write!(bytes, "\r\n\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\\r\n\r\n{told}")?;
-    } else {
-        write!(bytes, "\r\n{url}\r\n\r\n{told}")?;
-    }
-    tty.write_all(&bytes)
-}
-
-/// Returns from there.
-pub(super) fn enter_alternate_screen(tty: &mut Tty) -> io::Result<()> {
-    let mut bytes = b"\r\n".to_vec();
-    queue!(bytes, EnterAlternateScreen, DisableLineWrap, Hide, Clear(ClearType::All))?;
-    tty.write_all(&bytes)
-}
-
 /// Holds the terminal in raw mode on the alternate screen; gives it back when dropped.
 #[derive(Debug)]
 pub(super) struct Guard {
     tty: Tty,
+    /// Whether the mouse is reported.
+    mouse: bool,
 }
 
 impl Guard {
     /// Switches the modes on. From here on a panic in any thread switches them off before it is reported.
-    pub(super) fn enter(tty: &Tty) -> io::Result<Self> {
+    pub(super) fn enter(tty: &Tty, mouse: bool) -> io::Result<Self> {
         install_hook();
-        let guard = Self { tty: tty.clone() };
+        let guard = Self { tty: tty.clone(), mouse };
         guard.resume()?;
         Ok(guard)
     }
@@ -143,7 +122,42 @@ impl Guard {
         enable_raw_mode()?;
         drop(slot);
         SWITCHED_ON.notify_all();
-        self.tty.clone().write_all(&switch_on()?)
+        self.tty.clone().write_all(&switch_on(self.mouse)?)
+    }
+
+    /// Shows `text` on the primary screen, where the terminal itself breaks the lines and the mouse selects them.
+    pub(super) fn leave_alternate_screen(&self, text: &Clean) -> io::Result<()> {
+        self.leave(|bytes| write!(bytes, "\r\n{}", text.replace('\n', "\r\n")))
+    }
+
+    /// Shows an address there, as a link (OSC 8) where `is_link`, and what is told below it. An address holds nothing
+    /// that could end the sequence.
+    pub(super) fn leave_with_link(&self, url: &Clean, told: &Clean, is_link: bool) -> io::Result<()> {
+        self.leave(|bytes| {
+            if is_link {
+                write!(bytes, "\r\n\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\\r\n\r\n{told}")
+            } else {
+                write!(bytes, "\r\n{url}\r\n\r\n{told}")
+            }
+        })
+    }
+
+    fn leave(&self, write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        if self.mouse {
+            queue!(bytes, DisableMouseCapture)?;
+        }
+        queue!(bytes, SetAttribute(Attribute::Reset), EnableLineWrap, LeaveAlternateScreen, Show)?;
+        write(&mut bytes)?;
+        self.tty.clone().write_all(&bytes)
+    }
+
+    /// Returns from there.
+    pub(super) fn enter_alternate_screen(&self) -> io::Result<()> {
+        let mut bytes = b"\r\n".to_vec();
+        queue!(bytes, EnterAlternateScreen, DisableLineWrap, Hide, Clear(ClearType::All))?;
+        bytes.extend_from_slice(if self.mouse { MOUSE_ON } else { &[] });
+        self.tty.clone().write_all(&bytes)
     }
 }
 

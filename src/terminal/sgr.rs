@@ -71,11 +71,28 @@ impl SgrState {
             self.reset(out);
             return;
         }
+        let start = out.len();
+        Self::default().add(wanted, true, out);
+        // Attributes are switched off one by one with less certainty than all together.
+        if wanted.modifier.contains(self.modifier) {
+            let middle = out.len();
+            self.add(wanted, false, out);
+            let (anew, added) = (middle - start, out.len() - middle);
+            if added <= anew {
+                out.drain(start..middle);
+            } else {
+                out.truncate(middle);
+            }
+        }
+        *self = wanted;
+    }
+
+    /// The sequence from this style to another one that has all its attributes; with `anew` from any style, by a reset
+    /// first, which is the parameter zero and so an empty one.
+    fn add(self, wanted: Self, anew: bool, out: &mut Vec<u8>) {
         let mut parameters = Parameters::start(out);
-        if !wanted.modifier.contains(self.modifier) {
-            // Attributes are switched off one by one with less certainty than all together.
-            parameters.add(format_args!("0"));
-            *self = Self::default();
+        if anew {
+            parameters.add(format_args!(""));
         }
         for (attribute, parameter) in ATTRIBUTES {
             if wanted.modifier.contains(attribute) && !self.modifier.contains(attribute) {
@@ -89,7 +106,6 @@ impl SgrState {
             parameters.add_colour(wanted.bg, 40);
         }
         parameters.end();
-        *self = wanted;
     }
 
     /// Goes back to plain.

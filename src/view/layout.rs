@@ -16,6 +16,11 @@ pub enum Slot {
     Bottom,
 }
 
+impl Slot {
+    /// All of them, in the order in which they are read.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Bottom];
+}
+
 /// From this width and height on, all panes are shown together.
 ///
 /// The articles need some 30 columns to tell one title from another and the reader 60 to read well; the table

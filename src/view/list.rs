@@ -113,6 +113,11 @@ impl Shape {
         (self.list / self.lines.max(1)).max(1)
     }
 
+    /// The row that is drawn in a line of the list, the first one in view being `top`.
+    pub fn row_at(self, line: usize, top: usize) -> Option<usize> {
+        (line < self.list).then(|| top + line / self.lines.max(1))
+    }
+
     /// The areas of the list and of what is below it.
     pub fn divide(self, area: Rect) -> (Rect, Rect) {
         let below = u16::try_from(self.preview).unwrap_or(u16::MAX).min(area.height);

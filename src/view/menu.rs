@@ -33,6 +33,14 @@ pub fn rows(screen: u16) -> usize {
     usize::from(screen.saturating_sub(FRAME)).max(1)
 }
 
+/// Rows of a list that is narrowed by typing; more of them nobody looks through, and all of them are sent.
+const TYPED_ROWS: usize = 12;
+
+/// Rows that a box can show below its input of a list that is narrowed by typing.
+pub fn typed_rows(screen: u16) -> usize {
+    rows(screen).saturating_sub(1).clamp(1, TYPED_ROWS)
+}
+
 /// Columns that a box has for the lines of a page.
 pub fn columns(screen: u16) -> usize {
     usize::from(widest(screen)).saturating_sub(AROUND).min(LONGEST_LINE)
@@ -65,7 +73,13 @@ pub struct Menu<'m> {
 impl Menu<'_> {
     /// Draws it in the middle of the screen.
     pub fn draw(self, theme: &Theme, frame: &mut Frame<'_>) {
-        let inner = self.draw_box(theme, frame);
+        let rows = self.lines.len();
+        self.draw_rows(rows, theme, frame);
+    }
+
+    /// The same with so many rows for the list, however many it has, so that the box stays as it is while it is narrowed.
+    pub fn draw_rows(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) {
+        let inner = self.draw_box(rows, theme, frame);
         let mut lines = Vec::new();
         if let Some(input) = self.input {
             let (shown, column) = input.visible(usize::from(inner.width).saturating_sub(4));
@@ -89,8 +103,8 @@ impl Menu<'_> {
     }
 
     /// Draws the frame, as large as the rows need and as the screen allows; what is inside of it.
-    fn draw_box(&self, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
-        let rows = self.lines.len() + usize::from(self.input.is_some());
+    fn draw_box(&self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
+        let rows = rows + usize::from(self.input.is_some());
         let area = centred(frame.area(), self.wide(frame.area().width), rows.max(1));
         let block = Block::bordered().border_type(BorderType::Plain).border_style(theme.quiet);
         let inner = block.inner(area);

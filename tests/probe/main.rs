@@ -165,7 +165,7 @@ fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
 
 fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let tty = Tty::open()?;
-    let (probe, end) = terminal::run(&tty, |mailbox| {
+    let (probe, end) = terminal::run(&tty, false, |mailbox| {
         let searcher = LatestOnly::start(
             |typed: String, _: &(dyn Fn() -> bool + Sync)| {
                 assert!(!typed.contains("boom"), "told to fail while searching");

@@ -42,3 +42,5 @@ redraw = draw the screen anew
 suspend-hint = suspend
 suspend = back to the shell until fg
 quit-hint = quit
+undo-hint = undo
+undo = take back what you did last, one thing after the other: marks and notes, order, filters, columns, corrections

@@ -42,3 +42,5 @@ redraw = vẽ lại màn hình
 suspend-hint = tạm dừng
 suspend = tạm trả terminal cho shell, fg để trở lại
 quit-hint = thoát
+undo-hint = hoàn tác
+undo = lấy lại việc vừa làm, lần lượt từng việc: dấu và ghi chú, thứ tự, lọc, cột, sửa

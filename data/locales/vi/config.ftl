@@ -44,3 +44,4 @@ setting-form-articles = dạng chép của một bài trong danh sách
 setting-form-reader = … của đoạn khớp, đoạn và câu trong bài
 setting-form-figures = … của một hàng số liệu
 setting-form-marked = … của nhiều hàng có dấu
+setting-mouse = chuột dùng cho chương trình hay không: lăn và bấm; khi đó giữ Shift để terminal chọn chữ

@@ -116,6 +116,8 @@ pub enum Takes {
     Table,
     /// The name of a way or a program with its arguments.
     Program,
+    /// Yes or no.
+    Switch,
 }
 
 impl Wrong {
@@ -180,6 +182,7 @@ impl Takes {
             Self::Keys => t::config::TAKES_KEYS,
             Self::Table => t::config::TAKES_TABLE,
             Self::Program => t::config::TAKES_PROGRAM,
+            Self::Switch => t::config::A_BOOLEAN,
         }
     }
 }

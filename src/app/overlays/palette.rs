@@ -109,7 +109,7 @@ impl Overlay for Palette {
             // With nothing to choose it stays, and says so.
             return chosen.map_or(Reaction::Done, |command| Reaction::Act(command.action));
         }
-        overlay::step(&mut self.cursor, action, matching.len(), cx)
+        overlay::step_in(&mut self.cursor, action, (matching.len(), cx.typed_rows()))
     }
 
     fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
@@ -121,7 +121,10 @@ impl Overlay for Palette {
 
     fn select(&mut self, row: usize, cx: &Context) -> bool {
         let len = self.matching(cx.interface).len();
-        overlay::select(&mut self.cursor, row, len, cx)
+        if row < len {
+            self.cursor.select(row, len, cx.typed_rows());
+        }
+        row < len
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
@@ -134,7 +137,8 @@ impl Overlay for Palette {
         }
         let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
-        Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
+        let high = paint.cx.typed_rows().min(self.offered.len());
+        Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {

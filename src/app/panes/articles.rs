@@ -46,7 +46,7 @@ pub const COMMANDS: &[Command] = &[
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-enum Order {
+pub(in crate::app) enum Order {
     #[default]
     Newest,
     Oldest,
@@ -94,6 +94,9 @@ const NAME: Message = t::panes::ARTICLES_TITLE;
 /// Columns of a day and a count of hits at the right end of a row.
 const RIGHT: usize = 14;
 
+/// Lines of the lead: it changes with every row, and these tell whether it is the one.
+const LEAD: usize = 4;
+
 /// Titles that decide how many lines a row gets; to measure more of a large library would take too long.
 const MEASURED: usize = 400;
 
@@ -119,6 +122,19 @@ impl Articles {
     /// The selection.
     pub fn cursor(&self) -> Cursor {
         self.cursor
+    }
+
+    /// The order of the list.
+    pub(in crate::app) fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Lists the articles in this order, the same one being selected.
+    pub(in crate::app) fn set_order(&mut self, order: Order, cx: &Context) {
+        if self.order != order {
+            self.order = order;
+            self.fill(self.selected(), cx);
+        }
     }
 
     /// The selected article.
@@ -223,7 +239,7 @@ impl Articles {
         let lead = Text::new(lead.map_or("", |passage| passage.text.get(cx.text)), theme.text);
         let room = usize::from(area.height).saturating_sub(1);
         let mut lines = Vec::new();
-        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2.max(room / 3)), (&lead, room)] {
+        for (text, most) in [(&title, if is_cut { 3 } else { 0 }), (&arrived, 1), (&holds, 1), (&people, 2), (&lead, LEAD)] {
             if !text.text.is_empty() {
                 lines.extend(list::preview_lines(text, columns, most.min(room.saturating_sub(lines.len())), 0));
             }
@@ -267,9 +283,8 @@ impl Pane for Articles {
     fn update(&mut self, action: Action, cx: &Context) -> Reaction {
         match (action, self.selected()) {
             (ARTICLES, _) => Reaction::Focus,
-            (SORT, selected) => {
-                self.order = self.order.next(cx.results.is_some());
-                self.fill(selected, cx);
+            (SORT, _) => {
+                self.set_order(self.order.next(cx.results.is_some()), cx);
                 Reaction::Done
             }
             (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
@@ -287,6 +302,10 @@ impl Pane for Articles {
         self.step(Step::Rows(0), cx)
     }
 
+    fn row_at(&self, line: usize, _cx: &Context) -> Option<usize> {
+        self.shape.row_at(line, self.cursor.top())
+    }
+
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
             Change::Corpus => {
@@ -302,7 +321,8 @@ impl Pane for Articles {
                 }
             }
             Change::Focus(focused) => self.focused = focused,
-            Change::Reset | Change::Collection => {}
+            Change::Reset => self.set_order(Order::default(), cx),
+            Change::Collection => {}
         }
     }
 

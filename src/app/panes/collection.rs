@@ -205,6 +205,10 @@ impl Pane for Collection {
         Reaction::Done
     }
 
+    fn row_at(&self, line: usize, _cx: &Context) -> Option<usize> {
+        Some(self.cursor.top() + line)
+    }
+
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
             Change::Collection | Change::Size | Change::Corpus => {

@@ -136,8 +136,8 @@ const DROP: Message = t::panes::DROP;
 /// When there are too many figures to list without a query.
 const ONLY_BUILT_IN: Message = t::panes::ONLY_BUILT_IN;
 
-/// The most lines for the sentence of the selected figure, with the line that says whose it is.
-const MOST_PREVIEW: usize = 6;
+/// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more.
+const PREVIEW: usize = 4;
 
 /// In fewer columns a table would have to leave out the period, and three rows of three years would look the same: there
 /// a row has two lines, the label over the others.
@@ -172,21 +172,8 @@ pub struct Figures {
 pub struct Arrangement {
     spec: ViewSpec,
     shown: Vec<Column>,
+    follows: bool,
 }
-
-/// What changes an [`Arrangement`].
-pub const ARRANGING: [Action; 10] = [
-    SORT,
-    SORT_ALSO,
-    REVERSE,
-    FILTER,
-    DROP_FILTERS,
-    GROUP,
-    COLUMNS,
-    HIDE_COLUMN,
-    MOVE_COLUMN_LEFT,
-    MOVE_COLUMN_RIGHT,
-];
 
 /// How its pane is divided, in lines.
 #[derive(Clone, Copy, Debug)]
@@ -258,16 +245,14 @@ impl Figures {
 
     /// How its rows are chosen and ordered.
     pub(in crate::app) fn arrangement(&self) -> Arrangement {
-        Arrangement { spec: self.spec.clone(), shown: self.shown.clone() }
+        Arrangement { spec: self.spec.clone(), shown: self.shown.clone(), follows: self.follows }
     }
 
     /// Has its rows so again.
     pub(in crate::app) fn set_arrangement(&mut self, before: Arrangement, cx: &Context) {
-        self.spec = before.spec;
-        self.shown = before.shown;
+        Arrangement { spec: self.spec, shown: self.shown, follows: self.follows } = before;
         self.column = self.column.min(self.shown.len().saturating_sub(1));
-        self.arrange(cx);
-        self.measure(cx);
+        self.refill(cx);
     }
 
     /// Puts a condition on a column, or takes it away.
@@ -343,7 +328,8 @@ impl Figures {
         let conditions = u16::from(!self.spec.filters.is_empty() && !wide);
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide);
-        let preview = if divided { (rest * 2 / 5).min(MOST_PREVIEW) } else { 0 };
+        // Where there is little room the rows have most of it.
+        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW) } else { 0 };
         Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
     }
 
@@ -488,6 +474,11 @@ impl Pane for Figures {
 
     fn select(&mut self, row: usize, cx: &Context) -> Reaction {
         if self.rows.select(Some(row), self.height(cx)) { Reaction::Done } else { Reaction::Ignored }
+    }
+
+    fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
+        let line = line.checked_sub(1 + usize::from(self.parts(cx).conditions))?;
+        self.rows.row_at(line, self.height(cx))
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {

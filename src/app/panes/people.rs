@@ -379,6 +379,14 @@ impl Pane for People {
         Reaction::Done
     }
 
+    fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
+        let shape = self.shape(cx);
+        match &self.one {
+            Some(one) => shape.row_at(line.checked_sub(rows::HEAD)?, one.cursor.top()),
+            None => shape.row_at(line, self.cursor.top()),
+        }
+    }
+
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
             // What is there stays in view until those of the new articles are.

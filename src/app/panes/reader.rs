@@ -367,7 +367,7 @@ fn hit_count(cx: &Context) -> usize {
 }
 
 fn height_of_hits(cx: &Context) -> usize {
-    hits::shape(cx.area(Slot::Right)).rows()
+    hits::shape(cx.area(Slot::Right), hit_count(cx)).rows()
 }
 
 /// The figures of a passage in the order of the text, with where each begins.
@@ -467,6 +467,23 @@ impl Pane for Reader {
             self.view.go_to(row, None);
         }
         Reaction::Done
+    }
+
+    fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
+        if self.lists_hits(cx) {
+            hits::shape(cx.area(Slot::Right), hit_count(cx)).row_at(line, self.hits.top())
+        } else {
+            Some(self.view.page().passage_at(self.place().top + line))
+        }
+    }
+
+    fn wheel(&self, down: bool, cx: &Context) -> Action {
+        match (self.lists_hits(cx), down) {
+            (true, true) => Action::DOWN,
+            (true, false) => Action::UP,
+            (false, true) => LINE_DOWN,
+            (false, false) => LINE_UP,
+        }
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {

@@ -2,7 +2,9 @@
 
 use proptest::prelude::{any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::{Just, Strategy};
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 use super::{Decoder, InputEvent, PASTE_LIMIT};
 
@@ -149,7 +151,10 @@ fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
         b"\x1b[?997;1n",
         b"\x1b[I",
         b"\x1b[O",
-        b"\x1b[<0;10;20M",
+        b"\x1b[<35;10;20M",
+        b"\x1b[<0;10M",
+        b"\x1b[<0;x;20M",
+        b"\x1b[<66;10;20M",
         b"\x1b[M !!",
         b"\x1b[99~",
         b"\x1b]11;rgb:0000/0000/0000\x1b\\",
@@ -172,8 +177,28 @@ fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
 }
 
 #[test]
+fn the_mouse_has_its_reports() {
+    let left = MouseEventKind::Down(MouseButton::Left);
+    let table: [(&[u8], MouseEventKind, (u16, u16), KeyModifiers); 7] = [
+        (b"\x1b[<0;1;1M", left, (0, 0), NONE),
+        (b"\x1b[<0;301;80M", left, (300, 79), NONE),
+        (b"\x1b[<0;10;20m", MouseEventKind::Up(MouseButton::Left), (9, 19), NONE),
+        (b"\x1b[<2;10;20M", MouseEventKind::Down(MouseButton::Right), (9, 19), NONE),
+        (b"\x1b[<64;10;20M", MouseEventKind::ScrollUp, (9, 19), NONE),
+        (b"\x1b[<65;10;20M", MouseEventKind::ScrollDown, (9, 19), NONE),
+        (b"\x1b[<84;10;20M", MouseEventKind::ScrollUp, (9, 19), SHIFT | CONTROL),
+    ];
+    for (bytes, kind, (column, row), modifiers) in table {
+        let expected = InputEvent::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+        assert_eq!(read(bytes), [expected], "{bytes:?}");
+    }
+}
+
+#[test]
 fn a_sequence_may_come_in_pieces() {
-    for bytes in ["\x1b[1;5C", "\x1bOB", "\x1b[200~dán vào\x1b[201~", "\x1b]0;x\x1b\\a", "\x1b[M !!b"] {
+    for bytes in
+        ["\x1b[1;5C", "\x1b[<0;5;7M", "\x1bOB", "\x1b[200~dán vào\x1b[201~", "\x1b]0;x\x1b\\a", "\x1b[M !!b"]
+    {
         let whole = read(bytes.as_bytes());
         for cut in 1..bytes.len() {
             let mut decoder = Decoder::default();

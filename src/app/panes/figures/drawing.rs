@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::columns::{self, Drawn, GAP};
+use super::rows::TableLine;
 use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts};
 use crate::app::component::Paint;
 use crate::app::keymap::KeyTable;
@@ -26,14 +27,6 @@ const BETWEEN: &str = " · ";
 
 /// Of a figure, what comes first below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
-
-/// A line of the table.
-enum TableLine {
-    /// The heading of the group that begins at this row.
-    Group(usize),
-    /// A figure in its row.
-    Figure(usize, FigureKey),
-}
 
 /// The table on its way to the screen.
 pub(super) struct Drawing<'a> {
@@ -73,11 +66,8 @@ impl Drawing<'_> {
         let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, rows.cursor());
         let list = List { theme, focused, cursor, lines };
         let mut left = area;
-        for line in self.lines(usize::from(area.height)) {
-            let high = match line {
-                TableLine::Group(_) => 1,
-                TableLine::Figure(..) => u16::try_from(lines).unwrap_or(u16::MAX),
-            };
+        for line in rows.lines(usize::from(area.height)) {
+            let high = u16::try_from(rows.lines_of(line)).unwrap_or(u16::MAX);
             if high > left.height {
                 break;
             }
@@ -134,18 +124,6 @@ impl Drawing<'_> {
         let spans_of = styled(&text, 0..text.len(), self.paint.theme.quiet, &layers).into_iter();
         spans.extend(spans_of.map(|span| Span::styled(span.content.into_owned(), span.style)));
         Line::from(spans)
-    }
-
-    /// What is in the lines below the headings of the columns.
-    fn lines(&self, height: usize) -> impl Iterator<Item = TableLine> {
-        let rows = &self.table.rows;
-        let headed = rows.has_headings(height);
-        let top = rows.cursor().top();
-        rows.keys().iter().enumerate().skip(top).flat_map(move |(row, key)| {
-            let begins = headed && (row == top || rows.group_at(row).is_some());
-            let heading = begins.then(|| TableLine::Group(rows.group_of(row).unwrap_or(row)));
-            heading.into_iter().chain([TableLine::Figure(row, *key)])
-        })
     }
 
     /// `Lớp tập huấn  7`: the heading of the group that begins at a row.
@@ -275,9 +253,10 @@ impl Drawing<'_> {
         let check = Text::new(check.unwrap_or_default(), theme.quiet);
         let columns = usize::from(area.width);
         let most = usize::from(area.height).saturating_sub(1);
-        let check = if check.text.is_empty() { Vec::new() } else { preview_lines(&check, columns, 1, 0) };
-        let mut lines = preview_lines(&sentence, columns, most.saturating_sub(check.len()).max(1), at);
-        lines.extend(check);
+        let mut lines = preview_lines(&sentence, columns, most, at);
+        // The sentence comes first; a key shows the arithmetic too.
+        let left = if check.text.is_empty() { 0 } else { most.saturating_sub(lines.len()).min(1) };
+        lines.extend(preview_lines(&check, columns, left, 0));
         draw_preview(buffer, area, theme, &head, lines);
     }
 }

@@ -10,6 +10,15 @@ use crate::view::cursor::{Cursor, Step};
 /// Rows of a view that is worth a heading.
 const LEAST: usize = 3;
 
+/// A line of the table, or the lines of a row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum TableLine {
+    /// The heading of the group that begins at this row.
+    Group(usize),
+    /// A figure in its row.
+    Figure(usize, FigureKey),
+}
+
 /// The rows and the selection.
 #[derive(Clone, Debug, Default)]
 pub struct TableRows {
@@ -73,6 +82,38 @@ impl TableRows {
     pub fn group_of(&self, row: usize) -> Option<usize> {
         let behind = self.rows.groups.partition_point(|start| *start <= row);
         self.rows.groups.get(behind.checked_sub(1)?).copied()
+    }
+
+    /// What is in a view of `height` lines and below it, from the top.
+    pub(super) fn lines(&self, height: usize) -> impl Iterator<Item = TableLine> {
+        let headed = self.has_headings(height);
+        let top = self.cursor.top();
+        self.keys().iter().enumerate().skip(top).flat_map(move |(row, key)| {
+            let begins = headed && (row == top || self.group_at(row).is_some());
+            let heading = begins.then(|| TableLine::Group(self.group_of(row).unwrap_or(row)));
+            heading.into_iter().chain([TableLine::Figure(row, *key)])
+        })
+    }
+
+    /// Lines that it takes.
+    pub(super) fn lines_of(&self, line: TableLine) -> usize {
+        match line {
+            TableLine::Group(_) => 1,
+            TableLine::Figure(..) => self.lines_of_row(),
+        }
+    }
+
+    /// The row in a line of a view of `height` lines.
+    pub(super) fn row_at(&self, line: usize, height: usize) -> Option<usize> {
+        let mut end = 0;
+        let mut lines = self.lines(height).take_while(|_| line < height);
+        match lines.find(|part| {
+            end += self.lines_of(*part);
+            line < end
+        })? {
+            TableLine::Group(_) => None,
+            TableLine::Figure(row, _) => Some(row),
+        }
     }
 
     /// How many rows a view of `height` lines shows beside the headings.

@@ -30,7 +30,7 @@ const RIGHT: usize = COUNT + 2 + DATE;
 /// Of a name beside its office.
 const LONGEST_NAME: usize = 34;
 /// Above the statements of somebody: the offices, and the subjects.
-const HEAD: usize = 2;
+pub(super) const HEAD: usize = 2;
 /// Of one statement: its words; its figures and where it stands.
 const LINES_OF_STATEMENT: usize = 2;
 /// Figures that are told of one statement; there is no room for more.

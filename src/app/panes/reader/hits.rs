@@ -24,10 +24,12 @@ const WITH_PREVIEW: usize = 12;
 /// Lines of it while somebody types: it changes with every letter, and these tell whether it is the one.
 const GLIMPSE: usize = 3;
 
-/// The division does not depend on how many hits there are, so that nothing moves while somebody types.
-pub(super) fn shape((width, height): (usize, usize)) -> Shape {
-    let lines = if width < ONE_LINE { 2 } else { 1 };
+/// Where the preview begins does not depend on how many hits there are, so that it stays while somebody types; few hits
+/// have the lines that many would have.
+pub(super) fn shape((width, height): (usize, usize), len: usize) -> Shape {
+    let least = if width < ONE_LINE { 2 } else { 1 };
     let list = if height < WITH_PREVIEW { height } else { height / 2 };
+    let lines = if (least + 1) * len <= list { least + 1 } else { least };
     Shape { lines, list, preview: height - list }
 }
 
@@ -47,7 +49,7 @@ impl Drawing<'_> {
             let texts = [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| Text::new(cx.tell(place, text), theme.quiet));
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
-        let shape = shape((columns, usize::from(area.height)));
+        let shape = shape((columns, usize::from(area.height)), self.results.len());
         let (list, below) = shape.divide(area);
         if let Some(key) = self.results.key(self.cursor.selected()).filter(|_| !below.is_empty()) {
             self.preview(buffer, below, key);

@@ -1,0 +1,130 @@
+//! Taking back what was done last: marks, order, filters, columns, corrections, one after the other.
+//!
+//! How the lists look is compared before and after each action, so that no command has to say that it can be taken back;
+//! what is kept on disk says so itself, with what would make it as it was.
+
+use super::App;
+use super::component::Change;
+use super::effect::Effect;
+use super::notice::Notice;
+use super::panes::articles::Order;
+use super::panes::figures::Arrangement;
+use super::results::HitOrder;
+use crate::corpus::{ArticleKey, CollectionEdit};
+
+/// How many changes can be taken back.
+const MOST: usize = 100;
+
+/// How the lists look: in which order, with which filters and columns.
+#[derive(Clone, Debug, PartialEq)]
+struct View {
+    table: Arrangement,
+    articles: Order,
+    hits: HitOrder,
+}
+
+/// A change, by what takes it back.
+#[derive(Clone, Debug)]
+enum Undo {
+    /// How the lists looked before.
+    View(Box<View>),
+    /// Changes of collections, and the one that marks went into.
+    Collections(Vec<CollectionEdit>, Option<String>),
+    /// Whether the article was unread.
+    Unread(ArticleKey, bool),
+    /// The library knows it itself.
+    Library,
+}
+
+/// What can be taken back.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    changes: Vec<Undo>,
+    /// How the lists looked before what is being done.
+    before: Option<View>,
+}
+
+impl Past {
+    fn push(&mut self, change: Undo) {
+        self.changes.push(change);
+        if self.changes.len() > MOST {
+            self.changes.remove(0);
+        }
+    }
+}
+
+impl App {
+    fn view(&self) -> View {
+        View {
+            table: self.panes.figures.arrangement(),
+            articles: self.panes.articles.order(),
+            hits: self.cx.hit_order,
+        }
+    }
+
+    /// An action begins. What is done in an overlay is one change from its opening to its closing.
+    pub(super) fn begin_change(&mut self) {
+        if self.overlay.is_none() {
+            self.past.before = Some(self.view());
+        }
+    }
+
+    /// The action is done.
+    pub(super) fn end_change(&mut self) {
+        if self.overlay.is_none()
+            && let Some(before) = self.past.before.take()
+            && before != self.view()
+        {
+            self.past.push(Undo::View(Box::new(before)));
+        }
+    }
+
+    /// Collections were changed.
+    pub(super) fn remember_collections(&mut self, back: Vec<CollectionEdit>, current: Option<String>) {
+        self.past.push(Undo::Collections(back, current));
+    }
+
+    /// An article was marked as read or unread by its user.
+    pub(super) fn remember_unread(&mut self, article: ArticleKey, was_unread: bool) {
+        self.past.push(Undo::Unread(article, was_unread));
+    }
+
+    /// Says how a change of the library went; one that was made can be taken back.
+    pub(super) fn changed_library(&mut self, notice: Notice) {
+        if matches!(notice, Notice::Changed(_)) {
+            self.past.push(Undo::Library);
+        }
+        self.notify(notice);
+    }
+
+    /// Takes the last change back; where none was made in this session, the last one of the library.
+    pub(super) fn undo(&mut self) -> Option<Effect> {
+        // What takes a change back is none.
+        self.past.before = None;
+        match self.past.changes.pop() {
+            Some(Undo::View(view)) => {
+                self.panes.figures.set_arrangement(view.table, &self.cx);
+                self.panes.articles.set_order(view.articles, &self.cx);
+                self.order_hits(view.hits);
+                self.notice = Some(Notice::ViewUndone);
+                None
+            }
+            Some(Undo::Collections(edits, current)) => {
+                let effect = self.change_collections(edits).map(|(effect, _)| effect);
+                self.cx.desk.return_to(current, &self.cx.corpus);
+                self.changed(Change::Collection);
+                effect
+            }
+            Some(Undo::Unread(article, was_unread)) => self.mark(article, was_unread),
+            Some(Undo::Library) | None => Some(Effect::Undo),
+        }
+    }
+
+    /// Lists hits in this order.
+    pub(super) fn order_hits(&mut self, order: HitOrder) {
+        self.cx.hit_order = order;
+        if let Some(results) = &mut self.cx.results {
+            results.set_order(order);
+        }
+    }
+}
