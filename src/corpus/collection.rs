@@ -132,7 +132,7 @@ impl Collection {
     }
 
     /// What brings back `gone`, which are some of its items in their order, with their notes and to their places.
-    fn put_back(&self, gone: Vec<&Item>) -> Vec<CollectionEdit> {
+    fn put_back(&self, gone: &[&Item]) -> Vec<CollectionEdit> {
         let references: Vec<Reference> = gone.iter().map(|item| item.reference.clone()).collect();
         let known: HashSet<&Reference> = references.iter().collect();
         // What comes back to the end is where it was if nothing that stayed is behind it.
@@ -265,7 +265,7 @@ impl Collections {
             CollectionEdit::Rename(_, new) => vec![CollectionEdit::Rename(new.clone(), name)],
             CollectionEdit::Delete(_) => {
                 let mut back = vec![CollectionEdit::New(name.clone())];
-                back.extend(before.put_back(before.items.iter().collect()));
+                back.extend(before.put_back(&before.items.iter().collect::<Vec<_>>()));
                 back
             }
             CollectionEdit::Add(_, references) => {
@@ -274,7 +274,9 @@ impl Collections {
             }
             CollectionEdit::Drop(_, references) => {
                 let gone: HashSet<&Reference> = references.iter().collect();
-                before.put_back(before.items.iter().filter(|item| gone.contains(&item.reference)).collect())
+                let gone: Vec<&Item> =
+                    before.items.iter().filter(|item| gone.contains(&item.reference)).collect();
+                before.put_back(&gone)
             }
             CollectionEdit::Note(_, reference, _) => {
                 let note = before.items.iter().find(|item| item.reference == *reference);

@@ -136,7 +136,7 @@ fn a_cursor_report_is_no_key() {
 
 #[test]
 fn what_nobody_asked_for_is_passed_over_and_the_next_key_is_a_key() {
-    let table: [&[u8]; 23] = [
+    let table: [&[u8]; 26] = [
         b"\x1b]0;broken off\x1b[?1;2c",
         b"\x1b[1u",
         b"\x1b[?64;1;2;999$y",
