@@ -91,6 +91,7 @@ impl Drawing<'_> {
 
     /// The passage of the selected hit: who says it, when, where, and the words themselves.
     fn preview(&self, buffer: &mut Buffer, area: Rect, key: Key) {
+        let is_title = matches!(key, Key::Article(_));
         let key = match key {
             Key::Article(article) => PassageKey { article, passage: 0 },
             Key::Passage(passage) => passage,
@@ -101,18 +102,25 @@ impl Drawing<'_> {
         let Some((article, passage)) = cx.corpus.passage(key) else { return };
         let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
         let date = article.date.map(|date| dates::date(date, lang));
-        let head = date.as_deref().into_iter().chain([publisher, article.title.get(cx.text).as_str()]);
+        let title = article.title.get(cx.text).as_str();
+        let head = date.as_deref().into_iter().chain([publisher]).chain((!is_title).then_some(title));
         let head = head.collect::<Vec<_>>().join(" · ");
         let columns = usize::from(area.width);
         let who = article.person(passage.speaker).map(|person| source::person_in_office(person, cx.text));
-        let who = Text::new(who.unwrap_or_default(), theme.speaker);
+        let who = if is_title {
+            Text::new(title, theme.heading).with(self.paint.hits_in(title))
+        } else {
+            Text::new(who.unwrap_or_default(), theme.speaker)
+        };
         let text = passage.text.get(cx.text);
         let first = self.results.highlight(text).first().map_or(0, |span| span.start);
         let figures = passage.figures.iter().filter_map(|f| f.span.get(&passage.text, cx.text));
         let mut layers: Vec<_> = figures.map(|span| (span, theme.figure)).collect();
         layers.extend(self.paint.hits_in(text));
         let text = Text::new(text.as_str(), theme.text).with(layers);
-        let mut lines = if who.text.is_empty() { Vec::new() } else { list::preview_lines(&who, columns, 1, 0) };
+        // Of a title all of it, of what is said who says it.
+        let first_lines = if is_title { 2 } else { usize::from(!who.text.is_empty()) };
+        let mut lines = list::preview_lines(&who, columns, first_lines, 0);
         let space = usize::from(area.height).saturating_sub(lines.len() + 1);
         let space = if cx.typing { space.min(GLIMPSE) } else { space };
         // A long passage is shown from the line of its first match.
@@ -122,12 +130,30 @@ impl Drawing<'_> {
 }
 
 /// Where a snippet of `room` columns begins so that the match at byte `first` is in its first third, at the start of
-/// a word.
+/// a word; earlier where the rest of the line would leave room empty.
 fn snippet_start(text: &str, first: usize, room: usize) -> usize {
     let before = text.get(..first).unwrap_or_default();
     if width(before) <= room / 2 {
         return 0;
     }
+    let from = third_before(before, first, room);
+    // Only what is near its end is measured whole.
+    let rest = text.get(from..).unwrap_or_default().lines().next().unwrap_or_default();
+    if fit(rest, room) != rest {
+        return from;
+    }
+    let end = from + rest.len();
+    let tail = |start: &usize| width(text.get(*start..end).unwrap_or_default()) + width(ELLIPSIS) <= room;
+    let line = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    if width(text.get(line..end).unwrap_or_default()) <= room {
+        return line;
+    }
+    let words = text.get(line..from).unwrap_or_default().match_indices(' ').map(|(at, _)| line + at + 1);
+    words.into_iter().find(tail).unwrap_or(from)
+}
+
+/// The start of a word up to a third of `room` columns before the end of a text, which is at byte `first`.
+fn third_before(before: &str, first: usize, room: usize) -> usize {
     let mut columns = 0;
     let mut from = first;
     for (at, grapheme) in before.grapheme_indices(true).rev() {
