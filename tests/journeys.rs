@@ -177,6 +177,20 @@ fn marked_rows_are_copied_as_markdown() {
     assert!(tsv.contains("van-hoi-2018\t") && tsv.contains("\tp8\t"), "rows say where they come from: {tsv}");
 }
 
+/// What a query hides of the marked rows is counted, and copied all the same.
+#[rstest]
+#[case::all_panes(120, 36)]
+#[case::one_pane(80, 24)]
+fn marked_rows_that_are_hidden_are_counted_and_copied(#[case] width: u16, #[case] height: u16) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    explorer.press("3<space><space>");
+    assert!(!explorer.screen().contains("bị che"), "{}", explorer.screen());
+    explorer.press("/kieu hoi<enter><esc>3<space>");
+    assert!(explorer.screen().contains("2 hàng có dấu bị che"), "{}", explorer.screen());
+    explorer.press("y");
+    assert_eq!(explorer.world.clipboard.concat().lines().count(), 2 + 3, "head, rule and three rows");
+}
+
 #[test]
 fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
     let mut explorer = explorer();

@@ -252,40 +252,43 @@ impl Collections {
 
     /// What takes a change back, as long as it is made next and nothing else after it.
     pub fn inverse(&self, edit: &CollectionEdit) -> Vec<CollectionEdit> {
-        let name = edit.name();
-        let Some(before) = self.named(name) else {
-            return match edit {
-                CollectionEdit::New(name) => vec![CollectionEdit::Delete(name.clone())],
-                _ => Vec::new(),
-            };
-        };
-        let name = name.to_owned();
-        match edit {
-            CollectionEdit::New(_) => Vec::new(),
-            CollectionEdit::Rename(_, new) => vec![CollectionEdit::Rename(new.clone(), name)],
-            CollectionEdit::Delete(_) => {
-                let mut back = vec![CollectionEdit::New(name.clone())];
+        let name = edit.name().to_owned();
+        // The name that it gets is the one by which it is found.
+        let made = |new: &str| named(new).unwrap_or_default();
+        match (edit, self.named(&name)) {
+            (CollectionEdit::New(new), _) => vec![CollectionEdit::Delete(made(new))],
+            (CollectionEdit::Rename(_, new), _) => vec![CollectionEdit::Rename(made(new), name)],
+            (CollectionEdit::Delete(_), Some(before)) => {
+                let mut back = vec![CollectionEdit::New(name)];
                 back.extend(before.put_back(&before.items.iter().collect::<Vec<_>>()));
                 back
             }
-            CollectionEdit::Add(_, references) => {
+            (CollectionEdit::Add(_, references), Some(before)) => {
                 let new = references.iter().filter(|reference| !before.has(reference)).cloned().collect();
                 vec![CollectionEdit::Drop(name, new)]
             }
-            CollectionEdit::Drop(_, references) => {
+            (CollectionEdit::Drop(_, references), Some(before)) => {
                 let gone: HashSet<&Reference> = references.iter().collect();
-                let gone: Vec<&Item> =
-                    before.items.iter().filter(|item| gone.contains(&item.reference)).collect();
-                before.put_back(&gone)
+                let gone = before.items.iter().filter(|item| gone.contains(&item.reference));
+                before.put_back(&gone.collect::<Vec<_>>())
             }
-            CollectionEdit::Note(_, reference, _) => {
-                let note = before.items.iter().find(|item| item.reference == *reference);
-                vec![CollectionEdit::Note(name, reference.clone(), note.and_then(|item| item.note.clone()))]
+            (CollectionEdit::Note(_, reference, _), Some(before)) => {
+                let item = before.items.iter().find(|item| item.reference == *reference);
+                vec![CollectionEdit::Note(name, reference.clone(), item.and_then(|item| item.note.clone()))]
             }
-            CollectionEdit::Move(_, reference, _) => {
+            (CollectionEdit::Move(_, reference, _), Some(before)) => {
                 let place = before.place(reference).unwrap_or_default();
                 vec![CollectionEdit::Move(name, reference.clone(), place)]
             }
+            // Without the collection nothing is changed.
+            (
+                CollectionEdit::Delete(_)
+                | CollectionEdit::Add(..)
+                | CollectionEdit::Drop(..)
+                | CollectionEdit::Note(..)
+                | CollectionEdit::Move(..),
+                None,
+            ) => Vec::new(),
         }
     }
 

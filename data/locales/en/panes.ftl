@@ -96,3 +96,4 @@ from-a-digest-to-its-imported = from a digest to its imported original, and back
 reader-title = Reader
 hits = Hits
 told-in-other-words = (told in other words)
+marks-hidden = { $n } of the marked hidden

@@ -96,3 +96,4 @@ from-a-digest-to-its-imported = từ bản tóm lược tới nguyên văn đã 
 reader-title = Đọc
 hits = Đoạn khớp
 told-in-other-words = (lời kể lại)
+marks-hidden = { $n } hàng có dấu bị che

@@ -4,7 +4,7 @@ mod columns;
 mod drawing;
 mod rows;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -384,6 +384,16 @@ impl Figures {
         if is_marked { Reaction::Uncollect(vec![key]) } else { Reaction::Collect(vec![key]) }
     }
 
+    /// How many rows are marked that a query or a filter hides; a copy takes them all the same.
+    fn hidden_marks(&self, cx: &Context) -> usize {
+        let marked = cx.desk.marked_figures(&cx.corpus);
+        if marked.is_empty() {
+            return 0;
+        }
+        let shown: HashSet<FigureKey> = self.rows.keys().iter().copied().collect();
+        marked.iter().filter(|figure| !shown.contains(figure)).count()
+    }
+
     /// Figures in the order of the table; those that it does not show behind the others.
     fn in_order(&self, mut figures: Vec<FigureKey>) -> Vec<FigureKey> {
         let places: HashMap<FigureKey, usize> = self.rows.keys().iter().copied().zip(0..).collect();
@@ -551,6 +561,8 @@ impl Pane for Figures {
             count = format!("{len} {}", ONLY_BUILT_IN.get(lang));
         } else if paint.focused && len > 0 {
             count = format!("{}/{len}", self.rows.cursor().selected() + 1);
+            let hidden = self.hidden_marks(cx);
+            told.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
             if wide {
                 let marks = cx.desk.items().len();
                 told.extend((marks > 0).then(|| format!("{}: {marks}", cx.desk.name(lang))));
