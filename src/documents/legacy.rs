@@ -305,32 +305,50 @@ pub(super) fn repair(document: &mut Document) {
     }
 }
 
-/// A text that lost its `ư`, with those that can have been nothing else: no syllable has `ơ` before `c`, `ng` or `u`, and a
-/// hyphen before `ơ` is the soft one at the end of a line. Where both can have stood, as in `ngời`, it stays as it is.
+/// A text that lost its `ư`, with those that can have been nothing else: no syllable has `ơ` before `c`, `ng` or `u`, some
+/// are no word without it, and a hyphen before `ơ` is the soft one at the end of a line. Others stay as they are.
 fn restored(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let small = c.to_lowercase().next().unwrap_or(c);
         if matches!(small, 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ') {
-            let mut behind =
-                text.get(at + c.len_utf8()..).unwrap_or_default().chars().flat_map(char::to_lowercase);
-            let must = match behind.next() {
-                Some('c' | 'u') => true,
-                Some('n') => behind.next() == Some('g'),
-                _ => false,
-            };
+            let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
+            let rest = first_word(behind).to_lowercase();
             let is_hyphen =
                 out.strip_suffix('-').is_some_and(|before: &str| before.ends_with(char::is_alphabetic));
             if is_hyphen {
                 out.pop();
             }
-            if must || is_hyphen {
+            let onset = last_word(&out);
+            let before = out.get(..out.len() - onset.len()).unwrap_or_default().trim_end();
+            let after = behind.get(rest.len()..).unwrap_or_default().trim_start();
+            let is_lost = match format!("{}{small}{rest}", onset.to_lowercase()).as_str() {
+                "dới" | "lới" | "mợn" => true,
+                // `sáng ngời`, `ngời ngời`: it shines.
+                "ngời" => {
+                    !["sáng", "rạng", "chói", "tươi", "ngời"]
+                        .contains(&last_word(before).to_lowercase().as_str())
+                        && first_word(after) != "ngời"
+                }
+                _ => rest.starts_with(['c', 'u']) || rest.starts_with("ng"),
+            };
+            if is_lost || is_hyphen {
                 out.push(if c == small { 'ư' } else { 'Ư' });
             }
         }
         out.push(c);
     }
     out
+}
+
+/// The letters that a text begins with.
+fn first_word(text: &str) -> &str {
+    text.get(..text.len() - text.trim_start_matches(char::is_alphabetic).len()).unwrap_or_default()
+}
+
+/// The letters that a text ends with.
+fn last_word(text: &str) -> &str {
+    text.get(text.trim_end_matches(char::is_alphabetic).len()..).unwrap_or_default()
 }
 
 /// The text of a block, and under which encodings it was read anew.

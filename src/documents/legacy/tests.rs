@@ -121,7 +121,11 @@ fn a_letter_that_was_lost_on_the_way_is_missed(#[case] times: usize, #[case] mis
 )]
 #[case::capitals("ĐỢC, HỚNG", "ĐƯỢC, HƯỚNG")]
 #[case::at_the_end_of_a_line("tr-ớc đây, l-ơng thực, ng-ời dân", "trước đây, lương thực, người dân")]
-#[case::either_may_have_stood("ngời dân hơn mợn đơn, dới ơn", "ngời dân hơn mợn đơn, dới ơn")]
+#[case::no_other_word("Ngời dân mợn lới, ở dới", "Người dân mượn lưới, ở dưới")]
+#[case::either_may_have_stood(
+    "hơn đơn, mời, sáng ngời, đẹp ngời ngời",
+    "hơn đơn, mời, sáng ngời, đẹp ngời ngời"
+)]
 #[case::another_hyphen("Đông - ơn, 5-ơ", "Đông - ơn, 5-ơ")]
 fn a_letter_that_was_lost_is_put_back_where_nothing_else_can_have_stood(
     #[case] text: &str,
