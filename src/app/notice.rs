@@ -48,8 +48,8 @@ pub enum Notice {
     NothingToCorrect,
     /// Nothing is corrected here, but by commands.
     NotHere,
-    /// Another state of the library is shown now.
-    LibraryChanged,
+    /// Another state of the library is shown now, with so many articles more.
+    LibraryChanged(usize),
     /// What was changed in the library.
     Changed(Clean),
     /// This program opens an address of the web.
@@ -147,7 +147,11 @@ impl Notice {
             Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT,
             Self::TooMany => t::notice::TOO_MANY,
             Self::Told(words) => *words,
-            Self::LibraryChanged => t::notice::LIBRARY_CHANGED,
+            Self::LibraryChanged(0) => t::notice::LIBRARY_CHANGED,
+            Self::LibraryChanged(new) => {
+                let came = t::feeds::Came { n: *new };
+                return Clean::new(&t::notice::LibraryGrew { came }.get(lang));
+            }
             Self::Restricted => t::notice::RESTRICTED,
             Self::NothingToCopy => t::notice::NOTHING_TO_COPY,
             Self::NotHere => t::notice::NOT_HERE,
@@ -177,7 +181,7 @@ impl Notice {
             | Self::Collected { .. }
             | Self::Written { .. }
             | Self::Told(_)
-            | Self::LibraryChanged
+            | Self::LibraryChanged(_)
             | Self::ViewUndone
             | Self::Changed(_)
             | Self::Joining(_)

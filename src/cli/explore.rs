@@ -449,12 +449,13 @@ impl Program for Explorer {
             BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
             BackgroundEvent::Opened { corpus, told, again } => {
+                let (before, now) = (self.app.context().corpus.len(), corpus.len());
                 self.app.take_over(corpus, &self.remembered);
                 match told {
                     Some(told) => self.app.notify(Notice::Message(told)),
                     // What was corrected here says so itself.
                     None if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
-                    None if again => self.app.notify(Notice::LibraryChanged),
+                    None if again => self.app.notify(Notice::LibraryChanged(now.saturating_sub(before))),
                     None => self.app.ready(),
                 }
                 self.ask_again();

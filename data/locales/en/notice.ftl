@@ -29,3 +29,4 @@ copies-arrive-in-this-terminal = Copies arrive in this terminal
 copies-do-not-arrive = Copies do not arrive in this terminal: use ‹plain-view›, ‹print-on-exit› or ngoaivu last
 remembered = remembered
 remembered-until-you-quit = remembered until you quit
+library-grew = The library has changed: { $came }

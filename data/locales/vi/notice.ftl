@@ -29,3 +29,4 @@ copies-arrive-in-this-terminal = Chép tới nơi ở terminal này
 copies-do-not-arrive = Chép không tới nơi ở terminal này: dùng ‹plain-view›, ‹print-on-exit› hoặc ngoaivu last
 remembered = đã nhớ cho lần sau
 remembered-until-you-quit = chỉ nhớ tới khi thoát
+library-grew = Thư viện đã thay đổi: { $came }
