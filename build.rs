@@ -54,8 +54,8 @@ fn generated(root: &Path) -> Result<String, String> {
         for vi in vi {
             let Some(en) = en.iter().find(|text| text.id == vi.id) else { continue };
             if vi.arguments != en.arguments {
-                let told = "has other arguments in one language than in the other";
-                return Err(format!("data/locales: `{}` of {file}.ftl {told}", vi.id));
+                let why = "has other arguments in one language than in the other";
+                return Err(format!("data/locales: `{}` of {file}.ftl {why}", vi.id));
             }
             let (id, arguments) = (&vi.id, &vi.arguments);
             let row = format!(
@@ -95,10 +95,10 @@ fn alone<'a>(texts: &'a [Source], others: &[Source]) -> Option<&'a str> {
 /// A constant for a message without arguments, else a struct with a field for each.
 fn named(number: usize, vi: &Source, en: &Source) -> String {
     // The words as they are: what looks like a link or a tag in them is none.
-    let told = format!("{} · {}", en.text.trim(), vi.text.trim());
-    let told =
-        told.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "[]<>_*`".contains(c)).chain([c]));
-    let doc = format!("    #[doc = {:?}]\n", told.collect::<String>());
+    let text = format!("{} · {}", en.text.trim(), vi.text.trim());
+    let escaped =
+        text.chars().flat_map(|c| ['\\'].into_iter().filter(move |_| "[]<>_*`".contains(c)).chain([c]));
+    let doc = format!("    #[doc = {:?}]\n", escaped.collect::<String>());
     if vi.arguments.is_empty() {
         let name = vi.id.replace('-', "_").to_uppercase();
         return format!("{doc}    pub(crate) const {name}: Message = Message({number});\n");
@@ -128,13 +128,13 @@ fn capitalized(word: &str) -> String {
 
 /// The messages of one language, by the file that they are in.
 fn read(folder: &Path) -> Result<BTreeMap<String, Vec<Source>>, String> {
-    let told = |e: io::Error| format!("{}: {e}", folder.display());
+    let with_folder = |e: io::Error| format!("{}: {e}", folder.display());
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).map_err(told)? {
-        let path = entry.map_err(told)?.path();
+    for entry in fs::read_dir(folder).map_err(with_folder)? {
+        let path = entry.map_err(with_folder)?.path();
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if path.extension().is_some_and(|suffix| suffix == "ftl") {
-            let source = fs::read_to_string(&path).map_err(told)?;
+            let source = fs::read_to_string(&path).map_err(with_folder)?;
             files.insert(name, texts(&source).map_err(|e| format!("{}: {e}", path.display()))?);
         }
     }

@@ -1,9 +1,8 @@
 //! How long a key takes in a table of a hundred thousand figures: sorting, filtering, grouping, typing into a filter.
 //!
-//! It goes the way of the explorer: the key is looked up in the keymap, the app is updated, and the screen is drawn
-//! into a buffer. The library is made up, always the same, and opened as every library is. `--keep FOLDER` leaves it
-//! there, for measuring other programs on the same figures: `docs/figures.md` tells how. Run with
-//! `cargo bench --bench figures`.
+//! It does what the explorer does: look up the key in the keymap, update the app, draw the screen into a buffer. The
+//! library is generated, always the same, and opened like any other. `--keep FOLDER` keeps it there, to measure other
+//! programs on the same figures (see `docs/figures.md`). Run with `cargo bench --bench figures`.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -83,7 +83,7 @@ pub enum Outcome {
         /// Its name.
         program: String,
     },
-    /// As the user wants it, only the file that `ngoaivu last` prints holds the text.
+    /// By the user's preference only the file that `ngoaivu last` prints holds the text.
     InFile {
         /// Length of the text.
         bytes: usize,

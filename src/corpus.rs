@@ -49,14 +49,14 @@ pub struct Corpus {
     articles: Arc<[Article]>,
     indicators: Arc<[Indicator]>,
     imported: Option<Arc<Imported>>,
-    /// Made when it is first asked for: a search of a large library does without.
+    /// Made on first use: a search of a large library does not need it.
     order: OnceLock<Order>,
     /// The article of each id; the same.
     ids: OnceLock<Arc<HashMap<ArticleId, ArticleKey>>>,
 }
 
-/// The id of an article as a number, by which what is found of it is told: the same in every process and on every
-/// machine, wherever the article is kept.
+/// The id of an article as a number, which identifies it in search results: the same in every process, on every
+/// machine and in every library.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct ArticleId(pub u64);
 
@@ -93,7 +93,7 @@ pub struct FigureKey {
 /// A quote by its place.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct QuoteKey {
-    /// The passage it stands in.
+    /// The passage it is in.
     pub passage: PassageKey,
     /// The place in [`Passage::quotes`].
     pub quote: usize,
@@ -162,7 +162,7 @@ impl Corpus {
     pub fn forgetting(&self, needed: impl Iterator<Item = ArticleKey>) -> Self {
         let own = self.articles.len();
         let needed = needed.filter_map(|key| key.0.checked_sub(own));
-        let imported = self.imported.as_ref().map(|imported| Arc::new(imported.anew(needed)));
+        let imported = self.imported.as_ref().map(|imported| Arc::new(imported.evict_except(needed)));
         Self { imported, ..self.clone() }
     }
 
@@ -249,7 +249,7 @@ impl Corpus {
         key.0 < self.articles.len()
     }
 
-    /// The other way of telling an article: the original of a digest, as imported, or the digest of an original.
+    /// The other version of an article: the imported original of a digest, or the digest of an original.
     pub fn counterpart(&self, key: ArticleKey) -> Option<ArticleKey> {
         let imported = self.imported.as_ref()?;
         let head = self.head(key)?;
@@ -262,8 +262,8 @@ impl Corpus {
                 imported.titled(&bare).find(is_original).map(|index| ArticleKey(own + index))
             }
             TextKind::Original => {
-                let tells = |a: &Article| a.kind == TextKind::Digest && bare_title(&a.title.vi) == bare;
-                self.articles.iter().position(tells).map(ArticleKey)
+                let is_digest = |a: &Article| a.kind == TextKind::Digest && bare_title(&a.title.vi) == bare;
+                self.articles.iter().position(is_digest).map(ArticleKey)
             }
         }
     }
@@ -273,7 +273,7 @@ impl Corpus {
         &self.indicators
     }
 
-    /// An article; an imported one is read when it is first asked for.
+    /// An article; an imported one is read on first use.
     pub fn article(&self, key: ArticleKey) -> Option<&Article> {
         match key.0.checked_sub(self.articles.len()) {
             None => self.articles.get(key.0),

@@ -210,8 +210,8 @@ fn rule_sign(theme: &Theme, focused: bool) -> (&'static str, ratatui::style::Sty
 pub fn fold_to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if !cell.symbol().is_ascii() {
-            let stand_in = cell.symbol().chars().find_map(ascii::stand_in).unwrap_or(' ');
-            cell.set_char(stand_in);
+            let ascii = cell.symbol().chars().find_map(ascii::ascii_char).unwrap_or(' ');
+            cell.set_char(ascii);
         }
     }
 }

@@ -174,7 +174,7 @@ fn record(corpus: &Corpus, comparison: &Comparison, (span, bar, apart): Shown<'_
     let (article, _, figure) = corpus.figure(bar.figure)?;
     let basis = |derived: bool| Field::text(if derived { "derived" } else { "stated" });
     let (baseline, baseline_basis) = match bar.baseline {
-        Some(Baseline::Told(key)) => {
+        Some(Baseline::Stated(key)) => {
             (corpus.figure(key).map_or(Field::Null, |(_, _, f)| Field::value(f.value)), basis(false))
         }
         Some(Baseline::Derived(value)) => (Field::value(Value::Exact(value)), basis(true)),

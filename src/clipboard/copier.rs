@@ -1,4 +1,4 @@
-//! One copy: by which way it goes, what the user wants, what tests have shown, and what is known afterwards.
+//! One copy: which mechanism is used, given the user's preference and the results of tests, and how it ended.
 
 use std::io::Write;
 
@@ -21,7 +21,7 @@ pub struct Copier {
 type HandOver<'a> = &'a dyn Fn(&[&str], &str) -> Result<(), ProgramError>;
 
 impl Copier {
-    /// In this environment, as the user wants it, knowing what `tests` have shown.
+    /// In this environment, by the user's preference and the results of `tests`.
     pub fn new(environment: Environment, preferred: Preferred, tests: Tests) -> Self {
         Self { environment, preferred, programs: true, tests }
     }
@@ -41,8 +41,7 @@ impl Copier {
         self.tests.note(&self.environment.terminal(), way, arrived);
     }
 
-    /// Puts `payload` on the clipboard; escape sequences go to `out`. `kept` tells whether a file holds the text
-    /// besides.
+    /// Puts `payload` on the clipboard; escape sequences go to `out`. `kept`: whether a file also holds the text.
     ///
     /// Call it between frames, with the writer that the frames use.
     pub fn copy(&self, payload: &Payload, kept: bool, out: &mut impl Write) -> Outcome {

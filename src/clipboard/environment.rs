@@ -87,8 +87,8 @@ const LONG: usize = 2_000;
 pub enum Doubt {
     /// In the copy test nothing came out by this way.
     Tested,
-    /// A tmux stands between, here or on the user's side of the connection, that drops the sequence unless it
-    /// has `set-clipboard on`.
+    /// A tmux in between, here or on the user's side of the connection; it drops the sequence unless it has
+    /// `set-clipboard on`.
     Multiplexer,
     /// This terminal has no such sequence: VTE (GNOME Terminal and kin), Terminal.app, the Linux console.
     Ignored,

@@ -20,7 +20,7 @@ const STEP: Duration = Duration::from_millis(2);
 pub enum ProgramError {
     /// There is no such program on the path, or it cannot be started.
     NotStarted,
-    /// It refused. Of tmux: no server behind `$TMUX`, or older than 3.2, which has no `-w`.
+    /// It refused. For tmux: no server at `$TMUX`, or a version before 3.2, which has no `-w`.
     Refused,
     /// It did not answer within half a second.
     NoAnswer,
@@ -60,7 +60,7 @@ fn run(command: &mut Command, text: &str) -> Result<(), ProgramError> {
             Ok(Some(_)) | Err(_) => return Err(ProgramError::Refused),
             Ok(None) if Instant::now() < deadline => thread::sleep(STEP),
             Ok(None) => {
-                // It may have ended meanwhile; either way it is waited for, so that nothing is left behind.
+                // It may have ended meanwhile; wait for it either way, so that no zombie process remains.
                 let _ = child.kill();
                 let _ = child.wait();
                 return Err(ProgramError::NoAnswer);

@@ -1,7 +1,7 @@
 //! The bytes of OSC 52, bare and wrapped for GNU screen.
 //!
-//! The selector is always `c`, the only one that mosh accepts. The end is BEL, the form that most terminals
-//! take, and the only one that may stand inside a device control string, which ST would end.
+//! The selector is always `c`, the only one that mosh accepts. The terminator is BEL, which most terminals accept, and
+//! the only one allowed inside a device control string: ST would end that.
 
 use std::io::{self, Write};
 

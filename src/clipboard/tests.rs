@@ -30,7 +30,7 @@ fn payload(text: &str) -> Payload {
     Payload::new(&Clean::new(text)).expect("text that is not blank")
 }
 
-/// A copy without settings and tests; `load_buffer` stands for tmux.
+/// A copy without settings and tests; `load_buffer` replaces tmux.
 fn copy_by(
     payload: &Payload,
     environment: &Environment,
@@ -105,7 +105,7 @@ fn settings_decide_before_the_environment() {
     assert_eq!(copy(&command, true, Ok(())), (taken, false));
     let failed = Outcome::ProgramFailed { program: program(), why: refused };
     assert_eq!(copy(&command, true, Err(refused)), (failed, false));
-    // Who asked for tmux alone gets no sequence in its place.
+    // With tmux alone as the preference no sequence replaces it.
     let failed = Outcome::ProgramFailed { program: "tmux".to_owned(), why: refused };
     assert_eq!(copy(&Preferred::Tmux, true, Err(refused)), (failed, false));
     assert!(matches!(copy(&Preferred::Osc52, true, Ok(())), (Outcome::Sent { .. }, true)));
@@ -130,10 +130,10 @@ fn a_test_changes_the_way_and_what_is_claimed() {
     copier.note(Way::Osc52, false);
     assert!(!copier.has_hope());
     assert_eq!(copy(&copier), Outcome::KnownToFail { bytes: 3 });
-    // A test is asked for all the same: the settings of a terminal can change.
+    // A test is still requested: the settings of a terminal can change.
     let mut out = Vec::new();
     assert!(!matches!(copier.test(&text, &mut out), Outcome::KnownToFail { .. }));
-    // In another terminal nothing is known yet, and who asks for a way by name gets it.
+    // Another terminal has no test result yet; a preference by name is followed.
     let tests = copier.tests().clone();
     let other = Copier::new(environment("TERM=xterm"), Preferred::Auto, tests.clone());
     assert!(matches!(copy(&other), Outcome::Sent { doubt: None, tested: false, .. }));
@@ -233,7 +233,7 @@ fn tmux_takes_the_text_and_the_terminal_gets_nothing() {
 }
 
 #[test]
-fn a_tmux_that_fails_is_told_and_replaced() {
+fn a_tmux_that_fails_is_reported_and_replaced() {
     let mut out = Vec::new();
     let outcome =
         copy_by(&payload("abc"), &environment("TMUX=x TERM=tmux"), &mut out, |_| Err(ProgramError::Refused));

@@ -21,7 +21,7 @@ pub enum Way {
     Command,
 }
 
-/// What the user wants of copying.
+/// The user's preferences for copying.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Preferred {
     /// Whatever the environment suggests, save for ways that a test has shown to lead nowhere.

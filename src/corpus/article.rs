@@ -35,7 +35,7 @@ impl Bilingual {
     }
 }
 
-/// Where something stands in its passage, in bytes of the text of each language.
+/// The position of something in its passage, in bytes of the text of each language.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Spans {
     /// In the Vietnamese text.
@@ -78,7 +78,7 @@ pub struct Article {
     pub url: Option<Clean>,
     /// Who wrote it, or who is interviewed.
     pub byline: Option<Bilingual>,
-    /// Whether the passages are its own text or tell it in other words.
+    /// Whether the passages are its own text or a digest.
     pub kind: TextKind,
     /// Built in, or imported.
     pub origin: Origin,
@@ -144,7 +144,7 @@ pub struct Item {
     pub number: u32,
 }
 
-/// Words that somebody said, or a statement told in other words.
+/// Words that somebody said, or a paraphrased statement.
 #[derive(Clone, Debug)]
 pub struct Quote {
     /// Short name in the article: `q3`.
@@ -155,7 +155,7 @@ pub struct Quote {
     pub speaker: Option<usize>,
     /// The words.
     pub text: Bilingual,
-    /// Where they stand.
+    /// Their position.
     pub span: Spans,
 }
 

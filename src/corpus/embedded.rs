@@ -24,7 +24,7 @@ pub fn corpus() -> Result<Corpus, LoadError> {
     corpus_with(None)
 }
 
-/// The same with the indicators of a table of the user's: its file and what stands in it.
+/// The same with the indicators of a user's table: the file's name and its text.
 pub fn corpus_with(own: Option<(&str, &str)>) -> Result<Corpus, LoadError> {
     let mut indicators = load::indicators(INDICATORS.0, INDICATORS.1)?;
     for (file, table) in [TABLE].into_iter().chain(own) {

@@ -13,9 +13,9 @@ use crate::text::number::Value;
 pub struct Figure {
     /// Short name in the article: `f12`.
     pub id: Clean,
-    /// As it stands in the text: `60,28 tỷ USD`.
+    /// As written in the text: `60,28 tỷ USD`.
     pub as_written: Bilingual,
-    /// Where it stands in its passage.
+    /// Its position in the passage.
     pub span: Spans,
     /// Exact, scale applied.
     pub value: Value,
@@ -31,7 +31,7 @@ pub struct Figure {
     pub indicator: Option<usize>,
     /// The time it covers.
     pub period: Option<Period>,
-    /// Whether the period does not stand in the text but follows from the article's date.
+    /// Whether the period is derived from the article's date instead of stated in the text.
     pub derived: bool,
     /// Whether it came about, is aimed at, or has accumulated.
     pub mode: Mode,
@@ -39,20 +39,20 @@ pub struct Figure {
     pub per: Option<Stretch>,
     /// What it counts, in a few words.
     pub label: Bilingual,
-    /// Whose it is, where that is told apart from the label: a country, a body, a branch of trade.
+    /// Whose it is, where the label does not include it: a country, a body, a branch of trade.
     pub subject: Option<Bilingual>,
     /// The figure of the same article that it belongs to.
     pub of: Option<Of>,
     /// Whether the figures that are parts of this one are all its parts.
     pub adds_up: bool,
-    /// In whose words it stands, where those are not the passage's speaker's: an index into the article's people.
+    /// Its speaker, where that is not the passage's speaker: an index into the article's people.
     pub speaker: Option<usize>,
     /// Who is named as its source (`theo Tổng cục Thống kê`): an index into the article's people.
     pub source: Option<usize>,
 }
 
 impl Figure {
-    /// The value, below nought for a decrease.
+    /// The value, negative for a decrease.
     pub fn signed(&self) -> Value {
         match (self.change, self.value) {
             (Some(Change::Decrease), Value::Exact(value)) => Value::Exact(-value),

@@ -1,4 +1,4 @@
-//! An article as it stands in a file: what a person writes, before anything is checked.
+//! An article as in its file: what a person writes, before any check.
 //!
 //! These types are the file format and nothing else, so that `data/article.schema.json` can be made
 //! from them and the doc comments below are what an author reads there. [`super::load`] turns them

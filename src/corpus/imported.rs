@@ -1,8 +1,8 @@
-//! The articles of a library as a corpus has them: all listed, each read when it is first asked for.
+//! The articles of a library as a corpus has them: all listed, each read on first use.
 //!
-//! What was read is kept, so that it can be handed out by reference; [`Imported::anew`] gives the same articles with
-//! nothing kept but what is still needed, for whoever holds a corpus for long. A table of all figures needs every
-//! article and none of their paragraphs: for that there are outlines.
+//! What was read is cached, so that it can be lent by reference. [`Imported::evict_except`] drops all but what is
+//! still needed, for an owner that keeps a corpus for long. A table of all figures needs every article but none of
+//! their paragraphs: it reads the outlines.
 
 mod outline;
 
@@ -17,16 +17,16 @@ use super::heads::{Counts, Head, Heads, Version, shape};
 use super::library::{Reader, Record};
 use super::load;
 
-/// Imported figures that are listed all together, from the outlines of their articles: some ninety megabytes for so
-/// many. Of a larger library the figures are listed that somebody asks for.
+/// The most imported figures that are listed together, from the outlines of their articles: about ninety megabytes. In
+/// a larger library a query chooses the figures to list.
 pub const MOST_LISTED: usize = 120_000;
 
 /// All imported articles.
 #[derive(Debug)]
 pub struct Imported {
     heads: Arc<Heads>,
-    /// Which head stands at each place: a place keeps its article while the library changes, and is empty once that is
-    /// gone.
+    /// The head at each place. A place keeps its article while the library changes, and is empty once the article is
+    /// removed.
     places: Arc<[Option<u32>]>,
     /// The place of each head.
     by_head: Arc<[u32]>,
@@ -47,7 +47,7 @@ impl Imported {
         Self::empty(Arc::new(heads), places, reader, totals)
     }
 
-    /// The same articles, those of `before` at their places there, and new ones behind them.
+    /// The same articles, those of `before` at their places there, then the new ones.
     #[must_use]
     pub fn after(self, before: &Self) -> Self {
         let index = |number: usize| self.heads.numbered(number).and_then(|index| u32::try_from(index).ok());
@@ -76,7 +76,7 @@ impl Imported {
 
     /// The same articles, of which only those in `needed` are kept.
     #[must_use]
-    pub fn anew(&self, needed: impl Iterator<Item = usize>) -> Self {
+    pub fn evict_except(&self, needed: impl Iterator<Item = usize>) -> Self {
         let mut new = Self::empty(self.heads.clone(), self.places.clone(), self.reader.clone(), self.totals);
         new.outlines = self.outlines.clone();
         for index in needed {
@@ -102,7 +102,7 @@ impl Imported {
         let outlines = outlines.collect();
         let read =
             (0..self.read.len()).filter(|index| self.read.get(*index).is_some_and(|r| r.get().is_some()));
-        Self { outlines, ..self.anew(read) }
+        Self { outlines, ..self.evict_except(read) }
     }
 
     /// Whether all figures can be listed without reading an article.

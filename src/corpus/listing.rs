@@ -1,7 +1,7 @@
 //! Going through what is there: passages, and figures with what a table of them needs.
 //!
-//! A table of all figures asks for each of them again and again. It gets them from the outlines of their articles,
-//! which are kept in memory, where an article with its paragraphs is read when it is asked for.
+//! A table of all figures reads each of them many times. It reads the outlines of their articles, which are kept in
+//! memory; an article with its paragraphs is read on demand.
 
 use std::sync::Arc;
 

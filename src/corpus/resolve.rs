@@ -16,15 +16,15 @@ const MOST_NAMED: usize = 8;
 pub enum NoSuch {
     /// No article of that name.
     Article {
-        /// What was asked for.
-        wanted: String,
+        /// What was typed.
+        name: String,
         /// The id that is probably meant.
         nearest: Option<String>,
     },
     /// The start of more than one name.
     Ambiguous {
-        /// What was asked for.
-        wanted: String,
+        /// What was typed.
+        name: String,
         /// The ids that start so.
         found: String,
     },
@@ -32,8 +32,8 @@ pub enum NoSuch {
     Part {
         /// The article's id.
         article: String,
-        /// What was asked for.
-        wanted: String,
+        /// What was typed.
+        name: String,
     },
     /// There are no articles at all.
     Empty,
@@ -42,11 +42,11 @@ pub enum NoSuch {
 impl Worded for NoSuch {
     fn wording(&self) -> Wording {
         match self {
-            Self::Article { wanted, nearest } => {
-                t::format::NoArticle { wanted, maybe: messages::maybe(nearest.as_deref()) }.into()
+            Self::Article { name, nearest } => {
+                t::format::NoArticle { wanted: name, maybe: messages::maybe(nearest.as_deref()) }.into()
             }
-            Self::Ambiguous { wanted, found } => t::format::Ambiguous { wanted, found }.into(),
-            Self::Part { article, wanted } => t::format::NoPart { article, wanted }.into(),
+            Self::Ambiguous { name, found } => t::format::Ambiguous { wanted: name, found }.into(),
+            Self::Part { article, name } => t::format::NoPart { article, wanted: name }.into(),
             Self::Empty => t::format::NO_ARTICLES.into(),
         }
     }
@@ -73,7 +73,7 @@ impl Corpus {
             Some((_, key)) => Ok(*key),
             None => Err(NoSuch::Part {
                 article: self.article(article).map(|a| a.id.to_string()).unwrap_or_default(),
-                wanted: Clean::one_line(part).to_string(),
+                name: Clean::one_line(part).to_string(),
             }),
         }
     }
@@ -84,19 +84,19 @@ impl Corpus {
         }
         let id = |key: ArticleKey| self.head(key).map_or("", |head| head.id);
         let mut starts = self.keys().filter(|&key| !name.is_empty() && id(key).starts_with(name));
-        let wanted = Clean::one_line(name).to_string();
+        let shown = Clean::one_line(name).to_string();
         let first: Vec<ArticleKey> = starts.by_ref().take(MOST_NAMED).collect();
         match first.as_slice() {
             [one] => Ok(*one),
             [] if self.keys().next().is_none() => Err(NoSuch::Empty),
             [] => {
                 let nearest = nearest(name, self.keys().map(id)).map(str::to_owned);
-                Err(NoSuch::Article { wanted, nearest })
+                Err(NoSuch::Article { name: shown, nearest })
             }
             several => {
                 let ids: Vec<&str> = several.iter().map(|&key| id(key)).collect();
                 let more = if starts.next().is_some() { ", …" } else { "" };
-                Err(NoSuch::Ambiguous { wanted, found: ids.join(", ") + more })
+                Err(NoSuch::Ambiguous { name: shown, found: ids.join(", ") + more })
             }
         }
     }

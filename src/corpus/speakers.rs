@@ -1,7 +1,7 @@
 //! Who says something in each article, and where: what putting people together needs, without the articles.
 //!
-//! Like the heads it is derived from the articles and kept in the search index, so that a library of a hundred thousand
-//! articles tells who speaks in it without one of them being read. It is read when somebody asks for people.
+//! Like the heads it is derived from the articles and kept in the search index, so that the speakers of a hundred
+//! thousand articles are listed without reading any article. It is read when people are listed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +35,7 @@ pub struct Said {
     pub passage: u32,
     /// The place in the passage's quotes; none where the whole passage is said.
     pub quote: Option<u32>,
-    /// Whether it is told word for word.
+    /// Whether it is a verbatim quote.
     pub verbatim: bool,
 }
 

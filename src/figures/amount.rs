@@ -1,4 +1,4 @@
-//! An amount written anew from its exact value and unit, in the style of a language.
+//! An amount formatted from its exact value and unit, in the style of a language.
 //!
 //! Never copied from the words of a text, so that a Vietnamese figure comes out right in English:
 //! scale word, marks and the place of the currency all change sides. The parts stay apart, so that
@@ -17,20 +17,20 @@ use crate::text::wrap;
 const SCALES_VI: [(&str, u32); 3] = [("triệu tỷ", 15), ("tỷ", 9), ("triệu", 6)];
 const SCALES_EN: [(&str, u32); 3] = [("trillion", 12), ("billion", 9), ("million", 6)];
 
-/// Digits behind the mark that a scale word may leave; with more, the number is easier to read
-/// written out: `1.234.567` rather than `1,234567 triệu`.
+/// The most decimal places beside a scale word; a number with more is easier to read in full: `1.234.567` rather than
+/// `1,234567 triệu`.
 const PLACES_WITH_SCALE: u32 = 3;
 
 /// An amount in its parts, in reading order. Joined they are the text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Amount {
-    /// `hơn`, `nearly`; a direction of change stands here too: `▲`. Empty, or without a space behind.
+    /// `hơn`, `nearly`, or a direction of change, `▲`. Without a space at the end; may be empty.
     pub qualifier: String,
-    /// What stands directly before the number: `USD `; mostly empty.
+    /// Directly before the number: `USD `; mostly empty.
     pub lead: String,
     /// The number up to its decimal mark, with sign and grouping.
     pub whole: String,
-    /// The mark and what is behind it: `,28`; for a ratio `/63`; may be empty.
+    /// The mark and the digits after it: `,28`; for a ratio `/63`; may be empty.
     pub fraction: String,
     /// Scale word and unit: ` tỷ USD`, `%`.
     pub tail: String,
@@ -52,7 +52,7 @@ impl Amount {
         }
     }
 
-    /// The same, marked as reckoned and standing in no text.
+    /// The same, marked as computed and not in any text.
     #[must_use]
     pub fn derived(self, lang: Lang) -> Self {
         let mark = t::figures::DERIVED.get(lang);
@@ -65,10 +65,10 @@ impl Amount {
         [&self.qualifier, gap, &self.lead, &self.whole, &self.fraction, &self.tail].concat()
     }
 
-    /// The amount filled up to the columns of a table, so that decimal marks stand below one another.
+    /// The amount filled up to the columns of a table, so that decimal marks are aligned.
     pub fn aligned(&self, widths: &Widths) -> String {
         let gap = usize::from(widths.qualifier > 0);
-        let behind = if self.tail.starts_with(' ') {
+        let after = if self.tail.starts_with(' ') {
             wrap::pad_right(&self.fraction, widths.fraction) + &self.tail
         } else {
             [&*self.fraction, &*self.tail].concat()
@@ -76,13 +76,13 @@ impl Amount {
         [
             wrap::pad_right(&self.qualifier, widths.qualifier + gap),
             wrap::pad_left(&[&*self.lead, &*self.whole].concat(), widths.whole),
-            wrap::pad_right(&behind, widths.fraction + widths.tail),
+            wrap::pad_right(&after, widths.fraction + widths.tail),
         ]
         .concat()
     }
 
-    /// The same with the qualifier close to the number, and how many columns in front of both are free: what stands
-    /// before the amount may use them.
+    /// The same with the qualifier close to the number, and how many columns before both are free: text before the
+    /// amount may use them.
     pub fn aligned_close(&self, widths: &Widths) -> (usize, String) {
         let gap = usize::from(widths.qualifier > 0);
         let bare = Self { qualifier: String::new(), ..self.clone() };
@@ -96,7 +96,7 @@ impl Amount {
         (free.saturating_sub(wrap::width(&self.qualifier) + 1), close)
     }
 
-    /// The number with what stands close to it, and apart from that the unit, if it stands apart.
+    /// The number with what is directly beside it, and the unit, if a space separates it.
     pub fn split_unit(&self) -> (Self, &str) {
         let close = self.tail.find(' ').unwrap_or(self.tail.len());
         let (close, unit) = self.tail.split_at_checked(close).unwrap_or(("", &self.tail));
@@ -139,13 +139,13 @@ fn split_currency(unit: &str) -> Option<(&str, &str)> {
     (units::is_code(first) || units::is_sign(first) && units::is_money(first)).then_some((first, rest))
 }
 
-/// The first way of writing it that reads back as the same value. All of them do, save where the
-/// unit makes another number of the words before it: behind `12,345` a noun would make thousands.
+/// The first form that reads back as the same value. All forms do, unless the unit changes how the number is read:
+/// after `12,345` a noun would make it thousands.
 fn vietnamese(value: Value, unit: &str) -> Amount {
     let ways = [(true, false), (false, false), (true, true), (false, true)];
-    let written = ways.map(|(with_scale, with_nought)| {
+    let written = ways.map(|(with_scale, with_zero)| {
         let (whole, mut fraction, scale) = number_and_scale(value, Lang::Vi, with_scale && takes_scale(unit));
-        if with_nought && fraction.starts_with(',') {
+        if with_zero && fraction.starts_with(',') {
             fraction.push('0');
         }
         Amount { whole, fraction, tail: tail(scale, unit), ..Amount::default() }
@@ -168,12 +168,12 @@ fn english(value: Value, unit: &str) -> Amount {
     Amount { lead, whole, fraction, tail: tail(scale, unit), ..Amount::default() }
 }
 
-/// Whether a scale word may stand before the unit: there is no `1 triệu%`.
+/// Whether a scale word may precede the unit: there is no `1 triệu%`.
 fn takes_scale(unit: &str) -> bool {
     !unit.starts_with(['%', '‰'])
 }
 
-/// Scale and unit behind a number; a percent sign stands close.
+/// Scale and unit after a number; a percent sign follows without a space.
 fn tail(scale: &str, unit: &str) -> String {
     let mut tail = String::new();
     for part in [scale, unit] {
@@ -276,7 +276,7 @@ fn group(digits: &str, mark: char) -> String {
 /// The columns that the parts of amounts need that are below one another, so that their decimal marks are.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Widths {
-    /// For qualifiers, without the space behind.
+    /// For qualifiers, without the space after them.
     pub qualifier: usize,
     /// For everything from the lead to the decimal mark.
     pub whole: usize,

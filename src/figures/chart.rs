@@ -25,7 +25,7 @@ pub enum Part {
     Bar,
     /// The bar of a value that was reckoned, or the part of one that is not certain.
     Pale,
-    /// A value as a text tells it.
+    /// A value as a text states it.
     Value,
     /// A value that was reckoned.
     Derived,
@@ -59,11 +59,11 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// Bars grow to this; longer ones tell no more.
+/// The longest bar; longer ones show no more.
 const LONGEST_BAR: usize = 48;
-/// Bars shorter than this tell nothing; other columns give way first.
+/// Shorter bars show nothing; other columns shrink first.
 const SHORTEST_BAR: usize = 8;
-/// A title that stands for an unknown publisher is cut to this.
+/// A title in place of an unknown publisher is cut to this.
 const LONGEST_SOURCE: usize = 24;
 /// A source is cut to this before it is left out.
 const SHORTEST_SOURCE: usize = 10;
@@ -117,9 +117,9 @@ fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
         let mode = mode(figure.mode, look.lang);
         let subject = figure.subject.as_ref().map_or("", |subject| subject.get(look.lang));
         let parts = [subject, mode, row.source.as_str(), reason.words().get(look.lang)];
-        let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let head = format!("{}{}", pad_right(&row.period, 12), " ".repeat(GAP));
-        let rest = format!("{}  {}", row.value, told.join(" · "));
+        let rest = format!("{}  {}", row.value, shown.join(" · "));
         let room = look.width.saturating_sub(width(&head));
         Some(vec![(Part::Period, head), (Part::Note, shorten(&rest, room))])
     };
@@ -146,8 +146,8 @@ fn section(corpus: &Corpus, group: &Group, headed: bool, per_year: bool, look: L
         let time = heading(group.span, per_year, look.lang);
         let whose = group.subject.as_ref().map_or("", |subject| subject.as_str());
         let parts = [whose, mode(group.mode, look.lang), &time];
-        let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push(vec![(Part::Heading, shorten(&told.join(" · "), look.width))]);
+        let shown: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push(vec![(Part::Heading, shorten(&shown.join(" · "), look.width))]);
     }
     let columns = Columns::of(&rows, look);
     let most = group.bars.iter().map(|bar| ends(bar.value).1).max().unwrap_or_default();
@@ -226,8 +226,8 @@ impl Row {
 /// `▲ 34,92% so với 44,67 tỷ USD (2014–2016)`
 fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
     let lang = look.lang;
-    let told = bar.change.and_then(|key| corpus.outlined(key)).map(|(_, _, f)| f);
-    let Some(change) = told else { return String::new() };
+    let change = bar.change.and_then(|key| corpus.outlined(key)).map(|(_, _, f)| f);
+    let Some(change) = change else { return String::new() };
     let sign = match (change.change, look.glyphs) {
         (Some(Change::Decrease), Glyphs::Blocks) => "▼ ",
         (Some(Change::Decrease), Glyphs::Ascii) => "-",
@@ -236,7 +236,7 @@ fn change(corpus: &Corpus, bar: &Bar, look: Look) -> String {
     };
     let by = Amount::of(change, lang).text();
     let against = match bar.baseline {
-        Some(Baseline::Told(key)) => corpus.outlined(key).map(|(_, _, f)| Amount::of(f, lang).text()),
+        Some(Baseline::Stated(key)) => corpus.outlined(key).map(|(_, _, f)| Amount::of(f, lang).text()),
         Some(Baseline::Derived(value)) => {
             let figure = corpus.outlined(bar.figure).map(|(_, _, f)| f);
             figure.map(|f| Amount::new(Value::Exact(value), f.unit.get(lang), lang).derived(lang).text())

@@ -1,13 +1,13 @@
-//! The arithmetic that the texts imply, recomputed exactly: a growth against its baseline, parts against their
-//! whole, a share of a total, the same thing told by two articles.
+//! The arithmetic that the texts imply, recomputed exactly: a growth against its baseline, parts against their whole,
+//! a share of a total, the same thing in two articles.
 //!
 //! What is recomputed is never more exact than what is written (see [`super::rounding`]): a difference that the
-//! rounding of the numbers explains is no disagreement, and is told apart from plain agreement. Where a text gives
-//! nothing to hold a result against, the result is a derived value, and is called so wherever it is shown.
+//! rounding of the numbers explains is no disagreement, and differs from plain agreement. Where a text states nothing
+//! to compare a result with, the result is a derived value and is shown as such.
 
 mod article;
 mod relations;
-mod told;
+mod restated;
 mod working;
 
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ pub enum Kind {
     /// What share of its whole a part is, in percent.
     Share,
     /// The same thing at the same time, in another article.
-    Told,
+    Restated,
 }
 
 /// What a change is counted in.
@@ -46,7 +46,7 @@ pub enum Change {
     Difference,
 }
 
-/// How what is written and what is recomputed stand to each other, the best first.
+/// How the stated and the recomputed value compare, the best first.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Verdict {
     /// The text says nothing to hold it against.
@@ -116,7 +116,7 @@ impl Verdict {
         words.get(lang)
     }
 
-    /// One letter to stand beside a figure.
+    /// One character beside a figure.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Derived => "÷",
@@ -136,7 +136,7 @@ impl Kind {
             Self::Sum => "parts",
             Self::Part => "part",
             Self::Share => "share",
-            Self::Told => "told-twice",
+            Self::Restated => "told-twice",
         }
     }
 }
@@ -159,12 +159,12 @@ impl Checks {
         Self::of_articles(corpus, corpus.listed())
     }
 
-    /// Recomputes what some articles of `corpus` tell.
+    /// Recomputes what some articles of `corpus` state.
     pub fn of_articles(corpus: &Corpus, articles: impl Iterator<Item = ArticleKey>) -> Self {
         let has_figures = |key: &ArticleKey| corpus.head(*key).is_some_and(|head| head.counts.figures > 0);
         let articles: Vec<ArticleKey> = articles.filter(has_figures).collect();
         let mut all: Vec<Check> = articles.iter().flat_map(|key| article::checks(corpus, *key)).collect();
-        all.extend(told::checks(corpus, &articles));
+        all.extend(restated::checks(corpus, &articles));
         let mut by_figure: HashMap<FigureKey, Vec<usize>> = HashMap::new();
         for (i, check) in all.iter().enumerate() {
             let mut figures: Vec<FigureKey> = check.from.iter().copied().chain([check.figure]).collect();

@@ -41,7 +41,7 @@ const fn is_english(locale: &[u8]) -> bool {
     )
 }
 
-/// Words that stand before a name in a byline.
+/// Words before a name in a byline.
 const BEFORE_NAMES: [&str; 6] = ["Bài:", "Theo", "Tác giả:", "By", "Bởi", "Phóng viên"];
 
 /// Most words in the name of a person.
@@ -88,8 +88,8 @@ pub fn bibtex(article: &Article) -> String {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Escapes what TeX would take for a command. A brace counts for BibTeX also behind a backslash, so each has its
-/// other one beside it, which takes room and prints nothing; Zotero writes and reads them so.
+/// Escapes what TeX would take for a command. BibTeX counts a brace even after a backslash, so each gets a matching
+/// one beside it, which prints nothing; Zotero writes and reads them so.
 fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
         match c {
@@ -130,7 +130,7 @@ pub fn ris(article: &Article) -> String {
     lines.extend(article.link().map(|url| ("UR", url.to_owned())));
     lines.push(("LA", "vi".to_owned()));
     lines.push(("ID", article.id.to_string()));
-    // The end has its blank and its line end, or a record that is put behind it is lost.
+    // The end needs its blank and its line end, or a record appended after it is lost.
     lines.push(("ER", String::new()));
     lines.iter().fold(String::new(), |record, (tag, value)| format!("{record}{tag}  - {value}\n"))
 }
@@ -187,7 +187,7 @@ fn references(articles: &[&Article], style: Style) -> Option<Vec<String>> {
     let text = |item: BibliographyItem| {
         let number = item.first_field.map(|number| format!("{number:#} ")).unwrap_or_default();
         let text = format!("{number}{:#}", item.content);
-        // Of a paper the style tells month and day behind a comma, which stays where neither is known.
+        // For a newspaper the style writes month and day after a comma, which remains where neither is known.
         match years.get(item.key.as_str()) {
             Some(year) => text.replacen(&format!("({year},)"), &format!("({year})"), 1),
             None => text,
@@ -227,7 +227,7 @@ fn entry(article: &Article) -> Entry {
     if let Some(url) = article.link().and_then(|url| url.parse().ok()) {
         entry.set_url(url);
     }
-    // In a paper even where its name is not known: of other things the style tells the year alone.
+    // A newspaper even if its name is not known: for other types the style gives the year alone.
     let mut paper = Entry::new("paper", EntryType::Newspaper);
     if let Some(publisher) = &article.publisher {
         paper.set_title(FormatString::from(StringChunk::verbatim(publisher.to_string())));
@@ -236,13 +236,13 @@ fn entry(article: &Article) -> Entry {
     entry
 }
 
-/// As precise as it is known; the library counts months and days from nought.
+/// As precise as it is known; the library counts months and days from zero.
 fn cited(date: Date) -> CiteDate {
-    let from_nought = |n: Option<i8>| n.and_then(|n| u8::try_from(n - 1).ok());
+    let from_zero = |n: Option<i8>| n.and_then(|n| u8::try_from(n - 1).ok());
     CiteDate {
         year: i32::from(date.year()),
-        month: from_nought(date.month()),
-        day: from_nought(date.day()),
+        month: from_zero(date.month()),
+        day: from_zero(date.day()),
         approximate: false,
         season: None,
     }

@@ -1,4 +1,4 @@
-//! The columns that a table of figures may have: their names, their headings, how their cells stand.
+//! The columns that a table of figures may have: their names, their headings, how their cells are aligned.
 
 use std::error::Error;
 use std::fmt;
@@ -36,7 +36,7 @@ pub enum Column {
     Publisher,
     /// When the article was published.
     Date,
-    /// In whose words it stands.
+    /// Who said it.
     Speaker,
     /// Who states it: the source that is named for it, else who says it.
     Source,
@@ -48,7 +48,7 @@ pub enum Column {
     Article,
     /// The passage's id.
     Passage,
-    /// The number as it stands in the text.
+    /// The number as written in the text.
     AsWritten,
     /// What a person has set of it.
     Corrected,
@@ -56,7 +56,7 @@ pub enum Column {
     Id,
 }
 
-/// On which side the cells of a column stand.
+/// The alignment of a column's cells.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Align {
     /// At the left.

@@ -1,9 +1,9 @@
-//! One indicator, or one label, over its periods and articles, so that only like stands beside like.
+//! One indicator, or one label, over its periods and articles, comparing only like with like.
 //!
 //! A province's target and a nation's total are two things, and so are a total over two years and one over three.
-//! Values are therefore grouped by whose they are, by mode, by unit and by the length of their periods, and only within a
-//! group on one scale; what totals come to in a year is a value of ours, told apart as derived. What cannot be set beside
-//! anything (of an import nobody knows whose it is, or when) is listed apart, with the reason.
+//! Values are therefore grouped by whose they are, by mode, by unit and by the length of their periods, and only
+//! within a group on one scale; the yearly average of a total is our value, marked as derived. What cannot be compared
+//! (an imported figure without a known subject or time) is listed apart, with the reason.
 
 use rust_decimal::Decimal;
 
@@ -30,14 +30,14 @@ pub enum Measured {
     Label(String),
 }
 
-/// All that is told of what is compared.
+/// A comparison, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// What is compared.
     pub measured: Measured,
     /// How its values relate over time.
     pub measure: Measure,
-    /// What may stand on one scale, by length of period.
+    /// Comparable values, by length of period.
     pub groups: Vec<Group>,
     /// The same for each year, on one scale for each unit; empty where that adds nothing.
     pub per_year: Vec<Group>,
@@ -47,12 +47,12 @@ pub struct Comparison {
     pub apart: Vec<(Bar, Reason)>,
 }
 
-/// Why a value stands apart.
+/// Why a value is listed apart.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Reason {
-    /// An import does not tell whose it is.
+    /// An imported figure without a known subject.
     Whose,
-    /// An import does not tell of what time it is.
+    /// An imported figure without a known time.
     When,
     /// No other is of the same subject, mode, unit and kind of period.
     Alone,
@@ -78,10 +78,10 @@ impl Reason {
     }
 }
 
-/// Values that may stand on one scale.
+/// Values that share one scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// Whose they are, where that is told.
+    /// Whose they are, where stated.
     pub subject: Option<Clean>,
     /// Whether they came about, are aimed at, or have accumulated.
     pub mode: Mode,
@@ -102,14 +102,14 @@ pub enum Span {
     Yearly,
     /// Each month.
     Monthly,
-    /// A time that is not told.
+    /// A time that is not stated.
     Unknown,
 }
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The figure that tells it, or that it is derived from.
+    /// The figure that states it, or that it is derived from.
     pub figure: FigureKey,
     /// The value; where derived, with as many digits as are certain.
     pub value: Value,
@@ -117,9 +117,9 @@ pub struct Bar {
     pub qualifier: Qualifier,
     /// The time it covers.
     pub period: Option<Period>,
-    /// Whether it stands in no text but was reckoned.
+    /// Whether it was computed instead of stated in a text.
     pub derived: bool,
-    /// The figure that tells by how much it changed.
+    /// The figure that states its change.
     pub change: Option<FigureKey>,
     /// What the change is against: a figure, or a value that was reckoned.
     pub baseline: Option<Baseline>,
@@ -128,14 +128,14 @@ pub struct Bar {
 /// The earlier amount of a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Baseline {
-    /// As a figure tells it.
-    Told(FigureKey),
+    /// As a figure states it.
+    Stated(FigureKey),
     /// As the change implies.
     Derived(Decimal),
 }
 
 impl Bar {
-    /// The value in words; one that was reckoned is marked so that it is never taken for one that a text tells.
+    /// The value in words; a computed one is marked, so that it is never taken for a stated one.
     pub fn amount(&self, figure: &Figure, lang: Lang) -> Amount {
         let amount = Amount {
             qualifier: amount::qualifier(self.qualifier, lang).to_owned(),
@@ -146,7 +146,7 @@ impl Bar {
 }
 
 impl Comparison {
-    /// Everything that `corpus` tells of it; None where that is nothing.
+    /// Everything in `corpus` about it; None if there is nothing.
     pub fn of(corpus: &Corpus, checks: &Checks, measured: &Measured) -> Option<Self> {
         Self::of_articles(corpus, corpus.keys(), checks, measured)
     }
@@ -179,7 +179,7 @@ impl Comparison {
         for key in articles.flat_map(|article| corpus.figures_of(article)) {
             let found = corpus.outlined(key).filter(|(_, _, figure)| measured.holds(figure));
             let Some((article, _, figure)) = found else { continue };
-            for bar in told(corpus, checks, key, figure) {
+            for bar in bars_of(corpus, checks, key, figure) {
                 let per = if bar.derived { None } else { figure.per };
                 let span = span(measure, per, bar.period);
                 let imported = article.kind == TextKind::Original;
@@ -251,11 +251,11 @@ impl Measured {
     }
 }
 
-/// What must be the same for two values to stand on one scale.
+/// What must be the same for two values to share a scale.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 struct Alike {
     unit: String,
-    /// Folded; empty where no subject is told.
+    /// Folded; empty where no subject is stated.
     subject: String,
     mode: Mode,
     span: Span,
@@ -274,7 +274,7 @@ impl Alike {
     }
 }
 
-/// A yearly reading helps where totals over different lengths stand in one comparison.
+/// Averages per year help where one comparison has totals over different lengths.
 fn reads_per_year(groups: &[Group]) -> bool {
     let mut spans: Vec<Span> = groups.iter().filter(|g| g.mode == Mode::Actual).map(|g| g.span).collect();
     spans.dedup();
@@ -283,7 +283,7 @@ fn reads_per_year(groups: &[Group]) -> bool {
 }
 
 /// A figure, and the earlier amount that its change implies.
-fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Vec<Bar> {
+fn bars_of(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Vec<Bar> {
     let mut bar = Bar {
         figure: key,
         value: figure.value,
@@ -298,16 +298,16 @@ fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Ve
         match (check.kind, check.from.as_slice()) {
             (Kind::Change(_), [_, before]) => {
                 bar.change = (check.verdict != Verdict::Derived).then_some(check.figure);
-                bar.baseline = Some(Baseline::Told(*before));
+                bar.baseline = Some(Baseline::Stated(*before));
             }
             (Kind::Baseline, _) => {
                 bar.change = Some(check.figure);
                 bar.baseline = Some(Baseline::Derived(check.recomputed));
-                let told = corpus.outlined(check.figure).and_then(|(_, _, f)| f.against.as_ref());
+                let stated = corpus.outlined(check.figure).and_then(|(_, _, f)| f.against.as_ref());
                 bars.push(Bar {
                     value: Value::Exact(check.recomputed),
                     qualifier: Qualifier::Exact,
-                    period: told.and_then(|b| b.period),
+                    period: stated.and_then(|b| b.period),
                     derived: true,
                     change: None,
                     baseline: None,
@@ -318,14 +318,14 @@ fn told(corpus: &Corpus, checks: &Checks, key: FigureKey, figure: &Figure) -> Ve
         }
     }
     if bar.change.is_none() && bar.baseline.is_none() {
-        bar.change = told_change(corpus, key, figure);
+        bar.change = stated_change(corpus, key, figure);
     }
     bars.push(bar);
     bars
 }
 
-/// A change that is told of a figure without anything to hold it against.
-fn told_change(corpus: &Corpus, key: FigureKey, figure: &Figure) -> Option<FigureKey> {
+/// A stated change of a figure without a baseline.
+fn stated_change(corpus: &Corpus, key: FigureKey, figure: &Figure) -> Option<FigureKey> {
     let (article, _, _) = corpus.outlined(key)?;
     let is_change = |f: &Figure| {
         f.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
@@ -371,7 +371,7 @@ fn per_year(span: Span, bar: &Bar, figure: &Figure) -> Option<Bar> {
     Some(Bar { value, derived: true, change: None, baseline: None, ..bar.clone() })
 }
 
-/// What of a unit decides whether two amounts may stand on one scale: counts of different things may not.
+/// The part of a unit that decides whether two amounts share a scale: counts of different things do not.
 fn unit(figure: &Figure) -> String {
     let (kind, name) = comparison_group(&figure.unit.vi);
     let name = if kind == AmountKind::Share { figure.unit.vi.to_string() } else { name };

@@ -56,7 +56,7 @@ pub fn published(known: Option<Date>, lang: Lang) -> String {
     known.map(|known| date(known, lang)).unwrap_or_default()
 }
 
-/// `2014–2016`, `8/2016 – 8/2018`; the dash stands free where an end has more than one part.
+/// `2014–2016`, `8/2016 – 8/2018`; the dash has spaces where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
     let (begin, end) = (period.begin(), period.end());
     match (begin, end, lang) {
@@ -73,7 +73,7 @@ pub fn period(period: Period, lang: Lang) -> String {
     }
 }
 
-/// Behind a period that the text does not state: it follows from the article's date.
+/// After a period that the text does not state: it follows from the article's date.
 const DERIVED: &str = "*";
 
 /// The time a figure covers, whether it is derived, and whether it holds for each year of it: `2016*`,
@@ -85,7 +85,7 @@ pub fn covered(figure: &Figure, lang: Lang) -> String {
     time.into_iter().chain(each).collect::<Vec<_>>().join(", ")
 }
 
-/// `mỗi năm`, `a year`: behind an amount.
+/// `mỗi năm`, `a year`: after an amount.
 pub fn each(stretch: Stretch, lang: Lang) -> &'static str {
     match (stretch, lang) {
         (Stretch::Year, Lang::Vi) => "mỗi năm",

@@ -18,7 +18,7 @@ const IRREGULAR: [(&str, &str); 12] = [
     ("women", "woman"),
 ];
 
-/// Words behind which a unit only says more of what is counted: `visits by journalists`.
+/// Words after which a unit only describes more closely what is counted: `visits by journalists`.
 const SAYS_MORE: [&str; 8] = ["by", "for", "from", "in", "of", "on", "per", "to"];
 
 /// The unit for one: `1 class`, `1 visit by journalists`, `1 conference or talk`.

@@ -1,8 +1,7 @@
 //! What copying a figure, a quote or a passage puts on the clipboard.
 //!
-//! The source goes with the words, and says whether they are the article's own: marks of quotation
-//! stand only around what was said word for word, and a digest is marked as told in other words.
-//! Nothing here ends in a line feed.
+//! The source goes with the words, and says whether they are the article's own: only verbatim words get quotation
+//! marks, and a digest is marked as a paraphrase. Nothing here ends in a line feed.
 
 use std::error::Error;
 use std::fmt;
@@ -165,7 +164,7 @@ impl FromStr for Form {
 
 /// The forms that a thing can be copied in.
 pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
-    // A citation is laid out only when it is wanted: that takes longer than a key may.
+    // A citation is formatted only on demand: that takes longer than a key press may.
     let has = |form: &Form| form.is_citation() || copy(corpus, key, *form, Lang::Vi).is_some();
     Form::ALL.into_iter().filter(has).collect()
 }
@@ -188,7 +187,7 @@ pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> 
     Some(Clean::new(text.trim_end()))
 }
 
-/// The citation of the article that a thing stands in.
+/// The citation of the article that a thing is in.
 fn cited(corpus: &Corpus, key: Key, form: Form) -> Option<Clean> {
     let article = match key {
         Key::Article(article) => article,

@@ -159,7 +159,7 @@ impl Records {
         Ok(())
     }
 
-    /// Writes what stands behind the last one.
+    /// Writes what follows the last one.
     pub fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match (self.shape, self.written) {
             (Shape::Json, None | Some(0)) => writeln!(out, "[]"),
@@ -171,14 +171,14 @@ impl Records {
     fn objects(&self, rows: &[Vec<Field>], out: &mut dyn Write) -> io::Result<()> {
         let earlier = self.written.unwrap_or(0);
         for (i, row) in rows.iter().enumerate() {
-            let (before, behind) = match (self.shape, earlier + i) {
+            let (before, after) = match (self.shape, earlier + i) {
                 (Shape::Json, 0) => ("[\n", ""),
                 (Shape::Json, _) => (",\n", ""),
                 _ => ("", "\n"),
             };
             write!(out, "{before}")?;
             serde_json::to_writer(&mut *out, &Object(&self.names, row))?;
-            write!(out, "{behind}")?;
+            write!(out, "{after}")?;
         }
         Ok(())
     }

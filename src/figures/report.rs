@@ -72,7 +72,7 @@ pub enum Content {
 pub struct FigureContent {
     /// What it counts, and whose it is.
     pub label: String,
-    /// Whose it is, where that is told apart.
+    /// Whose it is, where stated apart from the label.
     pub subject: Option<String>,
     /// The amount, as it is written in a text.
     pub amount: String,
@@ -88,11 +88,11 @@ pub struct FigureContent {
     pub period: String,
     /// The same as in files.
     pub period_id: String,
-    /// What it tells; empty for what came about.
+    /// Target or stock; empty for an actual value.
     pub mode: &'static str,
     /// Who states it.
     pub stated_by: Option<String>,
-    /// The number as it stands in the text.
+    /// The number as written in the text.
     pub as_written: String,
     /// The sentence that states it.
     pub sentence: String,
@@ -109,7 +109,7 @@ pub enum Reservation {
     NoPeriod,
     /// The arithmetic that the texts imply does not come out.
     Disagrees,
-    /// It is told in our words, not in those of the source.
+    /// It is in our words, not in those of the source.
     Paraphrased,
     /// It is translated.
     Translated,

@@ -1,4 +1,4 @@
-//! What a written number may stand for: `60,28 tỷ` is anything from 60.275 to 60.285 billion.
+//! The values that a written number may have: `60,28 tỷ` is anything from 60.275 to 60.285 billion.
 //!
 //! Whoever recomputes a figure must not be more exact than the text. A number is taken as rounded at its last digit;
 //! a count that is written out is exact, unless it ends in whole thousands, since `21.000` may as well be written
@@ -63,7 +63,7 @@ impl Bounds {
         Self { low: sub(self.low, other.high), high: sub(self.high, other.low) }
     }
 
-    /// The quotients that are possible; of amounts, which are not below nought.
+    /// The quotients that are possible; of amounts, which are not negative.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
         let divide =
@@ -91,14 +91,14 @@ impl Bounds {
     }
 }
 
-/// Digits behind the mark of a quotient of exact numbers: enough to tell two of them apart.
+/// Decimal places of a quotient of exact numbers: enough to distinguish two of them.
 const EXACT_PLACES: u32 = 1;
 
-/// The place at which a figure is rounded; nought for an exact count.
+/// The place at which a figure is rounded; zero for an exact count.
 pub fn place(figure: &Figure) -> Decimal {
     let Value::Exact(value) = figure.value else { return Decimal::ZERO };
     let read = number::read(&figure.as_written.vi).is_some_and(|written| written.value == figure.value);
-    // Where the scale stands with another number of the sentence, the value itself is what there is.
+    // Where the scale follows another number of the sentence, only the value itself is usable.
     let written =
         number::last_place(&figure.as_written.vi).filter(|_| read).unwrap_or_else(|| last_digit(value));
     if amount_kind(&figure.unit.vi) != AmountKind::Count || written != Decimal::ONE {
@@ -116,7 +116,7 @@ pub fn place(figure: &Figure) -> Decimal {
     place
 }
 
-/// `value` rounded to a multiple of `place`, halves away from nought, as people round.
+/// `value` rounded to a multiple of `place`, halves away from zero, as people round.
 pub fn to_place(value: Decimal, place: Decimal) -> Decimal {
     let counted = value
         .checked_div(place)
@@ -128,7 +128,7 @@ fn multiple(value: Decimal, of: Decimal) -> bool {
     value.checked_rem(of).is_some_and(|rest| rest.is_zero())
 }
 
-/// What the last digit of a number other than nought counts: a hundred in 8200.
+/// The value of the last digit other than zero: a hundred in 8200.
 fn last_digit(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());
@@ -156,7 +156,7 @@ fn certain_place(width: Decimal) -> Decimal {
     place
 }
 
-/// More digits behind the mark say nothing to a reader.
+/// More decimal places are useless to a reader.
 const MOST_PLACES: u32 = 9;
 
 #[cfg(test)]

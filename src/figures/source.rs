@@ -11,7 +11,7 @@ pub(super) enum Wording {
     Verbatim,
     /// Its own, in another language.
     Translated,
-    /// Told in ours.
+    /// In our words.
     Paraphrased,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn line(
     }
 }
 
-/// Behind the source of what a person has set by hand; empty for what was read.
+/// After the source of a value that a person has corrected; empty for what was read.
 pub(super) fn corrected(article: &Article, part: &str, lang: Lang) -> &'static str {
     if article.is_corrected(part) { t::figures::CORRECTED_BY_HAND_WORD.get(lang) } else { "" }
 }

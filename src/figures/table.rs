@@ -1,4 +1,4 @@
-//! Figures as a table: which columns there are, and what stands in a cell. The rows are put in order elsewhere.
+//! Figures as a table: its columns and the content of its cells. The rows are sorted elsewhere.
 //!
 //! A row is a [`FigureKey`]; whoever shows the table says which, in what order, and how wide.
 
@@ -10,7 +10,7 @@ use crate::corpus::{Article, Change, Corpus, Figure, FigureKey, Lang, Passage};
 use crate::messages::t;
 use crate::text::Clean;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Cell {
     /// Nothing is known.
@@ -36,7 +36,7 @@ impl Cell {
     }
 }
 
-/// What stands in the row of a figure, under a column.
+/// The cell of a figure in a column.
 pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell {
     let Some((article, passage, figure)) = corpus.outlined(key) else {
         return Cell::Empty;
@@ -67,10 +67,10 @@ pub fn cell(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell
     }
 }
 
-/// Behind what a person has set in place of what was read.
+/// After a value that a person has corrected.
 pub const CORRECTED: &str = "✎";
 
-/// The same for a reader: what a person has set has a sign behind it.
+/// The same for a reader: a corrected value is followed by a sign.
 pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cell {
     let cell = cell(corpus, key, column, lang);
     if !is_corrected(corpus, key, column) {
@@ -85,7 +85,7 @@ pub fn shown(corpus: &Corpus, key: FigureKey, column: Column, lang: Lang) -> Cel
     }
 }
 
-/// Whether a person has set what stands under a column.
+/// Whether a person has corrected the value in a column.
 fn is_corrected(corpus: &Corpus, key: FigureKey, column: Column) -> bool {
     let Some((article, _, figure)) = corpus.outlined(key) else { return false };
     let (part, fields): (&str, &[&str]) = match column {
@@ -145,7 +145,7 @@ pub fn markdown_row(corpus: &Corpus, key: FigureKey, columns: &[Column], lang: L
     markdown::row(cells.iter().map(String::as_str))
 }
 
-/// The figure of the article that tells by how much this one changed; none for a figure that is a change itself.
+/// The figure of the article that states the change of this one; none for a figure that is a change itself.
 pub(super) fn change_of<'a>(
     passage: &'a Passage,
     article: &'a Article,
@@ -154,11 +154,11 @@ pub(super) fn change_of<'a>(
     if figure.change.is_some() {
         return None;
     }
-    let tells = |other: &&Figure| {
+    let states_change = |other: &&Figure| {
         other.of.as_ref().is_some_and(|of| of.relation == Relation::Change && of.figure == figure.id)
     };
-    // Nearly always in the same passage, and a table asks for every cell.
-    passage.figures.iter().find(tells).or_else(|| article.figures().find(tells))
+    // Nearly always in the same passage, and a table calls this for every cell.
+    passage.figures.iter().find(states_change).or_else(|| article.figures().find(states_change))
 }
 
 /// The publisher, or the title where the publisher is not known.
@@ -176,7 +176,7 @@ pub(super) fn derived(figure: &Figure, lang: Lang) -> &'static str {
     if figure.derived { t::figures::DERIVED_WORD.get(lang) } else { "" }
 }
 
-/// What a figure tells, in a word; empty for what came about.
+/// Target or stock, in a word; empty for an actual value.
 pub fn mode(mode: Mode, lang: Lang) -> &'static str {
     let words = match mode {
         Mode::Actual => return "",
@@ -186,7 +186,7 @@ pub fn mode(mode: Mode, lang: Lang) -> &'static str {
     words.get(lang)
 }
 
-/// The amount; for one that something moved by, the direction stands before the number.
+/// The amount; for a change, the direction is before the number.
 fn value(figure: &Figure, lang: Lang) -> Amount {
     let amount = Amount::of(figure, lang);
     match figure.change {
@@ -211,7 +211,7 @@ fn sign(change: Change) -> &'static str {
     }
 }
 
-/// `44,67 tỷ USD (2014–2016)`: the earlier amount and its time, as far as they are told.
+/// `44,67 tỷ USD (2014–2016)`: the earlier amount and its time, as far as stated.
 fn against(article: &Article, figure: &Figure, lang: Lang) -> String {
     let Some(baseline) = &figure.against else {
         return String::new();

@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 /// In place of what has nothing near it.
 const UNKNOWN: char = '?';
 
-/// The character that stands for `c`; none for a mark over another letter.
-pub fn stand_in(c: char) -> Option<char> {
+/// The ASCII character in place of `c`; none for a combining mark.
+pub fn ascii_char(c: char) -> Option<char> {
     if c.is_ascii() {
         return Some(c);
     }
@@ -25,7 +25,7 @@ pub fn stand_in(c: char) -> Option<char> {
 
 /// The same for a whole text.
 pub fn to_ascii(text: &str) -> String {
-    text.chars().filter_map(stand_in).collect()
+    text.chars().filter_map(ascii_char).collect()
 }
 
 fn sign(c: char) -> Option<char> {
@@ -61,7 +61,7 @@ fn sign(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{stand_in, to_ascii};
+    use super::{ascii_char, to_ascii};
     use proptest::prelude::{prop_assert, proptest};
     use rstest::rstest;
 
@@ -81,8 +81,8 @@ mod tests {
     fn every_vietnamese_letter_keeps_its_case() {
         for c in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ".chars()
         {
-            assert!(stand_in(c).is_some_and(|a| a.is_ascii_lowercase()), "{c}");
-            let capital = c.to_uppercase().next().and_then(stand_in);
+            assert!(ascii_char(c).is_some_and(|a| a.is_ascii_lowercase()), "{c}");
+            let capital = c.to_uppercase().next().and_then(ascii_char);
             assert!(capital.is_some_and(|a| a.is_ascii_uppercase()), "{c}");
         }
     }

@@ -25,7 +25,7 @@ const MARKS_PER_LETTER: usize = 4;
 #[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Clean(Arc<str>);
 
-/// How many hidden characters were taken out, for telling the reader.
+/// How many hidden characters were removed; the reader is informed of it.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Removed(pub usize);
 
@@ -47,7 +47,7 @@ impl Clean {
     pub fn with_count(text: &str) -> (Self, Removed) {
         let mut clean = String::with_capacity(text.len());
         let mut removed = 0;
-        // No sequence of control characters and no letter goes on past the end of a line.
+        // No control sequence and no letter extends past the end of a line.
         for line in text.split_inclusive('\n') {
             if is_plain(line) {
                 clean.push_str(line);
@@ -71,8 +71,8 @@ impl Clean {
         Self(clean.split_whitespace().collect::<Vec<_>>().join(" ").into())
     }
 
-    /// Rows of cells, each cell on one line: tabs stand between the cells of a row and nowhere else. This is how a
-    /// spreadsheet takes what is pasted.
+    /// Rows of cells, each cell on one line: tabs only between the cells of a row. A spreadsheet accepts this when
+    /// pasted.
     pub fn table<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>) -> Self {
         let row = |cells: Vec<&str>| {
             cells.iter().map(|cell| Self::one_line(cell).to_string()).collect::<Vec<_>>().join("\t")
@@ -243,8 +243,8 @@ fn is_plain(line: &str) -> bool {
     line.chars().all(|c| (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ'))
 }
 
-/// Whether the text is in NFC and has no combining mark, as nearly all text; composing it anew takes ten times as
-/// long as to ask.
+/// Whether the text is in NFC and has no combining mark, as nearly all text has; composing takes ten times as long as
+/// this check.
 fn is_composed(text: &str) -> bool {
     // Nothing below U+0300 combines.
     text.is_ascii()

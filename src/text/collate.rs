@@ -12,7 +12,7 @@ pub struct Key {
     tones: Vec<u8>,
 }
 
-/// Where the letters begin, behind everything else of ASCII.
+/// Where the letters begin: after all ASCII.
 const FIRST_LETTER: u32 = 0x80;
 /// Room for the letters made of one base: a, ă, â.
 const VARIANTS: u32 = 4;
@@ -54,8 +54,8 @@ fn set_tone(key: &mut Key, tone: u8) {
     }
 }
 
-/// A mark that makes another letter of the one before it: the first of its kind, or the second
-/// behind the letter that has two (ă before â, ô before ơ).
+/// A mark that turns the letter before it into another: the first of its kind, or the second of a letter that has two
+/// (ă before â, ô before ơ).
 fn change_letter(key: &mut Key, has_two: Option<u32>) {
     if let Some(last) = key.letters.last_mut() {
         *last += if has_two == Some(*last) { 2 } else { 1 };

@@ -88,8 +88,7 @@ pub fn is_mark(c: char) -> bool {
     !c.is_ascii() && known(c).map_or_else(|| is_combining_mark(c), |known| known.mark)
 }
 
-/// Whether `c` is a letter; those of Vietnamese are known without a look into the tables of Unicode, and so is what
-/// stands between words.
+/// Whether `c` is a letter. Vietnamese letters and word separators need no look-up in the Unicode tables.
 pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphabetic(),
@@ -157,7 +156,7 @@ impl Known {
     }
 }
 
-/// Characters without ink that may stand inside a word: soft hyphen, zero-width space and joiners.
+/// Invisible characters that may occur inside a word: soft hyphen, zero-width space and joiners.
 pub(super) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
@@ -169,7 +168,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_what_unicode_says() {
-        let told = |part| match part {
+        let name = |part| match part {
             Part::Letter(c) => c.to_string(),
             Part::Mark(Written::Quality(quality)) => format!("{quality:?}"),
             Part::Mark(Written::Tone(tone)) => format!("{tone:?}"),
@@ -177,8 +176,8 @@ mod tests {
         };
         for c in ('\0'..='\u{2fff}').filter(|c| !c.is_ascii()) {
             let (mut kept, mut said) = (Vec::new(), Vec::new());
-            fold_char(c, |part| kept.push(told(part)));
-            fold_by_unicode(c, |part| said.push(told(part)));
+            fold_char(c, |part| kept.push(name(part)));
+            fold_by_unicode(c, |part| said.push(name(part)));
             assert_eq!(kept, said, "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_far_behind_are_not_compared() {
+    fn letters_past_the_limit_are_not_compared() {
         let (a, b) = (words("abcdefghijklmnô"), words("abcdefghijklmno"));
         assert_eq!(a[0].marks.agree(b[0].marks), Agreement::Same);
     }

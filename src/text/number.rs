@@ -143,7 +143,7 @@ pub struct Phrase<'a> {
     pub value: Value,
     /// Whether it is written in words and without a scale word: `ba`, `hai mươi mốt`.
     pub small_in_words: bool,
-    /// The text behind it.
+    /// The text after it.
     pub rest: &'a str,
 }
 
@@ -162,7 +162,7 @@ pub fn phrase(text: &str) -> Option<Phrase<'_>> {
     Some(Phrase { value: Value::Exact(low.value), small_in_words: low.small_in_words(), rest: low.rest })
 }
 
-/// Behind `giữa`: two amounts with `và` between them, `1000 và 2000`.
+/// After `giữa`: two amounts with `và` between them, `1000 và 2000`.
 pub fn between(text: &str) -> Option<Phrase<'_>> {
     let low = amount(text)?;
     let high = amount(after_word(low.rest, &["và"])?.trim_start_matches(is_space))?;
@@ -190,10 +190,10 @@ fn ratio(text: &str) -> Option<(Value, &str)> {
 }
 
 /// A range that repeats its unit: `5%-7%`, `1 triệu đồng đến 3 triệu đồng`.
-fn range_with_units<'a>(text: &'a str, behind_low: &'a str) -> Option<Written<'a>> {
+fn range_with_units<'a>(text: &'a str, after_low: &'a str) -> Option<Written<'a>> {
     let low = amount(text)?;
-    let joins = behind_low.char_indices().filter_map(|(at, _)| {
-        let (unit, rest) = behind_low.split_at_checked(at)?;
+    let joins = after_low.char_indices().filter_map(|(at, _)| {
+        let (unit, rest) = after_low.split_at_checked(at)?;
         let high = amount(after_connector(rest)?)?;
         (unit.trim() == high.rest.trim())
             .then(|| Written { value: Value::Range(low.value, high.value), unit: high.rest.trim() })
@@ -224,7 +224,7 @@ fn starts_a_number_inside(unit: &str) -> bool {
     })
 }
 
-/// The rest of `text` behind a first word that is one of `words` (given in lower case).
+/// The rest of `text` after its first word, if that is one of `words` (in lower case).
 fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     let (word, rest) = first_word(text)?;
     words.iter().any(|candidate| same_word(word, candidate)).then_some(rest)

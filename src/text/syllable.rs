@@ -1,4 +1,4 @@
-//! The shape of a Vietnamese syllable, in folded letters: an onset, and a rime that may stand behind it.
+//! The shape of a Vietnamese syllable, in folded letters: an onset, and a rime that may follow it.
 //!
 //! It answers one question, whether a run of letters can be a syllable, for reading keystrokes. It does not
 //! know which syllables are words.
@@ -41,7 +41,7 @@ pub struct Syllable<'t> {
     pub onset: &'t str,
     /// One to three vowels.
     pub vowels: &'t str,
-    /// The consonants behind, perhaps none.
+    /// The final consonants, perhaps none.
     pub coda: &'t str,
 }
 

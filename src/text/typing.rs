@@ -17,7 +17,7 @@ pub fn read(typed: &str) -> Option<String> {
     if typed.bytes().any(|b| b.is_ascii_digit()) { vni(typed) } else { telex(typed) }
 }
 
-/// The syllable that `typed` gives under Telex, with the tone key anywhere behind the first vowel.
+/// The syllable that `typed` gives under Telex, with the tone key anywhere after the first vowel.
 pub fn telex(typed: &str) -> Option<String> {
     let mut keys = Keys::default();
     let typed = lower(typed)?;
@@ -37,7 +37,7 @@ pub fn telex(typed: &str) -> Option<String> {
     keys.finish()
 }
 
-/// The syllable that `typed` gives under VNI, with digits anywhere behind the letter they change.
+/// The syllable that `typed` gives under VNI, with digits anywhere after the letter they change.
 pub fn vni(typed: &str) -> Option<String> {
     let mut keys = Keys::default();
     for key in lower(typed)?.chars() {
@@ -122,8 +122,8 @@ impl Keys {
         Some(())
     }
 
-    /// Whether `key` repeats a vowel: the letter before (`ee`), or, behind a final consonant, the vowel of the
-    /// syllable (`tienge`). In `oeo` it does not.
+    /// Whether `key` repeats a vowel: the letter before (`ee`), or, after a final consonant, the vowel of the syllable
+    /// (`tienge`). In `oeo` it does not.
     fn doubles(&self, key: char) -> bool {
         match self.letters.last() {
             Some(&(last, _)) if is_vowel(last) => last == key,
@@ -183,7 +183,7 @@ impl Keys {
         Some(())
     }
 
-    /// Whether a plain u that belongs to the vowels, not to qu, stands right before the last `vowel`.
+    /// Whether a plain u that belongs to the vowels, not to qu, is right before the last `vowel`.
     fn plain_u_before(&self, vowel: char) -> bool {
         let Some(at) = self.letters.iter().rposition(|&(c, _)| c == vowel) else {
             return false;
@@ -196,7 +196,7 @@ impl Keys {
         self.changed.then_some(())?;
         let folded: String = self.letters.iter().map(|&(c, _)| c).collect();
         let syllable = parse(&folded)?;
-        // Behind a stop only sắc and nặng can be spoken.
+        // After a stop only sắc and nặng are possible.
         let stopped = matches!(syllable.coda, "c" | "ch" | "p" | "t");
         if stopped && matches!(self.tone, Tone::Grave | Tone::Hook | Tone::Tilde) {
             return None;
@@ -274,7 +274,7 @@ mod tests {
     #[case("DDOOIS", "đối")]
     #[case("ngoaij", "ngoại")]
     #[case("ddoi", "đoi")]
-    #[case::tone_right_behind_the_vowel("ddoosi", "đối")]
+    #[case::tone_right_after_the_vowel("ddoosi", "đối")]
     #[case::tone_in_the_middle("nguowfi", "người")]
     #[case::stroke_last("dinhd", "đinh")]
     #[case::circumflex_last("tiengse", "tiếng")]

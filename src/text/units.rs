@@ -1,7 +1,7 @@
 //! Units: what a number measures, costs or lasts. The one table of them, part of data/lexicon.tsv, with what its user adds.
 //!
-//! Reading numbers asks it which units are told in thousandths, reading texts what a word behind a number is, the table of
-//! figures what may be compared with what, and writing in English what a unit is called there.
+//! Four uses: which units are written in thousandths (reading numbers), what the word after a number is (reading
+//! texts), which figures are comparable (their table), and the English name of a unit.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -17,11 +17,11 @@ pub enum UnitKind {
     Measure,
     /// A stretch of time, which by itself is no figure.
     Time,
-    /// Told in time, and a figure all the same: ages, years in prison.
+    /// A time that is a figure all the same: ages, years in prison.
     Age,
     /// Things that are counted.
     Count,
-    /// No unit, but told in thousandths.
+    /// No unit, but written in thousandths.
     Fine,
 }
 
@@ -45,7 +45,7 @@ pub struct Unit {
     pub kind: UnitKind,
     /// In English, in the plural; of money the code; empty where it hangs on the sentence.
     pub english: &'static str,
-    /// Whether the press tells it in thousandths.
+    /// Whether the press writes it in thousandths.
     pub is_fine: bool,
 }
 
@@ -62,7 +62,7 @@ pub fn table() -> impl Iterator<Item = Row> {
     rows(include_str!("../../data/lexicon.tsv"))
 }
 
-/// The rows of a table: columns stand a tab apart, `#` starts a comment.
+/// The rows of a table: columns are separated by tabs, `#` starts a comment.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| {
@@ -101,7 +101,7 @@ pub fn named(word: &str) -> Option<&'static Unit> {
     UNITS.get(word).or_else(|| UNITS.get(word.to_lowercase().as_str()))
 }
 
-/// The unit of an amount: as it stands, else without what stands behind a slash or what it is told of
+/// The unit of an amount: as written, else without the part after a slash or the thing that it is counted per
 /// (`đồng/kg`, `USD một thùng`, `USD per person`).
 pub fn of(unit: &str) -> Option<&'static Unit> {
     const EACH: [&str; 8] = ["một", "mỗi", "per", "a", "an", "each", "gdp", "grdp"];

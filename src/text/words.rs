@@ -1,4 +1,4 @@
-//! A text cut into folded words, each with the way back to the bytes it stands on.
+//! The tokenizer: a text as folded words, each with the bytes of the text that it covers.
 //!
 //! Apart from folding, because what a word is, where a number ends and which spellings are one word are
 //! decisions of ours. What a word means, or whether it is Vietnamese at all, is not asked here.
@@ -17,13 +17,13 @@ pub const LONGEST_WORD: usize = 64;
 /// A word of a text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Word {
-    /// The bytes of the text that it stands on, marks included.
+    /// The bytes of the text that it covers, marks included.
     pub range: Range<usize>,
     /// Its letters, folded. A number is brought to one form (see [`Words`]).
     pub folded: String,
     /// Its marks.
     pub marks: Marks,
-    /// For each letter of `folded`, the byte of the text behind it.
+    /// For each letter of `folded`, the byte of the text after it.
     pub ends: Vec<usize>,
 }
 
@@ -166,16 +166,16 @@ impl Word {
         }
     }
 
-    /// A mark behind a letter belongs to the letter.
+    /// A mark after a letter belongs to the letter.
     fn mark_ends(&mut self, end: usize) {
         if let Some(last) = self.ends.last_mut() {
             *last = end;
         }
     }
 
-    /// Writes y as i where the two are one sound and houses differ: kỹ and kĩ, lý and lí, quý and quí. That is
-    /// where y is the only vowel behind h, k, l, m, s, t, v or qu (the spelling rules of the Ministry of
-    /// Education, 1984); not in `thúy` or `tay`, where it is another vowel.
+    /// Writes y as i where both are one sound and publishers differ: kỹ and kĩ, lý and lí, quý and quí. That is where
+    /// y is the only vowel after h, k, l, m, s, t, v or qu (the spelling rules of the Ministry of Education, 1984);
+    /// not in `thúy` or `tay`, where it is another vowel.
     fn unify_i(&mut self) {
         if is_i_like_y(&self.folded) {
             self.folded.pop();
@@ -213,7 +213,7 @@ fn number_key(run: &str) -> Option<String> {
     }
 }
 
-/// Days and months come with and without the nought in front: `08/2018`, `8/2018`.
+/// Days and months come with and without a leading zero: `08/2018`, `8/2018`.
 fn short_number(digits: &str) -> &str {
     match digits.as_bytes() {
         [b'0', _] => digits.get(1..).unwrap_or(digits),

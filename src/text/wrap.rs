@@ -18,8 +18,8 @@ pub fn width(text: &str) -> usize {
 
 /// Breaks `text` into lines of at most `columns`, at white space where there is any; returns byte ranges.
 ///
-/// A word wider than the line is broken between graphemes. White space at a break belongs to no line. A line
-/// feed always breaks. There is always at least one line, and a width of nought counts as one.
+/// A word wider than the line is broken between graphemes. White space at a break belongs to no line. A line feed
+/// always breaks. The result has at least one line; a width of zero counts as one.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
@@ -86,7 +86,7 @@ pub fn fit(text: &str, columns: usize) -> &str {
     text
 }
 
-/// `text` if it fits into `columns`, else its start with an ellipsis behind.
+/// `text` if it fits into `columns`, else its start and an ellipsis.
 pub fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();

@@ -12,8 +12,8 @@ pub(crate) fn ngoaivu() -> PathBuf {
     PathBuf::from(env!("CARGO_BIN_EXE_ngoaivu"))
 }
 
-/// A small program that runs in the same loop and can be told to fail. It is an example of this package, so
-/// that nobody installs it.
+/// A small program that runs in the same loop and fails on demand. It is an example of this package, so that nobody
+/// installs it.
 pub(crate) fn probe() -> PathBuf {
     static BUILT: Once = Once::new();
     let tests = env::current_exe().expect("the path of the test binary");

@@ -25,8 +25,8 @@ use tempfile::TempDir;
 /// Longer than anything takes on a loaded machine; a test that waits this long has failed.
 pub(crate) const SOON: Duration = Duration::from_secs(20);
 
-/// Starts the program given as arguments, notes its process id, and tells its exit status. The shell stays: when
-/// the leader of a session ends, the kernel resets the line, and a program that left it raw would look clean.
+/// Starts the program given as arguments, notes its process id, and prints its exit status. The shell stays: when the
+/// leader of a session ends, the kernel resets the line, and a program that left it raw would look clean.
 const AROUND: &str = r#"
     sh -c 'echo $$ >"$HOME/pid"; exec "$@"' sh "$@"
     echo "status=$?."
@@ -57,7 +57,7 @@ pub(crate) struct Setup {
 struct Line {
     /// Bytes a second; as fast as can be where none is given.
     rate: Option<u32>,
-    /// Whether the terminal tells where its cursor is when it is asked.
+    /// Whether the terminal answers a query for the cursor's position.
     answers: bool,
     /// Whether old output is forgotten, for runs that write more than memory holds.
     forgets: bool,
@@ -111,7 +111,7 @@ impl Setup {
         self
     }
 
-    /// The terminal tells where its cursor is when it is asked, as real ones do.
+    /// The terminal answers a query for the cursor's position, as real ones do.
     pub(crate) fn answering(mut self) -> Self {
         self.line.answers = true;
         self
@@ -238,7 +238,7 @@ impl Seen {
         self.clears
     }
 
-    /// Whether the end was told on the ordinary screen.
+    /// Whether the exit status is on the primary screen.
     pub(crate) fn has_ended(&self) -> bool {
         let screen = self.terminal.screen();
         !screen.alternate_screen() && screen.contents().contains("ended with")
@@ -307,10 +307,10 @@ impl Shared {
     }
 }
 
-/// How often `wanted` ends within the last `n` bytes.
-fn count(raw: &[u8], n: usize, wanted: &[u8]) -> usize {
-    let from = raw.len().saturating_sub(n + wanted.len() - 1);
-    raw[from..].windows(wanted.len()).filter(|window| *window == wanted).count()
+/// How often `needle` ends within the last `n` bytes.
+fn count(raw: &[u8], n: usize, needle: &[u8]) -> usize {
+    let from = raw.len().saturating_sub(n + needle.len() - 1);
+    raw[from..].windows(needle.len()).filter(|window| *window == needle).count()
 }
 
 impl Pty {
@@ -398,7 +398,7 @@ impl Pty {
         self.master.as_ref().expect("the line is up").resize(size(columns, rows)).expect("a new size");
     }
 
-    /// The process id of the program, which must have drawn something before it is asked for.
+    /// The process id of the program, which must have drawn something before.
     pub(crate) fn pid(&self) -> Pid {
         self.noted_pid().expect("a started program")
     }
@@ -423,10 +423,10 @@ impl Pty {
         self.master = None;
     }
 
-    /// Waits for the end and returns the exit status as the shell tells it.
+    /// Waits for the end and returns the exit status as the shell prints it.
     pub(crate) fn wait_end(&self) -> u8 {
-        self.wait_until("the end", |screen| status_told(&screen.contents()).is_some());
-        status_told(&self.screen()).expect("it is told")
+        self.wait_until("the end", |screen| printed_status(&screen.contents()).is_some());
+        printed_status(&self.screen()).expect("a status")
     }
 
     /// Waits until the process is gone, line or no line; how long that took.
@@ -518,7 +518,7 @@ impl Drop for Pty {
     }
 }
 
-fn status_told(screen: &str) -> Option<u8> {
+fn printed_status(screen: &str) -> Option<u8> {
     let (_, after) = screen.split_once("status=")?;
     after.split_once('.')?.0.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! What a run of the program left behind: its exit status, its output, what it told.
+//! The result of a run of the program: its exit status, its output, its messages.
 
 use std::process::Output;
 

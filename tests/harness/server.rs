@@ -44,7 +44,7 @@ impl Server {
         })
     }
 
-    /// With more settings behind the usual ones, made for the folder of the server.
+    /// With more settings after the usual ones, made for the folder of the server.
     fn with(more: impl Fn(&Path) -> String) -> Self {
         let folder = TempDir::new().expect("a folder");
         let path = |name: &str| folder.path().join(name);
@@ -158,8 +158,8 @@ impl Server {
 fn documented_block() -> String {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/serving.md");
     let text = fs::read_to_string(document).expect("docs/serving.md");
-    let (_, behind) = text.split_once("`/etc/ssh/sshd_config.d/ngoaivu.conf`:").expect("the file's name");
-    behind.split("```").nth(1).expect("a block").to_owned()
+    let (_, after) = text.split_once("`/etc/ssh/sshd_config.d/ngoaivu.conf`:").expect("the file's name");
+    after.split("```").nth(1).expect("a block").to_owned()
 }
 
 fn free_port() -> u16 {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustls::pki_types::PrivatePkcs8KeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What somebody asked for.
+/// A request.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
     method: String,
@@ -32,7 +32,7 @@ pub(crate) struct Reply {
 #[derive(Clone, Debug)]
 enum Body {
     Bytes(Vec<u8>),
-    /// So many bytes, whose number is not told before.
+    /// So many bytes, without a Content-Length.
     Flood(usize),
     /// A byte now and then, without an end.
     Drip,
@@ -96,7 +96,7 @@ impl Web {
         Self::serve(host, "http", answer, |stream, answer| answer(&mut &stream, &mut &stream))
     }
 
-    /// The same behind a certificate that nobody vouches for.
+    /// The same with a self-signed certificate.
     pub(crate) fn with_own_certificate(answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Self {
         let own = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
         let key = PrivatePkcs8KeyDer::from(own.signing_key.serialize_der());
@@ -155,7 +155,7 @@ impl Web {
         format!("{}://{}{path}", self.scheme, self.address)
     }
 
-    /// All that was asked for so far.
+    /// All requests so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }

@@ -1,4 +1,4 @@
-//! A figure and the catalogue of indicators, as they stand in files.
+//! A figure and the catalogue of indicators, as in files.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

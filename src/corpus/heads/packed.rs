@@ -1,4 +1,4 @@
-//! Heads packed: rows of numbers, the texts one behind the other.
+//! Heads packed: rows of numbers, the texts concatenated.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,7 +28,7 @@ pub struct Version {
     pub shape: u32,
 }
 
-/// One head; its texts stand one behind the other in `text`.
+/// One head; its texts follow one another in `text`.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 struct Row {
     version: Version,
@@ -49,7 +49,7 @@ struct Row {
 /// Texts of a head.
 const TEXTS: usize = 5;
 
-/// What stands between tags; no printable text has it.
+/// Separates tags; no printable text contains it.
 pub(super) const BETWEEN_TAGS: char = '\u{1f}';
 
 impl Heads {

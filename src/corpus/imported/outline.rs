@@ -1,6 +1,6 @@
 //! An article without its paragraphs: who says what when, and every figure.
 //!
-//! Texts that stand in many figures, as units and names do, are kept once.
+//! Texts that many figures share, such as units and names, are kept once.
 
 use std::collections::HashSet;
 
@@ -61,8 +61,7 @@ fn figure(figure: Figure, texts: &mut Texts) -> Figure {
     }
 }
 
-/// What an iterator gives in room of its own and no more. To collect it would keep the room it came from, which was
-/// made for several times as many, and the next article would begin behind that.
+/// Collects into an exact allocation. `collect` would reuse the source's allocation, which is several times as large.
 fn exactly<T>(items: impl ExactSizeIterator<Item = T>) -> Vec<T> {
     let mut exact = Vec::with_capacity(items.len());
     exact.extend(items);

@@ -1,7 +1,7 @@
-//! The table of indicators: a line names one, and tells by which words it is read.
+//! The table of indicators: a line names one, and the words by which it is recognised.
 //!
-//! `data/indicators.txt` holds those of the press; a file of the user adds more in the same form. What a line says of
-//! reading is for [`crate::extract`]; a line without names only reads an indicator that stands elsewhere.
+//! `data/indicators.txt` holds those of the press; a file of the user adds more in the same form. Its words are for
+//! [`crate::extract`]; a line without names adds words to an indicator defined elsewhere.
 
 use super::super::article::Bilingual;
 use super::super::figure::{Indicator, Measure};
@@ -22,14 +22,14 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
         let at = Place::new(&format!("{file}:{number}"));
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         let id = parts.first().copied().unwrap_or_default();
-        let stands = known.iter().any(|indicator| &*indicator.id == id);
+        let is_known = known.iter().any(|indicator| &*indicator.id == id);
         match parts.as_slice() {
-            [_, _, _, _] if stands => {}
+            [_, _, _, _] if is_known => {}
             [_, _, _, _] => {
                 return Err(at.error(t::format::IndicatorUnnamed { id }));
             }
             [_, _, _, _, measure, vi, en] => {
-                if stands {
+                if is_known {
                     return Err(at.error(t::format::IndicatorTwice { id }));
                 }
                 let is_owned = *measure != "price";
@@ -76,7 +76,7 @@ mod tests {
         "own.txt:2: indicator id `a` is there twice"
     )]
     #[case::measure("a | % | any | b | rate | c | d", "own.txt:1: measure `rate` is none of")]
-    fn tells_what_is_wrong_with_a_line(#[case] table: &str, #[case] message: &str) {
+    fn says_what_is_wrong_with_a_line(#[case] table: &str, #[case] message: &str) {
         let error = add_indicators("own.txt", table, &mut Vec::new()).unwrap_err().to_string();
         assert!(error.starts_with(message), "{error}");
     }

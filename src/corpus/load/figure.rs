@@ -18,7 +18,7 @@ pub(super) fn figure(
     cursor: &mut Cursor,
     names: &Known,
 ) -> Result<Figure, LoadError> {
-    // They stand in the passage with the blanks that it has; they are shown in one line.
+    // In the passage they have its line breaks and blanks; they are shown on one line.
     let in_passage = each(written, |words| Clean::new(words.trim()));
     let as_written = each(written, Clean::one_line);
     let person = |id: &Option<String>| {
@@ -95,7 +95,7 @@ pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadErr
 }
 
 /// The value as given, which in a digest must be what the written words say. In an original it was read in its
-/// sentence, where the scale may stand with another number: `12 và 15 triệu`.
+/// sentence, where the scale may follow another number: `12 và 15 triệu`.
 fn value(at: &Place, written: &FigureFile, kind: TextKind) -> Result<Value, LoadError> {
     let given: Value = parse(at, "value", &written.value)?;
     let given = match (given, &written.value_to) {

@@ -1,4 +1,4 @@
-//! Where in a file something stands, what names it defines, and the message when one is missing.
+//! A place in a file for error messages, the ids it defines, and the error when one is missing.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -15,7 +15,7 @@ use crate::text::nearest::nearest;
 pub struct LoadError {
     /// The file, as the user knows it.
     pub file: String,
-    /// Where in it, with a colon behind; empty for the file as a whole.
+    /// The place in it, ending in a colon; empty for the file as a whole.
     pub place: String,
     /// What is wrong, and what to do.
     pub what: Wording,
@@ -72,7 +72,7 @@ impl Place {
     }
 }
 
-/// The ids, of which none may stand twice.
+/// The ids; an error if one occurs twice.
 pub(super) fn unique<'a>(
     at: &Place,
     kind: Message,

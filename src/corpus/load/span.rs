@@ -1,4 +1,4 @@
-//! Where the words of a quote or a figure stand in their passage.
+//! The position of a quote's or figure's words in their passage.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ impl Cursor {
     ) -> Result<Spans, LoadError> {
         let missing = |w: &Clean| at.error(t::format::NotInPassage { words: w });
         let vi = match stated {
-            Some(at) => stands_at(&text.vi, &words.vi, at),
+            Some(at) => range_at(&text.vi, &words.vi, at),
             None => locate(&text.vi, &words.vi, self.vi),
         };
         let vi = vi.ok_or_else(|| missing(&words.vi))?;
@@ -43,11 +43,11 @@ impl Cursor {
 }
 
 /// The span of `words` when they begin at byte `at` of `text`.
-fn stands_at(text: &str, words: &str, at: usize) -> Option<Range<usize>> {
+fn range_at(text: &str, words: &str, at: usize) -> Option<Range<usize>> {
     text.get(at..)?.starts_with(words).then(|| at..at + words.len())
 }
 
-/// Where `words` stand in `text` as whole words, at or after `from`, else from the start.
+/// The position of `words` in `text` as whole words, at or after `from`, else from the start.
 pub fn locate(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let whole = |start: usize| {
         let (before, after) = (text.get(..start)?, text.get(start + words.len()..)?);

@@ -1,4 +1,4 @@
-//! What a broken article file is told, case by case, and what a sound one becomes.
+//! The errors of broken article files, case by case, and what a sound one becomes.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 

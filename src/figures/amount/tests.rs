@@ -40,9 +40,9 @@ use crate::text::wrap::width;
     "0.8–1.2 million visits"
 )]
 #[case::range_below_scale("5..7.5", "%", "%", "5–7,5%", "5–7.5%")]
-#[case::range_below_nought("-3..-1", "%", "%", "-3 đến -1%", "-3 to -1%")]
+#[case::negative_range("-3..-1", "%", "%", "-3 đến -1%", "-3 to -1%")]
 #[case::negative("-1200", "người", "people", "-1.200 người", "-1,200 people")]
-#[case::nought("0", "ca", "cases", "0 ca", "0 cases")]
+#[case::zero("0", "ca", "cases", "0 ca", "0 cases")]
 #[case::three_places_before_a_noun("12.345", "người", "people", "12,3450 người", "12.345 people")]
 #[case::three_places_before_a_measure("12.345", "km", "km", "12,345 km", "12.345 km")]
 #[case::no_unit("4", "", "", "4", "4")]
@@ -73,7 +73,7 @@ fn plain_digits_paste_as_a_number(#[case] value: &str, #[case] vi: &str, #[case]
 }
 
 #[test]
-fn decimal_marks_stand_below_one_another() {
+fn decimal_marks_are_aligned() {
     let written = [("60280000000", "USD"), ("775000000000", "USD"), ("420", "thỏa thuận"), ("6.7", "% GDP")];
     let mut amounts: Vec<Amount> =
         written.iter().map(|(v, u)| Amount::new(v.parse().unwrap(), u, Lang::Vi)).collect();

@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn longer_bars_stand_for_more(a in 0u32..1_000_000, b in 0u32..1_000_000) {
+    fn longer_bars_are_larger_values(a in 0u32..1_000_000, b in 0u32..1_000_000) {
         let most = Decimal::from(1_000_000);
         let length = |n: u32| width(&drawn(n.into(), most, 48, Glyphs::Ascii, false));
         prop_assert!(a > b || length(a) <= length(b));

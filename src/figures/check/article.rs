@@ -33,7 +33,7 @@ pub(super) fn number(figure: &Figure) -> Option<Decimal> {
     }
 }
 
-/// How a result stands to the figure that states it.
+/// Compares a result with the figure that states it.
 pub(super) fn verdict(stated: &Figure, value: Decimal, recomputed: Decimal, bounds: Bounds) -> Verdict {
     let said = Bounds::of(stated).unwrap_or(Bounds::exactly(value));
     let open = !matches!(stated.qualifier, Qualifier::Exact | Qualifier::About);
@@ -152,12 +152,12 @@ fn implied_baseline(
     })
 }
 
-/// The growth from an earlier amount that no figure tells.
+/// The growth from an earlier amount that no figure states.
 fn growth(corpus: &Corpus, relations: &Relations<'_>, (key, before): Keyed<'_>) -> Option<Check> {
     let after = relations.owner(before, Relation::Earlier)?;
-    let told = relations.belonging(after.1, Relation::Change).next().is_some();
+    let is_stated = relations.belonging(after.1, Relation::Change).next().is_some();
     let comparable = comparison_group(&before.unit.vi) == comparison_group(&after.1.unit.vi);
-    if told || !comparable || amount_kind(&before.unit.vi) == AmountKind::Share {
+    if is_stated || !comparable || amount_kind(&before.unit.vi) == AmountKind::Share {
         return None;
     }
     let (result, bounds) = changed(Change::Percent, after.1, before)?;

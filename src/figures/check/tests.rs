@@ -19,7 +19,7 @@ const EMBEDDED: [(&str, &str, &str, &str); 12] = [
         "420 / (1 + 20,3%) = 349 thỏa thuận; tính ra; hai kỳ dài khác nhau: 25 và 36 tháng",
     ),
     ("van-hoi-2018/f5", "share", "derived", "159 / 420 = 37,9%; tính ra"),
-    // 60,28 may stand for 60,275 and 44,67 for 44,675; that would be 34,919 %, and 34,92 % as the text has it.
+    // 60,28 may be 60,275 and 44,67 may be 44,675; that would give 34,919 %, and 34,92 % as the text has it.
     (
         "van-hoi-2018/f10",
         "change",
@@ -70,7 +70,7 @@ fn the_embedded_articles_are_checked_as_by_hand() {
 }
 
 #[test]
-fn the_working_is_told_in_english_too() {
+fn the_working_is_in_english_too() {
     let corpus = embedded::corpus().unwrap();
     let checks = Checks::of(&corpus);
     let of = |id: &str| {
@@ -201,8 +201,8 @@ fn a_change_is_held_against_its_baseline(
     let checks = Checks::of(&corpus);
     let [check] = checks.all() else { panic!("{checks:?}") };
     assert_eq!(check.verdict, verdict, "{}", check.working(&corpus, Lang::Vi));
-    let told = check.working(&corpus, Lang::Vi);
-    assert!(told.contains(working), "{told}");
+    let text = check.working(&corpus, Lang::Vi);
+    assert!(text.contains(working), "{text}");
     for key in corpus.figures() {
         assert_eq!(checks.verdict(key), Some(verdict), "each figure that takes part is marked");
     }

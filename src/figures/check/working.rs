@@ -17,7 +17,7 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
     let mut parts = vec![sum(check, stated, &from, corpus, lang)];
     if check.verdict == Verdict::Derived {
         parts.push(check.verdict.words(lang).to_owned());
-    } else if check.kind != Kind::Told {
+    } else if check.kind != Kind::Restated {
         let says = t::figures::THE_TEXT_SAYS.get(lang);
         parts.push(format!("{says} {}", Amount::of(stated, lang).text()));
     }
@@ -52,7 +52,7 @@ fn sum(check: &Check, stated: &Figure, from: &[&Figure], corpus: &Corpus, lang: 
             let number = |n: u64| amount::in_common(&[Decimal::from(n)], lang).0.concat();
             format!("{} / {} = {}", number(part), number(whole), percent(result))
         }
-        (Kind::Told, _) => {
+        (Kind::Restated, _) => {
             let said = |key: &FigureKey| {
                 let (article, _, figure) = corpus.outlined(*key)?;
                 Some(format!("{}/{}: {}", article.id, figure.id, Amount::of(figure, lang).text()))
@@ -98,7 +98,7 @@ fn baseline(result: Decimal, stated: &Figure, after: &Figure, lang: Lang) -> Str
 fn rounding(check: &Check, stated: &Figure, lang: Lang) -> Option<String> {
     let (low, high) =
         check.bounds.low.zip(check.bounds.high).filter(|_| check.verdict == Verdict::Rounding)?;
-    // One digit more than is written, so that the ends can be told from the written number.
+    // One digit more than written, so that the bounds differ from the written number.
     let place = place(stated).checked_div(Decimal::TEN).filter(|p| !p.is_zero()).unwrap_or(Decimal::ONE);
     let range = Value::Range(to_place(low, place), to_place(high, place));
     let range = Amount::new(range, stated.unit.get(lang), lang).text();
@@ -110,7 +110,7 @@ fn with_unit(value: Decimal, figure: &Figure, lang: Lang) -> String {
     Amount::new(Value::Exact(value), figure.unit.get(lang), lang).text()
 }
 
-/// The numbers of two figures in the same scale, so that they can be reckoned with as they stand.
+/// The numbers of two figures in the same scale, so that they can be compared as written.
 fn in_common(figures: [&Figure; 2], lang: Lang) -> [String; 2] {
     let values = figures.map(|f| super::article::number(f).unwrap_or_default());
     let (numbers, _) = amount::in_common(&values, lang);

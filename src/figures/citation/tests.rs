@@ -29,7 +29,7 @@ fn full() -> Value {
 #[case::year(json!({"date": "2020", "byline": {"vi": "Lê Lan"}}), "Lê Lan. (2020). Cảng mới & 100% hàng [A new port].")]
 #[case::no_date(json!({"byline": {"vi": "Lê Lan"}}), "Lê Lan. (n.d.). Cảng mới & 100% hàng [A new port].")]
 #[case::byline_of_an_interview(json!({"date": "2020", "byline": {"vi": "Phỏng vấn ông Lê Lan, Giám đốc"}}), "Cảng mới & 100% hàng [A new port]. (2020).")]
-fn apa_names_are_whole_and_missing_dates_told(#[case] more: Value, #[case] expected: &str) {
+fn apa_names_are_whole_and_missing_dates_shown(#[case] more: Value, #[case] expected: &str) {
     assert_eq!(apa(&article(&more)).unwrap(), expected);
 }
 
@@ -80,7 +80,7 @@ fn every_embedded_article_can_be_cited() {
     }
 }
 
-/// Signs that stop TeX, and braces without their other ones, which would lose every entry that comes behind.
+/// Signs that stop TeX, and braces without their other ones, which would lose every later entry.
 #[rstest]
 #[case::tilde("a~b", "{\\textasciitilde}")]
 #[case::caret("a^b", "{\\textasciicircum}")]
@@ -107,9 +107,9 @@ fn no_sign_breaks_bibtex(#[case] title: &str, #[case] escaped: &str) {
     assert_eq!(keys, ["cang-moi", "sau"], "{both}");
 }
 
-/// As Zotero reads RIS: a record ends at a line of `ER  - `, with its blank, and the next one begins behind it.
+/// As Zotero reads RIS: a record ends at a line of `ER  - `, with its blank, and the next one begins after it.
 #[test]
-fn records_of_ris_can_be_put_behind_each_other() {
+fn records_of_ris_can_be_concatenated() {
     let records = ris(&article(&full())) + &ris(&article(&json!({})));
     let ends = records.lines().filter(|line| *line == "ER  - ").count();
     let begins = records.lines().filter(|line| *line == "TY  - NEWS").count();

@@ -54,7 +54,7 @@ fn groups(corpus: &Corpus, groups: &[super::Group]) -> Vec<String> {
     "2014–2016: 14,89 tỷ USD (tính ra) | 8/2016 – 8/2018: 28,93 tỷ USD (tính ra)",
 )]
 #[case::shares_have_no_length("border-demarcation-share", &["8/2018: hơn 84%"], "")]
-fn totals_stand_with_those_of_the_same_length(
+fn totals_are_grouped_with_those_of_the_same_length(
     #[case] id: &str,
     #[case] expected: &[&str],
     #[case] yearly: &str,
@@ -66,7 +66,7 @@ fn totals_stand_with_those_of_the_same_length(
 }
 
 #[test]
-fn what_stands_in_no_text_is_derived() {
+fn what_no_text_states_is_derived() {
     let corpus = embedded::corpus().unwrap();
     let checks = Checks::of(&corpus);
     for indicator in 0..corpus.indicators().len() {
@@ -117,7 +117,7 @@ fn imported(figures: &[(&str, &str, &str, &str)]) -> Corpus {
 }
 
 #[test]
-fn only_like_stands_beside_like() {
+fn only_like_is_compared_with_like() {
     let corpus = imported(&[
         ("Hải Phòng", "actual", "2018", "10 tỷ USD"),
         ("hải phòng", "actual", "2019", "12 tỷ USD"),

@@ -58,7 +58,7 @@ fn table(report: &Report<'_>, run: &[Entry]) -> String {
         let stated_by = stated_by.as_deref().unwrap_or_default();
         let mut cells = vec![label.as_str(), amount, period, stated_by];
         cells.extend(with_remarks.then_some(remarks.as_str()));
-        // The mark of the footnote is markup, so it comes in behind what is escaped.
+        // The footnote mark is markup, so it is added after escaping.
         let line = row(cells.iter().copied());
         let escaped = format!("| {} |", escape(&label.replace('\n', " ")));
         let marked = format!("| {}[^{}] |", escape(&label.replace('\n', " ")), entry.source + 1);

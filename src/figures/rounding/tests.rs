@@ -30,7 +30,7 @@ fn shown(bounds: Bounds) -> String {
 #[case::smaller_part("5 tỷ 300 triệu đồng", "5300000000", "đồng", "exact", "5250000000 5350000000")]
 #[case::percent("34,92%", "34.92", "%", "exact", "34.915 34.925")]
 #[case::whole_percent("40%", "40", "%", "exact", "39.5 40.5")]
-#[case::nought_behind_the_mark("2,50 triệu tấn", "2500000", "tấn", "exact", "2495000 2505000")]
+#[case::zero_after_the_mark("2,50 triệu tấn", "2500000", "tấn", "exact", "2495000 2505000")]
 #[case::count("78 lớp", "78", "lớp", "exact", "78 78")]
 #[case::count_of_tens("420 lớp", "420", "lớp", "exact", "420 420")]
 #[case::count_in_words("ba lớp", "3", "lớp", "exact", "3 3")]
@@ -42,7 +42,7 @@ fn shown(bounds: Bounds) -> String {
 #[case::nearly("gần 300 triệu USD", "300000000", "USD", "nearly", "… 300500000")]
 #[case::about("khoảng 8.200 lượt", "8200", "lượt", "about", "8100 8300")]
 #[case::about_to_two_places("khoảng 25,66 tỷ USD", "25660000000", "USD", "about", "25650000000 25670000000")]
-fn a_number_stands_for_what_rounds_to_it(
+fn a_number_means_what_rounds_to_it(
     #[case] written: &str,
     #[case] value: &str,
     #[case] unit: &str,

@@ -148,7 +148,7 @@ pub(super) struct CellTexts {
     folded: OnceLock<Folded>,
 }
 
-/// Folded texts one behind the other, and where each of them ends.
+/// Folded texts concatenated, and where each of them ends.
 #[derive(Debug, Default)]
 struct Folded {
     texts: String,

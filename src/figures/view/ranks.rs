@@ -19,7 +19,7 @@ use crate::text::number::Value;
 /// The rank of a row by a column; equal rows have the same.
 type Rank = u32;
 
-/// The rank of what is not known: behind all others, either way.
+/// The rank of what is not known: after all others in both directions.
 const UNKNOWN: Rank = Rank::MAX;
 
 /// The ranks of all rows by a column.
@@ -62,14 +62,14 @@ pub(super) fn in_order(len: usize, columns: &[(&Ranks, bool)]) -> Vec<usize> {
     let others = columns.get(2..).unwrap_or_default();
     rows.sort_unstable_by(|a, b| {
         let mut orders = others.iter().map(|column| key(Some(column), a.2).cmp(&key(Some(column), b.2)));
-        let behind = || orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(behind).then(a.2.cmp(&b.2))
+        let next = || orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(next).then(a.2.cmp(&b.2))
     });
     rows.into_iter().map(|(.., row)| row).collect()
 }
 
 /// The ranks of texts in the order of the alphabet; those that differ only in what collation ignores have the same.
-/// `texts` are the distinct ones, `ids` tells for each row which it has.
+/// `texts` are the distinct ones, `ids` has the text of each row.
 pub(super) fn in_alphabet(texts: &[Cow<'_, str>], ids: &[u32]) -> Ranks {
     let Ranks { rows, groups } = ranked(texts.iter().map(|text| Some(collate::key(text))).collect());
     let rank = |id: &u32| rows.get(*id as usize).copied().unwrap_or(UNKNOWN);

@@ -1,7 +1,7 @@
-//! Clean text that knows where in the text as given each part of it stood.
+//! Clean text with a map from its positions to those in the input.
 //!
-//! Whoever gives a text wants to find again in it what was found in the clean one: composing letters and taking
-//! out what is hidden moves everything behind. Nearly all text is clean already, and then nothing is kept here.
+//! A match in the clean text must be located in the input: composing letters and removing hidden characters shift
+//! every later position. Nearly all text is clean already; then no map is kept.
 
 use std::iter;
 use std::ops::Range;
@@ -47,13 +47,13 @@ impl Traced {
         &self.clean
     }
 
-    /// Where a stretch of the clean text stood in the text given, in bytes of each; at character boundaries.
+    /// The range of the input that a range of the clean text came from; both in bytes, at character boundaries.
     pub fn given(&self, span: Range<usize>) -> Range<usize> {
         let Some(letters) = &self.letters else { return span };
         let first = letters.partition_point(|letter| letter.clean <= span.start).saturating_sub(1);
-        let behind = letters.partition_point(|letter| letter.clean < span.end);
+        let after = letters.partition_point(|letter| letter.clean < span.end);
         let start = letters.get(first).map_or(0, |letter| letter.given.start);
-        let end = behind.checked_sub(1).and_then(|last| letters.get(last));
+        let end = after.checked_sub(1).and_then(|last| letters.get(last));
         start..end.map_or(start, |letter| letter.given.end).max(start)
     }
 }

@@ -27,7 +27,7 @@ pub struct Amount<'a> {
     pub scale: Decimal,
     /// Whether the number is in words.
     pub spelled: bool,
-    /// The text behind it.
+    /// The text after it.
     pub rest: &'a str,
 }
 
@@ -63,8 +63,8 @@ fn minus(text: &str) -> (bool, &str) {
     }
 }
 
-/// The smaller part of the same number: `5 tỷ 300 triệu` has one, and `80 triệu 10 năm trước` has
-/// none, for want of a scale of its own. In words the hundreds need none: `ba nghìn hai trăm`.
+/// The smaller part of the same number: `5 tỷ 300 triệu` has one, and in `80 triệu 10 năm trước` the second number has
+/// no scale, so it is none. Spelled hundreds need no scale: `ba nghìn hai trăm`.
 fn smaller_part<'a>(total: &Amount<'a>, last_scale: Decimal) -> Option<Amount<'a>> {
     let odd = after_word(total.rest, &["linh", "lẻ"]);
     let next = part(odd.unwrap_or(total.rest))?;
@@ -75,7 +75,7 @@ fn smaller_part<'a>(total: &Amount<'a>, last_scale: Decimal) -> Option<Amount<'a
         .then_some(next)
 }
 
-/// A number with the scale words right behind it.
+/// A number with the scale words right after it.
 fn part(text: &str) -> Option<Amount<'_>> {
     let text = text.trim_start_matches(is_space);
     let (number, spelled, rest) = number_before_scale(text)?;
@@ -107,18 +107,18 @@ fn chat_style(number: Decimal, spelled: bool, rest: &str) -> Option<Amount<'_>> 
     if spelled || !rest.starts_with(char::is_alphabetic) {
         return None;
     }
-    let (word, behind) = first_word(rest)?;
+    let (word, after) = first_word(rest)?;
     let scale = match word {
         "k" | "K" => Decimal::ONE_THOUSAND,
         "tr" => Decimal::from(1_000_000),
         _ => return None,
     };
     let value = number.checked_mul(scale)?;
-    let Some(tenths) = behind.chars().next().and_then(|c| c.to_digit(10)) else {
-        return Some(Amount { value, scale, spelled, rest: behind });
+    let Some(tenths) = after.chars().next().and_then(|c| c.to_digit(10)) else {
+        return Some(Amount { value, scale, spelled, rest: after });
     };
     let tenths = scale.checked_mul(Decimal::new(i64::from(tenths), 1))?;
-    Some(Amount { value: value.checked_add(tenths)?, scale, spelled, rest: behind.get(1..)? })
+    Some(Amount { value: value.checked_add(tenths)?, scale, spelled, rest: after.get(1..)? })
 }
 
 /// All scale words that follow one another, multiplied: `nghìn tỷ`. None beyond 28 digits.
@@ -126,10 +126,10 @@ fn scale_words(text: &str) -> Option<(Decimal, &str)> {
     let mut product = Decimal::ONE;
     let mut largest = 0;
     let mut rest = text;
-    while let Some((power, behind)) = scale_word(rest).filter(|(power, _)| *power >= largest) {
+    while let Some((power, after)) = scale_word(rest).filter(|(power, _)| *power >= largest) {
         product = product.checked_mul(Decimal::from(10_u64.pow(power)))?;
         largest = power;
-        rest = behind;
+        rest = after;
     }
     Some((product, rest))
 }

@@ -1,8 +1,8 @@
 //! Numbers in digits: which mark groups and which divides.
 //!
-//! The press groups by dots and divides by a comma, translated news the other way round, and both
-//! may stand in one sentence. The rules here decide from the number itself and, for a comma before
-//! three digits, from the word behind it.
+//! The Vietnamese press groups digits by dots and has a decimal comma; translated news does the reverse, and one
+//! sentence may have both. The rules here decide from the number itself and, for a comma before three digits, from the
+//! word after it.
 
 use rust_decimal::Decimal;
 
@@ -17,13 +17,13 @@ pub(super) fn numeral(text: &str) -> Option<(Decimal, &str)> {
     let decimal_mark = decimal_mark(run, rest)?;
     let mut number: i128 = 0;
     let mut places = 0;
-    let mut behind_mark = false;
+    let mut after_mark = false;
     for (at, c) in run.char_indices() {
         if let Some(digit) = c.to_digit(10) {
             number = number.checked_mul(10)?.checked_add(i128::from(digit))?;
-            places += u32::from(behind_mark);
+            places += u32::from(after_mark);
         } else {
-            behind_mark = decimal_mark == Some(at);
+            after_mark = decimal_mark == Some(at);
         }
     }
     Some((Decimal::try_from_i128_with_scale(number, places).ok()?, rest))
@@ -46,7 +46,7 @@ fn run_length(text: &str) -> usize {
     end
 }
 
-/// Where the decimal mark stands in `run`, if it has one; None when the marks make no number.
+/// The position of the decimal mark in `run`, if it has one; None when the marks make no number.
 #[allow(clippy::option_option)] // "no number" and "no decimal mark" are different answers
 fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
     let Some(last) = run.rfind(['.', ',']) else {
@@ -65,15 +65,15 @@ fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
     Some((!groups).then_some(last))
 }
 
-/// `1.234.567`: one to three digits, not starting with a nought, then threes.
+/// `1.234.567`: one to three digits, the first not zero, then threes.
 fn is_grouped(text: &str, mark: char) -> bool {
     let mut groups = text.split(mark);
     groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'))
         && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether a comma before three digits groups them, by what stands behind: a noun that has no
-/// halves. A scale word, a sign or a fine unit makes it a decimal comma, and so does no word at all.
+/// Whether a comma before three digits groups them, by the word after it: a noun that cannot be halved. A scale word,
+/// a sign, a fine unit or no word at all makes it a decimal comma.
 fn groups_by_comma(rest: &str) -> bool {
     let Some((word, _)) = first_word(rest) else {
         return false;

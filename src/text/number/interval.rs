@@ -1,6 +1,6 @@
-//! Numbers between two ends, as a person asks for them: `>1 tỷ`, `10..20`, `<=2,5`, `1000000000`.
+//! Intervals of numbers, as a user types them in a query: `>1 tỷ`, `10..20`, `<=2,5`, `1000000000`.
 //!
-//! Not for reading texts: whoever asks for `1.000` or `1,000` means a thousand in either style.
+//! Not for reading texts: in a query both `1.000` and `1,000` mean a thousand.
 
 use std::fmt;
 use std::str::FromStr;

@@ -19,8 +19,8 @@ const DIGITS: [(&str, u32); 11] = [
     ("chín", 9),
 ];
 
-/// The forms that some digits take behind `mười` and `mươi`; plain `năm` there is a year.
-const BEHIND_TENS: [(&str, u32); 11] = [
+/// The forms that some digits take after `mười` and `mươi`; plain `năm` there is a year.
+const AFTER_TENS: [(&str, u32); 11] = [
     ("một", 1),
     ("mốt", 1),
     ("hai", 2),
@@ -39,7 +39,7 @@ pub(super) fn below_thousand(text: &str) -> Option<(u32, &str)> {
     if let Some((digit, rest)) = named(text, &DIGITS)
         && let Some(rest) = after_word(rest, &["trăm"])
     {
-        let (tail, rest) = behind_hundreds(rest).unwrap_or((0, rest));
+        let (tail, rest) = after_hundreds(rest).unwrap_or((0, rest));
         return Some((digit * 100 + tail, rest));
     }
     below_hundred(text)
@@ -59,17 +59,17 @@ fn below_hundred(text: &str) -> Option<(u32, &str)> {
     Some((digit * 10 + ones, rest))
 }
 
-/// `linh năm`, `lẻ ba`, `năm mươi`; a lone digit behind hundreds is not read (`hai trăm năm`).
-fn behind_hundreds(text: &str) -> Option<(u32, &str)> {
+/// `linh năm`, `lẻ ba`, `năm mươi`; a lone digit after hundreds is not read (`hai trăm năm`).
+fn after_hundreds(text: &str) -> Option<(u32, &str)> {
     if let Some(rest) = after_word(text, &["linh", "lẻ"]) {
-        return named(rest, &DIGITS).or_else(|| named(rest, &BEHIND_TENS));
+        return named(rest, &DIGITS).or_else(|| named(rest, &AFTER_TENS));
     }
     below_hundred(text).filter(|(number, _)| *number >= 10)
 }
 
-/// The digit behind a ten, where seven has no form of its own.
+/// The digit after a ten; seven has no special form there.
 fn ones(text: &str) -> Option<(u32, &str)> {
-    named(text, &BEHIND_TENS).or_else(|| named(text, &DIGITS).filter(|(digit, _)| *digit == 7))
+    named(text, &AFTER_TENS).or_else(|| named(text, &DIGITS).filter(|(digit, _)| *digit == 7))
 }
 
 fn named<'a>(text: &'a str, names: &[(&str, u32)]) -> Option<(u32, &'a str)> {

@@ -66,7 +66,7 @@ fn every_vietnamese_letter_folds_in_every_form() {
 #[case::decimal_styles("60,28 60.28", &["60.28", "60.28"])]
 #[case::grouped("200.000 200,000 200000", &["200000", "200000", "200000"])]
 #[case::both_marks("2.345,6 2,345.6 1.234.567", &["2345.6", "2345.6", "1234567"])]
-#[case::leading_nought_is_a_decimal("0,123 0.123", &["0.123", "0.123"])]
+#[case::leading_zero_is_a_decimal("0,123 0.123", &["0.123", "0.123"])]
 #[case::end_of_sentence("đạt 60,28. Năm 2018.", &["dat", "60.28", "nam", "2018"])]
 #[case::dates("14.6.2019 08/2018", &["14", "6", "2019", "8", "2018"])]
 #[case::percent("34,92%", &["34.92"])]
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn words_stand_in_order_on_the_text(text in any_text()) {
+    fn words_cover_the_text_in_order(text in any_text()) {
         let mut from = 0;
         let mut all = Words::new(&text);
         while let Some(word) = all.next_word() {

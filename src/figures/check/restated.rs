@@ -1,4 +1,4 @@
-//! The same indicator at the same time, told by two articles.
+//! The same indicator at the same time in two articles.
 
 use std::collections::HashMap;
 
@@ -13,29 +13,29 @@ use crate::text::fold::fold;
 /// What must be the same for two figures to be about one thing.
 type Subject = (usize, Period, Option<Stretch>, Option<Change>, Mode, (AmountKind, String), String);
 
-/// Each figure against the one of an earlier article that tells the same; the earlier article is the later in the
-/// corpus, which begins with the newest.
+/// Each figure compared with the earliest article's on the same subject. A corpus begins with the newest article, so
+/// the earliest is the last.
 pub(super) fn checks(corpus: &Corpus, articles: &[ArticleKey]) -> Vec<Check> {
-    let mut told: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
+    let mut by_subject: HashMap<Subject, Vec<FigureKey>> = HashMap::new();
     let mut order = Vec::new();
     for key in articles.iter().flat_map(|article| corpus.figures_of(*article)) {
         let Some(subject) = corpus.outlined(key).and_then(|(article, _, figure)| subject(article, figure))
         else {
             continue;
         };
-        let figures = told.entry(subject.clone()).or_default();
+        let figures = by_subject.entry(subject.clone()).or_default();
         if figures.is_empty() {
             order.push(subject);
         }
         figures.push(key);
     }
-    let groups = order.iter().filter_map(|subject| told.get(subject));
+    let groups = order.iter().filter_map(|subject| by_subject.get(subject));
     groups.flat_map(|figures| pairs(corpus, figures)).collect()
 }
 
 fn subject(article: &Article, figure: &Figure) -> Option<Subject> {
     number(figure)?;
-    // Whose it is. A text that does not say so may tell of anybody's, and is about the same where its words are the same.
+    // Whose it is. A text without a subject may be about anybody; two are about the same if their labels are equal.
     let label = (article.kind == TextKind::Original).then_some(&figure.label);
     let whose = figure.subject.as_ref().or(label).map_or(String::new(), |words| fold(&words.vi));
     let unit = comparison_group(&figure.unit.vi);
@@ -50,15 +50,15 @@ fn pairs(corpus: &Corpus, figures: &[FigureKey]) -> Vec<Check> {
 
 fn compared(corpus: &Corpus, key: FigureKey, earlier: FigureKey) -> Option<Check> {
     let ((_, _, figure), (_, _, other)) = (corpus.outlined(key)?, corpus.outlined(earlier)?);
-    let (value, told) = (number(figure)?, number(other)?);
+    let (value, earlier_value) = (number(figure)?, number(other)?);
     let bounds = Bounds::of(other)?;
     Some(Check {
-        kind: Kind::Told,
+        kind: Kind::Restated,
         figure: key,
         from: vec![earlier],
-        verdict: verdict(figure, value, told, bounds),
+        verdict: verdict(figure, value, earlier_value, bounds),
         stated: Some(value),
-        recomputed: told.normalize(),
+        recomputed: earlier_value.normalize(),
         bounds,
         unequal: None,
     })
