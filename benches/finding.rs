@@ -8,6 +8,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, clippy::cast_precision_loss)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+#[path = "shared/plain_tantivy.rs"]
+mod plain_tantivy;
 #[path = "shared/random.rs"]
 mod random;
 
@@ -77,6 +79,12 @@ fn open(folder: &Path) -> Finder {
 }
 
 fn peers(size: usize, lines: &[String], queries: &[String]) {
+    let plain = plain_tantivy::PlainTantivy::new(lines);
+    let tantivy = time(queries, PATIENCE, |query| {
+        black_box(plain.find(query, 10));
+    });
+    row(size, "tantivy", &tantivy, "by itself, in memory: all words, each as typed or with a letter wrong");
+    drop(plain);
     let folded: Vec<String> = lines.iter().map(|line| fold(line)).collect();
     let substring = time(queries, PATIENCE, |query| {
         let query = fold(query);

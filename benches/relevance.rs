@@ -1,14 +1,17 @@
 //! How often a half-remembered sentence comes first, by kind of typing.
 //!
 //! `cargo bench --bench relevance -- FILE [TARGETS]` asks for sentences of any file of lines, 400 if not said; without a file for
-//! those of the gold set. Recall and reciprocal rank are of the first ten answers.
+//! those of the gold set. Recall and reciprocal rank are of the first ten answers. Beside ours stands what tantivy finds
+//! by itself: all words, each as typed or with a letter wrong.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::indexing_slicing)]
-#![allow(clippy::cast_possible_truncation)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
 
 #[allow(dead_code)]
 #[path = "shared/half_remembered.rs"]
 mod half_remembered;
+#[path = "shared/plain_tantivy.rs"]
+mod plain_tantivy;
 #[allow(dead_code)] // other benches pick from lists, and the test asks for pairs
 #[path = "shared/random.rs"]
 mod random;
@@ -26,15 +29,29 @@ fn main() {
     });
     let targets = arguments.get(1).map_or(TARGETS, |number| number.parse().unwrap());
     let finder = half_remembered::finder(&lines);
-    let scores = half_remembered::measure(&finder, &lines, targets, 1);
-    println!("{} lines, {targets} sentences\n", lines.len());
+    let ours = |typed: &str| half_remembered::found(&finder, typed);
+    let scores = half_remembered::measure(&ours, &lines, targets, 1);
+    let plain = plain_tantivy::PlainTantivy::new(&lines);
+    let baseline = |typed: &str| {
+        let best = plain.find(typed, half_remembered::LISTED).into_iter();
+        best.map(|line| lines[line].clone()).collect()
+    };
+    let baseline = half_remembered::measure(&baseline, &lines, targets, 1);
+    println!("{} lines, {targets} sentences; beside it tantivy alone\n", lines.len());
     println!(
-        "| typed | queries | first | first ten | mean reciprocal rank |\n| --- | ---: | ---: | ---: | ---: |"
+        "| typed | queries | first | first ten | mean reciprocal rank | ms | tantivy: first | ten | rank | ms |"
     );
-    for (kind, score) in scores {
-        let [first, listed, reciprocal] = score.shares();
-        println!("| {kind} | {} | {first:.3} | {listed:.3} | {reciprocal:.3} |", score.asked);
+    println!("| --- |{}", " ---: |".repeat(9));
+    for ((kind, own), plain) in scores.iter().zip(baseline.values()) {
+        println!("| {kind} | {} | {} | {} |", own.asked, shown(own), shown(plain));
     }
+}
+
+/// The shares of a score and the mean time of a query.
+fn shown(score: &half_remembered::Score) -> String {
+    let [first, listed, reciprocal] = score.shares();
+    let each = score.time.as_secs_f64() * 1e3 / score.asked.max(1) as f64;
+    format!("{first:.3} | {listed:.3} | {reciprocal:.3} | {each:.2}")
 }
 
 /// The sentences of the gold set.

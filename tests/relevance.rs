@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use half_remembered::{finder, measure, measure_pairs};
+use half_remembered::{finder, found, measure, measure_pairs};
 
 #[path = "../benches/shared/half_remembered.rs"]
 mod half_remembered;
@@ -38,7 +38,8 @@ fn lines(folder: &str, marks: &[&str]) -> Vec<String> {
 #[allow(clippy::print_stdout)] // the table, with `--nocapture`
 fn a_half_remembered_sentence_comes_first() {
     let lines = lines("gold", &["- ", "+ "]);
-    let scores = measure(&finder(&lines), &lines, 60, 1);
+    let finder = finder(&lines);
+    let scores = measure(&|typed| found(&finder, typed), &lines, 60, 1);
     let mut first = 0.0;
     for (kind, score) in &scores {
         let [is_first, is_listed, reciprocal] = score.shares();

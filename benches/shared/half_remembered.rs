@@ -4,6 +4,7 @@
 //! file of lines.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use ngoaivu::corpus::{Corpus, Origin, load};
 use ngoaivu::search::{Finder, Query};
@@ -16,7 +17,7 @@ use super::random::Random;
 /// Words that are remembered of a sentence at most.
 pub(crate) const REMEMBERED: usize = 12;
 /// Answers that are looked at.
-const LISTED: usize = 10;
+pub(crate) const LISTED: usize = 10;
 /// Letters that a hand hits beside the right one.
 const LETTERS: &[u8] = b"abcdeghiklmnopqrstuvxy";
 
@@ -32,13 +33,14 @@ pub(crate) fn finder(lines: &[String]) -> Finder {
         .expect("an index in memory")
 }
 
-/// How often a sentence came first, among the first ten, and the sum of one over its rank.
+/// How often a sentence came first, among the first ten, the sum of one over its rank, and how long all took.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Score {
     pub(crate) asked: usize,
     pub(crate) first: usize,
     pub(crate) listed: usize,
     pub(crate) reciprocal: f64,
+    pub(crate) time: Duration,
 }
 
 impl Score {
@@ -62,9 +64,9 @@ fn small(count: usize) -> f64 {
     count as f64
 }
 
-/// Asks for so many of `lines`, each in every kind of typing; scores by kind.
+/// Asks for so many of `lines`, each in every kind of typing; scores by kind. `find` gives the best lines.
 pub(crate) fn measure(
-    finder: &Finder,
+    find: &dyn Fn(&str) -> Vec<String>,
     lines: &[String],
     targets: usize,
     seed: u64,
@@ -78,16 +80,25 @@ pub(crate) fn measure(
         let words = words(line);
         let start = random.below(words.len() - REMEMBERED + 1);
         for (kind, typed) in queries(&words[start..start + REMEMBERED], &mut random) {
-            scores.entry(kind).or_default().add(rank(finder, &typed, line));
+            let begun = Instant::now();
+            let found = find(&typed);
+            let score = scores.entry(kind).or_default();
+            score.time += begun.elapsed();
+            score.add(found.iter().position(|text| text == line));
         }
     }
     scores
 }
 
+/// The best lines for `typed`.
+pub(crate) fn found(finder: &Finder, typed: &str) -> Vec<String> {
+    let hits = finder.find(&Query::parse(typed), LISTED).expect("an index in memory");
+    hits.hits.into_iter().map(|hit| hit.text).collect()
+}
+
 /// The place of `line` among the answers to `typed`.
 pub(crate) fn rank(finder: &Finder, typed: &str, line: &str) -> Option<usize> {
-    let hits = finder.find(&Query::parse(typed), LISTED).expect("an index in memory");
-    hits.hits.iter().position(|hit| hit.text == *line)
+    found(finder, typed).iter().position(|text| text == line)
 }
 
 /// The same for pairs of a query and the line that is meant.
