@@ -63,7 +63,7 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Cuts a text into words, using one buffer for all of them.
 ///
 /// A word is a run of letters and digits that begins with a letter. A run that begins with a digit is a
-/// number, and ends where letters begin (`12km` is two words). A number keeps its separators as far as they
+/// number, and ends where letters begin (`12km` is two words). Of scripts that part words by nothing each letter is one. A number keeps its separators as far as they
 /// belong to it, and is brought to one form: groups joined, the decimal mark a point. So `60,28` and `60.28`
 /// are alike, and `200.000`, `200,000` and `200000`; one comma or point before exactly three digits counts as
 /// grouping, in a text as in a query, so that both sides always agree.
@@ -130,11 +130,14 @@ impl<'t> Words<'t> {
 
     fn letters(&mut self) {
         let Self { text, at, word, .. } = self;
+        let mut stands_alone = false;
         for c in text.get(*at..).unwrap_or_default().chars() {
             let belongs = is_alphanumeric(c) || is_mark(c) || is_ignorable(c);
-            if !belongs || (word.ends.len() >= LONGEST_WORD && !is_mark(c)) {
+            let is_full = word.ends.len() >= LONGEST_WORD || (is_unspaced(c) && !word.ends.is_empty());
+            if !belongs || ((is_full || stands_alone) && !is_mark(c)) {
                 break;
             }
+            stands_alone |= is_unspaced(c);
             *at += c.len_utf8();
             if !is_ignorable(c) {
                 fold_char(c, |part| word.add(part, *at));
@@ -182,6 +185,14 @@ impl Word {
             self.folded.push('i');
         }
     }
+}
+
+/// Whether it is of a script that puts no spaces between words: Thai and Lao, Burmese, Khmer, kana, Chinese characters.
+/// Korean has spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether the y at the end of this folded word is written i by other houses.
