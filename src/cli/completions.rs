@@ -39,7 +39,7 @@ enum Values {
 }
 
 const COLLECTIONS: Values = Values::Records(&["collection", "list"], "name", "items");
-const SEARCHES: Values = Values::Records(&["searches"], "name", "query");
+const SEARCHES: Values = Values::Records(&["searches", "list", "--names"], "name", "query");
 const FEEDS: Values = Values::Records(&["feeds"], "url", "title");
 const TAGS: Values = Values::Records(&["articles"], "tags", "");
 const REMOVED: Values = Values::Records(&["trash", "list"], "id", "title");

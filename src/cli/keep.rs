@@ -126,7 +126,9 @@ impl KeepCommand {
     pub(super) fn has_records(&self, format: Format) -> bool {
         match self {
             Self::History { .. } => format == Format::Jsonl,
-            Self::Searches { action: None | Some(searches::SearchesAction::List) } => format != Format::Md,
+            Self::Searches { action: None | Some(searches::SearchesAction::List { .. }) } => {
+                format != Format::Md
+            }
             Self::Searches { action: Some(searches::SearchesAction::Run { .. }) } => true,
             Self::Collection { action } => {
                 format != Format::Md && action.as_ref().is_none_or(collection::CollectionAction::has_records)

@@ -220,6 +220,7 @@ config = Print every setting as it stands, with what it is and where it comes fr
 searches = Searches saved under a name, and how many hits of each are new
 searches_list = List them, with how many hits each has, how many of them came since it was run, and how many articles with hits are unread
 searches_list--after = Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved
+searches_list-names = Only their names and what they search for, counting nothing
 searches_save = Save a search under a name
 searches_save-name = Its name
 searches_save-query = What to search for, as in search

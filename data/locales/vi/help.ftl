@@ -220,6 +220,7 @@ config = In mọi cài đặt đang có, nó là gì và từ đâu ra
 searches = Các câu tìm lưu dưới một tên, và mỗi câu có bao nhiêu kết quả mới
 searches_list = Liệt kê: mỗi câu có bao nhiêu kết quả, bao nhiêu là mới từ lần tìm trước, bao nhiêu bài khớp chưa đọc
 searches_list--after = Dạng: text, jsonl, json, csv, tsv. Trường: name query hits new unread saved
+searches_list-names = Chỉ tên và câu tìm, không đếm gì
 searches_save = Lưu câu tìm dưới một tên
 searches_save-name = Tên của nó
 searches_save-query = Cần tìm gì, như ở lệnh search

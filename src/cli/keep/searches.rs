@@ -21,7 +21,11 @@ pub(in crate::cli) enum SearchesAction {
     /// List them, with how many hits each has, how many of them came since it was run, and how many articles with hits are
     /// unread
     #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved")]
-    List,
+    List {
+        /// Only their names and what they search for, counting nothing
+        #[arg(long)]
+        names: bool,
+    },
     /// Save a search under a name
     Save {
         /// Its name
@@ -48,7 +52,7 @@ pub(in crate::cli) enum SearchesAction {
 impl SearchesAction {
     /// Whether it needs the articles.
     pub(super) fn reads_library(&self) -> bool {
-        matches!(self, Self::List | Self::Run { .. })
+        matches!(self, Self::List { names: false } | Self::Run { .. })
     }
 }
 
@@ -60,7 +64,8 @@ pub(super) fn run(
 ) -> anyhow::Result<Outcome> {
     let lang = context.style.lang;
     match action {
-        None | Some(SearchesAction::List) => list(context, streams),
+        None | Some(SearchesAction::List { names: false }) => list(context, streams),
+        Some(SearchesAction::List { names: true }) => list_names(context, streams),
         Some(SearchesAction::Save { name, query }) => {
             let (name, typed) = (Clean::one_line(name), query.join(" "));
             if name.is_empty() {
@@ -122,9 +127,38 @@ fn named(context: &CommandContext<'_>, name: &str) -> anyhow::Result<SavedSearch
     found.ok_or_else(|| Usage::new(t::searches::NoSuch { name: Clean::one_line(name) }).into())
 }
 
-fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+fn searches(context: &CommandContext<'_>) -> anyhow::Result<Vec<SavedSearch>> {
     let library = context.place.to_read()?;
-    let searches = library.map(Library::searches).transpose()?.unwrap_or_default();
+    Ok(library.map(Library::searches).transpose()?.unwrap_or_default())
+}
+
+/// Their names and what they search for. Counting hits takes a search of each, which a shell that completes a name does
+/// not wait for.
+fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let searches = searches(context)?;
+    match context.format {
+        Format::Text if searches.is_empty() => {
+            writeln!(streams.notes, "{}", t::searches::NONE.get(context.style.lang))?;
+        }
+        Format::Text => {
+            for saved in &searches {
+                writeln!(streams.out, "{}\t{}", Clean::one_line(&saved.name), Clean::one_line(&saved.query))?;
+            }
+        }
+        Format::Md | Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
+            let row = |saved: &SavedSearch| {
+                vec![Field::text(&saved.name), Field::text(&saved.query), Field::text(&saved.saved)]
+            };
+            let rows: Vec<Vec<Field>> = searches.iter().map(row).collect();
+            Records::new(context.format, &["name", "query", "saved"]).all(&rows, streams.out)?;
+        }
+    }
+    Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+    let searches = searches(context)?;
+    let library = context.place.to_read()?;
     let rows = match library.filter(|_| !searches.is_empty()) {
         Some(library) => rows(library, &search::finder(context, streams)?)?,
         None => Vec::new(),
