@@ -162,20 +162,20 @@ impl Vocabulary {
     /// The words that begin with `start`.
     pub(super) fn beginning_with(&self, start: &str) -> Range<WordId> {
         let first = self.first_from(start);
-        let (mut low, mut high) = (first, self.words());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.word(middle).starts_with(start) { low = middle + 1 } else { high = middle }
-        }
-        first..low
+        first..self.partition(first, |word| word.starts_with(start))
     }
 
     /// The first word that is not before `folded`.
     fn first_from(&self, folded: &str) -> WordId {
-        let (mut low, mut high) = (0, self.words());
+        self.partition(0, |word| word < folded)
+    }
+
+    /// The first word from `low` on that is not of those at the beginning which are `before`.
+    fn partition(&self, mut low: WordId, before: impl Fn(&str) -> bool) -> WordId {
+        let mut high = self.words();
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.word(middle) < folded { low = middle + 1 } else { high = middle }
+            if before(self.word(middle)) { low = middle + 1 } else { high = middle }
         }
         low
     }
