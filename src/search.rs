@@ -9,6 +9,7 @@
 //! In Lucene's terms: an [`index`] has segments ([`segment`]), each with postings, a term vector of every document
 //! ([`records`]) and stored fields; a plan has `minShouldMatch` queries; filters are facets ([`fields`], [`filters`]).
 
+mod abbreviations;
 mod aliases;
 mod answer;
 mod build;

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::query::{MOST_WORDS, Query, Term};
+use crate::text::fold::fold;
+use crate::text::marks::Agreement;
 use crate::text::syllable;
 use crate::text::words::{Word, words};
 
@@ -18,6 +20,9 @@ const BUILT_IN: &str = include_str!("../../data/aliases.tsv");
 const BETWEEN: char = '|';
 /// Words of a name at most: the longest official name of an agreement has fifteen.
 const LONGEST: usize = 16;
+/// Letters from which the s at the end of a word makes it a plural: `laos` and `paris` end so too, which costs nothing
+/// where both sides are cut alike, but `as` or `us` would become letters.
+const SHORTEST_PLURAL: usize = 5;
 
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
@@ -80,8 +85,8 @@ impl Aliases {
             }
             let row = line.split_once('\t').map(|(kind, names)| (kind.trim(), names));
             let added = match row {
-                Some(("same", names)) => self.add(names, false),
-                Some(("part", names)) => self.add(names, true),
+                Some(("same", names)) => self.add(names.split(BETWEEN), false),
+                Some(("part", names)) => self.add(names.split(BETWEEN), true),
                 Some(_) | None => false,
             };
             if !added {
@@ -93,9 +98,9 @@ impl Aliases {
 
     /// Adds a set. Of one with `parts`, the parts are other names of the first, and the first of each, but they are
     /// none of one another.
-    fn add(&mut self, names: &str, parts: bool) -> bool {
+    pub(super) fn add<'n>(&mut self, names: impl Iterator<Item = &'n str>, parts: bool) -> bool {
         let first = self.names.len();
-        let read = names.split(BETWEEN).map(|name| name.trim().to_owned()).map(|text| (words(&text), text));
+        let read = names.map(|name| name.trim().to_owned()).map(|text| (words(&text), text));
         let read: Vec<_> = read.filter(|(words, _)| (1..=LONGEST).contains(&words.len())).collect();
         if read.len() < 2 {
             return false;
@@ -144,15 +149,15 @@ impl Aliases {
         canonical + text.get(end..).unwrap_or_default()
     }
 
-    /// At most so many alternatives of `query`, of which some text may have all words, each of which `has_word`: one name
-    /// replaced, the longest first.
+    /// Adds to `alternatives` up to so many of `query`, of which some text may have all words, each of which `has_word`:
+    /// one name replaced, the longest first.
     pub(super) fn alternatives(
         &self,
         query: &Query,
         most: usize,
         has_word: &dyn Fn(&str) -> bool,
-    ) -> Vec<Alternative> {
-        let mut alternatives: Vec<Alternative> = Vec::new();
+        alternatives: &mut Vec<Alternative>,
+    ) {
         for run in runs(query) {
             let typed = query.terms.get(run.clone()).unwrap_or_default();
             let mut keys =
@@ -160,7 +165,8 @@ impl Aliases {
             keys.dedup();
             for key in keys {
                 for other in self.others(&key, typed) {
-                    let is_new = !alternatives.iter().any(|a| a.name == other.text);
+                    let folded = fold(&other.text);
+                    let is_new = !alternatives.iter().any(|a| fold(&a.name) == folded);
                     let fits = query.terms.len() - run.len() + other.words.len() <= MOST_WORDS;
                     if alternatives.len() < most && is_new && fits && other.adds_to(&key, has_word) {
                         alternatives.push(other.in_place_of(&run, query));
@@ -168,14 +174,25 @@ impl Aliases {
                 }
             }
         }
-        alternatives
     }
 
     /// The other names of what the words `typed`, folded `key`, are a name of.
     fn others<'a>(&'a self, key: &str, typed: &'a [Term]) -> impl Iterator<Item = &'a Name> {
         let names = self.by_words.get(key).into_iter().flatten().filter_map(|n| self.names.get(*n));
         let meant = names.filter(|name| name.is_meant(typed));
-        meant.flat_map(|name| name.others.iter().filter_map(|n| self.names.get(*n)))
+        meant.flat_map(|name| {
+            let others = name.others.iter().filter_map(|n| self.names.get(*n));
+            // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
+            others.flat_map(|other| [other].into_iter().chain(self.same_as(other, name.first.is_none())))
+        })
+    }
+
+    /// The other names of `name`, where they are asked for.
+    fn same_as(&self, name: &Name, asked: bool) -> impl Iterator<Item = &Name> {
+        let key = asked.then(|| joined(name.words.iter()));
+        let names = key.and_then(|key| self.by_words.get(&key)).into_iter().flatten();
+        let same = names.filter_map(|n| self.names.get(*n)).filter(|name| name.first.is_some());
+        same.flat_map(|name| name.others.iter().filter_map(|n| self.names.get(*n)))
     }
 }
 
@@ -183,7 +200,10 @@ impl Name {
     /// Whether the words typed mean this name: their marks do not contradict it, and one syllable, which is a word of
     /// its own too, is written as the name is.
     fn is_meant(&self, typed: &[Term]) -> bool {
-        let agrees = |(term, word): (&Term, &Word)| term.is_written(word);
+        let agrees = |(term, word): (&Term, &Word)| {
+            let is_same = |typed: &Word| singular(&typed.folded) == singular(&word.folded);
+            term.typed().any(|(_, t)| is_same(t) && t.marks.agree(word.marks) != Agreement::Other)
+        };
         let (Some(first), true) = (typed.first(), typed.iter().zip(&self.words).all(agrees)) else {
             return false;
         };
@@ -243,8 +263,15 @@ fn runs(query: &Query) -> impl Iterator<Item = Range<usize>> + '_ {
     (1..=words.min(LONGEST)).rev().flat_map(move |n| (0..=words - n).map(move |i| i..i + n)).filter(is_free)
 }
 
+/// What names are looked up by. English words go for each other in singular and plural.
 fn joined<'w>(words: impl Iterator<Item = &'w Word>) -> String {
-    words.map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
+    words.map(|word| singular(&word.folded)).collect::<Vec<_>>().join(" ")
+}
+
+/// A folded word without the s of a plural; no Vietnamese word ends in one.
+fn singular(folded: &str) -> &str {
+    let is_long = folded.len() >= SHORTEST_PLURAL && !folded.ends_with("ss");
+    folded.strip_suffix('s').filter(|_| is_long).unwrap_or(folded)
 }
 
 /// Whether `text` has `name` with these very capitals, not as a part of a word.
@@ -262,14 +289,14 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{Aliases, BUILT_IN, BadLine, is_written_in};
+    use super::{Aliases, BUILT_IN, BadLine, Query, is_written_in};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
         let (aliases, bad) = Aliases::default().with(BUILT_IN);
         assert_eq!(bad, []);
         let sets = BUILT_IN.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).count();
-        assert!(sets >= 400, "{sets} sets");
+        assert!(sets >= 900, "{sets} sets");
         assert!(aliases.names.iter().all(|name| !name.others.is_empty()));
     }
 
@@ -278,6 +305,17 @@ mod tests {
         let (aliases, bad) = Aliases::with_own("same\tSở Đường | SĐ\nwhat\nsame\tone\n");
         assert_eq!(bad, [BadLine(2), BadLine(3)]);
         assert!(aliases.by_words.contains_key("so duong") && aliases.by_words.contains_key("lien hop quoc"));
+    }
+
+    #[rstest]
+    #[case::one_of_many("export nong san", "xuất khẩu")]
+    #[case::many_of_one("drones", "máy bay không người lái")]
+    #[case::many_of_one("free trade agreements", "Hiệp định thương mại tự do")]
+    #[case::of_what_took_it_in("binh duong", "TP.HCM")]
+    fn what_else_is_looked_for(#[case] typed: &str, #[case] other: &str) {
+        let mut found = Vec::new();
+        Aliases::built_in().alternatives(&Query::parse(typed), 20, &|_| true, &mut found);
+        assert!(found.iter().any(|alternative| alternative.name == other), "{found:?}");
     }
 
     #[rstest]

@@ -1,12 +1,11 @@
 //! Builds an index from articles: documents are cut into words once, and what the words are is collected on
 //! the way. The vocabulary is put in order at the end, when all words are known.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use rustc_hash::FxHashMap;
 use tantivy::Index;
 use tantivy::directory::Directory;
 
+use super::abbreviations::Abbreviations;
 use super::document::{Document, Documents, documents};
 use super::fields::Facet;
 use super::filters::{Names, facets};
@@ -29,6 +28,7 @@ pub(super) struct SegmentBuilder {
     words: Vec<String>,
     facets: Vec<Facet>,
     names: Names,
+    abbreviations: Abbreviations,
     documents: Documents,
 }
 
@@ -40,6 +40,7 @@ pub(super) struct Built {
     /// For each word of the records, its form.
     pub(super) to_form: Vec<u32>,
     pub(super) names: Names,
+    pub(super) abbreviations: Abbreviations,
     pub(super) documents: Documents,
 }
 
@@ -55,6 +56,7 @@ impl SegmentBuilder {
             words: Vec::new(),
             facets: Vec::new(),
             names: Names::default(),
+            abbreviations: Abbreviations::default(),
             documents: Documents::default(),
         })
     }
@@ -77,6 +79,7 @@ impl SegmentBuilder {
         indicators: &[Indicator],
     ) -> tantivy::Result<()> {
         self.names.articles.push((number, article.id.to_string()));
+        self.abbreviations.add(number, article);
         documents(article, indicators, |document| self.document(&document))?;
         self.documents.push(number, ArticleId::of(&article.id), self.records.len());
         Ok(())
@@ -110,9 +113,9 @@ impl SegmentBuilder {
 
     /// Finishes it.
     pub(super) fn finish(self) -> tantivy::Result<Built> {
-        let Self { writer, records, forms, names, documents, .. } = self;
+        let Self { writer, records, forms, names, abbreviations, documents, .. } = self;
         let (vocabulary, to_form) = forms.finish();
-        Ok(Built { index: writer.finish()?, records, vocabulary, to_form, names, documents })
+        Ok(Built { index: writer.finish()?, records, vocabulary, to_form, names, abbreviations, documents })
     }
 }
 
@@ -131,7 +134,8 @@ fn bigrams<'w>(forms: &[u32], words: &'w [String]) -> impl Iterator<Item = (&'w 
 /// Gives every form that it meets a number, counting from 0, and counts how often it comes.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    words: HashMap<Box<str>, Vec<(Marks, u32)>, BuildHasherDefault<WordHasher>>,
+    /// Nobody gains by choosing words, and the standard hasher takes a third of the time that building takes.
+    words: FxHashMap<Box<str>, Vec<(Marks, u32)>>,
     counts: Vec<u32>,
 }
 
@@ -192,28 +196,5 @@ impl Interner {
             }
         }
         (vocabulary, to_form)
-    }
-}
-
-/// FNV-1a: words are short, nobody gains by choosing them, and the standard hasher takes a third of the time
-/// that building takes.
-#[derive(Debug)]
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }

@@ -200,7 +200,11 @@ impl Search<'_> {
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
-        let others = self.aliases.alternatives(query, self.tuning.limits.other_names, &has_word);
+        let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
+        self.aliases.alternatives(query, most, &has_word, &mut others);
+        for source in &self.sources {
+            source.aliases()?.alternatives(query, most, &has_word, &mut others);
+        }
         let left = self.left.get().saturating_sub(work);
         let own = if others.is_empty() { work } else { work / 4 * 3 };
         let (mut partial, read_as) = self.by_words(query, own)?;

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, OnceLock};
 
+use super::abbreviations::Abbreviations;
+use super::aliases::Aliases;
 use super::build::{Built, SegmentBuilder};
 use super::document::DocumentSet;
 use super::filters::Names;
@@ -19,6 +21,8 @@ use tantivy::directory::RamDirectory;
 
 /// The section of a file that the names are in.
 pub(super) const NAMES: &str = "names";
+/// The section of a file that the abbreviations are in that its texts explain.
+pub(super) const ABBREVIATIONS: &str = "abbreviations";
 
 /// An index that can be searched.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(super) struct Index {
     pub(super) total: u64,
     pub(super) segments: Vec<Segment>,
     names: OnceLock<Names>,
+    /// Other names that the texts explain themselves.
+    aliases: OnceLock<Aliases>,
     /// The files in which names are that nobody has asked for yet, each with its articles that are dead.
     packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     /// What it can be built from again; nothing where nothing may be written.
@@ -54,12 +60,13 @@ impl Index {
         for (number, article) in articles.iter().enumerate() {
             builder.article(article, number, indicators).map_err(as_io)?;
         }
-        let Built { index, records, vocabulary, to_form, names, documents } =
+        let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
         let records =
             Records { data: Bytes::Memory(records.data), ends: Bytes::Memory(records.ends), to_form };
         let segment = Segment::new(&index, records, documents, DocumentSet::default()).map_err(as_io)?;
-        Ok(Self { names: names.into(), ..Self::on_disk(vocabulary, vec![segment], Vec::new()) })
+        let aliases = abbreviations.aliases().into();
+        Ok(Self { names: names.into(), aliases, ..Self::on_disk(vocabulary, vec![segment], Vec::new()) })
     }
 
     /// Of segments on disk, with the files that they are in and the articles of each that are dead.
@@ -73,6 +80,7 @@ impl Index {
             vocabulary: vocabulary.into(),
             segments,
             names: OnceLock::new(),
+            aliases: OnceLock::new(),
             packs,
             source: None,
             library: None,
@@ -97,6 +105,18 @@ impl Index {
             let _ = self.names.set(names);
         }
         Ok(self.names.get_or_init(Names::default))
+    }
+
+    /// Other names that the texts explain themselves.
+    pub(super) fn aliases(&self) -> io::Result<&Aliases> {
+        if self.aliases.get().is_none() {
+            let mut all = Abbreviations::default();
+            for (pack, dead) in &self.packs {
+                all = all.with(pack.value(ABBREVIATIONS)?, dead);
+            }
+            let _ = self.aliases.set(all.aliases());
+        }
+        Ok(self.aliases.get_or_init(Aliases::default))
     }
 
     /// The ids of its articles that nobody has opened, as the library has them at this moment.

@@ -7,6 +7,7 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
+use super::aliases::Aliases;
 use super::document::{Fetched, Kind, Place};
 use super::expand::{QueryExpansion, TextReader};
 use super::fields::Filter;
@@ -46,6 +47,10 @@ impl Searchable for Index {
 
     fn has_word(&self, folded: &str) -> bool {
         self.vocabulary.find(folded).is_some()
+    }
+
+    fn aliases(&self) -> io::Result<&Aliases> {
+        Index::aliases(self)
     }
 
     fn check(&self, filter: &Filter) -> io::Result<Result<(), Why>> {

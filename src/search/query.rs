@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::fields::{self, Filter};
 use super::problem::{Problem, Why};
 use crate::text::fold::is_mark;
-use crate::text::marks::{Agreement, Marks};
+use crate::text::marks::Marks;
 use crate::text::typing;
 use crate::text::words::{Word, words};
 
@@ -124,12 +124,6 @@ impl Term {
     /// The word that its keystrokes mean, or else it as typed.
     pub(super) fn meant(&self) -> &Word {
         self.keys.as_ref().unwrap_or(&self.word)
-    }
-
-    /// Whether `word` of a name may be typed so.
-    pub(super) fn is_written(&self, word: &Word) -> bool {
-        let agrees = |t: &Word| t.folded == word.folded && t.marks.agree(word.marks) != Agreement::Other;
-        self.typed().any(|(_, typed)| agrees(typed))
     }
 
     /// Whether it is typed as another one is.

@@ -8,6 +8,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use super::aliases::Aliases;
 use super::document::Fetched;
 use super::fields::Filter;
 use super::found::{Address, Found};
@@ -23,6 +24,9 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
 
     /// Whether a text has this folded word.
     fn has_word(&self, folded: &str) -> bool;
+
+    /// Other names that its texts explain themselves.
+    fn aliases(&self) -> io::Result<&Aliases>;
 
     /// Why a filter names nothing here.
     fn check(&self, filter: &Filter) -> io::Result<Result<(), Why>>;

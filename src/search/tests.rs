@@ -82,6 +82,36 @@ fn nothing_is_found_where_nothing_is() {
     assert_eq!((hits.hits.len(), hits.total), (0, 0));
 }
 
+/// Scripts that part words by nothing, and Korean, whose words have endings.
+#[rstest]
+#[case::a_word_inside("发言人", 0)]
+#[case::a_phrase("\"发言人\"", 0)]
+#[case::two_words("外交部 越南", 0)]
+#[case::other_characters("発表", 1)]
+#[case::kana("ベトナム", 1)]
+#[case::kana_and_characters("外務省", 1)]
+#[case::korean("외교부", 2)]
+#[case::korean_with_an_ending("한국", 2)]
+#[case::in_brackets("王毅", 3)]
+#[case::beside_vietnamese("王毅 gap", 3)]
+#[case::thai("ประเทศ", 4)]
+#[case::khmer("កម្ពុជា", 5)]
+fn names_in_other_scripts_are_found(#[case] typed: &str, #[case] expected: usize) {
+    let texts = [
+        "外交部发言人表示，越南经济稳定。",
+        "外務省は、ベトナムとの協力を発表した。",
+        "외교부는 한국과의 협력을 밝혔다.",
+        "Ông Vương Nghị (王毅) gặp đoàn.",
+        "Nước này là ประเทศไทย trong tiếng Thái.",
+        "Tên nước là ព្រះរាជាណាចក្រកម្ពុជា.",
+        "人 một mình, 外 và 言 và 发 rời nhau.",
+    ];
+    let finder = finder(&texts);
+    let hits = finder.find(&Query::parse(typed), 10).unwrap();
+    assert_eq!(hits.hits.first().map(|hit| &*hit.text), Some(texts[expected]), "{:?}", hits.hits);
+    assert!(!hits.highlighter.spans(texts[expected]).is_empty());
+}
+
 #[rstest]
 #[case::marks_as_typed_first("đội", &["đội bóng", "đối ngoại"])]
 #[case::a_word_before_its_beginning("thu", &["mùa thu", "thuế mới"])]
@@ -277,4 +307,28 @@ fn what_was_typed_comes_before_its_other_names() {
     assert_eq!(found(&finder, "\"hoa kỳ\""), ["Hoa Kỳ họp"]);
     let hits = finder.find(&Query::parse("hoa kỳ"), 10).unwrap();
     assert_eq!(hits.also, ["Mỹ"]);
+}
+
+#[test]
+fn an_abbreviation_that_a_text_explains_is_another_name() {
+    let finder = finder(&[
+        "Hội Thuyền trưởng Cầu phà (HTTCP) họp.",
+        "HTTCP mở thêm bến.",
+        "Hội Thuyền trưởng Cầu phà dời trụ sở.",
+        "Ông Trần Bình (HTX) vắng mặt.",
+    ]);
+    let find = |typed: &str| finder.find(&Query::parse(typed), 10).unwrap();
+    let hits = find("httcp doi");
+    let text = &hits.hits[0].text;
+    assert_eq!(
+        (&**text, &*hits.also),
+        ("Hội Thuyền trưởng Cầu phà dời trụ sở.", &["Hội Thuyền trưởng Cầu phà".to_owned()][..])
+    );
+    let marked: Vec<_> = hits.highlighter.spans(text).into_iter().map(|span| &text[span]).collect();
+    assert_eq!(marked.concat(), "HộiThuyềntrưởngCầuphàdời");
+    // What has the words typed comes first.
+    assert_eq!(found(&finder, "httcp")[..2].iter().filter(|text| text.contains("HTTCP")).count(), 2);
+    assert_eq!(found(&finder, "hoi thuyen truong cau pha mo"), ["HTTCP mở thêm bến."]);
+    assert_eq!(find("=httcp doi").also, [""; 0]);
+    assert_eq!(find("htx doi").also, [""; 0]);
 }

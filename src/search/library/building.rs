@@ -17,10 +17,11 @@ use crate::corpus::heads::{Heads, OwnedHead};
 use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
+use crate::search::abbreviations::Abbreviations;
 use crate::search::build::{Built, SegmentBuilder};
 use crate::search::document::Documents;
 use crate::search::filters::Names;
-use crate::search::index::{NAMES, SPEAKERS};
+use crate::search::index::{ABBREVIATIONS, NAMES, SPEAKERS};
 use crate::search::pack::{Writer, written_by_tantivy};
 use crate::search::segment::as_io;
 use crate::search::vocabulary::Vocabulary;
@@ -50,6 +51,7 @@ struct Finished {
     vocabulary: Vocabulary,
     to_form: Vec<u32>,
     names: Names,
+    abbreviations: Abbreviations,
     documents: Documents,
 }
 
@@ -169,11 +171,12 @@ impl Work<'_> {
 
     /// Its records are written at once: those of all segments do not have to be in memory.
     fn end(&self, folder: PathBuf, builder: SegmentBuilder) -> io::Result<()> {
-        let Built { records, vocabulary, to_form, names, documents, .. } = builder.finish().map_err(as_io)?;
+        let Built { records, vocabulary, to_form, names, abbreviations, documents, .. } =
+            builder.finish().map_err(as_io)?;
         fs::write(folder.join(RECORDS), &records.data)?;
         fs::write(folder.join(ENDS), &records.ends)?;
         if let Ok(mut finished) = self.finished.lock() {
-            finished.push(Finished { folder, vocabulary, to_form, names, documents });
+            finished.push(Finished { folder, vocabulary, to_form, names, abbreviations, documents });
         }
         Ok(())
     }
@@ -189,7 +192,7 @@ impl Work<'_> {
         writer.value(HEADS, &heads)?;
         writer.value(SEGMENTS, &segments.len())?;
         let mut group = Group { articles: heads.len(), ..Group::default() };
-        let mut names = Names::default();
+        let (mut names, mut abbreviations) = (Names::default(), Abbreviations::default());
         for (number, (segment, map)) in segments.into_iter().zip(maps).enumerate() {
             let in_group = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
             let to_form: Vec<u32> = segment.to_form.iter().map(in_group).collect();
@@ -202,8 +205,10 @@ impl Work<'_> {
             writer.value(&format!("{prefix}{DOCUMENTS}"), &segment.documents)?;
             group.documents += segment.documents.len();
             names = names.with(segment.names, &HashSet::new());
+            abbreviations = abbreviations.with(segment.abbreviations, &HashSet::new());
         }
         writer.value(NAMES, &names)?;
+        writer.value(ABBREVIATIONS, &abbreviations)?;
         writer.value(SPEAKERS, &self.speakers.into_inner().unwrap_or_default())?;
         writer.finish()?;
         group.unreadable = self.unreadable.into_inner().unwrap_or_default();

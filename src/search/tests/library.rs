@@ -291,3 +291,25 @@ fn a_library_is_searched_like_a_corpus() {
         assert_eq!(found(&on_disk, typed), found(&in_memory, typed), "{typed}");
     }
 }
+
+#[test]
+fn an_abbreviation_is_forgotten_with_the_articles_that_explain_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let also = || {
+        let hits = open(folder.path()).0.find(&Query::parse("htcp nghi"), 10).unwrap();
+        (hits.hits.first().map(|hit| hit.article.clone()), hits.also)
+    };
+    store(folder.path(), vec![article("a", &["Hội Thuyền Cầu phà (HTCP) họp."])]);
+    store(folder.path(), vec![article("b", &["Hội Thuyền Cầu phà nghỉ trưa."]), article("c", &["Mưa."])]);
+    let learned = (Some("b".to_owned()), vec!["Hội Thuyền Cầu phà".to_owned()]);
+    assert_eq!(also(), learned);
+    store(folder.path(), some(0..30));
+    store(folder.path(), vec![article("d", &["Báo của Hội Thuyền Cầu Phà (HTCP)"])]);
+    assert_eq!(also().0, learned.0);
+    change(folder.path(), "a", Edit::Remove);
+    assert_eq!(also().0, learned.0);
+    change(folder.path(), "d", Edit::Remove);
+    assert_eq!(also().1, [""; 0]);
+    change(folder.path(), "a", Edit::Restore);
+    assert_eq!(also(), learned);
+}
