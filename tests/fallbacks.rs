@@ -50,7 +50,7 @@ impl Home {
 /// The explorer with a figure in focus.
 fn at_the_figure(setup: Setup) -> Pty {
     let mut pty = setup.start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     pty.keys("/kieu hoi");
     pty.wait_for("25,66");
     pty.keys("\r]");
@@ -281,7 +281,7 @@ fn settings_that_are_wrong_are_told_with_their_place() {
     assert!(told.iter().all(|told| said.contains(told)), "{said}");
     let pty = home.setup(&["--lang", "en"]).start();
     pty.wait_for("did you mean `osc52`?");
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     quit(pty);
     // For a visitor they are not even read.
     let pty = home.setup(&["articles", "--restricted"]).start();

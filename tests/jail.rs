@@ -64,7 +64,7 @@ fn jailed() -> (Pty, PathBuf, PathBuf) {
     let (setup, trap) = crafted();
     let home = setup.home();
     let mut pty = setup.args(["--restricted"]).start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     // From the input line to the lists.
     pty.keys("\u{1b}");
     (pty, home, trap)
@@ -154,7 +154,7 @@ fn the_library_of_the_office_is_read_and_never_written_to() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("47 thỏa thuận"));
     let (setup, trap) = crafted();
     let mut pty = setup.args(["--restricted", "--library", &shown]).start();
-    pty.wait_for("2024-05-06");
+    pty.wait_for("6/5/2024");
     pty.keys("/da bac\r]Yj\r");
     pty.wait_for_copies(&["47 thỏa thuận"]);
     pty.keys("q");
@@ -228,7 +228,7 @@ fn the_crafted_home_is_a_trap_without_the_option() {
     // The negative twin: the same home, and the program of the settings is started.
     let (setup, trap) = crafted();
     let mut pty = setup.start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     pty.keys("\u{1b}2y");
     pty.wait_for("tee");
     assert!(trap.exists());

@@ -19,7 +19,7 @@ const CONTROL_C: &str = "\u{3}";
 /// The explorer on the screen, its index built.
 fn shown(setup: Setup) -> Pty {
     let pty = setup.start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     pty
 }
 
@@ -125,7 +125,7 @@ fn control_z_and_fg() {
     let mut pty = Setup::new("sh").args(["-i"]).env("PS1", "prompt> ").env("ENV", "").start();
     pty.wait_for("prompt>");
     pty.keys(&format!("{}\r", ngoaivu().display()));
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     pty.keys("/kieu hoi");
     pty.wait_for("25,66");
     pty.keys("\u{1a}");

@@ -155,7 +155,7 @@ fn pictures_show_the_screens_of_today(
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("config.toml"), format!("theme = \"{}\"\n", look.name)).unwrap();
     let mut pty = setup.start();
-    pty.wait_for("2023-01");
+    pty.wait_for("2023");
     pty.wait_until_quiet();
     for key in keys {
         pty.keys(key);

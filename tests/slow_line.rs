@@ -40,7 +40,7 @@ fn a_held_key_is_shown_when_it_is_let_go(
 ) {
     let setup = Setup::new(ngoaivu()).size(size.0, size.1).slow(RATE);
     let mut pty = if answers { setup.answering() } else { setup }.start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     pty.keys("2");
     pty.wait_until_quiet();
     // A page is one frame of some two thousand bytes, and cannot be less than that behind.
@@ -63,7 +63,7 @@ fn a_held_key_is_shown_when_it_is_let_go(
 #[test]
 fn single_keys_ask_the_terminal_nothing() {
     let mut pty = Setup::new(ngoaivu()).size(120, 36).start();
-    pty.wait_for("2018-08-12");
+    pty.wait_for("2018");
     for key in ["2", "\u{5}", "\u{5}", "\u{1b}[6~", "3", "j", "/", "k", "i"] {
         pty.keys(key);
         pty.wait_until_quiet();

@@ -91,8 +91,8 @@ const HINTS: [Action; 11] = [
 
 const NAME: Message = t::panes::ARTICLES_TITLE;
 
-/// Columns of a day and a count of hits at the right end of a row.
-const RIGHT: usize = 14;
+/// Columns of a day, `12 Aug 2018`, and a count of hits at the right end of a row.
+const RIGHT: usize = 15;
 
 /// Lines of the lead: it changes with every row, and these tell whether it is the one.
 const LEAD: usize = 4;
@@ -202,7 +202,7 @@ impl Articles {
         let theme = paint.theme;
         let is_unread = paint.cx.unread.has(key);
         let count = paint.cx.results.as_ref().map(|_| hits.to_string());
-        let date = head.date.map(|date| date.to_string());
+        let date = head.date.map(|date| dates::date(date, paint.lang()));
         let right = count.into_iter().chain(date).collect::<Vec<_>>().join("  ");
         Row {
             sign: Span::styled(

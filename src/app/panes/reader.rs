@@ -58,7 +58,7 @@ pub const COMMANDS: &[Command] = &[
         t::panes::SCROLL_DOWN_ONE_LINE),
     Command::new(LINE_UP, Topic::Reading, t::panes::SCROLL_UP,
         t::panes::SCROLL_UP_ONE_LINE),
-    Command::new(SORT_HITS, Topic::Finding, t::panes::SORT,
+    Command::new(SORT_HITS, Topic::Moving, t::panes::SORT,
         t::panes::ORDER_THE_HITS_BEST_MATCH_NEWEST_OLDEST_FIRST),
     Command::new(NEXT_MATCH, Topic::Reading, t::panes::NEXT_MATCH,
         t::panes::THE_NEXT_MATCH_OF_THE_QUERY).everywhere(),

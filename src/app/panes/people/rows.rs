@@ -21,8 +21,8 @@ use crate::view::list::{self, GUTTER, List, Row, Shape, Text};
 use crate::view::styled::Layer;
 use crate::view::{put, put_lines};
 
-/// Columns of a date to the day, `2018-08-12`.
-const DATE: usize = 10;
+/// Columns of a date to the day, `12 Aug 2018`.
+const DATE: usize = 11;
 /// Columns of a count.
 const COUNT: usize = 5;
 /// At the right end of a person: how much they said, and when last.
@@ -103,7 +103,7 @@ fn person(speaker: &Speaker, count: usize, paint: &Paint<'_>, columns: usize, li
     let name = Clean::one_line(&speaker.name).to_string();
     let office = Clean::one_line(&office(speaker, paint.lang())).to_string();
     let count = pad_left(&count.to_string(), COUNT);
-    let last = pad_left(&speaker.last.map(|date| date.to_string()).unwrap_or_default(), DATE + 2);
+    let last = pad_left(&dates::published(speaker.last, paint.lang()), DATE + 2);
     let counted = 0..count.len();
     let right = Text::new(format!("{count}{last}"), theme.quiet).with(vec![(counted, theme.key)]);
     let with_hits = |text: String, mut layers: Vec<Layer>| {
@@ -198,7 +198,7 @@ fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
         sign: Span::styled(if shown.is_verbatim() { "" } else { "≈" }, theme.quiet),
         text: Text::new(words, theme.text).with(hits),
         below: Some(Text::new(below, theme.quiet)),
-        right: Text::new(shown.article.date.map(|date| date.to_string()).unwrap_or_default(), theme.quiet),
+        right: Text::new(dates::published(shown.article.date, paint.lang()), theme.quiet),
     }
 }
 

@@ -63,7 +63,8 @@ impl Drawing<'_> {
     fn row<'h>(&self, hit: &'h Hit, columns: usize, lines: usize) -> Row<'h> {
         let (theme, text) = (self.paint.theme, &*hit.text);
         let who = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
-        let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&hit.date) + 2);
+        let date = dates::published(hit.date.parse().ok(), self.paint.lang());
+        let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
         let first = self.results.highlight(text).first().map_or(0, |span| span.start);
         let from = snippet_start(text, first, room);
         let lead = if from > 0 { ELLIPSIS } else { "" };
@@ -85,7 +86,7 @@ impl Drawing<'_> {
             sign: Span::styled(sign, theme.quiet),
             text: Text::new([&who, lead, rest].concat(), theme.text).with(layers),
             below: None,
-            right: Text::new(&*hit.date, theme.quiet),
+            right: Text::new(date, theme.quiet),
         }
     }
 
