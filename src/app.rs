@@ -364,7 +364,7 @@ impl App {
             Reaction::Focus => self.focus_on(from),
             Reaction::Act(action) => return self.update(action),
             Reaction::Notify(notice) => self.notice = Some(notice),
-            Reaction::Copy(text) => return Some(self.hand_over(text)),
+            Reaction::Copy(text) => return Some(self.copy(text)),
             Reaction::CopyTested(arrived) => return Some(Effect::CopyTested(arrived)),
             Reaction::Outside(effect) => return Some(effect),
             Reaction::Who(key) => {
@@ -383,7 +383,6 @@ impl App {
             Reaction::EditCollection(edits) => return self.edit_collection(edits),
             Reaction::ChooseCollection(name) => return self.choose_collection(&name),
             Reaction::ClearCollection => self.ask_to_clear(),
-            Reaction::Write(file) => return Some(Effect::Write(file)),
             Reaction::Search(typed) => {
                 self.panes.reader.start_query(&typed);
                 self.history.clear();

@@ -112,6 +112,18 @@ pub enum Key {
     Figure(FigureKey),
 }
 
+impl Key {
+    /// The article that it is, or stands in.
+    pub fn article(self) -> ArticleKey {
+        match self {
+            Self::Article(article) => article,
+            Self::Passage(passage) => passage.article,
+            Self::Quote(quote) => quote.passage.article,
+            Self::Figure(figure) => figure.passage.article,
+        }
+    }
+}
+
 impl Corpus {
     /// Puts articles together; two of the same id are an error.
     pub fn new(mut articles: Vec<Article>, indicators: Vec<Indicator>) -> Result<Self, LoadError> {

@@ -55,9 +55,9 @@ pub trait Program {
     /// Applies a key, a paste, or what the mouse did. `tty` takes bytes that are no frame, such as a copy.
     fn on_event(&mut self, event: Event, tty: &mut Tty) -> Flow;
 
-    /// Applies what the background work reports. Returns the inputs that were held back for it; they come again at
-    /// once.
-    fn on_background_event(&mut self, event: Self::Background) -> Vec<Event>;
+    /// Applies what the background work reports; `tty` takes what it makes to be copied. Returns the inputs that were
+    /// held back for it; they come again at once.
+    fn on_background_event(&mut self, event: Self::Background, tty: &mut Tty) -> Vec<Event>;
 
     /// Takes over how large the screen is: before the first frame, and before a frame of another size.
     fn resize(&mut self, size: Size);

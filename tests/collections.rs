@@ -262,7 +262,7 @@ fn a_workbook_has_numbers_and_days() {
 
 /// Every form by the name of its file; a file that is there stays, unless it is to be replaced.
 #[rstest]
-#[case::markdown("a.md", &[], "| Figure | Value | Period | Stated by | Remarks |")]
+#[case::markdown("a.md", &[], "| Figure | Value | Period | Remarks |")]
 #[case::csv("a.csv", &[], "place,reference,kind,")]
 #[case::json("a.json", &[], "\"kind\":\"figure\"")]
 #[case::text("a.txt", &[], "[1]")]
@@ -414,6 +414,83 @@ fn a_report_is_gathered_and_handed_over() {
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
     assert_eq!(office.references("General"), references[1..]);
+}
+
+/// Whoever leaves while a report is being made finds it all the same, and is told when it came to nothing.
+#[test]
+fn a_report_is_made_whole_though_the_user_leaves() {
+    let office = Office::with_articles(3);
+    filled(&office, 3);
+    for (file, told) in [("bao-cao.docx", ""), ("khong/co/bao-cao.docx", "make its folder first")] {
+        let mut pty = explorer(&office);
+        pty.keys("5");
+        pty.wait_for("Collection: ");
+        pty.keys("W\rj\r");
+        pty.wait_for("Into which file");
+        pty.keys(&format!("\u{15}{}\rq", office.path().join(file).display()));
+        assert_eq!(pty.wait_end(), 0);
+        assert_eq!(office.path().join(file).is_file(), told.is_empty());
+    }
+    // Nothing half made is left beside it.
+    let beside = fs::read_dir(office.path()).unwrap();
+    let hidden = |name: &str| name.starts_with(".ngoaivu-");
+    assert!(!beside.into_iter().any(|entry| hidden(&entry.unwrap().file_name().to_string_lossy())));
+}
+
+/// The parts of a document are those that a word processor asks for: each is named in the list of types, each relation
+/// leads to one, footnotes are told apart from the lines above them, and the file is packed.
+#[test]
+fn a_document_has_every_part_that_it_names() {
+    if !needs("unzip") {
+        return;
+    }
+    let office = Office::with_articles(2);
+    let references = filled(&office, 2);
+    // Signs that mean something in XML, and one that XML cannot have.
+    office.ok(&["collection", "note", "hoi cho 2024/i", &references[1], "<b> & \"x\" \u{1}\u{fffe}"]);
+    office.ok(&["collection", "export", "hoi cho 2024/i", "a.docx"]);
+    let part = |name: &str| {
+        let unzip = Command::new("unzip").args(["-p", "a.docx", name]).current_dir(office.path()).output();
+        String::from_utf8(unzip.unwrap().stdout).unwrap()
+    };
+    let types = part("[[]Content_Types].xml");
+    for name in ["document", "styles", "settings", "footnotes", "header1"] {
+        assert!(types.contains(&format!("/word/{name}.xml")), "{types}");
+        assert!(part(&format!("word/{name}.xml")).starts_with("<?xml"), "{name}");
+    }
+    let footnotes = part("word/footnotes.xml");
+    for line in ["w:type=\"separator\" w:id=\"-1\"", "w:type=\"continuationSeparator\" w:id=\"0\""] {
+        assert!(footnotes.contains(line), "{footnotes}");
+    }
+    assert_eq!(footnotes.matches("<w:footnoteRef/>").count(), 2);
+    let document = part("word/document.xml");
+    assert_eq!(document.matches("<w:footnoteReference w:id=").count(), 2);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 2, "the headings come again on each page");
+    assert!(document.contains("&lt;b&gt; &amp; &quot;x&quot; </w:t>"), "{document}");
+    let packed = fs::metadata(office.path().join("a.docx")).unwrap().len();
+    assert!(usize::try_from(packed).unwrap() < document.len(), "{packed}");
+}
+
+/// Several articles, or parts of them, are one bibliography: each article once, each record whole.
+#[rstest]
+#[case::bibtex("bibtex", "@article{", 2)]
+#[case::ris("ris", "ER  - ", 2)]
+#[case::csl("csl-json", "\"type\": \"article-newspaper\"", 2)]
+#[case::apa("apa", "Báo Hội Chợ.", 2)]
+fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str, #[case] count: usize) {
+    let office = Office::with_articles(2);
+    let (one, other) = (article(1), article(2));
+    let part = format!("{one}/q1");
+    let copied = office.ok(&["copy", &one, &other, &part, "--as", form]);
+    assert_eq!(copied.matches(mark).count(), count, "{copied}");
+    if form == "csl-json" {
+        let items: Vec<serde_json::Value> = serde_json::from_str(&copied).unwrap();
+        assert_eq!(items.len(), 2);
+    }
+    if form == "apa" {
+        assert_eq!(office.ok(&["copy", &one, &other]), copied, "articles are cited where no form is named");
+    }
+    office.run(&["copy", &one, &other, "--as", "csv"]).failed_with("only figures");
 }
 
 /// Marks of two queries are copied together, those with them that the query in force hides.

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::component::Change;
-use super::effect::{Effect, OutputFile};
+use super::effect::{Effect, HandOver, HandedOver};
 use super::notice::Notice;
 use super::overlays::confirm::Confirm;
 use crate::corpus::{CollectionEdit, Collections, Key, Reference};
@@ -145,8 +145,13 @@ impl App {
         self.overlay = Some(Box::new(Confirm::clear(edit, items)));
     }
 
-    /// A file could not be written because there is one: asks whether it may be replaced.
-    pub fn ask_to_replace(&mut self, file: OutputFile) {
-        self.overlay = Some(Box::new(Confirm::replace(file)));
+    /// Takes over what became of a report: says so, asks whether a file that is there may be replaced, or copies.
+    pub fn handed_over(&mut self, what: HandedOver, order: HandOver) -> Option<Effect> {
+        match what {
+            HandedOver::Told(notice) => self.notify(notice),
+            HandedOver::Exists => self.overlay = Some(Box::new(Confirm::replace(order))),
+            HandedOver::Made(text) => return Some(self.copy(text)),
+        }
+        None
     }
 }

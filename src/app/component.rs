@@ -12,7 +12,7 @@ use ratatui::text::Span;
 
 use super::action::Action;
 use super::context::Context;
-use super::effect::{Correction, Effect, OutputFile};
+use super::effect::{Correction, Effect};
 use super::notice::Notice;
 use super::remembered::Remembered;
 use super::results::Results;
@@ -75,8 +75,6 @@ pub enum Reaction {
     ChooseCollection(String),
     /// Ask whether everything is to go out of the current collection.
     ClearCollection,
-    /// Write a file.
-    Write(OutputFile),
     /// The copy test is over: whether the code came back.
     CopyTested(bool),
     /// The query is another one now.

@@ -47,7 +47,7 @@ impl App {
             return None;
         };
         match action {
-            Action::COPY => Some(self.hand_over(text)),
+            Action::COPY => Some(self.copy(text)),
             Action::PLAIN_VIEW => Some(Effect::Plain(text)),
             _ => {
                 self.print_on_exit(text);
@@ -71,7 +71,7 @@ impl App {
         format!("“{first}”{more}: ")
     }
 
-    pub(super) fn hand_over(&mut self, text: Clean) -> Effect {
+    pub(super) fn copy(&mut self, text: Clean) -> Effect {
         self.copied = Some(text.clone());
         Effect::Copy(text)
     }

@@ -4,6 +4,7 @@
 //! terminal is an [`Effect`]; [`perform`] hands it to a [`Host`]: the explorer on a terminal, the plain session, a
 //! test. What only an event loop can do comes back as a [`LoopRequest`].
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,8 +12,10 @@ use super::App;
 use super::notice::{Kept, Notice};
 use super::results::Results;
 use crate::clipboard::Outcome;
-use crate::corpus::CollectionEdit;
 use crate::corpus::library::Tie;
+use crate::corpus::{CollectionEdit, Corpus, Lang};
+use crate::figures::export::OutputForm;
+use crate::figures::report::{Contents, Report};
 use crate::people::People;
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -50,8 +53,8 @@ pub enum Effect {
     Tie(Tie),
     /// Keep changes of collections, which are made already.
     Collect(Vec<CollectionEdit>),
-    /// Write a file.
-    Write(OutputFile),
+    /// Make a report, and put it into a file or on the clipboard.
+    HandOver(HandOver),
     /// List the searches that are saved.
     Searches,
     /// Run the one of this name, which is this query.
@@ -60,17 +63,39 @@ pub enum Effect {
     SaveSearch(String, String),
 }
 
-/// A file that is to be written.
+/// What is to be handed over, in which form, and where to.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OutputFile {
-    /// Where.
-    pub path: PathBuf,
-    /// What.
-    pub bytes: Vec<u8>,
-    /// How many items, to say so.
-    pub items: usize,
+pub struct HandOver {
+    /// What it is called.
+    pub title: String,
+    /// What is in it.
+    pub contents: Contents,
+    /// The form.
+    pub form: &'static OutputForm,
+    /// The file; none for the clipboard.
+    pub path: Option<PathBuf>,
     /// Whether it may replace one that is there.
     pub force: bool,
+}
+
+impl HandOver {
+    /// What to say while it is made, when it has so many items.
+    pub fn being_made(&self, done: usize) -> Notice {
+        let name = self.path.as_ref().map(|path| Clean::one_line(&path.to_string_lossy()));
+        let name = name.unwrap_or_else(|| Clean::one_line(&self.title));
+        Notice::BeingMade { name, done, all: self.contents.len() }
+    }
+
+    /// Makes the file, and says how many items are in it; tells `progress` how many it has so far.
+    pub fn make(
+        &self,
+        corpus: &Corpus,
+        lang: Lang,
+        progress: &dyn Fn(usize),
+    ) -> io::Result<(Vec<u8>, usize)> {
+        let report = Report::with_progress(&self.title, &self.contents, corpus, lang, progress);
+        Ok(((self.form.write)(&report)?, report.entries.len()))
+    }
 }
 
 /// A search that is saved.
@@ -125,13 +150,15 @@ pub enum Answer {
     Failed(Clean),
 }
 
-/// What became of a file.
+/// What became of something that was handed over.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Written {
+pub enum HandedOver {
     /// What to say of it.
     Told(Notice),
-    /// One is there, and may not be replaced.
+    /// A file is there, and may not be replaced.
     Exists,
+    /// It is made, for the clipboard.
+    Made(Clean),
 }
 
 /// What effects reach.
@@ -178,9 +205,9 @@ pub trait Host {
         None
     }
 
-    /// Writes a file; tells whether one is there that may not be replaced. Whoever may touch no file writes none.
-    fn write(&mut self, _file: &OutputFile) -> Written {
-        Written::Told(Notice::Restricted)
+    /// Makes a report, and puts it where it belongs. Whoever may touch no file writes none.
+    fn hand_over(&mut self, _app: &App, _order: &HandOver) -> HandedOver {
+        HandedOver::Told(Notice::Restricted)
     }
 
     /// The searches that are saved, or why they cannot be had.
@@ -231,10 +258,11 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
                 app.notify(notice);
             }
         }
-        Effect::Write(file) => match host.write(&file) {
-            Written::Told(notice) => app.notify(notice),
-            Written::Exists => app.ask_to_replace(file),
-        },
+        Effect::HandOver(order) => {
+            let what = host.hand_over(app, &order);
+            let then = app.handed_over(what, order);
+            return perform(app, then, host);
+        }
         Effect::Searches => match host.searches() {
             Ok(rows) => app.list_searches(rows),
             Err(why) => app.notify(why),

@@ -87,6 +87,15 @@ pub enum Notice {
         /// Now.
         now: usize,
     },
+    /// A report is being made.
+    BeingMade {
+        /// The name of its file.
+        name: Clean,
+        /// How many items it has so far.
+        done: usize,
+        /// How many it will have.
+        all: usize,
+    },
     /// A file was written.
     Written {
         /// Its name.
@@ -134,11 +143,11 @@ impl Notice {
             Self::Collected { name, before, now } => {
                 return Clean::one_line(&collected(name, *before, *now, lang));
             }
+            Self::BeingMade { name, done, all } => {
+                return Clean::one_line(&t::notice::BeingMade { name, done: *done, all: *all }.get(lang));
+            }
             Self::Written { file, items } => {
-                return Clean::one_line(&match lang {
-                    Lang::Vi => format!("Đã ghi {items} mục vào {file}"),
-                    Lang::En => format!("Wrote {items} items into {file}"),
-                });
+                return Clean::one_line(&t::notice::Written { n: *items, file }.get(lang));
             }
             Self::NotCollected(why) => {
                 let only = t::notice::KEPT_UNTIL_YOU_QUIT_ONLY.get(lang);
@@ -179,6 +188,7 @@ impl Notice {
             ),
             Self::Indexing(_)
             | Self::Collected { .. }
+            | Self::BeingMade { .. }
             | Self::Written { .. }
             | Self::Told(_)
             | Self::LibraryChanged(_)
@@ -212,15 +222,11 @@ impl Notice {
 }
 
 fn collected(name: &str, before: usize, now: usize, lang: Lang) -> String {
-    match (before.cmp(&now), lang) {
-        (Ordering::Less, Lang::Vi) => format!("Đã thêm {} vào hồ sơ “{name}” ({now} mục)", now - before),
-        (Ordering::Less, Lang::En) => format!("Put {} into “{name}” ({now} items)", now - before),
-        (Ordering::Greater, Lang::Vi) => {
-            format!("Đã bỏ {} khỏi hồ sơ “{name}” (còn {now} mục)", before - now)
-        }
-        (Ordering::Greater, Lang::En) => format!("Took {} out of “{name}” ({now} items left)", before - now),
-        (Ordering::Equal, Lang::Vi) => format!("Hồ sơ “{name}”: {now} mục"),
-        (Ordering::Equal, Lang::En) => format!("Collection “{name}”: {now} items"),
+    let n = before.abs_diff(now);
+    match before.cmp(&now) {
+        Ordering::Less => t::notice::CollectedMore { n, name, now }.get(lang),
+        Ordering::Greater => t::notice::CollectedLess { n, name, now }.get(lang),
+        Ordering::Equal => t::notice::CollectionOf { name, now }.get(lang),
     }
 }
 

@@ -18,10 +18,10 @@ use super::{CommandContext, Outcome, Streams, Usage};
 /// What `ngoaivu copy` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct CopyArgs {
-    /// What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite, or several figures
+    /// What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several figures, or several articles to cite
     #[arg(value_name = "REFERENCE", required_unless_present = "test", conflicts_with = "test")]
     references: Vec<String>,
-    /// The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, apa [default: value and unit of
+    /// The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa [default: value and unit of
     /// a figure, citation of an article, else words and source]
     #[arg(long = "as", value_name = "FORM", conflicts_with = "test")]
     form: Option<Form>,
@@ -51,7 +51,7 @@ fn copy(
 ) -> anyhow::Result<Outcome> {
     let text = match references {
         [reference] => text(context, reference, form)?,
-        several => rows(context, several, form)?,
+        references => several(context, references, form)?,
     };
     if context.style.width.is_none() {
         write!(streams.out, "{text}")?;
@@ -147,21 +147,25 @@ fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> an
         .ok_or_else(|| Usage::new(refusal(context.corpus, reference, key, form)).into())
 }
 
-/// Several figures in one form.
-fn rows(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
-    let mut keys = Vec::with_capacity(references.len());
-    for reference in references {
-        match context.corpus.resolve(reference)? {
-            Key::Figure(key) => keys.push(key),
-            Key::Article(_) | Key::Passage(_) | Key::Quote(_) => {
+/// Several figures in one form, or several of anything as one bibliography, which is what several articles are.
+fn several(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
+    let keys = references.iter().map(|reference| context.corpus.resolve(reference));
+    let keys = keys.collect::<Result<Vec<Key>, _>>()?;
+    let are_articles = keys.iter().all(|key| matches!(key, Key::Article(_)));
+    let form = form.unwrap_or(if are_articles { Form::Apa } else { Form::Markdown });
+    let copied = if form.is_citation() {
+        forms::cite(context.corpus, &keys, form)
+    } else {
+        let mut figures = Vec::with_capacity(keys.len());
+        for (key, reference) in keys.iter().zip(references) {
+            let Key::Figure(figure) = key else {
                 return Err(Usage::new(t::cli::OnlyFiguresTogether { reference }).into());
-            }
+            };
+            figures.push(*figure);
         }
-    }
-    let lang = context.style.lang;
-    let form = form.unwrap_or(Form::Markdown);
-    forms::copy_rows(context.corpus, &keys, &forms::MARKDOWN_COLUMNS, form, lang)
-        .ok_or_else(|| Usage::new(t::cli::NoneHasForm { form: form.id() }).into())
+        forms::copy_rows(context.corpus, &figures, &forms::MARKDOWN_COLUMNS, form, context.style.lang)
+    };
+    copied.ok_or_else(|| Usage::new(t::cli::NoneHasForm { form: form.id() }).into())
 }
 
 fn refusal(corpus: &Corpus, reference: &str, key: Key, form: Form) -> Wording {

@@ -2,6 +2,7 @@
 //! there too, so that the first frame does not wait for it.
 
 mod keeper;
+mod making;
 mod marks;
 mod search_state;
 
@@ -16,7 +17,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::Size;
 
-use crate::app::effect::{Answer, Correction, Host, LoopRequest, OutputFile, SavedRow, Written, perform};
+use crate::app::effect::{Answer, Correction, HandOver, HandedOver, Host, LoopRequest, SavedRow, perform};
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Intent, Notice, Remembered};
 use crate::clipboard::Outcome;
@@ -36,6 +37,7 @@ use super::copying::Copying;
 use super::keep::searches;
 use keeper::Keeper;
 pub(super) use keeper::NotKept;
+use making::Making;
 use marks::Marks;
 use search_state::{Found, SearchState, watch};
 
@@ -68,6 +70,10 @@ enum BackgroundEvent {
     Collections(Collections, u64),
     /// Changes of collections could not be kept.
     NotCollected(Clean),
+    /// So far is a report.
+    Making(Notice),
+    /// What became of a report.
+    HandedOver(HandedOver, HandOver),
 }
 
 /// Inputs that are held back for a response; nobody types as many ahead, and a flood of keys must not fill the memory.
@@ -105,6 +111,8 @@ pub(super) struct Left {
     pub(super) end: End,
     /// What was collected and could not be kept.
     pub(super) not_kept: Option<NotKept>,
+    /// What is to be told of reports that came to nothing.
+    pub(super) not_made: Vec<Clean>,
 }
 
 /// Explores `corpus` until the user leaves.
@@ -112,11 +120,13 @@ pub(super) fn run(corpus: Arc<Corpus>, start: Start, tty: &Tty) -> io::Result<Le
     let mouse = start.settings.mouse;
     let (mut explorer, end) = terminal::run(tty, mouse, |mailbox| Explorer::new(corpus, start, mailbox))?;
     let not_kept = explorer.keeper.take().and_then(|keeper| keeper.finish(end));
+    let not_made = mem::take(&mut explorer.making).finish(end);
     Ok(Left {
         remembered: explorer.app.remember(),
         to_print: explorer.app.to_print().to_vec(),
         end,
         not_kept,
+        not_made,
     })
 }
 
@@ -144,6 +154,8 @@ struct Explorer {
     marks: Option<Marks>,
     /// What keeps collections, where there is a library that may be written to.
     keeper: Option<Keeper>,
+    /// Reports that are being made.
+    making: Making,
     /// Where the reader was last time, which may be in the library.
     remembered: Remembered,
     /// For what is done beside the drawing.
@@ -200,6 +212,7 @@ impl Explorer {
             search_state,
             writable: start.imported.map(|library| library.quiet()),
             keeper,
+            making: Making::default(),
             remembered: start.remembered,
             mailbox: own_mailbox,
         })
@@ -207,7 +220,7 @@ impl Explorer {
 
     fn perform(&mut self, effect: Option<Effect>, tty: &mut Tty) -> Flow {
         let writable = self.writable.as_ref().filter(|_| !self.restricted);
-        let mut people = false;
+        let (mut people, mut order) = (false, None);
         let (copying, question) = (&mut self.copying, &mut self.question);
         let catalogue = self.search_state.corpus();
         let lang = self.app.context().interface;
@@ -225,10 +238,14 @@ impl Explorer {
             lang,
             restricted: self.restricted,
             people: &mut people,
+            order: &mut order,
         };
         let request = perform(&mut self.app, effect, &mut outside);
         if people {
             self.list_people();
+        }
+        if let Some(order) = order {
+            self.make(order);
         }
         match request {
             None => {}
@@ -263,6 +280,15 @@ impl Explorer {
         let list =
             move || mailbox.send(BackgroundEvent::People(search_state.people(&corpus, library.as_ref())));
         if let Err(why) = thread::Builder::new().name("people".to_owned()).spawn(list) {
+            self.app.notify(Notice::Message(Clean::one_line(&why.to_string())));
+        }
+    }
+
+    /// Has a report made beside the drawing.
+    fn make(&mut self, order: HandOver) {
+        let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
+        let languages = (self.app.context().text, self.app.context().interface);
+        if let Err(why) = self.making.start(order, corpus, languages, mailbox) {
             self.app.notify(Notice::Message(Clean::one_line(&why.to_string())));
         }
     }
@@ -312,6 +338,8 @@ struct Outside<'a> {
     restricted: bool,
     /// Whether somebody wants to know who said what.
     people: &'a mut bool,
+    /// The report that somebody wants.
+    order: &'a mut Option<HandOver>,
 }
 
 impl Outside<'_> {
@@ -377,8 +405,15 @@ impl Host for Outside<'_> {
         }
     }
 
-    fn write(&mut self, file: &OutputFile) -> Written {
-        if self.restricted { Written::Told(Notice::Restricted) } else { super::files::write(file, self.lang) }
+    fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
+        match &order.path {
+            Some(_) if self.restricted => HandedOver::Told(Notice::Restricted),
+            Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
+            Some(_) | None => {
+                *self.order = Some(order.clone());
+                HandedOver::Told(order.being_made(0))
+            }
+        }
     }
 
     fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
@@ -428,8 +463,18 @@ impl Program for Explorer {
         self.perform(effect, tty)
     }
 
-    fn on_background_event(&mut self, event: BackgroundEvent) -> Vec<Event> {
+    fn on_background_event(&mut self, event: BackgroundEvent, tty: &mut Tty) -> Vec<Event> {
         match event {
+            // What was told meanwhile stays.
+            BackgroundEvent::Making(so_far) => {
+                if matches!(self.app.notice(), Some(Notice::BeingMade { .. })) {
+                    self.app.notify(so_far);
+                }
+            }
+            BackgroundEvent::HandedOver(what, order) => {
+                let copy = self.app.handed_over(what, order);
+                self.perform(copy, tty);
+            }
             BackgroundEvent::Found(number, found) => {
                 self.waiting &= number.is_some_and(|number| number != self.asked);
                 match *found {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::BaseDirs;
 
 use crate::app::Notice;
-use crate::app::effect::{OutputFile, Written};
+use crate::app::effect::HandedOver;
 use crate::corpus::Lang;
 use crate::messages::t;
 use crate::text::Clean;
@@ -36,15 +36,25 @@ pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()
     Ok(())
 }
 
-/// Writes what the explorer hands over; what became of it.
-pub(super) fn write(file: &OutputFile, lang: Lang) -> Written {
-    let path = in_home(&file.path);
-    let shown = Clean::one_line(&path.to_string_lossy());
-    match keep_file(&path, &file.bytes, file.force) {
-        Ok(()) => Written::Told(Notice::Written { file: shown, items: file.items }),
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Written::Exists,
-        Err(why) => Written::Told(Notice::Message(Clean::one_line(&unwritten(&shown, &why, lang)))),
+/// Writes what the explorer hands over, so many items; what became of it.
+pub(super) fn write(path: &Path, bytes: &[u8], items: usize, force: bool, lang: Lang) -> HandedOver {
+    let path = in_home(path);
+    let file = Clean::one_line(&path.to_string_lossy());
+    match keep_file(&path, bytes, force) {
+        Ok(()) => HandedOver::Told(Notice::Written { file, items }),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,
+        Err(why) => HandedOver::Told(Notice::Message(Clean::one_line(&unwritten(&file, &why, lang)))),
     }
+}
+
+/// Whether something is there.
+pub(super) fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(in_home(path)).is_ok()
+}
+
+/// What to tell of a file that was not to be replaced.
+pub(super) fn exists(path: &Path, lang: Lang) -> String {
+    t::cli::FileExists { file: Clean::one_line(&path.to_string_lossy()) }.get(lang)
 }
 
 /// `~/bao-cao.docx` as a shell has it.

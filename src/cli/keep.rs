@@ -22,7 +22,7 @@ use crate::app::Notice;
 use crate::app::effect::Correction;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
-use crate::corpus::{Corpus, Key, Lang, Origin};
+use crate::corpus::{Corpus, Lang, Origin};
 use crate::messages::t;
 use crate::search::open_library;
 use crate::text::Clean;
@@ -188,13 +188,7 @@ impl KeepCommand {
 /// What a reference names: the id of an imported article, and of a part of it; empty for the article itself.
 fn imported(context: &CommandContext<'_>, reference: &str) -> anyhow::Result<(String, String)> {
     let key = context.corpus.resolve(reference)?;
-    let article = match key {
-        Key::Article(article) => article,
-        Key::Passage(passage) => passage.article,
-        Key::Quote(quote) => quote.passage.article,
-        Key::Figure(figure) => figure.passage.article,
-    };
-    let head = context.corpus.head(article).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
+    let head = context.corpus.head(key.article()).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
     if head.origin == Origin::Embedded {
         return Err(Usage::new(t::cli::BuiltIn { id: head.id }).into());
     }

@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 use super::copying::Copying;
 use super::output_style::OutputStyle;
 use super::{Outcome, Streams, files};
-use crate::app::effect::{Answer, Host, LoopRequest, OutputFile, Written, perform};
+use crate::app::effect::{Answer, HandOver, HandedOver, Host, LoopRequest, perform};
 use crate::app::overlay::Overlay;
 use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
@@ -249,10 +249,17 @@ impl<W: io::Write> Host for Outside<'_, W> {
         kept.err().map(|why| Notice::NotCollected(Clean::one_line(&why.to_string())))
     }
 
-    fn write(&mut self, file: &OutputFile) -> Written {
-        match self.library {
-            Some(_) => files::write(file, self.lang),
-            None => Written::Told(Notice::Restricted),
+    fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
+        let path = match &order.path {
+            Some(_) if self.library.is_none() => return HandedOver::Told(Notice::Restricted),
+            Some(path) if !order.force && files::is_there(path) => return HandedOver::Exists,
+            path => path,
+        };
+        let made = order.make(&app.context().corpus, app.context().text, &|_| {});
+        match (made, path) {
+            (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
+            (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force, self.lang),
+            (Err(why), _) => HandedOver::Told(Notice::Message(Clean::one_line(&why.to_string()))),
         }
     }
 

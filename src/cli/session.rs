@@ -80,6 +80,9 @@ pub(super) fn run(
         .map_err(|e| Usage::new(t::cli::CannotUseTerminal { why: messages::of_io(&e) }))?;
     let kept = with_choices(&before, &started, left.remembered);
     tell_not_kept(left.not_kept.as_ref(), lang, streams)?;
+    for told in &left.not_made {
+        writeln!(streams.notes, "ngoaivu: {told}")?;
+    }
     farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), streams)
 }
 

@@ -47,12 +47,19 @@ const BEFORE_NAMES: [&str; 6] = ["Bài:", "Theo", "Tác giả:", "By", "Bởi", 
 /// Most words in the name of a person.
 const LONGEST_NAME: usize = 6;
 
-/// In one of the forms of a citation; None for another form.
-pub fn of(article: &Article, form: Form) -> Option<String> {
+/// One bibliography of these articles, in one of the forms of a citation; None for another form.
+pub fn of(articles: &[&Article], form: Form) -> Option<String> {
+    let each = |entry: fn(&Article) -> String| {
+        articles.iter().map(|article| entry(article)).collect::<Vec<_>>().join("\n")
+    };
     match form {
-        Form::Bibtex => Some(bibtex(article)),
-        Form::Ris => Some(ris(article)),
-        Form::Apa => apa(article),
+        Form::Bibtex => Some(each(bibtex)),
+        Form::Ris => Some(each(ris)),
+        Form::CslJson => {
+            let items: Vec<Value> = articles.iter().map(|article| csl_json(article)).collect();
+            Some(serde_json::to_string_pretty(&items).ok()? + "\n")
+        }
+        Form::Apa => Some(bibliography(articles, Style::AmericanPsychologicalAssociation)),
         _ => None,
     }
 }
@@ -157,13 +164,6 @@ pub fn csl_json(article: &Article) -> Value {
     ];
     item.extend(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
     Value::Object(item)
-}
-
-/// A reference in APA style (7th edition).
-pub fn apa(article: &Article) -> Option<String> {
-    let [text] =
-        <[String; 1]>::try_from(references(&[article], Style::AmericanPsychologicalAssociation)?).ok()?;
-    Some(text)
 }
 
 /// The references of all these articles in a style, as the style orders and numbers them; one a paragraph.

@@ -5,7 +5,8 @@
 
 use std::io;
 
-use super::report::Report;
+use super::report::{Content, Entry, FigureContent, Report};
+use super::{Form, citation};
 use crate::corpus::Lang;
 use crate::messages::{Message, t};
 
@@ -52,6 +53,14 @@ pub struct OutputForm {
     /// Makes the file.
     pub write: fn(&Report<'_>) -> io::Result<Vec<u8>>,
 }
+
+impl PartialEq for OutputForm {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for OutputForm {}
 
 impl OutputForm {
     /// The form of this name.
@@ -102,6 +111,36 @@ impl Heading {
         };
         words.get(lang)
     }
+}
+
+/// The sources of a report as one bibliography.
+fn bibliography(report: &Report<'_>, form: Form) -> io::Result<Vec<u8>> {
+    Ok(citation::of(&report.sources, form).unwrap_or_default().into_bytes())
+}
+
+/// A column of a table of figures: its heading, and what stands in each row.
+type TableColumn = (Heading, Vec<String>);
+
+/// Figures as a table to be read; who states them and what is to be known of them where that is known of one of them.
+fn table(report: &Report<'_>, entries: &[Entry]) -> Vec<TableColumn> {
+    let cells = |cell: &dyn Fn(&Entry, &FigureContent) -> String| {
+        let cell = |entry: &Entry| match &entry.content {
+            Content::Figure(figure) => cell(entry, figure),
+            Content::Quote { .. } | Content::Passage(_) | Content::Article(_) => String::new(),
+        };
+        entries.iter().map(cell).collect::<Vec<_>>()
+    };
+    let mut columns = vec![
+        (Heading::Label, cells(&|_, figure| figure.named())),
+        (Heading::Value, cells(&|_, figure| figure.amount.clone())),
+        (Heading::Period, cells(&|_, figure| figure.period.clone())),
+    ];
+    let maybe = [
+        (Heading::StatedBy, cells(&|_, figure| figure.stated_by.clone().unwrap_or_default())),
+        (Heading::Remarks, cells(&|entry, _| entry.remarks(report.lang))),
+    ];
+    columns.extend(maybe.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())));
+    columns
 }
 
 #[cfg(test)]

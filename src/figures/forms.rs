@@ -3,6 +3,7 @@
 //! The source goes with the words, and says whether they are the article's own: only verbatim words get quotation
 //! marks, and a digest is marked as a paraphrase. Nothing here ends in a line feed.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
@@ -12,9 +13,7 @@ use super::record::Shape;
 use super::source::{self, Wording};
 use super::table::{self, Column};
 use super::{check, citation, dates, markdown, rows, sentence};
-use crate::corpus::{
-    Article, ArticleKey, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind,
-};
+use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
 use crate::messages::{self, Worded, t};
 use crate::text::Clean;
 use crate::text::nearest::{by_sense, nearest};
@@ -44,6 +43,8 @@ pub enum Form {
     Bibtex,
     /// The article as a record for reference managers.
     Ris,
+    /// The article as an item of CSL-JSON, in a list of one.
+    CslJson,
     /// The article as a reference in APA style.
     Apa,
 }
@@ -69,16 +70,17 @@ impl fmt::Display for NoSuchForm {
 impl Error for NoSuchForm {}
 
 /// What people call a form who do not know its name here.
-const SENSES: [(&str, &[&str]); 4] = [
+const SENSES: [(&str, &[&str]); 5] = [
     ("md", &["markdown", "table", "bảng"]),
     ("bibtex", &["bib", "tex", "latex", "biblatex"]),
+    ("csl-json", &["csl", "zotero"]),
     ("sentence", &["quote", "text", "source", "câu", "trích dẫn", "nguồn"]),
     ("tsv", &["excel", "sheet", "xls", "xlsx", "bảng tính"]),
 ];
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Value,
         Self::Vietnamese,
         Self::English,
@@ -90,6 +92,7 @@ impl Form {
         Self::Working,
         Self::Bibtex,
         Self::Ris,
+        Self::CslJson,
         Self::Apa,
     ];
 
@@ -107,6 +110,7 @@ impl Form {
             Self::Working => "working",
             Self::Bibtex => "bibtex",
             Self::Ris => "ris",
+            Self::CslJson => "csl-json",
             Self::Apa => "apa",
         }
     }
@@ -125,6 +129,7 @@ impl Form {
             Self::Working => t::figures::WORKING,
             Self::Bibtex => t::figures::BIBTEX,
             Self::Ris => t::figures::CITATION_RIS,
+            Self::CslJson => t::figures::CITATION_CSL_JSON,
             Self::Apa => t::figures::CITATION_APA,
         };
         words.get(lang)
@@ -132,7 +137,7 @@ impl Form {
 
     /// Whether it names the article and nothing of its text.
     pub fn is_citation(self) -> bool {
-        matches!(self, Self::Bibtex | Self::Ris | Self::Apa)
+        matches!(self, Self::Bibtex | Self::Ris | Self::CslJson | Self::Apa)
     }
 
     /// The form meant when none is named: the amount of a figure, the citation of an article, else the words with
@@ -173,7 +178,7 @@ pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
 /// no value, and a text that was never translated has no English.
 pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> {
     if form.is_citation() {
-        return cited(corpus, key, form);
+        return cite(corpus, &[key], form);
     }
     if let (Form::Tsv, Key::Figure(key)) = (form, key) {
         return rows::tsv(corpus, &[key], false, lang);
@@ -187,16 +192,17 @@ pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> 
     Some(Clean::new(text.trim_end()))
 }
 
-/// The citation of the article that a thing is in.
-fn cited(corpus: &Corpus, key: Key, form: Form) -> Option<Clean> {
-    let article = match key {
-        Key::Article(article) => article,
-        Key::Passage(passage) => passage.article,
-        Key::Quote(quote) => quote.passage.article,
-        Key::Figure(figure) => figure.passage.article,
-    };
-    let text = citation::of(corpus.article(article)?, form)?;
-    Some(Clean::new(text.trim_end_matches('\n')))
+/// One bibliography of the articles that these things stand in, each article once, in the order in which they are first
+/// named. None where there is no article, and for a form that is no citation.
+pub fn cite(corpus: &Corpus, keys: &[Key], form: Form) -> Option<Clean> {
+    let mut seen = HashSet::new();
+    let articles = keys.iter().map(|key| key.article()).filter(|article| seen.insert(*article));
+    let articles: Vec<&Article> = articles.filter_map(|article| corpus.article(article)).collect();
+    if articles.is_empty() {
+        return None;
+    }
+    let text = Clean::new(citation::of(&articles, form)?.trim_end_matches('\n'));
+    (!text.is_empty()).then_some(text)
 }
 
 fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<String> {
@@ -228,7 +234,7 @@ fn figure(corpus: &Corpus, key: FigureKey, form: Form, lang: Lang) -> Option<Str
             let lines: Vec<String> = checks.iter().map(|check| check.working(corpus, lang)).collect();
             return (!lines.is_empty()).then(|| lines.join("\n"));
         }
-        Form::Tsv | Form::Bibtex | Form::Ris | Form::Apa => return None,
+        Form::Tsv | Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => return None,
     })
 }
 
@@ -306,12 +312,9 @@ pub fn copy_rows(
         }
         Form::Csv => rows::records(corpus, keys, Shape::Csv, true, lang)?,
         Form::Json => rows::records(corpus, keys, Shape::Json, true, lang)?,
-        Form::Bibtex | Form::Ris | Form::Apa => {
-            let mut articles: Vec<ArticleKey> = keys.iter().map(|key| key.passage.article).collect();
-            articles.sort_unstable();
-            articles.dedup();
-            let cited = |key: &ArticleKey| citation::of(corpus.article(*key)?, form);
-            articles.iter().filter_map(cited).collect::<Vec<_>>().join("\n\n")
+        Form::Bibtex | Form::Ris | Form::CslJson | Form::Apa => {
+            let keys: Vec<Key> = keys.iter().copied().map(Key::Figure).collect();
+            return cite(corpus, &keys, form);
         }
         Form::Value | Form::Vietnamese | Form::English | Form::Sentence | Form::Working => {
             let lines = keys.iter().filter_map(|key| copy(corpus, Key::Figure(*key), form, lang));

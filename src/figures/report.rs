@@ -30,6 +30,15 @@ pub struct Report<'c> {
     pub missing: Vec<Reference>,
 }
 
+/// What a report is made of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Contents {
+    /// What a collection holds.
+    Items(Vec<Item>),
+    /// These things.
+    Keys(Vec<Key>),
+}
+
 /// One item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -133,27 +142,51 @@ impl Reservation {
     }
 }
 
+impl Contents {
+    /// How many items they are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Items(items) => items.len(),
+            Self::Keys(keys) => keys.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Each with the ids by which it is found again, where it is, and its note.
+    fn named(&self, corpus: &Corpus) -> Vec<(Reference, Option<Key>, Option<String>)> {
+        match self {
+            Self::Items(items) => {
+                let keys = corpus.referred(items.iter().map(|item| &item.reference));
+                let named = |(item, key): (&Item, _)| (item.reference.clone(), key, item.note.clone());
+                items.iter().zip(keys).map(named).collect()
+            }
+            Self::Keys(keys) => {
+                let named = |key: &Key| Some((corpus.reference(*key)?, Some(*key), None));
+                keys.iter().filter_map(named).collect()
+            }
+        }
+    }
+}
+
 impl<'c> Report<'c> {
-    /// Of what a collection holds.
-    pub fn of(title: &str, items: &[Item], corpus: &'c Corpus, lang: Lang) -> Self {
-        let keys = corpus.referred(items.iter().map(|item| &item.reference));
-        let items = items.iter().zip(keys);
-        let items = items.map(|(item, key)| (item.reference.clone(), key, item.note.clone()));
-        Self::new(title, items, corpus, lang)
+    /// Of these contents.
+    pub fn of(title: &str, contents: &Contents, corpus: &'c Corpus, lang: Lang) -> Self {
+        Self::with_progress(title, contents, corpus, lang, &|_| {})
     }
 
-    /// Of these things.
-    pub fn of_keys(title: &str, keys: &[Key], corpus: &'c Corpus, lang: Lang) -> Self {
-        let items = keys.iter().filter_map(|key| Some((corpus.reference(*key)?, Some(*key), None)));
-        Self::new(title, items, corpus, lang)
-    }
-
-    fn new(
+    /// The same, which tells `progress` how many items are in it so far.
+    pub fn with_progress(
         title: &str,
-        items: impl Iterator<Item = (Reference, Option<Key>, Option<String>)>,
+        contents: &Contents,
         corpus: &'c Corpus,
         lang: Lang,
+        progress: &dyn Fn(usize),
     ) -> Self {
+        let items = contents.named(corpus);
         let mut report = Self {
             title: title.to_owned(),
             lang,
@@ -161,15 +194,15 @@ impl<'c> Report<'c> {
             sources: Vec::new(),
             missing: Vec::new(),
         };
-        let items: Vec<_> = items.collect();
         let mut articles: Vec<ArticleKey> =
-            items.iter().filter_map(|(_, key, _)| key.map(article_of)).collect();
+            items.iter().filter_map(|(_, key, _)| key.map(Key::article)).collect();
         articles.sort_unstable();
         articles.dedup();
         let checks = Checks::of_articles(corpus, articles.into_iter());
         let mut known: HashMap<ArticleKey, usize> = HashMap::new();
-        for (reference, key, note) in items {
-            let article = key.map(article_of).and_then(|key| Some((key, corpus.article(key)?)));
+        for (place, (reference, key, note)) in items.into_iter().enumerate() {
+            progress(place);
+            let article = key.map(Key::article).and_then(|key| Some((key, corpus.article(key)?)));
             let read = article.and_then(|(place, article)| {
                 let source = *known.entry(place).or_insert_with(|| {
                     report.sources.push(article);
@@ -250,18 +283,9 @@ impl Entry {
     }
 }
 
-fn article_of(key: Key) -> ArticleKey {
-    match key {
-        Key::Article(article) => article,
-        Key::Passage(passage) => passage.article,
-        Key::Quote(quote) => quote.passage.article,
-        Key::Figure(figure) => figure.passage.article,
-    }
-}
-
 /// Something in one line, as [`Entry::line`] has it.
 pub fn line_of(corpus: &Corpus, key: Key, lang: Lang) -> Option<String> {
-    let article = corpus.article(article_of(key))?;
+    let article = corpus.article(key.article())?;
     Some(entry(corpus, &Checks::default(), article, key, lang)?.line())
 }
 

@@ -220,7 +220,8 @@ impl<B> EventLoop<B> {
         match message {
             Message::Input(events) => return self.apply_input(events, start, program),
             Message::Background(event) => {
-                let held_back = program.on_background_event(event).into_iter().map(InputEvent::Event);
+                let held_back =
+                    program.on_background_event(event, &mut self.tty).into_iter().map(InputEvent::Event);
                 return self.apply_input(held_back.collect(), start, program);
             }
             Message::Signal(SignalRequest::Resize) => self.is_stale = true,

@@ -47,7 +47,7 @@ impl Program for Probe {
         }
     }
 
-    fn on_background_event(&mut self, found: Self::Background) -> Vec<Event> {
+    fn on_background_event(&mut self, found: Self::Background, _tty: &mut Tty) -> Vec<Event> {
         self.is_waiting = false;
         self.searches += 1;
         self.found = found.unwrap_or_else(|said| format!("no answer: {said}"));

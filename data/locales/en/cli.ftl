@@ -44,7 +44,7 @@ reference-gone = `{ $reference }` is not there any more
 no-text = `{ $reference }` has no text
 copy-test-needs-terminal = a copy test needs a terminal: run `ngoaivu copy --test` in one
 nothing-answered = nothing was answered; nothing is remembered
-only-figures-together = `{ $reference }` is no figure: only figures, such as van-hoi-2018/f9, are copied together
+only-figures-together = `{ $reference }` is no figure: only figures, such as van-hoi-2018/f9, are copied together; to cite several: --as bibtex, ris, csl-json, apa
 none-has-form = none of these figures has the form `{ $form }`
 has-no-form = `{ $reference }` has no form `{ $form }`; it has: { $offered }
 article-has-no-form = `{ $reference }` has no form `{ $form }`; it has: { $offered }; its parts, such as { $reference }/p1, have more
@@ -103,3 +103,13 @@ indexing = Indexing
 type-what-to-find-type = Type what to find; type a number to open; help lists the commands; quit leaves.
 told-in-other-words = ≈ told in other words; only what stands in “ ” is word for word
 asked = Question:
+file-exists = { $file } is there already: name another file, or replace it with --force
+no-form-for-file = no form for { $file }: add --as, or a name that ends in { $endings }
+report-written = { $file }: { $items } { $items ->
+    [one] item
+   *[other] items
+}, { $sources } { $sources ->
+    [one] source
+   *[other] sources
+}
+no-longer = no longer in the library: { $references }

@@ -71,3 +71,4 @@ p = p.
 corrected-by-hand-word = ; corrected by hand
 derived-word = derived
 stock-word = stock
+citation-csl-json = Citation, CSL-JSON

@@ -70,8 +70,8 @@ compare-list = List the indicators, and tell where your own are read from
 completions = Print completions for a shell, to be sourced by it
 completions-shell = Which shell
 copy = Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
-copy-form = The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, apa [default: value and unit of a figure, citation of an article, else words and source]
-copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite, or several figures
+copy-form = The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa [default: value and unit of a figure, citation of an article, else words and source]
+copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several figures, or several articles to cite
 copy-test = Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
 edit = Correct an article, a figure or a quote: edit REF FIELD=VALUE…
 edit--after = Fields of an article: title title_en date publisher byline address kind(digest, original). Of a figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: speaker role kind(quote, statement). Nothing behind the equals sign: not known

@@ -71,3 +71,4 @@ p = tr.
 corrected-by-hand-word = ; đã sửa tay
 derived-word = suy ra
 stock-word = lũy kế
+citation-csl-json = Trích dẫn CSL-JSON

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use crate::app::action::Action;
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
-use crate::app::effect::OutputFile;
+use crate::app::effect::{Effect, HandOver};
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Overlay, say_numbered};
 use crate::app::panes::Panes;
@@ -22,7 +22,7 @@ use crate::view::menu::{Menu, Rows};
 #[derive(Debug)]
 enum Question {
     /// Whether a file may be replaced.
-    Replace(OutputFile),
+    Replace(HandOver),
     /// Whether everything is to go out of a collection.
     Clear(CollectionEdit, usize),
 }
@@ -38,9 +38,9 @@ const ANSWERS: [Message; 2] = [t::overlays::NO, t::overlays::YES];
 
 impl Confirm {
     /// Whether the file that is there may be replaced.
-    pub(in crate::app) fn replace(file: OutputFile) -> Self {
-        let file = OutputFile { force: true, ..file };
-        Self { question: Question::Replace(file), cursor: Cursor::default() }
+    pub(in crate::app) fn replace(order: HandOver) -> Self {
+        let order = HandOver { force: true, ..order };
+        Self { question: Question::Replace(order), cursor: Cursor::default() }
     }
 
     /// Whether an edit is to be made that takes all items, so many, out of a collection.
@@ -49,17 +49,13 @@ impl Confirm {
     }
 
     fn title(&self, lang: Lang) -> String {
-        let name = |path: &Path| Clean::one_line(&path.to_string_lossy());
-        match (&self.question, lang) {
-            (Question::Replace(file), Lang::Vi) => format!("Đã có tệp {}. Thay nó?", name(&file.path)),
-            (Question::Replace(file), Lang::En) => {
-                format!("{} is there already. Replace it?", name(&file.path))
+        match &self.question {
+            Question::Replace(order) => {
+                let path = order.path.as_deref().unwrap_or(Path::new(""));
+                t::overlays::ReplaceFile { file: Clean::one_line(&path.to_string_lossy()) }.get(lang)
             }
-            (Question::Clear(edit, items), Lang::Vi) => {
-                format!("Bỏ cả {items} mục khỏi hồ sơ “{}”?", edit.name())
-            }
-            (Question::Clear(edit, items), Lang::En) => {
-                format!("Take all {items} items out of “{}”?", edit.name())
+            Question::Clear(edit, items) => {
+                t::overlays::TakeAllOut { n: *items, name: edit.name() }.get(lang)
             }
         }
     }
@@ -76,7 +72,7 @@ impl Overlay for Confirm {
         }
         match &self.question {
             _ if self.cursor.selected() == 0 => Reaction::Close,
-            Question::Replace(file) => Reaction::Write(file.clone()),
+            Question::Replace(order) => Reaction::Outside(Effect::HandOver(order.clone())),
             Question::Clear(edit, _) => Reaction::EditCollection(vec![edit.clone()]),
         }
     }

@@ -28,7 +28,7 @@ pub const OPENER: Opener = Opener {
 };
 
 /// The forms of several rows, the one that `y` takes first.
-const FORMS_OF_ROWS: [Form; 11] = [
+const FORMS_OF_ROWS: [Form; 12] = [
     Form::Markdown,
     Form::Tsv,
     Form::Csv,
@@ -39,6 +39,7 @@ const FORMS_OF_ROWS: [Form; 11] = [
     Form::Sentence,
     Form::Bibtex,
     Form::Ris,
+    Form::CslJson,
     Form::Apa,
 ];
 

@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
-use crate::app::effect::OutputFile;
+use crate::app::effect::{Effect, HandOver as Order};
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
 use crate::app::context::Context;
@@ -18,9 +18,8 @@ use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay, say_numbe
 use crate::app::panes::{PaneId, Panes};
 use crate::corpus::{Item, Key, Lang};
 use crate::figures::export::{self, OutputForm};
-use crate::figures::report::Report;
+use crate::figures::report::Contents;
 use crate::messages::{Message, t};
-use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -64,14 +63,13 @@ impl Subject {
         }
     }
 
-    fn report<'c>(&self, cx: &'c Context) -> Report<'c> {
-        let title = |words: Message| words.get(cx.interface);
+    /// What a report of it is called, and what is in it.
+    fn report(&self, lang: Lang) -> (String, Contents) {
+        let titled = |words: Message, keys: &[Key]| (words.get(lang).to_owned(), Contents::Keys(keys.to_vec()));
         match self {
-            Self::Collection(name, items) => Report::of(name, items, &cx.corpus, cx.text),
-            Self::Table(keys) => {
-                Report::of_keys(title(t::overlays::TABLE_OF_FIGURES), keys, &cx.corpus, cx.text)
-            }
-            Self::Selected(keys) => Report::of_keys(title(t::overlays::EXCERPT), keys, &cx.corpus, cx.text),
+            Self::Collection(name, items) => (name.clone(), Contents::Items(items.clone())),
+            Self::Table(keys) => titled(t::overlays::TABLE_OF_FIGURES, keys),
+            Self::Selected(keys) => titled(t::overlays::EXCERPT, keys),
         }
     }
 }
@@ -151,8 +149,9 @@ impl HandOver {
             }
             Step::Form => {
                 let Some(form) = export::ALL.get(row) else { return Reaction::Done };
-                let title = self.subjects.get(self.subject).map(|subject| subject.report(cx).title);
-                self.line.set(&export::file_name(&title.unwrap_or_default(), form));
+                let report = self.subjects.get(self.subject).map(|subject| subject.report(cx.interface));
+                let title = report.map(|(title, _)| title).unwrap_or_default();
+                self.line.set(&export::file_name(&title, form));
                 self.step = Step::File(form);
                 Reaction::Done
             }
@@ -160,23 +159,16 @@ impl HandOver {
         }
     }
 
-    fn hand_over(&mut self, form: &OutputForm, cx: &Context) -> Reaction {
+    fn hand_over(&mut self, form: &'static OutputForm, cx: &Context) -> Reaction {
         let Some(subject) = self.subjects.get(self.subject) else { return Reaction::Close };
         let name = self.line.text().trim();
         if name.is_empty() && !form.is_text {
             self.lacks_name = true;
             return Reaction::Done;
         }
-        let report = subject.report(cx);
-        let bytes = match (form.write)(&report) {
-            Ok(bytes) => bytes,
-            Err(why) => return Reaction::Notify(Notice::Message(Clean::one_line(&why.to_string()))),
-        };
-        if name.is_empty() {
-            return Reaction::Copy(Clean::new(&String::from_utf8_lossy(&bytes)));
-        }
-        let items = report.entries.len();
-        Reaction::Write(OutputFile { path: PathBuf::from(name), bytes, items, force: false })
+        let (title, contents) = subject.report(cx.interface);
+        let path = Some(name).filter(|name| !name.is_empty()).map(PathBuf::from);
+        Reaction::Outside(Effect::HandOver(Order { title, contents, form, path, force: false }))
     }
 }
 

@@ -124,20 +124,11 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
     let Some((key, line)) = key.zip(line) else {
         return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
     };
-    let head = cx.corpus.head(article_of(key));
+    let head = cx.corpus.head(key.article());
     let publisher = head.and_then(|head| head.publisher).map(str::to_owned);
     let date = head.and_then(|head| head.date).map(|date| dates::date(date, cx.interface));
     let known: Vec<String> = publisher.into_iter().chain(date).collect();
     (Clean::one_line(&line).to_string(), known.join(", "))
-}
-
-fn article_of(key: Key) -> crate::corpus::ArticleKey {
-    match key {
-        Key::Article(article) => article,
-        Key::Passage(passage) => passage.article,
-        Key::Quote(quote) => quote.passage.article,
-        Key::Figure(figure) => figure.passage.article,
-    }
 }
 
 /// What an item is, by the signs that the hits have.

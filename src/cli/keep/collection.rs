@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::Subcommand;
 
-use super::super::files::{keep_file, unwritten};
+use super::super::files::{exists, keep_file, unwritten};
 use super::super::format::Format;
 use super::super::grid::{CellPlacement, Column, Grid};
 use super::super::input::named;
@@ -19,7 +19,7 @@ use crate::figures::citation::{Style, bibliography};
 use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
-use crate::figures::report::{Content, Report};
+use crate::figures::report::{Content, Contents, Report};
 use crate::messages::{self, Message, Worded, t};
 use crate::text::Clean;
 use crate::text::nearest::nearest;
@@ -364,41 +364,28 @@ fn write_out(
     let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
     let Some(form) = form.or_else(by_name) else {
         let endings: Vec<String> = export::ALL.iter().map(|form| format!(".{}", form.ending)).collect();
-        return Err(Usage::new(match lang {
-            Lang::Vi => {
-                format!("không rõ ghi {shown} ở dạng nào: thêm --as, hoặc tên có đuôi {}", endings.join(", "))
-            }
-            Lang::En => {
-                format!("no form for {shown}: add --as, or a name that ends in {}", endings.join(", "))
-            }
-        })
-        .into());
+        return Err(Usage::new(t::cli::NoFormForFile { file: shown, endings: endings.join(", ") }).into());
     };
-    let report = Report::of(&collection.name, &collection.items, context.corpus, lang);
+    let report = report_of(collection, context, lang);
     let bytes = form.bytes(&report)?;
     if file == Path::new("-") {
         streams.out.write_all(&bytes)?;
     } else {
         match keep_file(file, &bytes, force) {
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(Usage::new(match lang {
-                    Lang::Vi => format!("đã có {shown}: đặt tên khác, hoặc thay nó bằng --force"),
-                    Lang::En => {
-                        format!("{shown} is there already: name another file, or replace it with --force")
-                    }
-                })
-                .into());
+                return Err(Usage::new(exists(file, lang)).into());
             }
             kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why, lang)))?,
         }
         let (items, sources) = (report.entries.len(), report.sources.len());
-        match lang {
-            Lang::Vi => writeln!(streams.out, "{shown}: {items} mục, {sources} nguồn")?,
-            Lang::En => writeln!(streams.out, "{shown}: {items} items, {sources} sources")?,
-        }
+        writeln!(streams.out, "{}", t::cli::ReportWritten { file: shown, items, sources }.get(lang))?;
     }
     tell_missing(context, &report, streams)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+fn report_of<'c>(collection: &Collection, context: &CommandContext<'c>, lang: Lang) -> Report<'c> {
+    Report::of(&collection.name, &Contents::Items(collection.items.clone()), context.corpus, lang)
 }
 
 fn show(
@@ -407,7 +394,7 @@ fn show(
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Outcome> {
     let lang = if context.format == Format::Text { context.style.lang } else { context.lang };
-    let report = Report::of(&collection.name, &collection.items, context.corpus, lang);
+    let report = report_of(collection, context, lang);
     if context.format == Format::Text {
         write!(streams.out, "{}", grid(&report).text(context.style))?;
     } else {
@@ -427,10 +414,7 @@ fn tell_missing(
 ) -> io::Result<()> {
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let told = match context.style.lang {
-            Lang::Vi => format!("không còn trong thư viện: {}", missing.join(", ")),
-            Lang::En => format!("no longer in the library: {}", missing.join(", ")),
-        };
+        let told = t::cli::NoLonger { references: missing.join(", ") }.get(context.style.lang);
         writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))?;
     }
     Ok(())

@@ -3,8 +3,9 @@
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::{Style, apa, bibliography, bibtex, csl_json, ris};
+use super::{Style, bibliography, bibtex, csl_json, of, ris};
 use crate::corpus::{Article, Origin, embedded, load};
+use crate::figures::Form;
 
 fn article(more: &Value) -> Article {
     let mut article = json!({"id": "cang-moi", "title": {"vi": "Cảng mới & 100% hàng", "en": "A new port"},
@@ -16,6 +17,10 @@ fn article(more: &Value) -> Article {
 fn full() -> Value {
     json!({"publisher": "Báo Biển", "date": "2022-05-09", "url": "https://example.org/cang_moi",
         "byline": {"vi": "Lê Minh Châu - Nguyễn Thị Hoa"}})
+}
+
+fn apa(article: &Article) -> Option<String> {
+    Some(of(&[article], Form::Apa)?.trim_end().to_owned())
 }
 
 #[rstest]

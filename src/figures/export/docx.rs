@@ -1,17 +1,22 @@
 //! A document for a word processor: figures that follow each other as one table, quotations with who said them and
 //! when, and every source as a footnote, whose number comes back wherever the source does.
+//!
+//! The parts that are the same in every document are files of their own; the others are written as they come into the
+//! packed file, item by item, so that ten thousand items take no more memory than one. Pages are as offices in Việt Nam
+//! have them: A4, wide margins, the number above the text from the second page on.
 
-use std::io::{self, Cursor};
+use std::fmt::Write as _;
+use std::io::{self, Cursor, Write};
 
-use docx_rs::{
-    AlignmentType, Docx, FieldCharType, Footnote, InstrText, PageMargin, Paragraph, Run, RunFonts, RunProperty,
-    Style, StyleType, Table, TableCell, TableRow, VertAlignType, WidthType,
-};
+use quick_xml::escape::escape;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::{Heading, OutputForm};
-use crate::messages::t;
+use crate::corpus::Lang;
 use crate::figures::report::{Content, Entry, Report};
 use crate::figures::source;
+use crate::messages::t;
 
 pub(super) const FORM: OutputForm = OutputForm {
     id: "docx",
@@ -21,196 +26,239 @@ pub(super) const FORM: OutputForm = OutputForm {
     write: document,
 };
 
-/// The font and the size in half points that offices here write in.
-const FONT: &str = "Times New Roman";
-const SIZE: usize = 26;
-/// Half points of a table and of a footnote.
-const SMALL: usize = 22;
-/// Twentieths of a point in a millimetre, by which margins are given.
-const MILLIMETRE: i32 = 57;
-/// Widths of the columns of a table: what is counted, the value, the time, who states it, remarks.
-const WIDTHS: [usize; 5] = [3_000, 1_900, 1_300, 1_900, 1_300];
+/// The parts that every document has alike; the list of their types comes first, as readers expect.
+const PARTS: [(&str, &str); 5] = [
+    ("[Content_Types].xml", include_str!("docx/content_types.xml")),
+    ("_rels/.rels", include_str!("docx/package.rels")),
+    ("word/_rels/document.xml.rels", include_str!("docx/document.rels")),
+    ("word/settings.xml", include_str!("docx/settings.xml")),
+    ("word/header1.xml", include_str!("docx/header.xml")),
+];
 
-/// Style ids that word processors know.
-const TITLE: &str = "Title";
-const HEADING: &str = "Heading1";
-const QUOTE: &str = "Quote";
-const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
-const FOOTNOTE_TEXT: &str = "FootnoteText";
+/// The styles, for a language whose code is put in.
+const STYLES: &str = include_str!("docx/styles.xml");
 
-/// Stands in the text of a footnote where its number belongs; the library that writes the file has no element for it.
-const OWN_NUMBER: &str = "\u{e000}";
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+/// A4 with margins of 20 mm, on the left 30 mm, in twentieths of a point.
+const SECTION: &str = "<w:sectPr>\
+    <w:headerReference w:type=\"default\" r:id=\"rId4\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>\
+    <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+    <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
+    <w:titlePg/></w:sectPr>";
+
+/// The width of the page between its margins, in twentieths of a point.
+const WIDTH: usize = 9_071;
+
+/// The two lines that part footnotes from the text, which every word processor wants to find first.
+const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
+    <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
+
+/// The properties of a run that is the number of a footnote.
+const REFERENCE: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
 
 fn document(report: &Report<'_>) -> io::Result<Vec<u8>> {
-    let mut writer = Writer { report, cited: vec![false; report.sources.len()], bookmarks: 0 };
-    let mut document = styled(Docx::new());
-    document = document.add_paragraph(Paragraph::new().style(TITLE).add_run(Run::new().add_text(&report.title)));
-    for run in report.runs() {
-        document = match run {
-            [] => document,
-            [first, ..] if matches!(first.content, Content::Figure(_)) => {
-                // Without a paragraph between them two tables would be one.
-                document.add_table(writer.table(run)).add_paragraph(Paragraph::new())
-            }
-            [entry, ..] => writer.block(entry).into_iter().fold(document, Docx::add_paragraph),
-        };
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let begin = |zip: &mut ZipWriter<_>, name: &str| {
+        zip.start_file(name, SimpleFileOptions::default()).map_err(io::Error::other)
+    };
+    for (name, part) in PARTS {
+        begin(&mut zip, name)?;
+        zip.write_all(part.as_bytes())?;
+    }
+    let language = match report.lang {
+        Lang::Vi => "vi-VN",
+        Lang::En => "en-GB",
+    };
+    begin(&mut zip, "word/styles.xml")?;
+    zip.write_all(STYLES.replace("{language}", language).as_bytes())?;
+    begin(&mut zip, "docProps/core.xml")?;
+    zip.write_all(properties(report, language).as_bytes())?;
+    begin(&mut zip, "word/document.xml")?;
+    body(report, &mut zip)?;
+    begin(&mut zip, "word/footnotes.xml")?;
+    footnotes(report, &mut zip)?;
+    Ok(zip.finish().map_err(io::Error::other)?.into_inner())
+}
+
+/// What the file says of itself.
+fn properties(report: &Report<'_>, language: &str) -> String {
+    format!(
+        "{DECLARATION}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{language}</dc:language>\
+         </cp:coreProperties>",
+        text(&report.title)
+    )
+}
+
+fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let lang = report.lang;
+    write!(out, "{DECLARATION}<w:document {WORD}><w:body>{}", paragraph("Title", &run(&report.title)))?;
+    let mut writer = Writer { report, cited: vec![false; report.sources.len()] };
+    for entries in report.runs() {
+        match entries {
+            [] => {}
+            [first, ..] if matches!(first.content, Content::Figure(_)) => writer.table(entries, out)?,
+            [entry, ..] => out.write_all(writer.block(entry).as_bytes())?,
+        }
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let told = format!("{}: {}", Heading::Missing.text(report.lang), missing.join(", "));
-        document = document.add_paragraph(Paragraph::new().add_run(Run::new().add_text(told).italic()));
+        let told = format!("{}: {}", Heading::Missing.text(lang), missing.join(", "));
+        out.write_all(paragraph("Remark", &run(&told)).as_bytes())?;
     }
-    let heading = Run::new().add_text(Heading::Sources.text(report.lang));
-    document = document.add_paragraph(Paragraph::new().style(HEADING).add_run(heading));
+    out.write_all(paragraph("Heading1", &run(Heading::Sources.text(lang))).as_bytes())?;
     for (place, article) in report.sources.iter().enumerate() {
-        let cited = format!("{}. {}", place + 1, source::cited(article, report.lang));
-        document = document.add_paragraph(Paragraph::new().add_run(Run::new().add_text(cited)));
+        let cited = format!("{}.\t{}", place + 1, source::cited(article, lang));
+        out.write_all(paragraph("Source", &run(&cited)).as_bytes())?;
     }
-    let mut parts = document.build();
-    parts.footnotes = numbered(parts.footnotes)?;
-    let mut bytes = Cursor::new(Vec::new());
-    parts.pack(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.into_inner())
+    write!(out, "{SECTION}</w:body></w:document>")
 }
 
-fn styled(document: Docx) -> Docx {
-    let fonts = RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT).east_asia(FONT);
-    let margin = PageMargin {
-        top: 20 * MILLIMETRE,
-        bottom: 20 * MILLIMETRE,
-        left: 30 * MILLIMETRE,
-        right: 20 * MILLIMETRE,
-        header: 10 * MILLIMETRE,
-        footer: 10 * MILLIMETRE,
-        gutter: 0,
-    };
-    let mut reference = Style::new(FOOTNOTE_REFERENCE, StyleType::Character).name("footnote reference");
-    reference.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
-    document
-        .default_fonts(fonts)
-        .default_size(SIZE)
-        .page_margin(margin)
-        .add_style(
-            Style::new(TITLE, StyleType::Paragraph).name("Title").bold().size(32).align(AlignmentType::Center),
-        )
-        .add_style(Style::new(HEADING, StyleType::Paragraph).name("heading 1").bold().outline_lvl(0))
-        .add_style(
-            Style::new(QUOTE, StyleType::Paragraph).name("Quote").indent(Some(10 * MILLIMETRE), None, None, None),
-        )
-        .add_style(Style::new(FOOTNOTE_TEXT, StyleType::Paragraph).name("footnote text").size(20))
-        .add_style(reference)
+/// A footnote for each source; the numbers follow those of the lines above them.
+fn footnotes(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{DECLARATION}<w:footnotes {WORD}>{SEPARATORS}")?;
+    for (place, article) in report.sources.iter().enumerate() {
+        let own_number = format!("<w:r>{REFERENCE}<w:footnoteRef/></w:r>");
+        let words = run(&format!(" {}", source::cited(article, report.lang)));
+        let text = paragraph("FootnoteText", &(own_number + &words));
+        write!(out, "<w:footnote w:id=\"{}\">{text}</w:footnote>", place + 1)?;
+    }
+    write!(out, "</w:footnotes>")
 }
 
 struct Writer<'r> {
     report: &'r Report<'r>,
     /// Which sources have their footnote already.
     cited: Vec<bool>,
-    bookmarks: usize,
 }
 
 impl Writer<'_> {
     /// The number of a source behind what is in a paragraph: its footnote, or that footnote's number again.
-    fn cite(&mut self, paragraph: Paragraph, source: usize) -> Paragraph {
-        let bookmark = format!("_RefNguon{}", source + 1);
-        let Some(article) = self.report.sources.get(source) else { return paragraph };
-        if self.cited.get(source) == Some(&true) {
-            let superscript = |run: Run| run.style(FOOTNOTE_REFERENCE);
-            let field = |kind| superscript(Run::new().add_field_char(kind, false));
-            let instruction = InstrText::Unsupported(format!(" NOTEREF {bookmark} \\f \\h "));
-            return paragraph
-                .add_run(field(FieldCharType::Begin))
-                .add_run(superscript(Run::new().add_instr_text(instruction)))
-                .add_run(field(FieldCharType::Separate))
-                .add_run(superscript(Run::new().add_text((source + 1).to_string())))
-                .add_run(field(FieldCharType::End));
+    fn cite(&mut self, source: usize) -> String {
+        let number = source + 1;
+        let name = format!("_RefNguon{number}");
+        let run = |content: &str| format!("<w:r>{REFERENCE}{content}</w:r>");
+        let known = self.cited.get_mut(source).map(|cited| std::mem::replace(cited, true));
+        match known {
+            None => String::new(),
+            Some(false) => {
+                let reference = run(&format!("<w:footnoteReference w:id=\"{number}\"/>"));
+                format!(
+                    "<w:bookmarkStart w:id=\"{number}\" w:name=\"{name}\"/>{reference}<w:bookmarkEnd w:id=\"{number}\"/>"
+                )
+            }
+            Some(true) => [
+                "<w:fldChar w:fldCharType=\"begin\"/>",
+                &format!("<w:instrText xml:space=\"preserve\"> NOTEREF {name} \\f \\h </w:instrText>"),
+                "<w:fldChar w:fldCharType=\"separate\"/>",
+                &format!("<w:t>{number}</w:t>"),
+                "<w:fldChar w:fldCharType=\"end\"/>",
+            ]
+            .map(run)
+            .concat(),
         }
-        if let Some(cited) = self.cited.get_mut(source) {
-            *cited = true;
-        }
-        self.bookmarks += 1;
-        let text = format!("{OWN_NUMBER} {}", source::cited(article, self.report.lang));
-        let content = vec![Paragraph::new().style(FOOTNOTE_TEXT).add_run(Run::new().add_text(text))];
-        // The numbers 0 and 1 are for the lines that part footnotes from the text.
-        let footnote = Footnote { id: source + 2, content };
-        paragraph
-            .add_bookmark_start(self.bookmarks, bookmark)
-            .add_run(Run::new().add_footnote_reference(footnote))
-            .add_bookmark_end(self.bookmarks)
     }
 
-    /// Figures, with a column for remarks where one of them has some.
-    fn table(&mut self, run: &[Entry]) -> Table {
-        let lang = self.report.lang;
-        let remarks: Vec<String> = run.iter().map(|entry| entry.remarks(lang)).collect();
-        let with_remarks = remarks.iter().any(|remarks| !remarks.is_empty());
-        let mut headings = vec![Heading::Label, Heading::Value, Heading::Period, Heading::StatedBy];
-        headings.extend(with_remarks.then_some(Heading::Remarks));
-        let head = headings.iter().zip(WIDTHS).map(|(heading, width)| {
-            let run = Run::new().add_text(heading.text(lang)).bold().size(SMALL);
-            cell(Paragraph::new().align(AlignmentType::Center).add_run(run), width)
-        });
-        let mut rows = vec![TableRow::new(head.collect())];
-        for (entry, remarks) in run.iter().zip(remarks) {
-            let Content::Figure(figure) = &entry.content else { continue };
-            let text = |text: &str| Paragraph::new().add_run(Run::new().add_text(text).size(SMALL));
-            let label = self.cite(text(&figure.named()), entry.source);
-            let value = text(&figure.amount).align(AlignmentType::Right);
-            let by = text(figure.stated_by.as_deref().unwrap_or_default());
-            let mut cells = vec![label, value, text(&figure.period), by];
-            cells.extend(with_remarks.then(|| text(&remarks)));
-            let cells = cells.into_iter().zip(WIDTHS).map(|(paragraph, width)| cell(paragraph, width));
-            rows.push(TableRow::new(cells.collect()).cant_split());
+    /// Figures as a table, the headings of which come again on each page.
+    fn table(&mut self, entries: &[Entry], out: &mut impl Write) -> io::Result<()> {
+        let columns = super::table(self.report, entries);
+        let all: usize = columns.iter().map(|(heading, _)| share(*heading)).sum();
+        let widths: Vec<usize> =
+            columns.iter().map(|(heading, _)| WIDTH * share(*heading) / all.max(1)).collect();
+        write!(
+            out,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+            widths.iter().sum::<usize>()
+        )?;
+        for width in &widths {
+            write!(out, "<w:gridCol w:w=\"{width}\"/>")?;
         }
-        Table::new(rows).set_grid(WIDTHS.into_iter().take(headings.len()).collect())
+        write!(out, "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")?;
+        for ((heading, _), width) in columns.iter().zip(&widths) {
+            let words = format!("<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{}</w:r>", lines(heading.text(self.report.lang)));
+            let shading = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/><w:vAlign w:val=\"center\"/>";
+            write!(out, "{}", cell(&words, *width, Some("center"), shading))?;
+        }
+        write!(out, "</w:tr>")?;
+        for (row, entry) in entries.iter().enumerate() {
+            write!(out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>")?;
+            for ((heading, cells), width) in columns.iter().zip(&widths) {
+                let words = run(cells.get(row).map_or("", String::as_str));
+                let (words, at) = match heading {
+                    Heading::Label => (words + &self.cite(entry.source), None),
+                    Heading::Value => (words, Some("right")),
+                    _ => (words, None),
+                };
+                write!(out, "{}", cell(&words, *width, at, ""))?;
+            }
+            write!(out, "</w:tr>")?;
+        }
+        // Without a paragraph between them two tables would be one.
+        write!(out, "</w:tbl><w:p/>")
     }
 
     /// A quotation, a paragraph or a title, and what is to be known of it.
-    fn block(&mut self, entry: &Entry) -> Vec<Paragraph> {
-        let mut run = Run::new();
-        for (i, line) in entry.line().split('\n').enumerate() {
-            if i > 0 {
-                run = run.add_break(docx_rs::BreakType::TextWrapping);
-            }
-            run = run.add_text(line);
-        }
+    fn block(&mut self, entry: &Entry) -> String {
         let by = match entry.content {
             Content::Article(_) => String::new(),
             Content::Quote { .. } | Content::Passage(_) | Content::Figure(_) => self.report.attribution(entry),
         };
-        let mut paragraph = Paragraph::new().style(QUOTE).add_run(run);
-        if !by.is_empty() {
-            paragraph = paragraph.add_run(Run::new().add_text(format!(" — {by}")));
-        }
-        let mut paragraphs = vec![self.cite(paragraph, entry.source)];
+        let by = if by.is_empty() { by } else { format!(" — {by}") };
+        let mut block = paragraph("Quote", &(run(&(entry.line() + &by)) + &self.cite(entry.source)));
         let remarks = entry.remarks(self.report.lang);
         if !remarks.is_empty() {
-            let run = Run::new().add_text(remarks).italic().size(SMALL);
-            paragraphs.push(Paragraph::new().style(QUOTE).add_run(run));
+            block += &paragraph("Remark", &run(&remarks));
         }
-        paragraphs
+        block
     }
 }
 
-fn cell(paragraph: Paragraph, width: usize) -> TableCell {
-    TableCell::new().width(width, WidthType::Dxa).add_paragraph(paragraph)
+/// How much of the width of a table a column takes, beside the others.
+fn share(heading: Heading) -> usize {
+    match heading {
+        Heading::Label => 6,
+        Heading::Value | Heading::StatedBy | Heading::Remarks => 4,
+        _ => 3,
+    }
 }
 
-/// The footnotes with their numbers in front of their texts, and the two lines that part footnotes from the text.
-fn numbered(footnotes: Vec<u8>) -> io::Result<Vec<u8>> {
-    let xml = String::from_utf8(footnotes).map_err(io::Error::other)?;
-    let number = format!(
-        "</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"{FOOTNOTE_REFERENCE}\" /></w:rPr><w:footnoteRef /></w:r>\
-         <w:r><w:t xml:space=\"preserve\">"
-    );
-    let xml = xml.replace(OWN_NUMBER, &number);
-    let lines = "<w:footnote w:type=\"separator\" w:id=\"0\"><w:p><w:r><w:separator /></w:r></w:p></w:footnote>\
-        <w:footnote w:type=\"continuationSeparator\" w:id=\"1\"><w:p><w:r><w:continuationSeparator /></w:r></w:p>\
-        </w:footnote>";
-    Ok(match xml.find("<w:footnote w:id=") {
-        Some(first) => {
-            let (before, behind) = xml.split_at_checked(first).unwrap_or((&xml, ""));
-            [before, lines, behind].concat().into_bytes()
+fn paragraph(style: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
+}
+
+fn cell(runs: &str, width: usize, at: Option<&str>, properties: &str) -> String {
+    let at = at.map(|at| format!("<w:jc w:val=\"{at}\"/>")).unwrap_or_default();
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{properties}</w:tcPr>\
+         <w:p><w:pPr><w:pStyle w:val=\"Cell\"/>{at}</w:pPr>{runs}</w:p></w:tc>"
+    )
+}
+
+/// Words in one run; none for none.
+fn run(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("<w:r>{}</w:r>", lines(words)) }
+}
+
+/// Words with their line ends and tabs as word processors have them.
+fn lines(words: &str) -> String {
+    let mut lines = String::new();
+    for (i, line) in words.split('\n').enumerate() {
+        lines += if i > 0 { "<w:br/>" } else { "" };
+        for (i, part) in line.split('\t').enumerate() {
+            lines += if i > 0 { "<w:tab/>" } else { "" };
+            // Writing to a string does not fail.
+            let _ = write!(lines, "<w:t xml:space=\"preserve\">{}</w:t>", text(part));
         }
-        None => xml.into_bytes(),
-    })
+    }
+    lines
+}
+
+/// Text as XML takes it, which has no other control characters than these, whatever is done to escape them.
+fn text(text: &str) -> String {
+    let is_taken = |c: &char| matches!(c, '\t' | '\n') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    escape(text.chars().filter(is_taken).collect::<String>()).into_owned()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Heading, OutputForm};
 use crate::messages::t;
 use crate::figures::markdown::{escape, quotation, row, ruler};
-use crate::figures::report::{Content, Entry, FigureContent, Report};
+use crate::figures::report::{Content, Entry, Report};
 use crate::figures::source;
 
 pub(super) const FORM: OutputForm = OutputForm {
@@ -40,29 +40,20 @@ fn text(report: &Report<'_>) -> String {
     text
 }
 
-/// Figures, with a column for remarks where one of them has some.
-fn table(report: &Report<'_>, run: &[Entry]) -> String {
-    let lang = report.lang;
-    let remarks: Vec<String> = run.iter().map(|entry| entry.remarks(lang)).collect();
-    let with_remarks = remarks.iter().any(|remarks| !remarks.is_empty());
-    let mut headings = vec![Heading::Label, Heading::Value, Heading::Period, Heading::StatedBy];
-    headings.extend(with_remarks.then_some(Heading::Remarks));
+/// Figures as a table, each with the number of its source.
+fn table(report: &Report<'_>, entries: &[Entry]) -> String {
+    let columns = super::table(report, entries);
     let mut lines = vec![
-        row(headings.iter().map(|heading| heading.text(lang))),
-        ruler(headings.iter().map(|heading| matches!(heading, Heading::Value))),
+        row(columns.iter().map(|(heading, _)| heading.text(report.lang))),
+        ruler(columns.iter().map(|(heading, _)| matches!(heading, Heading::Value))),
     ];
-    for (entry, remarks) in run.iter().zip(&remarks) {
-        let Content::Figure(figure) = &entry.content else { continue };
-        let FigureContent { amount, period, stated_by, .. } = figure.as_ref();
-        let label = figure.named();
-        let stated_by = stated_by.as_deref().unwrap_or_default();
-        let mut cells = vec![label.as_str(), amount, period, stated_by];
-        cells.extend(with_remarks.then_some(remarks.as_str()));
-        // The footnote mark is markup, so it is added after escaping.
-        let line = row(cells.iter().copied());
-        let escaped = format!("| {} |", escape(&label.replace('\n', " ")));
-        let marked = format!("| {}[^{}] |", escape(&label.replace('\n', " ")), entry.source + 1);
-        lines.push(line.replacen(&escaped, &marked, 1));
+    for (place, entry) in entries.iter().enumerate() {
+        let cells = columns.iter().map(|(_, cells)| cells.get(place).map_or("", String::as_str));
+        let line = row(cells.clone());
+        // The mark of the footnote is markup, so it comes in behind what is escaped.
+        let label = escape(&cells.take(1).collect::<String>().replace('\n', " "));
+        let marked = format!("| {label}[^{}] |", entry.source + 1);
+        lines.push(line.replacen(&format!("| {label} |"), &marked, 1));
     }
     lines.join("\n")
 }

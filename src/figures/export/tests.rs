@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use super::{ALL, OutputForm, file_name};
 use crate::corpus::{Corpus, Lang, embedded};
-use crate::figures::report::Report;
+use crate::figures::report::{Contents, Report};
 
 const REFERENCES: [&str; 6] = [
     "van-hoi-2018/f9",
@@ -17,7 +17,7 @@ const REFERENCES: [&str; 6] = [
 
 fn report(corpus: &Corpus, lang: Lang) -> Report<'_> {
     let keys: Vec<_> = REFERENCES.iter().map(|reference| corpus.resolve(reference).unwrap()).collect();
-    Report::of_keys("Báo cáo", &keys, corpus, lang)
+    Report::of("Báo cáo", &Contents::Keys(keys), corpus, lang)
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn every_form_makes_something_of_everything_and_of_nothing() {
         for form in ALL {
             let full = (form.write)(&report(&corpus, lang)).unwrap();
             assert!(!full.is_empty(), "{}", form.id);
-            let empty = (form.write)(&Report::of_keys("", &[], &corpus, lang));
+            let empty = (form.write)(&Report::of("", &Contents::Keys(Vec::new()), &corpus, lang));
             assert!(empty.is_ok(), "{}", form.id);
             assert_eq!(std::str::from_utf8(&full).is_ok(), form.is_text, "{}", form.id);
         }

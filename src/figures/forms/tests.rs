@@ -138,7 +138,7 @@ fn names_are_read_as_they_are_written() {
     let error = "markdown".parse::<Form>().unwrap_err().to_string();
     assert_eq!(
         error,
-        "there is no form `markdown`; did you mean `md`? There are: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, apa"
+        "there is no form `markdown`; did you mean `md`? There are: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa"
     );
 }
 

@@ -1,0 +1,74 @@
+//! Reports that are being made beside the drawing: the screen answers meanwhile, says how far it is, and at the end what
+//! became of them. Whoever leaves waits for those that are not done, so that none is lost.
+
+use std::cell::Cell;
+use std::io;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use super::BackgroundEvent;
+use crate::app::Notice;
+use crate::app::effect::{HandOver, HandedOver};
+use crate::cli::files;
+use crate::corpus::{Corpus, Lang};
+use crate::terminal::{End, Mailbox};
+use crate::text::Clean;
+
+/// How often a report says how far it is: ten times are a line that moves, and few bytes.
+const STEPS: usize = 10;
+
+/// The threads that make reports; each ends with what is to be told of a report that came to nothing.
+#[derive(Debug, Default)]
+pub(super) struct Making(Vec<JoinHandle<Option<Clean>>>);
+
+impl Making {
+    /// Has a report made.
+    pub(super) fn start(
+        &mut self,
+        order: HandOver,
+        corpus: Arc<Corpus>,
+        (text, interface): (Lang, Lang),
+        mailbox: Mailbox<BackgroundEvent>,
+    ) -> io::Result<()> {
+        self.0.retain(|thread| !thread.is_finished());
+        let make = move || make(order, &corpus, (text, interface), &mailbox);
+        self.0.push(thread::Builder::new().name("report".to_owned()).spawn(make)?);
+        Ok(())
+    }
+
+    /// Waits for what is not done where the user has left; what came to nothing meanwhile.
+    pub(super) fn finish(self, end: End) -> Vec<Clean> {
+        let undone = self.0.into_iter().filter(|thread| end == End::Quit && !thread.is_finished());
+        undone.filter_map(|thread| thread.join().ok().flatten()).collect()
+    }
+}
+
+fn make(
+    order: HandOver,
+    corpus: &Corpus,
+    (text, interface): (Lang, Lang),
+    mailbox: &Mailbox<BackgroundEvent>,
+) -> Option<Clean> {
+    let all = order.contents.len();
+    let last = Cell::new(0);
+    let progress = |done: usize| {
+        let step = done.saturating_mul(STEPS).checked_div(all).unwrap_or(STEPS);
+        if step > last.replace(step) {
+            mailbox.send(BackgroundEvent::Making(order.being_made(done)));
+        }
+    };
+    let what = match (order.make(corpus, text, &progress), &order.path) {
+        (Err(why), _) => HandedOver::Told(Notice::Message(Clean::one_line(&why.to_string()))),
+        (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
+        (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force, interface),
+    };
+    let came_to_nothing = match &what {
+        HandedOver::Told(notice) => notice.is_warning().then(|| notice.text(interface)),
+        HandedOver::Exists => {
+            order.path.as_ref().map(|path| Clean::one_line(&files::exists(path, interface)))
+        }
+        HandedOver::Made(_) => None,
+    };
+    mailbox.send(BackgroundEvent::HandedOver(what, order));
+    came_to_nothing
+}
