@@ -211,17 +211,52 @@ fn what_is_exported_is_taken_back_whole() {
     desk.out(&["note", &format!("{ID}/p1"), "hỏi", "lại"]);
     desk.out(&["strike", &format!("{ID}/f2")]);
     desk.out(&["undo"]);
-    let exported = desk.out(&["export"]);
+    desk.out(&["collection", "new", "Chợ/2019"]);
+    desk.out(&[
+        "collection",
+        "add",
+        "Chợ/2019",
+        &format!("{ID}/f2"),
+        "van-hoi-2018/q1",
+        ID,
+        "--note",
+        "để mở đầu",
+    ]);
+    desk.out(&["collection", "new", "trống"]);
+    desk.out(&["people", "join", "Trần Văn Mận", "Bùi Thanh Sơn"]);
+    desk.out(&["people", "part", "Bùi Thanh Sơn"]);
+    desk.out(&["undo"]);
+    desk.out(&["searches", "save", "chợ nổi", "chợ", "nổi"]);
+    // What is followed and what is unread, as a fetch would have brought it.
+    let feeds = "{\"feed\":{\"address\":\"https://bao.example/rss\",\"title\":\"Báo\",\"added\":\"2024-05-06T07:08:09Z\",\
+        \"etag\":\"x\",\"failures\":2}}\n{\"entry\":{\"key\":\"https://bao.example/1\",\"feed\":\"https://bao.example/rss\",\
+        \"version\":\"v\",\"seen\":\"2024-05-06T07:08:09Z\",\"article\":\"tinh-mo-cho-noi-2019\",\"tries\":0}}\n";
+    let record = desk.out(&["export"]);
+    let added = record.find("\"added\":\"").unwrap() + "\"added\":\"2019-05-03T00:00:00Z\"".len();
+    let exported = format!("{},\"unread\":true{}{feeds}", &record[..added], &record[added..]);
+    assert_eq!(exported.lines().count(), 1 + 2 + 2 + 1 + 2);
     let mut child = desk.command(&["--library", "other", "import", "-"]).spawn().unwrap();
     child.stdin.take().unwrap().write_all(exported.as_bytes()).unwrap();
-    assert!(child.wait_with_output().unwrap().status.success());
+    let imported = child.wait_with_output().unwrap();
+    assert!(imported.status.success());
+    let told = String::from_utf8(imported.stdout).unwrap();
+    assert!(told.contains("Collections, names joined or parted, saved searches, feeds: 7 added"), "{told}");
     assert_eq!(desk.out(&["--library", "other", "export"]), exported);
-    assert_eq!(desk.out(&["export", "chợ", "nổi"]), exported);
+    assert!(!desk.out(&["--library", "other", "search", "is:unread", "--no-embedded"]).is_empty());
+    // Once more changes nothing, and one step takes back one tie.
+    fs::write(desk.path().join("all.json"), &exported).unwrap();
+    let told = desk.out(&["--library", "other", "import", "all.json"]);
+    assert!(told.contains("feeds: 0 added"), "{told}");
+    assert_eq!(desk.out(&["--library", "other", "export"]), exported);
+    assert!(desk.out(&["--library", "other", "undo"]).contains("Bùi Thanh Sơn"));
+    assert_eq!(desk.out(&["--library", "other", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
+    let articles = record.lines().next().unwrap().to_owned() + "\n";
+    assert_eq!(desk.out(&["export", "chợ", "nổi"]), articles);
     desk.out(&["backup", "copy.sqlite"]);
     assert_eq!(desk.run(&["backup", "copy.sqlite"]).status, Some(2));
     fs::create_dir(desk.path().join("third")).unwrap();
     fs::rename(desk.path().join("copy.sqlite"), desk.path().join("third/library.sqlite")).unwrap();
-    assert_eq!(desk.out(&["--library", "third", "export"]), exported);
+    assert_eq!(desk.out(&["--library", "third", "export"]), record);
     assert_eq!(desk.out(&["--library", "third", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
 }
 

@@ -162,7 +162,7 @@ fn names_are_joined_in_the_explorer() {
     pty.keys("gj+");
     pty.wait_for("Vũ Đức Tân, Bộ trưởng Bộ Thủy lợi = ?");
     pty.keys("j+");
-    pty.wait_for("Vu Duc Tan (ngoaivu undo để bỏ)");
+    pty.wait_for("Vu Duc Tan (U để bỏ)");
     pty.wait_for("/3 ━");
     pty.keys("U");
     pty.wait_for("/4 ━");

@@ -3,21 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use ngoaivu::corpus::format::ArticleFile;
+use ngoaivu::corpus::format::{ArticleFile, LineFile};
+use rstest::rstest;
 
 /// After a change of the format: `UPDATE=1 cargo test schema`.
-#[test]
-fn the_schema_of_articles_is_that_of_the_types() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/article.schema.json");
-    let made = serde_json::to_string_pretty(&schemars::schema_for!(ArticleFile)).unwrap() + "\n";
+#[rstest]
+#[case::articles("data/article.schema.json", schemars::schema_for!(ArticleFile))]
+#[case::lines_of_an_export("data/export.schema.json", schemars::schema_for!(LineFile))]
+fn the_schema_is_that_of_the_types(#[case] file: &str, #[case] schema: schemars::Schema) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let made = serde_json::to_string_pretty(&schema).unwrap() + "\n";
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &made).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == made,
-        "data/article.schema.json is not that of the types: run UPDATE=1 cargo test schema"
-    );
+    assert!(kept == made, "{file} is not that of the types: run UPDATE=1 cargo test schema");
 }
 
 #[test]

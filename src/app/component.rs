@@ -228,6 +228,11 @@ pub trait Pane: fmt::Debug {
     /// What a copy would take.
     fn selection(&self, cx: &Context) -> Option<Selection>;
 
+    /// What a copy takes where nothing of an article is selected.
+    fn text(&self, _cx: &Context) -> Option<Clean> {
+        None
+    }
+
     /// What a mark or a note would be of.
     fn subject(&self, cx: &Context) -> Option<Key> {
         match self.selection(cx)? {

@@ -25,7 +25,9 @@ impl App {
         if let Some(overlay) = &self.overlay {
             return overlay.text(&self.cx);
         }
-        let selection = self.selection()?;
+        let Some(selection) = self.selection() else {
+            return self.panes.get(self.active_pane()).text(&self.cx);
+        };
         let forms = &self.cx.settings.forms;
         let form = match &selection {
             Selection::One(_) => self.panes.get(self.active_pane()).form(forms),

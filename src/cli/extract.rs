@@ -10,6 +10,7 @@ use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, input, refused};
 use crate::corpus::date::read_date;
+use crate::corpus::format::LineFile;
 use crate::corpus::{Change, Date, Lang};
 use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, Warning, decode};
 use crate::extract::{
@@ -68,7 +69,10 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
     if named || matches!(first, Some(b'{' | b'[')) {
         let mut found = Vec::new();
         let read = json::articles(bytes, &mut |file| {
-            found.push(written(file));
+            // What a library keeps beside its articles has no text.
+            if let LineFile::Article(article) = file {
+                found.push(written(*article));
+            }
             true
         });
         match read {

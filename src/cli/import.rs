@@ -9,6 +9,7 @@ pub(super) mod reading;
 mod report;
 mod sources;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +20,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::corpus::Date;
 use crate::corpus::date::read_date;
+use crate::corpus::format::KeptFile;
 use crate::corpus::library::{Added, Library};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
@@ -79,6 +81,8 @@ pub(super) fn run(
         store_in: (!args.dry_run).then_some(library),
         existing: library,
         batch: Vec::new(),
+        kept: Vec::new(),
+        renamed: HashMap::new(),
         bytes: 0,
         since: Instant::now(),
         report: Report::new(context, args.dry_run, &args.paths),
@@ -93,7 +97,7 @@ pub(super) fn run(
         import.take(read, streams)
     });
     // What has been read is stored, whatever ended the reading.
-    let stored = import.store(streams);
+    let stored = import.store(streams).and_then(|()| import.take_back(interrupted.is_set()));
     import.report.end(interrupted.is_set(), streams)?;
     result.and(stored)?;
     Ok(if interrupted.is_set() { interrupted.outcome() } else { import.report.outcome() })
@@ -125,6 +129,10 @@ struct Import<'a> {
     existing: &'a Library,
     /// Read and not stored yet.
     batch: Vec<Article>,
+    /// What an export has beside its articles; it names them, so it is stored behind them all.
+    kept: Vec<KeptFile>,
+    /// What articles are called here that are called otherwise there.
+    renamed: HashMap<String, String>,
     bytes: usize,
     since: Instant,
     report: Report,
@@ -140,6 +148,7 @@ impl Import<'_> {
                     self.bytes += article.size;
                     self.batch.push(*article);
                 }
+                Found::Kept(kept) => self.kept.push(*kept),
                 Found::Refused(refused) if refused.why.is_interrupted() => {}
                 Found::Refused(refused) => self.report.refused(&refused, streams)?,
             }
@@ -159,6 +168,7 @@ impl Import<'_> {
             return Ok(());
         }
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
+        let names: Vec<String> = new.iter().map(|new| new.article.id.clone()).collect();
         let added: Vec<Added> = if let Some(library) = self.store_in {
             let corpus = self.context.built_in;
             library.store(new, &|id| corpus.find_id(id).is_some())?
@@ -167,10 +177,29 @@ impl Import<'_> {
             let there = self.existing.holds(&contents)?.into_iter();
             there.map(|id| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate)).collect()
         };
-        for (about, added) in about.iter().zip(&added) {
+        for ((about, added), name) in about.iter().zip(&added).zip(names) {
+            let (Added::Stored(id) | Added::Duplicate(id) | Added::Changed(id)) = added;
+            if !name.is_empty() && name != *id {
+                self.renamed.insert(name, id.clone());
+            }
             self.report.added(about, added, streams)?;
         }
         streams.out.flush()?;
+        Ok(())
+    }
+
+    /// Stores what an export has beside its articles; where the articles are not all there, it waits for the next time.
+    fn take_back(&mut self, interrupted: bool) -> anyhow::Result<()> {
+        let kept = std::mem::take(&mut self.kept);
+        if kept.is_empty() || interrupted {
+            return Ok(());
+        }
+        let all = kept.len();
+        let new = match self.store_in {
+            Some(library) => library.take_back(kept, &self.renamed)?,
+            None => all,
+        };
+        self.report.taken_back(all, new);
         Ok(())
     }
 }

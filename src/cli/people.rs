@@ -14,7 +14,7 @@ use crate::corpus::{Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column as Of, shown};
 use crate::figures::{Form, dates, forms, markdown};
-use crate::messages::t;
+use crate::messages::{Message, t};
 use crate::people::{Kind, NotOne, People, Shown, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -164,24 +164,26 @@ fn change(
         }
     };
     context.place.to_write()?.tie(&tie)?;
-    writeln!(streams.out, "{}", told(&tie, context.style.lang))?;
+    writeln!(streams.out, "{}", told(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
     Ok(Outcome::Done)
 }
 
 /// Joins or parts names in the explorer, and says how that went.
 pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Notice {
     match library.tie(tie) {
-        Ok(()) => Notice::Changed(told(tie, lang)),
+        Ok(()) => Notice::Changed(told(tie, t::people::TAKEN_BACK_BY_KEY, lang)),
         Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
     }
 }
 
-fn told(tie: &Tie, lang: Lang) -> Clean {
+/// What was done, and what takes it back.
+fn told(tie: &Tie, back: Message, lang: Lang) -> Clean {
     let one = &*tie.one;
-    Clean::one_line(&match &tie.kind {
+    let done = match &tie.kind {
         TieKind::Join(other) => t::people::Joined { one, other: &**other }.get(lang),
         TieKind::Part => t::people::Parted { one }.get(lang),
-    })
+    };
+    Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
 fn list(context: &CommandContext<'_>, speakers: &[Speaker], out: &mut dyn Write) -> anyhow::Result<()> {

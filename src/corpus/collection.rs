@@ -292,6 +292,28 @@ impl Collections {
         }
     }
 
+    /// Adds a collection, or to the one of its name what that does not have: items at its end, notes where there are none.
+    /// How much was not there.
+    pub fn merge(&mut self, new: Collection) -> Result<usize, CollectionProblem> {
+        let name = named(&new.name)?;
+        let Some(there) = self.0.iter_mut().find(|collection| collection.name == name) else {
+            self.0.push(Collection { name, ..new });
+            return Ok(1);
+        };
+        let places: HashMap<Reference, usize> =
+            there.items.iter().enumerate().map(|(place, item)| (item.reference.clone(), place)).collect();
+        let mut taken = 0;
+        for item in new.items {
+            match places.get(&item.reference).and_then(|place| there.items.get_mut(*place)) {
+                Some(known) if known.note.is_none() && item.note.is_some() => known.note = item.note,
+                Some(_) => continue,
+                None => there.items.push(item),
+            }
+            taken += 1;
+        }
+        Ok(taken)
+    }
+
     fn one(&mut self, name: &str) -> Result<&mut Collection, CollectionProblem> {
         let none = || CollectionProblem::NoCollection(name.to_owned(), None);
         self.0.iter_mut().find(|collection| collection.name == name).ok_or_else(none)
@@ -354,9 +376,9 @@ impl Corpus {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
-    use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+    use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
     use rstest::rstest;
 
     const AT: &str = "2024-05-06T07:08:09Z";
@@ -434,24 +456,26 @@ mod tests {
         assert_eq!(missing, Err(CollectionProblem::NoItem(name(), reference("f1"))));
     }
 
-    fn any_edit() -> impl Strategy<Value = CollectionEdit> {
-        let name = || prop_oneof!["[ab]", "\\PC{0,3}"];
+    /// Any change of collections whose names are of this pattern.
+    pub(in crate::corpus) fn any_edit(names: &'static str) -> impl Strategy<Value = CollectionEdit> {
+        let name = move || names;
         let part = || "[fq][1-4]".prop_map(|part| reference(&part));
-        let parts = || proptest::collection::vec(part(), 0..4);
+        let parts = || proptest::collection::vec(part(), 0..5);
+        let note = proptest::option::of("\\PC{0,4}");
         prop_oneof![
             name().prop_map(CollectionEdit::New),
             (name(), name()).prop_map(|(a, b)| CollectionEdit::Rename(a, b)),
             name().prop_map(CollectionEdit::Delete),
             (name(), parts()).prop_map(|(a, b)| CollectionEdit::Add(a, b)),
             (name(), parts()).prop_map(|(a, b)| CollectionEdit::Drop(a, b)),
-            (name(), part(), any::<Option<String>>()).prop_map(|(a, b, c)| CollectionEdit::Note(a, b, c)),
+            (name(), part(), note).prop_map(|(a, b, c)| CollectionEdit::Note(a, b, c)),
             (name(), part(), 0_usize..6).prop_map(|(a, b, c)| CollectionEdit::Move(a, b, c)),
         ]
     }
 
     proptest! {
         #[test]
-        fn names_and_items_stay_unique(edits in proptest::collection::vec(any_edit(), 0..30)) {
+        fn names_and_items_stay_unique(edits in proptest::collection::vec(any_edit("[ab]|\\PC{0,3}"), 0..30)) {
             let mut collections = Collections::default();
             for edit in &edits {
                 let before = collections.clone();

@@ -5,6 +5,7 @@
 //! into [`super::Article`], where every reference is resolved and every span has been found.
 
 mod figure;
+mod kept;
 mod record;
 
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use figure::{
     BaselineFile, Change, FigureFile, IndicatorFile, Measure, Mode, OfFile, Qualifier, Relation, Stretch,
 };
+pub use kept::{CollectedFile, CollectionFile, EntryFile, FeedFile, KeptFile, LineFile, SearchFile, TieFile};
 pub use record::{AddedFile, ChangeFile, MarkFile, RecordFile};
 
 /// One article: a digest in our own words, or an original text.

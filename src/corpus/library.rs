@@ -12,6 +12,7 @@ mod database;
 mod export;
 mod feeds;
 mod ids;
+mod kept;
 mod parts;
 mod reader;
 mod searches;

@@ -24,3 +24,4 @@ not-taken = { $field } does not take this ({ $why })
 name-a-new-file = name a file that is not there yet
 not-a-file = { $path } is not a file: move it away
 newer = it was made by a newer ngoaivu (version { $version } of the tables): use that one
+no-address = `{ $address }` is no http or https address

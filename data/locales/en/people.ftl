@@ -2,8 +2,8 @@
 nobody = nobody called “{ $name }” says anything here: see `ngoaivu people`
 several = “{ $name }” may be several, write more of the name: { $named }
 one-already = “{ $one }” and “{ $other }” are one already
-joined = { $one } = { $other } (ngoaivu undo takes it back)
-parted = { $one } is apart now (ngoaivu undo takes it back)
+joined = { $one } = { $other }
+parted = { $one } is apart now
 who = Who
 office = Office
 said = Statements
@@ -18,3 +18,5 @@ joining = { $name } = ? Select the other name, then ‹join-names›
 nobody-says = Nobody is named who says this
 opens = { $program } was asked to open the article's address
 no-link = This article has no web address
+taken-back-by-command = `ngoaivu undo` takes it back
+taken-back-by-key = ‹undo› takes it back

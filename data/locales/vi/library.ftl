@@ -24,3 +24,4 @@ not-taken = { $field } không nhận giá trị này ({ $why })
 name-a-new-file = hãy nêu một tệp chưa có
 not-a-file = { $path } không phải là tệp: hãy dời nó đi
 newer = do một bản ngoaivu mới hơn tạo ra (bảng đời { $version }): hãy dùng bản ấy
+no-address = `{ $address }` không phải địa chỉ http hay https

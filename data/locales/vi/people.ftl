@@ -2,8 +2,8 @@
 nobody = không ai tên “{ $name }” phát biểu ở đây: xem `ngoaivu people`
 several = “{ $name }” có thể là nhiều người, viết rõ hơn: { $named }
 one-already = “{ $one }” và “{ $other }” đã là một
-joined = { $one } = { $other } (ngoaivu undo để bỏ)
-parted = đã tách { $one } (ngoaivu undo để bỏ)
+joined = { $one } = { $other }
+parted = đã tách { $one }
 who = Ai
 office = Chức vụ
 said = Lời
@@ -18,3 +18,5 @@ joining = { $name } = ? Chọn tên kia rồi bấm ‹join-names›
 nobody-says = Không rõ ai nói câu này
 opens = Đã nhờ { $program } mở địa chỉ của bài
 no-link = Bài này không có địa chỉ web
+taken-back-by-command = `ngoaivu undo` để bỏ
+taken-back-by-key = ‹undo› để bỏ

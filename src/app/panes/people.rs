@@ -21,6 +21,7 @@ use crate::corpus::Key;
 use crate::corpus::library::{Tie, TieKind};
 use crate::messages::{Message, t};
 use crate::people::{People as Everybody, Statement};
+use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::list::Shape;
@@ -55,7 +56,7 @@ pub const COMMANDS: &[Command] = &[
 
 const HINTS: [Action; 8] = [
     Action::OPEN,
-    Action::FIND,
+    Action::COPY,
     JOIN,
     PART,
     Action::NEXT_PANE,
@@ -338,7 +339,7 @@ impl Pane for People {
             PEOPLE | Action::WHO => true,
             NEXT_SUBJECT | PREVIOUS_SUBJECT => self.one.as_ref().is_some_and(|one| !one.subjects.is_empty()),
             JOIN | PART => self.one.is_none() && !self.listed.is_empty(),
-            Action::COPY | Action::COPY_AS | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => self.one.is_some(),
+            Action::COPY_AS => self.one.is_some(),
             _ => self.len() > 0,
         }
     }
@@ -419,6 +420,14 @@ impl Pane for People {
 
     fn selection(&self, _cx: &Context) -> Option<Selection> {
         self.one.as_ref()?.selected().map(|said| Selection::One(said.key()))
+    }
+
+    /// Somebody with all offices, the one told last in front.
+    fn text(&self, _cx: &Context) -> Option<Clean> {
+        let everybody = self.everybody.as_ref().filter(|_| self.one.is_none())?;
+        let speaker = everybody.get(self.selected_speaker()?)?;
+        let named = std::iter::once(&speaker.name).chain(&speaker.offices);
+        Some(Clean::one_line(&named.map(String::as_str).collect::<Vec<_>>().join(", ")))
     }
 
     fn title(&self, cx: &Context) -> String {

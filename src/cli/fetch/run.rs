@@ -268,7 +268,7 @@ impl Round<'_> {
                 let found = self.reader.bytes(&name, &body, &hint, Some(&address)).unwrap_or_default();
                 let mut articles = found.into_iter().filter_map(|found| match found {
                     Found::Article(article) => Some(article),
-                    Found::Refused(_) => None,
+                    Found::Refused(_) | Found::Kept(_) => None,
                 });
                 // Several are a list of something, and not the one that was linked to.
                 articles.next().filter(|_| articles.next().is_none())

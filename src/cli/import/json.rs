@@ -1,4 +1,5 @@
-//! Articles in JSON, one after the other: a list of them in a file of any size is never in memory as a whole.
+//! Articles in JSON, and what a library keeps beside them, one after the other: a list of them in a file of any size is never
+//! in memory as a whole.
 
 use std::cell::Cell;
 use std::fmt;
@@ -8,7 +9,7 @@ use std::rc::Rc;
 use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 
-use crate::corpus::format::ArticleFile;
+use crate::corpus::format::LineFile;
 use crate::messages::{self, Wording, t};
 
 /// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
@@ -17,7 +18,7 @@ pub(super) const LONGEST: u64 = 64 << 20;
 /// Hands over each article, until `each` answers no; a list of articles, or articles one behind the other.
 pub(in crate::cli) fn articles(
     input: impl Read,
-    each: &mut dyn FnMut(ArticleFile) -> bool,
+    each: &mut dyn FnMut(LineFile) -> bool,
 ) -> Result<(), serde_json::Error> {
     let left = Rc::new(Cell::new(LONGEST));
     let mut input = BufReader::new(Limited { input, left: left.clone() });
@@ -27,7 +28,7 @@ pub(in crate::cli) fn articles(
         each(article)
     };
     if !is_list {
-        for article in Deserializer::from_reader(input).into_iter::<ArticleFile>() {
+        for article in Deserializer::from_reader(input).into_iter::<LineFile>() {
             if !each(article?) {
                 break;
             }
@@ -64,7 +65,7 @@ fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
 
 /// A list whose elements are handed over as they come.
 struct List<'e> {
-    each: &'e mut dyn FnMut(ArticleFile) -> bool,
+    each: &'e mut dyn FnMut(LineFile) -> bool,
     goes_on: &'e mut bool,
 }
 
@@ -89,9 +90,9 @@ impl<'de> Visitor<'de> for List<'_> {
 struct OneArticle;
 
 impl<'de> DeserializeSeed<'de> for OneArticle {
-    type Value = ArticleFile;
+    type Value = LineFile;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, input: D) -> Result<ArticleFile, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, input: D) -> Result<LineFile, D::Error> {
         serde::Deserialize::deserialize(input)
     }
 }
@@ -120,6 +121,7 @@ mod tests {
     use rstest::rstest;
 
     use super::articles;
+    use crate::corpus::format::LineFile;
 
     fn article(id: &str) -> String {
         format!(r#"{{"id":"{id}","title":{{"vi":"t"}},"kind":"original","passages":[]}}"#)
@@ -128,7 +130,10 @@ mod tests {
     fn ids(json: &str) -> (Vec<String>, bool) {
         let mut ids = Vec::new();
         let read = articles(json.as_bytes(), &mut |article| {
-            ids.push(article.id);
+            match article {
+                LineFile::Article(article) => ids.push(article.id),
+                LineFile::Kept(_) => ids.push("kept".to_owned()),
+            }
             true
         });
         (ids, read.is_ok())
@@ -139,6 +144,7 @@ mod tests {
     #[case::list_behind_a_mark(format!("\u{feff} [{}]", article("a")), &["a"], true)]
     #[case::one(article("a"), &["a"], true)]
     #[case::one_behind_the_other(format!("{}\n{}", article("a"), article("b")), &["a", "b"], true)]
+    #[case::what_is_kept_beside(format!("{}\n{}", article("a"), r#"{"tie":{"at":"2024","one":"x"}}"#), &["a", "kept"], true)]
     #[case::empty_list("[]".into(), &[], true)]
     #[case::nothing(String::new(), &[], true)]
     #[case::cut_short(format!("[{},{}", article("a"), article("b")), &["a", "b"], false)]

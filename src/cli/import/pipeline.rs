@@ -15,7 +15,7 @@ use tempfile::SpooledTempFile;
 use super::json;
 use super::reading::{Article, Reader, Refused, Why, named};
 use super::sources::{Source, Sources, Suffix};
-use crate::corpus::format::ArticleFile;
+use crate::corpus::format::{KeptFile, LineFile};
 use crate::documents::{Hint, LARGEST};
 use crate::fetch::{Address, Client, FetchError, Question};
 use crate::messages::{self, Wording};
@@ -35,6 +35,7 @@ pub(super) struct Read {
 #[derive(Debug)]
 pub(in crate::cli) enum Found {
     Article(Box<Article>),
+    Kept(Box<KeptFile>),
     Refused(Refused),
 }
 
@@ -44,7 +45,7 @@ enum Task {
     Bytes(Named, Vec<u8>, Hint),
     /// Lines of JSON, the first of which has this number.
     Lines(Clean, usize, Vec<Vec<u8>>),
-    Written(Clean, Box<ArticleFile>),
+    Written(Clean, Box<LineFile>),
     /// JSON that is no article of ours, and why not.
     Strange(PathBuf, Wording),
     /// The same from its bytes.
@@ -110,10 +111,6 @@ fn work(reader: &Reader<'_>, tasks: &Receiver<Task>, results: &SyncSender<Read>)
 }
 
 impl Read {
-    fn one(name: &Clean, read: Result<Article, Why>, bytes: u64) -> Self {
-        Self { found: vec![Found::of(name.clone(), read)], bytes, skipped: 0 }
-    }
-
     fn many(name: &Clean, read: Result<Vec<Found>, Why>, bytes: u64) -> Self {
         let found = read.unwrap_or_else(|why| vec![Found::Refused(Refused { name: name.clone(), why })]);
         Self { found, bytes, skipped: 0 }
@@ -158,9 +155,12 @@ impl Task {
                 skipped: 0,
             },
             // What an article takes in the file is not known; the bytes of the file are told at its end.
-            Self::Written(name, article) => {
-                let size = article.passages.iter().map(|passage| passage.text.vi.len()).sum();
-                Read::one(&name, reader.written(&name, *article, size), 0)
+            Self::Written(name, line) => {
+                let size = match &*line {
+                    LineFile::Article(article) => article.passages.iter().map(|p| p.text.vi.len()).sum(),
+                    LineFile::Kept(_) => 0,
+                };
+                Read { found: vec![reader.line(&name, *line, size)], bytes: 0, skipped: 0 }
             }
             Self::Strange(path, why) => {
                 let bytes = path.metadata().map_or(0, |about| about.len());

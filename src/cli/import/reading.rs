@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::pipeline::Found;
 use crate::cli::input::hint;
 use crate::cli::refused;
-use crate::corpus::format::ArticleFile;
+use crate::corpus::format::{ArticleFile, LineFile};
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Lang, Origin};
@@ -176,8 +176,16 @@ impl Reader<'_> {
     /// Takes an article as it is written in JSON: as we write it, or as a crawler does.
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
         match serde_json::from_slice(line) {
-            Ok(file) => vec![Found::of(name.clone(), self.written(name, file, line.len()))],
+            Ok(file) => vec![self.line(name, file, line.len())],
             Err(e) => self.strange(name, line, &Hint::default(), None, super::json::told(&e)),
+        }
+    }
+
+    /// Takes a line of an export.
+    pub(super) fn line(&self, name: &Clean, line: LineFile, size: usize) -> Found {
+        match line {
+            LineFile::Article(article) => Found::of(name.clone(), self.written(name, *article, size)),
+            LineFile::Kept(kept) => Found::Kept(kept),
         }
     }
 

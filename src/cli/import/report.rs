@@ -19,6 +19,7 @@ use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::documents::Reason;
 use crate::figures::record::{Field, Records};
+use crate::messages::t;
 
 /// The fields of a record: one for each article and each text that was refused.
 pub(super) const FIELDS: [&str; 10] =
@@ -44,6 +45,8 @@ pub(super) struct Report {
     changed: usize,
     /// Those without a date, by their ids.
     undated: Vec<String>,
+    /// What came beside the articles, and how much of it was not there yet.
+    taken_back: (usize, usize),
     skipped: usize,
     refused: BTreeMap<&'static str, usize>,
 }
@@ -74,6 +77,7 @@ impl Report {
             duplicates: 0,
             changed: 0,
             undated: Vec::new(),
+            taken_back: (0, 0),
             skipped: 0,
             refused: BTreeMap::new(),
         }
@@ -88,6 +92,11 @@ impl Report {
     /// So many files were no texts by their names.
     pub(super) fn skipped(&mut self, files: usize) {
         self.skipped += files;
+    }
+
+    /// So much came beside the articles, and so much of that was not there yet.
+    pub(super) fn taken_back(&mut self, all: usize, new: usize) {
+        self.taken_back = (all, new);
     }
 
     /// Tells of a text that was refused.
@@ -217,6 +226,9 @@ impl Report {
             let what = vi_en("bài đã có được sửa theo tùy chọn", "there already, now as the options say");
             told.push(format!("{} {what}", self.changed));
         }
+        if self.taken_back.0 > 0 {
+            told.push(t::import::TakenBack { n: self.taken_back.1 }.get(lang));
+        }
         if !self.refused.is_empty() {
             let reasons: Vec<String> =
                 self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
@@ -235,7 +247,7 @@ impl Report {
 
     /// How it ended, by what was refused.
     pub(super) fn outcome(&self) -> Outcome {
-        match (self.refused.is_empty(), self.stored + self.duplicates + self.changed) {
+        match (self.refused.is_empty(), self.stored + self.duplicates + self.changed + self.taken_back.0) {
             (false, _) => Outcome::Ended(2),
             (true, 0) => Outcome::Nothing,
             (true, _) => Outcome::Done,

@@ -20,6 +20,9 @@ pub struct RecordFile {
     /// When it came into the library: `2024-05-06T07:08:09Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub added: Option<String>,
+    /// Whether it came by a feed and nobody has opened it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unread: bool,
     /// The ids of figures and quotes that were given and are not in use now, each with a digest of the words it
     /// stood on, so that it is found again and never given to others.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -13,9 +13,9 @@ use super::{Library, LibraryError};
 use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference};
 
 /// A collection with the numbers of its rows.
-struct Stored {
+pub(super) struct Stored {
     number: i64,
-    collection: Collection,
+    pub(super) collection: Collection,
     /// For each item the number of its row and its place.
     rows: HashMap<Reference, (i64, i64)>,
 }
@@ -25,8 +25,7 @@ impl Library {
     pub fn collections(&self) -> Result<Collections, LibraryError> {
         let ask = || {
             let Some(database) = Database::to_read(self)? else { return Ok(Collections::default()) };
-            let stored = stored(&database.connection).map_err(as_io)?;
-            Ok(Collections::new(stored.into_iter().map(|stored| stored.collection).collect()))
+            Ok(Collections::new(all(&database.connection).map_err(as_io)?))
         };
         ask().map_err(|why: io::Error| self.unreadable(why))
     }
@@ -76,7 +75,7 @@ impl Library {
 
 impl Writing<'_> {
     /// Writes what of a collection is another than it was.
-    fn keep(&self, collection: &Collection, before: Option<&Stored>) -> Result<(), LibraryError> {
+    pub(super) fn keep(&self, collection: &Collection, before: Option<&Stored>) -> Result<(), LibraryError> {
         let Collection { name, created, items } = collection;
         let number = match before {
             None => {
@@ -133,10 +132,15 @@ impl Writing<'_> {
 }
 
 /// All collections as they are stored, those rows left out whose bytes are not those that were stored.
-fn stored(connection: &Connection) -> rusqlite::Result<Vec<Stored>> {
+pub(super) fn stored(connection: &Connection) -> rusqlite::Result<Vec<Stored>> {
     let mut stored = Vec::new();
     read(connection, &mut stored, &mut Vec::new())?;
     Ok(stored)
+}
+
+/// All collections.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Collection>> {
+    Ok(stored(connection)?.into_iter().map(|stored| stored.collection).collect())
 }
 
 /// What is wrong with the collections.
@@ -190,9 +194,10 @@ fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<Stri
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-    use proptest::prelude::{Strategy, prop_assert_eq, prop_oneof, proptest};
+    use proptest::prelude::{prop_assert_eq, proptest};
     use rusqlite::Connection;
 
+    use crate::corpus::collection::tests::any_edit;
     use crate::corpus::collection::{CollectionEdit, Collections, Reference};
     use crate::corpus::library::{FILE, Library};
 
@@ -272,27 +277,12 @@ mod tests {
         assert!(library.collections().unwrap().named("a").is_some());
     }
 
-    fn any_edit() -> impl Strategy<Value = CollectionEdit> {
-        let name = || "[ab]";
-        let part = || "[fq][1-4]".prop_map(|part| reference(&part));
-        let parts = || proptest::collection::vec(part(), 0..5);
-        prop_oneof![
-            name().prop_map(CollectionEdit::New),
-            (name(), name()).prop_map(|(a, b)| CollectionEdit::Rename(a, b)),
-            name().prop_map(CollectionEdit::Delete),
-            (name(), parts()).prop_map(|(a, b)| CollectionEdit::Add(a, b)),
-            (name(), parts()).prop_map(|(a, b)| CollectionEdit::Drop(a, b)),
-            (name(), part(), "\\PC{0,4}").prop_map(|(a, b, c)| CollectionEdit::Note(a, b, Some(c))),
-            (name(), part(), 0_usize..6).prop_map(|(a, b, c)| CollectionEdit::Move(a, b, c)),
-        ]
-    }
-
     proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
 
         /// What the file holds is what the screen shows, change by change.
         #[test]
-        fn the_file_follows_the_model(edits in proptest::collection::vec(any_edit(), 0..20)) {
+        fn the_file_follows_the_model(edits in proptest::collection::vec(any_edit("[ab]"), 0..20)) {
             let folder = tempfile::tempdir().unwrap();
             let library = Library::new(folder.path());
             let mut model = Collections::default();

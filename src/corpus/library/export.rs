@@ -11,7 +11,7 @@ use rusqlite::OptionalExtension;
 use super::amend::amended;
 use super::change::{CHANGE, change};
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
-use super::{Library, LibraryError, collections, searches, ties};
+use super::{Library, LibraryError, collections, kept, searches, ties};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
@@ -30,8 +30,8 @@ pub struct Checked {
 }
 
 impl Library {
-    /// Hands over every article, or those in `only`, as a line of JSON with everything that the library keeps of it;
-    /// in the order in which they came.
+    /// Hands over every article as a line of JSON with everything that the library keeps of it, in the order in which they
+    /// came, and then everything that is not of one article; or the articles in `only` alone.
     pub fn export(
         &self,
         only: Option<&HashSet<String>>,
@@ -54,6 +54,9 @@ impl Library {
                     each(&serde_json::to_string(&article)?)?;
                     written += 1;
                 }
+            }
+            if only.is_none() {
+                written += kept::export(connection, &mut |kept| each(&serde_json::to_string(&kept)?))?;
             }
             Ok(written)
         };
@@ -108,9 +111,16 @@ impl Database {
     }
 
     fn exported(&self, id: &str) -> io::Result<Option<ArticleFile>> {
-        let sql = "SELECT coalesce(read, article), source, source_digest, added, retired FROM articles WHERE id = ?1";
+        // Who may only read does not bring an older file to the version that knows what is unread.
+        let is_unread = match self.connection.table_exists(None::<&str>, "unread").map_err(as_io)? {
+            true => "EXISTS (SELECT 1 FROM unread WHERE article = number)",
+            false => "FALSE",
+        };
+        let sql = format!(
+            "SELECT coalesce(read, article), source, source_digest, added, retired, {is_unread} FROM articles WHERE id = ?1"
+        );
         let ask = || {
-            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut statement = self.connection.prepare_cached(&sql)?;
             let row = statement.query_row([id], |row| {
                 let json: String = row.get(0)?;
                 let retired: String = row.get(4)?;
@@ -118,6 +128,7 @@ impl Database {
                     source: row.get(1)?,
                     source_digest: row.get(2)?,
                     added: row.get(3)?,
+                    unread: row.get(5)?,
                     retired: serde_json::from_str(&retired).unwrap_or_default(),
                     changes: Vec::new(),
                 };

@@ -30,8 +30,7 @@ impl Library {
     pub fn searches(&self) -> Result<Vec<SavedSearch>, LibraryError> {
         let ask = || {
             let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let (searches, _) = read(&database.connection).map_err(as_io)?;
-            Ok(searches)
+            all(&database.connection).map_err(as_io)
         };
         ask().map_err(|why: io::Error| self.unreadable(why))
     }
@@ -99,6 +98,11 @@ impl Library {
 
 /// The number of the last article.
 const LAST: &str = "SELECT coalesce(max(number), 0) FROM articles";
+
+/// All of them, by name.
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<SavedSearch>> {
+    read(connection).map(|(searches, _)| searches)
+}
 
 /// What is wrong with the searches.
 pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {

@@ -143,7 +143,7 @@ impl Writing<'_> {
         };
         article.id = free(&wanted, |id| Ok::<_, LibraryError>(is_taken(id) || self.has_id(id)?))?;
         let record = article.record.take().map(|record| *record).unwrap_or_default();
-        let RecordFile { source: from, source_digest, added, retired, changes } = record;
+        let RecordFile { source: from, source_digest, added, unread, retired, changes } = record;
         let (from, source_digest) = match source.filter(|_| from.is_none()) {
             Some(source) => (Some(source.name), Some(source.digest)),
             None => (from, source_digest),
@@ -167,6 +167,9 @@ impl Writing<'_> {
             ],
         )?;
         let number = self.connection.last_insert_rowid();
+        if unread {
+            self.execute("INSERT OR IGNORE INTO unread VALUES (?1)", [number])?;
+        }
         for change in &changes {
             self.note(number, self.sequence, change)?;
         }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
+use crate::corpus::format::TieFile;
 
 /// What a user says of a name.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -102,6 +103,15 @@ impl Writing<'_> {
         }
         Ok(undone)
     }
+}
+
+/// All ties as an export has them, those that were taken back with them.
+pub(super) fn files(connection: &Connection) -> rusqlite::Result<Vec<TieFile>> {
+    let file = |Stored { at, tie, undone, .. }: Stored| {
+        let other = tie.other().map(str::to_owned);
+        TieFile { at, one: tie.one, other, undone }
+    };
+    Ok(read(connection, &mut Vec::new())?.into_iter().map(file).collect())
 }
 
 /// What is wrong with the ties.
