@@ -114,8 +114,8 @@ impl Heading {
 }
 
 /// The sources of a report as one bibliography.
-fn bibliography(report: &Report<'_>, form: Form) -> io::Result<Vec<u8>> {
-    Ok(citation::of(&report.sources, form).unwrap_or_default().into_bytes())
+fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
+    citation::of(&report.sources, form).unwrap_or_default().into_bytes()
 }
 
 /// A column of a table of figures: its heading, and what stands in each row.

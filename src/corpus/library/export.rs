@@ -112,10 +112,9 @@ impl Database {
 
     fn exported(&self, id: &str) -> io::Result<Option<ArticleFile>> {
         // Who may only read does not bring an older file to the version that knows what is unread.
-        let is_unread = match self.connection.table_exists(None::<&str>, "unread").map_err(as_io)? {
-            true => "EXISTS (SELECT 1 FROM unread WHERE article = number)",
-            false => "FALSE",
-        };
+        let knows_unread = self.connection.table_exists(None::<&str>, "unread").map_err(as_io)?;
+        let is_unread =
+            if knows_unread { "EXISTS (SELECT 1 FROM unread WHERE article = number)" } else { "FALSE" };
         let sql = format!(
             "SELECT coalesce(read, article), source, source_digest, added, retired, {is_unread} FROM articles WHERE id = ?1"
         );

@@ -118,7 +118,7 @@ impl Library {
                     collections.push(collection(file, &id));
                     false
                 }
-                KeptFile::Tie(tie) => writing.take_tie(tie)?,
+                KeptFile::Tie(tie) => writing.take_tie(&tie)?,
                 KeptFile::Search(search) => writing.take_search(search, &id)?,
                 KeptFile::Feed(feed) => writing.take_feed(feed)?,
                 KeptFile::Entry(entry) => writing.take_entry(entry, &id)?,
@@ -160,7 +160,7 @@ impl Writing<'_> {
         Ok(taken)
     }
 
-    fn take_tie(&self, tie: TieFile) -> Result<bool, LibraryError> {
+    fn take_tie(&self, tie: &TieFile) -> Result<bool, LibraryError> {
         let known = "SELECT 1 FROM ties WHERE at = ?1 AND one = ?2 AND other IS ?3";
         let is_known = || self.connection.prepare_cached(known)?.exists(params![tie.at, tie.one, tie.other]);
         if is_known().map_err(|why| self.failed(why))? {

@@ -9,5 +9,5 @@ pub(super) const FORM: OutputForm = OutputForm {
     ending: "txt",
     title: t::export::BIBLIOGRAPHY_IN_APA_STYLE,
     is_text: true,
-    write: |report| bibliography(report, Form::Apa),
+    write: |report| Ok(bibliography(report, Form::Apa)),
 };

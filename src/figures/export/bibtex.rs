@@ -9,5 +9,5 @@ pub(super) const FORM: OutputForm = OutputForm {
     ending: "bib",
     title: t::export::BIBLIOGRAPHY_IN_BIBTEX,
     is_text: true,
-    write: |report| bibliography(report, Form::Bibtex),
+    write: |report| Ok(bibliography(report, Form::Bibtex)),
 };

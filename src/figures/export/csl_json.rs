@@ -9,5 +9,5 @@ pub(super) const FORM: OutputForm = OutputForm {
     ending: "csl",
     title: t::export::BIBLIOGRAPHY_IN_CSL_JSON,
     is_text: true,
-    write: |report| bibliography(report, Form::CslJson),
+    write: |report| Ok(bibliography(report, Form::CslJson)),
 };

@@ -9,5 +9,5 @@ pub(super) const FORM: OutputForm = OutputForm {
     ending: "ris",
     title: t::export::BIBLIOGRAPHY_IN_RIS_ZOTERO_ENDNOTE,
     is_text: true,
-    write: |report| bibliography(report, Form::Ris),
+    write: |report| Ok(bibliography(report, Form::Ris)),
 };
