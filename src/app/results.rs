@@ -158,9 +158,8 @@ impl Results {
         passages.filter(|p| p.article == article).map(|p| p.passage).min()
     }
 
-    /// Where the query matches in `text`, for showing it: words side by side as one match, which is also a third of the
-    /// bytes. Not a single letter in which a word begins: that is every third word, and where everything is marked
-    /// nothing is.
+    /// Where the query matches in `text`, for showing it: words side by side as one match. Not a single letter in which a
+    /// word begins: that is every third word, and where everything is marked nothing is.
     pub fn shown(&self, text: &str) -> Vec<Range<usize>> {
         let is_beginning = |span: &Range<usize>| {
             let letters = |text: Option<&str>| text.unwrap_or_default().graphemes(true).take(2).count();

@@ -77,8 +77,8 @@ impl SgrState {
         if wanted.modifier.contains(self.modifier) {
             let middle = out.len();
             self.add(wanted, false, out);
-            let (anew, added) = (middle - start, out.len() - middle);
-            if added <= anew {
+            let (reset, added) = (middle - start, out.len() - middle);
+            if added <= reset {
                 out.drain(start..middle);
             } else {
                 out.truncate(middle);
@@ -87,11 +87,11 @@ impl SgrState {
         *self = wanted;
     }
 
-    /// The sequence from this style to another one that has all its attributes; with `anew` from any style, by a reset
+    /// The sequence from this style to another one that has all its attributes; with `resets` from any style, by a reset
     /// first, which is the parameter zero and so an empty one.
-    fn add(self, wanted: Self, anew: bool, out: &mut Vec<u8>) {
+    fn add(self, wanted: Self, resets: bool, out: &mut Vec<u8>) {
         let mut parameters = Parameters::start(out);
-        if anew {
+        if resets {
             parameters.add(format_args!(""));
         }
         for (attribute, parameter) in ATTRIBUTES {

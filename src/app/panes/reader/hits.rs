@@ -123,7 +123,8 @@ impl Drawing<'_> {
         let first_lines = if is_title { 2 } else { usize::from(!who.text.is_empty()) };
         let mut lines = list::preview_lines(&who, columns, first_lines, 0);
         let space = usize::from(area.height).saturating_sub(lines.len() + 1);
-        let space = if cx.typing { space.min(GLIMPSE) } else { space };
+        let glimpse = GLIMPSE.saturating_sub(lines.len()).max(1);
+        let space = if cx.typing { space.min(glimpse) } else { space };
         // A long passage is shown from the line of its first match.
         lines.extend(list::preview_lines(&text, columns, space, first));
         list::draw_preview(buffer, area, theme, &head, lines);
