@@ -163,9 +163,9 @@ fn names_are_joined_in_the_explorer() {
     pty.wait_for("Vũ Đức Tân, Bộ trưởng Bộ Thủy lợi = ?");
     pty.keys("j+");
     pty.wait_for("Vu Duc Tan (U để bỏ)");
-    pty.wait_for("/3 ━");
+    pty.wait_for("/3 ─");
     pty.keys("U");
-    pty.wait_for("/4 ━");
+    pty.wait_for("/4 ─");
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
 }

@@ -96,10 +96,10 @@ fn copies(#[case] reference: &str, #[case] form: Form, #[case] lang: Lang, #[cas
 }
 
 #[rstest]
-#[case("cau-tau", "bibtex ris apa")]
-#[case("cau-tau/f1", "value vi en sentence md csv tsv json bibtex ris apa")]
-#[case("cau-tau/q1", "vi en sentence md bibtex ris apa")]
-#[case("cho-phien/p1", "vi sentence md bibtex ris apa")]
+#[case("cau-tau", "bibtex ris csl-json apa")]
+#[case("cau-tau/f1", "value vi en sentence md csv tsv json bibtex ris csl-json apa")]
+#[case("cau-tau/q1", "vi en sentence md bibtex ris csl-json apa")]
+#[case("cho-phien/p1", "vi sentence md bibtex ris csl-json apa")]
 fn offers_what_fits(#[case] reference: &str, #[case] expected: &str) {
     let corpus = corpus();
     let offered = offered(&corpus, corpus.resolve(reference).unwrap());
