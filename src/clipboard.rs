@@ -1,9 +1,9 @@
-//! Text to the user's clipboard, by whatever way there is.
+//! Copies text to the user's clipboard by the available mechanism.
 //!
-//! Over SSH the only road to the clipboard of the machine in front of the user is an escape sequence, and
-//! whether the terminal took it cannot be known, unless the user pastes it back and says so. So [`Copier::copy`]
-//! answers with an [`Outcome`] that says what was done and nothing more; the words for it are chosen elsewhere.
-//! Which ways there are is decided from plain values. Nothing is ever read from a clipboard here.
+//! Over SSH only an escape sequence reaches the clipboard of the user's own machine, and the program cannot know
+//! whether the terminal took it, unless the user pastes it back. So [`Copier::copy`] returns an [`Outcome`] that says
+//! what was done and nothing more; its words are chosen elsewhere. The mechanisms are chosen from plain values.
+//! Nothing here reads a clipboard.
 
 mod copier;
 mod environment;
@@ -18,12 +18,12 @@ pub use environment::{Doubt, Environment};
 pub use program::ProgramError;
 pub use way::{Preferred, Tests, Way};
 
-/// Bytes of text that one escape sequence may carry: hterm, the strictest terminal that documents a limit,
-/// takes 100,000 bytes of base64, and terminals cut or drop what is longer without a word.
+/// Bytes of text that one escape sequence may carry: hterm, the strictest terminal that documents a limit, takes
+/// 100,000 bytes of base64, and terminals cut or drop longer texts silently.
 pub const SEQUENCE_LIMIT: usize = 74_994;
 
-/// Bytes of text handed to a program. tmux has no limit of its own; a mebibyte passes its pipe well within the
-/// time allowed, and nobody pastes more by intention.
+/// Bytes of text handed to a program. tmux has no limit of its own; a mebibyte passes its pipe well within the time
+/// allowed, and nobody pastes more on purpose.
 pub const PROGRAM_LIMIT: usize = 1 << 20;
 
 /// Text that may be put on a clipboard: printable, without line breaks at the end, not empty.
@@ -88,7 +88,7 @@ pub enum Outcome {
         /// Length of the text.
         bytes: usize,
     },
-    /// Nothing was sent, because every way here was tested and led nowhere.
+    /// Nothing was sent, because every way here was tested and failed.
     KnownToFail {
         /// Length of the text.
         bytes: usize,
@@ -104,7 +104,7 @@ pub enum Outcome {
     SwitchedOff,
     /// Nothing was sent, because the terminal understands no escape sequences.
     NoWay,
-    /// The program that was to take the text did not.
+    /// The program did not take the text.
     ProgramFailed {
         /// Its name.
         program: String,

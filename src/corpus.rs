@@ -1,4 +1,4 @@
-//! The articles at hand, read-only: what files say, checked and tied together.
+//! The articles, read-only: files, checked and linked.
 //!
 //! Everything above this layer refers to articles, passages, quotes and figures by the keys below, which are
 //! indices and cost nothing to copy; [`Corpus::resolve`] turns what a person typed into one of them.
@@ -43,7 +43,7 @@ use order::Order;
 
 use crate::messages::t;
 
-/// All articles, newest first, and the catalogue that their figures share. A copy shares what it holds.
+/// All articles, newest first, and the catalogue that their figures share. A copy shares the data.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     articles: Arc<[Article]>,
@@ -61,7 +61,8 @@ pub struct Corpus {
 pub struct ArticleId(pub u64);
 
 impl ArticleId {
-    /// Of an id (FNV-1a; two of a million articles are alike once in thirty million libraries).
+    /// Of an id (FNV-1a; in a library of a million articles two ids collide with a probability of one in thirty
+    /// million).
     pub fn of(id: &str) -> Self {
         let byte = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(id.bytes().fold(0xcbf2_9ce4_8422_2325, byte))
@@ -113,7 +114,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The article that it is, or stands in.
+    /// The article itself, or the one that contains it.
     pub fn article(self) -> ArticleKey {
         match self {
             Self::Article(article) => article,
@@ -147,8 +148,8 @@ impl Corpus {
         Self { indicators: self.indicators, ..Self::default() }
     }
 
-    /// The same articles and those of a library beside them. The keys that there are stay what they are, also when it is
-    /// a library of which an earlier state was beside them.
+    /// The same articles and those of a library beside them. Existing keys stay valid, even when an earlier state of
+    /// the same library is replaced.
     #[must_use]
     pub fn with_imported(&self, imported: Imported) -> Self {
         let imported = Some(Arc::new(match &self.imported {
@@ -193,7 +194,7 @@ impl Corpus {
         self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.count())
     }
 
-    /// How many keys there are, those with them whose articles are gone.
+    /// How many keys there are, including those of removed articles.
     fn places(&self) -> usize {
         self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.len())
     }

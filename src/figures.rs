@@ -1,7 +1,7 @@
-//! Figures put to work: how they are written in either language, copied, and laid out as a table.
+//! Figures in use: formatting in either language, copying, tables.
 //!
-//! Everything here is a function from the corpus to text or to an order of keys. It knows neither
-//! the screen nor the command line, and which figures match a query is decided before it is asked.
+//! Everything here is a function from the corpus to text or to an order of keys. It knows neither the screen nor the
+//! command line, and the search decides which figures match a query.
 
 pub mod amount;
 pub mod chart;

@@ -26,7 +26,7 @@ impl Copier {
         Self { environment, preferred, programs: true, tests }
     }
 
-    /// By escape sequence only, whatever the environment says: no program is started.
+    /// By escape sequence only, in any environment: no program is started.
     pub fn restricted(environment: Environment) -> Self {
         Self { environment, preferred: Preferred::Auto, programs: false, tests: Tests::default() }
     }
@@ -36,7 +36,7 @@ impl Copier {
         &self.tests
     }
 
-    /// Takes over whether a copy by `way` came out where the user pasted.
+    /// Records whether a copy by `way` arrived.
     pub fn note(&mut self, way: Way, arrived: bool) {
         self.tests.note(&self.environment.terminal(), way, arrived);
     }
@@ -48,14 +48,14 @@ impl Copier {
         self.copy_by(payload, kept, out, &program::hand_over)
     }
 
-    /// The same to find out whether it arrives, so also by a way that led nowhere when nothing else is left.
+    /// The same as a test of whether it arrives; it may use a way that failed before when no other is left.
     pub fn test(&self, payload: &Payload, out: &mut impl Write) -> Outcome {
         let ways = self.ways();
         let way = self.hopeful(&ways).first().or(ways.first()).copied();
         self.send(payload, way.as_slice(), out, &program::hand_over)
     }
 
-    /// Whether a way is left that no test has shown to lead nowhere.
+    /// Whether a way is left that has not failed a test.
     pub fn has_hope(&self) -> bool {
         !self.hopeful(&self.ways()).is_empty()
     }
@@ -157,7 +157,7 @@ impl Copier {
         let tested = self.answer(way) == Some(true);
         let doubt = match self.answer(way) {
             Some(false) => Some(Doubt::Tested),
-            // What the environment suggests is less than what was seen; how long the text is counts all the same.
+            // A test result counts more than hints of the environment; the length of the text counts in either case.
             Some(true) => self.environment.doubt(bytes).filter(|doubt| *doubt == Doubt::Long),
             None => self.environment.doubt(bytes),
         };

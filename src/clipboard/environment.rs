@@ -1,4 +1,4 @@
-//! What the environment says about the terminal, as a plain value, and the way that follows from it.
+//! The hints of the environment about the terminal, as a plain value.
 //!
 //! The variables are hints: they do not cross `ssh` and outlive the terminal inside a multiplexer. An absent
 //! one means "not known", never "works".
@@ -7,7 +7,7 @@ use std::env;
 
 use crate::text::Clean;
 
-/// The variables that bear on copying, as found at start; an empty one counts as absent.
+/// The variables that affect copying, read at start; an empty one counts as absent.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Environment {
     /// `TMUX`: the socket of the tmux server whose pane this is.
@@ -53,7 +53,7 @@ impl Environment {
         let around = [("tmux", self.tmux.is_some()), ("screen", self.sty.is_some()), ("ssh", self.ssh)];
         let known = kin.into_iter().chain(around).filter(|(_, known)| *known).map(|(name, _)| name);
         let words = [Some(term), self.term_program.as_deref()].into_iter().flatten().chain(known);
-        // The variables are anybody's text.
+        // The variables may contain any text.
         Clean::one_line(&words.collect::<Vec<_>>().join(" · ")).to_string()
     }
 
@@ -65,7 +65,7 @@ impl Environment {
             || program == "tmux"
             || (self.sty.is_none() && (term.starts_with("tmux") || term.starts_with("screen")));
         if multiplexed {
-            // What the variables say of the terminal outside may be long out of date.
+            // Inside a multiplexer the variables may describe an earlier terminal.
             Some(Doubt::Multiplexer)
         } else if self.vte_version.is_some() || program == "Apple_Terminal" || term == "linux" {
             Some(Doubt::Ignored)
@@ -85,7 +85,7 @@ const LONG: usize = 2_000;
 /// Why a sequence that was written may not have arrived, strongest first.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Doubt {
-    /// In the copy test nothing came out by this way.
+    /// The copy test failed by this way.
     Tested,
     /// A tmux in between, here or on the user's side of the connection; it drops the sequence unless it has
     /// `set-clipboard on`.

@@ -12,7 +12,7 @@ use crate::messages::{Worded, Wording, t};
 /// person takes for a slow key.
 const TIME_LIMIT: Duration = Duration::from_millis(500);
 
-/// Between two looks at whether it is done.
+/// Between two checks whether it has ended.
 const STEP: Duration = Duration::from_millis(2);
 
 /// Why a program did not take the text.

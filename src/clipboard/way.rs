@@ -1,4 +1,4 @@
-//! The ways out of the program, which ones there are in an environment, and what tests have shown of them.
+//! The ways to copy, those available in an environment, and the results of their tests.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub enum Way {
 /// The user's preferences for copying.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Preferred {
-    /// Whatever the environment suggests, save for ways that a test has shown to lead nowhere.
+    /// What the environment suggests, except for ways that failed a test.
     #[default]
     Auto,
     /// The escape sequence, also inside tmux.
@@ -56,8 +56,8 @@ impl Preferred {
     }
 }
 
-/// The ways that there are, the best first; none on a terminal that would show an escape sequence as text.
-/// Without `programs` none is started.
+/// The available ways, the best first; none on a terminal that would show an escape sequence as text. Without
+/// `programs` none is started.
 pub(super) fn ways(environment: &Environment, preferred: &Preferred, programs: bool) -> Vec<Way> {
     let sequence = if matches!(environment.term.as_deref(), None | Some("dumb")) {
         None
@@ -91,7 +91,7 @@ impl Tests {
         self.0.get(terminal)?.get(&way).copied()
     }
 
-    /// Takes over the answer of a test.
+    /// Records the result of a test.
     pub fn note(&mut self, terminal: &str, way: Way, arrived: bool) {
         if self.0.len() >= TERMINALS && !self.0.contains_key(terminal) {
             self.0.clear();

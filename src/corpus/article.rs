@@ -66,7 +66,7 @@ pub enum Origin {
 /// One published text.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Short name that stays.
+    /// A permanent short name.
     pub id: Clean,
     /// As published.
     pub title: Bilingual,
@@ -170,7 +170,7 @@ impl Article {
         self.mark(part).is_some_and(|mark| !mark.corrected.is_empty())
     }
 
-    /// Where it is on the web, as far as that may be followed and cited.
+    /// Its web address, if that may be followed and cited.
     pub fn link(&self) -> Option<&str> {
         link::web(self.url.as_deref()?)
     }

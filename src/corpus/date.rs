@@ -1,7 +1,7 @@
 //! Dates and periods, each as precise as the source is.
 //!
-//! An article may say a day, a month or only a year, and a figure may cover any stretch between two of them.
-//! What is not known is not made up: there is no first of January here unless somebody wrote it.
+//! An article may say a day, a month or only a year, and a figure may cover any stretch between two of them. Unknown
+//! parts stay unknown: there is no first of January here unless somebody wrote it.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -22,7 +22,7 @@ pub struct Date {
 
 /// A stretch of time, both ends included: `2016-08/2018-08`, or a single date.
 ///
-/// An end that the text leaves open is absent: `/2019-06` is all that came about until then, `2016/` runs on.
+/// An end that the text leaves open is absent: `/2019-06` is all until then, `2016/` has no end.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Period {
     from: Option<Date>,

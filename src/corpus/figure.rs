@@ -33,7 +33,7 @@ pub struct Figure {
     pub period: Option<Period>,
     /// Whether the period is derived from the article's date instead of stated in the text.
     pub derived: bool,
-    /// Whether it came about, is aimed at, or has accumulated.
+    /// Actual value, target or stock.
     pub mode: Mode,
     /// Set where it holds for each such stretch of the period.
     pub per: Option<Stretch>,
@@ -83,7 +83,7 @@ pub struct Of {
 /// What figures measure, the same across articles.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// Short name that stays.
+    /// A permanent short name.
     pub id: Clean,
     /// What it measures.
     pub label: Bilingual,

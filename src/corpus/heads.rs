@@ -1,7 +1,7 @@
-//! What lists and searches need of every imported article, without the article: some hundred bytes each.
+//! The data of every imported article for lists and searches: some hundred bytes each, without the text.
 //!
-//! They are derived from the articles and kept in the search index. A library of a hundred thousand articles is
-//! listed from them; an article itself is read when somebody opens it.
+//! They are derived from the articles and kept in the search index. A library of a hundred thousand articles is listed
+//! from them; an article itself is read when it is opened.
 
 mod packed;
 
@@ -15,7 +15,7 @@ use crate::text::fold::fold;
 /// What is known of an article without reading it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Head<'a> {
-    /// Short name that stays.
+    /// A permanent short name.
     pub id: &'a str,
     /// The title, in Vietnamese.
     pub title: &'a str,
@@ -31,7 +31,7 @@ pub struct Head<'a> {
     pub kind: TextKind,
     /// Built in, or imported.
     pub origin: Origin,
-    /// Whether somebody is asked in it.
+    /// Whether it contains an interview.
     pub interview: bool,
     /// How many of each there are.
     pub counts: Counts,
@@ -65,7 +65,7 @@ impl Counts {
 }
 
 impl<'a> Head<'a> {
-    /// Of an article at hand.
+    /// Of an article in memory.
     pub fn of(article: &'a Article) -> Self {
         Self {
             id: &article.id,
@@ -101,7 +101,7 @@ impl<'a> Head<'a> {
     }
 }
 
-/// A title as titles are compared: by its letters and digits, without marks and case.
+/// A title for comparison: its letters and digits, without marks and case.
 pub fn bare_title(title: &str) -> String {
     fold(title).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

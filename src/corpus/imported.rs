@@ -35,12 +35,12 @@ pub struct Imported {
     /// How many have been read.
     kept: AtomicUsize,
     totals: Counts,
-    /// For each article with figures what is left of it without its paragraphs; empty until they are made.
+    /// The outline of each article with figures; empty until they are made.
     outlines: Arc<[Option<Article>]>,
 }
 
 impl Imported {
-    /// Those of the library that `reader` reads, of which `heads` were made.
+    /// The articles of the library that `reader` reads; `heads` are theirs.
     pub fn new(heads: Heads, reader: Arc<Reader>) -> Self {
         let totals = heads.totals();
         let places = (0..).take(heads.len()).map(Some).collect();
@@ -90,7 +90,7 @@ impl Imported {
         new
     }
 
-    /// The same articles with an outline of each that has figures. Every one of them is read for it, and let go.
+    /// The same articles with an outline of each that has figures. Each is read for it and dropped.
     #[must_use]
     pub fn with_outlines(&self, catalogue: &[Indicator]) -> Self {
         let mut texts = outline::Texts::default();
@@ -178,8 +178,8 @@ impl Imported {
         self.kept.load(Ordering::Relaxed)
     }
 
-    /// One of them. None when it cannot be read any more: it is in the trash since, or other parts were found in it,
-    /// and the places that the index gives mean others.
+    /// One of them. None when it cannot be read any more: it is in the trash, or it has been re-read, so that the
+    /// indices of the search index are out of date.
     pub(super) fn article(&self, index: usize, catalogue: &[Indicator]) -> Option<&Article> {
         let read = self.read.get(index)?.get_or_init(|| {
             self.kept.fetch_add(1, Ordering::Relaxed);

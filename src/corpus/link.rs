@@ -1,7 +1,7 @@
-//! The address of an article, as far as it may be followed.
+//! The web address of an article, if it may be followed.
 //!
-//! It comes out of other people's pages. Only addresses of the web are ever shown as links, cited or handed to another
-//! program; `file:`, `javascript:` and whatever else a page may claim stay texts.
+//! It comes from other people's pages. Only web addresses are shown as links, cited or passed to another program;
+//! `file:`, `javascript:` and other schemes stay plain text.
 
 /// `url`, where it is an address of the web: `http` or `https`, a host, nothing that ends a word.
 pub fn web(url: &str) -> Option<&str> {
@@ -13,7 +13,7 @@ pub fn web(url: &str) -> Option<&str> {
     (is_web && is_one_word && host.chars().any(char::is_alphanumeric)).then_some(url)
 }
 
-/// The same address in the letters that one may have: others by the numbers of their bytes.
+/// The same address, percent-encoded.
 pub fn encoded(url: &str) -> String {
     let byte = |byte: u8| match byte {
         b'!'..=b'~' => char::from(byte).to_string(),

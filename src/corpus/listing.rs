@@ -1,4 +1,4 @@
-//! Going through what is there: passages, and figures with what a table of them needs.
+//! Iterates over passages, and over figures with the data for their table.
 //!
 //! A table of all figures reads each of them many times. It reads the outlines of their articles, which are kept in
 //! memory; an article with its paragraphs is read on demand.

@@ -1,5 +1,5 @@
-//! From what a file says to an [`Article`]: everything is made printable, every reference resolved, every
-//! quote and figure found in its passage. What does not hold is an error that names the file and the place.
+//! Turns a file into an [`Article`]: everything is made printable, every reference resolved, every quote and figure
+//! found in its passage. A violation is an error with the file and the place.
 
 mod catalogue;
 mod figure;
@@ -36,7 +36,7 @@ pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
         .collect())
 }
 
-/// Reads one article. `catalogue` is what its figures may refer to.
+/// Reads one article. Its figures may refer to the indicators of `catalogue`.
 pub fn article(
     file: &str,
     json: &str,
@@ -48,8 +48,8 @@ pub fn article(
     check(&at, &written, origin, catalogue)
 }
 
-/// Whether the catalogue has every indicator that an article names. An import may keep one of a table that is gone;
-/// nobody sets a figure to one that is not there.
+/// Whether the catalogue has every indicator that an article names. An import may keep an indicator of a removed
+/// table; an edit may not set one that does not exist.
 pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicator]) -> Result<(), LoadError> {
     let known = unique(at, t::format::INDICATOR, catalogue.iter().map(|indicator| indicator.id.as_str()))?;
     for passage in &written.passages {
@@ -96,7 +96,7 @@ pub fn check(
     Ok(Article {
         id: Clean::one_line(&written.id),
         title: one_line(&written.title),
-        // A name without a letter is none.
+        // A name without a letter does not count.
         publisher: written.publisher.as_deref().map(Clean::one_line).filter(|name| !name.trim().is_empty()),
         date: written.date.as_deref().map(|date| place::date(at, date)).transpose()?,
         url: written.url.as_deref().map(Clean::one_line),

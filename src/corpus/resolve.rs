@@ -1,4 +1,4 @@
-//! What a person types for an article or a part of one, and what to say when there is no such thing.
+//! References to an article or a part of one, as typed, and the error when there is none.
 
 use std::error::Error;
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
 use crate::text::nearest::nearest;
 
-/// Articles that a message names when a reference may mean any of them.
+/// The most articles that an error lists for an ambiguous reference.
 const MOST_NAMED: usize = 8;
 
 /// A reference that names nothing.

@@ -1,4 +1,4 @@
-//! Who says something in each article, and where: what putting people together needs, without the articles.
+//! Who says something in each article, and where: the input of the list of people, without the articles.
 //!
 //! Like the heads it is derived from the articles and kept in the search index, so that the speakers of a hundred
 //! thousand articles are listed without reading any article. It is read when people are listed.

@@ -239,7 +239,7 @@ fn shift(number: Decimal, power: u32) -> Option<Decimal> {
     shifted.ok().map(|n| n.normalize())
 }
 
-/// Numbers to be reckoned with side by side: in terms of one scale word, which comes with them and may be empty.
+/// Numbers for one calculation, with one scale word, which is returned too and may be empty.
 pub(super) fn in_common(numbers: &[Decimal], lang: Lang) -> (Vec<String>, &'static str) {
     let (numbers, scale) = scaled(numbers, lang, true);
     let written =
@@ -273,7 +273,7 @@ fn group(digits: &str, mark: char) -> String {
     grouped
 }
 
-/// The columns that the parts of amounts need that are below one another, so that their decimal marks are.
+/// The column widths of the parts of amounts, so that decimal marks are aligned.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Widths {
     /// For qualifiers, without the space after them.

@@ -23,11 +23,11 @@ pub enum Part {
     Period,
     /// A bar.
     Bar,
-    /// The bar of a value that was reckoned, or the part of one that is not certain.
+    /// The bar of a computed value, or the uncertain part of a bar.
     Pale,
     /// A value as a text states it.
     Value,
-    /// A value that was reckoned.
+    /// A computed value.
     Derived,
     /// Where it comes from.
     Source,
@@ -108,7 +108,7 @@ fn note(text: &str, look: Look) -> Vec<Line> {
     ranges.into_iter().filter_map(|r| Some(vec![(Part::Note, text.get(r)?.to_owned())])).collect()
 }
 
-/// What nothing can be set beside, without bars, each with the reason.
+/// Values that cannot be compared, without bars, each with the reason.
 fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
     let heading = t::figures::LISTED_APART_NOT_COMPARED.get(look.lang);
     let line = |(bar, reason): &(Bar, Reason)| {
@@ -128,7 +128,7 @@ fn apart(corpus: &Corpus, apart: &[(Bar, Reason)], look: Look) -> Vec<Line> {
     head.into_iter().chain(lines).collect()
 }
 
-/// A target or a stock is named; what came about needs no word.
+/// A target or a stock is named; an actual value needs no word.
 fn mode(mode: Mode, lang: Lang) -> &'static str {
     let words = match mode {
         Mode::Actual => return "",
@@ -288,7 +288,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// Source, then change, then the bars give way where there is little room.
+    /// With little room first the source, then the change, then the bars shrink.
     fn of(rows: &[Row], look: Look) -> Self {
         let widest = |of: fn(&Row) -> &str| rows.iter().map(|row| width(of(row))).max().unwrap_or(0);
         let (period, value) = (widest(|r| &r.period), widest(|r| &r.value));

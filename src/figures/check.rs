@@ -49,7 +49,7 @@ pub enum Change {
 /// How the stated and the recomputed value compare, the best first.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Verdict {
-    /// The text says nothing to hold it against.
+    /// The text states nothing to compare it with.
     Derived,
     /// The same to the last digit written.
     Agrees,
@@ -142,7 +142,7 @@ impl Kind {
 }
 
 impl Check {
-    /// The sum with its numbers, what the text says, and what else bears on it.
+    /// The calculation with its numbers, the stated value, and remarks.
     pub fn working(&self, corpus: &Corpus, lang: Lang) -> String {
         working::working(self, corpus, lang)
     }

@@ -30,7 +30,7 @@ pub enum Column {
     Period,
     /// Whether the time follows from the article's date.
     Derived,
-    /// Whether it came about, is aimed at, or has accumulated.
+    /// Actual value, target or stock.
     Mode,
     /// The publisher, or the title where the publisher is not known.
     Publisher,
@@ -84,7 +84,7 @@ impl fmt::Display for NoSuchColumn {
 
 impl Error for NoSuchColumn {}
 
-/// What people call a column who do not know its name here.
+/// Other words that people use for a column.
 const SENSES: [(&str, &[&str]); 8] = [
     ("label", &["name", "what", "what-is-counted", "tên", "nội dung"]),
     ("value", &["number", "amount", "số", "trị số"]),
@@ -122,7 +122,7 @@ impl Column {
         Self::Id,
     ];
 
-    /// Those shown until somebody chooses others.
+    /// Those shown by default.
     pub const USUAL: [Self; 6] =
         [Self::Label, Self::Value, Self::Change, Self::Period, Self::Publisher, Self::Speaker];
 
@@ -130,7 +130,7 @@ impl Column {
     pub const PROVENANCE: [Self; 6] =
         [Self::Article, Self::Publisher, Self::Date, Self::Passage, Self::Speaker, Self::AsWritten];
 
-    /// A name that stays: on the command line and in the state file.
+    /// A permanent name: on the command line and in the state file.
     pub fn id(self) -> &'static str {
         match self {
             Self::Label => "label",

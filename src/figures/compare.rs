@@ -43,7 +43,7 @@ pub struct Comparison {
     pub per_year: Vec<Group>,
     /// Totals that [`Comparison::per_year`] leaves out, since they cover less than a year or no known time.
     pub left_out: usize,
-    /// What nothing can be set beside, with the reason.
+    /// Values that cannot be compared, with the reason.
     pub apart: Vec<(Bar, Reason)>,
 }
 
@@ -83,7 +83,7 @@ impl Reason {
 pub struct Group {
     /// Whose they are, where stated.
     pub subject: Option<Clean>,
-    /// Whether they came about, are aimed at, or have accumulated.
+    /// Actual values, targets or stocks.
     pub mode: Mode,
     /// What they are totals of.
     pub span: Span,
@@ -121,7 +121,7 @@ pub struct Bar {
     pub derived: bool,
     /// The figure that states its change.
     pub change: Option<FigureKey>,
-    /// What the change is against: a figure, or a value that was reckoned.
+    /// The base of the change: a figure, or a computed value.
     pub baseline: Option<Baseline>,
 }
 
@@ -164,7 +164,7 @@ impl Comparison {
         checks: &Checks,
         measured: &Measured,
     ) -> Option<Self> {
-        // Whether values of a label add up over time nobody knows: they are not read per year.
+        // It is unknown whether values of a label add up over time: no averages per year.
         let (measure, adds_up, is_owned) = match measured {
             Measured::Indicator(place) => {
                 let indicator = corpus.indicators().get(*place)?;
@@ -360,7 +360,7 @@ fn per_year(span: Span, bar: &Bar, figure: &Figure) -> Option<Bar> {
         Value::Exact(value) => {
             let bounds = if bar.derived { None } else { Bounds::of(figure) };
             let bounds = bounds.unwrap_or(Bounds::exactly(value)).map(yearly);
-            // A bound that is open says nothing of digits; the written ones do.
+            // An open bound has no digits; the written ones count.
             let open = bounds.low.is_none() || bounds.high.is_none();
             let bounds = if open { Bounds::exactly(yearly(value)?) } else { bounds };
             Value::Exact(bounds.sensible(yearly(value)?, unit))

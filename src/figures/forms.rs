@@ -69,7 +69,7 @@ impl fmt::Display for NoSuchForm {
 
 impl Error for NoSuchForm {}
 
-/// What people call a form who do not know its name here.
+/// Other words that people use for a form.
 const SENSES: [(&str, &[&str]); 5] = [
     ("md", &["markdown", "table", "bảng"]),
     ("bibtex", &["bib", "tex", "latex", "biblatex"]),
@@ -96,7 +96,7 @@ impl Form {
         Self::Apa,
     ];
 
-    /// A name that stays: on the command line.
+    /// A permanent name: on the command line.
     pub fn id(self) -> &'static str {
         match self {
             Self::Value => "value",
@@ -192,8 +192,8 @@ pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> 
     Some(Clean::new(text.trim_end()))
 }
 
-/// One bibliography of the articles that these things stand in, each article once, in the order in which they are first
-/// named. None where there is no article, and for a form that is no citation.
+/// One bibliography of the articles of these items, each article once, in order of first use. None where there is no
+/// article, and for a form that is no citation.
 pub fn cite(corpus: &Corpus, keys: &[Key], form: Form) -> Option<Clean> {
     let mut seen = HashSet::new();
     let articles = keys.iter().map(|key| key.article()).filter(|article| seen.insert(*article));

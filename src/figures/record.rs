@@ -214,7 +214,7 @@ impl Records {
     }
 }
 
-/// What kept a record from being written, as the output said it: a pipe that is closed has to be known as one.
+/// The I/O error of a failed write, unwrapped, so that a closed pipe is recognised.
 fn unwritten(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -288,7 +288,7 @@ mod tests {
         assert_eq!(whole, format!("\u{feff}a;b\n{cell};\n"));
     }
 
-    /// What a program reads back is the text that there was.
+    /// Reading back gives the original text.
     #[rstest]
     #[case("-5 độ")]
     #[case("=1+1")]

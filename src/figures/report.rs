@@ -1,7 +1,7 @@
-//! What is handed over: items in their order, each with its words, its source, and what is to be known before it is used.
+//! A report: items in order, each with its words, its source and its reservations.
 //!
-//! It is made once from the corpus and knows no form; a form of output reads nothing else. So what one form says of a
-//! figure every form says, and what is corrected, derived or unsure is marked in all of them.
+//! It is made once from the corpus, and every output form reads only the report. So all forms say the same about a
+//! figure, and all mark what is corrected, derived or unsure.
 
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ pub enum Contents {
 /// One item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// By which it is found again.
+    /// The reference to find it again.
     pub reference: Reference,
     /// The passage's id; empty for an article.
     pub passage: String,
@@ -52,7 +52,7 @@ pub struct Entry {
     pub speaker: Option<String>,
     /// The place of its article among the sources.
     pub source: usize,
-    /// What is to be known before it is used.
+    /// Reservations about its use.
     pub reservations: Vec<Reservation>,
     /// What the user says of it.
     pub note: Option<String>,
@@ -107,7 +107,7 @@ pub struct FigureContent {
     pub sentence: String,
 }
 
-/// What is to be known of an item before it is used.
+/// A reservation about the use of an item.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Reservation {
     /// A person has set something of it by hand.
@@ -116,7 +116,7 @@ pub enum Reservation {
     DerivedPeriod,
     /// The period is not known.
     NoPeriod,
-    /// The arithmetic that the texts imply does not come out.
+    /// The arithmetic that the texts imply disagrees.
     Disagrees,
     /// It is in our words, not in those of the source.
     Paraphrased,
@@ -156,7 +156,7 @@ impl Contents {
         self.len() == 0
     }
 
-    /// Each with the ids by which it is found again, where it is, and its note.
+    /// Each with its reference, its key if it exists, and its note.
     fn named(&self, corpus: &Corpus) -> Vec<(Reference, Option<Key>, Option<String>)> {
         match self {
             Self::Items(items) => {
@@ -178,7 +178,7 @@ impl<'c> Report<'c> {
         Self::with_progress(title, contents, corpus, lang, &|_| {})
     }
 
-    /// The same, which tells `progress` how many items are in it so far.
+    /// The same, calling `progress` with the number of items so far.
     pub fn with_progress(
         title: &str,
         contents: &Contents,
@@ -253,7 +253,7 @@ impl FigureContent {
 }
 
 impl Entry {
-    /// What is to be known of it, with commas between; empty for nothing.
+    /// Its reservations, separated by commas; may be empty.
     pub fn reserved(&self, lang: Lang) -> String {
         let mode = match &self.content {
             Content::Figure(figure) => Some(figure.mode).filter(|mode| !mode.is_empty()),
@@ -263,7 +263,7 @@ impl Entry {
         mode.into_iter().chain(reservations).collect::<Vec<_>>().join(", ")
     }
 
-    /// What is to be known of it, and what the user says; empty for nothing.
+    /// Its reservations and the user's note; may be empty.
     pub fn remarks(&self, lang: Lang) -> String {
         let known = [self.reserved(lang), self.note.clone().unwrap_or_default()];
         known.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")

@@ -1,8 +1,8 @@
 //! The values that a written number may have: `60,28 tỷ` is anything from 60.275 to 60.285 billion.
 //!
-//! Whoever recomputes a figure must not be more exact than the text. A number is taken as rounded at its last digit;
-//! a count that is written out is exact, unless it ends in whole thousands, since `21.000` may as well be written
-//! `21 nghìn`. Words such as "over" open one side, "about" leaves the last digit in doubt.
+//! A recomputed figure must not be more exact than the text. A number is taken as rounded at its last digit; a count
+//! that is written out is exact, unless it ends in whole thousands, since `21.000` may as well be written `21 nghìn`.
+//! Words such as "over" open one side, "about" leaves the last digit in doubt.
 
 use rust_decimal::Decimal;
 

@@ -73,12 +73,12 @@ impl fmt::Display for Sort {
 }
 
 impl ViewSpec {
-    /// Those of `keys` that pass, in order; what nothing decides keeps the order it comes in.
+    /// Those of `keys` that pass, in order; the sort is stable.
     pub fn of(&self, corpus: &Corpus, keys: &[FigureKey], lang: Lang) -> Vec<FigureKey> {
         SortedRows::new(keys.to_vec(), lang).rows(corpus, self).keys
     }
 
-    /// What makes a figure belong to a group; empty where that is not known.
+    /// The group of a figure; empty where that is not known.
     pub fn group_name(&self, corpus: &Corpus, key: FigureKey, lang: Lang) -> Option<String> {
         self.group.map(|column| table::cell(corpus, key, column, lang).text())
     }

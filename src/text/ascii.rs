@@ -1,12 +1,12 @@
-//! Text for a terminal that shows nothing but ASCII: letters without their marks, signs by what comes nearest.
+//! Text for a terminal that shows only ASCII: letters without their marks, signs as the nearest ASCII one.
 //!
-//! One character for one, so that what is laid out stays in its columns. It is for showing only: what is searched,
-//! copied or stored is never put through this.
+//! One character becomes one, so that columns keep their layout. It is for display only, never for text that is
+//! searched, copied or stored.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// In place of what has nothing near it.
+/// Replaces a character without a near one.
 const UNKNOWN: char = '?';
 
 /// The ASCII character in place of `c`; none for a combining mark.

@@ -1,8 +1,8 @@
 //! The one place where text becomes printable.
 //!
-//! Whatever comes from a file, a key or a command line passes through [`Clean`] before it can reach the
-//! terminal, the clipboard or an export. Nothing else makes the type, so a function that takes `&Clean`
-//! cannot be handed an escape sequence. It does not judge meaning: what is left is text, whatever it says.
+//! Whatever comes from a file, a key or a command line passes through [`Clean`] before it can reach the terminal, the
+//! clipboard or an export. Nothing else makes the type, so a function that takes `&Clean` cannot be handed an escape
+//! sequence. It does not judge meaning.
 
 mod traced;
 
@@ -30,7 +30,7 @@ pub struct Clean(Arc<str>);
 pub struct Removed(pub usize);
 
 impl Removed {
-    /// What would have to go from `text`. Nearly always that is nothing, and found out without making another text.
+    /// What would be removed from `text`: nearly always nothing, found without an allocation.
     pub fn of(text: &str) -> Self {
         let may_go = |c: char| c < ' ' || (c >= '\u{7f}' && (is_hidden(c) || is_combining_mark(c)));
         if text.chars().any(may_go) { Clean::with_count(text).1 } else { Self(0) }
@@ -43,7 +43,7 @@ impl Clean {
         Self::with_count(text).0
     }
 
-    /// Makes `text` printable, and counts what had to go.
+    /// Makes `text` printable, and counts what was removed.
     pub fn with_count(text: &str) -> (Self, Removed) {
         let mut clean = String::with_capacity(text.len());
         let mut removed = 0;
@@ -107,8 +107,8 @@ impl fmt::Display for Clean {
     }
 }
 
-/// Hands over every character that may be printed, with the bytes of `text` that it came from; returns how many
-/// had to go. White space comes as spaces and line feeds.
+/// Calls `each` with every printable character and its bytes in `text`; returns how many were removed. White space
+/// comes as spaces and line feeds.
 fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize {
     let mut removed = 0;
     let mut rest = Rest(text.chars());
@@ -141,7 +141,7 @@ fn keep(text: &str, mut each: impl FnMut(char, std::ops::Range<usize>)) -> usize
     }
 }
 
-/// The characters that are still to be read.
+/// The remaining characters.
 struct Rest<'a>(Chars<'a>);
 
 impl Rest<'_> {
@@ -163,7 +163,7 @@ impl Rest<'_> {
     }
 }
 
-/// Passes over the rest of an escape sequence that began with `opener`; returns how much that was.
+/// Skips the rest of an escape sequence that began with `opener`; returns its length.
 ///
 /// CSI ends with its final byte; OSC, DCS, SOS, PM and APC run to ST or BEL; a line feed ends any of them, so
 /// that one stray escape cannot swallow an article.
@@ -225,8 +225,8 @@ pub fn is_printable(c: char) -> bool {
     !is_hidden(c)
 }
 
-/// Characters that take no ink and change how their neighbours are shown or compared: controls, directional
-/// and zero-width marks, variation selectors, tags, fillers, noncharacters.
+/// Invisible characters that change how their neighbours are shown or compared: controls, directional and zero-width
+/// marks, variation selectors, tags, fillers, noncharacters.
 fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
@@ -236,8 +236,8 @@ fn is_hidden(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a line has nothing but what is written as it is: ASCII, Latin letters in one piece, the press's dashes
-/// and quotation marks. None of these combines with another.
+/// Whether a line has only characters that need no change: ASCII, composed Latin letters, the press's dashes and
+/// quotation marks. None of these combines with another.
 fn is_plain(line: &str) -> bool {
     let latin = |c| matches!(c, '\n' | 'À'..='ɏ' | 'Ạ'..='ỹ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…');
     line.chars().all(|c| (' '..='~').contains(&c) || latin(c) && !matches!(c, 'Ð' | 'Ɖ'))

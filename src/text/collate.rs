@@ -1,11 +1,11 @@
 //! The order of the Vietnamese alphabet: a ă â b c d đ e ê …, and within a syllable the tones.
 //!
-//! Only for sorting what people read; what compares equal for finding is decided elsewhere.
+//! Only for sorting; [`super::fold`] decides what is equal for search.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// What texts are sorted by: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng). Upper
-/// and lower case are alike.
+/// The sort key of a text: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng). Upper and lower case are
+/// alike.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Key {
     letters: Vec<u32>,

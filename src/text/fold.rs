@@ -1,8 +1,8 @@
 //! What search compares: text without case and marks.
 //!
-//! Folding is NFKD without marks, lower case, đ as d; so NFC and NFD, `Ð` and `Đ`, `hoà` and `hòa` come out
-//! alike. The marks taken off are handed on letter by letter, for [`super::words`] to keep. What Unicode says of
-//! the letters of Vietnamese is looked up once and kept: libraries of millions of sentences are folded here.
+//! Folding is NFKD without marks, lower case, đ as d; so NFC and NFD, `Ð` and `Đ`, `hoà` and `hòa` come out alike. The
+//! removed marks are passed on letter by letter, for [`super::words`] to keep. The Unicode properties of Vietnamese
+//! letters are cached: libraries of millions of sentences are folded here.
 
 use std::sync::LazyLock;
 
@@ -23,7 +23,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// What one character adds to a folded word.
+/// The effect of one character on a folded word.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
     Letter(char),
@@ -111,8 +111,7 @@ pub(super) fn is_alphanumeric(c: char) -> bool {
 struct Known {
     alphanumeric: bool,
     mark: bool,
-    /// What it folds to, from the front; nothing where that is more than a letter and the two marks that a
-    /// Vietnamese letter can have.
+    /// What it folds to, in order; empty if that is more than a letter with the two marks of Vietnamese.
     parts: [Option<Part>; MOST_PARTS],
 }
 

@@ -1,6 +1,6 @@
 //! The two languages that the program speaks.
 //!
-//! What an article says in both may lack its English; what the program says never does, see the catalogue of messages.
+//! An article may lack its English text; a message of the program never does (see the catalogue of messages).
 
 /// The language of a text or of the interface.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]

@@ -1,8 +1,8 @@
-//! The marks of a word apart from its letters: what each vowel is, and the tone.
+//! The marks of a word, separate from its letters: vowel quality and tone.
 //!
-//! Vietnamese writes two things above and below a letter: the quality of the vowel (â, ă, ơ; đ counts here
-//! too) and the tone of the syllable. Where the tone is put is a matter of house style (hoà or hòa), so it is
-//! kept for the word, not for a letter. Comparing is all this file does.
+//! Vietnamese writes two things above and below a letter: the quality of the vowel (â, ă, ơ; đ counts here too) and
+//! the tone of the syllable. Where the tone is put is a matter of house style (hoà or hòa), so it is kept for the
+//! word, not for a letter. This file only compares.
 
 /// What was written on a letter besides the tone.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -44,9 +44,9 @@ pub struct Marks(u32);
 /// How the marks of a typed word agree with those of a word in a text that has the same letters.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Agreement {
-    /// Nothing was typed that the text does not have, and the other way round; or no mark was typed at all.
+    /// The typed marks are those of the text; or no mark was typed at all.
     Same,
-    /// What was typed is there, and the text has more: `đôi` against `đối`.
+    /// The text has the typed marks and more: `đôi` against `đối`.
     Within,
     /// They contradict each other: `đội` against `đối`.
     Other,
@@ -76,7 +76,7 @@ impl Marks {
         Self(self.0 & !TONE_MASK | tone as u32)
     }
 
-    /// Whether anything is written besides the letters.
+    /// Whether there are no marks.
     pub fn is_none(self) -> bool {
         self.0 == 0
     }

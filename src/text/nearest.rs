@@ -1,11 +1,11 @@
-//! The name that was meant by one that is not there: where few letters are wrong, and only there.
+//! Suggests the name that was meant by an unknown one, if only few letters are wrong.
 
 use super::fold::fold;
 
-/// Letters that may be wrong in a name that is suggested for another: a third, so that what is named is meant.
+/// One letter in so many may be wrong in a suggested name: more would suggest names that were not meant.
 const WRONG_OF: usize = 3;
 
-/// Letters from which the beginning of a name means it.
+/// The fewest letters of a beginning that suggest its name.
 const BEGUN: usize = 3;
 
 /// Letters of a name that are compared: only the start matters, and it bounds the work.

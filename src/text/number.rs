@@ -1,9 +1,9 @@
 //! Written numbers: `60,28 tỷ USD` is sixty billion two hundred and eighty million, of USD.
 //!
-//! The one place that knows how the Vietnamese press writes an amount: marks between digits, scale
-//! words, spelled numbers, ranges, ratios. Values are exact decimals, and what does not fit one is
-//! no number. It reads a phrase that is known to be a figure, or the longest one at the start of a
-//! text; whether a number in running text *is* a figure is not decided here.
+//! The one place that knows how the Vietnamese press writes an amount: marks between digits, scale words, spelled
+//! numbers, ranges, ratios. Values are exact decimals; a number that does not fit is none. It reads a phrase that is
+//! known to be a figure, or the longest one at the start of a text; whether a number in running text *is* a figure is
+//! not decided here.
 
 mod amount;
 mod digits;
@@ -32,15 +32,14 @@ pub enum Value {
 }
 
 impl Value {
-    /// The range between two ends of which the first may leave its scale to the second:
-    /// `4-6 triệu` runs from four million.
+    /// The range of two ends; the first may share the scale of the second: `4-6 triệu` starts at four million.
     pub fn between(low: &Amount<'_>, high: &Amount<'_>) -> Self {
         Self::Range(shared_scale(low, high), high.value)
     }
 }
 
-/// The ends of a range rise. So the low end takes the scale of the high one, or the next smaller
-/// (`từ 800 đến 1,2 triệu`), or, where both would carry it past the high end, none at all.
+/// A range ascends. So the low end takes the scale of the high one or the next smaller (`từ 800 đến 1,2 triệu`), or
+/// none if both would make it larger than the high end.
 fn shared_scale(low: &Amount<'_>, high: &Amount<'_>) -> Decimal {
     if low.scale != Decimal::ONE || high.scale == Decimal::ONE {
         return low.value;
@@ -121,7 +120,7 @@ pub fn read(as_written: &str) -> Option<Written<'_>> {
 }
 
 /// What the last digit of a written number counts: ten million in `60,28 tỷ`, a hundredth in `34,92%`. None where
-/// [`read`] finds no number. A range answers for its low end.
+/// [`read`] finds no number. For a range, that of its low end.
 pub fn last_place(as_written: &str) -> Option<Decimal> {
     let text = as_written.trim();
     let text = after_word(text, &["từ"]).unwrap_or(text).trim_start();
@@ -214,7 +213,7 @@ fn currency_before(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// Whether a word of a unit starts with a digit, which no unit does (`m2` and `CO2` end in one).
+/// Whether a word of a unit starts with a digit; no unit does (`m2` and `CO2` end in one).
 fn starts_a_number_inside(unit: &str) -> bool {
     let mut before = ' ';
     unit.chars().any(|c| {
@@ -237,7 +236,7 @@ fn first_word(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at_checked(end)).flatten()
 }
 
-/// Whether a word is this one, in whatever case. Vietnamese letters are as long in either, in bytes.
+/// Whether a word is this one, in any case. Vietnamese letters have the same length in bytes in both cases.
 fn same_word(word: &str, lower: &str) -> bool {
     word.len() == lower.len()
         && (word == lower || word.chars().flat_map(char::to_lowercase).eq(lower.chars()))

@@ -1,7 +1,7 @@
 //! The shape of a Vietnamese syllable, in folded letters: an onset, and a rime that may follow it.
 //!
-//! It answers one question, whether a run of letters can be a syllable, for reading keystrokes. It does not
-//! know which syllables are words.
+//! It decides whether a run of letters can be a syllable, to interpret keystrokes. It does not know which syllables
+//! are words.
 
 /// Onsets, the longer before the shorter where one begins the other.
 const ONSETS: [&str; 27] = [

@@ -1,15 +1,15 @@
 //! Keystrokes read as the syllable they were meant to give: Telex and VNI.
 //!
-//! Over a remote line the input method is often off, and `ddoois` arrives where `đối` was meant. A reading is
-//! given only when the keys do something and the result can be a Vietnamese syllable, so `boss`, `UNESCO` or
-//! `www` have none. It is a reading beside the word as typed, never instead of it.
+//! Over a remote line the input method is often off, and `ddoois` arrives where `đối` was meant. A reading is given
+//! only when the keys change something and the result can be a Vietnamese syllable, so `boss`, `UNESCO` or `www` have
+//! none. It is an alternative to the word as typed, never a replacement.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::marks::{Quality, Tone};
 use super::syllable::{is_vowel, parse};
 
-/// Words that are spelled with a double o of their own, and so are no Telex (xông, bông, gông).
+/// Words that are really spelled with a double o, and so are no Telex (xông, bông, gông).
 const DOUBLE_O: [&str; 3] = ["boong", "goong", "xoong"];
 
 /// The syllable that the keys `typed` give under Telex, or under VNI when there are digits among them.
@@ -54,7 +54,7 @@ pub fn vni(typed: &str) -> Option<String> {
     keys.finish()
 }
 
-/// In lower case, when it can be keystrokes at all: longer than any syllable with all its keys it cannot.
+/// In lower case; none if it is longer than any syllable with all its keys.
 fn lower(typed: &str) -> Option<String> {
     (typed.len() <= 14 && typed.is_ascii()).then(|| typed.to_ascii_lowercase())
 }
@@ -81,7 +81,7 @@ fn tone_of_digit(key: char) -> Option<Tone> {
     }
 }
 
-/// The syllable while keys come in. A key that can do nothing ends the reading (`None`).
+/// The syllable while keys are read. A key that can do nothing ends the reading (`None`).
 #[derive(Default)]
 struct Keys {
     letters: Vec<(char, Quality)>,
@@ -105,7 +105,7 @@ impl Keys {
         matches!(self.letters.first(), Some(('d', _)))
     }
 
-    /// A second tone key is no way to write one syllable; twice the same takes it back.
+    /// A second tone key is an error; the same key twice removes the tone.
     fn tone(&mut self, tone: Tone) -> Option<()> {
         (self.tone == Tone::Level).then_some(())?;
         self.tone = tone;
@@ -154,7 +154,7 @@ impl Keys {
         Some(())
     }
 
-    /// Telex w: ă, ơ or ư, whichever vowel there is to take it; without a vowel it is ư itself.
+    /// Telex w: ă, ơ or ư, by the vowel that takes it; without a vowel it is ư itself.
     fn hook_w(&mut self) -> Option<()> {
         if !self.has_vowel() {
             self.letter('u', Quality::Horn);
@@ -216,7 +216,7 @@ fn onset_length(syllable: &super::syllable::Syllable<'_>) -> usize {
     syllable.onset.len() + usize::from(glide)
 }
 
-/// Writes letters and tone out, in NFC, the tone where most houses put it (hòa, thúy).
+/// Writes letters and tone out, in NFC, the tone where most publishers put it (hòa, thúy).
 fn spell(letters: &[(char, Quality)], tone: Tone, onset: usize, closed: bool) -> String {
     let vowels: Vec<usize> =
         (onset..letters.len()).filter(|&i| letters.get(i).is_some_and(|&(c, _)| is_vowel(c))).collect();

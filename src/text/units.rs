@@ -43,7 +43,7 @@ pub struct Unit {
     pub word: &'static str,
     /// What sort of thing it is.
     pub kind: UnitKind,
-    /// In English, in the plural; of money the code; empty where it hangs on the sentence.
+    /// In English, in the plural; of money the code; empty where it depends on the sentence.
     pub english: &'static str,
     /// Whether the press writes it in thousandths.
     pub is_fine: bool,
@@ -71,7 +71,7 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     })
 }
 
-/// Takes in a user's own words, before the first text is read; answers no when a table has been read before.
+/// Adds a user's own words, before the first text is read; false if a table has been read before.
 pub fn learn(rows: Vec<Row>) -> bool {
     LEARNED.set(rows).is_ok()
 }
@@ -81,7 +81,7 @@ pub fn learned() -> &'static [Row] {
     LEARNED.get().map_or(&[], Vec::as_slice)
 }
 
-/// The kind that a table writes so; none for another class of words.
+/// The kind with this name in a table; none for another class of words.
 pub fn kind_named(name: &str) -> Option<UnitKind> {
     KINDS.iter().find(|(written, _)| *written == name).map(|(_, kind)| *kind)
 }

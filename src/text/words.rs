@@ -1,7 +1,7 @@
 //! The tokenizer: a text as folded words, each with the bytes of the text that it covers.
 //!
-//! Apart from folding, because what a word is, where a number ends and which spellings are one word are
-//! decisions of ours. What a word means, or whether it is Vietnamese at all, is not asked here.
+//! Separate from folding, because the boundaries of words and numbers and the spellings that are one word are our own
+//! decisions. The meaning or the language of a word does not matter here.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub const LONGEST_WORD: usize = 64;
 pub struct Word {
     /// The bytes of the text that it covers, marks included.
     pub range: Range<usize>,
-    /// Its letters, folded. A number is brought to one form (see [`Words`]).
+    /// Its letters, folded. A number is normalised (see [`Words`]).
     pub folded: String,
     /// Its marks.
     pub marks: Marks,
@@ -62,16 +62,16 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Cuts a text into words, using one buffer for all of them.
 ///
-/// A word is a run of letters and digits that begins with a letter. A run that begins with a digit is a
-/// number, and ends where letters begin (`12km` is two words). Of scripts that part words by nothing each letter is one. A number keeps its separators as far as they
-/// belong to it, and is brought to one form: groups joined, the decimal mark a point. So `60,28` and `60.28`
+/// A word is a run of letters and digits that begins with a letter. A run that begins with a digit is a number, and
+/// ends where letters begin (`12km` is two words). In scripts without spaces between words each letter is a word. A
+/// number keeps its own separators and is normalised: groups joined, the decimal mark a point. So `60,28` and `60.28`
 /// are alike, and `200.000`, `200,000` and `200000`; one comma or point before exactly three digits counts as
 /// grouping, in a text as in a query, so that both sides always agree.
 pub struct Words<'t> {
     text: &'t str,
     at: usize,
     word: Word,
-    /// Up to here, separators part numbers: a date was met.
+    /// Up to here separators split numbers: this is a date.
     several_until: usize,
 }
 
@@ -81,7 +81,7 @@ impl<'t> Words<'t> {
         Self { text, at: 0, word: Word::default(), several_until: 0 }
     }
 
-    /// The next word. It is only good until the next call: clone it to keep it.
+    /// The next word. It is only valid until the next call: clone it to keep it.
     pub fn next_word(&mut self) -> Option<&Word> {
         loop {
             let rest = self.text.get(self.at..)?;
@@ -195,7 +195,7 @@ fn is_unspaced(c: char) -> bool {
         | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether the y at the end of this folded word is written i by other houses.
+/// Whether the y at the end of this folded word is written i by other publishers.
 pub fn is_i_like_y(folded: &str) -> bool {
     matches!(folded, "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy" | "quy")
 }
@@ -232,7 +232,7 @@ fn short_number(digits: &str) -> &str {
     }
 }
 
-/// Widens `range` to whole graphemes of `text`, so that no mark is parted from its letter.
+/// Widens `range` to whole graphemes of `text`, so that no mark is separated from its letter.
 pub fn to_graphemes(text: &str, range: Range<usize>) -> Range<usize> {
     let mut start = range.start.min(text.len());
     let mut end = range.end.clamp(start, text.len());

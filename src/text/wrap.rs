@@ -1,14 +1,14 @@
-//! Text against a width in terminal columns: how wide it is, where it breaks, where it is cut.
+//! The width of text in terminal columns: measuring, wrapping, cutting.
 //!
-//! Everything here counts by grapheme, so a letter and its marks are never parted, and measures what a
-//! terminal shows, so `đ` is one column and a full-width letter two. It knows nothing of styles.
+//! Everything here counts by grapheme, so a letter and its marks are never separated, and measures what a terminal
+//! shows, so `đ` is one column and a full-width letter two. It knows nothing of styles.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// What a cut text ends with.
+/// The end of a shortened text.
 pub const ELLIPSIS: &str = "…";
 
 /// The columns that `text` takes on one line.

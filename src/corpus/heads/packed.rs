@@ -17,14 +17,14 @@ pub struct Heads {
     publishers: Vec<String>,
 }
 
-/// Which article of a library, in which of its states.
+/// An article of a library in one of its states.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Version {
     /// The article's number.
     pub number: usize,
     /// The change that it was last changed by.
     pub changed: i64,
-    /// A hash of the ids of its parts in their order: what places in its lists mean.
+    /// A hash of the ids of its parts in their order: indices into its lists are valid for this shape only.
     pub shape: u32,
 }
 
@@ -72,7 +72,7 @@ impl Heads {
         heads
     }
 
-    /// Takes these articles out; their texts stay where they are.
+    /// Removes these articles; their texts stay in the buffer.
     pub fn take_out(&mut self, numbers: &HashSet<usize>) {
         if !numbers.is_empty() {
             self.rows.retain(|row| !numbers.contains(&row.version.number));
@@ -211,12 +211,12 @@ fn cut(text: &str) -> &str {
 /// Bytes of a text in a head.
 const LONGEST_TEXT: usize = 4096;
 
-/// There are far fewer than four billion of anything; a library that large is none for one machine.
+/// Every count is far below four billion; a larger library does not fit on one machine.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// FNV-1a; whoever finds something by it compares the thing itself.
+/// FNV-1a; callers compare the value itself after a match.
 fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
     bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

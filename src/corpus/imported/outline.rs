@@ -1,4 +1,4 @@
-//! An article without its paragraphs: who says what when, and every figure.
+//! An article without its paragraphs: its speakers and every figure.
 //!
 //! Texts that many figures share, such as units and names, are kept once.
 

@@ -1,4 +1,4 @@
-//! One figure of a file: its references resolved, its value held against the words it is written in.
+//! One figure of a file: its references resolved, its value checked against its written words.
 
 use super::place::{LoadError, Place, find, parse};
 use super::span::Cursor;
@@ -66,7 +66,7 @@ fn each(written: &FigureFile, make: impl Fn(&str) -> Clean) -> Bilingual {
     Bilingual { vi: make(&written.as_written), en: written.as_written_en.as_deref().map(make) }
 }
 
-/// Holds the relations of an article's figures to what they mean.
+/// Checks the relations of an article's figures.
 pub(super) fn relations(at: &Place, written: &ArticleFile) -> Result<(), LoadError> {
     let figures = || written.passages.iter().flat_map(|p| p.figures.iter().map(move |f| (p, f)));
     let parts = |whole: &str| {

@@ -7,8 +7,8 @@ use crate::corpus::article::{Bilingual, Spans};
 use crate::messages::t;
 use crate::text::Clean;
 
-/// Finds words in a passage one after the other, so that the second of two equal ones is the second. Where a file
-/// says at which byte they begin, that is where they are.
+/// Finds words in a passage one after the other, so that equal words match in order. A byte offset in the file takes
+/// precedence.
 #[derive(Default)]
 pub(super) struct Cursor {
     vi: usize,

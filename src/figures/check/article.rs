@@ -83,7 +83,7 @@ fn change(corpus: &Corpus, relations: &Relations<'_>, (key, stated): Keyed<'_>) 
     })
 }
 
-/// What a stated change is counted in, where it can be held against amounts such as `of`.
+/// What a stated change is counted in, if it is comparable with amounts such as `of`.
 fn counted(stated: &Figure, of: &Figure) -> Option<Change> {
     let unit = &*stated.unit.vi;
     let of_shares = amount_kind(&of.unit.vi) == AmountKind::Share;
@@ -267,8 +267,7 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
     })
 }
 
-/// The lengths of two periods in months, where a total over one is held against a total over the other and they
-/// are not as long.
+/// The lengths of two periods in months, where totals over both are compared and the lengths differ.
 fn unequal(corpus: &Corpus, after: &Figure, before: Option<Period>) -> Option<(u32, u32)> {
     let adds_up = corpus.indicator(after).is_some_and(|i| i.measure == Measure::Flow);
     let months = (after.period?.months()?, before?.months()?);

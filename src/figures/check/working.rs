@@ -1,4 +1,4 @@
-//! A check in words: the sum with its numbers, what comes out, what the text says.
+//! A check in words: the calculation with its numbers, the result, the stated value.
 
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! A columnar cache: for each column of the table what sorting and filtering by it needs, row by row.
 //!
-//! To look each figure and its article up with every key would take ten times as long as the key may.
+//! Looking up each figure and its article at every key press would take ten times the time budget of a key.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -30,7 +30,7 @@ impl<T> ByColumn<T> {
 /// Figures and their columns, each made when it is first needed.
 #[derive(Debug)]
 pub struct ColumnCache {
-    /// In the order that they keep where nothing decides.
+    /// In their default order.
     keys: Vec<FigureKey>,
     lang: Lang,
     ranks: ByColumn<Ranks>,
@@ -173,7 +173,7 @@ impl CellTexts {
         Self { ids, rows, folded: OnceLock::new() }
     }
 
-    /// Folds them, for what is going to be looked for.
+    /// Folds them, for searching.
     fn fold(&self, corpus: &Corpus, cache: &ColumnCache, column: Column) {
         self.folded(corpus, cache, column);
     }

@@ -1,7 +1,7 @@
 //! A condition on a column: words, a number, a time.
 //!
-//! The same on the screen and on the command line. One that cannot be understood is an error that names what would be
-//! right, never a filter that lets everything through.
+//! The same on the screen and on the command line. A filter that cannot be understood is an error with a suggestion,
+//! never a filter that passes everything.
 
 use std::error::Error;
 use std::fmt;

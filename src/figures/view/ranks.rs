@@ -31,7 +31,7 @@ pub(super) struct Ranks {
 }
 
 impl Ranks {
-    /// The rank of a row; none where what decides is not known.
+    /// The rank of a row; none where its value is not known.
     pub(super) fn of(&self, row: usize) -> Option<Rank> {
         self.rows.get(row).copied().filter(|rank| *rank != UNKNOWN)
     }
@@ -55,7 +55,7 @@ pub(super) fn in_order(len: usize, columns: &[(&Ranks, bool)]) -> Vec<usize> {
     if columns.is_empty() {
         return (0..len).collect();
     }
-    // What decides nearly always lies beside its row, so that sorting seldom looks elsewhere.
+    // The first keys are stored beside the row, so that sorting seldom reads other memory.
     let (first, second) = (columns.first(), columns.get(1));
     let mut rows: Vec<(Rank, Rank, usize)> =
         (0..len).map(|row| (key(first, row), key(second, row), row)).collect();
@@ -76,7 +76,7 @@ pub(super) fn in_alphabet(texts: &[Cow<'_, str>], ids: &[u32]) -> Ranks {
     Ranks { rows: ids.iter().map(rank).collect(), groups }
 }
 
-/// The ranks of what has an order of its own.
+/// The ranks of values with a natural order.
 pub(super) fn ranked<K: Ord>(keys: Vec<Option<K>>) -> Ranks {
     grouped(keys.into_iter().map(|key| Some((0, key?))).collect())
 }
@@ -121,9 +121,8 @@ pub(super) fn amounts(figures: Vec<Option<&Figure>>) -> Ranks {
     grouped(figures.into_iter().map(|figure| amount(figure?)).collect())
 }
 
-/// What amounts are compared by: the value, negative for a decrease; of equal ones the one that is said to be less
-/// comes first: nearly 30, 30, over 30. A fixed-point number comes first as a cheap key, which nearly always
-/// decides.
+/// The sort key of amounts: the value, negative for a decrease; of equal ones the qualifier decides: nearly 30, 30,
+/// over 30. A fixed-point number comes first as a cheap key, which nearly always decides.
 fn amount(figure: &Figure) -> (i128, Decimal, Decimal, i8) {
     let (low, high) = match figure.value {
         Value::Exact(value) => (value, value),

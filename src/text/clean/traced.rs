@@ -11,20 +11,20 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Clean, MARKS_PER_LETTER, is_composed, keep};
 
-/// A clean text and the way back to the text that was given.
+/// A clean text and the map to the input.
 #[derive(Clone, Debug)]
 pub struct Traced {
     clean: Clean,
-    /// None where every byte stayed in its place.
+    /// None if no byte moved.
     letters: Option<Vec<Letter>>,
 }
 
-/// A letter with its marks: what composes to one another, and with nothing else.
+/// A letter with its marks: they compose with each other and with nothing else.
 #[derive(Clone, Debug)]
 struct Letter {
     /// The first byte in the clean text.
     clean: usize,
-    /// The bytes in the text given.
+    /// The bytes in the input.
     given: Range<usize>,
 }
 
@@ -62,13 +62,12 @@ fn is_same(was: &str, c: char) -> bool {
     was.chars().eq(iter::once(c))
 }
 
-/// Letters composed one after another; no more is composed at a time than can be, so that the place of each
-/// is known.
+/// Composes one letter at a time, so that the place of each is known.
 #[derive(Default)]
 struct Letters {
     text: String,
     found: Vec<Letter>,
-    /// The letter that marks may still join.
+    /// The letter that further marks may join.
     open: String,
     given: Range<usize>,
     marks: usize,

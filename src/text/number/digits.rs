@@ -1,4 +1,4 @@
-//! Numbers in digits: which mark groups and which divides.
+//! Numbers in digits: which mark groups and which is the decimal mark.
 //!
 //! The Vietnamese press groups digits by dots and has a decimal comma; translated news does the reverse, and one
 //! sentence may have both. The rules here decide from the number itself and, for a comma before three digits, from the
@@ -56,7 +56,7 @@ fn decimal_mark(run: &str, rest: &str) -> Option<Option<usize>> {
     let fraction = fraction.get(1..)?;
     let mark = run.as_bytes().get(last).copied().map(char::from)?;
     if let Some(earlier) = whole.chars().find(|c| !c.is_ascii_digit()) {
-        // Both kinds: the last divides. One kind, repeated: all of them group.
+        // Both kinds: the last is the decimal mark. One kind, repeated: all of them group.
         let groups = if earlier == mark { run } else { whole };
         return is_grouped(groups, earlier).then_some((earlier != mark).then_some(last));
     }

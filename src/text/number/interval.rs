@@ -49,7 +49,7 @@ struct End {
 pub struct NotAnInterval(pub String);
 
 impl Interval {
-    /// Whether a value lies in it; a range when a part of it does, a ratio by its part.
+    /// Whether it contains a value; a range if any part is inside, a ratio by its part.
     pub fn holds(&self, value: Value) -> bool {
         let (low, high) = match value {
             Value::Exact(value) => (value, value),
@@ -66,7 +66,7 @@ impl FromStr for Interval {
 
     fn from_str(text: &str) -> Result<Self, NotAnInterval> {
         let wrong = || NotAnInterval(text.to_owned());
-        let end = |text: &str, included| asked_for(text).map(|at| End { at, included });
+        let end = |text: &str, included| typed_number(text).map(|at| End { at, included });
         let text = text.trim();
         let compared = [(">=", true), ("<=", true), ("≥", true), ("≤", true), (">", false), ("<", false)];
         for (sign, included) in compared {
@@ -101,7 +101,7 @@ impl fmt::Display for Interval {
 }
 
 /// A number as a person types it, with a scale word perhaps.
-fn asked_for(text: &str) -> Option<Decimal> {
+fn typed_number(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '_');
     let (number, word) = text.split_at_checked(text.find(|c| !digits(c)).unwrap_or(text.len()))?;
@@ -114,7 +114,8 @@ fn asked_for(text: &str) -> Option<Decimal> {
     number.checked_mul(Decimal::from(10_u64.pow(*power)))
 }
 
-/// The same in the style of programs. A mark groups where three digits follow it each time, else it divides.
+/// The same in the style of programs. A mark is for grouping if three digits follow it each time, else it is the
+/// decimal mark.
 fn plain(number: &str) -> Option<Decimal> {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let last = digits.rfind(['.', ',']);
