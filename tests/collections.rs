@@ -487,6 +487,12 @@ fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str,
         let items: Vec<serde_json::Value> = serde_json::from_str(&copied).unwrap();
         assert_eq!(items.len(), 2);
     }
+    if form == "ris" {
+        // As `>>` puts one copy behind another.
+        let file = office.ok(&["copy", &one, "--as", form]) + &office.ok(&["copy", &other, "--as", form]);
+        let begins = file.lines().filter(|line| *line == "TY  - NEWS").count();
+        assert_eq!((begins, file.lines().filter(|line| *line == "ER  - ").count()), (2, 2), "{file}");
+    }
     if form == "apa" {
         assert_eq!(office.ok(&["copy", &one, &other]), copied, "articles are cited where no form is named");
     }

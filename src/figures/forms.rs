@@ -1,7 +1,7 @@
 //! What copying a figure, a quote or a passage puts on the clipboard.
 //!
 //! The source goes with the words, and says whether they are the article's own: only verbatim words get quotation
-//! marks, and a digest is marked as a paraphrase. Nothing here ends in a line feed.
+//! marks, and a digest is marked as a paraphrase. Nothing here ends in a line feed but RIS.
 
 use std::collections::HashSet;
 use std::error::Error;
@@ -201,7 +201,9 @@ pub fn cite(corpus: &Corpus, keys: &[Key], form: Form) -> Option<Clean> {
     if articles.is_empty() {
         return None;
     }
-    let text = Clean::new(citation::of(&articles, form)?.trim_end_matches('\n'));
+    let text = citation::of(&articles, form)?;
+    // A record of RIS ends with its line: one that is put behind it in a file would be lost else.
+    let text = Clean::new(if form == Form::Ris { &text } else { text.trim_end_matches('\n') });
     (!text.is_empty()).then_some(text)
 }
 
