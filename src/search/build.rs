@@ -192,7 +192,8 @@ impl Interner {
                 if let Some(form) = to_form.get_mut(number as usize) {
                     *form = u32::try_from(vocabulary.forms()).unwrap_or(u32::MAX);
                 }
-                vocabulary.push_form(marks, self.counts.get(number as usize).copied().unwrap_or_default());
+                let count = self.counts.get(number as usize).copied().unwrap_or_default();
+                vocabulary.push_form(marks, count.into());
             }
         }
         (vocabulary, to_form)

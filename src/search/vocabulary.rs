@@ -23,10 +23,8 @@ pub(super) struct Vocabulary {
     form_ends: Vec<u32>,
     /// For each form, its marks.
     marks: Vec<u32>,
-    /// For each form, how often it stands in the texts.
-    counts: Vec<u32>,
-    /// Their sum.
-    total: u64,
+    /// For each form, how often it and all before it stand in the texts: so any run of words is counted at once.
+    sums: Vec<u64>,
 }
 
 /// Masks compared at once, for each of which there is a bit.
@@ -43,12 +41,12 @@ impl Vocabulary {
     pub(super) fn merged<'v>(
         parts: impl Iterator<Item = (&'v Self, &'v [(u32, u32)])>,
     ) -> (Self, Vec<Vec<u32>>) {
-        let parts: Vec<(&Self, Vec<u32>)> = parts
+        let parts: Vec<(&Self, Vec<u64>)> = parts
             .map(|(part, changes)| {
-                let mut counts = part.counts.clone();
+                let mut counts: Vec<u64> = (0..part.forms()).map(|form| part.count(form)).collect();
                 for &(form, gone) in changes {
                     if let Some(count) = counts.get_mut(form as usize) {
-                        *count = count.saturating_sub(gone);
+                        *count = count.saturating_sub(gone.into());
                     }
                 }
                 (part, counts)
@@ -74,7 +72,7 @@ impl Vocabulary {
                 whole.push_word(word);
             }
             for same in forms.chunk_by(|a, b| a.0 == b.0) {
-                let count = same.iter().fold(0_u32, |sum, (.., count)| sum.saturating_add(*count));
+                let count = same.iter().map(|(.., count)| count).sum();
                 for &(_, part, form, _) in same {
                     if let Some(slot) = maps.get_mut(part).and_then(|map| map.get_mut(form)) {
                         *slot = narrow(whole.forms());
@@ -98,10 +96,9 @@ impl Vocabulary {
     }
 
     /// Adds a form of the last word.
-    pub(super) fn push_form(&mut self, marks: Marks, count: u32) {
+    pub(super) fn push_form(&mut self, marks: Marks, count: u64) {
         self.marks.push(marks.bits());
-        self.counts.push(count);
-        self.total += u64::from(count);
+        self.sums.push(self.total() + count);
         if let Some(end) = self.form_ends.last_mut() {
             *end = narrow(self.marks.len());
         }
@@ -119,7 +116,7 @@ impl Vocabulary {
 
     /// How many words all the texts have.
     pub(super) fn total(&self) -> u64 {
-        self.total
+        self.sums.last().copied().unwrap_or_default()
     }
 
     /// A word, folded.
@@ -139,18 +136,22 @@ impl Vocabulary {
 
     /// How often a form stands in the texts.
     pub(super) fn count(&self, form: FormId) -> u64 {
-        self.counts.get(form).copied().unwrap_or_default().into()
+        self.counted(form..form + 1)
     }
 
     /// How often some neighbouring words stand in the texts.
     pub(super) fn words_count(&self, words: Range<WordId>) -> u64 {
-        let forms = before(&self.form_ends, words.start)..before(&self.form_ends, words.end);
-        self.counts.get(forms).unwrap_or_default().iter().map(|&count| u64::from(count)).sum()
+        self.counted(before(&self.form_ends, words.start)..before(&self.form_ends, words.end))
     }
 
     /// How often a word stands in the texts, in whatever form.
     pub(super) fn word_count(&self, id: WordId) -> u64 {
-        self.forms_of(id).map(|form| self.count(form)).sum()
+        self.counted(self.forms_of(id))
+    }
+
+    fn counted(&self, forms: Range<FormId>) -> u64 {
+        let sum = |end: FormId| end.checked_sub(1).and_then(|last| self.sums.get(last).copied()).unwrap_or(0);
+        sum(forms.end).saturating_sub(sum(forms.start))
     }
 
     /// The word that is exactly `folded`.
