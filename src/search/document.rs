@@ -272,37 +272,43 @@ fn name(article: &Article, person: Option<usize>) -> &str {
 /// Which documents are of which article; those of one follow each other.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Documents {
-    /// The number and id of each article, and the document behind its last one.
-    ends: Vec<(usize, ArticleId, u32)>,
+    /// The number and id of each article.
+    articles: Vec<(usize, ArticleId)>,
+    /// For each, the document behind its last one; apart, since a search looks through these for every document.
+    ends: Vec<u32>,
 }
 
 impl Documents {
     /// Adds an article, behind whose last document `end` comes.
     pub(super) fn push(&mut self, number: usize, id: ArticleId, end: usize) {
-        self.ends.push((number, id, u32::try_from(end).unwrap_or(u32::MAX)));
+        self.articles.push((number, id));
+        self.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
     }
 
     /// The article of a document, and the document's place among those of the article. `from` is where the last one was
     /// found: documents asked for in order are found at once.
     pub(super) fn article(&self, document: u32, from: &mut usize) -> (ArticleId, u32) {
-        let end = |at: usize| self.ends.get(at).map(|(.., end)| *end);
+        let end = |at: usize| self.ends.get(at).copied();
         let start = |at: usize| at.checked_sub(1).map_or(Some(0), end);
-        let is_here = |at: usize| {
-            start(at).is_some_and(|start| start <= document) && end(at).is_some_and(|end| document < end)
-        };
-        if !is_here(*from) {
-            *from += 1;
+        if start(*from).is_none_or(|start| document < start) {
+            *from = 0;
         }
-        if !is_here(*from) {
-            *from = self.ends.partition_point(|(.., end)| *end <= document);
+        // The next one is seldom far.
+        let mut step = 1;
+        while end(*from + step).is_some_and(|end| end <= document) {
+            *from += step;
+            step *= 2;
         }
-        let id = self.ends.get(*from).map(|(_, id, _)| *id).unwrap_or_default();
+        let near = self.ends.get(*from..).unwrap_or_default();
+        let near = near.get(..=step).unwrap_or(near);
+        *from += near.partition_point(|end| *end <= document);
+        let id = self.articles.get(*from).map(|(_, id)| *id).unwrap_or_default();
         (id, document - start(*from).unwrap_or_default().min(document))
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.last().map_or(0, |(.., end)| *end as usize)
+        self.ends.last().map_or(0, |end| *end as usize)
     }
 
     /// Those of some articles.
@@ -310,9 +316,10 @@ impl Documents {
         if articles.is_empty() {
             return DocumentSet::default();
         }
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(.., end)| *end));
-        let ranges = starts.zip(&self.ends).filter(|(_, (article, ..))| articles.contains(article));
-        DocumentSet(ranges.map(|(start, (.., end))| start..*end).collect())
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let ranges = self.articles.iter().zip(starts.zip(&self.ends));
+        let those = ranges.filter(|((article, _), _)| articles.contains(article));
+        DocumentSet(those.map(|(_, (start, end))| *start..*end).collect())
     }
 }
 

@@ -31,6 +31,8 @@ const RECORD: u64 = 500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
+/// Work to look at a document that may be read, whether it is or not.
+const LISTED: u64 = 10;
 /// Documents between two questions whether the answer is still needed.
 const ASKED_EVERY: usize = 128;
 /// Documents to read from which it is worth to start threads.
@@ -228,6 +230,7 @@ impl<'s> LocalSearch<'s> {
             candidates.retain(|doc| !seen.has(*doc));
         }
         let all: usize = self.segments.iter().map(|segment| segment.candidates.len()).sum();
+        self.left = self.left.saturating_sub(LISTED * all as u64);
         let first = self.of.tuning.limits.first_read;
         if all <= first {
             self.read_range(0..Hashed::ALL, all)?;

@@ -23,7 +23,7 @@ use crate::corpus::heads::Heads;
 use crate::corpus::library::State;
 
 /// Changes whenever what stands in the index changes, or how words are cut and folded.
-const VERSION: u32 = 12;
+const VERSION: u32 = 13;
 /// The list of groups.
 const MANIFEST: &str = "manifest";
 /// The list while it is being written.
