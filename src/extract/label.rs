@@ -14,7 +14,9 @@ use std::ops::Range;
 use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
-use super::lexicon::{ASKING_VERBS, COMMON_VERBS, LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS};
+use super::lexicon::{
+    ASKING_VERBS, COMMON_VERBS, COUNTRIES, LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS,
+};
 use super::periods::sentence_around;
 use super::reading::Reading;
 use super::tokens::Tokens;
@@ -129,6 +131,13 @@ impl Scene<'_, '_, '_> {
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = self.label_and_core(&clause, &said, parent);
+        // Words for what was told before name nothing.
+        let told = "con số này / các con số này / những con số này / con số đó / số này / mức này / cách đó / cách đây / tỷ lệ -";
+        let (label, core) = if phrases(told).any(|told| label.text.to_lowercase() == told) {
+            (Phrase::default(), Phrase::default())
+        } else {
+            (label, core)
+        };
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
@@ -206,13 +215,15 @@ impl Scene<'_, '_, '_> {
         if let Some(is) = content.clone().rev().find(|at| sentence.is(*at, "là"))
             && sentence.is_name(is + 1)
         {
-            named = is + 1..content.end;
+            let ends = |at: &usize| sentence.ends_subject(*at) || sentence.is(*at, "phải");
+            named = is + 1..(is + 2..content.end).find(ends).unwrap_or(content.end);
             content.end = is;
         }
         let last = content.end.saturating_sub(1);
-        if sentence.is(last, "trị giá") && content.start < last {
+        if sentence.is(last, "trị giá / tổng trị giá") && content.start < last {
             // `gói thầu trị giá 5 tỷ đồng`
-            let measured = self.phrase(last..last + 1).and(sentence, content.start..last, LABEL);
+            let thing = sentence.noun_before(last, content.start)..last;
+            let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
             return Said { subject: named, measured, predicate: last..last };
         }
         if sentence.is_measured(&content) {
@@ -307,7 +318,7 @@ impl Scene<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
         let pronoun = PRONOUNS.contains(&text);
-        let vague = "việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên";
+        let vague = "việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / hầu hết / dù / kế / tiêu biểu";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let says = TELLING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
@@ -348,8 +359,10 @@ impl Scene<'_, '_, '_> {
             [(clause.content.clone(), sentence.is_measured(&clause.content)), (self.object(), false)]
         {
             let Some(of) = range.clone().rev().find(|at| sentence.is(*at, "của")) else { continue };
-            let ends = |part: Part| !matches!(part, Part::Plain | Part::Comma);
-            let end = sentence.find(of + 1..range.end, ends).unwrap_or(range.end);
+            let ends = |at: &usize| {
+                !matches!(sentence.part(*at), Part::Plain | Part::Comma) || sentence.is(*at, "đối với")
+            };
+            let end = (of + 1..range.end).find(ends).unwrap_or(range.end);
             let owner = Phrase::default().and(sentence, of + 1..end, SUBJECT).text;
             if self.may_be_subject(&(of + 1..end)) && (whole || label.contains(&owner)) {
                 return owner;
@@ -374,8 +387,8 @@ impl Scene<'_, '_, '_> {
         };
         let taken =
             parent.filter(|parent| !unlike(parent)).map(|parent| parent.core.clone()).unwrap_or_default();
-        let restated =
-            clause.content.is_empty() && self.sentence.has(clause.links.clone(), "tương đương / tương ứng");
+        let restated = clause.content.is_empty()
+            && self.sentence.has(clause.links.clone(), "tương đương / tương ứng / tức / tức là");
         if let Some(parent) = parent.filter(|parent| restated && parent.moved) {
             return (Phrase::of(&parent.label), parent.core.clone());
         }
@@ -404,7 +417,7 @@ impl Scene<'_, '_, '_> {
         let unit = self.reading.unit_text;
         let like = |last: &&Labelled| {
             last.unit == unit
-                || (is_money(&last.unit) && is_money(unit))
+                || (is_money(unit) && (is_money(&last.unit) || last.unit.is_empty()))
                 || self.reading.change.is_some() && last.moved
         };
         let Some(last) = self.before.last().filter(|_| named).filter(like) else { return Phrase::default() };
@@ -416,7 +429,13 @@ impl Scene<'_, '_, '_> {
 
     /// What follows the number and its unit.
     fn object(&self) -> Range<usize> {
-        self.sentence.place(self.figure).behind..self.sentence.behind(self.figure).end
+        let start = self.sentence.place(self.figure).behind;
+        let end = self.sentence.behind(self.figure).end;
+        // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
+        let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
+        let apart = self.sentence.is(start, "mỗi / đối với / hồi")
+            || !counted && self.sentence.part(start) == Part::Join;
+        start..if apart { start } else { end }
     }
 
     /// `mức tăng xuất khẩu so với cùng kỳ`
@@ -450,6 +469,11 @@ impl Scene<'_, '_, '_> {
         } else if !clause.content.is_empty() {
             // `Xuất khẩu gạo tăng 5%`, `giảm lãi suất 0,5 điểm`: subject, or what is moved.
             let end = if said.subject.is_empty() { clause.content.end } else { said.subject.end };
+            let end = if end > clause.content.start + 1 && sentence.is(end - 1, "tăng trưởng") {
+                end - 1
+            } else {
+                end
+            };
             self.phrase(clause.content.start..end)
         } else if core.is_empty() && !actor && !said.subject.is_empty() {
             self.phrase(said.subject.clone())
@@ -500,7 +524,10 @@ impl Scene<'_, '_, '_> {
         if let Some(verb) = last.filter(|at| sentence.part(*at).is_verb()) {
             return Some(head.and(sentence, verb..verb + 1, LABEL).and(sentence, object, LABEL));
         }
-        let acts = |at: usize| sentence.part(at).is_verb() || sentence.is(at, "được / bị");
+        // Behind no adjective it is what was done, though no list knows the verb: `sau 2 lần trì hoãn`.
+        let begins = sentence.part(sentence.place(self.figure).first.wrapping_sub(1)) != Part::Plain;
+        let unknown = |at: usize| begins && sentence.part(at) == Part::Plain && !sentence.is_name(at);
+        let acts = |at: usize| sentence.part(at).is_verb() || sentence.is(at, "được / bị") || unknown(at);
         (acts(object.start) && !object.is_empty()).then(|| head.and(sentence, object, LABEL))
     }
 
@@ -631,7 +658,8 @@ impl Scene<'_, '_, '_> {
             .content
             .end
             .checked_sub(1)
-            .filter(|at| *at >= clause.content.start && clause.links.is_empty());
+            .filter(|at| *at >= clause.content.start)
+            .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
         let verb = last.filter(|at| sentence.part(*at).is_verb());
         let own = self.phrase(sentence.behind(self.figure));
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
@@ -722,9 +750,12 @@ impl Scene<'_, '_, '_> {
 
     fn size(&self, clause: &Clause, core: &Phrase) -> Option<(Phrase, Phrase)> {
         let at = clause.content.clone().next_back()?;
+        if is_money(self.reading.unit_text) {
+            return None;
+        }
         let (_, noun) = SIZES.iter().find(|(adjective, _)| self.sentence.is(at, adjective))?;
         let long = *noun == "diện tích" && matches!(self.reading.unit_text, "m" | "km" | "cm" | "mét");
-        let own = self.phrase(clause.content.start..at);
+        let own = self.phrase(self.sentence.noun_before(at, clause.content.start)..at);
         let own = if own.is_empty() { core.clone() } else { own };
         Some((Phrase::of(if long { "chiều rộng" } else { noun }).with(&own.fitted(LABEL - 2)), own))
     }
@@ -750,13 +781,27 @@ impl Scene<'_, '_, '_> {
             let of = self
                 .before
                 .last()
-                .filter(|_| worth)
+                .filter(|last| worth && !last.unit.starts_with('%'))
                 .map_or(String::new(), |label| label.core.fitted(LABEL - 3));
             let measured = said.measured.clone().with(&self.of_things(clause, &said.measured));
             return measured.with(&of).and(sentence, each, LABEL);
         }
-        let actor = said.subject.is_empty() || sentence.is_owner(said.subject.start);
-        let verb = said.predicate.clone().find(|at| sentence.part(*at).is_verb()).filter(|_| actor);
+        let actor = said.subject.is_empty()
+            || sentence.is_owner(said.subject.start)
+            || sentence.begins(said.subject.start, COUNTRIES);
+        let is_verb = |at: &usize| sentence.part(*at).is_verb();
+        // `đã lập hồ sơ để vay và chiếm đoạt 5 tỷ đồng`: the last of several verbs takes the amount.
+        let begins = |at: &usize| {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(sentence.part(before), Part::Link | Part::Join)
+                    || sentence.is(before, "để / việc / nhằm / rồi / phải")
+            })
+        };
+        let last = said.predicate.clone().rev().find(|at| is_verb(at) && begins(at));
+        let first = said.predicate.clone().find(is_verb).filter(|_| actor);
+        // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
+        let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
+        let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money));
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), Part::Plain | Part::Quantity)
             && (!money || sentence.part(object.start) == Part::Quantity);
@@ -767,7 +812,7 @@ impl Scene<'_, '_, '_> {
         }
         if let Some(verb) = verb.filter(|_| money) {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
-            let spent = verb - usize::from(passive)..said.predicate.end;
+            let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
             return Phrase::of("số tiền").and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
         }
         if !core.is_empty() {
@@ -776,6 +821,13 @@ impl Scene<'_, '_, '_> {
         if content.is_empty() {
             let head = if money && !object.is_empty() { Phrase::of("số tiền") } else { core };
             return head.and(sentence, object, LABEL);
+        }
+        // `gây thiệt hại cho Nhà nước`: what is measured stands behind a verb that no list knows.
+        if money && let Some(quantity) = sentence.find(content.clone(), |part| part == Part::Quantity) {
+            return self.phrase(quantity..content.end).and(sentence, each, LABEL);
+        }
+        if money && clause.links.is_empty() {
+            return Phrase::default();
         }
         let acts = actor && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
@@ -825,7 +877,9 @@ impl Scene<'_, '_, '_> {
     fn purpose(&self) -> Range<usize> {
         let object = self.object();
         if object.is_empty() && self.sentence.is(object.start, "để / nhằm / cho") {
-            return object.start..self.sentence.end_of_clause(object.start + 1);
+            let end = self.sentence.end_of_clause(object.start + 1);
+            let whole = !matches!(self.sentence.part(end), Part::Figure(_) | Part::Qualifier);
+            return object.start..if whole { end } else { object.start };
         }
         object
     }

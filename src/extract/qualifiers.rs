@@ -1,6 +1,6 @@
 //! How exact a number is said to be, by the words right before it and behind its unit.
 
-use super::lexicon::{COMPARED, UNDER_FOOT};
+use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 use crate::corpus::format::Qualifier;
@@ -97,6 +97,7 @@ pub(super) fn qualify(
         if is_per(tokens, at, start)
             || is_comparison(tokens, start, edge, unit)
             || (edge == at && is_place(tokens, start, unit, small))
+            || ends_noun(tokens, start)
         {
             break;
         }
@@ -109,6 +110,11 @@ pub(super) fn qualify(
         edge = start;
     }
     found.unwrap_or(Qualified { qualifier: Qualifier::Exact, start: edge })
+}
+
+/// `tốc độ tối đa 33 km/h`: a qualifier that is the second half of a noun is none.
+fn ends_noun(tokens: &Tokens<'_>, start: usize) -> bool {
+    start.checked_sub(1).and_then(|before| QUANTITIES.longest(tokens, before)).is_some_and(|end| end > start)
 }
 
 /// `5 triệu đồng trở lên`, within a few words of the unit.

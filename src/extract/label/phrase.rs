@@ -74,6 +74,9 @@ impl Phrase {
                     Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than
                 ) || sentence.part(*at).is_verb()
             };
+            // A subject is whole, or whole up to what only says more of it.
+            let more = |at: &usize| matches!(sentence.part(*at), Part::Preposition | Part::Comma);
+            let begins = |at: &usize| if most == SUBJECT { more(at) } else { begins(at) };
             let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
             if cut.is_none() && most == SUBJECT {
                 return Self::default();
@@ -85,7 +88,8 @@ impl Phrase {
                 matches!(
                     sentence.part(*at),
                     Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than | Part::Frame
-                )
+                ) || sentence.is(*at, "nhưng / song / sau / hồi / vì / do / rồi / thì / các / những / dù")
+                    || sentence.is(*at, "hai / ba / bốn / vài / mấy") && sentence.part(*at + 1) == Part::Time
             })
         {
             end -= 1;
@@ -118,12 +122,22 @@ impl Phrase {
 /// The words that a phrase keeps: no times, and nothing in brackets.
 fn kept(sentence: &Sentence<'_, '_>, range: Range<usize>) -> Vec<usize> {
     let mut depth = 0_usize;
-    let mut kept = Vec::with_capacity(range.len());
+    let mut kept: Vec<usize> = Vec::with_capacity(range.len());
+    let opens_time =
+        |at: usize| sentence.is(at, "trong / vào / hồi / kể từ / từ / suốt / hai / ba / bốn / vài / mấy");
     for at in range {
         match sentence.part(at) {
             Part::Open => depth += 1,
             Part::Close => depth = depth.saturating_sub(1),
-            Part::Time | Part::Qualifier => {}
+            Part::Time => {
+                // `trong hai năm tới`: nothing is left of it.
+                let mut before = at;
+                while kept.last().is_some_and(|last| *last + 1 == before && opens_time(*last)) {
+                    kept.pop();
+                    before -= 1;
+                }
+            }
+            Part::Qualifier => {}
             _ if depth == 0 => kept.push(at),
             _ => {}
         }

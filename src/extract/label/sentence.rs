@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
-use crate::extract::lexicon::{BODIES, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS};
+use crate::extract::lexicon::{BODIES, COMMON_VERBS, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS};
 use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
 
@@ -261,7 +261,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
             start = (than..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
         }
         while start < end
-            && (matches!(self.part(start), Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close)
+            && (matches!(
+                self.part(start),
+                Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close | Part::Qualifier
+            ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Part::Quantity)
+                || (start + 1 < end && self.is(start, "dự đoán / dự báo / dự kiến / ước tính"))
                 || (in_brackets && self.part(start) == Part::Link))
         {
             start += 1;
@@ -270,6 +274,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
             // `… với sự tham gia của X và hai đợt tập huấn cho`
             start = (start..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
         }
+        // `không chở quá tải vì sức chở của phà là 280 người`: a clause of its own.
+        let conjunction = |at: &usize| {
+            self.is(*at, "nhưng / nên") || self.is(*at, "vì / bởi vì") && self.part(*at + 1) == Part::Quantity
+        };
+        start = (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1);
         start..end
     }
 
@@ -325,7 +334,46 @@ impl<'t, 'a> Sentence<'t, 'a> {
         {
             end -= 1;
         }
-        place.unit..end
+        place.unit..self.before_amount(place.behind, end)
+    }
+
+    /// Where the phrase of a count ends before what is measured of it by the next figure: `35 giải nhất trị giá 10 triệu
+    /// đồng`, `106 mặt hàng chịu mức thuế 25%`.
+    fn before_amount(&self, start: usize, end: usize) -> usize {
+        let next = (end..self.words.len()).find(|at| !matches!(self.part(*at), Part::Link | Part::Qualifier));
+        if !next.is_some_and(|next| matches!(self.part(next), Part::Figure(_))) {
+            return end;
+        }
+        if start < end && self.is(end - 1, "rộng / dài / cao / sâu / nặng / dày") {
+            return end - 1; // `6 khu đất rộng 105 ha`
+        }
+        let Some(mut last) = (start..end).rfind(|at| self.part(*at) == Part::Quantity) else { return end };
+        if !(last..end).all(|at| matches!(self.part(at), Part::Quantity | Part::Plain)) {
+            return end;
+        }
+        if last >= start + 2 && self.is(last - 2, "mỗi") {
+            return last - 2;
+        }
+        while last > start && self.is(last - 1, "chịu / hưởng") {
+            last -= 1;
+        }
+        last
+    }
+
+    /// Where the noun phrase begins that ends before a word: behind the last verb, link or mark before it.
+    pub(super) fn noun_before(&self, end: usize, first: usize) -> usize {
+        let ends = |at: &usize| {
+            let verb = self.part(*at).is_verb()
+                || self.is_in(*at, COMMON_VERBS) && !self.is_name(*at) && self.part(*at) != Part::Quantity;
+            // `gói hỗ trợ kinh tế`, `hợp đồng cung cấp điện`: the verb is part of a noun.
+            let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && self.is_in(noun, NOUNS));
+            let apart = self.is(*at, "khiến / làm / là / về / trong / với / cho biết / tại / ở");
+            apart
+                || verb && !of_noun
+                || matches!(self.part(*at), Part::Link | Part::Comma | Part::Said | Part::Stop)
+        };
+        let start = (first..end.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
+        if self.part(start) == Part::Preposition || self.is(start, "từ") { end } else { start }
     }
 
     /// The word behind the clause that goes on at a word.
@@ -365,7 +413,19 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 ),
             Part::Join => {
                 let next = self.part(at + 1);
-                !(at + 1..at + 5).any(amount)
+                // `và nhiều khả năng sẽ còn tăng`: a clause of its own.
+                let ends = |part: Part| part.parts_clauses() || part == Part::Close;
+                let own = (at + 1..self.words.len())
+                    .take_while(|at| !ends(self.part(*at)))
+                    .any(|at| self.is(at, "sẽ / vẫn / còn"));
+                // `8 người chết và hai người bị thương`: another count.
+                let another = self.is(
+                    at + 1,
+                    "một / hai / ba / bốn / năm / sáu / bảy / tám / chín / mười / nhiều / một số / hàng",
+                );
+                !(own && self.part_before(at).is_figure())
+                    && !another
+                    && !(at + 1..at + 5).any(amount)
                     && !next.is_verb()
                     && !matches!(next, Part::Link | Part::Quantity)
             }

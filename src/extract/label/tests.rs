@@ -69,6 +69,25 @@ use crate::extract::figures;
 #[case::whoever_asks("Quốc hội yêu cầu giải ngân 95% vốn.", &["tỷ lệ giải ngân vốn | Quốc hội"])]
 // What it is against gives way to the whole thing, where no other change of it is told.
 #[case::whole_thing("Số người thất nghiệp trong độ tuổi lao động giảm 6% so với cùng kỳ năm trước.", &["mức giảm số người thất nghiệp trong độ tuổi lao động | "])]
+// What is worth, long or high so much: the noun phrase before, not the clause.
+#[case::worth_of_noun("Chính phủ Lào đưa ra gói hỗ trợ kinh tế trị giá 9 tỷ USD, tức 18 tỷ kíp.", &["trị giá gói hỗ trợ kinh tế | ", "trị giá gói hỗ trợ kinh tế | "])]
+#[case::worth_of_counted("Kỳ này có 35 giải nhất trị giá 10 triệu đồng.", &["giải nhất | ", "trị giá giải nhất | "])]
+#[case::worth_apart("Kỳ này có 35 giải nhất, doanh thu 10 triệu đồng.", &["giải nhất | ", "doanh thu | "])]
+#[case::size_of_noun("Tỉnh cho biết về khu đất rộng 7 ha.", &["diện tích khu đất | "])]
+// The last of several verbs takes the amount; what comes next is no part of it.
+#[case::last_verb("Ông ta nhận 86 triệu đồng và hứa giúp một gia đình.", &["số tiền nhận | ông ta"])]
+#[case::only_verb("Lào đã tài trợ cho hai huyện 8 triệu USD.", &["số tiền tài trợ cho hai huyện | Lào"])]
+#[case::listed_verb("Hải Phòng chi 14 tỷ đồng, Huế 5 tỷ đồng.", &["số tiền chi | Hải Phòng", "số tiền chi | Huế"])]
+#[case::saved("Thuyền viên cứu được 3 người.", &["người được cứu | "])]
+#[case::delayed("Sau 2 lần trì hoãn, hội nghị đã họp.", &["số lần trì hoãn | "])]
+// Another clause, or another count, behind `và`; members of one count stay.
+#[case::clause_behind("Số người chết đã lên tới 240 người và nhiều khả năng sẽ còn tăng.", &["số người chết | "])]
+#[case::count_behind("Vụ nổ khiến 6 người thiệt mạng và hai người bị thương.", &["người thiệt mạng | "])]
+#[case::member_behind("Có 12 thầy thuốc và dược sĩ dự thi.", &["thầy thuốc và dược sĩ dự thi | "])]
+// How often is no thing, and words for what was told before name nothing.
+#[case::how_often_each("Nguồn cung dầu giảm 70.000 thùng mỗi ngày.", &["mức giảm nguồn cung dầu | "])]
+#[case::told_before("Hiện con số này là 5 tỷ USD.", &[" | "])]
+#[case::told_with_noun("Hiện số nợ này là 5 tỷ USD.", &["số nợ này | "])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

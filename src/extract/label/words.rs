@@ -116,6 +116,21 @@ pub(super) fn words(
             if part == Part::Quantity && acts && DOING.longest(tokens, at) == Some(end) {
                 part = Part::Doing; // `Nhật Bản viện trợ 2 triệu USD`, but `kim ngạch xuất khẩu`
             }
+            let end = if end == at + 1 && (tokens.spells(at, "trở lên") || tokens.spells(at, "trở xuống"))
+            {
+                part = Part::Qualifier; // it bounds the number before it
+                at + 2
+            } else {
+                end
+            };
+            // `năm 2017 và 2018`: the next year.
+            let year = tokens.small_integer(at).is_some_and(|year| (1900..=2100).contains(&year));
+            if year
+                && end == at + 1
+                && matches!(words.as_slice(), [.., a, b] if a.part == Part::Time && b.part == Part::Join)
+            {
+                part = Part::Time;
+            }
             push(&mut words, at..end, part);
             at = end;
         }
@@ -162,7 +177,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     if let Some(end) = time.filter(|end| *end <= limit) {
         return (end, Part::Time);
     }
-    if opens && tokens.lower(at) == "mỗi" {
+    if opens && tokens.lower(at) == "mỗi" && TIME_NOUNS.longest(tokens, at + 1).is_none() {
         return (at + 1, Part::Plain); // `mỗi thí sinh làm 4 bài`
     }
     let lists = [
