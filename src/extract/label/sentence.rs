@@ -423,11 +423,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
                     at + 1,
                     "một / hai / ba / bốn / năm / sáu / bảy / tám / chín / mười / nhiều / một số / hàng",
                 );
-                !(own && self.part_before(at).is_figure())
-                    && !another
-                    && !(at + 1..at + 5).any(amount)
-                    && !next.is_verb()
-                    && !matches!(next, Part::Link | Part::Quantity)
+                let apart = another || own && self.part_before(at).is_figure();
+                let ends = next.is_verb() || matches!(next, Part::Link | Part::Quantity);
+                !(apart || ends || (at + 1..at + 5).any(amount))
             }
             _ => false,
         }
