@@ -106,12 +106,18 @@ fn named(number: usize, vi: &Source, en: &Source) -> String {
     let name: String = vi.id.split('-').map(capitalized).collect();
     let arguments: Vec<&str> = vi.arguments.iter().map(String::as_str).collect();
     let types: Vec<String> = (0..arguments.len()).map(|n| format!("T{n}")).collect();
-    let bounds: Vec<String> = types.iter().map(|t| format!("{t}: Into<Arg>")).collect();
+    // A reason is worded too; what others say in words of their own is `said`.
+    let bound = |argument: &str| if argument == "why" { "Wording" } else { "Arg" };
+    let bounds: Vec<String> =
+        arguments.iter().zip(&types).map(|(argument, t)| format!("{t}: Into<{}>", bound(argument))).collect();
     let each = |make: &dyn Fn(&str, &str) -> String| -> String {
         arguments.iter().zip(&types).map(|(argument, t)| make(argument, t)).collect::<Vec<_>>().join(", ")
     };
     let fields = each(&|argument, t| format!("pub(crate) {argument}: {t}"));
-    let values = each(&|argument, _| format!("({argument:?}, message.{argument}.into())"));
+    let values = each(&|argument, _| match bound(argument) {
+        "Arg" => format!("({argument:?}, message.{argument}.into())"),
+        bound => format!("({argument:?}, {bound}::into(message.{argument}.into()))"),
+    });
     let (types, bounds) = (types.join(", "), bounds.join(", "));
     format!(
         "{doc}    pub(crate) struct {name}<{types}> {{ {fields} }}\n\

@@ -456,8 +456,7 @@ impl App {
     /// Lists the searches that are saved.
     pub fn list_searches(&mut self, rows: Vec<effect::SavedRow>) {
         if rows.is_empty() {
-            let none = self.cx.tell(keymap::KeyTable::Panes, t::searches::NONE_HERE);
-            self.notify(Notice::Message(Clean::one_line(&none)));
+            self.notify(Notice::Message(t::searches::NONE_HERE.into()));
         } else {
             self.overlay = Some(Box::new(overlays::searches::Searches::new(rows)));
         }

@@ -31,6 +31,8 @@ mod manual;
 mod output_style;
 mod people;
 mod plain;
+#[cfg(test)]
+mod reasons;
 mod refused;
 mod search;
 mod session;
@@ -52,15 +54,16 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::dates;
 use crate::messages::{Wording, t};
 use crate::search::LibraryIndex;
+use crate::text::Clean;
 use copying::Copying;
 use format::Format;
 use output_style::{Colours, OutputStyle};
 use settings::SettingsFile;
 
-pub use ascii::{Ascii, is_utf8};
+pub use ascii::{Ascii, folded, is_utf8};
 pub use completions::complete;
 pub use language::of_run;
-pub use usage::{Usage, reason};
+pub use usage::{Failure, Result, Usage};
 
 /// How a command ended that did not fail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -78,28 +81,16 @@ pub enum Outcome {
 #[derive(Debug, Parser)]
 #[command(name = "ngoaivu", version, max_term_width = 100, disable_help_subcommand = true)]
 struct Arguments {
-    /// Language of the output [default: by the locale, else Vietnamese]
     #[arg(long, global = true, value_name = "vi|en", hide_possible_values = true)]
     lang: Option<language::Choice>,
-    /// Form of the output; which ones a command has stands in its help
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        value_name = "WHEN",
-        default_value = "auto",
-        help = "Whether to colour the output"
-    )]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
     color: Colours,
-    /// The folder of the library of imported articles [default: in the folder for data of this system]
     #[arg(long = "library", global = true, value_name = "DIR")]
     folder: Option<PathBuf>,
-    /// Leave the built-in articles out
     #[arg(long, global = true)]
     no_embedded: bool,
-    /// Neither read nor keep where you were, your language and your columns
     #[arg(long, global = true)]
     no_state: bool,
     #[command(flatten)]
@@ -111,10 +102,8 @@ struct Arguments {
 /// How the program behaves, whatever it does.
 #[derive(Clone, Copy, Debug, clap::Args)]
 struct ModeArgs {
-    /// A conversation line by line in place of the screen, for screen readers and simple terminals
     #[arg(long)]
     plain: bool,
-    /// For strangers: no files but a named library, no programs, no settings; copying by escape sequence only
     #[arg(long, global = true)]
     restricted: bool,
 }
@@ -139,6 +128,11 @@ impl Arguments {
         if self.mode.restricted { SettingsFile::default() } else { SettingsFile::read() }
     }
 
+    /// Where the library is.
+    fn library(&self, file: &SettingsFile, lang: Lang) -> library::LibraryLocation {
+        library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang)
+    }
+
     /// The language of this run: the one asked for, else the one that is set, else that of the locale.
     fn lang(&self, settings: &Settings) -> Lang {
         let asked = self.lang.map(Lang::from).or_else(|| settings.language.one());
@@ -148,86 +142,30 @@ impl Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List the articles
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id title title_en publisher date url \
-        kind text origin passages quotes figures tags added source corrected"
-    )]
     Articles(articles::ArticlesArgs),
-    /// Show an article, or a part of one
-    #[command(after_help = "Formats: text, jsonl, json, csv, tsv, md; one record for each passage")]
     Show {
-        /// An article's id or the start of it, or a part of it: van-hoi-2018, van-hoi-2018/p7, …/q3, …/f12
         article: String,
-        /// Of a digest, show the article's own text, which was imported
         #[arg(long)]
         original: bool,
     },
-    /// Find passages, quotes and figures, best first
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind article passage text speaker date \
-        score spans also; a table has title publisher besides; with `-`, query before them"
-    )]
     Search(search::SearchArgs),
-    /// List the figures with value, period, source and speaker
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: id article passage as_written value \
-        value_to unit unit_en qualifier change indicator label label_en subject period derived mode of against source \
-        speaker text corrected; a table has title publisher date besides"
-    )]
     Figures(figures::FiguresArgs),
-    /// Show what is found in a text, storing nothing
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: title date publisher byline url passages quotes \
-        figures left_out; with --lines: line quotes figures. Of a figure: start end as_written value value_to unit \
-        qualifier change period derived mode label subject indicator source of against; of a quote: start end text speaker \
-        role kind; offsets are bytes of the line or passage"
-    )]
     Extract(extract::ExtractArgs),
-    /// Compare an indicator over its periods and articles
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: indicator figure article publisher date \
-        period months basis value unit unit_en qualifier per_year change baseline baseline_basis; per_year and what \
-        is of basis `derived` stands in no text"
-    )]
     Compare(compare::CompareArgs),
-    /// Recompute growths, sums and shares; exit status 1 when something disagrees
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: kind verdict figure article label stated \
-        recomputed low high from working"
-    )]
     Check(check::CheckArgs),
-    /// Add articles to the library
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: status(stored, duplicate, changed, refused; new with \
-        --dry-run) id source title publisher date passages quotes figures why. The exit status is 2 when anything was \
-        refused"
-    )]
     Import(import::ImportArgs),
-    /// List who speaks, or all that one of them said; which names are one
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv, md. Fields: name kind(person, office, body) offices names \
-        statements verbatim articles first last; of what one said: id kind(quote, statement, passage) speaker role text \
-        date article passage title publisher url subjects figures corrected"
-    )]
     People(people::PeopleArgs),
     #[command(flatten)]
     Fetch(fetch::FetchCommand),
     #[command(flatten)]
     Keep(keep::KeepCommand),
-    /// Put a figure, a quote or a passage on the clipboard, or into a file: copy REF > file
     Copy(copy::CopyArgs),
-    /// Print what was copied last
     Last,
-    /// Print every setting as it stands, with what it is and where it comes from
     Config,
-    /// Print completions for a shell, to be sourced by it
     Completions {
-        /// Which shell
         #[arg(value_enum)]
         shell: Shell,
     },
-    /// Print the manual page, for man -l or a manual folder
     Man,
 }
 
@@ -258,11 +196,13 @@ pub struct Streams<'a> {
     pub notes: &'a mut dyn Write,
 }
 
+/// Says something beside the results, in one line.
+fn note(what: &Wording, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&what.get(lang)))
+}
+
 /// Does what the arguments ask for; the first one is the program's name.
-pub fn run(
-    arguments: impl IntoIterator<Item = OsString>,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let typed: Vec<OsString> = arguments.into_iter().collect();
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
@@ -275,8 +215,8 @@ pub fn run(
     let file = arguments.settings();
     let settings = &file.config.settings;
     let lang = arguments.lang(settings);
-    for warning in file.warnings(lang) {
-        writeln!(streams.notes, "ngoaivu: {warning}")?;
+    for warning in file.warnings() {
+        note(&warning, lang, streams)?;
     }
     dates::use_style(settings.dates);
     if let Some(Command::Config) = &arguments.command {
@@ -285,8 +225,7 @@ pub fn run(
     settings::learn_words()?;
     let built_in = indicators::built_in()?;
     let corpus = if arguments.no_embedded { built_in.clone().without_articles() } else { built_in.clone() };
-    let place =
-        library::LibraryLocation::of(arguments.folder.clone(), file.library(), arguments.mode.restricted);
+    let place = arguments.library(&file, lang);
     match &arguments.command {
         None => explore(&arguments, corpus, &file, &place, streams),
         Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
@@ -295,15 +234,10 @@ pub fn run(
 }
 
 /// `ngoaivu config`.
-fn print_settings(
-    arguments: &Arguments,
-    file: &SettingsFile,
-    out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+fn print_settings(arguments: &Arguments, file: &SettingsFile, out: &mut dyn Write) -> Result<Outcome> {
     let settings = &file.config.settings;
     let lang = arguments.lang(settings);
-    let place =
-        library::LibraryLocation::of(arguments.folder.clone(), file.library(), arguments.mode.restricted);
+    let place = arguments.library(file, lang);
     let decided = config::Decided {
         lang,
         by_option: arguments.lang.is_some(),
@@ -320,13 +254,13 @@ fn explore(
     file: &SettingsFile,
     place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let settings = &file.config.settings;
     let args = session::SessionOptions {
         lang: arguments.lang.map(Lang::from).or_else(|| settings.language.one()),
         colours: arguments.color,
         settings,
-        warning: file.warnings(arguments.lang(settings)).next(),
+        warning: file.warnings().next(),
         state: arguments.state(),
         plain: arguments.mode.plain,
         restricted: arguments.mode.restricted,
@@ -342,7 +276,7 @@ fn answer(
     settings: &Settings,
     place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let asked = arguments.lang.map(Lang::from);
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let (corpus, index) =

@@ -11,6 +11,7 @@ mod program;
 mod sequence;
 mod way;
 
+use crate::messages::Wording;
 use crate::text::Clean;
 
 pub use copier::Copier;
@@ -114,7 +115,7 @@ pub enum Outcome {
     /// The terminal did not take the bytes; some may have been written.
     Failed {
         /// What the system said.
-        why: String,
+        why: Wording,
     },
 }
 

@@ -16,12 +16,11 @@ mod queue;
 #[cfg(feature = "fetch")]
 mod robots;
 
-use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::messages::{self, Message, Worded, Wording, t};
+use crate::messages::{Message, Worded, Wording, t};
 
 pub use address::{Address, AddressError, is_address};
 #[cfg(feature = "fetch")]
@@ -102,10 +101,12 @@ pub enum FetchError {
     Certificate {
         /// The host.
         host: String,
-        /// What is wrong with it.
-        why: String,
+        /// What the library of TLS says is wrong with it.
+        said: String,
     },
-    /// No connection, or one that broke.
+    /// The certificates to trust, which the environment names, cannot be read.
+    Authorities(String),
+    /// No connection, or one that broke; what the system says.
     Connection(String),
     /// The site does not want programs there.
     Robots(String),
@@ -134,6 +135,7 @@ impl FetchError {
             | Self::NoLocation
             | Self::TooLarge(_)
             | Self::Certificate { .. }
+            | Self::Authorities(_)
             | Self::Robots(_)
             | Self::NoFeed
             | Self::Broken
@@ -150,7 +152,7 @@ impl FetchError {
             Self::TooLarge(_) => t::fetch::SHORT_LARGE,
             Self::TooSlow(_) | Self::Silent(_) => t::fetch::SHORT_SLOW,
             Self::NoHost(_) | Self::Connection(_) => t::fetch::SHORT_CONNECTION,
-            Self::Certificate { .. } => t::fetch::SHORT_CERTIFICATE,
+            Self::Certificate { .. } | Self::Authorities(_) => t::fetch::SHORT_CERTIFICATE,
             Self::Robots(_) => t::fetch::SHORT_ROBOTS,
             Self::NoFeed | Self::Broken => t::fetch::SHORT_FEED,
             Self::Interrupted => t::fetch::INTERRUPTED,
@@ -173,8 +175,9 @@ impl Worded for FetchError {
             Self::TooSlow(seconds) => t::fetch::TooSlow { seconds: *seconds }.into(),
             Self::Silent(seconds) => t::fetch::Silent { seconds: *seconds }.into(),
             Self::NoHost(host) => t::fetch::NoHost { host }.into(),
-            Self::Certificate { host, why } => t::fetch::Untrusted { host, why }.into(),
-            Self::Connection(why) => t::fetch::NoConnection { why }.into(),
+            Self::Certificate { host, said } => t::fetch::Untrusted { host, said }.into(),
+            Self::Authorities(path) => t::fetch::NoAuthorities { path }.into(),
+            Self::Connection(said) => t::fetch::NoConnection { said }.into(),
             Self::Robots(host) => t::fetch::Robots { host }.into(),
             Self::NoFeed => t::fetch::NO_FEED.into(),
             Self::Broken => t::fetch::BROKEN_FEED.into(),
@@ -195,11 +198,3 @@ fn status_in_words(status: u16) -> Wording {
         _ => t::fetch::Status { status }.into(),
     }
 }
-
-impl fmt::Display for FetchError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl std::error::Error for FetchError {}

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     match cli::complete() {
         Ok(false) => (),
         Ok(true) => return ExitCode::SUCCESS,
-        Err(error) => return failure(&error.to_string()),
+        Err(why) => return failure(&why.wording().get(lang)),
     }
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let stdout = io::stdout();
@@ -27,25 +27,15 @@ fn main() -> ExitCode {
     let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut notes };
     let result = cli::run(arguments, &mut streams);
     if out.has_folded() {
-        let told = "ngoaivu: the locale is not UTF-8, so letters are shown without their marks";
-        let _ = out.flush().and_then(|()| writeln!(io::stderr(), "{told}"));
+        let _ = out.flush().and_then(|()| writeln!(notes, "ngoaivu: {}", cli::folded(lang)));
     }
     match result.and_then(|outcome| Ok(out.flush().map(|()| outcome)?)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Ended(status)) => ExitCode::from(u8::try_from(status).unwrap_or(u8::MAX)),
-        // The output is a pipe that nobody reads from any more, as behind `| head`.
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => failure(&cli::reason(&error, lang)),
+        Err(failed) if failed.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failed) => failure(&failed.wording().get(lang)),
     }
-}
-
-fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let kind = |e: &(dyn std::error::Error + 'static)| {
-        let json = || e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        e.downcast_ref::<io::Error>().map(io::Error::kind).or_else(json)
-    };
-    error.chain().any(|e| kind(e) == Some(io::ErrorKind::BrokenPipe))
 }
 
 /// Tells what went wrong, in one printable line.

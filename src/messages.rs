@@ -10,7 +10,9 @@ mod system;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::path::Path;
 use std::sync::{LazyLock, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -20,7 +22,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang};
 
-pub use system::{io_error, of_io, of_json};
+pub use system::{io_error, io_error_of_kind, of_io, of_json};
 
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
 #[allow(clippy::pedantic)] // the build writes it
@@ -134,10 +136,17 @@ impl Wording {
     }
 }
 
-/// What gives a reason in words of the catalogue.
+/// What gives a reason in words of the catalogue: every error of the program. It has no other text, so that none can be
+/// printed that is of no language.
 pub trait Worded {
     /// The reason, for whatever language the reader has.
     fn wording(&self) -> Wording;
+
+    /// For tests.
+    #[cfg(test)]
+    fn in_english(&self) -> String {
+        self.wording().get(Lang::En)
+    }
 }
 
 /// `; did you mean …?` for a name that is not there, or the end of the sentence where none is near.
@@ -145,26 +154,9 @@ pub(crate) fn maybe(nearest: Option<&str>) -> Wording {
     nearest.map_or_else(|| t::nearest::NONE.into(), |name| t::nearest::Maybe { name }.into())
 }
 
-/// Errors are told in English where Rust itself prints them, in a log or a failed test.
-pub(crate) fn display(worded: &impl Worded, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(&worded.wording().get(Lang::En))
-}
-
 impl From<Message> for Wording {
     fn from(message: Message) -> Self {
         Self::Message(message, Vec::new())
-    }
-}
-
-impl From<&str> for Wording {
-    fn from(text: &str) -> Self {
-        Self::as_is(text)
-    }
-}
-
-impl From<String> for Wording {
-    fn from(text: String) -> Self {
-        Self::AsIs(text)
     }
 }
 
@@ -207,6 +199,18 @@ impl From<&Clean> for Arg {
 impl From<Clean> for Arg {
     fn from(text: Clean) -> Self {
         Self::Text(text.to_string())
+    }
+}
+
+impl From<Cow<'_, str>> for Arg {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
+}
+
+impl From<&Path> for Arg {
+    fn from(path: &Path) -> Self {
+        Self::Text(path.display().to_string())
     }
 }
 

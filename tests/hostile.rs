@@ -417,7 +417,8 @@ fn run(arguments: &[&str], input: &[u8]) -> [String; 3] {
     let words = ["ngoaivu", "--no-state"].iter().chain(arguments).map(Into::into);
     let result = cli::run(words, &mut streams);
     // As the program tells it.
-    let error = result.err().map(|e| Clean::one_line(&format!("{e:#}")).to_string()).unwrap_or_default();
+    let error =
+        result.err().map(|e| Clean::one_line(&e.wording().get(Lang::Vi)).to_string()).unwrap_or_default();
     [String::from_utf8(out).expect("UTF-8"), String::from_utf8(notes).expect("UTF-8"), error]
 }
 

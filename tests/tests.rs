@@ -31,6 +31,8 @@ mod fallbacks;
 mod fetching;
 /// Visitors who send more than anybody types, and visitors who come at once.
 mod floods;
+/// What of a text is of the other language.
+mod foreign;
 /// Size changes, key bursts, what is written and what is not.
 mod frames;
 /// How much of the gold set is read as a careful reader does.

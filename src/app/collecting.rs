@@ -106,7 +106,7 @@ impl App {
         let back = match self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
             Ok(back) => back,
             Err(why) => {
-                self.notice = Some(Notice::Message(Clean::one_line(&why.wording().get(self.cx.interface))));
+                self.notice = Some(Notice::Message(why.wording()));
                 return None;
             }
         };

@@ -340,13 +340,17 @@ mod tests {
     use crate::corpus::Lang;
     use crate::figures::Form;
     use crate::figures::dates::DateStyle;
+    use crate::messages::Worded;
     use proptest::prelude::{prop_assert, proptest};
     use rstest::rstest;
 
     fn told(text: &str, lang: Lang) -> Vec<String> {
         let warnings = Config::read(text).warnings;
         let line = |line: Option<usize>| line.map(|line| line.to_string()).unwrap_or_default();
-        warnings.iter().map(|warning| format!("{}: {}", line(warning.line), warning.why.told(lang))).collect()
+        warnings
+            .iter()
+            .map(|warning| format!("{}: {}", line(warning.line), warning.why.wording().get(lang)))
+            .collect()
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::corpus::library::Tie;
 use crate::corpus::{CollectionEdit, Corpus, Lang};
 use crate::figures::export::OutputForm;
 use crate::figures::report::{Contents, Report};
+use crate::messages::Wording;
 use crate::people::People;
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -147,7 +148,7 @@ pub enum Answer {
     /// What it found; nothing when nothing was asked.
     Found(Option<Box<Results>>),
     /// Why nothing can be found.
-    Failed(Clean),
+    Failed(Wording),
 }
 
 /// What became of something that was handed over.
@@ -191,7 +192,7 @@ pub trait Host {
     }
 
     /// Tells who said what; none where that comes later.
-    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Clean>> {
+    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
         Some(Ok(Arc::new(People::new(&app.context().corpus, None, Aliases::built_in(), &[]))))
     }
 

@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use crate::clipboard::{Doubt, Outcome, Way};
-use crate::messages::{Message, Worded, t};
+use crate::messages::{Message, Worded, Wording, t};
 use crate::text::{Clean, Lang};
 
 /// What became of a copied text in the file that `ngoaivu last` prints.
@@ -14,7 +14,7 @@ pub enum Kept {
     /// It is there.
     InFile,
     /// It is not there, for this reason.
-    Nowhere(String),
+    Nowhere(Wording),
     /// Nobody asked for it to be.
     NotWanted,
 }
@@ -104,76 +104,20 @@ pub enum Notice {
         items: usize,
     },
     /// What was collected is only for this run, for this reason.
-    NotCollected(Clean),
+    NotCollected(Wording),
     /// Something to be known.
     Told(Message),
     /// The table is as it was before the last change.
     ViewUndone,
     /// Something that happened elsewhere, in full.
-    Message(Clean),
+    Message(Wording),
 }
 
 impl Notice {
     /// What it says. Names of programs and what the system says are other people's text, so it is made printable
     /// here, once.
     pub fn text(&self, lang: Lang) -> Clean {
-        let words = match self {
-            Self::Copied { outcome, kept } => return Clean::one_line(&copied(outcome, kept, lang)),
-            Self::ToPrint(n) => return Clean::one_line(&to_print(*n, lang)),
-            Self::Tested { arrived, remembered } => {
-                return Clean::one_line(&tested(*arrived, *remembered, lang));
-            }
-            Self::Indexing(percent) => {
-                let indexing = t::notice::INDEXING_THE_LIBRARY.get(lang);
-                return Clean::one_line(&format!("{indexing}: {percent} %"));
-            }
-            Self::OnlyIn(pane) => {
-                let only = t::notice::THIS_COMMAND_WORKS_ONLY_IN.get(lang);
-                return Clean::one_line(&format!("{only} {}", pane.get(lang)));
-            }
-            Self::Message(text) | Self::Changed(text) => return Clean::one_line(text),
-            Self::Joining(name) => {
-                return Clean::one_line(&t::people::Joining { name: name.as_str() }.get(lang));
-            }
-            Self::Opens(program) => {
-                return Clean::one_line(&t::people::Opens { program: *program }.get(lang));
-            }
-            Self::NoLink => return Clean::new(t::people::NO_LINK.get(lang)),
-            Self::NobodySays => return Clean::new(t::people::NOBODY_SAYS.get(lang)),
-            Self::Collected { name, before, now } => {
-                return Clean::one_line(&collected(name, *before, *now, lang));
-            }
-            Self::BeingMade { name, done, all } => {
-                return Clean::one_line(&t::notice::BeingMade { name, done: *done, all: *all }.get(lang));
-            }
-            Self::Written { file, items } => {
-                return Clean::one_line(&t::notice::Written { n: *items, file }.get(lang));
-            }
-            Self::NotCollected(why) => {
-                let only = t::notice::KEPT_UNTIL_YOU_QUIT_ONLY.get(lang);
-                return Clean::one_line(&format!("{only}: {why}"));
-            }
-            Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT,
-            Self::TooMany => t::notice::TOO_MANY,
-            Self::Told(words) => *words,
-            Self::LibraryChanged(0) => t::notice::LIBRARY_CHANGED,
-            Self::LibraryChanged(new) => {
-                let came = t::feeds::Came { n: *new };
-                return Clean::new(&t::notice::LibraryGrew { came }.get(lang));
-            }
-            Self::Restricted => t::notice::RESTRICTED,
-            Self::NothingToCopy => t::notice::NOTHING_TO_COPY,
-            Self::NotHere => t::notice::NOT_HERE,
-            Self::NothingToCorrect => t::notice::NOTHING_TO_CORRECT,
-            Self::NothingToCompare => t::notice::NOTHING_TO_COMPARE,
-            Self::NothingToCheck => t::notice::NOTHING_TO_CHECK,
-            Self::ViewUndone => return Clean::new(t::app::VIEW_UNDONE.get(lang)),
-            Self::NothingThere => t::notice::NOTHING_THERE,
-            Self::NotInTable => t::notice::NOT_IN_TABLE,
-            Self::NoOriginal => t::notice::NO_ORIGINAL,
-            Self::CannotSuspend => t::notice::CANNOT_SUSPEND,
-        };
-        Clean::new(words.get(lang))
+        Clean::one_line(&self.wording().get(lang))
     }
 
     /// Whether it is of something that went wrong or may have.
@@ -221,90 +165,111 @@ impl Notice {
     }
 }
 
-fn collected(name: &str, before: usize, now: usize, lang: Lang) -> String {
-    let n = before.abs_diff(now);
-    match before.cmp(&now) {
-        Ordering::Less => t::notice::CollectedMore { n, name, now }.get(lang),
-        Ordering::Greater => t::notice::CollectedLess { n, name, now }.get(lang),
-        Ordering::Equal => t::notice::CollectionOf { name, now }.get(lang),
+impl Worded for Notice {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::Copied { outcome, kept } => copied(outcome, kept),
+            Self::ToPrint(0) => t::notice::NOTHING_TO_PRINT.into(),
+            Self::ToPrint(n) => t::notice::ToPrint { n: *n }.into(),
+            Self::Tested { arrived, remembered } => tested(*arrived, *remembered),
+            Self::Indexing(percent) => t::notice::Indexing { percent: *percent }.into(),
+            Self::OnlyIn(pane) => t::notice::OnlyIn { pane: *pane }.into(),
+            Self::Changed(text) => Wording::as_is(text.as_str()),
+            Self::Message(wording) => wording.clone(),
+            Self::Joining(name) => t::people::Joining { name }.into(),
+            Self::Opens(program) => t::people::Opens { program: *program }.into(),
+            Self::NoLink => t::people::NO_LINK.into(),
+            Self::NobodySays => t::people::NOBODY_SAYS.into(),
+            Self::Collected { name, before, now } => collected(name, *before, *now),
+            Self::BeingMade { name, done, all } => {
+                t::notice::BeingMade { name, done: *done, all: *all }.into()
+            }
+            Self::Written { file, items } => t::notice::Written { n: *items, file }.into(),
+            Self::NotCollected(why) => t::notice::NotCollected { why: why.clone() }.into(),
+            Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT.into(),
+            Self::TooMany => t::notice::TOO_MANY.into(),
+            Self::Told(words) => (*words).into(),
+            Self::LibraryChanged(0) => t::notice::LIBRARY_CHANGED.into(),
+            Self::LibraryChanged(new) => t::notice::LibraryGrew { came: t::feeds::Came { n: *new } }.into(),
+            Self::Restricted => t::notice::RESTRICTED.into(),
+            Self::NothingToCopy => t::notice::NOTHING_TO_COPY.into(),
+            Self::NotHere => t::notice::NOT_HERE.into(),
+            Self::NothingToCorrect => t::notice::NOTHING_TO_CORRECT.into(),
+            Self::NothingToCompare => t::notice::NOTHING_TO_COMPARE.into(),
+            Self::NothingToCheck => t::notice::NOTHING_TO_CHECK.into(),
+            Self::ViewUndone => t::app::VIEW_UNDONE.into(),
+            Self::NothingThere => t::notice::NOTHING_THERE.into(),
+            Self::NotInTable => t::notice::NOT_IN_TABLE.into(),
+            Self::NoOriginal => t::notice::NO_ORIGINAL.into(),
+            Self::CannotSuspend => t::notice::CANNOT_SUSPEND.into(),
+        }
     }
 }
 
-fn to_print(n: usize, lang: Lang) -> String {
-    match (n, lang) {
-        (0, Lang::Vi) => "Không in gì khi thoát".to_owned(),
-        (0, Lang::En) => "Nothing is printed on exit".to_owned(),
-        (n, Lang::Vi) => format!("Sẽ in {n} đoạn khi thoát"),
-        (1, Lang::En) => "1 text is printed on exit".to_owned(),
-        (n, Lang::En) => format!("{n} texts are printed on exit"),
+fn collected(name: &Clean, before: usize, now: usize) -> Wording {
+    match before.cmp(&now) {
+        Ordering::Less => t::notice::Collected { n: now - before, name, now }.into(),
+        Ordering::Greater => t::notice::TakenOut { n: before - now, name, now }.into(),
+        Ordering::Equal => t::notice::InCollection { name, now }.into(),
     }
 }
 
 /// What is known of a copy.
-fn copied(outcome: &Outcome, kept: &Kept, lang: Lang) -> String {
-    let way_out = way_out(outcome, *kept == Kept::InFile, lang);
-    let parts = [Some(done(outcome, lang)), reservation(outcome, lang), way_out, not_kept(kept, lang)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+fn copied(outcome: &Outcome, kept: &Kept) -> Wording {
+    let parts = [Some(done(outcome)), reservation(outcome), way_out(outcome, kept), not_kept(kept)];
+    Wording::Joined(parts.into_iter().flatten().collect(), "; ")
 }
 
 /// What `ngoaivu last` will lack.
-fn not_kept(kept: &Kept, lang: Lang) -> Option<String> {
+fn not_kept(kept: &Kept) -> Option<Wording> {
     let Kept::Nowhere(why) = kept else { return None };
-    let words = t::notice::NGOAIVU_LAST_DOES_NOT_HAVE_IT.get(lang);
-    Some(format!("{words} ({why})"))
+    Some(t::notice::NotKept { why: why.clone() }.into())
 }
 
 /// What was done, or why nothing was.
-fn done(outcome: &Outcome, lang: Lang) -> String {
-    match (outcome, lang) {
-        (Outcome::Sent { bytes, way, .. }, _) => sent(*bytes, *way, lang),
-        (Outcome::InTmuxBuffer { bytes, .. }, Lang::Vi) => {
-            format!("{bytes} byte đã vào bộ đệm tmux (prefix ] để dán); đã nhờ tmux chuyển tới terminal")
+fn done(outcome: &Outcome) -> Wording {
+    match outcome {
+        Outcome::Sent { bytes, way: Way::Screen, .. } => t::notice::SentByScreen { n: *bytes }.into(),
+        Outcome::Sent { bytes, way: Way::Tmux | Way::Osc52 | Way::Command, .. } => {
+            t::notice::Sent { n: *bytes }.into()
         }
-        (Outcome::InTmuxBuffer { bytes, .. }, Lang::En) => {
-            format!("{bytes} bytes are in the tmux buffer (prefix ] pastes); tmux was asked to pass them on")
+        Outcome::InTmuxBuffer { bytes, .. } => t::notice::InTmuxBuffer { n: *bytes }.into(),
+        Outcome::TakenByProgram { bytes, program } => t::notice::TakenByProgram { n: *bytes, program }.into(),
+        Outcome::InFile { bytes } => t::notice::InFile { n: *bytes }.into(),
+        Outcome::KnownToFail { .. } => t::notice::KNOWN_TO_FAIL.into(),
+        Outcome::TooLarge { bytes, limit } => t::notice::TooLarge { n: *bytes, most: *limit }.into(),
+        Outcome::SwitchedOff => t::notice::SWITCHED_OFF.into(),
+        Outcome::NoWay => t::notice::NO_WAY.into(),
+        Outcome::ProgramFailed { program, why } => {
+            Wording::Joined(vec![Wording::as_is(program), why.wording()], " ")
         }
-        (Outcome::TakenByProgram { bytes, program }, Lang::Vi) => format!("{program} đã nhận {bytes} byte"),
-        (Outcome::TakenByProgram { bytes, program }, Lang::En) => format!("{program} took {bytes} bytes"),
-        (Outcome::InFile { bytes }, Lang::Vi) => format!("{bytes} byte đã vào tệp; ngoaivu last in ra"),
-        (Outcome::InFile { bytes }, Lang::En) => {
-            format!("{bytes} bytes are in a file; ngoaivu last prints it")
-        }
-        (Outcome::KnownToFail { .. }, Lang::Vi) => {
-            "Không gửi: lần thử chép ở terminal này không có gì tới nơi".to_owned()
-        }
-        (Outcome::KnownToFail { .. }, Lang::En) => {
-            "Not sent: in the copy test nothing arrived in this terminal".to_owned()
-        }
-        (Outcome::TooLarge { bytes, limit }, Lang::Vi) => {
-            format!("Không gửi: {bytes} byte, nhiều hơn {limit} byte mà cách này chở được")
-        }
-        (Outcome::TooLarge { bytes, limit }, Lang::En) => {
-            format!("Not sent: {bytes} bytes, more than the {limit} that this way carries")
-        }
-        (Outcome::SwitchedOff, Lang::Vi) => "Không gửi: cấu hình đã tắt việc chép".to_owned(),
-        (Outcome::SwitchedOff, Lang::En) => "Not sent: the settings switch copying off".to_owned(),
-        (Outcome::NoWay, Lang::Vi) => "Không gửi: terminal này không nhận lệnh chép".to_owned(),
-        (Outcome::NoWay, Lang::En) => "Not sent: this terminal takes no copying".to_owned(),
-        (Outcome::ProgramFailed { program, why }, _) => format!("{program} {}", why.wording().get(lang)),
-        (Outcome::Failed { why }, Lang::Vi) => format!("Không chép được: {why}"),
-        (Outcome::Failed { why }, Lang::En) => format!("Could not copy: {why}"),
+        Outcome::Failed { why } => t::notice::CopyFailed { why: why.clone() }.into(),
     }
 }
 
 /// What speaks for or against its having arrived.
-fn reservation(outcome: &Outcome, lang: Lang) -> Option<String> {
-    let (Outcome::Sent { tested, .. } | Outcome::InTmuxBuffer { tested, .. }) = outcome else { return None };
-    let tested = tested.then(|| t::notice::IN_THE_COPY_TEST_IT_ARRIVED.get(lang));
-    let Outcome::Sent { doubt, instead_of_tmux, .. } = outcome else { return tested.map(str::to_owned) };
-    let refused = instead_of_tmux.map(|_| t::notice::TMUX_DID_NOT_TAKE_IT.get(lang));
-    let said: Vec<&str> =
-        [refused, doubt.map(|d| self::doubt(d, lang)), tested].into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join("; "))
+fn reservation(outcome: &Outcome) -> Option<Wording> {
+    let (tested, doubt, refused) = match outcome {
+        Outcome::Sent { tested, doubt, instead_of_tmux, .. } => (*tested, *doubt, instead_of_tmux.is_some()),
+        Outcome::InTmuxBuffer { tested, .. } => (*tested, None, false),
+        Outcome::TakenByProgram { .. }
+        | Outcome::InFile { .. }
+        | Outcome::KnownToFail { .. }
+        | Outcome::TooLarge { .. }
+        | Outcome::SwitchedOff
+        | Outcome::NoWay
+        | Outcome::ProgramFailed { .. }
+        | Outcome::Failed { .. } => return None,
+    };
+    let refused = refused.then_some(t::notice::TMUX_DID_NOT_TAKE_IT);
+    let tested = tested.then_some(t::notice::IN_THE_COPY_TEST_IT_ARRIVED);
+    let said: Vec<Wording> =
+        [refused, doubt.map(self::doubt), tested].into_iter().flatten().map(Wording::from).collect();
+    (!said.is_empty()).then(|| Wording::Joined(said, "; "))
 }
 
 /// Where the text is to be had when it was not sent.
-fn way_out(outcome: &Outcome, kept: bool, lang: Lang) -> Option<String> {
+fn way_out(outcome: &Outcome, kept: &Kept) -> Option<Wording> {
     let sent = match outcome {
         Outcome::Sent { .. }
         | Outcome::InTmuxBuffer { .. }
@@ -317,21 +282,15 @@ fn way_out(outcome: &Outcome, kept: bool, lang: Lang) -> Option<String> {
         | Outcome::ProgramFailed { .. }
         | Outcome::Failed { .. } => false,
     };
-    let words =
-        if kept { t::notice::KEPT_IN_A_FILE_NGOAIVU_LAST_FILE } else { t::notice::USE_NGOAIVU_COPY_FILE };
-    (!sent).then(|| words.get(lang).to_owned())
+    let words = if *kept == Kept::InFile {
+        t::notice::KEPT_IN_A_FILE_NGOAIVU_LAST_FILE
+    } else {
+        t::notice::USE_NGOAIVU_COPY_FILE
+    };
+    (!sent).then(|| words.into())
 }
 
-fn sent(bytes: usize, way: Way, lang: Lang) -> String {
-    match (way, lang) {
-        (Way::Screen, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal qua GNU screen"),
-        (Way::Screen, Lang::En) => format!("Sent {bytes} bytes to the terminal through GNU screen"),
-        (Way::Tmux | Way::Osc52 | Way::Command, Lang::Vi) => format!("Đã gửi {bytes} byte tới terminal"),
-        (Way::Tmux | Way::Osc52 | Way::Command, Lang::En) => format!("Sent {bytes} bytes to the terminal"),
-    }
-}
-
-fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
+fn doubt(doubt: Doubt) -> Message {
     match doubt {
         Doubt::Tested => t::notice::TESTED,
         Doubt::Multiplexer => t::notice::MULTIPLEXER,
@@ -339,13 +298,12 @@ fn doubt(doubt: Doubt, lang: Lang) -> &'static str {
         Doubt::OffByDefault => t::notice::OFF_BY_DEFAULT,
         Doubt::Long => t::notice::LONG,
     }
-    .get(lang)
 }
 
 /// What the copy test has shown.
-fn tested(arrived: bool, remembered: bool, lang: Lang) -> String {
+fn tested(arrived: bool, remembered: bool) -> Wording {
     let shown =
         if arrived { t::notice::COPIES_ARRIVE_IN_THIS_TERMINAL } else { t::notice::COPIES_DO_NOT_ARRIVE };
     let kept = if remembered { t::notice::REMEMBERED } else { t::notice::REMEMBERED_UNTIL_YOU_QUIT };
-    format!("{}; {}", shown.get(lang), kept.get(lang))
+    Wording::Joined(vec![shown.into(), kept.into()], "; ")
 }

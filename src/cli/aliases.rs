@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use directories::ProjectDirs;
 
-use crate::corpus::Lang;
+use crate::messages::{Wording, t};
 use crate::search::Aliases;
 
 /// Bytes of a table that are read: some ten thousand sets.
@@ -21,18 +21,11 @@ fn path() -> Option<PathBuf> {
 }
 
 /// The names in use, and what is wrong with the user's own. Visitors get the built-in ones.
-pub(super) fn in_use(restricted: bool, lang: Lang) -> (Arc<Aliases>, Vec<String>) {
+pub(super) fn in_use(restricted: bool) -> (Arc<Aliases>, Vec<Wording>) {
     let own = path().filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
     let Some((text, path)) = own else { return (Aliases::built_in(), Vec::new()) };
     let (aliases, bad) = Aliases::with_own(&text);
-    let told = bad.iter().map(|line| match lang {
-        Lang::Vi => {
-            format!("{}:{}: không phải một nhóm tên: viết same⇥tên | tên khác", path.display(), line.0)
-        }
-        Lang::En => {
-            format!("{}:{}: not a set of names: write same⇥name | other name", path.display(), line.0)
-        }
-    });
+    let told = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: line.0 }.into());
     (Arc::new(aliases), told.collect())
 }
 

@@ -8,6 +8,7 @@ use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome};
 use crate::app::words;
+use crate::cli::Result;
 use crate::corpus::{ArticleKey, Head, Lang, Origin, Record, TextKind};
 use crate::figures::record::{Field, Records};
 use crate::figures::{dates, markdown};
@@ -36,16 +37,11 @@ const FIELDS: [&str; 16] = [
 /// Which articles are listed.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct ArticlesArgs {
-    /// Only those that came by a feed and nobody has opened
     #[arg(long)]
     unread: bool,
 }
 
-pub(super) fn run(
-    context: &CommandContext<'_>,
-    args: ArticlesArgs,
-    out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dyn Write) -> Result<Outcome> {
     let corpus = context.corpus;
     let unread = unread(context)?;
     let listed = |key: ArticleKey| {
@@ -75,7 +71,7 @@ struct Listed<'c> {
 }
 
 /// The articles that nobody has opened.
-fn unread(context: &CommandContext<'_>) -> anyhow::Result<HashSet<ArticleKey>> {
+fn unread(context: &CommandContext<'_>) -> Result<HashSet<ArticleKey>> {
     let Some(library) = context.place.to_read()? else { return Ok(HashSet::new()) };
     let numbers = library.unread()?;
     Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use crate::messages::t;
+use crate::text::Lang;
 use crate::text::ascii::to_ascii;
 
 /// Whether the environment says that text is UTF-8 (POSIX: the first of these that is not empty counts). When it
@@ -14,6 +16,11 @@ pub fn is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
         let locale = locale.to_string_lossy().to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })
+}
+
+/// What to tell where text was shown otherwise than it is.
+pub fn folded(lang: Lang) -> &'static str {
+    t::cli::FOLDED.get(lang)
 }
 
 /// Passes on what is written to it, in ASCII where that is asked for.

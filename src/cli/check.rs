@@ -4,6 +4,7 @@ use super::format::Format;
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, figures};
+use crate::cli::Result;
 use crate::corpus::{Corpus, FigureKey, Key, Lang};
 use crate::figures::check::{Check, Checks, Verdict};
 use crate::figures::markdown;
@@ -28,7 +29,6 @@ const FIELDS: [&str; 11] = [
 /// Which checks.
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// Only those of one article: its id or the start of it
     #[arg(long, value_name = "ID")]
     article: Option<String>,
 }
@@ -37,7 +37,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &CheckArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let article = args.article.as_deref().map(|id| context.corpus.resolve(id)).transpose()?;
     let few = figures::few_enough(context.corpus, t::cli::INSTEAD_CHECK);
     let checks = match (article, few) {
@@ -60,7 +60,7 @@ pub(super) fn run(
     Ok(if wrong { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn write(context: &CommandContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+fn write(context: &CommandContext<'_>, checks: &[&Check], streams: &mut Streams<'_>) -> Result<()> {
     let (corpus, lang, out) = (context.corpus, context.style.lang, &mut *streams.out);
     match context.format {
         Format::Text => {

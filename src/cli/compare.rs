@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, figures, indicators};
+use crate::cli::Result;
 use crate::corpus::{Change, Corpus, FigureKey, Lang};
 use crate::figures::chart::{self, Glyphs, Part};
 use crate::figures::compare::{Bar, Baseline, Comparison, Measured, Reason, Span};
@@ -41,13 +42,10 @@ const WIDTH: usize = 100;
 /// What is compared.
 #[derive(Debug, clap::Args)]
 pub(super) struct CompareArgs {
-    /// An indicator's id, words of its name, or the label of figures that have no indicator
     #[arg(required_unless_present = "list")]
     indicator: Option<String>,
-    /// List the indicators, and tell where your own are read from
     #[arg(long, conflicts_with = "indicator")]
     list: bool,
-    /// Draw with ASCII alone
     #[arg(long)]
     ascii: bool,
 }
@@ -56,7 +54,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &CompareArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (corpus, out) = (context.corpus, &mut *streams.out);
     let Some(wanted) = args.indicator.as_deref().filter(|_| !args.list) else {
         return list(context, streams);
@@ -132,7 +130,7 @@ fn measured(corpus: &Corpus, wanted: &str) -> Result<Measured, Usage> {
 }
 
 /// Every indicator with its names, and where the user's own are read from.
-fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     for indicator in context.corpus.indicators() {
         writeln!(streams.out, "{}\t{}", indicator.id, indicator.label.get(context.style.lang))?;
     }

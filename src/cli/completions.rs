@@ -7,15 +7,17 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use clap_complete::Shell;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 use serde_json::Value;
 
-use super::{Arguments, Outcome, Streams, indicators};
-use crate::corpus::{Corpus, Lang};
+use super::{Outcome, Streams, Usage, help, indicators, of_run};
+use crate::cli::Result;
+use crate::corpus::Corpus;
 use crate::figures::{Column, Form};
+use crate::messages::t;
 
 /// The variable by which a shell asks.
 const ASKS: &str = "COMPLETE";
@@ -65,15 +67,16 @@ const KNOWN: [(&str, &str, Values); 16] = [
     ("unfollow", "url", FEEDS),
 ];
 
-/// Answers a shell that asks; whether one did.
-pub fn complete() -> Result<bool, clap::Error> {
-    CompleteEnv::with_factory(|| with_values(Arguments::command(), &[]))
+/// Answers a shell that asks, in the language of what is typed or of the locale; whether one did.
+pub fn complete() -> Result<bool> {
+    CompleteEnv::with_factory(|| with_values(help::command(of_run(&typed())), &[]))
         .var(ASKS)
         .try_complete(env::args_os(), env::current_dir().ok().as_deref())
+        .map_err(|why| Usage::new(t::cli::Failed { said: why.to_string() }).into())
 }
 
 /// The script by which a shell asks, to be sourced by it.
-pub(super) fn script(shell: Shell, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub(super) fn script(shell: Shell, out: &mut dyn Write) -> Result<Outcome> {
     let shell: &dyn EnvCompleter = match shell {
         Shell::Elvish => &Elvish,
         Shell::Fish => &Fish,
@@ -146,7 +149,8 @@ fn references(typed: &str) -> Vec<(String, String)> {
 fn measured() -> Vec<(String, String)> {
     let corpus = indicators::built_in().ok();
     let all = corpus.iter().flat_map(Corpus::indicators);
-    all.map(|indicator| (indicator.id.to_string(), indicator.label.get(Lang::Vi).to_string())).collect()
+    let lang = of_run(&typed());
+    all.map(|indicator| (indicator.id.to_string(), indicator.label.get(lang).to_string())).collect()
 }
 
 /// Values of a field in what a command of our own prints; none where it fails: a shell that completes shows no errors.
@@ -177,9 +181,14 @@ fn records(command: &[&str], field: &str, about: &str) -> Vec<(String, String)> 
     found
 }
 
+/// The words typed so far, the name of the program first.
+fn typed() -> Vec<OsString> {
+    env::args_os().skip_while(|word| word != "--").skip(1).collect()
+}
+
 /// Of the words typed so far, those that say which articles there are.
 fn typed_globals() -> Vec<OsString> {
-    let typed: Vec<OsString> = env::args_os().skip_while(|word| word != "--").skip(1).collect();
+    let typed = typed();
     let mut globals = Vec::new();
     for (at, word) in typed.iter().enumerate() {
         let text = word.to_string_lossy();

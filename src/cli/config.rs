@@ -9,6 +9,7 @@ use super::settings::SettingsFile;
 use crate::app::config::{KEYS, SETTINGS, STYLE, listed, quoted};
 use crate::app::keymap::KeyTable;
 use crate::app::table::commands;
+use crate::cli::Result;
 use crate::corpus::Lang;
 use crate::messages::{Message, t};
 use crate::text::wrap::pad_right;
@@ -31,11 +32,7 @@ pub(super) struct Decided<'a> {
 }
 
 /// Prints them.
-pub(super) fn run(
-    file: &SettingsFile,
-    decided: &Decided<'_>,
-    out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+pub(super) fn run(file: &SettingsFile, decided: &Decided<'_>, out: &mut dyn Write) -> Result<Outcome> {
     Printer { file, decided, lang: decided.lang, out }.print()?;
     Ok(Outcome::Done)
 }

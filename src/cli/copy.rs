@@ -5,27 +5,25 @@ use std::io::BufRead;
 
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::{Kept, Notice};
+use crate::cli::Result;
 use crate::clipboard::Outcome as Copied;
-use crate::corpus::{Corpus, Key, Lang};
+use crate::corpus::{Corpus, Key};
 use crate::figures::Form;
 use crate::figures::forms;
-use crate::messages::{Wording, t};
+use crate::messages::{Worded, Wording, t};
 use crate::text::Clean;
 
 use super::copying::{self, Copying, Last};
-use super::{CommandContext, Outcome, Streams, Usage};
+use super::usage::parsed;
+use super::{CommandContext, Outcome, Streams, Usage, note};
 
 /// What `ngoaivu copy` is asked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct CopyArgs {
-    /// What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several figures, or several articles to cite
     #[arg(value_name = "REFERENCE", required_unless_present = "test", conflicts_with = "test")]
     references: Vec<String>,
-    /// The form: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa [default: value and unit of
-    /// a figure, citation of an article, else words and source]
-    #[arg(long = "as", value_name = "FORM", conflicts_with = "test")]
+    #[arg(long = "as", value_name = "FORM", value_parser = parsed::<Form>, conflicts_with = "test")]
     form: Option<Form>,
-    /// Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
     #[arg(long)]
     test: bool,
 }
@@ -35,7 +33,7 @@ pub(super) fn run(
     args: &CopyArgs,
     copying: Copying,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     match args.references.as_slice() {
         [] => test(context, copying, streams),
         references => copy(context, references, args.form, copying, streams),
@@ -48,7 +46,7 @@ fn copy(
     form: Option<Form>,
     mut copying: Copying,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let text = match references {
         [reference] => text(context, reference, form)?,
         references => several(context, references, form)?,
@@ -61,24 +59,20 @@ fn copy(
     writeln!(streams.out, "{text}")?;
     let notice = copying.copy(&text, &mut streams.out);
     streams.out.flush()?;
-    let told = notice.text(context.style.lang);
+    let told = notice.wording();
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(t::cli::NoText { reference: references.join(" ") }).into());
     };
     if outcome.way().is_some() || matches!(outcome, Copied::InFile { .. }) {
-        writeln!(streams.notes, "{told}")?;
+        writeln!(streams.notes, "{}", Clean::one_line(&told.get(context.style.lang)))?;
         Ok(Outcome::Done)
     } else {
-        Err(Usage::new(told.to_string()).into())
+        Err(Usage::new(told).into())
     }
 }
 
 /// Copies a code by one way after the other, until one comes back or none is left.
-fn test(
-    context: &CommandContext<'_>,
-    mut copying: Copying,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+fn test(context: &CommandContext<'_>, mut copying: Copying, streams: &mut Streams<'_>) -> Result<Outcome> {
     let lang = context.style.lang;
     if context.style.width.is_none() {
         return Err(Usage::new(t::cli::COPY_TEST_NEEDS_TERMINAL).into());
@@ -86,11 +80,11 @@ fn test(
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
         streams.out.flush()?;
-        let told = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotWanted }.text(lang);
+        let told = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotWanted };
         if outcome.way().is_none() {
-            return Err(Usage::new(told.to_string()).into());
+            return Err(Usage::new(told.wording()).into());
         }
-        write!(streams.out, "{told} ({code})\n{}\n> ", t::app::PASTE_HERE.get(lang))?;
+        write!(streams.out, "{} ({code})\n{}\n> ", told.text(lang), t::app::PASTE_HERE.get(lang))?;
         streams.out.flush()?;
         let Some(pasted) = line(streams.input)? else {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
@@ -99,16 +93,9 @@ fn test(
         writeln!(streams.out, "{}", Keymap::built_in().tell(KeyTable::Panes, &notice.text(lang)))?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
-            (_, true) => writeln!(streams.out, "{}", another_way(lang))?,
+            (_, true) => writeln!(streams.out, "{}", t::cli::ANOTHER_WAY.get(lang))?,
             (_, false) => return Ok(Outcome::Nothing),
         }
-    }
-}
-
-fn another_way(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "Thử tiếp bằng cách khác:",
-        Lang::En => "There is another way to try:",
     }
 }
 
@@ -121,11 +108,7 @@ fn line(input: &mut dyn BufRead) -> std::io::Result<Option<Clean>> {
 
 /// `ngoaivu last`: what was copied last; into a pipe or file as it was copied. Where something newer may have been
 /// copied that could not be kept, it says so.
-pub(super) fn last(
-    context: &CommandContext<'_>,
-    state: bool,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+pub(super) fn last(context: &CommandContext<'_>, state: bool, streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(Last { text, newer }) = copying::last(state)? else { return Ok(Outcome::Nothing) };
     write!(streams.out, "{text}")?;
     if context.style.width.is_some() {
@@ -133,14 +116,12 @@ pub(super) fn last(
     }
     if let Some(why) = newer {
         streams.out.flush()?;
-        let words = t::cli::THIS_COPY_IS_AN_OLD_ONE;
-        let told = format!("ngoaivu: {} ({why})", words.get(context.style.lang));
-        writeln!(streams.notes, "{}", Clean::one_line(&told))?;
+        note(&t::cli::OldCopy { why }.into(), context.style.lang, streams)?;
     }
     Ok(Outcome::Done)
 }
 
-fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> anyhow::Result<Clean> {
+fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> Result<Clean> {
     let key = context.corpus.resolve(reference)?;
     let form = form.unwrap_or_else(|| Form::usual(key, context.style.lang));
     forms::copy(context.corpus, key, form, context.style.lang)
@@ -148,9 +129,9 @@ fn text(context: &CommandContext<'_>, reference: &str, form: Option<Form>) -> an
 }
 
 /// Several figures in one form, or several of anything as one bibliography, which is what several articles are.
-fn several(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> anyhow::Result<Clean> {
+fn several(context: &CommandContext<'_>, references: &[String], form: Option<Form>) -> Result<Clean> {
     let keys = references.iter().map(|reference| context.corpus.resolve(reference));
-    let keys = keys.collect::<Result<Vec<Key>, _>>()?;
+    let keys = keys.collect::<std::result::Result<Vec<Key>, _>>()?;
     let are_articles = keys.iter().all(|key| matches!(key, Key::Article(_)));
     let form = form.unwrap_or(if are_articles { Form::Apa } else { Form::Markdown });
     let copied = if form.is_citation() {

@@ -11,8 +11,9 @@ use super::Usage;
 use super::state;
 use crate::app::settings::Settings;
 use crate::app::{Kept, Notice};
+use crate::cli::Result;
 use crate::clipboard::{Copier, Environment, Outcome, PROGRAM_LIMIT, Payload, Tests, Way};
-use crate::messages::{self, t};
+use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 
 /// The file that holds what was copied last.
@@ -103,7 +104,7 @@ fn keep(path: &Path, payload: &Payload) -> Kept {
         Err(why) => {
             // To rename takes no room on a full disk; where the folder is closed `last` sees that itself.
             let _ = fs::rename(path, earlier);
-            Kept::Nowhere(why.to_string())
+            Kept::Nowhere(messages::of_io(&why))
         }
     }
 }
@@ -113,11 +114,11 @@ pub(super) struct Last {
     /// As it was copied.
     pub(super) text: Clean,
     /// Why something that was copied later may be missing.
-    pub(super) newer: Option<String>,
+    pub(super) newer: Option<Wording>,
 }
 
 /// What was copied last.
-pub(super) fn last(state: bool) -> anyhow::Result<Option<Last>> {
+pub(super) fn last(state: bool) -> Result<Option<Last>> {
     if !state {
         return Err(Usage::new(t::cli::LAST_NEEDS_STATE).into());
     }
@@ -129,11 +130,11 @@ pub(super) fn last(state: bool) -> anyhow::Result<Option<Last>> {
     if let Some(bytes) = read(&path)? {
         return Ok(Some(Last {
             text: text(bytes),
-            newer: state::writable(&path).err().map(|e| e.to_string()),
+            newer: state::writable(&path).err().map(|e| messages::of_io(&e)),
         }));
     }
     let earlier = path.with_file_name(EARLIER);
-    let newer = Some(earlier.display().to_string());
+    let newer = Some(Wording::as_is(earlier.display().to_string()));
     Ok(read(&earlier)?.map(|bytes| Last { text: text(bytes), newer }))
 }
 

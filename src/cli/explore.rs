@@ -25,13 +25,14 @@ use crate::corpus::library::{Arrival, Library, Tie};
 use crate::corpus::link;
 use crate::corpus::{CollectionEdit, Collections, Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
-use crate::messages::t;
+use crate::messages::{self, Worded, Wording, t};
 use crate::people::People;
 use crate::terminal::{self, End, Flow, LatestOnly, Mailbox, Program, Tty};
 use crate::text::Clean;
 use crate::text::ascii::to_ascii;
 use crate::view::{self, Theme};
 
+use super::Failure;
 use super::browser;
 use super::copying::Copying;
 use super::keep::searches;
@@ -52,7 +53,7 @@ enum BackgroundEvent {
         /// The articles.
         corpus: Arc<Corpus>,
         /// What is wrong with some of them.
-        told: Option<Clean>,
+        told: Option<Wording>,
         /// Whether an earlier state was shown.
         again: bool,
     },
@@ -63,13 +64,13 @@ enum BackgroundEvent {
     /// The corpus with all its figures ready to be listed, and what was recomputed of them.
     Listed(Arc<Corpus>, Box<Checks>, Arc<ColumnCache>),
     /// Who said what, or why that is not known.
-    People(Result<Arc<People>, Clean>),
+    People(Result<Arc<People>, Wording>),
     /// The library cannot be opened.
-    Broken(Clean),
+    Broken(Wording),
     /// What is collected, and how many changes of it had been kept when it was read.
     Collections(Collections, u64),
     /// Changes of collections could not be kept.
-    NotCollected(Clean),
+    NotCollected(Wording),
     /// So far is a report.
     Making(Notice),
     /// What became of a report.
@@ -92,7 +93,7 @@ pub(super) struct Start {
     /// How it looks.
     pub(super) theme: Theme,
     /// What went wrong before, to be told in the status line.
-    pub(super) notice: Option<Clean>,
+    pub(super) notice: Option<Wording>,
     /// How to copy.
     pub(super) copying: Copying,
     /// Whether nothing outside the session may be touched.
@@ -175,7 +176,8 @@ impl Explorer {
             (number, asked.answer(&question, is_overtaken))
         };
         let searcher = LatestOnly::start(search, move |found: Result<(u64, Found), Clean>| {
-            let (number, answer) = found.map_or_else(|why| (None, Err(why)), |(n, answer)| (Some(n), answer));
+            let failed = |said| (None, Err(t::cli::Failed { said }.into()));
+            let (number, answer) = found.map_or_else(failed, |(n, answer)| (Some(n), answer));
             answers.send(BackgroundEvent::Found(number, Box::new(answer)));
         })?;
         let keeps = start.imported.as_ref().filter(|_| !start.restricted);
@@ -280,7 +282,7 @@ impl Explorer {
         let list =
             move || mailbox.send(BackgroundEvent::People(search_state.people(&corpus, library.as_ref())));
         if let Err(why) = thread::Builder::new().name("people".to_owned()).spawn(list) {
-            self.app.notify(Notice::Message(Clean::one_line(&why.to_string())));
+            self.app.notify(Notice::Message(messages::of_io(&why)));
         }
     }
 
@@ -289,7 +291,7 @@ impl Explorer {
         let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
         let languages = (self.app.context().text, self.app.context().interface);
         if let Err(why) = self.making.start(order, corpus, languages, mailbox) {
-            self.app.notify(Notice::Message(Clean::one_line(&why.to_string())));
+            self.app.notify(Notice::Message(messages::of_io(&why)));
         }
     }
 
@@ -342,12 +344,6 @@ struct Outside<'a> {
     order: &'a mut Option<HandOver>,
 }
 
-impl Outside<'_> {
-    fn failed(&self, why: &anyhow::Error) -> Notice {
-        Notice::Message(Clean::one_line(&super::usage::reason(why, self.lang)))
-    }
-}
-
 impl Host for Outside<'_> {
     fn copy(&mut self, text: &Clean) -> Notice {
         self.copying.copy(text, self.tty)
@@ -381,7 +377,7 @@ impl Host for Outside<'_> {
         if self.restricted { None } else { browser::open(url).map(Notice::Opens) }
     }
 
-    fn people(&mut self, _app: &App) -> Option<Result<Arc<People>, Clean>> {
+    fn people(&mut self, _app: &App) -> Option<Result<Arc<People>, Wording>> {
         *self.people = true;
         None
     }
@@ -398,10 +394,7 @@ impl Host for Outside<'_> {
                 None
             }
             None if self.restricted => None,
-            None => {
-                let words = t::cli::THERE_IS_NO_HOME_FOLDER;
-                Some(Notice::NotCollected(Clean::new(words.get(self.lang))))
-            }
+            None => Some(Notice::NotCollected(t::cli::THERE_IS_NO_HOME_FOLDER.into())),
         }
     }
 
@@ -418,8 +411,9 @@ impl Host for Outside<'_> {
 
     fn searches(&mut self) -> Result<Vec<SavedRow>, Notice> {
         let library = self.writable.ok_or(Notice::Restricted)?;
-        let finder = self.search_state.finder(&self.catalogue).map_err(anyhow::Error::from);
-        finder.and_then(|finder| searches::rows(library, &finder)).map_err(|why| self.failed(&why))
+        let finder = self.search_state.finder(&self.catalogue).map_err(Failure::from);
+        let rows = finder.and_then(|finder| searches::rows(library, &finder));
+        rows.map_err(|why| Notice::Message(why.wording()))
     }
 
     fn look_at_search(&mut self, name: &str) {
@@ -433,7 +427,7 @@ impl Host for Outside<'_> {
         let Some(library) = self.writable else { return Notice::Restricted };
         match library.save_search(name, query) {
             Ok(replaced) => Notice::Changed(Clean::one_line(&searches::saved(name, replaced, self.lang))),
-            Err(why) => self.failed(&why.into()),
+            Err(why) => Notice::Message(why.wording()),
         }
     }
 

@@ -8,8 +8,9 @@ use super::format::Format;
 use super::import::json;
 use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
-use super::{CommandContext, Outcome, Streams, Usage, input, refused};
-use crate::corpus::date::read_date;
+use super::usage::parsed_date;
+use super::{CommandContext, Outcome, Streams, Usage, input, note, refused};
+use crate::cli::Result;
 use crate::corpus::format::LineFile;
 use crate::corpus::{Change, Date, Lang};
 use crate::documents::{Kind, LONGEST_TEXT, Limits, Reason, Refusal, Trouble, Undecodable, Warning, decode};
@@ -20,20 +21,17 @@ use crate::extract::{
 use crate::figures::amount;
 use crate::figures::record::{Field, Records};
 use crate::figures::table;
-use crate::messages::t;
+use crate::messages::{Message, Worded, t};
 use crate::text::{Traced, wrap};
 
 /// What to look into.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExtractArgs {
-    /// A file with a text in any of the kinds that import takes; - for standard input
     #[arg(value_name = "PATH|-")]
     path: PathBuf,
-    /// Take each line as a text of its own
     #[arg(long)]
     lines: bool,
-    /// When the text was published, which dates its `hôm qua`: 12/8/2018, 8/2018, 2018 or 2018-08-12
-    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    #[arg(long, value_name = "DATE", value_parser = parsed_date)]
     date: Option<Date>,
 }
 
@@ -41,15 +39,16 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &ExtractArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let mut opened = input::open(&args.path, &mut *streams.input)?;
     if args.lines {
         return each_line(context, args, &mut *opened, &mut *streams.out);
     }
     let bytes = input::whole(&args.path, &mut *opened)?;
-    let (mut articles, warnings) = articles(&args.path, &bytes, context.style.lang)?;
-    if let Some(told) = refused::warnings(&input::named(&args.path), &warnings, context.style.lang) {
-        writeln!(streams.notes, "{told}")?;
+    drop(opened);
+    let (mut articles, warnings) = articles(&args.path, &bytes)?;
+    if let Some(told) = refused::warnings(&input::named(&args.path), &warnings) {
+        note(&told, context.style.lang, streams)?;
     }
     if let Some(date) = args.date {
         for article in &mut articles {
@@ -62,7 +61,7 @@ pub(super) fn run(
 }
 
 /// The articles of a file: one as text or HTML, or as many as it holds in JSON, which its name or its words tell.
-fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout>, Vec<Warning>)> {
+fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let mut own_error = None;
@@ -86,16 +85,15 @@ fn articles(path: &Path, bytes: &[u8], lang: Lang) -> anyhow::Result<(Vec<Layout
             let warnings = pages.iter().flat_map(|page| page.warnings.clone()).collect();
             Ok((pages.into_iter().map(|page| page.article).collect(), warnings))
         }
-        Err(refusal) => Err::<_, anyhow::Error>(
-            match own_error.filter(|_| matches!(refusal.kind, Kind::Json | Kind::Text)) {
-                Some(why) => Usage::new(t::cli::CannotRead { name: input::named(path), why }).into(),
-                None => Usage::new(refused::of_file(path, &refusal, lang)).into(),
-            },
-        ),
+        Err(refusal) => {
+            let own_error = own_error.filter(|_| matches!(refusal.kind, Kind::Json | Kind::Text));
+            let why = own_error.unwrap_or_else(|| refusal.wording());
+            Err(Usage::new(t::cli::CannotRead { name: input::named(path), why }).into())
+        }
     }
 }
 
-fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> anyhow::Result<()> {
+fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Write) -> Result<()> {
     match context.format {
         Format::Text | Format::Md => {
             for row in rows {
@@ -200,12 +198,10 @@ fn place(
 fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
     let high = figure.value_to.as_deref().map(|high| format!("–{high}")).unwrap_or_default();
     let value = format!("{}{high} {}", figure.value, figure.unit);
-    let moved = match (figure.change, lang) {
-        (None, _) => "",
-        (Some(Change::Increase), Lang::Vi) => "tăng",
-        (Some(Change::Decrease), Lang::Vi) => "giảm",
-        (Some(Change::Increase), Lang::En) => "increase",
-        (Some(Change::Decrease), Lang::En) => "decrease",
+    let moved = match figure.change {
+        None => "",
+        Some(Change::Increase) => t::figures::INCREASE.get(lang),
+        Some(Change::Decrease) => t::figures::DECREASE.get(lang),
     };
     let exact = amount::qualifier(figure.qualifier, lang);
     let mark = if figure.derived { "*" } else { "" };
@@ -220,18 +216,14 @@ fn figure_text(figure: &FigureRow<'_>, lang: Lang) -> Styled {
 
 /// Who says a quotation, and what; of a whole passage only who.
 fn quote_text(quote: &QuoteRow<'_>, lang: Lang) -> Styled {
-    let (vi, en) = match quote.kind {
-        FoundKind::Speech => ("lời nói", "speech"),
-        FoundKind::Title => ("tên gọi", "title"),
-        FoundKind::Scare => ("nghĩa bóng", "figurative"),
-        FoundKind::Statement => ("thuật lại", "statement"),
-        FoundKind::Turn => ("lượt lời", "turn"),
+    let kind = match quote.kind {
+        FoundKind::Speech => t::extract::SPEECH,
+        FoundKind::Title => t::extract::NAME,
+        FoundKind::Scare => t::extract::FIGURATIVE,
+        FoundKind::Statement => t::extract::STATEMENT,
+        FoundKind::Turn => t::extract::TURN,
     };
-    let kind = match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
-    let mut text = Styled::of(Role::Quiet, format!("{kind}: "));
+    let mut text = Styled::of(Role::Quiet, format!("{}: ", kind.get(lang)));
     match quote.kind {
         FoundKind::Turn => {}
         FoundKind::Statement => text.push(&Styled::plain(quote.text)),
@@ -256,30 +248,23 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
     let told: Vec<String> = Reason::ALL
         .into_iter()
         .filter(|reason| count(*reason) > 0)
-        .map(|reason| format!("{} {}", count(reason), reason_in_words(reason, style.lang)))
+        .map(|reason| format!("{} {}", count(reason), reason_in_words(reason).get(style.lang)))
         .collect();
-    let lead = match style.lang {
-        Lang::Vi => "Bỏ ra: ",
-        Lang::En => "Left out: ",
-    };
+    let told = t::extract::LeftOut { lines: told.join(", ") }.get(style.lang);
     let gap = if style.width.is_some() { "\n" } else { "" };
-    gap.to_owned() + &shown(&Styled::of(Role::Quiet, lead.to_owned() + &told.join(", ")), 0, "", style)
+    gap.to_owned() + &shown(&Styled::of(Role::Quiet, told), 0, "", style)
 }
 
 /// Why something is no part of an article.
-pub(super) fn reason_in_words(reason: Reason, lang: Lang) -> &'static str {
-    let (vi, en) = match reason {
-        Reason::Address => ("địa chỉ", "address"),
-        Reason::Menu => ("mục của trang", "page furniture"),
-        Reason::Player => ("trình phát", "player"),
-        Reason::Caption => ("chú thích ảnh", "caption"),
-        Reason::Related => ("tin khác", "other headlines"),
-        Reason::Script => ("mã và khung nhúng", "scripts and frames"),
-        Reason::Head => ("dòng đầu và cuối bài", "head lines"),
-    };
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
+pub(super) fn reason_in_words(reason: Reason) -> Message {
+    match reason {
+        Reason::Address => t::extract::ADDRESS,
+        Reason::Menu => t::extract::MENU,
+        Reason::Player => t::extract::PLAYER,
+        Reason::Caption => t::extract::CAPTION,
+        Reason::Related => t::extract::RELATED,
+        Reason::Script => t::extract::SCRIPT,
+        Reason::Head => t::extract::HEAD,
     }
 }
 
@@ -301,13 +286,13 @@ fn each_line(
     args: &ExtractArgs,
     from: &mut dyn BufRead,
     out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let path = args.path.as_path();
     let mut rows = LineWriter::new(context, args.date, path.as_os_str() == "-");
     let read = if is_utf8_so_far(path, from)? {
-        utf8_lines(path, from, context.style.lang, |line| rows.write(line, out))
+        utf8_lines(path, from, |line| rows.write(line, out))
     } else {
-        decoded_lines(path, from, context.style.lang, |line| rows.write(line, out))
+        decoded_lines(path, from, |line| rows.write(line, out))
     };
     // What was found before a bad byte stands complete in the output.
     rows.end(out)?;
@@ -316,7 +301,7 @@ fn each_line(
 }
 
 /// Whether what has come in so far can be UTF-8.
-fn is_utf8_so_far(path: &Path, from: &mut dyn BufRead) -> anyhow::Result<bool> {
+fn is_utf8_so_far(path: &Path, from: &mut dyn BufRead) -> Result<bool> {
     loop {
         match from.fill_buf() {
             Ok(head) => {
@@ -324,17 +309,12 @@ fn is_utf8_so_far(path: &Path, from: &mut dyn BufRead) -> anyhow::Result<bool> {
                 return Ok(cut && !head.contains(&0));
             }
             Err(e) if e.kind() == ErrorKind::Interrupted => {}
-            Err(e) => return Err(input::unreadable(path, &e)),
+            Err(e) => return Err(input::unreadable(path, &e).into()),
         }
     }
 }
 
-fn utf8_lines(
-    path: &Path,
-    from: &mut dyn BufRead,
-    lang: Lang,
-    mut each: impl FnMut(&str) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+fn utf8_lines(path: &Path, from: &mut dyn BufRead, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
     let (mut line, mut start) = (Vec::new(), 0);
     loop {
         line.clear();
@@ -347,7 +327,7 @@ fn utf8_lines(
             let told = t::cli::LongLine { name: input::named(path), start, most: LONGEST_TEXT >> 20 };
             return Err(Usage::new(told).into());
         }
-        let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }, lang))?;
+        let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }))?;
         let text = if start == 0 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
         each(without_end(text))?;
         start += length;
@@ -368,17 +348,16 @@ fn without_end(line: &str) -> &str {
 fn decoded_lines(
     path: &Path,
     from: &mut dyn BufRead,
-    lang: Lang,
-    mut each: impl FnMut(&str) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+    mut each: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
     let bytes = input::whole(path, from)?;
-    let decoded = decode(&bytes).map_err(|e| undecodable(path, e, lang))?;
+    let decoded = decode(&bytes).map_err(|e| undecodable(path, e))?;
     decoded.text.split_inclusive('\n').try_for_each(|line| each(without_end(line)))
 }
 
-fn undecodable(path: &Path, at: Undecodable, lang: Lang) -> anyhow::Error {
-    let refusal = Refusal { kind: Kind::Text, trouble: Trouble::Undecodable(at) };
-    Usage::new(refused::of_file(path, &refusal, lang)).into()
+fn undecodable(path: &Path, at: Undecodable) -> Usage {
+    let why = Refusal { kind: Kind::Text, trouble: Trouble::Undecodable(at) }.wording();
+    Usage::new(t::cli::CannotRead { name: input::named(path), why })
 }
 
 /// Writes what each line holds.
@@ -397,7 +376,7 @@ impl<'a> LineWriter<'a> {
         Self { context, table: Table::new(context.format, "line"), published, written: 0, at_once }
     }
 
-    fn write(&mut self, given: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn write(&mut self, given: &str, out: &mut dyn Write) -> Result<()> {
         let traced = Traced::new(given);
         let mut row = line_row(self.written + 1, traced.clean(), self.published);
         if self.context.format == Format::Text {
@@ -413,7 +392,7 @@ impl<'a> LineWriter<'a> {
         Ok(())
     }
 
-    fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> Result<()> {
         match self.context.format {
             Format::Jsonl => {
                 serde_json::to_writer(&mut *out, row)?;
@@ -430,7 +409,7 @@ impl<'a> LineWriter<'a> {
         Ok(())
     }
 
-    fn end(&mut self, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn end(&mut self, out: &mut dyn Write) -> Result<()> {
         match self.context.format {
             Format::Json if self.written == 0 => writeln!(out, "[]")?,
             Format::Json => write!(out, "\n]\n")?,
@@ -471,7 +450,7 @@ impl Table {
         quotes: impl Iterator<Item = &'a QuoteRow<'a>>,
         figures: impl Iterator<Item = &'a FigureRow<'a>>,
         out: &mut dyn Write,
-    ) -> anyhow::Result<()> {
+    ) -> Result<()> {
         let rows: Vec<Vec<Field>> = quotes
             .map(|row| quote_fields(place, row))
             .chain(figures.map(|row| figure_fields(place, row)))
@@ -479,7 +458,7 @@ impl Table {
         Ok(self.0.write(&rows, out)?)
     }
 
-    fn end(&self, out: &mut dyn Write) -> anyhow::Result<()> {
+    fn end(&self, out: &mut dyn Write) -> Result<()> {
         Ok(self.0.end(out)?)
     }
 }

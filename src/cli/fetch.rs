@@ -19,7 +19,7 @@ use clap::Subcommand;
 
 #[cfg(not(feature = "fetch"))]
 use super::Usage;
-use super::{CommandContext, Outcome, Streams};
+use super::{CommandContext, Outcome, Result, Streams};
 #[cfg(feature = "fetch")]
 use crate::documents::LONGEST_TEXT;
 #[cfg(feature = "fetch")]
@@ -32,36 +32,21 @@ use crate::messages::Worded;
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum FetchCommand {
-    /// Follow feeds, sitemaps, lists of feeds (OPML) and list pages: `fetch` gets what is new in them
     Follow(FollowArgs),
-    /// Follow an address no more; its articles stay
     Unfollow {
-        /// Addresses, as `feeds` lists them
         #[arg(required = true, value_name = "URL")]
         urls: Vec<String>,
     },
-    /// List what is followed, with what is new and what failed
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: url title kind(feed, sitemap, list) added fetched \
-        articles unread waiting failures error not_before stopped"
-    )]
     Feeds {
-        /// As a list that other readers of feeds import (OPML)
         #[arg(long)]
         opml: bool,
     },
-    /// Get what is new from all that is followed
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: feed title status(new, unchanged, failed, stopped) new \
-        updated kept waiting moved why. The exit status is 2 when every feed failed. Interrupted it goes on the next time"
-    )]
     Fetch(FetchArgs),
 }
 
 /// What is to be followed.
 #[derive(Debug, clap::Args)]
 pub(super) struct FollowArgs {
-    /// Addresses of feeds, sitemaps, OPML lists or list pages; files of OPML
     #[arg(required = true, value_name = "URL")]
     urls: Vec<String>,
     #[command(flatten)]
@@ -71,10 +56,8 @@ pub(super) struct FollowArgs {
 /// What is to be got.
 #[derive(Debug, clap::Args)]
 pub(super) struct FetchArgs {
-    /// Only these feeds, also those that had stopped
     #[arg(value_name = "URL")]
     urls: Vec<String>,
-    /// Say nothing when nothing is new and nothing failed
     #[arg(long)]
     quiet: bool,
     #[command(flatten)]
@@ -84,10 +67,8 @@ pub(super) struct FetchArgs {
 /// What all that goes into the network has.
 #[derive(Clone, Copy, Debug, clap::Args)]
 struct NetworkArgs {
-    /// Also ask addresses of this machine and of private networks
     #[arg(long)]
     allow_private: bool,
-    /// Seconds that one answer may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
 }
@@ -117,11 +98,7 @@ impl FetchCommand {
     }
 
     /// Does it.
-    pub(super) fn run(
-        &self,
-        context: &CommandContext<'_>,
-        streams: &mut Streams<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(&self, context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
         match self {
             Self::Unfollow { urls } => feeds::unfollow(context, urls, streams),
             Self::Feeds { opml } => feeds::list(context, *opml, streams.out),

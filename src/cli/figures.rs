@@ -6,7 +6,9 @@ use std::str::FromStr;
 use super::format::{Format, PUBLISHED, published};
 use super::grid::{CellPlacement, Column, Grid};
 use super::styled::{Role, Styled};
+use super::usage::parsed;
 use super::{CommandContext, Outcome, Streams, Usage, search};
+use crate::cli::Result;
 use crate::corpus::{Change, Corpus, FigureKey, Indicator, Key, Lang, Qualifier};
 use crate::figures::amount::Widths;
 use crate::figures::column::{Align, NoSuchColumn};
@@ -22,25 +24,18 @@ use crate::text::number::Value;
 /// Which figures.
 #[derive(Debug, clap::Args)]
 pub(super) struct FiguresArgs {
-    /// Only those that match: words of what they count, a number, by: in: unit: indicator: period: value:
     query: Vec<String>,
-    /// Only those of one article: its id or the start of it
     #[arg(long, value_name = "ID")]
     article: Option<String>,
-    /// Only those that measure one thing: an indicator's id
     #[arg(long, value_name = "ID")]
     indicator: Option<String>,
-    /// Only rows that fulfil this: 'value>1 tỷ', unit:usd, period:2016..2018, 'speaker!sơn'; may be given again
-    #[arg(long = "where", value_name = "CONDITION")]
+    #[arg(long = "where", value_name = "CONDITION", value_parser = parsed::<Filter>)]
     filters: Vec<Filter>,
-    /// The columns that decide the order, the first one first: period,-value
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', allow_hyphen_values = true)]
+    #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Sort>, value_delimiter = ',', allow_hyphen_values = true)]
     sort: Vec<Sort>,
-    /// The columns, in order; `provenance` stands for article, source, date, passage, speaker and as-written
-    #[arg(long, value_name = "COLUMNS")]
+    #[arg(long, value_name = "COLUMNS", value_parser = parsed::<Columns>)]
     columns: Option<Columns>,
-    /// The column whose values make groups, such as indicator
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = parsed::<Of>)]
     group: Option<Of>,
 }
 
@@ -71,7 +66,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &FiguresArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let corpus = context.corpus;
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
     let indicator = args.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
@@ -123,7 +118,7 @@ pub(super) fn write(
     context: &CommandContext<'_>,
     keys: &[FigureKey],
     out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     write_view(context, keys, &View { arrangement: ViewSpec::default(), columns: None }, out)
 }
 
@@ -132,7 +127,7 @@ fn write_view(
     keys: &[FigureKey],
     view: &View<'_>,
     out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let corpus = context.corpus;
     match (context.format, view.columns) {
         (Format::Text | Format::Md, _) => write_groups(context, keys, view, out)?,
@@ -168,7 +163,7 @@ fn write_groups(
     keys: &[FigureKey],
     view: &View<'_>,
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
+) -> Result<()> {
     let (corpus, lang, columns) = (context.corpus, context.style.lang, view.columns);
     for (name, keys) in groups(corpus, keys, &view.arrangement, lang) {
         if context.format == Format::Md {

@@ -9,8 +9,7 @@ use directories::BaseDirs;
 
 use crate::app::Notice;
 use crate::app::effect::HandedOver;
-use crate::corpus::Lang;
-use crate::messages::t;
+use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 
 /// Writes a file beside its place, syncs it and puts it there; one that is there is replaced only with `force`.
@@ -37,13 +36,13 @@ pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()
 }
 
 /// Writes what the explorer hands over, so many items; what became of it.
-pub(super) fn write(path: &Path, bytes: &[u8], items: usize, force: bool, lang: Lang) -> HandedOver {
+pub(super) fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
     let path = in_home(path);
     let file = Clean::one_line(&path.to_string_lossy());
     match keep_file(&path, bytes, force) {
         Ok(()) => HandedOver::Told(Notice::Written { file, items }),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,
-        Err(why) => HandedOver::Told(Notice::Message(Clean::one_line(&unwritten(&file, &why, lang)))),
+        Err(why) => HandedOver::Told(Notice::Message(unwritten(&file, &why))),
     }
 }
 
@@ -53,8 +52,8 @@ pub(super) fn is_there(path: &Path) -> bool {
 }
 
 /// What to tell of a file that was not to be replaced.
-pub(super) fn exists(path: &Path, lang: Lang) -> String {
-    t::cli::FileExists { file: Clean::one_line(&path.to_string_lossy()) }.get(lang)
+pub(super) fn exists(path: &Path) -> Wording {
+    t::collection::Exists { file: Clean::one_line(&path.to_string_lossy()) }.into()
 }
 
 /// `~/bao-cao.docx` as a shell has it.
@@ -65,7 +64,7 @@ fn in_home(path: &Path) -> PathBuf {
 }
 
 /// What to tell of a file that could not be written.
-pub(super) fn unwritten(file: &Clean, why: &io::Error, lang: Lang) -> String {
+pub(super) fn unwritten(file: &Clean, why: &io::Error) -> Wording {
     let hint = match why.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             t::cli::FILE_TOO_LARGE
@@ -73,8 +72,7 @@ pub(super) fn unwritten(file: &Clean, why: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => t::cli::NO_PARENT_FOLDER,
         _ => t::cli::NAME_A_FILE_IN_ANOTHER_FOLDER,
     };
-    let wrong = t::cli::CANNOT_WRITE_WORD.get(lang);
-    format!("{wrong} {file}: {why}; {}", hint.get(lang))
+    t::cli::CannotWriteFile { file, why: messages::of_io(why), hint }.into()
 }
 
 #[cfg(test)]

@@ -10,19 +10,12 @@ use crate::messages::t;
 /// What `--format` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(super) enum Format {
-    /// For reading.
     Text,
-    /// One JSON object a line.
     Jsonl,
-    /// A JSON array.
     Json,
-    /// Comma-separated values with a heading.
     Csv,
-    /// CSV for a spreadsheet set to Vietnamese: `;` between cells, decimal comma, UTF-8 mark.
     CsvExcel,
-    /// Tab-separated values with a heading.
     Tsv,
-    /// Markdown.
     Md,
 }
 

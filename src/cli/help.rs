@@ -72,24 +72,16 @@ fn argument(arg: Arg, path: &str, lang: Lang) -> Arg {
         arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set()).collect()
     };
     let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let own = text(&name, lang).map(str::to_owned);
-    let own = own.or_else(|| arg.get_help().map(ToString::to_string)).unwrap_or_default();
+    let own = text(&name, lang).unwrap_or_default();
     let listed = (!names.is_empty()).then(|| t::usage::Values { names: names.join(", ") }.get(lang));
-    let short: Vec<&str> =
-        [Some(own.as_str()), default.as_deref(), listed.as_deref()].into_iter().flatten().collect();
+    let short: Vec<&str> = [Some(own), default.as_deref(), listed.as_deref()].into_iter().flatten().collect();
     let short = short.join(" ");
-    let rows = values.iter().map(|value| {
-        let said = text(&format!("{name}--{}", value.get_name()), lang).map(str::to_owned);
-        let said = said.or_else(|| value.get_help().map(ToString::to_string));
-        said.map_or_else(
-            || format!("- {}", value.get_name()),
-            |said| format!("- {}: {said}", value.get_name()),
-        )
-    });
-    let is_described = values.iter().any(|value| value.get_help().is_some());
-    let detailed = is_described.then(|| {
-        let rows = rows.collect::<Vec<_>>().join("\n");
-        let parts = [Some(own.clone()), Some(rows), default].into_iter().flatten();
+    let rows: Vec<String> = names
+        .iter()
+        .filter_map(|value| Some(format!("- {value}: {}", text(&format!("{name}--{value}"), lang)?)))
+        .collect();
+    let detailed = (!rows.is_empty()).then(|| {
+        let parts = [Some(own.to_owned()), Some(rows.join("\n")), default].into_iter().flatten();
         parts.collect::<Vec<_>>().join("\n\n")
     });
     let placeholders: Vec<Str> = arg
@@ -109,12 +101,13 @@ fn argument(arg: Arg, path: &str, lang: Lang) -> Arg {
 
 /// `DIR` in the reader's language.
 pub(super) fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
-    let name: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| !word.is_empty())
-        .collect();
-    text(&format!("value-{}", name.join("-")), lang)
+    text(&placeholder_name(name), lang)
+}
+
+fn placeholder_name(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    format!("value-{}", words.join("-"))
 }
 
 /// The same with the line of usage, which clap makes of the built command, and with headings.
@@ -146,41 +139,52 @@ mod tests {
 
     use clap::{Command, CommandFactory};
 
-    use super::{Arguments, named, own};
+    use super::{Arguments, named, own, placeholder_name};
     use crate::messages::Message;
 
-    /// The names of all texts that the command line has, each with the text of the definition itself.
-    fn names(command: &Command, path: &str, names: &mut BTreeSet<(String, String)>) {
-        names
-            .insert((own(path).to_owned(), command.get_about().map(ToString::to_string).unwrap_or_default()));
-        if let Some(after) = command.get_after_help() {
-            names.insert((format!("{}--after", own(path)), after.to_string()));
-        }
+    const VIETNAMESE: &str = include_str!("../../data/locales/vi/help.ftl");
+
+    /// The names of the texts that a command needs, and of those that it may have.
+    fn names(command: &Command, path: &str, needed: &mut BTreeSet<String>, allowed: &mut BTreeSet<String>) {
+        needed.insert(own(path).to_owned());
+        allowed.insert(format!("{}--after", own(path)));
         for arg in command.get_arguments() {
             let name = named(arg, path);
-            names.insert((name.clone(), arg.get_help().map(ToString::to_string).unwrap_or_default()));
-            for value in arg.get_possible_values() {
-                if let Some(help) = value.get_help().filter(|_| !arg.is_hide_possible_values_set()) {
-                    names.insert((format!("{name}--{}", value.get_name()), help.to_string()));
-                }
+            needed
+                .extend(arg.get_value_names().unwrap_or_default().iter().map(|name| placeholder_name(name)));
+            let values = arg.get_possible_values();
+            let values = values.iter().map(|value| format!("{name}--{}", value.get_name()));
+            let values: Vec<String> = values.filter(|_| !arg.is_hide_possible_values_set()).collect();
+            // All of them are described, or none.
+            let is_described = values.iter().any(|value| there(value));
+            if is_described {
+                needed.extend(values)
+            } else {
+                allowed.extend(values)
             }
+            needed.insert(name);
         }
         for subcommand in command.get_subcommands() {
             let name = subcommand.get_name();
             let path = if path.is_empty() { name.to_owned() } else { format!("{path}_{name}") };
-            self::names(subcommand, &path, names);
+            self::names(subcommand, &path, needed, allowed);
         }
     }
 
+    fn there(name: &str) -> bool {
+        Message::named(&format!("help/{name}")).is_some()
+    }
+
     #[test]
-    fn every_command_and_option_has_its_text_in_the_catalogue() {
-        let mut all = BTreeSet::new();
-        names(&Arguments::command(), "", &mut all);
-        let missing: Vec<String> = all
-            .iter()
-            .filter(|(name, _)| Message::named(&format!("help/{name}")).is_none())
-            .map(|(name, text)| format!("{name} = {text}"))
-            .collect();
-        assert!(missing.is_empty(), "write these into help.ftl:\n{}", missing.join("\n"));
+    fn every_command_and_option_has_its_text_in_the_catalogue_and_no_other_is_there() {
+        let (mut needed, mut allowed) = (BTreeSet::new(), BTreeSet::new());
+        names(&Arguments::command(), "", &mut needed, &mut allowed);
+        needed.extend(["all-help".to_owned(), "all-version".to_owned()]);
+        let missing: Vec<&String> = needed.iter().filter(|name| !there(name)).collect();
+        assert!(missing.is_empty(), "write these into help.ftl: {missing:#?}");
+        let named = VIETNAMESE.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()));
+        let stale: Vec<String> =
+            named.filter(|name| !needed.contains(name) && !allowed.contains(name)).collect();
+        assert!(stale.is_empty(), "nothing has these names: {stale:#?}");
     }
 }

@@ -17,9 +17,10 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
+use super::usage::parsed_date;
 use super::{CommandContext, Outcome, Streams, Usage};
+use crate::cli::Result;
 use crate::corpus::Date;
-use crate::corpus::date::read_date;
 use crate::corpus::format::KeptFile;
 use crate::corpus::library::{Added, Library};
 use crate::documents::{LARGEST, Limits};
@@ -33,25 +34,18 @@ use report::Report;
 /// What is to be imported, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// Files; folders, for all texts and documents in them; http and https addresses; - for standard input
     #[arg(required = true, value_name = "PATH|URL")]
     paths: Vec<PathBuf>,
-    /// Show what would be imported, and store nothing
     #[arg(long)]
     dry_run: bool,
-    /// The title of the text, in place of what it says itself
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// When the texts were published: 12/8/2018, 8/2018, 2018 or 2018-08-12
-    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    #[arg(long, value_name = "DATE", value_parser = parsed_date)]
     date: Option<Date>,
-    /// Who published the texts
     #[arg(long, value_name = "NAME")]
     publisher: Option<String>,
-    /// Also fetch from addresses of this machine and of private networks
     #[arg(long)]
     allow_private: bool,
-    /// Seconds that one address may take
     #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]
     timeout: u64,
 }
@@ -70,7 +64,7 @@ pub(super) fn run(
     library: &Library,
     args: &ImportArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let known = args.known()?;
     let standard = sources::standard_input(&args.paths, &mut *streams.input)?;
     let interrupted = Interrupted::listen()?;
@@ -140,7 +134,7 @@ struct Import<'a> {
 
 impl Import<'_> {
     /// Takes what was read from one source.
-    fn take(&mut self, read: Read, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    fn take(&mut self, read: Read, streams: &mut Streams<'_>) -> Result<()> {
         self.report.read(read.bytes);
         for found in read.found {
             match found {
@@ -161,7 +155,7 @@ impl Import<'_> {
     }
 
     /// Stores what is at hand, and then tells of it.
-    fn store(&mut self, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    fn store(&mut self, streams: &mut Streams<'_>) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
         (self.bytes, self.since) = (0, Instant::now());
         if batch.is_empty() {
@@ -189,7 +183,7 @@ impl Import<'_> {
     }
 
     /// Stores what an export has beside its articles; where the articles are not all there, it waits for the next time.
-    fn take_back(&mut self, interrupted: bool) -> anyhow::Result<()> {
+    fn take_back(&mut self, interrupted: bool) -> Result<()> {
         let kept = std::mem::take(&mut self.kept);
         if kept.is_empty() || interrupted {
             return Ok(());
@@ -214,7 +208,7 @@ pub(super) struct Interrupted {
 impl Interrupted {
     /// From now on a signal to end sets a flag; a second one ends the program at once, as any signal would. Nothing
     /// that was told as stored is lost then either.
-    pub(super) fn listen() -> anyhow::Result<Self> {
+    pub(super) fn listen() -> Result<Self> {
         let flag = Arc::new(AtomicBool::new(false));
         let mut by = Vec::new();
         for signal in [SIGINT, SIGTERM, SIGHUP] {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use directories::ProjectDirs;
 
 use super::Usage;
+use crate::cli::Result;
 use crate::corpus::{Corpus, embedded};
 use crate::extract::read_own_indicators;
 use crate::messages::{self, Worded, t};
@@ -18,7 +19,7 @@ pub(super) fn path() -> Option<PathBuf> {
 
 /// The built-in articles with the catalogue of indicators, the user's own among them; from now on texts are read by
 /// those too.
-pub(super) fn built_in() -> anyhow::Result<Corpus> {
+pub(super) fn built_in() -> Result<Corpus> {
     let Some(path) = path() else { return Ok(embedded::corpus()?) };
     match fs::read_to_string(&path) {
         Ok(table) => {

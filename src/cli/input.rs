@@ -5,15 +5,13 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::Usage;
+use crate::cli::Result;
 use crate::documents::{Hint, LARGEST};
 use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// Where a text comes from: `-` is standard input.
-pub(super) fn open<'a>(
-    path: &Path,
-    standard: &'a mut (dyn BufRead + 'a),
-) -> anyhow::Result<Box<dyn BufRead + 'a>> {
+pub(super) fn open<'a>(path: &Path, standard: &'a mut (dyn BufRead + 'a)) -> Result<Box<dyn BufRead + 'a>> {
     if path.as_os_str() == "-" {
         return Ok(Box::new(standard));
     }
@@ -27,7 +25,7 @@ pub(super) fn open<'a>(
 }
 
 /// All that comes in, unless it is more than an article can be.
-pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> anyhow::Result<Vec<u8>> {
+pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() > LARGEST {
@@ -38,8 +36,8 @@ pub(super) fn whole(path: &Path, input: &mut dyn BufRead) -> anyhow::Result<Vec<
 }
 
 /// An error while reading, with the name of what was read.
-pub(super) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
-    Usage::new(t::cli::CannotRead { name: named(path), why: messages::of_io(error) }).into()
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Usage {
+    Usage::new(t::cli::CannotRead { name: named(path), why: messages::of_io(error) })
 }
 
 /// The name of a file as it can be shown.

@@ -20,72 +20,48 @@ use super::format::Format;
 use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::Notice;
 use crate::app::effect::Correction;
+use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Lang, Origin};
-use crate::messages::t;
+use crate::messages::{Message, Worded, t};
 use crate::search::open_library;
 use crate::text::Clean;
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum KeepCommand {
-    /// Correct an article, a figure or a quote: edit REF FIELD=VALUE…
-    #[command(
-        after_help = "Fields of an article: title title_en date publisher byline address kind(digest, original). Of a \
-        figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: \
-        speaker role kind(quote, statement). Nothing behind the equals sign: not known"
-    )]
     Edit(edit::EditArgs),
-    /// Take the last change of the library back
     Undo,
-    /// Show what was changed of an article or a part of it
-    #[command(after_help = "Formats: text, jsonl. Fields: at by part field old new undone")]
     History {
-        /// An article's id or the start of it, or a part of it
         #[arg(value_name = "REF")]
         reference: String,
     },
-    /// Add a figure or a quote that was not seen, by its words in the text
     Add(add::AddArgs),
-    /// Strike out figures and quotes that are none
     Strike(edit::PartsArgs),
-    /// Read stored texts again with today's program, keeping every correction
     Reread(reread::RereadArgs),
-    /// Put tags on an article or a part of it: tag REF TAG…
     Tag(edit::TagArgs),
-    /// Take tags off
     Untag(edit::TagArgs),
-    /// Put a note on an article or a part of it; without a text, take it off
     Note(edit::NoteArgs),
-    /// Put imported articles into the trash
     Remove(remove::RemoveArgs),
-    /// List, take back or delete what was removed
     Trash {
         #[command(subcommand)]
         action: Option<remove::TrashAction>,
     },
-    /// Gather figures, quotes, passages and articles for a report
     Collection {
         #[command(subcommand)]
         action: Option<collection::CollectionAction>,
     },
-    /// Searches saved under a name, and how many hits of each are new
     Searches {
         #[command(subcommand)]
         action: Option<searches::SearchesAction>,
     },
-    /// Write articles as JSON Lines that import takes back whole
     Export {
-        /// Only articles that answer it: words and fields, as in search
         query: Vec<String>,
     },
-    /// Copy the library into a new file
     Backup {
-        /// The file, which is not there yet
         file: PathBuf,
     },
-    /// Look after the library itself
     Library {
         #[command(subcommand)]
         action: LibraryAction,
@@ -95,7 +71,6 @@ pub(super) enum KeepCommand {
 /// What `ngoaivu library` does.
 #[derive(Clone, Copy, Debug, Subcommand)]
 pub(super) enum LibraryAction {
-    /// Read all of it and hold it against its checksums
     Check,
 }
 
@@ -159,11 +134,7 @@ impl KeepCommand {
     }
 
     /// Does it.
-    pub(super) fn run(
-        &self,
-        context: &CommandContext<'_>,
-        streams: &mut Streams<'_>,
-    ) -> anyhow::Result<Outcome> {
+    pub(super) fn run(&self, context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
         match self {
             Self::Edit(args) => edit::edit(context, args, streams),
             Self::Undo => history::undo(context, streams),
@@ -186,7 +157,7 @@ impl KeepCommand {
 }
 
 /// What a reference names: the id of an imported article, and of a part of it; empty for the article itself.
-fn imported(context: &CommandContext<'_>, reference: &str) -> anyhow::Result<(String, String)> {
+fn imported(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
     let key = context.corpus.resolve(reference)?;
     let head = context.corpus.head(key.article()).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
     if head.origin == Origin::Embedded {
@@ -202,7 +173,7 @@ fn change(
     edits: &[(String, Vec<Edit>)],
     by: Option<&str>,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let changed = library.change(edits, by, context.corpus.indicators())?;
     for Changed { id, change } in &changed {
@@ -246,7 +217,7 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
     }
     match library.change(&[(article.clone(), edits)], None, corpus.indicators()) {
         Ok(changed) => told(&changed, lang),
-        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+        Err(why) => Notice::Message(why.wording()),
     }
 }
 
@@ -255,7 +226,7 @@ pub(super) fn take_back(library: &Library, lang: Lang) -> Notice {
     match library.undo() {
         Ok(undone) if undone.is_empty() => Notice::NothingThere,
         Ok(undone) => told(&undone.iter().map(history::reversed).collect::<Vec<_>>(), lang),
-        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+        Err(why) => Notice::Message(why.wording()),
     }
 }
 
@@ -268,25 +239,22 @@ fn told(changed: &[Changed], lang: Lang) -> Notice {
 fn line(id: &str, change: &ChangeFile, lang: Lang) -> Clean {
     let ChangeFile { part, field, old, new, .. } = change;
     let name = if part.is_empty() { id.to_owned() } else { format!("{id}/{part}") };
-    let vi_en = |vi: &str, en: &str| match lang {
-        Lang::Vi => vi.to_owned(),
-        Lang::En => en.to_owned(),
-    };
+    let done = |done: Message| format!("{name}: {}", done.get(lang));
     let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "∅".to_owned());
     Clean::one_line(&match (field.as_str(), old, new) {
-        ("add", ..) => format!("{name}: {}", vi_en("đã thêm", "added")),
-        ("strike", ..) => format!("{name}: {}", vi_en("đã gạch", "struck out")),
-        ("removed", None, Some(_)) => format!("{name}: {}", vi_en("đã bỏ", "removed")),
-        ("removed", ..) => format!("{name}: {}", vi_en("đã lấy lại", "taken back")),
+        ("add", ..) => done(t::cli::ADDED),
+        ("strike", ..) => done(t::cli::STRUCK_OUT),
+        ("removed", None, Some(_)) => done(t::cli::REMOVED),
+        ("removed", ..) => done(t::cli::TAKEN_BACK),
         (JOIN, _, Some(other)) => format!("{name} = {other}"),
         (JOIN, Some(other), None) => format!("{name} ≠ {other}"),
-        (PART, _, Some(_)) => format!("{name}: {}", vi_en("đã tách", "parted")),
-        (PART, ..) => format!("{name}: {}", vi_en("đã gộp lại", "together again")),
+        (PART, _, Some(_)) => done(t::cli::PARTED),
+        (PART, ..) => done(t::cli::TOGETHER_AGAIN),
         ("tag", _, Some(tag)) => format!("{name} +{tag}"),
         ("tag", Some(tag), None) => format!("{name} -{tag}"),
-        ("reread", _, Some(what)) => format!("{name}: {} {what}", vi_en("đã đọc lại:", "read again:")),
+        ("reread", _, Some(what)) => format!("{} {what}", done(t::cli::READ_AGAIN)),
         (field, old, new) if old == new => {
-            format!("{name} {field}: {} {}", value(new), vi_en("(như cũ)", "(as before)"))
+            format!("{name} {field}: {} {}", value(new), t::cli::AS_BEFORE.get(lang))
         }
         (field, old, new) => format!("{name} {field}: {} → {}", value(old), value(new)),
     })

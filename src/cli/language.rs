@@ -9,9 +9,7 @@ use crate::corpus::Lang;
 /// What `--lang` takes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Choice {
-    /// Vietnamese.
     Vi,
-    /// English.
     En,
 }
 

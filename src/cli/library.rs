@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Command, Streams, Usage};
+use super::{Command, Streams, Usage, note};
+use crate::cli::Result;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
@@ -30,11 +31,11 @@ pub(super) struct LibraryLocation {
 impl LibraryLocation {
     /// The folder asked for, else the one that is set, else the usual one. There is none without a home; a `restricted`
     /// guest has no home.
-    pub(super) fn of(asked: Option<PathBuf>, set: Option<PathBuf>, restricted: bool) -> Self {
+    pub(super) fn of(asked: Option<PathBuf>, set: Option<PathBuf>, restricted: bool, lang: Lang) -> Self {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or(set).or_else(|| usual().filter(|_| !restricted));
-        Self { found: folder.map(|folder| Library::new(folder).telling(tell)), named, restricted }
+        Self { found: folder.map(|folder| Library::new(folder).telling(lang, tell)), named, restricted }
     }
 
     /// The folder.
@@ -60,9 +61,9 @@ impl LibraryLocation {
 }
 
 /// Says something beside the results.
-fn tell(what: &str) {
+fn tell(what: &Wording, lang: Lang) {
     // Where nobody can be told, nothing is lost.
-    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(what));
+    let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(&what.get(lang)));
 }
 
 impl LibraryLocation {
@@ -72,7 +73,7 @@ impl LibraryLocation {
         own: Corpus,
         lang: Lang,
         streams: &mut Streams<'_>,
-    ) -> anyhow::Result<(Corpus, Option<LibraryIndex>)> {
+    ) -> Result<(Corpus, Option<LibraryIndex>)> {
         let Some(library) = self.to_read()? else { return Ok((own, None)) };
         let building = Building::new(lang);
         let tell = |progress| building.tell(progress);
@@ -82,14 +83,14 @@ impl LibraryLocation {
             Ok(opened) => opened,
             // Whoever asks for a built-in article should not be kept from it by a library that they did not name.
             Err(e) if !self.named => {
-                writeln!(streams.notes, "ngoaivu: {}", broken(library, &e).get(lang))?;
+                note(&broken(library, &e), lang, streams)?;
                 None
             }
             Err(e) => return Err(Usage::new(broken(library, &e)).into()),
         };
         let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
         if let Some(told) = unreadable(&opened) {
-            writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told.get(lang)))?;
+            note(&told, lang, streams)?;
         }
         Ok((own.with_imported(imported), Some(index)))
     }
@@ -126,7 +127,11 @@ pub(super) fn open(
     restricted: bool,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> io::Result<Option<Opening>> {
-    if restricted { open_as_it_is(library).map(Some) } else { open_library(library, indicators, progress) }
+    if restricted {
+        open_as_it_is(library, indicators).map(Some)
+    } else {
+        open_library(library, indicators, progress)
+    }
 }
 
 /// What to tell when a library cannot be opened.
@@ -137,7 +142,7 @@ pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
 
 /// What to tell when some articles of a library cannot be read.
 pub(super) fn unreadable(opened: &Opened) -> Option<Wording> {
-    let first = opened.first_error.as_ref()?;
+    let first = opened.first_error.clone()?;
     Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())
 }
 

@@ -1,18 +1,18 @@
 //! The manual page, from the definitions that parse the command line.
 
 use std::io::{self, Write};
-use std::string::FromUtf8Error;
 
 use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use super::{Outcome, help};
+use crate::cli::Result;
 use crate::corpus::Lang;
 use crate::messages::t;
 
 /// One page for all commands, each with its options.
-pub(super) fn page(lang: Lang, out: &mut dyn Write) -> anyhow::Result<Outcome> {
+pub(super) fn page(lang: Lang, out: &mut dyn Write) -> Result<Outcome> {
     let mut command = help::command(lang);
     command.build();
     let mut page = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn page(lang: Lang, out: &mut dyn Write) -> anyhow::Result<Outcome> {
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    let mut page = headed(page, lang)?.into_bytes();
+    let mut page = headed(&page, lang).into_bytes();
     section(t::manual::COMMANDS.get(lang), "", &mut page)?;
     for subcommand in command.get_subcommands() {
         page.write_all(described(subcommand)?.as_bytes())?;
@@ -35,18 +35,17 @@ pub(super) fn page(lang: Lang, out: &mut dyn Write) -> anyhow::Result<Outcome> {
 }
 
 /// The headings that are made for us, in the reader's language.
-fn headed(page: Vec<u8>, lang: Lang) -> Result<String, FromUtf8Error> {
+fn headed(page: &[u8], lang: Lang) -> String {
     let headings = [
         ("NAME", t::manual::NAME),
         ("SYNOPSIS", t::manual::SYNOPSIS),
         ("DESCRIPTION", t::manual::DESCRIPTION),
         ("OPTIONS", t::manual::OPTIONS),
     ];
-    let page = String::from_utf8(page)?;
-    Ok(headings.iter().fold(page, |page, (made, own)| {
+    headings.iter().fold(String::from_utf8_lossy(page).into_owned(), |page, (made, own)| {
         let own = format!(".SH \"{}\"\n", own.get(lang));
         page.replace(&format!(".SH {made}\n"), &own)
-    }))
+    })
 }
 
 fn section(heading: &str, text: &str, page: &mut Vec<u8>) -> io::Result<()> {
@@ -54,7 +53,7 @@ fn section(heading: &str, text: &str, page: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// A command as a part of the page: its sections become paragraphs under its name.
-fn described(command: &Command) -> anyhow::Result<String> {
+fn described(command: &Command) -> Result<String> {
     let name = command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
     let own = |argument: &clap::Arg| !argument.is_global_set() && argument.get_id() != "help";
     let inherited: Vec<clap::Id> =
@@ -69,7 +68,7 @@ fn described(command: &Command) -> anyhow::Result<String> {
         man.render_options_section(&mut parts)?;
     }
     man.render_extra_section(&mut parts)?;
-    let parts = String::from_utf8(parts)?;
+    let parts = String::from_utf8_lossy(&parts);
     let lines = parts.lines().map(|line| match line {
         ".SH SYNOPSIS" => format!(".SS \"{name}\""),
         line if line.starts_with(".SH ") => ".PP".to_owned(),

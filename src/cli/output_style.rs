@@ -18,11 +18,8 @@ const LEAST_WIDTH: usize = 20;
 /// What `--color` takes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(super) enum Colours {
-    #[value(help = "On a terminal that is not dumb, unless NO_COLOR is set")]
     Auto,
-    /// In any case
     Always,
-    /// In no case
     Never,
 }
 

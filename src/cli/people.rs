@@ -9,12 +9,13 @@ use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, aliases, search};
 use crate::app::Notice;
 use crate::app::words::{self, Counted};
+use crate::cli::Result;
 use crate::corpus::library::{Library, Tie, TieKind};
 use crate::corpus::{Key, Lang};
 use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column as Of, shown};
 use crate::figures::{Form, dates, forms, markdown};
-use crate::messages::{Message, t};
+use crate::messages::{Message, Worded, t};
 use crate::people::{Kind, NotOne, People, Shown, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
@@ -25,9 +26,7 @@ use crate::text::Clean;
 pub(super) struct PeopleArgs {
     #[command(subcommand)]
     tie: Option<TieCommand>,
-    /// Whose statements: a name, some words of one, an office; marks may be missing [default: list everybody]
     name: Vec<String>,
-    /// Only what answers a query: words and fields, as in search
     #[arg(long, value_name = "QUERY")]
     about: Option<String>,
 }
@@ -35,18 +34,13 @@ pub(super) struct PeopleArgs {
 /// What a user says of names.
 #[derive(Debug, clap::Subcommand)]
 enum TieCommand {
-    /// Take two names for one person or body
     Join {
-        /// A name as `people` lists it, perhaps with an office behind a comma
         #[arg(value_name = "A")]
         one: String,
-        /// The other name
         #[arg(value_name = "B")]
         other: String,
     },
-    /// Take a name out of those that it is put together with; a name that is all of them falls apart by offices
     Part {
-        /// A name as an article has it, perhaps with an office behind a comma
         #[arg(value_name = "A")]
         one: String,
     },
@@ -90,8 +84,8 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &PeopleArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
-    let (aliases, _) = aliases::in_use(context.restricted, context.style.lang);
+) -> Result<Outcome> {
+    let (aliases, _) = aliases::in_use(context.restricted);
     let people = people(context, aliases)?;
     if let Some(tie) = &args.tie {
         return change(context, &people, tie, streams);
@@ -114,7 +108,7 @@ pub(super) fn run(
 }
 
 /// Everybody at hand.
-fn people(context: &CommandContext<'_>, aliases: Arc<Aliases>) -> anyhow::Result<People> {
+fn people(context: &CommandContext<'_>, aliases: Arc<Aliases>) -> Result<People> {
     let library = context.index.map(crate::search::LibraryIndex::speakers).transpose()?;
     let ties = match context.place.to_read()? {
         Some(place) => place.ties()?,
@@ -148,7 +142,7 @@ fn change(
     people: &People,
     command: &TieCommand,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let tie = match command {
         TieCommand::Join { one, other } => {
             let (first, second) = (find(people, one)?, find(people, other)?);
@@ -172,7 +166,7 @@ fn change(
 pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Notice {
     match library.tie(tie) {
         Ok(()) => Notice::Changed(told(tie, t::people::TAKEN_BACK_BY_KEY, lang)),
-        Err(why) => Notice::Message(Clean::one_line(&why.to_string())),
+        Err(why) => Notice::Message(why.wording()),
     }
 }
 
@@ -186,7 +180,7 @@ fn told(tie: &Tie, back: Message, lang: Lang) -> Clean {
     Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
-fn list(context: &CommandContext<'_>, speakers: &[Speaker], out: &mut dyn Write) -> anyhow::Result<()> {
+fn list(context: &CommandContext<'_>, speakers: &[Speaker], out: &mut dyn Write) -> Result<()> {
     let lang = context.style.lang;
     match context.format {
         Format::Text => write!(out, "{}", grid(speakers, lang).text(context.style))?,
@@ -260,7 +254,7 @@ fn statements(
     (people, speaker): (&People, &Speaker),
     said: &[Statement],
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
+) -> Result<()> {
     let corpus = context.corpus;
     match context.format {
         Format::Text => {

@@ -12,15 +12,17 @@ use std::sync::{Arc, OnceLock};
 
 use super::copying::Copying;
 use super::output_style::OutputStyle;
-use super::{Outcome, Streams, files};
+use super::{Outcome, Streams, files, note};
 use crate::app::effect::{Answer, HandOver, HandedOver, Host, LoopRequest, perform};
 use crate::app::overlay::Overlay;
 use crate::app::settings::{FirstFocus, Settings};
 use crate::app::{Action, App, Effect, LISTED, Notice, Remembered, Results};
+use crate::cli::Result;
 use crate::clipboard::Outcome as Copied;
 use crate::corpus::library::{Library, Tie};
 use crate::corpus::speakers::Speakers;
-use crate::corpus::{CollectionEdit, Corpus, Lang};
+use crate::corpus::{CollectionEdit, Corpus};
+use crate::messages::{self, Worded, Wording};
 use crate::people::People;
 use crate::search::{Aliases, Finder, LibraryIndex};
 use crate::text::Clean;
@@ -54,18 +56,18 @@ pub(super) fn run(
     style: &OutputStyle,
     copying: Copying,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     // A line says itself whether it is a command or a query.
     let settings = Settings { focus: FirstFocus::Articles, ..settings.clone() };
     let mut session = PlainSession::new(opened, settings, style, copying);
     if let Some(library) = session.library {
         match library.collections() {
             Ok(collections) => session.app.take_collections(collections, None),
-            Err(why) => writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&why.to_string()))?,
+            Err(why) => note(&why.wording(), style.lang, streams)?,
         }
         match library.unread() {
             Ok(arrivals) => session.app.take_over_unread(arrivals),
-            Err(why) => writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&why.to_string()))?,
+            Err(why) => note(&why.wording(), style.lang, streams)?,
         }
     }
     let asks = io::stdin().is_terminal();
@@ -127,7 +129,7 @@ impl<'a> PlainSession<'a> {
         Formatter { app: &self.app, columns: self.style.width }
     }
 
-    fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
+    fn answer(&mut self, line: &Clean, streams: &mut Streams<'_>) -> Result<Next> {
         if self.app.overlay().is_some_and(Overlay::is_prompt) {
             let effect = self.app.answer(line);
             return self.perform(effect, streams);
@@ -170,7 +172,7 @@ impl<'a> PlainSession<'a> {
     }
 
     /// Does what has to happen outside, and says where that leads.
-    fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> anyhow::Result<Next> {
+    fn perform(&mut self, effect: Option<Effect>, streams: &mut Streams<'_>) -> Result<Next> {
         let copies = matches!(effect, Some(Effect::Copy(_)));
         let mut outside = Outside {
             copying: &mut self.copying,
@@ -180,7 +182,6 @@ impl<'a> PlainSession<'a> {
             index: self.index,
             ties: &self.ties,
             library: self.library,
-            lang: self.app.context().interface,
         };
         let mut text = copies.then(String::new);
         match perform(&mut self.app, effect, &mut outside) {
@@ -214,7 +215,6 @@ struct Outside<'a, W: io::Write> {
     index: Option<&'a LibraryIndex>,
     ties: &'a [Tie],
     library: Option<&'a Library>,
-    lang: Lang,
 }
 
 impl<W: io::Write> Host for Outside<'_, W> {
@@ -235,18 +235,18 @@ impl<W: io::Write> Host for Outside<'_, W> {
         let _ = self.library.map(|library| library.mark_unread(&[id], unread));
     }
 
-    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Clean>> {
+    fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
         let corpus = &app.context().corpus;
         let library = self.index.map(LibraryIndex::speakers).transpose();
         let people = |library: Option<Speakers>| {
             Arc::new(People::new(corpus, library.as_ref(), self.aliases.clone(), self.ties))
         };
-        Some(library.map(people).map_err(|why| Clean::one_line(&why.to_string())))
+        Some(library.map(people).map_err(|why| messages::of_io(&why)))
     }
 
     fn collect(&mut self, edits: &[CollectionEdit]) -> Option<Notice> {
         let kept = self.library?.collect(edits);
-        kept.err().map(|why| Notice::NotCollected(Clean::one_line(&why.to_string())))
+        kept.err().map(|why| Notice::NotCollected(why.wording()))
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
@@ -258,8 +258,8 @@ impl<W: io::Write> Host for Outside<'_, W> {
         let made = order.make(&app.context().corpus, app.context().text, &|_| {});
         match (made, path) {
             (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
-            (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force, self.lang),
-            (Err(why), _) => HandedOver::Told(Notice::Message(Clean::one_line(&why.to_string()))),
+            (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
+            (Err(why), _) => HandedOver::Told(Notice::Message(messages::of_io(&why))),
         }
     }
 
@@ -268,7 +268,7 @@ impl<W: io::Write> Host for Outside<'_, W> {
         let found = self.finder(corpus).and_then(|finder| Results::of(&typed, finder, corpus, LISTED));
         match found {
             Ok(results) => Answer::Found(results.map(Box::new)),
-            Err(why) => Answer::Failed(Clean::one_line(&why.to_string())),
+            Err(why) => Answer::Failed(messages::of_io(&why)),
         }
     }
 }

@@ -1,60 +1,40 @@
 //! Why a file is not read, in the reader's language: what it is, what is wrong, and the way on.
 
-use std::path::Path;
-
-use super::input;
-use crate::corpus::Lang;
 use crate::documents::{Kind, Limit, Link, Refusal, Trouble, Undecodable, Warning};
-use crate::messages::{Message, t};
-use crate::text::{Clean, wrap};
+use crate::messages::{Message, Worded, Wording, t};
+use crate::text::wrap;
 
-/// The same with the name of the file before it.
-pub(super) fn of_file(path: &Path, refusal: &Refusal, lang: Lang) -> String {
-    let (name, why) = (input::named(path), worded(refusal, lang));
-    match lang {
-        Lang::Vi => format!("không đọc được {name}: {why}"),
-        Lang::En => format!("cannot read {name}: {why}"),
-    }
-}
-
-/// One line for a file that was refused.
-pub(super) fn worded(refusal: &Refusal, lang: Lang) -> String {
-    let kind = kind(refusal.kind).get(lang);
-    let (trouble, way) = match &refusal.trouble {
-        Trouble::Undecodable(at) => return undecodable(*at, lang),
-        Trouble::TooLarge(limit, most) => return too_large(kind, *limit, *most, lang),
-        Trouble::Listing(links) => return listing(links, lang),
-        Trouble::Damaged(Some(at)) => {
-            return match lang {
-                Lang::Vi => {
-                    format!("tệp {kind} bị hỏng ở gần byte {at}: hãy mở rồi lưu lại, hoặc lấy lại tệp")
-                }
-                Lang::En => {
-                    format!("a damaged {kind}, near byte {at}: open and save it again, or fetch it again")
-                }
-            };
-        }
-        Trouble::Damaged(None) => {
-            (t::refused::THAT_IS_DAMAGED_OR_CUT_SHORT, t::refused::OPEN_AND_SAVE_IT_AGAIN)
-        }
-        Trouble::Locked => (t::refused::BEHIND_A_PASSWORD, t::refused::SAVE_A_COPY_WITHOUT_ONE),
-        Trouble::Scanned => {
-            (t::refused::OF_SCANNED_PAGES_WITHOUT_TEXT, t::refused::RUN_OCR_AND_IMPORT_THE_RESULT)
-        }
-        Trouble::LettersUnknown => {
-            (t::refused::WHOSE_FONTS_DO_NOT_TELL_THEIR_LETTERS, t::refused::PRINT_IT_TO_PDF_AGAIN_OR_RUN_OCR)
-        }
-        Trouble::NotRead => (t::refused::IS_NOT_READ_HERE, way_on(refusal.kind)),
-        Trouble::LeftOutOfTheBuild => {
-            (t::refused::THAT_THIS_BUILD_DOES_NOT_READ, t::refused::USE_A_BUILD_WITH_ALL_FEATURES)
-        }
-        Trouble::Empty => (t::refused::WITH_NO_TEXT_TO_READ, t::refused::LOOK_AT_THE_FILE),
-        Trouble::Stopped => return t::refused::INTERRUPTED.get(lang).to_owned(),
-    };
-    let (trouble, way) = (trouble.get(lang), way.get(lang));
-    match lang {
-        Lang::Vi => format!("tệp {kind} {trouble}: {way}"),
-        Lang::En => format!("{kind} {trouble}: {way}"),
+impl Worded for Refusal {
+    fn wording(&self) -> Wording {
+        let kind = kind(self.kind);
+        let (trouble, way) = match &self.trouble {
+            Trouble::Undecodable(Undecodable { offset }) => {
+                return t::refused::FitsNoEncoding { offset: *offset }.into();
+            }
+            Trouble::TooLarge(limit, most) => {
+                return t::refused::Over { kind, what: over(*limit, *most) }.into();
+            }
+            Trouble::Listing(links) => return listing(links),
+            Trouble::Damaged(Some(at)) => return t::refused::DamagedAt { kind, offset: *at }.into(),
+            Trouble::Damaged(None) => {
+                (t::refused::THAT_IS_DAMAGED_OR_CUT_SHORT, t::refused::OPEN_AND_SAVE_IT_AGAIN)
+            }
+            Trouble::Locked => (t::refused::BEHIND_A_PASSWORD, t::refused::SAVE_A_COPY_WITHOUT_ONE),
+            Trouble::Scanned => {
+                (t::refused::OF_SCANNED_PAGES_WITHOUT_TEXT, t::refused::RUN_OCR_AND_IMPORT_THE_RESULT)
+            }
+            Trouble::LettersUnknown => {
+                let way = t::refused::PRINT_IT_TO_PDF_AGAIN_OR_RUN_OCR;
+                (t::refused::WHOSE_FONTS_DO_NOT_TELL_THEIR_LETTERS, way)
+            }
+            Trouble::NotRead => (t::refused::IS_NOT_READ_HERE, way_on(self.kind)),
+            Trouble::LeftOutOfTheBuild => {
+                (t::refused::THAT_THIS_BUILD_DOES_NOT_READ, t::refused::USE_A_BUILD_WITH_ALL_FEATURES)
+            }
+            Trouble::Empty => (t::refused::WITH_NO_TEXT_TO_READ, t::refused::LOOK_AT_THE_FILE),
+            Trouble::Stopped => return t::refused::INTERRUPTED.into(),
+        };
+        t::refused::File { kind, trouble, way }.into()
     }
 }
 
@@ -110,70 +90,38 @@ fn way_on(kind: Kind) -> Message {
     }
 }
 
-/// Bytes that are no text.
-fn undecodable(Undecodable { offset }: Undecodable, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!(
-            "byte {offset} không thuộc bảng mã nào đọc được ở đây (UTF-8, UTF-16, windows-1258, TCVN3, VNI, VISCII, VPS, bảng mã trang tự khai): hãy lưu tệp dạng UTF-8 rồi thử lại"
-        ),
-        Lang::En => format!(
-            "byte {offset} fits no encoding read here (UTF-8, UTF-16, windows-1258, TCVN3, VNI, VISCII, VPS, what a page declares): save the file as UTF-8 and try again"
-        ),
-    }
-}
-
 /// A front page or a list of articles: how many it links to, and the first of them.
-fn listing(links: &[Link], lang: Lang) -> String {
+fn listing(links: &[Link]) -> Wording {
     let first = links.first().map_or_else(String::new, |Link { address, text }| {
         let text = wrap::shorten(text, SHOWN);
         if text.is_empty() { address.clone() } else { format!("“{text}” {address}") }
     });
-    let first = Clean::one_line(&first);
-    let many = links.len();
-    match lang {
-        Lang::Vi => format!(
-            "trang danh sách, không phải bài viết: hãy nhập {many} bài mà trang dẫn tới, bài đầu là {first}"
-        ),
-        Lang::En => format!(
-            "a list page, not an article: import the {many} articles that it links to, the first is {first}"
-        ),
-    }
+    t::refused::ListPage { n: links.len(), first }.into()
 }
 
 /// Columns of a headline, to know it by.
 const SHOWN: usize = 60;
 
-fn too_large(kind: &str, limit: Limit, most: usize, lang: Lang) -> String {
+/// What there is more of than may be.
+fn over(limit: Limit, most: usize) -> Wording {
     let mib = most >> 20;
-    let (vi, en) = match limit {
-        Limit::File => (format!("lớn hơn {mib} MiB"), format!("over {mib} MiB")),
-        Limit::Text => (
-            format!(
-                "lớn hơn {mib} MiB, mức lớn nhất của một văn bản, hoặc hãy đọc từng dòng bằng `extract --lines`"
-            ),
-            format!("over {mib} MiB, no article is (its lines can be read with `extract --lines`)"),
-        ),
-        Limit::Part => (
-            format!("có phần giải nén lớn hơn {mib} MiB"),
-            format!("a part of it is over {mib} MiB when unpacked"),
-        ),
-        Limit::Parts => (format!("giải nén ra hơn {mib} MiB"), format!("over {mib} MiB when unpacked")),
-        Limit::Count => (format!("có hơn {most} phần"), format!("over {most} parts")),
-        Limit::Depth => (format!("lồng nhau hơn {most} tầng"), format!("nested more than {most} deep")),
-        Limit::Pages => (format!("có hơn {most} trang"), format!("over {most} pages")),
-        Limit::Letters => (format!("có hơn {most} chữ cái"), format!("over {most} letters")),
-        Limit::Texts => (format!("có hơn {most} bài"), format!("over {most} texts")),
-        Limit::Cells => (format!("có hơn {most} ô"), format!("over {most} cells")),
-    };
-    match lang {
-        Lang::Vi => format!("{kind} {vi}: hãy chia nhỏ"),
-        Lang::En => format!("{kind}: {en}: split it"),
+    match limit {
+        Limit::File => t::refused::OverFile { mib }.into(),
+        Limit::Text => t::refused::OverText { mib }.into(),
+        Limit::Part => t::refused::OverPart { mib }.into(),
+        Limit::Parts => t::refused::OverParts { mib }.into(),
+        Limit::Count => t::refused::OverCount { most }.into(),
+        Limit::Depth => t::refused::OverDepth { most }.into(),
+        Limit::Pages => t::refused::OverPages { most }.into(),
+        Limit::Letters => t::refused::OverLetters { most }.into(),
+        Limit::Texts => t::refused::OverTexts { most }.into(),
+        Limit::Cells => t::refused::OverCells { most }.into(),
     }
 }
 
 /// The kind of reason in a word or two, for counting.
-pub(super) fn in_short(trouble: &Trouble, lang: Lang) -> &'static str {
-    let words = match trouble {
+pub(super) fn in_short(trouble: &Trouble) -> Message {
+    match trouble {
         Trouble::Undecodable(_) => t::refused::UNDECODABLE,
         Trouble::TooLarge(..) => t::refused::TOO_LARGE,
         Trouble::Damaged(_) => t::refused::DAMAGED,
@@ -184,39 +132,26 @@ pub(super) fn in_short(trouble: &Trouble, lang: Lang) -> &'static str {
         Trouble::Listing(_) => t::refused::LISTING,
         Trouble::Empty => t::refused::EMPTY,
         Trouble::Stopped => t::refused::INTERRUPTED,
-    };
-    words.get(lang)
-}
-
-/// What is to be told of a document that was read.
-fn warning(warning: &Warning, lang: Lang) -> String {
-    match (warning, lang) {
-        (Warning::ReadAs(encoding), Lang::Vi) => format!("đọc theo {}", encoding.name()),
-        (Warning::ReadAs(encoding), Lang::En) => format!("read as {}", encoding.name()),
-        (Warning::LettersMissing(letter), Lang::Vi) => {
-            format!("có thể thiếu chữ {letter}: tệp đã mất trước khi tới đây")
-        }
-        (Warning::LettersMissing(letter), Lang::En) => {
-            format!("letters {letter} may be missing: they were lost before")
-        }
-        (Warning::Scanned(pages), Lang::Vi) => format!("trang {} chỉ có ảnh quét, chưa đọc", numbers(pages)),
-        (Warning::Scanned(pages), Lang::En) => {
-            format!("scanned pages without text, not read: {}", numbers(pages))
-        }
-        (Warning::LettersUnknown(many), Lang::Vi) => format!("{many} chữ cái không rõ: phông không cho biết"),
-        (Warning::LettersUnknown(many), Lang::En) => format!("{many} letters unknown: the fonts do not tell"),
-        (Warning::Attachments(names), Lang::Vi) => format!("tệp đính kèm chưa đọc: {}", names.join(", ")),
-        (Warning::Attachments(names), Lang::En) => format!("attachments not read: {}", names.join(", ")),
-        (Warning::HiddenSheets(names), Lang::Vi) => format!("trang tính ẩn chưa đọc: {}", names.join(", ")),
-        (Warning::HiddenSheets(names), Lang::En) => format!("hidden sheets not read: {}", names.join(", ")),
     }
 }
 
-/// All of it in one line, with the name of the file before it; none where there is nothing to tell.
-pub(super) fn warnings(name: &str, warnings: &[Warning], lang: Lang) -> Option<String> {
-    let told: Vec<String> = warnings.iter().map(|found| warning(found, lang)).collect();
-    let told = Clean::one_line(&told.join("; "));
-    (!told.is_empty()).then(|| format!("ngoaivu: {name}: {told}"))
+impl Worded for Warning {
+    fn wording(&self) -> Wording {
+        match self {
+            Self::ReadAs(encoding) => t::refused::ReadAs { encoding: encoding.name() }.into(),
+            Self::LettersMissing(letter) => t::refused::LettersMissing { letter: *letter }.into(),
+            Self::Scanned(pages) => t::refused::PagesScanned { pages: numbers(pages) }.into(),
+            Self::LettersUnknown(many) => t::refused::LettersNotKnown { n: *many }.into(),
+            Self::Attachments(names) => t::refused::Attachments { names: names.join(", ") }.into(),
+            Self::HiddenSheets(names) => t::refused::HiddenSheets { names: names.join(", ") }.into(),
+        }
+    }
+}
+
+/// All that is to be told of a document that was read, with the name of the file before it; none where that is nothing.
+pub(super) fn warnings(name: &str, warnings: &[Warning]) -> Option<Wording> {
+    let all = Wording::Joined(warnings.iter().map(Worded::wording).collect(), "; ");
+    (!warnings.is_empty()).then(|| Wording::Joined(vec![Wording::as_is(name), all], ": "))
 }
 
 /// `1, 2, 3 …`, so many as fit a line.

@@ -10,9 +10,9 @@ use super::aliases;
 use super::format::Format;
 use super::input::unreadable;
 use super::styled::{Role, Styled};
-use super::usage::reason;
-use super::{CommandContext, Outcome, Streams, Usage};
+use super::{CommandContext, Outcome, Streams, Usage, note};
 use crate::app::{LISTED, Results};
+use crate::cli::{Failure, Result};
 use crate::corpus::{FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
 use crate::figures::{Form, dates, forms, markdown};
@@ -24,13 +24,10 @@ use crate::text::wrap::ELLIPSIS;
 /// What is looked for.
 #[derive(Debug, clap::Args)]
 pub(super) struct SearchArgs {
-    /// Words, "a phrase", -without, =just, a OR b, by: in: publisher: unit: kind: article: indicator: subject: mode: period: value: tag: is:; or - to answer each line of standard input
     #[arg(required = true)]
     query: Vec<String>,
-    /// What kinds of things
     #[arg(long = "in", value_enum, value_name = "KIND", default_value = "all")]
     kinds: Kinds,
-    /// How many at most; 0 for all
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
 }
@@ -38,13 +35,9 @@ pub(super) struct SearchArgs {
 /// What `--in` takes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Kinds {
-    /// Everything; a passage stands for what is in it
     All,
-    /// Passages
     Passages,
-    /// Quotes and statements
     Quotes,
-    /// Figures
     Figures,
 }
 
@@ -63,7 +56,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &SearchArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let typed = args.query.join(" ");
     if typed == "-" {
         let finder = finder(context, streams)?;
@@ -88,7 +81,7 @@ pub(super) fn run_typed(
     scope: Scope,
     limit: usize,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let finder = finder(context, streams)?;
     let query = Query::parse(typed).within(scope);
     let hits = find(&finder, typed, &query, most(limit), context.style.lang, streams)?;
@@ -97,7 +90,7 @@ pub(super) fn run_typed(
     answers.end(streams.out)?;
     if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
         let typed = Clean::one_line(typed);
-        writeln!(streams.notes, "ngoaivu: {}", t::query::NothingFound { typed }.get(context.style.lang))?;
+        note(&t::query::NothingFound { typed }.into(), context.style.lang, streams)?;
     }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
@@ -106,9 +99,9 @@ pub(super) fn run_typed(
 /// of, the others are answered, and the end is a failure.
 fn every_line(
     context: &CommandContext<'_>,
-    find: impl Fn(&str, &mut Streams<'_>) -> anyhow::Result<Hits>,
+    find: impl Fn(&str, &mut Streams<'_>) -> Result<Hits>,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let mut outcome = Outcome::Nothing;
     let mut refused = 0;
     let mut answers = Answers::new(context, true);
@@ -129,11 +122,9 @@ fn every_line(
                 streams.out.flush()?;
                 outcome = if hits.hits.is_empty() { outcome } else { Outcome::Done };
             }
-            Err(error) if error.is::<Usage>() => {
+            Err(Failure::Told(why)) => {
                 refused += 1;
-                let lang = context.style.lang;
-                let told = t::query::AtLine { line: number, why: reason(&error, lang) };
-                writeln!(streams.notes, "ngoaivu: {}", told.get(lang))?;
+                note(&t::query::AtLine { line: number, why }.into(), context.style.lang, streams)?;
             }
             Err(error) => return Err(error),
         }
@@ -151,7 +142,7 @@ pub(super) fn figures(
     context: &CommandContext<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<HashSet<FigureKey>> {
+) -> Result<HashSet<FigureKey>> {
     let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
@@ -164,7 +155,7 @@ pub(super) fn passages(
     context: &CommandContext<'_>,
     typed: &str,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<HashSet<PassageKey>> {
+) -> Result<HashSet<PassageKey>> {
     let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
@@ -179,7 +170,7 @@ fn find(
     limit: usize,
     lang: Lang,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Hits> {
+) -> Result<Hits> {
     if query.is_empty() && query.problems().is_empty() {
         return Err(nothing_asked().into());
     }
@@ -189,15 +180,15 @@ fn find(
 }
 
 /// How many hits what was typed has, in all and in each article; none of the hits themselves.
-pub(super) fn counted(finder: &Finder, typed: &str) -> anyhow::Result<Hits> {
-    finder.find(&Query::parse(typed), 0).map_err(broken)
+pub(super) fn counted(finder: &Finder, typed: &str) -> Result<Hits> {
+    Ok(finder.find(&Query::parse(typed), 0).map_err(broken)?)
 }
 
 /// Over everything that the command works on.
-pub(super) fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Finder> {
-    let (aliases, wrong) = aliases::in_use(context.restricted, context.style.lang);
+pub(super) fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Finder> {
+    let (aliases, wrong) = aliases::in_use(context.restricted);
     for wrong in wrong {
-        writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&wrong))?;
+        note(&wrong, context.style.lang, streams)?;
     }
     let finder = Finder::in_memory(context.corpus).map_err(broken)?.knowing(aliases);
     Ok(context.index.map_or(finder.clone(), |index| finder.with(index)))
@@ -205,8 +196,8 @@ pub(super) fn finder(context: &CommandContext<'_>, streams: &mut Streams<'_>) ->
 
 /// An error of the index; the text says that it is not one of the output.
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-fn broken(error: io::Error) -> anyhow::Error {
-    Usage::new(t::query::CannotSearch { why: messages::of_io(&error) }).into()
+fn broken(error: io::Error) -> Usage {
+    Usage::new(t::query::CannotSearch { why: messages::of_io(&error) })
 }
 
 fn nothing_asked() -> Usage {
@@ -214,7 +205,7 @@ fn nothing_asked() -> Usage {
 }
 
 /// Tells what a reader should know about the answer, and refuses what would answer another question.
-fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> Result<()> {
     for problem in &hits.problems {
         let told = told(typed, problem);
         // On the screen the reader sees that the rest still searches; a script would take the answer for the one it
@@ -222,22 +213,20 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> anyh
         if problem.why.drops_a_filter() {
             return Err(Usage::new(told).into());
         }
-        writeln!(streams.notes, "ngoaivu: {}", told.get(lang))?;
+        note(&told, lang, streams)?;
     }
     if !hits.left_out.is_empty() && !hits.hits.is_empty() {
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
-        let words = Clean::one_line(&words.join(", "));
-        writeln!(streams.notes, "ngoaivu: {}", t::query::Lacks { words }.get(lang))?;
+        note(&t::query::Lacks { words: words.join(", ") }.into(), lang, streams)?;
     }
     if !hits.complete {
-        let best = t::query::BestOf { read: hits.read, total: hits.total };
-        writeln!(streams.notes, "ngoaivu: {}", best.get(lang))?;
+        note(&t::query::BestOf { read: hits.read, total: hits.total }.into(), lang, streams)?;
     }
     let names: Vec<&str> = hits.hits.iter().filter_map(|hit| hit.also.as_deref()).collect();
     let names: BTreeSet<&str> = names.into_iter().collect();
     if !names.is_empty() {
-        let names = Clean::one_line(&names.into_iter().collect::<Vec<_>>().join(", "));
-        writeln!(streams.notes, "ngoaivu: {}", t::query::Also { names }.get(lang))?;
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        note(&t::query::Also { names }.into(), lang, streams)?;
     }
     Ok(())
 }

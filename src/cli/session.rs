@@ -10,12 +10,13 @@ use super::explore::{self, NotKept, Start};
 use super::library::LibraryLocation;
 use super::output_style::{Colours, OutputStyle};
 use super::state::StateFile;
-use super::{Outcome, Streams, Usage, is_utf8, language, plain};
+use super::{Outcome, Streams, Usage, is_utf8, language, note, plain};
 use crate::app::Remembered;
 use crate::app::settings::Settings;
+use crate::cli::Result;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
-use crate::messages::{self, Worded, t};
+use crate::messages::{self, Worded, Wording, t};
 use crate::terminal::{End, Tty};
 use crate::text::Clean;
 use crate::view::Theme;
@@ -27,7 +28,7 @@ pub(super) struct SessionOptions<'a> {
     pub(super) colours: Colours,
     pub(super) settings: &'a Settings,
     /// What is wrong with the file of settings, the first of it.
-    pub(super) warning: Option<Clean>,
+    pub(super) warning: Option<Wording>,
     /// Whether to remember anything.
     pub(super) state: bool,
     /// A conversation in place of the screen.
@@ -46,7 +47,7 @@ pub(super) fn run(
     options: &SessionOptions<'_>,
     copying: Copying,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     if options.plain || asks_for_plain(std::env::var_os("ACCESSIBLE")) {
         return converse(corpus, place, options, copying, streams);
     }
@@ -56,7 +57,7 @@ pub(super) fn run(
     let file = options.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
     let lang = options.lang.unwrap_or(locale);
-    let (before, notice) = file.as_ref().map(|file| file.read(lang)).unwrap_or_default();
+    let (before, notice) = file.as_ref().map(StateFile::read).unwrap_or_default();
     let started = in_language(&before, options.lang, locale);
     let ascii = !is_utf8(|name| std::env::var_os(name));
     let start = Start {
@@ -67,11 +68,7 @@ pub(super) fn run(
         theme: OutputStyle::of_stdout(options.colours, options.settings, Lang::default())
             .theme
             .unwrap_or_else(Theme::plain),
-        notice: options
-            .warning
-            .clone()
-            .or(notice)
-            .or_else(|| ascii.then(|| Clean::new(t::app::ASCII.get(lang)))),
+        notice: options.warning.clone().or(notice).or_else(|| ascii.then(|| t::app::ASCII.into())),
         copying,
         restricted: options.restricted,
         ascii,
@@ -79,21 +76,15 @@ pub(super) fn run(
     let left = explore::run(Arc::new(corpus), start, &tty)
         .map_err(|e| Usage::new(t::cli::CannotUseTerminal { why: messages::of_io(&e) }))?;
     let kept = with_choices(&before, &started, left.remembered);
-    tell_not_kept(left.not_kept.as_ref(), lang, streams)?;
-    for told in &left.not_made {
-        writeln!(streams.notes, "ngoaivu: {told}")?;
+    for message in &left.not_made {
+        writeln!(streams.notes, "ngoaivu: {message}")?;
     }
-    farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), streams)
-}
-
-/// Says what was collected and is in no library, so that it can be added by hand.
-fn tell_not_kept(not_kept: Option<&NotKept>, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let Some(NotKept { why, references }) = not_kept else { return Ok(()) };
-    let told = match lang {
-        Lang::Vi => format!("hồ sơ không giữ được ({why}); đã thêm: {}", references.join(" ")),
-        Lang::En => format!("the collection could not be kept ({why}); added were: {}", references.join(" ")),
-    };
-    writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))
+    // What was collected and is in no library can be added by hand.
+    if let Some(NotKept { why, references }) = left.not_kept {
+        let references = references.join(" ");
+        note(&t::cli::NotCollected { why, references }.into(), lang, streams)?;
+    }
+    farewell(&left.to_print, left.end, file.map_or(Ok(()), |file| file.write(&kept)), lang, streams)
 }
 
 fn terminal() -> Result<Tty, Usage> {
@@ -107,14 +98,14 @@ fn converse(
     options: &SessionOptions<'_>,
     copying: Copying,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let style = OutputStyle::of_stdout(
         Colours::Never,
         options.settings,
         options.lang.unwrap_or_else(language::of_locale),
     );
     let (corpus, index) = place.read(corpus, style.lang, streams)?;
-    let (aliases, _) = aliases::in_use(options.restricted, style.lang);
+    let (aliases, _) = aliases::in_use(options.restricted);
     let ties = place.to_read()?.map_or(Ok(Vec::new()), Library::ties)?;
     let library = place.to_read()?.filter(|_| !options.restricted);
     let opened = plain::Opened { corpus: Arc::new(corpus), index: index.as_ref(), aliases, library, ties };
@@ -126,13 +117,14 @@ fn farewell(
     to_print: &[Clean],
     end: End,
     kept: io::Result<()>,
+    lang: Lang,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     for text in to_print.iter().filter(|_| end == End::Quit) {
         writeln!(streams.out, "{text}")?;
     }
     if let (End::Quit, Err(why)) = (end, kept) {
-        writeln!(streams.notes, "ngoaivu: where you were is not remembered for the next time: {why}")?;
+        note(&t::cli::NotRemembered { why: messages::of_io(&why) }.into(), lang, streams)?;
     }
     Ok(Outcome::Ended(end.status()))
 }

@@ -1,6 +1,5 @@
 //! The user's own files in the folder for settings: `config.toml`, read once, and `words.tsv`.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +8,8 @@ use directories::{BaseDirs, ProjectDirs};
 use super::Usage;
 use super::state;
 use crate::app::config::{Config, Warning};
-use crate::corpus::Lang;
 use crate::extract;
-use crate::messages::{self, Worded, t};
-use crate::text::Clean;
+use crate::messages::{self, Worded, Wording, t};
 
 /// Bytes that such a file may have; nobody writes as many.
 const MOST_BYTES: u64 = 1 << 20;
@@ -45,13 +42,11 @@ impl SettingsFile {
     }
 
     /// `/home/…/config.toml:3: there is no setting …`: what is wrong, a line each.
-    pub(super) fn warnings(&self, lang: Lang) -> impl Iterator<Item = Clean> {
-        let told = move |Warning { line, why }: &Warning| {
-            let mut place = self.path.as_deref().unwrap_or(Path::new("")).display().to_string();
-            if let Some(line) = line {
-                let _ = write!(place, ":{line}");
-            }
-            Clean::one_line(&format!("{place}: {}", why.told(lang)))
+    pub(super) fn warnings(&self) -> impl Iterator<Item = Wording> {
+        let told = |Warning { line, why }: &Warning| {
+            let path = self.path.as_deref().unwrap_or(Path::new("")).display();
+            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+            Wording::Joined(vec![Wording::as_is(format!("{path}{line}")), why.wording()], ": ")
         };
         self.config.warnings.iter().map(told)
     }
@@ -71,13 +66,9 @@ pub(super) fn learn_words() -> Result<(), Usage> {
     let path = folders.config_dir().join("words.tsv");
     match text_of(&path) {
         Ok(None) => Ok(()),
-        Ok(Some(table)) => extract::learn(table).map_err(|e| {
-            Usage::new(t::cli::WordsUnreadable { path: path.display().to_string(), why: e.wording() })
-        }),
-        Err(e) => Err(Usage::new(t::cli::WordsUnreadable {
-            path: path.display().to_string(),
-            why: messages::of_io(&e),
-        })),
+        Ok(Some(table)) => extract::learn(table)
+            .map_err(|e| Usage::new(t::cli::WordsUnreadable { path: path.as_path(), why: e.wording() })),
+        Err(e) => Err(Usage::new(t::cli::WordsUnreadable { path: path.as_path(), why: messages::of_io(&e) })),
     }
 }
 
@@ -103,7 +94,7 @@ mod tests {
 
     use super::SettingsFile;
     use crate::app::settings::Settings;
-    use crate::corpus::Lang;
+    use crate::text::Lang;
 
     #[rstest]
     #[case::fifo("mkfifo \"$0\"", "not a regular file")]
@@ -116,7 +107,7 @@ mod tests {
         let path = folder.path().join("config.toml");
         assert!(Command::new("sh").args(["-c", made]).arg(&path).status().unwrap().success());
         let file = SettingsFile::read_from(path);
-        let told: Vec<String> = file.warnings(Lang::En).map(|told| told.to_string()).collect();
+        let told: Vec<String> = file.warnings().map(|told| told.get(Lang::En)).collect();
         assert!(told.len() == 1 && told[0].contains(said) && told[0].contains("config.toml"), "{told:?}");
         assert_eq!(file.config.settings, Settings::default());
     }

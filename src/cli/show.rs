@@ -7,6 +7,7 @@ use super::output_style::OutputStyle;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Usage, figures};
 use crate::app::words::hidden;
+use crate::cli::Result;
 use crate::corpus::{
     Article, ArticleKey, FigureKey, Head, Key, Lang, Passage, PassageKey, Person, Quote, QuoteKey, QuoteKind,
     Style, TextKind,
@@ -28,7 +29,7 @@ pub(super) fn run(
     reference: &str,
     original: bool,
     out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let mut key = context.corpus.resolve(reference)?;
     if original {
         key = Key::Article(original_of(context, key, reference)?);
@@ -63,7 +64,7 @@ fn original_of(context: &CommandContext<'_>, key: Key, reference: &str) -> Resul
         .ok_or_else(|| Usage::new(t::cli::OriginalMissing { reference }))
 }
 
-fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> anyhow::Result<()> {
+fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn Write) -> Result<()> {
     let passages = keys.iter().filter_map(|key| context.corpus.passage(*key)).collect::<Vec<_>>();
     match context.format {
         Format::Text => write!(out, "{}", page(&passages, context.style))?,
@@ -76,7 +77,7 @@ fn passages_of(context: &CommandContext<'_>, keys: &[PassageKey], out: &mut dyn 
     Ok(())
 }
 
-fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> anyhow::Result<()> {
+fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Result<()> {
     let Some((article, passage, quote)) = context.corpus.quote(key) else {
         return Ok(());
     };
@@ -96,7 +97,7 @@ fn records<'a>(
     fields: &[&'static str],
     rows: impl Iterator<Item = (&'a Article, Vec<Field>)>,
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
+) -> Result<()> {
     let (is_table, lang) = (context.format.is_table(), context.lang);
     let more = |article| if is_table { published(Head::of(article), lang) } else { Vec::new() };
     let rows: Vec<Vec<Field>> = rows.map(|(article, row)| [row, more(article)].concat()).collect();

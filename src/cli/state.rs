@@ -12,9 +12,7 @@ use directories::ProjectDirs;
 use tempfile::NamedTempFile;
 
 use crate::app::Remembered;
-use crate::corpus::Lang;
-use crate::messages::{self, t};
-use crate::text::Clean;
+use crate::messages::{self, Wording, t};
 
 /// Bytes that a state file may have; ours have a few hundred.
 const MOST_BYTES: u64 = 64 * 1024;
@@ -32,17 +30,15 @@ impl StateFile {
     }
 
     /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
-    pub(super) fn read(&self, lang: Lang) -> (Remembered, Option<Clean>) {
+    pub(super) fn read(&self) -> (Remembered, Option<Wording>) {
         match read_remembered(&self.0) {
             Ok(remembered) => (remembered.unwrap_or_default(), None),
-            Err(why) => (Remembered::default(), Some(self.problem(&why, lang))),
+            // The path comes last: the status line may cut it.
+            Err(why) => {
+                let (why, path) = (messages::of_io(&why), self.0.as_path());
+                (Remembered::default(), Some(t::cli::LastPlaceUnreadable { kept: KEPT, why, path }.into()))
+            }
         }
-    }
-
-    /// The path comes last: the status line may cut it.
-    fn problem(&self, why: &io::Error, lang: Lang) -> Clean {
-        let (why, path) = (messages::of_io(why), self.0.display().to_string());
-        Clean::one_line(&t::cli::LastPlaceUnreadable { kept: KEPT, why, path }.get(lang))
     }
 
     /// Replaces what was remembered, all at once.
@@ -126,7 +122,7 @@ mod tests {
 
     use super::{KEPT, StateFile};
     use crate::app::Remembered;
-    use crate::corpus::Lang;
+    use crate::text::Lang;
 
     fn in_new_folder() -> (TempDir, StateFile) {
         let folder = TempDir::new().unwrap();
@@ -141,9 +137,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_by_its_owner_alone() {
         let (_folder, file) = in_new_folder();
-        assert_eq!(file.read(Lang::En), (Remembered::default(), None));
+        assert_eq!(file.read(), (Remembered::default(), None));
         file.write(&some()).unwrap();
-        assert_eq!(file.read(Lang::En), (some(), None));
+        assert_eq!(file.read(), (some(), None));
         assert_eq!(fs::metadata(&file.0).unwrap().permissions().mode() & 0o777, 0o600);
         let folder = file.0.parent().unwrap();
         assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
@@ -168,21 +164,21 @@ mod tests {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(file.0.parent().unwrap()).unwrap();
         fs::write(&file.0, content).unwrap();
-        let (remembered, told) = file.read(Lang::En);
+        let (remembered, told) = file.read();
         assert_eq!(remembered, Remembered::default());
-        assert!(told.unwrap().contains("kept as state.json.bak"));
+        assert!(told.unwrap().get(Lang::En).contains("kept as state.json.bak"));
         file.write(&some()).unwrap();
         assert_eq!(fs::read(file.0.with_file_name(KEPT)).unwrap(), content);
-        assert_eq!(file.read(Lang::En), (some(), None));
+        assert_eq!(file.read(), (some(), None));
     }
 
     #[test]
     fn what_is_no_file_is_told() {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(&file.0).unwrap();
-        assert!(file.read(Lang::En).1.unwrap().contains("not a regular file"));
+        assert!(file.read().1.unwrap().get(Lang::En).contains("not a regular file"));
         file.write(&some()).unwrap();
-        assert_eq!(file.read(Lang::En), (some(), None));
+        assert_eq!(file.read(), (some(), None));
     }
 
     #[test]
@@ -190,7 +186,7 @@ mod tests {
         let folder = TempDir::new().unwrap();
         fs::write(folder.path().join("a"), "a file").unwrap();
         let file = StateFile(folder.path().join("a/state.json"));
-        assert!(file.read(Lang::En).1.is_some());
+        assert!(file.read().1.is_some());
         assert!(file.write(&some()).is_err());
     }
 
@@ -200,9 +196,9 @@ mod tests {
             let (_folder, file) = in_new_folder();
             fs::create_dir_all(file.0.parent().unwrap()).unwrap();
             fs::write(&file.0, &content).unwrap();
-            let (remembered, told) = file.read(Lang::En);
+            let (remembered, told) = file.read();
             prop_assert!(told.is_some() || remembered == serde_json::from_slice(&content).unwrap());
-            prop_assert!(!told.unwrap_or_default().contains(|c: char| c.is_control()));
+            prop_assert!(told.is_none_or(|told| !told.get(Lang::En).contains(|c: char| c.is_control())));
         }
     }
 }

@@ -1,24 +1,66 @@
-//! Wrong use, told in one line.
+//! Why a command fails, and wrong use, told in one line.
 
 use std::error::Error;
 use std::ffi::OsString;
 use std::fmt;
 use std::io;
 use std::io::Write;
+use std::str::FromStr;
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Arguments, Outcome, help};
-use crate::corpus::date::DateError;
-use crate::corpus::library::LibraryError;
-use crate::corpus::{Lang, LoadError, NoSuch};
-use crate::figures::forms::NoSuchForm;
-use crate::figures::table::NoSuchColumn;
-use crate::figures::view::BadFilter;
+use crate::corpus::date::{Date, read_date};
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
+use crate::text::Lang;
 use crate::text::nearest::{by_sense, nearest};
+
+/// What a command comes to.
+pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
+/// Why a command failed. Whatever comes to be here is worded: an error of another kind does not compile.
+#[derive(Debug)]
+pub enum Failure {
+    /// What could not be done, and what to do.
+    Told(Wording),
+    /// The output takes no more, or standard input gives none.
+    Stream(io::Error),
+}
+
+impl<E: Worded> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Told(error.wording())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Stream(error.into())
+    }
+}
+
+impl Failure {
+    /// In one line.
+    pub fn wording(&self) -> Wording {
+        match self {
+            Self::Told(why) => why.clone(),
+            Self::Stream(why) => t::cli::CannotWrite { why: messages::of_io(why) }.into(),
+        }
+    }
+
+    /// Whether the output is a pipe that nobody reads from any more, as behind `| head`.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stream(why) if why.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
 
 /// Wrong use: what, where, and what to do.
 #[derive(Debug)]
@@ -37,35 +79,23 @@ impl Worded for Usage {
     }
 }
 
+/// clap hands an error of a value on as one that has a text; it is worded where it comes back.
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
+        f.write_str(&self.0.get(Lang::En))
     }
 }
 
 impl Error for Usage {}
 
-/// Why a command failed, in one line: what is worded in the catalogue in the language of the run, the rest as it was
-/// told.
-pub fn reason(error: &anyhow::Error, lang: Lang) -> String {
-    if let Some(failed) = error.downcast_ref::<io::Error>() {
-        return t::cli::CannotWrite { why: messages::of_io(failed) }.get(lang);
-    }
-    match wording(error.as_ref()) {
-        Some(wording) => wording.get(lang),
-        None => t::cli::Failed { said: error.to_string() }.get(lang),
-    }
+/// Reads a value of the command line.
+pub(super) fn parsed<T: FromStr<Err: Worded>>(text: &str) -> Result<T, Usage> {
+    text.parse().map_err(|why: T::Err| Usage(why.wording()))
 }
 
-/// The reason in words of the catalogue, of each type of error that reaches the command line.
-fn wording(error: &(dyn Error + 'static)) -> Option<Wording> {
-    fn of<E: Worded + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Wording> {
-        error.downcast_ref::<E>().map(Worded::wording)
-    }
-    let worded =
-        [of::<Usage>, of::<NoSuch>, of::<LibraryError>, of::<LoadError>, of::<DateError>, of::<BadFilter>];
-    let worded = worded.into_iter().chain([of::<NoSuchColumn>, of::<NoSuchForm>]);
-    worded.into_iter().find_map(|of| of(error)).or_else(|| error.downcast_ref().map(messages::of_io))
+/// Reads a date of the command line, in any form that people write.
+pub(super) fn parsed_date(text: &str) -> Result<Date, Usage> {
+    read_date(text).map_err(|why| Usage(why.wording()))
 }
 
 /// Prints the help or the version that was asked for, or says in one line what is wrong with the arguments.
@@ -74,7 +104,7 @@ pub(super) fn answer(
     typed: &[OsString],
     lang: Lang,
     out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let told = help::command(lang).try_get_matches_from(typed).err();
         write!(out, "{}", told.as_ref().unwrap_or(error).render())?;
@@ -163,10 +193,8 @@ fn wrong_arguments(error: &clap::Error, lang: Lang) -> Wording {
             }
         }
         ErrorKind::ValueValidation => {
-            let why = error.source().map_or_else(
-                || t::usage::NotANumber { value: &value }.into(),
-                |why| wording(why).unwrap_or_else(|| t::usage::NotANumber { value: &value }.into()),
-            );
+            let usage = error.source().and_then(|why| why.downcast_ref::<Usage>());
+            let why = usage.map_or_else(|| t::usage::NotANumber { value: &value }.into(), Worded::wording);
             t::usage::BadValueWhy { argument, why }.into()
         }
         ErrorKind::MissingRequiredArgument => t::usage::Missing { arguments: argument }.into(),

@@ -7,6 +7,7 @@ use super::{
     Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT, Tests, Way,
     program, sequence,
 };
+use crate::messages::{self, t};
 
 /// Copies, in one terminal.
 #[derive(Clone, Debug)]
@@ -71,7 +72,7 @@ impl Copier {
         match self.preferred {
             Preferred::Off => return Outcome::SwitchedOff,
             Preferred::File if kept => return Outcome::InFile { bytes },
-            Preferred::File => return Outcome::Failed { why: "the file cannot be written".to_owned() },
+            Preferred::File => return Outcome::Failed { why: t::clipboard::NO_FILE.into() },
             Preferred::Auto | Preferred::Osc52 | Preferred::Tmux | Preferred::Command(_) => {}
         }
         let mut ways = self.ways();
@@ -163,7 +164,7 @@ impl Copier {
         };
         match sequence::write(out, way, payload.as_str()) {
             Ok(()) => Outcome::Sent { bytes, way, doubt, instead_of_tmux, tested },
-            Err(e) => Outcome::Failed { why: e.to_string() },
+            Err(e) => Outcome::Failed { why: messages::of_io(&e) },
         }
     }
 }

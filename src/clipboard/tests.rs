@@ -13,6 +13,7 @@ use super::{
     Copier, Doubt, Environment, Outcome, PROGRAM_LIMIT, Payload, Preferred, ProgramError, SEQUENCE_LIMIT,
     Tests, Way,
 };
+use crate::messages::t;
 use crate::text::Clean;
 
 /// An environment of `NAME=value` words.
@@ -298,7 +299,7 @@ fn a_terminal_that_is_gone_is_a_failure() {
         }
     }
     let outcome = copy_by(&payload("abc"), &environment("TERM=xterm"), &mut Gone, no_tmux);
-    assert_eq!(outcome, Outcome::Failed { why: "gone".to_owned() });
+    assert_eq!(outcome, Outcome::Failed { why: t::system::Other { said: "gone" }.into() });
 }
 
 #[test]

@@ -4,13 +4,12 @@
 //! parts stay unknown: there is no first of January here unless somebody wrote it.
 
 use std::cmp::Ordering;
-use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
 
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{Worded, Wording, t};
 
 /// A year, a month of a year, or a day.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -49,14 +48,6 @@ impl Worded for DateError {
         }
     }
 }
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for DateError {}
 
 impl Date {
     /// A date of the calendar; a day needs its month.

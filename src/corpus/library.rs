@@ -21,8 +21,6 @@ mod takeover;
 mod ties;
 mod trash;
 
-use std::error::Error;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +28,7 @@ use tempfile::TempDir;
 
 use crate::corpus::collection::CollectionProblem;
 use crate::messages::{self, Message, Worded, Wording, t};
+use crate::text::Lang;
 
 pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
 pub use content::Content;
@@ -50,7 +49,9 @@ pub use trash::Trashed;
 pub struct Library {
     folder: PathBuf,
     /// What tells the user something: that a writer waits for another one, that an old library was taken over.
-    tell: fn(&str),
+    tell: fn(&Wording, Lang),
+    /// The language of the user.
+    lang: Lang,
 }
 
 /// Something that a library could not do.
@@ -99,30 +100,34 @@ impl Worded for LibraryError {
     }
 }
 
-impl fmt::Display for LibraryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
+/// What the system says: a full disk is one here too.
+impl From<LibraryError> for io::Error {
+    fn from(error: LibraryError) -> Self {
+        match error {
+            LibraryError::Read { why, .. } | LibraryError::Write { why, .. } => why,
+            LibraryError::NoArticle { .. } | LibraryError::Collection(_) | LibraryError::Refused(_) => {
+                messages::io_error(error.wording())
+            }
+        }
     }
 }
-
-impl Error for LibraryError {}
 
 impl Library {
     /// The library in `folder`, which may not be there yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), tell: |_| {} }
+        Self { folder: folder.into(), tell: |_, _| {}, lang: Lang::default() }
     }
 
     /// The same, which says by `tell` when it waits for another writer, and when it has taken over an old library.
     #[must_use]
-    pub fn telling(self, tell: fn(&str)) -> Self {
-        Self { tell, ..self }
+    pub fn telling(self, lang: Lang, tell: fn(&Wording, Lang)) -> Self {
+        Self { tell, lang, ..self }
     }
 
     /// The same, which says nothing: there may be a screen.
     #[must_use]
     pub fn quiet(&self) -> Self {
-        Self { tell: |_| {}, ..self.clone() }
+        Self { tell: |_, _| {}, ..self.clone() }
     }
 
     /// Where it is.

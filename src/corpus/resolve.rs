@@ -1,8 +1,5 @@
 //! References to an article or a part of one, as typed, and the error when there is none.
 
-use std::error::Error;
-use std::fmt;
-
 use super::{ArticleKey, Corpus, FigureKey, Key, PassageKey, QuoteKey};
 use crate::messages::{self, Worded, Wording, t};
 use crate::text::Clean;
@@ -51,14 +48,6 @@ impl Worded for NoSuch {
         }
     }
 }
-
-impl fmt::Display for NoSuch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for NoSuch {}
 
 impl Corpus {
     /// What `reference` names: an article by its id or the start of it, a part as `article/f12`.

@@ -250,17 +250,17 @@ impl Client {
             Error::Timeout(_) => self.too_slow(),
             Error::HostNotFound => FetchError::NoHost(host()),
             Error::Other(why) if why.is::<AddressError>() => refused(AddressError::Private, address),
-            Error::Rustls(why) => FetchError::Certificate { host: host(), why: why.to_string() },
+            Error::Rustls(why) => FetchError::Certificate { host: host(), said: why.to_string() },
             Error::Io(why) if why.kind() == io::ErrorKind::TimedOut => self.too_slow(),
             why => {
-                let why = if let Error::Io(why) = why { why.to_string() } else { why.to_string() };
+                let said = if let Error::Io(why) = why { why.to_string() } else { why.to_string() };
                 // A failed handshake comes as an error of the system with the words of rustls.
-                if why.contains("certificate") {
-                    FetchError::Certificate { host: host(), why }
-                } else if why.contains("failed to lookup address") {
+                if said.contains("certificate") {
+                    FetchError::Certificate { host: host(), said }
+                } else if said.contains("failed to lookup address") {
                     FetchError::NoHost(host())
                 } else {
-                    FetchError::Connection(why)
+                    FetchError::Connection(said)
                 }
             }
         }
@@ -336,18 +336,16 @@ fn tls() -> Result<TlsConfig, FetchError> {
     let roots = match std::env::var_os(CERTIFICATES) {
         None => RootCerts::WebPki,
         Some(path) => {
-            let unread = |why: String| {
-                FetchError::Connection(format!("{CERTIFICATES}={}: {why}", path.to_string_lossy()))
-            };
-            let pem = std::fs::read(&path).map_err(|why| unread(why.to_string()))?;
+            let unread = || FetchError::Authorities(path.to_string_lossy().into_owned());
+            let pem = std::fs::read(&path).map_err(|_unread| unread())?;
             let items = parse_pem(&pem).filter_map(|item| match item {
                 Ok(PemItem::Certificate(found)) => Some(Ok(found)),
                 Ok(_) => None,
-                Err(why) => Some(Err(unread(why.to_string()))),
+                Err(_) => Some(Err(unread())),
             });
             let found: Vec<Certificate<'static>> = items.collect::<Result<_, _>>()?;
             if found.is_empty() {
-                return Err(unread("no certificate in it".to_owned()));
+                return Err(unread());
             }
             RootCerts::new_with_certs(&found)
         }

@@ -209,11 +209,7 @@ fn number_and_scale(value: Value, lang: Lang, with_scale: bool) -> (String, Stri
 
 /// A dash, or a word where a minus beside a dash would be misread.
 fn range_mark(low: Decimal, high: Decimal, lang: Lang) -> &'static str {
-    match (low.is_sign_negative() || high.is_sign_negative(), lang) {
-        (false, _) => "–",
-        (true, Lang::Vi) => " đến ",
-        (true, Lang::En) => " to ",
-    }
+    if low.is_sign_negative() || high.is_sign_negative() { t::figures::RANGE_TO.get(lang) } else { "–" }
 }
 
 /// The numbers in terms of the largest scale word that leaves each of them short, and that word.

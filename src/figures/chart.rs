@@ -10,7 +10,7 @@ use super::amount::Amount;
 use super::compare::{Bar, Baseline, Comparison, Group, Reason, Span};
 use super::{dates, table};
 use crate::corpus::{Change, Corpus, Lang, Mode};
-use crate::messages::t;
+use crate::messages::{Wording, t};
 use crate::text::number::Value;
 use crate::text::wrap::{pad_right, shorten, width};
 
@@ -90,15 +90,7 @@ pub fn lines(corpus: &Corpus, comparison: &Comparison, look: Look) -> Vec<Line> 
     lines.extend(apart(corpus, &comparison.apart, look));
     if comparison.left_out > 0 {
         let n = comparison.left_out;
-        lines.extend(note(
-            &match look.lang {
-                Lang::Vi => {
-                    format!("Không quy ra năm: {n} số liệu của kỳ ngắn hơn một năm hoặc không rõ kỳ.")
-                }
-                Lang::En => format!("Not read per year: {n} of less than a year or of no known time."),
-            },
-            look,
-        ));
+        lines.extend(note(&t::figures::NotPerYear { n }.get(look.lang), look));
     }
     lines
 }
@@ -159,20 +151,15 @@ fn heading(span: Span, per_year: bool, lang: Lang) -> String {
     if per_year {
         return t::figures::PER_YEAR_DERIVED.get(lang).to_owned();
     }
-    match (span, lang) {
-        (Span::Level, Lang::Vi) => "Tại thời điểm".to_owned(),
-        (Span::Level, Lang::En) => "At the time".to_owned(),
-        (Span::Months(1), Lang::Vi) => "Tổng của kỳ không quá một tháng".to_owned(),
-        (Span::Months(1), Lang::En) => "Totals over a month or less".to_owned(),
-        (Span::Months(n), Lang::Vi) => format!("Tổng của kỳ {n} tháng"),
-        (Span::Months(n), Lang::En) => format!("Totals over {n} months"),
-        (Span::Yearly, Lang::Vi) => "Mỗi năm".to_owned(),
-        (Span::Yearly, Lang::En) => "Each year".to_owned(),
-        (Span::Monthly, Lang::Vi) => "Mỗi tháng".to_owned(),
-        (Span::Monthly, Lang::En) => "Each month".to_owned(),
-        (Span::Unknown, Lang::Vi) => "Không rõ kỳ".to_owned(),
-        (Span::Unknown, Lang::En) => "Time not told".to_owned(),
-    }
+    let words: Wording = match span {
+        Span::Level => t::figures::AT_THE_TIME.into(),
+        Span::Months(1) => t::figures::OVER_A_MONTH.into(),
+        Span::Months(n) => t::figures::OverMonths { n }.into(),
+        Span::Yearly => t::figures::EACH_YEAR.into(),
+        Span::Monthly => t::figures::EACH_MONTH.into(),
+        Span::Unknown => t::figures::TIME_NOT_KNOWN.into(),
+    };
+    words.get(lang)
 }
 
 /// The words of a line.

@@ -1,6 +1,5 @@
 //! The columns that a table of figures may have: their names, their headings, how their cells are aligned.
 
-use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
@@ -75,14 +74,6 @@ impl Worded for NoSuchColumn {
         t::figures::NoColumn { name, maybe, known: Column::ALL.map(Column::id).join(", ") }.into()
     }
 }
-
-impl fmt::Display for NoSuchColumn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for NoSuchColumn {}
 
 /// Other words that people use for a column.
 const SENSES: [(&str, &[&str]); 8] = [

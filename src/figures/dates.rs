@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::corpus::figure::Stretch;
 use crate::corpus::{Date, Figure, Lang, Period};
+use crate::messages::t;
 
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -59,17 +60,15 @@ pub fn published(known: Option<Date>, lang: Lang) -> String {
 /// `2014–2016`, `8/2016 – 8/2018`; the dash has spaces where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
     let (begin, end) = (period.begin(), period.end());
-    match (begin, end, lang) {
-        (Some(from), Some(to), _) if from == to => date(from, lang),
-        (Some(from), Some(to), _) => {
+    match (begin, end) {
+        (Some(from), Some(to)) if from == to => date(from, lang),
+        (Some(from), Some(to)) => {
             let dash = if from.month().or(to.month()).is_none() { "–" } else { " – " };
             [date(from, lang), date(to, lang)].join(dash)
         }
-        (None, Some(to), Lang::Vi) => format!("đến {}", date(to, lang)),
-        (None, Some(to), Lang::En) => format!("until {}", date(to, lang)),
-        (Some(from), None, Lang::Vi) => format!("từ {}", date(from, lang)),
-        (Some(from), None, Lang::En) => format!("since {}", date(from, lang)),
-        (None, None, _) => String::new(),
+        (None, Some(to)) => t::figures::Until { date: date(to, lang) }.get(lang),
+        (Some(from), None) => t::figures::Since { date: date(from, lang) }.get(lang),
+        (None, None) => String::new(),
     }
 }
 
@@ -87,11 +86,9 @@ pub fn covered(figure: &Figure, lang: Lang) -> String {
 
 /// `mỗi năm`, `a year`: after an amount.
 pub fn each(stretch: Stretch, lang: Lang) -> &'static str {
-    match (stretch, lang) {
-        (Stretch::Year, Lang::Vi) => "mỗi năm",
-        (Stretch::Month, Lang::Vi) => "mỗi tháng",
-        (Stretch::Year, Lang::En) => "a year",
-        (Stretch::Month, Lang::En) => "a month",
+    match stretch {
+        Stretch::Year => t::figures::A_YEAR.get(lang),
+        Stretch::Month => t::figures::A_MONTH.get(lang),
     }
 }
 

@@ -4,7 +4,6 @@
 //! marks, and a digest is marked as a paraphrase. Nothing here ends in a line feed but RIS.
 
 use std::collections::HashSet;
-use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,14 +59,6 @@ impl Worded for NoSuchForm {
         t::figures::NoForm { name: &self.0, maybe: messages::maybe(near), known: known.join(", ") }.into()
     }
 }
-
-impl fmt::Display for NoSuchForm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for NoSuchForm {}
 
 /// Other words that people use for a form.
 const SENSES: [(&str, &[&str]); 5] = [

@@ -4,6 +4,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use rustix::io::Errno;
 use serde_json::error::Category;
@@ -27,7 +28,12 @@ impl Error for Reason {}
 
 /// An error of the system that says this; [`of_io`] words it.
 pub fn io_error(why: impl Into<Wording>) -> io::Error {
-    io::Error::other(Reason(why.into()))
+    io_error_of_kind(io::ErrorKind::Other, why)
+}
+
+/// The same of a kind that callers tell apart.
+pub fn io_error_of_kind(kind: io::ErrorKind, why: impl Into<Wording>) -> io::Error {
+    io::Error::new(kind, Reason(why.into()))
 }
 
 /// Why the system did not do it; what it says itself in brackets, where no word of ours says the same.
@@ -41,6 +47,9 @@ pub fn of_io(error: &io::Error) -> Wording {
         return t::system::NO_LOCKS.into();
     }
     let inner = error.get_ref();
+    if let Some(shared) = inner.and_then(|inner| inner.downcast_ref::<Arc<io::Error>>()) {
+        return of_io(shared);
+    }
     if let Some(Reason(why)) = inner.and_then(|inner| inner.downcast_ref()) {
         return why.clone();
     }

@@ -122,7 +122,7 @@ impl Index {
     /// The ids of its articles that nobody has opened, as the library has them at this moment.
     pub(super) fn unread(&self) -> io::Result<Vec<String>> {
         let Some(library) = &self.library else { return Ok(Vec::new()) };
-        let unread = library.unread().map_err(io::Error::other)?;
+        let unread = library.unread()?;
         let ids = self.names()?.articles.iter().filter(|(number, _)| unread.contains_key(number));
         Ok(ids.map(|(_, id)| id.clone()).collect())
     }

@@ -23,6 +23,8 @@ use crate::corpus::heads::Heads;
 use crate::corpus::imported::Imported;
 use crate::corpus::library::{Library, Reader, State, has_no_room};
 use crate::corpus::speakers::Speakers;
+use crate::corpus::{Origin, load};
+use crate::messages::{self, Worded, Wording, t};
 pub use building::Progress;
 use building::build;
 use generation::{Generation, Group, OpenGroup, assemble};
@@ -51,7 +53,7 @@ pub struct Opened {
     /// Articles that could not be read, and are not found.
     pub unreadable: usize,
     /// What is wrong with the first of them.
-    pub first_error: Option<String>,
+    pub first_error: Option<Wording>,
 }
 
 /// A library that can be searched and read.
@@ -85,7 +87,7 @@ pub fn open(
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> io::Result<Option<Opening>> {
-    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else { return Ok(None) };
+    let Some(reader) = library.reader()?.map(Arc::new) else { return Ok(None) };
     if reader.is_empty()? {
         return Ok(None);
     }
@@ -105,23 +107,20 @@ pub fn open(
 ///
 /// # Errors
 /// There are no articles, or no such index; the message says who can build one, and how.
-pub fn open_as_it_is(library: &Library) -> io::Result<Opening> {
-    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
-        return Err(io::Error::other("it holds no articles"));
+pub fn open_as_it_is(library: &Library, indicators: &[Indicator]) -> io::Result<Opening> {
+    let Some(reader) = library.reader()?.map(Arc::new) else {
+        return Err(messages::io_error(t::library::EMPTY));
     };
-    let opener = Opener { of: library, reader, indicators: &[], progress: &|_| {} };
+    let opener = Opener { of: library, reader, indicators, progress: &|_| {} };
     match Opener::there(&library.folder().join(INDEX))? {
         Some((generation, groups)) => opener.opening(&generation, groups, false, None),
-        None => Err(io::Error::other(
-            "its index is missing, and nothing may be written here; whoever keeps the library builds it with \
-             `ngoaivu --library DIR articles`",
-        )),
+        None => Err(messages::io_error(t::library::NO_INDEX)),
     }
 }
 
 /// Builds the index of `library` from nothing, its bytes having turned out to be damaged.
 pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result<Arc<Index>> {
-    let Some(reader) = library.reader().map_err(io::Error::other)?.map(Arc::new) else {
+    let Some(reader) = library.reader()?.map(Arc::new) else {
         return Err(damaged());
     };
     let opener = Opener { of: library, reader, indicators, progress: &|_| {} };
@@ -142,7 +141,7 @@ struct Opener<'o> {
 impl Opener<'_> {
     /// The generation in `place`; none where there is none.
     fn there(place: &Path) -> io::Result<Option<There>> {
-        let mut missing = io::Error::other("the search index is being replaced all the time");
+        let mut missing = messages::io_error(t::library::INDEX_REPLACED);
         for _ in 0..TRIES {
             let Some(generation) = Generation::read(place)? else { return Ok(None) };
             match generation.open(place) {
@@ -166,6 +165,16 @@ impl Opener<'_> {
         }
     }
 
+    /// Why an article cannot be read, in words for whoever asks now; the index keeps its number alone.
+    fn why_unreadable(&self, number: usize) -> Option<Wording> {
+        match self.reader.article(number).ok()??.json {
+            Ok(json) => {
+                load::article("library", &json, Origin::Library, self.indicators).err().map(|e| e.wording())
+            }
+            Err(why) => Some(why),
+        }
+    }
+
     fn source(&self) -> Source {
         Source { of: self.of.clone(), indicators: self.indicators.into() }
     }
@@ -185,7 +194,7 @@ impl Opener<'_> {
             documents: generation.groups.iter().map(|group| group.documents).sum(),
             built,
             unreadable: unreadable().count(),
-            first_error: unreadable().min().map(|(_, why)| why.clone()),
+            first_error: unreadable().min().and_then(|number| self.why_unreadable(*number)),
         };
         Ok(Opening {
             index: LibraryIndex(Arc::new(index)),
@@ -283,7 +292,7 @@ impl Opener<'_> {
             let dead: HashSet<usize> = group.dead.iter().copied().collect();
             let all = (0..open.heads.len()).filter_map(|index| open.heads.version(index));
             numbers.extend(all.map(|version| version.number).filter(|number| !dead.contains(number)));
-            numbers.extend(group.unreadable.iter().map(|(number, _)| *number));
+            numbers.extend(group.unreadable.iter().copied());
         }
         numbers.sort_unstable();
         numbers.dedup();
@@ -328,7 +337,7 @@ impl Opener<'_> {
 
 /// Notes which articles of a group are not true any more, and how often their words stand in them.
 fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
-    group.unreadable.retain(|(number, _)| !changed.contains(number));
+    group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
     let is_here = |number: &&usize| open.heads.numbered(**number).is_some() && !dead.contains(number);
     let dying: HashSet<usize> = changed.iter().filter(is_here).copied().collect();

@@ -12,6 +12,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::messages::{self, t};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::HasLen;
@@ -318,7 +319,7 @@ impl Directory for Packed {
 
 /// What is said of an index whose bytes are not those that were written. It is built anew, so hardly anybody reads it.
 pub(super) fn damaged() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the search index is damaged")
+    messages::io_error_of_kind(io::ErrorKind::InvalidData, t::library::INDEX_DAMAGED)
 }
 
 /// Whether an error says that.

@@ -251,7 +251,7 @@ pub(super) fn as_io(error: tantivy::TantivyError) -> io::Error {
         | TantivyError::OpenReadError(OpenReadError::IoError { io_error: e, .. })
         | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error: e, .. }) => {
             let of_system = e.raw_os_error().map(io::Error::from_raw_os_error);
-            of_system.unwrap_or_else(|| io::Error::new(e.kind(), e.to_string()))
+            of_system.unwrap_or_else(|| io::Error::new(e.kind(), e))
         }
         TantivyError::OpenReadError(_) | TantivyError::DataCorruption(_) => damaged(),
         other => io::Error::other(other.to_string()),

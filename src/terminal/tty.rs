@@ -3,8 +3,6 @@
 //! Sizes are read from the output itself; crossterm 0.29 reads that of `/dev/tty`, which may be another terminal.
 //! Nothing here sends a query to the terminal: one that does not answer would hold up the start.
 
-use std::error::Error;
-use std::fmt;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -15,7 +13,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::tcgetwinsize;
 
 use super::backend::Output;
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{Worded, Wording, t};
 use crate::view::layout::LARGEST;
 
 /// Why a full screen cannot be shown.
@@ -38,14 +36,6 @@ impl Worded for NoTerminal {
         }
     }
 }
-
-impl fmt::Display for NoTerminal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for NoTerminal {}
 
 /// The terminal that the program runs on. Clones share it.
 #[derive(Clone, Debug)]

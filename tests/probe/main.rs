@@ -164,7 +164,7 @@ fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let tty = Tty::open()?;
+    let tty = Tty::open().map_err(|why| format!("{why:?}"))?;
     let (probe, end) = terminal::run(&tty, false, |mailbox| {
         let searcher = LatestOnly::start(
             |typed: String, _: &(dyn Fn() -> bool + Sync)| {

@@ -53,7 +53,7 @@ restricted-refuses = { $what }, which --restricted does not allow
 reads-and-writes-files = `{ $command }` reads and writes files
 writes-files = `{ $command }` writes files
 reads-files = `{ $command }` reads files
-no-word-class = line { $line }: there is no class of words `{ $class }`{ $maybe } Write a word, a tab and one of: { $known }
+no-word-class = line { $line }: there is no class of words `{ $class }`{ $maybe } Write a word, a tab and one of: `{ $known }`
 words-unreadable = cannot read the words in { $path }: { $why }
 failed = it did not work ({ $said })
 format-config = `config` prints the settings as their file writes them
@@ -80,12 +80,10 @@ styles-over-those-of-the-theme = styles over those of the theme: a colour (yello
 line = line
 here = here:
 default = default
-this-copy-is-an-old-one = this copy is an old one; there is nothing newer, since what is copied after it cannot be kept
 there-is-no-home-folder = there is no home folder to keep a library in
 file-too-large = make room and try again
 no-parent-folder = make its folder first
 name-a-file-in-another-folder = name a file in another folder
-cannot-write-word = cannot write
 made = made
 renamed = renamed
 added = added
@@ -103,13 +101,19 @@ indexing = Indexing
 type-what-to-find-type = Type what to find; type a number to open; help lists the commands; quit leaves.
 told-in-other-words = ≈ told in other words; only what stands in “ ” is word for word
 asked = Question:
-file-exists = { $file } is there already: name another file, or replace it with --force
-no-form-for-file = no form for { $file }: add --as, or a name that ends in { $endings }
-report-written = { $file }: { $items } { $items ->
-    [one] item
-   *[other] items
-}, { $sources } { $sources ->
-    [one] source
-   *[other] sources
-}
-no-longer = no longer in the library: { $references }
+not-collected = the collection could not be kept ({ $why }); added were: { $references }
+not-remembered = where you were is not remembered for the next time: { $why }
+bad-names = { $path }:{ $line }: not a set of names: write same⇥name | other name
+no-row = There is no row { $row }.
+no-such-command = There is no command { $name }; did you mean { $nearest }?
+cannot-write-file = cannot write { $file }: { $why }; { $hint }
+old-copy = this copy is an old one; there is none newer, for what was copied after it could not be kept ({ $why })
+another-way = There is another way to try:
+struck-out = struck out
+removed = removed
+taken-back = taken back
+parted = parted
+together-again = together again
+read-again = read again:
+as-before = (as before)
+folded = the locale is not UTF-8, so letters are shown without their marks

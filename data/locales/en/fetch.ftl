@@ -14,8 +14,8 @@ redirect-nowhere = redirected without an address to go to
 too-large = over { $most } MiB, the most that is fetched
 too-slow = not done within { $seconds } seconds: try again later
 no-host = there is no host { $host }: check the address and the network
-untrusted = the certificate of { $host } is not trusted ({ $why }): where a network has its own authority, set SSL_CERT_FILE
-no-connection = no connection: { $why }
+untrusted = the certificate of { $host } is not trusted ({ $said }): where a network has its own authority, set SSL_CERT_FILE
+no-connection = no connection ({ $said })
 robots = robots.txt of { $host } does not let programs fetch this page
 no-feed = neither a feed nor a sitemap nor a list page: an article is taken with `ngoaivu import`
 broken-feed = the feed is broken: what could be read of it is taken, and it is asked for all of it next time
@@ -33,3 +33,4 @@ short-robots = forbidden by robots.txt
 short-feed = no feed
 short-network = without a network
 silent = the server said nothing for { $seconds } seconds: try again later
+no-authorities = SSL_CERT_FILE={ $path }: no certificate can be read in it

@@ -5,3 +5,22 @@ interrupted = interrupted
 loop = a link back to { $back_to }, which is being read already
 table-of-articles = this is the table that `articles` prints, not an article: `ngoaivu export` writes articles
 taken-back = Collections, names joined or parted, saved searches, feeds: { $n } added
+progress = { $articles } so far, { $read } MiB read
+undated = { $articles } without a date: { $named }; list them: ngoaivu search is:unsure
+would-import = Would import
+interrupted-imported = Interrupted; imported
+imported = Imported
+there = { $n } there already
+there-changed = { $n } there already, now as the options say
+refused = { $n } refused: { $reasons }
+left-alone = { $n } { $n ->
+    [one] file of another kind
+   *[other] files of other kinds
+} left alone
+short-unreadable = unreadable
+short-json = wrong JSON
+short-loop = links in a circle
+no-date = no date
+there-as = there already: { $id }
+left-out = left out: { $lines }
+article-too-large = an article in it is over { $most } MiB: split it

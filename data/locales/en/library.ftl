@@ -20,8 +20,59 @@ figure-unreadable = the figure cannot be read
 not-a-time = period: “{ $new }” is not a time: write 2018, 8/2018 or 2016..2018
 not-a-number = value: “{ $text }” is no number: write 4500000, 4,5 triệu or 48/63
 no-passage = the article has no passage `{ $passage }`
-not-taken = { $field } does not take this ({ $why })
+not-taken = { $field } does not take this ({ $said })
 name-a-new-file = name a file that is not there yet
 not-a-file = { $path } is not a file: move it away
 newer = it was made by a newer ngoaivu (version { $version } of the tables): use that one
 no-address = `{ $address }` is no http or https address
+copied = Copied the library into { $file }
+checked = { $articles } { $articles ->
+    [one] article
+   *[other] articles
+}, { $changes } { $changes ->
+    [one] change
+   *[other] changes
+}, { $problems } { $problems ->
+    [one] problem
+   *[other] problems
+}
+read-otherwise = { $changed } of { $texts } { $texts ->
+    [one] article
+   *[other] articles
+} read otherwise than before
+difference = { $added } new, { $gone } gone, { $other } other figures and quotes
+remove = Remove { $n } { $n ->
+    [one] article
+   *[other] articles
+} ({ $ids })?
+delete = Delete { $n } { $n ->
+    [one] article
+   *[other] articles
+} for good?
+deleted = Deleted { $n } { $n ->
+    [one] article
+   *[other] articles
+}
+undone = undone
+line = line { $line }: { $why }
+taken-over = { $n } { $n ->
+    [one] article was
+   *[other] articles were
+} taken over into { $into }; { $from } is kept as { $kept }
+taken-over-in-part = { $taken_over }; { $n } of its lines cannot be read; the first: { $first }
+waiting = another process is writing to the library { $folder }: waiting for it
+damaged = { $file } is damaged ({ $said }): see what with `ngoaivu library check`, or restore a backup
+not-as-stored = { $id }: its bytes are not those that were stored
+change-not-as-stored = a change of { $at }: its bytes are not those that were stored
+collection-not-as-stored = a collection of { $created }: its bytes are not those that were stored
+item-not-as-stored = collection “{ $name }”, { $item }: its bytes are not those that were stored
+tie-not-as-stored = a tie of { $at }: its bytes are not those that were stored
+search-not-as-stored = search “{ $name }”: its bytes are not those that were stored
+not-with-its-changes = { $id }: it is not what was read together with its changes
+in = { $id }: { $why }
+sqlite = the file is damaged ({ $said })
+empty = it holds no articles: import some first
+changed-on-disk = { $id }: its bytes were changed on the disk: restore it from a backup
+no-index = its index is missing, and nothing may be written here; whoever keeps the library builds it with `ngoaivu --library DIR articles`
+index-damaged = the search index is damaged
+index-replaced = the search index is being replaced all the time: try again

@@ -1,7 +1,4 @@
 # What is told in the status line.
-indexing-the-library = Indexing the library
-this-command-works-only-in = This command works only in
-kept-until-you-quit-only = Kept until you quit only
 nothing-to-collect = Nothing to collect here
 too-many = Too many: at most 10,000 rows are marked at once; find or filter first
 library-changed = The library has changed
@@ -15,7 +12,6 @@ nothing-there = No more that way
 not-in-table = The table does not show this figure: the query or a filter hides it
 no-original = The original of this article is not here: `ngoaivu import` takes it in
 cannot-suspend = There is no shell to return to
-ngoaivu-last-does-not-have-it = ngoaivu last does not have it
 in-the-copy-test-it-arrived = in the copy test it arrived
 tmux-did-not-take-it = tmux did not take it
 kept-in-a-file-ngoaivu-last-file = kept in a file: ngoaivu last > file
@@ -31,7 +27,56 @@ remembered = remembered
 remembered-until-you-quit = remembered until you quit
 library-grew = The library has changed: { $came }
 being-made = Making { $name }: { $done } of { $all } items
-written = Wrote { $n } items into { $file }
-collected-more = Put { $n } into “{ $name }” ({ $now } items)
-collected-less = Took { $n } out of “{ $name }” ({ $now } items left)
-collection-of = Collection “{ $name }”: { $now } items
+nothing-to-print = Nothing is printed on exit
+to-print = { $n ->
+    [one] 1 text is printed on exit
+   *[other] { $n } texts are printed on exit
+}
+indexing = Indexing the library: { $percent } %
+only-in = This command works only in { $pane }
+not-collected = Kept until you quit only: { $why }
+not-kept = ngoaivu last does not have it ({ $why })
+collected = Put { $n } into “{ $name }” ({ $now } { $now ->
+    [one] item
+   *[other] items
+})
+taken-out = Took { $n } out of “{ $name }” ({ $now } { $now ->
+    [one] item
+   *[other] items
+} left)
+in-collection = Collection “{ $name }”: { $now } { $now ->
+    [one] item
+   *[other] items
+}
+written = Wrote { $n } { $n ->
+    [one] item
+   *[other] items
+} into { $file }
+sent = Sent { $n } { $n ->
+    [one] byte
+   *[other] bytes
+} to the terminal
+sent-by-screen = Sent { $n } { $n ->
+    [one] byte
+   *[other] bytes
+} to the terminal through GNU screen
+in-tmux-buffer = { $n } { $n ->
+    [one] byte is
+   *[other] bytes are
+} in the tmux buffer (prefix ] pastes); tmux was asked to pass { $n ->
+    [one] it
+   *[other] them
+} on
+taken-by-program = { $program } took { $n } { $n ->
+    [one] byte
+   *[other] bytes
+}
+in-file = { $n } { $n ->
+    [one] byte is
+   *[other] bytes are
+} in a file; ngoaivu last prints it
+known-to-fail = Not sent: in the copy test nothing arrived in this terminal
+too-large = Not sent: { $n } bytes, more than the { $most } that this way carries
+switched-off = Not sent: the settings switch copying off
+no-way = Not sent: this terminal takes no copying
+copy-failed = Could not copy: { $why }

@@ -63,5 +63,8 @@ save-search = save search
 save-the-query-under-a-name = save the query under a name, to see later what is new
 saved-searches = saved searches
 the-saved-searches-with-how-many = the saved searches with how many hits are new; choose one to run
-replace-file = { $file } is there already. Replace it?
-take-all-out = Take all { $n } items out of “{ $name }”?
+replace = { $file } is there already. Replace it?
+clear = Take { $n ->
+    [one] the one item
+   *[other] all { $n } items
+} out of “{ $name }”?

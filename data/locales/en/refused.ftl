@@ -60,3 +60,27 @@ listing = list pages
 empty = without a paragraph
 oldest-word = Word 6 or 95 file (.doc)
 old-office = file of another office program (Works, Publisher, Visio)
+file = { $kind } { $trouble }: { $way }
+damaged-at = a damaged { $kind }, near byte { $offset }: open and save it again, or fetch it again
+fits-no-encoding = byte { $offset } fits no encoding read here (UTF-8, UTF-16, windows-1258, TCVN3, VNI, VISCII, VPS, what a page declares): save the file as UTF-8 and try again
+list-page = a list page, not an article: import the { $n } articles that it links to, the first is { $first }
+over = { $kind }: { $what }: split it
+over-file = over { $mib } MiB
+over-text = over { $mib } MiB, no article is (its lines can be read with `extract --lines`)
+over-part = a part of it is over { $mib } MiB when unpacked
+over-parts = over { $mib } MiB when unpacked
+over-count = over { $most } parts
+over-depth = nested more than { $most } deep
+over-pages = over { $most } pages
+over-letters = over { $most } letters
+over-texts = over { $most } texts
+over-cells = over { $most } cells
+read-as = read as { $encoding }
+letters-missing = letters { $letter } may be missing: they were lost before
+pages-scanned = scanned pages without text, not read: { $pages }
+letters-not-known = { $n } { $n ->
+    [one] letter
+   *[other] letters
+} unknown: the fonts do not tell
+attachments = attachments not read: { $names }
+hidden-sheets = hidden sheets not read: { $names }

@@ -14,8 +14,8 @@ redirect-nowhere = bị chuyển hướng mà không nói đi đâu
 too-large = lớn hơn { $most } MiB, mức lớn nhất được tải
 too-slow = không xong trong { $seconds } giây: hãy thử lại sau
 no-host = không tìm thấy máy chủ { $host }: hãy xem lại địa chỉ và đường mạng
-untrusted = chứng thư của { $host } không đáng tin ({ $why }): nếu mạng có chứng thư riêng, đặt SSL_CERT_FILE
-no-connection = không kết nối được: { $why }
+untrusted = chứng thư của { $host } không đáng tin ({ $said }): nếu mạng có chứng thư riêng, đặt SSL_CERT_FILE
+no-connection = không kết nối được ({ $said })
 robots = robots.txt của { $host } không cho chương trình tự lấy trang này
 no-feed = không phải nguồn tin, sơ đồ trang hay trang danh sách: bài viết thì dùng `ngoaivu import`
 broken-feed = nguồn tin bị hỏng: những bài đọc được đã lấy, lần sau hỏi lại cả nguồn
@@ -33,3 +33,4 @@ short-robots = robots.txt không cho
 short-feed = không phải nguồn tin
 short-network = không có mạng
 silent = máy chủ không trả lời suốt { $seconds } giây: hãy thử lại sau
+no-authorities = SSL_CERT_FILE={ $path }: không đọc được chứng thư nào trong đó

@@ -63,5 +63,5 @@ save-search = lưu câu tìm
 save-the-query-under-a-name = lưu câu đang tìm dưới một tên, để lần sau biết có gì mới
 saved-searches = câu tìm đã lưu
 the-saved-searches-with-how-many = các câu tìm đã lưu, với số kết quả mới; chọn một câu để tìm
-replace-file = Đã có tệp { $file }. Thay nó?
-take-all-out = Bỏ cả { $n } mục khỏi hồ sơ “{ $name }”?
+replace = Đã có tệp { $file }. Thay nó?
+clear = Bỏ cả { $n } mục khỏi hồ sơ “{ $name }”?

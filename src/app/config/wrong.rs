@@ -5,7 +5,6 @@ use toml::de::DeValue;
 
 use crate::app::keys::NoKey;
 use crate::messages::{self, Message, Worded, Wording, t};
-use crate::text::{Clean, Lang};
 
 /// What is wrong.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -124,11 +123,6 @@ impl Wrong {
     /// Something of another kind stands there.
     pub(super) fn kind(takes: Takes, found: &Spanned<DeValue<'_>>) -> Self {
         Self::Kind { takes, found: kind_of(found.get_ref()) }
-    }
-
-    /// What it says, in one line.
-    pub fn told(&self, lang: Lang) -> Clean {
-        Clean::one_line(&self.wording().get(lang))
     }
 }
 

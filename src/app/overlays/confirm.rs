@@ -14,7 +14,7 @@ use crate::app::overlay::{self, Keys, Overlay, say_numbered};
 use crate::app::panes::Panes;
 use crate::corpus::CollectionEdit;
 use crate::messages::{Message, t};
-use crate::text::{Clean, Lang};
+use crate::text::Lang;
 use crate::view::cursor::Cursor;
 use crate::view::menu::{Menu, Rows};
 
@@ -52,11 +52,9 @@ impl Confirm {
         match &self.question {
             Question::Replace(order) => {
                 let path = order.path.as_deref().unwrap_or(Path::new(""));
-                t::overlays::ReplaceFile { file: Clean::one_line(&path.to_string_lossy()) }.get(lang)
+                t::overlays::Replace { file: path.to_string_lossy() }.get(lang)
             }
-            Question::Clear(edit, items) => {
-                t::overlays::TakeAllOut { n: *items, name: edit.name() }.get(lang)
-            }
+            Question::Clear(edit, items) => t::overlays::Clear { n: *items, name: edit.name() }.get(lang),
         }
     }
 }

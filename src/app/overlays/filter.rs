@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::text::{Line, Span};
 
-use crate::messages::{Message, t};
+use crate::messages::{Message, Worded, t};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
 use crate::app::component::{Paint, Reaction};
@@ -84,7 +84,7 @@ impl Overlay for FilterPrompt {
                 self.problem = None;
                 panes.figures.set_filter(self.column, filter, cx);
             }
-            Err(problem) => self.problem = Some(Clean::one_line(&problem.to_string())),
+            Err(problem) => self.problem = Some(Clean::one_line(&problem.wording().get(cx.interface))),
         }
         Reaction::Done
     }

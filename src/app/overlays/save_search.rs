@@ -35,7 +35,7 @@ struct SaveSearch {
 fn open(below: &Below<'_>) -> Opening {
     let query = below.panes.find.text().trim().to_owned();
     if query.is_empty() {
-        return Opening::Nothing(Notice::Message(Clean::new(t::searches::NO_QUERY.get(below.cx.interface))));
+        return Opening::Nothing(Notice::Message(t::searches::NO_QUERY.into()));
     }
     Opening::Overlay(Box::new(SaveSearch { query, line: InputLine::default() }))
 }

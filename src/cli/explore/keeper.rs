@@ -15,8 +15,8 @@ use super::BackgroundEvent;
 use super::search_state::SearchState;
 use crate::corpus::CollectionEdit;
 use crate::corpus::library::{Library, LibraryError};
+use crate::messages::{Worded, Wording};
 use crate::terminal::{End, Mailbox};
-use crate::text::Clean;
 
 /// How long a process that was told to end waits for a disk.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Debug)]
 pub(in crate::cli) struct NotKept {
     /// Why.
-    pub(in crate::cli) why: Clean,
+    pub(in crate::cli) why: Wording,
     /// What was added.
     pub(in crate::cli) references: Vec<String>,
 }
@@ -36,7 +36,7 @@ pub(in crate::cli) struct NotKept {
 #[derive(Debug, Default)]
 struct Backlog {
     edits: Vec<CollectionEdit>,
-    why: Option<Clean>,
+    why: Option<Wording>,
 }
 
 /// The thread that writes.
@@ -108,9 +108,8 @@ fn write(
         match keep(library, &backlog.edits) {
             Ok(()) => *backlog = Backlog::default(),
             Err(why) => {
-                let why = Clean::one_line(&why.to_string());
-                backlog.why = Some(why.clone());
-                mailbox.send(BackgroundEvent::NotCollected(why));
+                backlog.why = Some(why.wording());
+                mailbox.send(BackgroundEvent::NotCollected(why.wording()));
             }
         }
         state.collected.fetch_add(1, Ordering::Release);

@@ -11,6 +11,7 @@ use crate::app::Notice;
 use crate::app::effect::{HandOver, HandedOver};
 use crate::cli::files;
 use crate::corpus::{Corpus, Lang};
+use crate::messages;
 use crate::terminal::{End, Mailbox};
 use crate::text::Clean;
 
@@ -58,14 +59,14 @@ fn make(
         }
     };
     let what = match (order.make(corpus, text, &progress), &order.path) {
-        (Err(why), _) => HandedOver::Told(Notice::Message(Clean::one_line(&why.to_string()))),
+        (Err(why), _) => HandedOver::Told(Notice::Message(messages::of_io(&why))),
         (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
-        (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force, interface),
+        (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
     };
     let came_to_nothing = match &what {
         HandedOver::Told(notice) => notice.is_warning().then(|| notice.text(interface)),
         HandedOver::Exists => {
-            order.path.as_ref().map(|path| Clean::one_line(&files::exists(path, interface)))
+            order.path.as_ref().map(|path| Clean::one_line(&files::exists(path).get(interface)))
         }
         HandedOver::Made(_) => None,
     };

@@ -19,12 +19,12 @@ use crate::corpus::imported::{Imported, MOST_LISTED};
 use crate::corpus::library::{FILE, Library, State};
 use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
+use crate::messages::{self, Worded, Wording};
 use crate::people::People;
 use crate::search::{Finder, LibraryIndex, Opening, Progress, open_as_it_is};
-use crate::text::Clean;
 
 /// What the search thread brings back, or why it could not.
-pub(super) type Found = Result<Option<Results>, Clean>;
+pub(super) type Found = Result<Option<Results>, Wording>;
 
 /// What is searched and read, as far as it is there.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ impl SearchState {
     /// time.
     pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Found {
         self.drawn.wait();
-        let told = |e: io::Error| Clean::one_line(&e.to_string());
+        let told = |e: io::Error| messages::of_io(&e);
         let corpus = self.corpus();
         let finder = self.finder(&corpus).map_err(told)?;
         Results::until(question, &finder, &corpus, LISTED, is_overtaken).map_err(told)
@@ -68,7 +68,7 @@ impl SearchState {
         let own = if let Some(own) = self.own.get() {
             own
         } else {
-            let (aliases, _) = aliases::in_use(self.restricted, Lang::Vi);
+            let (aliases, _) = aliases::in_use(self.restricted);
             let built = Finder::in_memory(corpus)?.knowing(aliases);
             self.own.get_or_init(|| built)
         };
@@ -77,12 +77,11 @@ impl SearchState {
     }
 
     /// Puts together who says what in `corpus`, which may have the articles of `library`.
-    pub(super) fn people(&self, corpus: &Corpus, library: Option<&Library>) -> Result<Arc<People>, Clean> {
-        let told = |e: &dyn std::fmt::Display| Clean::one_line(&e.to_string());
+    pub(super) fn people(&self, corpus: &Corpus, library: Option<&Library>) -> Result<Arc<People>, Wording> {
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let speakers = index.map(|index| index.speakers()).transpose().map_err(|e| told(&e))?;
-        let ties = library.map_or(Ok(Vec::new()), Library::ties).map_err(|e| told(&e))?;
-        let (aliases, _) = aliases::in_use(self.restricted, Lang::Vi);
+        let speakers = index.map(|index| index.speakers()).transpose().map_err(|e| messages::of_io(&e))?;
+        let ties = library.map_or(Ok(Vec::new()), Library::ties).map_err(|e| e.wording())?;
+        let (aliases, _) = aliases::in_use(self.restricted);
         Ok(Arc::new(People::new(corpus, speakers.as_ref(), aliases, &ties)))
     }
 
@@ -104,7 +103,7 @@ impl SearchState {
         self.read_collections(library, tell);
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
-        if let Ok(opening) = open_as_it_is(library) {
+        if let Ok(opening) = open_as_it_is(library, self.corpus().indicators()) {
             shown = Some(self.show(opening, lang, shown, tell));
         }
         loop {
@@ -127,7 +126,7 @@ impl SearchState {
         let kept = self.collected.load(Ordering::Acquire);
         match library.collections() {
             Ok(collections) => tell(BackgroundEvent::Collections(collections, kept)),
-            Err(why) => tell(BackgroundEvent::Broken(Clean::one_line(&why.to_string()))),
+            Err(why) => tell(BackgroundEvent::Broken(why.wording())),
         }
     }
 
@@ -149,7 +148,7 @@ impl SearchState {
             Ok(None) => self.emptied(library, lang, shown, tell),
             Ok(Some(opening)) if Some(opening.state) == *shown => tell(BackgroundEvent::Unchanged),
             Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
-            Err(why) => tell(BackgroundEvent::Broken(Clean::one_line(&broken(library, &why).get(lang)))),
+            Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
         }
         // Marks are no change of the articles, so they come whether these have changed or not.
         if let Ok(unread) = library.unread() {
@@ -168,7 +167,7 @@ impl SearchState {
         let list = self.replaced(imported, Some(index), lang);
         tell(BackgroundEvent::Opened {
             corpus: self.corpus(),
-            told: unreadable(&opened).map(|told| Clean::one_line(&told.get(lang))),
+            told: unreadable(&opened),
             again: shown.is_some(),
         });
         list(tell);

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::grid::{CellPlacement, Column, Grid};
 use crate::cli::styled::{Role, Styled};
@@ -33,7 +34,7 @@ pub(super) fn unfollow(
     context: &CommandContext<'_>,
     addresses: &[String],
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let lang = context.style.lang;
     let mut outcome = Outcome::Done;
@@ -52,11 +53,7 @@ pub(super) fn unfollow(
     Ok(outcome)
 }
 
-pub(super) fn list(
-    context: &CommandContext<'_>,
-    as_opml: bool,
-    out: &mut dyn Write,
-) -> anyhow::Result<Outcome> {
+pub(super) fn list(context: &CommandContext<'_>, as_opml: bool, out: &mut dyn Write) -> Result<Outcome> {
     let feeds = match context.place.to_read()? {
         Some(library) => library.feeds()?,
         None => Vec::new(),

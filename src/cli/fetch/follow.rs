@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::entries::{self, Brings};
 use super::{FollowArgs, NetworkArgs};
+use crate::cli::Result;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::Reader;
 use crate::cli::{CommandContext, Outcome, Streams, Usage, input};
@@ -22,7 +23,7 @@ pub(super) fn follow(
     context: &CommandContext<'_>,
     args: &FollowArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let FollowArgs { urls, network } = args;
     let library = context.place.to_write()?;
     let lang = context.style.lang;
@@ -70,7 +71,7 @@ fn line(feed: &Feed, is_new: bool, lang: Lang) -> Clean {
 }
 
 /// The feeds that a file of OPML lists.
-fn listed_in(path: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Result<Vec<Feed>, FetchError>> {
+fn listed_in(path: &Path, streams: &mut Streams<'_>) -> Result<Result<Vec<Feed>, FetchError>> {
     let mut file = input::open(path, &mut *streams.input)?;
     let bytes = input::whole(path, &mut file)?;
     match documents::read(&bytes, &Hint::default(), &Limits::default()) {

@@ -5,6 +5,7 @@ use std::io;
 
 use super::FetchArgs;
 use super::run::{Round, Tally, is_due};
+use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::Reader;
@@ -28,7 +29,7 @@ pub(super) fn fetch(
     context: &CommandContext<'_>,
     args: &FetchArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let lang = context.style.lang;
     let library = context.place.to_write()?;
     let all = library.feeds()?;

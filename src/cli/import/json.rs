@@ -108,7 +108,7 @@ impl<R: Read> Read for Limited<R> {
         let read = self.input.read(buffer)?;
         match self.left.get().checked_sub(read as u64) {
             Some(left) => self.left.set(left),
-            None => return Err(io::Error::other(format!("an article of more than {} MiB", LONGEST >> 20))),
+            None => return Err(messages::io_error(t::import::ArticleTooLarge { most: LONGEST >> 20 })),
         }
         Ok(read)
     }

@@ -15,6 +15,7 @@ use tempfile::SpooledTempFile;
 use super::json;
 use super::reading::{Article, Reader, Refused, Why, named};
 use super::sources::{Source, Sources, Suffix};
+use crate::cli::Result;
 use crate::corpus::format::{KeptFile, LineFile};
 use crate::documents::{Hint, LARGEST};
 use crate::fetch::{Address, Client, FetchError, Question};
@@ -72,8 +73,8 @@ pub(super) fn run(
     reader: &Reader<'_>,
     client: Option<&Client>,
     stop: &AtomicBool,
-    mut take: impl FnMut(Read) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+    mut take: impl FnMut(Read) -> Result<()>,
+) -> Result<()> {
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
     thread::scope(|scope| {
         let mut dealt = Vec::new();

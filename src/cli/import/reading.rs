@@ -8,11 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::pipeline::Found;
 use crate::cli::input::hint;
-use crate::cli::refused;
 use crate::corpus::format::{ArticleFile, LineFile};
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
-use crate::corpus::{Indicator, Lang, Origin};
+use crate::corpus::{Indicator, Origin};
 use crate::documents::{Hint, Kind, LARGEST, Limits, Reason, Refusal, Trouble, Warning};
 use crate::extract::{Known, Page, article, pages};
 use crate::fetch::{Address, FetchError};
@@ -94,18 +93,19 @@ impl Why {
     pub(super) fn is_interrupted(&self) -> bool {
         matches!(self, Self::Interrupted | Self::Document(Refusal { trouble: Trouble::Stopped, .. }))
     }
+}
 
-    /// In one line, in the reader's language.
-    pub(super) fn worded(&self, lang: Lang) -> String {
+impl Worded for Why {
+    fn wording(&self) -> Wording {
         match self {
-            Self::Unreadable(why) => t::import::Unreadable { why: why.clone() }.get(lang),
-            Self::NotFetched(why) => why.wording().get(lang),
-            Self::Document(refusal) => refused::worded(refusal, lang),
-            Self::NotAnArticle(why) => why.get(lang),
-            Self::TooLarge(bytes) => t::import::TooLarge { size: bytes >> 20, most: LARGEST >> 20 }.get(lang),
-            Self::Empty => t::import::EMPTY.get(lang).to_owned(),
-            Self::Interrupted => t::import::INTERRUPTED.get(lang).to_owned(),
-            Self::Loop(back_to) => t::import::Loop { back_to }.get(lang),
+            Self::Unreadable(why) => t::import::Unreadable { why: why.clone() }.into(),
+            Self::NotFetched(why) => why.wording(),
+            Self::Document(refusal) => refusal.wording(),
+            Self::NotAnArticle(why) => why.clone(),
+            Self::TooLarge(bytes) => t::import::TooLarge { size: bytes >> 20, most: LARGEST >> 20 }.into(),
+            Self::Empty => t::import::EMPTY.into(),
+            Self::Interrupted => t::import::INTERRUPTED.into(),
+            Self::Loop(back_to) => t::import::Loop { back_to }.into(),
         }
     }
 }

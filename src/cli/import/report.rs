@@ -14,12 +14,12 @@ use super::sources;
 use crate::app::words::{self, Counted};
 use crate::cli::extract::reason_in_words;
 use crate::cli::format::Format;
-use crate::cli::{CommandContext, Outcome, Streams, refused};
+use crate::cli::{CommandContext, Outcome, Streams, note, refused};
 use crate::corpus::Lang;
 use crate::corpus::library::Added;
 use crate::documents::Reason;
 use crate::figures::record::{Field, Records};
-use crate::messages::t;
+use crate::messages::{Message, Worded, t};
 
 /// The fields of a record: one for each article and each text that was refused.
 pub(super) const FIELDS: [&str; 10] =
@@ -101,9 +101,9 @@ impl Report {
 
     /// Tells of a text that was refused.
     pub(super) fn refused(&mut self, refused: &Refused, streams: &mut Streams<'_>) -> io::Result<()> {
-        *self.refused.entry(kind(&refused.why, self.lang)).or_default() += 1;
+        *self.refused.entry(kind(&refused.why).get(self.lang)).or_default() += 1;
         let Refused { name, why } = refused;
-        let why = crate::text::Clean::one_line(&why.worded(self.lang));
+        let why = crate::text::Clean::one_line(&why.wording().get(self.lang));
         if let Some(records) = &mut self.records {
             let mut row = vec![Field::Null; FIELDS.len()];
             for (at, text) in [(0, "refused"), (2, name.as_str()), (9, why.as_str())] {
@@ -143,8 +143,8 @@ impl Report {
                 ("changed", id)
             }
         };
-        if let Some(told) = refused::warnings(&about.name, &about.warnings, self.lang) {
-            self.bar.suspend(|| writeln!(streams.notes, "{told}"))?;
+        if let Some(told) = refused::warnings(&about.name, &about.warnings) {
+            self.bar.suspend(|| note(&told, self.lang, streams))?;
         }
         match &mut self.records {
             Some(records) => records.write(&[record(status, id, about)], streams.out),
@@ -159,12 +159,9 @@ impl Report {
             self.bar.set_message(words::count(self.stored, Counted::Articles, self.lang));
         } else if self.last.elapsed() >= LINE_EVERY {
             self.last = Instant::now();
-            let articles = words::count(self.stored, Counted::Articles, self.lang);
-            let read = self.bytes >> 20;
-            return match self.lang {
-                Lang::Vi => writeln!(streams.notes, "ngoaivu: đã nhập {articles}, đã đọc {read} MiB"),
-                Lang::En => writeln!(streams.notes, "ngoaivu: {articles} so far, {read} MiB read"),
-            };
+            let articles = t::count::Articles { n: self.stored };
+            let progress = t::import::Progress { articles, read: self.bytes >> 20 };
+            return note(&progress.into(), self.lang, streams);
         }
         Ok(())
     }
@@ -189,42 +186,33 @@ impl Report {
     fn missing(&self) -> Option<String> {
         let named = self.undated.get(..self.undated.len().min(NAMED))?.join(", ");
         let more = if self.undated.len() > NAMED { ", …" } else { "" };
-        let articles = words::count(self.undated.len(), Counted::Articles, self.lang);
-        let told = match self.lang {
-            Lang::Vi => format!("{articles} không rõ ngày: {named}{more}; liệt kê: ngoaivu search is:unsure"),
-            Lang::En => {
-                format!("{articles} without a date: {named}{more}; list them: ngoaivu search is:unsure")
-            }
-        };
-        (!self.undated.is_empty()).then_some(told)
+        let articles = t::count::Articles { n: self.undated.len() };
+        let told = t::import::Undated { articles, named: format!("{named}{more}") };
+        (!self.undated.is_empty()).then(|| told.get(self.lang))
     }
 
     /// `Đã nhập 3 bài: 40 đoạn, 5 trích dẫn, 20 số liệu. 1 bài đã có. 1 bị từ chối: 1 không phải văn bản.`
     fn summary(&self, interrupted: bool) -> String {
         let lang = self.lang;
-        let vi_en = |vi: &'static str, en: &'static str| match lang {
-            Lang::Vi => vi,
-            Lang::En => en,
-        };
         let what = match (self.dry_run, interrupted) {
-            (true, _) => vi_en("Sẽ nhập", "Would import"),
-            (false, true) => vi_en("Bị ngắt; đã nhập", "Interrupted; imported"),
-            (false, false) => vi_en("Đã nhập", "Imported"),
+            (true, _) => t::import::WOULD_IMPORT,
+            (false, true) => t::import::INTERRUPTED_IMPORTED,
+            (false, false) => t::import::IMPORTED,
         };
         let Counts { passages, quotes, figures } = self.counts;
         let mut told = vec![format!(
-            "{what} {}: {}, {}, {}",
+            "{} {}: {}, {}, {}",
+            what.get(lang),
             words::count(self.stored, Counted::Articles, lang),
             words::count(passages, Counted::Passages, lang),
             words::count(quotes, Counted::Quotes, lang),
             words::count(figures, Counted::Figures, lang),
         )];
         if self.duplicates > 0 {
-            told.push(format!("{} {}", self.duplicates, vi_en("bài đã có", "there already")));
+            told.push(t::import::There { n: self.duplicates }.get(lang));
         }
         if self.changed > 0 {
-            let what = vi_en("bài đã có được sửa theo tùy chọn", "there already, now as the options say");
-            told.push(format!("{} {what}", self.changed));
+            told.push(t::import::ThereChanged { n: self.changed }.get(lang));
         }
         if self.taken_back.0 > 0 {
             told.push(t::import::TakenBack { n: self.taken_back.1 }.get(lang));
@@ -233,14 +221,10 @@ impl Report {
             let reasons: Vec<String> =
                 self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
             let all: usize = self.refused.values().sum();
-            told.push(format!("{all} {}: {}", vi_en("bị từ chối", "refused"), reasons.join(", ")));
+            told.push(t::import::Refused { n: all, reasons: reasons.join(", ") }.get(lang));
         }
         if self.skipped > 0 {
-            told.push(format!(
-                "{} {}",
-                self.skipped,
-                vi_en("tệp loại khác để yên", "files of other kinds left alone")
-            ));
+            told.push(t::import::LeftAlone { n: self.skipped }.get(lang));
         }
         told.join(". ") + "."
     }
@@ -256,20 +240,16 @@ impl Report {
 }
 
 /// What kind of reason it is, for counting.
-fn kind(why: &Why, lang: Lang) -> &'static str {
-    let (vi, en) = match why {
-        Why::Unreadable(_) => ("không đọc được", "unreadable"),
-        Why::NotFetched(why) => return why.in_short().get(lang),
-        Why::Interrupted => ("bị ngắt", "interrupted"),
-        Why::Document(refusal) => return refused::in_short(&refusal.trouble, lang),
-        Why::TooLarge(_) => ("quá lớn", "too large"),
-        Why::Empty => ("không có đoạn nào", "without a paragraph"),
-        Why::NotAnArticle(_) => ("JSON sai", "wrong JSON"),
-        Why::Loop(_) => ("liên kết vòng", "links in a circle"),
-    };
-    match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
+fn kind(why: &Why) -> Message {
+    match why {
+        Why::Unreadable(_) => t::import::SHORT_UNREADABLE,
+        Why::NotFetched(why) => why.in_short(),
+        Why::Interrupted => t::refused::INTERRUPTED,
+        Why::Document(refusal) => refused::in_short(&refusal.trouble),
+        Why::TooLarge(_) => t::refused::TOO_LARGE,
+        Why::Empty => t::refused::EMPTY,
+        Why::NotAnArticle(_) => t::import::SHORT_JSON,
+        Why::Loop(_) => t::import::SHORT_LOOP,
     }
 }
 
@@ -291,31 +271,25 @@ fn record(status: &str, id: &str, about: &About) -> Vec<Field> {
 
 /// What an article would be, for somebody who looks before importing.
 fn draft(about: &About, added: &Added, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let vi_en = |vi: &'static str, en: &'static str| match lang {
-        Lang::Vi => vi,
-        Lang::En => en,
-    };
     writeln!(streams.out, "{}: {}", about.name, about.title)?;
     let Counts { passages, quotes, figures } = about.counts;
-    let undated = vi_en("không rõ ngày", "no date").to_owned();
     let mut known: Vec<String> = about.publisher.iter().map(ToString::to_string).collect();
-    known.push(about.date.clone().unwrap_or(undated));
+    known.push(about.date.clone().unwrap_or_else(|| t::import::NO_DATE.get(lang).to_owned()));
     known.push(words::count(passages, Counted::Passages, lang));
     known.push(words::count(quotes, Counted::Quotes, lang));
     known.push(words::count(figures, Counted::Figures, lang));
     if let Added::Duplicate(id) | Added::Changed(id) = added {
-        known.push(format!("{} {id}", vi_en("đã có:", "there already:")));
+        known.push(t::import::ThereAs { id }.get(lang));
     }
     writeln!(streams.out, "  {}", known.join(" · "))?;
     for reason in Reason::ALL {
         let lines: Vec<&str> =
             about.left_out.iter().filter(|(why, _)| *why == reason).map(|(_, text)| text.as_str()).collect();
         if let Some(first) = lines.first() {
-            let left_out = vi_en("bỏ ra", "left out");
             let more = if lines.len() > 1 { " …" } else { "" };
-            let words = reason_in_words(reason, lang);
+            let lines = format!("{} {}", lines.len(), reason_in_words(reason).get(lang));
             let first = crate::text::wrap::shorten(first, SHOWN);
-            writeln!(streams.out, "  {left_out}: {} {words}: {first}{more}", lines.len())?;
+            writeln!(streams.out, "  {}: {first}{more}", t::import::LeftOut { lines }.get(lang))?;
         }
     }
     Ok(())

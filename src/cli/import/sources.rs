@@ -8,10 +8,11 @@ use tempfile::SpooledTempFile;
 use walkdir::{DirEntry, WalkDir};
 
 use super::reading::{Refused, Why, named};
+use crate::cli::Result;
 use crate::cli::input;
 use crate::documents::LARGEST;
 use crate::fetch::{Address, FetchError, is_address};
-use crate::messages::{self, Wording};
+use crate::messages::{self, t};
 use crate::text::Clean;
 
 /// What a file is by the end of its name.
@@ -52,10 +53,7 @@ const IN_MEMORY: usize = 1 << 20;
 
 /// Takes standard input in when it was named: whole, before anything is stored, so that ending it early with Ctrl-C
 /// leaves nothing half done.
-pub(super) fn standard_input(
-    paths: &[PathBuf],
-    input: &mut dyn BufRead,
-) -> anyhow::Result<Option<SpooledTempFile>> {
+pub(super) fn standard_input(paths: &[PathBuf], input: &mut dyn BufRead) -> Result<Option<SpooledTempFile>> {
     let Some(path) = paths.iter().find(|path| is_standard(path)) else { return Ok(None) };
     let mut kept = SpooledTempFile::new(IN_MEMORY);
     io::copy(input, &mut kept).map_err(|e| input::unreadable(path, &e))?;
@@ -162,7 +160,7 @@ fn unwalkable(folder: &Path, error: &walkdir::Error) -> Refused {
     let why = match (error.loop_ancestor(), error.io_error()) {
         (Some(back_to), _) => Why::Loop(named(back_to).to_string()),
         (None, Some(why)) => Why::Unreadable(messages::of_io(why)),
-        (None, None) => Why::Unreadable(Wording::as_is(error.to_string())),
+        (None, None) => Why::Unreadable(t::system::Other { said: error.to_string() }.into()),
     };
     Refused { name, why }
 }

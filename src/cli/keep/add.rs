@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::edit::fields;
 use super::{change, imported};
+use crate::cli::Result;
 use crate::corpus::format::{AddedFile, FigureFile, QuoteFile, QuoteKind, TextFile};
 use crate::corpus::library::{Edit, LAST_ADDED};
 use crate::corpus::load::locate;
@@ -16,18 +17,13 @@ use crate::text::number;
 /// What `add` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct AddArgs {
-    /// An article's id or the start of it, or the passage that the words stand in: …/p3
     #[arg(value_name = "ARTICLE")]
     reference: String,
-    /// What it is
     #[arg(value_enum)]
     kind: Kind,
-    /// The words, as they stand in the text: "60,28 tỷ USD"
     words: String,
-    /// What to set of it: label="kim ngạch", speaker="Nguyễn Văn An"
     #[arg(value_name = "FIELD=VALUE")]
     fields: Vec<String>,
-    /// Who adds it
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
 }
@@ -35,9 +31,7 @@ pub(in crate::cli) struct AddArgs {
 /// What can be added.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 enum Kind {
-    /// A number with its unit
     Figure,
-    /// Words that somebody said
     Quote,
 }
 
@@ -45,7 +39,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &AddArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (id, part) = imported(context, &args.reference)?;
     let key = match context.corpus.resolve(&id)? {
         Key::Article(key) => context.corpus.article(key),

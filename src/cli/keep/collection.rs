@@ -11,105 +11,68 @@ use super::super::format::Format;
 use super::super::grid::{CellPlacement, Column, Grid};
 use super::super::input::named;
 use super::super::styled::{Role, Styled};
-use super::super::{CommandContext, Outcome, Streams, Usage};
+use super::super::{CommandContext, Outcome, Streams, Usage, note};
 use super::remove::confirmed;
+use crate::cli::Result;
 use crate::corpus::library::{Library, LibraryError};
-use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Lang, Reference};
+use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
 use crate::figures::citation::{Style, bibliography};
 use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
 use crate::figures::report::{Content, Contents, Report};
 use crate::messages::{self, Message, Worded, t};
-use crate::text::Clean;
 use crate::text::nearest::nearest;
+use crate::text::{Clean, Lang};
 
 /// What `ngoaivu collection` does.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum CollectionAction {
-    /// List the collections
-    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name created items notes")]
     List,
-    /// Make one
     New {
-        /// Its name
         name: String,
     },
-    /// Give one another name
     Rename {
-        /// Its name, marks and capitals optional
         name: String,
-        /// The other name
         new: String,
     },
-    /// Add articles, passages, quotes and figures
     Add {
-        /// The collection
         name: String,
-        /// What: van-hoi-2018/f9, …/q3, …/p7, an article; `-` reads one a line
         #[arg(value_name = "REF", required = true)]
         references: Vec<String>,
-        /// What to remember about them
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
     },
-    /// Take items out; without any delete the whole collection
     Drop {
-        /// The collection
         name: String,
-        /// Which items
         #[arg(value_name = "REF")]
         references: Vec<String>,
-        /// Do not ask
         #[arg(long, short)]
         yes: bool,
     },
-    /// Put a note on an item; without a text take it off
     Note {
-        /// The collection
         name: String,
-        /// Which item
         #[arg(value_name = "REF")]
         reference: String,
-        /// The note
         #[arg(value_name = "TEXT")]
         text: Vec<String>,
     },
-    /// Put an item at another place
     Move {
-        /// The collection
         name: String,
-        /// Which item
         #[arg(value_name = "REF")]
         reference: String,
-        /// Its place, from 1
         #[arg(value_name = "PLACE")]
         place: usize,
     },
-    /// Show what is in one
-    #[command(
-        after_help = "Formats: text, jsonl, json, csv, tsv. Fields: place reference kind text speaker value unit qualifier \
-        as_written period label subject reservations note article passage title publisher date url"
-    )]
     Show {
-        /// The collection
         name: String,
     },
-    /// Write one into a file, for a report
-    #[command(
-        after_help = "Forms: md, docx, xlsx, csv, json, txt; of the sources alone: bibtex, ris, csl-json, apa, and the styles \
-        of hayagriva by their names, such as chicago-author-date, harvard-cite-them-right, ieee or vancouver"
-    )]
     Export {
-        /// The collection
         name: String,
-        /// The file, or `-` for standard output
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// The form [default: what the file's name ends in]
         #[arg(long = "as", value_name = "FORM")]
         form: Option<ChosenForm>,
-        /// Replace a file that is there
         #[arg(long)]
         force: bool,
     },
@@ -170,7 +133,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     action: Option<&CollectionAction>,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let library = context.place.to_read()?;
     let collections = library.map(Library::collections).transpose()?.unwrap_or_default();
     let find = |name: &str| collections.find(name).map_err(|why| refused(&why));
@@ -201,10 +164,7 @@ pub(super) fn run(
             let name = collection.name.clone();
             if references.is_empty() {
                 let count = collection.items.len();
-                let question = match context.style.lang {
-                    Lang::Vi => format!("Xóa hồ sơ “{name}” với {count} mục?"),
-                    Lang::En => format!("Delete the collection “{name}” with {count} items?"),
-                };
+                let question = t::collection::Delete { name: &*name, n: count }.get(context.style.lang);
                 if count > 0 && !yes && !confirmed(&question, streams)? {
                     return Ok(Outcome::Nothing);
                 }
@@ -244,7 +204,7 @@ fn edit(
     edits: &[CollectionEdit],
     done: Message,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let counts = match context.place.to_write()?.collect(edits) {
         Err(LibraryError::Collection(why)) => {
             return Err(refused(&why).into());
@@ -265,7 +225,7 @@ fn added(
     context: &CommandContext<'_>,
     references: &[String],
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Vec<Reference>> {
+) -> Result<Vec<Reference>> {
     let mut typed = Vec::new();
     for reference in references {
         if reference == "-" {
@@ -322,7 +282,7 @@ fn list(
     context: &CommandContext<'_>,
     collections: &Collections,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let notes = |collection: &Collection| collection.items.iter().filter(|item| item.note.is_some()).count();
     if context.format == Format::Text {
         let columns = vec![
@@ -358,13 +318,13 @@ fn write_out(
     file: &Path,
     (form, force): (Option<ChosenForm>, bool),
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let lang = context.style.lang;
     let shown = named(file);
     let by_name = || OutputForm::of_file(&file.to_string_lossy()).map(ChosenForm::Form);
     let Some(form) = form.or_else(by_name) else {
         let endings: Vec<String> = export::ALL.iter().map(|form| format!(".{}", form.ending)).collect();
-        return Err(Usage::new(t::cli::NoFormForFile { file: shown, endings: endings.join(", ") }).into());
+        return Err(Usage::new(t::collection::NoForm { file: shown, endings: endings.join(", ") }).into());
     };
     let report = report_of(collection, context, lang);
     let bytes = form.bytes(&report)?;
@@ -373,12 +333,12 @@ fn write_out(
     } else {
         match keep_file(file, &bytes, force) {
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(Usage::new(exists(file, lang)).into());
+                return Err(Usage::new(exists(file)).into());
             }
-            kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why, lang)))?,
+            kept => kept.map_err(|why| Usage::new(unwritten(&shown, &why)))?,
         }
         let (items, sources) = (report.entries.len(), report.sources.len());
-        writeln!(streams.out, "{}", t::cli::ReportWritten { file: shown, items, sources }.get(lang))?;
+        writeln!(streams.out, "{}", t::collection::Written { file: shown, items, sources }.get(lang))?;
     }
     tell_missing(context, &report, streams)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
@@ -388,11 +348,7 @@ fn report_of<'c>(collection: &Collection, context: &CommandContext<'c>, lang: La
     Report::of(&collection.name, &Contents::Items(collection.items.clone()), context.corpus, lang)
 }
 
-fn show(
-    context: &CommandContext<'_>,
-    collection: &Collection,
-    streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+fn show(context: &CommandContext<'_>, collection: &Collection, streams: &mut Streams<'_>) -> Result<Outcome> {
     let lang = if context.format == Format::Text { context.style.lang } else { context.lang };
     let report = report_of(collection, context, lang);
     if context.format == Format::Text {
@@ -414,8 +370,8 @@ fn tell_missing(
 ) -> io::Result<()> {
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let told = t::cli::NoLonger { references: missing.join(", ") }.get(context.style.lang);
-        writeln!(streams.notes, "ngoaivu: {}", Clean::one_line(&told))?;
+        let gone = t::collection::Gone { references: missing.join(", ") };
+        note(&gone.into(), context.style.lang, streams)?;
     }
     Ok(())
 }

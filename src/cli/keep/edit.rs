@@ -2,19 +2,17 @@
 
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::{change, imported};
+use crate::cli::Result;
 use crate::corpus::library::Edit;
 use crate::messages::t;
 
 /// What `edit` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct EditArgs {
-    /// An article's id or the start of it, or a figure or quote of it: …/f3, …/q2
     #[arg(value_name = "REF")]
     reference: String,
-    /// What to set: period=2019, speaker="Nguyễn Văn An"
     #[arg(value_name = "FIELD=VALUE", required = true)]
     fields: Vec<String>,
-    /// Who corrects it
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
 }
@@ -22,10 +20,8 @@ pub(in crate::cli) struct EditArgs {
 /// What `strike` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct PartsArgs {
-    /// Figures and quotes: …/f3, …/q2
     #[arg(value_name = "REF", required = true)]
     references: Vec<String>,
-    /// Who corrects it
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
 }
@@ -33,10 +29,8 @@ pub(in crate::cli) struct PartsArgs {
 /// What `tag` and `untag` take.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct TagArgs {
-    /// An article's id or the start of it, or a part of it
     #[arg(value_name = "REF")]
     reference: String,
-    /// Tags
     #[arg(value_name = "TAG", required = true)]
     tags: Vec<String>,
 }
@@ -44,10 +38,8 @@ pub(in crate::cli) struct TagArgs {
 /// What `note` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct NoteArgs {
-    /// An article's id or the start of it, or a part of it
     #[arg(value_name = "REF")]
     reference: String,
-    /// The note
     #[arg(value_name = "TEXT")]
     text: Vec<String>,
 }
@@ -57,7 +49,7 @@ pub(super) fn edit(
     context: &CommandContext<'_>,
     args: &EditArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (id, part) = imported(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
     change(context, &[(id, edits)], args.by.as_deref(), streams)
@@ -79,12 +71,12 @@ pub(super) fn strike(
     context: &CommandContext<'_>,
     args: &PartsArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let struck = args.references.iter().map(|reference| {
         let (id, part) = imported(context, reference)?;
         Ok((id, vec![Edit::Strike(part)]))
     });
-    let struck = struck.collect::<anyhow::Result<Vec<_>>>()?;
+    let struck = struck.collect::<Result<Vec<_>>>()?;
     change(context, &struck, args.by.as_deref(), streams)
 }
 
@@ -94,7 +86,7 @@ pub(super) fn tag(
     args: &TagArgs,
     on: bool,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (id, part) = imported(context, &args.reference)?;
     let tag = |tag: &String| {
         let tag = tag.trim().to_owned();
@@ -112,7 +104,7 @@ pub(super) fn note(
     context: &CommandContext<'_>,
     args: &NoteArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (id, part) = imported(context, &args.reference)?;
     let text = args.text.join(" ").trim().to_owned();
     let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use super::super::search::told;
 use super::super::{CommandContext, Outcome, Streams, Usage};
-use crate::corpus::Lang;
+use crate::cli::Result;
+use crate::messages::t;
 use crate::search::{Finder, Query};
+use crate::text::Clean;
 
 /// Articles that a query of an export may name: all that there are.
 const MOST: usize = usize::MAX;
@@ -17,7 +19,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     query: &[String],
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     let only = (!query.is_empty()).then(|| found(context, &query.join(" "))).transpose()?;
     let out = &mut *streams.out;
@@ -37,7 +39,7 @@ pub(super) fn run(
 }
 
 /// The ids of the library's articles that answer a query.
-fn found(context: &CommandContext<'_>, typed: &str) -> anyhow::Result<HashSet<String>> {
+fn found(context: &CommandContext<'_>, typed: &str) -> Result<HashSet<String>> {
     let query = Query::parse(typed);
     let finder = context.index.map(|index| Finder::default().with(index)).unwrap_or_default();
     let hits = finder.find(&query, MOST)?;
@@ -52,28 +54,22 @@ pub(super) fn backup(
     context: &CommandContext<'_>,
     file: &Path,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     library.backup(file)?;
-    let file = super::super::input::named(file);
-    match context.style.lang {
-        Lang::Vi => writeln!(streams.out, "Đã chép thư viện vào {file}")?,
-        Lang::En => writeln!(streams.out, "Copied the library into {file}")?,
-    }
+    let copied = t::library::Copied { file: super::super::input::named(file) };
+    writeln!(streams.out, "{}", copied.get(context.style.lang))?;
     Ok(Outcome::Done)
 }
 
 /// Says whether the library is whole.
-pub(super) fn check(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+pub(super) fn check(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
-    let checked = library.check(context.corpus.indicators())?;
+    let (checked, lang) = (library.check(context.corpus.indicators())?, context.style.lang);
     for problem in &checked.problems {
-        writeln!(streams.out, "{}", crate::text::Clean::one_line(problem))?;
+        writeln!(streams.out, "{}", Clean::one_line(&problem.get(lang)))?;
     }
     let (articles, changes, problems) = (checked.articles, checked.changes, checked.problems.len());
-    match context.style.lang {
-        Lang::Vi => writeln!(streams.out, "{articles} bài, {changes} sửa đổi, {problems} lỗi")?,
-        Lang::En => writeln!(streams.out, "{articles} articles, {changes} changes, {problems} problems")?,
-    }
+    writeln!(streams.out, "{}", t::library::Checked { articles, changes, problems }.get(lang))?;
     Ok(if checked.problems.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }

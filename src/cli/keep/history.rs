@@ -3,22 +3,20 @@
 use super::super::format::Format;
 use super::super::{CommandContext, Outcome, Streams};
 use super::{follow, imported, line};
-use crate::corpus::Lang;
+use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::Changed;
+use crate::messages::t;
 use crate::text::Clean;
 
 /// Takes the last change back.
-pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+pub(super) fn undo(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let undone = library.undo()?;
     for Changed { id, change } in &undone {
         let Changed { change: what, .. } = &reversed(&Changed { id: id.clone(), change: change.clone() });
-        let undone = match context.style.lang {
-            Lang::Vi => "hoàn tác",
-            Lang::En => "undone",
-        };
-        writeln!(streams.out, "{undone}: {}", line(id, what, context.style.lang))?;
+        let lang = context.style.lang;
+        writeln!(streams.out, "{}: {}", t::library::UNDONE.get(lang), line(id, what, lang))?;
     }
     if undone.is_empty() {
         return Ok(Outcome::Nothing);
@@ -46,7 +44,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     reference: &str,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let (id, part) = match imported(context, reference) {
         Ok(found) => found,
         // A part that was struck out is no part any more, and has a history.
@@ -63,10 +61,8 @@ pub(super) fn run(
             continue;
         }
         let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
-        let undone = change.undone.as_ref().map(|at| match context.style.lang {
-            Lang::Vi => format!(" (hoàn tác {at})"),
-            Lang::En => format!(" (undone {at})"),
-        });
+        let undone = t::library::UNDONE.get(context.style.lang);
+        let undone = change.undone.as_ref().map(|at| format!(" ({undone} {at})"));
         let told = format!(
             "{}  {}{by}{}",
             change.at,

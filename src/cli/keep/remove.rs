@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::{change, follow, imported};
-use crate::corpus::Lang;
+use crate::cli::Result;
 use crate::corpus::library::Edit;
 use crate::messages::t;
 use crate::text::Clean;
@@ -14,10 +14,8 @@ use crate::text::Clean;
 /// What `remove` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct RemoveArgs {
-    /// Articles: their ids or the starts of them
     #[arg(value_name = "REF", required = true)]
     references: Vec<String>,
-    /// Do not ask
     #[arg(long, short)]
     yes: bool,
 }
@@ -25,17 +23,12 @@ pub(in crate::cli) struct RemoveArgs {
 /// What `trash` does.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum TrashAction {
-    /// List what is in it
     List,
-    /// Take articles out of it
     Restore {
-        /// Their ids
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
     },
-    /// Delete what is in it for good
     Empty {
-        /// Do not ask
         #[arg(long, short)]
         yes: bool,
     },
@@ -45,7 +38,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &RemoveArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let mut removed: Vec<(String, Vec<Edit>)> = Vec::new();
     for reference in &args.references {
         let (id, part) = imported(context, reference)?;
@@ -57,10 +50,7 @@ pub(super) fn run(
         }
     }
     let ids: Vec<&str> = removed.iter().map(|(id, _)| id.as_str()).collect();
-    let question = match context.style.lang {
-        Lang::Vi => format!("Bỏ {} bài ({})?", ids.len(), ids.join(", ")),
-        Lang::En => format!("Remove {} articles ({})?", ids.len(), ids.join(", ")),
-    };
+    let question = t::library::Remove { n: ids.len(), ids: ids.join(", ") }.get(context.style.lang);
     if !args.yes && !confirmed(&question, streams)? {
         return Ok(Outcome::Nothing);
     }
@@ -85,7 +75,7 @@ pub(super) fn trash(
     context: &CommandContext<'_>,
     action: Option<&TrashAction>,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let Some(library) = context.place.to_read()? else { return Ok(Outcome::Nothing) };
     match action {
         None | Some(TrashAction::List) => {
@@ -106,18 +96,13 @@ pub(super) fn trash(
         }
         Some(TrashAction::Empty { yes }) => {
             let count = library.trash()?.len();
-            let question = match context.style.lang {
-                Lang::Vi => format!("Xóa hẳn {count} bài?"),
-                Lang::En => format!("Delete {count} articles for good?"),
-            };
+            let lang = context.style.lang;
+            let question = t::library::Delete { n: count }.get(lang);
             if count == 0 || !*yes && !confirmed(&question, streams)? {
                 return Ok(Outcome::Nothing);
             }
             let deleted = context.place.to_write()?.empty_trash()?;
-            match context.style.lang {
-                Lang::Vi => writeln!(streams.out, "Đã xóa hẳn {deleted} bài")?,
-                Lang::En => writeln!(streams.out, "Deleted {deleted} articles")?,
-            }
+            writeln!(streams.out, "{}", t::library::Deleted { n: deleted }.get(lang))?;
             follow(context, library);
             Ok(Outcome::Done)
         }

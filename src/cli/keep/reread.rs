@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::{follow, imported, line};
+use crate::cli::Result;
 use crate::corpus::format::{ArticleFile, ChangeFile, TextKind};
 use crate::corpus::library::{Edit, Library, part_keys};
 use crate::corpus::{Lang, Origin};
@@ -13,13 +14,10 @@ use crate::messages::t;
 /// What `reread` takes.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct RereadArgs {
-    /// Articles: their ids or the starts of them
     #[arg(value_name = "REF", required_unless_present = "all")]
     references: Vec<String>,
-    /// Every imported article
     #[arg(long, conflicts_with = "references")]
     all: bool,
-    /// Say what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -31,14 +29,14 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     args: &RereadArgs,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let library = context.place.to_write()?;
     let ids = if args.all {
         let heads = context.corpus.keys().filter_map(|key| context.corpus.head(key));
         heads.filter(|head| head.origin == Origin::Library).map(|head| head.id.to_owned()).collect()
     } else {
         let id = |reference: &String| imported(context, reference).map(|(id, _)| id);
-        args.references.iter().map(id).collect::<anyhow::Result<Vec<_>>>()?
+        args.references.iter().map(id).collect::<Result<Vec<_>>>()?
     };
     let (mut changed, mut texts) = (0, 0);
     for ids in ids.chunks(AT_ONCE) {
@@ -61,10 +59,7 @@ pub(super) fn run(
     if texts == 0 {
         return Err(Usage::new(t::cli::NOTHING_TO_REREAD).into());
     }
-    match context.style.lang {
-        Lang::Vi => writeln!(streams.out, "{changed} trên {texts} bài đọc ra khác trước")?,
-        Lang::En => writeln!(streams.out, "{changed} of {texts} articles read otherwise than before")?,
-    }
+    writeln!(streams.out, "{}", t::library::ReadOtherwise { changed, texts }.get(context.style.lang))?;
     Ok(if changed > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 
@@ -74,7 +69,7 @@ fn store(
     args: &RereadArgs,
     edits: &[(String, Vec<Edit>)],
     streams: &mut Streams<'_>,
-) -> anyhow::Result<()> {
+) -> Result<()> {
     if edits.is_empty() {
         return Ok(());
     }
@@ -120,10 +115,7 @@ fn difference(old: &ArticleFile, new: &ArticleFile, lang: Lang) -> Option<String
     let added = now.keys().filter(|key| !before.contains_key(*key)).count();
     let gone = before.keys().filter(|key| !now.contains_key(*key)).count();
     let other = now.iter().filter(|(key, part)| before.get(*key).is_some_and(|old| old != *part)).count();
-    (added + gone + other > 0).then(|| match lang {
-        Lang::Vi => format!("thêm {added}, bớt {gone}, khác {other} số liệu và trích dẫn"),
-        Lang::En => format!("{added} new, {gone} gone, {other} other figures and quotes"),
-    })
+    (added + gone + other > 0).then(|| t::library::Difference { added, gone, other }.get(lang))
 }
 
 /// Each figure and quote by what it stands on, as it is without its id; speakers by their names.

@@ -8,6 +8,7 @@ use super::super::search;
 use super::super::styled::{Role, Styled};
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::effect::SavedRow;
+use crate::cli::Result;
 use crate::corpus::Lang;
 use crate::corpus::library::{Library, SavedSearch};
 use crate::figures::record::{Field, Records};
@@ -18,33 +19,21 @@ use crate::text::Clean;
 /// What `ngoaivu searches` does.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SearchesAction {
-    /// List them, with how many hits each has, how many of them came since it was run, and how many articles with hits are
-    /// unread
-    #[command(after_help = "Formats: text, jsonl, json, csv, tsv. Fields: name query hits new unread saved")]
     List {
-        /// Only their names and what they search for, counting nothing
         #[arg(long)]
         names: bool,
     },
-    /// Save a search under a name
     Save {
-        /// Its name
         name: String,
-        /// What to search for, as in search
         #[arg(required = true)]
         query: Vec<String>,
     },
-    /// Search for what was saved
     Run {
-        /// Its name, marks and capitals optional
         name: String,
-        /// How many at most; 0 for all
         #[arg(long, value_name = "N", default_value_t = 20)]
         limit: usize,
     },
-    /// Forget one
     Drop {
-        /// Its name
         name: String,
     },
 }
@@ -61,7 +50,7 @@ pub(super) fn run(
     context: &CommandContext<'_>,
     action: Option<&SearchesAction>,
     streams: &mut Streams<'_>,
-) -> anyhow::Result<Outcome> {
+) -> Result<Outcome> {
     let lang = context.style.lang;
     match action {
         None | Some(SearchesAction::List { names: false }) => list(context, streams),
@@ -98,7 +87,7 @@ pub(super) fn run(
 }
 
 /// The saved searches as the explorer lists them.
-pub(in crate::cli) fn rows(library: &Library, finder: &Finder) -> anyhow::Result<Vec<SavedRow>> {
+pub(in crate::cli) fn rows(library: &Library, finder: &Finder) -> Result<Vec<SavedRow>> {
     let all_unread = library.unread_articles()?;
     let row = |saved: SavedSearch| {
         let newer = library.articles_since(saved.seen)?;
@@ -121,20 +110,20 @@ pub(in crate::cli) fn saved(name: &str, replaced: bool, lang: Lang) -> String {
     if replaced { t::searches::Replaced { name }.get(lang) } else { t::searches::Saved { name }.get(lang) }
 }
 
-fn named(context: &CommandContext<'_>, name: &str) -> anyhow::Result<SavedSearch> {
+fn named(context: &CommandContext<'_>, name: &str) -> Result<SavedSearch> {
     let library = context.place.to_read()?;
     let found = library.map(|library| library.search_named(name)).transpose()?.flatten();
     found.ok_or_else(|| Usage::new(t::searches::NoSuch { name: Clean::one_line(name) }).into())
 }
 
-fn searches(context: &CommandContext<'_>) -> anyhow::Result<Vec<SavedSearch>> {
+fn searches(context: &CommandContext<'_>) -> Result<Vec<SavedSearch>> {
     let library = context.place.to_read()?;
     Ok(library.map(Library::searches).transpose()?.unwrap_or_default())
 }
 
 /// Their names and what they search for. Counting hits takes a search of each, which a shell that completes a name does
 /// not wait for.
-fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
     match context.format {
         Format::Text if searches.is_empty() => {
@@ -156,7 +145,7 @@ fn list_names(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow
     Ok(if searches.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> anyhow::Result<Outcome> {
+fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outcome> {
     let searches = searches(context)?;
     let library = context.place.to_read()?;
     let rows = match library.filter(|_| !searches.is_empty()) {

@@ -31,17 +31,11 @@ impl Formatter<'_> {
     }
 
     pub(super) fn no_such_row(&self, row: usize) -> String {
-        match self.lang() {
-            Lang::Vi => format!("Không có dòng {row}."),
-            Lang::En => format!("There is no row {row}."),
-        }
+        t::cli::NoRow { row }.get(self.lang())
     }
 
     pub(super) fn unknown(&self, name: &str, nearest: &str) -> String {
-        match self.lang() {
-            Lang::Vi => format!("Không có lệnh {name}; hay là {nearest}?"),
-            Lang::En => format!("There is no command {name}; did you mean {nearest}?"),
-        }
+        t::cli::NoSuchCommand { name, nearest }.get(self.lang())
     }
 
     /// Where we are: the overlay that is open, or what the pane shows.

@@ -218,7 +218,7 @@ fn no_field<'f>(field: &str, of: Message, known: impl Iterator<Item = &'f str>) 
 
 /// A field that does not take such a value; what reads it says why.
 fn not_taken(field: &str, why: &serde_json::Error) -> Wording {
-    t::library::NotTaken { field, why: why.to_string() }.into()
+    t::library::NotTaken { field, said: why.to_string() }.into()
 }
 
 fn date(text: &str) -> Result<Date, Wording> {

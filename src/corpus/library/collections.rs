@@ -11,6 +11,7 @@ use rusqlite::{Connection, params};
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference};
+use crate::messages::{Wording, t};
 
 /// A collection with the numbers of its rows.
 pub(super) struct Stored {
@@ -144,14 +145,18 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Collection>> 
 }
 
 /// What is wrong with the collections.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
     let mut problems = Vec::new();
     read(connection, &mut Vec::new(), &mut problems)?;
     Ok(problems)
 }
 
 /// Reads them; none of a file that is older than they are.
-fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<String>) -> rusqlite::Result<()> {
+fn read(
+    connection: &Connection,
+    into: &mut Vec<Stored>,
+    problems: &mut Vec<Wording>,
+) -> rusqlite::Result<()> {
     if !connection.table_exists(None::<&str>, "collected")? {
         return Ok(());
     }
@@ -161,7 +166,7 @@ fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<Stri
     while let Some(row) = rows.next()? {
         let (number, name, created): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if sealed(&(&name, &created)) != row.get::<_, Vec<u8>>(3)? {
-            problems.push(format!("a collection of {created}: its bytes are not those that were stored"));
+            problems.push(t::library::CollectionNotAsStored { created: &created }.into());
         }
         let collection = Collection { name, created, items: Vec::new() };
         into.push(Stored { number, collection, rows: HashMap::new() });
@@ -180,8 +185,8 @@ fn read(connection: &Connection, into: &mut Vec<Stored>, problems: &mut Vec<Stri
         let Some(stored) = by_number.get_mut(&collection) else { continue };
         if sealed(&(place, &reference.article, &reference.part, &note, &added)) != row.get::<_, Vec<u8>>(7)? {
             let name = &stored.collection.name;
-            problems
-                .push(format!("collection {name}, {reference}: its bytes are not those that were stored"));
+            let item = reference.to_string();
+            problems.push(t::library::ItemNotAsStored { name, item }.into());
             continue;
         }
         stored.rows.insert(reference.clone(), (number, place));
@@ -200,6 +205,7 @@ mod tests {
     use crate::corpus::collection::tests::any_edit;
     use crate::corpus::collection::{CollectionEdit, Collections, Reference};
     use crate::corpus::library::{FILE, Library};
+    use crate::messages::t;
 
     fn reference(part: &str) -> Reference {
         Reference { article: "bai-2020".to_owned(), part: part.to_owned() }
@@ -256,12 +262,12 @@ mod tests {
         let file = Connection::open(folder.path().join(FILE)).unwrap();
         file.execute("UPDATE collected SET part = 'f3' WHERE part = 'f1'", []).unwrap();
         let problems = library.check(&[]).unwrap().problems;
-        assert_eq!(problems, ["collection a, bai-2020/f3: its bytes are not those that were stored"]);
+        assert_eq!(problems, [t::library::ItemNotAsStored { name: "a", item: "bai-2020/f3" }.into()]);
         let items = library.collections().unwrap().named("a").unwrap().items.clone();
         assert_eq!(items.iter().map(|item| item.reference.part.as_str()).collect::<Vec<_>>(), ["f2"]);
         // A mark beside it loses nothing, and the damaged row can be replaced.
         library.collect(&[add("a", &["f3"])]).unwrap();
-        assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
     }
 
     #[test]
@@ -299,7 +305,7 @@ mod tests {
                 all
             };
             prop_assert_eq!(without_times(&library.collections().unwrap()), without_times(&model));
-            prop_assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+            prop_assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
         }
     }
 }

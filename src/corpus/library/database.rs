@@ -247,15 +247,14 @@ impl<'l> Writing<'l> {
 
 /// Says once that another process is writing, and waits on; but not where nothing can be locked, which looks the same.
 fn waiting(library: &Library) -> impl FnMut(i32) -> bool + Send + use<> {
-    let (folder, tell) = (library.folder.clone(), library.tell);
+    let (folder, tell, lang) = (library.folder.clone(), library.tell, library.lang);
     let mut told = false;
     move |tries| {
         if tries >= PATIENCE && !std::mem::replace(&mut told, true) {
             if lacks_locks(&folder) {
                 return false;
             }
-            let folder = folder.display();
-            tell(&format!("another process is writing to the library {folder}: waiting for it"));
+            tell(&t::library::Waiting { folder: folder.as_path() }.into(), lang);
         }
         thread::sleep(PAUSE);
         true
@@ -340,12 +339,9 @@ pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
         None => io::ErrorKind::Other,
     };
     match error {
-        error if kind == io::ErrorKind::InvalidData => io::Error::new(
-            kind,
-            format!(
-                "{FILE} is damaged ({error}): see what with `ngoaivu library check`, or restore a backup"
-            ),
-        ),
+        error if kind == io::ErrorKind::InvalidData => {
+            messages::io_error_of_kind(kind, t::library::Damaged { file: FILE, said: error.to_string() })
+        }
         error => io::Error::new(kind, error.to_string()),
     }
 }

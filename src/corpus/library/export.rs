@@ -16,7 +16,7 @@ use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{ArticleFile, ChangeFile, RecordFile};
 use crate::corpus::load;
-use crate::messages::t;
+use crate::messages::{self, Worded, Wording, t};
 
 /// What a check of the library found.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Checked {
     /// Changes that were read.
     pub changes: usize,
     /// What is wrong, a line each.
-    pub problems: Vec<String>,
+    pub problems: Vec<Wording>,
 }
 
 impl Library {
@@ -67,7 +67,7 @@ impl Library {
     pub fn backup(&self, path: &Path) -> Result<(), LibraryError> {
         let copy = || {
             let Some(database) = Database::to_read(self)? else {
-                return Err(io::Error::other("it holds no articles"));
+                return Err(messages::io_error(t::library::EMPTY));
             };
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
             let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
@@ -93,7 +93,7 @@ impl Library {
             if let Some(database) = Database::to_read(self)?
                 && let Err(why) = database.check(catalogue, &mut checked)
             {
-                checked.problems.push(as_io(why).to_string());
+                checked.problems.push(messages::of_io(&as_io(why)));
             }
             Ok(checked)
         };
@@ -148,7 +148,7 @@ impl Database {
             for row in rows {
                 let row = row?;
                 if row != "ok" {
-                    checked.problems.push(row);
+                    checked.problems.push(t::library::Sqlite { said: row }.into());
                 }
             }
         }
@@ -159,7 +159,7 @@ impl Database {
             let id: String = row.get(0)?;
             let digest: Vec<u8> = row.get(SEALED_COLUMNS)?;
             if digest_of(row, SEALED_COLUMNS)? != digest {
-                checked.problems.push(format!("{id}: its bytes are not those that were stored"));
+                checked.problems.push(t::library::NotAsStored { id }.into());
                 continue;
             }
             let (article, read): (Option<String>, Option<String>) =
@@ -179,9 +179,7 @@ impl Database {
             checked.changes += 1;
             let (change, kept): (_, Vec<u8>) = (change(row)?, row.get(7)?);
             if sealed(&change) != kept {
-                checked
-                    .problems
-                    .push(format!("a change of {}: its bytes are not those that were stored", change.at));
+                checked.problems.push(t::library::ChangeNotAsStored { at: change.at }.into());
             }
         }
         drop(rows);
@@ -199,16 +197,16 @@ impl Database {
         article: &str,
         read: Option<&str>,
         catalogue: &[Indicator],
-    ) -> rusqlite::Result<Option<String>> {
+    ) -> rusqlite::Result<Option<Wording>> {
         if let Err(why) = load::article(id, article, Origin::Library, catalogue) {
-            return Ok(Some(why.to_string()));
+            return Ok(Some(why.wording()));
         }
         let Some(read) = read else { return Ok(None) };
         let changes = self.changes(id)?;
         Ok(match (serde_json::from_str::<ArticleFile>(read), serde_json::from_str::<ArticleFile>(article)) {
             (Ok(read), Ok(article)) if amended(&read, &changes) == article => None,
-            (Ok(_), Ok(_)) => Some(format!("{id}: it is not what was read together with its changes")),
-            (Err(why), _) | (_, Err(why)) => Some(format!("{id}: {why}")),
+            (Ok(_), Ok(_)) => Some(t::library::NotWithItsChanges { id }.into()),
+            (Err(why), _) | (_, Err(why)) => Some(t::library::In { id, why: messages::of_json(&why) }.into()),
         })
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Library;
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
+use crate::messages::{Wording, t};
 
 /// A state of the library: the number of its last change, and a token that no other change has.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -49,7 +50,7 @@ pub struct Stored {
     /// The change that it was last changed by.
     pub changed: i64,
     /// The article as JSON, or what is wrong with its row.
-    pub json: Result<String, String>,
+    pub json: Result<String, Wording>,
 }
 
 /// The library, open for reading.
@@ -145,7 +146,7 @@ fn stored(number: i64, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         Ok(row.get(SEALED_COLUMNS - 2)?)
     } else {
         let id: String = row.get(0)?;
-        Err(format!("{id}: its bytes were changed on the disk: restore it from a backup"))
+        Err(t::library::ChangedOnDisk { id }.into())
     };
     Ok(Stored { number: usize::try_from(number).unwrap_or_default(), changed, json })
 }

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Params, params};
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
+use crate::messages::{Wording, t};
 use crate::text::fold::fold;
 
 /// A search that was saved.
@@ -105,12 +106,12 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<SavedSearch>>
 }
 
 /// What is wrong with the searches.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
     read(connection).map(|(_, problems)| problems)
 }
 
 /// Reads them, and what is wrong with them; none of a file that is older than they are.
-fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<String>)> {
+fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<Wording>)> {
     let (mut searches, mut problems) = (Vec::new(), Vec::new());
     let sql = "SELECT 1 FROM sqlite_schema WHERE name = 'searches'";
     if connection.query_row(sql, [], |_| Ok(())).optional()?.is_none() {
@@ -125,7 +126,7 @@ fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<Stri
         if sealed(&(&search.name, &search.query, &search.saved)) == row.get::<_, Vec<u8>>(4)? {
             searches.push(search);
         } else {
-            problems.push(format!("search {}: its bytes are not those that were stored", search.name));
+            problems.push(t::library::SearchNotAsStored { name: search.name }.into());
         }
     }
     Ok((searches, problems))
@@ -138,6 +139,7 @@ mod tests {
     use rusqlite::Connection;
 
     use crate::corpus::library::{FILE, Library};
+    use crate::messages::t;
 
     #[test]
     fn a_search_is_saved_replaced_looked_at_and_dropped() {
@@ -152,7 +154,7 @@ mod tests {
             library.articles_since(0).unwrap().is_empty() && library.unread_articles().unwrap().is_empty()
         );
         library.look_at_search("Kiều hối").unwrap();
-        assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
         assert!(library.drop_search("Kiều hối").unwrap());
         assert!(!library.drop_search("Kiều hối").unwrap());
     }
@@ -166,6 +168,6 @@ mod tests {
         file.execute("UPDATE searches SET query = 'chè'", []).unwrap();
         assert_eq!(library.searches().unwrap(), []);
         let problems = library.check(&[]).unwrap().problems;
-        assert_eq!(problems, ["search a: its bytes are not those that were stored"]);
+        assert_eq!(problems, [t::library::SearchNotAsStored { name: "a" }.into()]);
     }
 }

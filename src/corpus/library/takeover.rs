@@ -14,6 +14,7 @@ use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::{Added, New};
 use super::{Content, Library, LibraryError, has_no_room};
 use crate::corpus::format::ArticleFile;
+use crate::messages::{self, Wording, t};
 
 /// The file that the articles were in.
 pub const ARTICLES: &str = "articles.jsonl";
@@ -44,7 +45,7 @@ pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<
     sweep(folder);
     match beside(library) {
         Ok(told) => {
-            (library.tell)(&told);
+            (library.tell)(&told, library.lang);
             Ok(None)
         }
         Err(e) if may_copy && has_no_room(&e) => {
@@ -58,7 +59,7 @@ pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<
 }
 
 /// Makes the new file beside the old one. Says what to tell.
-fn beside(library: &Library) -> io::Result<String> {
+fn beside(library: &Library) -> io::Result<Wording> {
     let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
     let file = tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(&library.folder)?;
     let told = convert(library, file.path())?;
@@ -87,7 +88,7 @@ fn in_place(file: NamedTempFile, folder: &Path) -> io::Result<()> {
 }
 
 /// Puts every article of the old file into the new one at `path`, under its id. Says what to tell.
-fn convert(library: &Library, path: &Path) -> io::Result<String> {
+fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
     let connection = open_to_write(path, |_| false)?;
     // Nobody sees the file before it is whole and synced.
     let writing = Writing::alone(library, connection).map_err(as_io)?;
@@ -98,31 +99,23 @@ fn convert(library: &Library, path: &Path) -> io::Result<String> {
         }
         match serde_json::from_slice::<ArticleFile>(line) {
             Ok(article) => {
-                if writing.take(article).map_err(cause)? {
+                if writing.take(article)? {
                     taken += 1;
                 }
             }
             Err(why) => {
                 unreadable += 1;
-                first.get_or_insert_with(|| format!("{ARTICLES}:{number}: {why}"));
+                first.get_or_insert_with(|| t::library::Line { line: number, why: messages::of_json(&why) });
             }
         }
         Ok(())
     })?;
-    writing.commit().map_err(cause)?;
-    let kept = format!("{taken} articles were taken over into {FILE}; {ARTICLES} is kept as {TAKEN_OVER}");
+    writing.commit()?;
+    let kept = t::library::TakenOver { n: taken, from: ARTICLES, into: FILE, kept: TAKEN_OVER };
     Ok(match first {
-        Some(first) => format!("{kept}; {unreadable} of its lines cannot be read; the first: {first}"),
-        None => kept,
+        Some(first) => t::library::TakenOverInPart { taken_over: kept, n: unreadable, first }.into(),
+        None => kept.into(),
     })
-}
-
-/// What the system says: a full disk is one here too.
-fn cause(error: LibraryError) -> io::Error {
-    match error {
-        LibraryError::Write { why, .. } => why,
-        other => io::Error::other(other),
-    }
 }
 
 impl Writing<'_> {

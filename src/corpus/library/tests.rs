@@ -14,6 +14,8 @@ use crate::corpus::format::{
     AddedFile, ArticleFile, FigureFile, PassageFile, QuoteFile, QuoteKind, RecordFile, Style, TextFile,
     TextKind,
 };
+use crate::messages::{Worded, t};
+use crate::text::Lang;
 
 fn text(vi: &str) -> TextFile {
     TextFile { vi: vi.into(), en: None }
@@ -224,7 +226,7 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
     ] {
         // With one before it that could be made.
         let told = change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
-        assert!(told.to_string().contains(why), "{told}");
+        assert!(told.in_english().contains(why), "{told:?}");
         assert_eq!(export(folder.path()), before);
     }
     assert!(matches!(
@@ -350,7 +352,7 @@ fn a_folder_that_cannot_be_is_told() {
     fs::write(folder.path().join("file"), "").unwrap();
     let library = Library::new(folder.path().join("file"));
     let told = library.store(vec![new(article("Một", "a"))], &|_| false).unwrap_err();
-    assert!(told.to_string().contains("file: "), "{told}");
+    assert!(told.in_english().contains("file: "), "{told:?}");
     assert!(Library::new(folder.path().join("none")).reader().unwrap().is_none());
 }
 
@@ -364,10 +366,10 @@ fn a_flipped_byte_is_found() {
     bytes[at] = b'G';
     fs::write(&path, bytes).unwrap();
     let problems = Library::new(folder.path()).check(&[]).unwrap().problems;
-    assert_eq!(problems, ["hai-2020: its bytes are not those that were stored"]);
+    assert_eq!(problems, [t::library::NotAsStored { id: "hai-2020" }.into()]);
     let reader = Library::new(folder.path()).reader().unwrap().unwrap();
     assert!(reader.article(1).unwrap().unwrap().json.is_ok());
-    assert!(reader.article(2).unwrap().unwrap().json.unwrap_err().starts_with("hai-2020: "));
+    assert!(reader.article(2).unwrap().unwrap().json.unwrap_err().get(Lang::En).starts_with("hai-2020: "));
 }
 
 #[test]
@@ -400,7 +402,7 @@ fn files_have_the_mode_that_others_get_here() {
 fn what_is_no_file_is_told_and_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(FILE)).unwrap();
-    let told = Library::new(folder.path()).reader().unwrap_err().to_string();
+    let told = Library::new(folder.path()).reader().unwrap_err().in_english();
     assert!(told.contains("is not a file"), "{told}");
 }
 

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::format::TieFile;
+use crate::messages::{Wording, t};
 
 /// What a user says of a name.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -115,7 +116,7 @@ pub(super) fn files(connection: &Connection) -> rusqlite::Result<Vec<TieFile>> {
 }
 
 /// What is wrong with the ties.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
     let mut problems = Vec::new();
     read(connection, &mut problems)?;
     Ok(problems)
@@ -123,7 +124,7 @@ pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<String>>
 
 /// All ties in the order in which they hold; those rows are left out, and told, whose bytes are not those that were
 /// stored. None of a file that is older than they are.
-fn read(connection: &Connection, problems: &mut Vec<String>) -> rusqlite::Result<Vec<Stored>> {
+fn read(connection: &Connection, problems: &mut Vec<Wording>) -> rusqlite::Result<Vec<Stored>> {
     if !connection.table_exists(None::<&str>, "ties")? {
         return Ok(Vec::new());
     }
@@ -138,7 +139,7 @@ fn read(connection: &Connection, problems: &mut Vec<String>) -> rusqlite::Result
         if stored.digest() == row.get::<_, Vec<u8>>(6)? {
             ties.push(stored);
         } else {
-            problems.push(format!("a tie of {}: its bytes are not those that were stored", stored.at));
+            problems.push(t::library::TieNotAsStored { at: &stored.at }.into());
         }
     }
     Ok(ties)
@@ -167,7 +168,7 @@ mod tests {
         }
         library.undo().unwrap();
         assert_eq!(library.ties().unwrap(), [join("Lê An", "bà An"), join("Lê Bình", "ông Bình")]);
-        assert_eq!(library.check(&[]).unwrap().problems, Vec::<String>::new());
+        assert_eq!(library.check(&[]).unwrap().problems, Vec::new());
         let file = Connection::open(folder.path().join(FILE)).unwrap();
         file.execute("UPDATE ties SET other = 'bà Anh' WHERE one = 'Lê An'", []).unwrap();
         file.execute("UPDATE ties SET undone = NULL WHERE one = 'Vũ Hà'", []).unwrap();

@@ -59,6 +59,7 @@ mod tests {
     use rstest::rstest;
 
     use super::add_indicators;
+    use crate::messages::Worded;
 
     #[test]
     fn a_table_names_indicators_once() {
@@ -77,7 +78,7 @@ mod tests {
     )]
     #[case::measure("a | % | any | b | rate | c | d", "own.txt:1: measure `rate` is none of")]
     fn says_what_is_wrong_with_a_line(#[case] table: &str, #[case] message: &str) {
-        let error = add_indicators("own.txt", table, &mut Vec::new()).unwrap_err().to_string();
+        let error = add_indicators("own.txt", table, &mut Vec::new()).unwrap_err().in_english();
         assert!(error.starts_with(message), "{error}");
     }
 }

@@ -1,8 +1,6 @@
 //! A place in a file for error messages, the ids it defines, and the error when one is missing.
 
 use std::collections::HashMap;
-use std::error::Error;
-use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::date::{Date, read_date};
@@ -33,14 +31,6 @@ impl LoadError {
         Wording::Joined(vec![Wording::as_is(&*self.place), self.what.clone()], "")
     }
 }
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for LoadError {}
 
 /// The ids of one kind, with their places.
 pub(super) type Names = HashMap<String, usize>;

@@ -7,6 +7,7 @@ use super::{Place, article, check, indicators};
 use crate::corpus::article::{Article, Lang, Origin};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::load::LoadError;
+use crate::messages::Worded;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -80,7 +81,7 @@ fn a_broken_file_says_where_and_what(#[case] place: &str, #[case] value: Value, 
         let (parent, field) = place.rsplit_once('/').unwrap();
         file.pointer_mut(parent).unwrap()[field] = value;
     }
-    let message = load(&file).unwrap_err().to_string();
+    let message = load(&file).unwrap_err().in_english();
     assert!(message.starts_with("bai-mau.json: "), "{message}");
     assert!(message.contains(expected), "{message}");
     assert!(!message.contains('\n'));
@@ -90,7 +91,7 @@ fn a_broken_file_says_where_and_what(#[case] place: &str, #[case] value: Value, 
 fn a_message_cannot_carry_an_escape_sequence() {
     let mut file = sound();
     file["passages"][0]["speaker"] = json!("\u{1b}]0;gotcha\u{7}an");
-    let message = load(&file).unwrap_err().to_string();
+    let message = load(&file).unwrap_err().in_english();
     assert!(message.chars().all(|c| !c.is_control()), "{message:?}");
 }
 

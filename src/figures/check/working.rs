@@ -22,10 +22,7 @@ pub(super) fn working(check: &Check, corpus: &Corpus, lang: Lang) -> String {
         parts.push(format!("{says} {}", Amount::of(stated, lang).text()));
     }
     parts.extend(rounding(check, stated, lang));
-    parts.extend(check.unequal.map(|(a, b)| match lang {
-        Lang::Vi => format!("hai kỳ dài khác nhau: {a} và {b} tháng"),
-        Lang::En => format!("the periods differ in length: {a} and {b} months"),
-    }));
+    parts.extend(check.unequal.map(|(one, other)| t::figures::Unequal { one, other }.get(lang)));
     parts.join("; ")
 }
 

@@ -6,6 +6,7 @@ use rstest::rstest;
 
 use super::{Form, copy, offered};
 use crate::corpus::{Corpus, Indicator, Key, Lang, Origin, embedded, load};
+use crate::messages::Worded;
 
 /// Two articles of invented news: a digest of an interview, and an original without a publisher.
 fn corpus() -> Corpus {
@@ -135,7 +136,7 @@ fn names_are_read_as_they_are_written() {
         assert_eq!(form.id().parse(), Ok(form));
     }
     assert_eq!(Form::ALL.map(Form::id).iter().collect::<HashSet<_>>().len(), Form::ALL.len());
-    let error = "markdown".parse::<Form>().unwrap_err().to_string();
+    let error = "markdown".parse::<Form>().unwrap_err().in_english();
     assert_eq!(
         error,
         "there is no form `markdown`; did you mean `md`? There are: value, vi, en, sentence, md, csv, tsv, json, working, bibtex, ris, csl-json, apa"

@@ -3,14 +3,12 @@
 //! The same on the screen and on the command line. A filter that cannot be understood is an error with a suggestion,
 //! never a filter that passes everything.
 
-use std::error::Error;
-use std::fmt;
 use std::str::FromStr;
 
 use super::columns::ColumnCache;
 use crate::corpus::{Corpus, Period};
 use crate::figures::table::{Column, NoSuchColumn};
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{Worded, Wording, t};
 use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::number::Interval;
@@ -59,14 +57,6 @@ impl Worded for BadFilter {
         }
     }
 }
-
-impl fmt::Display for BadFilter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        messages::display(self, f)
-    }
-}
-
-impl Error for BadFilter {}
 
 impl From<NoSuchColumn> for BadFilter {
     fn from(why: NoSuchColumn) -> Self {

@@ -6,6 +6,7 @@ use rstest::rstest;
 use super::{Filter, Sort, ViewSpec};
 use crate::corpus::{Corpus, FigureKey, Lang, embedded};
 use crate::figures::table::{Column, cell};
+use crate::messages::Worded;
 
 fn ids(corpus: &Corpus, spec: &ViewSpec) -> Vec<String> {
     let keys: Vec<FigureKey> = corpus.figures().collect();
@@ -40,7 +41,7 @@ fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expec
 #[case("period:soon", "“soon” is no time")]
 #[case("date:2018-13", "“2018-13” is no time")]
 fn what_cannot_be_understood_is_an_error(#[case] filter: &str, #[case] expected: &str) {
-    let error = filter.parse::<Filter>().unwrap_err().to_string();
+    let error = filter.parse::<Filter>().unwrap_err().in_english();
     assert!(error.contains(expected), "{error}");
 }
 

@@ -65,7 +65,7 @@ struct Work<'w> {
     finished: Mutex<Vec<Finished>>,
     heads: Mutex<Vec<OwnedHead>>,
     speakers: Mutex<Speakers>,
-    unreadable: Mutex<Vec<(usize, String)>>,
+    unreadable: Mutex<Vec<usize>>,
 }
 
 /// Indexes the articles with these numbers into the new file `path`; what is needed on the way lies in `folder`.
@@ -147,11 +147,9 @@ impl Work<'_> {
     }
 
     fn add(&self, builder: &mut SegmentBuilder, stored: &Stored) -> io::Result<()> {
-        let check = |json: &String| {
-            load::article("library", json, Origin::Library, self.indicators).map_err(|e| e.to_string())
-        };
-        match stored.json.as_ref().map_err(String::clone).and_then(check) {
-            Ok(article) => {
+        let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
+        match stored.json.as_ref().ok().and_then(read) {
+            Some(article) => {
                 if let Ok(mut heads) = self.heads.lock() {
                     heads.push(OwnedHead::of(stored.number, stored.changed, &article));
                 }
@@ -160,9 +158,9 @@ impl Work<'_> {
                 }
                 builder.article(&article, stored.number, self.indicators).map_err(as_io)
             }
-            Err(error) => {
+            None => {
                 if let Ok(mut unreadable) = self.unreadable.lock() {
-                    unreadable.push((stored.number, error));
+                    unreadable.push(stored.number);
                 }
                 Ok(())
             }
@@ -212,7 +210,7 @@ impl Work<'_> {
         writer.value(SPEAKERS, &self.speakers.into_inner().unwrap_or_default())?;
         writer.finish()?;
         group.unreadable = self.unreadable.into_inner().unwrap_or_default();
-        group.unreadable.sort();
+        group.unreadable.sort_unstable();
         Ok(group)
     }
 }

@@ -50,8 +50,8 @@ pub(super) struct Group {
     pub(super) articles: usize,
     /// Their documents.
     pub(super) documents: usize,
-    /// Articles that could not be read, and why.
-    pub(super) unreadable: Vec<(usize, String)>,
+    /// Articles that could not be read.
+    pub(super) unreadable: Vec<usize>,
 }
 
 /// A group whose file is open.

@@ -10,6 +10,7 @@ use super::{article, found};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, Library, New};
 use crate::search::{Finder, INDEX, Opened, Query, open_as_it_is};
+use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
     let new = |article| New { content: Content::of(&article), article, source: None, said: vec![] };
@@ -180,10 +181,10 @@ fn whoever_has_it_open_sees_it_as_it_was() {
 fn an_older_generation_serves_whoever_may_not_write() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..3));
-    assert!(open_as_it_is(&Library::new(folder.path())).is_err(), "there is none yet");
+    assert!(open_as_it_is(&Library::new(folder.path()), &[]).is_err(), "there is none yet");
     open(folder.path());
     store(folder.path(), some(3..5));
-    let opening = open_as_it_is(&Library::new(folder.path())).unwrap();
+    let opening = open_as_it_is(&Library::new(folder.path()), &[]).unwrap();
     assert_eq!(opening.opened.articles, 3);
 }
 
@@ -256,7 +257,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_found() {
         .unwrap();
     let (finder, opened) = open(folder.path());
     assert_eq!((opened.articles, opened.unreadable), (2, 1));
-    assert!(opened.first_error.unwrap().starts_with("b: "));
+    assert!(opened.first_error.unwrap().get(Lang::En).starts_with("b: "));
     assert_eq!(finder.find(&Query::parse("mua"), 10).unwrap().total, 2);
 }
 

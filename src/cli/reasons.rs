@@ -1,0 +1,526 @@
+#![allow(clippy::unwrap_used)]
+//! Every variant of every error, said in both languages.
+//!
+//! The samples of a type are matched exhaustively: a variant without one does not compile. A type that is worded and not
+//! here is found by the last test, which reads the source.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rustix::io::Errno;
+use walkdir::WalkDir;
+
+use super::import::reading::Why;
+use super::usage::{Failure, Usage};
+use crate::app::config::{Takes, Wrong};
+use crate::app::keys::NoKey;
+use crate::app::{Kept, Notice};
+use crate::clipboard::{Doubt, Outcome, ProgramError, Way};
+use crate::corpus::collection::CollectionProblem;
+use crate::corpus::date::DateError;
+use crate::corpus::library::LibraryError;
+use crate::corpus::load;
+use crate::corpus::{LoadError, NoSuch, Origin, Reference};
+use crate::documents::{Kind, Limit, Link, Refusal, Trouble, Undecodable, Warning};
+use crate::extract::{BadWord, learn};
+use crate::fetch::{AddressError, FetchError};
+use crate::figures::forms::NoSuchForm;
+use crate::figures::table::NoSuchColumn;
+use crate::figures::view::BadFilter;
+use crate::figures::{Column, Form};
+use crate::messages::{self, Worded, Wording, t};
+use crate::search;
+use crate::terminal::NoTerminal;
+use crate::text::number::NotAValue;
+use crate::text::{Clean, Lang};
+
+#[path = "../../tests/foreign.rs"]
+mod foreign;
+
+use foreign::{ENGLISH, VIETNAMESE};
+
+/// Values of a type, some of each variant.
+macro_rules! samples {
+    ($of:ty: $($variant:pat => [$($sample:expr),+ $(,)?]),+ $(,)?) => {{
+        let _every_variant = |value: &$of| match value { $($variant => (),)+ };
+        let mut all: Vec<$of> = Vec::new();
+        $($(
+            let sample: $of = $sample;
+            assert!(matches!(&sample, $variant), "{sample:?} is a sample of {}", stringify!($variant));
+            all.push(sample);
+        )+)+
+        all
+    }};
+}
+
+/// The reasons of a type, by its name.
+type Reasons = (&'static str, Vec<Wording>);
+
+fn worded<E: Worded>(name: &'static str, samples: &[E]) -> Reasons {
+    (name, samples.iter().map(Worded::wording).collect())
+}
+
+fn name() -> String {
+    "xyz".to_owned()
+}
+
+/// What a system says in its own words, which are in brackets and no language of ours.
+fn of_system() -> io::Error {
+    io::Error::other("E-42")
+}
+
+fn library_errors() -> Vec<LibraryError> {
+    let (folder, id) = (name(), name());
+    samples!(LibraryError:
+        LibraryError::Read { .. } => [LibraryError::Read { folder: name(), why: of_system() }],
+        LibraryError::Write { .. } => [
+            LibraryError::Write { folder: name(), why: Errno::NOSPC.into(), hint: t::library::MAKE_ROOM },
+            LibraryError::Write { folder: name(), why: of_system(), hint: t::library::NAME_A_FOLDER },
+            LibraryError::Write { folder: name(), why: of_system(), hint: t::library::KEPT },
+        ],
+        LibraryError::NoArticle { .. } => [LibraryError::NoArticle { folder, id }],
+        LibraryError::Collection(_) => [LibraryError::Collection(CollectionProblem::Taken(name()))],
+        LibraryError::Refused(_) => [LibraryError::Refused(t::library::NEEDS_TITLE.into())],
+    )
+}
+
+fn collection_problems() -> Vec<CollectionProblem> {
+    let item = Reference { article: name(), part: "f1".to_owned() };
+    samples!(CollectionProblem:
+        CollectionProblem::NoCollection(..) => [
+            CollectionProblem::NoCollection(name(), None),
+            CollectionProblem::NoCollection(name(), Some(name())),
+        ],
+        CollectionProblem::Taken(_) => [CollectionProblem::Taken(name())],
+        CollectionProblem::BadName(_) => [CollectionProblem::BadName(name())],
+        CollectionProblem::NoItem(..) => [CollectionProblem::NoItem(name(), item)],
+    )
+}
+
+fn no_such() -> Vec<NoSuch> {
+    samples!(NoSuch:
+        NoSuch::Article { .. } => [
+            NoSuch::Article { name: name(), nearest: None },
+            NoSuch::Article { name: name(), nearest: Some(name()) },
+        ],
+        NoSuch::Ambiguous { .. } => [NoSuch::Ambiguous { name: name(), found: name() }],
+        NoSuch::Part { .. } => [NoSuch::Part { article: name(), name: name() }],
+        NoSuch::Empty => [NoSuch::Empty],
+    )
+}
+
+/// An article that names an indicator which nobody knows.
+fn load_errors() -> Vec<LoadError> {
+    let broken = ["{", "[]", r#"{"id":"x","title":{"vi":"x"},"kind":"original","date":"1/1","passages":[]}"#];
+    let error = |text: &&str| load::article("x.json", text, Origin::Library, &[]).err().unwrap();
+    broken.iter().map(error).collect()
+}
+
+fn dates() -> Vec<DateError> {
+    samples!(DateError:
+        DateError::Form(_) => [DateError::Form(name())],
+        DateError::Calendar(_) => [DateError::Calendar(name())],
+        DateError::Order(_) => [DateError::Order(name())],
+    )
+}
+
+fn filters() -> Vec<BadFilter> {
+    samples!(BadFilter:
+        BadFilter::Column(_) => [BadFilter::Column(name().parse::<Column>().unwrap_err())],
+        BadFilter::Empty(_) => [BadFilter::Empty(name())],
+        BadFilter::Number(_) => [BadFilter::Number(name())],
+        BadFilter::Time(_) => [BadFilter::Time(name())],
+    )
+}
+
+fn terminals() -> Vec<NoTerminal> {
+    samples!(NoTerminal:
+        NoTerminal::Output => [NoTerminal::Output],
+        NoTerminal::Input => [NoTerminal::Input],
+        NoTerminal::Dumb => [NoTerminal::Dumb],
+    )
+}
+
+fn programs() -> Vec<ProgramError> {
+    samples!(ProgramError:
+        ProgramError::NotStarted => [ProgramError::NotStarted],
+        ProgramError::Refused => [ProgramError::Refused],
+        ProgramError::NoAnswer => [ProgramError::NoAnswer],
+    )
+}
+
+fn queries() -> Vec<search::Why> {
+    use search::Why;
+    let fields = [
+        "by",
+        "in",
+        "publisher",
+        "unit",
+        "kind",
+        "article",
+        "indicator",
+        "subject",
+        "mode",
+        "period",
+        "value",
+        "tag",
+        "is",
+    ];
+    let mut all = samples!(Why:
+        Why::UnknownField { .. } => [
+            Why::UnknownField { nearest: None },
+            Why::UnknownField { nearest: Some("by") },
+        ],
+        Why::NoValue => [Why::NoValue],
+        Why::NotAValue { .. } => [Why::NotAValue { field: "mode", nearest: "stock" }],
+        Why::NoSuch { .. } => [Why::NoSuch { field: "by", nearest: name() }],
+        Why::SeveralArticles => [Why::SeveralArticles],
+        Why::OpenQuote => [Why::OpenQuote],
+        Why::TooManyWords => [Why::TooManyWords],
+    );
+    all.extend(fields.map(|field| Why::NoSuch { field, nearest: String::new() }));
+    all
+}
+
+fn fetches() -> Vec<FetchError> {
+    let addresses = samples!(AddressError:
+        AddressError::Malformed => [AddressError::Malformed],
+        AddressError::Scheme => [AddressError::Scheme],
+        AddressError::Credentials => [AddressError::Credentials],
+        AddressError::Private => [AddressError::Private],
+    );
+    let mut all = samples!(FetchError:
+        FetchError::Address(..) => [FetchError::Address(AddressError::Malformed, name())],
+        FetchError::Status { .. } => [FetchError::Status { status: 418, retry_after: None }],
+        FetchError::Loop(_) => [FetchError::Loop(name())],
+        FetchError::NoLocation => [FetchError::NoLocation],
+        FetchError::TooLarge(_) => [FetchError::TooLarge(1 << 20)],
+        FetchError::TooSlow(_) => [FetchError::TooSlow(60)],
+        FetchError::Silent(_) => [FetchError::Silent(30)],
+        FetchError::NoHost(_) => [FetchError::NoHost(name())],
+        FetchError::Certificate { .. } => [FetchError::Certificate { host: name(), said: name() }],
+        FetchError::Authorities(_) => [FetchError::Authorities(name())],
+        FetchError::Connection(_) => [FetchError::Connection(name())],
+        FetchError::Robots(_) => [FetchError::Robots(name())],
+        FetchError::NoFeed => [FetchError::NoFeed],
+        FetchError::Broken => [FetchError::Broken],
+        FetchError::Interrupted => [FetchError::Interrupted],
+        FetchError::NoNetwork => [FetchError::NoNetwork],
+    );
+    all.extend(addresses.into_iter().map(|why| FetchError::Address(why, name())));
+    all.extend([401, 404, 410, 429, 503].map(|status| FetchError::Status { status, retry_after: None }));
+    all
+}
+
+fn refusals() -> Vec<Refusal> {
+    let limits = samples!(Limit:
+        Limit::File => [Limit::File],
+        Limit::Text => [Limit::Text],
+        Limit::Part => [Limit::Part],
+        Limit::Parts => [Limit::Parts],
+        Limit::Count => [Limit::Count],
+        Limit::Depth => [Limit::Depth],
+        Limit::Pages => [Limit::Pages],
+        Limit::Letters => [Limit::Letters],
+        Limit::Texts => [Limit::Texts],
+        Limit::Cells => [Limit::Cells],
+    );
+    let link = Link { address: "https://example.org/x".to_owned(), text: name() };
+    let mut troubles = samples!(Trouble:
+        Trouble::Undecodable(_) => [Trouble::Undecodable(Undecodable { offset: 7 })],
+        Trouble::TooLarge(..) => [Trouble::TooLarge(Limit::File, 1 << 20)],
+        Trouble::Damaged(_) => [Trouble::Damaged(None), Trouble::Damaged(Some(7))],
+        Trouble::Locked => [Trouble::Locked],
+        Trouble::Scanned => [Trouble::Scanned],
+        Trouble::LettersUnknown => [Trouble::LettersUnknown],
+        Trouble::NotRead => [Trouble::NotRead],
+        Trouble::LeftOutOfTheBuild => [Trouble::LeftOutOfTheBuild],
+        Trouble::Listing(_) => [Trouble::Listing(vec![link])],
+        Trouble::Empty => [Trouble::Empty],
+        Trouble::Stopped => [Trouble::Stopped],
+    );
+    troubles.extend(limits.into_iter().map(|limit| Trouble::TooLarge(limit, 1 << 20)));
+    let kinds = [Kind::Pdf, Kind::Text, Kind::Xls, Kind::Slides, Kind::Hwp, Kind::OutlookMail, Kind::Gzip];
+    let of = |kind| troubles.iter().map(move |trouble| Refusal { kind, trouble: trouble.clone() });
+    kinds.into_iter().flat_map(of).collect()
+}
+
+fn warnings() -> Vec<Warning> {
+    samples!(Warning:
+        Warning::ReadAs(_) => [Warning::ReadAs(crate::documents::Legacy::Tcvn3)],
+        Warning::LettersMissing(_) => [Warning::LettersMissing('ư')],
+        Warning::Scanned(_) => [Warning::Scanned((1..20).collect())],
+        Warning::LettersUnknown(_) => [Warning::LettersUnknown(3)],
+        Warning::Attachments(_) => [Warning::Attachments(vec![name()])],
+        Warning::HiddenSheets(_) => [Warning::HiddenSheets(vec![name()])],
+    )
+}
+
+fn imports() -> Vec<Why> {
+    let refusal = Refusal { kind: Kind::Pdf, trouble: Trouble::Locked };
+    samples!(Why:
+        Why::Unreadable(_) => [Why::Unreadable(messages::of_io(&of_system()))],
+        Why::NotFetched(_) => [Why::NotFetched(FetchError::NoFeed)],
+        Why::Document(_) => [Why::Document(refusal)],
+        Why::TooLarge(_) => [Why::TooLarge(1 << 30)],
+        Why::Empty => [Why::Empty],
+        Why::Interrupted => [Why::Interrupted],
+        Why::NotAnArticle(_) => [Why::NotAnArticle(t::import::TABLE_OF_ARTICLES.into())],
+        Why::Loop(_) => [Why::Loop(name())],
+    )
+}
+
+fn settings() -> Vec<Wrong> {
+    let takes = samples!(Takes:
+        Takes::Text => [Takes::Text],
+        Takes::Switch => [Takes::Switch],
+        Takes::Keys => [Takes::Keys],
+        Takes::Table => [Takes::Table],
+        Takes::Program => [Takes::Program],
+    );
+    let no_keys = samples!(NoKey:
+        NoKey::Unknown => [NoKey::Unknown],
+        NoKey::SameAs(_) => [NoKey::SameAs("enter")],
+        NoKey::AltLetter => [NoKey::AltLetter],
+    );
+    let found = t::config::A_NUMBER;
+    let (key, command, other) = (name(), name(), name());
+    let mut all = samples!(Wrong:
+        Wrong::Unreadable(_) => [Wrong::Unreadable(messages::of_io(&of_system()))],
+        Wrong::Syntax(_) => [Wrong::Syntax(name())],
+        Wrong::Unquoted { .. } => [Wrong::Unquoted { name: name(), value: name() }],
+        Wrong::UnknownSetting { .. } => [
+            Wrong::UnknownSetting { name: name(), nearest: None },
+            Wrong::UnknownSetting { name: name(), nearest: Some(name()) },
+        ],
+        Wrong::UnknownCommand { .. } => [Wrong::UnknownCommand { name: name(), nearest: None }],
+        Wrong::UnknownRole { .. } => [Wrong::UnknownRole { name: name(), nearest: None }],
+        Wrong::UnknownChoice { .. } => [
+            Wrong::UnknownChoice { given: name(), nearest: None, all: vec!["auto", "mono"] },
+        ],
+        Wrong::NoStyle { .. } => [Wrong::NoStyle { word: name(), nearest: None }],
+        Wrong::Kind { .. } => [Wrong::Kind { takes: Takes::Text, found }],
+        Wrong::NoKey { .. } => [Wrong::NoKey { written: name(), why: NoKey::Unknown, nearest: None }],
+        Wrong::Types(_) => [Wrong::Types(name())],
+        Wrong::TakenFrom { .. } => [Wrong::TakenFrom { key: name(), command: name(), other: name() }],
+        Wrong::Twice { .. } => [Wrong::Twice { key: name(), other: name() }],
+        Wrong::Hides { .. } => [Wrong::Hides { key, command, other }],
+        Wrong::Needed(_) => [Wrong::Needed(name())],
+    );
+    all.extend(takes.into_iter().map(|takes| Wrong::Kind { takes, found }));
+    all.extend(no_keys.into_iter().map(|why| Wrong::NoKey { written: name(), why, nearest: None }));
+    all
+}
+
+fn outcomes() -> Vec<Outcome> {
+    let doubts = samples!(Doubt:
+        Doubt::Tested => [Doubt::Tested],
+        Doubt::Multiplexer => [Doubt::Multiplexer],
+        Doubt::Ignored => [Doubt::Ignored],
+        Doubt::OffByDefault => [Doubt::OffByDefault],
+        Doubt::Long => [Doubt::Long],
+    );
+    let sent = |doubt| {
+        let instead_of_tmux = Some(ProgramError::Refused);
+        Outcome::Sent { bytes: 3, way: Way::Osc52, doubt, instead_of_tmux, tested: true }
+    };
+    let (program, why) = (name(), ProgramError::NoAnswer);
+    let mut all = samples!(Outcome:
+        Outcome::Sent { .. } => [
+            sent(None),
+            Outcome::Sent { bytes: 1, way: Way::Screen, doubt: None, instead_of_tmux: None, tested: false },
+        ],
+        Outcome::InTmuxBuffer { .. } => [Outcome::InTmuxBuffer { bytes: 3, tested: true }],
+        Outcome::TakenByProgram { .. } => [Outcome::TakenByProgram { bytes: 3, program: name() }],
+        Outcome::InFile { .. } => [Outcome::InFile { bytes: 3 }],
+        Outcome::KnownToFail { .. } => [Outcome::KnownToFail { bytes: 3 }],
+        Outcome::TooLarge { .. } => [Outcome::TooLarge { bytes: 3, limit: 2 }],
+        Outcome::SwitchedOff => [Outcome::SwitchedOff],
+        Outcome::NoWay => [Outcome::NoWay],
+        Outcome::ProgramFailed { .. } => [Outcome::ProgramFailed { program, why }],
+        Outcome::Failed { .. } => [Outcome::Failed { why: messages::of_io(&of_system()) }],
+    );
+    all.extend(doubts.into_iter().map(|doubt| sent(Some(doubt))));
+    all
+}
+
+fn notices() -> Vec<Notice> {
+    let kept = samples!(Kept:
+        Kept::InFile => [Kept::InFile],
+        Kept::Nowhere(_) => [Kept::Nowhere(t::system::FULL.into())],
+        Kept::NotWanted => [Kept::NotWanted],
+    );
+    let file = Clean::new("xyz");
+    let collected = |before, now| Notice::Collected { name: Clean::new("xyz"), before, now };
+    let mut all = samples!(Notice:
+        Notice::Copied { .. } => [Notice::Copied { outcome: Outcome::NoWay, kept: Kept::InFile }],
+        Notice::ToPrint(_) => [Notice::ToPrint(0), Notice::ToPrint(1), Notice::ToPrint(2)],
+        Notice::Tested { .. } => [
+            Notice::Tested { arrived: true, remembered: true },
+            Notice::Tested { arrived: false, remembered: false },
+        ],
+        Notice::Restricted => [Notice::Restricted],
+        Notice::NothingToCopy => [Notice::NothingToCopy],
+        Notice::NothingToCompare => [Notice::NothingToCompare],
+        Notice::NothingToCorrect => [Notice::NothingToCorrect],
+        Notice::NotHere => [Notice::NotHere],
+        Notice::LibraryChanged(_) => [Notice::LibraryChanged(0), Notice::LibraryChanged(2)],
+        Notice::BeingMade { .. } => [Notice::BeingMade { name: Clean::new("xyz"), done: 1, all: 2 }],
+        Notice::Changed(_) => [Notice::Changed(Clean::new("xyz"))],
+        Notice::Opens(_) => [Notice::Opens("xdg-open")],
+        Notice::NoLink => [Notice::NoLink],
+        Notice::Joining(_) => [Notice::Joining(name())],
+        Notice::NobodySays => [Notice::NobodySays],
+        Notice::NothingToCheck => [Notice::NothingToCheck],
+        Notice::NothingThere => [Notice::NothingThere],
+        Notice::Indexing(_) => [Notice::Indexing(7)],
+        Notice::NoOriginal => [Notice::NoOriginal],
+        Notice::NotInTable => [Notice::NotInTable],
+        Notice::OnlyIn(_) => [Notice::OnlyIn(t::panes::FIGURES)],
+        Notice::CannotSuspend => [Notice::CannotSuspend],
+        Notice::NothingToCollect => [Notice::NothingToCollect],
+        Notice::TooMany => [Notice::TooMany],
+        Notice::Collected { .. } => [collected(1, 3), collected(3, 1), collected(3, 3)],
+        Notice::Written { .. } => [Notice::Written { file, items: 3 }],
+        Notice::NotCollected(_) => [Notice::NotCollected(t::cli::THERE_IS_NO_HOME_FOLDER.into())],
+        Notice::Told(_) => [Notice::Told(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED)],
+        Notice::ViewUndone => [Notice::ViewUndone],
+        Notice::Message(_) => [Notice::Message(t::searches::NONE_HERE.into())],
+    );
+    all.extend(outcomes().into_iter().flat_map(|outcome| {
+        kept.iter().map(move |kept| Notice::Copied { outcome: outcome.clone(), kept: kept.clone() })
+    }));
+    all
+}
+
+/// What the system reports: each kind that has words, and one that has none.
+fn systems() -> Vec<Wording> {
+    let known = [
+        Errno::MFILE,
+        Errno::NOLCK,
+        Errno::NOENT,
+        Errno::ACCESS,
+        Errno::EXIST,
+        Errno::NOTDIR,
+        Errno::ISDIR,
+        Errno::NOTEMPTY,
+        Errno::NOSPC,
+        Errno::ROFS,
+        Errno::FBIG,
+        Errno::TIMEDOUT,
+        Errno::PIPE,
+        Errno::NAMETOOLONG,
+    ];
+    let json = ["{", "x", "3"].map(|text| serde_json::from_str::<Vec<u8>>(text).err().unwrap());
+    let of_system = messages::of_io(&of_system());
+    let known = known.into_iter().map(|errno| messages::of_io(&errno.into()));
+    known.chain(json.iter().map(messages::of_json)).chain([of_system]).collect()
+}
+
+fn failures() -> Vec<Wording> {
+    let all = samples!(Failure:
+        Failure::Told(_) => [Failure::from(Usage::new(t::usage::SAY_WHAT_TO_DO))],
+        Failure::Stream(_) => [Failure::from(of_system())],
+    );
+    all.iter().map(Failure::wording).collect()
+}
+
+/// Every reason that there is, by its type.
+fn reasons() -> Vec<Reasons> {
+    vec![
+        worded::<LibraryError>("LibraryError", &library_errors()),
+        worded::<CollectionProblem>("CollectionProblem", &collection_problems()),
+        worded::<NoSuch>("NoSuch", &no_such()),
+        worded::<LoadError>("LoadError", &load_errors()),
+        worded::<DateError>("DateError", &dates()),
+        worded::<BadFilter>("BadFilter", &filters()),
+        worded::<NoSuchColumn>("NoSuchColumn", &[name().parse::<Column>().unwrap_err()]),
+        worded::<NoSuchForm>("NoSuchForm", &[name().parse::<Form>().unwrap_err()]),
+        worded::<NoTerminal>("NoTerminal", &terminals()),
+        worded::<ProgramError>("ProgramError", &programs()),
+        worded::<search::Why>("Why", &queries()),
+        worded::<FetchError>("FetchError", &fetches()),
+        worded::<Refusal>("Refusal", &refusals()),
+        worded::<Warning>("Warning", &warnings()),
+        worded::<Why>("Why", &imports()),
+        worded::<Wrong>("Wrong", &settings()),
+        worded::<Notice>("Notice", &notices()),
+        worded::<BadWord>("BadWord", &[learn("xyz\txyz".to_owned()).unwrap_err()]),
+        worded::<NotAValue>("NotAValue", &[NotAValue(name())]),
+        worded::<Usage>("Usage", &[Usage::new(t::usage::SAY_WHAT_TO_DO)]),
+        ("system", systems()),
+        ("Failure", failures()),
+    ]
+}
+
+#[test]
+fn every_reason_is_in_the_language_of_the_reader() {
+    for (language, lang) in [(VIETNAMESE, Lang::Vi), (ENGLISH, Lang::En)] {
+        let sentences = language.foreign_sentences();
+        for (of, reasons) in reasons() {
+            for reason in reasons {
+                let said = reason.get(lang);
+                let foreign = language.foreign(&said, &sentences);
+                assert!(foreign.is_empty(), "{of} in {}: {said}: {foreign:?}", language.name);
+                assert!(!said.trim().is_empty() && !said.contains('\n'), "{of}: {said:?}");
+            }
+        }
+    }
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| suffix == "rs")
+}
+
+/// What is no error of its own: another type words it.
+const WITHIN: [(&str, &str); 9] = [
+    ("NotAnInterval", "BadFilter"),
+    ("NoKey", "Wrong"),
+    ("NoStyle", "Wrong"),
+    ("Undecodable", "Refusal"),
+    ("Trouble", "Refusal"),
+    ("AddressError", "FetchError"),
+    ("Problem", "Why"),
+    ("Refused", "Why"),
+    ("BadLine", "cli"),
+];
+
+/// How errors are called.
+const CALLED: [&str; 9] =
+    ["Error", "Problem", "Trouble", "Refusal", "Wrong", "Why", "Warning", "Failure", "Refused"];
+/// How they begin that are named after what something is not.
+const BEGINS: [&str; 4] = ["NoSuch", "NotA", "Bad", "NoTerminal"];
+
+#[test]
+fn no_error_of_the_program_is_missing_here() {
+    let here: Vec<&str> = reasons().iter().map(|(of, _)| *of).collect();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut missing = Vec::new();
+    let mut seen = 0;
+    for entry in WalkDir::new(source) {
+        let entry = entry.unwrap();
+        let Some(text) = fs::read_to_string(entry.path()).ok().filter(|_| is_rust(entry.path())) else {
+            continue;
+        };
+        for line in text.lines().map(str::trim_start) {
+            let words: Vec<&str> = line.split(|c: char| !c.is_alphanumeric()).collect();
+            let named = match words.iter().position(|word| matches!(*word, "enum" | "struct")) {
+                Some(at) if line.starts_with("pub") || at == 0 => words.get(at + 1).copied(),
+                _ => line.strip_prefix("impl Worded for ").and_then(|rest| rest.split(' ').next()),
+            };
+            let Some(named) = named else { continue };
+            let is_error = line.starts_with("impl Worded")
+                || CALLED.iter().any(|end| named.ends_with(end))
+                || BEGINS.iter().any(|start| named.starts_with(start));
+            if is_error {
+                seen += 1;
+                let is_known = here.contains(&named) || WITHIN.iter().any(|(within, _)| *within == named);
+                missing.extend((!is_known).then(|| format!("{named} in {}", entry.path().display())));
+            }
+        }
+    }
+    assert!(seen > 2 * here.len(), "the source was read: {seen}");
+    assert!(missing.is_empty(), "give samples of these: {missing:#?}");
+    assert!(WITHIN.iter().all(|(_, by)| *by == "cli" || here.contains(by)));
+}
