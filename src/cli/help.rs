@@ -150,8 +150,11 @@ mod tests {
         allowed.insert(format!("{}--after", own(path)));
         for arg in command.get_arguments() {
             let name = named(arg, path);
+            let placeholders = arg.get_value_names().unwrap_or_default().iter();
+            // A single letter and a choice (`vi|en`) are written so in every language.
+            let words = placeholders.filter(|name| name.len() > 1 && !name.contains('|'));
             needed
-                .extend(arg.get_value_names().unwrap_or_default().iter().map(|name| placeholder_name(name)));
+                .extend(words.filter(|_| arg.get_action().takes_values()).map(|name| placeholder_name(name)));
             let values = arg.get_possible_values();
             let values = values.iter().map(|value| format!("{name}--{}", value.get_name()));
             let values: Vec<String> = values.filter(|_| !arg.is_hide_possible_values_set()).collect();

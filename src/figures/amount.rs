@@ -5,6 +5,7 @@
 //! a table can align them on the decimal mark.
 
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 use super::english::singular;
 use crate::corpus::{Figure, Lang, Qualifier};
@@ -114,7 +115,7 @@ pub fn plain(value: Value, lang: Lang) -> String {
     match value {
         Value::Exact(number) => digits(number),
         Value::Ratio(part, whole) => format!("{part}/{whole}"),
-        Value::Range(low, high) => [digits(low), digits(high)].join(range_mark(low, high, lang)),
+        Value::Range(low, high) => [digits(low), digits(high)].join(&range_mark(low, high, lang)),
     }
 }
 
@@ -201,15 +202,19 @@ fn number_and_scale(value: Value, lang: Lang, with_scale: bool) -> (String, Stri
             let (ends, scale) = scaled(&[low, high], lang, with_scale);
             let mut ends = ends.into_iter().map(|n| digits(n, lang, true));
             let (low_text, high_text) = (ends.next().unwrap_or_default(), ends.next().unwrap_or_default());
-            let start = [&*low_text.0, &*low_text.1, range_mark(low, high, lang), &*high_text.0].concat();
+            let start = [&*low_text.0, &*low_text.1, &*range_mark(low, high, lang), &*high_text.0].concat();
             (start, high_text.1, scale)
         }
     }
 }
 
 /// A dash, or a word where a minus beside a dash would be misread.
-fn range_mark(low: Decimal, high: Decimal, lang: Lang) -> &'static str {
-    if low.is_sign_negative() || high.is_sign_negative() { t::figures::RANGE_TO.get(lang) } else { "–" }
+fn range_mark(low: Decimal, high: Decimal, lang: Lang) -> Cow<'static, str> {
+    if low.is_sign_negative() || high.is_sign_negative() {
+        Cow::Owned(format!(" {} ", t::figures::RANGE_TO.get(lang)))
+    } else {
+        Cow::Borrowed("–")
+    }
 }
 
 /// The numbers in terms of the largest scale word that leaves each of them short, and that word.
