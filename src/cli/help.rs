@@ -150,9 +150,10 @@ mod tests {
         allowed.insert(format!("{}--after", own(path)));
         for arg in command.get_arguments() {
             let name = named(arg, path);
-            let placeholders = arg.get_value_names().unwrap_or_default().iter();
-            // A single letter and a choice (`vi|en`) are written so in every language.
-            let words = placeholders.filter(|name| name.len() > 1 && !name.contains('|'));
+            let placeholders = || arg.get_value_names().unwrap_or_default().iter();
+            allowed.extend(placeholders().map(|name| placeholder_name(name)));
+            // A single letter and a choice (`vi|en`) may be written so in every language.
+            let words = placeholders().filter(|name| name.len() > 1 && !name.contains('|'));
             needed
                 .extend(words.filter(|_| arg.get_action().takes_values()).map(|name| placeholder_name(name)));
             let values = arg.get_possible_values();
