@@ -462,7 +462,8 @@ fn every_reason_is_in_the_language_of_the_reader() {
             for reason in reasons {
                 let said = reason.get(lang);
                 // What serde says is quoted in brackets, in its own words.
-                let quoted = said.rfind(" (").filter(|_| of == "LoadError" && said.ends_with(')'));
+                let quoted =
+                    said.rfind(" (").filter(|_| matches!(of, "LoadError" | "system") && said.ends_with(')'));
                 let ours = quoted.and_then(|at| said.get(..at)).unwrap_or(&said);
                 let foreign = language.foreign(ours, &sentences);
                 assert!(foreign.is_empty(), "{of} in {}: {said}: {foreign:?}", language.name);

@@ -169,15 +169,11 @@ value-path = PATH
 value-file = FILE
 value-ref = REF
 value-reference = REFERENCE
-value-references = REFERENCES
 value-tag = TAG
-value-tags = TAGS
 value-words = WORDS
-value-fields = FIELDS
 value-new = NEW
 value-place = PLACE
 value-who = WHO
-value-ids = IDS
 value-indicator = INDICATOR
 value-shell = SHELL
 value-field-value = FIELD=VALUE

@@ -169,15 +169,11 @@ value-path = TỆP
 value-file = TỆP
 value-ref = MÃ
 value-reference = MÃ
-value-references = MÃ
 value-tag = NHÃN
-value-tags = NHÃN
 value-words = LỜI
-value-fields = TRƯỜNG
 value-new = MỚI
 value-place = CHỖ
 value-who = AI
-value-ids = MÃ
 value-indicator = CHỈ_TIÊU
 value-shell = SHELL
 value-field-value = TRƯỜNG=GIÁ_TRỊ
