@@ -265,7 +265,7 @@ fn reservation(outcome: &Outcome) -> Option<Wording> {
     let tested = tested.then_some(t::notice::IN_THE_COPY_TEST_IT_ARRIVED);
     let said: Vec<Wording> =
         [refused, doubt.map(self::doubt), tested].into_iter().flatten().map(Wording::from).collect();
-    (!said.is_empty()).then(|| Wording::Joined(said, "; "))
+    (!said.is_empty()).then_some(Wording::Joined(said, "; "))
 }
 
 /// Where the text is to be had when it was not sent.

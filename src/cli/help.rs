@@ -162,9 +162,9 @@ mod tests {
             // All of them are described, or none.
             let is_described = values.iter().any(|value| there(value));
             if is_described {
-                needed.extend(values)
+                needed.extend(values);
             } else {
-                allowed.extend(values)
+                allowed.extend(values);
             }
             needed.insert(name);
         }

@@ -1,8 +1,9 @@
-#![allow(clippy::unwrap_used)]
 //! Every variant of every error, said in both languages.
 //!
 //! The samples of a type are matched exhaustively: a variant without one does not compile. A type that is worded and not
 //! here is found by the last test, which reads the source.
+
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::io;
@@ -36,6 +37,7 @@ use crate::text::number::NotAValue;
 use crate::text::{Clean, Lang};
 
 #[path = "../../tests/foreign.rs"]
+#[allow(clippy::expect_used, reason = "its files are in the tree")]
 mod foreign;
 
 use foreign::{ENGLISH, VIETNAMESE};

@@ -148,23 +148,19 @@ impl Work<'_> {
 
     fn add(&self, builder: &mut SegmentBuilder, stored: &Stored) -> io::Result<()> {
         let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
-        match stored.json.as_ref().ok().and_then(read) {
-            Some(article) => {
-                if let Ok(mut heads) = self.heads.lock() {
-                    heads.push(OwnedHead::of(stored.number, stored.changed, &article));
-                }
-                if let Ok(mut speakers) = self.speakers.lock() {
-                    speakers.add(stored.number, &article);
-                }
-                builder.article(&article, stored.number, self.indicators).map_err(as_io)
+        let Some(article) = stored.json.as_ref().ok().and_then(read) else {
+            if let Ok(mut unreadable) = self.unreadable.lock() {
+                unreadable.push(stored.number);
             }
-            None => {
-                if let Ok(mut unreadable) = self.unreadable.lock() {
-                    unreadable.push(stored.number);
-                }
-                Ok(())
-            }
+            return Ok(());
+        };
+        if let Ok(mut heads) = self.heads.lock() {
+            heads.push(OwnedHead::of(stored.number, stored.changed, &article));
         }
+        if let Ok(mut speakers) = self.speakers.lock() {
+            speakers.add(stored.number, &article);
+        }
+        builder.article(&article, stored.number, self.indicators).map_err(as_io)
     }
 
     /// Its records are written at once: those of all segments do not have to be in memory.
