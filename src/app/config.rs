@@ -16,7 +16,7 @@ use super::settings::{Choice, Settings};
 use crate::clipboard::Preferred;
 use crate::messages::{Message, Wording, t};
 use crate::text::Lang;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{by_sense, nearest};
 use crate::view::Theme;
 use crate::view::theme::{self, NoStyle};
 pub use wrong::{Takes, Wrong};
@@ -44,6 +44,17 @@ const ALSO: [(&str, &str); 16] = [
     ("keymap", KEYS),
     ("bindings", KEYS),
     ("keybindings", KEYS),
+];
+
+/// What other programs call a style.
+const ROLES: [(&str, &[&str]); 7] = [
+    ("quiet", &["dim", "muted", "comment", "faint"]),
+    ("focus", &["border", "active"]),
+    ("selected", &["selection", "cursor", "row"]),
+    ("heading", &["title", "header"]),
+    ("hit", &["match", "matches", "highlight", "search"]),
+    ("notice", &["message", "status", "info"]),
+    ("warning", &["error", "alert"]),
 ];
 
 /// One setting.
@@ -278,7 +289,7 @@ fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
 fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
     let roles = Theme::ROLES.map(|(name, _)| name);
     let Some(role) = roles.into_iter().find(|name| *name == role) else {
-        let nearest = nearest(role, roles.into_iter()).map(str::to_owned);
+        let nearest = by_sense(role, &ROLES).or_else(|| nearest(role, roles.into_iter())).map(str::to_owned);
         return Err(Wrong::UnknownRole { name: role.to_owned(), nearest });
     };
     let style = theme::style_of(text(value)?).map_err(|NoStyle(word)| {
@@ -398,6 +409,12 @@ mod tests {
     )]
     #[case::no_quotes("theme = dark", "1: a text stands in quotation marks: theme = \"dark\"")]
     #[case::command("[keys]\nsrot = \"s\"", "2: there is no command `srot`; did you mean `sort`?")]
+    #[case::command_by_sense(
+        "[keys]\nsearch = \"f2\"",
+        "2: there is no command `search`; did you mean `find`?"
+    )]
+    #[case::key_by_sense("[keys]\nsort = \"Return\"", "2: there is no key `Return`; did you mean `enter`?")]
+    #[case::role_by_sense("[style]\nmatch = \"red\"", "2: there is no style `match`; did you mean `hit`?")]
     #[case::key("[keys]\nsort = \"retrun\"", "2: there is no key `retrun`; write q, G, ctrl-c, enter, f2")]
     #[case::key_near("[keys]\nsort = \"entr\"", "2: there is no key `entr`; did you mean `enter`?")]
     #[case::same_key(

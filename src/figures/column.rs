@@ -76,15 +76,25 @@ impl Worded for NoSuchColumn {
 }
 
 /// Other words that people use for a column.
-const SENSES: [(&str, &[&str]); 8] = [
-    ("label", &["name", "what", "what-is-counted", "tên", "nội dung"]),
-    ("value", &["number", "amount", "số", "trị số"]),
-    ("period", &["year", "time", "when", "năm", "thời gian"]),
-    ("publisher", &["paper", "newspaper", "báo"]),
-    ("speaker", &["by", "person", "who", "người", "ai"]),
-    ("date", &["day", "published", "ngày đăng"]),
-    ("as-written", &["text", "words", "original", "nguyên văn"]),
-    ("change", &["growth", "increase", "tăng", "giảm", "tăng giảm"]),
+const SENSES: [(&str, &[&str]); 18] = [
+    ("label", &["name", "what", "what-is-counted", "tên", "nội dung", "nhãn"]),
+    ("subject", &["whose", "of", "của ai", "chủ thể"]),
+    ("value", &["number", "amount", "số", "trị số", "giá trị", "số lượng"]),
+    ("unit", &["currency", "measure", "đơn vị", "tiền tệ"]),
+    ("qualifier", &["exactness", "mức độ"]),
+    ("change", &["growth", "increase", "tăng", "giảm", "tăng giảm", "thay đổi"]),
+    ("against", &["baseline", "so với"]),
+    ("period", &["year", "time", "when", "năm", "thời gian", "kỳ"]),
+    ("mode", &["type", "loại", "loại số"]),
+    ("publisher", &["paper", "newspaper", "báo", "nơi đăng"]),
+    ("date", &["day", "published", "ngày", "ngày đăng"]),
+    ("speaker", &["by", "person", "who", "người", "ai", "người nói", "ai nói"]),
+    ("source", &["nguồn", "nguồn số"]),
+    ("indicator", &["metric", "chỉ tiêu", "chỉ số"]),
+    ("title", &["headline", "tựa", "tựa bài", "tiêu đề"]),
+    ("passage", &["paragraph", "đoạn"]),
+    ("as-written", &["text", "words", "original", "nguyên văn", "viết trong bài"]),
+    ("id", &["ref", "reference", "mã"]),
 ];
 
 impl Column {

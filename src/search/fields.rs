@@ -55,7 +55,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field {
         name: "by",
         vi: &["ai", "nguoi", "boi"],
-        meant: &["speaker", "who", "author", "said", "person", "name", "nguoinoi", "phatbieu", "theo"],
+        meant: &["speaker", "who", "author", "said", "person", "name", "nguoinoi", "noi", "phatbieu", "theo"],
         values: Values::Name(|document| vec![document.speaker]),
         none: t::query::NO_SUCH_SPEAKER,
     },
@@ -76,7 +76,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field {
         name: "unit",
         vi: &["donvi", "dvt"],
-        meant: &["currency", "measure", "tiente"],
+        meant: &["currency", "measure", "tiente", "vi"],
         values: Values::Key(|document| document.units.to_vec()),
         none: t::query::NO_SUCH_UNIT,
     },
@@ -106,7 +106,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field {
         name: "indicator",
         vi: &["chitieu", "chiso"],
-        meant: &["metric", "topic", "index"],
+        meant: &["metric", "topic", "index", "tieu"],
         values: Values::Key(|document| document.measured.iter().map(|m| m.indicator).collect()),
         none: t::query::NO_SUCH_INDICATOR,
     },
@@ -141,7 +141,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field {
         name: "value",
         vi: &["so", "giatri"],
-        meant: &["number", "amount", "figure", "muc", "soluong"],
+        meant: &["number", "amount", "figure", "muc", "soluong", "tri"],
         values: Values::Number,
         none: t::query::NOT_A_RANGE,
     },
@@ -402,6 +402,7 @@ mod tests {
     #[case("nguồn", None)]
     #[case("source", Some("publisher"))]
     #[case("untl", Some("unit"))]
+    #[case("vị", Some("unit"))]
     #[case("zzzz", None)]
     fn what_was_meant_is_named_by_sense(#[case] typed: &str, #[case] meant: Option<&str>) {
         let known = named(typed).is_some();

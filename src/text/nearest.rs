@@ -16,11 +16,14 @@ const COMPARED: usize = 32;
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let bare = |name: &str| fold(name).chars().take(COMPARED).collect::<String>();
     let typed = bare(typed);
-    let near = names.map(|name| {
+    let near = names.filter_map(|name| {
         let bare = bare(name);
         let letters = bare.chars().count().max(typed.chars().count());
         let is_begun = typed.chars().count() >= BEGUN && bare.starts_with(&typed);
-        (if is_begun { 1 } else { strsim::osa_distance(&bare, &typed) }, letters, name)
+        let wrong = if is_begun { 1 } else { strsim::osa_distance(&bare, &typed) };
+        // Who gets two letters wrong nearly always has the first one right: `tcsh` is not `bash`.
+        let begins_alike = bare.chars().next() == typed.chars().next();
+        (wrong < 2 || begins_alike).then_some((wrong, letters, name))
     });
     near.filter(|(wrong, letters, _)| *wrong <= letters.div_ceil(WRONG_OF) && wrong < letters)
         .min()
@@ -28,9 +31,11 @@ pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<
 }
 
 /// The name of the table row that has `typed` among its synonyms: words that users of other programs type.
+/// Marks, capitals and hyphens are ignored.
 pub fn by_sense<'a>(typed: &str, senses: &[(&'a str, &[&str])]) -> Option<&'a str> {
-    let typed = fold(typed);
-    senses.iter().find(|(_, others)| others.iter().any(|other| fold(other) == typed)).map(|(name, _)| *name)
+    let bare = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let typed = bare(typed);
+    senses.iter().find(|(_, others)| others.iter().any(|other| bare(other) == typed)).map(|(name, _)| *name)
 }
 
 #[cfg(test)]
@@ -51,6 +56,7 @@ mod tests {
     #[case("", None)]
     #[case("van-hoi-2019", Some("van-hoi-2018"))]
     #[case("khong-co", None)]
+    #[case("ynlt", None)]
     fn only_what_is_near_is_named(#[case] typed: &str, #[case] name: Option<&str>) {
         let names =
             ["trade", "fdi", "aid", "remittances", "kiều-hối", "van-hoi-2018", "tien-phong-2023", "unit"];

@@ -393,7 +393,7 @@ fn an_article_that_changes_follows_unless_somebody_has_worked_on_it() {
     round.store(1, Ordering::Relaxed);
     let run = desk.fetch();
     assert!(
-        run.out.contains("1 changed with where they are published; 2 changed where they are published, kept"),
+        run.out.contains("1 updated by their publishers; 2 updated by their publishers, kept"),
         "{run:?}"
     );
     let text = |title: &str| desk.run(&["show", &first(title)]).out;

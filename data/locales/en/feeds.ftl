@@ -26,8 +26,8 @@ came = { $n } new { $n ->
     [one] article
    *[other] articles
 }
-updated = { $n } changed with where they are published
-kept = { $n } changed where they are published, kept as corrected
+updated = { $n } updated by their publishers
+kept = { $n } updated by their publishers, kept as corrected here
 moved = has moved to { $address }
 gone = { $why }; it is not asked any more, `ngoaivu unfollow` drops it
 summary = { $came } from { $from } of { $all } { $all ->
@@ -42,5 +42,5 @@ failed = { $n } failed
 goes-on = interrupted, the next time goes on from here
 no-network-for-visitors = `{ $command }` is about the network, which --restricted does not allow
 # In the list of articles.
-arrived = got on { $day }
-arrived-by = got on { $day } from { $feed }
+arrived = fetched on { $day }
+arrived-by = fetched on { $day } from { $feed }

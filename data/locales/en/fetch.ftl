@@ -2,9 +2,9 @@
 malformed = { $address } is no address: write https://…
 scheme = { $address } is neither http nor https: name a file by its path
 credentials = { $address } has a user name or password in it: leave them out
-private = { $address } is of this machine or a private network: add --allow-private if that is meant
+private = { $address } belongs to this machine or a private network: add --allow-private if that is meant
 status = the server answers { $status }
-status-denied = the server answers { $status } (it does not let us in)
+status-denied = the server answers { $status } (access denied)
 status-missing = the server answers { $status } (no such page)
 status-gone = the server answers { $status } (gone for good)
 status-busy = the server answers { $status } (too many requests)

@@ -1,6 +1,6 @@
 # What menus, forms and questions say.
 compare = compare
-chart-what-is-measured-over-periods-and-articles = chart what is measured, over periods and articles
+chart-what-is-measured-over-periods-and-articles = compare what is measured over periods and articles, as a chart
 compare-title = Compare
 arithmetic = arithmetic
 the-arithmetic-that-the-figure-implies-recomputed = the arithmetic that the figure implies, recomputed
@@ -17,7 +17,7 @@ columns-of-the-table = Columns of the table
 no = No
 yes = Yes
 copy-as-hint = copy as
-copy-as = choose the form, then copy: value, either style, sentence with source, table row, citation
+copy-as = choose the form, then copy: value, in Vietnamese or English, sentence with source, table row, citation
 copy-as-title = Copy as
 copy-link = copy link
 copy-the-articles-web-address = copy the article's web address

@@ -1,11 +1,11 @@
 name = TÊN
 synopsis = CÚ PHÁP
 description = MÔ TẢ
-options = TUỲ CHỌN
+options = TÙY CHỌN
 commands = LỆNH
-exit-status = MÃ THOÁT
+exit-status = MÃ KẾT THÚC
 environment = BIẾN MÔI TRƯỜNG
 files = TỆP
 exit-status-text = 0: tìm thấy, hoặc đã làm xong. 1: không tìm thấy gì, hoặc kiểm tra thấy không khớp. 2: dùng sai hoặc không làm được; một dòng ở đầu ra lỗi nói sai gì, ở đâu và nên làm gì. 130: bị ngắt.
 environment-text = LC_ALL, LC_MESSAGES, LANG: ngôn ngữ của chương trình, trừ khi --lang nêu rõ; locale không nói ngôn ngữ nào thì là tiếng Việt. NO_COLOR, TERM: --color auto có tô màu hay không.
-files-text = $XDG_STATE_HOME/ngoaivu/state.json, nếu không có thì ~/.local/state/ngoaivu/state.json (không phải Linux thì thư mục dữ liệu của hệ thống): chỗ đang xem, ngôn ngữ, các cột và thứ tự. Xoá được; --no-state thì không đọc, không ghi. $XDG_CONFIG_HOME/ngoaivu/config.toml, nếu không có thì ~/.config/ngoaivu/config.toml: cài đặt. $XDG_DATA_HOME/ngoaivu/library, nếu không có thì ~/.local/share/ngoaivu/library: thư viện bài đã nhập.
+files-text = $XDG_STATE_HOME/ngoaivu/state.json, nếu không có thì ~/.local/state/ngoaivu/state.json (không phải Linux thì thư mục dữ liệu của hệ thống): chỗ đang xem, ngôn ngữ, các cột và thứ tự. Xóa được; --no-state thì không đọc, không ghi. $XDG_CONFIG_HOME/ngoaivu/config.toml, nếu không có thì ~/.config/ngoaivu/config.toml: cài đặt. $XDG_DATA_HOME/ngoaivu/library, nếu không có thì ~/.local/share/ngoaivu/library: thư viện bài đã nhập.

@@ -25,6 +25,6 @@ no-word = câu tìm không có từ nào: viết vài từ mà bạn nhớ
 lacks = không đoạn nào đủ mọi từ; kết quả đầu thiếu: { $words }
 also = cũng tìm: { $names } (=từ để chỉ tìm đúng từ ấy)
 nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc thử từ khác
-did-you-mean = { $why }; hay là { $nearest }?
+did-you-mean = { $why }; có phải là { $nearest }?
 best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }
 best-of-read = tốt nhất trong { $read } mục đã đọc

@@ -11,7 +11,7 @@ use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::keys::{Key, NoKey, key_names};
 use crate::app::panes::PaneId;
 use crate::app::table::{EDITS, commands};
-use crate::text::nearest::nearest;
+use crate::text::nearest::{by_sense, nearest};
 
 /// What has to have a key, or nobody gets out.
 const NEEDED: [(KeyTable, Action); 5] = [
@@ -20,6 +20,30 @@ const NEEDED: [(KeyTable, Action); 5] = [
     (KeyTable::Panes, Action::OPEN),
     (KeyTable::Typing, Action::BACK),
     (KeyTable::Typing, Action::OPEN),
+];
+
+/// What other programs call a command.
+const COMMANDS: [(&str, &[&str]); 9] = [
+    ("quit", &["exit", "close", "leave", "thoát"]),
+    ("find", &["search", "query", "tìm"]),
+    ("open", &["enter", "select", "accept", "mở"]),
+    ("back", &["escape", "cancel", "trở lại"]),
+    ("copy", &["yank", "clip", "chép"]),
+    ("collect", &["bookmark", "star", "save", "gom"]),
+    ("correct", &["edit", "sửa"]),
+    ("zoom", &["maximize", "fullscreen"]),
+    ("redraw", &["refresh", "reload"]),
+];
+
+/// What other programs call a key.
+const KEY_NAMES: [(&str, &[&str]); 7] = [
+    ("enter", &["return", "cr"]),
+    ("esc", &["escape"]),
+    ("backspace", &["bs"]),
+    ("delete", &["del"]),
+    ("page-up", &["pgup", "prior"]),
+    ("page-down", &["pgdn", "pgdown", "next"]),
+    ("shift-tab", &["backtab", "s-tab"]),
 ];
 
 /// A line with keys.
@@ -89,7 +113,9 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name);
         return Err(Wrong::UnknownCommand {
             name: name.to_owned(),
-            nearest: nearest(name, names().into_iter().chain(tables)).map(str::to_owned),
+            nearest: by_sense(name, &COMMANDS)
+                .or_else(|| nearest(name, names().into_iter().chain(tables)))
+                .map(str::to_owned),
         });
     }
     let wrong = || Wrong::kind(Takes::Keys, value);
@@ -105,7 +131,10 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         let key: Key = written.parse().map_err(|why| Wrong::NoKey {
             written: written.to_owned(),
             why,
-            nearest: nearest(written, key_names()).filter(|_| why == NoKey::Unknown).map(str::to_owned),
+            nearest: by_sense(written, &KEY_NAMES)
+                .or_else(|| nearest(written, key_names()))
+                .filter(|_| why == NoKey::Unknown)
+                .map(str::to_owned),
         })?;
         match (table, key.typed()) {
             (KeyTable::Typing | KeyTable::Line, Some(_)) => Err(Wrong::Types(written.to_owned())),

@@ -160,8 +160,9 @@ impl FromStr for Filter {
 
     fn from_str(text: &str) -> Result<Self, BadFilter> {
         let text = text.trim();
-        let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len());
+        let signs = [':', '<', '>', '=', '!', '~', '≤', '≥'];
+        let end = text.find(signs).or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len());
         let (name, condition) = text.split_at_checked(end).unwrap_or((text, ""));
-        Self::read(name.parse()?, condition)
+        Self::read(name.trim().parse()?, condition)
     }
 }

@@ -36,6 +36,9 @@ fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expec
 
 #[rstest]
 #[case("vale>5", "there is no column `vale`; did you mean `value`?")]
+#[case("giá trị>5", "there is no column `giá trị`; did you mean `value`?")]
+#[case("năm:2018", "there is no column `năm`; did you mean `period`?")]
+#[case("nguoi-noi:son", "there is no column `nguoi-noi`; did you mean `speaker`?")]
 #[case("value", "says nothing to look for")]
 #[case("value>x", "“>x” is no number or range")]
 #[case("period:soon", "“soon” is no time")]
