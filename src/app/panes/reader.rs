@@ -18,7 +18,7 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
 use crate::app::words;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style};
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style, TextKind};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
@@ -267,7 +267,15 @@ impl Reader {
         let other = self.article().and_then(|article| cx.corpus.counterpart(article));
         match other.filter(|_| !self.lists_hits(cx)) {
             Some(article) => Reaction::Replace(article),
-            None => Reaction::Notify(Notice::NoOriginal),
+            None => {
+                let kind = self.article().and_then(|key| cx.corpus.article(key)).map(|article| article.kind);
+                let is_original = matches!(kind, Some(TextKind::Original)) && !self.lists_hits(cx);
+                Reaction::Notify(if is_original {
+                    Notice::Told(t::notice::IS_ORIGINAL)
+                } else {
+                    Notice::NoOriginal
+                })
+            }
         }
     }
 
@@ -278,7 +286,7 @@ impl Reader {
             return self.step(step, cx);
         }
         if cx.results.is_none() {
-            return Reaction::Notify(Notice::NothingThere);
+            return Reaction::Notify(Notice::Told(t::notice::NO_QUERY));
         }
         self.go_to(self.nearest_mark(cx, match_marks, forward))
     }
