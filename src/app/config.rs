@@ -407,7 +407,7 @@ mod tests {
         "theme = \"drak\"",
         "1: `drak` is none of auto, light, dark, mono; did you mean `dark`?"
     )]
-    #[case::no_quotes("theme = dark", "1: a text stands in quotation marks: theme = \"dark\"")]
+    #[case::no_quotes("theme = dark", "1: put the text in quotation marks: theme = \"dark\"")]
     #[case::command("[keys]\nsrot = \"s\"", "2: there is no command `srot`; did you mean `sort`?")]
     #[case::command_by_sense(
         "[keys]\nsearch = \"f2\"",

@@ -1,7 +1,7 @@
 # What is wrong with a line of config.toml.
 unreadable = the settings cannot be read: { $why }
-syntax = this is no TOML, and the line is left out ({ $said })
-unquoted = a text stands in quotation marks: { $name } = "{ $value }"
+syntax = this is not valid TOML, so the line is left out ({ $said })
+unquoted = put the text in quotation marks: { $name } = "{ $value }"
 unknown-setting = there is no setting `{ $name }`{ $maybe }
 unknown-command = there is no command `{ $name }`{ $maybe }
 unknown-role = there is no style `{ $name }`{ $maybe }

@@ -40,7 +40,7 @@ read-otherwise = { $changed } of { $texts } { $texts ->
     [one] article
    *[other] articles
 } read otherwise than before
-difference = { $added } new, { $gone } gone, { $other } other figures and quotes
+difference = figures and quotes: { $added } new, { $gone } gone, { $other } changed
 remove = Remove { $n } { $n ->
     [one] article
    *[other] articles

@@ -3,7 +3,7 @@ nobody = nobody called “{ $name }” says anything here: see `ngoaivu people`
 several = “{ $name }” may be several, write more of the name: { $named }
 one-already = “{ $one }” and “{ $other }” are one already
 joined = { $one } = { $other }
-parted = { $one } is apart now
+parted = { $one } is separate again
 who = Who
 office = Office
 said = Statements

@@ -2,7 +2,7 @@
 speech = lời nói
 name = tên gọi
 figurative = nghĩa bóng
-statement = lời thuật
+statement = lời kể lại
 turn = lượt lời
 left-out = Bỏ ra: { $lines }
 address = địa chỉ

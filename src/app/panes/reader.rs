@@ -264,19 +264,15 @@ impl Reader {
     }
 
     fn change_version(&self, cx: &Context) -> Reaction {
-        let other = self.article().and_then(|article| cx.corpus.counterpart(article));
-        match other.filter(|_| !self.lists_hits(cx)) {
-            Some(article) => Reaction::Replace(article),
-            None => {
-                let kind = self.article().and_then(|key| cx.corpus.article(key)).map(|article| article.kind);
-                let is_original = matches!(kind, Some(TextKind::Original)) && !self.lists_hits(cx);
-                Reaction::Notify(if is_original {
-                    Notice::Told(t::notice::IS_ORIGINAL)
-                } else {
-                    Notice::NoOriginal
-                })
-            }
+        let article = self.article().filter(|_| !self.lists_hits(cx));
+        if let Some(other) = article.and_then(|article| cx.corpus.counterpart(article)) {
+            return Reaction::Replace(other);
         }
+        let kind = article.and_then(|key| cx.corpus.article(key)).map(|article| article.kind);
+        Reaction::Notify(match kind {
+            Some(TextKind::Original) => Notice::Told(t::notice::IS_ORIGINAL),
+            Some(TextKind::Digest) | None => Notice::NoOriginal,
+        })
     }
 
     /// The next hit in the list, or the next match in the open article.
