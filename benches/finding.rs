@@ -187,7 +187,7 @@ fn syllables(random: &mut Random) -> Vec<String> {
     all
 }
 
-/// How far the most frequent syllables stay behind the law of Zipf, after Mandelbrot: the nth is one of about
+/// How far the most frequent syllables stay below the law of Zipf, after Mandelbrot: the nth is one of about
 /// 6.6 × (n + 8). Counted in the press the first is 1.6 in a hundred, the tenth 0.77, the hundredth 0.17, the
 /// thousandth 0.016; this gives 1.7, 0.84, 0.14 and 0.015.
 const FLATTENED: f64 = 8.0;
@@ -199,8 +199,8 @@ fn drawn(syllables: &[String], random: &mut Random) -> usize {
     (rank as usize).min(syllables.len() - 1)
 }
 
-/// Syllables with the frequencies of real text. Every other one goes on with one of four that are its own, as the
-/// words of Vietnamese do, most of which have two syllables.
+/// Syllables with the frequencies of real text. Every other one is followed by one of four fixed partners, since most
+/// Vietnamese words have two syllables.
 fn sentence(syllables: &[String], random: &mut Random) -> String {
     let count = 8 + random.below(34);
     let mut words: Vec<&str> = Vec::with_capacity(count + 1);

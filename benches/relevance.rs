@@ -1,8 +1,8 @@
 //! How often a half-remembered sentence comes first, by kind of typing.
 //!
-//! `cargo bench --bench relevance -- FILE [TARGETS]` asks for sentences of any file of lines, 400 if not said; without a file for
-//! those of the gold set. Recall and reciprocal rank are of the first ten answers. Beside ours stands what tantivy finds
-//! by itself: all words, each as typed or with a letter wrong.
+//! `cargo bench --bench relevance -- FILE [TARGETS]` searches for sentences of any file of lines, 400 by default;
+//! without a file for those of the gold set. Recall and reciprocal rank are of the first ten answers. Beside ours
+//! is the result of tantivy alone: all words, each as typed or with a letter wrong.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::indexing_slicing)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
@@ -19,7 +19,7 @@ mod random;
 use std::fs;
 use std::path::Path;
 
-/// Sentences that are asked for where no number is given.
+/// The default number of sentences.
 const TARGETS: usize = 400;
 
 fn main() {

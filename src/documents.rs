@@ -1,8 +1,8 @@
 //! Whatever a text is written in, as blocks in reading order: one door from the bytes of a file to documents.
 //!
-//! What a file is, its content tells ([`mod@kind`]); a reader for each kind gives headings, paragraphs, tables and what the
-//! file says of itself, or a [`Refusal`] with its reason. No reader prints, asks or opens another file, and each counts
-//! what it takes while it reads ([`Limits`]). What of the blocks is an article, `extract` tells.
+//! The kind of a file is detected by its content ([`mod@kind`]). A reader for each kind returns headings, paragraphs,
+//! tables and the file's metadata, or a [`Refusal`] with its reason. No reader prints, prompts or opens another file,
+//! and each counts its input while it reads ([`Limits`]). `extract` decides which blocks are an article.
 
 #[cfg(any(feature = "office", feature = "sheets"))]
 mod archive;

@@ -45,7 +45,7 @@ pub struct ClientOptions {
     pub deadline: Duration,
 }
 
-/// What is asked for.
+/// The options of a request.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Question<'q> {
     /// The `ETag` of the last answer: whoever has nothing newer says so.
@@ -59,9 +59,9 @@ pub struct Question<'q> {
 /// What a server answered.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Where the answer came from, behind all redirects.
+    /// The final address, after all redirects.
     pub address: Address,
-    /// Where the address that was asked for has moved to for good.
+    /// The new address after a permanent redirect.
     pub moved: Option<Address>,
     /// What it says; nothing when it is as it was.
     pub body: Option<Vec<u8>>,
@@ -108,7 +108,7 @@ pub enum FetchError {
     Authorities(String),
     /// No connection, or one that broke; what the system says.
     Connection(String),
-    /// The site does not want programs there.
+    /// The site forbids programs there.
     Robots(String),
     /// What is there is no feed, no sitemap and no list.
     NoFeed,

@@ -38,9 +38,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Tells what went wrong, in one printable line.
+/// Prints the error in one printable line.
 fn failure(what: &str) -> ExitCode {
-    // With standard error closed there is nobody left to tell.
+    // With standard error closed nobody can read it.
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let mut stderr = Ascii::new(io::stderr(), is_ascii && io::stderr().is_terminal());
     let _ = writeln!(stderr, "ngoaivu: {}", Clean::one_line(what));

@@ -1,10 +1,10 @@
 //! The catalogue: every text of the program that a reader sees, in both languages.
 //!
-//! The texts are Fluent files, `data/locales/{vi,en}/*.ftl`, which a translator edits without Rust. The build makes a
-//! name of each ([`t`]): a constant of a message without arguments, a struct of one with them, so that a misspelt name
-//! or a missing argument does not compile, and a message that nothing uses is told as dead code. A [`Wording`] is a
-//! message with its arguments that has met no language yet: what a lower room gives as its reason, and what the edge,
-//! which knows the reader, puts into words.
+//! The texts are Fluent files, `data/locales/{vi,en}/*.ftl`, which a translator edits without Rust. The build makes an
+//! item of each ([`t`]): a constant for a message without arguments, a struct for one with them. So a misspelt name or
+//! a missing argument does not compile, and an unused message is a dead-code warning. A [`Wording`] is a message with
+//! its arguments but without a language: lower modules return it as a reason, and the edge, which knows the reader's
+//! language, formats it.
 
 mod system;
 #[cfg(test)]
@@ -262,7 +262,7 @@ fn parsed(message: Message, lang: Lang) -> Option<&'static FluentResource> {
         Lang::En => en,
     };
     Some(slot.get_or_init(|| {
-        // The build has parsed it too, so there are no errors to tell of.
+        // The build has parsed it too, so there are no errors to report.
         FluentResource::try_new(entry.text(lang).to_owned()).unwrap_or_else(|(resource, _)| resource)
     }))
 }

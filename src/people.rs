@@ -28,7 +28,7 @@ use grouping::{Group, group};
 pub enum Kind {
     /// Somebody with a name.
     Person,
-    /// Whoever held an office, where no text tells who that was.
+    /// The holder of an office whom no text names.
     Office,
     /// A body, a paper, a country.
     Body,
@@ -52,7 +52,7 @@ pub struct Speaker {
     pub name: String,
     /// What kind of speaker.
     pub kind: Kind,
-    /// The offices, the one told last first.
+    /// The offices, the latest first.
     pub offices: Vec<String>,
     /// The other names that articles give them.
     pub others: Vec<String>,
@@ -60,7 +60,7 @@ pub struct Speaker {
     pub said: Vec<Statement>,
     /// In how many articles.
     pub articles: usize,
-    /// How much of it is told word for word.
+    /// How much of it is verbatim.
     pub verbatim: usize,
     /// When they first said something.
     pub first: Option<Date>,
@@ -113,8 +113,8 @@ pub enum NotOne {
 }
 
 impl People {
-    /// Everybody in `corpus`, of whose library the index tells the `library`; names are told to be the same by `aliases`
-    /// and, last, by what a user has tied.
+    /// Everybody in `corpus`, with the speakers `library` of the search index; `aliases` and, last, the user's ties
+    /// say which names are the same.
     pub fn new(corpus: &Corpus, library: Option<&Speakers>, aliases: Arc<Aliases>, ties: &[Tie]) -> Self {
         let own = Speakers::of(corpus.articles());
         let of = |speakers, key: fn(&Corpus, usize) -> Option<ArticleKey>| (speakers, key);
@@ -152,7 +152,7 @@ impl People {
         self.speakers.get(number)
     }
 
-    /// Of whom something stands in these passages, and how much, those with the most first.
+    /// The speakers in these passages with their counts, those with the most first.
     pub fn answering(&self, corpus: &Corpus, passages: &HashSet<PassageKey>) -> Vec<(usize, usize)> {
         let mut counts: HashMap<usize, usize> = HashMap::new();
         let articles: HashSet<ArticleKey> = passages.iter().map(|passage| passage.article).collect();
@@ -273,7 +273,7 @@ impl People {
         named.or_else(in_office).unwrap_or_else(|| speaker.name.clone())
     }
 
-    /// What tells a speaker from all others: the name, with an office where another has the same.
+    /// A label that distinguishes a speaker from all others: the name, with an office where another has the same.
     pub fn label(&self, number: usize) -> String {
         let Some(speaker) = self.speakers.get(number) else { return String::new() };
         let is_alone = self.speakers.iter().filter(|other| is_same(&other.name, &speaker.name)).count() < 2;
@@ -293,7 +293,7 @@ impl Speaker {
         self.names().flat_map(|name| self.offices.iter().map(move |office| format!("{name}, {office}")))
     }
 
-    /// The name with the office told last.
+    /// The name with the latest office.
     fn label(&self) -> Option<String> {
         Some(format!("{}, {}", self.name, self.offices.first()?))
     }
@@ -337,20 +337,20 @@ fn has_words(name: &str, typed: &str) -> bool {
 /// Words between a number and what it counts.
 const SCALES: [&str; 7] = ["trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"];
 
-/// Whether a text tells of what a name in it stands for. A currency behind a number is a unit (`5 tỷ USD`). A name of one
+/// Whether a name in a text means the thing it names. A currency after a number is a unit (`5 tỷ USD`). A name of one
 /// syllable may be another word: a language in `tiếng Anh`, a part of a longer name in `Kỳ Anh`, and at the start of a
-/// sentence its capital tells nothing (`Ý kiến`).
+/// sentence its capital means nothing (`Ý kiến`).
 fn is_named(text: &str, range: Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or_default();
     let name = text.get(range.clone()).unwrap_or_default();
-    let behind = text.get(range.end..).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
     let last = before.split_whitespace().next_back().unwrap_or_default();
     if units::is_money(name) {
         return !last.ends_with(|c: char| c.is_ascii_digit())
             && !SCALES.contains(&last.to_lowercase().as_str());
     }
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_capital_behind = behind.strip_prefix(' ').is_some_and(is_capital);
+    let is_capital_after = after.strip_prefix(' ').is_some_and(is_capital);
     let begins = last.is_empty() || last.ends_with(['.', '!', '?', ':', '“', '"', '-', '–']);
     let is_one =
         !name.contains(char::is_whitespace) && is_capital(name) && syllable::parse(&fold(name)).is_some();
@@ -358,7 +358,7 @@ fn is_named(text: &str, range: Range<usize>) -> bool {
         && (begins
             || last.to_lowercase() == "tiếng"
             || is_capital(last) && !last.ends_with([',', ';'])
-            || is_capital_behind))
+            || is_capital_after))
 }
 
 /// A statement as it is shown: its words, its article, who says it as the article has it.
@@ -393,7 +393,7 @@ impl<'c> Shown<'c> {
         self.quote.is_some_and(|quote| quote.kind == crate::corpus::QuoteKind::Quote)
     }
 
-    /// The figures that stand in the words.
+    /// The figures in the words.
     pub fn figures(&self, said: Statement) -> Vec<FigureKey> {
         let within = self.quote.map(|quote| quote.span.vi.clone());
         let is_here = |span: &std::ops::Range<usize>| {

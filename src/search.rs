@@ -1,10 +1,9 @@
 //! Finding: a half-remembered sentence comes first, however it is typed.
 //!
-//! Fuzzy over the vocabulary, exact over the text. A corpus of any size has only so many different words. Each word
-//! typed is looked up among those, with all the ways that it may be meant ([`expand`]); a [`plan`] says which postings
-//! of the inverted index are opened for it ([`postings`]), and one function ranks the documents that have them
-//! ([`rank`]). What is searched stands behind one door ([`source`]): a corpus in memory, a library, and, the day a library
-//! outgrows one machine, a cluster.
+//! Fuzzy over the vocabulary, exact over the text. The vocabulary of a corpus of any size is limited. Each typed word
+//! is looked up in it in all its possible readings ([`expand`]); a [`plan`] chooses the postings of the inverted index
+//! to open ([`postings`]), and one function ranks the documents in them ([`rank`]). All sources implement one trait
+//! ([`source`]): a corpus in memory, a library, and later perhaps a cluster.
 //!
 //! In Lucene's terms: an [`index`] has segments ([`segment`]), each with postings, a term vector of every document
 //! ([`records`]) and stored fields; a plan has `minShouldMatch` queries; filters are facets ([`fields`], [`filters`]).

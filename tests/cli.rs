@@ -55,13 +55,13 @@ fn with_input(arguments: &[&str], input: &[u8]) -> Run {
 fn names(line: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut rest = line.strip_prefix('{').expect("an object");
-    // Every name follows `{` or the comma behind a value, and no value of ours holds `,"name":` unescaped.
-    while let Some((_, behind)) = rest.split_once('"') {
-        let (name, behind) = behind.split_once("\":").expect("a name and its value");
+    // Every name follows `{` or the comma after a value, and no value of ours holds `,"name":` unescaped.
+    while let Some((_, after)) = rest.split_once('"') {
+        let (name, after) = after.split_once("\":").expect("a name and its value");
         names.push(name.to_owned());
-        let mut values = serde_json::Deserializer::from_str(behind).into_iter::<Value>();
+        let mut values = serde_json::Deserializer::from_str(after).into_iter::<Value>();
         values.next().expect("a value").expect("JSON");
-        rest = &behind[values.byte_offset()..];
+        rest = &after[values.byte_offset()..];
     }
     names
 }
@@ -134,7 +134,7 @@ fn articles_have_publisher_and_date_as_far_as_known(
 }
 
 #[test]
-fn a_figure_is_told_exactly() {
+fn a_figure_is_shown_exactly() {
     let figures =
         ngoaivu(&["figures", "--article", "van-hoi", "--indicator", "fdi", "--format", "jsonl"]).objects();
     let values: Vec<&str> = figures.iter().filter_map(|f| f["value"].as_str()).collect();
@@ -282,7 +282,7 @@ fn each_line_is_a_query() {
 }
 
 #[test]
-fn a_wrong_line_is_told_and_the_others_are_answered() {
+fn a_wrong_line_is_reported_and_the_others_are_answered() {
     let run = with_input(
         &["search", "-", "--format", "jsonl", "--limit", "1", "--lang", "en"],
         b"in:x a\n\nkieu hoi\n\xff\xfe\n",
@@ -319,7 +319,7 @@ fn a_closed_pipe_ends_quietly() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let full = Path::new("/dev/full");
     if !full.exists() {
         return; // only Linux has one
@@ -405,7 +405,7 @@ fn completions_know_the_values(#[case] typed: &[&str], #[case] offered: &[&str])
 }
 
 #[test]
-fn the_manual_tells_every_command() {
+fn the_manual_describes_every_command() {
     let help = english(&["--help"]).out;
     let commands = help.split("Commands:").nth(1).expect("a list").split("\n\n").next().expect("a list");
     // What is indented further is the rest of a line above.

@@ -116,7 +116,7 @@ fn a_collection_is_made_filled_put_in_order_and_kept() {
 #[case::no_part(&["collection", "add", "kieu hoi", "van-hoi/f99"], "has no part `f99`")]
 #[case::not_in_it(&["collection", "drop", "kieu hoi", "van-hoi/f2"], "is not in the collection")]
 #[case::form(&["collection", "show", "kieu hoi", "--format", "md"], "leave out --format")]
-fn what_cannot_be_done_is_told_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
+fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
     let office = Office::empty();
     office.ok(&["collection", "new", "Kiều hối"]);
     office.ok(&["collection", "add", "Kiều hối", "van-hoi-2018/f1"]);
@@ -163,7 +163,7 @@ fn an_article_that_is_removed_leaves_its_items_and_gets_them_back() {
     assert_eq!(office.references("a"), [first, "van-hoi-2018/f1".to_owned()]);
 }
 
-/// A folder that may not be written to is told, and what is there is still shown.
+/// A folder without write access is reported, and its content is still shown.
 #[test]
 fn a_library_that_may_only_be_read_keeps_its_collections() {
     use std::os::unix::fs::PermissionsExt;
@@ -294,7 +294,7 @@ fn a_collection_is_written_in_the_form_of_its_file(
 #[case::a_wrong_form("a.md", &["--as", "dcox"], "did you mean `docx`?")]
 #[case::no_folder("khong/co/a.md", &[], "make its folder first")]
 #[case::a_folder("library", &["--as", "md", "--force"], "cannot write library")]
-fn what_cannot_be_written_is_told(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
+fn what_cannot_be_written_is_reported(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
     let office = Office::empty();
     office.ok(&["collection", "new", "a"]);
     office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
@@ -304,7 +304,7 @@ fn what_cannot_be_written_is_told(#[case] file: &str, #[case] form: &[&str], #[c
 
 /// A device that is full takes nothing, and what is collected is still there.
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let office = Office::empty();
     office.ok(&["collection", "new", "a"]);
     office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
@@ -416,12 +416,12 @@ fn a_report_is_gathered_and_handed_over() {
     assert_eq!(office.references("General"), references[1..]);
 }
 
-/// Whoever leaves while a report is being made finds it all the same, and is told when it came to nothing.
+/// Quitting while a report is being made still writes it, or reports its failure.
 #[test]
 fn a_report_is_made_whole_though_the_user_leaves() {
     let office = Office::with_articles(3);
     filled(&office, 3);
-    for (file, told) in [("bao-cao.docx", ""), ("khong/co/bao-cao.docx", "make its folder first")] {
+    for (file, error) in [("bao-cao.docx", ""), ("khong/co/bao-cao.docx", "make its folder first")] {
         let mut pty = explorer(&office);
         pty.keys("5");
         pty.wait_for("Collection: ");
@@ -429,7 +429,7 @@ fn a_report_is_made_whole_though_the_user_leaves() {
         pty.wait_for("Into which file");
         pty.keys(&format!("\u{15}{}\rq", office.path().join(file).display()));
         assert_eq!(pty.wait_end(), 0);
-        assert_eq!(office.path().join(file).is_file(), told.is_empty());
+        assert_eq!(office.path().join(file).is_file(), error.is_empty());
     }
     // Nothing half made is left beside it.
     let beside = fs::read_dir(office.path()).unwrap();
@@ -437,8 +437,8 @@ fn a_report_is_made_whole_though_the_user_leaves() {
     assert!(!beside.into_iter().any(|entry| hidden(&entry.unwrap().file_name().to_string_lossy())));
 }
 
-/// The parts of a document are those that a word processor asks for: each is named in the list of types, each relation
-/// leads to one, footnotes are told apart from the lines above them, and the file is packed.
+/// The parts of a document are those that a word processor requires: each is in the list of types, each relation leads
+/// to one, footnotes are distinguished from the separators, and the file is compressed.
 #[test]
 fn a_document_has_every_part_that_it_names() {
     if !needs("unzip") {
@@ -511,7 +511,7 @@ fn a_copy_of_the_table_takes_what_a_query_hides() {
         pty.wait_for(&format!("({number} items)"));
     }
     pty.keys("y");
-    // The row that the query shows comes first, the hidden one behind it.
+    // The row that the query shows comes first, the hidden one after it.
     pty.wait_for("Sent ");
     let copies = pty.copies();
     let places = ["102 gian hàng", "101 gian hàng"].map(|words| copies[0].find(words));

@@ -20,7 +20,9 @@ fn a_plain_terminal_gets_the_sequence() {
     let mut pty = Setup::new(probe()).size(120, 24).start();
     let from = pty.written();
     copy(&mut pty);
-    pty.wait_for("told [Sent { bytes: 14, way: Osc52, doubt: None, instead_of_tmux: None, tested: false }]");
+    pty.wait_for(
+        "notice [Sent { bytes: 14, way: Osc52, doubt: None, instead_of_tmux: None, tested: false }]",
+    );
     pty.wait_for_copies(&[TEXT]);
     let raw = pty.raw(from);
     let sequence = b"\x1b]52;c;NjAsMjggdOG7tyBVU0Q=\x07";
@@ -37,7 +39,7 @@ fn the_same_text_again_is_sent_again() {
 }
 
 #[test]
-fn a_tmux_that_is_gone_is_told() {
+fn a_tmux_that_is_gone_is_reported() {
     let mut pty = Setup::new(probe()).env("TMUX", "/nonexistent/tmux,1,0").size(200, 24).start();
     copy(&mut pty);
     pty.wait_for_copies(&[TEXT]);
@@ -68,7 +70,7 @@ fn tmux_holds_the_text(#[case] option: &[&str]) {
     words.extend(["new-session", &program]);
     let mut pty = setup.args(words).start();
     copy(&mut pty);
-    pty.wait_for("told [InTmuxBuffer { bytes: 14, tested: false }]");
+    pty.wait_for("notice [InTmuxBuffer { bytes: 14, tested: false }]");
     assert_eq!(tmux(&home, &["show-buffer"]), TEXT);
     pty.keys("\u{11}");
     pty.wait_end();

@@ -69,7 +69,7 @@ fn every_text_is_there_in_both_languages() {
 }
 
 #[test]
-fn marks_of_quotation_stand_around_what_was_said_word_for_word() {
+fn quotation_marks_enclose_verbatim_words() {
     for article in corpus().articles() {
         for passage in &article.passages {
             for quote in &passage.quotes {

@@ -20,9 +20,9 @@ fn started(setup: Setup) -> Pty {
 
 #[rstest]
 #[case::quit("\u{11}", 0, "Quit after [ab]")]
-#[case::panic_on_a_key("\u{10}", 101, "told to fail on a key")]
-#[case::panic_while_drawing("\u{4}", 101, "told to fail while drawing")]
-#[case::panic_in_a_thread("\u{14}", 101, "told to fail in a thread")]
+#[case::panic_on_a_key("\u{10}", 101, "made to fail on a key")]
+#[case::panic_while_drawing("\u{4}", 101, "made to fail while drawing")]
+#[case::panic_in_a_thread("\u{14}", 101, "made to fail in a thread")]
 fn keys_that_end_it(#[case] key: &str, #[case] status: u8, #[case] said: &str) {
     let mut pty = started(Setup::new(probe()));
     pty.keys("ab");
@@ -69,7 +69,7 @@ fn a_pipe_that_nobody_reads_from_ends_quietly(#[case] line: &str) {
 }
 
 #[test]
-fn a_search_that_panics_is_told_and_the_screen_stays() {
+fn a_search_that_panics_is_reported_and_the_screen_stays() {
     let mut pty = started(Setup::new(probe()));
     pty.keys("boom");
     pty.wait_for("no answer: panicked at");

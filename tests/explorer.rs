@@ -214,7 +214,7 @@ impl Explorer {
 /// A role by its letter.
 type Role = (char, fn(&mut Theme) -> &mut Style);
 
-/// Every role of the theme by a letter, each in a colour of its own, so that a screen tells which is which.
+/// Every role of the theme by a letter, each in a colour of its own, so that a screen shows which is which.
 const ROLES: [Role; 16] = [
     ('.', |theme| &mut theme.text),
     ('q', |theme| &mut theme.quiet),

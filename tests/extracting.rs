@@ -42,7 +42,7 @@ fn json(text: &str) -> Value {
 }
 
 #[test]
-fn an_article_gives_its_head_its_passages_and_what_stands_in_them() {
+fn an_article_gives_its_head_its_passages_and_their_content() {
     let run = extract(&["-", "--format", "jsonl"], ARTICLE.as_bytes());
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
     let row = json(&run.out);
@@ -64,7 +64,7 @@ fn an_article_gives_its_head_its_passages_and_what_stands_in_them() {
     assert_eq!(row["left_out"][0]["reason"], "address");
 }
 
-/// What stands at `start` to `end`.
+/// The text from `start` to `end`.
 fn part<'a>(text: &'a str, found: &Value) -> Option<&'a str> {
     let at = |key: &str| usize::try_from(found[key].as_u64()?).ok();
     text.get(at("start")?..at("end")?)
@@ -171,11 +171,12 @@ fn nothing_is_nothing_and_a_place_without_a_text_is_named() {
     let run = extract(&["-", "--format", "json", "--lines"], b"");
     assert_eq!((run.status, run.out.as_str()), (Some(1), "[]\n"));
     assert_eq!(extract(&["-"], b"").status, Some(1));
-    for (path, told) in [(folder.path().to_owned(), "là thư mục"), (folder.path().join("x"), "không mở được")]
+    for (path, error) in
+        [(folder.path().to_owned(), "là thư mục"), (folder.path().join("x"), "không mở được")]
     {
         let run = extract(&[path.as_os_str()], b"");
         assert_eq!((run.status, run.err.lines().count()), (Some(2), 1));
-        assert!(run.err.contains(told) && run.err.contains(&*path.to_string_lossy()), "{}", run.err);
+        assert!(run.err.contains(error) && run.err.contains(&*path.to_string_lossy()), "{}", run.err);
     }
 }
 

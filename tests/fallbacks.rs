@@ -65,7 +65,7 @@ fn quit(mut pty: Pty) {
 }
 
 #[test]
-fn the_bare_text_stands_on_the_ordinary_screen_until_a_key() {
+fn the_bare_text_is_on_the_primary_screen_until_a_key() {
     let mut pty = at_the_figure(Home::new().setup(&[]));
     pty.keys("!");
     pty.wait_until("the text alone", |screen| {
@@ -124,9 +124,9 @@ fn what_was_copied_last_is_kept_for_its_owner() {
     assert!(pty.screen().contains(FIGURE));
 }
 
-/// A limit on the size of files stands for a full disk.
+/// A limit on the size of files simulates a full disk.
 #[test]
-fn a_copy_that_cannot_be_kept_is_told_and_last_says_that_it_has_nothing_newer() {
+fn a_copy_that_cannot_be_kept_is_reported_and_last_says_that_it_has_nothing_newer() {
     let home = Home::new();
     let program = ngoaivu().display().to_string();
     let copy = |limit: &str| {
@@ -189,7 +189,7 @@ fn a_code_that_comes_back_is_remembered_and_claimed() {
     pty.keys("y");
     pty.wait_for("lần thử trước đã tới nơi");
     quit(pty);
-    // In another terminal nothing is known.
+    // Another terminal has no test result.
     let mut pty = at_the_figure(home.setup(&[]).env("TERM", "xterm"));
     pty.keys("y");
     pty.wait_for("Đã gửi");
@@ -256,29 +256,29 @@ fn a_program_of_the_settings_gets_the_text() {
 #[case::off("copy = \"off\"", "Không gửi: cấu hình đã tắt việc chép")]
 #[case::failing("copy = [\"false\"]", "false không nhận; có trong tệp")]
 #[case::missing("copy = [\"no-such-program\"]", "no-such-program không chạy được")]
-fn the_settings_are_obeyed_and_told(#[case] settings: &str, #[case] told: &str) {
+fn the_settings_are_obeyed_and_shown(#[case] settings: &str, #[case] expected: &str) {
     let home = Home::new();
     home.settings(settings);
     let pty = copied(&home);
-    pty.wait_for(told);
+    pty.wait_for(expected);
     assert!(pty.copies().is_empty());
     assert_eq!(fs::read_to_string(home.state("copied.txt")).expect("a file"), FIGURE);
     quit(pty);
 }
 
-/// A mistake in the settings is told and stops nothing.
+/// A mistake in the settings is reported and stops nothing.
 #[test]
-fn settings_that_are_wrong_are_told_with_their_place() {
+fn settings_that_are_wrong_are_reported_with_their_place() {
     let home = Home::new();
     home.settings("# how to copy\ncopy = \"osc\"\nfocsu = 3\n");
-    let told = [
+    let warnings = [
         "config.toml:5: `osc` is none of auto, osc52, tmux, file, off; did you mean `osc52`?",
         "config.toml:6: there is no setting `focsu`; did you mean `focus`?",
     ];
     let pty = home.setup(&["articles", "--lang", "en"]).start();
     assert_eq!(pty.wait_end(), 0);
     let said = pty.screen().replace('\n', "");
-    assert!(told.iter().all(|told| said.contains(told)), "{said}");
+    assert!(warnings.iter().all(|warning| said.contains(warning)), "{said}");
     let pty = home.setup(&["--lang", "en"]).start();
     pty.wait_for("did you mean `osc52`?");
     pty.wait_for("2018");

@@ -97,7 +97,7 @@ fn an_address_is_imported_as_a_file_is() {
 
 /// What a server does, and what is said of it. All of them are asked at once; what is good among them is stored.
 #[test]
-fn what_cannot_be_had_is_told_in_one_line_each() {
+fn what_cannot_be_fetched_is_reported_in_one_line_each() {
     let private = "http://10.255.255.1/";
     // Packed before anybody waits for it.
     let bomb = gzipped(&vec![b' '; 65 << 20]);
@@ -138,9 +138,9 @@ fn what_cannot_be_had_is_told_in_one_line_each() {
     let run = desk.run(&arguments);
     assert_eq!(run.status, Some(2), "{run:?}");
     // On a slow machine it says how far it is.
-    let told: Vec<&str> = run.err.lines().filter(|line| !line.contains(" so far, ")).collect();
-    assert_eq!(told.len(), cases.len(), "{}", run.err);
-    for ((path, what), line) in cases.iter().zip(told) {
+    let lines: Vec<&str> = run.err.lines().filter(|line| !line.contains(" so far, ")).collect();
+    assert_eq!(lines.len(), cases.len(), "{}", run.err);
+    for ((path, what), line) in cases.iter().zip(lines) {
         assert!(line.starts_with(&format!("ngoaivu: {}: ", web.url(path))), "{line}");
         assert!(line.contains(what), "{what:?} in {line}");
     }
@@ -190,8 +190,8 @@ fn a_redirect_from_a_public_address_to_a_private_one_is_refused() {
     assert_eq!(run.status, Some(2), "{run:?}");
     let lines: Vec<&str> = run.err.lines().filter(|line| !line.contains(" so far, ")).collect();
     assert_eq!(lines.len(), 3, "{run:?}");
-    let told = ["of this machine", "of this machine", "neither http nor https"];
-    assert!(lines.iter().zip(told).all(|(line, told)| line.contains(told)), "{run:?}");
+    let reasons = ["of this machine", "of this machine", "neither http nor https"];
+    assert!(lines.iter().zip(reasons).all(|(line, reason)| line.contains(reason)), "{run:?}");
     assert!(secret.asked().is_empty(), "it is not even asked");
     assert_eq!(desk.all("url"), [urls[3].as_str()]);
 }

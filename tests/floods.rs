@@ -16,7 +16,7 @@ use rustix::process::Pid;
 
 use crate::harness::{SOON, Server, needs};
 
-/// Bytes that a flood has where nothing else is asked for.
+/// The default bytes of a flood.
 const FEW: usize = 1 << 20;
 
 /// Kilobytes that a program may take more than before the flood. A queue without an end took twenty to forty bytes for
@@ -76,7 +76,7 @@ impl Client {
         let _ = input.write_all(keys).and_then(|()| input.flush());
     }
 
-    /// Sends `bytes` again and again, so many in all; whether that is done is told by the flag.
+    /// Sends `bytes` again and again, so many in all; the flag is set when done.
     fn flood(&self, bytes: &'static [u8], total: usize) -> Arc<AtomicBool> {
         let done = Arc::new(AtomicBool::new(false));
         let (input, flag) = (self.input.clone(), done.clone());

@@ -14,7 +14,7 @@ fn started(setup: Setup) -> Pty {
     pty
 }
 
-/// How many frames were written after the first `from` bytes; asserts that nothing stands between them.
+/// How many frames were written after the first `from` bytes; asserts that nothing is between them.
 fn frames(pty: &Pty, from: usize) -> usize {
     let raw = pty.raw(from);
     let mut rest = raw.as_slice();
@@ -95,8 +95,8 @@ fn thousands_of_keys_at_once_all_arrive() {
     pty.keys(&keys);
     pty.keys("\u{11}");
     assert_eq!(pty.wait_end(), 0);
-    let told = pty.screen().replace('\n', "");
-    assert!(told.contains(&format!("Quit after [{keys}]")), "{} letters", told.len());
+    let text = pty.screen().replace('\n', "");
+    assert!(text.contains(&format!("Quit after [{keys}]")), "{} letters", text.len());
 }
 
 #[rstest]

@@ -1,6 +1,6 @@
-//! The gold set of reading: sentences and articles of our own with the answers of a careful reader, and how many of them the
-//! program gives. `cargo test gold -- --nocapture` prints the table; the floors below hold it. `tests/gold/README.md` tells how
-//! an answer is written.
+//! The gold set of reading: sentences and articles of our own with the answers of a careful reader, and how many of
+//! them the program gives. `cargo test gold -- --nocapture` prints the table; the floors below hold it.
+//! `tests/gold/README.md` describes the form of an answer.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -91,16 +91,16 @@ impl Text {
         self.lines.iter().rev().skip(1).map(|line| line.len() + 1).sum()
     }
 
-    /// The next place of some words in the last line, behind what was found before; `…` leaves out what is between.
-    fn find(&self, words: &str, behind: usize) -> (usize, usize) {
+    /// The next place of some words in the last line, after the previous one; `…` leaves out what is between.
+    fn find(&self, words: &str, after: usize) -> (usize, usize) {
         let whole = self.whole();
         let (start, end) = words.split_once('…').unwrap_or((words, ""));
         let (start, end) = (start.trim(), end.trim());
-        let from = behind.max(self.last_line());
+        let from = after.max(self.last_line());
         let at = whole[from..].find(start).unwrap_or_else(|| panic!("{}: no `{words}`", self.place)) + from;
-        let behind_start = at + start.len();
-        let rest = whole[behind_start..].find(end).unwrap_or_else(|| panic!("{}: no `{words}`", self.place));
-        (at, behind_start + rest + end.len())
+        let after_start = at + start.len();
+        let rest = whole[after_start..].find(end).unwrap_or_else(|| panic!("{}: no `{words}`", self.place));
+        (at, after_start + rest + end.len())
     }
 }
 
@@ -108,14 +108,14 @@ fn answers(field: &str) -> Answers {
     field.split(" or ").map(|a| (a.trim() != "none").then(|| a.trim().to_owned())).collect()
 }
 
-fn figure(text: &Text, row: &str, behind: usize) -> Figure {
+fn figure(text: &Text, row: &str, after: usize) -> Figure {
     let mut fields = row.split(" | ").map(str::trim);
     let mut field = || fields.next().unwrap_or_else(|| panic!("{}: {row}", text.place));
     let (written, value) = (field(), field());
     let written = written.split(" or ").next().unwrap_or(written);
     let (value, value_to) = value.split_once('~').map_or((value, None), |(a, b)| (a, Some(b.to_owned())));
     let mut figure = Figure {
-        span: text.find(written, behind),
+        span: text.find(written, after),
         value: (value.to_owned(), value_to),
         unit: answers(field()),
         qualifier: answers("exact"),
@@ -153,11 +153,11 @@ fn figure(text: &Text, row: &str, behind: usize) -> Figure {
     figure
 }
 
-fn quote(text: &Text, row: &str, behind: usize) -> Quote {
+fn quote(text: &Text, row: &str, after: usize) -> Quote {
     let fields: Vec<&str> = row.split(" | ").map(str::trim).collect();
     let [words, kind, speaker, ..] = fields[..] else { panic!("{}: {row}", text.place) };
     Quote {
-        spans: words.split(" or ").map(|w| text.find(w, if w.contains('…') { 0 } else { behind })).collect(),
+        spans: words.split(" or ").map(|w| text.find(w, if w.contains('…') { 0 } else { after })).collect(),
         kind: kind.to_owned(),
         speaker: answers(speaker),
         optional: fields.contains(&"optional"),
@@ -284,10 +284,10 @@ impl Scores {
     }
 
     /// Counts an answer, and keeps a wrong one for the list of errors.
-    fn judge(&mut self, what: &'static str, is_right: bool, place: &str, told: impl FnOnce() -> String) {
+    fn judge(&mut self, what: &'static str, is_right: bool, place: &str, details: impl FnOnce() -> String) {
         self.count(what, is_right);
         if !is_right {
-            let _ = writeln!(self.1, "{place} {what}: {}", told());
+            let _ = writeln!(self.1, "{place} {what}: {}", details());
         }
     }
 
@@ -336,13 +336,12 @@ fn overlaps(a: (usize, usize), b: (usize, usize)) -> usize {
 /// The spans of found rows as offsets into the whole text.
 fn spans(text: &Text, result: &Value, rows: &str) -> Vec<(usize, usize)> {
     let whole = text.whole();
-    let mut behind = 0;
+    let mut after = 0;
     let passages = result["passages"].as_array();
     let starts: Vec<usize> = passages.map_or(vec![0], |all| {
         let start = |passage: &Value| {
-            let at =
-                whole[behind..].find(passage.as_str().unwrap_or_default()).map_or(behind, |at| at + behind);
-            behind = at;
+            let at = whole[after..].find(passage.as_str().unwrap_or_default()).map_or(after, |at| at + after);
+            after = at;
             at
         };
         all.iter().map(start).collect()
@@ -382,13 +381,13 @@ fn score_figures(text: &Text, result: &Value, scores: &mut Scores) {
         let Some(row) = pair.map(|n| &given[n]) else { continue };
         scores.count("figures: precision", true);
         let get = |key: &str| row[key].as_str().filter(|value| !value.is_empty());
-        let told = |key: &str| format!("{written}: {}", row[key]);
-        scores.judge("unit", one_of(get("unit"), &gold.unit), place, || told("unit"));
-        scores.judge("qualifier", one_of(get("qualifier"), &gold.qualifier), place, || told("qualifier"));
-        scores.judge("change", one_of(get("change"), &gold.change), place, || told("change"));
+        let row_text = |key: &str| format!("{written}: {}", row[key]);
+        scores.judge("unit", one_of(get("unit"), &gold.unit), place, || row_text("unit"));
+        scores.judge("qualifier", one_of(get("qualifier"), &gold.qualifier), place, || row_text("qualifier"));
+        scores.judge("change", one_of(get("change"), &gold.change), place, || row_text("change"));
         let period = get("period").map(days);
         let is_right = one_of(period.as_deref(), &gold.period);
-        scores.judge("period", is_right, place, || told("period"));
+        scores.judge("period", is_right, place, || row_text("period"));
         if period.is_some() {
             scores.count("period: precision", is_right);
         }
@@ -396,26 +395,27 @@ fn score_figures(text: &Text, result: &Value, scores: &mut Scores) {
             scores.count("period: recall", is_right);
             if is_right {
                 let is_derived = row["derived"].as_bool().unwrap_or(false);
-                scores.judge("derived", is_derived == gold.derived, place, || told("derived"));
+                scores.judge("derived", is_derived == gold.derived, place, || row_text("derived"));
             }
         }
         let mode = get("mode").unwrap_or("actual");
         if mode != "actual" {
-            scores.judge("mode: precision", one_of(Some(mode), &gold.mode), place, || told("mode"));
+            scores.judge("mode: precision", one_of(Some(mode), &gold.mode), place, || row_text("mode"));
         }
         if !gold.mode.contains(&Some("actual".to_owned())) {
-            scores.judge("mode: recall", one_of(Some(mode), &gold.mode), place, || told("mode"));
+            scores.judge("mode: recall", one_of(Some(mode), &gold.mode), place, || row_text("mode"));
         }
         if !gold.label.is_empty() {
             let words = fold(&format!("{} {}", get("label").unwrap_or(""), get("subject").unwrap_or("")));
             let has = |group: &Vec<String>| group.iter().any(|w| words.contains(w.as_str()));
-            scores.judge("label", gold.label.iter().all(has), place, || told("label"));
+            scores.judge("label", gold.label.iter().all(has), place, || row_text("label"));
         }
         if get("source").is_some() {
-            scores.judge("source: precision", names(get("source"), &gold.source), place, || told("source"));
+            scores
+                .judge("source: precision", names(get("source"), &gold.source), place, || row_text("source"));
         }
         if !gold.source.contains(&None) {
-            scores.judge("source: recall", names(get("source"), &gold.source), place, || told("source"));
+            scores.judge("source: recall", names(get("source"), &gold.source), place, || row_text("source"));
         }
         for (key, answers, precision, recall) in [
             ("of", &gold.of, "of: precision", "of: recall"),
@@ -427,10 +427,10 @@ fn score_figures(text: &Text, result: &Value, scores: &mut Scores) {
             let target = target.map(|n| (n + 1).to_string());
             let is_right = one_of(target.as_deref(), answers);
             if !row[key].is_null() {
-                scores.judge(precision, is_right, place, || told(key));
+                scores.judge(precision, is_right, place, || row_text(key));
             }
             if !answers.contains(&None) {
-                scores.judge(recall, is_right, place, || told(key));
+                scores.judge(recall, is_right, place, || row_text(key));
             }
         }
     }

@@ -1,5 +1,5 @@
-//! What the tests share: a pty with a terminal behind it ([`pty`]), the programs to run in it ([`programs`]), an SSH
-//! server ([`server`]), a web server ([`web`]), and what a run without a terminal leaves behind ([`run`]).
+//! What the tests share: a pty with a terminal emulator ([`pty`]), the programs to run in it ([`programs`]), an SSH
+//! server ([`server`]), a web server ([`web`]), and the result of a run without a terminal ([`run`]).
 
 mod programs;
 mod pty;

@@ -1,5 +1,5 @@
-//! Text that wants to be more than text: in articles, queries, pastes, names of files, errors. Whatever is tried, the
-//! terminal gets printable characters and the sequences that are ours; so do the clipboard and every form of output.
+//! Hostile text: in articles, queries, pastes, names of files, errors. The terminal only ever gets printable
+//! characters and our own sequences; so do the clipboard and every form of output.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,8 +24,8 @@ use ratatui::Terminal;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 
-/// What is known to have gone through other programs: sequences that act, characters that hide or turn text round,
-/// and heaps of them. A place marked `{}` is where the reader's own words would stand.
+/// Payloads that passed through other programs: active sequences, characters that hide or reverse text, and floods of
+/// them. `{}` is replaced by the reader's own words.
 const PAYLOADS: [&str; 62] = [
     // Colours, positions, clearing, modes.
     "\u{1b}[31mred",
@@ -81,7 +81,7 @@ const PAYLOADS: [&str; 62] = [
     "\u{90}q\u{9c}",
     "\u{9f}G\u{9c}",
     "\u{84}\u{85}\u{8d}",
-    // Writing over what stands there.
+    // Overwriting the line.
     "safe\rbad",
     "safe\u{8}\u{8}\u{8}\u{8}bad",
     "a\u{7f}b\u{0}c\u{7}d\u{b}e\u{c}f",
@@ -193,7 +193,7 @@ impl vt100::Callbacks for Alarms {
     }
 
     fn unhandled_char(&mut self, _: &mut vt100::Screen, c: char) {
-        // Stands for bytes that were no text, and is handled by being shown.
+        // Replaces bytes that were no text, and is shown.
         if c != '\u{fffd}' {
             self.0.push(format!("character {c:?}"));
         }
@@ -212,7 +212,7 @@ impl vt100::Callbacks for Alarms {
     }
 }
 
-/// Articles that hold `payload` wherever somebody else's text may stand.
+/// Articles with `payload` in every field of foreign text.
 fn corpus_with(payload: &str) -> Option<Corpus> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a fixture");
@@ -223,7 +223,7 @@ fn corpus_with(payload: &str) -> Option<Corpus> {
     Corpus::new(vec![article], indicators).ok()
 }
 
-/// Puts `payload` behind every text; what other parts of the file refer to stays as it is.
+/// Appends `payload` to every text; ids that other parts refer to stay unchanged.
 fn spread(value: &mut serde_json::Value, payload: &str, name: &str) {
     const LEFT: [&str; 4] = ["quotes", "figures", "people", "item"];
     match value {
@@ -371,11 +371,11 @@ fn what_was_taken_out_is_counted_and_shown() {
     let corpus = corpus_with("\u{202e}\u{200b}\u{1b}[31m").expect("the payload is cleaned, not refused");
     let article = corpus.articles().first().expect("an article");
     assert!(article.hidden > 0 && article.hidden.is_multiple_of(7), "seven in each text: {}", article.hidden);
-    let told = format!("{} ký tự ẩn đã bỏ", article.hidden);
+    let count = format!("{} ký tự ẩn đã bỏ", article.hidden);
     let mut watched = Watched::new(corpus, "counted");
     watched.draw();
     let screen = watched.theirs.screen().contents();
-    assert!(screen.contains(&told), "{told}: {screen}");
+    assert!(screen.contains(&count), "{count}: {screen}");
 }
 
 #[test]
@@ -409,14 +409,14 @@ proptest! {
     }
 }
 
-/// What a command writes, in this process: output, notes, and the error as it is told.
+/// What a command writes, in this process: output, notes, and the error as printed.
 fn run(arguments: &[&str], input: &[u8]) -> [String; 3] {
     let (mut out, mut notes) = (Vec::new(), Vec::new());
     let mut reader = BufReader::new(Cursor::new(input.to_vec()));
     let mut streams = Streams { input: &mut reader, out: &mut out, notes: &mut notes };
     let words = ["ngoaivu", "--no-state"].iter().chain(arguments).map(Into::into);
     let result = cli::run(words, &mut streams);
-    // As the program tells it.
+    // As the program prints it.
     let error =
         result.err().map(|e| Clean::one_line(&e.wording().get(Lang::Vi)).to_string()).unwrap_or_default();
     [String::from_utf8(out).expect("UTF-8"), String::from_utf8(notes).expect("UTF-8"), error]

@@ -1,6 +1,6 @@
 //! `ngoaivu import` and `remove`: what goes in, what is refused and why, and what is there afterwards.
 
-/// Whatever happens while importing, what was told as stored is there.
+/// Interrupted in any way, an import keeps what it reported as stored.
 mod safety;
 
 use std::ffi::{OsStr, OsString};
@@ -75,7 +75,7 @@ impl Desk {
     fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Run {
         let mut child = self.command(arguments).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        // A program that does not want it has closed the pipe.
+        // A program that does not read it has closed the pipe.
         let _ = stdin.write_all(input);
         drop(stdin);
         child.wait_with_output().unwrap().into()
@@ -120,7 +120,7 @@ fn what_was_imported_is_there_in_every_command() {
 }
 
 #[test]
-fn a_library_is_where_the_system_keeps_data_unless_told_otherwise() {
+fn a_library_is_where_the_system_keeps_data_unless_set_otherwise() {
     let desk = Desk::new().with("a.txt", text(1));
     let run = |arguments: &[&str]| {
         let mut command = Command::new(ngoaivu());
@@ -223,7 +223,7 @@ fn standard_input_says_itself_what_it_is() {
 }
 
 #[test]
-fn a_wrong_line_is_told_by_its_number_and_the_others_go_in() {
+fn a_wrong_line_is_reported_by_its_number_and_the_others_go_in() {
     let desk = Desk::new();
     desk.run_with(&["import", "-"], text(1).as_bytes());
     let line = desk.run(&["export"]).out;
@@ -243,7 +243,7 @@ fn a_wrong_line_is_told_by_its_number_and_the_others_go_in() {
 
 #[rstest]
 #[case::broken(b"abc\xff\xfe\xfd", "byte 3 fits no encoding")]
-#[case::nought(b"T\xe1\xbb\x89nh k\xc3\xbd \0 k\xe1\xba\xbft", "byte 11 fits no encoding")]
+#[case::zero_byte(b"T\xe1\xbb\x89nh k\xc3\xbd \0 k\xe1\xba\xbft", "byte 11 fits no encoding")]
 #[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", "fits no encoding")]
 #[case::empty(b"", "no paragraph to read in it")]
 fn what_is_no_text_is_refused_by_name(#[case] bytes: &[u8], #[case] why: &str) {
@@ -312,8 +312,8 @@ fn a_saved_page_goes_in_as_the_article_that_it_shows() {
     let run = desk.run(&["import", "texts", "--format", "jsonl"]);
     assert_eq!((run.status, run.all("status")), (Some(0), vec!["stored".into()]), "{}", run.err);
     let row = &desk.run(&["articles", "--no-embedded", "--format", "jsonl"]).objects()[0];
-    let told = ["title", "date", "publisher", "url"].map(|field| row[field].as_str().unwrap_or_default());
-    assert_eq!(told, ["Bưởi vào mùa", "2019-05-04", "Báo Làng", "https://baolang.example/buoi"]);
+    let fields = ["title", "date", "publisher", "url"].map(|field| row[field].as_str().unwrap_or_default());
+    assert_eq!(fields, ["Bưởi vào mùa", "2019-05-04", "Báo Làng", "https://baolang.example/buoi"]);
     assert_eq!(
         [&row["passages"], &row["quotes"], &row["figures"]].map(Value::as_u64),
         [Some(3), Some(1), Some(2)]
@@ -327,7 +327,7 @@ fn a_saved_page_goes_in_as_the_article_that_it_shows() {
 }
 
 #[test]
-fn an_original_stands_beside_its_digest() {
+fn an_original_is_listed_beside_its_digest() {
     let desk = Desk::new().with("a.txt", ORIGINAL);
     assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
     let digest = desk.run(&["show", "van-hoi-2018"]);

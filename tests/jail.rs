@@ -1,4 +1,4 @@
-//! What a stranger tries under `--restricted`: every attempt is refused with a message, and nothing is left behind.
+//! What a stranger tries under `--restricted`: every attempt is refused with a message, and nothing remains.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -84,7 +84,7 @@ fn jailed() -> (Pty, PathBuf, PathBuf) {
 #[case::a_copy_test_without_a_terminal(&["copy", "--test"], "needs a terminal")]
 fn arguments_are_refused(#[case] arguments: &[&str], #[case] said: &str) {
     let home = tempfile::TempDir::new().expect("a folder");
-    // The option may stand anywhere.
+    // The option may be anywhere.
     for restricted_first in [true, false] {
         let mut command = Command::new(ngoaivu());
         let option = ["--restricted"];
@@ -131,11 +131,11 @@ fn keep(library: &Path, words: &[&str]) {
 
 /// What is to stay as it is: every file with its length and when it was changed.
 fn state(folder: &Path) -> Vec<(PathBuf, u64, std::time::SystemTime)> {
-    let told = |path: PathBuf| {
+    let state_of = |path: PathBuf| {
         let metadata = fs::metadata(&path).expect("a file");
         (path, metadata.len(), metadata.modified().expect("a time"))
     };
-    let mut state: Vec<_> = files(folder).into_iter().map(told).collect();
+    let mut state: Vec<_> = files(folder).into_iter().map(state_of).collect();
     state.sort();
     state
 }
@@ -164,7 +164,7 @@ fn the_library_of_the_office_is_read_and_never_written_to() {
 }
 
 #[test]
-fn a_missing_index_is_told() {
+fn a_missing_index_is_reported() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let library = library(folder.path());
     fs::remove_dir_all(library.join("index")).expect("an index");

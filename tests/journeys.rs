@@ -513,7 +513,7 @@ fn a_page_is_copied_as_it_is_read() {
     assert!(explorer.aside[0].contains("(tính ra)"), "{:?}", explorer.aside);
 }
 
-/// The whole of a figure at once: what it counts, how much, when, and where it stands.
+/// The whole of a figure at once: what it counts, how much, when, and its source.
 #[rstest]
 #[case::a_row_and_the_sentence_below(80, 24)]
 #[case::two_lines(60, 15)]
@@ -536,8 +536,8 @@ fn a_pane_gets_the_whole_screen_and_gives_it_back(#[case] width: u16, #[case] he
         let before = explorer.press(pane).screen();
         let zoomed = explorer.press("z").screen();
         assert_ne!(zoomed, before, "{pane} at {width}×{height}");
-        assert!(zoomed.contains("z phóng/thu"), "the way back is told: {zoomed}");
-        assert!(!zoomed.contains('│'), "nothing stands beside it: {zoomed}");
+        assert!(zoomed.contains("z phóng/thu"), "the way back is shown: {zoomed}");
+        assert!(!zoomed.contains('│'), "nothing is beside it: {zoomed}");
         explorer.assert_sound("zoomed");
         explorer.press("z");
         assert_eq!(explorer.screen(), before, "{pane} at {width}×{height}");
@@ -547,7 +547,7 @@ fn a_pane_gets_the_whole_screen_and_gives_it_back(#[case] width: u16, #[case] he
 }
 
 #[test]
-fn the_table_follows_the_open_article_until_it_is_told_not_to() {
+fn the_table_follows_the_open_article_until_switched_off() {
     let mut explorer = explorer();
     explorer.press("3");
     let all = explorer.app.panes().figures.rows().keys().to_vec();

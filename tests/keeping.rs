@@ -73,7 +73,7 @@ impl Desk {
 }
 
 #[test]
-fn a_correction_is_seen_everywhere_undone_and_told() {
+fn a_correction_is_seen_everywhere_undone_and_listed() {
     let desk = Desk::new();
     let figure = format!("{ID}/f1");
     let before = desk.figures();
@@ -127,7 +127,7 @@ fn a_correction_is_seen_everywhere_undone_and_told() {
 #[case::words(&["add", ID, "figure", "99 tàu"], "is not in tinh-mo")]
 #[case::no_number(&["add", ID, "figure", "Chợ nổi"], "add value=")]
 #[case::struck(&["strike", "tinh-mo/p1"], "no figure and no quote")]
-fn what_cannot_be_done_is_told_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
+fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str], #[case] why: &str) {
     let desk = Desk::new();
     let before = desk.out(&["export"]);
     let run = desk.run(arguments);
@@ -239,14 +239,14 @@ fn what_is_exported_is_taken_back_whole() {
     child.stdin.take().unwrap().write_all(exported.as_bytes()).unwrap();
     let imported = child.wait_with_output().unwrap();
     assert!(imported.status.success());
-    let told = String::from_utf8(imported.stdout).unwrap();
-    assert!(told.contains("Collections, names joined or parted, saved searches, feeds: 7 added"), "{told}");
+    let text = String::from_utf8(imported.stdout).unwrap();
+    assert!(text.contains("Collections, names joined or parted, saved searches, feeds: 7 added"), "{text}");
     assert_eq!(desk.out(&["--library", "other", "export"]), exported);
     assert!(!desk.out(&["--library", "other", "search", "is:unread", "--no-embedded"]).is_empty());
     // Once more changes nothing, and one step takes back one tie.
     fs::write(desk.path().join("all.json"), &exported).unwrap();
-    let told = desk.out(&["--library", "other", "import", "all.json"]);
-    assert!(told.contains("feeds: 0 added"), "{told}");
+    let text = desk.out(&["--library", "other", "import", "all.json"]);
+    assert!(text.contains("feeds: 0 added"), "{text}");
     assert_eq!(desk.out(&["--library", "other", "export"]), exported);
     assert!(desk.out(&["--library", "other", "undo"]).contains("Bùi Thanh Sơn"));
     assert_eq!(desk.out(&["--library", "other", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
@@ -284,10 +284,10 @@ fn reading_again_keeps_corrections() {
     assert_eq!(dry, desk.out(&["--library", "old", "reread", "cu-2019"]));
     assert!(dry.contains("1 new, 0 gone, 1 other"), "{dry}");
     let figures = desk.run(&["--library", "old", "figures", "--no-embedded", "--format", "jsonl"]).objects();
-    let told: Vec<_> =
+    let rows: Vec<_> =
         figures.iter().map(|f| (f["id"].as_str(), f["unit"].as_str(), f["period"].as_str())).collect();
-    assert_eq!(told[0], (Some("cu-2019/f1"), Some("lượt khách"), Some("2017")));
-    assert_eq!(told[1].0, Some("cu-2019/f2"));
+    assert_eq!(rows[0], (Some("cu-2019/f1"), Some("lượt khách"), Some("2017")));
+    assert_eq!(rows[1].0, Some("cu-2019/f2"));
     assert_eq!(desk.run(&["--library", "old", "reread", "--all"]).status, Some(1), "it reads the same now");
     let undone = desk.out(&["--library", "old", "undo"]);
     assert_eq!(undone.lines().next(), dry.lines().next().map(|line| format!("undone: {line}")).as_deref());

@@ -40,7 +40,7 @@ fn to_fdi(pty: &mut Pty) {
 fn y_sends_the_figure_to_the_terminal(#[case] lang: &str, #[case] figure: &str) {
     let mut pty = shown(Setup::new(ngoaivu()).args(["--lang", lang]).size(120, 36));
     pty.keys("/fdi");
-    // In the table number and unit stand apart.
+    // In the table number and unit are separate.
     let number = figure.split(' ').find(|word| word.starts_with("60")).expect("a number");
     pty.wait_for(number);
     pty.keys("\r3y");
@@ -60,7 +60,7 @@ fn the_first_frame_is_small() {
     assert!(first < 5_500, "the first frame has {first} bytes");
 }
 
-/// However fast it is typed, Enter opens what the words before it find, and what comes behind it is meant there.
+/// At any typing speed Enter opens the result of the words before it, and later keys apply there.
 #[rstest]
 #[case::as_the_first_thing("")]
 #[case::after_another_query("/fdi")]
@@ -168,7 +168,7 @@ fn any_size_is_survived() {
         pty.wait_until_quiet();
     }
     pty.resize(80, 24);
-    // A busy machine may have read the last escape with what came behind it.
+    // A busy machine may have read the last escape with what came after it.
     pty.wait_until_quiet();
     pty.keys("\u{1b}");
     pty.wait_until_quiet();
@@ -319,7 +319,7 @@ fn poor_surroundings_are_enough(#[case] name: &str, #[case] value: &str) {
 }
 
 #[test]
-fn a_dumb_terminal_is_told_in_one_line() {
+fn a_dumb_terminal_gets_one_line() {
     let pty = Setup::new(ngoaivu()).env("TERM", "dumb").start();
     assert_eq!(pty.wait_end(), 2);
     assert!(pty.screen().contains("ngoaivu: "), "{}", pty.screen());

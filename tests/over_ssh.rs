@@ -102,7 +102,7 @@ fn a_forced_command_is_all_that_a_visitor_gets() {
     let owned = tempfile::TempDir::new().expect("a folder");
     let file = owned.path().join("owned");
     let server = Server::documented();
-    // Whatever the visitor asks for, the explorer comes.
+    // Any command of the visitor starts the explorer.
     for line in [format!("touch {}", file.display()), format!("sh -c 'touch {}'", file.display())] {
         let mut pty = server.run(&line);
         pty.wait_for("2018");

@@ -81,7 +81,7 @@ fn all_that_one_said_is_found_under_every_name(#[case] name: &str, #[case] said:
 }
 
 #[test]
-fn names_that_mean_several_or_nobody_are_told() {
+fn names_that_mean_several_or_nobody_are_reported() {
     let home = Home::new();
     let (status, out) = home.run(&["people", "vũ đức tân"]);
     assert!(status == Some(2) && out.contains("Bộ Thủy lợi") && out.contains("Hoa Mai"), "{out}");

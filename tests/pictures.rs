@@ -1,5 +1,5 @@
 //! The pictures of the README and of docs: screens of the real program, drawn as SVG. A picture that is older than the
-//! screen fails here; with `UPDATE=1` in the environment all are drawn anew.
+//! screen fails here; with `UPDATE=1` in the environment all are drawn again.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,7 +10,7 @@ use vt100::{Cell, Color, Screen};
 
 use crate::harness::{Setup, ngoaivu};
 
-/// The size of a cell in the picture, and where a letter stands on its line; `DejaVu Sans Mono` at this size fits it.
+/// The size of a cell in the picture, and the baseline of a letter; `DejaVu Sans Mono` at this size fits it.
 const CELL: (usize, usize) = (9, 19);
 const BASELINE: usize = 15;
 
@@ -60,7 +60,7 @@ fn colour(look: &Look, color: Color, default: &str) -> String {
     }
 }
 
-/// How the letters of a cell are drawn, and what is behind them.
+/// How the letters of a cell are drawn, and their background.
 fn style(look: &Look, cell: &Cell) -> (String, Option<String>) {
     let mut letters = colour(look, cell.fgcolor(), look.letters);
     let mut ground = colour(look, cell.bgcolor(), look.ground);
@@ -115,7 +115,7 @@ fn svg(screen: &Screen, look: &Look) -> String {
                     CELL.1
                 );
             }
-            // Word by word, so that each stands in its column whatever font there is.
+            // Word by word, so that each is in its column in any font.
             let mut at = 0;
             for word in text.split(' ') {
                 let columns = word.chars().count();

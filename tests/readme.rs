@@ -31,7 +31,7 @@ fn table(lang: Lang) -> String {
     table
 }
 
-/// With `UPDATE=1` in the environment the README is written anew.
+/// With `UPDATE=1` in the environment the README is rewritten.
 #[rstest]
 #[case("README.md", Lang::En)]
 #[case("README.vi.md", Lang::Vi)]

@@ -93,7 +93,7 @@ fn without_state_no_file_is_read_or_written() {
 #[case::garbage(b"\x00\xff\x1b[31mgarbage")]
 #[case::of_another_program(b"{\"window\": 3}")]
 #[case::empty(b"")]
-fn a_broken_file_is_told_kept_and_replaced(#[case] content: &[u8]) {
+fn a_broken_file_is_reported_kept_and_replaced(#[case] content: &[u8]) {
     let state = TempDir::new().expect("a folder");
     fs::create_dir(state.path().join("ngoaivu")).expect("a folder");
     fs::write(state.path().join(STATE), content).expect("a file");
@@ -103,7 +103,7 @@ fn a_broken_file_is_told_kept_and_replaced(#[case] content: &[u8]) {
     assert!(remembered(state.path()).is_object());
     assert_eq!(fs::read(state.path().join("ngoaivu/state.json.bak")).expect("kept"), content);
     let pty = explorer(state.path(), &[]);
-    assert!(!pty.screen().contains("state.json"), "told once: {}", pty.screen());
+    assert!(!pty.screen().contains("state.json"), "reported once: {}", pty.screen());
     quit(pty);
 }
 

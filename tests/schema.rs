@@ -21,15 +21,15 @@ fn the_schema_is_that_of_the_types(#[case] file: &str, #[case] schema: schemars:
 }
 
 #[test]
-fn the_schema_tells_what_each_field_means() {
+fn the_schema_describes_each_field() {
     let schema = serde_json::to_value(schemars::schema_for!(ArticleFile)).unwrap();
     let described = |of: &serde_json::Value| {
         let fields = of["properties"].as_object().unwrap();
         assert!(!fields.is_empty());
         fields.iter().all(|(name, field)| {
-            let tells = field["description"].is_string() || field["$ref"].is_string();
-            assert!(tells, "{name} has no description");
-            tells
+            let is_described = field["description"].is_string() || field["$ref"].is_string();
+            assert!(is_described, "{name} has no description");
+            is_described
         })
     };
     assert!(described(&schema));

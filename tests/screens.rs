@@ -148,11 +148,11 @@ fn nothing_is_cut_without_a_sign() {
                 let is_other =
                     |word: &str| !word.chars().any(char::is_alphabetic) && !word.contains([',', '.']);
                 for word in words(&screen).into_iter().filter(|word| !is_other(word)) {
-                    let told = word.is_empty()
+                    let is_shown = word.is_empty()
                         || word.contains('…')
                         || known.contains(&word)
                         || texts.contains(&word);
-                    assert!(told, "{word:?} in {scene:?} at {width}×{height}:\n{screen}");
+                    assert!(is_shown, "{word:?} in {scene:?} at {width}×{height}:\n{screen}");
                 }
             }
         }

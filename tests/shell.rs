@@ -66,7 +66,7 @@ fn odd_sizes_are_survived(#[case] columns: u16, #[case] rows: u16) {
 #[case::dumb(&[("TERM", "dumb")], &[], false)]
 #[case::never(&[], &["--color", "never"], false)]
 #[case::always(&[("NO_COLOR", "1")], &["--color", "always"], true)]
-fn a_terminal_gets_colours_unless_it_is_told_otherwise(
+fn a_terminal_gets_colours_unless_set_otherwise(
     #[case] environment: &[(&str, &str)],
     #[case] arguments: &[&'static str],
     #[case] coloured: bool,
@@ -87,7 +87,7 @@ fn a_copy_goes_to_the_terminal_and_is_shown() {
 }
 
 #[test]
-fn a_terminal_that_takes_no_copy_is_told_the_other_way() {
+fn a_terminal_that_takes_no_copy_shows_the_other_way() {
     let pty =
         Setup::new(ngoaivu()).args(["copy", "van-hoi-2018/f9", "--lang", "en"]).env("TERM", "dumb").start();
     assert_eq!(pty.wait_end(), 2);

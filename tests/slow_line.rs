@@ -43,7 +43,7 @@ fn a_held_key_is_shown_when_it_is_let_go(
     pty.wait_for("2018");
     pty.keys("2");
     pty.wait_until_quiet();
-    // A page is one frame of some two thousand bytes, and cannot be less than that behind.
+    // A page is one frame of some two thousand bytes, and so is the least possible lag.
     let frame = if key.len() > 1 { 2_500 } else { 0 };
     // Where other programs hold the processor, the line here is not the only thing that is slow: the best of a few.
     let mut after = Vec::new();

@@ -7,10 +7,10 @@ use std::process::{Command, Stdio};
 
 use crate::harness;
 
-/// What stands in a table: the heading, then the rows.
+/// The content of a table: the heading, then the rows.
 type Cells = Vec<Vec<String>>;
 
-/// An article whose labels are the payloads of formula injection, with amounts below nought, shares and ranges.
+/// An article whose labels are the payloads of formula injection, with negative amounts, shares and ranges.
 const PAYLOADS: &str = r#"{"id": "thu-bang-tinh", "title": {"vi": "Thử bảng tính"}, "date": "2021-03",
 "kind": "original", "passages": [{"id": "p1", "text": {"vi":
 "Phiên chợ bớt 5 gian, bán 60,28 tỷ USD và 1,5 tấn, 3/4 phiếu thuận, mỗi gian 2–2,5 triệu đồng, chừng 40%."},

@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::harness::{Pty, Seen, Setup, is_gone, ngoaivu};
 
-/// Things done where nothing else is asked for.
+/// The default number of actions.
 const FEW: u64 = 2_000;
 
 /// Keys that are typed together before the answer is waited for.
@@ -135,8 +135,8 @@ impl Spent {
     fn of(process: &str) -> Self {
         let mut sum = Self::default();
         for task in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
-            let told = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
-            let mut numbers = told.split_whitespace().map(|n| n.parse().unwrap_or_default());
+            let text = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+            let mut numbers = text.split_whitespace().map(|n| n.parse().unwrap_or_default());
             sum.run += Duration::from_nanos(numbers.next().unwrap_or_default());
             sum.queued += Duration::from_nanos(numbers.next().unwrap_or_default());
         }
@@ -146,8 +146,8 @@ impl Spent {
 
 /// How long other machines on the same hardware have held the processors of this one; that counts as running there.
 fn stolen() -> Duration {
-    let told = fs::read_to_string("/proc/stat").unwrap_or_default();
-    let ticks = told.split_whitespace().nth(8).and_then(|ticks| ticks.parse().ok()).unwrap_or_default();
+    let text = fs::read_to_string("/proc/stat").unwrap_or_default();
+    let ticks = text.split_whitespace().nth(8).and_then(|ticks| ticks.parse().ok()).unwrap_or_default();
     // A tick of `/proc` is a hundredth of a second on every Linux.
     Duration::from_millis(10) * ticks
 }
@@ -157,8 +157,8 @@ fn stolen() -> Duration {
 struct Slowest {
     /// By the clock.
     clock: Duration,
-    /// By the clock, less the time that the program or this test stood ready without a processor, and that this test
-    /// took to read the answer.
+    /// Wall time, less the time that the program or this test was runnable without a processor, and less the time to
+    /// read the answer.
     answer: Duration,
     /// Processor time that the program took for one.
     run: Duration,
@@ -210,10 +210,10 @@ impl Storm {
         1
     }
 
-    /// Types keys and then asks for everything to be drawn anew.
+    /// Types keys and then requests a full redraw.
     fn type_keys(&mut self, keys: &str) {
         if self.is_seen {
-            // The first request may be taken for Alt and a key, behind an escape.
+            // After an escape the first request may be read as Alt and a key.
             self.answered(keys, |pty| pty.keys(&format!("{keys}\u{12}\u{12}")));
         } else {
             // A screen without a cell shows nothing that could be waited for.
@@ -254,8 +254,7 @@ impl Storm {
         let stolen_before = stolen();
         let (spent, before, start) = (times(), self.pty.look(Seen::clears), Instant::now());
         act(&mut self.pty);
-        // Or a text stands on the ordinary screen, which a key before the request has asked for; or it was left, and
-        // the request with it.
+        // Or a text is on the primary screen, as an earlier key requested; or that was left, and the request with it.
         let is_answered = |seen: &Seen| {
             seen.clears() > before
                 || !seen.screen().alternate_screen()
@@ -264,10 +263,10 @@ impl Storm {
         };
         if !self.pty.comes_true(LOST, is_answered) {
             // Between two runs the line is the kernel's to edit, and ^W takes the end of a paste away: the next run
-            // hears a paste that goes on until a second has passed.
+            // reads an unfinished paste until a second has passed.
             self.slowest.unheard += 1;
             self.pty.keys("\u{12}\u{12}");
-            self.pty.wait(&format!("a frame behind {what:?}"), is_answered);
+            self.pty.wait(&format!("a frame after {what:?}"), is_answered);
             return;
         }
         let clock = start.elapsed();

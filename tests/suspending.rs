@@ -32,8 +32,8 @@ fn wait_for_prompt(pty: &Pty) {
     pty.wait("a line that is edited", |_| !pty.is_raw());
 }
 
-/// Continues the job and shows that it goes on where it was.
-fn goes_on(mut pty: Pty) {
+/// Continues the job and shows that it resumes where it was.
+fn resumes(mut pty: Pty) {
     pty.keys("fg\n"); // not Return: after SIGSTOP nobody translates it
     pty.wait_until("the frame of before", |screen| {
         let text = screen.contents();
@@ -64,7 +64,7 @@ fn control_z_stops_it_and_fg_continues() {
     let mut pty = in_a_shell(&probe().display().to_string());
     pty.keys("\u{1a}");
     wait_for_prompt(&pty);
-    goes_on(pty);
+    resumes(pty);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_script_around_it_stops_with_it() {
     pty.keys("\u{1a}");
     wait_for_prompt(&pty);
     assert!(!pty.screen().contains("after"), "the script went on: {}", pty.screen());
-    goes_on(pty);
+    resumes(pty);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn twice_is_like_once() {
     }
     pty.keys("\u{1a}");
     wait_for_prompt(&pty);
-    goes_on(pty);
+    resumes(pty);
 }
 
 #[rstest]
@@ -105,7 +105,7 @@ fn a_stop_from_outside(#[case] signal: Signal) {
         // The terminal is as it was left; the shell's prompt comes all the same.
         pty.wait_until("a prompt over the frame", |screen| screen.contents().contains(PROMPT));
     }
-    goes_on(pty);
+    resumes(pty);
 }
 
 #[test]
@@ -114,11 +114,11 @@ fn a_job_put_in_the_background_waits_for_the_terminal() {
     pty.keys("\u{1a}");
     wait_for_prompt(&pty);
     pty.keys("bg\r");
-    // It wants the terminal and is stopped again, before it has written anything.
+    // It uses the terminal and is stopped again, before it has written anything.
     pty.keys("echo still $((40 + 2)) here\r");
     pty.wait_for("still 42 here");
     assert!(!pty.screen().contains("typed"), "{}", pty.screen());
-    goes_on(pty);
+    resumes(pty);
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn without_a_shell_to_return_to_it_stays() {
     let mut pty = Setup::new(probe()).start();
     pty.wait_for("typed []");
     pty.keys("\u{1a}");
-    pty.wait_for("told [CannotSuspend]");
+    pty.wait_for("notice [CannotSuspend]");
     pty.keys("ab");
     pty.wait_for("found [AB]");
     pty.signal(Signal::TSTP);

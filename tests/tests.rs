@@ -39,7 +39,7 @@ mod frames;
 mod gold;
 /// What somebody does who has never seen the program; the mouse.
 mod habits;
-/// Text that wants to be more than text.
+/// Hostile text.
 mod hostile;
 /// Importing: what goes in, what is refused, and what survives.
 mod importing;

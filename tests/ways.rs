@@ -1,5 +1,5 @@
 //! The ways to copy, in one environment after the other: what was sent, what arrived, and what the message said. The
-//! table that comes out stands in `docs/copying.md`; `UPDATE=1 cargo test ways` writes it anew.
+//! resulting table is in `docs/copying.md`; `UPDATE=1 cargo test ways` rewrites it.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -41,7 +41,7 @@ impl Row {
     /// No message claims more than is known: of the clipboard nothing is ever known, of a tmux buffer and of a program
     /// that took the text it is, and what was not sent is not spoken of as sent.
     fn assert_truthful(&self) {
-        // What was copied stands in front.
+        // The copied text comes first.
         let said = self.said.rsplit_once("”: ").map_or(&*self.said, |(_, said)| said).to_lowercase();
         assert!(!said.contains("copied") && !said.contains("clipboard:"), "{self:?}");
         assert_eq!(said.starts_with("sent "), self.sent.starts_with("OSC 52"), "{self:?}");
@@ -51,7 +51,7 @@ impl Row {
     }
 }
 
-/// An explorer that is to copy, and where its message stands: the last row, or the one before that of a multiplexer.
+/// An explorer that is to copy, and the row of its message: the last row, or the one before that of a multiplexer.
 struct Asked {
     pty: Pty,
     message_row: usize,
@@ -96,7 +96,7 @@ fn line(screen: &vt100::Screen, row: usize) -> String {
 
 /// What kind of bytes a copy was.
 fn kind(raw: &[u8]) -> &'static str {
-    let has = |wanted: &[u8]| raw.windows(wanted.len()).any(|w| w == wanted);
+    let has = |needle: &[u8]| raw.windows(needle.len()).any(|w| w == needle);
     if has(b"\x1bP\x1b]52;c;") {
         "OSC 52 in pieces inside `ESC P`"
     } else if has(b"\x1b]52;c;") {

@@ -64,7 +64,7 @@ fn small(count: usize) -> f64 {
     count as f64
 }
 
-/// Asks for so many of `lines`, each in every kind of typing; scores by kind. `find` gives the best lines.
+/// Searches for so many of `lines`, each in every kind of typing; scores by kind. `find` gives the best lines.
 pub(crate) fn measure(
     find: &dyn Fn(&str) -> Vec<String>,
     lines: &[String],
@@ -75,7 +75,7 @@ pub(crate) fn measure(
     let long: Vec<&String> = lines.iter().filter(|line| words(line).len() > REMEMBERED).collect();
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     for number in 0..targets.min(long.len()) {
-        // Spread over the file, so that few lines of one article are asked for.
+        // Spread over the file, so that few lines come from one article.
         let line = long[(number * long.len() / targets.min(long.len())).min(long.len() - 1)];
         let words = words(line);
         let start = random.below(words.len() - REMEMBERED + 1);
@@ -110,7 +110,7 @@ pub(crate) fn measure_pairs(finder: &Finder, pairs: &[(String, String)]) -> Scor
     score
 }
 
-/// The words of a line without what stands around them.
+/// The words of a line without the marks around them.
 fn words(line: &str) -> Vec<&str> {
     let trimmed = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     trimmed.filter(|word| !word.is_empty()).collect()

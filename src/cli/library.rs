@@ -35,7 +35,7 @@ impl LibraryLocation {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or(set).or_else(|| usual().filter(|_| !restricted));
-        Self { found: folder.map(|folder| Library::new(folder).telling(lang, tell)), named, restricted }
+        Self { found: folder.map(|folder| Library::new(folder).with_notify(lang, tell)), named, restricted }
     }
 
     /// The folder.

@@ -135,7 +135,7 @@ impl Collection {
     fn put_back(&self, gone: &[&Item]) -> Vec<CollectionEdit> {
         let references: Vec<Reference> = gone.iter().map(|item| item.reference.clone()).collect();
         let known: HashSet<&Reference> = references.iter().collect();
-        // What comes back to the end is where it was if nothing that stayed is behind it.
+        // An item restored at the end is in its old place if no kept item is after it.
         let stayed = self.items.iter().rposition(|item| !known.contains(&item.reference)).unwrap_or_default();
         let places = self.items.iter().enumerate().take(stayed);
         let moved = places

@@ -1,8 +1,8 @@
 //! The articles that the user imported, on disk: one `SQLite` file, `library.sqlite`, in the folder of the library.
 //!
-//! Everything durable goes through this door: articles with their own text, where they came from, what was read
-//! out of them, corrections, tags and notes. Other programs may open the file too; docs/library.md describes it.
-//! The search index beside it is derived, and [`reader::State`] tells whether it is still that of these articles.
+//! Everything durable goes through this door: articles with their own text, where they came from, what was read out of
+//! them, corrections, tags and notes. Other programs may open the file too; docs/library.md describes it. The search
+//! index beside it is derived, and [`reader::State`] shows whether it is current.
 
 mod amend;
 mod change;
@@ -48,8 +48,8 @@ pub use trash::Trashed;
 #[derive(Clone, Debug)]
 pub struct Library {
     folder: PathBuf,
-    /// What tells the user something: that a writer waits for another one, that an old library was taken over.
-    tell: fn(&Wording, Lang),
+    /// Notifies the user: of a wait for another writer, of the conversion of an old library.
+    notify: fn(&Wording, Lang),
     /// The language of the user.
     lang: Lang,
 }
@@ -77,7 +77,7 @@ pub enum LibraryError {
     NoArticle {
         /// The folder.
         folder: String,
-        /// What was asked for.
+        /// The requested id.
         id: String,
     },
     /// A change that a collection cannot take.
@@ -115,19 +115,19 @@ impl From<LibraryError> for io::Error {
 impl Library {
     /// The library in `folder`, which may not be there yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), tell: |_, _| {}, lang: Lang::default() }
+        Self { folder: folder.into(), notify: |_, _| {}, lang: Lang::default() }
     }
 
-    /// The same, which says by `tell` when it waits for another writer, and when it has taken over an old library.
+    /// The same; it calls `notify` when it waits for another writer, and when it has converted an old library.
     #[must_use]
-    pub fn telling(self, lang: Lang, tell: fn(&Wording, Lang)) -> Self {
-        Self { tell, lang, ..self }
+    pub fn with_notify(self, lang: Lang, notify: fn(&Wording, Lang)) -> Self {
+        Self { notify, lang, ..self }
     }
 
     /// The same, which says nothing: there may be a screen.
     #[must_use]
     pub fn quiet(&self) -> Self {
-        Self { tell: |_, _| {}, ..self.clone() }
+        Self { notify: |_, _| {}, ..self.clone() }
     }
 
     /// Where it is.
@@ -170,7 +170,7 @@ impl Library {
     }
 }
 
-/// Whether nothing can be written here, for want of room or leave; what is derived goes elsewhere then.
+/// Whether nothing can be written here, for lack of space or permission; derived data goes elsewhere then.
 pub fn has_no_room(error: &io::Error) -> bool {
     use io::ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded | FileTooLarge)

@@ -17,7 +17,7 @@ pub struct Document {
     pub encoding: &'static str,
     /// How many hidden characters were taken out.
     pub hidden: usize,
-    /// Whether all of it is the text: nothing of a web page stands around it.
+    /// Whether all of it is the text, without the rest of a web page around it.
     pub whole: bool,
     /// What the reader should know of how it was read.
     pub warnings: Vec<Warning>,
@@ -32,7 +32,7 @@ pub enum Warning {
     LettersMissing(char),
     /// Pages without text that hold pictures, from 1: they were scanned.
     Scanned(Vec<u32>),
-    /// So many letters are unknown: the fonts do not tell them.
+    /// So many letters are unknown: the fonts do not map them.
     LettersUnknown(usize),
     /// Attachments that are not read, by their names.
     Attachments(Vec<String>),
@@ -101,7 +101,7 @@ impl Head {
     }
 }
 
-/// A piece of a text that stands on lines of its own.
+/// A piece of a text on lines of its own.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Block {
     /// The words; of a table none, its rows have them.
@@ -114,7 +114,7 @@ pub struct Block {
     pub part: Option<HeadPart>,
 }
 
-/// What a line says of the text that it stands beside.
+/// The role of a line beside the text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HeadPart {
     /// What it is called.
@@ -141,7 +141,7 @@ pub struct Link {
 /// What a block is by the form of the file.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum BlockKind {
-    /// A paragraph, or a line of which nothing is known.
+    /// A paragraph, or a line of unknown role.
     #[default]
     Paragraph,
     /// A heading of this level, from 1.
@@ -150,7 +150,7 @@ pub enum BlockKind {
     Item,
     /// A table by rows of cells.
     Table(Vec<Vec<Runs>>),
-    /// What stands over a table or under a picture.
+    /// The text above a table or below a picture.
     Caption,
     /// Words set apart as somebody else's.
     Quote,
@@ -170,7 +170,7 @@ pub enum Reason {
     Menu,
     /// What a video player leaves: `0:00 / 0:00`.
     Player,
-    /// What stands under a picture.
+    /// The text below a picture.
     Caption,
     /// Headlines of other articles.
     Related,
@@ -181,7 +181,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order of reports.
     pub const ALL: [Self; 7] =
         [Self::Address, Self::Menu, Self::Player, Self::Caption, Self::Related, Self::Script, Self::Head];
 }
@@ -231,7 +231,7 @@ impl Block {
 pub struct Runs {
     /// The words.
     pub text: String,
-    /// Which parts stand in fonts from before Unicode, while the document is read; afterwards none.
+    /// The parts in fonts from before Unicode, while the document is read; afterwards none.
     pub(super) fonts: Vec<(Range<usize>, Font)>,
 }
 
@@ -256,9 +256,9 @@ impl Runs {
         self.fonts.extend(moved);
     }
 
-    /// What stands from a place on.
+    /// The part from a position on.
     #[cfg(feature = "pdf")]
-    pub(super) fn behind(&self, start: usize) -> Self {
+    pub(super) fn after(&self, start: usize) -> Self {
         let text = self.text.get(start..).unwrap_or_default().to_owned();
         let fonts = self.fonts.iter().filter(|(span, _)| span.end > start);
         let fonts = fonts.map(|(span, font)| (span.start.saturating_sub(start)..span.end - start, *font));

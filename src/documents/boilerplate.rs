@@ -1,7 +1,7 @@
 //! Boilerplate: lines that belong to a web page and not to its article, known by their words.
 //!
-//! Pages say them in elements of any name, and a text that somebody copied off a page has them, too. A line counts only
-//! when it is short: the same words stand in articles.
+//! Pages have them in elements of any name, and so does a text copied off a page. A line counts only when it is short:
+//! articles contain the same words.
 
 use super::Reason;
 
@@ -61,7 +61,7 @@ const NOTICES: [&str; 42] = [
 const CONTACTS: [&str; 9] =
     ["địa chỉ:", "địa chỉ :", "điện thoại:", "điện thoại :", "đt:", "fax:", "email:", "e-mail:", "tel:"];
 
-/// What a notice against copying forbids, and what it asks for, in lower case.
+/// What a notice against copying forbids and demands, in lower case.
 const COPYING: [&str; 6] =
     ["đăng lại", "phát hành lại", "sao chép", "trích dẫn lại", "sử dụng lại", "khai thác thông tin"];
 const CONSENT: [&str; 8] = [
@@ -218,7 +218,7 @@ pub(crate) fn boilerplate(text: &str) -> Option<Reason> {
     begins(&KEYWORDS).then_some(Reason::Menu)
 }
 
-/// Whether a line is a notice of the publisher, a counter, or asks for money.
+/// Whether a line is a notice of the publisher, a counter, or a request for money.
 pub(crate) fn is_notice(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
@@ -228,7 +228,7 @@ pub(crate) fn is_notice(text: &str) -> bool {
     NOTICES.iter().any(|word| lower.starts_with(word)) || (has(&COPYING) && has(&CONSENT)) || has(&PAYWALLS)
 }
 
-/// Whether a line says where an office is; behind the article, or before it, that is the footer of the page.
+/// Whether a line says where an office is; after the article, or before it, that is the footer of the page.
 pub(crate) fn is_contact(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.len() <= LONGEST && CONTACTS.iter().any(|word| lower.starts_with(word))
@@ -244,7 +244,7 @@ pub(crate) fn heads_other_news(text: &str) -> bool {
     is_listed(text, &TAILS)
 }
 
-/// Whether a line is one of these but for capitals and a colon or point behind it.
+/// Whether a line is one of these, ignoring capitals and a final colon or point.
 fn is_listed(line: &str, list: &[&str]) -> bool {
     line.len() <= LONGEST_LISTED
         && list.contains(&line.trim_end_matches([':', '.', ' ']).to_lowercase().as_str())

@@ -103,24 +103,23 @@ fn first_bad(encoding: &'static Encoding, body: &[u8]) -> usize {
     read.saturating_sub(2)
 }
 
-/// UTF-16 shows by the noughts beside its ASCII letters and spaces: in press text a good part of all.
+/// UTF-16 is recognised by the zero bytes beside its ASCII letters and spaces: in press text a good part of all bytes.
 fn utf16_without_mark(bytes: &[u8]) -> Result<Decoded, Undecodable> {
-    let noughts = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let many = bytes.len() / 8;
-    let first_nought = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
-    let encoding = match (noughts(0) > many, noughts(1) > many) {
+    let first_zero = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
+    let encoding = match (zeros(0) > many, zeros(1) > many) {
         (true, false) => UTF_16BE,
         (false, true) => UTF_16LE,
-        _ => return Err(Undecodable { offset: first_nought }),
+        _ => return Err(Undecodable { offset: first_zero }),
     };
     whole(encoding, bytes, 0)
 }
 
-/// The bytes of windows-1258 for the five tone marks, each of which stands behind its vowel.
+/// The bytes of windows-1258 for the five tone marks, each of which follows its vowel.
 const TONES: [u8; 5] = [0xcc, 0xd2, 0xde, 0xec, 0xf2];
 
-/// windows-1258, when the tones stand where Vietnamese has them: any bytes decode in it, so that
-/// alone proves nothing.
+/// windows-1258, when the tones are where Vietnamese has them: any bytes decode in it, so that alone proves nothing.
 fn windows_1258(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     let control = bytes.iter().position(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace());
     let tones = bytes.windows(2).filter(|pair| pair.get(1).is_some_and(|byte| TONES.contains(byte)));
@@ -167,9 +166,9 @@ mod tests {
     }
 
     #[test]
-    fn decodes_windows_1258_with_its_marks_behind_the_vowels() {
+    fn decodes_windows_1258_with_its_marks_after_the_vowels() {
         let decoded = decode(b"T\xeanh k\xfd").map(|decoded| decoded.encoding);
-        assert!(decoded.is_err(), "without a tone there is no telling");
+        assert!(decoded.is_err(), "without a tone nothing distinguishes them");
         let decoded = decode(b"\xf0\xf4\xecc l\xe2\xf2p").unwrap();
         assert_eq!((decoded.text.as_str(), decoded.encoding), ("đô\u{301}c lâ\u{323}p", "windows-1258"));
     }
@@ -177,7 +176,7 @@ mod tests {
     #[rstest]
     #[case::broken_utf8(b"abc\xff\xfe\xfd", 3)]
     #[case::binary(b"\x7fELF\x02\x01\x01\x00\xffabc", 8)]
-    #[case::broken_behind_a_mark(b"\xef\xbb\xbfab\xff", 5)]
+    #[case::broken_after_a_mark(b"\xef\xbb\xbfab\xff", 5)]
     fn refuses_with_the_place(#[case] bytes: &[u8], #[case] offset: usize) {
         assert_eq!(decode(bytes), Err(Undecodable { offset }));
     }

@@ -1,5 +1,5 @@
-//! Word documents of 1997 to 2003: a compound file whose text stands in pieces, with what holds for letters and paragraphs in
-//! tables beside it (MS-DOC, 2.4 and 2.5).
+//! Word documents of 1997 to 2003: a compound file whose text is a piece table, with the formatting of characters and
+//! paragraphs in other tables (MS-DOC, 2.4 and 2.5).
 //!
 //! The text comes first, then the footnotes, by their counts; headers are never read.
 
@@ -56,7 +56,7 @@ const ENCRYPTED: u16 = 0x0100;
 const SECOND_TABLE: u16 = 0x0200;
 /// Letters of the text, of the footnotes, and of all parts before the endnotes and of these.
 const COUNTS: usize = 0x4c;
-/// Where the list of pieces stands in the stream of tables, and its length.
+/// The offset of the piece table in the table stream, and its length.
 const PIECES: usize = 0x01a2;
 
 /// Letters that belong to one part of the text.
@@ -86,7 +86,7 @@ struct Piece {
 fn pieces(text: &[u8], table: &[u8]) -> Option<Vec<Piece>> {
     let (start, length) = (u32_at(text, PIECES)? as usize, u32_at(text, PIECES + 4)? as usize);
     let mut rest = table.get(start..start.checked_add(length)?)?;
-    // What stands before the pieces are changes that they refer to.
+    // Before the pieces come property changes that they refer to.
     while rest.first() == Some(&1) {
         rest = rest.get(3 + usize::from(u16_at(rest, 1)?)..)?;
     }

@@ -1,7 +1,7 @@
 //! Word documents since 2007: `WordprocessingML` in a zip archive.
 //!
-//! What was deleted, hidden or is only code of a field is not text; a text box stands twice and is read once; headers
-//! and footers are never read. Styles tell headings, lists, captions and the fonts from before Unicode.
+//! Deleted or hidden text and field codes are not text; a text box occurs twice and is read once; headers and footers
+//! are never read. Headings, lists, captions and fonts from before Unicode are recognised by styles.
 
 mod styles;
 
@@ -79,11 +79,11 @@ struct Walker<'s> {
     blocks: Vec<Block>,
     /// Elements whose text is not there to be read, in one another.
     skipped: usize,
-    /// The paragraphs around; those of a text box stand in one of the text.
+    /// The paragraphs around; those of a text box are inside one of the text.
     paragraphs: Vec<Paragraph>,
     /// The tables around.
     tables: Vec<Table>,
-    /// Blocks of text boxes, which come behind the paragraph that they hang on.
+    /// Blocks of text boxes, which follow the paragraph that they are anchored to.
     boxed: Vec<Block>,
     /// For each field around, whether what follows is its code.
     fields: Vec<bool>,
@@ -282,7 +282,7 @@ fn is_skipped(name: &str) -> bool {
     )
 }
 
-/// A letter of a font of signs; those of Unicode stand for themselves.
+/// A letter of a symbol font; Unicode letters are returned unchanged.
 fn symbol(element: &Element<'_>) -> String {
     let code = element.attr("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
     let letter = code.filter(|code| !(0xf000..=0xf0ff).contains(code)).and_then(char::from_u32);

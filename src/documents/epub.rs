@@ -33,7 +33,7 @@ impl DocumentReader for Epub {
     }
 }
 
-/// A book has no page furniture: what stands under its pictures is of the text.
+/// A book has no page furniture: the text below its pictures is kept.
 fn kept(block: Block) -> Option<Block> {
     let kind = match block.kind {
         BlockKind::LeftOut(Reason::Script) => return None,

@@ -1,6 +1,6 @@
 //! Feeds: RSS and Atom, each item a text of its own; and lists that hold only addresses, which are refused with them.
 //!
-//! A feed that is broken gives the items that stand before and behind the break, as far as they can be told apart.
+//! A broken feed gives the items before and after the error, as far as they can be separated.
 
 use super::block::{BlockKind, Document, Head, Link, Reason};
 use super::refusal::{Limit, Trouble};

@@ -1,5 +1,5 @@
-//! A saved web page as an article: the head tells where it comes from, a readability port which part of the page
-//! it is, and what that port leaves behind is looked for beside it: the title, the lead, the date, the author.
+//! A saved web page as an article: the head says where it comes from, a readability port finds the main part of the
+//! page, and what that port drops is searched near it: the title, the lead, the date, the author.
 //!
 //! What the page has besides is left out with its reason. Nothing is fetched and nothing is run. A page of links to
 //! articles is refused with its links.
@@ -38,24 +38,24 @@ const MOST_ELEMENTS: usize = 50_000;
 /// The same for elements in one another, of which a news page has some 30.
 const DEEPEST: usize = 256;
 
-/// The same for text that stands in one piece, in bytes: the port writes it out again, and looks through all of it at each
-/// sign that has to be written otherwise. The longest paragraphs of books have some ten thousand.
+/// The same for text in one piece, in bytes: the port writes it out again, and looks through all of it at each sign
+/// that has to be written otherwise. The longest paragraphs of books have some ten thousand.
 const LONGEST: usize = 100_000;
 
 /// A lead of which nothing but its place before the text is known is longer, in bytes.
 const SHORTEST_LEAD: usize = 60;
 
-/// A paragraph within the text that the port left behind is taken back when it is longer, in bytes.
+/// A paragraph within the text that the port dropped is restored when it is longer, in bytes.
 const SHORTEST_PARAGRAPH: usize = 80;
 
-/// How many blocks before and behind the text may be of its head.
+/// How many blocks before and after the text may belong to its head.
 const NEAR: usize = 8;
 
 /// Whether the text is HTML, by how it begins.
 pub(super) fn is_html(text: &str) -> bool {
     let mut rest = text.trim_start();
-    while let Some((_, behind)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
-        rest = behind.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        rest = after.trim_start();
     }
     let beginning: String = rest.chars().take(14).collect::<String>().to_ascii_lowercase();
     ["<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<meta", "<title", "<div", "<p>"]
@@ -120,8 +120,8 @@ struct Choice {
 }
 
 impl Choice {
-    /// Both are in the order of the page, so a text that stands in the menu and in the article is taken once, where
-    /// the article has it.
+    /// Both are in the order of the page, so a text that is both in the menu and in the article is taken once, from
+    /// the article.
     fn new(walked: Walked, own: &[String]) -> Self {
         let Walked { found, stamps, .. } = walked;
         let mut left: HashMap<&str, usize> = HashMap::new();
@@ -150,7 +150,7 @@ impl Choice {
         (start, end)
     }
 
-    /// Takes back what the port left behind: the lead before the text, paragraphs and tables in it.
+    /// Restores what the port dropped: the lead before the text, paragraphs and tables in it.
     fn complete(&mut self, title: Option<usize>) {
         let (start, end) = self.ends();
         for at in 0..self.found.len().min(end.saturating_add(2)) {
@@ -224,8 +224,8 @@ impl Choice {
         Document { head, blocks, ..Document::default() }
     }
 
-    /// The first block that may say when the article was published and by whom: behind the title, or so near before it
-    /// that no menu stands between. A clock at the top of a page is farther.
+    /// The first block that may say when the article was published and by whom: after the title, or so near before it
+    /// that no menu is between. A clock at the top of a page is farther.
     fn reach(&self, title: Option<usize>, start: usize) -> usize {
         let before = title.unwrap_or(start);
         let between = (0..before).rev().take(NEAR / 2);
@@ -269,7 +269,7 @@ impl Choice {
     }
 }
 
-/// All blocks of a text that stands apart from a page, with tags in it or without.
+/// All blocks of a text outside a page, with or without tags.
 pub(super) fn whole(html: &str) -> Vec<Block> {
     if !html.contains('<') {
         return super::plain::lines(html);
@@ -282,7 +282,7 @@ fn has_date(text: &str) -> bool {
     text.len() <= LONGEST_DATE && text.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS
 }
 
-/// A line with a date and what stands beside it is shorter, in bytes.
+/// A line with a date and its neighbours is shorter, in bytes.
 const LONGEST_DATE: usize = 120;
 
 /// Digits of a date with its year: `1/2/2024`.

@@ -52,7 +52,7 @@ pub enum Kind {
     Opml,
     /// A list of the pages of a site.
     Sitemap,
-    /// Word, Excel or `PowerPoint` behind a password.
+    /// Word, Excel or `PowerPoint` with a password.
     LockedOffice,
     /// Excel 97 to 2003.
     Xls,
@@ -82,7 +82,7 @@ pub enum Kind {
     Database,
 }
 
-/// How much of a file tells whether it is HTML; a comment may stand before the first element.
+/// How much of a file is checked for HTML; a comment may precede the first element.
 const BEGINNING: usize = 4096;
 
 /// What the bytes are.
@@ -202,7 +202,7 @@ fn members(_: &[u8]) -> Option<Vec<String>> {
     None
 }
 
-/// Whether a member has a name that begins so: it stands behind the 30 bytes of its head.
+/// Whether a member has a name that begins so: it follows the 30 bytes of its header.
 fn is_member(bytes: &[u8], name: &[u8]) -> bool {
     let mut rest = bytes;
     while let Some(at) = rest.windows(name.len()).position(|window| window == name) {
@@ -277,14 +277,14 @@ fn by_root(text: &str) -> Option<Kind> {
     let mut rest = text;
     loop {
         rest = rest.trim_start();
-        let behind = if rest.starts_with("<!--") {
+        let end = if rest.starts_with("<!--") {
             "-->"
         } else if rest.starts_with("<?") || rest.starts_with("<!") {
             ">"
         } else {
             break;
         };
-        rest = rest.split_once(behind)?.1;
+        rest = rest.split_once(end)?.1;
     }
     let name = rest.strip_prefix('<')?.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
     let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
@@ -345,9 +345,9 @@ fn field(line: &str) -> Option<(String, &str)> {
 
 /// JSON begins with a list or with an object; a text in square brackets does not look like it.
 fn is_json(text: &str) -> bool {
-    let behind = |mark: char| text.strip_prefix(mark).map(str::trim_start);
-    behind('{').is_some_and(|rest| rest.starts_with(['"', '}']))
-        || behind('[').is_some_and(|rest| rest.starts_with(['{', ']', '"']) && !rest.starts_with("\" "))
+    let after = |mark: char| text.strip_prefix(mark).map(str::trim_start);
+    after('{').is_some_and(|rest| rest.starts_with(['"', '}']))
+        || after('[').is_some_and(|rest| rest.starts_with(['{', ']', '"']) && !rest.starts_with("\" "))
 }
 
 /// Marks of Markdown, and a name that says so; or a head of fields between lines of dashes.
@@ -414,7 +414,7 @@ mod tests {
     #[case("---\ntitle: Tin\n---\n", Kind::Markdown)]
     #[case("---\nhai dòng gạch\n---\n", Kind::Text)]
     #[case("\x1f\x08", Kind::Text)]
-    fn what_a_file_is_its_content_tells(#[case] text: &str, #[case] expected: Kind) {
+    fn the_kind_of_a_file_is_detected_by_its_content(#[case] text: &str, #[case] expected: Kind) {
         assert_eq!(kind(text.as_bytes(), &Hint::default()), expected);
     }
 

@@ -1,7 +1,7 @@
 //! Vietnamese from before Unicode: TCVN3 (fonts .`VnTime`), VNI, VISCII, VPS, and UTF-8 that was encoded twice.
 //!
 //! Such text comes as bytes, or as Unicode in which each letter is one of these bytes read as windows-1252, as Word
-//! keeps what was written in a font of that time. Which it is, the names of the fonts tell, or the words themselves
+//! stores text in a font of that time. The encoding is found by the names of the fonts, or by the words themselves
 //! under each reading. Text that is Vietnamese already is never touched. This comes before cleaning, which would drop
 //! the soft hyphen that is `ư` in TCVN3.
 
@@ -16,7 +16,7 @@ use syllables::{Count, count};
 pub enum Legacy {
     /// TCVN 5712, also called ABC.
     Tcvn3,
-    /// VNI for Windows: a mark behind its vowel.
+    /// VNI for Windows: a mark after its vowel.
     Vni,
     /// RFC 1456.
     Viscii,
@@ -119,7 +119,7 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-/// Marks of VNI behind a vowel, small and capital alike: what they put on `a`, and of it the tone that any vowel takes.
+/// VNI marks after a vowel, lower and upper case alike: what each makes of `a`, and its tone for any other vowel.
 const VNI_MARKS: [(char, &str); 18] = [
     ('ù', "\u{301}"),
     ('ø', "\u{300}"),
@@ -203,7 +203,7 @@ fn best(text: &str, encodings: &[Legacy]) -> Option<Legacy> {
     (found.is_vietnamese() && found.score() > as_it_is.score()).then_some(encoding)
 }
 
-/// Bytes of a text that tell what it is written in: some forty pages.
+/// Bytes of a text that are sampled to detect its encoding: some forty pages.
 const SAMPLE: usize = 128 << 10;
 
 /// The beginning of a text, from its first letter beyond ASCII on.
@@ -312,8 +312,8 @@ fn restored(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let small = c.to_lowercase().next().unwrap_or(c);
         if matches!(small, 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ') {
-            let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
-            let rest = first_word(behind).to_lowercase();
+            let follows = text.get(at + c.len_utf8()..).unwrap_or_default();
+            let rest = first_word(follows).to_lowercase();
             let is_hyphen =
                 out.strip_suffix('-').is_some_and(|before: &str| before.ends_with(char::is_alphabetic));
             if is_hyphen {
@@ -321,7 +321,7 @@ fn restored(text: &str) -> String {
             }
             let onset = last_word(&out);
             let before = out.get(..out.len() - onset.len()).unwrap_or_default().trim_end();
-            let after = behind.get(rest.len()..).unwrap_or_default().trim_start();
+            let after = follows.get(rest.len()..).unwrap_or_default().trim_start();
             let is_lost = match format!("{}{small}{rest}", onset.to_lowercase()).as_str() {
                 "dới" | "lới" | "mợn" => true,
                 // `sáng ngời`, `ngời ngời`: it shines.
@@ -351,7 +351,7 @@ fn last_word(text: &str) -> &str {
     text.get(text.trim_end_matches(char::is_alphabetic).len()..).unwrap_or_default()
 }
 
-/// The text of a block, and under which encodings it was read anew.
+/// The text of a block, and the encodings it was decoded with.
 fn read(runs: &Runs, fonts_hold: bool, encoding: Option<Legacy>, is_mixed: bool) -> (String, Vec<Legacy>) {
     let (mut text, mut found, mut at) = (String::with_capacity(runs.text.len()), Vec::new(), 0);
     let other = |part: &str, text: &mut String, found: &mut Vec<Legacy>| match encoding {

@@ -14,7 +14,7 @@ pub const LARGEST: usize = 64 << 20;
 /// of megabytes of memory for nothing.
 pub const LONGEST_TEXT: usize = 16 << 20;
 
-/// The most that is taken, and whether anybody still wants it.
+/// The limits of reading, and whether it was cancelled.
 #[derive(Clone, Debug)]
 pub struct Limits {
     /// Bytes of a file.
@@ -51,12 +51,12 @@ impl Limits {
         Self { stop, ..self }
     }
 
-    /// Whether nobody wants the document any more.
+    /// Whether reading was cancelled.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Whether so much of something may still be, and anybody wants it.
+    /// An error if there is more than `most` of something, or reading was cancelled.
     pub(super) fn within(&self, found: usize, most: usize, limit: Limit) -> Result<(), Trouble> {
         if self.stopped() {
             return Err(Trouble::Stopped);

@@ -1,5 +1,5 @@
-//! What feeds, sitemaps and front pages say besides their articles: what they call themselves, when each page of a sitemap
-//! was changed, which feed a page names as its own. Whoever follows them wants to know.
+//! What feeds, sitemaps and front pages say besides their articles, for those who follow them: their titles, when each
+//! page of a sitemap was changed, the feed that a page names as its own.
 
 use dom_query::Document as Page;
 
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sitemap_tells_its_pages_and_their_changes() {
+    fn a_sitemap_gives_its_pages_and_their_changes() {
         let text = "<urlset><url><loc> https://bao.example/1 </loc><lastmod>2024-05-06</lastmod></url>\
             <url><loc>https://bao.example/2?a=1&amp;b=2</loc><image:image><image:loc>https://bao.example/x.jpg</image:loc>\
             </image:image></url></urlset>";

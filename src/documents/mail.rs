@@ -109,7 +109,7 @@ fn day(date: &DateTime) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
-/// Lines that end with a space go on where the mail says so (RFC 3676).
+/// Lines that end with a space continue where the mail says so (RFC 3676).
 fn unflowed(message: &Message<'_>, text: &str) -> String {
     let is_flowed = message.text_bodies().next().and_then(|part| part.content_type()).is_some_and(|kind| {
         kind.attribute("format").is_some_and(|format| format.eq_ignore_ascii_case("flowed"))

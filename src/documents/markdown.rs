@@ -32,18 +32,18 @@ impl DocumentReader for Markdown {
     }
 }
 
-/// The fields of the head, and what stands behind it.
+/// The fields of the head, and the text after it.
 fn front_matter(text: &str) -> (Head, &str) {
     let mark = text.get(..3).unwrap_or_default();
     let sign = if mark == "+++" { '=' } else { ':' };
     let mut head = Head::default();
-    let mut behind = text.len();
+    let mut after = text.len();
     let mut last: Option<&'static str> = None;
     let mut at = text.find('\n').map_or(text.len(), |at| at + 1);
     for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
         at += line.len();
         if line.trim_end() == mark {
-            behind = at;
+            after = at;
             break;
         }
         let item = line.trim().strip_prefix("- ").filter(|_| line.starts_with([' ', '-']));
@@ -74,7 +74,7 @@ fn front_matter(text: &str) -> (Head, &str) {
         };
         place.get_or_insert(value);
     }
-    (head, text.get(behind..).unwrap_or_default())
+    (head, text.get(after..).unwrap_or_default())
 }
 
 fn field(name: &str) -> Option<&'static str> {
@@ -201,7 +201,7 @@ fn heading(line: &str) -> Option<(u8, &str)> {
     Some((level, title.trim_end_matches('#').trim()))
 }
 
-/// What stands behind the mark of an item; a number is part of the text.
+/// The text after the mark of an item; a number is part of the text.
 fn item(line: &str) -> Option<&str> {
     ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)).map(|item| {
         let item = item.trim_start();
@@ -219,45 +219,44 @@ fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let behind = rest.get(c.len_utf8()..).unwrap_or_default();
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
         let taken = match c {
-            '\\' => {
-                behind.chars().next().filter(char::is_ascii_punctuation).map(|escaped| {
-                    (escaped.to_string(), behind.get(escaped.len_utf8()..).unwrap_or_default())
-                })
-            }
-            '!' if behind.starts_with('[') => link(behind).map(|(_, rest)| (String::new(), rest)),
-            '[' if behind.starts_with('^') => near(behind, LONGEST_TAG)
+            '\\' => after
+                .chars()
+                .next()
+                .filter(char::is_ascii_punctuation)
+                .map(|escaped| (escaped.to_string(), after.get(escaped.len_utf8()..).unwrap_or_default())),
+            '!' if after.starts_with('[') => link(after).map(|(_, rest)| (String::new(), rest)),
+            '[' if after.starts_with('^') => near(after, LONGEST_TAG)
                 .find(']')
-                .map(|at| (String::new(), behind.get(at + 1..).unwrap_or_default())),
+                .map(|at| (String::new(), after.get(at + 1..).unwrap_or_default())),
             '[' => link(rest).map(|(text, rest)| (plain(text), rest)),
-            '<' => tag(behind)
-                .map(|rest| (if behind.starts_with("br") { " ".to_owned() } else { String::new() }, rest)),
-            '*' | '`' => Some((String::new(), behind)),
-            '~' if behind.starts_with('~') => Some((String::new(), behind.trim_start_matches('~'))),
+            '<' => tag(after)
+                .map(|rest| (if after.starts_with("br") { " ".to_owned() } else { String::new() }, rest)),
+            '*' | '`' => Some((String::new(), after)),
+            '~' if after.starts_with('~') => Some((String::new(), after.trim_start_matches('~'))),
             '_' => {
-                let inside =
-                    out.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
-                (!inside).then(|| (String::new(), behind))
+                let inside = out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
+                (!inside).then(|| (String::new(), after))
             }
             _ => None,
         };
-        if let Some((text, behind)) = taken {
+        if let Some((text, after)) = taken {
             // A star between numbers is a sign of multiplication.
-            if c == '*' && out.ends_with(' ') && behind.starts_with(' ') {
+            if c == '*' && out.ends_with(' ') && after.starts_with(' ') {
                 out.push('*');
             }
             out.push_str(&text);
-            rest = behind;
+            rest = after;
         } else {
             out.push(c);
-            rest = behind;
+            rest = after;
         }
     }
     out
 }
 
-/// The words of `[words](address)` or `[words][name]`, and what stands behind it.
+/// The words of `[words](address)` or `[words][name]`, and the text after it.
 fn link(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[')?;
     let mut depth = 1;
@@ -270,18 +269,18 @@ fn link(text: &str) -> Option<(&str, &str)> {
         depth == 0
     })?;
     let words = inner.get(..end.0)?;
-    let behind = inner.get(end.0 + 1..)?;
-    let (open, close) = if behind.starts_with('(') { ('(', ')') } else { ('[', ']') };
-    let address = behind.strip_prefix(open)?;
+    let after = inner.get(end.0 + 1..)?;
+    let (open, close) = if after.starts_with('(') { ('(', ')') } else { ('[', ']') };
+    let address = after.strip_prefix(open)?;
     let end = near(address, LONGEST_LINK).find(close)?;
     Some((words, address.get(end + 1..)?))
 }
 
-/// What stands behind a tag of HTML that begins so.
-fn tag(behind: &str) -> Option<&str> {
+/// The text after an HTML tag that begins so.
+fn tag(after: &str) -> Option<&str> {
     let is_tag =
-        behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !behind.starts_with("http");
-    let (tag, rest) = behind.split_at_checked(near(behind, LONGEST_TAG).find('>').filter(|_| is_tag)?)?;
+        after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') && !after.starts_with("http");
+    let (tag, rest) = after.split_at_checked(near(after, LONGEST_TAG).find('>').filter(|_| is_tag)?)?;
     (!tag.contains('<')).then(|| rest.get(1..).unwrap_or_default())
 }
 

@@ -1,7 +1,7 @@
 //! PDF: letters with their places on a page, made paragraphs again.
 //!
-//! An interpreter says where each letter stands ([`glyphs`]); lines, paragraphs and rows of tables are made of that
-//! ([`layout`]), and heads that all pages have are left out. What would take too long is measured before it begins
+//! An interpreter gives the position of each letter ([`glyphs`]); [`layout`] builds lines, paragraphs and rows of
+//! tables from them and drops running headers. Work that would take too long is estimated before it begins
 //! ([`weigh`]).
 
 mod glyphs;

@@ -24,10 +24,10 @@ const NARROWEST: usize = 40;
 /// Of the breaks in a text that was broken at a width, at least one in so many is where the next word did not fit.
 const FORCED: usize = 2;
 
-/// How many lines the head of an office's paper takes, whose two columns stand on one line.
+/// How many lines a letterhead takes, whose two columns share each line.
 const LETTERHEAD: usize = 16;
 
-/// What stands in the right column of such a head, in lower case.
+/// The right column of such a letterhead, in lower case.
 const MOTTOS: [&str; 3] =
     ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa", "đảng cộng sản việt nam"];
 
@@ -74,7 +74,7 @@ fn wrapped_at(lines: &[&str]) -> Option<usize> {
     fits.then_some(width)
 }
 
-/// Whether a line of a text that was broken at a width goes on in the next.
+/// Whether a line of a text that was wrapped at a width continues in the next.
 fn continues(line: &str, next: &str, width: usize) -> bool {
     let in_sentence = next.starts_with(char::is_lowercase)
         || (length(line) * 5 > width * 4 && !line.ends_with(['.', '!', '?', ':', ';', '”', '"']));

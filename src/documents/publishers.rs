@@ -1,7 +1,7 @@
 //! Papers, agencies and sites of offices by their addresses and names.
 //!
-//! The list holds what a reader of the Vietnamese press knows by heart. It names a host that says no name of itself,
-//! and tells `Theo Tuổi Trẻ` from `Theo Hồ Hương`.
+//! The list holds what a reader of the Vietnamese press knows by heart. It names a host whose pages give no name, and
+//! distinguishes `Theo Tuổi Trẻ` from `Theo Hồ Hương`.
 
 use std::sync::LazyLock;
 
@@ -71,7 +71,7 @@ pub(crate) fn is_known(phrase: &str) -> bool {
         .any(|paper| paper.host == lower || paper.names.iter().any(|name| *name == lower || name == bare))
 }
 
-/// Whether whoever is named may have published a Vietnamese text: `Theo Reuters` tells what it was written from.
+/// Whether the named one may have published a Vietnamese text: `Theo Reuters` only names a source.
 pub(crate) fn is_at_home(name: &str) -> bool {
     let lower = name.trim().to_lowercase();
     let mut named = PAPERS.iter().filter(|paper| paper.names.contains(&lower));
@@ -85,8 +85,8 @@ fn begins_as_one(phrase: &str) -> bool {
     begins && is_name && !phrase.contains(['.', '!', '?', ';', '"', '“'])
 }
 
-/// Whether a phrase is all name, as one that a title has behind it: `Báo Bến Mẫu điện tử`, `Tuổi Trẻ Online`. `Báo Anh` may be the
-/// papers of a country, and `Báo động đỏ` is of the headline.
+/// Whether a phrase is only a name, such as the one after a title: `Báo Bến Mẫu điện tử`, `Tuổi Trẻ Online`. `Báo Anh`
+/// may be the papers of a country, and `Báo động đỏ` is of the headline.
 pub(crate) fn is_full_name(phrase: &str) -> bool {
     const PAPERS: [&str; 6] =
         ["báo ", "tạp chí ", "thời báo ", "cổng thông tin", "trang thông tin", "trang tin "];
@@ -140,7 +140,7 @@ mod tests {
     #[case("Báo Anh", false)]
     #[case("Đài Loan và eo biển", false)]
     #[case("Đầu tư", false)]
-    fn a_name_behind_a_title_is_all_name(#[case] phrase: &str, #[case] expected: bool) {
+    fn a_name_after_a_title_is_only_a_name(#[case] phrase: &str, #[case] expected: bool) {
         assert_eq!(is_full_name(phrase), expected);
     }
 
@@ -152,7 +152,7 @@ mod tests {
     #[case("https://gomtin.example/r?url=baomau.vn&id=3", Some("baomau.vn"))]
     #[case("https://www.baomau.vn/bai-1.html", Some("baomau.vn"))]
     #[case("bai-1.html", None)]
-    fn an_address_tells_who_published(#[case] address: &str, #[case] name: Option<&str>) {
+    fn an_address_names_the_publisher(#[case] address: &str, #[case] name: Option<&str>) {
         assert_eq!(of_address(address).as_deref(), name);
     }
 

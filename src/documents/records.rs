@@ -76,7 +76,7 @@ const PUBLISHER: &[&str] = &[
     "site",
     "domain",
 ];
-/// Where a list of records stands in an object.
+/// The keys of an object that hold a list of records.
 const LISTS: &[&str] = &[
     "items", "articles", "data", "docs", "results", "entries", "posts", "news", "records", "rows", "hits",
     "baiviet",
@@ -109,7 +109,7 @@ fn place(text: &str, line: usize, column: usize) -> usize {
     text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>() + column
 }
 
-/// The deepest that lists of records stand in objects.
+/// The deepest nesting of a list of records in objects.
 const DEEPEST: usize = 4;
 
 fn records(value: Value, limits: &Limits, found: &mut Vec<Document>, depth: usize) -> Result<(), Trouble> {

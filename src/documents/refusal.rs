@@ -26,7 +26,7 @@ pub enum Trouble {
     Locked,
     /// It holds pictures of text and no text.
     Scanned,
-    /// Its fonts do not tell which letters they draw.
+    /// Its fonts do not map their letters to Unicode.
     LettersUnknown,
     /// A kind of file that is not read.
     NotRead,
@@ -36,7 +36,7 @@ pub enum Trouble {
     Listing(Vec<Link>),
     /// There is nothing to read in it.
     Empty,
-    /// Whoever asked for it does not want it any more.
+    /// The reading was cancelled.
     Stopped,
 }
 

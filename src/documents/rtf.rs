@@ -1,7 +1,7 @@
 //! Rich Text Format: groups of letters and control words, as Word and `LibreOffice` save them.
 //!
-//! Bytes are in the code page of their font, `\u` has Unicode with bytes behind it for older programs. Groups that nobody
-//! reads (pictures, headers, code of fields, marks of lists) are passed over; footnotes are kept.
+//! Bytes are in the code page of their font, `\u` is Unicode, followed by bytes for older programs. Groups without
+//! text (pictures, headers, field codes, list marks) are skipped; footnotes are kept.
 
 mod table;
 
@@ -132,7 +132,7 @@ struct Group {
     destination: Destination,
     font: i32,
     is_hidden: bool,
-    /// Bytes behind `\u` that stand for the same letter.
+    /// Bytes after `\u` that repeat the same letter.
     fallback: usize,
     /// The next word says whether programs that do not know it pass the group over.
     is_optional: bool,
@@ -160,7 +160,7 @@ struct Reading {
     to_skip: usize,
     runs: Runs,
     paragraph: Paragraph,
-    /// The paragraph that a footnote stands in.
+    /// The paragraph that a footnote is in.
     outer: Vec<(Runs, Paragraph)>,
     row: Vec<Runs>,
     rows: Vec<Vec<Runs>>,
@@ -290,7 +290,7 @@ impl Reading {
         let Group { is_optional, is_first, destination, fallback, .. } = self.group();
         self.change(|group| (group.is_first, group.is_optional) = (false, false));
         if destination == Destination::Skipped {
-            // The text of a box stands in a group that is passed over otherwise.
+            // The text of a box is in a group that is skipped otherwise.
             if word == b"shptxt" {
                 self.change(|group| group.destination = Destination::Text);
             }

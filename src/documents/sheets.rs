@@ -1,7 +1,7 @@
 //! Workbooks: each visible sheet is a heading with its name and a table.
 //!
-//! Numbers are as the workbook keeps them, with a decimal comma; what is shown as a percentage or as a day is told as one. Of
-//! a formula the value counts that was computed last.
+//! Numbers are as the workbook keeps them, with a decimal comma; a cell formatted as a percentage or a day is written
+//! as one. For a formula the last computed value counts.
 
 mod numbers;
 
@@ -28,7 +28,7 @@ struct Sheet {
     is_hidden: bool,
 }
 
-/// The document of a workbook: its visible sheets, those that are hidden told.
+/// The document of a workbook: its visible sheets, with a warning for hidden ones.
 fn document(sheets: Vec<(Sheet, Vec<Vec<String>>)>) -> Result<Vec<Document>, Trouble> {
     let (mut blocks, mut hidden) = (Vec::new(), Vec::new());
     for (sheet, rows) in sheets {
@@ -327,5 +327,5 @@ fn kept(cell: &Element<'_>) -> Option<String> {
     }
 }
 
-/// Empty cells in a row that are kept, to hold the columns of those behind them apart.
+/// Empty cells in a row that are kept, to keep later cells in their columns.
 const MOST_EMPTY: usize = 64;

@@ -74,7 +74,7 @@ mod tests {
     #[rstest]
     #[case(1_713_148_200, "2024-04-15")]
     #[case(1_713_148_200_000, "2024-04-15")]
-    fn seconds_and_milliseconds_are_told_apart(#[case] number: i64, #[case] expected: &str) {
+    fn seconds_and_milliseconds_are_distinguished(#[case] number: i64, #[case] expected: &str) {
         assert_eq!(of_number(number).as_deref(), Some(expected));
     }
 }

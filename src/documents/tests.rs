@@ -12,7 +12,7 @@ fn documents(bytes: &[u8]) -> Vec<Document> {
 }
 
 /// The only document of a file, block by block: a mark for the kind, and the text.
-fn told(bytes: &[u8]) -> Vec<String> {
+fn lines_of(bytes: &[u8]) -> Vec<String> {
     let mut found = documents(bytes);
     assert_eq!(found.len(), 1);
     found.remove(0).blocks.iter().map(shown).collect()
@@ -58,7 +58,7 @@ fn run(properties: &str, text: &str) -> String {
 #[case::style_by_name("<w:p><w:pPr><w:pStyle w:val='Heading2'/></w:pPr><w:r><w:t>Phần</w:t></w:r></w:p>", &["# Phần"])]
 #[case::other_prefix("<ns0:p><ns0:r><ns0:t>Tiền tố lạ</ns0:t></ns0:r></ns0:p>", &["Tiền tố lạ"])]
 fn a_word_document_gives_what_a_reader_sees(#[case] body: &str, #[case] expected: &[&str]) {
-    assert_eq!(told(&docx(body)), expected);
+    assert_eq!(lines_of(&docx(body)), expected);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn hidden_letters_of_a_word_document_are_not_read() {
         run("<w:vanish/>", " ẩn"),
         run("<w:vanish w:val='0'/>", " rõ")
     );
-    assert_eq!(told(&docx(&body)), ["Hiện rõ"]);
+    assert_eq!(lines_of(&docx(&body)), ["Hiện rõ"]);
 }
 
 #[test]
@@ -84,28 +84,28 @@ fn tables_keep_their_cells_and_frames_are_none() {
         cell(&p("60,28"))
     );
     let frame = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell(&(p("Trong khung") + &p("hai đoạn"))));
-    assert_eq!(told(&docx(&(table + &frame))), ["Năm 2024|Trị giá/x y|60,28", "Trong khung", "hai đoạn"]);
+    assert_eq!(lines_of(&docx(&(table + &frame))), ["Năm 2024|Trị giá/x y|60,28", "Trong khung", "hai đoạn"]);
 }
 
 #[test]
-fn notes_come_behind_the_text_without_their_separators() {
+fn notes_follow_the_text_without_their_separators() {
     let notes = "<w:footnotes xmlns:w='w'><w:footnote w:type='separator'><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote>\
                  <w:footnote w:id='2'><w:p><w:r><w:t>Nguồn: Hải quan.</w:t></w:r></w:p></w:footnote></w:footnotes>";
     let bytes = docx_with(
         &p("Kim ngạch tăng."),
         &[("word/footnotes.xml", notes), ("word/header1.xml", &p("Đầu trang"))],
     );
-    assert_eq!(told(&bytes), ["Kim ngạch tăng.", "* Nguồn: Hải quan."]);
+    assert_eq!(lines_of(&bytes), ["Kim ngạch tăng.", "* Nguồn: Hải quan."]);
 }
 
 #[test]
-fn a_style_tells_the_font_of_paragraphs_that_name_none() {
+fn a_style_gives_the_font_of_paragraphs_that_name_none() {
     let styles = "<w:styles xmlns:w='w'><w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/>\
                   <w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr></w:style><w:style w:type='paragraph' w:styleId='T'>\
                   <w:name w:val='Title'/><w:basedOn w:val='N'/><w:rPr><w:rFonts w:ascii='.VnTimeH'/></w:rPr></w:style></w:styles>";
     let title = "<w:p><w:pPr><w:pStyle w:val='T'/></w:pPr><w:r><w:t>thñ ®«</w:t></w:r></w:p>";
     let bytes = docx_with(&(title.to_owned() + &p("Hµ Néi")), &[("word/styles.xml", styles)]);
-    assert_eq!(told(&bytes), ["# THỦ ĐÔ", "Hà Nội"]);
+    assert_eq!(lines_of(&bytes), ["# THỦ ĐÔ", "Hà Nội"]);
     assert!(matches!(documents(&bytes)[0].warnings[..], [Warning::ReadAs(_)]));
 }
 
@@ -118,7 +118,10 @@ fn an_opendocument_text_gives_what_a_reader_sees() {
                 <text:note-body><text:p>Chú thích.</text:p></text:note-body></text:note></text:p>\
                 <text:p text:style-name='P1'>Trích</text:p><text:list><text:list-item><text:p>Một</text:p></text:list-item></text:list>\
                 <table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>";
-    assert_eq!(told(&odt(styles, body)), ["# Đầu đề", "Hai từ", "> Trích", "- Một", "a|b", "* Chú thích."]);
+    assert_eq!(
+        lines_of(&odt(styles, body)),
+        ["# Đầu đề", "Hai từ", "> Trích", "- Một", "a|b", "* Chú thích."]
+    );
 }
 
 #[test]
@@ -127,14 +130,14 @@ fn a_book_is_read_in_the_order_of_its_spine() {
         "<html><body><h2>Chương sau</h2><p>Hết.</p></body></html>",
         "<html><body><p>Mở đầu.</p></body></html>",
     ]);
-    assert_eq!(told(&bytes), ["Mở đầu.", "# Chương sau", "Hết."]);
+    assert_eq!(lines_of(&bytes), ["Mở đầu.", "# Chương sau", "Hết."]);
     assert_eq!(documents(&bytes)[0].head.title.as_deref(), Some("Sách mẫu"));
 }
 
 #[test]
 fn a_word_97_document_gives_text_fields_cells_and_notes() {
     let text = "Đầu đề\rSố\u{7}Trị giá\u{7}\u{7}Xem \u{13}HYPERLINK x\u{14}trang\u{15} III\u{1e}2025\r";
-    let found = told(&doc(text, "\u{2}Nguồn.\r", 0));
+    let found = lines_of(&doc(text, "\u{2}Nguồn.\r", 0));
     assert_eq!(found, ["Đầu đề", "Số|Trị giá", "Xem trang III-2025", "* Nguồn."]);
     assert_eq!(trouble(&doc(text, "", 0x0100)), Trouble::Locked);
 }
@@ -151,11 +154,11 @@ fn a_word_97_document_gives_text_fields_cells_and_notes() {
 #[case::heading(r"{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 Dau\par\pard\ls1 muc\par}", &["# Dau", "- muc"])]
 #[case::signs(r"{\rtf1 a\~b\_c\endash d\par}", &["a b-c–d"])]
 fn rich_text_gives_what_a_reader_sees(#[case] text: &str, #[case] expected: &[&str]) {
-    assert_eq!(told(text.as_bytes()), expected);
+    assert_eq!(lines_of(text.as_bytes()), expected);
 }
 
 #[test]
-fn paragraphs_of_a_pdf_are_told_by_room_indent_and_gap() {
+fn paragraphs_of_a_pdf_are_split_by_room_indent_and_gap() {
     let page = lines(&[
         (50, 740, 20, "Tin moi"),
         (50, 700, 10, "Dong mot cua doan thu nhat dai het ca be ngang cua trang nay, con"),
@@ -164,7 +167,7 @@ fn paragraphs_of_a_pdf_are_told_by_room_indent_and_gap() {
         (50, 664, 10, "roi het."),
     ]);
     assert_eq!(
-        told(&pdf(&[&page])),
+        lines_of(&pdf(&[&page])),
         [
             "# Tin moi",
             "Dong mot cua doan thu nhat dai het ca be ngang cua trang nay, con dong hai ngan.",
@@ -203,7 +206,7 @@ fn columns_and_rows_of_a_pdf_stay_apart() {
         (50, 586, 10, "2024"),
         (200, 586, 10, "60,28"),
     ]);
-    let found = told(&pdf(&[&page]));
+    let found = lines_of(&pdf(&[&page]));
     assert_eq!(
         found,
         [
@@ -219,21 +222,21 @@ fn artifacts_and_stamps_of_a_pdf_are_not_read_and_what_a_stretch_says_counts() {
     let page = "/Artifact BMC BT /F1 9 Tf 50 780 Td (Dau trang) Tj ET EMC\n\
                 BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (MAT) Tj ET\n\
                 /Span << /ActualText (Hai lam) >> BDC BT /F1 10 Tf 50 700 Td (25) Tj ET EMC";
-    assert_eq!(told(&pdf(&[page])), ["Hai lam"]);
+    assert_eq!(lines_of(&pdf(&[page])), ["Hai lam"]);
 }
 
 /// A wide table is set sideways on its page, turned by the page or by what is drawn.
 #[test]
 fn a_page_of_a_pdf_that_lies_on_its_side_is_read_as_others_are() {
-    let told_turned = |matrix: &str| {
+    let turned_lines = |matrix: &str| {
         let page = format!(
             "q {matrix} cm {} Q BT /F1 9 Tf 30 20 Td (12) Tj ET",
             lines(&[(50, 500, 10, "Bieu so 1 cua bao cao"), (50, 488, 10, "nam 2024 ve xuat khau.")])
         );
-        told(&pdf(&[&page]))
+        lines_of(&pdf(&[&page]))
     };
     for matrix in ["0 1 -1 0 600 0", "0 -1 1 0 0 800", "-1 0 0 -1 600 800"] {
-        assert_eq!(told_turned(matrix), ["Bieu so 1 cua bao cao nam 2024 ve xuat khau."], "{matrix}");
+        assert_eq!(turned_lines(matrix), ["Bieu so 1 cua bao cao nam 2024 ve xuat khau."], "{matrix}");
     }
 }
 
@@ -252,7 +255,7 @@ fn a_workbook_gives_its_visible_sheets() {
     let rows = "<row><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c></row>\
                 <row><c r='A2' s='2'><v>45932</v></c><c r='B2' t='inlineStr'><is><t>quý III</t></is></c><c r='C2' s='1'><v>0.173</v></c></row>";
     let bytes = xlsx(rows);
-    assert_eq!(told(&bytes), ["# Kim ngạch", "Năm||Tỷ lệ/2/10/2025|quý III|17,3%"]);
+    assert_eq!(lines_of(&bytes), ["# Kim ngạch", "Năm||Tỷ lệ/2/10/2025|quý III|17,3%"]);
     assert_eq!(documents(&bytes)[0].warnings, [Warning::HiddenSheets(vec!["Nháp".to_owned()])]);
 }
 
@@ -355,9 +358,9 @@ fn markdown_loses_its_marks_and_no_text() {
     let found =
         read(text.as_bytes(), &Hint { suffix: "md".to_owned() }, &Limits::default()).unwrap().remove(0);
     assert_eq!((found.head.title.as_deref(), found.head.byline.as_deref()), (Some("Tin"), Some("Lê Tám")));
-    let told: Vec<String> = found.blocks.iter().map(shown).collect();
+    let lines: Vec<String> = found.blocks.iter().map(shown).collect();
     assert_eq!(
-        told,
+        lines,
         [
             "Đón 12 đoàn từ nước bạn, tệp a_b_c. Dòng hai.",
             "- Một",

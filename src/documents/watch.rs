@@ -1,7 +1,7 @@
 //! Reading that ends when nobody waits for it, and that lives through whatever a broken file does to a reader.
 //!
-//! Parsers unpack, build and weigh a whole document in one call, and nobody can stop them there. So a document of some size
-//! is read on a thread of its own; when it is not wanted any more that thread is left behind, and ends with the program.
+//! Parsers unpack, build and weigh a whole document in one call, and nobody can stop them there. So a document of some
+//! size is read on a thread of its own; when it is cancelled that thread is abandoned, and ends with the program.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -23,7 +23,7 @@ const SMALL: usize = 16 << 10;
 /// What reads the bytes of a file.
 pub(super) type Read = dyn Fn(&[u8], &Limits) -> Result<Vec<Document>, Trouble> + Send;
 
-/// Reads a file, as long as anybody wants it.
+/// Reads a file, unless cancelled.
 pub(super) fn watched(bytes: &[u8], limits: &Limits, read: Box<Read>) -> Result<Vec<Document>, Trouble> {
     if bytes.len() < SMALL {
         return quietly(|| read(bytes, limits));
@@ -31,7 +31,7 @@ pub(super) fn watched(bytes: &[u8], limits: &Limits, read: Box<Read>) -> Result<
     let (done, result) = sync_channel(1);
     let (own, held) = (bytes.to_vec(), limits.clone());
     thread::spawn(move || {
-        // Whoever has left wants no answer.
+        // A cancelled caller reads no answer.
         let _ = done.send(quietly(|| read(&own, &held)));
     });
     loop {
@@ -45,7 +45,7 @@ pub(super) fn watched(bytes: &[u8], limits: &Limits, read: Box<Read>) -> Result<
 }
 
 thread_local! {
-    /// Whether a panic of this thread is told by nobody, as it will be caught.
+    /// Whether a panic of this thread is not printed, because it will be caught.
     static QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -80,7 +80,7 @@ mod tests {
 
     /// Whoever waits is let go while the reader is still at it: this one never ends by itself.
     #[test]
-    fn a_reader_that_nobody_waits_for_is_left_behind() {
+    fn a_cancelled_reader_is_abandoned() {
         let stop = Arc::new(AtomicBool::new(false));
         let limits = Limits::default().with_stop(stop.clone());
         let (go_on, endless) = channel::<()>();

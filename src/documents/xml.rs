@@ -1,7 +1,7 @@
 //! XML as one passes through it: elements that open and close, and the text between them.
 //!
-//! Prefixes are taken off: the formats read here never give one name two meanings, and some writers choose their own
-//! prefixes. An element that stands too deep is refused before anything is built of it.
+//! Prefixes are dropped: the formats read here never give one name two meanings, and some writers choose their own
+//! prefixes. An element nested too deep is refused before its tree is built.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -55,8 +55,8 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// Goes through a text from its beginning to its end. Where the XML is broken, what stands before counts: the end is told
-/// by `Ok(false)`.
+/// Visits the elements of a text in order. If the XML is broken, the part before the error counts, and the result is
+/// `Ok(false)`.
 pub(super) fn walk(
     xml: &str,
     limits: &Limits,
@@ -118,7 +118,7 @@ fn end(
     Ok(whole)
 }
 
-/// What `&amp;`, `&#234;` or `&nbsp;` stands for; what nobody knows stays as it is written.
+/// The text of `&amp;`, `&#234;` or `&nbsp;`; unknown entities stay as written.
 fn resolved(entity: &quick_xml::events::BytesRef<'_>) -> String {
     if let Ok(Some(c)) = entity.resolve_char_ref() {
         return c.to_string();

@@ -1,8 +1,8 @@
 //! From a laid-out text to the article that is stored: the one conversion that `import` goes through.
 //!
-//! Passages, people, quotes and figures get their names here, and every quote and figure the words it stands
-//! in. Nothing is added to what was found: what the text does not say stays unknown. The id is the library's
-//! to give, since only there is it known which are taken.
+//! Passages, people, quotes and figures get their ids here, and every quote and figure its words. Nothing is added to
+//! what was found: what the text does not say stays unknown. The library assigns the article's id, since only it knows
+//! which are taken.
 
 use super::layout::{Layout, Role};
 use super::quotes::FoundKind;
@@ -37,7 +37,7 @@ pub struct Drafted {
     pub left_out: Vec<(Reason, String)>,
 }
 
-/// Words of the first passage that stand for a title where there is none.
+/// Words of the first passage used as a title where there is none.
 const WORDS_FOR_A_TITLE: usize = 12;
 
 /// Makes an article; none where there is no paragraph to read, or where `stop` says that nobody waits for it any more.
@@ -104,7 +104,7 @@ fn style(role: Role) -> Style {
     }
 }
 
-/// What a unit is called in English; as it stands where that is not known.
+/// The English name of a unit; the unit as written where that is not known.
 fn english(unit: &str) -> String {
     let known = units::named(unit).filter(|unit| !unit.english.is_empty());
     known.map_or(unit, |unit| unit.english).to_owned()
@@ -116,7 +116,7 @@ struct People(Vec<PersonFile>);
 
 impl People {
     /// The id of somebody, who is taken in when new. Names are compared without marks and case; of several offices the
-    /// first that is told counts.
+    /// first counts.
     fn id(&mut self, name: &str, role: Option<&str>) -> String {
         let folded = fold(name);
         let role = role.map(vietnamese);
@@ -168,7 +168,7 @@ impl Counts {
         found
     }
 
-    /// The figures of a passage; what stands in somebody's words is theirs.
+    /// The figures of a passage; a figure within a quote belongs to its speaker.
     fn figures(
         &mut self,
         text: &str,
@@ -224,7 +224,7 @@ struct Needed<'t> {
 }
 
 impl Needed<'_> {
-    /// Where they begin, when whoever looks for them from `end` on would find them elsewhere; `end` moves behind.
+    /// Where they begin, if a search from `end` on would find them elsewhere; moves `end` past them.
     fn from(&self, end: &mut usize) -> Option<usize> {
         let found = locate(self.text, self.words, *end).map(|span| span.start);
         *end = self.start + self.words.len();

@@ -1,8 +1,8 @@
 //! What a change or a part refers to: the level that changed, the amount it is against, the whole.
 //!
-//! Only forms that leave no doubt are read: `đạt A, tăng P % so với B`, `tăng P %, lên A`, `từ B lên A, tăng P %`, `tăng
-//! P % (B)`, `D (P %)`, `A, trong đó D`, `D trên tổng số A`. Where arithmetic can tell, it decides: an amount in brackets
-//! is a base where it comes out, and no part is more than its whole.
+//! Only unambiguous forms are read: `đạt A, tăng P % so với B`, `tăng P %, lên A`, `từ B lên A, tăng P %`, `tăng P %
+//! (B)`, `D (P %)`, `A, trong đó D`, `D trên tổng số A`. Arithmetic decides where it can: an amount in brackets is a
+//! base if the numbers agree, and no part is more than its whole.
 
 use rust_decimal::Decimal;
 
@@ -22,11 +22,11 @@ pub(super) struct Base {
     pub(super) against: Option<usize>,
 }
 
-/// How many tokens may stand between `trong đó` and the part.
+/// How many tokens may be between `trong đó` and the part.
 const PART: usize = 14;
-/// A whole is told in no more parts.
+/// The most parts of a whole.
 const PARTS: usize = 6;
-/// How many words may stand between a change and the amount that it is against.
+/// How many words may be between a change and its base.
 const AGAINST: usize = 10;
 
 /// The bases of all figures of a text, in order.
@@ -104,7 +104,7 @@ impl Text<'_, '_> {
         };
         let level = if self.is_level(continues) { Some(continues) } else { changed(continues) };
         let relative = reading.unit_text.starts_with('%') || reading.unit_text == "lần";
-        // `giảm 5% số dự án` behind the number of projects and their capital.
+        // `giảm 5% số dự án` after the number of projects and their capital.
         let nearer = (continues.saturating_sub(3)..=continues).rev();
         let fits = |level: &usize| {
             let same = self.labels.get(*level).zip(self.readings.get(*level));
@@ -137,7 +137,7 @@ impl Text<'_, '_> {
         (same && self.tokens.spells(one.end, "so với")).then_some(level)
     }
 
-    /// `40 người, gồm 25 nam và 15 nữ`: the figures right behind that make the whole, when they come out.
+    /// `40 người, gồm 25 nam và 15 nữ`: the figures right after it that add up to the whole.
     fn parts_that_add_up(&self, whole: usize, bases: &[Base]) -> Vec<usize> {
         let (Some(total), true) = (self.readings.get(whole), self.is_level(whole)) else { return Vec::new() };
         let Some(next) = self.readings.get(whole + 1) else { return Vec::new() };
@@ -255,7 +255,7 @@ impl Text<'_, '_> {
         (self.is_level(whole) && self.is_level(at) && kind && fits).then_some(whole)
     }
 
-    /// The part that a share behind it is: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
+    /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.
     fn part_in_brackets(&self, at: usize, bases: &[Base]) -> Option<usize> {
         let (previous, reading) = (at.checked_sub(1)?, self.readings.get(at)?);
         let before = self.readings.get(previous)?;
@@ -282,11 +282,11 @@ impl Text<'_, '_> {
         (share && near && counted && self.is_level(previous)).then_some(previous)
     }
 
-    /// What a change of a level is against: named behind it, in brackets where it comes out, or the level risen from.
+    /// The base of a change: named after it, in brackets if the numbers agree, or the level risen from.
     fn against(&self, at: usize, level: usize) -> Option<usize> {
         let change = self.readings.get(at)?;
-        let behind = (at.max(level) + 1..self.readings.len().min(at + 3)).find(|other| *other != level);
-        let named = behind.filter(|base| {
+        let after = (at.max(level) + 1..self.readings.len().min(at + 3)).find(|other| *other != level);
+        let named = after.filter(|base| {
             let Some(reading) = self.readings.get(*base) else { return false };
             let words = change.end..reading.edge;
             let than = words.clone().take(2).any(|token| self.tokens.spells(token, "so với"));
@@ -296,8 +296,8 @@ impl Text<'_, '_> {
                 let level = self.readings.get(level);
                 level.is_some_and(|level| is_base(level, change, reading))
             };
-            let told = (than && !bracket) || (bracket && comes_out());
-            plain && told && self.is_level(*base) && self.alike(*base, level)
+            let is_base = (than && !bracket) || (bracket && comes_out());
+            plain && is_base && self.is_level(*base) && self.alike(*base, level)
         });
         named.or_else(|| {
             let from =
@@ -310,7 +310,7 @@ impl Text<'_, '_> {
         })
     }
 
-    /// Whether a word may stand between a change and the amount that it is against: `so với mức của năm 2019 (`.
+    /// Whether a word may be between a change and its base: `so với mức của năm 2019 (`.
     fn leads_to_base(&self, token: usize) -> bool {
         let words = [
             "so", "với", "mức", "con", "số", "của", "cùng", "kỳ", "năm", "tháng", "quý", "trước", "ngoái",

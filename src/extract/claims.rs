@@ -1,7 +1,7 @@
 //! Numbers that are no figures: dates, times, documents, ordinals, labels, names, scores.
 //!
-//! They claim their tokens before the grammar of figures sees any. Each rule looks at one number and
-//! what stands around it, and answers with the tokens it claims; the first rule that answers wins.
+//! They claim their tokens before the grammar of figures sees any. Each rule looks at one number and its context, and
+//! returns the tokens it claims; the first rule that matches wins.
 
 mod dates;
 mod labels;
@@ -18,7 +18,7 @@ pub(super) struct Claims(Vec<bool>);
 /// A rule: given the place of a number, the tokens that it belongs to.
 type Rule = fn(&Tokens<'_>, usize) -> Option<Range<usize>>;
 
-/// In the order in which they are asked: the more a rule demands, the earlier it stands.
+/// In the order of evaluation: stricter rules first.
 const RULES: [Rule; 18] = [
     names::address_on_the_net,
     names::clock_or_proportion,
@@ -72,8 +72,8 @@ impl Claims {
         }
     }
 
-    /// The claim with the small bare numbers that are listed before and behind it:
-    /// `ngày 5, 6 và 7/8`, `Điều 7 và 9`, `từ 3 đến 5/4`.
+    /// The claim with the small bare numbers listed before and after it: `ngày 5, 6 và 7/8`, `Điều 7 và 9`, `từ 3 đến
+    /// 5/4`.
     fn with_list(&self, tokens: &Tokens<'_>, claim: Range<usize>) -> Range<usize> {
         let mut range = claim;
         while let Some(next) = listed_after(tokens, range.end) {
@@ -89,7 +89,7 @@ impl Claims {
 /// Words and marks that join the members of a list or the ends of a range.
 const JOINS: [&str; 9] = [",", "và", "-", "–", "—", "đến", "tới", "hoặc", "hay"];
 
-/// The token behind a bare number that goes on with a list ending at `end`.
+/// The token after a bare number that continues a list ending at `end`.
 fn listed_after(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let joined = tokens.is_one_of(end, &JOINS) && tokens.small_integer(end + 1).is_some();
     let next = end + 2;
@@ -110,8 +110,8 @@ fn is_mark_that_ends(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.text(at), "" | "," | "." | ";" | ":" | ")" | "]" | "”" | "\"")
 }
 
-/// Whether a scale word, a percent sign or a unit stands at `at`: the number before it is a figure,
-/// whatever label it seems to have.
+/// Whether a scale word, a percent sign or a unit is at `at`: the number before it is a figure, even if it looks like
+/// a label.
 fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     unit_at(tokens, at).is_some_and(|unit| unit.is_measure())
         || tokens.is_one_of(at, &["tỷ", "tỉ", "triệu", "nghìn", "ngàn", "vạn"])

@@ -1,8 +1,8 @@
 //! The grammar of figures: number, scale, unit; then qualifier and change from the words around.
 //!
-//! Read top to bottom: what is no figure claims its tokens ([`super::claims`]), numbers are read
-//! where any are left ([`crate::text::number`]), units behind them ([`super::units`]), and the words
-//! around say how exact the number is and whether it is a change.
+//! Read top to bottom: spans that are no figure claim their tokens ([`super::claims`]), numbers are read from the rest
+//! ([`crate::text::number`]), then the units after them ([`super::units`]); the words around say how exact the number
+//! is and whether it is a change.
 
 mod carry;
 mod shared;
@@ -11,16 +11,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use self::carry::carry_changes;
-use self::shared::{
-    below_nought, is_level_before, listed, range_with_units, rate_alone, risen_from, share_of,
-};
+use self::shared::{is_level_before, listed, negated, range_with_units, rate_alone, risen_from, share_of};
 use super::bases::{Base, bases};
 use super::changes::change_before;
 use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::{Labelled, labels};
-use super::lexicon::{FUNCTION_WORDS, SCALES, TOLD_IN_TIME};
+use super::lexicon::{COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
 use super::periods::{Covered, Place, governing};
 use super::qualifiers::qualify;
 use super::reading::Reading;
@@ -54,7 +52,7 @@ pub struct FoundFigure<'a> {
     pub mode: Mode,
     /// A few words that say what it measures; may be empty.
     pub label: Cow<'a, str>,
-    /// Whose it is, where that is told apart from the label; may be empty.
+    /// Whose it is, where the label does not include it; may be empty.
     pub subject: Cow<'a, str>,
     /// Who is named as its source.
     pub source: Option<String>,
@@ -139,7 +137,7 @@ fn is_spelled(word: &str) -> bool {
 /// Words that make a number vague: `vài triệu`, `hai ba nghìn`.
 const VAGUE: [&str; 10] = ["vài", "mấy", "dăm", "đôi", "hàng", "một", "hai", "ba", "bao", "bảy"];
 
-/// Whether a number may start here; the last scale word of the text stands at `scaled`.
+/// Whether a number may start here; the last scale word of the text is at `scaled`.
 fn may_start(tokens: &Tokens<'_>, at: usize, scaled: usize) -> bool {
     match tokens.kind(at) {
         Some(Kind::Number) => true,
@@ -155,17 +153,17 @@ fn read_at<'a>(tokens: &Tokens<'a>, claims: &Claims, at: usize) -> Option<Readin
     let text = tokens.text.get(tokens.start(at)..tokens.end(limit.saturating_sub(1)))?;
     let between = tokens.follows(at, &["giữa"]).then(|| number::between(text)).flatten();
     let phrase = between.or_else(|| number::phrase(text))?;
-    let behind = tokens.at_byte(tokens.start(at) + text.len() - phrase.rest.len());
+    let after = tokens.at_byte(tokens.start(at) + text.len() - phrase.rest.len());
     if phrase.small_in_words
-        || (tokens.is_glued(behind) && tokens.is_word(behind) && !glued_unit(tokens, behind))
+        || (tokens.is_glued(after) && tokens.is_word(after) && !glued_unit(tokens, after))
     {
         return None;
     }
-    let number = Number { start: at, end: behind, value: phrase.value, limit };
+    let number = Number { start: at, end: after, value: phrase.value, limit };
     Some(with_unit(tokens, &number))
 }
 
-/// A number that has been read: its tokens, and the first token behind that is not free.
+/// A number that has been read: its tokens, and the first token after it that is not free.
 struct Number {
     start: usize,
     end: usize,
@@ -176,10 +174,10 @@ struct Number {
 fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
     let currency = currency_before(tokens, number.start);
     let sign = currency.as_ref().is_some_and(|unit| !tokens.is_word(unit.tokens.end - 1));
-    let behind =
+    let after =
         || unit_at(tokens, number.end).filter(|unit| !sign && (currency.is_none() || unit.is_measure()));
     let found = share_of(tokens, number)
-        .or_else(behind)
+        .or_else(after)
         .or_else(|| if currency.is_some() { None } else { unit_at(tokens, number.end) })
         .or_else(|| rate_alone(tokens, number))
         .filter(|unit| unit.tokens.end <= number.limit);
@@ -193,11 +191,11 @@ fn with_unit<'a>(tokens: &Tokens<'a>, number: &Number) -> Reading<'a> {
         ),
     };
     let end = unit.as_ref().map_or(number.end, |unit| unit.tokens.end);
-    // In front it takes the place of the unit that the amount leaves out behind.
+    // A currency in front replaces the unit that the amount then lacks at the end.
     let front = currency.filter(|_| unit.is_none());
     let number = &Number { start: front.as_ref().map_or(number.start, |unit| unit.tokens.start), ..*number };
     let unit = front.or(unit);
-    let (start, value) = below_nought(tokens, number, value, unit.as_ref());
+    let (start, value) = negated(tokens, number, value, unit.as_ref());
     let small = matches!(value, Value::Exact(value) if value < 10.into());
     let qualified = qualify(tokens, start, end, unit.as_ref(), small);
     let is_negative = matches!(value, Value::Exact(value) if value.is_sign_negative());
@@ -224,13 +222,12 @@ fn is_figure(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     match &reading.unit {
         Some(unit) if unit.kind == UnitKind::Time => unit.is_rate || tokens.text(reading.start).contains(','),
         Some(_) => true,
-        None => stands_alone(tokens, reading),
+        None => is_figure_without_unit(tokens, reading),
     }
 }
 
-/// A number without a unit: with a scale word, grouped or divided, or behind words that only
-/// figures stand behind.
-fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
+/// A number without a unit: with a scale word, grouped or divided, or after words that only figures follow.
+fn is_figure_without_unit(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     let text = tokens.text(reading.start);
     if reading.end > reading.start + 1 && tokens.is_word(reading.end - 1) {
         return true; // a scale word
@@ -244,20 +241,20 @@ fn stands_alone(tokens: &Tokens<'_>, reading: &Reading<'_>) -> bool {
     }
     if matches!(reading.value, Value::Exact(value) if value >= SCALED && tokens.small_integer(reading.start).is_some_and(|digits| value > digits.into()))
     {
-        return true; // the scale stands at the end of its list
+        return true; // the scale is at the end of its list
     }
     let levelled = tokens.follows(reading.edge, &["lên", "xuống", "còn", "đạt", "tới"]);
     let ratio = matches!(reading.value, Value::Ratio(part, whole) if whole > 31 && part <= whole);
-    let told = reading.qualifier != Qualifier::Exact || levelled || reading.change.is_some();
+    let is_amount = reading.qualifier != Qualifier::Exact || levelled || reading.change.is_some();
     let ends = !tokens.is_word(reading.end) || FUNCTION_WORDS.has(tokens, reading.end);
-    text.contains([',', '.']) || ratio || (told && ends)
+    text.contains([',', '.']) || ratio || (is_amount && ends)
 }
 
 impl<'a> Reading<'a> {
     /// What its time depends on.
     fn place(&self, tokens: &Tokens<'_>) -> Place {
         let unit = self.unit.as_ref();
-        let age = unit.is_some_and(|unit| TOLD_IN_TIME.has(tokens, unit.tokens.start));
+        let age = unit.is_some_and(|unit| COUNTED_IN_TIME.has(tokens, unit.tokens.start));
         let size = tokens.follows(self.edge, &DIMENSIONS);
         let money_or_measure =
             unit.is_some_and(|unit| unit.kind == UnitKind::Measure && !self.unit_text.starts_with('%'));

@@ -1,7 +1,7 @@
 //! A unit that no list knows.
 //!
-//! The lists of nouns never end, and a plain count with an unknown noun behind it is still a figure.
-//! Where its unit ends is a guess by the shape of the words.
+//! No list of nouns is complete, and a plain count with an unknown noun after it is still a figure. The end of its
+//! unit is guessed by the shape of the words.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use super::lexicon::FUNCTION_WORDS;
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 
-/// A noun that no list knows, taken for a unit where the number is a plain count. Most Vietnamese
-/// nouns have two syllables, and the short ones are listed; a foreign word stands alone.
-/// `room` is what may be read behind the number.
+/// A noun that no list knows, taken for a unit where the number is a plain count. Most Vietnamese nouns have two
+/// syllables, and the short ones are listed; a foreign word is a unit by itself. `room` is the range after the number
+/// that may be read.
 pub(super) fn unknown_noun(tokens: &Tokens<'_>, number: usize, room: Range<usize>) -> Option<Unit> {
     let at = room.start;
     let is_noun = |at: usize| {
@@ -67,7 +67,7 @@ fn is_syllable(word: &str) -> bool {
     groups == 1 && ending && !word.contains(foreign) && word.chars().count() <= 7
 }
 
-/// `11.220`: groups of three behind a point.
+/// `11.220`: groups of three after a point.
 pub(super) fn is_grouped(text: &str) -> bool {
     text.split('.').skip(1).all(|group| group.len() == 3)
 }

@@ -1,5 +1,5 @@
-//! The head of an article: title, publisher, date and byline, from what the file says of itself and from the lines that
-//! stand before and behind the text.
+//! The head of an article: title, publisher, date and byline, from the file's metadata and from the lines before and
+//! after the text.
 //!
 //! What names something else is dropped: a blank is better than a wrong word.
 
@@ -16,7 +16,7 @@ use super::sentences::sentences;
 use crate::documents::publishers;
 use crate::documents::{Block, BlockKind, Document, Head, HeadPart, Reason};
 
-/// How many blocks at the beginning of a file may stand before its title.
+/// How many blocks at the beginning of a file may precede its title.
 const NEAR: usize = 12;
 
 /// A line of the head is shorter, in bytes.
@@ -28,10 +28,10 @@ const SHORT: usize = 80;
 /// A title that is longer is no title, in bytes: some 40 words.
 const LONGEST_TITLE: usize = 300;
 
-/// A title that ends as a sentence does is shorter, in bytes, and stands over a longer paragraph.
+/// The longest title that ends as a sentence does, in bytes; a longer paragraph must follow it.
 const LONGEST_SENTENCE: usize = 160;
 
-/// How a first sentence begins that tells when something happened, and so is no title.
+/// Beginnings of a first sentence that says when something happened, and so is no title.
 const WHEN: [&str; 9] = ["Ngày ", "Sáng ", "Trưa ", "Chiều ", "Tối ", "Hôm ", "Mới đây", "Vừa qua", "Trong "];
 
 /// What a line beside the text says of it.
@@ -84,7 +84,7 @@ fn named(host: &str) -> String {
     publishers::of_host(host).map_or_else(|| host.to_owned(), str::to_owned)
 }
 
-/// Names as a byline has them; a name that stands twice counts once.
+/// Names as a byline has them; a repeated name counts once.
 fn joined(names: Vec<String>) -> Option<String> {
     let mut known: Vec<String> = Vec::new();
     for name in names {
@@ -95,10 +95,10 @@ fn joined(names: Vec<String>) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// Reads the lines that the file names: dates, authors, sources. What is read of them stands in no passage.
+/// Reads the lines that the file names: dates, authors, sources. They become no passages.
 fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
     let last = blocks.iter().rposition(|block| !matches!(block.kind, BlockKind::LeftOut(_))).unwrap_or(0);
-    let mut behind = Vec::new();
+    let mut after = Vec::new();
     let mut names = Vec::new();
     for (at, block) in blocks.iter_mut().enumerate() {
         let Some(part) = block.part.filter(|part| !matches!(part, HeadPart::Title | HeadPart::Lead)) else {
@@ -113,7 +113,7 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
             continue;
         };
         match line.date {
-            Some(date) if at > last => behind.push(date),
+            Some(date) if at > last => after.push(date),
             Some(date) => {
                 article.date.get_or_insert(date);
             }
@@ -129,9 +129,9 @@ fn named_lines(article: &mut Layout, blocks: &mut [Block]) {
             block.kind = BlockKind::LeftOut(Reason::Head);
         }
     }
-    // Several dates behind the text are those of other articles.
-    behind.dedup();
-    if let [only] = behind.as_slice() {
+    // Several dates after the text are those of other articles.
+    after.dedup();
+    if let [only] = after.as_slice() {
         article.date.get_or_insert_with(|| only.clone());
     }
     if article.byline.is_none() {
@@ -208,7 +208,7 @@ fn is_counter(phrase: &str) -> bool {
         .any(|word| lower.contains(word))
 }
 
-/// `Tạp chí Đối ngoại, số 4/2024`: an issue tells the year.
+/// `Tạp chí Đối ngoại, số 4/2024`: an issue gives the year.
 fn issue(line: &str) -> Option<HeadLine> {
     let at = line.to_lowercase().find("số ").filter(|_| line.len() <= LONGEST)?;
     let (name, issue) = (line.get(..at)?, line.get(at + "số ".len()..)?);
@@ -241,7 +241,7 @@ pub(super) fn take_line(article: &mut Layout, line: &str) -> bool {
 
 /// Takes the address of the page.
 pub(super) fn take_address(article: &mut Layout, address: &str) {
-    // Behind the title and the lead it is the address of something else.
+    // After the title and the lead it is the address of something else.
     if article.passages.len() < 2 {
         article.publisher = article.publisher.take().or_else(|| publishers::of_address(address));
         article.url.get_or_insert_with(|| address.to_owned());
@@ -249,7 +249,7 @@ pub(super) fn take_address(article: &mut Layout, address: &str) {
     article.left_out.push((Reason::Address, address.to_owned()));
 }
 
-/// Takes the first line for the title where it looks like one; a crawler's date may stand before it. `next` is the length
+/// Takes the first line for the title where it looks like one; a crawler's date may precede it. `next` is the length
 /// of the line below.
 pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) -> bool {
     let crawled = dates::crawled(text);
@@ -257,8 +257,8 @@ pub(super) fn take_title(article: &mut Layout, text: &str, next: Option<usize>) 
     let open = words.ends_with("...") || !words.ends_with('.');
     let sentence = || {
         let over_more = next.is_some_and(|next| next * 2 > words.len() * 3);
-        let tells = WHEN.iter().any(|when| words.starts_with(when));
-        words.len() <= LONGEST_SENTENCE && over_more && !tells && sentences(words).len() == 1
+        let says_when = WHEN.iter().any(|when| words.starts_with(when));
+        words.len() <= LONGEST_SENTENCE && over_more && !says_when && sentences(words).len() == 1
     };
     if words.len() > LONGEST_TITLE || !(open || sentence()) {
         return false;
@@ -297,7 +297,7 @@ pub(super) fn close(article: &mut Layout) {
     article.byline = article.byline.take().or_else(|| joined(names));
 }
 
-/// How many lines of names, papers and dates stand behind a text at most.
+/// The most lines of names, papers and dates after a text.
 const MOST_TAILS: usize = 4;
 
 fn signed(tail: &str) -> Option<HeadLine> {
@@ -305,7 +305,7 @@ fn signed(tail: &str) -> Option<HeadLine> {
     Some(HeadLine { date: None, publisher: source.filter(|name| publishers::is_at_home(name)), names })
 }
 
-/// The last sentence of a text when it ends without a point, as names do, and what stands before it. The whole text when
+/// The last sentence of a text when it ends without a point, as names do, and the text before it. The whole text when
 /// it is one sentence.
 fn cut(text: &str) -> (&str, Option<&str>) {
     let Some(last) = sentences(text).pop() else { return ("", None) };

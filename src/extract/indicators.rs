@@ -1,7 +1,7 @@
 //! What a figure measures, where a row of the table of indicators says so: the same indicator in every article.
 //!
-//! A row asks for the unit, for words of the figure's label and subject, and for words around it. Where several fit, the
-//! one whose words are the longest is meant; a figure that no row fits measures something that has no name here.
+//! A row has conditions on the unit, on words of the figure's label and subject, and on words around it. Of several
+//! matching rows the one with the longest words wins; a figure that no row matches has no indicator.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,9 +13,9 @@ use super::periods::sentence_around;
 use super::tokens::Tokens;
 use crate::text::units::is_money;
 
-/// How many tokens on either side of a figure are asked for words of its sentence.
+/// How many tokens on either side of a figure are searched for words of its sentence.
 const REACH: usize = 40;
-/// How many tokens before or behind a figure are near it.
+/// How many tokens before or after a figure are near it.
 const NEAR: usize = 18;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of([include_str!("../../data/indicators.txt")]));
@@ -27,13 +27,13 @@ pub fn read_own_indicators(table: String) {
     let _ = WITH_OWN.set(Table::of([include_str!("../../data/indicators.txt"), table.leak()]));
 }
 
-/// Where a word must stand.
+/// Where a word must be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Where {
     Label,
     Sentence,
     Before,
-    Behind,
+    After,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ struct Words {
 struct Row {
     id: &'static str,
     units: Vec<&'static str>,
-    /// Whether it asks for a change, for none, or for neither.
+    /// Whether it must be a change, must not be one, or may be either.
     change: Option<bool>,
     groups: Vec<Vec<Words>>,
     never: Vec<Words>,
@@ -57,7 +57,7 @@ struct Row {
 #[derive(Debug, Default)]
 struct Table {
     rows: Vec<Row>,
-    /// Rows whose first words stand in the label, by their first syllable.
+    /// Rows whose first words must be in the label, by their first syllable.
     by_syllable: HashMap<&'static str, Vec<usize>, QuickHash>,
     /// The others.
     anywhere: Vec<usize>,
@@ -118,14 +118,14 @@ impl Row {
     fn takes(&self, unit: &str, change: bool) -> bool {
         // `lượt cán bộ` is counted by `lượt`, `USD/ounce` is money.
         let head = unit.split('/').next().unwrap_or_default();
-        let fits = |wanted: &&str| match *wanted {
+        let fits = |required: &&str| match *required {
             "$" => is_money(head),
             "*" => !unit.starts_with('%') && !is_money(head),
-            wanted => {
-                wanted == unit
+            required => {
+                required == unit
                     || unit
-                        .strip_prefix(wanted)
-                        .is_some_and(|rest| rest.starts_with(' ') && !wanted.starts_with('%'))
+                        .strip_prefix(required)
+                        .is_some_and(|rest| rest.starts_with(' ') && !required.starts_with('%'))
             }
         };
         self.change.is_none_or(|asked| asked == change) && self.units.iter().any(fits)
@@ -146,7 +146,7 @@ impl Words {
         let at = match text.chars().next() {
             Some('~') => Where::Sentence,
             Some('<') => Where::Before,
-            Some('>') => Where::Behind,
+            Some('>') => Where::After,
             _ => Where::Label,
         };
         Self { at, text: text.trim_start_matches(['~', '<', '>']) }
@@ -172,7 +172,7 @@ impl Searched {
                 starts.push(at);
                 heads |= head_of(text.as_bytes().get(at..).unwrap_or_default());
             }
-            // The last byte of “ stands in no letter of Vietnamese.
+            // The last byte of “ is in no letter of Vietnamese.
             begins = matches!(byte, b' ' | b'(' | b'"' | b'-' | 0x9c);
         }
         Self { text, starts, heads }
@@ -182,8 +182,8 @@ impl Searched {
         let first = head_of(phrase.as_bytes());
         self.heads & first == first
             && self.starts.iter().any(|start| {
-                let behind = self.text.get(*start..).and_then(|text| text.strip_prefix(phrase));
-                behind.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
+                let after = self.text.get(*start..).and_then(|text| text.strip_prefix(phrase));
+                after.is_some_and(|text| text.starts_with([' ', ')', '"', '”', '/', '.']))
             })
     }
 }
@@ -199,7 +199,7 @@ struct Around {
     label: Searched,
     sentence: Searched,
     before: Searched,
-    behind: Searched,
+    after: Searched,
 }
 
 impl Around {
@@ -223,7 +223,7 @@ impl Around {
             label: Searched::of(row),
             sentence: near(figure.start.saturating_sub(REACH), figure.end + REACH),
             before: near(figure.start.saturating_sub(NEAR), figure.start),
-            behind: near(figure.end, figure.end + NEAR),
+            after: near(figure.end, figure.end + NEAR),
         }
     }
 
@@ -232,7 +232,7 @@ impl Around {
             Where::Label => &self.label,
             Where::Sentence => &self.sentence,
             Where::Before => &self.before,
-            Where::Behind => &self.behind,
+            Where::After => &self.after,
         };
         text.has(words.text)
     }

@@ -1,9 +1,9 @@
 //! What a figure counts or measures, and whose it is, in a few words of its own sentence.
 //!
 //! A count is labelled by its noun and what follows it to the end of the phrase (`412 học viên dự vòng sơ khảo`), an
-//! amount by the subject before it (`kim ngạch xuất khẩu đạt 5 tỷ USD`), a percentage by what it is of. What continues
-//! the clause of the figure before has that one's label (`tăng 25 USD lên 1.402 USD`). Whoever a clause is about and
-//! does not measure is the subject. Where the text tells nothing, both stay empty: no word is guessed.
+//! amount by the subject before it (`kim ngạch xuất khẩu đạt 5 tỷ USD`), a percentage by its whole. A figure that
+//! continues the clause of the one before has its label (`tăng 25 USD lên 1.402 USD`). The person or body that a
+//! clause is about is the subject. Where the text says nothing, both stay empty: no word is guessed.
 
 mod phrase;
 mod sentence;
@@ -15,7 +15,7 @@ use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
 use super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, COUNTRIES, LEVELS, PRONOUNS, RATES, SPEAKERS, TELLING_VERBS,
+    ASKING_VERBS, COMMON_VERBS, COUNTRIES, LEVELS, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS,
 };
 use super::periods::sentence_around;
 use super::reading::Reading;
@@ -33,7 +33,7 @@ pub(super) struct Labelled {
     pub(super) subject: String,
     /// The figure whose clause it continues, by its place among those of the text.
     pub(super) continues: Option<usize>,
-    /// The label without what tells a change or a share from a level: what later figures take over.
+    /// The label without the words that mark a change or a share: later figures take it over.
     core: Phrase,
     /// Its unit.
     unit: String,
@@ -43,7 +43,7 @@ pub(super) struct Labelled {
     moved: bool,
     /// What makes a change of the core: `mức tăng`.
     prefix: String,
-    /// Whether it is a part of what the sentence tells first: `trong đó …`.
+    /// Whether it is a part of the sentence's first figure: `trong đó …`.
     within: bool,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label
     labels
 }
 
-/// Adjectives of size before an amount, the noun that they make of it, and the unit that asks for another one.
+/// Adjectives of size before an amount, the noun that they make of it, and the unit that needs another one.
 const SIZES: [(&str, &str); 7] = [
     ("dài", "chiều dài"),
     ("cao", "chiều cao"),
@@ -116,7 +116,7 @@ struct Scene<'s, 't, 'a> {
 struct Said {
     /// Who acts, or has what is measured.
     subject: Range<usize>,
-    /// What is measured; empty where a verb alone stands before the figure.
+    /// What is measured; empty where only a verb precedes the figure.
     measured: Phrase,
     /// The verb and what goes with it.
     predicate: Range<usize>,
@@ -159,7 +159,8 @@ impl Scene<'_, '_, '_> {
         }
     }
 
-    /// Whether a clause tells a part of what the sentence tells first, or a further part: `trong đó khách quốc tế đạt …`.
+    /// Whether a clause states a part of the sentence's first figure, or a further part: `trong đó khách quốc tế đạt
+    /// …`.
     fn is_within(&self, clause: &Clause) -> bool {
         let start = clause.content.start;
         let opens = start.checked_sub(1).is_some_and(|at| self.sentence.is(at, "trong đó / trong số đó"));
@@ -191,7 +192,7 @@ impl Scene<'_, '_, '_> {
         Phrase::default().and(self.sentence, range, LABEL)
     }
 
-    /// Divides what stands before the figure.
+    /// Divides the words before the figure.
     fn said(&self, clause: &Clause) -> Said {
         let said = self.divided(clause.content.clone());
         if clause.above.is_empty() || !said.measured.is_empty() {
@@ -232,7 +233,7 @@ impl Scene<'_, '_, '_> {
         }
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
         let verb = content.clone().find(|at| sentence.ends_subject(*at) || asks(*at));
-        // Behind a name stands a verb, though no list knows it.
+        // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
         let subject = if named.is_empty() { content.start..first } else { named };
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
@@ -249,7 +250,7 @@ impl Scene<'_, '_, '_> {
                 content.end == quantity + 1 && sentence.is(quantity, "giá / giá bán / giá mua / chi phí");
             let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link).unwrap_or(first);
             let verb = (first..links).find(|at| sentence.part(*at) != Part::Link).unwrap_or(links);
-            // `đúc xu với giá hơn 2 cent`: the price of what is told before it.
+            // `đúc xu với giá hơn 2 cent`: the price of the thing named before it.
             if bare && verb < links { noun.and(sentence, verb..links, LABEL) } else { noun }
         });
         Said { subject, measured, predicate: first..content.end }
@@ -258,7 +259,7 @@ impl Scene<'_, '_, '_> {
     fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> String {
         let sentence = self.sentence;
         if self.may_be_subject(&said.subject)
-            && !(said.predicate.is_empty() && self.names_what_is_told(clause))
+            && !(said.predicate.is_empty() && self.names_the_measured_thing(clause))
         {
             return Phrase::default().and(sentence, said.subject.clone(), SUBJECT).text;
         }
@@ -279,8 +280,8 @@ impl Scene<'_, '_, '_> {
         if frame.is_empty() { self.head_of_sentence(clause) } else { frame }
     }
 
-    /// Whose figures a whole sentence tells: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
-    /// and goes on telling of (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
+    /// The subject of a whole sentence: the place that frames it (`Tại Sở Y tế, …`), or the name that it begins with
+    /// and continues about (`Bộ Tài chính là đơn vị …, với tổng kinh phí …`).
     fn head_of_sentence(&self, clause: &Clause) -> String {
         let sentence = self.sentence;
         if clause.content.start == 0 || sentence.has(clause.content.clone(), "của") {
@@ -306,8 +307,8 @@ impl Scene<'_, '_, '_> {
         if owns { Phrase::default().and(sentence, name..end, SUBJECT).text } else { String::new() }
     }
 
-    /// Whether the subject is no name, so that it is what the figure tells of: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
-    fn names_what_is_told(&self, clause: &Clause) -> bool {
+    /// Whether the subject is no name, so that it is the measured thing: `vàng nhẫn giao dịch ở mức 180 triệu đồng`.
+    fn names_the_measured_thing(&self, clause: &Clause) -> bool {
         let has = self.sentence.has(clause.links.clone(), "có / hiện có / với / còn");
         !has && !self.sentence.is_owner(clause.content.start)
     }
@@ -321,7 +322,7 @@ impl Scene<'_, '_, '_> {
         let vague = "việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / hầu hết / dù / kế / tiêu biểu";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let says = TELLING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
+        let says = REPORTING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
         // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
         let capital = sentence.tokens.is_capital(first.tokens.start);
         let acts =
@@ -352,7 +353,7 @@ impl Scene<'_, '_, '_> {
         if place { Phrase::default().and(sentence, names, SUBJECT).text } else { String::new() }
     }
 
-    /// Whoever a label names behind `của`: `kim ngạch xuất khẩu của Hải Phòng`.
+    /// The owner that a label names after `của`: `kim ngạch xuất khẩu của Hải Phòng`.
     fn owner(&self, clause: &Clause, label: &str) -> String {
         let sentence = self.sentence;
         for (range, whole) in
@@ -429,8 +430,8 @@ impl Scene<'_, '_, '_> {
 
     /// What follows the number and its unit.
     fn object(&self) -> Range<usize> {
-        let start = self.sentence.place(self.figure).behind;
-        let end = self.sentence.behind(self.figure).end;
+        let start = self.sentence.place(self.figure).after;
+        let end = self.sentence.after(self.figure).end;
         // `giảm 5.000 thùng mỗi ngày`, `nhận 5 triệu đồng và hứa …`: how often, and what comes next.
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         let apart = self.sentence.is(start, "mỗi / đối với / hồi")
@@ -454,7 +455,7 @@ impl Scene<'_, '_, '_> {
             return (label.clone(), label);
         }
         let core = if counted && !times && (!object.is_empty() || (core.is_empty() && actor)) {
-            self.phrase(sentence.behind(self.figure))
+            self.phrase(sentence.after(self.figure))
         } else if object.len() > about && (about > 0 || sentence.part(object.start) == Part::Quantity) {
             let whole = core.and(sentence, object.start..object.end, LABEL);
             if about > 0 && whole.words > object.len() + 1 {
@@ -487,7 +488,7 @@ impl Scene<'_, '_, '_> {
         let prefix = prefix.as_str();
         let than = self.than(object.end);
         let whole = Phrase::of(prefix).with(&core.text);
-        // Where not all fits, what it is against is told in short.
+        // If not all fits, its base is shortened.
         let short =
             if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { than.as_str() };
         let tails = [than.as_str(), short];
@@ -499,10 +500,10 @@ impl Scene<'_, '_, '_> {
         if !again && whole.words <= LABEL {
             return (whole, core);
         }
-        // What it is against sets it apart from another change of the same, so that the thing is told in short.
+        // Its base distinguishes it from another change of the same thing, so the thing is shortened.
         let room = |tail: &str| LABEL - Phrase::of(prefix).words - Phrase::of(tail).words;
-        let told = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
-        let (thing, tail) = told.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
+        let choices = [short, ""].into_iter().map(|tail| (core.fitted(room(tail)), tail));
+        let (thing, tail) = choices.into_iter().find(|(thing, _)| !thing.is_empty()).unwrap_or_default();
         let label = if thing.is_empty() { core.clone() } else { Phrase::of(prefix).with(&thing).with(tail) };
         (label, core)
     }
@@ -623,7 +624,7 @@ impl Scene<'_, '_, '_> {
             let label = Phrase::of("tỷ lệ").and(sentence, done, LABEL);
             let whole = label.clone().and(sentence, object.start..end, usize::MAX);
             let plain = self.phrase(object.start..end);
-            // The sign tells that it is a share, where not all fits.
+            // If not all fits, the sign alone shows that it is a share.
             let label = if whole.words > LABEL && plain.words + 2 == whole.words && plain.words <= LABEL {
                 plain
             } else {
@@ -646,7 +647,7 @@ impl Scene<'_, '_, '_> {
         (label, own)
     }
 
-    /// Behind whoever does it: `80% vốn do tập đoàn nắm giữ`.
+    /// After the agent: `80% vốn do tập đoàn nắm giữ`.
     fn end_of_agent(&self, at: usize) -> usize {
         if self.sentence.is(at, "do") { self.sentence.end_of_clause(at + 1) } else { at }
     }
@@ -661,13 +662,13 @@ impl Scene<'_, '_, '_> {
             .filter(|at| *at >= clause.content.start)
             .filter(|_| clause.links.clone().all(|at| sentence.is(at, "được / ra")));
         let verb = last.filter(|at| sentence.part(*at).is_verb());
-        let own = self.phrase(sentence.behind(self.figure));
+        let own = self.phrase(sentence.after(self.figure));
         let turns = matches!(self.reading.unit_text, "lượt") && object.len() <= 1;
         if (object.is_empty() || turns) && verb.is_none() {
             if let Some(given) = self.given(&own) {
                 return (given.clone(), given);
             }
-            // A bare noun: what is measured stands before it.
+            // A bare noun: the measured thing precedes it.
             let has =
                 sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
             if !has && !said.measured.is_empty() {
@@ -678,26 +679,26 @@ impl Scene<'_, '_, '_> {
             if let Some(parent) = parent.filter(|parent| parent.unit == self.reading.unit_text) {
                 return (parent.core.clone(), parent.core.clone());
             }
-            if let Some(told) = self.told_before(clause) {
-                return (told.clone(), told);
+            if let Some(label) = self.label_before(clause) {
+                return (label.clone(), label);
             }
-            let level =
-                clause.links.clone().any(|at| sentence.is_in(at, LEVELS)) && self.names_what_is_told(clause);
+            let level = clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
+                && self.names_the_measured_thing(clause);
             if level && !clause.content.is_empty() {
                 let label = self.phrase(clause.content.clone());
                 return (label.clone(), label);
             }
             return (own.clone(), own);
         }
-        let tells =
+        let has_verb =
             object.into_iter().any(|at| sentence.part(at).is_verb() || sentence.part(at) == Part::Link);
-        let Some(verb) = verb.filter(|_| !tells) else { return (own.clone(), own) };
+        let Some(verb) = verb.filter(|_| !has_verb) else { return (own.clone(), own) };
         let label = self.done(own, verb);
         (label.clone(), label)
     }
 
     /// `dẫn đầu về số dự án mới, với 776 dự án`: the number of the same things that the clause before speaks of.
-    fn told_before(&self, clause: &Clause) -> Option<Phrase> {
+    fn label_before(&self, clause: &Clause) -> Option<Phrase> {
         let sentence = self.sentence;
         let comma = clause.links.start.checked_sub(1).filter(|at| sentence.part(*at) == Part::Comma)?;
         if !clause.content.is_empty() || !sentence.has(clause.links.clone(), "với") {
@@ -706,11 +707,11 @@ impl Scene<'_, '_, '_> {
         let begins = (0..comma).rfind(|at| sentence.part(*at).parts_clauses()).map_or(0, |at| at + 1);
         let number = |at: &usize| sentence.is(*at, "số / số lượng / tổng số / lượng");
         let quantity = (begins..comma).rfind(number)?;
-        let told = self.phrase(quantity..comma);
+        let label = self.phrase(quantity..comma);
         let unit = self.reading.unit_text.to_lowercase();
         let same =
-            told.text.to_lowercase().split_once(&unit).is_some_and(|(before, _)| before.ends_with(' '));
-        (same && !unit.is_empty()).then_some(told)
+            label.text.to_lowercase().split_once(&unit).is_some_and(|(before, _)| before.ends_with(' '));
+        (same && !unit.is_empty()).then_some(label)
     }
 
     /// `chi trả chế độ cho 13.170 người`: those to whom it is done.
@@ -729,7 +730,7 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let mut end = clause.content.end;
         while end > 0 && matches!(sentence.part(end - 1), Part::Comma | Part::Stop) {
-            end -= 1; // behind a name, or behind an initial
+            end -= 1; // after a name, or after an initial
         }
         let mut start = end;
         while start > 0 && sentence.part(start - 1) == Part::Plain && end - start < LABEL - 2 {
@@ -742,7 +743,7 @@ impl Scene<'_, '_, '_> {
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
     fn amount(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
         let label = match self.size(clause, &core) {
-            Some(told) => return told,
+            Some(label) => return label,
             None => self.amount_of(clause, said, core),
         };
         (label.clone(), label)
@@ -845,7 +846,7 @@ impl Scene<'_, '_, '_> {
             return String::new();
         };
         let adjoins = self.figure.checked_sub(1).is_some_and(|last| {
-            let end = sentence.behind(last).end;
+            let end = sentence.after(last).end;
             end == with || end + 1 == with
         });
         let Some(last) = self.before.last().filter(|last| adjoins && last.counted && !last.moved) else {
@@ -884,9 +885,9 @@ impl Scene<'_, '_, '_> {
         object
     }
 
-    /// `mỗi con` right behind an amount.
+    /// `mỗi con` right after an amount.
     fn each(&self) -> Range<usize> {
-        let object = self.sentence.place(self.figure).behind;
+        let object = self.sentence.place(self.figure).after;
         if self.sentence.is(object, "mỗi") { object..object + 2 } else { object..object }
     }
 }

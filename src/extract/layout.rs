@@ -54,7 +54,7 @@ pub enum Role {
 pub struct Layout {
     /// The title, where the text has one.
     pub title: Option<String>,
-    /// The title where it stands behind other lines, which are passages as it is: below the letterhead of an office.
+    /// The title where it follows other lines and is a passage like them: below a letterhead.
     pub title_in_text: Option<String>,
     /// Who published it: the host of the address, or the source named in brackets before the lead.
     pub publisher: Option<String>,
@@ -83,7 +83,7 @@ pub fn layout(document: Document) -> Layout {
         }
     }
     let all: Vec<&str> = own.iter().map(|block| &*block.text).collect();
-    // What is the text from its first to its last line has no headlines of others behind it.
+    // A whole text has no headlines of other articles after it.
     let tail = if whole { all.len() } else { lines::tail_start(&all).min(all.len()) };
     article.left_out.extend(own.drain(tail..).map(|block| (Reason::Related, block.text.text)));
     let text_part = if whole { 0..own.len() } else { contacts(&own) };
@@ -96,10 +96,10 @@ pub fn layout(document: Document) -> Layout {
         // A caption is doubled by the text for those who cannot see the picture, a lead by a summary.
         let is_caption = again && (is_second || !lines::is_paragraph(text));
         previous = text;
-        // A book tells its title and shows it; an item of a feed may have its headline for all of its text.
+        // A book has its title in its metadata and its text; a feed item may have only its headline as text.
         let has_more = own.get(at + 1..).is_some_and(|below| below.iter().any(|block| !block.is_empty()));
-        let tells_title = article.passages.is_empty() && article.title.as_deref() == Some(&**text);
-        if whole && has_more && tells_title {
+        let repeats_title = article.passages.is_empty() && article.title.as_deref() == Some(&**text);
+        if whole && has_more && repeats_title {
             continue;
         }
         if !text_part.contains(&at) {
@@ -132,15 +132,15 @@ pub fn layout(document: Document) -> Layout {
     article
 }
 
-/// The blocks between the addresses of an office before a text and behind it.
+/// The blocks between the addresses of an office before a text and after it.
 fn contacts(blocks: &[Block]) -> Range<usize> {
     let is_text = |block: &Block| !is_contact(&block.text);
     let start = blocks.iter().position(is_text).unwrap_or(0);
     start..blocks.iter().rposition(is_text).map_or(blocks.len(), |last| last + 1)
 }
 
-/// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and one that is a date
-/// tells it.
+/// Puts a paragraph of a text without a page around it where it belongs: the first is the title, and a date line is
+/// its date.
 fn take_whole(article: &mut Layout, text: &str) {
     if article.title.is_none() && article.passages.is_empty() && heads::take_title(article, text, None) {
         return;
@@ -160,7 +160,7 @@ fn add_parts(article: &mut Layout, text: &str) {
     }
 }
 
-/// A row of a table is a passage, its cells with a stroke between them; `above` is what stands over the table.
+/// A row of a table is a passage, its cells with a stroke between them; `above` is the text above the table.
 fn add_table(article: &mut Layout, rows: &[Vec<Runs>], above: &str) {
     let headings = Headings::of(rows, above);
     for (number, row) in rows.iter().enumerate() {

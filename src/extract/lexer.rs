@@ -8,7 +8,7 @@ use crate::text::units;
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Kind {
-    /// Letters, with digits behind them: `tỷ`, `m2`, `A350`.
+    /// Letters, with digits after them: `tỷ`, `m2`, `A350`.
     Word,
     /// Digits, with single points and commas between them.
     Number,
@@ -25,7 +25,7 @@ pub(super) struct Piece<'a> {
     pub(super) kind: Kind,
     /// Whether it is a word with a capital.
     pub(super) has_capital: bool,
-    /// Whether a space (or nothing at all) stands before it.
+    /// Whether a space (or nothing at all) precedes it.
     pub(super) is_spaced: bool,
 }
 
@@ -35,8 +35,8 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     std::iter::from_fn(move || {
         loop {
             let Seen { kind, length, capital } = classify(rest.chars().next()?, rest);
-            let (text, behind) = rest.split_at_checked(length)?;
-            rest = behind;
+            let (text, after) = rest.split_at_checked(length)?;
+            rest = after;
             let Some(kind) = kind else {
                 is_spaced = true;
                 continue;
@@ -71,7 +71,7 @@ fn classify(first: char, rest: &str) -> Seen {
     }
 }
 
-/// The word that `rest` starts with. Most of its letters tell what they are at once, by a byte.
+/// The word that `rest` starts with. Most of its letters are classified by one byte.
 fn word(rest: &str) -> Seen {
     let mut capital = false;
     let mut length = 0;
@@ -103,7 +103,7 @@ fn is_currency(rest: &str, length: usize) -> bool {
 fn is_capital(c: char) -> bool {
     match c {
         'à'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
-        // In this block capitals stand on even places, each before its small letter.
+        // In this block capitals have even code points, each before its small letter.
         'Ạ'..='ỹ' => u32::from(c).is_multiple_of(2),
         _ => c.is_uppercase(),
     }

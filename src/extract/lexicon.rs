@@ -17,7 +17,7 @@ use crate::text::units::{self, Row};
 pub(super) struct Lexicon(u128);
 
 impl Lexicon {
-    /// Whether what a bit for each class tells of has this one.
+    /// Whether a bit set of classes has this one.
     pub(super) fn is_in(self, classes: u128) -> bool {
         classes & self.0 != 0
     }
@@ -35,9 +35,9 @@ macro_rules! classes {
 }
 
 classes! {
-    NOUNS = "noun"; MEASURES = "measure"; TIMES = "time"; TOLD_IN_TIME = "age";
+    NOUNS = "noun"; MEASURES = "measure"; TIMES = "time"; COUNTED_IN_TIME = "age";
     FUNCTION_WORDS = "function-word"; LABELS = "label"; LIKELY_LABELS = "likely-label";
-    SPEECH_VERBS = "speech-verb"; TELLING_VERBS = "telling-verb"; HONORIFICS = "office";
+    SPEECH_VERBS = "speech-verb"; REPORTING_VERBS = "telling-verb"; HONORIFICS = "office";
     TITLE_CUES = "title-cue"; LINKED_VERBS = "linked-verb"; FAMILY_NAMES = "family-name"; PRONOUNS = "pronoun";
     PLACES = "place"; SPEAKERS = "speaker"; BODIES = "body"; SCALES = "scale"; PORTFOLIOS = "portfolio";
     QUANTITIES = "quantity"; LINKS = "link"; DOING = "doing"; HARM = "harm"; HAPPENING = "happening";
@@ -53,13 +53,13 @@ classes! {
     FIRMS = "firm"; TIME_OPENERS = "time-opener"; STRETCHING = "stretching"; BEFORE_A_DAY = "before-day";
     EVERY = "every"; BEFORE_A_COUNT = "before-count"; DOCUMENTS = "document"; COUNTING = "counting";
     SCORED = "scored"; OF_A_VERB = "noun-of-verb"; OWNERS = "owner"; TIME_NOUNS = "time-noun";
-    BEFORE_TIMES = "before-time"; BEHIND_TIMES = "behind-time"; WHOLE_TIMES = "whole-time";
+    BEFORE_TIMES = "before-time"; AFTER_TIMES = "behind-time"; WHOLE_TIMES = "whole-time";
     PREPOSITIONS = "preposition"; JOINS = "join"; SAID = "clause-opener"; RATES = "rate"; LEVELS = "level";
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation";
 }
 
-/// Classes of the table of units that the grammars take for another one, and one that they need not tell.
+/// Classes of the table of units that the grammars treat as another one, and one that they ignore.
 const OF_UNITS: [(&str, &str); 4] =
     [("money", "measure"), ("share", "measure"), ("count", "noun"), ("fine", "")];
 
@@ -118,7 +118,7 @@ impl Hasher for Quick {
     }
 
     fn finish(&self) -> u64 {
-        // The golden ratio, which spreads what lies close together; the table asks for the lowest and the highest bits.
+        // The golden ratio, which spreads close values; the table uses the lowest and the highest bits.
         let spread = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         spread ^ (spread >> 32)
     }
@@ -159,7 +159,7 @@ impl Lists {
             let classes = classes.split(' ').map(|class| {
                 let of_units = OF_UNITS.iter().find(|(name, _)| *name == class);
                 match of_units {
-                    // One behind a slash, and a mark, is grammar.
+                    // One after a slash, and a mark, is grammar.
                     Some(_) if !entry.starts_with(char::is_alphanumeric) || entry.contains('/') => 0,
                     Some((_, other)) => bit(other),
                     None => bit(class),
@@ -202,12 +202,12 @@ impl Lists {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
-    /// The classes that have entries that start with the word of this number, and where these go on.
+    /// The classes that have entries that start with the word of this number, and where these continue.
     pub(super) fn head(&self, word: u16) -> (u128, Node) {
         self.heads.get(usize::from(word)).copied().unwrap_or_default()
     }
 
-    /// The place behind another one, by the word of this number.
+    /// The node after another one, by the word of this number.
     pub(super) fn next(&self, node: Node, word: u16, is_spaced: bool) -> Option<Node> {
         self.steps.get(&step(node, word, is_spaced)).copied()
     }

@@ -1,4 +1,4 @@
-//! Whether a figure tells what came about, is aimed at, or has accumulated, by the words of its sentence.
+//! Whether a figure is an actual value, a target or a stock, by the words of its sentence.
 //!
 //! The words are a table, grammar/modes.txt.
 
@@ -15,8 +15,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues { rows, index }
 });
 
-/// Words behind a figure that still speak of it, in tokens.
-const BEHIND: usize = 10;
+/// How many tokens after a figure still belong to it.
+const REACH_AFTER: usize = 10;
 
 #[derive(Debug)]
 struct Cues {
@@ -27,26 +27,26 @@ struct Cues {
 #[derive(Debug)]
 struct Row {
     mode: Mode,
-    /// Whether it counts behind a figure too.
-    behind: bool,
+    /// Whether it counts after a figure too.
+    after: bool,
     pattern: Pattern,
 }
 
 impl Row {
     fn read(cells: &[&'static str]) -> Option<Self> {
         let name = *cells.first()?;
-        let behind = name == "behind";
-        let mode = Mode::ALL.into_iter().find(|(_, mode)| *mode == name || behind && *mode == "target")?.0;
-        Some(Self { mode, behind, pattern: Pattern::new(cells.get(1)?)? })
+        let after = name == "behind";
+        let mode = Mode::ALL.into_iter().find(|(_, mode)| *mode == name || after && *mode == "target")?.0;
+        Some(Self { mode, after, pattern: Pattern::new(cells.get(1)?)? })
     }
 }
 
-/// A word that tells a mode.
+/// A word that marks a mode.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
     tokens: Range<usize>,
     mode: Mode,
-    behind: bool,
+    after: bool,
 }
 
 /// The cues between two tokens, in order.
@@ -61,7 +61,7 @@ pub(super) fn cues(tokens: &Tokens<'_>, within: Range<usize>) -> Vec<Cue> {
         let longest = matched.reduce(|best, next| if next.0 > best.0 { next } else { best });
         match longest.filter(|_| !named) {
             Some((end, row)) => {
-                found.push(Cue { tokens: at..end, mode: row.mode, behind: row.behind });
+                found.push(Cue { tokens: at..end, mode: row.mode, after: row.after });
                 at = end;
             }
             None => at += 1,
@@ -76,15 +76,16 @@ pub(super) fn before(cues: &[Cue], at: usize) -> Mode {
     cue.map_or(Mode::Actual, |cue| cue.mode)
 }
 
-/// The mode of a figure: by the nearest cue before it, else by one behind it in its clause.
+/// The mode of a figure: by the nearest cue before it, else by one after it in its clause.
 pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> Mode {
-    let told = before(cues, figure.start);
-    if told != Mode::Actual {
-        return told;
+    let mode = before(cues, figure.start);
+    if mode != Mode::Actual {
+        return mode;
     }
-    let end =
-        (figure.end..figure.end + BEHIND).find(|at| !tokens.is_word(*at)).unwrap_or(figure.end + BEHIND);
-    let aimed = cues.iter().any(|cue| cue.behind && cue.tokens.start >= figure.end && cue.tokens.end <= end);
+    let end = (figure.end..figure.end + REACH_AFTER)
+        .find(|at| !tokens.is_word(*at))
+        .unwrap_or(figure.end + REACH_AFTER);
+    let aimed = cues.iter().any(|cue| cue.after && cue.tokens.start >= figure.end && cue.tokens.end <= end);
     if aimed { Mode::Target } else { Mode::Actual }
 }
 
@@ -101,16 +102,16 @@ mod tests {
         for row in rows(include_str!("grammar/modes.txt")) {
             let [_, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
             let (text, expected) = example.split_once(" → ").unwrap();
-            let told = |text: &str| {
+            let mode = |text: &str| {
                 let tokens = Tokens::of(text);
                 let number = (0..tokens.len()).rfind(|at| tokens.is_number(*at)).unwrap();
                 mode(&tokens, &cues(&tokens, 0..tokens.len()), &(number..number + 2)).name()
             };
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(mode(text), expected, "{text}");
             let pattern = Pattern::new(pattern).unwrap_or_else(|| panic!("no pattern: {pattern}"));
             let tokens = Tokens::of(counter);
             let found = (0..tokens.len()).any(|at| pattern.matches(&tokens, at).is_some());
-            assert!(!found || told(counter) == "actual", "{counter}");
+            assert!(!found || mode(counter) == "actual", "{counter}");
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the articles of a file, whatever it is written in: one, or as many as a feed or a mailbox has.
+/// Reads the articles of a file of any kind: one, or as many as a feed or a mailbox has.
 pub fn pages(bytes: &[u8], hint: &Hint, limits: &Limits) -> Result<Vec<Page>, Refusal> {
     Ok(documents::read(bytes, hint, limits)?.into_iter().map(page).collect())
 }

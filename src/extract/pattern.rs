@@ -1,4 +1,4 @@
-//! The engine behind the tables of the grammar: patterns over tokens, forwards from a place or backwards to it.
+//! The engine of the grammar tables: patterns over tokens, forwards from a place or backwards to it.
 //!
 //! A pattern is written as a reader would say it, element by element, with blanks between:
 //!
@@ -11,7 +11,7 @@
 //! | `~4` · `~9#` | up to four words of any kind, as few as will do; up to nine words, numbers and strokes |
 //! | `SLASH` | one of the marks `/ - – .` |
 //!
-//! It knows no list of words and no meaning; what a match is worth stands in the tables.
+//! It knows no list of words and no meaning; the tables say what a match is worth.
 
 use std::collections::HashMap;
 
@@ -88,7 +88,7 @@ const NAMED: [(&str, u32); 18] = [
     ("iv", 4),
 ];
 
-/// Days of the week behind `thứ` (and `chủ`), Monday first.
+/// Days of the week after `thứ` (and `chủ`), Monday first.
 const WEEKDAYS: [(&str, u32); 14] = [
     ("hai", 0),
     ("2", 0),
@@ -139,7 +139,7 @@ enum Element {
     Gap { most: usize, numbers: bool },
 }
 
-/// How many words of a starred set may stand in a row.
+/// How many words of a starred set may follow one another.
 const STARRED: usize = 3;
 
 /// One pattern.
@@ -165,10 +165,10 @@ impl Pattern {
         Some(Self { elements, backwards: true })
     }
 
-    /// The token behind the match that starts at `at`, or the first token of the one that ends before `at`.
+    /// The token after the match that starts at `at`, or the first token of the one that ends before `at`.
     pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
         let matcher = Matcher { tokens, backwards: self.backwards };
-        matcher.run(Rest { elements: &self.elements, behind: None }, at, Numbers::default())
+        matcher.run(Rest { elements: &self.elements, after: None }, at, Numbers::default())
     }
 
     /// What the match can start with: words, and whether numbers or signs may too. Of an optional first element both
@@ -266,18 +266,18 @@ struct Matcher<'t, 'a> {
     backwards: bool,
 }
 
-/// What is still to be matched: the rest of a list of elements, and what stands behind the list.
+/// What is still to be matched: the rest of a list of elements, and what follows the list.
 #[derive(Clone, Copy)]
 struct Rest<'p> {
     elements: &'p [Element],
-    behind: Option<&'p Rest<'p>>,
+    after: Option<&'p Rest<'p>>,
 }
 
 impl Matcher<'_, '_> {
     fn run(&self, rest: Rest<'_>, at: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
         let Some((element, elements)) = rest.elements.split_first() else {
-            return match rest.behind {
-                Some(behind) => self.run(*behind, at, numbers),
+            return match rest.after {
+                Some(after) => self.run(*after, at, numbers),
                 None => Some((at, numbers)),
             };
         };
@@ -295,7 +295,7 @@ impl Matcher<'_, '_> {
                 self.run(next, at, numbers)
             }
             Element::Optional(inner) => {
-                let with = Rest { elements: inner, behind: Some(&next) };
+                let with = Rest { elements: inner, after: Some(&next) };
                 self.run(with, at, numbers).or_else(|| self.run(next, at, numbers))
             }
             Element::Some(words) => self.starred(words, next, at, numbers, STARRED),
@@ -345,7 +345,7 @@ impl Matcher<'_, '_> {
         if self.backwards { at.saturating_sub(1) } else { at + 1 }
     }
 
-    /// How many tokens of the class stand here; its numbers are kept.
+    /// How many tokens of the class are here; its numbers are kept.
     fn class(&self, class: Class, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let tokens = self.tokens;
         let digits = |most: u32| tokens.small_integer(at).filter(|number| (1..=most).contains(number));
@@ -465,7 +465,7 @@ impl Index {
     }
 }
 
-/// The rows of a table of the grammar: columns stand two or more blanks apart, `#` starts a comment.
+/// The rows of a table of the grammar: columns are two or more blanks apart, `#` starts a comment.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect())

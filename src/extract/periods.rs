@@ -1,12 +1,12 @@
 //! Which time governs a figure, and whether the figure is a target or a stock.
 //!
-//! A time governs within its sentence: what stands right behind the figure, else the nearest before it, else what ends its
-//! clause. Beyond the sentence only an adverbial that opened one of the two sentences before, or the heading or question above,
-//! still holds. A figure that no time governs has none.
+//! A time governs within its sentence: a time right after the figure, else the nearest before it, else what ends its
+//! clause. Beyond the sentence only an adverbial that opened one of the two sentences before, or the heading or
+//! question above, still holds. A figure that no time governs has none.
 
 use std::ops::Range;
 
-use super::lexicon::TELLING_VERBS;
+use super::lexicon::REPORTING_VERBS;
 use super::modes::{self, Cue};
 use super::times::{Reader, Role, Time};
 use super::tokens::{Kind, Tokens};
@@ -42,11 +42,11 @@ pub(super) struct Place {
     pub(super) is_base: bool,
 }
 
-/// Sentences behind a framing adverbial in which it still holds.
+/// Sentences after a framing adverbial in which it still holds.
 const HOLDS: usize = 2;
 
-/// How far a time may stand behind its figure, in words, and still be its own: `30 triệu USD xuất khẩu trong năm 1996`.
-const RIGHT_BEHIND: usize = 4;
+/// How far a time may be after its figure, in words, and still be its own: `30 triệu USD xuất khẩu trong năm 1996`.
+const RIGHT_AFTER: usize = 4;
 
 /// How far the end of the clause may be.
 const CLAUSE: usize = 16;
@@ -60,17 +60,17 @@ const FRAMED: usize = 3;
 /// How long a topic before it may be, in tokens: `Về thương mại, năm 2019, …`.
 const TOPIC: usize = 8;
 
-/// What a heading or a question tells of what stands below it.
+/// The time that a heading or a question gives to the text below it.
 pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
     let times = Reader::new(tokens, published).times(0..tokens.len(), |_| false);
     let mut plain = times.iter().filter(|time| matches!(time.role, Role::Plain | Role::Since));
     let (time, more) = (plain.next()?, plain.next());
     let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
     let is_over = |period: Period| published.is_none_or(|day| period.first_day() <= day.first_day());
-    // A heading that tells a figure is a sentence of its own; in a question other numbers may stand.
-    let tells = asks
+    // A heading that states a figure is a sentence of its own; a question may contain other numbers.
+    let is_frame = asks
         || (0..tokens.len()).all(|at| !tokens.is_number(at) || times.iter().any(|t| t.tokens.contains(&at)));
-    (more.is_none() && tells && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
+    (more.is_none() && is_frame && !time.is_day() && time.period.is_some_and(is_over)).then_some(covered)
 }
 
 /// The time of each figure of a passage; `frame` is that of the heading or question above it.
@@ -83,13 +83,13 @@ pub(super) fn governing(
     let reader = Reader::new(tokens, published);
     let mut found = Vec::with_capacity(figures.len());
     let mut carried: Option<(Covered, usize)> = None;
-    // The day of an event holds only where a later sentence goes on telling of it: `Tham dự hội nghị có 80 đại sứ`.
+    // The day of an event holds only where a later sentence continues about it: `Tham dự hội nghị có 80 đại sứ`.
     let mut event: Option<(Covered, usize)> = None;
     let mut rest = figures;
     for within in sentences(tokens) {
         let here = rest.iter().take_while(|figure| figure.tokens.start < within.end).count();
-        let (here, behind) = rest.split_at_checked(here).unwrap_or((rest, &[]));
-        rest = behind;
+        let (here, after) = rest.split_at_checked(here).unwrap_or((rest, &[]));
+        rest = after;
         if here.is_empty() && rest.is_empty() {
             break; // nothing is left to be dated
         }
@@ -102,9 +102,9 @@ pub(super) fn governing(
         let first = found.len();
         for (number, figure) in here.iter().enumerate() {
             let framed = frame.filter(|_| !figure.is_share || figure.is_change);
-            let event = event.map(|(covered, _)| covered).filter(|_| sentence.tells_of_an_event());
+            let event = event.map(|(covered, _)| covered).filter(|_| sentence.is_about_an_event());
             let known = carried.map(|(covered, _)| covered).or(event).or(framed);
-            // The one before it that stands in the same bracket, or in none as it does.
+            // The one before it in the same bracket, or outside brackets as it is.
             let beside = |other: &usize| {
                 here.get(*other)
                     .is_some_and(|other| sentence.bracket(other.edge) == sentence.bracket(figure.edge))
@@ -150,15 +150,15 @@ impl Sentence<'_, '_> {
     /// The time and the mode of a figure; `known` is what still holds from above.
     fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
-        let told = modes::mode(self.tokens, self.cues, &figure.tokens);
+        let mode = modes::mode(self.tokens, self.cues, &figure.tokens);
         if figure.timeless {
             return Covered {
-                mode: if told == Mode::Stock { Mode::Actual } else { told },
+                mode: if mode == Mode::Stock { Mode::Actual } else { mode },
                 ..Covered::default()
             };
         }
         if let Some(period) = self.broken_down(figure) {
-            return Covered { period: Some(period), derived: false, mode: told };
+            return Covered { period: Some(period), derived: false, mode };
         }
         let time = self.own(number, figure);
         if figure.is_base
@@ -166,22 +166,22 @@ impl Sentence<'_, '_> {
                 self.bracket(figure.tokens.start).is_none_or(|open| time.tokens.end < open)
             })
         {
-            return Covered { mode: told, ..Covered::default() };
+            return Covered { mode, ..Covered::default() };
         }
-        // `…, chiếm 6,7%`: what goes on telling of the figure before has its time.
+        // `…, chiếm 6,7%`: a figure that continues about the one before has its time.
         if let Some(before) =
             before.filter(|before| time.is_none() && before.period.is_some() && self.goes_on(figure))
         {
-            return Covered { mode: told, ..before };
+            return Covered { mode, ..before };
         }
         let (mut period, derived) = if let Some(time) = time {
-            (period_of(time, figure, told), time.derived)
+            (period_of(time, figure, mode), time.derived)
         } else {
-            // What is aimed at is not of the year that is told.
+            // A target is not of the year of the report.
             let holds = known
-                .filter(|k| told != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
+                .filter(|k| mode != Mode::Target || k.mode == Mode::Target || self.is_to_come(k.period))
                 .filter(|_| {
-                    told != Mode::Stock
+                    mode != Mode::Stock
                         && !self
                             .times
                             .iter()
@@ -189,14 +189,14 @@ impl Sentence<'_, '_> {
                 });
             (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
-        let mode = match (told, time) {
+        let mode = match (mode, time) {
             (Mode::Actual, _) if self.is_to_come(period) => Mode::Target,
             (Mode::Stock, Some(time))
                 if time.role == Role::Until && period.is_some_and(|p| p.begin().is_some()) =>
             {
                 Mode::Actual
             }
-            (told, _) => told,
+            (mode, _) => mode,
         };
         if mode == Mode::Target && time.is_some_and(|time| matches!(time.role, Role::Now | Role::SoFar)) {
             period = None; // what holds today is not what is aimed at
@@ -204,7 +204,7 @@ impl Sentence<'_, '_> {
         Covered { period, derived: derived && period.is_some(), mode }
     }
 
-    /// Whether all of a period lies behind the article's date.
+    /// Whether all of a period is after the article's date.
     fn is_to_come(&self, period: Option<Period>) -> bool {
         let begin = period.and_then(Period::begin);
         begin.zip(self.published).is_some_and(|(begin, published)| begin.first_day() > published.last_day())
@@ -213,9 +213,9 @@ impl Sentence<'_, '_> {
     /// The time of its own sentence that governs a figure.
     fn own(&self, number: usize, figure: &Place) -> Option<&Time> {
         self.in_brackets(figure)
-            .or_else(|| self.right_behind(number, figure))
+            .or_else(|| self.right_after(number, figure))
             .or_else(|| self.before(number, figure))
-            .or_else(|| self.behind(number, figure))
+            .or_else(|| self.after(number, figure))
     }
 
     /// `25 tỷ USD (2016 đạt 11 tỷ; 2017 đạt 14 tỷ)`: from the first of these times to the last.
@@ -246,8 +246,8 @@ impl Sentence<'_, '_> {
         })
     }
 
-    /// `(2016 đạt 5 tấn)` by what stands beside it there; `năm 2012 (88%)` by what stands before the bracket, though
-    /// something is compared with it.
+    /// `(2016 đạt 5 tấn)` by the words beside it there; `năm 2012 (88%)` by the words before the bracket, even in a
+    /// comparison.
     fn in_brackets(&self, figure: &Place) -> Option<&Time> {
         let opened = self.bracket(figure.tokens.start)?;
         let inside = self
@@ -268,13 +268,13 @@ impl Sentence<'_, '_> {
     }
 
     /// `30 triệu USD năm 1996`, `5 tỷ USD (năm 2019)`: no mark and no other figure between.
-    fn right_behind(&self, number: usize, figure: &Place) -> Option<&Time> {
+    fn right_after(&self, number: usize, figure: &Place) -> Option<&Time> {
         let end = figure.tokens.end;
         let next = self.figures.get(number + 1).map_or(self.within.end, |next| next.tokens.start);
         self.times.iter().find(|time| {
             let start = time.tokens.start;
             let between = end..start;
-            let near = start >= end && start < next && between.len() <= RIGHT_BEHIND;
+            let near = start >= end && start < next && between.len() <= RIGHT_AFTER;
             let joined =
                 between.clone().all(|at| self.tokens.is_word(at) && !self.tokens.is_one_of(at, &PARTS))
                     || between.len() == 1
@@ -288,7 +288,7 @@ impl Sentence<'_, '_> {
     fn before(&self, number: usize, figure: &Place) -> Option<&Time> {
         let before = self.times.iter().rev().filter(|time| time.tokens.end <= figure.tokens.start);
         let mut before = before.filter(|time| may_govern(time) && self.is_open(time, figure.tokens.start));
-        let time = before.find(|time| !self.is_told_then(time, figure.tokens.start))?;
+        let time = before.find(|time| !self.is_day_of_report(time, figure.tokens.start))?;
         let owned = number > 0
             && self.tokens.follows(figure.edge, &["lên", "xuống", "thành", "và"])
             && self
@@ -296,15 +296,15 @@ impl Sentence<'_, '_> {
                 .iter()
                 .take(number)
                 .enumerate()
-                .any(|(n, f)| self.right_behind(n, f).is_some_and(|own| own.tokens == time.tokens));
+                .any(|(n, f)| self.right_after(n, f).is_some_and(|own| own.tokens == time.tokens));
         (!owned).then_some(time)
     }
 
     /// What ends its clause, or opens with a preposition the last part of its sentence.
-    fn behind(&self, number: usize, figure: &Place) -> Option<&Time> {
-        let mut behind =
+    fn after(&self, number: usize, figure: &Place) -> Option<&Time> {
+        let mut after =
             self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && may_govern(time));
-        let (time, more) = (behind.next()?, behind.next());
+        let (time, more) = (after.next()?, after.next());
         let between = figure.tokens.end..time.tokens.start;
         let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
         let commas = between.clone().filter(|at| !self.tokens.is_word(*at)).count();
@@ -317,7 +317,7 @@ impl Sentence<'_, '_> {
         (alone && !self.is_of_saying(time.tokens.start)).then_some(time)
     }
 
-    /// Whether no bracket that a time stands in has closed before a token, and no quotation.
+    /// Whether no bracket or quotation around a time has closed before a token.
     fn is_open(&self, time: &Time, at: usize) -> bool {
         let quoted = (self.within.start..time.tokens.start)
             .rev()
@@ -331,17 +331,17 @@ impl Sentence<'_, '_> {
         self.bracket(at) == Some(opened)
     }
 
-    /// Whether a day is that of saying it: a verb of saying stands between the day and the figure.
-    fn is_told_then(&self, time: &Time, figure: usize) -> bool {
+    /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
+    fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
         let says = |at: usize| {
-            TELLING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
+            REPORTING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
         };
         time.is_day() && (time.tokens.end..figure).any(says)
     }
 
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
     fn is_of_saying(&self, start: usize) -> bool {
-        (start.saturating_sub(3)..start).any(|at| TELLING_VERBS.longest(self.tokens, at).is_some())
+        (start.saturating_sub(3)..start).any(|at| REPORTING_VERBS.longest(self.tokens, at).is_some())
     }
 
     /// The day that opens the sentence.
@@ -355,7 +355,7 @@ impl Sentence<'_, '_> {
     }
 
     /// `Tham dự hội nghị có …`, `Tại buổi lễ, …`.
-    fn tells_of_an_event(&self) -> bool {
+    fn is_about_an_event(&self) -> bool {
         const EVENTS: [&str; 10] =
             ["hội", "buổi", "lễ", "cuộc", "đây", "phiên", "sự", "chương", "diễn", "kỳ"];
         let start = self.within.start;
@@ -363,7 +363,7 @@ impl Sentence<'_, '_> {
         opens && (start + 1..start + 4).any(|at| self.tokens.is_one_of(at, &EVENTS))
     }
 
-    /// The adverbial that opens the sentence and may hold in those behind it.
+    /// The adverbial that opens the sentence and may hold in those after it.
     fn opening(&self) -> Option<Covered> {
         let start = self.within.start;
         let time = self.times.first().filter(|time| {
@@ -373,20 +373,20 @@ impl Sentence<'_, '_> {
             time.tokens.start <= start + if topic { TOPIC } else { FRAMED }
         })?;
         let frames = matches!(time.role, Role::Plain | Role::By) && !time.is_day();
-        let told = Covered {
+        let covered = Covered {
             period: time.period,
             derived: time.derived,
             mode: modes::before(self.cues, self.within.end),
         };
-        (frames && time.period.is_some()).then_some(told)
+        (frames && time.period.is_some()).then_some(covered)
     }
 }
 
 /// What a figure covers when this time governs it. `Tính đến hết tháng 6` is the year so far where something flows.
-fn period_of(time: &Time, figure: &Place, told: Mode) -> Option<Period> {
+fn period_of(time: &Time, figure: &Place, mode: Mode) -> Option<Period> {
     let period = time.period?;
     match (time.role, period.end()) {
-        (Role::Until, Some(end)) if told == Mode::Target => Some(end.into()),
+        (Role::Until, Some(end)) if mode == Mode::Target => Some(end.into()),
         (Role::Until, Some(end)) if figure.is_flow && end.month().is_some() => {
             Period::new(Date::new(end.year(), Some(1), None), Some(end))
         }
@@ -398,7 +398,7 @@ fn may_govern(time: &Time) -> bool {
     !matches!(time.role, Role::Base | Role::Other)
 }
 
-/// Words that part a figure from a time behind it.
+/// Words that separate a figure from a time after it.
 const PARTS: [&str; 9] = ["và", "còn", "nhưng", "mà", "khi", "so", "cùng", "hơn", "thì"];
 
 /// The sentences of a passage, as tokens.

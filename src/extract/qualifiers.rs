@@ -1,12 +1,12 @@
-//! How exact a number is said to be, by the words right before it and behind its unit.
+//! How exact a number is said to be, by the words right before it and after its unit.
 
 use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 use crate::corpus::format::Qualifier;
 
-/// A way to say it, the qualifier, and the words that may stand between it and the number.
-/// Longer phrases stand before their endings.
+/// A way to say it, the qualifier, and the words that may be between it and the number. Longer phrases precede their
+/// endings.
 const PHRASES: [(&str, Qualifier, &[&str]); 54] = [
     ("không dưới", Qualifier::AtLeast, &["mức", "con", "số"]),
     ("không ít hơn", Qualifier::AtLeast, &[]),
@@ -64,7 +64,7 @@ const PHRASES: [(&str, Qualifier, &[&str]); 54] = [
     ("tròm trèm", Qualifier::About, &[]),
 ];
 
-/// How far behind the unit the other side of a comparison may be told.
+/// How far after the unit the other side of a comparison may be.
 const WITH_WHAT: usize = 6;
 
 const AT_BOUND: &[&str] =
@@ -80,7 +80,7 @@ pub(super) struct Qualified {
     pub(super) start: usize,
 }
 
-/// Reads the words before the number at token `at` and behind its unit, which ends at `end`.
+/// Reads the words before the number at token `at` and after its unit, which ends at `end`.
 pub(super) fn qualify(
     tokens: &Tokens<'_>,
     at: usize,
@@ -88,7 +88,7 @@ pub(super) fn qualify(
     unit: Option<&Unit>,
     small: bool,
 ) -> Qualified {
-    if let Some(qualifier) = bound_behind(tokens, end) {
+    if let Some(qualifier) = bound_after(tokens, end) {
         return Qualified { qualifier, start: at - usize::from(tokens.follows(at, &["từ"])) };
     }
     let mut found: Option<Qualified> = None;
@@ -118,7 +118,7 @@ fn ends_noun(tokens: &Tokens<'_>, start: usize) -> bool {
 }
 
 /// `5 triệu đồng trở lên`, within a few words of the unit.
-fn bound_behind(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
+fn bound_after(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
     for at in end..end + 3 {
         match tokens.lower(at) {
             "trở" | "đổ" => {
@@ -137,7 +137,7 @@ fn bound_behind(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
 
 fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
     let last = tokens.before(at, 1);
-    // At a glance: most words end no phrase and stand behind none.
+    // A quick check: most words end no phrase and follow none.
     let near = |phrase: &str, between: &[&str]| phrase.ends_with(last) || between.contains(&last);
     let mut phrases = PHRASES.iter().filter(|(phrase, _, between)| near(phrase, between));
     phrases.find_map(|(phrase, qualifier, between)| {

@@ -1,8 +1,8 @@
-//! Quotations: what stands between marks, what kind it is, and who says it; statements reported without marks.
+//! Quotations: the words between marks, their kind and their speaker; statements reported without marks.
 //!
 //! Read in this order: `marks` pairs the marks, `mentions` finds everybody who can speak, `subjects` picks the subject
-//! of a verb of saying among them, `attribution` and `statements` tell where subject, verb and words stand to one
-//! another, `resolve` leads half a name or an office back to the person, `kinds` judges what is speech at all.
+//! of a verb of saying among them, `attribution` and `statements` match subject, verb and words by their order,
+//! `resolve` finds the person of a partial name or an office, `kinds` decides what is speech at all.
 
 mod attribution;
 mod kinds;
@@ -47,7 +47,7 @@ pub enum FoundKind {
     Title,
     /// A word used figuratively.
     Scare,
-    /// What was said, told without marks.
+    /// Reported speech, without marks.
     Statement,
     /// A sentence of what is said in an interview.
     Turn,
@@ -90,10 +90,10 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         if marked.open.is_some() && marked.to < within {
             continue;
         }
-        let told = context.told(marked);
-        let Some(kind) = context.kind(marked, told.as_ref(), spoken_here.is_some()) else { continue };
+        let attribution = context.attribution(marked);
+        let Some(kind) = context.kind(marked, attribution.as_ref(), spoken_here.is_some()) else { continue };
         let kind = match last_title {
-            Some(end) if kind == FoundKind::Speech && context.goes_on_with_a_list(marked, end) => {
+            Some(end) if kind == FoundKind::Speech && context.continues_a_list(marked, end) => {
                 FoundKind::Title
             }
             _ => kind,
@@ -101,7 +101,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         last_title = (kind == FoundKind::Title).then_some(marked.to);
         let mut speaker = None;
         if kind == FoundKind::Speech {
-            speaker = context.speaker(marked, told, spoken_here.as_ref());
+            speaker = context.speaker(marked, attribution, spoken_here.as_ref());
             within = if marked.open.is_none() { marked.to } else { within };
             spoken_here.clone_from(&speaker);
             last = speaker.clone().map(|speaker| (marked.from, speaker)).or(last);
@@ -119,7 +119,7 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
     found
 }
 
-/// Who states what stands at these bytes: the speaker of the innermost words around it.
+/// Who states the text at these bytes: the speaker of the innermost words around it.
 pub(super) fn source_at<'q>(
     quotes: impl Iterator<Item = (Range<usize>, FoundKind, Option<&'q str>)>,
     place: &Range<usize>,
@@ -134,31 +134,31 @@ pub(super) fn source_at<'q>(
 }
 
 impl<'a> PassageContext<'_, 'a> {
-    /// Whether only `và` or a comma stands between a quotation that ends at `end` and this one.
-    fn goes_on_with_a_list(&self, marked: &Marked, end: usize) -> bool {
+    /// Whether only `và` or a comma is between a quotation that ends at `end` and this one.
+    fn continues_a_list(&self, marked: &Marked, end: usize) -> bool {
         marked.open == Some(end + 2) && self.tokens.is_one_of(end + 1, &["và", ",", "hay", "hoặc", ";"])
     }
 
-    fn told(&self, marked: &Marked) -> Option<Attribution> {
+    fn attribution(&self, marked: &Marked) -> Option<Attribution> {
         let before = || attribution::before(self.tokens, marked);
-        let behind = || attribution::behind(self.tokens, marked);
+        let after = || attribution::after(self.tokens, marked);
         let announced = marked.open.is_some_and(|open| self.tokens.text(open.wrapping_sub(1)) == ":");
         if !announced {
-            return behind().or_else(before);
+            return after().or_else(before);
         }
         // `Các em tranh nhau nói: "…" - Phúc Anh kể`: of the two, the one with a name.
-        let named = |told: &Attribution| {
+        let named = |by: &Attribution| {
             let person = |subject: &Subject| {
                 subject
                     .members
                     .iter()
                     .all(|member| matches!(member.kind, MentionKind::Person | MentionKind::Guess))
             };
-            matches!(told, Attribution::By(subject) if person(subject))
+            matches!(by, Attribution::By(subject) if person(subject))
         };
         match before() {
-            Some(told) if named(&told) => Some(told),
-            told => behind().filter(named).or(told).or_else(behind),
+            Some(by) if named(&by) => Some(by),
+            by => after().filter(named).or(by).or_else(after),
         }
     }
 
@@ -177,32 +177,31 @@ impl<'a> PassageContext<'_, 'a> {
     fn speaker(
         &self,
         marked: &Marked,
-        told: Option<Attribution>,
+        attribution: Option<Attribution>,
         spoken_here: Option<&Speaker>,
     ) -> Option<Speaker> {
         let at = marked.open.unwrap_or(marked.from);
-        match told {
+        match attribution {
             Some(Attribution::By(subject)) => self.resolve(&subject),
             Some(Attribution::Implicit) | None => spoken_here
                 .cloned()
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone())
-                .or_else(|| self.told_behind(marked)),
+                .or_else(|| self.said_after(marked)),
         }
     }
 
-    /// Who tells the sentence behind a quotation that nobody is told to say: `"…". Họ đã đi xa, theo bà Lan.`
-    fn told_behind(&self, marked: &Marked) -> Option<Speaker> {
+    /// The speaker of the sentence after a quotation without an attribution: `"…". Họ đã đi xa, theo bà Lan.`
+    fn said_after(&self, marked: &Marked) -> Option<Speaker> {
         let start = marked.close? + 1;
         let most = self.tokens.len().min(start + LONGEST_SENTENCE);
         let end = (start + 1..most).find(|at| ends_sentence(self.tokens, *at))?;
         let quoted = (start..end).any(|at| matches!(self.tokens.text(at), "“" | "\""));
-        let teller = statements::teller(self.tokens, start..end).filter(|_| !quoted)?;
-        self.resolve(&teller)
+        let speaker = statements::speaker_at_the_end(self.tokens, start..end).filter(|_| !quoted)?;
+        self.resolve(&speaker)
     }
 
-    /// Who is told to speak in the sentences before a quotation that says nothing itself, or else
-    /// whom they are about.
+    /// Who speaks in the sentences before a quotation without an attribution, or else whom they are about.
     fn nearest_reporter(&self, at: usize) -> Option<Speaker> {
         let sentences: Vec<Range<usize>> = sentences_before(self.tokens, at).take(3).collect();
         let reporter = sentences
@@ -250,7 +249,7 @@ impl<'a> PassageContext<'_, 'a> {
                     let they = self.tokens.lower(subject.head().start) == "họ" && subject.head().len() == 1;
                     speaker = if they { several.clone() } else { self.resolve(subject) };
                 }
-                // What is marked as said is a quotation already; only whole ones stand within a statement.
+                // Marked words are a quotation already; only whole ones may be within a statement.
                 let said = self.tokens.start(reported.said.start)..self.tokens.end(reported.said.end - 1);
                 let clashes = |quote: &FoundQuote<'_>| {
                     let apart = quote.span.end <= said.start || said.end <= quote.span.start;
@@ -282,7 +281,7 @@ impl PassageContext<'_, '_> {
     }
 }
 
-/// `tôi`, `chúng tôi`: whoever tells the article, who is named nowhere.
+/// `tôi`, `chúng tôi`: the narrator of the article, who is named nowhere.
 fn is_narrator(tokens: &Tokens<'_>, subject: &Subject) -> bool {
     tokens.is_one_of(subject.head().start, &["tôi", "chúng", "mình", "ta"])
 }

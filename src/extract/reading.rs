@@ -1,4 +1,4 @@
-//! A number with its unit as the grammar of figures reads it: what labels, bases and indicators are told of.
+//! A number with its unit as the grammar of figures reads it: the input of labels, bases and indicators.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::text::number::Value;
 pub(super) struct Reading<'a> {
     /// The first token of the number.
     pub(super) start: usize,
-    /// The token behind the unit.
+    /// The token after the unit.
     pub(super) end: usize,
     pub(super) value: Value,
     pub(super) unit: Option<Unit>,
@@ -20,12 +20,12 @@ pub(super) struct Reading<'a> {
     pub(super) edge: usize,
     pub(super) change: Option<Change>,
     pub(super) is_figure: bool,
-    /// Whether the change before it is measured against it, told in brackets.
+    /// Whether it is the base, in brackets, of the change before it.
     pub(super) is_base: bool,
 }
 
-/// Whether the amount in brackets behind a percentage is what the level before it was measured
-/// against: within a hundredth, as percentages are rounded.
+/// Whether the amount in brackets after a percentage is the base of the level before it: within a hundredth, as
+/// percentages are rounded.
 pub(super) fn is_base(level: &Reading<'_>, moved: &Reading<'_>, inside: &Reading<'_>) -> bool {
     let (Value::Exact(level_value), Value::Exact(percent), Value::Exact(stated)) =
         (level.value, moved.value, inside.value)

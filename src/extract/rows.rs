@@ -54,12 +54,12 @@ pub struct ArticleRow<'a> {
     pub left_out: Vec<LeftOutRow<'a>>,
 }
 
-/// Something that stands in a passage of an article.
+/// Something in a passage of an article.
 #[derive(Clone, Debug, Serialize)]
 pub struct Placed<T> {
     /// Which one of the article's passages, from 0.
     pub passage: usize,
-    /// What stands there; its offsets are bytes of that passage.
+    /// The item; its offsets are bytes of that passage.
     #[serde(flatten)]
     pub row: T,
 }
@@ -76,11 +76,11 @@ impl<'a> ArticleRow<'a> {
     }
 }
 
-/// What stands in one passage; all of it is in the order of the passages.
+/// The items of one passage; `all` is in the order of the passages.
 fn placed_in<T>(all: &[Placed<T>], passage: usize) -> impl Iterator<Item = &T> {
     let first = all.partition_point(|placed| placed.passage < passage);
-    let behind = all.partition_point(|placed| placed.passage <= passage);
-    all.get(first..behind).unwrap_or_default().iter().map(|placed| &placed.row)
+    let after = all.partition_point(|placed| placed.passage <= passage);
+    all.get(first..after).unwrap_or_default().iter().map(|placed| &placed.row)
 }
 
 /// A piece of the text that is no part of the article.
@@ -97,9 +97,9 @@ pub struct LeftOutRow<'a> {
 pub struct FigureRow<'a> {
     /// The first byte.
     pub start: usize,
-    /// The byte behind the last.
+    /// The byte after the last.
     pub end: usize,
-    /// The figure as it stands in the text.
+    /// The figure as written in the text.
     pub as_written: &'a str,
     /// The value as a decimal, a ratio as `48/63`, or the low end of a range.
     pub value: String,
@@ -138,7 +138,7 @@ pub struct FigureRow<'a> {
 pub struct QuoteRow<'a> {
     /// The first byte inside the marks.
     pub start: usize,
-    /// The byte behind the last one inside.
+    /// The byte after the last one inside.
     pub end: usize,
     /// The words.
     pub text: &'a str,
@@ -151,8 +151,8 @@ pub struct QuoteRow<'a> {
 }
 
 impl FigureRow<'_> {
-    /// The same where `before` other figures stand before those of its own passage.
-    fn behind(self, before: usize) -> Self {
+    /// The same where `before` other figures precede those of its own passage.
+    fn shifted_by(self, before: usize) -> Self {
         Self {
             of: self.of.map(|(figure, relation)| (figure + before, relation)),
             against: self.against.map(|figure| figure + before),
@@ -161,7 +161,7 @@ impl FigureRow<'_> {
     }
 }
 
-/// Programs are told which figure; how it belongs there, an import keeps.
+/// Programs get the index of the figure; an import keeps the relation too.
 // serde hands over a reference.
 #[allow(clippy::ref_option)]
 fn number_alone<S: Serializer>(of: &Option<(usize, Relation)>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -215,14 +215,14 @@ pub fn line_row(line: usize, text: &str, published: Option<Date>) -> LineRow<'_>
     LineRow { line, quotes, figures }
 }
 
-/// What the passages read so far, and the article itself, tell of the next passage.
+/// The context that the passages so far and the article give to the next passage.
 #[derive(Debug, Default)]
 pub struct ArticleContext {
     /// Who has been named and has spoken.
     pub coref: CorefState,
     /// When the article was published.
     pub published: Option<Date>,
-    /// The time that the last heading or question tells.
+    /// The time of the last heading or question.
     pub(super) frame: Option<Covered>,
 }
 
@@ -235,7 +235,7 @@ impl ArticleContext {
         Self { published, frame, ..Self::default() }
     }
 
-    /// Before a passage of an article: a heading or a question tells of the passages below it.
+    /// Before a passage of an article: a heading or a question gives context to the passages below it.
     pub(super) fn enter(&mut self, passage: &LaidPassage) {
         if matches!(passage.role, Role::Heading | Role::Question) {
             self.frame = frame_of(&Tokens::of(&passage.text), self.published, passage.role == Role::Question);
@@ -243,8 +243,8 @@ impl ArticleContext {
     }
 }
 
-/// What a passage holds, behind those that the context tells of. The text is cut into tokens once. Figures name one
-/// another by their places in the list that is returned.
+/// The rows of a passage, given the context before it. The text is tokenized once. Figures name one another by their
+/// places in the list that is returned.
 pub fn passage_rows<'a>(
     text: &'a str,
     context: &mut ArticleContext,
@@ -299,7 +299,7 @@ fn in_cell<'a>(cell: &'a Cell, row: &'a str, context: &ArticleContext) -> Option
     let mut found = figures_in(&Tokens::of(&cell.stated), context);
     let figure = found.pop().filter(|figure| found.is_empty() && figure.span == (0..cell.stated.len()))?;
     let value = match figure.value {
-        Value::Exact(value) if cell.below_nought => Value::Exact(-value),
+        Value::Exact(value) if cell.is_negative => Value::Exact(-value),
         value => value,
     };
     let (period, derived) = cell.period(context.published).unzip();
@@ -317,7 +317,7 @@ fn in_cell<'a>(cell: &'a Cell, row: &'a str, context: &ArticleContext) -> Option
     Some(figure.into())
 }
 
-/// The figure with the speaker of the words that it stands in as its source.
+/// The figure with the speaker of the quote around it as its source.
 fn with_source<'a>(figure: FigureRow<'a>, quotes: &[QuoteRow<'_>]) -> FigureRow<'a> {
     let said = quotes.iter().map(|row| (row.start..row.end, row.kind, row.speaker.as_deref()));
     let source = figure.source.or_else(|| source_at(said, &(figure.start..figure.end)).map(str::to_owned));
@@ -327,8 +327,8 @@ fn with_source<'a>(figure: FigureRow<'a>, quotes: &[QuoteRow<'_>]) -> FigureRow<
 /// The quotations and the figures of a passage.
 pub(super) type PassageRows<'a> = (Vec<QuoteRow<'a>>, Vec<FigureRow<'a>>);
 
-/// What the passages of an article hold; none where `stop` says that nobody waits for it any more. Whoever speaks by an
-/// office or half a name is led to the name that another passage, the title or a caption tells.
+/// What the passages of an article hold; none where `stop` says that it was cancelled. A speaker with an office or a
+/// partial name gets the name that another passage, the title or a caption has.
 pub(super) fn read_passages<'a>(
     article: &'a Layout,
     title: Option<&str>,
@@ -374,7 +374,7 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     for (passage, (said, stated)) in read.into_iter().enumerate() {
         let before = figures.len();
         quotes.extend(said.into_iter().map(|row| Placed { passage, row }));
-        figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.behind(before) }));
+        figures.extend(stated.into_iter().map(|row| Placed { passage, row: row.shifted_by(before) }));
     }
     ArticleRow {
         title: article.title.as_deref(),

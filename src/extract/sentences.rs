@@ -48,8 +48,8 @@ fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) 
     }
 }
 
-/// The end of the sentence that the mark at `at` closes, with the marks that close a quotation
-/// or a bracket behind it; None when it closes none.
+/// The end of the sentence that the mark at `at` closes, with the marks that close a quotation or a bracket after it;
+/// None when it closes none.
 fn end_of_sentence(text: &str, at: usize, mark: char) -> Option<usize> {
     let before = text.get(..at)?;
     let after = text.get(at + mark.len_utf8()..)?;
@@ -97,7 +97,7 @@ fn is_glued(before: &str, closers: usize, rest: &str) -> bool {
     (capital || opens) && whole
 }
 
-/// Whether the point behind `before` belongs to an abbreviation, an initial or the head of a list.
+/// Whether the point after `before` belongs to an abbreviation, an initial or the head of a list.
 fn is_abbreviated(text: &str, before: &str) -> bool {
     let word = last_word(before);
     if word.is_empty() {
@@ -144,9 +144,9 @@ mod tests {
     #[rstest]
     #[case::plain("Trời nắng. Gió nhẹ.", &["Trời nắng.", "Gió nhẹ."])]
     #[case::glued("Ông nói vậy.Thứ trưởng gật đầu.", &["Ông nói vậy.", "Thứ trưởng gật đầu."])]
-    #[case::glued_behind_a_name("Đoàn thăm Việt Nam.Nhân dịp này, hai bên ký kết.", &["Đoàn thăm Việt Nam.", "Nhân dịp này, hai bên ký kết."])]
+    #[case::glued_after_a_name("Đoàn thăm Việt Nam.Nhân dịp này, hai bên ký kết.", &["Đoàn thăm Việt Nam.", "Nhân dịp này, hai bên ký kết."])]
     #[case::glued_degree("ThS.Nguyễn An trình bày.", &["ThS.Nguyễn An trình bày."])]
-    #[case::glued_behind_a_quote("“Tôi đồng ý.”Thứ trưởng gật đầu.", &["“Tôi đồng ý.”", "Thứ trưởng gật đầu."])]
+    #[case::glued_after_a_quote("“Tôi đồng ý.”Thứ trưởng gật đầu.", &["“Tôi đồng ý.”", "Thứ trưởng gật đầu."])]
     #[case::city("Đoàn đến TP. HCM hôm qua. Sau đó về TP.HCM.", &["Đoàn đến TP. HCM hôm qua.", "Sau đó về TP.HCM."])]
     #[case::degrees("PGS.TS Lê Hòa và GS. Nguyễn An cùng dự.", &["PGS.TS Lê Hòa và GS. Nguyễn An cùng dự."])]
     #[case::numbers("Kim ngạch đạt 60,28 tỷ (60.28), tăng 2,5%.", &["Kim ngạch đạt 60,28 tỷ (60.28), tăng 2,5%."])]

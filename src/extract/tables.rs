@@ -1,8 +1,8 @@
 //! What the headings of a table say of the numbers below and beside them: their unit, their time, what they measure.
 //!
-//! A cell is kept as it would stand in a sentence: `4.500` below `Sản lượng (tấn)` as `4.500 tấn`. Where its headings
-//! name two units or two times there is none: a blank is better than a wrong word. Apart from the layout, which only
-//! knows rows as passages.
+//! A cell is stored as in a sentence: `4.500` below `Sản lượng (tấn)` as `4.500 tấn`. Where its headings name two
+//! units or two times the cell gets none: a blank is better than a wrong word. Apart from the layout, which only knows
+//! rows as passages.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::units::{UnitKind, unit_at};
 use crate::corpus::date::{Date, Period};
 use crate::documents::Runs;
 
-/// What stands between the cells of a row.
+/// The separator of the cells of a row.
 pub(super) const BETWEEN: &str = " | ";
 
 /// A label has so many words at most, as in a sentence.
@@ -36,7 +36,7 @@ pub(super) struct Cell {
     /// The number without its sign and its unit, as a sentence has them.
     pub(super) stated: String,
     /// Whether its sign is a minus.
-    pub(super) below_nought: bool,
+    pub(super) is_negative: bool,
     /// The time of its column or row, in words.
     pub(super) time: String,
     /// What it measures; may be empty.
@@ -59,7 +59,7 @@ impl Cell {
 #[derive(Debug)]
 pub(super) struct Headings {
     columns: Vec<Heading>,
-    /// The unit that stands over the table.
+    /// The unit above the table.
     unit: Option<String>,
     /// The column that has the units of the rows.
     units: Option<usize>,
@@ -75,7 +75,7 @@ struct Heading {
 }
 
 impl Headings {
-    /// The headings in the first row, below the words that stand over the table; none where that row has numbers.
+    /// The headings in the first row, below the words above the table; none where that row has numbers.
     pub(super) fn of(rows: &[Vec<Runs>], above: &str) -> Option<Self> {
         let (first, below) = rows.split_first()?;
         let heads = first.iter().all(|cell| !is_number(cell) || is_year(cell));
@@ -135,7 +135,7 @@ impl Headings {
         Some(Cell {
             span,
             stated: format!("{}{gap}{}", unsigned(cell), unit.map_or("", String::as_str)),
-            below_nought: cell.trim().starts_with(MINUS),
+            is_negative: cell.trim().starts_with(MINUS),
             time: time.cloned().unwrap_or_default(),
             label: at_most(label, LONGEST_LABEL),
             subject: at_most(subject, LONGEST_SUBJECT),
@@ -154,7 +154,7 @@ impl Heading {
         }
     }
 
-    /// Whether years stand below it.
+    /// Whether years are below it.
     fn is_of_years(&self) -> bool {
         let words = self.words.to_lowercase();
         YEARS.iter().any(|year| words.starts_with(year))
@@ -165,12 +165,12 @@ impl Heading {
 fn parted(heading: &str) -> (&str, Option<String>) {
     let bracket = heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let sign = heading.strip_suffix('%').map(|words| (words, "%"));
-    for (words, behind) in [bracket, heading.rsplit_once(','), sign].into_iter().flatten() {
-        if let Some(unit) = unit(behind) {
+    for (words, after) in [bracket, heading.rsplit_once(','), sign].into_iter().flatten() {
+        if let Some(unit) = unit(after) {
             return (words.trim_end_matches([' ', ',', ':', '(']), Some(unit));
         }
     }
-    // A noun alone is what its column is about, and a measure is how it is told.
+    // A noun alone is the subject of its column, and a measure is its unit.
     match unit(heading) {
         Some(unit) if is_measure(&unit) => ("", Some(unit)),
         _ => (heading, None),
@@ -190,7 +190,7 @@ fn over(above: &str) -> Option<String> {
     }
 }
 
-/// The unit that words are from the first to the last, as it stands behind a number.
+/// The unit that the whole of `words` is, as written after a number.
 fn unit(words: &str) -> Option<String> {
     let words = words.trim();
     let named = ["Đơn vị tính:", "Đơn vị:", "ĐVT:"].iter().find_map(|name| words.strip_prefix(name));
@@ -211,13 +211,13 @@ fn is_measure(unit: &str) -> bool {
     unit_at(&tokens, at).is_some_and(|unit| unit.is_measure())
 }
 
-/// The tokens of a unit, and the first behind its scale: `tỷ đồng`.
+/// The tokens of a unit, and the first after its scale: `tỷ đồng`.
 fn scaled(unit: &str) -> (usize, Tokens<'_>) {
     let tokens = Tokens::of(unit);
     ((0..tokens.len()).find(|at| !SCALES.has(&tokens, *at)).unwrap_or(0), tokens)
 }
 
-/// The time that words are from the first to the last, as a sentence tells it: `2022`, `Quý I/2024`, `6T/2024`.
+/// The time that the whole of `words` is, as a sentence writes it: `2022`, `Quý I/2024`, `6T/2024`.
 fn time(words: &str) -> Option<String> {
     let words = words.trim();
     let months = || {
@@ -229,16 +229,16 @@ fn time(words: &str) -> Option<String> {
         let within = |months: &str| months.parse().is_ok_and(|months: u8| (1..=12).contains(&months));
         within(months).then(|| format!("{months} tháng đầu năm {year}"))
     };
-    let told =
+    let sentence =
         if is_year(words) { format!("năm {words}") } else { months().unwrap_or_else(|| words.to_owned()) };
-    let tokens = Tokens::of(&told);
-    // Any day will do to see that words are a time; which one, the article's date tells.
+    let tokens = Tokens::of(&sentence);
+    // Any day will do to check that words are a time; the article's date decides which one.
     let times = Reader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), |_| false);
     let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
-    is_whole.then_some(told)
+    is_whole.then_some(sentence)
 }
 
-/// What stands for a minus.
+/// The minus signs.
 const MINUS: [char; 3] = ['-', '−', '–'];
 
 /// A number without its sign.

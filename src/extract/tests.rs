@@ -7,18 +7,18 @@ use super::figures;
 use crate::corpus::format::{Change, Qualifier};
 
 /// Each figure as `as_written = value [unit] qualifier change`, what is plain left out.
-fn told(text: &str) -> Vec<String> {
+fn figures_of(text: &str) -> Vec<String> {
     let one = |figure: &super::FoundFigure<'_>| {
-        let mut told = format!("{} = {} [{}]", figure.as_written, figure.value, figure.unit);
+        let mut line = format!("{} = {} [{}]", figure.as_written, figure.value, figure.unit);
         if figure.qualifier != Qualifier::Exact {
-            told.push_str(&format!(" {:?}", figure.qualifier));
+            line.push_str(&format!(" {:?}", figure.qualifier));
         }
         match figure.change {
-            Some(Change::Increase) => told.push_str(" up"),
-            Some(Change::Decrease) => told.push_str(" down"),
+            Some(Change::Increase) => line.push_str(" up"),
+            Some(Change::Decrease) => line.push_str(" down"),
             None => {}
         }
-        told
+        line
     };
     figures(text).iter().map(one).collect()
 }
@@ -58,7 +58,7 @@ fn told(text: &str) -> Vec<String> {
 #[case::gold("vàng đạt 2.345,6 USD/ounce", &["2.345,6 USD/ounce = 2345.6 [USD/ounce]"])]
 #[case::both_marks("VN-Index lên 1,234.5 điểm", &["1,234.5 điểm = 1234.5 [điểm]"])]
 #[case::share("1/3 dân số thành phố", &["1/3 dân số = 1/3 [dân số]"])]
-#[case::below_nought("nhiệt độ xuống -5 độ C, sau đó -2°C", &["-5 độ C = -5 [độ C]", "-2°C = -2 [°C]"])]
+#[case::negative("nhiệt độ xuống -5 độ C, sau đó -2°C", &["-5 độ C = -5 [độ C]", "-2°C = -2 [°C]"])]
 #[case::listed("ba tỉnh thu 5, 7 và 9 triệu đồng", &["5 = 5000000 []", "7 = 7000000 []", "9 triệu đồng = 9000000 [đồng]"])]
 #[case::of_a_total("có 675 trên tổng số 828 trường hợp", &["675 = 675 []", "828 trường hợp = 828 [trường hợp]"])]
 #[case::per_head("5,6 ca trên 100.000 dân", &["5,6 ca = 5.6 [ca]", "100.000 dân = 100000 [dân]"])]
@@ -68,7 +68,7 @@ fn told(text: &str) -> Vec<String> {
 #[case::uniforms("mỗi em có 3 đồng phục", &["3 đồng phục = 3 [đồng phục]"])]
 #[case::light_years("cách đây 146 năm ánh sáng", &["146 năm ánh sáng = 146 [năm ánh sáng]"])]
 fn finds(#[case] text: &str, #[case] expected: &[&str]) {
-    assert_eq!(told(text), expected);
+    assert_eq!(figures_of(text), expected);
 }
 
 #[rstest]
@@ -102,7 +102,7 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::game("giải carom 3 băng mở rộng")]
 #[case::product("iPhone 15 ra mắt")]
 fn leaves_alone(#[case] text: &str) {
-    assert_eq!(told(text), Vec::<String>::new());
+    assert_eq!(figures_of(text), Vec::<String>::new());
 }
 
 #[rstest]

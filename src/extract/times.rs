@@ -22,7 +22,7 @@ static SCOPES: LazyLock<Vec<Scope>> =
 /// What a time is to the figures of its sentence.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Role {
-    /// The time of what is told beside it.
+    /// The time of the figure beside it.
     Plain,
     /// What something is compared with.
     Base,
@@ -54,7 +54,7 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// Whether it is told to the day.
+    /// Whether it has a day.
     pub(super) fn is_day(&self) -> bool {
         self.period.is_some_and(|period| {
             period.begin() == period.end() && period.begin().is_some_and(|d| d.day().is_some())
@@ -85,7 +85,7 @@ struct Times {
     index: Index,
 }
 
-/// One end of what a row gives: year, month, day, each a sum, or left out by the text (`_`), or not told at all.
+/// One end of what a row gives: year, month, day, each a sum, or left out by the text (`_`), or not stated at all.
 #[derive(Clone, Debug)]
 struct End([Part; 3]);
 
@@ -207,7 +207,7 @@ impl Part {
         let mut sign = 1;
         while !rest.is_empty() {
             let end = rest.find(['+', '-']).unwrap_or(rest.len());
-            let (term, behind) = rest.split_at_checked(end)?;
+            let (term, after) = rest.split_at_checked(end)?;
             let (factor, term) = match term.split_once('*') {
                 Some((factor, term)) => (factor.parse().ok()?, term),
                 None => (1, term),
@@ -218,8 +218,8 @@ impl Part {
                 None => Term::Literal(term.parse().ok()?),
             };
             sum.push((sign * factor, term));
-            sign = if behind.starts_with('-') { -1 } else { 1 };
-            rest = behind.get(1..).unwrap_or_default();
+            sign = if after.starts_with('-') { -1 } else { 1 };
+            rest = after.get(1..).unwrap_or_default();
         }
         (!sum.is_empty()).then_some(Self::Sum(sum))
     }
@@ -307,8 +307,8 @@ impl Partial {
         self
     }
 
-    /// What is left out, from the article's date: the nearest such time, where what lies on the side that the text does
-    /// not speak of is reckoned three times as far.
+    /// What is left out, from the article's date: the nearest such time, where what lies on the side that the text
+    /// does not speak of counts as three times as far.
     fn nearest(self, published: Option<Date>, future: bool) -> Option<Self> {
         let published = published?;
         let needs_month = self.day.is_some() && self.month.is_none();
@@ -341,7 +341,7 @@ impl Partial {
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
-/// Words and signs behind a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
+/// Words and signs after a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
 const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
 
 /// Reads the times of a text.
@@ -356,7 +356,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         Self { tokens, published }
     }
 
-    /// Every time between two tokens, in order. `future` tells whether the words before a token speak of what is to come.
+    /// Every time between two tokens, in order. `future`: whether the words before a token are about the future.
     pub(super) fn times(&self, within: Range<usize>, future: impl Fn(usize) -> bool) -> Vec<Time> {
         let mut found: Vec<Time> = Vec::new();
         let mut at = within.start;
@@ -426,7 +426,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             usize::from(tokens.is_one_of(join + 1, &["hết", "cuối", "ngày"]) && tokens.is_number(join + 2));
         let second = TIMES.at(tokens, join + 1 + skip, true, self.published)?;
         let (_, to) = second.ends.filter(|_| matches!(second.sort, Sort::Time | Sort::Bare))?;
-        // `năm 2019 - 5 đoàn`: a bare number goes on with its like alone.
+        // `năm 2019 - 5 đoàn`: a bare number only continues another one.
         let alike = second.sort == Sort::Time || from.day.is_some() == to.day.is_some();
         let (from, to) = (from.beside(to, true), to.beside(from, false));
         let in_order = from.date().zip(to.date()).is_none_or(|(from, to)| from <= to);
@@ -440,7 +440,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A time with its role and its dates; none where the words before it make it no time. `year` is that of the time
-    /// before, where it is told alone.
+    /// before, if that is only a year.
     fn dated(&self, stated: &Stated, year: Option<Date>, future: &impl Fn(usize) -> bool) -> Option<Time> {
         let start = stated.tokens.start;
         let (opened, role) = match stated.sort {
@@ -457,7 +457,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 (_, None) => (start, Role::Plain),
             },
         };
-        // `hơn 2 năm qua`: nobody can tell since when.
+        // `hơn 2 năm qua`: the start is unknown.
         let about = stated.relative
             && self.tokens.is_number(start)
             && self.tokens.follows(start, &["hơn", "gần", "khoảng", "chừng"]);
@@ -473,8 +473,11 @@ impl<'t, 'a> Reader<'t, 'a> {
                 return Some((from.date()?, to.date()?));
             }
             if let Some(year) = year.filter(|_| to.day.is_none() || to.month.is_some()) {
-                let told = Some(i64::from(year.year()));
-                return Some((Partial { year: told, ..from }.date()?, Partial { year: told, ..to }.date()?));
+                let stated_year = Some(i64::from(year.year()));
+                return Some((
+                    Partial { year: stated_year, ..from }.date()?,
+                    Partial { year: stated_year, ..to }.date()?,
+                ));
             }
             derived = true;
             let to = to.nearest(self.published, future(start) || self.is_to_come(stated.tokens.end))?;
@@ -507,7 +510,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         found.unwrap_or((opened, None))
     }
 
-    /// Whether a clause goes on between a name and a time, so that the time is no part of the name.
+    /// Whether a clause continues between a name and a time, so that the time is no part of the name.
     fn has_a_verb(&self, between: Range<usize>) -> bool {
         between.skip(1).any(|at| {
             self.tokens.is_one_of(
@@ -552,7 +555,7 @@ impl Kind {
         ("by", Self::By),
     ];
 
-    /// The role of a time that these words open; a range is told from one end to the other by itself.
+    /// The role of a time that these words open; a range has its own role.
     fn role(self, stated: &Stated) -> Role {
         let range = stated
             .ends

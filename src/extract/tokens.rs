@@ -1,6 +1,6 @@
 //! Text as words, numbers and marks, with the entries of the lexicon that start at each: what the grammars read.
 //!
-//! A token knows its bytes in the text and whether a space stands before it.
+//! A token knows its bytes in the text and whether a space precedes it.
 
 use std::num::NonZeroU32;
 
@@ -19,7 +19,7 @@ struct Token<'a> {
     /// Its number among the words of the lexicon.
     word: u16,
     kind: Kind,
-    /// Whether a space (or nothing at all) stands before it.
+    /// Whether a space (or nothing at all) precedes it.
     spaced: bool,
 }
 
@@ -29,16 +29,16 @@ struct Token<'a> {
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     list: Vec<Token<'a>>,
-    /// Words with capitals, in lower case, one behind the other.
+    /// Words with capitals, in lower case, concatenated.
     lower: String,
     /// Where each of them ends; nothing ends at the first place.
     lower_ends: Vec<u32>,
-    /// The entries of the lexicon that stand in the text, by their first tokens; of one token the shortest first.
+    /// The entries of the lexicon found in the text, by their first tokens; of one token the shortest first.
     entries: Vec<Entry>,
     lists: &'static Lists,
 }
 
-/// An entry of the lexicon that stands in a text.
+/// An entry of the lexicon found in a text.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     /// Its classes, a bit for each.
@@ -96,8 +96,8 @@ impl<'a> Tokens<'a> {
         let Some(first) = self.get(at).filter(|token| token.word > 0).map(|token| token.entries) else {
             return &[];
         };
-        let behind = self.get(at + 1).map_or(self.entries.len(), |token| token.entries as usize);
-        self.entries.get(first as usize..behind).unwrap_or_default()
+        let after = self.get(at + 1).map_or(self.entries.len(), |token| token.entries as usize);
+        self.entries.get(first as usize..after).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -174,7 +174,7 @@ impl<'a> Tokens<'a> {
     /// How many tokens right before `at` spell `phrase`, word by word; 0 when they do not.
     pub(super) fn spelled_before(&self, at: usize, phrase: &str) -> usize {
         if !phrase.ends_with(self.before(at, 1)) {
-            return 0; // most phrases, at a glance
+            return 0; // most phrases end here
         }
         let mut back = 0;
         for word in phrase.rsplit(' ') {
@@ -225,7 +225,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Puts the lower case of a word behind others.
+/// Appends the lower case of a word to others.
 fn push_lower_case(word: &str, lower: &mut String) {
     for c in word.chars() {
         match c {
@@ -267,7 +267,7 @@ impl Lexicon {
         self.is_in(tokens.heads(at))
     }
 
-    /// The token behind the longest entry that starts at token `at`.
+    /// The token after the longest entry that starts at token `at`.
     pub(super) fn longest(self, tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         self.longest_within(tokens, at, usize::MAX)
     }

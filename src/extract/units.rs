@@ -1,11 +1,11 @@
-//! What a number counts or measures: where the unit behind it begins and ends.
+//! What a number counts or measures: where the unit after it begins and ends.
 //!
-//! The unit is the classifier, or the whole head noun where there is none, or a measure, with what
-//! is glued behind a slash: `vụ`, `doanh nghiệp`, `đồng/kg`, `%/năm`.
+//! The unit is the classifier, or the whole head noun where there is none, or a measure, with the part after a slash:
+//! `vụ`, `doanh nghiệp`, `đồng/kg`, `%/năm`.
 
 use std::ops::Range;
 
-use super::lexicon::{MEASURES, NOUNS, TIMES, TOLD_IN_TIME};
+use super::lexicon::{COUNTED_IN_TIME, MEASURES, NOUNS, TIMES};
 use super::tokens::{Kind, Tokens};
 use crate::text::units;
 
@@ -25,7 +25,7 @@ pub(super) enum UnitKind {
 pub(super) struct Unit {
     pub(super) tokens: Range<usize>,
     pub(super) kind: UnitKind,
-    /// Whether something is glued behind a slash.
+    /// Whether it has a part after a slash.
     pub(super) is_rate: bool,
 }
 
@@ -54,11 +54,11 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
     if tokens.kind(at) != Some(Kind::Word) || is_other_letter(tokens, at) {
         return None;
     }
-    let told = TOLD_IN_TIME.longest(tokens, at).map(|end| (end, UnitKind::Count));
+    let age = COUNTED_IN_TIME.longest(tokens, at).map(|end| (end, UnitKind::Count));
     let time = TIMES.longest(tokens, at).map(|end| (end, UnitKind::Time));
     let measure = MEASURES.longest(tokens, at).map(|end| (end, UnitKind::Measure));
     let noun = NOUNS.longest(tokens, at).map(|end| (end, UnitKind::Count));
-    let found = [told, measure, noun, time]
+    let found = [age, measure, noun, time]
         .into_iter()
         .flatten()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
@@ -86,7 +86,7 @@ fn is_name(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         && tokens.text(at).chars().any(char::is_lowercase)
 }
 
-/// Behind the unit: `/kg`, `/cổ phiếu`, `/người/năm`; a space may follow the slash.
+/// After the unit: `/kg`, `/cổ phiếu`, `/người/năm`; a space may follow the slash.
 pub(super) fn with_tail(tokens: &Tokens<'_>, end: usize) -> usize {
     if tokens.text(end) != "/" || !tokens.is_word(end + 1) {
         return end;
@@ -105,7 +105,7 @@ pub(super) fn counts_something(tokens: &Tokens<'_>, at: usize) -> bool {
     unit_at(tokens, at).is_some_and(|unit| unit.kind != UnitKind::Time)
 }
 
-/// Whether the word glued behind a number goes with it as a unit or scale: `12km`, `5tỷ`, `1tr2`.
+/// Whether the word glued to a number is its unit or scale: `12km`, `5tỷ`, `1tr2`.
 pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     unit_at(tokens, at).is_some()
@@ -117,7 +117,7 @@ pub(super) fn glued_unit(tokens: &Tokens<'_>, at: usize) -> bool {
             .is_some_and(|tenths| tenths.len() == 1 && tenths.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether money stands at `at`.
+/// Whether money is at `at`.
 fn is_money_at(tokens: &Tokens<'_>, at: usize) -> bool {
     unit_at(tokens, at).is_some_and(|unit| units::is_money(tokens.slice(unit.tokens.start, unit.tokens.end)))
 }

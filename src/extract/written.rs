@@ -1,4 +1,4 @@
-//! An article that somebody wrote down in JSON, as a laid-out text: for looking anew at what its passages hold.
+//! An article that somebody wrote down in JSON, as a laid-out text: to read its passages again.
 //!
 //! The quotes and figures that the file states are left alone; `import` stores them as they are.
 

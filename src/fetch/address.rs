@@ -55,7 +55,7 @@ impl Address {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressError::Credentials);
         }
-        // A place within the page, which no server is told.
+        // The fragment is not sent to a server.
         url.set_fragment(None);
         Ok(Self(url))
     }
@@ -180,7 +180,7 @@ mod tests {
     #[case("./http://x", false)]
     #[case("-", false)]
     #[case("tin:1.txt", false)]
-    fn addresses_are_told_from_paths(#[case] word: &str, #[case] expected: bool) {
+    fn addresses_are_distinguished_from_paths(#[case] word: &str, #[case] expected: bool) {
         assert_eq!(is_address(word), expected);
     }
 
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_read_from_where_they_stand() {
+    fn links_are_resolved_against_their_page() {
         let page = Address::parse("https://bao.example/a/b.html?x=1#phan").unwrap();
         assert_eq!(page.join("../c.html#cuoi").unwrap().as_str(), "https://bao.example/c.html");
         assert_eq!(page.join("//khac.example/d").unwrap().as_str(), "https://khac.example/d");

@@ -1,10 +1,10 @@
 //! One address over HTTP, within limits, by way of ureq.
 //!
-//! What ureq is not left to do by itself: it follows no redirect, since each is held to the same rules as the first
-//! address; it keeps no cookies; and it connects only to numbers that [`PublicOnly`] lets through. That is asked when a
-//! connection is made, of the numbers that are then connected to, so a name that is public when it is looked at and
-//! private when it is used gains nothing. Behind a proxy of the environment the proxy looks names up, and its answers are
-//! its own; private numbers that an address or a redirect names are refused there too.
+//! Restrictions on ureq: it follows no redirect, since the rules for the first address apply to each; it keeps no
+//! cookies; and it connects only to IP addresses that [`PublicOnly`] allows. The check is made on connecting, on the
+//! addresses that are then used, so DNS rebinding (a name that is public when checked and private when used) gains
+//! nothing. With a proxy of the environment the proxy resolves names; private IP addresses in a URL or a redirect are
+//! refused there too.
 
 use std::collections::HashMap;
 use std::io::{self, Read};
@@ -395,8 +395,8 @@ fn charset(content_type: &str) -> Option<&'static encoding_rs::Encoding> {
     encoding_rs::Encoding::for_label(label.trim().trim_matches(['"', '\'']).as_bytes())
 }
 
-/// A text in UTF-8 where a server says truly what it is in. What is UTF-8 already is no other encoding, whatever a server
-/// says; Latin-1 is what servers say that were never told; and bytes that do not fit are left to whoever reads them.
+/// Converts a text to UTF-8 where the server's charset is right. Valid UTF-8 is kept whatever the server says; Latin-1
+/// is the default of servers without a setting and is ignored; bytes that do not decode are left to the reader.
 fn in_utf8(bytes: Vec<u8>, charset: Option<&'static encoding_rs::Encoding>) -> Vec<u8> {
     let named = charset.filter(|named| *named != encoding_rs::UTF_8 && *named != encoding_rs::WINDOWS_1252);
     let Some(named) = named else { return bytes };
@@ -424,7 +424,7 @@ mod tests {
         Timeout, Uri, charset, in_utf8, later,
     };
 
-    /// Which of the clocks ran out is told as it is.
+    /// The error says which timeout expired.
     #[rstest]
     #[case(Timeout::PerRead, FetchError::Silent(30))]
     #[case(Timeout::Connect, FetchError::Silent(15))]
@@ -441,7 +441,7 @@ mod tests {
     /// However a name is looked up, it is the number that counts.
     #[rstest]
     #[case::refused("http://localhost:80/", false, None, false)]
-    #[case::wanted("http://localhost:80/", true, None, true)]
+    #[case::allowed("http://localhost:80/", true, None, true)]
     #[case::the_proxy("http://localhost:3128/", false, Some(("localhost", 3128)), true)]
     #[case::beside_the_proxy("http://localhost:80/", false, Some(("localhost", 3128)), false)]
     #[case::public("http://9.9.9.9/", false, None, true)]
@@ -477,7 +477,7 @@ mod tests {
     #[rstest]
     #[case::said_truly("text/html; charset=windows-1258", b"ti\xea\xecng", "tiê\u{301}ng".as_bytes())]
     #[case::utf8_whatever_is_said("text/html; charset=windows-1258", "tiếng".as_bytes(), "tiếng".as_bytes())]
-    #[case::never_told("text/html; charset=ISO-8859-1", b"ti\xea\xecng", b"ti\xea\xecng")]
+    #[case::never_set("text/html; charset=ISO-8859-1", b"ti\xea\xecng", b"ti\xea\xecng")]
     #[case::nothing_said("text/html", b"ti\xea\xecng", b"ti\xea\xecng")]
     #[case::quoted("text/html; Charset=\"UTF-16LE\"", b"\xe9\x00", "é".as_bytes())]
     #[case::unknown("text/html; charset=khong-biet", b"\xff", b"\xff")]

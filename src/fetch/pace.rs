@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::INTERVAL;
 
-/// A site that wants programs to wait longer than this between two pages is not waited for longer.
+/// The longest wait between two pages, even if a site demands more.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// How often somebody who waits looks whether anybody still wants the answer.
+/// How often a waiting thread checks for cancellation.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// When each host may be asked next.
@@ -36,7 +36,7 @@ impl Pace {
         turn
     }
 
-    /// Waits for the next turn; answers no when nobody wants the answer any more.
+    /// Waits for the next turn; returns false when cancelled.
     pub(super) fn wait(&self, host: &str, stop: &AtomicBool) -> bool {
         let turn = self.turn(host, Instant::now());
         while let Some(left) = turn.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
@@ -48,7 +48,7 @@ impl Pace {
         !stop.load(Ordering::Relaxed)
     }
 
-    /// A site asks for more time between two requests.
+    /// A site demands more time between two requests.
     pub(super) fn slow_down(&self, host: &str, interval: Duration) {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(slot) = hosts.get_mut(host) {

@@ -1,7 +1,6 @@
 //! Work for many hosts: hosts side by side, each host one at a time and in its own pace.
 //!
-//! A thread that asks for work gets the oldest of a host whose turn it is, so that no thread sits and waits for one host
-//! while others have work.
+//! A thread takes the oldest item of a host that is due, so that no thread waits for one host while others have work.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -23,7 +22,7 @@ struct State<T> {
     due: BTreeMap<(Instant, usize), String>,
     /// Hosts that are in `due` or being asked.
     busy: HashSet<String>,
-    /// Tells apart what is due at one instant.
+    /// Distinguishes items due at one instant.
     number: usize,
     is_closed: bool,
 }
@@ -96,7 +95,7 @@ impl<T> Queue<T> {
         self.changed.notify_one();
     }
 
-    /// Takes back all work for a host that wants to be left alone.
+    /// Removes all work for a host that refuses programs.
     pub fn forget(&self, host: &str) -> Vec<T> {
         self.state().hosts.remove(host).map(Vec::from).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 /// What programs are called there.
 const OURS: &str = "ngoaivu";
 
-/// Bytes of a robots.txt that are read: RFC 9309 asks for as much.
+/// Bytes of a robots.txt that are read: RFC 9309 demands as much.
 pub(super) const LARGEST: usize = 500 << 10;
 
 /// What a site allows.
@@ -67,7 +67,7 @@ impl Robots {
         ours.unwrap_or(others)
     }
 
-    /// Whether a page may be asked for: the longest rule that fits decides, and permission where two are as long.
+    /// Whether a page may be fetched: the longest matching rule decides, and permission where two are equally long.
     pub(super) fn allows(&self, path: &str) -> bool {
         let path = decoded(path);
         let fitting = self.rules.iter().filter(|rule| rule.fits(&path));
@@ -76,7 +76,7 @@ impl Robots {
 }
 
 impl Rule {
-    /// Whether the pattern fits the beginning of a path; `*` stands for anything, `$` for the end.
+    /// Whether the pattern fits the beginning of a path; `*` matches anything, `$` the end.
     fn fits(&self, path: &str) -> bool {
         let (pattern, is_whole) = match self.pattern.strip_suffix('$') {
             Some(pattern) => (pattern, true),
@@ -92,8 +92,8 @@ impl Rule {
             if parts.peek().is_none() && is_whole {
                 return rest.ends_with(part);
             }
-            let Some((_, behind)) = rest.split_once(part) else { return false };
-            rest = behind;
+            let Some((_, after)) = rest.split_once(part) else { return false };
+            rest = after;
         }
         true
     }

@@ -1,7 +1,7 @@
 //! The forms in which a report is handed over: one file a form, and one line in the list.
 //!
-//! A form turns a [`Report`] into the bytes of a file and knows nothing of the corpus, the screen or the disk. Files of
-//! word processors and spreadsheets are behind the feature `office-out`.
+//! A form turns a [`Report`] into the bytes of a file and knows nothing of the corpus, the screen or the disk. Files
+//! of word processors and spreadsheets need the feature `office-out`.
 
 use std::io;
 
@@ -76,7 +76,7 @@ impl OutputForm {
     }
 }
 
-/// A name for a file of a report: what cannot stand in a name is replaced.
+/// A name for a file of a report: characters that a name may not contain are replaced.
 pub fn file_name(title: &str, form: &OutputForm) -> String {
     let kept =
         |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | ',') { c } else { '-' };
@@ -118,7 +118,7 @@ fn bibliography(report: &Report<'_>, form: Form) -> Vec<u8> {
     citation::of(&report.sources, form).unwrap_or_default().into_bytes()
 }
 
-/// A column of a table of figures: its heading, and what stands in each row.
+/// A column of a table of figures: its heading, and its cells.
 type TableColumn = (Heading, Vec<String>);
 
 /// Figures as a table to be read; who states them and what is to be known of them where that is known of one of them.

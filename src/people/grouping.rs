@@ -12,7 +12,7 @@ use crate::extract::NameKind;
 use crate::search::Aliases;
 use crate::text::words::words;
 
-/// How near in time an office and a name with that office have to be told for the office to name the person.
+/// How near in time an office and a name with that office must be for the office to identify the person.
 const DAYS_IN_OFFICE: i64 = 180;
 
 /// Everybody who speaks in each article, with their names taken apart.
@@ -121,7 +121,7 @@ impl Grouping<'_, '_> {
         voices.filter(move |(_, reading)| reading.kind == kind)
     }
 
-    /// Persons with their whole names: one where letters and marks agree and offices do not tell two apart.
+    /// Persons with their whole names: one where letters and marks agree and offices do not distinguish two.
     fn whole_names(&mut self, by_article: &HashMap<ArticleKey, Vec<usize>>) {
         let mut by_name: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         for (voice, reading) in self.of_kind(NameKind::Person).filter(|(_, reading)| !reading.is_partial) {
@@ -130,9 +130,9 @@ impl Grouping<'_, '_> {
         for same in by_name.into_values() {
             let with_office =
                 |voice: &usize| self.voices.reading(*voice).is_some_and(|r| !r.offices.is_empty());
-            let (told, untold): (Vec<usize>, Vec<usize>) = same.into_iter().partition(with_office);
+            let (with, without): (Vec<usize>, Vec<usize>) = same.into_iter().partition(with_office);
             let mut clusters: Vec<(usize, Vec<&Reading>)> = Vec::new();
-            for voice in told {
+            for voice in with {
                 let Some(reading) = self.voices.reading(voice) else { continue };
                 let at = clusters.iter().position(|(_, cluster)| fits(reading, cluster));
                 let at = at.unwrap_or_else(|| {
@@ -149,12 +149,12 @@ impl Grouping<'_, '_> {
                     self.set(voice, group);
                 }
             }
-            self.untold(&untold, &mut clusters, by_article);
+            self.add_without_office(&without, &mut clusters, by_article);
         }
     }
 
     /// Those of a name that come without an office: with whom the same article names so, else with the only one.
-    fn untold<'r>(
+    fn add_without_office<'r>(
         &mut self,
         voices: &[usize],
         clusters: &mut Vec<(usize, Vec<&'r Reading>)>,
@@ -162,19 +162,19 @@ impl Grouping<'_, '_> {
     ) where
         Self: 'r,
     {
-        let told = clusters.len();
+        let named = clusters.len();
         for voice in voices {
             let Some(reading) = self.voices.reading(*voice).cloned() else { continue };
             let is_like = |cluster: &[&Reading]| cluster.iter().all(|known| known.is_spelled_like(&reading));
             let likely: Vec<usize> =
-                clusters.iter().take(told).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
+                clusters.iter().take(named).filter(|(_, c)| is_like(c)).map(|(group, _)| *group).collect();
             let here = self.groups_beside(*voice, by_article);
             let here: Vec<usize> = likely.iter().copied().filter(|group| here.contains(group)).collect();
             let group = match (here.as_slice(), likely.as_slice()) {
                 ([one], _) | (_, [one]) => *one,
                 _ => {
-                    // Of several who are called so no text tells which.
-                    let alike = (0..clusters.len()).skip(told).find(|at| {
+                    // Of several with this name no text says which.
+                    let alike = (0..clusters.len()).skip(named).find(|at| {
                         clusters.get(*at).is_some_and(|(group, _)| self.is_like_group(*group, &reading))
                     });
                     if let Some((group, _)) = alike.and_then(|at| clusters.get(at)) {
@@ -412,7 +412,7 @@ fn is_bare_form(name: &str, marked: &str) -> bool {
 /// Words of an office that says no more than a rank or a degree.
 const SHORT_OFFICE: usize = 2;
 
-/// Where an office comes among those of one time: a rank or a degree behind what somebody does, else as it is told.
+/// Where an office comes among those of one time: a rank or a degree after an occupation, else in text order.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 struct Order {
     is_short: bool,
@@ -473,7 +473,7 @@ fn holds(person: &Reading, office: &Reading) -> bool {
 
 /// Who held which office when, and who is called what.
 struct Holders {
-    /// For each office the groups that have it, and when that is told.
+    /// For each office the groups that have it, and when.
     by_office: HashMap<Vec<String>, Vec<(usize, i64)>>,
     by_last: HashMap<String, HashSet<usize>>,
     /// One reading of each group with a whole name, by its last word.
@@ -510,11 +510,11 @@ impl Holders {
         only.filter(|_| named.next().is_none())
     }
 
-    /// The only one who is told to hold the office about that time.
+    /// The only holder of the office about that time.
     fn only_holder(&self, office: &[String], day: Option<i64>) -> Option<usize> {
         let day = day?;
         let then =
-            self.by_office.get(office)?.iter().filter(|(_, told)| (told - day).abs() <= DAYS_IN_OFFICE);
+            self.by_office.get(office)?.iter().filter(|(_, then)| (then - day).abs() <= DAYS_IN_OFFICE);
         let holders: HashSet<usize> = then.map(|(group, _)| *group).collect();
         holders.iter().copied().next().filter(|_| holders.len() == 1)
     }

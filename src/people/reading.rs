@@ -16,7 +16,7 @@ pub(super) struct Reading {
     pub(super) key: Vec<String>,
     marks: Vec<Marks>,
     pub(super) offices: Vec<Office>,
-    /// Whether only its article tells who it is.
+    /// Whether only its article shows who it is.
     pub(super) is_partial: bool,
 }
 
@@ -144,7 +144,7 @@ impl Reading {
         }
     }
 
-    /// Whether marks do not tell the names, which have the same letters, apart.
+    /// Whether the names have the same letters and compatible marks.
     pub(super) fn is_spelled_like(&self, other: &Self) -> bool {
         let agrees =
             |(a, b): (&Marks, &Marks)| a.agree(*b) != Agreement::Other || b.agree(*a) != Agreement::Other;
@@ -157,7 +157,7 @@ impl Reading {
         self.key.last().map_or("", String::as_str)
     }
 
-    /// Whether its last word is none that a Vietnamese name is made of, and so rare enough to tell who it is.
+    /// Whether its last word is none that a Vietnamese name is made of, and so rare enough to identify a person.
     pub(super) fn is_foreign(&self) -> bool {
         syllable::parse(self.last()).is_none()
     }
@@ -177,9 +177,9 @@ impl Office {
     /// Whether one person may hold both: they have something in common besides ranks, or both are of the state and not
     /// of two provinces.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
-        let tells = |word: &&String| !RANKS.contains(&word.as_str());
+        let is_specific = |word: &&String| !RANKS.contains(&word.as_str());
         let shares = |word: &String| other.key.contains(word);
-        if self.key == other.key || self.key.iter().filter(tells).any(shares) {
+        if self.key == other.key || self.key.iter().filter(is_specific).any(shares) {
             return !self.is_elsewhere(other);
         }
         let of_state = |office: &Self| has_one_of(&office.key, &OF_STATE);
@@ -192,11 +192,11 @@ impl Office {
     }
 }
 
-/// The two words behind `tỉnh` or `thành phố`.
+/// The two words after `tỉnh` or `thành phố`.
 fn province(key: &[String]) -> Option<&[String]> {
-    let behind = key.iter().position(|word| word == "tinh").map(|at| at + 1);
+    let after = key.iter().position(|word| word == "tinh").map(|at| at + 1);
     let city = || key.windows(2).position(|two| two == ["thanh", "pho"]).map(|at| at + 2);
-    key.get(behind.or_else(city)?..).filter(|rest| rest.len() >= 2)?.get(..2)
+    key.get(after.or_else(city)?..).filter(|rest| rest.len() >= 2)?.get(..2)
 }
 
 fn has_one_of(key: &[String], phrases: &[&str]) -> bool {

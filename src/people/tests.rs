@@ -10,7 +10,7 @@ use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::{Corpus, load};
 use crate::search::Aliases;
 
-/// Articles, each as its date and, behind semicolons, who speaks, in what office, how often: `2023; Lê Hà|Bộ trưởng|2`.
+/// Articles, each as its date and, after semicolons, who speaks, in what office, how often: `2023; Lê Hà|Bộ trưởng|2`.
 fn corpus(articles: &[&str]) -> Corpus {
     let read = articles.iter().enumerate().map(|(number, written)| {
         let (date, speakers) = written.split_once("; ").unwrap();
@@ -143,7 +143,7 @@ fn every_statement_leads_to_who_said_it_and_back() {
 proptest::proptest! {
     /// Whatever names articles give, each statement is of one group or of nobody.
     #[test]
-    fn nothing_is_lost_or_told_twice(names in proptest::collection::vec("[A-Za-zĐđàáờưƯ. ,-]{0,24}", 0..6)) {
+    fn nothing_is_lost_or_counted_twice(names in proptest::collection::vec("[A-Za-zĐđàáờưƯ. ,-]{0,24}", 0..6)) {
         let people: Vec<Value> = names.iter().enumerate()
             .map(|(i, name)| json!({"id": format!("s{i}"), "name": format!("{name}x")})).collect();
         let passages: Vec<Value> = (0..names.len()).map(|i| json!({"id": format!("p{i}"), "text": {"vi": "Lời."},

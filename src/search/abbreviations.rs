@@ -1,9 +1,9 @@
 //! Abbreviations that texts explain themselves: `Hiệp định thương mại tự do (FTA)`, `Ban Cơ yếu, viết tắt là BCY`.
 //!
-//! They are read while texts are indexed and kept with the articles that explain them: when the last of these goes, the
-//! abbreviation is no other name any more. Texts put much else into brackets, so a name is taken only where each letter
-//! of the abbreviation begins one of its words, in their order, or what a word is in English, in any order: `tự do` is
-//! free, `thương mại` trade. That also tells where the name begins.
+//! They are read while texts are indexed and kept with the articles that explain them: when the last of these goes,
+//! the abbreviation is no other name any more. Texts put much else into brackets, so a name is taken only where each
+//! letter of the abbreviation begins one of its words, in their order, or what a word is in English, in any order: `tự
+//! do` is free, `thương mại` trade. That also shows where the name begins.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
@@ -132,8 +132,8 @@ fn explained_in(text: &str) -> BTreeSet<(String, String)> {
     }
     for said in SAID {
         for (at, _) in text.match_indices(said) {
-            let (before, behind) = (text.get(..at), text.get(at + said.len()..));
-            let short = behind.and_then(|b| b.split([' ', ')', ',', ';', '.', '\n']).next());
+            let (before, after) = (text.get(..at), text.get(at + said.len()..));
+            let short = after.and_then(|b| b.split([' ', ')', ',', ';', '.', '\n']).next());
             let before = before.map(|before| before.trim_end_matches([',', ' ', '(']));
             if let (Some(short), Some(before)) = (short.and_then(Short::read), before) {
                 found.extend(short.explained_by(before, false));
@@ -205,15 +205,15 @@ impl<'t> Short<'t> {
             return None;
         }
         let all = (1_u16 << self.initials.len()) - 1;
-        // For each place, which initials the terms behind it may be.
-        let mut behind: Vec<BTreeSet<u16>> = vec![BTreeSet::new(); words.len()];
-        behind.push([0].into());
+        // For each place, which initials the terms after it may be.
+        let mut later: Vec<BTreeSet<u16>> = vec![BTreeSet::new(); words.len()];
+        later.push([0].into());
         let mut start = None;
         for at in (0..words.len()).rev() {
             let mut here: BTreeSet<u16> = BTreeSet::new();
             for length in 1..=LONGEST_TERM.min(words.len() - at) {
                 let Some(term) = terms().get(&joined(words.get(at..at + length)?)) else { continue };
-                for used in behind.get(at + length).into_iter().flatten().copied() {
+                for used in later.get(at + length).into_iter().flatten().copied() {
                     if term.begins_names && (used == all || start.is_none()) {
                         here.insert(used);
                     }
@@ -224,12 +224,12 @@ impl<'t> Short<'t> {
             }
             let is_passed = words.get(at).is_some_and(|word| PASSED_OVER.contains(&word.folded.as_str()));
             if is_passed && at + 1 < words.len() && start.is_none() {
-                here.extend(behind.get(at + 1).into_iter().flatten().filter(|used| **used != all));
+                here.extend(later.get(at + 1).into_iter().flatten().filter(|used| **used != all));
             }
             if here.contains(&all) {
                 start = Some(at);
             }
-            *behind.get_mut(at)? = here;
+            *later.get_mut(at)? = here;
         }
         start
     }
@@ -298,9 +298,9 @@ mod tests {
     #[case::one_word("Bình (B)", &[])]
     #[case::no_end("Ủy ban nhân dân (UBND", &[])]
     fn a_text_explains(#[case] text: &str, #[case] expected: &[&str]) {
-        let told: Vec<String> =
+        let shown: Vec<String> =
             explained_in(text).into_iter().map(|(short, name)| format!("{short} = {name}")).collect();
-        assert_eq!(told, expected);
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Aliases {
         })
     }
 
-    /// The other names of `name`, where they are asked for.
+    /// The other names of `name`, on request.
     fn same_as(&self, name: &Name, asked: bool) -> impl Iterator<Item = &Name> {
         let key = asked.then(|| joined(name.words.iter()));
         let names = key.and_then(|key| self.by_words.get(&key)).into_iter().flatten();
@@ -278,8 +278,8 @@ fn singular(folded: &str) -> &str {
 pub(super) fn is_written_in(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let behind = text.get(at + name.len()..).and_then(|t| t.chars().next());
-        ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
+        let after = text.get(at + name.len()..).and_then(|t| t.chars().next());
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     })
 }
 
@@ -333,7 +333,11 @@ mod tests {
     #[case("các anh em", "Anh", false)]
     #[case("(AI)", "AI", true)]
     #[case("MAI", "AI", false)]
-    fn capitals_tell_a_name_from_a_word(#[case] text: &str, #[case] name: &str, #[case] is_there: bool) {
+    fn capitals_distinguish_a_name_from_a_word(
+        #[case] text: &str,
+        #[case] name: &str,
+        #[case] is_there: bool,
+    ) {
         assert_eq!(is_written_in(text, name), is_there);
     }
 }

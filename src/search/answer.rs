@@ -1,9 +1,9 @@
 //! What a search answers: which of the documents found are shown, in which order, and how many there are.
 //!
-//! In a search for everything a passage is one hit, however many of its quotes and figures match too: they say
-//! the same words again, and three rows of one paragraph would push two others out of sight. The passage is
-//! shown and not the part, since the part can be read in it; a part stands for its passage only when it
-//! answers what the passage does not, as with `kind:figure` or `by:` somebody quoted.
+//! In a search for everything a passage is one hit, however many of its quotes and figures match too: they repeat its
+//! words, and three rows of one paragraph would hide two other results. The passage is shown instead of the part,
+//! which can be read in it; a part replaces its passage only when it matches and the passage does not, as with
+//! `kind:figure` or `by:` somebody quoted.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -140,13 +140,13 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// How many words apart what stands between two words puts them: a line ends there.
+    /// The distance in words that the text between two words adds: more at the end of a line.
     pub(super) fn between(text: &str, end: usize, start: usize) -> u32 {
         let ends = text.get(end..start).is_some_and(|between| between.contains('\n'));
         if ends { BREAK_WIDTH } else { 0 }
     }
 
-    /// Puts the words of `text` behind `forms` as numbers, and behind `names` by their letters.
+    /// Appends the words of `text` to `forms` as numbers and to `names` by their letters.
     pub(super) fn read(&mut self, text: &str, forms: &mut Vec<u32>, names: &mut Vec<String>) {
         let mut words = Words::new(text);
         let mut end = 0;

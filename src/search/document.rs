@@ -47,14 +47,14 @@ impl Kind {
     }
 }
 
-/// What `is:` asks for.
+/// The values of `is:`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum State {
     /// Something of it is not known: the time of a figure, the date of an article.
     Unsure,
     /// Something of it follows from the date of the article.
     Derived,
-    /// Of an article told in our words.
+    /// Of a digest.
     Digest,
     /// Of an article's own text.
     Original,
@@ -62,7 +62,7 @@ pub(super) enum State {
     Corrected,
 }
 
-/// Where a document stands: its article, and the places in its lists.
+/// The position of a document: its article, and the indices in the article's lists.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Place {
     /// The article.
@@ -98,7 +98,7 @@ pub(super) struct Document<'a> {
     pub(super) speaker: &'a str,
     pub(super) publisher: &'a str,
     pub(super) states: Vec<State>,
-    /// Its own tags, and those of what it stands in.
+    /// Its own tags, and those of the passage or article that contains it.
     pub(super) tags: Vec<&'a str>,
     /// The unit of a figure, in both languages.
     pub(super) units: [&'a str; 2],
@@ -274,19 +274,19 @@ fn name(article: &Article, person: Option<usize>) -> &str {
 pub(super) struct Documents {
     /// The number and id of each article.
     articles: Vec<(usize, ArticleId)>,
-    /// For each, the document behind its last one; apart, since a search looks through these for every document.
+    /// For each, the document after its last one; apart, since a search looks through these for every document.
     ends: Vec<u32>,
 }
 
 impl Documents {
-    /// Adds an article, behind whose last document `end` comes.
+    /// Adds an article; `end` is the document after its last one.
     pub(super) fn push(&mut self, number: usize, id: ArticleId, end: usize) {
         self.articles.push((number, id));
         self.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
     }
 
-    /// The article of a document, and the document's place among those of the article. `from` is where the last one was
-    /// found: documents asked for in order are found at once.
+    /// The article of a document, and the document's place among those of the article. `from` is where the last one
+    /// was found: a look-up of documents in order is immediate.
     pub(super) fn article(&self, document: u32, from: &mut usize) -> (ArticleId, u32) {
         let end = |at: usize| self.ends.get(at).copied();
         let start = |at: usize| at.checked_sub(1).map_or(Some(0), end);
@@ -330,8 +330,8 @@ pub(super) struct DocumentSet(Vec<Range<u32>>);
 impl DocumentSet {
     /// Whether a document is one of them.
     pub(super) fn contains(&self, document: u32) -> bool {
-        let behind = self.0.partition_point(|range| range.end <= document);
-        self.0.get(behind).is_some_and(|range| range.contains(&document))
+        let after = self.0.partition_point(|range| range.end <= document);
+        self.0.get(after).is_some_and(|range| range.contains(&document))
     }
 
     /// All of them.

@@ -148,7 +148,7 @@ pub(super) struct TermExpansion {
     pub(super) guesses: Vec<(WordId, f32)>,
     /// The words it may consist of.
     pub(super) segmentation: Option<Segmentation>,
-    /// How often its best readings stand in the texts.
+    /// How often its best readings occur in the texts.
     pub(super) count: u64,
     /// Whether it is a word, but so rare beside one that it may be a typo of, that it is likelier the typo.
     pub(super) doubtful: bool,
@@ -228,7 +228,7 @@ impl TermExpansion {
         found
     }
 
-    /// How often what the term most likely means stands in the texts.
+    /// How often the most likely readings of the term occur in the texts.
     fn counted(&self, vocabulary: &Vocabulary) -> u64 {
         let count = |words: &mut dyn Iterator<Item = WordId>| words.map(|w| vocabulary.word_count(w)).sum();
         if !self.exact.is_empty() && !self.doubtful {
@@ -267,7 +267,7 @@ fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(W
     found.into_iter().map(|(id, share)| (id, reading(share))).collect()
 }
 
-/// What the vocabulary says about a query: for each form, what it may stand for.
+/// What the vocabulary says about a query: for each form, what it may mean.
 #[derive(Debug, Default)]
 pub(super) struct QueryExpansion {
     /// For each form, the number of its first entry plus one; zero when the query has nothing of it.
@@ -406,7 +406,7 @@ impl<'e> TextReader<'e> {
             at += 1;
         }
         for places in found {
-            // One of several glued words ends behind a word that begins inside it.
+            // One of several glued words ends after a word that begins inside it.
             if !places.is_sorted_by_key(|place| place.at) {
                 places.sort_by_key(|place| place.at);
             }

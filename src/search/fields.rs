@@ -230,7 +230,7 @@ pub(super) enum Value {
 }
 
 impl Filter {
-    /// Reads what stands behind the colon.
+    /// Reads the value after the colon.
     pub(super) fn read(field: FieldId, value: &str, negated: bool) -> Result<Self, Why> {
         let Some(row) = FIELDS.get(field) else { return Err(Why::UnknownField { nearest: None }) };
         let value = value.trim();
@@ -262,7 +262,7 @@ impl Filter {
         Ok(Self { field, value, negated, span: 0..0 })
     }
 
-    /// Whether it asks for articles that nobody has opened.
+    /// Whether it selects articles that nobody has opened.
     pub(super) fn asks_unread(&self) -> bool {
         let is_state = FIELDS.get(self.field).is_some_and(|row| row.name == "is");
         is_state && matches!(&self.value, Value::All(words) if words.iter().any(|word| word == UNREAD))
@@ -294,7 +294,7 @@ pub(super) fn unit_key(unit: &str) -> String {
 pub(super) struct Facet(pub(super) u64);
 
 impl Facet {
-    /// The highest bits tell the field, the others are a hash of the value.
+    /// The highest bits are the field, the others a hash of the value.
     pub(super) fn new(field: FieldId, value: &str) -> Self {
         let hash = value
             .bytes()

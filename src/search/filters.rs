@@ -1,6 +1,7 @@
 //! The filters of a query against what there is: which name nothing here, and which documents each lets through.
 //!
-//! What postings tell is looked up once, before documents are read; the rest is asked of each document.
+//! Conditions that postings can answer are looked up once, before documents are read; the others are checked for each
+//! document.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -108,7 +109,7 @@ pub(super) struct Resolved {
     checks: Vec<(Check, bool)>,
 }
 
-/// A condition that no posting tells, asked of a document; beside it whether it must not hold.
+/// A condition checked for each document, because no posting answers it; beside it whether it is negated.
 #[derive(Clone, Copy, Debug)]
 enum Check {
     Published(Period),
@@ -117,8 +118,8 @@ enum Check {
 }
 
 impl Resolved {
-    /// Looks the filters of `query` up; `names` is only asked for where an article is named, `unread` where those are
-    /// asked for that nobody has opened.
+    /// Looks the filters of `query` up; `names` is only called where an article is named, `unread` where unread
+    /// articles are selected.
     pub(super) fn new<'n, E>(
         query: &Query,
         limits: &Limits,
@@ -148,7 +149,7 @@ impl Resolved {
             match (negated, check) {
                 (false, _) => resolved.required.extend(facets),
                 (true, None) => resolved.forbidden.push(facets),
-                // What the check leaves over is more than the postings tell.
+                // The check covers more than the postings can answer.
                 (true, Some(_)) => {}
             }
             resolved.checks.extend(check.map(|check| (check, *negated)));
@@ -169,7 +170,8 @@ impl Resolved {
         self.required.push(kinds.iter().copied().map(Facet::kind).collect());
     }
 
-    /// Whether a document of this date, and with this value and period, passes what postings do not tell.
+    /// Whether a document of this date, and with this value and period, passes the conditions that postings do not
+    /// answer.
     pub(super) fn passes(&self, date: Option<Date>, is_figure: bool, measured: &[String; 2]) -> bool {
         let [value, period] = measured;
         self.checks.iter().all(|(check, negated)| {

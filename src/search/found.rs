@@ -75,7 +75,7 @@ pub(super) fn has_compact_match(found: &[Found], weights: &Weights) -> bool {
     found.iter().any(|f| f.fit.level == Level::Sure && f.fit.compactness >= weights.gathered)
 }
 
-/// How close together the words stand in the best of those found that have all of them, guesses among them.
+/// The closeness of the words in the best of the documents that have all of them, guesses included.
 pub(super) fn closest(found: &[Found]) -> f32 {
     let all = found.iter().filter(|f| f.fit.level >= Level::Guessed);
     all.map(|f| f.fit.closeness).fold(0.0, f32::max)

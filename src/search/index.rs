@@ -33,7 +33,7 @@ pub(super) struct Index {
     names: OnceLock<Names>,
     /// Other names that the texts explain themselves.
     aliases: OnceLock<Aliases>,
-    /// The files in which names are that nobody has asked for yet, each with its articles that are dead.
+    /// The files whose names nobody has needed yet, each with its deleted articles.
     packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     /// What it can be built from again; nothing where nothing may be written.
     pub(super) source: Option<Source>,
@@ -50,7 +50,7 @@ pub(super) struct Source {
     pub(super) indicators: Arc<[Indicator]>,
 }
 
-/// The section of a file that tells who says what.
+/// The section of a file with the speakers of all statements.
 pub(super) const SPEAKERS: &str = "speakers";
 
 impl Index {
@@ -88,7 +88,7 @@ impl Index {
         }
     }
 
-    /// Who says what in the articles on disk. It is read anew each time: whoever asks keeps it.
+    /// Who says what in the articles on disk. It is read each time: the caller keeps it.
     pub(super) fn speakers(&self) -> io::Result<Speakers> {
         let none = Speakers::default();
         self.packs.iter().try_fold(none, |all, (pack, dead)| Ok(all.with(pack.value(SPEAKERS)?, dead)))

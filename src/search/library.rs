@@ -1,9 +1,9 @@
 //! The search index of a library: where it is, whether it is still true, and how it follows the articles.
 //!
-//! It lies beside the articles in a folder of its own and is derived from them, so it is never repaired: what
-//! changed is indexed as a new group ([`generation`]), and when it is missing, of another version or damaged, all
-//! of it is built again. Whether it is true is told by the state of the library that it was made of, and not by
-//! times of files. The articles themselves are only read here.
+//! It is in a folder of its own beside the articles and is derived from them, so it is never repaired: changes are
+//! indexed as a new segment ([`generation`]), and an index that is missing, damaged or of another version is rebuilt.
+//! It is current if it records the library's present state; file times do not count. The articles themselves are only
+//! read here.
 
 mod building;
 mod generation;
@@ -31,7 +31,7 @@ use generation::{Generation, Group, OpenGroup, assemble};
 
 /// The folder of the index in the folder of a library.
 pub const INDEX: &str = "index";
-/// What folders of an index for one run are called, with the number of the process and more behind it.
+/// The name of a folder with an index for one run; the process id and more follow.
 const FOR_ONE_RUN: &str = "ngoaivu-index-";
 /// The folder that is worked in while a group is built.
 const BUILDING: &str = "building";
@@ -80,8 +80,8 @@ impl LibraryIndex {
     }
 }
 
-/// Opens `library`, bringing its index to the state of the articles; `progress` is told how far that is. `None` when
-/// there are no articles.
+/// Opens `library`, bringing its index up to date; `progress` is called with its progress. `None` when there are no
+/// articles.
 pub fn open(
     library: &Library,
     indicators: &[Indicator],
@@ -263,7 +263,7 @@ impl Opener<'_> {
         Ok(generation)
     }
 
-    /// The generation after `old`: what changed since is dead in its group and stands in a new one, together with
+    /// The generation after `old`: what changed since is deleted in its group and indexed in a new one, merged with
     /// groups that are not much larger.
     fn add_to(
         &self,
@@ -335,7 +335,7 @@ impl Opener<'_> {
     }
 }
 
-/// Notes which articles of a group are not true any more, and how often their words stand in them.
+/// Marks the articles of a group that are out of date as deleted, and counts their words.
 fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
@@ -367,7 +367,7 @@ fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Re
     Ok(())
 }
 
-/// Makes the folder of the index. Whatever stands in its place that is no folder is derived too, and goes.
+/// Makes the folder of the index. A file in its place is derived data too and is removed.
 fn prepare(place: &Path) -> io::Result<()> {
     match fs::metadata(place) {
         Ok(about) if about.is_dir() => Ok(()),

@@ -19,7 +19,7 @@ use super::plan::{Has, Key, Lookup, Pass, PassPlan, passes};
 use super::postings::{Bits, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
 use super::query::{Query, Scope, Term};
-use super::rank::{Occurrence, Ranker, has_phrase, kind_bonus, stand_together};
+use super::rank::{Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{Segment, as_io};
 use super::source::{Partial, Prepared, Request, Searchable, Statistics, TermStatistics};
@@ -39,7 +39,7 @@ const ASKED_EVERY: usize = 128;
 const WORTH_THREADS: usize = 1_024;
 /// Of the work for a query the part that is no use for a pass any more.
 const FEWEST: u64 = 64;
-/// What a pass may cost at most is the half of what is left, so that the passes behind it have something.
+/// A pass may spend at most half of the remaining budget, so that later passes have some.
 const SHARE: u64 = 2;
 
 impl Searchable for Index {
@@ -103,7 +103,7 @@ impl Searchable for Index {
 struct LocalQuery<'q> {
     index: &'q Index,
     query: &'q Query,
-    /// Of the query's terms, and behind them of the excluded ones.
+    /// Of the query's terms, then of the excluded ones.
     expansion: QueryExpansion,
     resolved: Resolved,
     tuning: &'q Tuning,
@@ -236,7 +236,7 @@ impl<'s> LocalSearch<'s> {
             self.read_range(0..Hashed::ALL, all)?;
             return Ok(());
         }
-        // What the first cost tells how many can be read.
+        // The cost of the first ones says how many can be read.
         let until = Hashed::share(first, all);
         let (read, work) = self.read_range(0..until, first)?;
         let each = work / (read as u64).max(1);
@@ -270,14 +270,14 @@ impl<'s> LocalSearch<'s> {
     }
 }
 
-/// Where documents stand among all by a hash of what they are.
+/// The order of documents by a hash of their identity: a fair sample of all.
 struct Hashed;
 
 impl Hashed {
-    /// Behind all hashes.
+    /// After all hashes.
     const ALL: u64 = 1 << 32;
 
-    /// Behind the hashes of about so many of `all`.
+    /// The upper bound of the hashes of about so many of `all`.
     fn share(some: usize, all: usize) -> u64 {
         if some >= all { Self::ALL } else { (some as u64).saturating_mul(Self::ALL) / all as u64 }
     }
@@ -299,7 +299,7 @@ struct SegmentSearch<'s> {
     records: RecordReader<'s>,
     reader: TextReader<'s>,
     ranker: Ranker<'s>,
-    /// For each excluded run of words, its terms behind the query's.
+    /// For each excluded run of words, its terms, numbered after the query's.
     excluded: Vec<std::ops::Range<usize>>,
     places: Vec<Vec<Occurrence>>,
     /// The documents that were read, or that a filter keeps out.
@@ -360,7 +360,7 @@ impl<'s> SegmentSearch<'s> {
         all_of.iter().map(list).collect()
     }
 
-    /// The documents that stand in all of these and are true, as long as the answer is needed.
+    /// The documents in all of these that are not deleted, as long as the answer is needed.
     fn documents(&self, groups: Vec<MinShouldMatch>) -> Vec<u32> {
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, |doc| {
@@ -461,7 +461,7 @@ impl<'s> SegmentSearch<'s> {
         let within = tuning.weights.marks_within;
         let is_excluded = self.excluded.iter().any(|run| {
             let lists = excluded.get(run.clone()).unwrap_or_default();
-            stand_together(lists, |o| o.quality >= within)
+            are_adjacent(lists, |o| o.quality >= within)
         });
         if is_excluded || !query.phrases.iter().all(|phrase| has_phrase(words, phrase)) {
             return None;

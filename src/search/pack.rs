@@ -1,4 +1,4 @@
-//! A file of the index: named sections one behind the other, each block of them with a checksum.
+//! A file of the index: named sections in a row, each block of them with a checksum.
 //!
 //! A library's files are read with `pread` and not mapped into memory: a file that somebody cuts short while it is
 //! mapped ends the program. Every block is held against its checksum when it is read, so a flipped bit is an error
@@ -26,7 +26,7 @@ const MAGIC: [u8; 8] = *b"ngvpack1";
 /// Bytes of the footer: length and checksum of the table of contents, and [`MAGIC`].
 const FOOTER: usize = 8 + 4 + 8;
 
-/// What stands at the end of a file.
+/// The footer of a file.
 #[derive(Debug, Default, Deserialize, Serialize)]
 struct Contents {
     /// The range of each section.
@@ -179,8 +179,8 @@ impl Section {
         usize::try_from(self.end - self.start).unwrap_or(usize::MAX)
     }
 
-    /// Puts the bytes of `range`, which are held against their checksums, into `into`, and whatever else of the section
-    /// stands in their blocks behind them.
+    /// Reads the bytes of `range` into `into`, verified by their checksums, with the rest of the last block after
+    /// them.
     fn read(&self, range: Range<usize>, into: &mut Vec<u8>) -> io::Result<()> {
         if range.start > range.end || range.end > self.len() {
             return Err(damaged());
@@ -317,7 +317,7 @@ impl Directory for Packed {
     }
 }
 
-/// What is said of an index whose bytes are not those that were written. It is built anew, so hardly anybody reads it.
+/// The error of an index whose checksums do not match. The index is rebuilt, so hardly anybody sees it.
 pub(super) fn damaged() -> io::Error {
     messages::io_error_of_kind(io::ErrorKind::InvalidData, t::library::INDEX_DAMAGED)
 }

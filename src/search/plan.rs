@@ -111,7 +111,7 @@ enum Readings {
     Prefixes,
 }
 
-/// Where the words of a pass may stand in a text.
+/// How near the words of a pass must be in a text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Adjacency {
     Anywhere,
@@ -161,7 +161,7 @@ impl Pass {
         Self { adjacency: Adjacency::InARow, ..self }
     }
 
-    /// The same with the words in a row, if they may stand anywhere: for the first of more documents than can be read.
+    /// The same with the words in a row, if they may be anywhere: for the best of more documents than can be read.
     pub(super) fn narrowed(self) -> Option<Self> {
         (self.adjacency == Adjacency::Anywhere && !self.only_if_empty).then(|| self.in_a_row())
     }
@@ -213,7 +213,7 @@ pub(super) fn passes(budget: &TypoBudget, terms: &[Term], gathered: bool, weight
         }
     }
     if !gathered {
-        // Wherever the words stand; the likelier mistake comes first.
+        // Words anywhere; the likelier mistake comes first.
         let wrong = |count: usize| (budget.wrong >= count).then(|| sure(count));
         let [first, third] = if short { [Some(prefixes), None] } else { [None, Some(prefixes)] };
         let two = wrong(2).map(|pass| Pass { skip_if_closeness: weights.dear, ..pass });
@@ -248,9 +248,9 @@ pub(super) type Bigram<'v> = (&'v str, &'v str);
 #[derive(Debug, Default)]
 pub(super) struct Lookup<'v> {
     pub(super) keys: Vec<Key<'v>>,
-    /// Words that stand side by side where it is several glued.
+    /// Adjacent words, where the typed word is several glued together.
     pub(super) paths: Vec<Vec<&'v str>>,
-    /// How often all of it stands in the texts.
+    /// How often all of it occurs in the texts.
     expected: u64,
 }
 
@@ -266,7 +266,7 @@ const SEEKING: u64 = 12;
 pub(super) struct PassPlan<'v> {
     /// For each word.
     pub(super) words: Vec<Lookup<'v>>,
-    /// In how many of their lists a document must stand.
+    /// How many of their lists must contain a document.
     pub(super) needed: usize,
     /// For each two neighbours the first letters that they may have, and of how many there must be one of these; for a
     /// pass that looks for words in a row. Neighbours that may begin in too many ways are left out.
@@ -453,7 +453,7 @@ impl<'v> Starts<'v> {
             let words = known.exact.iter().copied().chain(known.prefix_matches.clone());
             add(&mut starts.readings, &mut words.map(|word| vocabulary.word(word)).chain(likely()));
         } else if is_begun && term.letters().iter().any(is_short) {
-            // The one letter of a word cut short does not tell its second.
+            // A word of one letter has no second letter for the bigram.
             return Self::default();
         } else {
             add(&mut starts.readings, &mut term.letters().into_iter());

@@ -1,9 +1,9 @@
 //! Postings: the documents that have a term, put together to those that have enough of several.
 //!
-//! What is asked of a document is in [`MinShouldMatch`]s: for each word, or each two neighbours of the query, a
-//! [`DocList`]. [`intersect`] goes through those that stand in enough lists of each, led by the one that leaves the
-//! fewest, since that decides the cost. Tantivy's postings are gone through block by block, which it unpacks at once;
-//! where a whole list is needed, that takes a third of the time of asking for one document after the other.
+//! The conditions on a document are [`MinShouldMatch`]s: for each word, or each pair of neighbours in the query, a
+//! [`DocList`]. [`intersect`] visits the documents that enough lists of each contain, led by the most selective one,
+//! which decides the cost. Tantivy's postings are read block by block, as it unpacks them; for a whole list that takes
+//! a third of the time of a call for each document.
 
 use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
@@ -30,7 +30,7 @@ impl Cursor {
         self.blocks.docs().get(self.at).copied().unwrap_or(TERMINATED)
     }
 
-    /// Goes to the first document from `target` on, if it is not behind it.
+    /// Goes to the first document from `target` on, unless it is past it already.
     fn seek(&mut self, target: u32) -> u32 {
         let here = self.doc();
         if here >= target {
@@ -84,7 +84,7 @@ impl Bits {
         self
     }
 
-    /// Goes to the first document from `target` on, if it is not behind it.
+    /// Goes to the first document from `target` on, unless it is past it already.
     fn seek(&mut self, target: u32) -> u32 {
         if self.doc < target {
             self.doc = self.first_from(target);
@@ -198,7 +198,7 @@ impl DocList {
 /// nanoseconds a document, going through several lists at once some thirty.
 const COUNTED_FASTER: u64 = 12;
 
-/// Lists of which a document must stand in enough.
+/// Lists, enough of which must contain a document.
 pub(super) struct MinShouldMatch {
     lists: Vec<DocList>,
     needed: usize,
@@ -208,13 +208,13 @@ pub(super) struct MinShouldMatch {
 const BLOCK: usize = 64;
 
 impl MinShouldMatch {
-    /// A document must stand in at least `needed` of `lists`.
+    /// At least `needed` of `lists` must contain a document.
     pub(super) fn new(mut lists: Vec<DocList>, needed: usize) -> Self {
         lists.sort_by_key(|list| list.size);
         Self { lists, needed }
     }
 
-    /// A document must stand in all of `lists`.
+    /// All of `lists` must contain a document.
     pub(super) fn all(lists: Vec<DocList>) -> Self {
         let needed = lists.len();
         Self::new(lists, needed)
@@ -230,8 +230,8 @@ impl MinShouldMatch {
         self.lists.iter().take(self.leading()).map(|list| list.size).sum()
     }
 
-    /// The same with one list of the documents that stand in enough, where counting all of them (`ScanCount`) is cheaper
-    /// than going through several lists at once.
+    /// The same as one list of the documents that enough lists contain, where counting all documents (`ScanCount`) is
+    /// cheaper than merging several lists.
     fn scan_count(self, documents: u32) -> Self {
         let all: u64 = self.lists.iter().map(|list| list.size).sum();
         if self.leading() < 2 || all > COUNTED_FASTER * self.most() {
@@ -255,7 +255,7 @@ impl MinShouldMatch {
         Self { lists: vec![DocList::of(documents, enough)], needed: 1 }
     }
 
-    /// Whether `doc` stands in enough lists, `found` of them known already, of which the first `passed` are.
+    /// Whether enough lists contain `doc`; the first `passed` were checked, and `found` of them do.
     fn has(&mut self, doc: u32, passed: usize, mut found: usize) -> bool {
         let mut left = self.lists.len() - passed;
         for list in self.lists.iter_mut().skip(passed) {
@@ -269,7 +269,7 @@ impl MinShouldMatch {
     }
 }
 
-/// Calls `visit` with every document of a segment of so many that stands in enough lists of each of `groups`, in order,
+/// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain, in order,
 /// until it says stop.
 pub(super) fn intersect(documents: u32, mut groups: Vec<MinShouldMatch>, mut visit: impl FnMut(u32) -> bool) {
     groups.retain(|group| group.needed > 0);

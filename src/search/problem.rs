@@ -19,7 +19,7 @@ pub enum Why {
         /// The name of a field of like sense or letters.
         nearest: Option<&'static str>,
     },
-    /// Nothing stands behind the colon.
+    /// No value after the colon.
     NoValue,
     /// The value is none that the field can have: no date, no number, no kind.
     NotAValue {
@@ -44,7 +44,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether without this part the query asks for more than was meant.
+    /// Whether the query matches more than intended without this part.
     pub fn drops_a_filter(&self) -> bool {
         !matches!(self, Self::OpenQuote | Self::TooManyWords)
     }

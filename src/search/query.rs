@@ -13,8 +13,8 @@ use crate::text::marks::Marks;
 use crate::text::typing;
 use crate::text::words::{Word, words};
 
-/// Words searched for at most. A sentence remembered word for word has fewer; what comes behind is told as a
-/// [`Why::TooManyWords`] and left out, so that pasting a book takes no time.
+/// The most words of a query. A sentence remembered verbatim has fewer; the rest is reported as [`Why::TooManyWords`]
+/// and ignored, so that pasting a book takes no time.
 pub const MOST_WORDS: usize = 32;
 
 /// Filters at most, for the same reason.
@@ -30,7 +30,7 @@ const MOST_REPEATED: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// Runs of `terms` that must stand together in this order.
+    /// Runs of `terms` that must be adjacent in this order.
     pub(super) phrases: Vec<Range<usize>>,
     /// Words, and runs of words, that must not be there.
     pub(super) excluded: Vec<Vec<Term>>,
@@ -44,7 +44,7 @@ pub struct Query {
 /// What kinds of things are looked for.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Scope {
-    /// Everything; a passage stands for the quotes and figures in it.
+    /// Everything; a passage represents the quotes and figures in it.
     #[default]
     All,
     /// Passages only.
@@ -62,9 +62,9 @@ pub(super) struct Term {
     pub(super) word: Word,
     /// What else the keys mean: under Telex or VNI, or as the beginning of another word or number.
     pub(super) keys: Option<Word>,
-    /// Whether it may still be going on: it is the last, and nothing was typed behind it.
+    /// Whether it may be incomplete: it is the last, and nothing was typed after it.
     pub(super) is_prefix: bool,
-    /// Whether it must be there as it stands: it is part of a phrase or excluded.
+    /// Whether it must match exactly: it is part of a phrase or excluded.
     pub(super) strict: bool,
     /// How it was typed.
     pub(super) capitals: Capitals,
@@ -116,7 +116,7 @@ impl Term {
         keys.chain([(TypedAs::Word, &self.word)])
     }
 
-    /// A word that must be there as it stands.
+    /// A word that must match exactly.
     pub(super) fn strict(word: Word) -> Self {
         Self { strict: true, ..Self::new(word, None, Capitals::default()) }
     }
@@ -147,7 +147,7 @@ impl Term {
         typed_as == TypedAs::Word || !self.keys.as_ref().is_some_and(Word::is_number)
     }
 
-    /// Whether the word `folded` may begin so. A number goes on by whole groups.
+    /// Whether the word `folded` may begin so. A number continues by whole groups of digits.
     pub(super) fn begins(&self, typed_as: TypedAs, folded: &str) -> bool {
         let (typed, dot) = match (typed_as, &self.keys) {
             (TypedAs::Keys, Some(keys)) => (keys, self.word.folded.find('.').filter(|_| keys.is_number())),
@@ -180,17 +180,17 @@ impl Query {
         &self.problems
     }
 
-    /// Whether nothing at all is asked for.
+    /// Whether the query is empty.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.filters.is_empty() && self.excluded.is_empty()
     }
 
-    /// Whether every word has to be there as it stands, so that guessing is no use.
+    /// Whether every word must match exactly, so that guesses are useless.
     pub(super) fn is_strict(&self) -> bool {
         self.terms.iter().all(|term| term.strict)
     }
 
-    /// Whether it asks for figures by what is known of them besides their texts.
+    /// Whether it filters figures by their fields, not only by their texts.
     pub(super) fn asks_facts(&self) -> bool {
         self.filters.iter().any(Filter::asks_facts)
     }
@@ -418,7 +418,7 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
     query
 }
 
-/// The words of `text`, which stands at byte `offset` of what was typed.
+/// The words of `text`, which begins at byte `offset` of the typed text.
 pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
     let mut all = Vec::new();
     let mut found = crate::text::words::Words::new(text);
@@ -443,8 +443,8 @@ fn y_at_the_end(word: &Word, typed: &str) -> Option<Word> {
     Some(Word { folded: format!("{start}y"), ..word.clone() })
 }
 
-/// `10.0` as the beginning of `10.000`, whose group is still to come; none of a number that cannot go on so. In one
-/// form that is `10000` (see [`Words`](crate::text::words::Words)).
+/// `10.0` as the beginning of `10.000`, whose group is still to come; none of a number that cannot continue so. As one
+/// word that is `10000` (see [`Words`](crate::text::words::Words)).
 fn group_begun(word: &Word) -> Option<Word> {
     let (whole, group) = word.folded.split_once('.').filter(|_| word.is_number())?;
     let folded = format!("{whole}{group}");
@@ -457,7 +457,7 @@ fn field_name(text: &str) -> Option<(&str, usize)> {
     let (name, value) = text.split_once(':')?;
     let is_letter = |c: char| c.is_alphabetic() || is_mark(c) || c == '-';
     let named = !name.is_empty() && name.chars().all(is_letter);
-    // A colon behind a word of Vietnamese (`Hà Nội: mưa`) is none of a field where nothing follows it at once.
+    // A colon after a Vietnamese word (`Hà Nội: mưa`) marks no field unless a value follows at once.
     let known = name.is_ascii() && fields::named(name).is_some();
     let has_value = !value.starts_with(char::is_whitespace) && !value.is_empty() && !value.starts_with('/');
     (named && (known || has_value)).then_some((name, name.len() + 1))

@@ -1,16 +1,15 @@
-//! The ranking function: how well a text answers a query, from where the query's words stand in it.
+//! The ranking function: how well a text answers a query, from the positions of the query's words in it.
 //!
-//! It is pure: the same words at the same places give the same score, whichever way they were found. A score
-//! is the sum of two shares, each between zero and one before weighting: how exactly each word is there
-//! (rarer words count more), and how close together and in order they stand. Everything else is a bonus too
-//! small to outweigh a word.
+//! It is pure: the same words at the same positions give the same score, however they were found. A score is the sum
+//! of two shares, each between zero and one before weighting: how exactly each word matches (rarer words count more),
+//! and how close together and in order the words are. Everything else is a bonus too small to outweigh a word.
 
 use super::document::Kind;
 use super::tuning::Weights;
 
-/// Occurrences before a word of the text, and as many behind it, that are tried as its neighbour in the query: the
-/// nearest, and besides them the best of all. So a text of one word said a thousand times costs no more than ten of a
-/// hundred words.
+/// Occurrences before a word of the text, and as many after it, that are tried as its neighbour in the query: the
+/// nearest, and the best of all. So a text of one word a thousand times costs no more than ten texts of a hundred
+/// words.
 const NEIGHBOURS: usize = 8;
 
 /// How much a text has of what was asked.
@@ -45,9 +44,9 @@ pub(super) struct Occurrence {
 pub(super) struct Fit {
     pub(super) level: Level,
     pub(super) score: f32,
-    /// The share of closeness, 1 when the words stand together as typed.
+    /// The share of closeness, 1 when the words are adjacent as typed.
     pub(super) closeness: f32,
-    /// The share of compactness, 1 when the words stand side by side in any order.
+    /// The share of compactness, 1 when the words are adjacent in any order.
     pub(super) compactness: f32,
     /// A bit for each word that is there.
     pub(super) there: u32,
@@ -138,8 +137,8 @@ impl<'w> Ranker<'w> {
         fit
     }
 
-    /// 1 when all the words that are there stand side by side in any order, less the wider the smallest stretch
-    /// that holds one good place of each.
+    /// 1 when all words found are adjacent in any order; less, the wider the smallest window with one good position of
+    /// each.
     fn compactness(&mut self, words: &[Vec<Occurrence>]) -> f32 {
         let mut count = 0;
         for places in words.iter().filter(|places| !places.is_empty()) {
@@ -165,7 +164,7 @@ impl<'w> Ranker<'w> {
         1.0 / (1.0 + self.weights.spread * between)
     }
 
-    /// The weight of standing together for words `a` and `b`, between which others may be missing.
+    /// The closeness weight of words `a` and `b`, between which others may be missing.
     fn pair_weight(&self, a: usize, b: usize) -> f32 {
         let sum: f32 = self.pair_weights.get(a..b).unwrap_or_default().iter().sum();
         #[expect(clippy::cast_precision_loss, reason = "at most 32 words")]
@@ -188,7 +187,7 @@ fn smallest_stretch(lists: &mut [Vec<Occurrence>]) -> usize {
         }
         let Some((start, which)) = first else { return smallest as usize };
         smallest = smallest.min(end - start);
-        // Only by leaving the first place behind can the stretch become smaller.
+        // The window can only shrink by dropping its first position.
         if let Some(list) = lists.get_mut(which) {
             list.pop();
         }
@@ -203,12 +202,12 @@ struct Chain<'c> {
     /// Score and closeness so far up to each of these.
     scores: &'c [(f32, f32)],
     pair_weight: f32,
-    /// How many words of the query on the word at hand stands.
+    /// The distance in words of the query.
     apart: usize,
 }
 
 impl Chain<'_> {
-    /// The number of the best so far, wherever it stands.
+    /// The number of the best so far, at any position.
     fn best(&self) -> usize {
         let mut best = 0;
         for (number, (score, _)) in self.scores.iter().enumerate() {
@@ -219,7 +218,7 @@ impl Chain<'_> {
         best
     }
 
-    /// The best way to come to `place`, before which so many others stand: score and closeness so far.
+    /// The best path to `place`, which so many others precede: score and closeness so far.
     fn before(&self, place: &Occurrence, near: usize, best: usize) -> (f32, f32) {
         let window = near.saturating_sub(NEIGHBOURS)..(near + NEIGHBOURS).min(self.others.len());
         let outside = Some(best).filter(|best| !window.contains(best));
@@ -263,7 +262,7 @@ pub(super) fn kind_bonus(kind: Kind, weights: &Weights) -> f32 {
     }
 }
 
-/// Whether the words of a phrase stand together, and leaves of their places only those where they do.
+/// Whether the words of a phrase are adjacent; keeps only those positions where they are.
 pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &std::ops::Range<usize>) -> bool {
     let lists = words.get_mut(phrase.clone()).unwrap_or_default();
     let starts = starts_of(lists, |o| o.sure);
@@ -274,19 +273,19 @@ pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &std::ops::Range
     !starts.is_empty()
 }
 
-/// Whether words stand one behind the other.
-pub(super) fn stand_together(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> bool {
+/// Whether words follow one another.
+pub(super) fn are_adjacent(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> bool {
     !starts_of(lists, fits).is_empty()
 }
 
-/// Where all the words stand one behind the other, the positions of the first.
+/// The positions of the first word wherever all words follow one another.
 fn starts_of(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> Vec<u32> {
     let Some((first, rest)) = lists.split_first() else { return Vec::new() };
-    let stands_at = |list: &Vec<Occurrence>, at: u32| {
+    let has = |list: &Vec<Occurrence>, at: u32| {
         let from = list.partition_point(|o| o.at < at);
         list.iter().skip(from).take_while(|o| o.at == at).any(&fits)
     };
-    let follows = |start: u32| rest.iter().zip(start + 1..).all(|(list, at)| stands_at(list, at));
+    let follows = |start: u32| rest.iter().zip(start + 1..).all(|(list, at)| has(list, at));
     let mut starts: Vec<u32> = first.iter().filter(|o| fits(o) && follows(o.at)).map(|o| o.at).collect();
     starts.dedup();
     starts

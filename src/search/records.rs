@@ -28,7 +28,7 @@ pub(super) struct Facts {
     pub(super) measured: [String; 2],
 }
 
-/// Documents packed one behind the other.
+/// Documents packed in a row.
 #[derive(Debug, Default)]
 pub(super) struct RecordWriter {
     pub(super) data: Vec<u8>,
@@ -84,12 +84,12 @@ pub(super) struct RecordReader<'r> {
     records: &'r Records,
     data: Window<'r>,
     ends: Window<'r>,
-    /// The forms of the text; [`BREAK`] where something ends. The speaker's name stands behind a break.
+    /// The forms of the text; [`BREAK`] where something ends. The speaker's name follows a break.
     pub(super) text: Vec<u32>,
     /// Value and period of a figure, as the data files write them.
     pub(super) measured: [String; 2],
-    /// Whether what is known of figures is wanted; it takes time to unpack.
-    wants_facts: bool,
+    /// Whether the fields of figures are needed; they take time to unpack.
+    needs_facts: bool,
 }
 
 /// What is known of an unpacked document.
@@ -122,7 +122,7 @@ impl Records {
     }
 
     /// For reading documents.
-    pub(super) fn reader(&self, wants_facts: bool) -> RecordReader<'_> {
+    pub(super) fn reader(&self, needs_facts: bool) -> RecordReader<'_> {
         let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
         RecordReader {
             records: self,
@@ -130,7 +130,7 @@ impl Records {
             ends,
             text: Vec::new(),
             measured: Default::default(),
-            wants_facts,
+            needs_facts,
         }
     }
 }
@@ -146,7 +146,7 @@ impl RecordReader<'_> {
         if head.kind == Kind::Figure {
             for text in &mut self.measured {
                 let bytes = from.bytes()?;
-                if self.wants_facts {
+                if self.needs_facts {
                     *text = String::from_utf8_lossy(bytes).into_owned();
                 }
             }

@@ -128,14 +128,14 @@ pub(super) fn first_letters(word: &str, letters: usize) -> &str {
     word.get(..end).unwrap_or(word)
 }
 
-/// A number for a word: its letters when there are at most seven, else a hash with the highest of 63 bits set.
-/// Words with one hash are told apart by the records.
+/// A number for a word: its letters when there are at most seven, else a hash with the highest of 63 bits set. The
+/// records distinguish words with equal hashes.
 fn code(word: &str) -> u64 {
     code_of(word.bytes(), word.len())
 }
 
-/// A number for two words that follow each other, by the first two letters of each: so many letters people type
-/// of a word that they cut short, and a typo is as often behind them as among them.
+/// A number for two words that follow each other, by the first two letters of each: people type about so many letters
+/// of an abbreviated word, and half of all typos come after them.
 fn prefix_bigram(before: &str, after: &str) -> u64 {
     let [before, after] = [before, after].map(|word| first_letters(word, BIGRAM_LETTERS));
     let bytes = before.bytes().chain([0]).chain(after.bytes());
@@ -242,7 +242,7 @@ impl std::fmt::Debug for Segment {
     }
 }
 
-/// So that a damaged file is one kind of error, wherever it is noticed, and is told from files that cannot be opened.
+/// A damaged file is one kind of error, wherever it is noticed, distinct from a file that cannot be opened.
 pub(super) fn as_io(error: tantivy::TantivyError) -> io::Error {
     use tantivy::TantivyError;
     use tantivy::directory::error::{OpenReadError, OpenWriteError};

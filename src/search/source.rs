@@ -1,4 +1,4 @@
-//! What can be searched: the one door behind which the built-in corpus and a library stand, and another index may.
+//! The trait of everything that can be searched: the built-in corpus, a library, perhaps another index later.
 //!
 //! A search has two phases, as between the root and the leaves of a cluster: every source finds documents by numbers
 //! alone and says how many there are ([`Prepared::search`]); then the texts of the few that are shown are fetched
@@ -42,7 +42,7 @@ pub(super) trait Searchable: fmt::Debug + Send + Sync {
     /// The texts of documents that it has found, in this order.
     fn fetch(&self, addresses: &[Address]) -> io::Result<Vec<Fetched>>;
 
-    /// What stands in its place since its bytes turned out to be damaged.
+    /// Its replacement, once its bytes turned out to be damaged.
     fn replaced(&self) -> Option<Arc<dyn Searchable>> {
         None
     }
@@ -74,7 +74,7 @@ pub(super) struct Statistics {
 /// What a source has of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TermStatistics {
-    /// How often it stands in the texts.
+    /// How often it occurs in the texts.
     pub(super) count: u64,
     pub(super) has: Has,
     /// Whether a text can have it without a guess.

@@ -148,7 +148,7 @@ fn finds(#[case] typed: &str, #[case] expected: &[&str]) {
 }
 
 #[test]
-fn words_that_nothing_has_together_are_told() {
+fn words_that_nothing_has_together_are_reported() {
     let finder = finder(&["gạo và cà phê", "chè và hồ tiêu"]);
     let hits = finder.find(&Query::parse("gạo hồ tiêu"), 10).unwrap();
     assert_eq!(hits.hits[0].text, "chè và hồ tiêu");
@@ -186,7 +186,7 @@ fn every_vietnamese_letter_is_found_by_every_way_of_typing_it() {
 }
 
 #[test]
-fn filters_narrow_and_wrong_ones_are_told() {
+fn filters_narrow_and_wrong_ones_are_reported() {
     let finder = embedded_finder();
     let find = |typed: &str| finder.find(&Query::parse(typed), 50).unwrap();
     assert!(find("in:2018").hits.iter().all(|h| h.date.starts_with("2018")));

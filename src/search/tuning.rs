@@ -1,7 +1,7 @@
 //! What a search is tuned by: two plain values, which tests and the relevance harness set as they like.
 //!
-//! Weights decide what comes first, limits what a query may cost. A constant that is a fact of the language, as how
-//! many letters a typo needs, stands where it is used.
+//! Weights decide the ranking, limits the cost of a query. A constant that is a fact of the language, such as the
+//! letters that a typo needs, is where it is used.
 
 /// What decides which answer comes first, and what a search may do at most.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,15 +12,15 @@ pub struct Tuning {
     pub limits: Limits,
 }
 
-/// What each reading of a word, and what standing together, is worth.
+/// The weights of each reading of a word, and of closeness.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// A word found as typed: the measure of all others.
     pub written: f32,
-    /// Marks typed are there, with others: only just behind, since people leave out tones while typing.
+    /// Typed marks match, the text has more: only just below, since people leave out tones while typing.
     pub marks_within: f32,
     /// Same letters, contradicting marks. A word whose marks agree comes first, but a whole phrase with wrong marks
-    /// still stands above scattered words with right ones, which lose up to `closeness`.
+    /// still ranks above scattered words with right ones, which lose up to `closeness`.
     pub other_marks: f32,
     /// Read from Telex or VNI keys although the keys themselves are a word here too.
     pub keys: f32,
@@ -42,8 +42,8 @@ pub struct Weights {
     pub typo_odds: u64,
     /// Closeness against exactness: a phrase with one typo beats the same five words as written but scattered.
     pub closeness: f32,
-    /// Standing within few words of each other, in whatever order. Together with closeness it lets a phrase with typos
-    /// stand above scattered words, and words remembered in the wrong order above chance.
+    /// Nearness within few words, in any order. Together with closeness it ranks a phrase with typos above scattered
+    /// words, and words in the wrong order above chance.
     pub compactness: f32,
     /// How fast compactness falls with each word of the text in between: with ten it is a half.
     pub spread: f32,

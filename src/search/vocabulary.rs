@@ -13,13 +13,13 @@ use crate::text::marks::Marks;
 /// Sorted words, each with its forms. The arrays are flat: opening a library reads them in one go.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Vocabulary {
-    /// All words, one behind the other.
+    /// All words in a row.
     letters: String,
     /// Where in `letters` each word ends.
     ends: Vec<u32>,
     /// For each word, the letters it has: bit 0 for a, and so on; bit 26 for anything else.
     masks: Vec<u32>,
-    /// For each word, the number behind its last form.
+    /// For each word, the number after its last form.
     form_ends: Vec<u32>,
     /// For each form, its marks.
     marks: Vec<u32>,
@@ -87,7 +87,7 @@ impl Vocabulary {
         (whole, maps)
     }
 
-    /// Adds a word that comes behind all others.
+    /// Adds a word that sorts after all others.
     pub(super) fn push_word(&mut self, word: &str) {
         self.letters.push_str(word);
         self.ends.push(narrow(self.letters.len()));
@@ -134,17 +134,17 @@ impl Vocabulary {
         Marks::from_bits(self.marks.get(form).copied().unwrap_or_default())
     }
 
-    /// How often a form stands in the texts.
+    /// How often a form occurs in the texts.
     pub(super) fn count(&self, form: FormId) -> u64 {
         self.counted(form..form + 1)
     }
 
-    /// How often some neighbouring words stand in the texts.
+    /// How often some neighbouring words occur in the texts.
     pub(super) fn words_count(&self, words: Range<WordId>) -> u64 {
         self.counted(before(&self.form_ends, words.start)..before(&self.form_ends, words.end))
     }
 
-    /// How often a word stands in the texts, in whatever form.
+    /// How often a word occurs in the texts, in any form.
     pub(super) fn word_count(&self, id: WordId) -> u64 {
         self.counted(self.forms_of(id))
     }
@@ -186,13 +186,13 @@ impl Vocabulary {
     /// Each typo changes at most two bits of a mask, and a mask is compared in a nanosecond, which leaves a
     /// hundredth of the words to compare in earnest.
     pub(super) fn near(&self, folded: &str, typos: usize) -> Vec<WordId> {
-        let wanted = mask(folded);
+        let bits = mask(folded);
         let mut near = Vec::new();
         for (first, masks) in (0..).step_by(BLOCK).zip(self.masks.chunks(BLOCK)) {
             let mut alike = match typos {
                 0 => 0,
-                1 => alike::<2>(masks, wanted),
-                _ => alike::<4>(masks, wanted),
+                1 => alike::<2>(masks, bits),
+                _ => alike::<4>(masks, bits),
             };
             while alike != 0 {
                 near.push(first + alike.trailing_zeros() as usize);
@@ -206,10 +206,10 @@ impl Vocabulary {
     /// Words that begin with the first letter of `folded` and have all its letters; a superset of those that
     /// have them in this order.
     pub(super) fn holding(&self, folded: &str) -> impl Iterator<Item = WordId> {
-        let wanted = mask(folded);
+        let bits = mask(folded);
         let first = folded.chars().next().map(String::from).unwrap_or_default();
         self.beginning_with(&first)
-            .filter(move |&id| self.masks.get(id).is_some_and(|mask| mask & wanted == wanted))
+            .filter(move |&id| self.masks.get(id).is_some_and(|mask| mask & bits == bits))
     }
 }
 
@@ -225,12 +225,12 @@ fn before(ends: &[u32], i: usize) -> usize {
     i.checked_sub(1).map_or(0, |i| at(ends, i))
 }
 
-/// A bit for each of at most [`BLOCK`] masks that differs from `wanted` in at most so many bits.
-fn alike<const MOST: usize>(masks: &[u32], wanted: u32) -> u64 {
+/// A bit for each of at most [`BLOCK`] masks that differs from `bits` in at most so many bits.
+fn alike<const MOST: usize>(masks: &[u32], bits: u32) -> u64 {
     let mut alike = 0;
     for (i, mask) in masks.iter().enumerate() {
         // Not by counting bits, which few processors do for several numbers at once.
-        let mut differs = mask ^ wanted;
+        let mut differs = mask ^ bits;
         for _ in 0..MOST {
             differs &= differs.wrapping_sub(1);
         }

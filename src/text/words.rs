@@ -130,14 +130,14 @@ impl<'t> Words<'t> {
 
     fn letters(&mut self) {
         let Self { text, at, word, .. } = self;
-        let mut stands_alone = false;
+        let mut is_single = false;
         for c in text.get(*at..).unwrap_or_default().chars() {
             let belongs = is_alphanumeric(c) || is_mark(c) || is_ignorable(c);
             let is_full = word.ends.len() >= LONGEST_WORD || (is_unspaced(c) && !word.ends.is_empty());
-            if !belongs || ((is_full || stands_alone) && !is_mark(c)) {
+            if !belongs || ((is_full || is_single) && !is_mark(c)) {
                 break;
             }
-            stands_alone |= is_unspaced(c);
+            is_single |= is_unspaced(c);
             *at += c.len_utf8();
             if !is_ignorable(c) {
                 fold_char(c, |part| word.add(part, *at));

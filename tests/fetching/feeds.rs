@@ -64,7 +64,7 @@ impl Desk {
         self.run(&["fetch", "--allow-private", "--timeout", "20"])
     }
 
-    /// What `feeds` tells, by address.
+    /// The output of `feeds`, by address.
     fn feed(&self, address: &str) -> Value {
         let run = self.run(&["feeds", "--format", "jsonl"]);
         run.objects().into_iter().find(|feed| feed["url"] == address).unwrap_or_else(|| panic!("{run:?}"))
@@ -115,7 +115,7 @@ fn what_is_new_comes_in_once() {
 }
 
 #[test]
-fn a_saved_search_tells_what_came_and_what_is_unread() {
+fn a_saved_search_shows_what_came_and_what_is_unread() {
     let round = Arc::new(AtomicUsize::new(3));
     let now = round.clone();
     let web = Web::on(1, move |_| rss("Tin gốm", &whole("gom.example", 0..now.load(Ordering::Relaxed))));
@@ -147,7 +147,7 @@ type Answer = Box<dyn Fn() -> Reply + Send + Sync>;
 
 /// What a feed does, and what is said of it; the good one beside them is got all the same, and nothing comes twice.
 #[test]
-fn feeds_that_fail_are_told_in_one_line_each_and_the_others_are_got() {
+fn feeds_that_fail_are_reported_in_one_line_each_and_the_others_are_fetched() {
     let cases: Vec<(Answer, &str)> = vec![
         (Box::new(|| Reply::status(404)), "404 (no such page)"),
         (Box::new(|| Reply::status(410)), "410 (gone for good); it is not asked any more"),
@@ -168,7 +168,7 @@ fn feeds_that_fail_are_told_in_one_line_each_and_the_others_are_got() {
         (Box::new(|| Reply::cut_short("<rss><channel></channel></rss>")), "no connection"),
     ];
     // They are followed by way of a list, since no one of them would be let in by itself.
-    let texts: Vec<&str> = cases.iter().map(|(_, told)| *told).collect();
+    let texts: Vec<&str> = cases.iter().map(|(_, text)| *text).collect();
     let webs: Vec<Web> =
         (10..).zip(cases).map(|(host, (reply, _))| Web::on(host, move |_| reply())).collect();
     let good = Web::on(9, |_| rss("Tin lành", &whole("lanh.example", 0..2)));
@@ -186,11 +186,11 @@ fn feeds_that_fail_are_told_in_one_line_each_and_the_others_are_got() {
     for round in 0..2 {
         let run = desk.run(&["fetch", "--allow-private", "--timeout", "10"]);
         assert_eq!(run.status, Some(0), "{run:?}");
-        let told: Vec<&str> = run.err.lines().collect();
+        let lines: Vec<&str> = run.err.lines().collect();
         // The one that is gone is not asked again.
         let expected = texts.iter().zip(&addresses).filter(|(text, _)| round == 0 || !text.contains("410"));
-        assert_eq!(told.len(), expected.clone().count(), "{}", run.err);
-        for (line, (text, address)) in told.iter().zip(expected) {
+        assert_eq!(lines.len(), expected.clone().count(), "{}", run.err);
+        for (line, (text, address)) in lines.iter().zip(expected) {
             assert!(
                 line.starts_with(&format!("ngoaivu: {address}: ")) && line.contains(text),
                 "{text} in {line}"
@@ -219,7 +219,10 @@ fn a_feed_that_breaks_off_gives_what_it_has() {
     let run = desk.fetch();
     assert!(run.out.contains("2 new articles") && run.err.contains("the feed is broken"), "{run:?}");
     desk.fetch();
-    assert!(!web.asked().last().unwrap().headers.contains_key("if-none-match"), "it is asked for all of it");
+    assert!(
+        !web.asked().last().unwrap().headers.contains_key("if-none-match"),
+        "the request is unconditional"
+    );
     assert_eq!(desk.all("id").len(), 2);
 }
 
@@ -438,7 +441,7 @@ fn a_feed_that_moves_is_followed_and_one_that_asks_for_rest_gets_it() {
     desk.fetch();
     assert_eq!(web.asked().len(), asked + 1, "the new address is asked at once");
     assert_eq!(calls.load(Ordering::Relaxed), 2, "the busy one is left alone");
-    // Whoever names it wants it now.
+    // A named feed is fetched at once.
     desk.run(&["fetch", "--allow-private", &busy.url("/")]);
     assert_eq!(calls.load(Ordering::Relaxed), 3);
 }
@@ -555,9 +558,9 @@ fn the_plain_session_says_what_is_unread() {
     assert_eq!(session("\n").out.matches(", unread").count(), 1);
 }
 
-/// A public feed that leads to this machine is told as one that does; the proxy of the environment plays the paper.
+/// A public feed that leads to this machine is reported as such; the proxy of the environment plays the newspaper.
 #[test]
-fn a_feed_that_redirects_to_a_private_address_is_told() {
+fn a_feed_that_redirects_to_a_private_address_is_reported() {
     let secret = Web::on(2, |_| rss("Tin kín", &whole("kin.example", 0..1)));
     let to = secret.url("/");
     let web = Web::on(1, move |_| Reply::redirect(301, to.clone()));

@@ -1,4 +1,4 @@
-//! Whatever happens while importing, what was told as stored is there, whole, and can be read at once.
+//! Interrupted in any way, an import keeps what it reported as stored, complete and readable at once.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,22 +24,22 @@ fn many(desk: Desk, texts: usize, paragraphs: usize) -> Desk {
     desk
 }
 
-/// The ids that were told as stored.
-fn told(jsonl: &str) -> BTreeSet<String> {
+/// The ids that were reported as stored.
+fn stored(jsonl: &str) -> BTreeSet<String> {
     // The last line may be cut.
     let whole = jsonl.rfind('\n').map_or("", |end| &jsonl[..end]);
     let rows = whole.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     rows.filter(|row| row["status"] == "stored").map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Holds that all of `told` is there and nothing else than whole articles, without anybody repairing anything.
-fn assert_all_there(desk: &Desk, told: &BTreeSet<String>) {
-    if told.is_empty() && !desk.path().join("library").is_dir() {
+/// Asserts that all of `stored` is there and nothing but complete articles, without any repair.
+fn assert_all_there(desk: &Desk, stored: &BTreeSet<String>) {
+    if stored.is_empty() && !desk.path().join("library").is_dir() {
         return;
     }
     let there: BTreeSet<String> = desk.ids().into_iter().collect();
-    let lost: Vec<_> = told.difference(&there).collect();
-    assert!(lost.is_empty(), "told as stored and not there: {lost:?}");
+    let lost: Vec<_> = stored.difference(&there).collect();
+    assert!(lost.is_empty(), "reported as stored and not there: {lost:?}");
 }
 
 /// Texts of an import that is killed: in several batches, and not many for a slow machine.
@@ -47,7 +47,7 @@ const TEXTS: usize = 200;
 
 /// Kills an import as often as `NGOAIVU_KILLS` says, each time at another moment of it.
 #[test]
-fn killed_at_any_moment_it_keeps_what_it_told_as_stored() {
+fn killed_at_any_moment_it_keeps_what_it_reported_as_stored() {
     let kills: u32 = std::env::var("NGOAIVU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(5);
     let desk = many(Desk::new(), TEXTS, 12);
     let import = ["import", "texts", "--format", "jsonl"];
@@ -62,8 +62,8 @@ fn killed_at_any_moment_it_keeps_what_it_told_as_stored() {
         thread::sleep(whole * kill / kills);
         child.kill().unwrap();
         child.wait().unwrap();
-        let told = told(&fs::read_to_string(desk.path().join("out")).unwrap());
-        assert_all_there(&desk, &told);
+        let stored = stored(&fs::read_to_string(desk.path().join("out")).unwrap());
+        assert_all_there(&desk, &stored);
         // What is left is taken in as if nothing had happened, each text once.
         let again = desk.run(&import);
         assert_eq!(again.status, Some(0), "{}", again.err);
@@ -85,10 +85,10 @@ fn interrupted_it_keeps_what_it_has_and_says_so() {
     let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(130), "{err}");
     assert!(err.contains("Interrupted; imported "), "{err}");
-    let told = told(&out);
-    assert!(!told.is_empty() && told.len() < 4_000);
-    assert_all_there(&desk, &told);
-    assert_eq!(desk.ids().len(), told.len(), "and nothing that was not told");
+    let stored = stored(&out);
+    assert!(!stored.is_empty() && stored.len() < 4_000);
+    assert_all_there(&desk, &stored);
+    assert_eq!(desk.ids().len(), stored.len(), "and nothing that was not reported");
 }
 
 #[test]
@@ -108,20 +108,20 @@ fn two_at_once_store_the_union() {
     assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (300, 300));
 }
 
-/// Holds that an import of 400 texts told that there is no room, and kept what it had told as stored; with room
-/// again the rest goes in.
+/// Asserts that an import of 400 texts reported a full disk and kept what it had reported as stored; with space again
+/// the rest is imported.
 fn ran_out_of_room(desk: &Desk, run: Run) {
     let Run { status, out, err } = run;
     assert_eq!(status, Some(2), "{err}");
     assert!(err.contains("cannot write to the library library: ") && err.contains("make room"), "{err}");
-    assert_all_there(desk, &told(&out));
+    assert_all_there(desk, &stored(&out));
     assert_eq!(desk.run(&["import", "texts"]).status, Some(0));
     assert_eq!(desk.ids().len(), 400);
 }
 
-/// A limit on the size of files stands for a disk that is full: writing fails in the middle of a batch.
+/// A limit on the size of files simulates a full disk: writing fails in the middle of a batch.
 #[test]
-fn a_full_disk_is_told_and_leaves_the_library_whole() {
+fn a_full_disk_is_reported_and_leaves_the_library_whole() {
     let desk = many(Desk::new(), 400, 60);
     let script = "trap '' XFSZ; ulimit -f 4096; exec \"$@\"";
     let output = Command::new("sh")
@@ -139,7 +139,7 @@ fn a_full_disk_is_told_and_leaves_the_library_whole() {
 #[rstest]
 #[case::bytes("size=3m")]
 #[case::files("nr_inodes=2")]
-fn a_full_file_system_is_told_and_leaves_the_library_whole(#[case] room: &str) {
+fn a_full_file_system_is_reported_and_leaves_the_library_whole(#[case] room: &str) {
     let desk = many(Desk::new(), 400, 60);
     let script = format!(
         "mkdir -p library && mount -t tmpfs -o {room} none library || exit 99
@@ -159,7 +159,8 @@ fn a_full_file_system_is_told_and_leaves_the_library_whole(#[case] room: &str) {
     let Some(output) =
         tried.into_iter().find(|output| ![Some(99), Some(1), Some(127)].contains(&output.status.code()))
     else {
-        // Past the capture of the test runner. The limit on the size of files, above, stands for it then.
+        // Written directly, past the capture of the test runner. The test above, with a limit on file sizes, replaces
+        // this one then.
         let _ =
             writeln!(io::stderr(), "SKIPPED: no file system can be mounted here, not even with unshare -rm");
         return;
@@ -168,7 +169,7 @@ fn a_full_file_system_is_told_and_leaves_the_library_whole(#[case] room: &str) {
 }
 
 #[test]
-fn a_folder_that_may_not_be_written_is_told() {
+fn a_folder_that_may_not_be_written_is_reported() {
     let desk = many(Desk::new(), 1, 1);
     let run = |library: &str| {
         let mut command = Command::new(ngoaivu());

@@ -1,5 +1,5 @@
-//! What fails beneath a library: each write, sync and rename in turn, the table of open files, locks. What was told as
-//! stored is there afterwards, nothing is half there, and nobody repairs anything.
+//! What fails beneath a library: each write, sync and rename in turn, the table of open files, locks. What was
+//! reported as stored is there afterwards, nothing is partial, and nothing needs repair.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -41,7 +41,7 @@ impl Desk {
         command.stdin(Stdio::null()).output().unwrap().into()
     }
 
-    /// Each of the calls that a command makes, as `strace` is told to inject something there: it counts by threads.
+    /// Each of the calls that a command makes, numbered as `strace` injects faults: by threads.
     fn calls(&self, arguments: &[&str]) -> Vec<(&'static str, usize)> {
         self.traced(&["-e", &format!("trace={}", CALLS.join(","))], arguments);
         let mut counts = BTreeMap::<(&str, &str), usize>::new();
@@ -117,12 +117,12 @@ fn whatever_write_fails_nothing_is_lost_or_half_there(#[case] arguments: &[&str]
         };
         holds("panic", status != Some(101) && !err.contains("panicked"));
         holds("half there", there == before || there == after);
-        holds("told and not there", status != Some(0) || there == after);
+        holds("reported and not there", status != Some(0) || there == after);
         holds(
             "another answer",
             status != Some(0) || expected.as_ref().is_none_or(|expected| out == *expected),
         );
-        // That an old library was taken over is told besides.
+        // The notice about an old library is an extra line.
         let lines = err.lines().filter(|line| !line.contains("taken over")).count();
         holds("an error of several lines", lines <= 1 || status.is_none() || is_search);
         holds(&check, check.ends_with(" 0 problems\n"));
@@ -140,7 +140,7 @@ fn whatever_write_fails_nothing_is_lost_or_half_there(#[case] arguments: &[&str]
 
 /// Too few files is an error of its own: nothing is called damaged, and nothing is built again.
 #[test]
-fn too_few_open_files_are_told_and_the_index_stays() {
+fn too_few_open_files_are_reported_and_the_index_stays() {
     let desk = Desk::new();
     let search = ["search", "chợ nổi", "--no-embedded"];
     let expected = desk.out(&search);
@@ -161,9 +161,9 @@ fn too_few_open_files_are_told_and_the_index_stays() {
                 assert!(arguments != search || out == expected, "{limit}: {out}");
             } else {
                 refused += 1;
-                let is_told =
+                let is_reported =
                     status == Some(2) && err.to_lowercase().contains("too many") && !err.contains("damaged");
-                assert!(is_told, "{limit} {arguments:?} {status:?}: {err}");
+                assert!(is_reported, "{limit} {arguments:?} {status:?}: {err}");
             }
         }
         assert!(refused > 0, "{arguments:?}");
@@ -175,7 +175,7 @@ fn too_few_open_files_are_told_and_the_index_stays() {
 
 /// `SQLite` takes a file system without locks for one where another process writes, which would be waited for.
 #[test]
-fn a_file_system_without_locks_is_told() {
+fn a_file_system_without_locks_is_reported() {
     if !can_trace() {
         return;
     }

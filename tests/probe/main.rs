@@ -1,5 +1,5 @@
-//! A small program in the same loop as the explorer, for tests: it can be told to fail in ways that the
-//! explorer has no key for. It is an example so that `cargo test` builds it and `cargo install` does not.
+//! A small program in the same loop as the explorer, for tests: it can be made to fail in ways that the explorer has
+//! no key for. It is an example so that `cargo test` builds it and `cargo install` does not.
 
 #![allow(clippy::panic)] // that is what it is for
 
@@ -23,7 +23,7 @@ struct Probe {
     searcher: LatestOnly<String>,
     typed: String,
     found: String,
-    told: String,
+    notice: String,
     searches: usize,
     is_to_search: bool,
     is_waiting: bool,
@@ -59,7 +59,7 @@ impl Program for Probe {
     }
 
     fn notify(&mut self, notice: Notice) {
-        self.told = format!("{notice:?}");
+        self.notice = format!("{notice:?}");
     }
 
     fn start_background_work(&mut self) -> bool {
@@ -71,12 +71,12 @@ impl Program for Probe {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        assert!(!self.fails_to_draw, "told to fail while drawing");
+        assert!(!self.fails_to_draw, "made to fail while drawing");
         let Size { width, height } = self.size;
         let lines = [
             format!("typed [{}]", self.typed),
             format!("found [{}] after {} searches", self.found, self.searches),
-            format!("told [{}]", self.told),
+            format!("notice [{}]", self.notice),
             format!("size {width}x{height}"),
         ];
         for (line, row) in lines.into_iter().zip(frame.area().rows()) {
@@ -92,7 +92,7 @@ impl Probe {
             searcher,
             typed: String::new(),
             found: String::new(),
-            told: String::new(),
+            notice: String::new(),
             searches: 0,
             is_to_search: false,
             is_waiting: false,
@@ -119,9 +119,9 @@ impl Probe {
             KeyCode::Char('l') => return Flow::Redraw,
             KeyCode::Char('h') => return self.key(KeyCode::Backspace),
             KeyCode::Char('y') => self.copy(tty),
-            KeyCode::Char('p') => panic!("told to fail on a key"),
+            KeyCode::Char('p') => panic!("made to fail on a key"),
             KeyCode::Char('d') => self.fails_to_draw = true,
-            KeyCode::Char('t') => drop(thread::spawn(|| panic!("told to fail in a thread"))),
+            KeyCode::Char('t') => drop(thread::spawn(|| panic!("made to fail in a thread"))),
             KeyCode::Char('b') => loop {
                 thread::sleep(Duration::from_hours(1));
             },
@@ -134,7 +134,7 @@ impl Probe {
         let Some(payload) = Payload::new(&Clean::new(&self.typed)) else {
             return;
         };
-        self.told = format!("{:?}", self.copier.copy(&payload, false, tty));
+        self.notice = format!("{:?}", self.copier.copy(&payload, false, tty));
     }
 }
 
@@ -142,7 +142,7 @@ fn copier() -> Copier {
     Copier::new(Environment::read(), Preferred::Auto, Tests::default())
 }
 
-/// `probe` runs the loop; `probe copy TEXT` copies and tells how that went.
+/// `probe` runs the loop; `probe copy TEXT` copies and prints the outcome.
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let result = match (words.next().as_deref(), words.next()) {
@@ -168,7 +168,7 @@ fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let (probe, end) = terminal::run(&tty, false, |mailbox| {
         let searcher = LatestOnly::start(
             |typed: String, _: &(dyn Fn() -> bool + Sync)| {
-                assert!(!typed.contains("boom"), "told to fail while searching");
+                assert!(!typed.contains("boom"), "made to fail while searching");
                 typed.to_uppercase()
             },
             move |found| mailbox.send(found),

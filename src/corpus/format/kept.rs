@@ -35,7 +35,7 @@ pub enum KeptFile {
     Entry(EntryFile),
 }
 
-/// The names of the kinds, by which such a line is told from an article.
+/// The names of the kinds, which distinguish such a line from an article.
 const KINDS: [&str; 5] = ["collection", "tie", "search", "feed", "entry"];
 
 /// A collection.
@@ -157,7 +157,7 @@ pub struct EntryFile {
     pub tries: u32,
 }
 
-/// A kind is known by the first name in the line, so that what is wrong with an article is told as of an article.
+/// A kind is known by the first name in the line, so that an error in an article is reported as one of an article.
 impl<'de> Deserialize<'de> for LineFile {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         input.deserialize_map(Line)
@@ -245,8 +245,8 @@ mod tests {
     #[case::two_things(r#"{"tie":{"at":"2024","one":"x"},"id":"a"}"#, "at line 1 column")]
     #[case::nothing("{}", "missing field `id`")]
     #[case::a_word(r#""a""#, "expected an article")]
-    fn what_is_wrong_is_told_where_it_is(#[case] json: &str, #[case] why: &str) {
-        let told = serde_json::from_str::<LineFile>(json).unwrap_err().to_string();
-        assert!(told.contains(why), "{told}");
+    fn an_error_is_reported_with_its_place(#[case] json: &str, #[case] why: &str) {
+        let error = serde_json::from_str::<LineFile>(json).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
     }
 }

@@ -28,7 +28,7 @@ pub(super) const REREAD: &str = "reread";
 const OF_ARTICLE: [&str; 7] = ["title", "title_en", "date", "publisher", "byline", "url", "kind"];
 const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
 
-/// Fields of a figure that refer to other parts, or say where it stands: those are not set but added and struck.
+/// Fields of a figure that refer to other parts, or give its position: those are not set but added and removed.
 const FIXED: [&str; 9] =
     ["id", "as_written", "at", "as_written_en", "of", "adds_up", "against", "derived", "value_to"];
 
@@ -261,7 +261,7 @@ fn set_quote(
 /// What is known of the office of somebody who is looked for.
 #[derive(Clone, Copy)]
 enum Office<'o> {
-    /// Whatever it is.
+    /// Any edit.
     Any,
     /// This one, or none.
     Exactly(Option<&'o str>),

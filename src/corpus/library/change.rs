@@ -168,7 +168,7 @@ impl Library {
     }
 }
 
-/// A tie as a change is told; its article is the name.
+/// A tie in the form of a change; its article is the name.
 fn tied(tie: Tie) -> Changed {
     let (field, new) = match tie.kind {
         TieKind::Join(other) => (JOIN, Some(other)),
@@ -422,7 +422,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Puts an article together anew from what was read and what was changed.
+    /// Rebuilds an article from its extraction and its changes.
     fn fold(&self, number: i64) -> Result<(), LibraryError> {
         let (_, read) = self.read_article(number)?;
         let changes = self.changes_of(number)?;

@@ -34,7 +34,7 @@ const MIGRATIONS: [&str; 5] = [
 /// Says in the header of the file whose it is: "ngoa".
 const APPLICATION: i64 = 0x6e67_6f61;
 
-/// How long a process waits before it asks for the file again.
+/// How long a process waits before it tries the file again.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// After so many pauses a writer says that it waits: half a second, which no healthy change of a few articles takes.
@@ -128,7 +128,7 @@ fn rolled_back(path: &Path) -> io::Result<Option<Database>> {
     Database::of_this_version(open_to_read(&path).map_err(as_io)?, Some(copy))
 }
 
-/// What folders for one run are called, with more behind it.
+/// The prefix of folders for one run.
 pub(super) const COPIES: &str = "ngoaivu-library-";
 
 /// Opens the file at `path`, which is made when it is not there, and brings its tables to this version.
@@ -218,7 +218,7 @@ impl<'l> Writing<'l> {
         self.connection.execute_batch("COMMIT").map_err(|why| self.failed(why))
     }
 
-    /// What to tell when writing fails.
+    /// The error when writing fails.
     pub(super) fn failed(&self, why: rusqlite::Error) -> LibraryError {
         self.of.unwritable(Self::explained(self.of, as_io(why)))
     }
@@ -247,14 +247,14 @@ impl<'l> Writing<'l> {
 
 /// Says once that another process is writing, and waits on; but not where nothing can be locked, which looks the same.
 fn waiting(library: &Library) -> impl FnMut(i32) -> bool + Send + use<> {
-    let (folder, tell, lang) = (library.folder.clone(), library.tell, library.lang);
-    let mut told = false;
+    let (folder, notify, lang) = (library.folder.clone(), library.notify, library.lang);
+    let mut notified = false;
     move |tries| {
-        if tries >= PATIENCE && !std::mem::replace(&mut told, true) {
+        if tries >= PATIENCE && !std::mem::replace(&mut notified, true) {
             if lacks_locks(&folder) {
                 return false;
             }
-            tell(&t::library::Waiting { folder: folder.as_path() }.into(), lang);
+            notify(&t::library::Waiting { folder: folder.as_path() }.into(), lang);
         }
         thread::sleep(PAUSE);
         true

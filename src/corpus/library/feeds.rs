@@ -1,8 +1,8 @@
 //! Feeds that are followed, and what came of each of their entries.
 //!
-//! An entry and its article are written in one transaction, so a kill leaves neither an article that comes twice nor an
-//! entry that is lost. What is known of a feed, its validators above all, is written with the last of its entries or behind
-//! them. None of this is a change of the articles, so the index does not follow it.
+//! An entry and its article are written in one transaction, so a kill neither duplicates an article nor loses an
+//! entry. The state of a feed, above all its validators, is written with the last of its entries or after them. None
+//! of this is a change of the articles, so the index does not follow it.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ pub struct Feed {
     pub failures: u32,
     /// Why it failed last, as whoever fetches it writes that down.
     pub error: Option<String>,
-    /// When it wants to be asked again, not before.
+    /// The earliest time of the next request.
     pub not_before: Option<String>,
     /// Since when it is not asked any more.
     pub stopped: Option<String>,
@@ -60,7 +60,7 @@ pub struct FeedChange {
     pub moved: Option<String>,
     /// Why it failed.
     pub error: Option<String>,
-    /// When it wants to be asked again.
+    /// The earliest time of the next request.
     pub not_before: Option<String>,
     /// Whether it is not to be asked any more.
     pub stops: bool,
@@ -97,7 +97,7 @@ pub enum EntryOutcome {
     Waits(String),
     /// Its page could not be had this time.
     Failed,
-    /// There is no article there, or none that is wanted.
+    /// There is no article there, or none to keep.
     Nothing,
 }
 

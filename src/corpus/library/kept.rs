@@ -102,7 +102,7 @@ fn feeds(connection: &Connection, each: &mut dyn FnMut(KeptFile) -> io::Result<(
 }
 
 impl Library {
-    /// Takes back what an export has beside its articles: all of it, or nothing. `renamed` tells which articles have
+    /// Imports the rest of an export beside its articles: all of it, or nothing. `renamed`: which articles have
     /// another id here than there. How much of it was not there yet.
     pub fn take_back(
         &self,

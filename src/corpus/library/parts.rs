@@ -1,4 +1,4 @@
-//! Ids of quotes and figures: given once, found again by the words that a part stands on, never used twice.
+//! Ids of quotes and figures: assigned once, found again by the words of the part, never used twice.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -37,7 +37,7 @@ impl<'p> Keys<'p> {
     }
 }
 
-/// Calls `each` with the id of every quote and figure of `article` and the digest of what it stands on.
+/// Calls `each` with the id of every quote and figure of `article` and the digest of its place and words.
 fn for_each_part(article: &mut ArticleFile, mut each: impl FnMut(&'static str, &mut String, String)) {
     for passage in &mut article.passages {
         let own = passage.clone();
@@ -52,7 +52,7 @@ fn for_each_part(article: &mut ArticleFile, mut each: impl FnMut(&'static str, &
     }
 }
 
-/// The id of every quote and figure of an article, with the digest of the place and the words that it stands on.
+/// The id of every quote and figure of an article, with the digest of its place and words.
 pub fn part_keys(article: &ArticleFile) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for_each_part(&mut article.clone(), |_, id, key| {

@@ -1,7 +1,7 @@
 //! Reading the library: one article by its number, or all of them, some at a time.
 //!
-//! Each query is a transaction of its own. What the index was made from is told by [`State`]: another program's
-//! copy of the file has the same, whatever its times and inodes are, and a restored backup does not.
+//! Each query is a transaction of its own. [`State`] identifies the data that the index was made from: a copy of the
+//! file has the same state, with any times and inodes, and a restored backup has another.
 
 use std::collections::HashMap;
 use std::io;

@@ -1,4 +1,4 @@
-//! Adding articles, so that none that was told as stored is ever lost, and none is there twice.
+//! Adding articles, so that none that was reported as stored is ever lost, and none is stored twice.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -136,12 +136,12 @@ impl Writing<'_> {
 
     pub(super) fn insert(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Added, LibraryError> {
         let New { mut article, content, source, .. } = new;
-        let wanted = if article.id.is_empty() {
+        let base = if article.id.is_empty() {
             slug(&article.title.vi, article.date.as_deref().and_then(|date| date.parse().ok()))
         } else {
             std::mem::take(&mut article.id)
         };
-        article.id = free(&wanted, |id| Ok::<_, LibraryError>(is_taken(id) || self.has_id(id)?))?;
+        article.id = free(&base, |id| Ok::<_, LibraryError>(is_taken(id) || self.has_id(id)?))?;
         let record = article.record.take().map(|record| *record).unwrap_or_default();
         let RecordFile { source: from, source_digest, added, unread, retired, changes } = record;
         let (from, source_digest) = match source.filter(|_| from.is_none()) {

@@ -20,11 +20,11 @@ use crate::messages::{self, Wording, t};
 pub const ARTICLES: &str = "articles.jsonl";
 /// What it is called when it was taken over.
 const TAKEN_OVER: &str = "articles.jsonl.taken-over";
-/// What the new file is called until it is whole, with more behind it.
+/// The prefix of the new file until it is complete.
 const UNFINISHED: &str = ".takeover-";
 /// The file that writers of earlier versions locked.
 const LOCK: &str = "lock";
-/// What of an earlier version lies there besides: derived, or left behind by a kill.
+/// Files of an earlier version: derived data, or the remains of a kill.
 const LEFT: [&str; 3] = ["seen", ".tmp", ".index-"];
 /// Bytes of the longest line that is read.
 const LONGEST_LINE: u64 = 256 << 20;
@@ -44,8 +44,8 @@ pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<
     }
     sweep(folder);
     match beside(library) {
-        Ok(told) => {
-            (library.tell)(&told, library.lang);
+        Ok(message) => {
+            (library.notify)(&message, library.lang);
             Ok(None)
         }
         Err(e) if may_copy && has_no_room(&e) => {
@@ -58,13 +58,13 @@ pub(super) fn take_over(library: &Library, may_copy: bool) -> io::Result<Option<
     }
 }
 
-/// Makes the new file beside the old one. Says what to tell.
+/// Makes the new file beside the old one. Returns the message.
 fn beside(library: &Library) -> io::Result<Wording> {
     let mode = fs::Permissions::from_mode(0o666); // less what the user's mask takes
     let file = tempfile::Builder::new().prefix(UNFINISHED).permissions(mode).tempfile_in(&library.folder)?;
-    let told = convert(library, file.path())?;
+    let message = convert(library, file.path())?;
     in_place(file, &library.folder)?;
-    Ok(told)
+    Ok(message)
 }
 
 fn sweep(folder: &Path) {
@@ -87,7 +87,7 @@ fn in_place(file: NamedTempFile, folder: &Path) -> io::Result<()> {
     directory.sync_all()
 }
 
-/// Puts every article of the old file into the new one at `path`, under its id. Says what to tell.
+/// Puts every article of the old file into the new one at `path`, under its id. Returns the message.
 fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
     let connection = open_to_write(path, |_| false)?;
     // Nobody sees the file before it is whole and synced.
@@ -119,7 +119,7 @@ fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
 }
 
 impl Writing<'_> {
-    /// Takes an article over; one that stands there twice, word for word, is taken once.
+    /// Takes an article over; an exact duplicate is taken once.
     fn take(&self, article: ArticleFile) -> Result<bool, LibraryError> {
         let content = Content::of(&article);
         let known = self.number_of(&article.id)?;

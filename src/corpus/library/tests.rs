@@ -176,7 +176,7 @@ fn a_removed_article_has_its_id_when_it_comes_again() {
 }
 
 #[test]
-fn changes_are_kept_undone_and_told() {
+fn changes_are_kept_undone_and_listed() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), vec![cars()]);
     let before = only(folder.path());
@@ -193,17 +193,17 @@ fn changes_are_kept_undone_and_told() {
     assert_eq!((mark.corrected.join(" "), mark.tags.join(" ")), ("value period".into(), "xem lại".into()));
 
     let library = Library::new(folder.path());
-    let told = |part| {
+    let listed = |part| {
         let history = library.history("xe-2020", part).unwrap();
         history.into_iter().map(|c| (c.field, c.old, c.new, c.undone.is_some())).collect::<Vec<_>>()
     };
-    assert_eq!(told(Some("f2"))[0], ("value".into(), Some("3".into()), Some("3500".into()), false));
+    assert_eq!(listed(Some("f2"))[0], ("value".into(), Some("3".into()), Some("3500".into()), false));
     assert_eq!(library.undo().unwrap().len(), 1);
     assert!(only(folder.path()).marks.iter().all(|mark| mark.tags.is_empty()));
     assert_eq!(library.undo().unwrap().len(), 3);
     assert_eq!(only(folder.path()), before);
     assert!(library.undo().unwrap().is_empty());
-    assert!(told(None).iter().all(|(.., undone)| *undone));
+    assert!(listed(None).iter().all(|(.., undone)| *undone));
     assert!(library.check(&[]).unwrap().problems.is_empty());
 }
 
@@ -225,8 +225,8 @@ fn a_change_that_cannot_be_is_refused_and_leaves_all_as_it_was() {
         (Edit::Strike("p1".into()), "no figure and no quote"),
     ] {
         // With one before it that could be made.
-        let told = change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
-        assert!(told.in_english().contains(why), "{told:?}");
+        let error = change(folder.path(), "xe-2020", vec![set("f2", "period", "2019"), edit]).unwrap_err();
+        assert!(error.in_english().contains(why), "{error:?}");
         assert_eq!(export(folder.path()), before);
     }
     assert!(matches!(
@@ -347,12 +347,12 @@ fn writers_at_once_store_the_union() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_is_told() {
+fn an_impossible_folder_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
     let library = Library::new(folder.path().join("file"));
-    let told = library.store(vec![new(article("Một", "a"))], &|_| false).unwrap_err();
-    assert!(told.in_english().contains("file: "), "{told:?}");
+    let error = library.store(vec![new(article("Một", "a"))], &|_| false).unwrap_err();
+    assert!(error.in_english().contains("file: "), "{error:?}");
     assert!(Library::new(folder.path().join("none")).reader().unwrap().is_none());
 }
 
@@ -399,11 +399,11 @@ fn files_have_the_mode_that_others_get_here() {
 }
 
 #[test]
-fn what_is_no_file_is_told_and_not_waited_for() {
+fn what_is_no_file_is_reported_and_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(FILE)).unwrap();
-    let told = Library::new(folder.path()).reader().unwrap_err().in_english();
-    assert!(told.contains("is not a file"), "{told}");
+    let error = Library::new(folder.path()).reader().unwrap_err().in_english();
+    assert!(error.contains("is not a file"), "{error}");
 }
 
 mod taking_over {

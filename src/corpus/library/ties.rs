@@ -1,4 +1,4 @@
-//! Which names a user has told to be one person or body, and which not.
+//! The names that a user has declared to be one person or body, or not.
 //!
 //! Names are put together by rules; where those are wrong a user says so. A tie names what it joins or parts by words,
 //! not by numbers, so that it holds for articles that come later, and it is taken back like every other change.
@@ -15,7 +15,7 @@ use crate::messages::{Wording, t};
 /// What a user says of a name.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Tie {
-    /// The name, perhaps with an office behind a comma.
+    /// The name, perhaps with an office after a comma.
     pub one: String,
     /// What is said of it.
     pub kind: TieKind,
@@ -122,8 +122,8 @@ pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>
     Ok(problems)
 }
 
-/// All ties in the order in which they hold; those rows are left out, and told, whose bytes are not those that were
-/// stored. None of a file that is older than they are.
+/// All ties in the order in which they hold; rows whose bytes are not those that were stored are left out and
+/// reported. None of a file that is older than they are.
 fn read(connection: &Connection, problems: &mut Vec<Wording>) -> rusqlite::Result<Vec<Stored>> {
     if !connection.table_exists(None::<&str>, "ties")? {
         return Ok(Vec::new());

@@ -1,7 +1,7 @@
 //! What the tables of a Word document say of its letters and paragraphs: fonts from before Unicode, hidden and deleted
 //! text, headings, lists, rows of tables.
 //!
-//! Properties stand in pages of 512 bytes, each with the file offsets that they hold for (MS-DOC, 2.9.33 and 2.9.116).
+//! Properties are in pages of 512 bytes, each with the file offsets that they apply to (MS-DOC, 2.9.33 and 2.9.116).
 
 use crate::documents::block::BlockKind;
 use crate::documents::legacy::Font;
@@ -35,7 +35,7 @@ const PAGE: usize = 512;
 /// Pages that are read at most: properties of a long book take some thousand.
 const MOST_PAGES: usize = 100_000;
 
-/// Places in the file information block of what stands in the stream of tables.
+/// Offsets in the file information block of the parts of the table stream.
 const STYLES: usize = 0xa2;
 const LETTERS: usize = 0xfa;
 const PARAGRAPHS: usize = 0x102;
@@ -75,7 +75,7 @@ impl Formatting {
         found
     }
 
-    /// Whether nothing is known of paragraphs.
+    /// Whether no paragraph has known properties.
     pub(super) fn is_unknown(&self) -> bool {
         self.paragraphs.is_empty()
     }
@@ -90,8 +90,8 @@ impl Formatting {
 }
 
 fn holding<T>(all: &[(std::ops::Range<usize>, T)], offset: usize) -> Option<&T> {
-    let behind = all.partition_point(|(span, _)| span.start <= offset);
-    all.get(behind.checked_sub(1)?).filter(|(span, _)| span.contains(&offset)).map(|(_, what)| what)
+    let after = all.partition_point(|(span, _)| span.start <= offset);
+    all.get(after.checked_sub(1)?).filter(|(span, _)| span.contains(&offset)).map(|(_, what)| what)
 }
 
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {

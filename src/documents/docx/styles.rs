@@ -1,4 +1,4 @@
-//! The styles of a Word document, as far as they say what a paragraph is and in which font from before Unicode it stands.
+//! The styles of a Word document, as far as they say what a paragraph is and which font from before Unicode it has.
 
 use std::collections::HashMap;
 

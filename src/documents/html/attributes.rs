@@ -33,7 +33,7 @@ pub(super) fn without_floods(html: &str) -> Cow<'_, str> {
     }
 }
 
-/// How many attributes a tag has, and where it ends: at a `>` that stands in no value.
+/// How many attributes a tag has, and where it ends: at a `>` outside any value.
 fn attributes(tag: &[u8], name: usize) -> (usize, usize) {
     let (mut count, mut at, mut in_word) = (0, name, false);
     while let Some(byte) = tag.get(at) {

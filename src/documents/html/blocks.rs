@@ -11,7 +11,7 @@ use super::naming::{Named, named};
 use super::tables;
 use crate::documents::{Block, BlockKind, HeadPart, Link, Reason};
 
-/// Elements that stand on lines of their own (HTML Standard, 15.3 Flow content), as far as pages have them.
+/// Block elements (HTML Standard, 15.3 Flow content), as far as pages have them.
 const BLOCKS: [&str; 49] = [
     "address",
     "amp-sidebar",
@@ -84,13 +84,13 @@ pub(super) struct Walked {
     pub(super) out: Vec<NodeId>,
     /// Forms and headers around the text.
     pub(super) frames: Vec<NodeId>,
-    /// Times that elements say for programs, with the place in `found` before which they stand.
+    /// Machine-readable times of elements, each with the index in `found` that it precedes.
     pub(super) stamps: Vec<(usize, String)>,
     /// How many elements there are.
     pub(super) elements: usize,
-    /// How many elements stand in one another at most.
+    /// The deepest nesting of elements.
     pub(super) depth: usize,
-    /// Bytes of the longest text that stands in one piece.
+    /// Bytes of the longest text in one piece.
     pub(super) longest: usize,
 }
 
@@ -100,7 +100,7 @@ pub(super) struct Found {
     pub(super) block: Block,
     /// Where it leads, when all of it is a link.
     pub(super) link: Option<Link>,
-    /// Whether it stands within an element that is no part of the article.
+    /// Whether it is inside an element that is no part of the article.
     pub(super) is_outside: bool,
 }
 
@@ -156,7 +156,7 @@ fn traverse(page: &Page, visitor: &mut impl Visitor) {
     }
 }
 
-/// How much prose each element holds: what tells the frame of a page from a box on it.
+/// How much prose each element holds: it distinguishes the frame of a page from a box on it.
 #[derive(Default)]
 struct Weights {
     elements: usize,
@@ -173,7 +173,7 @@ struct Weights {
 }
 
 impl Weights {
-    /// Whether so much of the page stands in an element that it cannot be a box beside the article.
+    /// Whether an element holds so much of the page that it cannot be a box beside the article.
     fn is_main(&self, id: NodeId) -> bool {
         self.with_title.contains(&id) || self.share(id, 2)
     }
@@ -223,11 +223,11 @@ struct Walk<'w> {
     weights: &'w Weights,
     walked: Walked,
     text: String,
-    /// How much of the text stands in links.
+    /// How much of the text is in links.
     linked: usize,
     /// How much of it is in italics.
     slanted: usize,
-    /// Whether nothing but a picture stands before it.
+    /// Whether only a picture precedes it.
     is_below_picture: bool,
     /// Where the last link leads.
     href: Option<String>,

@@ -1,12 +1,11 @@
-//! A page whose elements stand too deep in one another, or are too many, made plainer before a tree is built of it.
+//! Simplifies a page with too many or too deeply nested elements before its tree is built.
 //!
 //! Building a tree asks at each tag about the elements around it, so that a page of nothing but opening tags would
 //! take hours; and each element takes some hundred bytes. No text is lost.
 
 use std::borrow::Cow;
 
-/// The deepest that elements stand in one another; news pages have some 30, the HTML Standard lets a parser set a
-/// limit of its own.
+/// The deepest nesting of elements; news pages have some 30, the HTML Standard lets a parser set a limit of its own.
 const DEEPEST: usize = 400;
 
 /// Elements that never hold their like: without content, or ended by the next one.
@@ -24,7 +23,7 @@ const LOOKS: [&str; 18] = [
     "strong", "tt", "u", "wbr",
 ];
 
-/// The page without the tags that stand too deep, and without those of looks where there are too many.
+/// The page without tags that are nested too deep, and without presentational ones where there are too many.
 pub(super) fn flatten(html: &str) -> Cow<'_, str> {
     let is_crowded = html.bytes().filter(|byte| *byte == b'<').count() > MOST_TAGS;
     let mut shallow: Option<String> = None;
@@ -61,7 +60,7 @@ pub(super) fn flatten(html: &str) -> Cow<'_, str> {
     }
 }
 
-/// A tag, as far as its look tells.
+/// A tag, as far as it is presentational.
 struct Tag {
     start: usize,
     end: usize,
@@ -105,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_too_deep_loses_its_tags_and_no_text() {
+    fn what_is_nested_too_deep_loses_its_tags_and_no_text() {
         let page = format!("{}Có 12 xe{}<p>Hết</p>", "<div>".repeat(2_000), "</div>".repeat(2_000));
         let flat = flatten(&page);
         assert_eq!((flat.matches("<div>").count(), flat.matches("</div>").count()), (DEEPEST, DEEPEST));

@@ -73,7 +73,7 @@ const SITE_WORDS: [&str; 29] = [
     "cổng",
 ];
 
-/// What stands between a title and the name of the site.
+/// Separators between a title and the name of the site.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " > "];
 
 /// A name is shorter, in characters; more is a slogan.
@@ -121,9 +121,9 @@ pub(super) fn claims(page: &Page) -> Claims {
     claims.is_article |= metas.contains_key("article:published_time");
     let shown =
         page.select("title").iter().map(|title| one_line(&title.text())).find(|title| !title.is_empty());
-    let told: Vec<String> =
+    let titles: Vec<String> =
         claims.titles.drain(..).chain(meta("og:title")).chain(meta("twitter:title")).chain(shown).collect();
-    for title in told {
+    for title in titles {
         let (title, sites) = without_sites(&title, &claims.sites);
         claims.others.extend(sites);
         if title.is_empty() || claims.titles.contains(&title) {
@@ -147,7 +147,7 @@ fn metas(page: &Page) -> HashMap<String, String> {
     for meta in &page.select("meta[content]") {
         let name = ["property", "name", "itemprop"].iter().find_map(|attribute| meta.attr(attribute));
         let (Some(name), Some(content)) = (name, meta.attr("content")) else { continue };
-        let content = told(&content);
+        let content = clean(&content);
         if !content.is_empty() {
             metas.entry(name.trim().to_ascii_lowercase()).or_insert(content);
         }
@@ -156,7 +156,7 @@ fn metas(page: &Page) -> HashMap<String, String> {
 }
 
 /// A text of the head on one line. Templates escape what is escaped already.
-fn told(text: &str) -> String {
+fn clean(text: &str) -> String {
     let is_escaped = text.contains('&') && text.contains(';') && !text.contains('<');
     if is_escaped { one_line(&Page::fragment(text).root().text()) } else { one_line(text) }
 }
@@ -209,7 +209,7 @@ impl Graph {
             dated.and_then(|object| text_of(object.get("datePublished").or(object.get("dateCreated"))));
         if let Some(article) = article {
             let title = text_of(article.get("headline")).or_else(|| text_of(article.get("name")));
-            claims.titles.extend(title.as_deref().map(told));
+            claims.titles.extend(title.as_deref().map(clean));
             claims.body = text_of(article.get("articleBody"));
             claims.sites.extend(self.names(article.get("publisher")));
             let (persons, others): (Vec<_>, Vec<_>) =
@@ -231,7 +231,7 @@ impl Graph {
     /// Who is named: by a text, an object, a reference to one, or a list of these.
     fn resolve(&self, value: Option<&Value>) -> Vec<Party> {
         match value {
-            Some(Value::String(name)) => vec![Party { name: told(name), is_person: true }],
+            Some(Value::String(name)) => vec![Party { name: clean(name), is_person: true }],
             Some(Value::Array(values)) => values.iter().flat_map(|value| self.resolve(Some(value))).collect(),
             Some(Value::Object(object)) => {
                 let id = object.get("@id");
@@ -239,7 +239,7 @@ impl Graph {
                 let named = if object.contains_key("name") { Some(object) } else { referred() };
                 let party = |object: &Map<String, Value>| {
                     let is_person = !is_of_type(object, |name| name.ends_with("Organization"));
-                    text_of(object.get("name")).map(|name| Party { name: told(&name), is_person })
+                    text_of(object.get("name")).map(|name| Party { name: clean(&name), is_person })
                 };
                 named.and_then(party).into_iter().collect()
             }
@@ -254,7 +254,7 @@ struct Party {
     is_person: bool,
 }
 
-/// JSON as pages have it: with comments around it, line breaks in its texts, or something behind it.
+/// JSON as pages have it: with comments around it, line breaks in its texts, or something after it.
 fn json(text: &str) -> Option<Value> {
     let start = text.find(['{', '['])?;
     let text = text.get(start..)?;
@@ -274,7 +274,7 @@ fn text_of(value: Option<&Value>) -> Option<String> {
     value.and_then(Value::as_str).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// A title without the names of the site before and behind it, and these names.
+/// A title without the names of the site before and after it, and these names.
 fn without_sites(title: &str, sites: &[String]) -> (String, Vec<String>) {
     let mut parts = split(title);
     let mut taken = Vec::new();
@@ -290,7 +290,7 @@ fn without_sites(title: &str, sites: &[String]) -> (String, Vec<String>) {
     {
         taken.extend(parts.pop());
     }
-    // The parts that stay are one title, whatever stands between them.
+    // The remaining parts are one title, with any text between them.
     let start = parts.first().and_then(|first| title.find(first)).unwrap_or(0);
     let end = parts.last().and_then(|last| title.rfind(last).map(|at| at + last.len())).unwrap_or(0);
     let kept = title.get(start..end).unwrap_or_default().to_owned();
@@ -326,7 +326,7 @@ fn starts_as_a_site(lower: &str) -> bool {
     SITE_NAMES.iter().any(|word| lower.starts_with(word)) && lower.split_whitespace().count() <= 12
 }
 
-/// Those beginnings behind which hardly a headline stands.
+/// Beginnings that hardly any headline follows.
 const SITE_NAMES: [&str; 17] = [
     "báo điện tử",
     "tạp chí điện tử",
@@ -400,7 +400,7 @@ fn starts_with_any(name: &str, words: &[&str]) -> bool {
     words.iter().any(|word| lower.starts_with(word))
 }
 
-/// A name without the slogan behind it, and without signs of copyright before it.
+/// A name without the slogan after it, and without copyright signs before it.
 fn without_slogan(name: &str) -> Option<String> {
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric()).trim();
     let name =

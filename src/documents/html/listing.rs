@@ -1,5 +1,5 @@
-//! Front pages and lists of articles, told from articles: headlines that are links, each with a summary or none, and
-//! nowhere as much text in one piece as an article has.
+//! Distinguishes front pages and lists of articles from articles: their headlines are links, each with a summary or
+//! none, and no part has as much continuous text as an article.
 
 use std::collections::HashSet;
 
@@ -46,7 +46,7 @@ pub(super) fn links(found: &[Found], claims: &Claims) -> Option<Vec<Link>> {
             || is_contact(&block.text)
             || matches!(block.part, Some(HeadPart::Date))
         {
-            // Neither ends what stands around it.
+            // Neither ends the text around it.
         } else if link.is_none() {
             run += block.text.len();
             longest = longest.max(run);

@@ -214,7 +214,7 @@ fn of_name(name: &str, tag: &str) -> Option<Named> {
     if has(&CAPTIONS) || (joined == "image" && tag == "p") {
         return Some(Named::LeftOut(Reason::Caption));
     }
-    // `author-share-top`, `title-comment`: the more telling word decides.
+    // `author-share-top`, `title-comment`: the more specific word decides.
     if has(&AUTHORS) {
         return Some(Named::Head(HeadPart::Byline));
     }

@@ -1,4 +1,4 @@
-//! Tables of data, told from those that only set out a page.
+//! Data tables, as opposed to tables that only lay out a page.
 
 use dom_query::NodeRef;
 
@@ -13,7 +13,7 @@ const LAYOUT: [&str; 8] = ["table", "form", "h1", "h2", "iframe", "figure", "art
 
 /// The rows of a table of data; none where the table sets out text, pictures or links.
 pub(super) fn data(table: &NodeRef<'_>) -> Option<Vec<Vec<Runs>>> {
-    // Asked before any text is read: tables stand in one another as deep as somebody likes.
+    // Checked before any text is read: tables may be nested to any depth.
     if table.descendants_it().any(|node| node.node_name().is_some_and(|tag| LAYOUT.contains(&&*tag))) {
         return None;
     }

@@ -13,7 +13,7 @@ const FEWEST_WORDS: usize = 3;
 /// A title is shorter, in bytes: some 40 words.
 const LONGEST: usize = 300;
 
-/// How many blocks before the text its heading stands at most; dates, authors and buttons stand between.
+/// How many blocks before the text its heading is at most; dates, authors and buttons are between.
 const NEAR: usize = 25;
 
 /// The title, and which block shows it.
@@ -27,12 +27,12 @@ pub(super) fn title(found: &[Found], start: usize, claims: &Claims) -> (Option<S
         .collect();
     let claims: Vec<&str> = claims.titles.iter().map(String::as_str).collect();
     let near = |at: usize| start.saturating_sub(at) <= NEAR;
-    let shown = |wanted: &dyn Fn(&str, bool) -> bool| {
-        headings.iter().rev().find(|(_, text, is_first)| wanted(text, *is_first)).copied()
+    let shown = |accepts: &dyn Fn(&str, bool) -> bool| {
+        headings.iter().rev().find(|(_, text, is_first)| accepts(text, *is_first)).copied()
     };
     let claimed = shown(&|text, is_first| {
         words(text) >= if is_first { 2 } else { FEWEST_WORDS }
-            && claims.iter().any(|claim| tells(claim, text))
+            && claims.iter().any(|claim| matches(claim, text))
     });
     let first =
         || shown(&|text, is_first| is_first && words(text) >= FEWEST_WORDS).filter(|(at, ..)| near(*at));
@@ -71,8 +71,8 @@ fn heading(found: &Found) -> Option<(&str, bool)> {
     ((is_first || level || is_title) && !found.is_outside && fits).then_some((text, is_first))
 }
 
-/// Whether a claim is a heading and not much more: the name of a section or a site may stand beside it.
-fn tells(claim: &str, heading: &str) -> bool {
+/// Whether a claim is a heading and not much more: the name of a section or a site may be beside it.
+fn matches(claim: &str, heading: &str) -> bool {
     let (claim, heading) = (plain(claim), plain(heading));
     claim.contains(&heading) && heading.len() * 3 > claim.len()
         || heading.contains(&claim) && claim.len() * 3 > heading.len() * 2

@@ -1,4 +1,4 @@
-//! Whether words are Vietnamese by their letters and tones: what tells one reading of the same bytes from another.
+//! Whether words are Vietnamese by their letters and tones: this distinguishes two readings of the same bytes.
 //!
 //! [`crate::text::syllable`] knows syllables without their marks, for what people type; here the marks decide.
 
@@ -10,7 +10,7 @@ const ONSETS: [&str; 28] = [
     "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
-/// What may stand behind them, without tones, sorted.
+/// The rimes that may follow them, without tones, sorted.
 const RIMES: &[&str] = &[
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en",
     "eng", "eo", "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên",
@@ -47,10 +47,10 @@ impl Count {
     }
 }
 
-/// Words that tell a language.
+/// Words that are enough to recognise a language.
 const ENOUGH: usize = 3;
 
-/// Counts the words of a text; characters beyond ASCII that stand for nothing in it count as bad words.
+/// Counts the words of a text; characters beyond ASCII that mean nothing in it count as bad words.
 pub(super) fn count(text: &str) -> Count {
     let mut count = Count::default();
     for word in text.split(|c: char| !c.is_alphabetic() && !is_tone(c) && !is_quality(c)) {

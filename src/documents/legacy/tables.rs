@@ -33,7 +33,7 @@ pub(super) const VPS: &str = "\
     àáâãảạă·èéêẽìí·ĩ\
     ẴĐòóôõ·Ơụùúủ·ỶẼỳ";
 
-/// Capitals of VISCII that stand among the control characters.
+/// Capitals of VISCII that are control characters elsewhere.
 pub(super) const VISCII_CONTROLS: [(char, char); 6] =
     [('\u{2}', 'Ẳ'), ('\u{5}', 'Ẵ'), ('\u{6}', 'Ẫ'), ('\u{14}', 'Ỷ'), ('\u{19}', 'Ỹ'), ('\u{1e}', 'Ỵ')];
 

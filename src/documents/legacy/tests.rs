@@ -33,7 +33,7 @@ fn bytes_are_read_by_the_words_that_they_make(#[case] encoding: Legacy) {
 #[case("Hoäi nghò xuùc tieán ñaàu tö", "Hội nghị xúc tiến đầu tư")]
 #[case("ÑÖÔØNG VEÀ QUEÂ KYÕ NÖÕ", "ĐƯỜNG VỀ QUÊ KỸ NỮ")]
 #[case("naêm thaùng traêng trôû laïi, tæ leä 5%", "năm tháng trăng trở lại, tỉ lệ 5%")]
-fn vni_has_its_marks_behind_the_vowel(#[case] given: &str, #[case] text: &str) {
+fn vni_has_its_marks_after_the_vowel(#[case] given: &str, #[case] text: &str) {
     assert_eq!(Legacy::Vni.read(given), text);
     assert_eq!(encoding_of(given), Some(Legacy::Vni));
 }
@@ -122,14 +122,11 @@ fn a_letter_that_was_lost_on_the_way_is_missed(#[case] times: usize, #[case] mis
 #[case::capitals("ĐỢC, HỚNG", "ĐƯỢC, HƯỚNG")]
 #[case::at_the_end_of_a_line("tr-ớc đây, l-ơng thực, ng-ời dân", "trước đây, lương thực, người dân")]
 #[case::no_other_word("Ngời dân mợn lới, ở dới", "Người dân mượn lưới, ở dưới")]
-#[case::either_may_have_stood(
+#[case::either_is_possible(
     "hơn đơn, mời, sáng ngời, đẹp ngời ngời",
     "hơn đơn, mời, sáng ngời, đẹp ngời ngời"
 )]
 #[case::another_hyphen("Đông - ơn, 5-ơ", "Đông - ơn, 5-ơ")]
-fn a_letter_that_was_lost_is_put_back_where_nothing_else_can_have_stood(
-    #[case] text: &str,
-    #[case] expected: &str,
-) {
+fn a_lost_letter_is_restored_where_nothing_else_is_possible(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(restored(text), expected);
 }

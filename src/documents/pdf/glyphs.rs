@@ -17,7 +17,7 @@ use crate::documents::Limits;
 use crate::documents::legacy::Font;
 use crate::documents::refusal::{Limit, Trouble};
 
-/// A letter on a page, or as many as one sign stands for.
+/// A letter on a page, or the letters of one ligature.
 #[derive(Clone, Debug)]
 pub(super) struct Letter {
     pub(super) text: String,
@@ -39,7 +39,7 @@ pub(super) struct Letter {
 pub(super) struct Drawn {
     pub(super) letters: Vec<Letter>,
     pub(super) images: usize,
-    /// Letters of which the font does not tell what they are.
+    /// Letters that the font does not map to Unicode.
     pub(super) unknown: usize,
 }
 
@@ -94,7 +94,7 @@ enum Turn {
 impl Turn {
     const ALL: [Self; 4] = [Self::Down, Self::Up, Self::Over, Self::Level];
 
-    /// The way of a letter that takes so much, with its head at `up`; none where it stands aslant or is mirrored.
+    /// The direction of a letter with this advance and its top at `up`; none where it is slanted or mirrored.
     fn of(along: Vec2, up: Vec2) -> Option<Self> {
         let size = up.hypot();
         Self::ALL.into_iter().find(|turn| {
@@ -128,7 +128,7 @@ enum Marked {
     Plain,
     /// Nobody reads it.
     Artifact,
-    /// It stands for these words, which are still to come or have come.
+    /// It replaces the letters by these words, which are still to come or have come.
     Says(Option<String>),
 }
 
@@ -223,7 +223,7 @@ impl<'a> Device<'a> for Reading<'_> {
 /// Units of a letter to its size, in which the interpreter counts.
 const UNITS: f64 = 1000.0;
 
-/// A text of a PDF: UTF-16 or UTF-8 behind a mark, else Latin letters.
+/// A text of a PDF: UTF-16 or UTF-8 after a byte order mark, else Latin letters.
 fn text_string(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, mark)) => {

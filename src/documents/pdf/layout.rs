@@ -1,8 +1,8 @@
 //! Lines of pages as paragraphs, rows of tables, headings and notes.
 //!
-//! A paragraph ends where the next line has more space over it, stands further in, or begins with a word that would still
-//! have had room; one that runs over the end of a column or a page is one paragraph all the same. Lines that nearly all
-//! pages have at the same height are heads and page numbers.
+//! A paragraph ends where the next line has more space above it, is indented, or begins with a word that would have
+//! fitted on the line before; one that continues in the next column or page is still one paragraph. Lines that nearly
+//! all pages have at the same height are running headers and page numbers.
 
 use std::collections::HashMap;
 
@@ -18,9 +18,9 @@ const BLOCK_STEP: f64 = 1.75;
 const WIDE_STEP: f64 = 1.6;
 /// A step down to another paragraph, against the usual one.
 const PARAGRAPH_STEP: f64 = 1.25;
-/// How far a first line stands in, at least and at most.
+/// The indent of a first line, at least and at most.
 const INDENT: (f64, f64) = (0.6, 5.0);
-/// How much room has to be left for the word behind to say that a paragraph ended.
+/// How much room must remain beyond the next word to show that a paragraph ended.
 const ROOM: f64 = 1.2;
 /// A change of size ends a paragraph, in points.
 const OTHER_SIZE: f64 = 0.7;
@@ -225,7 +225,7 @@ impl Paragraph {
             .is_some_and(|(first, _)| matches!(first, "•" | "▪" | "●" | "◦" | "■" | "➢" | "✓" | "\u{f0b7}"))
         {
             let marker = runs.text.find(' ').map_or(0, |at| at + 1);
-            runs = runs.behind(marker);
+            runs = runs.after(marker);
             BlockKind::Item
         } else {
             BlockKind::Paragraph
@@ -244,7 +244,7 @@ fn trimmed(mut runs: Runs) -> Runs {
     runs
 }
 
-/// Puts a line behind another: with a space, unless a word was cut in two.
+/// Appends a line to another: with a space, unless a word was cut in two.
 fn join(runs: &mut Runs, line: Runs) {
     let soft =
         runs.text.ends_with('\u{ad}') && runs.fonts.last().is_none_or(|(span, _)| span.end < runs.text.len());
@@ -259,7 +259,7 @@ fn join(runs: &mut Runs, line: Runs) {
     runs.append(line);
 }
 
-/// Whether a block goes on with the paragraph before it: that has no end, and this no beginning.
+/// Whether a block continues the paragraph before it: that has no end, and this no beginning.
 fn runs_on(last: &Block, block: &Block) -> bool {
     let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item);
     let open = !last.text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '”', '"', ')']);

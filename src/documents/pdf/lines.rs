@@ -1,26 +1,26 @@
 //! The lines of a page: letters that follow one another on one base line, with the spaces that nobody drew.
 //!
-//! They stand in the order of the file, which is that of reading in all programs that set columns; only where that order
-//! runs up and down within a column do their places decide.
+//! They are in file order, which is reading order in all programs that set columns; positions decide only where that
+//! order jumps up and down within a column.
 
 use super::glyphs::Letter;
 use crate::documents::block::Runs;
 
 /// Widths and heights below are in sizes of the letters.
 ///
-/// A space is wider; letters of a word stand nearer.
+/// A space is wider; letters of a word are nearer.
 const SPACE: f64 = 0.16;
-/// Letters farther from one another stand in cells of a row.
+/// Letters farther apart are in different cells of a row.
 const CELL: f64 = 2.0;
-/// A letter stands before the one before it by no more, where one is drawn over another.
+/// How far a letter may start before the end of the previous one, where both overlap.
 const OVERLAP: f64 = 0.6;
-/// A mark of a note stands higher by no more, and a sign of chemistry lower.
+/// The most that a footnote mark is raised or a chemical index lowered.
 const RAISED: f64 = 0.6;
 
 /// A line.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
-    /// What stands in it, cell by cell; most lines are one cell.
+    /// Its text, cell by cell; most lines are one cell.
     pub(super) cells: Vec<Runs>,
     pub(super) left: f64,
     pub(super) right: f64,
@@ -50,13 +50,13 @@ impl Line {
         }
     }
 
-    /// Its words, the cells behind one another.
+    /// Its words, all cells in order.
     pub(super) fn text(&self) -> String {
         let cells: Vec<&str> = self.cells.iter().map(|cell| cell.text.trim()).collect();
         cells.join(" ")
     }
 
-    /// Whether a letter stands on this line behind what is there.
+    /// Whether a letter continues this line.
     fn takes(&self, letter: &Letter) -> bool {
         let larger = self.size.max(letter.size);
         let is_beside = letter.x >= self.right - OVERLAP * larger;
@@ -111,7 +111,7 @@ impl Line {
         }
     }
 
-    /// How far two lines stand over one another, of the narrower.
+    /// How far two lines overlap, as a part of the narrower.
     fn overlap(&self, other: &Self) -> f64 {
         let common = self.right.min(other.right) - self.left.max(other.left);
         common / (self.right - self.left).min(other.right - other.left).max(1.0)
@@ -162,7 +162,7 @@ fn runs_up_and_down(lines: &[Line]) -> bool {
 /// The deepest that parts of a page are cut into parts.
 const DEEPEST: usize = 40;
 
-/// Cuts a page at its widest empty stripe: columns from left to right, and what stands over them from top to bottom.
+/// Cuts a page at its widest empty stripe: columns from left to right, and the parts above them from top to bottom.
 fn by_place(mut lines: Vec<Line>, depth: usize) -> Vec<Line> {
     if lines.len() < 2 || depth > DEEPEST {
         return lines;

@@ -15,10 +15,10 @@ use crate::documents::refusal::{Limit, Trouble};
 /// Streams that are looked at before a broken file is believed to have no end.
 const MOST_STREAMS: usize = 100_000;
 
-/// The deepest that forms stand in one another; the interpreter goes no deeper either.
+/// The deepest nesting of forms; the interpreter goes no deeper either.
 const DEEPEST: usize = 50;
 
-/// What stands for the weight of a form that is being weighed.
+/// Marks a form whose weight is being computed.
 const UNDER_WAY: usize = usize::MAX;
 
 /// Bytes of a stream under which a filter that is not looked into cannot do harm.

@@ -1,4 +1,4 @@
-//! The tables at the head of an RTF file, fonts and styles, and what control words stand for.
+//! The tables at the head of an RTF file, fonts and styles, and the meaning of control words.
 
 use std::collections::HashMap;
 
@@ -36,7 +36,7 @@ impl Fonts {
         }
     }
 
-    /// A font has been told.
+    /// The end of a font's entry.
     pub(super) fn end(&mut self) {
         let name = std::mem::take(&mut self.name);
         if !name.is_empty() {

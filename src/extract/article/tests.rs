@@ -25,7 +25,7 @@ fn read(file: &ArticleFile) -> Article {
 }
 
 #[test]
-fn what_is_found_stands_where_it_was_found() {
+fn what_is_found_keeps_its_position() {
     let article = read(&draft(TEXT, &Known::default()));
     assert_eq!(&*article.title.vi, "Tỉnh mở văn phòng xúc tiến thương mại");
     for passage in &article.passages {

@@ -96,13 +96,13 @@ fn is_one_of_joins(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.text(at), "-" | "–" | "—" | "/" | "đến" | "tới")
 }
 
-/// Whether the word at `at` is told as a stretch of time: `mỗi tháng`, `3 tháng`.
+/// Whether the word at `at` is a duration: `mỗi tháng`, `3 tháng`.
 fn every_before(tokens: &Tokens<'_>, at: usize) -> bool {
     EVERY.has_before(tokens, at) || (at > 0 && tokens.is_number(at - 1))
 }
 
-/// `ngày 12`, `mùng 2`, `tháng 8`, `quý 3`, with the year behind it: `tháng 8 năm 2018`; also
-/// `23 tháng chạp` and `28 Tết`.
+/// `ngày 12`, `mùng 2`, `tháng 8`, `quý 3`, with the year after it: `tháng 8 năm 2018`; also `23 tháng chạp` and `28
+/// Tết`.
 pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let number = tokens.small_integer(at)?;
     if is_day(number)
@@ -128,7 +128,7 @@ pub(super) fn named_day_or_month(tokens: &Tokens<'_>, at: usize) -> Option<Range
     (!rate).then(|| at..with_month(tokens, at + 1))
 }
 
-/// Goes on behind a day: `/8`, `-8`, `tháng 8`, `năm 2018`.
+/// Extends a day by what follows: `/8`, `-8`, `tháng 8`, `năm 2018`.
 fn with_month(tokens: &Tokens<'_>, end: usize) -> usize {
     if matches!(tokens.text(end), "/" | "-" | "–") && tokens.small_integer(end + 1).is_some() {
         return with_month(tokens, end + 2);

@@ -1,4 +1,4 @@
-//! Documents, ordinals, list heads, and labels behind their noun: `Điều 7`, `lần thứ 19`, `quận 3`.
+//! Documents, ordinals, list heads, and labels after their noun: `Điều 7`, `lần thứ 19`, `quận 3`.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) fn document(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     numbered.then_some(at..at + 1)
 }
 
-/// The token behind a code of digits and capitals: `272-QĐ/TW`, `24/2014/NĐ-CP`.
+/// The token after a code of digits and capitals: `272-QĐ/TW`, `24/2014/NĐ-CP`.
 fn document_code(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut lettered = false;
@@ -64,7 +64,7 @@ pub(super) fn list_head(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> 
     (starts && headed && small).then_some(at..at + 1)
 }
 
-/// `quận 3`, `lớp 8`, `cấp 12`: a number behind the noun that it names.
+/// `quận 3`, `lớp 8`, `cấp 12`: a number after the noun that it names.
 pub(super) fn label(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let noun = at.checked_sub(1)?;
     let ring = tokens.lower(noun) == "đai"; // ring roads come in halves: vành đai 3,5

@@ -95,7 +95,7 @@ pub(super) fn code(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     long_or_zero(tokens, at)
 }
 
-/// `13.600 đồng / 1 lít`: what a price is told of.
+/// `13.600 đồng / 1 lít`: what a price is for.
 pub(super) fn of_one(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let slash = at.checked_sub(2)?;
     let each = tokens.text(slash + 1) == "/" && tokens.is_word(slash) && tokens.text(at) == "1";
@@ -114,7 +114,7 @@ fn is_short_capital(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) && tokens.text(at).chars().count() <= 3
 }
 
-/// The token behind a code that goes on: `Su-30MK2`, `737-800`.
+/// The token after a code that continues: `Su-30MK2`, `737-800`.
 fn end_of_code(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut end = at + 1;
     while tokens.is_glued(end)
@@ -128,7 +128,7 @@ fn end_of_code(tokens: &Tokens<'_>, at: usize) -> usize {
     end
 }
 
-/// Numbers behind `tổng đài`, `hotline`, `điện thoại`, and several digit strings in a row.
+/// Numbers after `tổng đài`, `hotline`, `điện thoại`, and several digit strings in a row.
 pub(super) fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let colon = usize::from(tokens.follows(at, &[":", "số", "("]));
     let place = at - colon;
@@ -150,8 +150,8 @@ pub(super) fn score(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     if !hyphen || home > 99 || guest > 99 || is_measured(tokens, at + 3) {
         return None;
     }
-    let told = SCORED.has_before(tokens, at) && tokens.is_glued(at + 1) && home < 30;
-    (told || !counts_something(tokens, at + 3) && !tokens.follows(at, &["khoảng", "chừng", "hơn", "gần"]))
+    let is_score = SCORED.has_before(tokens, at) && tokens.is_glued(at + 1) && home < 30;
+    (is_score || !counts_something(tokens, at + 3) && !tokens.follows(at, &["khoảng", "chừng", "hơn", "gần"]))
         .then_some(at..at + 3)
 }
 

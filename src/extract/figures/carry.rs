@@ -1,7 +1,7 @@
-//! A change that one figure states and the next one tells again.
+//! A change that one figure states and the next one repeats.
 //!
-//! `giảm 500 đồng (tương đương 2%)` moves twice by the same; but `đạt 60 tỷ USD, tăng 20% (50 tỷ USD)` gives the
-//! base in the brackets, which did not move. Arithmetic tells them apart.
+//! `giảm 500 đồng (tương đương 2%)` states the same change twice; but `đạt 60 tỷ USD, tăng 20% (50 tỷ USD)` gives the
+//! base in the brackets, which did not move. Arithmetic distinguishes them.
 
 use crate::extract::reading::{Reading, is_base};
 use crate::extract::tokens::Tokens;
@@ -9,7 +9,7 @@ use crate::extract::tokens::Tokens;
 /// How many tokens what a change is against may take before the next change of the same level.
 const AGAINST: usize = 12;
 
-/// A change is told again in brackets or behind `tương đương`, and shared by figures in a row.
+/// A change is repeated in brackets or after `tương đương`, and shared by figures in a row.
 pub(super) fn carry_changes(tokens: &Tokens<'_>, found: &mut [Reading<'_>]) {
     for at in 1..found.len() {
         let (done, rest) = found.split_at_mut(at);

@@ -7,7 +7,7 @@ use crate::extract::units::{Unit, UnitKind, unit_at, with_tail};
 use crate::text::number::{self, Value};
 
 /// `-5 độ C`: degrees have a sign, which belongs to the number.
-pub(super) fn below_nought(
+pub(super) fn negated(
     tokens: &Tokens<'_>,
     number: &Number,
     value: Value,
@@ -56,10 +56,10 @@ pub(super) fn range_with_units(
     }
     let text = tokens.text.get(tokens.start(joined + 1)..)?;
     let high = number::amount(text)?;
-    let behind = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
-    let same = unit_at(tokens, behind)?;
+    let after = tokens.at_byte(tokens.start(joined + 1) + text.len() - high.rest.len());
+    let same = unit_at(tokens, after)?;
     let words = |unit: &Unit| unit.tokens.clone().map(|at| tokens.lower(at).to_owned()).collect::<Vec<_>>();
-    // `3,2% - 4,6%/năm`: what it is told of may stand at the end alone.
+    // `3,2% - 4,6%/năm`: its denominator may be at the end only.
     (words(&same) == words(unit) || !unit.is_rate && same.is_rate && words(&same).starts_with(&words(unit)))
         .then_some((Value::Range(low, high.value), Some(same)))
 }

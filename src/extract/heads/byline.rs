@@ -1,8 +1,8 @@
 //! Who wrote an article, as papers sign it: `Minh Anh`, `Theo Hồ Hương`, `Hà Thư (tổng hợp)`, `Hoàng Dũng/ Báo X`,
 //! `Bài, ảnh: Lê Tám`.
 //!
-//! A line is a byline only when all of it is names of persons, of papers, and the words that stand beside them; a
-//! heading in capitals, a menu or an office is none.
+//! A line is a byline only when all of it is names of persons, of papers, and the words beside them; a heading in
+//! capitals, a menu or an office is none.
 
 use crate::documents::publishers;
 use crate::extract::lexicon::{BODIES, COMPANIES, FAMILY_NAMES, PLACES};
@@ -28,7 +28,7 @@ pub(super) enum Sure {
     Placed,
 }
 
-/// What may stand before the names, in lower case; the longest first where one begins another.
+/// Words that may precede the names, in lower case; the longest first where one begins another.
 const LABELS: [&str; 31] = [
     "bài và ảnh:",
     "bài, ảnh:",
@@ -66,7 +66,7 @@ const LABELS: [&str; 31] = [
 /// What says where a text was taken from, in lower case.
 const SOURCES: [&str; 7] = ["nguồn tin:", "nguồn:", "nguồn :", "nguồn ", "theo:", "theo ", "trích "];
 
-/// What may stand behind the names in brackets, in lower case.
+/// What may follow the names in brackets, in lower case.
 const WORK: [&str; 13] = [
     "tổng hợp",
     "t/h",
@@ -200,8 +200,8 @@ fn without_degrees(part: &str) -> &str {
     }
 }
 
-/// A phrase as the name of a paper; `told` when the words around it say that it is one.
-fn source(phrase: &str, told: bool) -> Option<String> {
+/// A phrase as the name of a paper; `is_announced` when the words around it say that it is one.
+fn source(phrase: &str, is_announced: bool) -> Option<String> {
     let phrase = phrase.trim().trim_end_matches(['.', ')']).trim_start_matches('(').trim();
     let short = !phrase.is_empty() && phrase.split(' ').count() <= 10;
     // Letters of an agency: `TTXVN`, `VOV`.
@@ -210,9 +210,11 @@ fn source(phrase: &str, told: bool) -> Option<String> {
         && phrase.chars().all(|c| c.is_uppercase() || c == '+');
     // `VOV-Miền Trung`, `TTXVN tại Paris`: an office of one.
     let first = phrase.split([' ', '-']).next().unwrap_or_default();
-    let office = told && phrase.len() > first.len() && publishers::is_known(first);
-    let known =
-        publishers::is_publisher(phrase) || publishers::is_site(phrase) || office || (told && initials);
+    let office = is_announced && phrase.len() > first.len() && publishers::is_known(first);
+    let known = publishers::is_publisher(phrase)
+        || publishers::is_site(phrase)
+        || office
+        || (is_announced && initials);
     (short && known).then(|| phrase.to_owned())
 }
 

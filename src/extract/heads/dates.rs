@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] =
 const SPELLED: [&str; 12] =
     ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
-/// What may stand beside a date: weekdays, clocks, labels, time zones.
+/// What may accompany a date: weekdays, clocks, labels, time zones.
 const BESIDE: [&str; 68] = [
     "thứ",
     "hai",
@@ -120,13 +120,13 @@ fn could_be_american(date: &str) -> bool {
     matches!(numbers.as_slice(), [first, second, _] if *first <= 12 && *second <= 12 && first != second)
 }
 
-/// The date of a line that holds nothing else but what may stand beside one.
+/// The date of a line that holds nothing else but what may accompany one.
 pub(in crate::extract) fn alone(line: &str) -> Option<String> {
     let (range, date) = find(line)?;
     rest(line, &range).is_empty().then_some(date)
 }
 
-/// What a line with a date has besides, in phrases; what may stand beside a date is none.
+/// The phrases of a line with a date, without what may accompany a date.
 pub(super) fn rest<'t>(line: &'t str, date: &Range<usize>) -> Vec<&'t str> {
     let (before, after) =
         (line.get(..date.start).unwrap_or_default(), line.get(date.end..).unwrap_or_default());
@@ -138,13 +138,13 @@ pub(super) fn rest<'t>(line: &'t str, date: &Range<usize>) -> Vec<&'t str> {
 /// What parts the phrases of a line. A dash does only between spaces: `Sài Gòn - Gia Định` stays with `Sài-Gòn`.
 const SEPARATORS: [char; 11] = ['|', ',', ';', '(', ')', '[', ']', '•', '·', '–', '—'];
 
-/// A phrase without the words that may stand beside a date at its ends; nothing of one that has only such words.
+/// A phrase without the words at its ends that may accompany a date; empty if it has only such words.
 fn without_beside(phrase: &str) -> &str {
     let is_beside = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
         let digits = word.chars().any(|c| c.is_ascii_digit());
-        // `09:20`, `9h20`, `GMT+7`; a number of three digits tells something.
+        // `09:20`, `9h20`, `GMT+7`; a number of three digits means something.
         let clock = digits && word.split(|c: char| !c.is_ascii_digit()).all(|number| number.len() <= 2);
         letters.is_empty() && (!digits || clock)
             || BESIDE.contains(&word.as_str())
@@ -158,12 +158,12 @@ fn without_beside(phrase: &str) -> &str {
     // `Báo Nhật Bản` begins with no such word, and `Thứ Tư` ends with none that is not.
     let mut kept =
         phrase.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '/' | '.' | '*'));
-    while let Some((first, behind)) = kept.split_once(' ') {
+    while let Some((first, after)) = kept.split_once(' ') {
         let lower = first.trim_end_matches(':').to_lowercase();
         if !is_beside(first) || (first.starts_with(char::is_uppercase) && lower == "nhật") {
             break;
         }
-        kept = behind.trim_start_matches([' ', ':', '-']);
+        kept = after.trim_start_matches([' ', ':', '-']);
     }
     while let Some((before, last)) = kept.rsplit_once(' ') {
         let ends = is_beside(last)
@@ -192,7 +192,7 @@ enum PieceKind {
     Mark(char),
 }
 
-/// The first date of a line, and where it stands. A line is read up to some length: dates stand in short ones.
+/// The first date of a line, and its range. A line is read up to some length: dates are in short ones.
 pub(super) fn find(line: &str) -> Option<(Range<usize>, String)> {
     let pieces = pieces(line);
     let at = |at: usize| pieces.get(at..).unwrap_or_default();
@@ -265,7 +265,7 @@ impl Words<'_> {
         }
     }
 
-    /// `năm 2013`, `, 2013`, `/2013`, `2013`: the year, and the piece behind it.
+    /// `năm 2013`, `, 2013`, `/2013`, `2013`: the year, and the piece after it.
     fn year(&self, at: usize) -> Option<(usize, i16)> {
         let at = at + usize::from(matches!(self.mark(at), Some(',' | '/' | '-')));
         let at = at + usize::from(self.is(at, "năm"));
@@ -290,15 +290,15 @@ impl Words<'_> {
     /// `ngày 23 tháng 10 năm 2013`, `23 Tháng Mười, 2013`, `Tháng Mười 23, 2013`.
     fn in_vietnamese(&self) -> Option<(usize, Date)> {
         let start = usize::from(self.is(0, "ngày"));
-        let (behind, month, day) = if self.is(0, "tháng") {
-            let (behind, month) = self.month(1)?;
-            (behind + 1, month, self.number(behind, 2)?)
+        let (after, month, day) = if self.is(0, "tháng") {
+            let (after, month) = self.month(1)?;
+            (after + 1, month, self.number(after, 2)?)
         } else {
             let day = self.number(start, 2).filter(|_| self.is(start + 1, "tháng"))?;
-            let (behind, month) = self.month(start + 2)?;
-            (behind, month, day)
+            let (after, month) = self.month(start + 2)?;
+            (after, month, day)
         };
-        let (length, year) = self.year(behind)?;
+        let (length, year) = self.year(after)?;
         date(year, Some(month), Some(day)).map(|date| (length, date))
     }
 
@@ -307,7 +307,7 @@ impl Words<'_> {
         let suffix =
             |at: usize| usize::from(["st", "nd", "rd", "th"].iter().any(|suffix| self.is(at, suffix)));
         let point = |at: usize| usize::from(self.mark(at) == Some('.'));
-        let (behind, month, day) = if let Some(month) = english(self.kind(0)?) {
+        let (after, month, day) = if let Some(month) = english(self.kind(0)?) {
             let at = 1 + point(1);
             (at + 1 + suffix(at + 1), month, self.number(at, 2)?)
         } else {
@@ -316,11 +316,11 @@ impl Words<'_> {
             let at = at + usize::from(self.is(at, "of"));
             (at + 1 + point(at + 1), english(self.kind(at)?)?, day)
         };
-        let (length, year) = self.year(behind)?;
+        let (length, year) = self.year(after)?;
         date(year, Some(month), Some(day)).map(|date| (length, date))
     }
 
-    /// A month in a number or in words, and the piece behind it.
+    /// A month in a number or in words, and the piece after it.
     fn month(&self, at: usize) -> Option<(usize, i16)> {
         if let Some(month) = self.number(at, 2) {
             return Some((at + 1, month));
@@ -429,7 +429,7 @@ mod tests {
     #[case::no_day("31/02/2013", None)]
     #[case::a_sentence("Ngày 23/10/2013, tỉnh mở cửa khẩu", None)]
     #[case::a_period("23/10/2013 đến 25/10/2013", None)]
-    fn a_date_stands_alone(#[case] line: &str, #[case] date: Option<&str>) {
+    fn a_date_without_other_words(#[case] line: &str, #[case] date: Option<&str>) {
         assert_eq!(alone(line).as_deref(), date);
     }
 
@@ -441,7 +441,7 @@ mod tests {
     #[case("Báo Nhật Bản, Thứ Hai 20.7.2024", &["Báo Nhật Bản"])]
     #[case("Trần An-Thứ năm, ngày 20/7/2024", &["Trần An"])]
     #[case("Đăng lúc 08:30 ngày 20/7/2024 bởi Trần An", &["bởi Trần An"])]
-    fn what_stands_beside_a_date_is_cut_into_phrases(#[case] line: &str, #[case] phrases: &[&str]) {
+    fn the_rest_of_a_date_line_is_cut_into_phrases(#[case] line: &str, #[case] phrases: &[&str]) {
         assert_eq!(find(line).map(|(range, _)| rest(line, &range)).as_deref(), Some(phrases));
     }
 

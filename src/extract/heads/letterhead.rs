@@ -13,7 +13,7 @@ const MOST: usize = 24;
 /// A line of a letterhead is shorter, in bytes.
 const LONGEST: usize = 240;
 
-/// What stands at the top of every paper of the state, and of the party.
+/// The motto at the top of every paper of the state, and of the party.
 const MOTTOS: [&str; 4] = [
     "cộng hòa xã hội chủ nghĩa việt nam",
     "cộng hoà xã hội chủ nghĩa việt nam",
@@ -64,7 +64,7 @@ pub(super) struct Letterhead {
     pub(super) date: Option<String>,
     /// How many blocks it takes.
     pub(super) length: usize,
-    /// Its lines, to be told.
+    /// Its lines, to be reported.
     pub(super) lines: Vec<String>,
 }
 
@@ -120,7 +120,7 @@ impl Letterhead {
         length: usize,
         top: &[Vec<&str>],
     ) -> Self {
-        // The one that issues stands below the one that it is of; a name may go over two lines.
+        // The issuing office is below its parent office; a name may take two lines.
         let lower: Vec<String> = office.iter().map(|line| line.to_lowercase()).collect();
         let continues = |line: &String| {
             ["tỉnh", "thành phố", "huyện", "quận", "thị xã"].iter().any(|word| line.starts_with(word))
@@ -166,7 +166,7 @@ fn is_kind(line: &str) -> bool {
         .any(|kind| line.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
-/// Of an office that stands on one line with the one it is of, the office.
+/// The office of a line that also has its parent office.
 fn issuer(office: &str) -> &str {
     let lower = office.to_lowercase();
     let below = [" sở ", " chi cục ", " ban quản lý ", " trung tâm "];

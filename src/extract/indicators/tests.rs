@@ -1,4 +1,4 @@
-//! Which figures an indicator is told of, and which look alike and are something else.
+//! Which figures an indicator fits, and which look alike and are something else.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
@@ -43,7 +43,7 @@ fn names_what_is_measured(#[case] text: &str, #[case] expected: Option<&str>) {
     assert_eq!(found[0].indicator, expected, "{} | {}", found[0].label, found[0].subject);
 }
 
-/// `34,92%` is the growth of what stands before it, not of what stands near.
+/// `34,92%` is the growth of the amount before it, not of a nearer word.
 #[test]
 fn a_growth_is_that_of_its_own_clause() {
     let text = "Thu hút FDI đạt 60 tỷ USD, tăng 34,92%; kim ngạch xuất nhập khẩu đạt 775 tỷ USD, tăng 23,8%.";

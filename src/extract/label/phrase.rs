@@ -1,4 +1,4 @@
-//! Words of a sentence written as one phrase that can stand in a table: never cut inside a word or a phrase.
+//! Words of a sentence as one phrase for a table: never cut inside a word or a phrase.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) const SUBJECT: usize = 8;
 pub(super) struct Phrase {
     pub(super) text: String,
     pub(super) words: usize,
-    /// Behind how many of its words it may end too.
+    /// The numbers of words after which it may also end.
     cuts: Vec<usize>,
 }
 

@@ -1,8 +1,8 @@
 //! The clause around a figure: its subject, its predicate, and what follows the number.
 //!
-//! A clause is looked for backwards from the figure, over the words that only link (`đạt khoảng`), to the mark, the verb
-//! of saying or the figure that parts it from what stands before. Where it has no subject of its own it continues
-//! the clause of the figure before (`đạt 5 tỷ USD, tăng 12%`).
+//! A clause is searched backwards from the figure, over linking words (`đạt khoảng`), to the mark, the verb of saying
+//! or the figure that separates it from the text before. Where it has no subject of its own it continues the clause of
+//! the figure before (`đạt 5 tỷ USD, tăng 12%`).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
 
 /// How many words may follow a number in its phrase.
-const BEHIND: usize = 16;
+const REACH_AFTER: usize = 16;
 
 /// What is said of the first of its kind, which belongs to the phrase before it.
 const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
@@ -25,7 +25,7 @@ pub(super) struct Sentence<'t, 'a> {
     places: Vec<Place>,
 }
 
-/// What stands before a figure in its clause; ranges are words of the sentence.
+/// The parts of a clause before its figure; ranges are words of the sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Clause {
     /// Subject and predicate, without what only links.
@@ -56,8 +56,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         for figure in 0..readings.len() {
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
-            let behind = sentence.behind(figure);
-            for word in sentence.words.get_mut(behind).into_iter().flatten() {
+            let after = sentence.after(figure);
+            for word in sentence.words.get_mut(after).into_iter().flatten() {
                 word.part = if word.part == Part::Said { Part::Plain } else { word.part };
             }
         }
@@ -103,8 +103,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         range.into_iter().any(|at| self.is(at, list))
     }
 
-    pub(super) fn find(&self, range: Range<usize>, wanted: impl Fn(Part) -> bool) -> Option<usize> {
-        range.into_iter().find(|at| wanted(self.part(*at)))
+    pub(super) fn find(&self, range: Range<usize>, accepts: impl Fn(Part) -> bool) -> Option<usize> {
+        range.into_iter().find(|at| accepts(self.part(*at)))
     }
 
     /// The clause before the word at `first`, where a figure or its qualifier begins.
@@ -126,7 +126,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
         };
         if !has_subject(&clause.content) {
-            // Over a semicolon or a dash only where nothing but links stands before the figure.
+            // Over a semicolon or a dash only where only links precede the figure.
             let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
             let comma = clause.content.is_empty() || begins.is_none_or(|at| self.part(at) != Part::Stop);
             clause.continues = self.previous(clause.content.start).filter(|_| comma);
@@ -150,7 +150,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         clause
     }
 
-    /// Back over the words that only link what stands before them to a figure.
+    /// Back over the words that only link the text before them to a figure.
     fn before_links(&self, from: usize) -> usize {
         let mut end = from;
         let links =
@@ -167,7 +167,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn previous(&self, start: usize) -> Option<usize> {
         let mut at = start;
         if let Some(open) = self.open_bracket(start) {
-            return self.previous(open); // in brackets behind a figure
+            return self.previous(open); // in brackets after a figure
         }
         loop {
             match self.part_before(at) {
@@ -243,7 +243,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
-            start = self.behind(figure).end.clamp(start, end);
+            start = self.after(figure).end.clamp(start, end);
             let closed = self.part_before(end) == Part::Close && self.before_brackets(end) == start;
             if (start == end || closed) && !in_brackets && self.part_before(place.first) == Part::Preposition
             {
@@ -257,7 +257,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
         }
         if let Some(than) = self.find(start..end, |part| part == Part::Than) {
-            // `so với năm trước và nhập khẩu đạt`: a new clause behind `và`.
+            // `so với năm trước và nhập khẩu đạt`: a new clause after `và`.
             start = (than..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
         }
         while start < end
@@ -313,28 +313,28 @@ impl<'t, 'a> Sentence<'t, 'a> {
     }
 
     /// What follows a number in its phrase, from its unit on: `học viên dự vòng sơ khảo`.
-    pub(super) fn behind(&self, figure: usize) -> Range<usize> {
+    pub(super) fn after(&self, figure: usize) -> Range<usize> {
         let place = self.place(figure);
-        let mut end = place.behind;
-        while end < place.behind + BEHIND {
-            // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase goes on behind the brackets.
+        let mut end = place.after;
+        while end < place.after + REACH_AFTER {
+            // `412 hồ sơ (chiếm 9%) liên quan đến đất đai`: the phrase continues after the brackets.
             let close = (end..self.words.len())
                 .find(|at| self.part(*at) == Part::Close)
                 .filter(|_| self.part(end) == Part::Open);
             let over = close.map(|close| close + 1).filter(|next| self.qualifies(*next));
             match over {
                 Some(next) => end = next,
-                None if self.goes_on(end) => end += 1,
+                None if self.continues(end) => end += 1,
                 None => break,
             }
         }
-        while end > place.behind
+        while end > place.after
             && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
             && !self.is(end - 1, MOST)
         {
             end -= 1;
         }
-        place.unit..self.before_amount(place.behind, end)
+        place.unit..self.before_amount(place.after, end)
     }
 
     /// Where the phrase of a count ends before what is measured of it by the next figure: `35 giải nhất trị giá 10 triệu
@@ -360,7 +360,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         last
     }
 
-    /// Where the noun phrase begins that ends before a word: behind the last verb, link or mark before it.
+    /// Where the noun phrase begins that ends before a word: after the last verb, link or mark before it.
     pub(super) fn noun_before(&self, end: usize, first: usize) -> usize {
         let ends = |at: &usize| {
             let verb = self.part(*at).is_verb()
@@ -376,21 +376,21 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if self.part(start) == Part::Preposition || self.is(start, "từ") { end } else { start }
     }
 
-    /// The word behind the clause that goes on at a word.
+    /// The word after the clause that continues at a word.
     pub(super) fn end_of_clause(&self, at: usize) -> usize {
         let ends = |part: Part| part.parts_clauses() || matches!(part, Part::Close | Part::Qualifier);
         self.find(at..self.words.len(), ends).unwrap_or(self.words.len())
     }
 
-    /// Whether a word behind closing brackets still tells which of the things before them are meant.
+    /// Whether a word after closing brackets still restricts the things before them.
     fn qualifies(&self, at: usize) -> bool {
         let start = self.words.get(at).map_or(0, |word| word.tokens.start);
         let about = ["liên quan", "thuộc", "của", "về", "dành cho", "đến từ"];
-        about.iter().any(|about| self.tokens.spells(start, about)) && self.goes_on(at)
+        about.iter().any(|about| self.tokens.spells(start, about)) && self.continues(at)
     }
 
-    /// Whether the phrase behind a number goes on with this word.
-    fn goes_on(&self, at: usize) -> bool {
+    /// Whether the phrase after a number continues with this word.
+    fn continues(&self, at: usize) -> bool {
         let amount = |at: usize| matches!(self.part(at), Part::Figure(_) | Part::Qualifier | Part::Time);
         match self.part(at) {
             Part::Plain | Part::Quantity => true,
@@ -403,7 +403,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             Part::Link => {
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
                 self.is(at, MOST)
-                    || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.goes_on(at + 1))
+                    || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.continues(at + 1))
             }
             // `12 chế độ báo cáo của doanh nghiệp`: a verb that somebody owns is a noun.
             Part::Said => self.is(at + 1, "của")
@@ -431,7 +431,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
     }
 
-    /// A word as it would stand in the middle of a sentence: without the capital that begins one, where it is no name.
+    /// A word as in the middle of a sentence: without the capital that begins one, where it is no name.
     pub(super) fn in_the_middle(&self, at: usize) -> Cow<'a, str> {
         let Some(word) = self.words.get(at) else { return Cow::Borrowed("") };
         let start = word.tokens.start;
@@ -454,14 +454,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Whether a word begins a name: a capital that no sentence gives it.
     pub(super) fn is_name(&self, at: usize) -> bool {
         let Some(word) = self.words.get(at) else { return false };
-        // Behind a semicolon a capital on a syllable that begins no word of ours is a name's.
+        // After a semicolon a capital on a syllable that begins no listed word is a name's.
         let opens = matches!(self.part_before(at), Part::Stop | Part::Colon | Part::Open)
             && !(at.checked_sub(1).is_some_and(|before| self.is_mark(before, ";"))
                 && self.tokens.heads(word.tokens.start) == 0);
         let shouts = self.tokens.text(word.tokens.start).chars().take(2).all(char::is_uppercase);
         let capital = |at: usize| self.tokens.is_capital(at);
-        let goes_on = (word.tokens.start + 1..=word.tokens.end).any(capital);
-        capital(word.tokens.start) && (!opens || shouts || goes_on)
+        let continues = (word.tokens.start + 1..=word.tokens.end).any(capital);
+        capital(word.tokens.start) && (!opens || shouts || continues)
     }
 
     /// Whether a word begins the name of a place or a body, which has or does something; `Du khách Nga` is none.
@@ -475,7 +475,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             || BODIES.longest(self.tokens, start).or_else(|| COMPANIES.longest(self.tokens, start)).is_some()
     }
 
-    /// The word behind the name that a clause begins with; its end where it begins with none.
+    /// The word after the name that a clause begins with; the clause's end where it begins with none.
     pub(super) fn end_of_name(&self, content: Range<usize>) -> usize {
         if !self.is_name(content.start) {
             return content.end;

@@ -40,11 +40,11 @@ use crate::extract::figures;
 #[case::owner_stays("Dự án có tổng vốn đầu tư 2.500 tỷ đồng, diện tích 35 ha.", &["tổng vốn đầu tư | dự án", "diện tích | dự án"])]
 #[case::subjects("Hải Phòng có 12 cảng, Huế có 3 cảng.", &["cảng | Hải Phòng", "cảng | Huế"])]
 #[case::frame("Tại Quảng Ninh, 3.200 lao động đã trở lại làm việc.", &["lao động đã trở lại làm việc | Quảng Ninh"])]
-// The phrase goes on behind brackets that say something of it, not behind those before another thing.
-#[case::behind_brackets("Hội đồng xét 412 hồ sơ (chiếm 9%) liên quan đến đất đai.", &["hồ sơ liên quan đến đất đai | ", "tỷ lệ hồ sơ liên quan đến đất đai | "])]
+// The phrase continues after brackets that describe it, not after those before another thing.
+#[case::after_brackets("Hội đồng xét 412 hồ sơ (chiếm 9%) liên quan đến đất đai.", &["hồ sơ liên quan đến đất đai | ", "tỷ lệ hồ sơ liên quan đến đất đai | "])]
 #[case::next_thing("Có 412 hồ sơ (chiếm 9%) và 30 đơn thư.", &["hồ sơ | ", "tỷ lệ hồ sơ | ", "đơn thư | "])]
-#[case::noun_of_telling("Huyện còn 14 chế độ báo cáo của doanh nghiệp.", &["chế độ báo cáo của doanh nghiệp | huyện"])]
-#[case::telling("Có 14 tỉnh báo cáo rằng đê vẫn an toàn.", &["tỉnh | "])]
+#[case::noun_of_reporting("Huyện còn 14 chế độ báo cáo của doanh nghiệp.", &["chế độ báo cáo của doanh nghiệp | huyện"])]
+#[case::reporting("Có 14 tỉnh báo cáo rằng đê vẫn an toàn.", &["tỉnh | "])]
 // Shares: what is done to the thing, by whom, and how much of it is left.
 #[case::cut("Bộ sẽ cắt giảm 20% thời gian cấp phép, 15% chi phí tuân thủ.", &["mức cắt giảm thời gian cấp phép | bộ", "mức cắt giảm chi phí tuân thủ | bộ"])]
 #[case::not_cut("Tỉnh có 20% diện tích trồng lúa, 15% diện tích trồng ngô.", &["tỷ lệ diện tích trồng lúa | tỉnh", "tỷ lệ diện tích trồng ngô | tỉnh"])]
@@ -55,7 +55,7 @@ use crate::extract::figures;
 #[case::how_often("Lào đã tổ chức 4 lần đại hội.", &["số lần tổ chức đại hội | Lào"])]
 #[case::how_often_suffered("Lào đã 4 lần được mời dự hội nghị.", &["số lần được mời dự hội nghị | "])]
 #[case::times_as_much("Doanh thu cao gấp 4 lần năm trước.", &["doanh thu cao | "])]
-// A list goes on with the next year or the next name; another thing measured is another label.
+// A list continues with the next year or the next name; another measured thing is another label.
 #[case::next_year("Xuất khẩu gạo năm 2021 đạt 3 tỷ USD; năm 2022 đạt 4 tỷ USD - giảm 2% so với kế hoạch.", &["xuất khẩu gạo | ", "xuất khẩu gạo | ", "mức giảm xuất khẩu gạo so với kế hoạch | "])]
 #[case::next_measure("Xuất khẩu gạo năm 2021 đạt 3 tỷ USD; nhập khẩu phân bón đạt 4 tỷ USD.", &["xuất khẩu gạo | ", "nhập khẩu phân bón | "])]
 #[case::next_name("Kim ngạch nhập khẩu hạt điều của Lào đạt 3 tỷ USD, Thái Lan 2 tỷ USD.", &["kim ngạch nhập khẩu hạt điều của Lào | Lào", "kim ngạch nhập khẩu hạt điều | Thái Lan"])]
@@ -67,7 +67,7 @@ use crate::extract::figures;
 #[case::part("Các hãng tàu chở 5 triệu khách, trong đó khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | Các hãng tàu"])]
 #[case::no_part("Các hãng tàu chở 5 triệu khách, khách Lào đạt 2 triệu lượt.", &["khách được chở | Các hãng tàu", "khách Lào | "])]
 #[case::whoever_asks("Quốc hội yêu cầu giải ngân 95% vốn.", &["tỷ lệ giải ngân vốn | Quốc hội"])]
-// What it is against gives way to the whole thing, where no other change of it is told.
+// The base gives way to the whole thing, where no other change of it is stated.
 #[case::whole_thing("Số người thất nghiệp trong độ tuổi lao động giảm 6% so với cùng kỳ năm trước.", &["mức giảm số người thất nghiệp trong độ tuổi lao động | "])]
 // What is worth, long or high so much: the noun phrase before, not the clause.
 #[case::worth_of_noun("Chính phủ Lào đưa ra gói hỗ trợ kinh tế trị giá 9 tỷ USD, tức 18 tỷ kíp.", &["trị giá gói hỗ trợ kinh tế | ", "trị giá gói hỗ trợ kinh tế | "])]

@@ -1,13 +1,13 @@
 //! A sentence cut into words that know their part in a clause: what the grammar of labels reads.
 //!
-//! Vietnamese writes syllables apart, so that a word is the longest entry of a list that starts at a syllable; what no
-//! list knows stands alone and is taken for part of a noun phrase. Nothing is ever cut inside a word.
+//! Vietnamese writes syllables apart, so that a word is the longest entry of a list that starts at a syllable; a
+//! syllable in no list is a word of its own and part of a noun phrase. Nothing is ever cut inside a word.
 
 use std::ops::Range;
 
 use crate::extract::lexicon::{
-    BEFORE_TIMES, BEHIND_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    NOUNS, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, SAID, SMALL_WORDS, SPEAKERS, TELLING_VERBS,
+    AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
+    NOUNS, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID, SMALL_WORDS, SPEAKERS,
     TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::Reading;
@@ -36,7 +36,7 @@ pub(super) enum Part {
     Preposition,
     /// A time.
     Time,
-    /// A verb of saying, behind which a clause begins.
+    /// A verb of saying, after which a clause begins.
     Said,
     /// `so với`.
     Than,
@@ -76,18 +76,18 @@ pub(super) struct Word {
     pub(super) part: Part,
 }
 
-/// Where the words of a figure stand.
+/// The positions of a figure's words.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
     /// Its qualifier, or its number.
     pub(super) first: usize,
-    /// Its unit, or what stands behind the number.
+    /// Its unit, or the word after the number.
     pub(super) unit: usize,
-    /// The word behind all of it.
-    pub(super) behind: usize,
+    /// The word after all of it.
+    pub(super) after: usize,
 }
 
-/// The words of a sentence, and where its figures stand among them; the figures are numbered from 0.
+/// The words of a sentence, and the positions of its figures among them; the figures are numbered from 0.
 pub(super) fn words(
     tokens: &Tokens<'_>,
     sentence: Range<usize>,
@@ -107,7 +107,7 @@ pub(super) fn words(
             push(&mut words, reading.start.max(at)..unit, Part::Figure(number));
             let unit_word = words.len();
             push(&mut words, unit..reading.end, Part::Unit(number));
-            places.push(Place { first, unit: unit_word, behind: words.len() });
+            places.push(Place { first, unit: unit_word, after: words.len() });
             at = reading.end.max(at + 1);
             coming = rest.next();
         } else {
@@ -144,7 +144,7 @@ fn push(words: &mut Vec<Word>, tokens: Range<usize>, part: Part) {
     }
 }
 
-/// Whether a clause may begin behind these words.
+/// Whether a clause may begin after these words.
 fn opens(words: &[Word]) -> bool {
     words.last().is_none_or(|word| {
         matches!(
@@ -186,7 +186,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (HAPPENING, Part::Happening),
         (HARM, Part::Harm),
         (DOING, Part::Doing),
-        (TELLING_VERBS, Part::Said),
+        (REPORTING_VERBS, Part::Said),
         (LINKS, Part::Link),
         (NOUNS, Part::Plain),
         (SPEAKERS, Part::Plain),
@@ -215,7 +215,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (is_small && PREPOSITIONS.has(tokens, at)) || listed.is_none_or(|(end, _)| end <= frame)
     });
     let best = if frames { frame.map(|end| (end, Part::Frame)) } else { listed };
-    // `GDP ước tính tăng 5%` tells of an amount.
+    // `GDP ước tính tăng 5%` is about an amount.
     let estimated =
         tokens.spells(at, "ước tính") || tokens.spells(at, "dự báo") || tokens.spells(at, "dự kiến");
     if estimated && !opens && LINKS.longest(tokens, at + 2).is_some() {
@@ -224,7 +224,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
     if !is_small {
         return best.unwrap_or((at + 1, Part::Plain));
     }
-    // `nói với báo chí, rằng …`: behind a comma it opens a clause too.
+    // `nói với báo chí, rằng …`: after a comma it opens a clause too.
     if let Some(end) = SAID.longest(tokens, at).filter(|_| !opens || tokens.lower(at) == "rằng") {
         return (end, Part::Said);
     }
@@ -261,7 +261,7 @@ fn mark(tokens: &Tokens<'_>, at: usize) -> Part {
     }
 }
 
-/// The token behind a time that starts here: `năm 2019`, `trong 9 tháng đầu năm`, `từ ngày 5/3 đến nay`.
+/// The token after a time that starts here: `năm 2019`, `trong 9 tháng đầu năm`, `từ ngày 5/3 đến nay`.
 fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if let Some(end) = WHOLE_TIMES.longest(tokens, at) {
         return Some(end);
@@ -296,23 +296,23 @@ fn one_time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     if numbers > at {
         // A date, or so many months, which without more are a length.
-        let months = noun(numbers).map(|end| (end, behind_time(tokens, end)));
-        let months = months.filter(|(end, behind)| behind > end || BEFORE_TIMES.has_before(tokens, at));
-        return months.map(|(_, behind)| behind).or((numbers >= at + 3).then_some(numbers));
+        let months = noun(numbers).map(|end| (end, after_time(tokens, end)));
+        let months = months.filter(|(end, after)| after > end || BEFORE_TIMES.has_before(tokens, at));
+        return months.map(|(_, after)| after).or((numbers >= at + 3).then_some(numbers));
     }
     let named = noun(at)?;
     let numbers = digits(named);
     if numbers > named {
         return Some(numbers);
     }
-    let end = behind_time(tokens, named);
+    let end = after_time(tokens, named);
     let year = tokens.text(end) == "/" && tokens.is_number(end + 1); // quý I/2025
     (end > named).then_some(if year { end + 2 } else { end })
 }
 
-fn behind_time(tokens: &Tokens<'_>, from: usize) -> usize {
+fn after_time(tokens: &Tokens<'_>, from: usize) -> usize {
     let mut end = from;
-    while end < from + 3 && BEHIND_TIMES.has(tokens, end) {
+    while end < from + 3 && AFTER_TIMES.has(tokens, end) {
         end += 1;
     }
     // `9 tháng đầu năm 2020`

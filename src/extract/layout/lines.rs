@@ -41,15 +41,16 @@ fn is_address(text: &str) -> bool {
     (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ')
 }
 
-/// The first line of the tail of other headlines: a heading for them, behind which nothing is as
-/// long as a paragraph. The number of lines when there is none.
+/// The first line of the tail of other headlines: a heading for them, after which nothing is as long as a paragraph.
+/// The number of lines when there is none.
 pub(super) fn tail_start(lines: &[&str]) -> usize {
     let long = lines.iter().rposition(|line| line.len() > LONGEST_HEADLINE).map_or(1, |at| at + 1);
     let heading = lines.iter().skip(long.max(1)).position(|line| heads_other_news(line));
     heading.map_or(lines.len(), |at| long.max(1) + at)
 }
 
-/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`; words of a picture behind `Ảnh:` are text.
+/// A short line with a photographer in it: `… (Ảnh: An)`, `… Ảnh: An.`; words after `Ảnh:` that describe the picture
+/// are text.
 pub(super) fn is_caption(text: &str) -> bool {
     // `… Ảnh Minh An.`
     let named = || {
@@ -57,8 +58,8 @@ pub(super) fn is_caption(text: &str) -> bool {
         credit.is_some_and(|name| name.len() < 60 && name.starts_with(char::is_uppercase))
     };
     let credited = || text.contains("(Ảnh:") || text.contains("Ảnh: ") || text.contains("(Nguồn:") || named();
-    let tells = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
-    text.len() <= LONGEST_HEADLINE && credited() && !tells && is_short(text)
+    let describes = text.strip_prefix("Ảnh:").is_some_and(|words| words.split(' ').count() > LONGEST_CREDIT);
+    text.len() <= LONGEST_HEADLINE && credited() && !describes && is_short(text)
 }
 
 /// Words that name a photographer and a paper.
@@ -77,7 +78,7 @@ pub(super) fn is_paragraph(text: &str) -> bool {
 /// A paragraph is longer, in bytes: some twenty words.
 const SHORTEST_PARAGRAPH: usize = 120;
 
-/// What stands before a question of an interview.
+/// Marks before a question of an interview.
 const ASKS: [&str; 8] =
     ["PV:", "P.V:", "PV.", "Phóng viên:", "Phóng viên (PV):", "Hỏi:", "Nhà báo:", "Người dẫn chương trình:"];
 

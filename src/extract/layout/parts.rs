@@ -51,7 +51,7 @@ fn credited(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let name = words.strip_prefix("Ảnh:").and_then(|rest| rest.find(". ").map(|at| (rest, at)));
     match name {
         Some((rest, at))
-            if rest.get(at + 2..).is_some_and(|behind| behind.split(' ').count() > LONGEST_NAME) =>
+            if rest.get(at + 2..).is_some_and(|after| after.split(' ').count() > LONGEST_NAME) =>
         {
             let end = sentence.start + (words.len() - rest.len()) + at + 1;
             vec![sentence.start..end, end + 1..sentence.end]
@@ -60,7 +60,7 @@ fn credited(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     }
 }
 
-/// Words of a name behind an initial.
+/// Words of a name after an initial.
 const LONGEST_NAME: usize = 3;
 
 /// A sentence, or the pieces of one that is longer than a passage may be, cut at spaces.

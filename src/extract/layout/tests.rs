@@ -60,7 +60,7 @@ fn a_crawlers_date_keeps_its_precision() {
 #[case::year("Nhân dịp tổng kết năm 2017 và định hướng năm 2018, sở có thư gửi bà con.", Some("2017"))]
 #[case::no_review("Ngày 12/1, sở mở chợ hoa xuân năm 2018 sau mùa hoa năm 2017.", None)]
 #[case::no_plan("Ngày 12/5, sở tổng kết công tác năm 2017.", None)]
-fn a_review_of_a_year_tells_when_it_was_written(#[case] lead: &str, #[case] date: Option<&str>) {
+fn a_review_of_a_year_shows_when_it_was_written(#[case] lead: &str, #[case] date: Option<&str>) {
     assert_eq!(layout(&format!("Chợ hoa\n{lead}\nBà con rất mừng.")).date.as_deref(), date);
 }
 
@@ -98,7 +98,7 @@ fn the_one_person_in_the_lead_answers_questions_put_to_them() {
     let lan = Some("Trần Thị Lan".to_owned());
     let said = [None, None, lan.clone(), None, lan, None];
     assert_eq!(speakers(&format!("{lead}{talk}")), said);
-    // Of two in the lead nobody tells which one answers.
+    // With two in the lead it is unknown which one answers.
     let two = format!("{lead}Ông Lê Văn Minh dự buổi gặp.\n{talk}");
     assert!(speakers(&two).iter().all(Option::is_none));
     // Questions put to nobody are the author's own.
@@ -176,7 +176,7 @@ fn a_line_of_the_head_is_read_on_either_side_of_the_title(
 #[case("Lê Tám (tổng hợp)", Some("Lê Tám"), None)]
 #[case("Lê Tám (theo Reuters)", Some("Lê Tám"), None)]
 #[case("Lê Tám - Trần Ba", Some("Lê Tám, Trần Ba"), None)]
-fn names_behind_the_text_are_no_passages(
+fn names_after_the_text_are_no_passages(
     #[case] tail: &str,
     #[case] byline: Option<&str>,
     #[case] publisher: Option<&str>,
@@ -193,7 +193,7 @@ fn names_behind_the_text_are_no_passages(
 }
 
 #[test]
-fn a_lead_that_stands_twice_is_taken_once() {
+fn a_repeated_lead_is_taken_once() {
     let lead = "Trong quý I năm nay, tỉnh đón 12 đoàn khách nước ngoài với 150 người, phần lớn đến bàn việc mở thêm đường bay.";
     let article = layout(&format!("Tỉnh đón khách\n{lead}\n{lead}\nTỉnh sẽ mở thêm 3 đường bay."));
     assert_eq!(texts(&article), [lead, "Tỉnh sẽ mở thêm 3 đường bay."]);

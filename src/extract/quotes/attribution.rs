@@ -1,7 +1,7 @@
-//! Who says a quotation: the words before it and behind it.
+//! Who says a quotation: the words before it and after it.
 //!
-//! Behind a quotation stands its speaker with a verb of saying (`…", bà Lan nói`), four times as often
-//! as before it (`Bà Lan nói: "…`).
+//! The speaker with a verb of saying follows the quotation (`…", bà Lan nói`) four times as often as precedes it (`Bà
+//! Lan nói: "…`).
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use super::statements::according_to;
 use super::subjects::{Sought, Subject, subject};
 use super::verbs::verb_at;
 
-/// How far a verb of saying may stand from its quotation, in tokens.
+/// How far a verb of saying may be from its quotation, in tokens.
 const REACH: usize = 40;
 
-/// A verb stands so near before a quotation that goes on with its clause.
+/// How near a verb must be before a quotation that continues its clause.
 const NEAR: usize = 7;
 
 /// By these a paper passes on what somebody else says.
@@ -26,7 +26,7 @@ const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"]
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Attribution {
-    /// These name the speaker, or stand for one named before.
+    /// These name the speaker, or refer to one named before.
     By(Subject),
     /// Somebody says it, and the clause leaves out who.
     Implicit,
@@ -38,8 +38,8 @@ impl Attribution {
     }
 }
 
-/// The speaker behind a quotation: `, ông X nói`, ` - X, phó giám đốc Y, cho hay`, `, theo bà Z`.
-pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
+/// The speaker after a quotation: `, ông X nói`, ` - X, phó giám đốc Y, cho hay`, `, theo bà Z`.
+pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution> {
     let close = marked.close?;
     let mut start = close + 1;
     let mut divided = matches!(tokens.text(marked.to.wrapping_sub(1)), "," | "." | "!" | "?" | "…");
@@ -65,7 +65,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
             || tokens.text(somebody.range.end) == ",";
         return alone.then_some(Attribution::By(Subject::of(somebody)));
     };
-    // A sentence of its own tells the speaker only when it says nothing else: `…". Bà Lan kể.`
+    // A sentence of its own names the speaker only when it says nothing else: `…". Bà Lan kể.`
     if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
         return None;
     }
@@ -92,7 +92,7 @@ pub(super) fn behind(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     let found =
         subject(tokens, start..verb, Sought::Quotation).filter(|found| found.range().start < start + NEAR);
     let found = found.or_else(|| short_subject(tokens, start..verb).filter(|_| divided));
-    // Behind a long phrase whose head cannot speak the verb is somebody else's.
+    // After a long phrase whose head cannot speak the verb has another subject.
     if found.is_none() && (verb - start > 6 || !divided) {
         return None;
     }
@@ -131,7 +131,7 @@ fn is_quote(text: &str) -> bool {
     matches!(text, "“" | "”" | "\"" | "«" | "»")
 }
 
-/// The first verb of saying at `start` or behind, in the same sentence.
+/// The first verb of saying at `start` or after it, in the same sentence.
 fn first_verb(tokens: &Tokens<'_>, start: usize) -> Option<(usize, usize)> {
     (start..start + REACH)
         .take_while(|at| {
@@ -157,7 +157,7 @@ fn clause_end(tokens: &Tokens<'_>, start: usize) -> usize {
         .unwrap_or(last)
 }
 
-/// Somebody by a name in quotation marks, of which the last stands here: `“Cô Mây” cũng nói`.
+/// Somebody by a name in quotation marks, of which the last is here: `“Cô Mây” cũng nói`.
 fn nickname(tokens: &Tokens<'_>, close: usize) -> Option<Subject> {
     let open = (close.saturating_sub(6)..close).rev().find(|at| is_quote(tokens.text(*at)))?;
     (open + 1 < close && !tokens.is_glued(open)).then(|| {
@@ -184,7 +184,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     let gap = if colon { REACH } else { NEAR };
     let mut near = (start..open).rev().take(gap);
     let verb = near.find_map(|at| verb_at(tokens, at).map(|end| (at, end))).filter(|(_, end)| *end <= open);
-    // `Theo bài báo, “…`: all that stands before the mark.
+    // `Theo bài báo, “…`: all words before the mark.
     let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
     let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");
     if let Some(source) = theo.and_then(|theo| according_to(tokens, theo, open.wrapping_sub(1)))

@@ -8,7 +8,7 @@ use super::resolve::PassageContext;
 use super::{FoundKind, scope};
 
 impl PassageContext<'_, '_> {
-    /// Whether it begins in lower case right behind a word that it goes on with: `hệ thống "học qua việc làm"`.
+    /// Whether it begins in lower case right after a word that it continues: `hệ thống "học qua việc làm"`.
     fn is_part_of_a_noun(&self, marked: &Marked) -> bool {
         let Some(open) = marked.open.filter(|open| *open > 0) else { return false };
         self.tokens.is_word(open - 1)
@@ -20,18 +20,13 @@ impl PassageContext<'_, '_> {
     }
 
     /// The kind of a quotation; None for a stray mark that makes none.
-    pub(super) fn kind(
-        &self,
-        marked: &Marked,
-        told: Option<&Attribution>,
-        spoken: bool,
-    ) -> Option<FoundKind> {
+    pub(super) fn kind(&self, marked: &Marked, by: Option<&Attribution>, spoken: bool) -> Option<FoundKind> {
         let words = self.words(marked);
-        let told_behind = marked.close.is_some() && attribution::behind(self.tokens, marked).is_some();
+        let named_after = marked.close.is_some() && attribution::after(self.tokens, marked).is_some();
         let (Some(open), Some(_)) = (marked.open, marked.close) else {
             // Half a quotation is one where somebody clearly speaks.
             let speaks =
-                if marked.open.is_none() { told_behind } else { told.is_some() || self.is_sentence(marked) };
+                if marked.open.is_none() { named_after } else { by.is_some() || self.is_sentence(marked) };
             return (words >= 6 && speaks).then_some(FoundKind::Speech);
         };
         let colon = self.tokens.text(open.wrapping_sub(1)) == ":";
@@ -42,12 +37,12 @@ impl PassageContext<'_, '_> {
         if self.is_subject(marked) {
             return Some(if capital { FoundKind::Title } else { FoundKind::Scare });
         }
-        if told_behind && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
-            || colon && (told.is_some() || words > 4)
+        if named_after && (words > 4 && !self.is_part_of_a_noun(marked) || self.is_sentence(marked))
+            || colon && (by.is_some() || words > 4)
         {
             return Some(FoundKind::Speech);
         }
-        Some(self.kind_inside_a_clause(marked, told.is_some(), spoken, words))
+        Some(self.kind_inside_a_clause(marked, by.is_some(), spoken, words))
     }
 
     /// Whether the clause before the mark is of a law or another document of state: its wording is nobody's speech.
@@ -64,22 +59,28 @@ impl PassageContext<'_, '_> {
         })
     }
 
-    /// Whether the clause goes on to say what it is: `“…” là điều bị cấm`.
+    /// Whether the clause continues by saying what it is: `“…” là điều bị cấm`.
     fn is_subject(&self, marked: &Marked) -> bool {
         !self.is_ended(marked) && marked.close.is_some_and(|close| self.tokens.lower(close + 1) == "là")
     }
 
-    fn kind_inside_a_clause(&self, marked: &Marked, told: bool, spoken: bool, words: usize) -> FoundKind {
+    fn kind_inside_a_clause(
+        &self,
+        marked: &Marked,
+        attributed: bool,
+        spoken: bool,
+        words: usize,
+    ) -> FoundKind {
         let capital = self.tokens.is_capital(marked.from);
-        if !told && self.is_headline(marked) {
+        if !attributed && self.is_headline(marked) {
             FoundKind::Title
-        } else if (self.is_sentence(marked) && (words > 7 || (words > 3 && (told || spoken))))
-            || (told && words > 12)
+        } else if (self.is_sentence(marked) && (words > 7 || (words > 3 && (attributed || spoken))))
+            || (attributed && words > 12)
         {
             FoundKind::Speech
         } else if words <= 4 {
             if capital { FoundKind::Title } else { FoundKind::Scare }
-        } else if self.speaks_inside_a_clause(marked, capital, told || words > 12) {
+        } else if self.speaks_inside_a_clause(marked, capital, attributed || words > 12) {
             FoundKind::Speech
         } else if capital {
             FoundKind::Title
@@ -98,11 +99,11 @@ impl PassageContext<'_, '_> {
 
     /// Five words or more inside a clause: in lower case the words of whoever speaks there, with a
     /// capital a name, unless it is said or addresses somebody.
-    fn speaks_inside_a_clause(&self, marked: &Marked, capital: bool, told: bool) -> bool {
-        if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { told }
+    fn speaks_inside_a_clause(&self, marked: &Marked, capital: bool, attributed: bool) -> bool {
+        if capital { self.is_said_at_once(marked) || self.addresses(marked) } else { attributed }
     }
 
-    /// Whether a verb of saying stands right before the mark: `nói "`, `cho rằng "`.
+    /// Whether a verb of saying is right before the mark: `nói "`, `cho rằng "`.
     fn is_said_at_once(&self, marked: &Marked) -> bool {
         let Some(open) = marked.open else { return false };
         let end = open - usize::from(self.tokens.follows(open, &["rằng", "là", ","]));
@@ -115,7 +116,7 @@ impl PassageContext<'_, '_> {
             .count()
     }
 
-    /// Whether the quotation stands as a sentence: at the beginning of one, or ended by its mark.
+    /// Whether the quotation is a sentence: at the beginning of one, or ended by its mark.
     fn is_sentence(&self, marked: &Marked) -> bool {
         let starts = marked.open.is_some_and(|open| {
             open == 0

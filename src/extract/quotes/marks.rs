@@ -1,12 +1,12 @@
 //! Pairs of quotation marks: curly, straight, angled, mixed, nested, and left open.
 //!
-//! A straight mark opens or closes by what touches it; each paragraph starts anew, so that one odd
-//! mark spoils no more than its own paragraph.
+//! A straight mark opens or closes by what touches it; each paragraph is paired separately, so that an unpaired mark
+//! affects only its own paragraph.
 
 use super::super::tokens::{Kind, Tokens};
 use super::scope::sentence_start;
 
-/// What stands between two marks, as tokens.
+/// The text between two marks, as tokens.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Marked {
     /// The opening mark; None where the paragraph starts inside a quotation.
@@ -15,7 +15,7 @@ pub(super) struct Marked {
     pub(super) close: Option<usize>,
     /// The first token inside.
     pub(super) from: usize,
-    /// The token behind the last one inside.
+    /// The token after the last one inside.
     pub(super) to: usize,
 }
 
@@ -76,7 +76,7 @@ fn paragraph(tokens: &Tokens<'_>, start: usize, end: usize, found: &mut Vec<Mark
     found.retain(|marked| marked.from < marked.to);
 }
 
-/// The first mark behind `first` that a colon announces, when `first` and what follows were left open.
+/// The first mark after `first` that a colon announces, when `first` and what follows were left open.
 fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Marked]) -> Option<usize> {
     let marks = rest.iter().copied().chain(pairs.iter().filter_map(|pair| pair.open));
     let next = marks.filter(|mark| *mark > first && is_announced(tokens, *mark)).min();
@@ -84,7 +84,7 @@ fn next_announced(tokens: &Tokens<'_>, first: usize, rest: &[usize], pairs: &[Ma
     (sentence_start(tokens, next) > first + 1).then_some(next)
 }
 
-/// Whether what was opened behind a colon and never closed goes on past the marks within it: these are names and
+/// Whether a quotation opened after a colon and never closed continues past the marks within it: these are names and
 /// figures of speech, and none is announced in the same way.
 fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[Marked]) -> bool {
     let mut within = pairs.iter().filter(|pair| pair.from > open);
@@ -92,7 +92,7 @@ fn holds_the_rest(tokens: &Tokens<'_>, open: usize, pairs: &[Marked]) -> bool {
     is_announced(tokens, open) && within.all(|pair| is_word_or_two(pair) && !announced(pair))
 }
 
-/// Whether a colon stands before a mark.
+/// Whether a colon precedes a mark.
 fn is_announced(tokens: &Tokens<'_>, mark: usize) -> bool {
     tokens.text(mark.wrapping_sub(1)) == ":"
 }
@@ -119,12 +119,12 @@ fn direction(tokens: &Tokens<'_>, at: usize, inside: bool) -> Option<bool> {
 fn straight_opens(tokens: &Tokens<'_>, at: usize, inside: bool) -> bool {
     let free_before = !tokens.is_glued(at)
         || matches!(tokens.text(at.wrapping_sub(1)), "(" | "[" | ":" | "“" | "-" | "–" | "‘" | "/");
-    let free_behind = !tokens.is_glued(at + 1)
+    let free_after = !tokens.is_glued(at + 1)
         || matches!(
             tokens.text(at + 1),
             "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "-" | "–" | "”" | "…"
         );
-    match (free_before, free_behind) {
+    match (free_before, free_after) {
         (true, false) => true,
         (false, true) => false,
         // A closing mark typed with a space before it: `như thế "- chị Lan kể`.

@@ -1,7 +1,7 @@
 //! The one finder of everybody who can speak: persons, offices, bodies, papers, countries and groups.
 //!
-//! A mention is a noun phrase read from its first token: what stands in front (form of address, degree, office and
-//! what it is of), the name, and what stands behind it in apposition. Names are whole or the mention has none.
+//! A mention is a noun phrase read from its first token: its beginning (form of address, degree, office and the
+//! office's body), the name, and the apposition after it. Names are whole or the mention has none.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(super) enum MentionKind {
     Office,
     /// A body with a name of its own.
     Body,
-    /// A body by a common noun, told before: `trung tâm`, `cơ quan này`.
+    /// A body by a common noun, named before: `trung tâm`, `cơ quan này`.
     CommonBody,
     /// A paper, an agency, a broadcaster.
     Press,
@@ -33,7 +33,7 @@ pub(super) enum MentionKind {
     Group,
     /// A document: `báo cáo của Bộ Y tế`.
     Paper,
-    /// A word that stands for a person.
+    /// A word that refers to a person.
     Pronoun,
     /// One capital word, which only its place makes a name: `Scott`.
     Guess,
@@ -43,7 +43,7 @@ pub(super) enum MentionKind {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Mention {
     pub(super) kind: MentionKind,
-    /// All its words, with what stands in apposition.
+    /// All its words, with the apposition.
     pub(super) range: Range<usize>,
     /// Its words without apposition and brackets.
     pub(super) head: Range<usize>,
@@ -51,7 +51,7 @@ pub(super) struct Mention {
     pub(super) name: Option<Range<usize>>,
     /// Offices and descriptions, in the order of the text.
     pub(super) roles: Vec<Range<usize>>,
-    /// A short name in brackets behind the full one: `(WHO)`.
+    /// A short name in brackets after the full one: `(WHO)`.
     pub(super) acronym: Option<usize>,
 }
 
@@ -106,7 +106,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         .or_else(|| guess(tokens, at, limit))
 }
 
-/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word for what bears the name stands before it.
+/// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
 fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
     COMPANIES.longest_before(tokens, at).is_some()
         || tokens.follows(
@@ -143,7 +143,7 @@ fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     (!proper && !more).then(|| Mention::new(MentionKind::Pronoun, at..end))
 }
 
-/// The token behind forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
+/// The token after forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
 pub(super) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut end = HONORIFICS.longest(tokens, at)?;
     loop {
@@ -157,13 +157,13 @@ pub(super) fn office(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// `TS.`, `Th.S.`: a point behind it ends no sentence.
+/// `TS.`, `Th.S.`: a point after it ends no sentence.
 fn is_abbreviation(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
     tokens.is_capital(at) && text.chars().count() <= 4 && text.chars().skip(1).any(char::is_uppercase)
 }
 
-/// An office or form of address, what it is of, and the name behind it, where one stands there.
+/// An office or form of address, its body, and the name after it, if there is one.
 fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let office_end = office(tokens, at).filter(|end| *end <= limit)?;
     // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
@@ -186,7 +186,7 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         let of_another = tokens.follows(at, &["của", "với", "cho", "từ", "bởi", "tới", "đến", "gặp", "tiếp"]);
         if titles
             && !of_another
-            && let Some(rest) = named_behind_comma(tokens, end, limit)
+            && let Some(rest) = named_after_comma(tokens, end, limit)
         {
             found.roles.push(at..end);
             found.roles.extend(rest.roles);
@@ -216,8 +216,9 @@ fn trim_dash(tokens: &Tokens<'_>, end: usize) -> usize {
     end - usize::from(matches!(tokens.text(end.wrapping_sub(1)), "-" | "–"))
 }
 
-/// `Người phát ngôn Nhà Trắng, Kush Desai`; `Giáo sư, tiến sĩ Lê An`: the name of an office behind a comma or dash.
-fn named_behind_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Mention> {
+/// `Người phát ngôn Nhà Trắng, Kush Desai`; `Giáo sư, tiến sĩ Lê An`: the name of an office's holder after a comma or
+/// dash.
+fn named_after_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<Mention> {
     if !matches!(tokens.text(end), "," | "-" | "–" | "—" | ":") || end + 1 >= limit {
         return None;
     }
@@ -229,7 +230,7 @@ fn named_behind_comma(tokens: &Tokens<'_>, end: usize, limit: usize) -> Option<M
     holder(tokens, next, limit).filter(|found| found.name.is_some())
 }
 
-/// The name right behind a form of address.
+/// The name right after a form of address.
 fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize>> {
     let arab = tokens.is_one_of(at, &["al", "el"]) && tokens.text(at + 1) == "-";
     if !(tokens.is_capital(at) || arab)
@@ -241,34 +242,34 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
     (end > at).then_some(at..end)
 }
 
-/// What an office is of, from `from` on: where it ends, and the name behind it.
+/// The body of an office, from `from` on: where it ends, and the name after it.
 fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
     let mut at = from;
-    let mut proper_head = false; // what stands behind a company, a school or a district is its name
-    let mut behind_name = true; // right behind the office or the country
+    let mut proper_head = false; // the words after a company, a school or a district are its name
+    let mut after_name = true; // right after the office or the country
     while at < limit && at < from + LONGEST_PHRASE {
         if tokens.is_capital(at) {
             if let Some(end) = known_name(tokens, at)
-                .filter(|_| !(behind_name && at == from && full_name(tokens, at).is_some()))
+                .filter(|_| !(after_name && at == from && full_name(tokens, at).is_some()))
             {
                 at = end;
-                behind_name = true;
+                after_name = true;
                 proper_head = false;
                 continue;
             }
             let head = COMPANIES.longest(tokens, at);
             if let Some(end) = head.max(BODIES.longest(tokens, at)) {
                 proper_head = head == Some(end);
-                behind_name = false;
+                after_name = false;
                 at = end;
                 continue;
             }
-            if let Some(name) = name_in_run(tokens, at, limit, behind_name, proper_head) {
+            if let Some(name) = name_in_run(tokens, at, limit, after_name, proper_head) {
                 return (name.end, Some(name));
             }
             let run = name_end(tokens, at).max(at + 1);
             at = run;
-            behind_name = false;
+            after_name = false;
             proper_head = false;
             // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
             if is_second_syllable(tokens, at) {
@@ -307,7 +308,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             // the person whom it is of is another
             let owner = core(tokens, at + 1, limit).map_or(at + 1, |owner| owner.range.end);
             at = owner.max(at + 1);
-            behind_name = false;
+            after_name = false;
             continue;
         }
         let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
@@ -324,18 +325,18 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
         if let Some(end) = COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {
             proper_head = true;
-            behind_name = false;
+            after_name = false;
             at = end;
             continue;
         }
         proper_head = proper_head && !tokens.is_capital(at);
-        behind_name = false;
+        after_name = false;
         at += 1;
     }
     (with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit), None)
 }
 
-/// The token behind adverbs that start at `at`.
+/// The token after adverbs that start at `at`.
 pub(super) fn skip_adverbs(tokens: &Tokens<'_>, mut at: usize) -> usize {
     while let Some(end) = ADVERBS.longest(tokens, at) {
         at = end;
@@ -343,7 +344,7 @@ pub(super) fn skip_adverbs(tokens: &Tokens<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Whether a place stands here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
+/// Whether a place is here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
 fn known_or_place(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
 }
@@ -360,12 +361,12 @@ fn trim_function_words(tokens: &Tokens<'_>, from: usize, mut end: usize) -> usiz
     end
 }
 
-/// The name among capitals that stand behind an office and what it is of.
+/// The name among capitals after an office and its body.
 fn name_in_run(
     tokens: &Tokens<'_>,
     at: usize,
     limit: usize,
-    behind_name: bool,
+    after_name: bool,
     proper_head: bool,
 ) -> Option<Range<usize>> {
     let run = name_end(tokens, at).min(limit);
@@ -373,7 +374,7 @@ fn name_in_run(
         return None;
     }
     let words = (at..run).filter(|at| tokens.is_word(*at)).count();
-    // The second syllable of a compound in lower case tells that the last capital begins no name.
+    // The second syllable of a compound in lower case shows that the last capital begins no name.
     let full = FAMILY_NAMES.has(tokens, at) && words > 2;
     if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
         return None;
@@ -382,8 +383,8 @@ fn name_in_run(
         if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
             return Some(at..run);
         }
-        if behind_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
-            || behind_name
+        if after_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
+            || after_name
                 && words > 1
                 && words <= 4
                 && !is_acronym(tokens.text(at))
@@ -421,7 +422,7 @@ fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
         && PORTFOLIOS.longest(tokens, at).is_none()
 }
 
-/// Whether a comma or dash goes on with the name of a body: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
+/// Whether the name of a body continues after a comma or dash: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
 fn continues_body(tokens: &Tokens<'_>, mark: usize) -> bool {
     tokens.is_capital(mark + 1)
         && PORTFOLIOS.longest(tokens, mark + 1).is_some_and(|end| {
@@ -466,7 +467,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
     with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
 }
 
-/// Whether a mark stands inside a name: `KH&ĐT`, `TP. Huế`, `Kế hoạch - Đầu tư`.
+/// Whether a mark is inside a name: `KH&ĐT`, `TP. Huế`, `Kế hoạch - Đầu tư`.
 fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
     let glued = tokens.is_glued(at)
         && tokens.is_glued(at + 1)
@@ -524,7 +525,7 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     {
         end = phrase_end(tokens, end + 2, limit);
     }
-    // `bộ này`, `cơ quan này`: one that was told before.
+    // `bộ này`, `cơ quan này`: one that was named before.
     let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
     let shared = end == head && SHARED_BODIES.longest_within(tokens, at, head) == Some(head);
     let proper =
@@ -562,14 +563,14 @@ fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     (end > noun).then(|| Mention::new(kind, at..end))
 }
 
-/// A document, and whose it is: `báo cáo của Bộ Y tế`, `thông cáo từ Bộ Ngoại giao`. Behind `theo`, and where an owner
-/// stands with it, also what somebody counts or tells: `theo thống kê của Bộ Nội vụ`.
+/// A document, and whose it is: `báo cáo của Bộ Y tế`, `thông cáo từ Bộ Ngoại giao`. After `theo`, and with an owner,
+/// also a count or an account: `theo thống kê của Bộ Nội vụ`.
 fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let start = at + usize::from(tokens.is_one_of(at, &["một", "các", "những", "bản", "nhiều"]));
     let document = PAPERS.longest(tokens, start);
     let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
     let is_account = document != Some(noun);
-    let behind_theo = at > 0 && tokens.lower(at - 1) == "theo";
+    let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
     let mut end = noun;
     let part = |at: usize| {
         tokens.is_word(at) || tokens.is_number(at) || matches!(tokens.text(at), "/" | "-" | "%" | "&")
@@ -581,7 +582,7 @@ fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
             && let Some(owner) =
                 core(tokens, end + usize::from(owns), limit).and_then(|owner| owned(owner, at))
         {
-            return (behind_theo || !is_account || is_data(tokens, start)).then_some(owner);
+            return (after_theo || !is_account || is_data(tokens, start)).then_some(owner);
         }
         if PHRASE_ENDS.longest(tokens, end).is_some()
             && !tokens.is_capital(end)
@@ -613,7 +614,7 @@ fn owned(mut owner: Mention, at: usize) -> Option<Mention> {
     Some(owner)
 }
 
-/// `lời ông A`, `báo cáo Bộ Y tế`: whose it is stands right behind.
+/// `lời ông A`, `báo cáo Bộ Y tế`: the owner follows directly.
 fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
     let words = at > 0 && tokens.lower(at - 1) == "lời";
     words && (PAPERS.longest(tokens, at).or_else(|| SPEAKERS.longest(tokens, at)).is_some())
@@ -649,7 +650,7 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
 }
 
-/// One capital word at the head of a clause: a name told before, or of a company.
+/// One capital word at the head of a clause: a name mentioned before, or a company's.
 fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let text = tokens.text(at);
     let cased = text.chars().any(char::is_lowercase) && text.chars().count() > 1;
@@ -673,7 +674,7 @@ fn speaks_at(tokens: &Tokens<'_>, at: usize) -> bool {
     verb_at(tokens, verb).is_some()
 }
 
-/// Takes in what stands in apposition behind a mention: offices, descriptions, brackets.
+/// Includes the apposition after a mention: offices, descriptions, brackets.
 fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
     let named = found.kind == MentionKind::Person;
     for _ in 0..6 {
@@ -776,13 +777,13 @@ fn apposition(
     (sure && ends(end)).then_some((at..end, end))
 }
 
-/// Offices whose holder would be named behind them.
+/// Offices whose holder would be named after them.
 fn is_office(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &["bộ", "thứ", "thủ", "tổng", "phó", "ngoại", "đại"])
         && tokens.lower(at + 1) != "diện"
 }
 
-/// The rest of a description that goes on with a preposition: `giáo viên tại một trường ở Huế`.
+/// The rest of a description that continues with a preposition: `giáo viên tại một trường ở Huế`.
 fn bridge(tokens: &Tokens<'_>, mut end: usize, limit: usize) -> usize {
     for _ in 0..3 {
         if !tokens

@@ -18,7 +18,7 @@ const LONGEST_NAME: usize = 7;
 /// Vietnamese names have at most so many words.
 const VIETNAMESE_NAME: usize = 5;
 
-/// The token behind a run of capitals; initials with points, hyphens and particles go on.
+/// The token after a run of capitals; initials with points, hyphens and particles continue it.
 pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     let mut end = start;
     while end < start + LONGEST_NAME {
@@ -31,7 +31,7 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             continue;
         }
         if !tokens.is_capital(end)
-            || end > start && HONORIFICS.longest(tokens, end).is_some_and(|behind| behind > end + 1)
+            || end > start && HONORIFICS.longest(tokens, end).is_some_and(|after| after > end + 1)
         {
             break;
         }
@@ -55,14 +55,14 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
             _ => false,
         };
         if goes_on {
-            // Kim Jong-un: a part behind a hyphen may be in lower case.
+            // Kim Jong-un: a part after a hyphen may be in lower case.
             end += 1 + usize::from(!tokens.is_capital(end + 1));
         }
     }
     end
 }
 
-/// One capital letter, which with a point stands for a name.
+/// One capital letter, which with a point abbreviates a name.
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) && tokens.text(at).chars().count() == 1
 }

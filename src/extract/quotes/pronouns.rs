@@ -1,8 +1,8 @@
-//! Words that stand for a person, and what they tell of one.
+//! Words that refer to a person, and what they say about one.
 
 use super::super::tokens::Tokens;
 
-/// Whether a person is a man or a woman, as far as the form of address tells.
+/// Whether a person is a man or a woman, as far as the form of address shows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Sex {
     Man,
@@ -28,7 +28,7 @@ pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) ->
     })
 }
 
-/// The sex that a pronoun asks for.
+/// The sex that a pronoun requires.
 pub(super) fn sex_of_pronoun(pronoun: &str) -> Option<Sex> {
     match pronoun.split(' ').next().unwrap_or_default() {
         "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "gã" | "hắn" | "y" => Some(Sex::Man),

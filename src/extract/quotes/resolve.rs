@@ -53,9 +53,9 @@ pub(super) struct Entity {
     sex: Option<Sex>,
     /// The first token.
     at: usize,
-    /// The token behind all its words.
+    /// The token after all its words.
     end: usize,
-    /// Whether it stands in somebody's words: no pronoun outside means it.
+    /// Whether it is inside a quotation: no pronoun outside refers to it.
     is_quoted: bool,
 }
 
@@ -88,7 +88,7 @@ impl CorefState {
         self.take_in(entities(&Tokens::of(text), &[]), last);
     }
 
-    /// Who spoke by a document without telling its own name.
+    /// Adds documents that spoke without their own name, with their owners.
     pub(super) fn wrote(&mut self, papers: Vec<(String, String)>) {
         self.papers.extend(papers);
     }
@@ -185,7 +185,7 @@ impl OfficeWords {
         })
     }
 
-    /// Whether somebody holds the office, of that body or country where one is told.
+    /// Whether somebody holds the office, of that body or country where one is named.
     fn are_of(&self, entity: &Entity) -> bool {
         let Some(role) = entity.role.as_ref().map(|role| role.to_lowercase()) else { return false };
         let titled = role.split(", ").any(|part| {
@@ -244,11 +244,11 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
     let name = mention.name.clone().unwrap_or_else(|| mention.head.clone());
     // A given name alone keeps its form of address: `bà Lan`.
     let is_full = name.len() > 1;
-    let told = if is_full { name.start } else { mention.head.start };
+    let first = if is_full { name.start } else { mention.head.start };
     Some(Entity {
         kind,
         is_full,
-        name: tokens.slice(told, name.end).to_owned(),
+        name: tokens.slice(first, name.end).to_owned(),
         role: if kind == EntityKind::Holder {
             Some(tokens.slice(name.start, name.end).to_owned())
         } else {
@@ -291,7 +291,7 @@ pub(super) struct PassageContext<'s, 'a> {
 }
 
 impl PassageContext<'_, '_> {
-    /// Who a subject is; several are told in one name.
+    /// The speaker of a subject; several are joined in one name.
     pub(super) fn resolve(&self, subject: &Subject) -> Option<Speaker> {
         let found: Vec<Speaker> =
             subject.members.iter().filter_map(|member| self.resolve_one(member)).collect();
@@ -390,16 +390,16 @@ impl PassageContext<'_, '_> {
 
     /// Who is named around token `at` and before, the last one first.
     fn lately(&self, at: usize) -> impl Iterator<Item = &Entity> {
-        let behind = self.named.partition_point(|entity| entity.at < at + LATELY);
-        let here = self.named.iter().take(behind).rev().take(LATELY);
+        let after = self.named.partition_point(|entity| entity.at < at + LATELY);
+        let here = self.named.iter().take(after).rev().take(LATELY);
         here.chain(self.before.latest_first())
     }
 
     /// Who is named in a stretch of the passage, in order.
     fn named_in(&self, stretch: &Range<usize>) -> impl Iterator<Item = &Entity> + Clone {
         let first = self.named.partition_point(|entity| entity.at < stretch.start);
-        let behind = self.named.partition_point(|entity| entity.at < stretch.end);
-        let here = self.named.get(first..behind).unwrap_or_default();
+        let after = self.named.partition_point(|entity| entity.at < stretch.end);
+        let here = self.named.get(first..after).unwrap_or_default();
         here.iter().filter(|entity| entity.kind == EntityKind::Person && !entity.is_quoted)
     }
 
@@ -435,7 +435,7 @@ impl PassageContext<'_, '_> {
         Some(Speaker { name, role, is_single: true })
     }
 
-    /// The last holder of an office, of the same body or country where one is told.
+    /// The last holder of an office, of the same body or country where one is named.
     fn by_office(&self, office: &Mention) -> Option<Speaker> {
         let asked = OfficeWords::of(self.tokens, &office.head)?;
         let at = office.range.start;
@@ -448,7 +448,7 @@ impl PassageContext<'_, '_> {
             if entity.kind == EntityKind::Person {
                 return Some(self.speaker_of(entity, at));
             }
-            // One who is told without a name may be another holder, whom the text names elsewhere.
+            // A holder without a name may be another one, whom the text names elsewhere.
             let tokens = Tokens::of(&entity.name);
             let its = OfficeWords::of(&tokens, &(0..tokens.len()))?;
             if its.of.len() > asked.of.len() {
@@ -497,13 +497,13 @@ impl PassageContext<'_, '_> {
         let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
         let words = words.join(" ");
         if matches!(words.as_str(), "họ" | "nó" | "chúng") {
-            return None; // a group, which no rule tells from another
+            return None; // a group, which no rule distinguishes from another
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
         let found =
             self.nearest(pronoun.range.start, &words).or_else(|| self.named_later(pronoun.range.end, asked));
-        // A holder of an office whom the text does not name, or one told by a name alone.
+        // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
         found.or_else(last).or_else(|| {
             let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
@@ -522,9 +522,8 @@ impl PassageContext<'_, '_> {
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
     }
 
-    /// The person a pronoun at `at` stands for: in its own sentence before it, then the first one
-    /// of the nearest sentence that names any. A sentence that itself starts with the pronoun names
-    /// somebody else.
+    /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest
+    /// sentence that names any. A sentence that itself starts with the pronoun names somebody else.
     fn nearest(&self, at: usize, pronoun: &str) -> Option<Speaker> {
         let asked = sex_of_pronoun(pronoun);
         let fits = |entity: &&Entity| asked.is_none() || entity.sex.is_none() || entity.sex == asked;
@@ -550,11 +549,11 @@ impl PassageContext<'_, '_> {
         here.or_else(before).map(|entity| self.speaker_of(entity, at))
     }
 
-    /// The next person behind who speaks, for a pronoun that stands before anybody is named.
+    /// The next person who speaks, for a pronoun before anybody is named.
     fn named_later(&self, at: usize, asked: Option<Sex>) -> Option<Speaker> {
         let asked = asked?;
-        let behind = self.named.partition_point(|entity| entity.at < at);
-        let mut later = self.named.iter().skip(behind).take(LATELY);
+        let after = self.named.partition_point(|entity| entity.at < at);
+        let mut later = self.named.iter().skip(after).take(LATELY);
         let speaks = |entity: &&Entity| {
             entity.kind == EntityKind::Person
                 && !entity.is_quoted

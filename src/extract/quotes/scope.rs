@@ -1,4 +1,4 @@
-//! Sentences as far as tokens tell: how far a verb or a pronoun may look.
+//! Sentences as far as tokens show: how far a verb or a pronoun may look.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub(super) fn sentence_start(tokens: &Tokens<'_>, at: usize) -> usize {
     (first..at).rev().find(|at| ends_sentence(tokens, *at)).map_or(first, |end| end + 1)
 }
 
-/// Whether a point behind the word belongs to it: an initial, a degree, `TP.`.
+/// Whether a point after the word belongs to it: an initial, a degree, `TP.`.
 fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.text(at).chars().count() == 1
         || matches!(
@@ -56,7 +56,7 @@ fn is_shortened(tokens: &Tokens<'_>, at: usize) -> bool {
         )
 }
 
-/// A mark that ends a sentence, as far as tokens tell.
+/// A mark that ends a sentence, as far as tokens show.
 pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     if matches!(tokens.kind(at), Some(Kind::Word | Kind::Number)) {
         return false;

@@ -21,7 +21,7 @@ pub(super) struct Reported {
 /// What is said has so many words at least.
 const FEWEST: usize = 4;
 
-/// The source behind `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
+/// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
     let sorted = || SORTED_BY.longest(tokens, theo + 1).is_some();
     if tokens.lower(theo) != "theo" || OTHER_THEO.has(tokens, theo + 1) || sorted() {
@@ -44,7 +44,7 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     Some(Subject { members })
 }
 
-/// What is reported in a sentence, in order. `is_quoted` tells of a token whether it stands between marks.
+/// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.
 pub(super) fn reported(
     tokens: &Tokens<'_>,
     sentence: Range<usize>,
@@ -60,15 +60,15 @@ pub(super) fn reported(
         if tokens.lower(at) == "theo"
             && let Some(source) = according_to(tokens, at, sentence.end)
         {
-            let behind = source.range().end;
+            let after = source.range().end;
             if is_read_by(tokens, &source, sentence.end) {
-                at = behind;
+                at = after;
                 continue;
             }
-            if let Some(said) = said_according(tokens, &sentence, at, behind) {
+            if let Some(said) = said_according(tokens, &sentence, at, after) {
                 add(tokens, &mut found, said, Some(source));
             }
-            at = behind.max(at + 1);
+            at = after.max(at + 1);
             continue;
         }
         let Some(verb) = saying(tokens, at) else {
@@ -92,7 +92,7 @@ pub(super) fn reported(
     found
 }
 
-/// `Theo báo cáo, Chính phủ cho biết …`: a paper without an owner, and who speaks by it right behind.
+/// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
 fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
     let comma = source.range().end;
     let is_paper = source.members.iter().all(|member| member.kind == MentionKind::Paper);
@@ -114,14 +114,14 @@ fn words(tokens: &Tokens<'_>, range: &Range<usize>) -> usize {
     range.clone().filter(|at| tokens.is_word(*at) || tokens.is_number(*at)).count()
 }
 
-/// What stands around `theo X`: behind it, or before it where it closes the sentence.
+/// The statement of `theo X`: after it, or before it where it closes the sentence.
 fn said_according(
     tokens: &Tokens<'_>,
     sentence: &Range<usize>,
     theo: usize,
-    behind: usize,
+    after: usize,
 ) -> Option<Range<usize>> {
-    let comma = (behind..sentence.end.min(behind + 14))
+    let comma = (after..sentence.end.min(after + 14))
         .find(|at| matches!(tokens.text(*at), "," | ":") || tokens.lower(*at) == "thì");
     let first = (sentence.start..theo).find(|at| tokens.is_word(*at) || tokens.is_number(*at));
     let before = sentence.start..before_link(tokens, sentence.start, theo);
@@ -146,7 +146,7 @@ fn said_according(
     (divided && closes).then_some(before).or_else(|| comma.filter(|_| divided).map(|_| rest))
 }
 
-/// The end of what stands before a link: `…, đồng thời`, `… và`.
+/// The end of the text before a link: `…, đồng thời`, `… và`.
 fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
     let mut end = at;
     while end > start {
@@ -197,13 +197,13 @@ fn by_verb(
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
-    // A verb of one syllable is part of another word too often to stand far from its subject: `công bố … lo`.
+    // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
         return None;
     }
     // `thảo luận ở tổ, đánh giá kết quả …`, `lấy và phân tích mẫu`: one of the things that the subject does.
-    let behind = subject.range().end;
-    let far = skip_adverbs(tokens, behind + usize::from(tokens.text(behind) == ",")) < verb.at;
+    let after = subject.range().end;
+    let far = skip_adverbs(tokens, after + usize::from(tokens.text(after) == ",")) < verb.at;
     let states = (verb.end..sentence.end)
         .take_while(|at| !matches!(tokens.text(*at), "," | ";"))
         .any(|at| PREDICATES.has(tokens, at));
@@ -211,21 +211,21 @@ fn by_verb(
         || tokens.follows(verb.at, &["đó"])
         || tokens.follows(verb.at, &["và"]) && !states;
     let linked = matches!(tokens.text(verb.end), ":" | ",") || tokens.lower(verb.end) == "rằng";
-    if verb.is_open && verb.saying == Saying::Tells && far && shared && !linked {
+    if verb.is_open && verb.saying == Saying::Reports && far && shared && !linked {
         return None;
     }
-    // `“…”, X nói, nhắc đến …`: the verb tells the quotation before it.
+    // `“…”, X nói, nhắc đến …`: the verb belongs to the quotation before it.
     let opens = (0..subject.range().start)
         .rev()
         .find(|at| tokens.text(*at) != "," && tokens.text(*at) != "-" && tokens.text(*at) != "–");
-    let told_there = skip_adverbs(tokens, subject.range().end) == verb.at;
-    if told_there
+    let is_beside = skip_adverbs(tokens, subject.range().end) == verb.at;
+    if is_beside
         && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
         && tokens.lower(verb.end) != "rằng"
     {
         return None;
     }
-    if let Some(said) = told_at_the_end(tokens, sentence, &subject, verb) {
+    if let Some(said) = speaker_last(tokens, sentence, &subject, verb) {
         let quoted = said.clone().any(&is_quoted)
             && said.clone().last().is_some_and(|at| is_quoted(at) || matches!(tokens.text(at), "”" | "\""));
         return (!quoted).then_some(Reported { said, by: Some(subject) });
@@ -270,7 +270,7 @@ fn shares_subject(tokens: &Tokens<'_>, verb: &Verb) -> bool {
 }
 
 /// The sentence before `…, X cho biết`, where X and the verb close it.
-fn told_at_the_end(
+fn speaker_last(
     tokens: &Tokens<'_>,
     sentence: &Range<usize>,
     subject: &Subject,
@@ -279,12 +279,12 @@ fn told_at_the_end(
     let start = subject.range().start;
     let divided = start > sentence.start && matches!(tokens.text(start - 1), "," | "-" | "–");
     let rest = verb.end..sentence.end;
-    let behind = rest.clone().find(|at| tokens.is_word(*at) || tokens.is_number(*at)).unwrap_or(sentence.end);
+    let after = rest.clone().find(|at| tokens.is_word(*at) || tokens.is_number(*at)).unwrap_or(sentence.end);
     // A time, a place or a listener may follow: `ngày 22/5`, `tại cuộc họp báo`.
-    let closes = behind == sentence.end
+    let closes = after == sentence.end
         || words(tokens, &rest) <= 14
             && tokens.is_one_of(
-                behind,
+                after,
                 &[
                     "ngày", "hôm", "tại", "trong", "với", "trên", "sáng", "chiều", "tối", "tuần", "như",
                     "khi", "sau", "thêm", "hồi",
@@ -295,7 +295,7 @@ fn told_at_the_end(
     (divided && closes && words(tokens, &before) > FEWEST && !opens_only(tokens, &before)).then_some(before)
 }
 
-/// Whether what stands before the subject only says when or where: `Tại hội nghị`.
+/// Whether the words before the subject only say when or where: `Tại hội nghị`.
 fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     let first = before.clone().find(|at| tokens.is_word(*at)).unwrap_or(before.start);
     let opener = tokens.is_one_of(
@@ -308,7 +308,7 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     opener && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
-/// The content clause behind a verb.
+/// The content clause after a verb.
 fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
     let mut start = verb.end;
     let mut linked = false;
@@ -355,13 +355,13 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     let clause = linked || !verb.is_open || has_predicate(tokens, &(start..end.min(start + 24)));
     let said_so = match verb.saying {
-        Saying::Tells => clause,
+        Saying::Reports => clause,
         Saying::Asks => linked || comma || names_agent(tokens, start),
     };
     said_so.then_some(said)
 }
 
-/// Whether somebody who shall do something stands here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
+/// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
 fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
@@ -374,7 +374,7 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
         || mention(tokens, at, at + 12).is_some()
 }
 
-/// Whether a stretch is a clause, as far as its words tell, up to the next comma.
+/// Whether a range is a clause, as far as its words show, up to the next comma.
 fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     near.clone().take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":")).any(|at| {
         PREDICATES.has(tokens, at)
@@ -383,21 +383,21 @@ fn has_predicate(tokens: &Tokens<'_>, near: &Range<usize>) -> bool {
     })
 }
 
-/// Who tells a sentence that names its speaker at the end or at its verb, for a quotation beside it.
+/// The speaker of a sentence that names it at the end or at its verb, for a quotation beside it.
 pub(super) fn reporter(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
     let verb = sentence.clone().find_map(|at| verb_at(tokens, at).map(|_| at));
     let by_verb = || subject(tokens, sentence.start..verb?, Sought::Statement);
-    teller(tokens, sentence.clone()).or_else(by_verb).or_else(|| {
+    speaker_at_the_end(tokens, sentence.clone()).or_else(by_verb).or_else(|| {
         let theo = sentence.clone().find(|at| tokens.lower(*at) == "theo")?;
         according_to(tokens, theo, sentence.end)
     })
 }
 
-/// How many words may stand behind the last comma of a sentence that tells its speaker there.
+/// How many words may follow the last comma of a sentence that names its speaker there.
 const TAIL: usize = 14;
 
-/// Who tells a sentence that names its speaker at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
-pub(super) fn teller(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
+/// The speaker of a sentence that names it at the end: `…, bà Ko nói thêm.`, `…, theo Đại sứ An.`
+pub(super) fn speaker_at_the_end(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Subject> {
     let last = (sentence.start..sentence.end).rev().find(|at| tokens.is_word(*at))?;
     let comma = (sentence.start..last).rev().take(TAIL).find(|at| tokens.text(*at) == ",")?;
     if let Some(source) = according_to(tokens, comma + 1, last + 1) {

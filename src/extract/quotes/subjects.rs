@@ -1,6 +1,6 @@
 //! The subject of a verb of saying: all mentions before it are candidates, and the one with the best signs speaks.
 //!
-//! The signs are few, and what each counts stands in `grammar/speaker_weights.txt`.
+//! The features are few; their weights are in `grammar/speaker_weights.txt`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -139,7 +139,7 @@ fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
             .is_one_of(at, &["một", "các", "nhiều", "những", "hai", "ba", "cả", "hầu", "đa", "phần", "mọi"])
 }
 
-/// The subject of the verb at `clause.end`, among what stands in the clause before it.
+/// The subject of the verb at `clause.end`, among the mentions in the clause before it.
 pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought) -> Option<Subject> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = clause.start;
@@ -224,7 +224,7 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
         score += weight(Feature::SharesVerb);
     }
     score += weight(place);
-    // `lấy ý kiến cho thấy`: a common noun behind a word is part of what that word says.
+    // `lấy ý kiến cho thấy`: a common noun after a word is part of that word's phrase.
     let common = matches!(mention.kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Paper);
     if common && place == Feature::BehindWord {
         score += weight(Feature::BehindWord);
@@ -239,7 +239,7 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     (score, is_adjacent && gap.phrases == 0)
 }
 
-/// Where in its clause a mention stands.
+/// The position of a mention in its clause.
 fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
     let heads = at == clause
         || at == 0
@@ -259,14 +259,14 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
     }
 }
 
-/// What stands between a candidate and the verb.
+/// The words between a candidate and the verb.
 #[derive(Clone, Copy, Debug, Default)]
 struct Gap {
     words: u8,
     phrases: u8,
     /// Another predicate, to which the verb is joined.
     shares_verb: bool,
-    /// A comma or semicolon stands between.
+    /// A comma or semicolon is between.
     is_divided: bool,
     /// The last word joins the verb to somebody else's clause.
     leads_on: bool,
@@ -275,7 +275,7 @@ struct Gap {
 /// Conjunctions before a verb that has its subject from the clause before.
 const RESUMING: [&str; 4] = ["nhưng", "song", "đồng thời", "và"];
 
-/// Whether such a conjunction behind a comma takes the subject up for the verb right behind it, at `verb`.
+/// Whether such a conjunction after a comma resumes the subject for the verb right after it, at `verb`.
 fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
     RESUMING
         .iter()

@@ -6,7 +6,7 @@ use rstest::rstest;
 use super::{CorefState, FoundKind, quotes, turn};
 
 /// Each quotation as `kind, speaker: words`.
-fn told(text: &str) -> Vec<String> {
+fn quotes_of(text: &str) -> Vec<String> {
     let found = quotes(text, &mut CorefState::default());
     found
         .iter()
@@ -15,11 +15,11 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[rstest]
-#[case::behind(
+#[case::after(
     "“Chúng tôi rất vui được đón các bạn”, ông Trần Văn Nam nói.",
     "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
 )]
-#[case::behind_a_dash(
+#[case::after_a_dash(
     "\"Chúng tôi rất vui được đón các bạn\" - bà Lan chia sẻ.",
     "Speech, bà Lan: Chúng tôi rất vui được đón các bạn"
 )]
@@ -35,7 +35,7 @@ fn told(text: &str) -> Vec<String> {
     "Bà Lan chia sẻ:“Chúng tôi rất vui được đón các bạn”.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn"
 )]
-#[case::behind_a_clause(
+#[case::after_a_clause(
     "Tại hội nghị sáng nay, Thứ trưởng Trần Văn Nam nhấn mạnh: “Chúng tôi rất vui”.",
     "Speech, Trần Văn Nam: Chúng tôi rất vui"
 )]
@@ -82,11 +82,11 @@ fn told(text: &str) -> Vec<String> {
     "Bà Lan nói: “Chúng tôi rất vui được đón các bạn.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn."
 )]
-#[case::told_at_the_end_of_the_sentence_before(
+#[case::named_at_the_end_of_the_sentence_before(
     "Ông Hùng về làng từ sớm. Nước lên nhanh lắm, bà Lan kể. “Chúng tôi chỉ kịp bế các cháu chạy”.",
     "Speech, bà Lan: Chúng tôi chỉ kịp bế các cháu chạy"
 )]
-#[case::told_at_the_end_of_the_sentence_behind(
+#[case::named_at_the_end_of_the_sentence_after(
     "“Chúng tôi chỉ kịp bế các cháu chạy”. Nước lên rất nhanh, theo bà Lan.",
     "Speech, bà Lan: Chúng tôi chỉ kịp bế các cháu chạy"
 )]
@@ -118,7 +118,7 @@ fn told(text: &str) -> Vec<String> {
     "“Chúng tôi muốn làm cho người trẻ”, ông nói. Công ty đổi tên từ tháng trước. “Đó là bước tiếp theo”, Marco Bianchi nói.",
     "Speech, Marco Bianchi: Chúng tôi muốn làm cho người trẻ"
 )]
-#[case::role_behind_a_name_of_one_word(
+#[case::role_after_a_name_of_one_word(
     "Mira, một cựu sinh viên trường này, cho biết: “Chúng tôi rất vui được đón các bạn”.",
     "Speech, Mira: Chúng tôi rất vui được đón các bạn"
 )]
@@ -166,7 +166,7 @@ fn told(text: &str) -> Vec<String> {
     "Bà Lan nói: “Chúng tôi rất vui được đón các bạn. Ông Nam nói thêm: “Chúng tôi sẽ còn đón nhiều khách.",
     "Speech, Bà Lan: Chúng tôi rất vui được đón các bạn."
 )]
-#[case::left_open_behind_another(
+#[case::left_open_after_another(
     "Bà Lan nói: “Chúng tôi rất vui được đón các bạn. Ông Nam nói thêm: “Chúng tôi sẽ còn đón nhiều khách.",
     "Speech, Ông Nam: Chúng tôi sẽ còn đón nhiều khách."
 )]
@@ -200,7 +200,7 @@ fn told(text: &str) -> Vec<String> {
     "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
 )]
 fn hears(#[case] text: &str, #[case] expected: &str) {
-    assert!(told(text).contains(&expected.to_owned()), "{:?}", told(text));
+    assert!(quotes_of(text).contains(&expected.to_owned()), "{:?}", quotes_of(text));
 }
 
 #[rstest]
@@ -211,19 +211,19 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::stray_mark("Màn hình rộng 27\" được bán rộng rãi từ tuần này.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
-    assert_eq!(told(text), Vec::<String>::new());
+    assert_eq!(quotes_of(text), Vec::<String>::new());
 }
 
 #[test]
 fn an_odd_mark_spoils_only_its_paragraph() {
     let text = "Ông An nói: \"Câu này không khép lại\n\"Chúng tôi rất vui được đón bạn\", bà Lan nói.";
-    assert!(told(text).contains(&"Speech, bà Lan: Chúng tôi rất vui được đón bạn".to_owned()));
+    assert!(quotes_of(text).contains(&"Speech, bà Lan: Chúng tôi rất vui được đón bạn".to_owned()));
 }
 
 #[test]
 fn a_second_quotation_goes_on_with_the_speaker() {
     let text = "“Chúng tôi rất vui được đón bạn”, bà Lan nói. “Mong bạn trở lại nhiều lần nữa”.";
-    assert_eq!(told(text)[1], "Speech, bà Lan: Mong bạn trở lại nhiều lần nữa");
+    assert_eq!(quotes_of(text)[1], "Speech, bà Lan: Mong bạn trở lại nhiều lần nữa");
 }
 
 #[test]
@@ -246,9 +246,9 @@ fn a_colon_at_the_end_announces_the_next_passage() {
 #[test]
 fn they_are_the_group_of_the_sentence_before() {
     let text = "Nhóm điều tra cho biết tàu bị ngập ở đuôi. Họ nhận định có thể mất mười ngày để sửa.";
-    assert_eq!(told(text)[1], "Statement, Nhóm điều tra: có thể mất mười ngày để sửa");
+    assert_eq!(quotes_of(text)[1], "Statement, Nhóm điều tra: có thể mất mười ngày để sửa");
     let alone = "Ông Nam cho biết tàu bị ngập ở đuôi. Họ nhận định có thể mất mười ngày để sửa.";
-    assert_eq!(told(alone).len(), 1);
+    assert_eq!(quotes_of(alone).len(), 1);
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_common_noun_is_the_body_that_spoke_last() {
     "Statement, Minsu Park: tàu sẽ cập bến vào tuần sau"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
-    assert_eq!(told(text), [expected]);
+    assert_eq!(quotes_of(text), [expected]);
 }
 
 #[test]
@@ -329,7 +329,7 @@ proptest! {
 
 fn check(text: &str) -> Result<(), proptest::test_runner::TestCaseError> {
     let found = quotes(text, &mut CorefState::default());
-    // What is marked may stand within what is reported; nothing else overlaps.
+    // Marked words may be within reported ones; nothing else overlaps.
     let mut before: Vec<std::ops::Range<usize>> = Vec::new();
     for quote in found {
         prop_assert!(quote.span.start < quote.span.end, "{quote:?}");

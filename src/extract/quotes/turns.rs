@@ -41,7 +41,7 @@ pub(in crate::extract) fn words_of_turn(text: &str) -> Range<usize> {
     text.len() - marks(rest)..text.len()
 }
 
-/// What stands before an answer without a name.
+/// Marks before an answer without a name.
 const ANSWERS: [&str; 4] = ["Đáp:", "Trả lời:", "ĐÁP:", "TRẢ LỜI:"];
 
 /// Whether a question speaks to somebody: `ông đánh giá thế nào`, `thưa bà`.
@@ -67,7 +67,7 @@ pub(in crate::extract) fn only_person<'t>(texts: impl Iterator<Item = &'t str>) 
     only
 }
 
-/// Who is interviewed, as the lead tells: `… trao đổi với ông A, Giám đốc B, về …`.
+/// Who is interviewed, as the lead says: `… trao đổi với ông A, Giám đốc B, về …`.
 pub(in crate::extract) fn interviewee(text: &str) -> Option<String> {
     let tokens = Tokens::of(text);
     let asked =

@@ -1,7 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ASKING_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, SPEECH_VERBS, TELLING_VERBS, UNSAID,
+    ASKING_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, REPORTING_VERBS, SPEECH_VERBS,
+    UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -9,19 +10,19 @@ use super::scope::ends_sentence;
 /// Who does it makes a name of the work: `bộ phận phân tích`.
 const ANALYSTS: [&str; 8] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang"];
 
-/// What makes a noun of `thuật` (tells): `kỹ thuật`.
+/// Syllables that make a noun with `thuật` (to report): `kỹ thuật`.
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Saying {
     /// Announces, thinks, warns, forecasts: a clause follows.
-    Tells,
+    Reports,
     /// Asks or wishes: somebody and what they shall do follows.
     Asks,
 }
 
-/// A verb behind which stands what was said.
+/// A verb followed by what was said.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verb {
     pub(super) at: usize,
@@ -33,7 +34,7 @@ pub(super) struct Verb {
     pub(super) needs_link: bool,
 }
 
-/// The token behind a verb of saying at `at`, unless the word is part of a noun there.
+/// The token after a verb of saying at `at`, unless the word is part of a noun there.
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
@@ -50,8 +51,8 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// A verb at `at` by which something was said.
 pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let end = verb_at(tokens, at)?;
-    let saying = if TELLING_VERBS.longest(tokens, at) == Some(end) {
-        Saying::Tells
+    let saying = if REPORTING_VERBS.longest(tokens, at) == Some(end) {
+        Saying::Reports
     } else if ASKING_VERBS.longest(tokens, at) == Some(end) {
         Saying::Asks
     } else {

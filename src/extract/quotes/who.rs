@@ -24,10 +24,10 @@ pub struct ReadName {
     pub kind: NameKind,
     /// The name without offices and forms of address; of a body without those who speak for it.
     pub name: String,
-    /// Offices that stand with the name.
+    /// Offices beside the name.
     pub offices: Vec<String>,
-    /// Whether it is half a name, as `ông Sơn`, or an office without what it is of, as `Bộ trưởng`: only its article
-    /// tells who that is.
+    /// Whether it is half a name, as `ông Sơn`, or an office without its body, as `Bộ trưởng`: only its article shows
+    /// who that is.
     pub is_partial: bool,
 }
 
@@ -58,7 +58,7 @@ pub fn read_name(written: &str) -> ReadName {
             let words = name.clone().filter(|at| tokens.is_word(*at)).count();
             let offices = found.roles.iter().map(|role| tokens.slice(role.start, role.end).to_owned());
             let whole = tokens.slice(name.start, name.end);
-            // Half a name keeps its form of address, which is all that tells two of them apart.
+            // Half a name keeps its form of address, which is all that distinguishes two of them.
             let name = if words < 2 { written } else { whole };
             ReadName { offices: offices.collect(), ..read(NameKind::Person, name, words < 2) }
         }
@@ -81,7 +81,8 @@ pub fn read_name(written: &str) -> ReadName {
     }
 }
 
-/// Whether something in it is written as a name is: a capital behind the first word, or a first word of another language.
+/// Whether something in it is written as a name is: a capital after the first word, or a first word of another
+/// language.
 fn is_named(tokens: &Tokens<'_>) -> bool {
     let inside = (1..tokens.len()).any(|at| tokens.is_capital(at));
     inside || tokens.is_capital(0) && (is_foreign_word(tokens, 0) || is_acronym(tokens.text(0)))

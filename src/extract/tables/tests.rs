@@ -13,7 +13,7 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
     ];
     let laid = layout(Document { blocks, ..Document::default() });
     let row = article_row(&laid);
-    let told = row.figures.iter().map(|placed| {
+    let figures = row.figures.iter().map(|placed| {
         let figure = &placed.row;
         let words = row.passages.get(placed.passage).and_then(|words| words.get(figure.start..figure.end));
         assert_eq!(words, Some(figure.as_written));
@@ -21,7 +21,7 @@ fn figures(above: &str, rows: &[&str]) -> Vec<String> {
         let fields = [&*figure.value, figure.unit, period, &*figure.label, &*figure.subject];
         fields.map(|field| if field.is_empty() { "-" } else { field }).join(" / ")
     });
-    told.collect()
+    figures.collect()
 }
 
 #[rstest]

@@ -320,7 +320,7 @@ fn count() -> impl Strategy<Value = u32> {
 
 proptest! {
     #[test]
-    fn what_is_reckoned_right_agrees(after in count(), before in count()) {
+    fn a_correct_result_agrees(after in count(), before in count()) {
         let change = (f64::from(after) - f64::from(before)) / f64::from(before) * 100.0;
         let direction = if after >= before { "increase" } else { "decrease" };
         let written = format!("{:.2}%", change.abs()).replace('.', ",");

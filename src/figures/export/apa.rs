@@ -1,4 +1,4 @@
-//! The sources in the style of the APA, as text. The other styles are asked for by their names.
+//! The sources in the style of the APA, as text. The other styles are selected by their names.
 
 use super::{OutputForm, bibliography};
 use crate::figures::Form;

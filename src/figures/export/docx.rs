@@ -52,7 +52,7 @@ const SECTION: &str = "<w:sectPr>\
 /// The width of the page between its margins, in twentieths of a point.
 const WIDTH: usize = 9_071;
 
-/// The two lines that part footnotes from the text, which every word processor wants to find first.
+/// The two footnote separators, which every word processor requires first.
 const SEPARATORS: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
     <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
 
@@ -106,8 +106,8 @@ fn body(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     if !report.missing.is_empty() {
         let missing: Vec<String> = report.missing.iter().map(ToString::to_string).collect();
-        let told = format!("{}: {}", Heading::Missing.text(lang), missing.join(", "));
-        out.write_all(paragraph("Remark", &run(&told)).as_bytes())?;
+        let text = format!("{}: {}", Heading::Missing.text(lang), missing.join(", "));
+        out.write_all(paragraph("Remark", &run(&text)).as_bytes())?;
     }
     out.write_all(paragraph("Heading1", &run(Heading::Sources.text(lang))).as_bytes())?;
     for (place, article) in report.sources.iter().enumerate() {
@@ -136,7 +136,7 @@ struct Writer<'r> {
 }
 
 impl Writer<'_> {
-    /// The number of a source behind what is in a paragraph: its footnote, or that footnote's number again.
+    /// The number of a source at the end of a paragraph: its footnote, or that footnote's number again.
     fn cite(&mut self, source: usize) -> String {
         let number = source + 1;
         let name = format!("_RefNguon{number}");

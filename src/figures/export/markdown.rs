@@ -50,7 +50,7 @@ fn table(report: &Report<'_>, entries: &[Entry]) -> String {
     for (place, entry) in entries.iter().enumerate() {
         let cells = columns.iter().map(|(_, cells)| cells.get(place).map_or("", String::as_str));
         let line = row(cells.clone());
-        // The mark of the footnote is markup, so it comes in behind what is escaped.
+        // The footnote mark is markup, so it is added after escaping.
         let label = escape(&cells.take(1).collect::<String>().replace('\n', " "));
         let marked = format!("| {label}[^{}] |", entry.source + 1);
         lines.push(line.replacen(&format!("| {label} |"), &marked, 1));

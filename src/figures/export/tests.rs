@@ -47,8 +47,8 @@ fn text(id: &str) -> String {
     String::from_utf8((OutputForm::named(id).unwrap().write)(&report(&corpus, Lang::Vi)).unwrap()).unwrap()
 }
 
-/// Figures that follow each other are one table; a statement stands without marks of quotation; each source has one
-/// number wherever it is named.
+/// Figures that follow each other are one table; a statement has no quotation marks; each source has one number
+/// wherever it is named.
 #[test]
 fn markdown_has_tables_quotations_and_footnotes() {
     let text = text("md");

@@ -22,7 +22,7 @@ pub(super) const FORM: OutputForm = OutputForm {
 /// Letters that a cell can hold.
 const LONGEST_CELL: usize = 32_767;
 
-/// What stands in a cell.
+/// The content of a cell.
 enum Cell {
     Empty,
     Text(String),
@@ -95,8 +95,8 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     });
     let sources = report.sources.iter().enumerate().map(|(place, article)| source_row(place, article, lang));
     let missing = report.missing.iter().map(|missing| {
-        let told = format!("{}: {missing}", Heading::Missing.text(lang));
-        vec![Cell::Empty, Cell::Text(told)]
+        let text = format!("{}: {missing}", Heading::Missing.text(lang));
+        vec![Cell::Empty, Cell::Text(text)]
     });
     let sheets: [Sheet; 3] = [
         (t::export::FIGURES, &FIGURES, figures.collect()),
@@ -146,7 +146,7 @@ fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lan
     Ok(())
 }
 
-/// So many digits behind the decimal mark as the value has, thousands grouped.
+/// As many decimal places as the value has, thousands grouped.
 fn places_format(places: u32) -> Format {
     let decimals = "0".repeat(usize::try_from(places).unwrap_or_default());
     let mark = if decimals.is_empty() { "" } else { "." };

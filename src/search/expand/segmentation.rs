@@ -20,13 +20,13 @@ const PATHS: usize = 12;
 /// Paths kept at each letter while looking for the likeliest.
 const PATHS_KEPT: usize = 16;
 
-/// A word that stands in the letters.
+/// A word found in the letters.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Edge {
     pub(in crate::search) word: WordId,
     /// The letter that it begins at.
     pub(in crate::search) from: usize,
-    /// The letter behind it; the number of letters, when it is the last word.
+    /// The letter after it; the number of letters, when it is the last word.
     pub(in crate::search) to: usize,
 }
 
@@ -147,7 +147,7 @@ fn paths(edges: &[Edge], run: &str, vocabulary: &Vocabulary) -> Vec<Vec<WordId>>
     for edge in edges {
         let Some(part) = run.get(edge.from..edge.to) else { continue };
         let begun = vocabulary.word(edge.word).len() > part.len();
-        // Words that are only begun are no part of a path, so one of them stands for all.
+        // Partial words are no part of a path, so one of them represents all.
         if begun && begun_from.replace(edge.from) == Some(edge.from) {
             continue;
         }

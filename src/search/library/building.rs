@@ -100,7 +100,7 @@ pub(super) fn build(
             let articles = read.filter_map(Result::transpose).collect::<io::Result<Vec<_>>>()?;
             done += numbers.len() as u64;
             progress(Progress { done, total });
-            // A builder that has failed takes no more; its error is told below.
+            // A builder that has failed takes no more; its error is returned below.
             let _ = sender.send(articles);
             Ok::<_, io::Error>(())
         });

@@ -1,9 +1,9 @@
 //! A generation of the index: which files it is made of, and what in them is no longer true.
 //!
 //! A file holds a group of articles that were indexed together and is never changed. An article that was changed or
-//! removed since is listed as dead, and stands in a newer group where it is still there. The list of groups, with
-//! the state of the library that they are of, is one small file, which is replaced in one step: a reader sees the
-//! generation before it or the one after. What a reader has opened it keeps, also when the files go.
+//! removed since is listed as deleted, and a changed one is in a newer group. The list of groups, with the library
+//! state that they reflect, is one small file, which is replaced atomically: a reader sees the generation before it or
+//! the one after. A reader keeps the files that it has opened, even when they are deleted.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -22,7 +22,7 @@ use super::super::vocabulary::Vocabulary;
 use crate::corpus::heads::Heads;
 use crate::corpus::library::State;
 
-/// Changes whenever what stands in the index changes, or how words are cut and folded.
+/// Changes whenever the content of the index changes, or the tokenizer or the folding.
 const VERSION: u32 = 13;
 /// The list of groups.
 const MANIFEST: &str = "manifest";
@@ -44,7 +44,7 @@ pub(super) struct Group {
     pub(super) file: String,
     /// Its articles that were changed or removed since.
     pub(super) dead: Vec<usize>,
-    /// How often each form of its vocabulary stands in those.
+    /// How often each form of its vocabulary occurs in those.
     pub(super) dead_forms: Vec<(u32, u32)>,
     /// Its articles that are still true.
     pub(super) articles: usize,

@@ -38,7 +38,7 @@ fn finds_the_words(#[case] typed: &str, #[case] expected: &[&str]) {
 #[rstest]
 #[case::last("doi ngo", &[false, true])]
 #[case::finished("doi ngo ", &[false, false])]
-#[case::filter_behind("doi ngo in:2018", &[false, false])]
+#[case::filter_at_the_end("doi ngo in:2018", &[false, false])]
 #[case::phrase_still_open("\"doi ngo", &[false, true])]
 #[case::phrase_closed("\"doi ngo\"", &[false, false])]
 fn knows_what_is_still_being_typed(#[case] typed: &str, #[case] expected: &[bool]) {
@@ -117,7 +117,7 @@ fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case
     }
 }
 
-/// The words of each branch, and those that it excludes behind a minus.
+/// The words of each branch, and those that it excludes with a minus before them.
 fn branches(typed: &str) -> Vec<String> {
     let query = Query::parse(typed);
     let all = std::iter::once(&query).chain(&query.branches);

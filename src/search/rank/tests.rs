@@ -46,7 +46,7 @@ fn orders_texts(#[case] better: Vec<Vec<u32>>, #[case] worse: Vec<Vec<u32>>) {
 }
 
 #[test]
-fn a_phrase_with_a_typo_stands_above_scattered_words() {
+fn a_phrase_with_a_typo_ranks_above_scattered_words() {
     let phrase: Vec<Vec<Occurrence>> =
         (0..5).map(|i| vec![place(i, if i == 2 { ONE_TYPO } else { WRITTEN })]).collect();
     let scattered = at(&[0, 9, 18, 27, 36].map(|p| vec![p]));

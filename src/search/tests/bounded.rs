@@ -167,7 +167,7 @@ fn an_answer_that_is_not_needed_any_more_is_not_looked_for() {
     }
 }
 
-/// Whether a text has what a query without guesses asks for, word by word: an oracle that shares nothing with the search.
+/// Whether a text matches a query without guesses, word by word: an oracle that shares no code with the search.
 fn has(text: &str, typed: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(fold).collect();
     let has_run = |run: &str| {

@@ -60,18 +60,18 @@ fn an_index_is_built_once_and_again_when_articles_come() {
     assert_eq!((opened.built, opened.articles), (true, 2));
     assert_eq!(found(&finder, "mua thu"), ["mùa thu"]);
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "nothing else is left behind: {names:?}");
+    assert_eq!(names.len(), 2, "nothing else remains: {names:?}");
 }
 
 /// What it says to some queries, hits and counts.
 fn answers(finder: &Finder) -> Vec<String> {
     let typed = ["mua thu", "muathu", "thu ha", "mua hta", "bai 17", "article:a3", "đổi tên", "mưa"];
-    let told = |typed: &&str| {
+    let shown = |typed: &&str| {
         let hits = finder.find(&Query::parse(typed), 50).unwrap();
-        let told: Vec<String> = hits.hits.iter().map(|hit| format!("{hit:?}")).collect();
-        format!("{typed} {} {} {told:?}", hits.total, hits.guessed)
+        let lines: Vec<String> = hits.hits.iter().map(|hit| format!("{hit:?}")).collect();
+        format!("{typed} {} {} {lines:?}", hits.total, hits.guessed)
     };
-    typed.iter().map(told).collect()
+    typed.iter().map(shown).collect()
 }
 
 /// Whatever happened to a library, its index answers as one that is built of it at once: the same hits and scores.
@@ -245,7 +245,7 @@ fn a_damaged_file_is_noticed_and_the_index_built_again() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_the_rest_is_found() {
+fn what_cannot_be_read_is_reported_and_the_rest_is_found() {
     let folder = tempfile::tempdir().unwrap();
     store(
         folder.path(),

@@ -97,14 +97,14 @@ proptest! {
     fn highlights_cover_what_was_typed(texts in prop::collection::vec(sentence(), 1..4)) {
         let finder = finder(&refs(&texts));
         for text in &texts {
-            let wanted = words(text).into_iter().next().map(|w| w.folded).unwrap_or_default();
-            let hits = finder.find(&Query::parse(&format!("{wanted} ")), 10).unwrap();
+            let first = words(text).into_iter().next().map(|w| w.folded).unwrap_or_default();
+            let hits = finder.find(&Query::parse(&format!("{first} ")), 10).unwrap();
             let spans = hits.highlighter.spans(text);
-            for word in words(text).iter().filter(|w| w.folded == wanted) {
+            for word in words(text).iter().filter(|w| w.folded == first) {
                 let covered = spans.iter().any(|s| s.start <= word.range.start && word.range.end <= s.end);
-                prop_assert!(covered, "{} in {}", wanted, text);
+                prop_assert!(covered, "{} in {}", first, text);
             }
-            prop_assert!(spans.iter().all(|s| words(&text[s.clone()]).iter().all(|w| w.folded == wanted)));
+            prop_assert!(spans.iter().all(|s| words(&text[s.clone()]).iter().all(|w| w.folded == first)));
         }
     }
 }

@@ -12,7 +12,7 @@ fn layout_html(html: &str) -> (Layout, usize) {
     (page.article, page.hidden)
 }
 
-/// The shape of a paper that tells all in JSON-LD, with the lead and the caption in elements of their own.
+/// The shape of a paper that gives all in JSON-LD, with the lead and the caption in elements of their own.
 const WITH_JSON: &str = r#"<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
 <title>Mở thêm hai cửa khẩu - Báo Mẫu</title>
 <link rel="canonical" href="https://baomau.vn/mo-them-hai-cua-khau-123.html">
@@ -84,7 +84,7 @@ fn what_a_page_has_besides_is_left_out_with_its_reason() {
 }
 
 #[test]
-fn an_older_page_tells_its_date_in_the_text() {
+fn an_older_page_has_its_date_in_the_text() {
     let (article, _) = layout_html(OLDER);
     assert_eq!(
         (article.title.as_deref(), article.publisher.as_deref(), article.date.as_deref()),
@@ -227,13 +227,13 @@ fn rows_of_a_table_keep_their_cells() {
 #[case::clock("<div id='clock'>Thứ hai, 8/4/2019-13:1 PM</div>", "")]
 #[case::clock_over_a_menu("<div class='date'>8/4/2019</div><nav><a href='/'>Trang chủ</a></nav>", "")]
 #[case::other_stories("", "<ul><li><a href='/1'>Các quy định mới</a> (05.08.2019 16:32)</li></ul>")]
-#[case::dates_behind(
+#[case::dates_after(
     "",
     "<div class='date'>05/08/2019</div><p>Tin khác</p><div class='date'>06/08/2019</div>"
 )]
-fn a_date_of_something_else_is_none_of_the_article(#[case] before: &str, #[case] behind: &str) {
+fn a_date_of_something_else_is_none_of_the_article(#[case] before: &str, #[case] after: &str) {
     let (article, _) = layout_html(&format!(
-        "<html><body>{before}<h1>Tỉnh tiếp đoàn khách</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{behind}</body></html>"
+        "<html><body>{before}<h1>Tỉnh tiếp đoàn khách</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{after}</body></html>"
     ));
     assert_eq!((article.date, article.passages.len()), (None, 2));
 }
