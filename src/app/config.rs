@@ -315,7 +315,10 @@ fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wrong> {
     let name = value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Program, value))?;
     Preferred::from_name(name).ok_or_else(|| Wrong::UnknownChoice {
         given: name.to_owned(),
-        nearest: nearest(name, Preferred::NAMES.into_iter()).map(str::to_owned),
+        // A word that is near none of ours is a program, which is written as a list.
+        nearest: nearest(name, Preferred::NAMES.into_iter())
+            .map(str::to_owned)
+            .or_else(|| (!name.trim().is_empty()).then(|| listed(name.split_whitespace()))),
         all: Preferred::NAMES.to_vec(),
     })
 }
@@ -436,6 +439,10 @@ mod tests {
         "1: this takes auto, osc52, tmux, file, off, or a list such as [\"wl-copy\"], not a list"
     )]
     #[case::way("copy = \"osc\"", "1: `osc` is none of auto, osc52, tmux, file, off; did you mean `osc52`?")]
+    #[case::program_alone(
+        "copy = \"xclip -i\"",
+        "1: `xclip -i` is none of auto, osc52, tmux, file, off; did you mean `[\"xclip\", \"-i\"]`?"
+    )]
     #[case::no_table("keys = 3", "1: this takes a table with its name in brackets, not a number")]
     fn a_mistake_is_told_and_the_rest_counts(#[case] text: &str, #[case] expected: &str) {
         let rest = if text.contains('[') && !text.starts_with("copy") { "" } else { "\ndates = \"iso\"\n" };

@@ -121,7 +121,7 @@ pub(super) fn answer(
 }
 
 /// What people call a command who know another program, or do not know the word.
-const COMMANDS: [(&str, &[&str]); 14] = [
+const COMMANDS: [(&str, &[&str]); 18] = [
     ("articles", &["list", "ls", "all", "bài", "danh-sách", "liệt-kê"]),
     ("show", &["open", "view", "cat", "read", "print", "xem", "mở", "đọc"]),
     ("search", &["find", "grep", "query", "look", "tìm", "tìm-kiếm"]),
@@ -136,6 +136,10 @@ const COMMANDS: [(&str, &[&str]); 14] = [
     ("export", &["save", "dump", "xuất", "lưu"]),
     ("tag", &["label", "mark", "nhãn", "gắn-nhãn"]),
     ("history", &["log", "changes", "lịch-sử"]),
+    ("follow", &["subscribe", "watch", "theo-dõi"]),
+    ("people", &["speakers", "who", "người", "ai-nói"]),
+    ("--help", &["help", "trợ-giúp"]),
+    ("--version", &["version", "phiên-bản"]),
 ];
 
 /// The same of options.
