@@ -213,14 +213,14 @@ impl App {
         self.begin_change();
         let effect = self.act(action);
         self.end_change();
-        effect.or_else(|| self.wants_people().then_some(Effect::ListPeople))
+        effect.or_else(|| self.needs_people().then_some(Effect::ListPeople))
     }
 
     /// Whether who said what is to be put together now. Says so once.
-    pub fn wants_people(&mut self) -> bool {
+    pub fn needs_people(&mut self) -> bool {
         let is_shown = self.active_pane() == PaneId::People
             || self.cx.layout().is_wide() && self.pane_in(Slot::Bottom) == Some(PaneId::People);
-        self.panes.people.wants(is_shown)
+        self.panes.people.needs_list(is_shown)
     }
 
     /// Takes over who said what.
@@ -230,7 +230,7 @@ impl App {
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
-        let told = self.notice.take();
+        let before = self.notice.take();
         if self.overlay.as_ref().is_some_and(|overlay| !overlay.keys().take(action)) {
             return None;
         }
@@ -239,7 +239,7 @@ impl App {
             Action::SUSPEND => Some(Effect::Suspend),
             Action::REDRAW => Some(Effect::Redraw),
             Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => {
-                self.act_on_text(action, told.as_ref())
+                self.act_on_text(action, before.as_ref())
             }
             Action::COLLECT => self.toggle_collected(),
             _ if self.overlay.is_some() => self.update_overlay(action),
@@ -357,7 +357,7 @@ impl App {
         }
     }
 
-    /// Does what a component asks for.
+    /// Carries out a component's reaction.
     fn react(&mut self, from: PaneId, reaction: Reaction) -> Option<Effect> {
         match reaction {
             Reaction::Ignored | Reaction::Done | Reaction::Close => {}

@@ -133,7 +133,7 @@ impl Arguments {
         library::LibraryLocation::of(self.folder.clone(), file.library(), self.mode.restricted, lang)
     }
 
-    /// The language of this run: the one asked for, else the one that is set, else that of the locale.
+    /// The language of this run: the requested one, else the one in the settings, else that of the locale.
     fn lang(&self, settings: &Settings) -> Lang {
         let asked = self.lang.map(Lang::from).or_else(|| settings.language.one());
         asked.unwrap_or_else(language::of_locale)
@@ -268,7 +268,7 @@ fn explore(
     session::run(corpus, place, &args, arguments.copying(settings), streams)
 }
 
-/// Does what one command asks for, with the articles asked for and those that are built in.
+/// Runs one command on the named and the built-in articles.
 fn answer(
     arguments: &Arguments,
     command: &Command,

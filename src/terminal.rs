@@ -74,10 +74,10 @@ pub trait Program {
     fn draw(&self, frame: &mut Frame<'_>);
 }
 
-/// What the program wants after an input.
+/// The program's decision after an input.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Flow {
-    /// Go on.
+    /// Continue the loop.
     Continue,
     /// Leave.
     Quit,
@@ -88,12 +88,12 @@ pub enum Flow {
     /// Show this text on the primary screen, with nothing around it, until a key is pressed. The terminal itself
     /// breaks its lines, so that what is selected there has no line breaks of ours.
     PrimaryScreen(Clean),
-    /// The same of an address of the web, as a link where the terminal knows such, and what is told below it.
+    /// The same of an address of the web, as a link where the terminal knows such, and a hint below it.
     Link {
         /// The address, in the letters that an address may have.
         url: Clean,
-        /// What is told below it.
-        told: Clean,
+        /// The hint below it.
+        hint: Clean,
         /// Whether to write it as a link.
         is_link: bool,
     },
@@ -139,7 +139,7 @@ impl<B> Clone for Mailbox<B> {
 pub enum End {
     /// The user left.
     Quit,
-    /// A signal asked for it.
+    /// By a signal.
     Signal(i32),
     /// The terminal is gone.
     HungUp,
@@ -156,8 +156,8 @@ impl End {
     }
 }
 
-/// Runs the program that `start` makes, full screen on `tty`, until it ends; hands it back with how it ended. With `mouse`
-/// it is told of clicks and the wheel.
+/// Runs the program that `start` makes, full screen on `tty`, until it ends; hands it back with how it ended. With
+/// `mouse` it gets clicks and the wheel.
 ///
 /// On return the terminal is as it was before. After a signal or a hang-up the process has a third of a second
 /// left to end by itself.

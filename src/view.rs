@@ -31,7 +31,7 @@ pub const BAR: &str = "▌";
 const LIGHT: &str = "─";
 const HEAVY: &str = "━";
 
-/// Columns of a heavy rule behind the name.
+/// Columns of a heavy rule after the name.
 const HEAVY_COLUMNS: usize = 12;
 
 /// Writes a line at the left of a row; with an ellipsis where there is no room for all of it.
@@ -84,7 +84,7 @@ pub fn put_lines<'l>(buffer: &mut Buffer, area: Rect, lines: impl IntoIterator<I
     }
 }
 
-/// Writes `right` at the right end of a row, with a space before and behind, if it leaves room for `taken` columns.
+/// Writes `right` at the right end of a row, with a space before and after, if it leaves room for `taken` columns.
 pub fn put_right(buffer: &mut Buffer, area: Rect, right: &Line<'_>, taken: usize) {
     let wide = u16::try_from(right.width()).unwrap_or(u16::MAX);
     if usize::from(area.width) >= taken + usize::from(wide) + 2 && wide > 0 && wide < area.width {
@@ -107,7 +107,7 @@ pub fn rule(buffer: &mut Buffer, area: Rect, theme: &Theme, focused: bool, name:
     let (sign, line_style) = rule_sign(theme, focused);
     let name_style = if focused { theme.focus } else { theme.pane };
     let room = usize::from(area.width);
-    // The name gives way to what stands at the right end, down to a few letters; then that is cut.
+    // The name is shortened for the text at the right end, down to a few letters; then that text is cut.
     let right = shorten(right, room.saturating_sub(SHORTEST_NAME + 7));
     let right_wide = if right.is_empty() { 0 } else { width(&right) + 3 };
     let name = shorten(name, room.saturating_sub(right_wide + 4));
@@ -125,7 +125,7 @@ pub fn rule(buffer: &mut Buffer, area: Rect, theme: &Theme, focused: bool, name:
     put(buffer, area, &Line::from(spans));
 }
 
-/// Columns of a name in a rule that are left before what stands at the right end is cut.
+/// Columns that a name in a rule keeps before the text at the right end is cut.
 const SHORTEST_NAME: usize = 8;
 
 /// A tab of a narrow screen.
@@ -141,8 +141,8 @@ pub struct Tab {
     pub shown: bool,
 }
 
-/// The tabs of a narrow screen. Where there is not enough room the others than the shown one lose what they hold, except
-/// words, which tell that something acts there; then the last of them lose their names.
+/// The tabs of a narrow screen. Without enough room all but the shown one lose their counts, except words, which show
+/// that a filter or the like is active; then the last of them lose their names.
 pub fn tabs(buffer: &mut Buffer, area: Rect, theme: &Theme, tabs: &[Tab]) {
     let mut spans = Vec::new();
     let mut left = usize::from(area.width);
@@ -175,31 +175,32 @@ pub fn tab_at(tabs: &[Tab], room: usize, column: usize) -> Option<usize> {
 /// The name of each tab and what it holds, as far as there is room.
 fn tab_texts(tabs: &[Tab], room: usize) -> Vec<(String, String)> {
     // Of a tab: its key; with its name; with what it holds.
-    let text = |tab: &Tab, told: usize| {
-        let name = if told > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
-        let count = if told > 1 && !tab.count.is_empty() { format!("{} ", tab.count) } else { String::new() };
+    let text = |tab: &Tab, detail: usize| {
+        let name = if detail > 0 { format!(" {} {} ", tab.key, tab.name) } else { format!(" {} ", tab.key) };
+        let count =
+            if detail > 1 && !tab.count.is_empty() { format!("{} ", tab.count) } else { String::new() };
         (name, count)
     };
-    let mut told: Vec<usize> = tabs.iter().map(|tab| if tab.shown { 2 } else { 0 }).collect();
-    let wide = |told: &[usize]| -> usize {
-        let texts = tabs.iter().zip(told).map(|(tab, told)| text(tab, *told));
+    let mut detail: Vec<usize> = tabs.iter().map(|tab| if tab.shown { 2 } else { 0 }).collect();
+    let wide = |detail: &[usize]| -> usize {
+        let texts = tabs.iter().zip(detail).map(|(tab, detail)| text(tab, *detail));
         texts.map(|(name, count)| 1 + width(&name) + width(&count)).sum()
     };
     let acts = |tab: &Tab| tab.count.contains(char::is_alphabetic);
     let acting = (0..tabs.len()).filter(|at| tabs.get(*at).is_some_and(acts)).map(|at| (at, 2));
     let names = (0..tabs.len()).map(|at| (at, 1));
     for (at, more) in acting.chain(names) {
-        let mut with = told.clone();
+        let mut with = detail.clone();
         if let Some(level) = with.get_mut(at) {
             *level = more.max(*level);
         }
         if wide(&with) <= room {
-            told = with;
+            detail = with;
         }
     }
     let all = vec![2; tabs.len()];
-    let told = if wide(&all) <= room { all } else { told };
-    tabs.iter().zip(told).map(|(tab, told)| text(tab, told)).collect()
+    let detail = if wide(&all) <= room { all } else { detail };
+    tabs.iter().zip(detail).map(|(tab, detail)| text(tab, detail)).collect()
 }
 
 fn rule_sign(theme: &Theme, focused: bool) -> (&'static str, ratatui::style::Style) {

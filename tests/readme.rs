@@ -23,9 +23,12 @@ fn table(lang: Lang) -> String {
             .iter()
             .map(|k| format!("`{}`", k.label()))
             .collect();
-        let row =
-            [&keys.join(" "), command.name(), &Keymap::built_in().tell(KeyTable::Panes, command.about(lang))]
-                .join(" | ");
+        let row = [
+            &keys.join(" "),
+            command.name(),
+            &Keymap::built_in().with_keys(KeyTable::Panes, command.about(lang)),
+        ]
+        .join(" | ");
         table = table + "| " + &row + " |\n";
     }
     table

@@ -35,7 +35,7 @@ impl App {
         };
         match self.cx.desk.item(key, &self.cx.corpus) {
             Some(item) if item.note.is_some() => {
-                self.notice = Some(Notice::Told(t::app::IT_IS_IN_THE_COLLECTION));
+                self.notice = Some(Notice::Worded(t::app::IT_IS_IN_THE_COLLECTION));
                 None
             }
             Some(_) => self.uncollect(&[key]),
@@ -98,7 +98,7 @@ impl App {
         edits: Vec<CollectionEdit>,
     ) -> Option<(Effect, Vec<CollectionEdit>)> {
         if self.cx.desk.is_waiting() {
-            self.notice = Some(Notice::Told(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
+            self.notice = Some(Notice::Worded(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED));
             return None;
         }
         let before = self.cx.desk.items().len();
@@ -148,7 +148,7 @@ impl App {
     /// Takes over what became of a report: says so, asks whether a file that is there may be replaced, or copies.
     pub fn handed_over(&mut self, what: HandedOver, order: HandOver) -> Option<Effect> {
         match what {
-            HandedOver::Told(notice) => self.notify(notice),
+            HandedOver::Notice(notice) => self.notify(notice),
             HandedOver::Exists => self.overlay = Some(Box::new(Confirm::replace(order))),
             HandedOver::Made(text) => return Some(self.copy(text)),
         }

@@ -81,7 +81,7 @@ impl Command {
 
     /// Its name and what it does.
     pub fn described(&self, keymap: &Keymap, lang: Lang) -> String {
-        format!("{}: {}", self.name(), keymap.tell(KeyTable::Panes, self.about(lang)))
+        format!("{}: {}", self.name(), keymap.with_keys(KeyTable::Panes, self.about(lang)))
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a pane is to the app, and what it may ask of it.
 //!
-//! A pane keeps its own state, answers actions, and draws itself. It reads what all have in common in the
-//! [`Context`], and asks for everything else by the [`Reaction`] that it returns. It knows neither which pane has the
-//! focus nor what other panes there are.
+//! A pane keeps its own state, answers actions, and draws itself. It reads shared state in the [`Context`], and
+//! requests everything else by the [`Reaction`] that it returns. It knows neither which pane has the focus nor the
+//! other panes.
 
 use std::fmt;
 
@@ -41,7 +41,7 @@ pub enum Reaction {
     Focus,
     /// Do this as well.
     Act(Action),
-    /// Tell this.
+    /// Show this notice.
     Notify(Notice),
     /// Show this article in the reader, the focus staying.
     Preview(ArticleKey),
@@ -195,7 +195,7 @@ pub trait Pane: fmt::Debug {
         false
     }
 
-    /// The commands worth telling in the last line, the most useful first.
+    /// The commands to show in the last line, the most useful first.
     fn hints(&self, cx: &Context) -> &'static [Action];
 
     /// Whether an action would do something now.
@@ -257,7 +257,7 @@ pub trait Pane: fmt::Debug {
         self.name(cx).get(cx.interface).to_owned()
     }
 
-    /// What stands at the right end of the rule: `7/37`.
+    /// The text at the right end of the rule: `7/37`.
     fn position(&self, paint: &Paint<'_>) -> String;
 
     /// Draws it.

@@ -1,7 +1,7 @@
-//! The file of settings, `config.toml`: what may stand in it, and what is wrong with a line of it.
+//! The file of settings, `config.toml`: its settings, and the errors of its lines.
 //!
-//! A setting is one row of [`SETTINGS`]. Whoever makes a mistake is told which line it is in and what was meant, and the
-//! rest of the file counts all the same: a program that does not start because of a letter in a file helps nobody.
+//! A setting is one row of [`SETTINGS`]. A mistake is reported with its line and a suggestion, and the rest of the
+//! file counts: a program that does not start because of one wrong letter helps nobody.
 
 mod keys;
 mod wrong;
@@ -60,7 +60,7 @@ const ROLES: [(&str, &[&str]); 7] = [
 /// One setting.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
-    /// Its name; behind a dot the one within its table.
+    /// Its name; after a dot the one within its table.
     pub name: &'static str,
     about: Message,
     read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wrong>,
@@ -148,7 +148,7 @@ impl Setting {
 pub struct Config {
     /// The settings, of the file or the usual ones.
     pub settings: Settings,
-    /// The line in which a setting stands, by its name, `keys.sort`.
+    /// The line of a setting, by its name, `keys.sort`.
     pub lines: BTreeMap<String, usize>,
     /// What is wrong with the file, in the order of its lines.
     pub warnings: Vec<Warning>,
@@ -211,7 +211,7 @@ impl Reading<'_> {
         is_word.then(|| Wrong::Unquoted { name: name.trim().to_owned(), value: value.to_owned() })
     }
 
-    /// What follows from a line that is no TOML is not told as well.
+    /// Errors that only follow from a line that is no TOML are not reported.
     fn warn(&mut self, at: &Range<usize>, why: Wrong) {
         let line = Some(self.line(at));
         let is_syntax = |why: &Wrong| matches!(why, Wrong::Syntax(_) | Wrong::Unquoted { .. });
@@ -220,7 +220,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Notes where a setting stands, or what is wrong with it.
+    /// Records the line of a setting, or its error.
     fn note(&mut self, name: String, at: &Range<usize>, read: Result<(), Wrong>) {
         match read {
             Ok(()) => drop(self.config.lines.insert(name, self.line(at))),
@@ -256,7 +256,7 @@ impl Reading<'_> {
     }
 }
 
-/// The table that a setting stands in, `form` of `form.reader`.
+/// The table of a setting, `form` of `form.reader`.
 fn group_of(name: &str) -> Option<&str> {
     name.split_once('.').map(|(group, _)| group)
 }
@@ -358,7 +358,7 @@ mod tests {
     use proptest::prelude::{prop_assert, proptest};
     use rstest::rstest;
 
-    fn told(text: &str, lang: Lang) -> Vec<String> {
+    fn lines_of(text: &str, lang: Lang) -> Vec<String> {
         let warnings = Config::read(text).warnings;
         let line = |line: Option<usize>| line.map(|line| line.to_string()).unwrap_or_default();
         warnings
@@ -401,7 +401,7 @@ mod tests {
         assert_eq!((lines.get("keys.sort"), lines.get("form.reader")), (Some(&12), Some(&8)));
     }
 
-    /// What a newcomer gets wrong: each is told in a line, with its place and what was meant.
+    /// Mistakes of newcomers: each is reported in a line, with its place and a suggestion.
     #[rstest]
     #[case::misspelt("# mine\nfocsu = \"find\"", "2: there is no setting `focsu`; did you mean `focus`?")]
     #[case::by_sense("colors = 3", "1: there is no setting `colors`; did you mean `style`?")]
@@ -444,11 +444,11 @@ mod tests {
         "1: `xclip -i` is none of auto, osc52, tmux, file, off; did you mean `[\"xclip\", \"-i\"]`?"
     )]
     #[case::no_table("keys = 3", "1: this takes a table with its name in brackets, not a number")]
-    fn a_mistake_is_told_and_the_rest_counts(#[case] text: &str, #[case] expected: &str) {
+    fn a_mistake_is_reported_and_the_rest_counts(#[case] text: &str, #[case] expected: &str) {
         let rest = if text.contains('[') && !text.starts_with("copy") { "" } else { "\ndates = \"iso\"\n" };
         let text = format!("{text}{rest}");
-        let told = told(&text, Lang::En);
-        assert!(told.len() == 1 && told[0].starts_with(expected), "{told:#?}");
+        let lines = lines_of(&text, Lang::En);
+        assert!(lines.len() == 1 && lines[0].starts_with(expected), "{lines:#?}");
         assert!(Config::read(&text).settings.dates == DateStyle::Iso || rest.is_empty());
     }
 
@@ -457,11 +457,11 @@ mod tests {
         let text = "focsu = \"find\"\ntheme = \"drak\"\ntheme = 1\ndates = iso\ncopy = \"osc\"\nlibary = \"x\"\n\
                     [style]\nhit = \"yelow\"\n[keys]\nsrot = \"s\"\nquit = \"retrun\"\nfilter = \"s\"\nform = 3\n";
         for lang in [Lang::Vi, Lang::En] {
-            let told = told(text, lang);
-            assert_eq!(told.len(), 11, "{told:#?}");
-            assert!(told.iter().all(|line| !line.contains('\n')), "{told:#?}");
+            let lines = lines_of(text, lang);
+            assert_eq!(lines.len(), 11, "{lines:#?}");
+            assert!(lines.iter().all(|line| !line.contains('\n')), "{lines:#?}");
         }
-        assert_eq!(told(text, Lang::Vi)[0], "1: không có mục cài đặt `focsu`; có phải là `focus`?");
+        assert_eq!(lines_of(text, Lang::Vi)[0], "1: không có mục cài đặt `focsu`; có phải là `focus`?");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What every component may read: the articles, the languages, the screen, what the query found.
 //!
-//! It is changed by [`App`](super::App) alone, which then tells the components what has changed. So a component needs
+//! It is changed by [`App`](super::App) alone, which then notifies the components of the change. So a component needs
 //! no copy of it, and cannot disagree with another one about it.
 
 use std::sync::{Arc, OnceLock};
@@ -73,17 +73,17 @@ impl Context {
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
     }
 
-    /// Which keys stand for which command.
+    /// The keys of each command.
     pub fn keymap(&self) -> &Keymap {
         &self.settings.keymap
     }
 
     /// Words in the language of the interface, with the keys that count in `table` for the commands that they name.
-    pub fn tell(&self, table: KeyTable, words: impl Into<Wording>) -> String {
-        self.keymap().tell(table, &words.into().get(self.interface))
+    pub fn with_keys(&self, table: KeyTable, words: impl Into<Wording>) -> String {
+        self.keymap().with_keys(table, &words.into().get(self.interface))
     }
 
-    /// What was recomputed of the figures that are listed; recomputed when it is first asked for.
+    /// What was recomputed of the figures that are listed; recomputed on first use.
     pub fn checks(&self) -> &Checks {
         self.checks.get_or_init(|| Checks::listed(&self.corpus))
     }

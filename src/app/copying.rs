@@ -11,7 +11,7 @@ use crate::messages::t;
 use crate::text::Clean;
 use crate::text::wrap::shorten;
 
-/// Columns of a copied text that a message repeats, so that what is known of the copy has room behind it.
+/// Columns of a copied text that a message repeats, so that the outcome of the copy has room after it.
 const EXCERPT: usize = 36;
 
 impl App {
@@ -37,8 +37,8 @@ impl App {
     }
 
     /// Puts a text into one of the copying commands; there may be none.
-    pub(super) fn act_on_text(&mut self, action: Action, told: Option<&Notice>) -> Option<Effect> {
-        let text = match (action, told) {
+    pub(super) fn act_on_text(&mut self, action: Action, notice: Option<&Notice>) -> Option<Effect> {
+        let text = match (action, notice) {
             (Action::COPY, _) => self.selected_text(),
             // What was just copied, as long as the message about it is in view.
             (_, Some(Notice::Copied { .. })) => self.copied.clone(),
@@ -91,7 +91,7 @@ impl App {
         &self.to_print
     }
 
-    /// Asks for `code`, which was copied with this outcome, to be pasted.
+    /// Opens the prompt to paste `code`, which was copied with this outcome.
     pub fn begin_copy_test(&mut self, code: Clean, outcome: Outcome) {
         self.overlay = Some(Box::new(CopyTest::new(code, outcome)));
     }

@@ -90,8 +90,8 @@ impl Desk {
     /// Takes over what the library has. The current collection stays; at first it is the one of that name, or the last.
     pub(super) fn take(&mut self, collections: Collections, remembered: Option<&str>, corpus: &Corpus) {
         self.collections = collections;
-        let wanted = self.current.take().or_else(|| remembered.map(str::to_owned));
-        let known = wanted.filter(|name| self.collections.named(name).is_some());
+        let name = self.current.take().or_else(|| remembered.map(str::to_owned));
+        let known = name.filter(|name| self.collections.named(name).is_some());
         self.current = known.or_else(|| self.collections.all().last().map(|last| last.name.clone()));
         self.is_waiting = false;
         self.agree(corpus);

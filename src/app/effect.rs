@@ -28,11 +28,11 @@ pub enum Effect {
     Quit,
     /// Stop until continued.
     Suspend,
-    /// Put this on the user's clipboard, and tell the app how that went.
+    /// Put this on the user's clipboard, and notify the app of the outcome.
     Copy(Clean),
     /// Show this without a screen around it until a key is pressed, for the terminal's own selection.
     Plain(Clean),
-    /// Copy a code to be pasted back, and tell the app which.
+    /// Copy a code to be pasted back, and notify the app of it.
     CopyTest,
     /// Remember whether the code came back.
     CopyTested(bool),
@@ -87,7 +87,7 @@ impl HandOver {
         Notice::BeingMade { name, done, all: self.contents.len() }
     }
 
-    /// Makes the file, and says how many items are in it; tells `progress` how many it has so far.
+    /// Makes the file, and returns how many items are in it; calls `progress` with the number so far.
     pub fn make(
         &self,
         corpus: &Corpus,
@@ -140,10 +140,10 @@ pub enum LoopRequest {
     Link(String),
 }
 
-/// What is known of a search when it is asked for.
+/// The immediate result of a search request.
 #[derive(Debug)]
 pub enum Answer {
-    /// It goes on beside the drawing; what it finds comes later.
+    /// It runs in the background; its results come later.
     Later,
     /// What it found; nothing when nothing was asked.
     Found(Option<Box<Results>>),
@@ -155,7 +155,7 @@ pub enum Answer {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum HandedOver {
     /// What to say of it.
-    Told(Notice),
+    Notice(Notice),
     /// A file is there, and may not be replaced.
     Exists,
     /// It is made, for the clipboard.
@@ -191,7 +191,7 @@ pub trait Host {
         None
     }
 
-    /// Tells who said what; none where that comes later.
+    /// Who said what; none where that comes later.
     fn people(&mut self, app: &App) -> Option<Result<Arc<People>, Wording>> {
         Some(Ok(Arc::new(People::new(&app.context().corpus, None, Aliases::built_in(), &[]))))
     }
@@ -208,7 +208,7 @@ pub trait Host {
 
     /// Makes a report, and puts it where it belongs. Whoever may touch no file writes none.
     fn hand_over(&mut self, _app: &App, _order: &HandOver) -> HandedOver {
-        HandedOver::Told(Notice::Restricted)
+        HandedOver::Notice(Notice::Restricted)
     }
 
     /// The searches that are saved, or why they cannot be had.
@@ -291,6 +291,6 @@ fn begin_copy_test(app: &mut App, host: &mut impl Host) {
     if outcome.way().is_some() {
         app.begin_copy_test(code, outcome);
     } else {
-        app.notify(Notice::Copied { outcome, kept: Kept::NotWanted });
+        app.notify(Notice::Copied { outcome, kept: Kept::NotRequested });
     }
 }

@@ -1,7 +1,7 @@
-//! Which keys stand for which command: the file `data/keymap.toml`, with the user's own keys laid over it.
+//! The keys of each command: the file `data/keymap.toml`, with the user's own keys laid over it.
 //!
-//! Keys by table of that file and by name of a command; what commands there are is the matter of [`super::table`]. Every key
-//! that a text of ours names comes from here: texts name the command, `‹copy›`, and [`Keymap::tell`] puts the key there.
+//! Keys by table of that file and by name of a command; [`super::table`] defines the commands. Every key in our texts
+//! comes from here: texts name the command, `‹copy›`, and [`Keymap::with_keys`] inserts the key.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -35,7 +35,7 @@ impl KeyTable {
     /// All of them, in the order of the file.
     pub const ALL: [Self; 6] = [Self::Panes, Self::Typing, Self::Empty, Self::Menus, Self::Pages, Self::Line];
 
-    /// What its table is called in the file; the keys of the panes stand in none.
+    /// What its table is called in the file; the keys of the panes are in none.
     pub fn name(self) -> Option<&'static str> {
         Some(match self {
             Self::Panes => return None,
@@ -47,7 +47,7 @@ impl KeyTable {
         })
     }
 
-    /// Whether what the panes' keys mean counts here too, behind its own.
+    /// Whether the panes' keys also work here, after its own.
     pub fn has_those_of_panes(self) -> bool {
         matches!(self, Self::Menus | Self::Pages)
     }
@@ -59,7 +59,7 @@ pub struct Keymap {
     rows: BTreeMap<KeyTable, BTreeMap<String, Vec<Key>>>,
 }
 
-/// What stands behind a name in the file.
+/// The value of a name in the file.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Row {
@@ -126,23 +126,23 @@ impl Keymap {
         labels.collect::<Vec<_>>().join("  ")
     }
 
-    /// A text with the key of each command that it names: `‹copy›` becomes `y`. While text is typed, a command that
-    /// has a key only in the panes is told with the way there, `Esc y`; one without a key by its name, `:copy`.
-    pub fn tell(&self, table: KeyTable, text: &str) -> String {
-        let mut told = String::with_capacity(text.len());
+    /// A text with the key of each command that it names: `‹copy›` becomes `y`. While text is typed, a command with a
+    /// key only in the panes gets the keys to reach it, `Esc y`; one without a key gets its name, `:copy`.
+    pub fn with_keys(&self, table: KeyTable, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, (name, after))) =
             rest.split_once('‹').and_then(|(before, named)| Some((before, named.split_once('›')?)))
         {
-            told.push_str(before);
-            told.push_str(&self.told(table, name).unwrap_or_else(|| format!("‹{name}›")));
+            out.push_str(before);
+            out.push_str(&self.key_text(table, name).unwrap_or_else(|| format!("‹{name}›")));
             rest = after;
         }
-        told + rest
+        out + rest
     }
 
     /// None for what is no command, such as a word of an article between such marks.
-    fn told(&self, table: KeyTable, name: &str) -> Option<String> {
+    fn key_text(&self, table: KeyTable, name: &str) -> Option<String> {
         self.rows.get(&KeyTable::Panes)?.get(name)?;
         if let Some(label) = self.label(table, name) {
             return Some(label);
@@ -164,16 +164,20 @@ mod tests {
     #[case::in_a_menu(KeyTable::Menus, "‹open› chọn", "Enter chọn")]
     #[case::typing(KeyTable::Typing, "‹clear-query› rồi ‹copy›", "^L rồi ^Y")]
     #[case::no_command(KeyTable::Panes, "‹Đổi mới›, 1 ‹ 2", "‹Đổi mới›, 1 ‹ 2")]
-    fn a_text_names_commands_and_tells_keys(#[case] table: KeyTable, #[case] text: &str, #[case] told: &str) {
-        assert_eq!(Keymap::built_in().tell(table, text), told);
+    fn a_text_names_commands_and_shows_keys(
+        #[case] table: KeyTable,
+        #[case] text: &str,
+        #[case] expected: &str,
+    ) {
+        assert_eq!(Keymap::built_in().with_keys(table, text), expected);
     }
 
     #[test]
     fn a_text_follows_the_keys() {
         let mut keymap = Keymap::built_in().clone();
         keymap.set(KeyTable::Panes, "copy", vec!["ctrl-k".parse().unwrap()]);
-        assert_eq!(keymap.tell(KeyTable::Panes, "‹copy›"), "^K");
+        assert_eq!(keymap.with_keys(KeyTable::Panes, "‹copy›"), "^K");
         keymap.set(KeyTable::Panes, "copy", Vec::new());
-        assert_eq!(keymap.tell(KeyTable::Panes, "‹copy›"), ":copy");
+        assert_eq!(keymap.with_keys(KeyTable::Panes, "‹copy›"), ":copy");
     }
 }

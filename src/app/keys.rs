@@ -1,4 +1,4 @@
-//! A key: how a file of keys writes it, how the help shows it, and which ones a terminal can tell apart.
+//! A key: how a file of keys writes it, how the help shows it, and which ones a terminal can distinguish.
 
 use std::fmt;
 use std::str::FromStr;

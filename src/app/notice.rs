@@ -15,8 +15,8 @@ pub enum Kept {
     InFile,
     /// It is not there, for this reason.
     Nowhere(Wording),
-    /// Nobody asked for it to be.
-    NotWanted,
+    /// It was not requested.
+    NotRequested,
 }
 
 /// Something to be said once.
@@ -105,8 +105,8 @@ pub enum Notice {
     },
     /// What was collected is only for this run, for this reason.
     NotCollected(Wording),
-    /// Something to be known.
-    Told(Message),
+    /// A message of the catalogue.
+    Worded(Message),
     /// The table is as it was before the last change.
     ViewUndone,
     /// Something that happened elsewhere, in full.
@@ -123,7 +123,7 @@ impl Notice {
     /// Whether it is of something that went wrong or may have.
     pub fn is_warning(&self) -> bool {
         match self {
-            Self::Copied { outcome, kept: Kept::InFile | Kept::NotWanted } => !matches!(
+            Self::Copied { outcome, kept: Kept::InFile | Kept::NotRequested } => !matches!(
                 outcome,
                 Outcome::InTmuxBuffer { .. }
                     | Outcome::TakenByProgram { .. }
@@ -134,7 +134,7 @@ impl Notice {
             | Self::Collected { .. }
             | Self::BeingMade { .. }
             | Self::Written { .. }
-            | Self::Told(_)
+            | Self::Worded(_)
             | Self::LibraryChanged(_)
             | Self::ViewUndone
             | Self::Changed(_)
@@ -188,7 +188,7 @@ impl Worded for Notice {
             Self::NotCollected(why) => t::notice::NotCollected { why: why.clone() }.into(),
             Self::NothingToCollect => t::notice::NOTHING_TO_COLLECT.into(),
             Self::TooMany => t::notice::TOO_MANY.into(),
-            Self::Told(words) => (*words).into(),
+            Self::Worded(words) => (*words).into(),
             Self::LibraryChanged(0) => t::notice::LIBRARY_CHANGED.into(),
             Self::LibraryChanged(new) => t::notice::LibraryGrew { came: t::feeds::Came { n: *new } }.into(),
             Self::Restricted => t::notice::RESTRICTED.into(),

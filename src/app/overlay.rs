@@ -84,7 +84,7 @@ pub trait Overlay: fmt::Debug {
         false
     }
 
-    /// Whether the next line of the plain session, whatever it is, is an answer to it.
+    /// Whether the next line of the plain session is an answer to it, even if it looks like a command.
     fn is_prompt(&self) -> bool {
         false
     }

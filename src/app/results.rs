@@ -175,7 +175,7 @@ impl Results {
         self.hits.highlighter.spans(text)
     }
 
-    /// The same with words that stand side by side as one match.
+    /// The same with adjacent words as one match.
     pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
         side_by_side(text, self.highlight(text).into_iter())
     }

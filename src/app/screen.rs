@@ -21,7 +21,7 @@ use crate::view::{self, Tab, Theme, put, put_right};
 
 /// On a screen that is too small.
 const TOO_SMALL: Message = t::app::TOO_SMALL;
-/// Behind the message of a copy of which it is not known whether it arrives, where there is room.
+/// After the message of a copy that may not arrive, where there is room.
 const NO_PASTE: Message = t::app::NO_PASTE;
 
 impl App {
@@ -165,11 +165,11 @@ impl Screen<'_> {
         let keys = Mode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
-            let told = app.cx.keymap().tell(keys, &notice.text(lang));
-            let line = Line::styled(format!(" {}{told}", app.what_was_copied(notice)), style);
+            let text = app.cx.keymap().with_keys(keys, &notice.text(lang));
+            let line = Line::styled(format!(" {}{text}", app.what_was_copied(notice)), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
-                let hint = Line::styled(app.cx.tell(keys, NO_PASTE), theme.quiet);
+                let hint = Line::styled(app.cx.with_keys(keys, NO_PASTE), theme.quiet);
                 put_right(buffer, area, &hint, line.width());
             }
             return;

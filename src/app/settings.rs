@@ -1,4 +1,4 @@
-//! What a user may set, as values. The file that they stand in is read in [`super::config`].
+//! The user's settings, as values. [`super::config`] reads their file.
 
 use ratatui::style::Style;
 
@@ -29,7 +29,7 @@ pub struct Settings {
     pub forms: CopyForms,
     /// Styles of the user's own by role, which lie over those of the theme.
     pub styles: Vec<(&'static str, Style)>,
-    /// Which keys stand for which command.
+    /// The keys of each command.
     pub keymap: Keymap,
 }
 

@@ -10,7 +10,7 @@ pub const IMPORTED_MARK: &str = "+";
 /// The same of one that came by a feed and that nobody has opened yet.
 pub const UNREAD_MARK: &str = "•";
 
-/// What stands before the title of an article in a list: where it comes from, and whether it is unread.
+/// The mark before the title of an article in a list: its origin, and whether it is unread.
 pub fn origin_mark(origin: Origin, is_unread: bool) -> &'static str {
     match (origin, is_unread) {
         (Origin::Embedded, _) => "",

@@ -1,6 +1,6 @@
 //! The user's own table of other names: `aliases.tsv` beside the settings, in the form of the built-in one.
 //!
-//! A table that cannot be read, or a line of it that is no set, is said and left out; searching goes on with the rest.
+//! A table that cannot be read, or a line of it that is no set, is reported and ignored; the search uses the rest.
 
 use std::fs::File;
 use std::io::Read;
@@ -25,8 +25,8 @@ pub(super) fn in_use(restricted: bool) -> (Arc<Aliases>, Vec<Wording>) {
     let own = path().filter(|_| !restricted).and_then(|path| Some((read(&path)?, path)));
     let Some((text, path)) = own else { return (Aliases::built_in(), Vec::new()) };
     let (aliases, bad) = Aliases::with_own(&text);
-    let told = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: line.0 }.into());
-    (Arc::new(aliases), told.collect())
+    let warnings = bad.iter().map(|line| t::cli::BadNames { path: path.as_path(), line: line.0 }.into());
+    (Arc::new(aliases), warnings.collect())
 }
 
 /// The text of a regular file; a pipe or a device, which may never end, is no table.

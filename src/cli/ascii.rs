@@ -18,12 +18,12 @@ pub fn is_utf8(variable: impl Fn(&str) -> Option<OsString>) -> bool {
     })
 }
 
-/// What to tell where text was shown otherwise than it is.
+/// The notice that text is shown without its marks.
 pub fn folded(lang: Lang) -> &'static str {
     t::cli::FOLDED.get(lang)
 }
 
-/// Passes on what is written to it, in ASCII where that is asked for.
+/// A writer that converts its output to ASCII on request.
 #[derive(Debug)]
 pub struct Ascii<W> {
     inner: W,

@@ -8,7 +8,7 @@ use std::thread;
 /// What opens an address here.
 const PROGRAM: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 
-/// Opens `url`, which is one of the web, and tells by what; none where it should be shown instead.
+/// Opens `url`, a web address; returns the program used, or none if the address should be shown instead.
 pub(super) fn open(url: &str) -> Option<&'static str> {
     let said = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     is_before_it(said).then_some(())?;

@@ -56,14 +56,14 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let (corpus, out) = (context.corpus, &mut *streams.out);
-    let Some(wanted) = args.indicator.as_deref().filter(|_| !args.list) else {
+    let Some(name) = args.indicator.as_deref().filter(|_| !args.list) else {
         return list(context, streams);
     };
-    let measured = measured(corpus, wanted)?;
+    let measured = measured(corpus, name)?;
     figures::few_enough(corpus, t::cli::INSTEAD_COMPARE)?;
     let checks = Checks::of(corpus);
     let Some(comparison) = Comparison::of(corpus, &checks, &measured) else {
-        return Err(Usage::new(t::cli::NothingMeasures { wanted }).into());
+        return Err(Usage::new(t::cli::NothingMeasures { wanted: name }).into());
     };
     match context.format {
         Format::Text => {
@@ -108,7 +108,7 @@ fn styled(line: chart::Line) -> Styled {
     styled
 }
 
-/// A value with what it is a total of, and why it stands apart.
+/// A value with its span, and why it is listed apart.
 type Shown<'c> = (Span, &'c Bar, Option<Reason>);
 
 fn bars(comparison: &Comparison) -> impl Iterator<Item = Shown<'_>> {
@@ -118,9 +118,9 @@ fn bars(comparison: &Comparison) -> impl Iterator<Item = Shown<'_>> {
 }
 
 /// The indicator of these words, else the label that they are.
-fn measured(corpus: &Corpus, wanted: &str) -> Result<Measured, Usage> {
-    figures::find_indicator(corpus, wanted).map(Measured::Indicator).or_else(|unknown| {
-        let label = fold(wanted);
+fn measured(corpus: &Corpus, name: &str) -> Result<Measured, Usage> {
+    figures::find_indicator(corpus, name).map(Measured::Indicator).or_else(|unknown| {
+        let label = fold(name);
         let mut all = corpus.keys().flat_map(|article| corpus.figures_of(article));
         let is_label = |key: FigureKey| {
             corpus.outlined(key).is_some_and(|(_, _, f)| f.indicator.is_none() && fold(&f.label.vi) == label)

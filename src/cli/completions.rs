@@ -1,4 +1,4 @@
-//! Completions: what may stand in a place of the command line, asked of the program itself while a shell completes.
+//! Completions: the values for a place of the command line; a shell asks the program itself for them.
 //!
 //! The script that `ngoaivu completions SHELL` prints calls the program with the words typed so far. Where an argument
 //! takes an id or a name, a command of our own lists them; the table below says which.
@@ -28,7 +28,7 @@ const MOST: usize = 500;
 /// What an argument takes.
 #[derive(Clone, Copy, Debug)]
 enum Values {
-    /// Ids of articles and, behind a slash, of their parts.
+    /// Ids of articles and, after a slash, of their parts.
     References,
     /// What figures measure.
     Indicators,
@@ -115,7 +115,7 @@ fn with_value(argument: Arg, path: &[String]) -> Arg {
     }
 }
 
-/// What may stand where `typed` stands now.
+/// The completions of `typed`.
 fn candidates(values: Values, typed: &str) -> Vec<CompletionCandidate> {
     let (before, last) = match values {
         Values::Columns => typed.rsplit_once(',').map_or(("", typed), |(_, last)| {

@@ -1,4 +1,4 @@
-//! `ngoaivu config`: every setting as it stands, what it is, and where it comes from, in the form of the file itself.
+//! `ngoaivu config`: every setting with its value, its meaning and its origin, in the form of the file itself.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -75,7 +75,7 @@ impl Printer<'_> {
             let choices = if choices.is_empty() { choices } else { format!(": {choices}") };
             writeln!(self.out, "# {}{choices}", setting.about(self.lang))?;
             match (setting.name, self.decided.library) {
-                // A folder that the system or an option names is told, and not written as if it were set.
+                // A folder that the system or an option gives is shown as a comment, not as if it were set.
                 ("library", Some((folder, true))) => {
                     self.row("# library", &quoted(&folder.display().to_string()), "--library")?;
                 }

@@ -17,7 +17,7 @@ use super::copying::{self, Copying, Last};
 use super::usage::parsed;
 use super::{CommandContext, Outcome, Streams, Usage, note};
 
-/// What `ngoaivu copy` is asked for.
+/// The arguments of `ngoaivu copy`.
 #[derive(Debug, clap::Args)]
 pub(super) struct CopyArgs {
     #[arg(value_name = "REFERENCE", required_unless_present = "test", conflicts_with = "test")]
@@ -59,15 +59,15 @@ fn copy(
     writeln!(streams.out, "{text}")?;
     let notice = copying.copy(&text, &mut streams.out);
     streams.out.flush()?;
-    let told = notice.wording();
+    let message = notice.wording();
     let Notice::Copied { outcome, .. } = notice else {
         return Err(Usage::new(t::cli::NoText { reference: references.join(" ") }).into());
     };
     if outcome.way().is_some() || matches!(outcome, Copied::InFile { .. }) {
-        writeln!(streams.notes, "{}", Clean::one_line(&told.get(context.style.lang)))?;
+        writeln!(streams.notes, "{}", Clean::one_line(&message.get(context.style.lang)))?;
         Ok(Outcome::Done)
     } else {
-        Err(Usage::new(told).into())
+        Err(Usage::new(message).into())
     }
 }
 
@@ -80,17 +80,17 @@ fn test(context: &CommandContext<'_>, mut copying: Copying, streams: &mut Stream
     loop {
         let (code, outcome) = copying.begin_test(&mut streams.out);
         streams.out.flush()?;
-        let told = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotWanted };
+        let message = Notice::Copied { outcome: outcome.clone(), kept: Kept::NotRequested };
         if outcome.way().is_none() {
-            return Err(Usage::new(told.wording()).into());
+            return Err(Usage::new(message.wording()).into());
         }
-        write!(streams.out, "{} ({code})\n{}\n> ", told.text(lang), t::app::PASTE_HERE.get(lang))?;
+        write!(streams.out, "{} ({code})\n{}\n> ", message.text(lang), t::app::PASTE_HERE.get(lang))?;
         streams.out.flush()?;
         let Some(pasted) = line(streams.input)? else {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());
         };
         let (notice, another) = copying.end_test(pasted.contains(code.as_str()));
-        writeln!(streams.out, "{}", Keymap::built_in().tell(KeyTable::Panes, &notice.text(lang)))?;
+        writeln!(streams.out, "{}", Keymap::built_in().with_keys(KeyTable::Panes, &notice.text(lang)))?;
         match (notice, another) {
             (Notice::Tested { arrived: true, .. }, _) => return Ok(Outcome::Done),
             (_, true) => writeln!(streams.out, "{}", t::cli::ANOTHER_WAY.get(lang))?,

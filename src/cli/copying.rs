@@ -41,7 +41,7 @@ impl Copying {
     pub(super) fn new(settings: &Settings, state: bool, terminal: bool) -> Self {
         let file = |name| state.then(|| state::in_state_folder(name)).flatten();
         let tests = file(TESTS);
-        // A file that cannot be read or understood is as good as none: it is written anew with the next test.
+        // A file that cannot be read or understood counts as none: the next test replaces it.
         let known = tests.as_ref().and_then(|path| state::read(path, MOST_OF_TESTS).ok().flatten());
         let known: Tests = known.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
         let copier = Copier::new(environment(terminal), settings.copy.clone(), known);
@@ -56,7 +56,7 @@ impl Copying {
     /// Copies `text`, and says what is known of that.
     pub(super) fn copy(&mut self, text: &Clean, out: &mut impl Write) -> Notice {
         let Some(payload) = Payload::new(text) else { return Notice::NothingToCopy };
-        let kept = self.last.as_ref().map_or(Kept::NotWanted, |path| keep(path, &payload));
+        let kept = self.last.as_ref().map_or(Kept::NotRequested, |path| keep(path, &payload));
         Notice::Copied { outcome: self.copier.copy(&payload, kept == Kept::InFile, out), kept }
     }
 
@@ -72,7 +72,7 @@ impl Copying {
         (code, outcome)
     }
 
-    /// Takes over whether the code came back; tells so, and whether another way is left to be tested.
+    /// Records whether the code arrived; returns the notice, and whether another mechanism is left to test.
     pub(super) fn end_test(&mut self, arrived: bool) -> (Notice, bool) {
         let way = self.testing.take();
         if let Some(way) = way {

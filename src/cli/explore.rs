@@ -1,5 +1,5 @@
-//! The explorer on a terminal: what the loop tells the app, and what the app's effects reach. Searching runs beside the drawing; the index is built
-//! there too, so that the first frame does not wait for it.
+//! The explorer on a terminal: connects the event loop with the app, and performs the app's effects. Searching runs on
+//! a thread of its own; the index is built there too, so that the first frame does not wait for it.
 
 mod keeper;
 mod making;
@@ -48,12 +48,12 @@ enum BackgroundEvent {
     Found(Option<u64>, Box<Found>),
     /// So much of the library has its index, in hundredths.
     Indexed(u64),
-    /// The corpus with the library, what is to be told of it, and whether it was there before.
+    /// The corpus with the library, a warning about it, and whether it was open before.
     Opened {
         /// The articles.
         corpus: Arc<Corpus>,
         /// What is wrong with some of them.
-        told: Option<Wording>,
+        warning: Option<Wording>,
         /// Whether an earlier state was shown.
         again: bool,
     },
@@ -92,7 +92,7 @@ pub(super) struct Start {
     pub(super) settings: Settings,
     /// How it looks.
     pub(super) theme: Theme,
-    /// What went wrong before, to be told in the status line.
+    /// An earlier error, for the status line.
     pub(super) notice: Option<Wording>,
     /// How to copy.
     pub(super) copying: Copying,
@@ -106,13 +106,13 @@ pub(super) struct Start {
 pub(super) struct Left {
     /// Where the reader was.
     pub(super) remembered: Remembered,
-    /// What the user wants printed.
+    /// Texts to print at the end.
     pub(super) to_print: Vec<Clean>,
     /// What ended it.
     pub(super) end: End,
     /// What was collected and could not be kept.
     pub(super) not_kept: Option<NotKept>,
-    /// What is to be told of reports that came to nothing.
+    /// Errors of reports that failed.
     pub(super) not_made: Vec<Clean>,
 }
 
@@ -252,18 +252,18 @@ impl Explorer {
         match request {
             None => {}
             Some(LoopRequest::Quit) => return Flow::Quit,
-            // Whoever is let in to read alone is not handed a shell, should there be one behind.
+            // A read-only guest gets no shell, even if one started the program.
             Some(LoopRequest::Suspend | LoopRequest::Link(_)) if self.restricted => {
                 self.app.notify(Notice::Restricted);
             }
             Some(LoopRequest::Suspend) => return Flow::Suspend,
             Some(LoopRequest::Redraw) => return Flow::Redraw,
             Some(LoopRequest::Link(url)) => {
-                let told = Clean::one_line(t::app::ANY_KEY.get(self.app.context().interface));
-                let told = if self.ascii { Clean::new(&to_ascii(&told)) } else { told };
+                let hint = Clean::one_line(t::app::ANY_KEY.get(self.app.context().interface));
+                let hint = if self.ascii { Clean::new(&to_ascii(&hint)) } else { hint };
                 return Flow::Link {
                     url: Clean::one_line(&link::encoded(&url)),
-                    told,
+                    hint,
                     is_link: browser::shows_links(),
                 };
             }
@@ -308,7 +308,7 @@ impl Explorer {
         self.question.is_some() || self.waiting
     }
 
-    /// Whether an input has to wait for the answer to what was typed before it. Whoever wants to leave does not.
+    /// Whether an input has to wait for the answer to earlier input. Quitting never waits.
     fn waits(&self, event: &Event) -> bool {
         let intent = match event {
             Event::Key(key) => self.app.intent(*key),
@@ -325,7 +325,7 @@ impl Explorer {
     }
 }
 
-/// What the app's effects reach: the clipboard behind the terminal, and the thread that searches.
+/// Performs the app's effects: the clipboard of the terminal, and the thread that searches.
 struct Outside<'a> {
     copying: &'a mut Copying,
     tty: &'a mut Tty,
@@ -338,9 +338,9 @@ struct Outside<'a> {
     catalogue: Arc<Corpus>,
     lang: Lang,
     restricted: bool,
-    /// Whether somebody wants to know who said what.
+    /// Whether the list of people is needed.
     people: &'a mut bool,
-    /// The report that somebody wants.
+    /// The requested report.
     order: &'a mut Option<HandOver>,
 }
 
@@ -400,11 +400,11 @@ impl Host for Outside<'_> {
 
     fn hand_over(&mut self, _app: &App, order: &HandOver) -> HandedOver {
         match &order.path {
-            Some(_) if self.restricted => HandedOver::Told(Notice::Restricted),
+            Some(_) if self.restricted => HandedOver::Notice(Notice::Restricted),
             Some(path) if !order.force && super::files::is_there(path) => HandedOver::Exists,
             Some(_) | None => {
                 *self.order = Some(order.clone());
-                HandedOver::Told(order.being_made(0))
+                HandedOver::Notice(order.being_made(0))
             }
         }
     }
@@ -459,7 +459,7 @@ impl Program for Explorer {
 
     fn on_background_event(&mut self, event: BackgroundEvent, tty: &mut Tty) -> Vec<Event> {
         match event {
-            // What was told meanwhile stays.
+            // A newer notice stays.
             BackgroundEvent::Making(so_far) => {
                 if matches!(self.app.notice(), Some(Notice::BeingMade { .. })) {
                     self.app.notify(so_far);
@@ -487,11 +487,11 @@ impl Program for Explorer {
             BackgroundEvent::Indexed(hundredths) => self.app.notify(Notice::Indexing(hundredths)),
             BackgroundEvent::Unread(arrivals) => self.app.take_over_unread(arrivals),
             BackgroundEvent::Unchanged => self.app.ready(),
-            BackgroundEvent::Opened { corpus, told, again } => {
+            BackgroundEvent::Opened { corpus, warning, again } => {
                 let (before, now) = (self.app.context().corpus.len(), corpus.len());
                 self.app.take_over(corpus, &self.remembered);
-                match told {
-                    Some(told) => self.app.notify(Notice::Message(told)),
+                match warning {
+                    Some(warning) => self.app.notify(Notice::Message(warning)),
                     // What was corrected here says so itself.
                     None if matches!(self.app.notice(), Some(Notice::Changed(_))) => {}
                     None if again => self.app.notify(Notice::LibraryChanged(now.saturating_sub(before))),
@@ -505,8 +505,8 @@ impl Program for Explorer {
                 self.ask_again();
             }
             BackgroundEvent::People(Ok(people)) => self.app.take_people(people),
-            BackgroundEvent::People(Err(told)) | BackgroundEvent::Broken(told) => {
-                self.app.notify(Notice::Message(told));
+            BackgroundEvent::People(Err(why)) | BackgroundEvent::Broken(why) => {
+                self.app.notify(Notice::Message(why));
             }
             // What was read before the newest change was kept is old.
             BackgroundEvent::Collections(collections, kept) => {
@@ -516,7 +516,7 @@ impl Program for Explorer {
             }
             BackgroundEvent::NotCollected(why) => self.app.notify(Notice::NotCollected(why)),
         }
-        if self.app.wants_people() {
+        if self.app.needs_people() {
             self.list_people();
         }
         if self.is_asking() { Vec::new() } else { mem::take(&mut self.held) }

@@ -47,8 +47,8 @@ pub(super) fn run(
     let bytes = input::whole(&args.path, &mut *opened)?;
     drop(opened);
     let (mut articles, warnings) = articles(&args.path, &bytes)?;
-    if let Some(told) = refused::warnings(&input::named(&args.path), &warnings) {
-        note(&told, context.style.lang, streams)?;
+    if let Some(warnings) = refused::warnings(&input::named(&args.path), &warnings) {
+        note(&warnings, context.style.lang, streams)?;
     }
     if let Some(date) = args.date {
         for article in &mut articles {
@@ -60,7 +60,7 @@ pub(super) fn run(
     Ok(if rows.iter().all(|row| row.passages.is_empty()) { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// The articles of a file: one as text or HTML, or as many as it holds in JSON, which its name or its words tell.
+/// The articles of a file: one as text or HTML, or as many as it holds in JSON, as its name or its content shows.
 fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     let named = path.extension().is_some_and(|suffix| suffix == "json" || suffix == "jsonl");
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
@@ -76,8 +76,8 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
         });
         match read {
             Ok(()) => return Ok((found, Vec::new())),
-            Err(e) if named => own_error = Some(json::told(&e)), // unless it is a crawler's
-            Err(_) => {}                                         // that, or a text that begins with a bracket
+            Err(e) if named => own_error = Some(json::wording(&e)), // unless it is a crawler's
+            Err(_) => {} // that, or a text that begins with a bracket
         }
     }
     match pages(bytes, &input::hint(path), &Limits::default()) {
@@ -129,7 +129,7 @@ fn write(context: &CommandContext<'_>, rows: &[ArticleRow<'_>], out: &mut dyn Wr
 
 /// Columns between the margin and the text.
 const GAP: usize = 2;
-/// Columns by which what was found stands further in than the text.
+/// Columns that findings are indented by below the text.
 const STEP: usize = 2;
 
 /// An article: title and source, passages with what was found in them, and what was left out.
@@ -245,14 +245,14 @@ fn left_out(rows: &[LeftOutRow<'_>], style: &OutputStyle) -> String {
         return String::new();
     }
     let count = |reason: Reason| rows.iter().filter(|row| row.reason == reason).count();
-    let told: Vec<String> = Reason::ALL
+    let counts: Vec<String> = Reason::ALL
         .into_iter()
         .filter(|reason| count(*reason) > 0)
         .map(|reason| format!("{} {}", count(reason), reason_in_words(reason).get(style.lang)))
         .collect();
-    let told = t::extract::LeftOut { lines: told.join(", ") }.get(style.lang);
+    let text = t::extract::LeftOut { lines: counts.join(", ") }.get(style.lang);
     let gap = if style.width.is_some() { "\n" } else { "" };
-    gap.to_owned() + &shown(&Styled::of(Role::Quiet, told), 0, "", style)
+    gap.to_owned() + &shown(&Styled::of(Role::Quiet, text), 0, "", style)
 }
 
 /// Why something is no part of an article.
@@ -294,7 +294,7 @@ fn each_line(
     } else {
         decoded_lines(path, from, |line| rows.write(line, out))
     };
-    // What was found before a bad byte stands complete in the output.
+    // The findings before a bad byte are complete in the output.
     rows.end(out)?;
     read?;
     Ok(if rows.written == 0 { Outcome::Nothing } else { Outcome::Done })
@@ -324,8 +324,8 @@ fn utf8_lines(path: &Path, from: &mut dyn BufRead, mut each: impl FnMut(&str) ->
             return Ok(());
         }
         if length > LONGEST_TEXT {
-            let told = t::cli::LongLine { name: input::named(path), start, most: LONGEST_TEXT >> 20 };
-            return Err(Usage::new(told).into());
+            let why = t::cli::LongLine { name: input::named(path), start, most: LONGEST_TEXT >> 20 };
+            return Err(Usage::new(why).into());
         }
         let text = utf8(&line).map_err(|bad| undecodable(path, Undecodable { offset: start + bad }))?;
         let text = if start == 0 { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
@@ -443,7 +443,7 @@ impl Table {
         Self(Records::new(format, names))
     }
 
-    /// Writes what stands in one place: quotations, then figures.
+    /// Writes the findings of one place: quotations, then figures.
     fn write<'a>(
         &mut self,
         place: usize,

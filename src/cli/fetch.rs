@@ -1,6 +1,6 @@
 //! `ngoaivu follow`, `unfollow`, `feeds` and `fetch`: addresses whose articles come in by themselves.
 //!
-//! What an answer brings is told in [`entries`]; a round over all feeds is in [`run`]; [`report`] says what came of it.
+//! [`entries`] reads an answer; [`run`] is a round over all feeds; [`report`] prints the result.
 
 #[cfg(feature = "fetch")]
 mod entries;

@@ -113,7 +113,7 @@ struct View<'a> {
     columns: Option<&'a [Of]>,
 }
 
-/// Writes these figures in the form asked for, as the texts have them.
+/// Writes these figures in the given form, as written in the texts.
 pub(super) fn write(
     context: &CommandContext<'_>,
     keys: &[FigureKey],
@@ -186,7 +186,8 @@ fn write_groups(
     Ok(())
 }
 
-/// The figures in their groups, each with its name and how many it has; one without a name where none was asked for.
+/// The figures in their groups, each with its name and how many it has; one without a name where no grouping was
+/// requested.
 fn groups<'k>(
     corpus: &Corpus,
     keys: &'k [FigureKey],
@@ -363,12 +364,12 @@ pub(super) fn change(change: Change) -> &'static str {
 }
 
 /// The indicator of this id, or the only one whose id or name has all these words.
-pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usage> {
+pub(super) fn find_indicator(corpus: &Corpus, name: &str) -> Result<usize, Usage> {
     let indicators = corpus.indicators();
-    if let Some(found) = indicators.iter().position(|i| &*i.id == wanted) {
+    if let Some(found) = indicators.iter().position(|i| &*i.id == name) {
         return Ok(found);
     }
-    let words = fold(wanted).replace('-', " ");
+    let words = fold(name).replace('-', " ");
     let named = |indicator: &Indicator| {
         let names = [Lang::Vi, Lang::En].map(|lang| indicator.label.get(lang));
         let names = [names[0], names[1], &indicator.id].map(|name| fold(name).replace('-', " "));
@@ -382,13 +383,13 @@ pub(super) fn find_indicator(corpus: &Corpus, wanted: &str) -> Result<usize, Usa
         .collect();
     let ids =
         || found.iter().filter_map(|n| indicators.get(*n)).map(|i| &*i.id).collect::<Vec<_>>().join(", ");
-    let wanted_shown = Clean::one_line(wanted);
+    let shown = Clean::one_line(name);
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let maybe = messages::maybe(nearest(wanted, indicators.iter().map(|i| &*i.id)));
-            Err(Usage::new(t::cli::NoIndicator { wanted: wanted_shown, maybe }))
+            let maybe = messages::maybe(nearest(name, indicators.iter().map(|i| &*i.id)));
+            Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
-        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: wanted_shown, names: ids() })),
+        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: ids() })),
     }
 }

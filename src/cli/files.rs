@@ -40,9 +40,9 @@ pub(super) fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> Han
     let path = in_home(path);
     let file = Clean::one_line(&path.to_string_lossy());
     match keep_file(&path, bytes, force) {
-        Ok(()) => HandedOver::Told(Notice::Written { file, items }),
+        Ok(()) => HandedOver::Notice(Notice::Written { file, items }),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => HandedOver::Exists,
-        Err(why) => HandedOver::Told(Notice::Message(unwritten(&file, &why))),
+        Err(why) => HandedOver::Notice(Notice::Message(unwritten(&file, &why))),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(in_home(path)).is_ok()
 }
 
-/// What to tell of a file that was not to be replaced.
+/// The message about a file that may not be replaced.
 pub(super) fn exists(path: &Path) -> Wording {
     t::collection::Exists { file: Clean::one_line(&path.to_string_lossy()) }.into()
 }
@@ -63,7 +63,7 @@ fn in_home(path: &Path) -> PathBuf {
     below.and_then(|below| Some(home()?.join(below))).unwrap_or_else(|| path.to_owned())
 }
 
-/// What to tell of a file that could not be written.
+/// The message about a file that could not be written.
 pub(super) fn unwritten(file: &Clean, why: &io::Error) -> Wording {
     let hint = match why.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

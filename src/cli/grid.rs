@@ -15,12 +15,12 @@ pub(super) struct Column {
     pub(super) heading: &'static str,
     /// For cells that may be broken into lines: how narrow they may become before the rows become blocks.
     pub(super) least: Option<usize>,
-    /// Whether its cells stand at the right.
+    /// Whether its cells are right-aligned.
     pub(super) right: bool,
     pub(super) place: CellPlacement,
 }
 
-/// Where the cell of a column stands in a block.
+/// The place of a column's cell in a block.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum CellPlacement {
     /// On the first line.
@@ -97,7 +97,7 @@ impl Grid {
         (0..height).map(|i| self.line(cells.iter().map(|cell| cell.get(i)), widths, style)).collect()
     }
 
-    /// One line of a row. Spaces are owed until something stands behind them, so that no line ends in any.
+    /// One line of a row. Spaces are only written before text, so that no line ends in any.
     fn line<'a>(
         &self,
         parts: impl Iterator<Item = Option<&'a Styled>>,
@@ -113,10 +113,10 @@ impl Grid {
                 continue;
             };
             let missing = width.saturating_sub(part.width());
-            let (before, behind) = if column.right { (missing, 0) } else { (0, missing) };
+            let (before, after) = if column.right { (missing, 0) } else { (0, missing) };
             line.push_str(&" ".repeat(owed + before));
             line.push_str(&part.shown(style));
-            owed = behind;
+            owed = after;
         }
         line.truncate(line.trim_end().len());
         line.push('\n');

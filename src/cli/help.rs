@@ -1,7 +1,7 @@
 //! `--help` and the manual in the reader's language: the texts of each command, option and value are messages of
 //! `help.ftl`, named after what they describe.
 //!
-//! `search` is what the command says of itself, `search--after` what stands below its help, `search-limit` its option,
+//! `search` is the command's description, `search--after` the text below its help, `search-limit` its option,
 //! `search-in--quotes` a value of one; `collection_new` a command of a command, `value-dir` a placeholder. What clap
 //! would write itself in English (headings, defaults, values) is written here.
 
@@ -14,7 +14,7 @@ use crate::messages::{Message, t};
 
 /// The definitions of the command line with all their texts in a language.
 pub(super) fn command(lang: Lang) -> Command {
-    let command = told(Arguments::command(), "", lang);
+    let command = localized(Arguments::command(), "", lang);
     let mut built = command.clone();
     built.build();
     with_usage(command, &built, lang)
@@ -30,7 +30,7 @@ fn own(path: &str) -> &str {
     if path.is_empty() { "ngoaivu" } else { path }
 }
 
-fn told(command: Command, path: &str, lang: Lang) -> Command {
+fn localized(command: Command, path: &str, lang: Lang) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let mut command = command.disable_help_flag(true).arg(help).disable_version_flag(true);
@@ -47,12 +47,12 @@ fn told(command: Command, path: &str, lang: Lang) -> Command {
     let mut command = command.mut_args(|arg| argument(arg, path, lang));
     for name in subcommands {
         let path = if path.is_empty() { name.clone() } else { format!("{path}_{name}") };
-        command = command.mut_subcommand(name, |subcommand| told(subcommand, &path, lang));
+        command = command.mut_subcommand(name, |subcommand| localized(subcommand, &path, lang));
     }
     command.subcommand_value_name(t::usage::COMMAND.get(lang))
 }
 
-/// The name of an argument in the catalogue. What all commands have is told once.
+/// The name of an argument in the catalogue. Options of all commands are named once.
 fn named(arg: &Arg, path: &str) -> String {
     let id = arg.get_id().as_str().replace('_', "-");
     let of_all = arg.is_global_set() || id == "help" || id == "version" || path.is_empty();

@@ -1,7 +1,7 @@
 //! `ngoaivu import`: texts become articles of the library, as many as there are, with as little memory as for one.
 //!
-//! What is to be read is found ([`sources`]) while it is read on all cores ([`pipeline`], [`reading`]) and stored in
-//! batches, each synced before it is told of; [`report`] says how far it is and what came of it.
+//! Files are found ([`sources`]) while others are read on all cores ([`pipeline`], [`reading`]) and stored in batches,
+//! each synced before it is reported; [`report`] shows progress and results.
 
 pub(super) mod json;
 pub(super) mod pipeline;
@@ -123,7 +123,7 @@ struct Import<'a> {
     existing: &'a Library,
     /// Read and not stored yet.
     batch: Vec<Article>,
-    /// What an export has beside its articles; it names them, so it is stored behind them all.
+    /// The rest of an export beside its articles; it refers to them, so it is stored after them all.
     kept: Vec<KeptFile>,
     /// What articles are called here that are called otherwise there.
     renamed: HashMap<String, String>,
@@ -154,7 +154,7 @@ impl Import<'_> {
         Ok(self.report.progress(streams)?)
     }
 
-    /// Stores what is at hand, and then tells of it.
+    /// Stores the current batch, then reports it.
     fn store(&mut self, streams: &mut Streams<'_>) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
         (self.bytes, self.since) = (0, Instant::now());
@@ -198,7 +198,7 @@ impl Import<'_> {
     }
 }
 
-/// Whether somebody wants the import to end.
+/// Whether the import was interrupted.
 pub(super) struct Interrupted {
     flag: Arc<AtomicBool>,
     /// For each signal that may say so, whether it has.
@@ -207,7 +207,7 @@ pub(super) struct Interrupted {
 
 impl Interrupted {
     /// From now on a signal to end sets a flag; a second one ends the program at once, as any signal would. Nothing
-    /// that was told as stored is lost then either.
+    /// that was reported as stored is lost then either.
     pub(super) fn listen() -> Result<Self> {
         let flag = Arc::new(AtomicBool::new(false));
         let mut by = Vec::new();

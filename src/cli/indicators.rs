@@ -12,7 +12,7 @@ use crate::corpus::{Corpus, embedded};
 use crate::extract::read_own_indicators;
 use crate::messages::{self, Worded, t};
 
-/// Where they stand, whether or not there is such a file.
+/// The path of their file, whether or not it exists.
 pub(super) fn path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("indicators.txt"))
 }

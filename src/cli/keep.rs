@@ -183,8 +183,8 @@ fn change(
     Ok(Outcome::Done)
 }
 
-/// Brings the index to the state of the articles, for readers who may not do that themselves. Where it cannot be done
-/// now the next reader does it, or tells why not.
+/// Brings the index to the state of the articles, for readers who may not do that themselves. If this fails, the next
+/// reader does it or reports why not.
 pub(super) fn follow(context: &CommandContext<'_>, library: &Library) {
     let _ = open_library(library, context.corpus.indicators(), &|_| {});
 }
@@ -198,16 +198,16 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
         match field.as_str() {
             "note" => edits.push(Edit::Note(part.clone(), value)),
             "tags" => {
-                let wanted: Vec<String> =
+                let given: Vec<String> =
                     value.iter().flat_map(|tags| tags.split(',')).map(|tag| tag.trim().to_owned()).collect();
                 let key = corpus.find_id(article).and_then(|key| corpus.article(key));
                 let there = key
                     .and_then(|article| article.mark(part))
                     .map(|mark| mark.tags.clone())
                     .unwrap_or_default();
-                let gone = there.iter().filter(|tag| !wanted.iter().any(|known| known == tag.as_str()));
+                let gone = there.iter().filter(|tag| !given.iter().any(|known| known == tag.as_str()));
                 edits.extend(gone.map(|tag| Edit::Untag(part.clone(), tag.to_string())));
-                let new = wanted
+                let new = given
                     .iter()
                     .filter(|tag| !tag.is_empty() && !there.iter().any(|known| known.as_str() == *tag));
                 edits.extend(new.map(|tag| Edit::Tag(part.clone(), tag.clone())));
@@ -216,7 +216,7 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
         }
     }
     match library.change(&[(article.clone(), edits)], None, corpus.indicators()) {
-        Ok(changed) => told(&changed, lang),
+        Ok(changed) => changed_notice(&changed, lang),
         Err(why) => Notice::Message(why.wording()),
     }
 }
@@ -225,12 +225,12 @@ pub(super) fn correct(library: &Library, correction: &Correction, corpus: &Corpu
 pub(super) fn take_back(library: &Library, lang: Lang) -> Notice {
     match library.undo() {
         Ok(undone) if undone.is_empty() => Notice::NothingThere,
-        Ok(undone) => told(&undone.iter().map(history::reversed).collect::<Vec<_>>(), lang),
+        Ok(undone) => changed_notice(&undone.iter().map(history::reversed).collect::<Vec<_>>(), lang),
         Err(why) => Notice::Message(why.wording()),
     }
 }
 
-fn told(changed: &[Changed], lang: Lang) -> Notice {
+fn changed_notice(changed: &[Changed], lang: Lang) -> Notice {
     let lines = changed.iter().map(|Changed { id, change }| line(id, change, lang).to_string());
     Notice::Changed(Clean::one_line(&lines.collect::<Vec<_>>().join("; ")))
 }

@@ -1,4 +1,4 @@
-//! Which language to speak: as asked for, else by the locale.
+//! The language of the interface: as requested, else by the locale.
 
 use std::ffi::OsString;
 
@@ -39,7 +39,7 @@ pub(super) fn of_locale() -> Lang {
     spoken(|name| std::env::var_os(name)).unwrap_or_default()
 }
 
-/// The language that the environment asks for (POSIX: the first of these that is not empty counts).
+/// The language of the environment (POSIX: the first of these that is not empty counts).
 ///
 /// None for `C`, `POSIX` or nothing at all, which say nothing about the reader: servers are set so.
 /// A reader of any other language is more likely to read English than Vietnamese.

@@ -29,13 +29,13 @@ pub(super) struct LibraryLocation {
 }
 
 impl LibraryLocation {
-    /// The folder asked for, else the one that is set, else the usual one. There is none without a home; a `restricted`
-    /// guest has no home.
+    /// The folder of the option, else the one in the settings, else the default. There is none without a home; a
+    /// `restricted` guest has no home.
     pub(super) fn of(asked: Option<PathBuf>, set: Option<PathBuf>, restricted: bool, lang: Lang) -> Self {
         let named = asked.is_some();
         let usual = || Some(ProjectDirs::from("", "", "ngoaivu")?.data_dir().join(FOLDER));
         let folder = asked.or(set).or_else(|| usual().filter(|_| !restricted));
-        Self { found: folder.map(|folder| Library::new(folder).with_notify(lang, tell)), named, restricted }
+        Self { found: folder.map(|folder| Library::new(folder).with_notify(lang, notify)), named, restricted }
     }
 
     /// The folder.
@@ -61,8 +61,8 @@ impl LibraryLocation {
 }
 
 /// Says something beside the results.
-fn tell(what: &Wording, lang: Lang) {
-    // Where nobody can be told, nothing is lost.
+fn notify(what: &Wording, lang: Lang) {
+    // If standard error is closed, nothing is lost.
     let _ = writeln!(io::stderr(), "ngoaivu: {}", Clean::one_line(&what.get(lang)));
 }
 
@@ -76,12 +76,12 @@ impl LibraryLocation {
     ) -> Result<(Corpus, Option<LibraryIndex>)> {
         let Some(library) = self.to_read()? else { return Ok((own, None)) };
         let building = Building::new(lang);
-        let tell = |progress| building.tell(progress);
-        let opened = open(library, own.indicators(), self.restricted, &tell);
+        let notify = |progress| building.notify(progress);
+        let opened = open(library, own.indicators(), self.restricted, &notify);
         building.end();
         let opened = match opened {
             Ok(opened) => opened,
-            // Whoever asks for a built-in article should not be kept from it by a library that they did not name.
+            // A broken library that the user did not name must not block the built-in articles.
             Err(e) if !self.named => {
                 note(&broken(library, &e), lang, streams)?;
                 None
@@ -89,8 +89,8 @@ impl LibraryLocation {
             Err(e) => return Err(Usage::new(broken(library, &e)).into()),
         };
         let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
-        if let Some(told) = unreadable(&opened) {
-            note(&told, lang, streams)?;
+        if let Some(why) = unreadable(&opened) {
+            note(&why, lang, streams)?;
         }
         Ok((own.with_imported(imported), Some(index)))
     }
@@ -134,13 +134,13 @@ pub(super) fn open(
     }
 }
 
-/// What to tell when a library cannot be opened.
+/// What to notify when a library cannot be opened.
 pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
     let folder = library.folder().display().to_string();
     t::cli::CannotOpenLibrary { folder, why: messages::of_io(why) }.into()
 }
 
-/// What to tell when some articles of a library cannot be read.
+/// What to notify when some articles of a library cannot be read.
 pub(super) fn unreadable(opened: &Opened) -> Option<Wording> {
     let first = opened.first_error.clone()?;
     Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())
@@ -157,7 +157,7 @@ impl Building {
         Self { lang, bar: ProgressBar::hidden() }
     }
 
-    fn tell(&self, progress: Progress) {
+    fn notify(&self, progress: Progress) {
         if self.bar.length() != Some(progress.total) {
             let what = t::cli::INDEXING.get(self.lang);
             let style = ProgressStyle::with_template("{msg} {bar:24} {pos}/{len}");

@@ -82,10 +82,10 @@ fn theme(settings: &Settings, said: &impl Fn(&str) -> Option<OsString>) -> Theme
 }
 
 /// What the environment says of the background: rxvt, Konsole and some others set `COLORFGBG` to the numbers of their
-/// colours; the console of Linux is black. It is not asked for: see [`crate::view::theme`].
+/// colours; the console of Linux is black. The terminal is not queried: see [`crate::view::theme`].
 fn background(term: &str, colours: &str) -> Background {
-    let behind = colours.rsplit(';').next().and_then(|number| number.parse::<u8>().ok());
-    match behind {
+    let colour = colours.rsplit(';').next().and_then(|number| number.parse::<u8>().ok());
+    match colour {
         Some(0..=6 | 8) => Background::Dark,
         Some(7 | 9..=15) => Background::Light,
         Some(16..) | None if term == "linux" => Background::Dark,
@@ -152,12 +152,12 @@ mod tests {
     #[case("rxvt", "0;default;15", Background::Light)]
     #[case("rxvt", "default;default", Background::Unknown)]
     #[case("linux", "", Background::Dark)]
-    fn the_environment_may_tell_the_background(
+    fn the_environment_may_give_the_background(
         #[case] term: &str,
         #[case] colours: &str,
-        #[case] behind: Background,
+        #[case] expected: Background,
     ) {
-        assert_eq!(background(term, colours), behind);
+        assert_eq!(background(term, colours), expected);
     }
 
     #[test]

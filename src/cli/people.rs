@@ -20,7 +20,7 @@ use crate::people::{Kind, NotOne, People, Shown, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
 
-/// What `ngoaivu people` is asked for.
+/// The arguments of `ngoaivu people`.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct PeopleArgs {
@@ -147,8 +147,8 @@ fn change(
         TieCommand::Join { one, other } => {
             let (first, second) = (find(people, one)?, find(people, other)?);
             if first == second {
-                let told = Usage::new(t::people::OneAlready { one: &**one, other: &**other });
-                return Err(told.into());
+                let error = Usage::new(t::people::OneAlready { one: &**one, other: &**other });
+                return Err(error.into());
             }
             Tie { one: people.label(first), kind: TieKind::Join(people.label(second)) }
         }
@@ -158,20 +158,20 @@ fn change(
         }
     };
     context.place.to_write()?.tie(&tie)?;
-    writeln!(streams.out, "{}", told(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
+    writeln!(streams.out, "{}", worded(&tie, t::people::TAKEN_BACK_BY_COMMAND, context.style.lang))?;
     Ok(Outcome::Done)
 }
 
 /// Joins or parts names in the explorer, and says how that went.
 pub(super) fn tie(library: &Library, tie: &Tie, lang: Lang) -> Notice {
     match library.tie(tie) {
-        Ok(()) => Notice::Changed(told(tie, t::people::TAKEN_BACK_BY_KEY, lang)),
+        Ok(()) => Notice::Changed(worded(tie, t::people::TAKEN_BACK_BY_KEY, lang)),
         Err(why) => Notice::Message(why.wording()),
     }
 }
 
 /// What was done, and what takes it back.
-fn told(tie: &Tie, back: Message, lang: Lang) -> Clean {
+fn worded(tie: &Tie, back: Message, lang: Lang) -> Clean {
     let one = &*tie.one;
     let done = match &tie.kind {
         TieKind::Join(other) => t::people::Joined { one, other: &**other }.get(lang),

@@ -29,7 +29,7 @@ use crate::text::Clean;
 use formatter::Formatter;
 use request::Request;
 
-/// The screen that the app is told of: nothing is left out for want of room.
+/// The screen size given to the app: large enough that nothing is cut.
 const SCREEN: (u16, u16) = (500, 200);
 
 /// Bytes of one line; a longer one is cut, so that a stream without line breaks cannot fill the memory.
@@ -206,7 +206,7 @@ impl<'a> PlainSession<'a> {
     }
 }
 
-/// What the app's effects reach: whatever is behind the output, and the index.
+/// Performs the app's effects on the output and the index.
 struct Outside<'a, W: io::Write> {
     copying: &'a mut Copying,
     out: W,
@@ -251,7 +251,7 @@ impl<W: io::Write> Host for Outside<'_, W> {
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
         let path = match &order.path {
-            Some(_) if self.library.is_none() => return HandedOver::Told(Notice::Restricted),
+            Some(_) if self.library.is_none() => return HandedOver::Notice(Notice::Restricted),
             Some(path) if !order.force && files::is_there(path) => return HandedOver::Exists,
             path => path,
         };
@@ -259,7 +259,7 @@ impl<W: io::Write> Host for Outside<'_, W> {
         match (made, path) {
             (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
             (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
-            (Err(why), _) => HandedOver::Told(Notice::Message(messages::of_io(&why))),
+            (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
         }
     }
 

@@ -351,7 +351,7 @@ fn notices() -> Vec<Notice> {
     let kept = samples!(Kept:
         Kept::InFile => [Kept::InFile],
         Kept::Nowhere(_) => [Kept::Nowhere(t::system::FULL.into())],
-        Kept::NotWanted => [Kept::NotWanted],
+        Kept::NotRequested => [Kept::NotRequested],
     );
     let file = Clean::new("xyz");
     let collected = |before, now| Notice::Collected { name: Clean::new("xyz"), before, now };
@@ -386,7 +386,7 @@ fn notices() -> Vec<Notice> {
         Notice::Collected { .. } => [collected(1, 3), collected(3, 1), collected(3, 3)],
         Notice::Written { .. } => [Notice::Written { file, items: 3 }],
         Notice::NotCollected(_) => [Notice::NotCollected(t::cli::THERE_IS_NO_HOME_FOLDER.into())],
-        Notice::Told(_) => [Notice::Told(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED)],
+        Notice::Worded(_) => [Notice::Worded(t::app::THE_LIBRARY_IS_STILL_BEING_OPENED)],
         Notice::ViewUndone => [Notice::ViewUndone],
         Notice::Message(_) => [Notice::Message(t::searches::NONE_HERE.into())],
     );
@@ -422,7 +422,7 @@ fn systems() -> Vec<Wording> {
 
 fn failures() -> Vec<Wording> {
     let all = samples!(Failure:
-        Failure::Told(_) => [Failure::from(Usage::new(t::usage::SAY_WHAT_TO_DO))],
+        Failure::Worded(_) => [Failure::from(Usage::new(t::usage::SAY_WHAT_TO_DO))],
         Failure::Stream(_) => [Failure::from(of_system())],
     );
     all.iter().map(Failure::wording).collect()

@@ -148,7 +148,7 @@ impl Worded for Warning {
     }
 }
 
-/// All that is to be told of a document that was read, with the name of the file before it; none where that is nothing.
+/// All warnings about a document, with the name of the file before them; none where there are none.
 pub(super) fn warnings(name: &str, warnings: &[Warning]) -> Option<Wording> {
     let all = Wording::Joined(warnings.iter().map(Worded::wording).collect(), "; ");
     (!warnings.is_empty()).then(|| Wording::Joined(vec![Wording::as_is(name), all], ": "))

@@ -95,8 +95,8 @@ pub(super) fn run_typed(
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// Answers each line as it comes, so that a program can ask and read in turn. A line that cannot be used is told
-/// of, the others are answered, and the end is a failure.
+/// Answers each line as it arrives, so that a program can write and read in turn. A bad line is reported, the others
+/// are answered, and the exit status is a failure.
 fn every_line(
     context: &CommandContext<'_>,
     find: impl Fn(&str, &mut Streams<'_>) -> Result<Hits>,
@@ -122,7 +122,7 @@ fn every_line(
                 streams.out.flush()?;
                 outcome = if hits.hits.is_empty() { outcome } else { Outcome::Done };
             }
-            Err(Failure::Told(why)) => {
+            Err(Failure::Worded(why)) => {
                 refused += 1;
                 note(&t::query::AtLine { line: number, why }.into(), context.style.lang, streams)?;
             }
@@ -146,7 +146,7 @@ pub(super) fn figures(
     let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
-    tell(typed, results.hits(), context.style.lang, streams)?;
+    report_problems(typed, results.hits(), context.style.lang, streams)?;
     Ok(results.figures().iter().copied().collect())
 }
 
@@ -159,7 +159,7 @@ pub(super) fn passages(
     let finder = finder(context, streams)?;
     let results =
         Results::of(typed, &finder, context.corpus, LISTED).map_err(broken)?.ok_or_else(nothing_asked)?;
-    tell(typed, results.hits(), context.style.lang, streams)?;
+    report_problems(typed, results.hits(), context.style.lang, streams)?;
     Ok(results.passages(context.corpus))
 }
 
@@ -175,7 +175,7 @@ fn find(
         return Err(nothing_asked().into());
     }
     let hits = finder.find(query, limit).map_err(broken)?;
-    tell(typed, &hits, lang, streams)?;
+    report_problems(typed, &hits, lang, streams)?;
     Ok(hits)
 }
 
@@ -204,16 +204,16 @@ fn nothing_asked() -> Usage {
     Usage::new(t::query::NO_WORD)
 }
 
-/// Tells what a reader should know about the answer, and refuses what would answer another question.
-fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> Result<()> {
+/// Reports what a reader should know about the answer, and refuses a query that would answer another question.
+fn report_problems(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> Result<()> {
     for problem in &hits.problems {
-        let told = told(typed, problem);
-        // On the screen the reader sees that the rest still searches; a script would take the answer for the one it
-        // asked for.
+        let why = wording(typed, problem);
+        // On the screen the reader sees that the rest still searches; a script would take the answer for that of its
+        // own query.
         if problem.why.drops_a_filter() {
-            return Err(Usage::new(told).into());
+            return Err(Usage::new(why).into());
         }
-        note(&told, lang, streams)?;
+        note(&why, lang, streams)?;
     }
     if !hits.left_out.is_empty() && !hits.hits.is_empty() {
         let words: Vec<&str> = hits.left_out.iter().filter_map(|range| typed.get(range.clone())).collect();
@@ -231,7 +231,7 @@ fn tell(typed: &str, hits: &Hits, lang: Lang, streams: &mut Streams<'_>) -> Resu
     Ok(())
 }
 
-pub(super) fn told(typed: &str, problem: &Problem) -> Wording {
+pub(super) fn wording(typed: &str, problem: &Problem) -> Wording {
     let part = Clean::one_line(typed.get(problem.span.clone()).unwrap_or_default());
     t::query::Problem { part, why: problem.why.wording() }.into()
 }
@@ -293,7 +293,7 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// Where a hit was published, in the row of a table, which tells the date already.
+    /// Where a hit was published, in the row of a table, which has the date already.
     fn published(&self, hit: &Hit) -> Vec<Field> {
         if !self.context.format.is_table() {
             return Vec::new();
@@ -304,7 +304,7 @@ impl<'a> Answers<'a> {
         known.unwrap_or([Field::Null, Field::Null]).into()
     }
 
-    /// Writes what stands behind the last answer.
+    /// Writes what follows the last answer.
     pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.context.format {
             Format::Text | Format::Md => Ok(()),

@@ -23,7 +23,7 @@ use crate::view::Theme;
 
 /// How the explorer is to be.
 pub(super) struct SessionOptions<'a> {
-    /// The language asked for.
+    /// The requested language.
     pub(super) lang: Option<Lang>,
     pub(super) colours: Colours,
     pub(super) settings: &'a Settings,
@@ -52,7 +52,7 @@ pub(super) fn run(
         return converse(corpus, place, options, copying, streams);
     }
     let tty = terminal()?;
-    // A folder that was named and is not there is told before the screen changes.
+    // A named folder that does not exist is reported before the screen changes.
     let imported = place.to_read()?.cloned();
     let file = options.state.then(StateFile::usual).flatten();
     let locale = language::of_locale();
@@ -112,7 +112,7 @@ fn converse(
     plain::run(opened, options.settings, &style, copying, streams)
 }
 
-/// Prints what the user wants printed, and what was not kept; after a signal there is nobody to read it.
+/// Prints the requested texts, and what was not kept; not after a signal, when nobody reads it.
 fn farewell(
     to_print: &[Clean],
     end: End,
@@ -134,7 +134,7 @@ fn asks_for_plain(accessible: Option<OsString>) -> bool {
     accessible.is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// What was remembered, with the languages to start in: as asked for, else as chosen last time, else the locale's.
+/// What was remembered, with the languages to start in: as requested, else as chosen last time, else the locale's.
 fn in_language(before: &Remembered, asked: Option<Lang>, locale: Lang) -> Remembered {
     let code = |lang: Lang| lang.code().to_owned();
     let interface = asked.map(code).or_else(|| before.interface.clone()).unwrap_or_else(|| code(locale));

@@ -43,12 +43,12 @@ impl SettingsFile {
 
     /// `/home/…/config.toml:3: there is no setting …`: what is wrong, a line each.
     pub(super) fn warnings(&self) -> impl Iterator<Item = Wording> {
-        let told = |Warning { line, why }: &Warning| {
+        let worded = |Warning { line, why }: &Warning| {
             let path = self.path.as_deref().unwrap_or(Path::new("")).display();
             let line = line.map(|line| format!(":{line}")).unwrap_or_default();
             Wording::Joined(vec![Wording::as_is(format!("{path}{line}")), why.wording()], ": ")
         };
-        self.config.warnings.iter().map(told)
+        self.config.warnings.iter().map(worded)
     }
 
     /// The folder of the library that is set, with `~` for the home.
@@ -102,13 +102,13 @@ mod tests {
     #[case::folder("mkdir \"$0\"", "not a regular file")]
     #[case::huge("truncate -s 1G \"$0\"", "more than 1024 KiB")]
     #[case::not_utf8("printf '\\377' >\"$0\"", "not UTF-8 text")]
-    fn what_is_no_file_of_settings_is_told_and_not_waited_for(#[case] made: &str, #[case] said: &str) {
+    fn what_is_no_file_of_settings_is_reported_and_not_waited_for(#[case] made: &str, #[case] said: &str) {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("config.toml");
         assert!(Command::new("sh").args(["-c", made]).arg(&path).status().unwrap().success());
         let file = SettingsFile::read_from(path);
-        let told: Vec<String> = file.warnings().map(|told| told.get(Lang::En)).collect();
-        assert!(told.len() == 1 && told[0].contains(said) && told[0].contains("config.toml"), "{told:?}");
+        let lines: Vec<String> = file.warnings().map(|warning| warning.get(Lang::En)).collect();
+        assert!(lines.len() == 1 && lines[0].contains(said) && lines[0].contains("config.toml"), "{lines:?}");
         assert_eq!(file.config.settings, Settings::default());
     }
 

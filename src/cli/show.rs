@@ -91,7 +91,7 @@ fn quote(context: &CommandContext<'_>, key: QuoteKey, out: &mut dyn Write) -> Re
     Ok(())
 }
 
-/// Records of parts of articles; the rows of a table tell besides where they were published.
+/// Records of parts of articles; the rows of a table also have their publication.
 fn records<'a>(
     context: &CommandContext<'_>,
     fields: &[&'static str],
@@ -188,7 +188,7 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     let mut lines = vec![Styled::of(Role::Heading, article.title.get(lang).as_str()), Styled::plain(source)];
     lines.extend(article.link().map(|link| Styled::of(Role::Quiet, link)));
     if article.kind == TextKind::Digest {
-        lines.push(Styled::of(Role::Quiet, TOLD_IN_OTHER_WORDS.get(lang)));
+        lines.push(Styled::of(Role::Quiet, PARAPHRASED.get(lang)));
     }
     if article.hidden > 0 {
         lines.push(Styled::of(Role::Quiet, hidden(article.hidden, lang)));
@@ -196,8 +196,8 @@ fn head(article: &Article, style: &OutputStyle) -> String {
     shown(lines.iter().flat_map(|line| line.lines(style.width)), style)
 }
 
-/// Behind the title of a digest.
-const TOLD_IN_OTHER_WORDS: Message = t::cli::TOLD_IN_OTHER_WORDS;
+/// After the title of a digest.
+const PARAPHRASED: Message = t::cli::TOLD_IN_OTHER_WORDS;
 
 /// The text of a passage, with who says it where that has changed, and its number in a list.
 fn body(passage: &Passage, speaker: Option<&Person>, style: &OutputStyle) -> Styled {
@@ -287,7 +287,7 @@ fn page_markdown(passages: &[(&Article, &Passage)], lang: Lang) -> String {
     text.push_str(&source);
     text.push('\n');
     if article.kind == TextKind::Digest {
-        text = text + "\n*" + TOLD_IN_OTHER_WORDS.get(lang) + "*\n";
+        text = text + "\n*" + PARAPHRASED.get(lang) + "*\n";
     }
     let mut speaker = None;
     for (article, passage) in passages {

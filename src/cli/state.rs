@@ -1,7 +1,7 @@
 //! State on disk: files that are for their owner alone, and the one of where the reader was.
 //!
-//! State is a convenience and never stands in the way: what cannot be read is told once and started afresh, and a file
-//! that is not understood is kept beside the new one.
+//! State is a convenience and never an obstacle: an unreadable file is reported once and replaced, and a file that is
+//! not understood is kept beside the new one.
 
 use std::fs::{self, DirBuilder};
 use std::io::{self, Write};
@@ -29,7 +29,7 @@ impl StateFile {
         in_state_folder("state.json").map(Self)
     }
 
-    /// What was remembered, and what to tell if that could not be read. A file that is not there is nothing to tell.
+    /// What was remembered, and the message if that could not be read. A missing file gives no message.
     pub(super) fn read(&self) -> (Remembered, Option<Wording>) {
         match read_remembered(&self.0) {
             Ok(remembered) => (remembered.unwrap_or_default(), None),
@@ -160,20 +160,20 @@ mod tests {
     #[case::empty(b"")]
     #[case::of_another_program(b"{\"window\": 3}")]
     #[case::wrong_type(b"{\"columns\": 3}")]
-    fn a_broken_file_is_told_once_and_kept(#[case] content: &[u8]) {
+    fn a_broken_file_is_reported_once_and_kept(#[case] content: &[u8]) {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(file.0.parent().unwrap()).unwrap();
         fs::write(&file.0, content).unwrap();
-        let (remembered, told) = file.read();
+        let (remembered, message) = file.read();
         assert_eq!(remembered, Remembered::default());
-        assert!(told.unwrap().get(Lang::En).contains("kept as state.json.bak"));
+        assert!(message.unwrap().get(Lang::En).contains("kept as state.json.bak"));
         file.write(&some()).unwrap();
         assert_eq!(fs::read(file.0.with_file_name(KEPT)).unwrap(), content);
         assert_eq!(file.read(), (some(), None));
     }
 
     #[test]
-    fn what_is_no_file_is_told() {
+    fn what_is_no_file_is_reported() {
         let (_folder, file) = in_new_folder();
         fs::create_dir_all(&file.0).unwrap();
         assert!(file.read().1.unwrap().get(Lang::En).contains("not a regular file"));
@@ -196,9 +196,9 @@ mod tests {
             let (_folder, file) = in_new_folder();
             fs::create_dir_all(file.0.parent().unwrap()).unwrap();
             fs::write(&file.0, &content).unwrap();
-            let (remembered, told) = file.read();
-            prop_assert!(told.is_some() || remembered == serde_json::from_slice(&content).unwrap());
-            prop_assert!(told.is_none_or(|told| !told.get(Lang::En).contains(|c: char| c.is_control())));
+            let (remembered, message) = file.read();
+            prop_assert!(message.is_some() || remembered == serde_json::from_slice(&content).unwrap());
+            prop_assert!(message.is_none_or(|message| !message.get(Lang::En).contains(|c: char| c.is_control())));
         }
     }
 }

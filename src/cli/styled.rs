@@ -58,7 +58,7 @@ impl Styled {
         self.marks.iter().any(|(_, r)| *r == role)
     }
 
-    /// Puts `other` behind.
+    /// Appends `other`.
     pub(super) fn push(&mut self, other: &Self) {
         let at = self.text.len();
         self.text.push_str(&other.text);
@@ -173,13 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_goes_on_behind_a_break() {
+    fn a_mark_continues_after_a_break() {
         let lines: Vec<String> = sample().lines(Some(5)).iter().map(|line| line.shown(&coloured())).collect();
         assert_eq!(lines, ["có \u{1b}[1m7\u{1b}[0m", "\u{1b}[1mđoàn\u{1b}[0m", "phóng", "viên"]);
     }
 
     #[test]
-    fn what_is_put_behind_keeps_its_marks() {
+    fn what_is_appended_keeps_its_marks() {
         let mut text = Styled::plain("— ");
         text.push(&Styled::of(Role::Speaker, "Lê Lan"));
         assert_eq!(text.shown(&coloured()), "— \u{1b}[38;5;31mLê Lan\u{1b}[0m");

@@ -1,4 +1,4 @@
-//! Why a command fails, and wrong use, told in one line.
+//! Why a command fails, and errors of usage, in one line.
 
 use std::error::Error;
 use std::ffi::OsString;
@@ -20,18 +20,18 @@ use crate::text::nearest::{by_sense, nearest};
 /// What a command comes to.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
-/// Why a command failed. Whatever comes to be here is worded: an error of another kind does not compile.
+/// Why a command failed. Every error here has a wording: one without does not compile.
 #[derive(Debug)]
 pub enum Failure {
     /// What could not be done, and what to do.
-    Told(Wording),
+    Worded(Wording),
     /// The output takes no more, or standard input gives none.
     Stream(io::Error),
 }
 
 impl<E: Worded> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::Told(error.wording())
+        Self::Worded(error.wording())
     }
 }
 
@@ -51,12 +51,12 @@ impl Failure {
     /// In one line.
     pub fn wording(&self) -> Wording {
         match self {
-            Self::Told(why) => why.clone(),
+            Self::Worded(why) => why.clone(),
             Self::Stream(why) => t::cli::CannotWrite { why: messages::of_io(why) }.into(),
         }
     }
 
-    /// Whether the output is a pipe that nobody reads from any more, as behind `| head`.
+    /// Whether the output is a closed pipe, as with `| head`.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Stream(why) if why.kind() == io::ErrorKind::BrokenPipe)
     }
@@ -98,7 +98,7 @@ pub(super) fn parsed_date(text: &str) -> Result<Date, Usage> {
     read_date(text).map_err(|why| Usage(why.wording()))
 }
 
-/// Prints the help or the version that was asked for, or says in one line what is wrong with the arguments.
+/// Prints the requested help or version, or says in one line what is wrong with the arguments.
 pub(super) fn answer(
     error: &clap::Error,
     typed: &[OsString],
@@ -106,8 +106,8 @@ pub(super) fn answer(
     out: &mut dyn Write,
 ) -> Result<Outcome> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let told = help::command(lang).try_get_matches_from(typed).err();
-        write!(out, "{}", told.as_ref().unwrap_or(error).render())?;
+        let error_in_lang = help::command(lang).try_get_matches_from(typed).err();
+        write!(out, "{}", error_in_lang.as_ref().unwrap_or(error).render())?;
         return Ok(Outcome::Done);
     }
     // A folder may have the name of a command: only the parser knows which word is one.

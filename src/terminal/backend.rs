@@ -1,12 +1,11 @@
 //! A ratatui [`Backend`] for slow lines: what crossterm's does, in fewer bytes.
 //!
-//! Over SSH every byte is felt. So a frame is collected, wrapped in a synchronised update and written in one go, and one
-//! that changes nothing writes nothing. Against `CrosstermBackend`: the sixteen colours in their short form, which old
-//! terminals know too; no colour sequence under `NO_COLOR`, where crossterm 0.29's would reset the attributes that show
-//! the selection; short cursor moves; the rest of a line erased instead of overwritten; lines that only moved are
+//! Over SSH every byte costs time. So a frame is collected, wrapped in a synchronised update and written at once, and
+//! an unchanged frame writes nothing. Against `CrosstermBackend`: the sixteen colours in their short form, which old
+//! terminals know too; no colour sequence under `NO_COLOR`, where crossterm 0.29's would reset the attributes that
+//! show the selection; short cursor moves; the rest of a line erased instead of overwritten; lines that only moved are
 //! scrolled by the terminal. Over the recorded session of `tests/byte_budget.rs` scrolling saves 14 % of the bytes at
-//! 120×36 and 25 % at 80×24, erasing 10 % and 17 %. The terminal is asked nothing unless [flow
-//! control](super::flow_control) wants it.
+//! 120×36 and 25 % at 80×24, erasing 10 % and 17 %. Only [flow control](super::flow_control) queries the terminal.
 
 use std::io::{self, Write};
 
@@ -104,8 +103,8 @@ impl<W: Output> Backend for SlowLineBackend<W> {
         let mut next = self.front.clone();
         for (x, y, cell) in content {
             // ratatui names only the first cell of a wide symbol.
-            for behind in 1..cell.cell_width() {
-                next.cell_mut((x.saturating_add(behind), y)).into_iter().for_each(Cell::reset);
+            for right in 1..cell.cell_width() {
+                next.cell_mut((x.saturating_add(right), y)).into_iter().for_each(Cell::reset);
             }
             if let Some(slot) = next.cell_mut((x, y)) {
                 slot.clone_from(cell);
@@ -163,7 +162,7 @@ impl<W: Output> Backend for SlowLineBackend<W> {
         Ok(self.output.size())
     }
 
-    /// Pixels are not asked for: nothing is drawn with them.
+    /// No pixel sizes: nothing is drawn with pixels.
     fn window_size(&mut self) -> io::Result<WindowSize> {
         Ok(WindowSize { columns_rows: self.output.size(), pixels: Size::ZERO })
     }
@@ -188,7 +187,7 @@ impl<W: Output> Backend for SlowLineBackend<W> {
 /// Changed cells of a row from which erasing may save something.
 const WORTH_ERASING: usize = 6;
 
-/// The bytes of a frame, and what the terminal's cursor and attributes are behind them.
+/// The bytes of a frame, and the terminal's cursor and attributes after them.
 #[derive(Debug, Default)]
 struct FrameEncoder {
     bytes: Vec<u8>,
@@ -214,7 +213,8 @@ impl FrameEncoder {
         self.sgr.reset(&mut self.bytes);
     }
 
-    /// An encoder that goes on where this one is; several are tried, and the shortest is [joined](Self::join_shortest).
+    /// An encoder that continues from this one's state; several are tried, and the shortest is
+    /// [joined](Self::join_shortest).
     fn fork(&self) -> Self {
         Self { bytes: Vec::new(), sgr: self.sgr, cursor: self.cursor }
     }
@@ -291,7 +291,7 @@ impl FrameEncoder {
         for c in cell.symbol().chars().filter(|c| is_printable(*c)) {
             self.bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        // Behind the last column the cursor waits in a place that terminals do not agree upon.
+        // After the last column terminals differ in where the cursor is.
         let is_inside = usize::from(x) + 1 < row.len();
         self.cursor = (is_inside && has_certain_width(cell.symbol())).then_some(Position { x: x + 1, y });
     }
@@ -354,7 +354,7 @@ fn relative(at: Position, to: Position) -> Option<Vec<u8>> {
     Some(way)
 }
 
-/// The same from the left edge. A return with a letter behind it is never sent: it would look like one from a text.
+/// The same from the left edge. A return followed by a letter is never sent: it would look like one from a text.
 fn from_the_edge(at: Position, to: Position) -> Option<Vec<u8>> {
     if to.x == 0 && to.y == at.y {
         return None;

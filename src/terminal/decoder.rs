@@ -54,7 +54,7 @@ enum Parsed {
     Event(Option<InputEvent>, usize),
     /// A paste begins after this many bytes.
     PasteBegin(usize),
-    /// Not enough bytes to tell.
+    /// Not enough bytes to decide.
     Incomplete,
 }
 
@@ -144,8 +144,8 @@ fn end_of_paste(bytes: &[u8]) -> Option<usize> {
         .or_else(|| position(bytes, PASTE_END))
 }
 
-fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+fn position(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+    bytes.windows(needle.len()).position(|window| window == needle)
 }
 
 /// How many of the last bytes may be the beginning of the end of a paste.
@@ -187,9 +187,9 @@ fn escape(rest: &[u8], is_all: bool) -> Parsed {
     }
 }
 
-/// An answer of the terminal in a control string, up to BEL or ST; nobody here asked for it. Any other escape breaks it
-/// off, and so does a control byte that no string holds (ECMA-48 5.6 allows 0x08 to 0x0D): somebody has pressed Esc, a
-/// bracket and that key.
+/// An answer of the terminal in a control string, up to BEL or ST; this program requested none. Any other escape
+/// breaks it off, and so does a control byte that no string holds (ECMA-48 5.6 allows 0x08 to 0x0D): somebody has
+/// pressed Esc, a bracket and that key.
 fn string(after: &[u8]) -> Parsed {
     let ends = |b: u8| b < b' ' && !(0x08..=0x0d).contains(&b);
     let Some(end) = after.iter().position(|&b| ends(b)) else {
@@ -296,8 +296,8 @@ fn csi_meaning(parameters: &[u8], has_intermediates: bool, last: u8, used: usize
         (b'~', [(200, _)]) => return Parsed::PasteBegin(used),
         // Line and column of the cursor. xterm sends F3 with a modifier in the same form; nothing is bound to it.
         (b'R', [_, _]) => return Parsed::Event(Some(InputEvent::CursorReport), used),
-        // xterm with modifyOtherKeys sends 27, modifiers, character; the kitty protocol the character first, and behind
-        // a colon what Shift makes of it.
+        // xterm with modifyOtherKeys sends 27, modifiers, character; the kitty protocol the character first, and after
+        // a colon its shifted form.
         (b'u', [(_, Some(shifted)), ..]) if modifiers.contains(KeyModifiers::SHIFT) => of_character(*shifted),
         (b'~', [(27, _), _, (c, _), ..]) | (b'u', [(c, _), ..]) => of_character(*c),
         (b'~', [(n, _), ..]) => numbered(*n),

@@ -34,8 +34,8 @@ const FRAME_TIME: Duration = Duration::from_millis(30);
 /// A pause in which the loop has caught up with the keys.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How long keys may come faster than they can be applied. Then it is a flood, which nobody types, and whoever is behind
-/// it should not have to wait until the last of it is applied.
+/// How long keys may arrive faster than they are applied. After that it is a flood, which nobody types, and the user
+/// should not wait until all of it is applied.
 const FLOOD: Duration = Duration::from_secs(1);
 
 /// The last keys of each batch of a flood that are applied.
@@ -135,7 +135,7 @@ impl<B> EventLoop<B> {
             // Also when the size is the same as before: in between it may have been another.
             self.terminal.resize(Rect::from(size))?;
         }
-        let requests_report = self.flow.wants_report(Instant::now());
+        let requests_report = self.flow.needs_report(Instant::now());
         self.terminal.backend_mut().set_requests_report(requests_report);
         self.terminal.draw(|frame| {
             program.draw(frame);
@@ -279,9 +279,9 @@ impl<B> EventLoop<B> {
             Flow::Continue => {}
             Flow::Redraw => self.is_stale = true,
             Flow::PrimaryScreen(text) => return or_hung_up(self.show_on_primary_screen(&text)),
-            Flow::Link { url, told, is_link } => {
+            Flow::Link { url, hint, is_link } => {
                 self.is_on_primary_screen = true;
-                return or_hung_up(self.guard.leave_with_link(&url, &told, is_link));
+                return or_hung_up(self.guard.leave_with_link(&url, &hint, is_link));
             }
             Flow::Quit => return Next::End(End::Quit),
             Flow::Suspend => return Next::Suspend,

@@ -1,15 +1,14 @@
 //! Flow control: how many bytes may be on their way to the terminal while a key is held.
 //!
-//! A frame that is written is not yet seen: on a slow line it waits behind those before it, in buffers that nobody
-//! here can look into, and the screen falls behind the key by seconds. So during a burst of frames a cursor report is
-//! requested now and then; it says that everything before the request was shown, and until it comes no further frame is
-//! drawn. A terminal that sends none is taken for one on a slow line. Single keys are never held up, and nothing is
-//! requested for them.
+//! A frame that is written is not yet seen: on a slow line it waits after earlier frames, in buffers that this program
+//! cannot inspect, and the screen lags seconds behind the key. So during a burst of frames a cursor report is
+//! requested now and then; it says that everything before the request was shown, and until it comes no further frame
+//! is drawn. A terminal that sends none is treated as one on a slow line. Single keys are never held up, and nothing
+//! is requested for them.
 
 use std::time::{Duration, Instant};
 
-/// Bytes a second that a line carries of which nothing is known: a modem of 56 kbit/s carries 7,000, less what the
-/// connection itself takes.
+/// Bytes a second of an unknown line: a modem of 56 kbit/s carries 7,000, less what the connection itself takes.
 const SLOW: f64 = 5_000.0;
 
 /// Bytes that may be on their way without a report; such a line carries them in a sixth of a second.
@@ -41,7 +40,7 @@ pub(super) struct FlowControl {
     in_flight: f64,
     /// Those of them that were sent after the request.
     after_request: f64,
-    /// When that was reckoned, which is when the last frame was drawn or requested for.
+    /// When that was computed: when the last frame was drawn or requested.
     at: Instant,
     /// When the last frame was sent.
     last_frame: Instant,
@@ -96,7 +95,7 @@ impl FlowControl {
     }
 
     /// Whether the next frame is to request a report.
-    pub(super) fn wants_report(&self, now: Instant) -> bool {
+    pub(super) fn needs_report(&self, now: Instant) -> bool {
         self.requested.is_none()
             && self.is_in_burst(now)
             && self.unanswered < UNANSWERED
@@ -175,15 +174,15 @@ mod tests {
                 flow.on_report();
             }
             if flow.wait(now).is_none() {
-                let wants_report = flow.wants_report(now);
-                flow.sent(now, FRAME, wants_report);
+                let needs_report = flow.needs_report(now);
+                flow.sent(now, FRAME, needs_report);
                 let takes = Duration::from_secs_f64(500.0 / f64::from(rate));
                 line_free = line_free.max(now) + takes;
                 if now > start + SETTLED {
                     lag = lag.max(line_free - now);
                 }
                 frames += 1;
-                if let Some(trip) = trip.filter(|_| wants_report) {
+                if let Some(trip) = trip.filter(|_| needs_report) {
                     answers.push_back(line_free + trip);
                 }
             }
@@ -219,7 +218,7 @@ mod tests {
         let mut flow = FlowControl::new(now);
         for _ in 0..100 {
             assert_eq!(flow.wait(now), None);
-            assert!(!flow.wants_report(now));
+            assert!(!flow.needs_report(now));
             flow.sent(now, 4_000, false);
             now += Duration::from_millis(200);
         }
@@ -232,9 +231,9 @@ mod tests {
         let mut requested = 0;
         for _ in 0..1_000 {
             if flow.wait(now).is_none() {
-                let wants_report = flow.wants_report(now);
-                requested += u32::from(wants_report);
-                flow.sent(now, FRAME, wants_report);
+                let needs_report = flow.needs_report(now);
+                requested += u32::from(needs_report);
+                flow.sent(now, FRAME, needs_report);
             }
             now += REPEAT;
         }

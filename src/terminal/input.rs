@@ -14,8 +14,8 @@ use super::decoder::{Decoder, InputEvent};
 use super::modes;
 use super::tty::Tty;
 
-/// Bytes of one read, and of one batch: a line discipline never gives more, and behind a paste without brackets, of
-/// any length, the screen should show that something arrives.
+/// Bytes of one read, and of one batch: a line discipline never gives more, and during a paste without brackets, of
+/// any length, the screen should show progress.
 const READ: usize = 4096;
 
 /// Starts reading; `on_input` gets each batch, never an empty one, and may block: then the terminal's own buffer fills,

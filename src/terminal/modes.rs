@@ -52,10 +52,10 @@ fn undo() -> MutexGuard<'static, Option<Undo>> {
 /// reports of every move as well, each of which is a packet on the line.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 
-/// Alternate screen, bracketed paste, no line wrap, no cursor until a frame wants one. What a program before us may have
-/// left on would send what nobody asked for: mouse reports and focus events are switched off, and so is the kitty
-/// keyboard protocol, by an entry of our own on its stack. The clearing is for terminals that have no alternate screen
-/// (GNU screen as it is shipped), or that show a sequence which they do not know.
+/// Alternate screen, bracketed paste, no line wrap, no cursor until a frame shows one. Modes that an earlier program
+/// left on would send unexpected input: mouse reports and focus events are switched off, and so is the kitty keyboard
+/// protocol, by our own entry on its stack. The clearing is for terminals that have no alternate screen (GNU screen as
+/// it is shipped), or that show a sequence which they do not know.
 fn switch_on(mouse: bool) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     queue!(
@@ -130,14 +130,14 @@ impl Guard {
         self.leave(|bytes| write!(bytes, "\r\n{}", text.replace('\n', "\r\n")))
     }
 
-    /// Shows an address there, as a link (OSC 8) where `is_link`, and what is told below it. An address holds nothing
-    /// that could end the sequence.
-    pub(super) fn leave_with_link(&self, url: &Clean, told: &Clean, is_link: bool) -> io::Result<()> {
+    /// Shows an address there, as a link (OSC 8) where `is_link`, and a hint below it. An address holds nothing that
+    /// could end the sequence.
+    pub(super) fn leave_with_link(&self, url: &Clean, hint: &Clean, is_link: bool) -> io::Result<()> {
         self.leave(|bytes| {
             if is_link {
-                write!(bytes, "\r\n\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\\r\n\r\n{told}")
+                write!(bytes, "\r\n\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\\r\n\r\n{hint}")
             } else {
-                write!(bytes, "\r\n{url}\r\n\r\n{told}")
+                write!(bytes, "\r\n{url}\r\n\r\n{hint}")
             }
         })
     }
@@ -212,7 +212,7 @@ fn install_hook() {
             restore();
             report(info);
             if owner.is_some_and(|owner| owner != thread::current().id()) {
-                // The thread that draws would go on waiting for a message, over a screen that is gone.
+                // The drawing thread would wait for a message forever, with its screen gone.
                 low_level::exit(PANICKED);
             }
         }));

@@ -2,7 +2,7 @@
 //!
 //! A pane that scrolls changes nearly every cell, and nearly none of them is new. A terminal moves whole lines, so
 //! what is beside the pane moves too and has to be written again; whether that is worth it is decided by the backend,
-//! which encodes both ways. Only screens are compared: nothing is known of panes. ratatui itself scrolls nothing but
+//! which encodes both ways. Only screens are compared: this module knows no panes. ratatui itself scrolls nothing but
 //! inline viewports.
 
 use std::collections::HashMap;

@@ -51,8 +51,8 @@ impl SgrState {
 
     /// Whether `cell` can be written as it is, with nothing to change before.
     pub(super) fn writes(self, cell: &Cell) -> bool {
-        let wanted = Self::seen_on(cell);
-        wanted == self || (cell.symbol() == " " && self.on_blank() == wanted)
+        let next = Self::seen_on(cell);
+        next == self || (cell.symbol() == " " && self.on_blank() == next)
     }
 
     /// Whether erased cells look like plain blanks: terminals erase with the background colour or without it, never
@@ -66,17 +66,17 @@ impl SgrState {
         if self.writes(cell) {
             return;
         }
-        let wanted = Self::seen_on(cell);
-        if wanted == Self::default() {
+        let next = Self::seen_on(cell);
+        if next == Self::default() {
             self.reset(out);
             return;
         }
         let start = out.len();
-        Self::default().add(wanted, true, out);
+        Self::default().add(next, true, out);
         // Attributes are switched off one by one with less certainty than all together.
-        if wanted.modifier.contains(self.modifier) {
+        if next.modifier.contains(self.modifier) {
             let middle = out.len();
-            self.add(wanted, false, out);
+            self.add(next, false, out);
             let (reset, added) = (middle - start, out.len() - middle);
             if added <= reset {
                 out.drain(start..middle);
@@ -84,26 +84,26 @@ impl SgrState {
                 out.truncate(middle);
             }
         }
-        *self = wanted;
+        *self = next;
     }
 
     /// The sequence from this style to another one that has all its attributes; with `resets` from any style, by a reset
     /// first, which is the parameter zero and so an empty one.
-    fn add(self, wanted: Self, resets: bool, out: &mut Vec<u8>) {
+    fn add(self, next: Self, resets: bool, out: &mut Vec<u8>) {
         let mut parameters = Parameters::start(out);
         if resets {
             parameters.add(format_args!(""));
         }
         for (attribute, parameter) in ATTRIBUTES {
-            if wanted.modifier.contains(attribute) && !self.modifier.contains(attribute) {
+            if next.modifier.contains(attribute) && !self.modifier.contains(attribute) {
                 parameters.add(format_args!("{parameter}"));
             }
         }
-        if wanted.fg != self.fg {
-            parameters.add_colour(wanted.fg, 30);
+        if next.fg != self.fg {
+            parameters.add_colour(next.fg, 30);
         }
-        if wanted.bg != self.bg {
-            parameters.add_colour(wanted.bg, 40);
+        if next.bg != self.bg {
+            parameters.add_colour(next.bg, 40);
         }
         parameters.end();
     }
@@ -146,7 +146,7 @@ impl<'a> Parameters<'a> {
         let _ = self.out.write_fmt(parameter);
     }
 
-    /// `first` is the parameter of black: 30 for the text, 40 behind it. The bright eight are 60 higher.
+    /// `first` is the parameter of black: 30 for the text, 40 for the background. The bright eight are 60 higher.
     fn add_colour(&mut self, colour: Color, first: u8) {
         let ansi = match colour {
             Color::Reset => 9,

@@ -77,7 +77,7 @@ pub(super) fn watch_line(tty: &Tty, on_hang_up: impl FnOnce() + Send + 'static) 
 /// Sleeps until either side of the terminal is hung up. False when that cannot be watched: some systems poll
 /// no terminals; there SIGHUP alone has to do.
 fn is_gone(tty: &Tty) -> bool {
-    // These two are reported whether asked for or not.
+    // These two are reported even if not requested.
     let gone = PollFlags::HUP | PollFlags::ERR;
     let mut sides =
         [PollFd::new(tty.input(), PollFlags::empty()), PollFd::new(tty.output(), PollFlags::empty())];

@@ -11,7 +11,7 @@ use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_pr
 /// Ancestors looked at; a wrapper script is one or two, and a loop in `/proc` is not worth waiting for.
 const ANCESTORS: usize = 64;
 
-/// What `/proc/PID/stat` tells of a process, in the numbers of that `/proc`; 0 is somebody outside the container.
+/// The fields of `/proc/PID/stat`, with the process ids of that `/proc`; 0 is a process outside the container.
 #[derive(Debug, PartialEq, Eq)]
 struct Process {
     parent: u32,
@@ -61,7 +61,7 @@ fn process(name: &str) -> Option<Process> {
 
 /// One line of proc(5), `/proc/pid/stat`: number, name, state, parent, group, session.
 fn read_stat(stat: &str) -> Option<Process> {
-    // The name stands in parentheses and may hold any character, parentheses too.
+    // The name is in parentheses and may contain any character, even parentheses.
     let (_, after_name) = stat.rsplit_once(')')?;
     let mut fields = after_name.split_ascii_whitespace().skip(1);
     let mut number = || fields.next()?.parse().ok();
@@ -71,7 +71,7 @@ fn read_stat(stat: &str) -> Option<Process> {
 /// Stops the whole process group, as Ctrl-Z does: a script that started us must stop too, or the shell would
 /// never learn that the job stopped. SIGSTOP, because our own handler takes SIGTSTP.
 ///
-/// May return shortly before the process stops; SIGCONT tells when it goes on.
+/// May return shortly before the process stops; SIGCONT shows when it continues.
 pub(super) fn stop() -> io::Result<()> {
     Ok(kill_current_process_group(Signal::STOP)?)
 }
@@ -95,8 +95,8 @@ mod tests {
     #[case::a_parent_that_is_gone(&[], false)]
     #[case::its_own_parent(&[(20, 20, 30, 10)], false)]
     fn somebody_must_continue_us(#[case] ancestors: &[(u32, u32, u32, u32)], #[case] possible: bool) {
-        let find = |wanted| {
-            let (_, parent, group, session) = *ancestors.iter().find(|(pid, ..)| *pid == wanted)?;
+        let find = |target| {
+            let (_, parent, group, session) = *ancestors.iter().find(|(pid, ..)| *pid == target)?;
             Some(Process { parent, group, session })
         };
         assert_eq!(has_a_shell(&OWN, find), possible);

@@ -71,19 +71,19 @@ impl InputLine {
         self.input.reset();
     }
 
-    /// Puts `text` there, the cursor behind it.
+    /// Sets `text`, with the cursor after it.
     pub fn set(&mut self, text: &str) {
         self.input = Input::new(text.to_owned());
     }
 
     /// The part of the text that fits `room` columns around the cursor, and the column of the cursor in it; with an
-    /// ellipsis at either end where the text goes on.
+    /// ellipsis at either end where the text continues.
     pub fn visible(&self, room: usize) -> (String, usize) {
         let shown = Clean::new(self.text());
         let before = width(&self.before_cursor());
         let mut hidden = 0;
         let mut rest = shown.as_str();
-        // With a part hidden the ellipsis takes a column, and the cursor needs one behind the text.
+        // With a part hidden the ellipsis takes a column, and the cursor needs one after the text.
         while before.saturating_sub(hidden) + usize::from(hidden > 0) >= room.max(2) {
             let Some(first) = rest.graphemes(true).next() else { break };
             hidden += width(first);
@@ -94,7 +94,7 @@ impl InputLine {
         (shorten(&format!("{lead}{rest}"), room), column)
     }
 
-    /// Applies an edit; tells whether the text is another one now.
+    /// Applies an edit; returns whether the text changed.
     pub fn edit(&mut self, edit: &Edit) -> bool {
         let before = self.input.value().to_owned();
         match edit {

@@ -1,7 +1,7 @@
 //! Where things are on a screen of a given size.
 //!
-//! A pure function of the size, so that the keys that scroll and the code that draws agree on how much is in view,
-//! and any size can be tested without a terminal. What stands in a [`Slot`] is decided elsewhere.
+//! A pure function of the size, so that the keys that scroll and the code that draws agree on how much is in view, and
+//! any size can be tested without a terminal. The content of a [`Slot`] is decided elsewhere.
 
 use ratatui::layout::Rect;
 
@@ -23,8 +23,8 @@ impl Slot {
 
 /// From this width and height on, all panes are shown together.
 ///
-/// The articles need some 30 columns to tell one title from another and the reader 60 to read well; the table
-/// needs eight rows to be one, the reader twelve.
+/// The articles need some 30 columns to distinguish titles and the reader 60 to read well; the table needs at least
+/// eight rows, the reader twelve.
 const WIDE: (u16, u16) = (100, 30);
 
 /// Below this nothing can be read; the screen says so.

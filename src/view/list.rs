@@ -31,7 +31,7 @@ const MOST_LINES: usize = 3;
 /// From this height on, a part of the pane shows what is known of the selected row.
 const WITH_PREVIEW: usize = 12;
 
-/// Less than a head and so many lines tell nothing.
+/// A preview with fewer lines than its head and these is useless.
 const LEAST_PREVIEW: usize = 4;
 
 /// Columns that a text needs beside what is at its right end; in less room there is the text alone.
@@ -64,11 +64,11 @@ impl<'t> Text<'t> {
 /// A row of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Row<'r> {
-    /// One column behind the bar of the selection; empty for nothing.
+    /// One column after the bar of the selection; may be empty.
     pub sign: Span<'r>,
     /// What it is.
     pub text: Text<'r>,
-    /// A text of its own in the last line; without it the first one goes on there.
+    /// A text of its own in the last line; without it the first one continues there.
     pub below: Option<Text<'r>>,
     /// At the right end of the line in which the text ends.
     pub right: Text<'r>,
@@ -91,8 +91,8 @@ impl Shape {
     pub fn new((width, height): (usize, usize), len: usize, needed: usize, alone: bool) -> Self {
         let is_narrow = width < ONE_LINE || !alone && width < ONE_LINE_BESIDE && needed > 1;
         let least = if is_narrow { 2 } else { 1 };
-        let wanted = needed.clamp(least, MOST_LINES);
-        let lines = (least..=wanted).rev().find(|lines| lines * len <= height).unwrap_or(least);
+        let most = needed.clamp(least, MOST_LINES);
+        let lines = (least..=most).rev().find(|lines| lines * len <= height).unwrap_or(least);
         Self::of_lines(lines, height, len, alone)
     }
 

@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 120;
 /// A box into which something is typed is so wide at most, whatever the rows hold, so that it stays as it is.
 const WIDE_INPUT: u16 = 110;
 
-/// Borders, and in front of a row the bar and a blank, behind it a blank.
+/// Borders, before a row the bar and a blank, after it a blank.
 const AROUND: usize = 5;
 
 /// Rows of the screen that a box leaves to its frame and to what lies around it.

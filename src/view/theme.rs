@@ -1,8 +1,8 @@
 //! Every style of the screen, named by its role. No colour is named anywhere else.
 //!
-//! Nobody knows what stands behind the text: most terminals are black, many are white or Solarized, and asking (OSC 11)
-//! costs a round trip before the first frame, and over a slow line an answer that comes when the shell is back. So
-//! unless the user or the terminal says which it is, colours are taken that are read on all of them, from the palette of
+//! The background is unknown: most terminals are black, many are white or Solarized, and a query (OSC 11) costs a
+//! round trip before the first frame; over a slow line the answer may arrive when the shell is back. So unless the
+//! user or the terminal gives the background, colours are used that are legible on all of them, from the palette of
 //! 256 that no theme of a terminal changes; a match brings its own background. A terminal with fewer colours, whose
 //! user has chosen them, gets modifiers alone. With `NO_COLOR` no colour is set at all.
 
@@ -58,7 +58,7 @@ pub enum Palette {
     Many,
 }
 
-/// What stands behind the text.
+/// The background of the text.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Background {
     /// Nobody has said.
@@ -175,15 +175,15 @@ pub struct NoStyle(pub String);
 /// Reads a style as the settings write it: `bold underlined`, `16 on 222`, `#b58900`, `light-red italic`.
 pub fn style_of(written: &str) -> Result<Style, NoStyle> {
     let mut style = Style::new();
-    let mut behind = false;
+    let mut is_background = false;
     for word in written.split_whitespace() {
         if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
             style = style.add_modifier(*modifier);
         } else if word == "on" {
-            behind = true;
+            is_background = true;
         } else {
             let colour = Color::from_str(word).map_err(|_unknown| NoStyle(word.to_owned()))?;
-            style = if behind { style.bg(colour) } else { style.fg(colour) };
+            style = if is_background { style.bg(colour) } else { style.fg(colour) };
         }
     }
     Ok(style)
@@ -259,16 +259,20 @@ mod tests {
     #[case::unknown(Background::Unknown, &[BLACK, WHITE, SOLARIZED_DARK, SOLARIZED_LIGHT], 3.0)]
     #[case::dark(Background::Dark, &[BLACK, SOLARIZED_DARK], 4.5)]
     #[case::light(Background::Light, &[WHITE, SOLARIZED_LIGHT], 4.5)]
-    fn every_role_is_legible(#[case] background: Background, #[case] behind: &[[u8; 3]], #[case] least: f64) {
+    fn every_role_is_legible(
+        #[case] background: Background,
+        #[case] colours: &[[u8; 3]],
+        #[case] least: f64,
+    ) {
         let mut theme = Theme::of(Palette::Many, background);
         for (name, role) in Theme::ROLES {
             let style = *role(&mut theme);
             let least = if matches!(name, "hit" | "selected") { 4.5 } else { least };
-            for behind in behind {
+            for colour in colours {
                 // Without a colour it is the terminal's own text, which its user has chosen.
                 let Some(text) = style.fg else { continue };
-                let contrast = contrast(rgb(text), style.bg.map_or(*behind, rgb));
-                assert!(contrast >= least, "{name} on {behind:?}: {contrast:.2}");
+                let contrast = contrast(rgb(text), style.bg.map_or(*colour, rgb));
+                assert!(contrast >= least, "{name} on {colour:?}: {contrast:.2}");
             }
             assert!(style.bg.is_none() || style.fg.is_some(), "{name} is text of an unknown colour on ours");
         }
@@ -322,7 +326,7 @@ mod tests {
         }
     }
 
-    /// What is told apart without colour: the match in a figure in a quotation, and the one that has the focus.
+    /// What is distinguishable without colour: the match in a figure in a quotation, and the one with the focus.
     #[test]
     fn no_style_hides_another_one_below_it() {
         let theme = Theme::plain();

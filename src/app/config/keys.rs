@@ -144,12 +144,12 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
     written.into_iter().map(key).collect()
 }
 
-/// Gives the commands their keys, takes these from the commands that had them, and tells so.
+/// Gives the commands their keys, takes these from the commands that had them, with a warning.
 fn lay_over(reading: &mut Reading<'_>, rows: &[Row]) {
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { continue };
         let mut kept = row.keys.clone();
-        let mut told = Vec::new();
+        let mut warnings = Vec::new();
         for key in &row.keys {
             let before = rows.iter().take(at);
             let twice = before.filter(|other| other.keys.contains(key)).find(|other| {
@@ -159,7 +159,7 @@ fn lay_over(reading: &mut Reading<'_>, rows: &[Row]) {
             });
             if let Some(other) = twice {
                 kept.retain(|kept| kept != key);
-                told.push(Wrong::Twice { key: key.to_string(), other: other.name.clone() });
+                warnings.push(Wrong::Twice { key: key.to_string(), other: other.name.clone() });
                 continue;
             }
             let keymap = &mut reading.config.settings.keymap;
@@ -169,7 +169,7 @@ fn lay_over(reading: &mut Reading<'_>, rows: &[Row]) {
                 .map(|(name, _)| name.to_owned())
                 .collect();
             for other in others {
-                // What has a line of its own is told there.
+                // What has a line of its own is warnings there.
                 if rows.iter().any(|line| line.table == row.table && line.name == other) {
                     continue;
                 }
@@ -179,20 +179,20 @@ fn lay_over(reading: &mut Reading<'_>, rows: &[Row]) {
                         let left = keymap.own(row.table, &other).iter().filter(|other| *other != key);
                         let left = left.copied().collect();
                         keymap.set(row.table, &other, left);
-                        told.push(Wrong::TakenFrom { key: key_name, command: name, other });
+                        warnings.push(Wrong::TakenFrom { key: key_name, command: name, other });
                     }
                     Some(Meeting::FirstHides) => {
-                        told.push(Wrong::Hides { key: key_name, command: name, other });
+                        warnings.push(Wrong::Hides { key: key_name, command: name, other });
                     }
                     Some(Meeting::SecondHides) => {
-                        told.push(Wrong::Hides { key: key_name, command: other, other: name });
+                        warnings.push(Wrong::Hides { key: key_name, command: other, other: name });
                     }
                     None => {}
                 }
             }
         }
         reading.config.settings.keymap.set(row.table, &row.name, kept);
-        for why in told {
+        for why in warnings {
             reading.warn(&row.at, why);
         }
     }

@@ -13,7 +13,7 @@ pub enum Wrong {
     Unreadable(Wording),
     /// It is no TOML; what the reader of TOML says.
     Syntax(String),
-    /// A text stands there without its quotation marks.
+    /// A text without its quotation marks.
     Unquoted {
         /// The setting.
         name: String,
@@ -41,13 +41,13 @@ pub enum Wrong {
         /// What may have been meant.
         nearest: Option<String>,
     },
-    /// It is none of the words that may stand here.
+    /// It is none of the allowed words.
     UnknownChoice {
         /// The word.
         given: String,
         /// What may have been meant.
         nearest: Option<String>,
-        /// What may stand here.
+        /// The allowed words.
         all: Vec<&'static str>,
     },
     /// A word is no colour and nothing else that a style may be.
@@ -61,7 +61,7 @@ pub enum Wrong {
     Kind {
         /// What is expected.
         takes: Takes,
-        /// What stands there.
+        /// What was found.
         found: Message,
     },
     /// It is no key.
@@ -120,7 +120,7 @@ pub enum Takes {
 }
 
 impl Wrong {
-    /// Something of another kind stands there.
+    /// A value of another kind was found.
     pub(super) fn kind(takes: Takes, found: &Spanned<DeValue<'_>>) -> Self {
         Self::Kind { takes, found: kind_of(found.get_ref()) }
     }

@@ -101,7 +101,7 @@ impl Overlay for ChooseCollection {
         if lines.is_empty() {
             lines.push(Line::from(Span::styled(EMPTY.get(paint.lang()), paint.theme.quiet)));
         }
-        let (title, hint) = (NAME.get(paint.lang()).to_owned(), paint.cx.tell(KeyTable::Typing, HINT));
+        let (title, hint) = (NAME.get(paint.lang()).to_owned(), paint.cx.with_keys(KeyTable::Typing, HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }

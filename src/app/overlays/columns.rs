@@ -62,7 +62,7 @@ impl Overlay for Columns {
             let sign = Span::styled(sign(*column, panes), paint.theme.key);
             Line::from(vec![sign, Span::raw(column.heading(lang))])
         });
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         Menu { title, lines: lines.collect(), rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }

@@ -82,7 +82,7 @@ impl Overlay for Confirm {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let lines = ANSWERS.map(|answer| Line::raw(answer.get(lang))).to_vec();
-        let (title, hint) = (self.title(lang), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
+        let (title, hint) = (self.title(lang), paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT));
         Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }
             .draw(paint.theme, frame);
     }

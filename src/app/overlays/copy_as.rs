@@ -107,7 +107,7 @@ impl Overlay for CopyAs {
             let sample = Span::styled(sample.unwrap_or_default(), paint.theme.quiet);
             Line::from(vec![Span::raw(pad_right(form.title(lang), FORM)), sample])
         });
-        let (lines, hint) = (lines.collect(), paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT));
+        let (lines, hint) = (lines.collect(), paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT));
         Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
     }
 

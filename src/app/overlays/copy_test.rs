@@ -73,7 +73,7 @@ impl Overlay for CopyTest {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
         let lines = self.lines(lang).map(|line| Line::from(Span::styled(line, paint.theme.quiet))).into();
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, HINT));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, HINT));
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -1,7 +1,7 @@
 //! A form over what is selected, to put right what was read wrongly: one field a row, the words of the text in view.
 //!
-//! Up and down go from field to field, and what is typed is the field under the cursor. Nothing is changed before
-//! Enter; an empty field is one that is not known. Tags, with commas between them, and a note stand below the fields.
+//! Up and down move between fields; typing edits the field under the cursor. Nothing is changed before Enter; an empty
+//! field is an unknown value. Tags, separated by commas, and a note are below the fields.
 
 use ratatui::Frame;
 use ratatui::text::Line;
@@ -54,7 +54,7 @@ struct Field {
 struct Correct {
     article: String,
     part: String,
-    /// The words that the part stands on.
+    /// The words of the part.
     words: Clean,
     fields: Vec<Field>,
     cursor: Cursor,
@@ -220,7 +220,7 @@ impl Overlay for Correct {
         let mut lines: Vec<Line<'_>> = lines.collect();
         lines.push(Line::styled(self.words.to_string(), paint.theme.quiet));
         let rows = Rows::Selected(self.cursor);
-        let hint = paint.cx.tell(KeyTable::Typing, HINT);
+        let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
         Menu { title: self.title(), lines, rows, input: self.line(), hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -98,7 +98,7 @@ impl Overlay for FilterPrompt {
             Some(problem) => Span::styled(problem.to_string(), paint.theme.warning),
             None => Span::styled(EXAMPLES.get(paint.lang()), paint.theme.quiet),
         };
-        let (title, hint) = (self.title(paint.cx), paint.cx.tell(KeyTable::Typing, HINT));
+        let (title, hint) = (self.title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
         let lines = vec![Line::from(line)];
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }

@@ -89,7 +89,7 @@ struct HandOver {
     step: Step,
     cursor: Cursor,
     line: InputLine,
-    /// Whether a file was asked for that a form needs.
+    /// Whether a form needs a file name that was not given.
     lacks_name: bool,
 }
 
@@ -204,12 +204,12 @@ impl Overlay for HandOver {
         if let Step::File(_) = self.step {
             let style = if self.lacks_name { paint.theme.warning } else { paint.theme.quiet };
             let lines = rows.into_iter().map(|row| Line::from(Span::styled(row, style))).collect();
-            let hint = paint.cx.tell(KeyTable::Typing, HINT);
+            let hint = paint.cx.with_keys(KeyTable::Typing, HINT);
             let menu = Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint };
             return menu.draw(paint.theme, frame);
         }
         let lines = rows.into_iter().map(Line::raw).collect();
-        let hint = paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT);
+        let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
         Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -26,7 +26,7 @@ pub const OPENER: Opener = Opener {
 /// Columns for keys and examples.
 const KEYS: usize = 28;
 
-/// In fewer columns the keys stand above what they do.
+/// With fewer columns the keys are above their descriptions.
 const BESIDE: usize = 60;
 
 /// How a query is written, by examples.
@@ -108,7 +108,7 @@ pub(super) fn line(command: &Command, theme: &Theme, cx: &Context) -> Line<'stat
 }
 
 fn described(command: &Command, cx: &Context) -> (String, String) {
-    let about = cx.keymap().tell(KeyTable::Panes, command.about(cx.interface));
+    let about = cx.keymap().with_keys(KeyTable::Panes, command.about(cx.interface));
     (cx.keymap().labels(command.action), about)
 }
 

@@ -78,7 +78,7 @@ impl Overlay for NoteItem {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let about = shorten(&self.about, paint.cx.overlay_columns());
         let lines = vec![Line::from(Span::styled(about, paint.theme.quiet))];
-        let (title, hint) = (Self::title(paint.cx), paint.cx.tell(KeyTable::Typing, HINT));
+        let (title, hint) = (Self::title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -21,7 +21,7 @@ pub const OPENER: Opener = Opener {
     },
 };
 
-/// The address of the article that is selected, or that what is selected stands in.
+/// The address of the article that is selected, or of the article that contains the selection.
 pub(super) fn link(below: &Below<'_>) -> Option<String> {
     let cx = below.cx;
     let selected = below.panes.get(below.pane).selection(cx).and_then(|selection| article(&selection));

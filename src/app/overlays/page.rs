@@ -82,7 +82,7 @@ impl<P: Page> Overlay for Reading<P> {
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let (title, hint) = (self.page.title(paint.cx), paint.cx.tell(KeyTable::Pages, HINT));
+        let (title, hint) = (self.page.title(paint.cx), paint.cx.with_keys(KeyTable::Pages, HINT));
         let (lines, rows) = (self.lines(paint.cx, paint.theme), Rows::From(self.top.selected()));
         Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
     }

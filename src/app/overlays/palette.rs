@@ -135,7 +135,7 @@ impl Overlay for Palette {
         if lines.is_empty() {
             lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
         }
-        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.tell(KeyTable::Typing, t::app::MENU_HINT));
+        let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, t::app::MENU_HINT));
         let rows = Rows::Selected(self.cursor);
         let high = paint.cx.typed_rows().min(self.offered.len());
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);

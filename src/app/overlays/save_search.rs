@@ -61,7 +61,7 @@ impl Overlay for SaveSearch {
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let title = t::searches::SAVE_AS.get(paint.lang()).to_owned();
         let lines = vec![Line::from(Span::styled(Clean::one_line(&self.query).to_string(), paint.theme.quiet))];
-        let hint = paint.cx.tell(KeyTable::Typing, t::searches::SAVE_HINT);
+        let hint = paint.cx.with_keys(KeyTable::Typing, t::searches::SAVE_HINT);
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -82,7 +82,7 @@ impl Overlay for Searches {
             ])
         });
         let (title, lines) = (t::searches::TITLE.get(paint.lang()).to_owned(), lines.collect());
-        let hint = paint.cx.tell(KeyTable::Menus, t::app::MENU_HINT);
+        let hint = paint.cx.with_keys(KeyTable::Menus, t::app::MENU_HINT);
         Menu { title, lines, rows: Rows::Selected(self.cursor), input: None, hint: &hint }.draw(paint.theme, frame);
     }
 

@@ -94,7 +94,7 @@ const NAME: Message = t::panes::ARTICLES_TITLE;
 /// Columns of a day, `12 Aug 2018`, and a count of hits at the right end of a row.
 const RIGHT: usize = 15;
 
-/// Lines of the lead: it changes with every row, and these tell whether it is the one.
+/// Lines of the lead: it changes with every row, and so many are enough to recognise it.
 const LEAD: usize = 4;
 
 /// Titles that decide how many lines a row gets; to measure more of a large library would take too long.

@@ -236,7 +236,7 @@ impl Pane for Collection {
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (cx, theme) = (paint.cx, paint.theme);
         if cx.desk.items().is_empty() {
-            let text = shorten(&cx.tell(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
+            let text = shorten(&cx.with_keys(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
             return put(frame.buffer_mut(), area, &Line::styled(format!("  {text}"), theme.quiet));
         }
         let room = usize::from(area.width).saturating_sub(GUTTER);
@@ -269,7 +269,7 @@ impl Pane for Collection {
     fn say(&self, cx: &Context) -> Vec<String> {
         let at = (self.cursor.selected(), cx.desk.items().len());
         if at.1 == 0 {
-            return vec![cx.tell(KeyTable::Panes, EMPTY)];
+            return vec![cx.with_keys(KeyTable::Panes, EMPTY)];
         }
         say_rows(&self.title(cx), at, |row| Self::row_text(row, cx))
     }

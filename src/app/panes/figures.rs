@@ -131,7 +131,7 @@ const IN_TEXT_ORDER: Message = t::panes::IN_TEXT_ORDER;
 const NO_FIGURES: Message = t::panes::NO_FIGURES;
 /// Before the conditions that every row fulfils.
 const FILTERED: Message = t::panes::FILTERED;
-/// Behind the conditions, where they leave nothing.
+/// After the conditions, where no row matches.
 const DROP: Message = t::panes::DROP;
 /// When there are too many figures to list without a query.
 const ONLY_BUILT_IN: Message = t::panes::ONLY_BUILT_IN;
@@ -320,8 +320,8 @@ impl Figures {
         cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.preview))
     }
 
-    /// The headings of the columns take one line; beside other panes the selected figure is told of only where the
-    /// focus is here.
+    /// The headings of the columns take one line; beside other panes details of the selected figure are only shown
+    /// with the focus here.
     fn parts(&self, cx: &Context) -> Parts {
         let height = cx.area(Slot::Bottom).1;
         let wide = cx.layout().is_wide();
@@ -333,7 +333,7 @@ impl Figures {
         Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
     }
 
-    /// The order by the selected column: ascending, descending, none. `also` adds it behind what decides already.
+    /// The order by the selected column: ascending, descending, none. `also` adds it as the last sort key.
     fn sort_by_column(&mut self, also: bool) {
         let Some(column) = self.column() else { return };
         let sort = &mut self.spec.sort;
@@ -369,8 +369,8 @@ impl Figures {
     /// `Giá trị: >600 tỷ · Kỳ: 2018`: what every row fulfils; empty without conditions.
     fn conditions(&self, lang: Lang) -> String {
         let filters = self.spec.filters.iter();
-        let told = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
-        told.collect::<Vec<_>>().join(" · ")
+        let texts = filters.map(|f| format!("{}: {}", f.column.heading(lang), f.written()));
+        texts.collect::<Vec<_>>().join(" · ")
     }
 
     /// Marks the selected row, or takes its mark away, and selects the next one.
@@ -394,7 +394,7 @@ impl Figures {
         marked.iter().filter(|figure| !shown.contains(figure)).count()
     }
 
-    /// Figures in the order of the table; those that it does not show behind the others.
+    /// Figures in the order of the table; figures that are not shown come last.
     fn in_order(&self, mut figures: Vec<FigureKey>) -> Vec<FigureKey> {
         let places: HashMap<FigureKey, usize> = self.rows.keys().iter().copied().zip(0..).collect();
         figures.sort_by_key(|figure| places.get(figure).copied().unwrap_or(usize::MAX));
@@ -551,32 +551,32 @@ impl Pane for Figures {
         let len = self.rows.keys().len();
         let wide = cx.layout().is_wide();
         let mut count = len.to_string();
-        let mut told = Vec::new();
-        told.extend(self.open.filter(|_| self.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
+        let mut parts = Vec::new();
+        parts.extend(self.open.filter(|_| self.follows).map(|_| t::guide::OPEN_ARTICLE.get(lang).to_owned()));
         if !self.spec.filters.is_empty() {
             let conditions = if wide { self.conditions(lang) } else { String::new() };
-            told.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
+            parts.push(format!("{} {conditions}", FILTERED.get(lang)).trim_end().to_owned());
         }
         if cx.results.is_none() && !cx.corpus.lists_figures() {
             count = format!("{len} {}", ONLY_BUILT_IN.get(lang));
         } else if paint.focused && len > 0 {
             count = format!("{}/{len}", self.rows.cursor().selected() + 1);
             let hidden = self.hidden_marks(cx);
-            told.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
+            parts.extend((hidden > 0).then(|| t::panes::MarksHidden { n: hidden }.get(lang)));
             if wide {
                 let marks = cx.desk.items().len();
-                told.extend((marks > 0).then(|| format!("{}: {marks}", cx.desk.name(lang))));
-                told.push(match self.spec.sort.as_slice() {
+                parts.extend((marks > 0).then(|| format!("{}: {marks}", cx.desk.name(lang))));
+                parts.push(match self.spec.sort.as_slice() {
                     [] => IN_TEXT_ORDER.get(lang).to_owned(),
                     sort => sort.iter().map(|s| s.column.heading(lang)).collect::<Vec<_>>().join(", "),
                 });
             }
         }
-        let told = told.join(" · ");
-        match (told.is_empty(), wide) {
+        let text = parts.join(" · ");
+        match (text.is_empty(), wide) {
             (true, _) => count,
-            (false, true) => format!("{told}  {count}"),
-            (false, false) => format!("{told} {count}"),
+            (false, true) => format!("{text}  {count}"),
+            (false, false) => format!("{text} {count}"),
         }
     }
 

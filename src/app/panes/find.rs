@@ -92,7 +92,7 @@ impl Find {
     /// What somebody who has never been here needs to know, in so many columns.
     fn start(cx: &Context, room: usize) -> String {
         let (table, texts) = if cx.typing { (KeyTable::Typing, TYPE) } else { (KeyTable::Panes, START) };
-        let texts = texts.map(|text| cx.tell(table, text));
+        let texts = texts.map(|text| cx.with_keys(table, text));
         let [.., shortest] = &texts;
         texts.iter().find(|text| width(text) <= room).unwrap_or(shortest).clone()
     }
@@ -103,7 +103,7 @@ impl Find {
         let Some(results) = &cx.results else { return String::new() };
         if let Some(problem) = results.hits().problems.first() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            return cx.keymap().tell(place, &problem.why.wording().get(lang));
+            return cx.keymap().with_keys(place, &problem.why.wording().get(lang));
         }
         let counts = [
             words::count(results.hits().total, Counted::Passages, lang),

@@ -77,7 +77,8 @@ const HINTS_OF_ONE: [Action; 8] = [
 
 const NAME: Message = t::panes::PEOPLE_TITLE;
 
-/// Statements of one speaker whose subjects are told: all are read for it, and so many take a tenth of a second.
+/// The most statements of one speaker whose subjects are found: all are read for it, and so many take a tenth of a
+/// second.
 const MOST_READ: usize = 1_000;
 
 /// Who said what.
@@ -137,10 +138,10 @@ impl One {
 
 impl People {
     /// Whether it is in need of people, `is_shown` or awaited. Says so once.
-    pub(in crate::app) fn wants(&mut self, is_shown: bool) -> bool {
-        let wants = !self.is_asked && (is_shown || self.awaited.is_some());
-        self.is_asked |= wants;
-        wants
+    pub(in crate::app) fn needs_list(&mut self, is_shown: bool) -> bool {
+        let needs = !self.is_asked && (is_shown || self.awaited.is_some());
+        self.is_asked |= needs;
+        needs
     }
 
     /// Takes everybody over.
@@ -258,7 +259,7 @@ impl People {
         self.shape(cx).rows()
     }
 
-    /// The next subject, or the one before; behind the last one all of them.
+    /// The next subject, or the one before; after the last one all of them.
     fn turn_subject(&mut self, forward: bool, cx: &Context) -> Reaction {
         let Some(one) = self.one.as_mut().filter(|one| !one.subjects.is_empty()) else {
             return Reaction::Notify(Notice::NothingThere);
@@ -276,9 +277,9 @@ impl People {
         };
         match self.joining.take() {
             None => {
-                let told = Notice::Joining(name.clone());
+                let notice = Notice::Joining(name.clone());
                 self.joining = Some(name);
-                Reaction::Notify(told)
+                Reaction::Notify(notice)
             }
             Some(other) if other == name => Reaction::Done,
             Some(other) => Reaction::Outside(Effect::Tie(Tie { one: other, kind: TieKind::Join(name) })),
@@ -422,7 +423,7 @@ impl Pane for People {
         self.one.as_ref()?.selected().map(|said| Selection::One(said.key()))
     }
 
-    /// Somebody with all offices, the one told last in front.
+    /// A person with all offices, the latest first.
     fn text(&self, _cx: &Context) -> Option<Clean> {
         let everybody = self.everybody.as_ref().filter(|_| self.one.is_none())?;
         let speaker = everybody.get(self.selected_speaker()?)?;

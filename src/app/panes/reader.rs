@@ -170,7 +170,7 @@ impl Reader {
         self.hits = Cursor::default();
     }
 
-    /// Opens an article where it was left; while hits are listed it stays behind them.
+    /// Opens an article where it was left; while hits are listed it stays below them.
     pub(in crate::app) fn preview(&mut self, article: ArticleKey, cx: &Context) {
         self.view.open(article);
         self.lay_out(cx);
@@ -270,7 +270,7 @@ impl Reader {
         }
         let kind = article.and_then(|key| cx.corpus.article(key)).map(|article| article.kind);
         Reaction::Notify(match kind {
-            Some(TextKind::Original) => Notice::Told(t::notice::IS_ORIGINAL),
+            Some(TextKind::Original) => Notice::Worded(t::notice::IS_ORIGINAL),
             Some(TextKind::Digest) | None => Notice::NoOriginal,
         })
     }
@@ -282,7 +282,7 @@ impl Reader {
             return self.step(step, cx);
         }
         if cx.results.is_none() {
-            return Reaction::Notify(Notice::Told(t::notice::NO_QUERY));
+            return Reaction::Notify(Notice::Worded(t::notice::NO_QUERY));
         }
         self.go_to(self.nearest_mark(cx, match_marks, forward))
     }
@@ -330,8 +330,8 @@ impl Reader {
         let found = |passage: usize| move |mark| (passage, mark);
         if forward {
             let rest = marks(here).into_iter().find(|(_, start)| at.is_none_or(|at| *start > at));
-            let behind = here + 1..self.passages(cx);
-            let later = || behind.into_iter().find_map(|p| marks(p).into_iter().next().map(found(p)));
+            let after = here + 1..self.passages(cx);
+            let later = || after.into_iter().find_map(|p| marks(p).into_iter().next().map(found(p)));
             rest.map(found(here)).or_else(later)
         } else {
             let rest = marks(here).into_iter().rfind(|(_, start)| at.is_some_and(|at| *start < at));
@@ -600,7 +600,7 @@ impl Reader {
     fn say_hits(&self, results: &Results, cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         let problem = results.hits().problems.first();
-        let problem = problem.map(|p| cx.keymap().tell(KeyTable::Panes, &p.why.wording().get(lang)));
+        let problem = problem.map(|p| cx.keymap().with_keys(KeyTable::Panes, &p.why.wording().get(lang)));
         let left_out = results.left_out();
         let left_out = left_out.map(|left_out| format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang)));
         let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();

@@ -1,7 +1,7 @@
 //! Keeps changes of collections in the library, beside the drawing: a mark is on the screen at once, and on the disk when
 //! the disk has taken it.
 //!
-//! What could not be kept is tried again with the next change and at the end; what is lost even then is told with its
+//! A failed write is tried again with the next change and at the end; what is lost even then is reported with its
 //! references, so that it can be added by hand.
 
 use std::io;
@@ -18,7 +18,7 @@ use crate::corpus::library::{Library, LibraryError};
 use crate::messages::{Worded, Wording};
 use crate::terminal::{End, Mailbox};
 
-/// How long a process that was told to end waits for a disk.
+/// How long a process waits for a disk after a signal to end.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How often it looks whether the disk has taken everything.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -75,7 +75,7 @@ impl Keeper {
         self.asked
     }
 
-    /// Waits until everything is on the disk, or could not be; not long where the program was told to end.
+    /// Waits until everything is on the disk or has failed; only briefly after a signal to end.
     pub(super) fn finish(self, end: End) -> Option<NotKept> {
         drop(self.changes);
         let until = Instant::now() + PATIENCE;
@@ -83,7 +83,7 @@ impl Keeper {
             thread::sleep(PAUSE);
         }
         if end == End::Quit || self.thread.is_finished() {
-            // It does not panic; if it did, what it had not kept is told below.
+            // It does not panic; if it did, what it had not kept is reported below.
             let _ = self.thread.join();
         }
         let backlog = self.backlog.lock().unwrap_or_else(PoisonError::into_inner);

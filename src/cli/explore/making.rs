@@ -18,7 +18,7 @@ use crate::text::Clean;
 /// How often a report says how far it is: ten times are a line that moves, and few bytes.
 const STEPS: usize = 10;
 
-/// The threads that make reports; each ends with what is to be told of a report that came to nothing.
+/// The threads that make reports; each ends with the error of a failed report.
 #[derive(Debug, Default)]
 pub(super) struct Making(Vec<JoinHandle<Option<Clean>>>);
 
@@ -59,12 +59,12 @@ fn make(
         }
     };
     let what = match (order.make(corpus, text, &progress), &order.path) {
-        (Err(why), _) => HandedOver::Told(Notice::Message(messages::of_io(&why))),
+        (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
         (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
         (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
     };
     let came_to_nothing = match &what {
-        HandedOver::Told(notice) => notice.is_warning().then(|| notice.text(interface)),
+        HandedOver::Notice(notice) => notice.is_warning().then(|| notice.text(interface)),
         HandedOver::Exists => {
             order.path.as_ref().map(|path| Clean::one_line(&files::exists(path).get(interface)))
         }

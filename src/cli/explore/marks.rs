@@ -46,12 +46,12 @@ fn write(library: &Library, marks: &Receiver<(String, bool)>) {
     while let Ok((id, unread)) = marks.recv() {
         let mut all = BTreeMap::from([(id, unread)]);
         all.extend(marks.try_iter());
-        for wanted in [true, false] {
+        for state in [true, false] {
             let ids: Vec<String> =
-                all.iter().filter(|(_, unread)| **unread == wanted).map(|(id, _)| id.clone()).collect();
+                all.iter().filter(|(_, unread)| **unread == state).map(|(id, _)| id.clone()).collect();
             if !ids.is_empty() {
                 // The library may be full or read-only; what was read is no loss.
-                let _ = library.mark_unread(&ids, wanted);
+                let _ = library.mark_unread(&ids, state);
             }
         }
     }

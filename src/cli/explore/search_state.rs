@@ -1,7 +1,7 @@
 //! What the explorer searches and reads: the corpus, the index of what is built in, and a library once it is open.
 //!
-//! It is shared with the threads beside the drawing, which answer questions and open the library; how that is told
-//! to the app is decided by the [`explorer`](super).
+//! It is shared with the threads beside the drawing, which answer questions and open the library; the
+//! [`explorer`](super) passes the results to the app.
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -53,14 +53,13 @@ impl SearchState {
         *self.corpus.lock().unwrap_or_else(PoisonError::into_inner) = corpus;
     }
 
-    /// Searches as long as the answer is needed, building the index of what is built in when it is asked for the first
-    /// time.
+    /// Searches as long as the answer is needed, building the index of the built-in articles on first use.
     pub(super) fn answer(&self, question: &str, is_overtaken: &(dyn Fn() -> bool + Sync)) -> Found {
         self.drawn.wait();
-        let told = |e: io::Error| messages::of_io(&e);
+        let worded = |e: io::Error| messages::of_io(&e);
         let corpus = self.corpus();
-        let finder = self.finder(&corpus).map_err(told)?;
-        Results::until(question, &finder, &corpus, LISTED, is_overtaken).map_err(told)
+        let finder = self.finder(&corpus).map_err(worded)?;
+        Results::until(question, &finder, &corpus, LISTED, is_overtaken).map_err(worded)
     }
 
     /// Over all there is, as far as it is there.
@@ -90,43 +89,43 @@ impl SearchState {
         let _ = self.drawn.set(());
     }
 
-    /// Opens the library, for a `restricted` guest as it is, and tells how far that is; and again whenever it has
+    /// Opens the library, for a `restricted` guest as it is, reporting its progress; and again whenever it has
     /// changed, until nobody listens any more. `lang` is that of the texts.
     pub(super) fn follow(
         &self,
         library: &Library,
         lang: Lang,
         changes: &Receiver<()>,
-        tell: &(dyn Fn(BackgroundEvent) + Sync),
+        notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         self.drawn.wait();
-        self.read_collections(library, tell);
+        self.read_collections(library, notify);
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
         if let Ok(opening) = open_as_it_is(library, self.corpus().indicators()) {
-            shown = Some(self.show(opening, lang, shown, tell));
+            shown = Some(self.show(opening, lang, shown, notify));
         }
         loop {
-            self.open(library, lang, &mut shown, tell);
+            self.open(library, lang, &mut shown, notify);
             if changes.recv().is_err() {
                 return;
             }
             // Several at once are one.
             thread::sleep(SETTLES);
             while changes.try_recv().is_ok() {}
-            self.read_collections(library, tell);
+            self.read_collections(library, notify);
         }
     }
 
     /// What is collected, with how many changes had been kept before it was read. A visitor starts with nothing.
-    fn read_collections(&self, library: &Library, tell: &(dyn Fn(BackgroundEvent) + Sync)) {
+    fn read_collections(&self, library: &Library, notify: &(dyn Fn(BackgroundEvent) + Sync)) {
         if self.restricted {
             return;
         }
         let kept = self.collected.load(Ordering::Acquire);
         match library.collections() {
-            Ok(collections) => tell(BackgroundEvent::Collections(collections, kept)),
-            Err(why) => tell(BackgroundEvent::Broken(why.wording())),
+            Ok(collections) => notify(BackgroundEvent::Collections(collections, kept)),
+            Err(why) => notify(BackgroundEvent::Broken(why.wording())),
         }
     }
 
@@ -135,24 +134,24 @@ impl SearchState {
         library: &Library,
         lang: Lang,
         shown: &mut Option<State>,
-        tell: &(dyn Fn(BackgroundEvent) + Sync),
+        notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         let last = AtomicU64::new(0);
         let progress = |progress: Progress| {
             let hundredths = 100 * progress.done / progress.total.max(1);
             if last.fetch_max(hundredths, Ordering::Relaxed) < hundredths {
-                tell(BackgroundEvent::Indexed(hundredths));
+                notify(BackgroundEvent::Indexed(hundredths));
             }
         };
         match open(library, self.corpus().indicators(), self.restricted, &progress) {
-            Ok(None) => self.emptied(library, lang, shown, tell),
-            Ok(Some(opening)) if Some(opening.state) == *shown => tell(BackgroundEvent::Unchanged),
-            Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, tell)),
-            Err(why) => tell(BackgroundEvent::Broken(broken(library, &why))),
+            Ok(None) => self.emptied(library, lang, shown, notify),
+            Ok(Some(opening)) if Some(opening.state) == *shown => notify(BackgroundEvent::Unchanged),
+            Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, notify)),
+            Err(why) => notify(BackgroundEvent::Broken(broken(library, &why))),
         }
         // Marks are no change of the articles, so they come whether these have changed or not.
         if let Ok(unread) = library.unread() {
-            tell(BackgroundEvent::Unread(unread));
+            notify(BackgroundEvent::Unread(unread));
         }
     }
 
@@ -161,16 +160,16 @@ impl SearchState {
         opening: Opening,
         lang: Lang,
         shown: Option<State>,
-        tell: &(dyn Fn(BackgroundEvent) + Sync),
+        notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) -> State {
         let Opening { index, imported, opened, state } = opening;
         let list = self.replaced(imported, Some(index), lang);
-        tell(BackgroundEvent::Opened {
+        notify(BackgroundEvent::Opened {
             corpus: self.corpus(),
-            told: unreadable(&opened),
+            warning: unreadable(&opened),
             again: shown.is_some(),
         });
-        list(tell);
+        list(notify);
         state
     }
 
@@ -180,14 +179,14 @@ impl SearchState {
         library: &Library,
         lang: Lang,
         shown: &mut Option<State>,
-        tell: &(dyn Fn(BackgroundEvent) + Sync),
+        notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
         let Some((reader, before)) = library.reader().ok().flatten().zip(*shown) else { return };
         let Some(state) = reader.state().ok().filter(|state| *state != before) else { return };
         *shown = Some(state);
         let list = self.replaced(Imported::new(Heads::default(), Arc::new(reader)), None, lang);
-        tell(BackgroundEvent::Opened { corpus: self.corpus(), told: None, again: true });
-        list(tell);
+        notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again: true });
+        list(notify);
     }
 
     /// Puts the articles of a library into the corpus, and their index beside that of the built-in ones. What comes
@@ -202,12 +201,12 @@ impl SearchState {
         let corpus = Arc::new(self.corpus().with_imported(imported));
         self.replace(corpus.clone());
         *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = index;
-        move |tell| {
+        move |notify| {
             if few {
                 let corpus = Arc::new(corpus.with_outlines());
                 let checks = Box::new(Checks::listed(&corpus));
                 let listing = Arc::new(ColumnCache::prepared(&corpus, lang));
-                tell(BackgroundEvent::Listed(corpus, checks, listing));
+                notify(BackgroundEvent::Listed(corpus, checks, listing));
             }
         }
     }

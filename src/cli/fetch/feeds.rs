@@ -162,7 +162,7 @@ fn remarks(feed: &Feed, lang: Lang) -> String {
     remarks.join("; ")
 }
 
-/// `2024-05-06T07:08:09Z` as it is told: `2024-05-06 07:08`, where the reader is.
+/// `2024-05-06T07:08:09Z` for a reader: `2024-05-06 07:08`, in local time.
 fn minute(time: &str) -> String {
     let time: Result<jiff::Timestamp, _> = time.parse();
     time.map(|time| time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string())

@@ -1,4 +1,4 @@
-//! `ngoaivu fetch`: a round over what is followed, and a line for each feed that has something to tell.
+//! `ngoaivu fetch`: a round over all followed feeds, and a line for each feed with news.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -37,7 +37,7 @@ pub(super) fn fetch(
         writeln!(streams.notes, "ngoaivu: {}", t::feeds::NOTHING_FOLLOWED.get(lang))?;
         return Ok(Outcome::Nothing);
     }
-    let feeds = wanted(all, &args.urls)?;
+    let feeds = selected(all, &args.urls)?;
     let turn = turn(library);
     if matches!(turn, Turn::Theirs) {
         writeln!(streams.notes, "ngoaivu: {}", t::feeds::UNDER_WAY.get(lang))?;
@@ -57,9 +57,9 @@ pub(super) fn fetch(
             tally.feed.title = feed.title;
         }
     }
-    tell(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
+    report(&tallies, context.format, args.quiet, &interrupted, lang, streams)?;
     streams.out.flush()?;
-    // Whoever reads next has the index then, also one who may not write; whoever wants this to end does not wait for it.
+    // The next reader then has the index, even one who may not write; an interrupted run does not wait for it.
     if !interrupted.is_set() && tallies.iter().any(|tally| tally.new + tally.updated > 0) {
         keep::follow(context, library);
     }
@@ -72,8 +72,8 @@ pub(super) fn fetch(
     })
 }
 
-/// The feeds that are to be asked: those that are named, or all that want to be.
-fn wanted(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
+/// The feeds to fetch: the named ones, or all that are due.
+fn selected(all: Vec<Feed>, named: &[String]) -> Result<Vec<Feed>, Usage> {
     if named.is_empty() {
         return Ok(all.into_iter().filter(is_due).collect());
     }
@@ -139,18 +139,18 @@ impl Tally {
     /// What it brought; nothing where it brought nothing.
     fn line(&self, lang: Lang) -> Option<String> {
         let Self { new, updated, kept, waiting, .. } = *self;
-        let mut told = Vec::new();
+        let mut parts = Vec::new();
         for (n, message) in [
             (new, t::feeds::Came { n: new }.get(lang)),
             (updated, t::feeds::Updated { n: updated }.get(lang)),
             (kept, t::feeds::Kept { n: kept }.get(lang)),
             (waiting, t::feeds::PagesWaiting { n: waiting }.get(lang)),
         ] {
-            told.extend(Some(message).filter(|_| n > 0));
+            parts.extend(Some(message).filter(|_| n > 0));
         }
-        told.extend(self.moved.as_ref().map(|address| t::feeds::Moved { address }.get(lang)));
+        parts.extend(self.moved.as_ref().map(|address| t::feeds::Moved { address }.get(lang)));
         let name = self.feed.title.as_deref().unwrap_or(&self.feed.address);
-        (!told.is_empty()).then(|| format!("{name}: {}", told.join("; ")))
+        (!parts.is_empty()).then(|| format!("{name}: {}", parts.join("; ")))
     }
 
     /// Why it failed.
@@ -161,7 +161,7 @@ impl Tally {
     }
 }
 
-fn tell(
+fn report(
     tallies: &[Tally],
     format: Format,
     quiet: bool,
@@ -192,12 +192,12 @@ fn summary(tallies: &[Tally], is_interrupted: bool, lang: Lang) -> String {
     let from = tallies.iter().filter(|tally| tally.new > 0).count();
     let failed = tallies.iter().filter(|tally| tally.error.is_some()).count();
     let all = tallies.len();
-    let mut told = vec![if new > 0 {
+    let mut parts = vec![if new > 0 {
         t::feeds::Summary { came: t::feeds::Came { n: new }, from, all }.get(lang)
     } else {
         t::feeds::NothingNew { n: all }.get(lang)
     }];
-    told.extend(Some(t::feeds::Failed { n: failed }.get(lang)).filter(|_| failed > 0));
-    told.extend(Some(t::feeds::GOES_ON.get(lang).to_owned()).filter(|_| is_interrupted));
-    told.join("; ") + "."
+    parts.extend(Some(t::feeds::Failed { n: failed }.get(lang)).filter(|_| failed > 0));
+    parts.extend(Some(t::feeds::GOES_ON.get(lang).to_owned()).filter(|_| is_interrupted));
+    parts.join("; ") + "."
 }

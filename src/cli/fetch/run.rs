@@ -28,8 +28,7 @@ use crate::text::Clean;
 /// Hosts that are asked at the same time. A thread that waits for a server costs next to nothing.
 const HOSTS: usize = 16;
 
-/// Pages of a sitemap or a list that are got when it is asked for the first time; the rest was there before anybody
-/// followed it.
+/// Pages of a sitemap or a list that the first fetch reads; the rest is older than the subscription.
 const FIRST: usize = 50;
 
 /// A page that could not be had so often is given up, and the entry's own text taken.
@@ -321,7 +320,7 @@ fn failed(why: FetchError, came: Came) -> Came {
     Came { change: Some(change), error: Some(why), ..came }
 }
 
-/// The same change of a feed whose text breaks off: it is asked for all of it next time.
+/// The same change of a feed whose text is cut off: the next request is unconditional.
 fn broken(change: FeedChange) -> FeedChange {
     FeedChange {
         answered: Some(Validators::default()),
@@ -471,7 +470,7 @@ fn of(entry: &Entry) -> Option<Waiting> {
     Some(Waiting { feed: *feed, key: key.clone(), version: version.clone(), own: own.clone(), tries: 0 })
 }
 
-/// Whether a feed wants to be asked now.
+/// Whether a feed is due now.
 pub(super) fn is_due(feed: &Feed) -> bool {
     let rests =
         |until: &String| until.parse::<jiff::Timestamp>().is_ok_and(|until| until > jiff::Timestamp::now());

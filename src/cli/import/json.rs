@@ -15,7 +15,7 @@ use crate::messages::{self, Wording, t};
 /// Bytes of the longest article in JSON: the longest text, and as much again thrice for what was found in it.
 pub(super) const LONGEST: u64 = 64 << 20;
 
-/// Hands over each article, until `each` answers no; a list of articles, or articles one behind the other.
+/// Hands over each article, until `each` answers no; a list of articles, or articles in a row.
 pub(in crate::cli) fn articles(
     input: impl Read,
     each: &mut dyn FnMut(LineFile) -> bool,
@@ -43,13 +43,13 @@ pub(in crate::cli) fn articles(
 
 /// What is wrong with the JSON. The table that `articles` prints has a title in words where an article has both
 /// languages of it, and is what people take for the articles themselves.
-pub(in crate::cli) fn told(error: &serde_json::Error) -> Wording {
+pub(in crate::cli) fn wording(error: &serde_json::Error) -> Wording {
     let said = error.to_string();
     let is_table = error.is_data() && said.contains("invalid type: string") && said.contains("TextFile");
     if is_table { t::import::TABLE_OF_ARTICLES.into() } else { messages::of_json(error) }
 }
 
-/// Whether the first thing that stands there opens a list; a byte order mark and blanks before it are taken away.
+/// Whether the input begins with a list; skips a byte order mark and blanks before it.
 fn begins_list(input: &mut impl BufRead) -> io::Result<bool> {
     loop {
         let bytes = input.fill_buf()?;
@@ -141,14 +141,14 @@ mod tests {
 
     #[rstest]
     #[case::list(format!("[{},\n {}]", article("a"), article("b")), &["a", "b"], true)]
-    #[case::list_behind_a_mark(format!("\u{feff} [{}]", article("a")), &["a"], true)]
+    #[case::list_after_a_mark(format!("\u{feff} [{}]", article("a")), &["a"], true)]
     #[case::one(article("a"), &["a"], true)]
-    #[case::one_behind_the_other(format!("{}\n{}", article("a"), article("b")), &["a", "b"], true)]
+    #[case::one_after_the_other(format!("{}\n{}", article("a"), article("b")), &["a", "b"], true)]
     #[case::what_is_kept_beside(format!("{}\n{}", article("a"), r#"{"tie":{"at":"2024","one":"x"}}"#), &["a", "kept"], true)]
     #[case::empty_list("[]".into(), &[], true)]
     #[case::nothing(String::new(), &[], true)]
     #[case::cut_short(format!("[{},{}", article("a"), article("b")), &["a", "b"], false)]
-    #[case::rest_behind_the_list(format!("[{}] x", article("a")), &["a"], false)]
+    #[case::rest_after_the_list(format!("[{}] x", article("a")), &["a"], false)]
     #[case::not_json("tựa".into(), &[], false)]
     #[case::wrong_field(r#"[{"headline": 1}]"#.into(), &[], false)]
     fn articles_come_one_by_one(#[case] json: String, #[case] expected: &[&str], #[case] whole: bool) {

@@ -91,7 +91,7 @@ pub(super) fn run(
             sources.each(|source| dealer.deal(source));
         });
         for from_worker in done.iter().cycle() {
-            // Whoever has nothing more was dealt nothing more, and so were those behind.
+            // A worker without a result was dealt no more, and neither were the ones after it.
             let Ok(read) = from_worker.recv() else { break };
             take(read)?;
             if stop.load(Ordering::Relaxed) {
@@ -155,7 +155,7 @@ impl Task {
                     .collect(),
                 skipped: 0,
             },
-            // What an article takes in the file is not known; the bytes of the file are told at its end.
+            // The bytes of one article are not known; the bytes of the file are counted at its end.
             Self::Written(name, line) => {
                 let size = match &*line {
                     LineFile::Article(article) => article.passages.iter().map(|p| p.text.vi.len()).sum(),
@@ -186,7 +186,7 @@ struct Dealer<'w> {
 }
 
 impl Dealer<'_> {
-    /// Whether anybody wants more.
+    /// Whether more is accepted.
     fn deal(&mut self, source: Source) -> bool {
         match source {
             Source::Skipped => self.give(Task::Known(Read { skipped: 1, ..Read::default() })),
@@ -219,7 +219,7 @@ impl Dealer<'_> {
             Ok(file) => {
                 let bytes = file.metadata().map_or(0, |about| about.len());
                 match self.json(&name, file) {
-                    Ok(goes_on) => goes_on && self.give(Task::Known(Read { bytes, ..Read::default() })),
+                    Ok(continues) => continues && self.give(Task::Known(Read { bytes, ..Read::default() })),
                     Err(why) => self.give(Task::Strange(path.to_owned(), why)),
                 }
             }
@@ -270,7 +270,7 @@ impl Dealer<'_> {
             self.lines(&named.name, BufReader::new(whole(start)))
         } else if text.starts_with(b"{") || text.starts_with(b"[{") || text.starts_with(b"[\n") {
             match self.json(&named.name, whole(start.clone())) {
-                Ok(goes_on) => goes_on,
+                Ok(continues) => continues,
                 Err(why) => self.give(Task::StrangeBytes(named, start, why)),
             }
         } else {
@@ -312,21 +312,21 @@ impl Dealer<'_> {
         lines.is_empty() || self.give(Task::Lines(name.clone(), first, lines))
     }
 
-    /// Hands over the articles of ours in JSON and says whether anybody wants more; an error is why the first is none.
+    /// Hands over the articles of ours in JSON and says whether more is accepted; an error is why the first is none.
     fn json(&mut self, name: &Clean, input: impl std::io::Read) -> Result<bool, Wording> {
-        let (mut goes_on, mut given) = (true, false);
+        let (mut continues, mut given) = (true, false);
         let read = json::articles(input, &mut |article| {
             given = true;
-            goes_on = self.give(Task::Written(name.clone(), Box::new(article)));
-            goes_on
+            continues = self.give(Task::Written(name.clone(), Box::new(article)));
+            continues
         });
         match read {
-            Err(e) if goes_on && given => {
-                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(json::told(&e)) };
+            Err(e) if continues && given => {
+                let refused = Refused { name: name.clone(), why: Why::NotAnArticle(json::wording(&e)) };
                 Ok(self.refuse(refused))
             }
-            Err(e) if goes_on => Err(json::told(&e)),
-            _ => Ok(goes_on),
+            Err(e) if continues => Err(json::wording(&e)),
+            _ => Ok(continues),
         }
     }
 }

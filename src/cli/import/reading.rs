@@ -24,11 +24,11 @@ pub(in crate::cli) struct Reader<'c> {
     pub(in crate::cli) known: Known,
     /// What figures may refer to.
     pub(in crate::cli) catalogue: &'c [Indicator],
-    /// How much of a file is read, and whether anybody still wants it.
+    /// The limits of reading, and whether it was cancelled.
     pub(in crate::cli) limits: Limits,
 }
 
-/// An article that was read, and what is to be told of it.
+/// An article that was read, and its report.
 #[derive(Debug)]
 pub(in crate::cli) struct Article {
     new: New,
@@ -37,7 +37,7 @@ pub(in crate::cli) struct Article {
     pub(super) size: usize,
 }
 
-/// What is told of an article.
+/// The report about an article.
 #[derive(Debug)]
 pub(in crate::cli) struct About {
     /// Where it comes from.
@@ -89,7 +89,7 @@ pub(in crate::cli) enum Why {
 }
 
 impl Why {
-    /// Whether nobody waits for it any more, so that there is nothing to tell.
+    /// Whether it was cancelled, so that there is nothing to report.
     pub(super) fn is_interrupted(&self) -> bool {
         matches!(self, Self::Interrupted | Self::Document(Refusal { trouble: Trouble::Stopped, .. }))
     }
@@ -177,7 +177,7 @@ impl Reader<'_> {
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
         match serde_json::from_slice(line) {
             Ok(file) => vec![self.line(name, file, line.len())],
-            Err(e) => self.strange(name, line, &Hint::default(), None, super::json::told(&e)),
+            Err(e) => self.strange(name, line, &Hint::default(), None, super::json::wording(&e)),
         }
     }
 
@@ -189,7 +189,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes what is no article of ours, for the reason given, as whatever it is; the reason counts when it is nothing.
+    /// Reads what is no article of ours, for the given reason, as any other kind; if no kind fits, the reason is the
+    /// error.
     pub(super) fn strange(
         &self,
         name: &Clean,
@@ -307,7 +308,7 @@ fn digest(bytes: &[u8]) -> String {
 const UNNAMED: &str = "unnamed";
 
 impl Article {
-    /// What is stored, and what is told.
+    /// The article to store, and its report.
     pub(in crate::cli) fn into_parts(self) -> (New, About) {
         (self.new, self.about)
     }

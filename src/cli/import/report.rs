@@ -1,6 +1,6 @@
 //! What an import says: how far it is, each text that was refused, and at the end what came of it all.
 //!
-//! An article is told of only once it is stored. Results go to standard output, everything else beside it.
+//! An article is reported only once it is stored. Results go to standard output, everything else to standard error.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -25,13 +25,13 @@ use crate::messages::{Message, Worded, t};
 pub(super) const FIELDS: [&str; 10] =
     ["status", "id", "source", "title", "publisher", "date", "passages", "quotes", "figures", "why"];
 
-/// Articles without a date that are told by name.
+/// The most articles without a date that are listed by name.
 const NAMED: usize = 3;
 
 /// How often a line says how far it is, where there is no bar.
 const LINE_EVERY: Duration = Duration::from_secs(5);
 
-/// What has been told, and what is still to be.
+/// The counts so far, and the report at the end.
 pub(super) struct Report {
     lang: Lang,
     dry_run: bool,
@@ -99,7 +99,7 @@ impl Report {
         self.taken_back = (all, new);
     }
 
-    /// Tells of a text that was refused.
+    /// Reports a refused text.
     pub(super) fn refused(&mut self, refused: &Refused, streams: &mut Streams<'_>) -> io::Result<()> {
         *self.refused.entry(kind(&refused.why).get(self.lang)).or_default() += 1;
         let Refused { name, why } = refused;
@@ -116,7 +116,7 @@ impl Report {
         self.bar.suspend(|| writeln!(streams.notes, "ngoaivu: {name}: {why}"))
     }
 
-    /// Tells what became of an article.
+    /// Reports what happened to an article.
     pub(super) fn added(
         &mut self,
         about: &About,
@@ -143,8 +143,8 @@ impl Report {
                 ("changed", id)
             }
         };
-        if let Some(told) = refused::warnings(&about.name, &about.warnings) {
-            self.bar.suspend(|| note(&told, self.lang, streams))?;
+        if let Some(warnings) = refused::warnings(&about.name, &about.warnings) {
+            self.bar.suspend(|| note(&warnings, self.lang, streams))?;
         }
         match &mut self.records {
             Some(records) => records.write(&[record(status, id, about)], streams.out),
@@ -166,7 +166,7 @@ impl Report {
         Ok(())
     }
 
-    /// Tells what came of it all.
+    /// Reports the totals.
     pub(super) fn end(&mut self, interrupted: bool, streams: &mut Streams<'_>) -> io::Result<()> {
         self.bar.finish_and_clear();
         let summary = self.summary(interrupted);
@@ -187,8 +187,8 @@ impl Report {
         let named = self.undated.get(..self.undated.len().min(NAMED))?.join(", ");
         let more = if self.undated.len() > NAMED { ", …" } else { "" };
         let articles = t::count::Articles { n: self.undated.len() };
-        let told = t::import::Undated { articles, named: format!("{named}{more}") };
-        (!self.undated.is_empty()).then(|| told.get(self.lang))
+        let note = t::import::Undated { articles, named: format!("{named}{more}") };
+        (!self.undated.is_empty()).then(|| note.get(self.lang))
     }
 
     /// `Đã nhập 3 bài: 40 đoạn, 5 trích dẫn, 20 số liệu. 1 bài đã có. 1 bị từ chối: 1 không phải văn bản.`
@@ -200,7 +200,7 @@ impl Report {
             (false, false) => t::import::IMPORTED,
         };
         let Counts { passages, quotes, figures } = self.counts;
-        let mut told = vec![format!(
+        let mut parts = vec![format!(
             "{} {}: {}, {}, {}",
             what.get(lang),
             words::count(self.stored, Counted::Articles, lang),
@@ -209,24 +209,24 @@ impl Report {
             words::count(figures, Counted::Figures, lang),
         )];
         if self.duplicates > 0 {
-            told.push(t::import::There { n: self.duplicates }.get(lang));
+            parts.push(t::import::There { n: self.duplicates }.get(lang));
         }
         if self.changed > 0 {
-            told.push(t::import::ThereChanged { n: self.changed }.get(lang));
+            parts.push(t::import::ThereChanged { n: self.changed }.get(lang));
         }
         if self.taken_back.0 > 0 {
-            told.push(t::import::TakenBack { n: self.taken_back.1 }.get(lang));
+            parts.push(t::import::TakenBack { n: self.taken_back.1 }.get(lang));
         }
         if !self.refused.is_empty() {
             let reasons: Vec<String> =
                 self.refused.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
             let all: usize = self.refused.values().sum();
-            told.push(t::import::Refused { n: all, reasons: reasons.join(", ") }.get(lang));
+            parts.push(t::import::Refused { n: all, reasons: reasons.join(", ") }.get(lang));
         }
         if self.skipped > 0 {
-            told.push(t::import::LeftAlone { n: self.skipped }.get(lang));
+            parts.push(t::import::LeftAlone { n: self.skipped }.get(lang));
         }
-        told.join(". ") + "."
+        parts.join(". ") + "."
     }
 
     /// How it ended, by what was refused.

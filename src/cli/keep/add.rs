@@ -108,8 +108,8 @@ fn figure(words: &Clean, at: Option<usize>) -> FigureFile {
 fn quoted(text: &str, at: Option<usize>, words: &str) -> QuoteKind {
     let at = at.unwrap_or_default();
     let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let behind = text.get(at + words.len()..).and_then(|text| text.chars().next());
-    match (before, behind) {
+    let after = text.get(at + words.len()..).and_then(|text| text.chars().next());
+    match (before, after) {
         (Some('“' | '"' | '«' | '‘'), Some('”' | '"' | '»' | '’' | '.' | ',' | '!' | '?' | '…')) => {
             QuoteKind::Quote
         }

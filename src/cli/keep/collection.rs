@@ -215,8 +215,8 @@ fn edit(
     let name = edits.first().map_or("", CollectionEdit::name);
     let is_of_items = matches!(edits.first(), Some(CollectionEdit::Add(..) | CollectionEdit::Drop(..)));
     let count = if is_of_items { format!(" {first}") } else { String::new() };
-    let told = format!("{name}: {}{count}", done.get(context.style.lang));
-    writeln!(streams.out, "{}", Clean::one_line(&told))?;
+    let text = format!("{name}: {}{count}", done.get(context.style.lang));
+    writeln!(streams.out, "{}", Clean::one_line(&text))?;
     Ok(if first > 0 { Outcome::Done } else { Outcome::Nothing })
 }
 
@@ -340,7 +340,7 @@ fn write_out(
         let (items, sources) = (report.entries.len(), report.sources.len());
         writeln!(streams.out, "{}", t::collection::Written { file: shown, items, sources }.get(lang))?;
     }
-    tell_missing(context, &report, streams)?;
+    warn_missing(context, &report, streams)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
@@ -358,12 +358,12 @@ fn show(context: &CommandContext<'_>, collection: &Collection, streams: &mut Str
             report.entries.iter().enumerate().map(|(place, entry)| record(&report, place, entry)).collect();
         Records::new(context.format, &FIELDS).all(&rows, streams.out)?;
     }
-    tell_missing(context, &report, streams)?;
+    warn_missing(context, &report, streams)?;
     Ok(if report.entries.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Says what was collected and is not there any more.
-fn tell_missing(
+fn warn_missing(
     context: &CommandContext<'_>,
     report: &Report<'_>,
     streams: &mut Streams<'_>,

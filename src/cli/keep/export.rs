@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
-use super::super::search::told;
+use super::super::search::wording;
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use crate::cli::Result;
 use crate::messages::t;
@@ -44,7 +44,7 @@ fn found(context: &CommandContext<'_>, typed: &str) -> Result<HashSet<String>> {
     let finder = context.index.map(|index| Finder::default().with(index)).unwrap_or_default();
     let hits = finder.find(&query, MOST)?;
     if let Some(problem) = hits.problems.first() {
-        return Err(Usage::new(told(typed, problem)).into());
+        return Err(Usage::new(wording(typed, problem)).into());
     }
     Ok(hits.hits.into_iter().map(|hit| hit.article).collect())
 }

@@ -63,13 +63,13 @@ pub(super) fn run(
         let by = change.by.as_ref().map(|by| format!(" · {by}")).unwrap_or_default();
         let undone = t::library::UNDONE.get(context.style.lang);
         let undone = change.undone.as_ref().map(|at| format!(" ({undone} {at})"));
-        let told = format!(
+        let text = format!(
             "{}  {}{by}{}",
             change.at,
             line(&id, change, context.style.lang),
             undone.unwrap_or_default()
         );
-        writeln!(streams.out, "{}", Clean::one_line(&told))?;
+        writeln!(streams.out, "{}", Clean::one_line(&text))?;
     }
     Ok(if history.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

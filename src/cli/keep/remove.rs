@@ -81,8 +81,8 @@ pub(super) fn trash(
         None | Some(TrashAction::List) => {
             let trash = library.trash()?;
             for article in &trash {
-                let told = format!("{}  {}  {}", article.removed, article.id, article.title);
-                writeln!(streams.out, "{}", Clean::one_line(&told))?;
+                let text = format!("{}  {}  {}", article.removed, article.id, article.title);
+                writeln!(streams.out, "{}", Clean::one_line(&text))?;
             }
             Ok(if trash.is_empty() { Outcome::Nothing } else { Outcome::Done })
         }

@@ -118,7 +118,7 @@ fn difference(old: &ArticleFile, new: &ArticleFile, lang: Lang) -> Option<String
     (added + gone + other > 0).then(|| t::library::Difference { added, gone, other }.get(lang))
 }
 
-/// Each figure and quote by what it stands on, as it is without its id; speakers by their names.
+/// Each figure and quote by its place and words, without its id; speakers by their names.
 fn parts(article: &ArticleFile) -> HashMap<String, String> {
     let keys = part_keys(article);
     let who = |id: &Option<String>| {
@@ -129,7 +129,7 @@ fn parts(article: &ArticleFile) -> HashMap<String, String> {
     for passage in &article.passages {
         for mut figure in passage.figures.iter().cloned() {
             let Some(key) = keys.get(&figure.id) else { continue };
-            // Ids are given again, so what names others by them is compared by where those stand.
+            // Ids are given again, so references by id are compared by the places of their targets.
             let of =
                 figure.of.take().and_then(|of| keys.get(&of.figure).cloned().map(|key| (key, of.relation)));
             let against = figure.against.as_mut().and_then(|against| against.figure.take());

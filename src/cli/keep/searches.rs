@@ -62,7 +62,7 @@ pub(super) fn run(
             }
             let query = Query::parse(&typed);
             if let Some(problem) = query.problems().first() {
-                return Err(Usage::new(search::told(&typed, problem)).into());
+                return Err(Usage::new(search::wording(&typed, problem)).into());
             }
             if query.is_empty() {
                 return Err(Usage::new(t::query::NO_WORD).into());
@@ -167,8 +167,8 @@ fn list(context: &CommandContext<'_>, streams: &mut Streams<'_>) -> Result<Outco
                 Column::new(heading(t::searches::QUERY), CellPlacement::Below).breaking_to(20),
             ];
             let rows = rows.iter().map(|(saved, row)| {
-                let count = |n: usize, telling: bool| {
-                    let role = if telling && n > 0 { Role::Match } else { Role::Quiet };
+                let count = |n: usize, marked: bool| {
+                    let role = if marked && n > 0 { Role::Match } else { Role::Quiet };
                     Styled::of(role, n.to_string())
                 };
                 vec![

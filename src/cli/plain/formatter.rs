@@ -53,7 +53,7 @@ impl Formatter<'_> {
 
     /// What happened.
     pub(super) fn notice(&self, notice: &Notice) -> String {
-        self.app.context().keymap().tell(KeyTable::Panes, &notice.text(self.lang()))
+        self.app.context().keymap().with_keys(KeyTable::Panes, &notice.text(self.lang()))
     }
 
     fn lines(&self, lines: &[String]) -> String {

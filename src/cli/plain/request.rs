@@ -1,4 +1,4 @@
-//! What a line of the conversation asks for: a command by its name or its key, a row by its number, else a query.
+//! The request in a line of the session: a command by its name or its key, a row by its number, else a query.
 
 use crate::app::Action;
 use crate::app::keymap::{KeyTable, Keymap};
@@ -10,7 +10,7 @@ use crate::text::nearest::nearest;
 const ALSO: [(&str, Action); 4] =
     [("show", Action::OPEN), ("exit", Action::QUIT), ("hits", Action::READER), ("commands", Action::HELP)];
 
-/// What is asked for.
+/// A request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Request {
     /// An empty line.

@@ -117,7 +117,7 @@ fn difference(frame: &Buffer, screen: &vt100::Screen) -> Option<String> {
         let fg = is_blank && !ours.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
             || theirs.fgcolor() == colour(ours.fg);
         if text != ours.symbol() || !seen || !fg || theirs.bgcolor() != colour(ours.bg) {
-            return Some(format!("({x},{y}) wanted {ours:?}, shown {theirs:?}"));
+            return Some(format!("({x},{y}) expected {ours:?}, shown {theirs:?}"));
         }
     }
     None
@@ -239,7 +239,7 @@ fn any_frame() -> impl Strategy<Value = Buffer> {
     })
 }
 
-/// A frame in which some rows of the one before stand further up or down, with a few cells changed.
+/// A frame in which some rows of the previous one are moved up or down, with a few cells changed.
 fn moved(before: &Buffer, by: i32, rows: std::ops::Range<u16>, noise: &[(u16, u16, Cell)]) -> Buffer {
     let mut frame = before.clone();
     for y in rows.clone() {

@@ -244,7 +244,7 @@ fn an_unfinished_sequence_does_not_eat_keys() {
         assert_eq!(events, settled, "{bytes:?}");
         assert_eq!(decoder.feed(b"q"), letters("q"), "{bytes:?}");
     }
-    // Nor does one that goes on and on.
+    // Nor does one without an end.
     let mut decoder = Decoder::default();
     decoder.feed(b"\x1b]");
     for _ in 0..100 {

@@ -16,10 +16,10 @@ const LEAST: usize = 12;
 const LEAST_LABEL: usize = 24;
 const SHARE_OF_LABEL: usize = 3;
 
-/// A period from month to month; "each year" behind it gives way first.
+/// A period from month to month; "each year" after it is dropped first.
 const LEAST_PERIOD: usize = 15;
 
-/// Of scale and unit behind a number; a longer unit is cut before the speaker is left out.
+/// Of scale and unit after a number; a longer unit is cut before the speaker is left out.
 const LEAST_TAIL: usize = 12;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.

@@ -47,7 +47,7 @@ impl Drawing<'_> {
         }
         if table.rows.keys().is_empty() {
             let has_filter = !table.spec.filters.is_empty();
-            let drop = if has_filter { self.paint.cx.tell(KeyTable::Panes, DROP) } else { String::new() };
+            let drop = if has_filter { self.paint.cx.with_keys(KeyTable::Panes, DROP) } else { String::new() };
             let text = format!("  {} {drop}", NO_FIGURES.get(lang));
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
@@ -177,7 +177,7 @@ impl Drawing<'_> {
         let mut spans = vec![self.paint.bar(selected), self.sign(key), Span::raw(" ")];
         let cx = self.paint.cx;
         let cells: Vec<Cell> = drawn.iter().map(|c| shown(&cx.corpus, key, c.column, cx.text)).collect();
-        // Numbers stand at the right of their column: what is free before one goes to the words beside it.
+        // Numbers are right-aligned: free columns before one go to the words beside it.
         let mut taken = 0;
         for (index, (column, cell)) in drawn.iter().zip(&cells).enumerate() {
             let next = drawn.get(index + 1).zip(cells.get(index + 1));

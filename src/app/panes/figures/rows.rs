@@ -80,8 +80,8 @@ impl TableRows {
 
     /// Where the group of a row begins.
     pub fn group_of(&self, row: usize) -> Option<usize> {
-        let behind = self.rows.groups.partition_point(|start| *start <= row);
-        self.rows.groups.get(behind.checked_sub(1)?).copied()
+        let after = self.rows.groups.partition_point(|start| *start <= row);
+        self.rows.groups.get(after.checked_sub(1)?).copied()
     }
 
     /// What is in a view of `height` lines and below it, from the top.

@@ -31,9 +31,9 @@ const RIGHT: usize = COUNT + 2 + DATE;
 const LONGEST_NAME: usize = 34;
 /// Above the statements of somebody: the offices, and the subjects.
 pub(super) const HEAD: usize = 2;
-/// Of one statement: its words; its figures and where it stands.
+/// Of one statement: its words; its figures and its place.
 const LINES_OF_STATEMENT: usize = 2;
-/// Figures that are told of one statement; there is no room for more.
+/// Figures shown for one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
 /// Between the parts of a line that is no table.
 const BETWEEN: &str = " · ";
@@ -50,11 +50,11 @@ pub(super) fn shape_of_statements(cx: &Context, len: usize) -> Shape {
 }
 
 pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
-    let told = |words: &str, buffer: &mut Buffer| {
+    let message = |words: &str, buffer: &mut Buffer| {
         put(buffer, area, &Line::styled(format!("  {words}"), paint.theme.quiet));
     };
     let Some(people) = &pane.everybody else {
-        return told(t::people::READING.get(paint.lang()), buffer);
+        return message(t::people::READING.get(paint.lang()), buffer);
     };
     let columns = usize::from(area.width);
     let shape = pane.shape(paint.cx);
@@ -73,7 +73,7 @@ pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: 
         return;
     }
     if pane.listed.is_empty() {
-        return told(t::app::NOTHING_FOUND.get(paint.lang()), buffer);
+        return message(t::app::NOTHING_FOUND.get(paint.lang()), buffer);
     }
     let (area, below) = shape.divide(area);
     let listed = pane.listed.iter().skip(pane.cursor.top());
@@ -159,16 +159,16 @@ fn preview_of_person(speaker: &Speaker, paint: &Paint<'_>, buffer: &mut Buffer, 
 /// The offices and other names; the subjects, the one that is shown plain to see.
 fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, lang) = (paint.theme, paint.lang());
-    let told = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, lang));
-    let told = Clean::one_line(&told.collect::<Vec<_>>().join(BETWEEN)).to_string();
+    let parts = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, lang));
+    let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
     let mut first_line = vec![Span::raw("  ")];
     if !paint.cx.layout().is_wide() {
         // No rule above the pane names whose statements these are.
         first_line.push(Span::styled(Clean::one_line(&speaker.name).to_string(), theme.heading));
         first_line.push(Span::styled(BETWEEN, theme.quiet));
     }
-    first_line.push(Span::styled(told, theme.quiet));
-    // The one that is shown is in view, with one before and those behind it.
+    first_line.push(Span::styled(about, theme.quiet));
+    // The one that is shown is in view, with one before it and those after it.
     let first = one.subject.saturating_sub(1);
     let mut subjects = vec![Span::styled(if first > 0 { ELLIPSIS } else { " " }, theme.quiet), Span::raw(" ")];
     let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
@@ -186,7 +186,7 @@ fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> V
     vec![Line::from(first_line), Line::from(subjects)]
 }
 
-/// What somebody said and when; the figures in it, and where it stands.
+/// What somebody said and when; the figures in it, and its place.
 fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
     let (cx, theme) = (paint.cx, paint.theme);
     let Some(shown) = Shown::of(&cx.corpus, said) else { return Row::default() };
@@ -202,7 +202,7 @@ fn statement(said: Statement, paint: &Paint<'_>) -> Row<'static> {
     }
 }
 
-/// `= 12,5 tỷ USD · Báo · Tiêu đề`, in front of it the day where nothing beside it tells that.
+/// `= 12,5 tỷ USD · Báo · Tiêu đề`, before it the day, where nothing beside it shows that.
 fn below_statement(said: Statement, shown_one: &Shown<'_>, paint: &Paint<'_>, with_date: bool) -> String {
     let (cx, article) = (paint.cx, shown_one.article);
     let mut parts: Vec<String> = Vec::new();

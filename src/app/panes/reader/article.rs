@@ -19,7 +19,7 @@ use crate::messages::t;
 use crate::view::{Theme, put};
 use crate::view::styled::{Layer, styled};
 
-/// Stands before what is reported in other words.
+/// A sign before paraphrased statements.
 const REPORTED: &str = "≈";
 
 /// An article on its way to the screen.

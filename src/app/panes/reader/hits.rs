@@ -21,7 +21,7 @@ use crate::view::put_lines;
 /// From this height on, the passage of the selected hit is shown below the list.
 const WITH_PREVIEW: usize = 12;
 
-/// Lines of it while somebody types: it changes with every letter, and these tell whether it is the one.
+/// Its lines while the user types: it changes with every letter, and so many are enough to recognise it.
 const GLIMPSE: usize = 3;
 
 /// Where the preview begins does not depend on how many hits there are, so that it stays while somebody types; few hits
@@ -46,7 +46,7 @@ impl Drawing<'_> {
         if self.results.is_empty() {
             let cx = self.paint.cx;
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            let texts = [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| Text::new(cx.tell(place, text), theme.quiet));
+            let texts = [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| Text::new(cx.with_keys(place, text), theme.quiet));
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
         let shape = shape((columns, usize::from(area.height)), self.results.len());
@@ -59,7 +59,7 @@ impl Drawing<'_> {
         List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.lines }.draw(buffer, list, rows);
     }
 
-    /// As much of the text around the first match as fits, behind who says it.
+    /// As much of the text around the first match as fits, after its speaker.
     fn row<'h>(&self, hit: &'h Hit, columns: usize, lines: usize) -> Row<'h> {
         let (theme, text) = (self.paint.theme, &*hit.text);
         let who = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };

@@ -41,7 +41,7 @@ pub(super) enum PageLine {
         passage: usize,
         /// The bytes of the text in the page's language.
         range: Range<usize>,
-        /// Columns that the line is set in by; the number of an item stands there on its first line.
+        /// The indent of the line in columns; the first line of an item has its number there.
         indent: usize,
     },
     /// Nothing.
@@ -96,7 +96,7 @@ impl Page {
         start..end
     }
 
-    /// The line in which byte `at` of a passage's text stands.
+    /// The line with byte `at` of a passage's text.
     pub(super) fn line_of(&self, passage: usize, at: usize) -> usize {
         let lines = self.lines_of(passage);
         let holds = |i: &usize| match self.lines.get(*i) {
@@ -106,7 +106,7 @@ impl Page {
         lines.clone().find(holds).unwrap_or(lines.end.saturating_sub(1))
     }
 
-    /// The passage that stands in `line`, or the next one below it.
+    /// The passage in `line`, or the next one below it.
     pub(super) fn passage_at(&self, line: usize) -> usize {
         self.starts.partition_point(|&start| start <= line).saturating_sub(1)
     }
