@@ -134,13 +134,13 @@ pub(super) fn open(
     }
 }
 
-/// What to notify when a library cannot be opened.
+/// The message when a library cannot be opened.
 pub(super) fn broken(library: &Library, why: &io::Error) -> Wording {
     let folder = library.folder().display().to_string();
     t::cli::CannotOpenLibrary { folder, why: messages::of_io(why) }.into()
 }
 
-/// What to notify when some articles of a library cannot be read.
+/// The message when some articles of a library cannot be read.
 pub(super) fn unreadable(opened: &Opened) -> Option<Wording> {
     let first = opened.first_error.clone()?;
     Some(t::cli::ArticlesUnreadable { n: opened.unreadable, first }.into())

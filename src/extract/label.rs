@@ -131,9 +131,9 @@ impl Scene<'_, '_, '_> {
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = self.label_and_core(&clause, &said, parent);
-        // Words for what was told before name nothing.
-        let told = "con số này / các con số này / những con số này / con số đó / số này / mức này / cách đó / cách đây / tỷ lệ -";
-        let (label, core) = if phrases(told).any(|told| label.text.to_lowercase() == told) {
+        // Words that refer to an earlier thing name nothing.
+        let references = "con số này / các con số này / những con số này / con số đó / số này / mức này / cách đó / cách đây / tỷ lệ -";
+        let (label, core) = if phrases(references).any(|words| label.text.to_lowercase() == words) {
             (Phrase::default(), Phrase::default())
         } else {
             (label, core)
@@ -823,7 +823,7 @@ impl Scene<'_, '_, '_> {
             let head = if money && !object.is_empty() { Phrase::of("số tiền") } else { core };
             return head.and(sentence, object, LABEL);
         }
-        // `gây thiệt hại cho Nhà nước`: what is measured stands behind a verb that no list knows.
+        // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == Part::Quantity) {
             return self.phrase(quantity..content.end).and(sentence, each, LABEL);
         }

@@ -68,11 +68,11 @@ pub struct Check {
     pub figure: FigureKey,
     /// The figures that it was recomputed from, in the order of the working.
     pub from: Vec<FigureKey>,
-    /// What came out.
+    /// The result.
     pub verdict: Verdict,
     /// What the text says; none for a derived value.
     pub stated: Option<Decimal>,
-    /// What comes out, with as many digits as are certain or as the text gives.
+    /// The result, with as many digits as are certain or as the text gives.
     pub recomputed: Decimal,
     /// What may come out, the numbers being rounded.
     pub bounds: Bounds,

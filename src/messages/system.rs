@@ -31,7 +31,7 @@ pub fn io_error(why: impl Into<Wording>) -> io::Error {
     io_error_of_kind(io::ErrorKind::Other, why)
 }
 
-/// The same of a kind that callers tell apart.
+/// The same for an error kind that callers distinguish.
 pub fn io_error_of_kind(kind: io::ErrorKind, why: impl Into<Wording>) -> io::Error {
     io::Error::new(kind, Reason(why.into()))
 }

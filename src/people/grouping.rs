@@ -141,7 +141,7 @@ impl Grouping<'_, '_> {
                     clusters.len() - 1
                 });
                 if let Some((group, cluster)) = clusters.get_mut(at) {
-                    // Readings are shared by articles; each is held against once.
+                    // Readings are shared by articles; each is compared once.
                     if !cluster.iter().any(|known| std::ptr::eq(*known, reading)) {
                         cluster.push(reading);
                     }

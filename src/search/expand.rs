@@ -82,7 +82,7 @@ impl Term {
             let quality = weights.cut * share(&typed.folded, folded);
             let cut = is_cut.then(|| Reading { cut: true, ..Reading::guess(quality) });
             match (cut, self.typo(typed, folded, weights)) {
-                // Where it may be either, it is not held against the text that it would be wrong.
+                // If both readings are possible, it counts as cut short, which is no mistake.
                 (Some(cut), Some(typo)) => Some(Reading { cut: true, ..cut.better(typo) }),
                 (cut, typo) => cut.or(typo),
             }

@@ -95,7 +95,7 @@ impl Finder {
         }
     }
 
-    /// The same by reading every single text: what [`Finder::find`] is held against.
+    /// The same by reading every single text: the oracle for [`Finder::find`].
     pub fn find_by_scanning(&self, query: &Query, limit: usize) -> io::Result<Hits> {
         self.search(true, &|| false).hits(query, limit)
     }

@@ -1,8 +1,8 @@
 //! A file of the index: named sections in a row, each block of them with a checksum.
 //!
 //! A library's files are read with `pread` and not mapped into memory: a file that somebody cuts short while it is
-//! mapped ends the program. Every block is held against its checksum when it is read, so a flipped bit is an error
-//! and never an answer; a file that was opened is read to the end, also when its name is gone.
+//! mapped ends the program. Every block is verified by its checksum when it is read, so a flipped bit is an error and
+//! never an answer; a file that was opened is read to the end, also when its name is gone.
 
 use std::collections::BTreeMap;
 use std::fs::File;

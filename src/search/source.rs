@@ -109,7 +109,7 @@ pub(super) struct Request<'r> {
     pub(super) found_before: (f32, usize),
     /// What it may cost.
     pub(super) work: u64,
-    /// Whether every document is read; what the index is held against.
+    /// Whether every document is read; the oracle for the index.
     pub(super) scan: bool,
     /// Whether the answer is not needed any more.
     pub(super) cancelled: &'r (dyn Fn() -> bool + Sync),

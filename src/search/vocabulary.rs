@@ -23,7 +23,8 @@ pub(super) struct Vocabulary {
     form_ends: Vec<u32>,
     /// For each form, its marks.
     marks: Vec<u32>,
-    /// For each form, how often it and all before it stand in the texts: so any run of words is counted at once.
+    /// For each form, how often it and all before it occur in the texts (prefix sums): so any run of words is counted
+    /// at once.
     sums: Vec<u64>,
 }
 

@@ -232,7 +232,7 @@ impl Round<'_> {
         let came = came(pages, address);
         let keys: Vec<String> = came.iter().map(|entry| entry.key.clone()).collect();
         let known = self.library.known_entries(&keys)?;
-        // One that is known by its address alone, from a sitemap, has no version to be held against.
+        // One that is known by its address alone, from a sitemap, has no version to compare with.
         let is_known = |key: &String, version: &String| {
             known.get(key).is_some_and(|known| known == version || known.is_empty())
         };

@@ -127,7 +127,7 @@ impl Reader {
         })
     }
 
-    /// An article that is not in the trash, its row held against its digest.
+    /// An article that is not in the trash, its row verified by its digest.
     pub fn article(&self, number: usize) -> io::Result<Option<Stored>> {
         let number = i64::try_from(number).map_err(io::Error::other)?;
         self.ask(|connection| {
