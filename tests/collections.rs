@@ -353,14 +353,14 @@ fn a_report_is_gathered_and_handed_over() {
         for _ in 0..figures {
             collected += 1;
             pty.keys(" ");
-            pty.wait_for(&format!("({collected} items)"));
+            pty.wait_for(&items(collected));
         }
         // Into the article, from quote to quote.
         pty.keys("1\r");
         for _ in 0..quotes {
             collected += 1;
             pty.keys("}*");
-            pty.wait_for(&format!("({collected} items)"));
+            pty.wait_for(&items(collected));
         }
     }
     assert_eq!(collected, 18);
@@ -499,6 +499,11 @@ fn several_articles_are_one_bibliography(#[case] form: &str, #[case] mark: &str,
     office.run(&["copy", &one, &other, "--as", "csv"]).failed_with("only figures");
 }
 
+/// How many are in a collection, as a notice says it.
+fn items(number: usize) -> String {
+    if number == 1 { "(1 item)".to_owned() } else { format!("({number} items)") }
+}
+
 /// Marks of two queries are copied together, those with them that the query in force hides.
 #[test]
 fn a_copy_of_the_table_takes_what_a_query_hides() {
@@ -508,7 +513,7 @@ fn a_copy_of_the_table_takes_what_a_query_hides() {
     for number in [1, 2] {
         find(&mut pty, &format!("article:{}", article(number)), "1 article");
         pty.keys("\t\t\t ");
-        pty.wait_for(&format!("({number} items)"));
+        pty.wait_for(&items(number));
     }
     pty.keys("y");
     // The row that the query shows comes first, the hidden one after it.
@@ -528,7 +533,7 @@ fn a_visitor_keeps_nothing() {
     let mut pty = setup.args(["--restricted", "--lang", "en"]).start();
     pty.wait_for("2018");
     pty.keys("\t*");
-    pty.wait_for("(1 items)");
+    pty.wait_for("(1 item)");
     pty.keys("W\r\r");
     pty.wait_for("Into which file");
     pty.keys("\r");

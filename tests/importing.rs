@@ -96,7 +96,7 @@ fn what_was_imported_is_there_in_every_command() {
     assert_eq!((run.status, run.err.as_str()), (Some(0), ""));
     assert_eq!(
         run.out,
-        "Imported 2 articles: 4 passages, 2 quotes, 2 figures. 1 files of other kinds left alone.\n"
+        "Imported 2 articles: 4 passages, 2 quotes, 2 figures. 1 file of another kind left alone.\n"
     );
     let articles = desk.run(&["articles", "--format", "jsonl"]);
     assert_eq!(articles.objects().len(), 7);

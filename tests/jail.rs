@@ -170,7 +170,7 @@ fn a_missing_index_is_reported() {
     fs::remove_dir_all(library.join("index")).expect("an index");
     let before = state(folder.path());
     let shown = library.display().to_string();
-    let words = ["--restricted", "--library", &shown, "articles"];
+    let words = ["--restricted", "--lang", "en", "--library", &shown, "articles"];
     let output = Command::new(ngoaivu()).args(words).output().expect("the program starts");
     let err = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(output.status.code(), Some(2), "{err}");

@@ -198,7 +198,7 @@ fn a_condition_narrows_while_it_is_typed_and_says_what_is_wrong() {
     explorer.press("3lf>6");
     assert!(explorer.app.panes().figures.rows().keys().len() < all);
     explorer.press("<bs><bs>>x");
-    assert!(explorer.screen().contains("is no number or range"), "{}", explorer.screen());
+    assert!(explorer.screen().contains("không phải là số hay khoảng"), "{}", explorer.screen());
     explorer.press("<esc>");
     assert_eq!(explorer.app.panes().figures.rows().keys().len(), all, "left as it was");
     explorer.press("f>600 tỷ<enter>");
@@ -466,7 +466,7 @@ fn a_filter_with_a_mistake_is_not_kept() {
     let all = explorer.app.panes().figures.rows().keys().len();
     explorer.press("3lf>50x<enter>");
     let shown = explorer.screen();
-    assert!(explorer.app.overlay().is_some() && shown.contains("is no number or range"), "{shown}");
+    assert!(explorer.app.overlay().is_some() && shown.contains("không phải là số hay khoảng"), "{shown}");
     explorer.press("<esc>");
     assert!(explorer.app.overlay().is_none());
     assert_eq!(explorer.app.panes().figures.rows().keys().len(), all, "nothing of it acts");

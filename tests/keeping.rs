@@ -173,7 +173,7 @@ fn removed_articles_come_back_until_the_trash_is_emptied() {
     desk.out(&["remove", ID]);
     assert_eq!(desk.out(&["undo"]), format!("undone: {ID}: taken back\n"));
     desk.out(&["remove", ID]);
-    assert_eq!(desk.out(&["trash", "empty"]), "Deleted 1 articles\n");
+    assert_eq!(desk.out(&["trash", "empty"]), "Deleted 1 article\n");
     assert_eq!(desk.run(&["trash"]).status, Some(1));
     assert_eq!(desk.run(&["trash", "restore", ID]).status, Some(2));
     // It has its old id, also with another date.
@@ -249,7 +249,7 @@ fn what_is_exported_is_taken_back_whole() {
     assert!(text.contains("feeds: 0 added"), "{text}");
     assert_eq!(desk.out(&["--library", "other", "export"]), exported);
     assert!(desk.out(&["--library", "other", "undo"]).contains("Bùi Thanh Sơn"));
-    assert_eq!(desk.out(&["--library", "other", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
+    assert_eq!(desk.out(&["--library", "other", "library", "check"]), "1 article, 5 changes, 0 problems\n");
     let articles = record.lines().next().unwrap().to_owned() + "\n";
     assert_eq!(desk.out(&["export", "chợ", "nổi"]), articles);
     desk.out(&["backup", "copy.sqlite"]);
@@ -257,7 +257,7 @@ fn what_is_exported_is_taken_back_whole() {
     fs::create_dir(desk.path().join("third")).unwrap();
     fs::rename(desk.path().join("copy.sqlite"), desk.path().join("third/library.sqlite")).unwrap();
     assert_eq!(desk.out(&["--library", "third", "export"]), record);
-    assert_eq!(desk.out(&["--library", "third", "library", "check"]), "1 articles, 5 changes, 0 problems\n");
+    assert_eq!(desk.out(&["--library", "third", "library", "check"]), "1 article, 5 changes, 0 problems\n");
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn reading_again_keeps_corrections() {
     let run = desk.run(&["reread", "--all", "--dry-run"]);
     assert_eq!(
         (run.status, run.out.as_str()),
-        (Some(1), "0 of 1 articles read otherwise than before\n"),
+        (Some(1), "0 of 1 article read otherwise than before\n"),
         "{}",
         run.err
     );

@@ -203,7 +203,7 @@ fn take_paragraph(article: &mut Layout, text: &str) {
         article.publisher = heads::in_brackets(text);
     }
     for part in parts(text) {
-        let Some(words) = text.get(part).map(str::trim) else { continue };
+        let Some(words) = text.get(part).map(str::trim).filter(|words| !words.is_empty()) else { continue };
         if lines::is_caption(words) {
             article.left_out.push((Reason::Caption, words.to_owned()));
         } else {

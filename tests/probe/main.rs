@@ -10,6 +10,8 @@ use std::thread;
 use std::time::Duration;
 
 use ngoaivu::clipboard::{Copier, Environment, Payload, Preferred, Tests};
+use ngoaivu::corpus::Lang;
+use ngoaivu::messages::Worded;
 use ngoaivu::terminal::{self, Flow, LatestOnly, Notice, Program, Tty};
 use ngoaivu::text::Clean;
 use ratatui::Frame;
@@ -164,7 +166,7 @@ fn copy(text: &str) -> Result<ExitCode, Box<dyn std::error::Error>> {
 }
 
 fn explore() -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let tty = Tty::open().map_err(|why| format!("{why:?}"))?;
+    let tty = Tty::open().map_err(|why| why.wording().get(Lang::En))?;
     let (probe, end) = terminal::run(&tty, false, |mailbox| {
         let searcher = LatestOnly::start(
             |typed: String, _: &(dyn Fn() -> bool + Sync)| {
