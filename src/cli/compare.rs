@@ -59,7 +59,7 @@ pub(super) fn run(
     let Some(name) = args.indicator.as_deref().filter(|_| !args.list) else {
         return list(context, streams);
     };
-    let measured = measured(corpus, name)?;
+    let measured = measured(corpus, name, context.style.lang)?;
     figures::few_enough(corpus, t::cli::INSTEAD_COMPARE)?;
     let checks = Checks::of(corpus);
     let Some(comparison) = Comparison::of(corpus, &checks, &measured) else {
@@ -118,8 +118,8 @@ fn bars(comparison: &Comparison) -> impl Iterator<Item = Shown<'_>> {
 }
 
 /// The indicator of these words, else the label that they are.
-fn measured(corpus: &Corpus, name: &str) -> Result<Measured, Usage> {
-    figures::find_indicator(corpus, name).map(Measured::Indicator).or_else(|unknown| {
+fn measured(corpus: &Corpus, name: &str, lang: Lang) -> Result<Measured, Usage> {
+    figures::find_indicator(corpus, name, lang).map(Measured::Indicator).or_else(|unknown| {
         let label = fold(name);
         let mut all = corpus.keys().flat_map(|article| corpus.figures_of(article));
         let is_label = |key: FigureKey| {

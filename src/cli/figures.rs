@@ -69,7 +69,7 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let corpus = context.corpus;
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
-    let indicator = args.indicator.as_deref().map(|id| find_indicator(corpus, id)).transpose()?;
+    let indicator = args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
     let matching = match args.query.as_slice() {
         [] => None,
         words => Some(search::figures(context, &words.join(" "), streams)?),
@@ -364,7 +364,7 @@ pub(super) fn change(change: Change) -> &'static str {
 }
 
 /// The indicator of this id, or the only one whose id or name has all these words.
-pub(super) fn find_indicator(corpus: &Corpus, name: &str) -> Result<usize, Usage> {
+pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<usize, Usage> {
     let indicators = corpus.indicators();
     if let Some(found) = indicators.iter().position(|i| &*i.id == name) {
         return Ok(found);
@@ -381,8 +381,8 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str) -> Result<usize, Usage
         .filter(|(_, i)| !words.trim().is_empty() && named(i))
         .map(|(n, _)| n)
         .collect();
-    let ids =
-        || found.iter().filter_map(|n| indicators.get(*n)).map(|i| &*i.id).collect::<Vec<_>>().join(", ");
+    let named = |indicator: &Indicator| format!("{} ({})", indicator.id, indicator.label.get(lang));
+    let names = || found.iter().filter_map(|n| indicators.get(*n)).map(named).collect::<Vec<_>>().join(", ");
     let shown = Clean::one_line(name);
     match found.as_slice() {
         [one] => Ok(*one),
@@ -390,6 +390,6 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str) -> Result<usize, Usage
             let maybe = messages::maybe(nearest(name, indicators.iter().map(|i| &*i.id)));
             Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
-        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: ids() })),
+        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: names() })),
     }
 }

@@ -28,3 +28,4 @@ nothing-found = nothing found for “{ $typed }”: try fewer or other words
 did-you-mean = { $why }; did you mean { $nearest }?
 best-of = too much matches: these are the best of { $read } read, of up to { $total }
 best-of-read = the best of { $read } read
+rest-is-found = { $why }; looking for the rest

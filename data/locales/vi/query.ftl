@@ -28,3 +28,4 @@ nothing-found = không tìm thấy gì cho “{ $typed }”: bớt từ, hoặc 
 did-you-mean = { $why }; có phải là { $nearest }?
 best-of = khớp quá nhiều: đây là những kết quả tốt nhất trong { $read } mục đã đọc, có thể có đến { $total }
 best-of-read = tốt nhất trong { $read } mục đã đọc
+rest-is-found = { $why }; đang tìm phần còn lại

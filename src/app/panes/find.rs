@@ -103,7 +103,13 @@ impl Find {
         let Some(results) = &cx.results else { return String::new() };
         if let Some(problem) = results.hits().problems.first() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            return cx.keymap().with_keys(place, &problem.why.wording().get(lang));
+            let why = problem.why.wording();
+            let said = if problem.why.drops_a_filter() && !results.is_empty() {
+                t::query::RestIsFound { why }.get(lang)
+            } else {
+                why.get(lang)
+            };
+            return cx.keymap().with_keys(place, &said);
         }
         let counts = [
             words::count(results.hits().total, Counted::Passages, lang),
