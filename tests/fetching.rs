@@ -148,10 +148,10 @@ fn what_cannot_be_fetched_is_reported_in_one_line_each() {
 }
 
 #[rstest]
-#[case::loopback("http://127.0.0.1:1/tin", "of this machine or a private network")]
-#[case::by_name("http://localhost:1/tin", "of this machine or a private network")]
+#[case::loopback("http://127.0.0.1:1/tin", "this machine or a private network")]
+#[case::by_name("http://localhost:1/tin", "this machine or a private network")]
 #[case::private("http://192.168.7.7/tin", "add --allow-private")]
-#[case::mapped("http://[::ffff:127.0.0.1]/tin", "of this machine or a private network")]
+#[case::mapped("http://[::ffff:127.0.0.1]/tin", "this machine or a private network")]
 #[case::file("file:///etc/hostname", "name a file by its path")]
 #[case::ftp("ftp://bao.example/tin", "neither http nor https")]
 #[case::password("https://ten:khau@bao.example/", "leave them out")]
@@ -190,7 +190,7 @@ fn a_redirect_from_a_public_address_to_a_private_one_is_refused() {
     assert_eq!(run.status, Some(2), "{run:?}");
     let lines: Vec<&str> = run.err.lines().filter(|line| !line.contains(" so far, ")).collect();
     assert_eq!(lines.len(), 3, "{run:?}");
-    let reasons = ["of this machine", "of this machine", "neither http nor https"];
+    let reasons = ["this machine", "this machine", "neither http nor https"];
     assert!(lines.iter().zip(reasons).all(|(line, reason)| line.contains(reason)), "{run:?}");
     assert!(secret.asked().is_empty(), "it is not even asked");
     assert_eq!(desk.all("url"), [urls[3].as_str()]);

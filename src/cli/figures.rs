@@ -69,7 +69,8 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let corpus = context.corpus;
     let article = args.article.as_deref().map(|id| corpus.resolve(id)).transpose()?;
-    let indicator = args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
+    let indicator =
+        args.indicator.as_deref().map(|id| find_indicator(corpus, id, context.style.lang)).transpose()?;
     let matching = match args.query.as_slice() {
         [] => None,
         words => Some(search::figures(context, &words.join(" "), streams)?),
@@ -381,8 +382,9 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
         .filter(|(_, i)| !words.trim().is_empty() && named(i))
         .map(|(n, _)| n)
         .collect();
-    let named = |indicator: &Indicator| format!("{} ({})", indicator.id, indicator.label.get(lang));
-    let names = || found.iter().filter_map(|n| indicators.get(*n)).map(named).collect::<Vec<_>>().join(", ");
+    let with_label = |indicator: &Indicator| format!("{} ({})", indicator.id, indicator.label.get(lang));
+    let choices =
+        || found.iter().filter_map(|n| indicators.get(*n)).map(with_label).collect::<Vec<_>>().join(", ");
     let shown = Clean::one_line(name);
     match found.as_slice() {
         [one] => Ok(*one),
@@ -390,6 +392,6 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
             let maybe = messages::maybe(nearest(name, indicators.iter().map(|i| &*i.id)));
             Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
-        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: names() })),
+        _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: choices() })),
     }
 }

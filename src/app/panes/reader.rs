@@ -18,7 +18,8 @@ use crate::app::notice::Notice;
 use crate::app::remembered::Remembered;
 use crate::app::results::{HitOrder, Results};
 use crate::app::words;
-use crate::corpus::{Article, ArticleKey, FigureKey, Key, PassageKey, QuoteKey, QuoteKind, Style, TextKind};
+use crate::corpus::date::typed_date;
+use crate::corpus::{Article, ArticleKey, FigureKey, Key, Lang, PassageKey, QuoteKey, QuoteKind, Style, TextKind};
 use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
@@ -585,7 +586,7 @@ impl Pane for Reader {
 
     fn say_selected(&self, cx: &Context) -> Vec<String> {
         if let Some(results) = cx.results.as_ref().filter(|_| !self.reading) {
-            return say_hit(results, self.hits.selected()).into_iter().collect();
+            return say_hit(results, self.hits.selected(), cx.interface).into_iter().collect();
         }
         match (&self.place().mark, self.focused_figure(cx)) {
             (Some(Mark::Figure(_)), Some(figure)) => {
@@ -608,7 +609,7 @@ impl Reader {
             lines.push(t::app::NOTHING_FOUND.get(lang).to_owned());
         } else {
             let at = (self.hits.selected(), results.len());
-            lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row)));
+            lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row, lang)));
         }
         lines
     }
@@ -637,10 +638,11 @@ impl Reader {
     }
 }
 
-fn say_hit(results: &Results, row: usize) -> Option<String> {
+fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
     let hit = results.hit(row)?;
+    let date = typed_date(&hit.date).map(|date| format!(" {}.", dates::date(date, lang))).unwrap_or_default();
     let speaker = if hit.speaker.is_empty() { String::new() } else { format!(" {}:", hit.speaker) };
-    Some(Clean::one_line(&format!("{}. {}.{speaker} {}", row + 1, hit.date, hit.text)).to_string())
+    Some(Clean::one_line(&format!("{}.{date}{speaker} {}", row + 1, hit.text)).to_string())
 }
 
 fn say_head(article: &Article, cx: &Context) -> String {
