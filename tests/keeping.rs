@@ -282,7 +282,7 @@ fn reading_again_keeps_corrections() {
     desk.out(&["--library", "old", "edit", "cu-2019/f1", "period=2017", "label=khách"]);
     let dry = desk.out(&["--library", "old", "reread", "--all", "--dry-run"]);
     assert_eq!(dry, desk.out(&["--library", "old", "reread", "cu-2019"]));
-    assert!(dry.contains("1 new, 0 gone, 1 other"), "{dry}");
+    assert!(dry.contains("1 new, 0 gone, 1 changed"), "{dry}");
     let figures = desk.run(&["--library", "old", "figures", "--no-embedded", "--format", "jsonl"]).objects();
     let rows: Vec<_> =
         figures.iter().map(|f| (f["id"].as_str(), f["unit"].as_str(), f["period"].as_str())).collect();
