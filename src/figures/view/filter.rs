@@ -6,6 +6,7 @@
 use std::str::FromStr;
 
 use super::columns::ColumnCache;
+use crate::corpus::date::typed_period;
 use crate::corpus::{Corpus, Period};
 use crate::figures::table::{Column, NoSuchColumn};
 use crate::messages::{Worded, Wording, t};
@@ -151,7 +152,7 @@ fn number_or_words(text: &str) -> Result<Condition, BadFilter> {
 
 fn time(text: &str) -> Result<Period, BadFilter> {
     let text = text.trim_start_matches('=');
-    text.replacen("..", "/", 1).parse().ok().ok_or_else(|| BadFilter::Time(text.to_owned()))
+    typed_period(text).ok_or_else(|| BadFilter::Time(text.to_owned()))
 }
 
 /// `value>1 tỷ`, `unit:usd`, `speaker!sơn`, `period:2016..2018`.

@@ -30,6 +30,7 @@ fn filtered(filters: &[&str]) -> Vec<String> {
 #[case::one_value(&["value=48"], &["nguy-thanh-co-2020/f2"])]
 #[case::publisher(&["publisher:zing", "value<22", "unit:nuoc"], &["nguy-thanh-co-2020/f5"])]
 #[case::published(&["date:2018-08", "qualifier:hon"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
+#[case::published_in_the_month_as_typed(&["date:8/2018", "qualifier:hon"], &["van-hoi-2018/f22", "van-hoi-2018/f27"])]
 fn filters_keep_what_fulfils_all_of_them(#[case] filters: &[&str], #[case] expected: &[&str]) {
     assert_eq!(filtered(filters), expected);
 }
