@@ -54,8 +54,13 @@ impl Shift {
 /// What most of the changed rows have in common: that they were a few rows further down or up before.
 pub(super) fn find(front: &Buffer, next: &Buffer) -> Option<Shift> {
     let columns = scrolled_columns(front, next)?;
-    let (before, now) = (hashes(front, &columns), hashes(next, &columns));
     let blank = hash(&vec![Cell::EMPTY; columns.len()]);
+    let before = hashes(front, &columns);
+    // From an empty screen, as at the start, nothing can have moved.
+    if before.iter().all(|row| *row == Some(blank)) {
+        return None;
+    }
+    let now = hashes(next, &columns);
     let (by, rows) = most_common_shift(&before, &now, blank)?;
     let shift = shift(*rows.first()?, *rows.last()?, by).filter(|_| rows.len() >= ALIKE)?;
     let region = usize::from(shift.rows.start)..usize::from(shift.rows.end);

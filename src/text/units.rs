@@ -52,23 +52,34 @@ pub struct Unit {
 /// A row of a user's own words: the word, its class, its English, its places.
 pub type Row = [&'static str; 4];
 
+const LEXICON: &str = include_str!("../../data/lexicon.tsv");
+
 static LEARNED: OnceLock<Vec<Row>> = OnceLock::new();
 static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
-    table().chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
+    let rows = LEXICON.lines().filter(|line| may_be_of_a_unit(line)).map(cells);
+    rows.chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
 
 /// The rows of the lexicon, of which some are units.
 pub fn table() -> impl Iterator<Item = Row> {
-    rows(include_str!("../../data/lexicon.tsv"))
+    rows(LEXICON)
 }
 
 /// The rows of a table: columns are separated by tabs, `#` starts a comment.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    lines.map(|line| {
-        let mut cells = line.split('\t').map(str::trim);
-        [(); 4].map(|()| cells.next().unwrap_or_default())
-    })
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(cells)
+}
+
+fn cells(line: &'static str) -> Row {
+    let mut cells = line.split('\t').map(str::trim);
+    [(); 4].map(|()| cells.next().unwrap_or_default())
+}
+
+/// Whether the cell of the classes names a kind of unit. One row in sixteen does; the first screen waits for the table
+/// of units, so the others are not split into cells for it.
+fn may_be_of_a_unit(line: &str) -> bool {
+    !line.starts_with('#')
+        && line.split('\t').nth(1).unwrap_or_default().split(' ').any(|class| kind_named(class).is_some())
 }
 
 /// Adds a user's own words, before the first text is read; false if a table has been read before.
