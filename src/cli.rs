@@ -229,7 +229,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     match &arguments.command {
         None => explore(&arguments, corpus, &file, &place, streams),
         Some(_) if arguments.mode.plain => Err(Usage::new(t::cli::LEAVE_OUT_PLAIN).into()),
-        Some(command) => answer(&arguments, command, (corpus, &built_in), settings, &place, streams),
+        Some(command) => answer(&arguments, command, (corpus, &built_in), &file, &place, streams),
     }
 }
 
@@ -273,10 +273,11 @@ fn answer(
     arguments: &Arguments,
     command: &Command,
     (corpus, built_in): (Corpus, &Corpus),
-    settings: &Settings,
+    file: &SettingsFile,
     place: &library::LibraryLocation,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
+    let settings = &file.config.settings;
     let asked = arguments.lang.map(Lang::from);
     let style = OutputStyle::of_stdout(arguments.color, settings, arguments.lang(settings));
     let (corpus, index) =
@@ -306,7 +307,7 @@ fn answer(
         Command::Keep(command) => command.run(&context, streams),
         Command::Copy(args) => copy::run(&context, args, arguments.copying(settings), streams),
         Command::Last => copy::last(&context, arguments.state(), streams),
-        Command::Config => print_settings(arguments, &SettingsFile::default(), out),
+        Command::Config => print_settings(arguments, file, out),
         Command::Completions { shell } => completions::script(*shell, out),
         Command::Man => manual::page(style.lang, out),
     }

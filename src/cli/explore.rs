@@ -113,7 +113,7 @@ pub(super) struct Left {
     /// What was collected and could not be kept.
     pub(super) not_kept: Option<NotKept>,
     /// Errors of reports that failed.
-    pub(super) not_made: Vec<Clean>,
+    pub(super) not_made: Vec<Wording>,
 }
 
 /// Explores `corpus` until the user leaves.
@@ -289,8 +289,7 @@ impl Explorer {
     /// Has a report made beside the drawing.
     fn make(&mut self, order: HandOver) {
         let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
-        let languages = (self.app.context().text, self.app.context().interface);
-        if let Err(why) = self.making.start(order, corpus, languages, mailbox) {
+        if let Err(why) = self.making.start(order, corpus, self.app.context().text, mailbox) {
             self.app.notify(Notice::Message(messages::of_io(&why)));
         }
     }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use directories::BaseDirs;
 
 use crate::app::Notice;
-use crate::app::effect::HandedOver;
+use crate::app::effect::{HandOver, HandedOver};
+use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
 use crate::text::Clean;
 
@@ -35,8 +36,21 @@ pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()
     Ok(())
 }
 
-/// Writes what the explorer hands over, so many items; what became of it.
-pub(super) fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
+/// Makes a report, and puts it where it belongs; calls `progress` with the number of items so far.
+pub(super) fn hand_over(
+    order: &HandOver,
+    corpus: &Corpus,
+    lang: Lang,
+    progress: &dyn Fn(usize),
+) -> HandedOver {
+    match (order.make(corpus, lang, progress), &order.path) {
+        (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
+        (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
+        (Ok((bytes, items)), Some(path)) => write(path, &bytes, items, order.force),
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], items: usize, force: bool) -> HandedOver {
     let path = in_home(path);
     let file = Clean::one_line(&path.to_string_lossy());
     match keep_file(&path, bytes, force) {

@@ -250,16 +250,10 @@ impl<W: io::Write> Host for Outside<'_, W> {
     }
 
     fn hand_over(&mut self, app: &App, order: &HandOver) -> HandedOver {
-        let path = match &order.path {
-            Some(_) if self.library.is_none() => return HandedOver::Notice(Notice::Restricted),
-            Some(path) if !order.force && files::is_there(path) => return HandedOver::Exists,
-            path => path,
-        };
-        let made = order.make(&app.context().corpus, app.context().text, &|_| {});
-        match (made, path) {
-            (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
-            (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
-            (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
+        match &order.path {
+            Some(_) if self.library.is_none() => HandedOver::Notice(Notice::Restricted),
+            Some(path) if !order.force && files::is_there(path) => HandedOver::Exists,
+            Some(_) | None => files::hand_over(order, &app.context().corpus, app.context().text, &|_| {}),
         }
     }
 

@@ -76,8 +76,8 @@ pub(super) fn run(
     let left = explore::run(Arc::new(corpus), start, &tty)
         .map_err(|e| Usage::new(t::cli::CannotUseTerminal { why: messages::of_io(&e) }))?;
     let kept = with_choices(&before, &started, left.remembered);
-    for message in &left.not_made {
-        writeln!(streams.notes, "ngoaivu: {message}")?;
+    for why in &left.not_made {
+        note(why, lang, streams)?;
     }
     // What was collected and is in no library can be added by hand.
     if let Some(NotKept { why, references }) = left.not_kept {

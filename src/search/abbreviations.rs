@@ -78,11 +78,16 @@ impl Abbreviations {
     }
 
     fn put(&mut self, key: (String, String), explained: Explained) {
-        let own =
-            self.pairs.entry(key).or_insert_with(|| Explained { articles: vec![], ..explained.clone() });
-        own.articles.extend(explained.articles);
-        own.articles.sort_unstable();
-        own.articles.dedup();
+        let Some(own) = self.pairs.get_mut(&key) else {
+            self.pairs.insert(key, explained);
+            return;
+        };
+        // They come in order, mostly: one that is new goes to the end.
+        for number in explained.articles {
+            if let Err(place) = own.articles.binary_search(&number) {
+                own.articles.insert(place, number);
+            }
+        }
         // Of the ways to write it one, whichever article came first.
         own.name = explained.name.min(std::mem::take(&mut own.name));
     }

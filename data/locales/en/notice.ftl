@@ -1,4 +1,4 @@
-# What is told in the status line.
+# Notices of the status line.
 nothing-to-collect = Nothing to collect here
 too-many = Too many: at most 10,000 rows are marked at once; find or filter first
 library-changed = The library has changed

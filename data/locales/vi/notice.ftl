@@ -1,4 +1,4 @@
-# What is told in the status line.
+# Notices of the status line.
 nothing-to-collect = Không có gì để thêm vào hồ sơ ở đây
 too-many = Nhiều quá: mỗi lần đánh dấu nhiều nhất 10.000 hàng; tìm hoặc lọc bớt
 library-changed = Thư viện đã thay đổi

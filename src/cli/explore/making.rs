@@ -7,20 +7,18 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::BackgroundEvent;
-use crate::app::Notice;
 use crate::app::effect::{HandOver, HandedOver};
 use crate::cli::files;
 use crate::corpus::{Corpus, Lang};
-use crate::messages;
+use crate::messages::{Worded, Wording};
 use crate::terminal::{End, Mailbox};
-use crate::text::Clean;
 
 /// How often a report says how far it is: ten times are a line that moves, and few bytes.
 const STEPS: usize = 10;
 
 /// The threads that make reports; each ends with the error of a failed report.
 #[derive(Debug, Default)]
-pub(super) struct Making(Vec<JoinHandle<Option<Clean>>>);
+pub(super) struct Making(Vec<JoinHandle<Option<Wording>>>);
 
 impl Making {
     /// Has a report made.
@@ -28,28 +26,23 @@ impl Making {
         &mut self,
         order: HandOver,
         corpus: Arc<Corpus>,
-        (text, interface): (Lang, Lang),
+        lang: Lang,
         mailbox: Mailbox<BackgroundEvent>,
     ) -> io::Result<()> {
         self.0.retain(|thread| !thread.is_finished());
-        let make = move || make(order, &corpus, (text, interface), &mailbox);
+        let make = move || make(order, &corpus, lang, &mailbox);
         self.0.push(thread::Builder::new().name("report".to_owned()).spawn(make)?);
         Ok(())
     }
 
     /// Waits for what is not done where the user has left; what came to nothing meanwhile.
-    pub(super) fn finish(self, end: End) -> Vec<Clean> {
+    pub(super) fn finish(self, end: End) -> Vec<Wording> {
         let undone = self.0.into_iter().filter(|thread| end == End::Quit && !thread.is_finished());
         undone.filter_map(|thread| thread.join().ok().flatten()).collect()
     }
 }
 
-fn make(
-    order: HandOver,
-    corpus: &Corpus,
-    (text, interface): (Lang, Lang),
-    mailbox: &Mailbox<BackgroundEvent>,
-) -> Option<Clean> {
+fn make(order: HandOver, corpus: &Corpus, lang: Lang, mailbox: &Mailbox<BackgroundEvent>) -> Option<Wording> {
     let all = order.contents.len();
     let last = Cell::new(0);
     let progress = |done: usize| {
@@ -58,16 +51,10 @@ fn make(
             mailbox.send(BackgroundEvent::Making(order.being_made(done)));
         }
     };
-    let what = match (order.make(corpus, text, &progress), &order.path) {
-        (Err(why), _) => HandedOver::Notice(Notice::Message(messages::of_io(&why))),
-        (Ok((bytes, _)), None) => HandedOver::Made(Clean::new(&String::from_utf8_lossy(&bytes))),
-        (Ok((bytes, items)), Some(path)) => files::write(path, &bytes, items, order.force),
-    };
+    let what = files::hand_over(&order, corpus, lang, &progress);
     let came_to_nothing = match &what {
-        HandedOver::Notice(notice) => notice.is_warning().then(|| notice.text(interface)),
-        HandedOver::Exists => {
-            order.path.as_ref().map(|path| Clean::one_line(&files::exists(path).get(interface)))
-        }
+        HandedOver::Notice(notice) => notice.is_warning().then(|| notice.wording()),
+        HandedOver::Exists => order.path.as_deref().map(files::exists),
         HandedOver::Made(_) => None,
     };
     mailbox.send(BackgroundEvent::HandedOver(what, order));
