@@ -67,7 +67,7 @@ fn articles(path: &Path, bytes: &[u8]) -> Result<(Vec<Layout>, Vec<Warning>)> {
     let mut own_error = None;
     if named || matches!(first, Some(b'{' | b'[')) {
         let mut found = Vec::new();
-        let read = json::articles(bytes, &mut |file| {
+        let read = json::articles(&mut &*bytes, &mut |file| {
             // What a library keeps beside its articles has no text.
             if let LineFile::Article(article) = file {
                 found.push(written(*article));

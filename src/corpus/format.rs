@@ -56,6 +56,18 @@ pub struct ArticleFile {
     pub record: Option<Box<RecordFile>>,
 }
 
+/// Reads one value of this format from the bytes of a file. Reading always goes by way of text, as it does for what the
+/// library holds: the readers of these types are the largest of the program, and so there is one set of them.
+pub fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text),
+        // With the place of the first byte that is none of a letter.
+        Err(why) => {
+            serde_json::from_slice::<serde_json::Value>(bytes).and_then(|_| Err(serde::de::Error::custom(why)))
+        }
+    }
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
 fn is_zero(n: &usize) -> bool {
     *n == 0

@@ -17,7 +17,7 @@ pub(super) const LONGEST: u64 = 64 << 20;
 
 /// Hands over each article, until `each` answers no; a list of articles, or articles in a row.
 pub(in crate::cli) fn articles(
-    input: impl Read,
+    input: &mut dyn Read,
     each: &mut dyn FnMut(LineFile) -> bool,
 ) -> Result<(), serde_json::Error> {
     let left = Rc::new(Cell::new(LONGEST));
@@ -98,12 +98,12 @@ impl<'de> DeserializeSeed<'de> for OneArticle {
 }
 
 /// An input that ends with an error where one article would be longer than any is.
-struct Limited<R> {
-    input: R,
+struct Limited<'r> {
+    input: &'r mut dyn Read,
     left: Rc<Cell<u64>>,
 }
 
-impl<R: Read> Read for Limited<R> {
+impl Read for Limited<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
         match self.left.get().checked_sub(read as u64) {
@@ -129,7 +129,7 @@ mod tests {
 
     fn ids(json: &str) -> (Vec<String>, bool) {
         let mut ids = Vec::new();
-        let read = articles(json.as_bytes(), &mut |article| {
+        let read = articles(&mut json.as_bytes(), &mut |article| {
             match article {
                 LineFile::Article(article) => ids.push(article.id),
                 LineFile::Kept(_) => ids.push("kept".to_owned()),
@@ -159,7 +159,7 @@ mod tests {
     fn whoever_has_enough_is_not_given_more() {
         let json = format!("[{},{}]", article("a"), article("b"));
         let mut seen = 0;
-        let read = articles(json.as_bytes(), &mut |_| {
+        let read = articles(&mut json.as_bytes(), &mut |_| {
             seen += 1;
             false
         });

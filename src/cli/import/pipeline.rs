@@ -313,9 +313,9 @@ impl Dealer<'_> {
     }
 
     /// Hands over the articles of ours in JSON and says whether more is accepted; an error is why the first is none.
-    fn json(&mut self, name: &Clean, input: impl std::io::Read) -> Result<bool, Wording> {
+    fn json(&mut self, name: &Clean, mut input: impl std::io::Read) -> Result<bool, Wording> {
         let (mut continues, mut given) = (true, false);
-        let read = json::articles(input, &mut |article| {
+        let read = json::articles(&mut input, &mut |article| {
             given = true;
             continues = self.give(Task::Written(name.clone(), Box::new(article)));
             continues

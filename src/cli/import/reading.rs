@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::pipeline::Found;
 use crate::cli::input::hint;
-use crate::corpus::format::{ArticleFile, LineFile};
+use crate::corpus::format::{ArticleFile, LineFile, from_json};
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Origin};
@@ -175,7 +175,7 @@ impl Reader<'_> {
 
     /// Takes an article as it is written in JSON: as we write it, or as a crawler does.
     pub(super) fn json(&self, name: &Clean, line: &[u8]) -> Vec<Found> {
-        match serde_json::from_slice(line) {
+        match from_json(line) {
             Ok(file) => vec![self.line(name, file, line.len())],
             Err(e) => self.strange(name, line, &Hint::default(), None, super::json::wording(&e)),
         }

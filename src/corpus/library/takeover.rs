@@ -13,7 +13,7 @@ use tempfile::{NamedTempFile, TempDir};
 use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
 use super::store::{Added, New};
 use super::{Content, Library, LibraryError, has_no_room};
-use crate::corpus::format::ArticleFile;
+use crate::corpus::format::{ArticleFile, from_json};
 use crate::messages::{self, Wording, t};
 
 /// The file that the articles were in.
@@ -97,7 +97,7 @@ fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
         if line.trim_ascii().is_empty() {
             return Ok(());
         }
-        match serde_json::from_slice::<ArticleFile>(line) {
+        match from_json::<ArticleFile>(line) {
             Ok(article) => {
                 if writing.take(article)? {
                     taken += 1;
