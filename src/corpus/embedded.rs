@@ -36,3 +36,17 @@ pub fn corpus_with(own: Option<(&str, &str)>) -> Result<Corpus, LoadError> {
         .collect::<Result<_, _>>()?;
     Corpus::new(articles, indicators)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ARTICLES, INDICATORS, TABLE};
+    use crate::text::Removed;
+
+    #[test]
+    fn nothing_that_is_built_in_is_hidden() {
+        for (file, text) in ARTICLES.into_iter().chain([INDICATORS, TABLE]) {
+            let hidden = text.lines().map(|line| Removed::of(line).0).sum::<usize>();
+            assert_eq!((hidden, text.contains("\\u")), (0, false), "{file}");
+        }
+    }
+}

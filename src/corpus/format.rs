@@ -62,9 +62,8 @@ pub fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> serde_json::Re
     match std::str::from_utf8(bytes) {
         Ok(text) => serde_json::from_str(text),
         // With the place of the first byte that is none of a letter.
-        Err(why) => {
-            serde_json::from_slice::<serde_json::Value>(bytes).and_then(|_| Err(serde::de::Error::custom(why)))
-        }
+        Err(why) => serde_json::from_slice::<serde_json::Value>(bytes)
+            .and_then(|_| Err(serde::de::Error::custom(why))),
     }
 }
 

@@ -103,7 +103,8 @@ pub fn check(
         byline: written.byline.as_ref().map(one_line),
         kind: written.kind,
         origin,
-        hidden: written.hidden + hidden(written),
+        // What is built in has been looked at.
+        hidden: if origin == Origin::Embedded { 0 } else { written.hidden + hidden(written) },
         people: written.people.iter().map(person).collect(),
         passages,
         marks: written.marks.iter().map(mark).collect(),

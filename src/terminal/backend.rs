@@ -240,6 +240,9 @@ impl FrameEncoder {
         let mut changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
         let Some(first) = changed.next() else { return };
         let is_certain = before.iter().chain(after).all(|cell| has_certain_width(cell.symbol()));
+        if is_certain && before.iter().skip(first).all(|cell| *cell == Cell::EMPTY) {
+            return self.cells(y, first, before, after); // nothing to erase
+        }
         let cell_by_cell = is_certain.then(|| {
             let mut way = self.fork();
             way.cells(y, first, before, after);
@@ -305,19 +308,29 @@ impl FrameEncoder {
             return;
         };
         if at != to {
-            let ways =
-                [self.rewrite_gap(at, to, row), relative(at, to), from_the_edge(at, to), Some(absolute(to))];
-            self.bytes.extend(ways.into_iter().flatten().min_by_key(Vec::len).unwrap_or_default());
+            let gap = self.writable_gap(at, to, row);
+            let of_gap = gap.map_or(usize::MAX, |gap| gap.iter().map(|cell| cell.symbol().len()).sum());
+            // Most gaps are a blank or two, and no sequence along a row is shorter than `ESC [ C`.
+            let ways = if of_gap <= 3 {
+                [None, None, None]
+            } else {
+                [relative(at, to), from_the_edge(at, to), Some(absolute(to))]
+            };
+            match ways.into_iter().flatten().min_by_key(Vec::len).filter(|way| way.len() < of_gap) {
+                Some(way) => self.bytes.extend(way),
+                None => {
+                    self.bytes.extend(gap.into_iter().flatten().flat_map(|cell| cell.symbol().bytes()));
+                }
+            }
             self.cursor = Some(to);
         }
     }
 
-    /// The symbols between two places of a row, where they can be written with the attributes that are on.
-    fn rewrite_gap(&self, at: Position, to: Position, row: &[Cell]) -> Option<Vec<u8>> {
+    /// The cells between two places of a row, where they can be written with the attributes that are on.
+    fn writable_gap<'r>(&self, at: Position, to: Position, row: &'r [Cell]) -> Option<&'r [Cell]> {
         let gap =
             row.get(usize::from(at.x)..usize::from(to.x)).filter(|gap| at.y == to.y && gap.len() <= 4)?;
-        let can_be_written = gap.iter().all(|cell| self.sgr.writes(cell) && has_certain_width(cell.symbol()));
-        can_be_written.then(|| gap.iter().flat_map(|cell| cell.symbol().bytes()).collect())
+        gap.iter().all(|cell| self.sgr.writes(cell) && has_certain_width(cell.symbol())).then_some(gap)
     }
 
     /// Moves whole lines up or down inside a region by deleting or inserting some at its top, which every terminal
@@ -377,7 +390,10 @@ pub(super) fn spell_flags(frame: &mut Buffer) {
         (n < 26).then(|| char::from(b'A' + n))
     };
     for at in 0..frame.content.len() {
-        let symbol = frame.content.get(at).map(Cell::symbol).unwrap_or_default();
+        // A letter of a flag takes four bytes.
+        let Some(symbol) = frame.content.get(at).map(Cell::symbol).filter(|symbol| symbol.len() >= 4) else {
+            continue;
+        };
         let letters: Option<Vec<char>> = symbol.chars().map(letter).collect();
         for (cell, letter) in frame.content.iter_mut().skip(at).zip(letters.into_iter().flatten()) {
             cell.set_char(letter);

@@ -6,10 +6,11 @@
 //! inline viewports.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use rustc_hash::FxHasher;
 
 use super::backend::has_certain_width;
 
@@ -119,7 +120,7 @@ fn hashes(screen: &Buffer, columns: &Range<usize>) -> Vec<Option<u64>> {
 }
 
 fn hash(cells: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     cells.hash(&mut hasher);
     hasher.finish()
 }

@@ -75,11 +75,13 @@ fn cells(line: &'static str) -> Row {
     [(); 4].map(|()| cells.next().unwrap_or_default())
 }
 
-/// Whether the cell of the classes names a kind of unit. One row in sixteen does; the first screen waits for the table
-/// of units, so the others are not split into cells for it.
+/// Whether the first class of a row may be a kind of unit. That of one row in sixteen is; the first screen waits for the
+/// table of units, so the other rows are not split into cells for it.
 fn may_be_of_a_unit(line: &str) -> bool {
-    !line.starts_with('#')
-        && line.split('\t').nth(1).unwrap_or_default().split(' ').any(|class| kind_named(class).is_some())
+    let mut bytes = line.as_bytes().iter();
+    bytes.by_ref().find(|byte| **byte == b'\t');
+    let classes = bytes.as_slice();
+    KINDS.iter().any(|(kind, _)| classes.starts_with(kind.as_bytes()))
 }
 
 /// Adds a user's own words, before the first text is read; false if a table has been read before.
@@ -146,7 +148,7 @@ pub fn is_sign(word: &str) -> bool {
 mod tests {
     use rstest::rstest;
 
-    use super::{UnitKind, all, is_code, is_money, is_sign, of};
+    use super::{Row, UnitKind, all, is_code, is_money, is_sign, kind_named, named, of, table};
 
     #[rstest]
     #[case("đồng/kg", Some(UnitKind::Money))]
@@ -167,6 +169,13 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         assert!(all().count() > 300 && all().all(|unit| unit.word == unit.word.to_lowercase()));
+        let is_unit =
+            |[word, classes, ..]: Row| classes.split(' ').any(|c| kind_named(c).is_some()).then_some(word);
+        assert_eq!(
+            table().filter_map(is_unit).find(|word| named(word).is_none()),
+            None,
+            "a kind is the first class"
+        );
         assert!(is_code("EUR") && !is_code("eur") && !is_code("ASE") && !is_code("KWH"));
         assert!(is_sign("US$") && is_sign("%") && !is_sign("usd") && is_money("đồng"));
         let money = || all().filter(|unit| unit.kind == UnitKind::Money && !unit.word.contains('/'));

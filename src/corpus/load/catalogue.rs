@@ -19,18 +19,18 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
         if line.is_empty() || line.starts_with(['#', '@']) {
             continue;
         }
-        let at = Place::new(&format!("{file}:{number}"));
+        let at = || Place::new(&format!("{file}:{number}"));
         let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
         let id = parts.first().copied().unwrap_or_default();
         let is_known = known.iter().any(|indicator| &*indicator.id == id);
         match parts.as_slice() {
             [_, _, _, _] if is_known => {}
             [_, _, _, _] => {
-                return Err(at.error(t::format::IndicatorUnnamed { id }));
+                return Err(at().error(t::format::IndicatorUnnamed { id }));
             }
             [_, _, _, _, measure, vi, en] => {
                 if is_known {
-                    return Err(at.error(t::format::IndicatorTwice { id }));
+                    return Err(at().error(t::format::IndicatorTwice { id }));
                 }
                 let is_owned = *measure != "price";
                 let measure = match *measure {
@@ -38,14 +38,14 @@ pub fn add_indicators(file: &str, table: &str, known: &mut Vec<Indicator>) -> Re
                     "stock" => Measure::Stock,
                     "ratio" | "price" => Measure::Ratio,
                     other => {
-                        return Err(at.error(t::format::NoMeasure { other }));
+                        return Err(at().error(t::format::NoMeasure { other }));
                     }
                 };
                 let label = Bilingual { vi: Clean::one_line(vi), en: Some(Clean::one_line(en)) };
                 known.push(Indicator { id: Clean::one_line(id), label, measure, is_owned });
             }
             _ => {
-                return Err(at.error(t::format::IndicatorParts { n: parts.len(), parts: PARTS }));
+                return Err(at().error(t::format::IndicatorParts { n: parts.len(), parts: PARTS }));
             }
         }
     }
