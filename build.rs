@@ -19,7 +19,7 @@ use fluent_syntax::{parser, serializer};
 const LANGUAGES: [&str; 2] = ["vi", "en"];
 
 /// Files of which the messages are looked up by their names while the program runs: what they are about is a name too.
-const BY_NAME: [&str; 1] = ["help"];
+const BY_NAME: [&str; 2] = ["help", "senses"];
 
 /// A message in one language.
 struct Source {

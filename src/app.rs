@@ -54,7 +54,7 @@ use overlay::{Below, Opener, Opening, Overlay};
 use panes::reader::Bookmark;
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
-pub use results::{HitOrder, LISTED, Results};
+pub use results::{HitOrder, LISTED, Results, outside};
 use settings::{FirstFocus, Settings};
 use table::Mode;
 use undo::Past;

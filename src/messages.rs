@@ -6,6 +6,7 @@
 //! its arguments but without a language: lower modules return it as a reason, and the edge, which knows the reader's
 //! language, formats it.
 
+pub(crate) mod senses;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::text::{Clean, Lang};
 
+pub(crate) use senses::meant;
 pub use system::{io_error, io_error_of_kind, of_io, of_json};
 
 /// The names of the messages, made by the build: `t::FILE::NAME` for `NAME` of `FILE.ftl`.
@@ -73,7 +75,6 @@ impl Message {
     }
 
     /// Of a file whose messages are named after what they describe, such as `help/show`.
-    #[allow(dead_code)]
     pub(crate) fn named(name: &str) -> Option<Self> {
         let found = t::BY_NAME.binary_search_by_key(&name, |(name, _)| name).ok()?;
         t::BY_NAME.get(found).map(|(_, message)| *message)

@@ -1,11 +1,14 @@
 //! Whole screens, as a reader sees them, with the role of every cell, at the sizes that the program promises and in both
 //! languages; every palette; and every size at all.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use crate::explorer::{Explorer, sample};
 use insta::assert_snapshot;
 use ngoaivu::app::Remembered;
+use ngoaivu::app::config::Config;
+use ngoaivu::app::keymap::{KeyTable, Keymap};
 use ngoaivu::corpus::Lang;
 use ngoaivu::view::{Background, Palette, Theme};
 use ratatui::buffer::Cell;
@@ -56,6 +59,68 @@ fn help_and_palette_look_as_they_should() {
         for lang in [Lang::Vi, Lang::En] {
             let screen = on_sample(80, 24, lang).press(keys).picture();
             settings.bind(|| assert_snapshot!(format!("{scene}_{}_80x24", lang.code()), screen));
+        }
+    }
+}
+
+/// Where another key is bound to every command, no place shows one of before: the lines of hints, the help, the palette,
+/// menus, and what the texts say.
+#[test]
+fn every_place_follows_the_users_keys() {
+    // Letters that no text here has, and keys that may be bound while text is typed.
+    let letters = ('Ѐ'..='ӿ').filter(|c| c.is_alphabetic()).map(|c| c.to_string());
+    let held = ["ctrl", "alt"].map(|held| ["up", "down", "home", "end"].map(|key| format!("{held}-{key}")));
+    let others = || (2..=12).map(|n| format!("f{n}")).chain(held.iter().flatten().cloned());
+    let mut new: HashMap<&str, String> = HashMap::new();
+    let mut file = String::from("focus = \"articles\"\n");
+    for table in KeyTable::ALL {
+        let names: Vec<&str> = Keymap::built_in().rows(table).map(|(name, _)| name).collect();
+        file += &table.name().map_or_else(|| "[keys]\n".to_owned(), |name| format!("[keys.{name}]\n"));
+        if table == KeyTable::Panes {
+            new.extend(names.iter().copied().zip(letters.clone()));
+        }
+        for (name, other) in names.into_iter().zip(others().cycle()) {
+            let key = if table == KeyTable::Panes { new[name].clone() } else { other };
+            writeln!(file, "{name} = {key:?}").unwrap();
+        }
+    }
+    let Config { settings, warnings, .. } = Config::read(&file);
+    assert_eq!(warnings, [], "no two of them are one");
+    let old = KeyTable::ALL.into_iter().flat_map(|table| Keymap::built_in().rows(table));
+    let old: HashSet<String> = old.flat_map(|(_, keys)| keys).map(|key| key.label()).collect();
+    // What is one letter may be a word; the catalogue names no key itself (a test of the library).
+    let old = |word: &str| old.contains(word) && word.chars().count() > 1 && !word.starts_with('F');
+    let shown = |explorer: &mut Explorer| {
+        let screen = explorer.screen();
+        let words = screen.split(|c: char| c.is_whitespace() || "│,.:;()".contains(c));
+        words.filter(|word| old(word)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(!shown(&mut on_sample(120, 36, Lang::Vi)).is_empty(), "the usual keys are found");
+    for lang in [Lang::Vi, Lang::En] {
+        for scene in [
+            "",
+            "find",
+            "figures",
+            "reader",
+            "figures copy-as",
+            "figures chart",
+            "figures columns",
+            "help",
+            "palette",
+            "collection",
+        ] {
+            let mut explorer =
+                Explorer::with(sample(), (120, 220), lang, &Remembered::default(), settings.clone());
+            for command in scene.split_whitespace() {
+                explorer.press(&new[command]);
+            }
+            let (shown, screen) = (shown(&mut explorer), explorer.screen());
+            assert!(shown.is_empty(), "{scene}: {shown:?} in\n{screen}");
+            if scene == "help" {
+                for (command, key) in &new {
+                    assert!(screen.contains(key.as_str()), "{command} has {key}:\n{screen}");
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::action::Action;
 use super::keymap::{KeyTable, Keymap};
+use crate::messages::senses::Named;
 use crate::messages::{Message, t};
 use crate::text::Lang;
 
@@ -67,6 +68,11 @@ impl Command {
     /// Its name in the palette and the README.
     pub fn name(&self) -> &'static str {
         self.action.name()
+    }
+
+    /// Its name with what the line of hints calls it, for whoever types another word.
+    pub(crate) fn named(&self) -> Named<'static> {
+        (self.name(), self.hint).into()
     }
 
     /// One or two words for the line of hints.

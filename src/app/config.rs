@@ -12,11 +12,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keymap::KeyTable;
 use super::settings::{Choice, Settings};
 use crate::clipboard::Preferred;
-use crate::messages::{Message, Wording, t};
+use crate::messages::{Message, Wording, meant, t};
 use crate::text::Lang;
-use crate::text::nearest::{by_sense, nearest};
 use crate::view::Theme;
 use crate::view::theme::{self, NoStyle};
 pub use wrong::{Takes, Wrong};
@@ -25,37 +25,6 @@ pub use wrong::{Takes, Wrong};
 pub const KEYS: &str = "keys";
 /// The table of the user's own styles.
 pub const STYLE: &str = "style";
-
-/// What a setting is called that people look for by another name.
-const ALSO: [(&str, &str); 16] = [
-    ("lang", "language"),
-    ("locale", "language"),
-    ("interface", "language"),
-    ("folder", "library"),
-    ("data", "library"),
-    ("clipboard", "copy"),
-    ("date", "dates"),
-    ("date-format", "dates"),
-    ("background", "theme"),
-    ("color", STYLE),
-    ("colors", STYLE),
-    ("colour", STYLE),
-    ("colours", STYLE),
-    ("keymap", KEYS),
-    ("bindings", KEYS),
-    ("keybindings", KEYS),
-];
-
-/// What other programs call a style.
-const ROLES: [(&str, &[&str]); 7] = [
-    ("quiet", &["dim", "muted", "comment", "faint"]),
-    ("focus", &["border", "active"]),
-    ("selected", &["selection", "cursor", "row"]),
-    ("heading", &["title", "header"]),
-    ("hit", &["match", "matches", "highlight", "search"]),
-    ("notice", &["message", "status", "info"]),
-    ("warning", &["error", "alert"]),
-];
 
 /// One setting.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +44,7 @@ macro_rules! choice {
             name: $name,
             about: $about,
             read: |settings, value| {
-                settings.$($field).+ = chosen(value)?;
+                settings.$($field).+ = chosen($name, value)?;
                 Ok(())
             },
             written: |settings| Some(quoted(settings.$($field).+.name())),
@@ -167,19 +136,21 @@ pub struct Warning {
 struct Reading<'t> {
     text: &'t str,
     config: Config,
+    /// Lines that are no TOML: what follows from that is no other mistake.
+    broken: Vec<usize>,
 }
 
 impl Config {
     /// Reads a file.
     pub fn read(text: &str) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reading = Reading { text, config: Self::default() };
+        let mut reading = Reading { text, config: Self::default(), broken: Vec::new() };
         for error in errors {
             let line = reading.line(&error.span().unwrap_or_default());
-            // What follows from the first mistake of a line is no other mistake.
-            if reading.config.warnings.last().is_none_or(|last| last.line != Some(line)) {
-                let why = reading.unquoted(line).unwrap_or_else(|| Wrong::Syntax(error.message().to_owned()));
+            if !reading.broken.contains(&line) {
+                let why = reading.misspelt(line, error.message());
                 reading.config.warnings.push(Warning { line: Some(line), why });
+                reading.broken.push(line);
             }
         }
         for (name, value) in table.get_ref() {
@@ -203,6 +174,36 @@ impl Reading<'_> {
         self.text.get(..at.start).unwrap_or(self.text).matches('\n').count() + 1
     }
 
+    /// What is wrong with a line that is no TOML, of which its reader says something in English.
+    fn misspelt(&self, line: usize, said: &str) -> Wrong {
+        let own = self.name_with_marks(line).or_else(|| self.unquoted(line));
+        own.unwrap_or_else(|| match said {
+            "duplicate key" => Wrong::Repeated,
+            said => Wrong::Syntax(said.to_owned()),
+        })
+    }
+
+    /// A name in Vietnamese: TOML takes no letters with marks there.
+    fn name_with_marks(&self, line: usize) -> Option<Wrong> {
+        let header = |line: &str| -> Option<String> {
+            Some(line.trim().strip_prefix('[')?.split_once(']')?.0.trim().to_owned())
+        };
+        let text = self.text.lines().nth(line - 1)?;
+        let table = self.text.lines().take(line - 1).filter_map(header).last().unwrap_or_default();
+        let (table, name) = match header(text) {
+            Some(name) => (String::new(), name),
+            None => (table, text.split_once('=')?.0.trim().to_owned()),
+        };
+        if name.is_ascii() || name.contains(['"', '\'']) {
+            return None;
+        }
+        Some(match table.split('.').next() {
+            Some(KEYS) => keys::unknown(KeyTable::Panes, &name),
+            Some(STYLE) => unknown_role(&name),
+            _ => unknown_setting(&name),
+        })
+    }
+
     /// A word without quotation marks, which is what people forget.
     fn unquoted(&self, line: usize) -> Option<Wrong> {
         let (name, value) = self.text.lines().nth(line - 1)?.split_once('=')?;
@@ -213,10 +214,9 @@ impl Reading<'_> {
 
     /// Errors that only follow from a line that is no TOML are not reported.
     fn warn(&mut self, at: &Range<usize>, why: Wrong) {
-        let line = Some(self.line(at));
-        let is_syntax = |why: &Wrong| matches!(why, Wrong::Syntax(_) | Wrong::Unquoted { .. });
-        if !self.config.warnings.iter().any(|other| other.line == line && is_syntax(&other.why)) {
-            self.config.warnings.push(Warning { line, why });
+        let line = self.line(at);
+        if !self.broken.contains(&line) {
+            self.config.warnings.push(Warning { line: Some(line), why });
         }
     }
 
@@ -250,7 +250,7 @@ impl Reading<'_> {
     fn one(&mut self, name: &str, at: &Range<usize>, value: &Spanned<DeValue<'_>>) {
         let read = match SETTINGS.iter().find(|row| row.name == name) {
             Some(row) => (row.read)(&mut self.config.settings, value),
-            None => Err(Wrong::UnknownSetting { name: name.to_owned(), nearest: meant(name) }),
+            None => Err(unknown_setting(name)),
         };
         self.note(name.to_owned(), at, read);
     }
@@ -261,11 +261,14 @@ fn group_of(name: &str) -> Option<&str> {
     name.split_once('.').map(|(group, _)| group)
 }
 
-fn meant(name: &str) -> Option<String> {
-    let lower = name.to_lowercase().replace('_', "-");
-    let by_sense = ALSO.iter().find(|(other, _)| *other == lower).map(|(_, name)| (*name).to_owned());
+fn unknown_setting(name: &str) -> Wrong {
     let names = SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE]);
-    by_sense.or_else(|| nearest(&lower, names).map(str::to_owned))
+    Wrong::UnknownSetting { name: name.to_owned(), nearest: meant("setting", name, names).map(str::to_owned) }
+}
+
+fn unknown_role(name: &str) -> Wrong {
+    let nearest = meant(STYLE, name, Theme::ROLES.map(|(role, _)| role)).map(str::to_owned);
+    Wrong::UnknownRole { name: name.to_owned(), nearest }
 }
 
 fn names<T: Choice>(_: T) -> Vec<&'static str> {
@@ -276,12 +279,14 @@ fn text<'v>(value: &'v Spanned<DeValue<'_>>) -> Result<&'v str, Wrong> {
     value.get_ref().as_str().ok_or_else(|| Wrong::kind(Takes::Text, value))
 }
 
-fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
+/// The value of a setting that is one of several words.
+fn chosen<T: Choice>(setting: &str, value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
     let (given, named) = (text(value)?, T::named());
     let found = named.iter().find(|(name, _)| *name == given);
     found.map(|(_, choice)| *choice).ok_or_else(|| Wrong::UnknownChoice {
         given: given.to_owned(),
-        nearest: nearest(given, named.iter().map(|(name, _)| *name)).map(str::to_owned),
+        nearest: meant(group_of(setting).unwrap_or(setting), given, named.iter().map(|(name, _)| *name))
+            .map(str::to_owned),
         all: named.iter().map(|(name, _)| *name).collect(),
     })
 }
@@ -289,11 +294,10 @@ fn chosen<T: Choice>(value: &Spanned<DeValue<'_>>) -> Result<T, Wrong> {
 fn style(settings: &mut Settings, role: &str, value: &Spanned<DeValue<'_>>) -> Result<(), Wrong> {
     let roles = Theme::ROLES.map(|(name, _)| name);
     let Some(role) = roles.into_iter().find(|name| *name == role) else {
-        let nearest = by_sense(role, &ROLES).or_else(|| nearest(role, roles.into_iter())).map(str::to_owned);
-        return Err(Wrong::UnknownRole { name: role.to_owned(), nearest });
+        return Err(unknown_role(role));
     };
     let style = theme::style_of(text(value)?).map_err(|NoStyle(word)| {
-        let nearest = nearest(&word, theme::style_words()).map(str::to_owned);
+        let nearest = meant("colour", &word, theme::style_words()).map(str::to_owned);
         Wrong::NoStyle { nearest, word }
     })?;
     settings.styles.push((role, style));
@@ -316,7 +320,7 @@ fn preferred(value: &Spanned<DeValue<'_>>) -> Result<Preferred, Wrong> {
     Preferred::from_name(name).ok_or_else(|| Wrong::UnknownChoice {
         given: name.to_owned(),
         // A word that is near none of ours is a program, which is written as a list.
-        nearest: nearest(name, Preferred::NAMES.into_iter())
+        nearest: meant("copy", name, Preferred::NAMES)
             .map(str::to_owned)
             .or_else(|| (!name.trim().is_empty()).then(|| listed(name.split_whitespace()))),
         all: Preferred::NAMES.to_vec(),
@@ -347,14 +351,19 @@ pub fn listed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::{Config, SETTINGS, Wrong};
+    use super::{Config, KEYS, SETTINGS, STYLE, Wrong, names};
     use crate::app::keymap::KeyTable;
-    use crate::app::settings::{FirstFocus, FormChoice, Language, Settings, ThemeChoice};
+    use crate::app::keys::key_names;
+    use crate::app::settings::{Choice, FirstFocus, FormChoice, Language, Settings, ThemeChoice};
+    use crate::app::table::{EDITS, commands};
     use crate::clipboard::Preferred;
     use crate::corpus::Lang;
     use crate::figures::Form;
     use crate::figures::dates::DateStyle;
-    use crate::messages::Worded;
+    use crate::figures::export;
+    use crate::messages::{Worded, senses};
+    use crate::view::Theme;
+    use crate::view::theme;
     use proptest::prelude::{prop_assert, proptest};
     use rstest::rstest;
 
@@ -405,6 +414,22 @@ mod tests {
     #[rstest]
     #[case::misspelt("# mine\nfocsu = \"find\"", "2: there is no setting `focsu`; did you mean `focus`?")]
     #[case::by_sense("colors = 3", "1: there is no setting `colors`; did you mean `style`?")]
+    #[case::in_vietnamese("giao-dien = 3", "1: there is no setting `giao-dien`; did you mean `theme`?")]
+    #[case::value_in_vietnamese(
+        "theme = \"tối\"",
+        "1: `tối` is none of auto, light, dark, mono; did you mean `dark`?"
+    )]
+    #[case::command_in_vietnamese(
+        "[keys]\nsap-xep = \"s\"",
+        "2: there is no command `sap-xep`; did you mean `sort`?"
+    )]
+    #[case::role_in_vietnamese(
+        "[style]\nchu_mo = \"red\"",
+        "2: there is no style `chu_mo`; did you mean `quiet`?"
+    )]
+    #[case::colour_in_vietnamese("[style]\nhit = \"đỏ\"", "2: `đỏ` is no colour; did you mean `red`?")]
+    #[case::key_of_helix("[keys]\nsort = \"C-o\"", "2: there is no key `C-o`; did you mean `ctrl-o`?")]
+    #[case::key_with_plus("[keys]\nsort = \"Ctrl+O\"", "2: there is no key `Ctrl+O`; did you mean `ctrl-o`?")]
     #[case::far_off("wallpaper = 3", "1: there is no setting `wallpaper`; `ngoaivu config` lists all")]
     #[case::wrong_word(
         "theme = \"drak\"",
@@ -443,6 +468,22 @@ mod tests {
         "copy = \"xclip -i\"",
         "1: `xclip -i` is none of auto, osc52, tmux, file, off; did you mean `[\"xclip\", \"-i\"]`?"
     )]
+    #[case::name_with_marks(
+        "ngôn-ngữ = \"vi\"",
+        "1: there is no setting `ngôn-ngữ`; did you mean `language`?"
+    )]
+    #[case::table_with_marks("[phím]", "1: there is no setting `phím`; did you mean `keys`?")]
+    #[case::command_with_marks(
+        "[keys]\nchép = \"f2\"",
+        "2: there is no command `chép`; did you mean `copy`?"
+    )]
+    #[case::role_with_marks("[style]\nkhớp = \"red\"", "2: there is no style `khớp`; did you mean `hit`?")]
+    #[case::repeated(
+        "theme = \"dark\"\ntheme = \"light\"",
+        "2: this is set by a line before: the line is left out"
+    )]
+    #[case::no_key_at_all("[keys]\nsort = \"\"", "2: there is no key ``; did you mean `[]`?")]
+    #[case::switch("mouse = \"yes\"", "1: this takes true or false, not a text")]
     #[case::no_table("keys = 3", "1: this takes a table with its name in brackets, not a number")]
     fn a_mistake_is_reported_and_the_rest_counts(#[case] text: &str, #[case] expected: &str) {
         let rest = if text.contains('[') && !text.starts_with("copy") { "" } else { "\ndates = \"iso\"\n" };
@@ -450,6 +491,31 @@ mod tests {
         let lines = lines_of(&text, Lang::En);
         assert!(lines.len() == 1 && lines[0].starts_with(expected), "{lines:#?}");
         assert!(Config::read(&text).settings.dates == DateStyle::Iso || rest.is_empty());
+    }
+
+    #[test]
+    fn other_words_are_for_names_that_are_there() {
+        let actions = commands().iter().map(|entry| entry.command.name());
+        let actions = actions
+            .chain(EDITS.map(|(name, _)| name))
+            .chain(KeyTable::ALL.into_iter().filter_map(KeyTable::name));
+        let forms = FormChoice::named().into_iter().map(|(name, _)| name);
+        let kinds: [(&str, Vec<&str>); 11] = [
+            ("setting", SETTINGS.iter().map(|row| row.name).chain([KEYS, STYLE]).collect()),
+            ("language", names(Language::Auto)),
+            ("theme", names(ThemeChoice::Auto)),
+            ("dates", names(DateStyle::Iso)),
+            ("focus", names(FirstFocus::Find)),
+            ("copy", Preferred::NAMES.to_vec()),
+            ("form", forms.chain(export::ALL.iter().map(|form| form.id)).collect()),
+            ("style", Theme::ROLES.map(|(name, _)| name).to_vec()),
+            ("colour", theme::style_words().collect()),
+            ("action", actions.collect()),
+            ("key", key_names().collect()),
+        ];
+        for (kind, names) in kinds {
+            assert_eq!(senses::stale(kind, names), Vec::<&str>::new(), "{kind}");
+        }
     }
 
     #[test]

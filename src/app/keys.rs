@@ -85,6 +85,22 @@ impl Key {
         }
     }
 
+    /// A key that other programs write another way, as a file here writes it: `Ctrl+F`, `<C-f>`, `^f` are `ctrl-f`.
+    pub fn otherwise_written(written: &str) -> Option<String> {
+        let bare = written.trim_start_matches('<').trim_end_matches('>').replace('^', "ctrl-");
+        let bare = bare.to_lowercase().replace(['+', ' '], "-");
+        let mut parts: Vec<&str> = bare.split('-').filter(|part| !part.is_empty()).collect();
+        for part in &mut parts {
+            *part = match *part {
+                "c" | "control" => "ctrl",
+                "m" | "meta" | "option" | "opt" => "alt",
+                other => other,
+            };
+        }
+        let key = parts.join("-").parse::<Self>().ok().filter(|_| parts.len() > 1)?;
+        Some(key.to_string())
+    }
+
     /// What a terminal sends for Ctrl and a letter is one of 32 bytes; some of them are other keys.
     fn alias(c: char) -> Option<&'static str> {
         Some(match c {

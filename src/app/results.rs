@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::corpus::{ArticleKey, Corpus, FigureKey, Key, PassageKey};
-use crate::messages::{Message, t};
+use crate::corpus::{ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Period};
+use crate::messages::{Message, Wording, t};
 use crate::search::{Finder, Hit, Hits, Query};
 use crate::text::Clean;
 
@@ -64,6 +64,7 @@ pub struct Results {
     /// The articles with hits, in the order of the list, and how many each has.
     articles: Vec<(ArticleKey, usize)>,
     figures: Vec<FigureKey>,
+    outside: Option<Wording>,
 }
 
 impl Results {
@@ -98,7 +99,8 @@ impl Results {
         }
         let keys = hits.hits.iter().map(|hit| hit.key(corpus)).collect();
         let rows = (0..hits.hits.len()).collect();
-        Ok(Some(Self { typed: typed.to_owned(), hits, keys, rows, articles, figures }))
+        let outside = if hits.hits.is_empty() { outside(&query, corpus) } else { None };
+        Ok(Some(Self { typed: typed.to_owned(), hits, keys, rows, articles, figures, outside }))
     }
 
     /// What matches.
@@ -114,6 +116,11 @@ impl Results {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.hits.hits.is_empty()
+    }
+
+    /// Why nothing was found, where it is the time that was asked for.
+    pub fn outside(&self) -> Option<Wording> {
+        self.outside.clone()
     }
 
     /// Lists the hits in another order; those without a date come last.
@@ -195,6 +202,38 @@ impl Results {
         // What was typed is kept as it came; it is made printable where it is shown.
         (!words.is_empty()).then(|| Clean::one_line(&words.join(" ")))
     }
+}
+
+/// Which times there are, where a query asks for one that no article has, or no figure.
+pub fn outside(query: &Query, corpus: &Corpus) -> Option<Wording> {
+    let of_articles = corpus.keys().filter_map(|key| Some(Period::from(corpus.head(key)?.date?)));
+    if let Some((first, last)) = other_years(query.times(false), of_articles) {
+        return Some(t::query::NoArticleThen { first, last }.into());
+    }
+    // Where figures are not listed, every article would be read to know their times.
+    let figures = corpus.lists_figures().then(|| corpus.listed_figures()).into_iter().flatten();
+    let of_figures = figures.filter_map(|key| corpus.outlined(key)?.2.period);
+    let (first, last) = other_years(query.times(true), of_figures)?;
+    Some(t::query::NoFigureThen { first, last }.into())
+}
+
+/// The first and the last year of what there is; none where nothing is asked for, or some of it is there.
+fn other_years(
+    asked: impl Iterator<Item = Period>,
+    there: impl Iterator<Item = Period>,
+) -> Option<(String, String)> {
+    let asked: Vec<Period> = asked.collect();
+    let mut years: Option<(i16, i16)> = None;
+    for period in there.take_while(|_| !asked.is_empty()) {
+        if asked.iter().any(|asked| asked.overlaps(period)) {
+            return None;
+        }
+        for year in [period.begin(), period.end()].into_iter().flatten().map(Date::year) {
+            years = Some(years.map_or((year, year), |(first, last)| (first.min(year), last.max(year))));
+        }
+    }
+    // Years are not numbers: no digits are grouped.
+    years.map(|(first, last)| (first.to_string(), last.to_string()))
 }
 
 /// Stretches of a text, those with nothing but blanks between them as one.

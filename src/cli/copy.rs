@@ -84,7 +84,8 @@ fn test(context: &CommandContext<'_>, mut copying: Copying, streams: &mut Stream
         if outcome.way().is_none() {
             return Err(Usage::new(message.wording()).into());
         }
-        write!(streams.out, "{} ({code})\n{}\n> ", message.text(lang), t::app::PASTE_HERE.get(lang))?;
+        let here = Keymap::built_in().with_keys(KeyTable::Typing, t::app::PASTE_HERE.get(lang));
+        write!(streams.out, "{} ({code})\n{here}\n> ", message.text(lang))?;
         streams.out.flush()?;
         let Some(pasted) = line(streams.input)? else {
             return Err(Usage::new(t::cli::NOTHING_ANSWERED).into());

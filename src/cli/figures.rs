@@ -389,7 +389,15 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let maybe = messages::maybe(nearest(name, indicators.iter().map(|i| &*i.id)));
+            let named = || {
+                indicators.iter().flat_map(|i| {
+                    let names = [&**i.label.get(Lang::Vi), &**i.label.get(Lang::En), &*i.id];
+                    names.map(|name| (name, &*i.id))
+                })
+            };
+            let near = nearest(name, named().map(|(name, _)| name));
+            let id = named().find(|(name, _)| Some(*name) == near).map(|(_, id)| id);
+            let maybe = messages::maybe(id);
             Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
         _ => Err(Usage::new(t::cli::SeveralIndicators { wanted: shown, names: choices() })),

@@ -291,6 +291,7 @@ fn settings() -> Vec<Wrong> {
     let mut all = samples!(Wrong:
         Wrong::Unreadable(_) => [Wrong::Unreadable(messages::of_io(&of_system()))],
         Wrong::Syntax(_) => [Wrong::Syntax(name())],
+        Wrong::Repeated => [Wrong::Repeated],
         Wrong::Unquoted { .. } => [Wrong::Unquoted { name: name(), value: name() }],
         Wrong::UnknownSetting { .. } => [
             Wrong::UnknownSetting { name: name(), nearest: None },

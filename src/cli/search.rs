@@ -11,7 +11,7 @@ use super::format::Format;
 use super::input::unreadable;
 use super::styled::{Role, Styled};
 use super::{CommandContext, Outcome, Streams, Usage, note};
-use crate::app::{LISTED, Results};
+use crate::app::{LISTED, Results, outside};
 use crate::cli::{Failure, Result};
 use crate::corpus::{FigureKey, Key, Lang, PassageKey};
 use crate::figures::record::{Field, Records};
@@ -89,8 +89,9 @@ pub(super) fn run_typed(
     answers.write(typed, &hits, streams.out)?;
     answers.end(streams.out)?;
     if hits.hits.is_empty() && context.format == Format::Text && context.style.width.is_some() {
-        let typed = Clean::one_line(typed);
-        note(&t::query::NothingFound { typed }.into(), context.style.lang, streams)?;
+        let why = outside(&query, context.corpus);
+        let why = why.unwrap_or_else(|| t::query::NothingFound { typed: Clean::one_line(typed) }.into());
+        note(&why, context.style.lang, streams)?;
     }
     Ok(if hits.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }

@@ -12,10 +12,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Arguments, Outcome, help};
 use crate::corpus::date::{Date, read_date};
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{self, Worded, Wording, meant, senses, t};
 use crate::text::Clean;
 use crate::text::Lang;
-use crate::text::nearest::{by_sense, nearest};
 
 /// What a command comes to.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
@@ -111,50 +110,62 @@ pub(super) fn answer(
         return Ok(Outcome::Done);
     }
     // A folder may have the name of a command: only the parser knows which word is one.
-    let read = Arguments::command().ignore_errors(true).try_get_matches_from(typed).ok();
-    let command = read.as_ref().and_then(|read| read.subcommand_name()).map(str::to_owned);
-    let hint: Wording = match command {
-        Some(command) => t::usage::SeeCommand { command }.into(),
-        None => t::usage::SEE.into(),
+    let program = Arguments::command();
+    let read = program.clone().ignore_errors(true).try_get_matches_from(typed).ok();
+    let mut path = Vec::new();
+    let mut within = Within { program: &program, command: None };
+    let mut below = read.as_ref().and_then(|read| read.subcommand());
+    while let Some((name, read)) = below {
+        within.command = within.command.unwrap_or(&program).find_subcommand(name);
+        path.push(name);
+        below = read.subcommand();
+    }
+    let hint: Wording = if path.is_empty() {
+        t::usage::SEE.into()
+    } else {
+        t::usage::SeeCommand { command: path.join(" ") }.into()
     };
-    Err(Usage::new(t::usage::WithHint { said: wrong_arguments(error, lang), hint }).into())
+    let said = wrong_arguments(error, typed, within, lang);
+    Err(Usage::new(t::usage::WithHint { said, hint }).into())
 }
 
-/// What people call a command who know another program, or do not know the word.
-const COMMANDS: [(&str, &[&str]); 18] = [
-    ("articles", &["list", "ls", "all", "bài", "danh-sách", "liệt-kê"]),
-    ("show", &["open", "view", "cat", "read", "print", "xem", "mở", "đọc"]),
-    ("search", &["find", "grep", "query", "look", "tìm", "tìm-kiếm"]),
-    ("figures", &["numbers", "table", "data", "stats", "statistics", "số-liệu", "bảng", "thống-kê"]),
-    ("compare", &["diff", "chart", "plot", "so-sánh", "so", "biểu-đồ"]),
-    ("check", &["verify", "validate", "test", "kiểm-tra", "kiểm"]),
-    ("import", &["add-file", "load", "get", "download", "insert", "nhập", "thêm-bài", "tải"]),
-    ("edit", &["set", "correct", "change", "fix", "update", "modify", "sửa", "chỉnh"]),
-    ("remove", &["delete", "rm", "del", "unimport", "xóa", "gỡ"]),
-    ("copy", &["cite", "clip", "yank", "cp", "clipboard", "chép", "sao-chép", "trích"]),
-    ("collection", &["basket", "folder", "dossier", "hồ-sơ", "tập"]),
-    ("export", &["save", "dump", "xuất", "lưu"]),
-    ("tag", &["label", "mark", "nhãn", "gắn-nhãn"]),
-    ("history", &["log", "changes", "lịch-sử"]),
-    ("follow", &["subscribe", "watch", "theo-dõi"]),
-    ("people", &["speakers", "who", "người", "ai-nói"]),
-    ("--help", &["help", "trợ-giúp"]),
-    ("--version", &["version", "phiên-bản"]),
-];
+/// What people write as an option of its own: `--json`.
+const FORMATS: [&str; 5] = ["format json", "format jsonl", "format csv", "format csv-excel", "format md"];
 
-/// The same of options.
-const OPTIONS: [(&str, &[&str]); 7] = [
-    ("--lang", &["--language", "--locale", "--ngôn-ngữ"]),
-    ("--format json", &["--json"]),
-    ("--format csv", &["--csv"]),
-    ("--library", &["--lib", "--db", "--database", "--dir", "--thư-viện"]),
-    ("--limit", &["--max", "--count", "--top", "-n"]),
-    ("--where", &["--filter", "--lọc"]),
-    ("--sort", &["--order", "--order-by", "--sort-by", "--sắp-xếp"]),
-];
+/// Where something wrong was typed, and so what can have been meant.
+#[derive(Clone, Copy)]
+struct Within<'c> {
+    program: &'c clap::Command,
+    command: Option<&'c clap::Command>,
+}
+
+impl Within<'_> {
+    /// The names that a command may have here; `typed` are the arguments, for one of several words: `liệt kê`.
+    fn command(self, wrong: &str, typed: &[OsString]) -> Option<String> {
+        let here = self.command.unwrap_or(self.program);
+        // As options they are no commands, but they are typed like them.
+        let options = if self.command.is_none() { &["help", "version"][..] } else { &[] };
+        let names = || here.get_subcommands().map(clap::Command::get_name).chain(options.iter().copied());
+        let mut words =
+            typed.iter().filter_map(|word| word.to_str()).skip_while(|word| *word != wrong).skip(1);
+        let two = words.next().map(|next| format!("{wrong} {next}"));
+        let by_both = two.and_then(|two| names().find(|name| senses::is_word_for("command", &two, name)));
+        let name = by_both.or_else(|| meant("command", wrong, names()))?;
+        Some(if options.contains(&name) { format!("--{name}") } else { name.to_owned() })
+    }
+
+    /// The option that was meant: one of the command's own before one that all have.
+    fn option(self, wrong: &str) -> Option<String> {
+        let of_all = self.program.get_arguments();
+        let of_all = of_all.filter(|option| self.command.is_none() || option.is_global_set());
+        let options = self.command.into_iter().flat_map(clap::Command::get_arguments).chain(of_all);
+        let names = options.filter_map(clap::Arg::get_long).chain(["help", "version"]).chain(FORMATS);
+        meant("option", wrong.trim_start_matches('-'), names).map(|name| format!("--{name}"))
+    }
+}
 
 /// What clap found wrong, in words of the catalogue.
-fn wrong_arguments(error: &clap::Error, lang: Lang) -> Wording {
+fn wrong_arguments(error: &clap::Error, typed: &[OsString], within: Within<'_>, lang: Lang) -> Wording {
     let one = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => shown(text, lang),
         Some(ContextValue::Strings(texts)) => {
@@ -171,18 +182,13 @@ fn wrong_arguments(error: &clap::Error, lang: Lang) -> Wording {
     match error.kind() {
         ErrorKind::UnknownArgument if !argument.starts_with('-') => t::usage::TooMuch { argument }.into(),
         ErrorKind::UnknownArgument => {
-            let suggested = one(ContextKind::SuggestedArg);
-            let near = by_sense(&argument, &OPTIONS).or_else(|| Some(&*suggested).filter(|s| !s.is_empty()));
-            t::usage::NoArgument { argument: &argument, maybe: messages::maybe(near) }.into()
+            let near = within.option(&argument);
+            t::usage::NoArgument { argument: &argument, maybe: messages::maybe(near.as_deref()) }.into()
         }
         ErrorKind::InvalidSubcommand => {
             let command = one(ContextKind::InvalidSubcommand);
-            let commands = Arguments::command();
-            let names = commands.get_subcommands().map(clap::Command::get_name);
-            let suggested = one(ContextKind::SuggestedSubcommand);
-            let near = by_sense(&command, &COMMANDS).or_else(|| nearest(&command, names));
-            let near = near.or_else(|| suggested.split(", ").next().filter(|s| !s.is_empty()));
-            t::usage::NoCommand { command: &command, maybe: messages::maybe(near) }.into()
+            let near = within.command(&command, typed);
+            t::usage::NoCommand { command: &command, maybe: messages::maybe(near.as_deref()) }.into()
         }
         ErrorKind::InvalidValue => {
             let known = many(ContextKind::ValidValue);
@@ -191,7 +197,7 @@ fn wrong_arguments(error: &clap::Error, lang: Lang) -> Wording {
                 (true, false) => t::usage::NoValueOf { argument, known: known.join(", ") }.into(),
                 (false, true) => t::usage::BadValue { argument, value }.into(),
                 (false, false) => {
-                    let maybe = messages::maybe(nearest(&value, known.iter().map(String::as_str)));
+                    let maybe = messages::maybe(meant("value", &value, known.iter().map(String::as_str)));
                     t::usage::BadValueOf { argument, value: &value, maybe, known: known.join(", ") }.into()
                 }
             }
@@ -240,4 +246,70 @@ fn shown(text: &str, lang: Lang) -> String {
         named.unwrap_or_else(|| word.to_owned())
     };
     Clean::one_line(&text.split(' ').map(word).collect::<Vec<_>>().join(" ")).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use std::ffi::OsString;
+
+    use clap::{Command, CommandFactory};
+    use rstest::rstest;
+
+    use super::{Arguments, FORMATS, answer};
+    use crate::messages::senses;
+    use crate::text::Lang;
+
+    fn every(command: &Command) -> Vec<&Command> {
+        std::iter::once(command).chain(command.get_subcommands().flat_map(every)).collect()
+    }
+
+    #[test]
+    fn other_words_are_for_names_that_are_there() {
+        let program = Arguments::command();
+        let all = every(&program);
+        let commands = all.iter().map(|command| command.get_name()).chain(["help", "version"]);
+        assert_eq!(senses::stale("command", commands), Vec::<&str>::new());
+        let arguments = || all.iter().flat_map(|command| command.get_arguments());
+        let options = arguments().filter_map(clap::Arg::get_long).chain(["help", "version"]).chain(FORMATS);
+        assert_eq!(senses::stale("option", options), Vec::<&str>::new());
+        let values: Vec<_> = arguments().flat_map(clap::Arg::get_possible_values).collect();
+        let values = values.iter().map(clap::builder::PossibleValue::get_name);
+        assert_eq!(senses::stale("value", values), Vec::<&str>::new());
+    }
+
+    #[rstest]
+    #[case::command("tim-kiem hội nghị", "there is no command `tim-kiem`; did you mean `search`?")]
+    #[case::of_two_words("liệt kê", "there is no command `liệt`; did you mean `articles`?")]
+    #[case::within_a_command("collection tạo x", "there is no command `tạo`; did you mean `new`?")]
+    #[case::same_word_elsewhere("collection xóa x", "there is no command `xóa`; did you mean `drop`?")]
+    #[case::help("helpp", "there is no command `helpp`; did you mean `--help`?")]
+    #[case::option_of_a_command_in_a_command(
+        "collection export x --form docx y",
+        "there is no option `--form`; did you mean `--as`? (see ngoaivu collection export --help)"
+    )]
+    #[case::none_is_near("collection zzz", "there is no command `zzz`. (")]
+    #[case::option("articles --ngon-ngu vi", "there is no option `--ngon-ngu`; did you mean `--lang`?")]
+    #[case::own_option_first("copy x --dang md", "there is no option `--dang`; did you mean `--as`?")]
+    #[case::option_of_all("articles --dang md", "there is no option `--dang`; did you mean `--format`?")]
+    #[case::option_for_its_value(
+        "articles --json",
+        "there is no option `--json`; did you mean `--format json`?"
+    )]
+    #[case::letter("search x -n 3", "there is no option `-n`; did you mean `--limit`?")]
+    #[case::no_option_is_near("articles --zzz", "there is no option `--zzz`. (")]
+    #[case::value("search --in so-lieu x", "`--in <KIND>` does not take “so-lieu”; did you mean `figures`?")]
+    #[case::value_by_letters("completions fsh", "`<SHELL>` does not take “fsh”; did you mean `fish`?")]
+    #[case::column(
+        "figures --sort gia",
+        "`--sort <COLUMNS>`: there is no column `gia`; did you mean `value`?"
+    )]
+    fn what_was_meant_is_named(#[case] typed: &str, #[case] said: &str) {
+        let typed: Vec<OsString> =
+            std::iter::once("ngoaivu").chain(typed.split(' ')).map(OsString::from).collect();
+        let error = Arguments::command().try_get_matches_from(&typed).expect_err("wrong");
+        let failure = answer(&error, &typed, Lang::En, &mut Vec::new()).expect_err("wrong");
+        let answered = failure.wording().get(Lang::En);
+        assert!(answered.starts_with(said), "{answered}");
+    }
 }

@@ -213,7 +213,10 @@ pub fn read_date(text: &str) -> Result<Date, DateError> {
 /// from year to year.
 pub fn typed_period(text: &str) -> Option<Period> {
     let end = |part: &str| if part.trim().is_empty() { Some(None) } else { typed_date(part).map(Some) };
-    match text.split_once("..") {
+    // `2016-2018` as people write it; no other date is so.
+    let is_year = |part: &str| part.trim().len() == 4;
+    let years = text.split_once(['-', '–']).filter(|(from, to)| is_year(from) && is_year(to));
+    match text.split_once("..").or(years) {
         Some((from, to)) => Period::new(end(from)?, end(to)?),
         None => typed_date(text).map(Period::from).or_else(|| text.trim().parse().ok()),
     }
@@ -299,6 +302,9 @@ mod tests {
 
     #[rstest]
     #[case("2016..2018", Some("2016/2018"))]
+    #[case("2016-2018", Some("2016/2018"))]
+    #[case("2016 – 2018", Some("2016/2018"))]
+    #[case("2018-2016", None)]
     #[case("2016/2018", Some("2016/2018"))]
     #[case("..6/2019", Some("/2019-06"))]
     #[case("1/2024..6/2024", Some("2024-01/2024-06"))]

@@ -4,9 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::corpus::Lang;
-use crate::messages::{self, Worded, Wording, t};
+use crate::messages::{self, Message, Worded, Wording, meant, t};
 use crate::text::Clean;
-use crate::text::nearest::{by_sense, nearest};
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -75,28 +74,6 @@ impl Worded for NoSuchColumn {
     }
 }
 
-/// Other words that people use for a column.
-const SENSES: [(&str, &[&str]); 18] = [
-    ("label", &["name", "what", "what-is-counted", "tên", "nội dung", "nhãn"]),
-    ("subject", &["whose", "of", "của ai", "chủ thể"]),
-    ("value", &["number", "amount", "số", "trị số", "giá trị", "số lượng"]),
-    ("unit", &["currency", "measure", "đơn vị", "tiền tệ"]),
-    ("qualifier", &["exactness", "mức độ"]),
-    ("change", &["growth", "increase", "tăng", "giảm", "tăng giảm", "thay đổi"]),
-    ("against", &["baseline", "so với"]),
-    ("period", &["year", "time", "when", "năm", "thời gian", "kỳ"]),
-    ("mode", &["type", "loại", "loại số"]),
-    ("publisher", &["paper", "newspaper", "báo", "nơi đăng"]),
-    ("date", &["day", "published", "ngày", "ngày đăng"]),
-    ("speaker", &["by", "person", "who", "người", "ai", "người nói", "ai nói"]),
-    ("source", &["nguồn", "nguồn số"]),
-    ("indicator", &["metric", "chỉ tiêu", "chỉ số"]),
-    ("title", &["headline", "tựa", "tựa bài", "tiêu đề"]),
-    ("passage", &["paragraph", "đoạn"]),
-    ("as-written", &["text", "words", "original", "nguyên văn", "viết trong bài"]),
-    ("id", &["ref", "reference", "mã"]),
-];
-
 impl Column {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 21] = [
@@ -160,7 +137,11 @@ impl Column {
 
     /// The words over the column.
     pub fn heading(self, lang: Lang) -> &'static str {
-        let words = match self {
+        self.shown().get(lang)
+    }
+
+    fn shown(self) -> Message {
+        match self {
             Self::Label => t::figures::LABEL,
             Self::Subject => t::figures::SUBJECT,
             Self::Value => t::figures::VALUE,
@@ -182,8 +163,7 @@ impl Column {
             Self::AsWritten => t::figures::AS_WRITTEN,
             Self::Corrected => t::figures::CORRECTED,
             Self::Id => t::figures::ID,
-        };
-        words.get(lang)
+        }
     }
 
     /// How its cells are aligned.
@@ -225,9 +205,19 @@ impl FromStr for Column {
     fn from_str(id: &str) -> Result<Self, NoSuchColumn> {
         let found = Self::ALL.into_iter().find(|column| column.id() == id);
         found.ok_or_else(|| {
-            let near = by_sense(id, &SENSES);
-            let nearest = near.or_else(|| nearest(id, Self::ALL.into_iter().map(Self::id)));
+            let nearest = meant("column", id, Self::ALL.map(|column| (column.id(), column.shown())));
             NoSuchColumn(Clean::one_line(id).to_string(), nearest)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Column;
+    use crate::messages::senses;
+
+    #[test]
+    fn other_words_are_for_columns_that_are_there() {
+        assert_eq!(senses::stale("column", Column::ALL.map(Column::id)), Vec::<&str>::new());
     }
 }

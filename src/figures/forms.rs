@@ -15,7 +15,6 @@ use super::{check, citation, dates, markdown, rows, sentence};
 use crate::corpus::{Article, Corpus, FigureKey, Key, Lang, Passage, PassageKey, QuoteKey, QuoteKind};
 use crate::messages::{self, Worded, t};
 use crate::text::Clean;
-use crate::text::nearest::{by_sense, nearest};
 
 /// A form to copy something in.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -55,19 +54,10 @@ pub struct NoSuchForm(String);
 impl Worded for NoSuchForm {
     fn wording(&self) -> messages::Wording {
         let known = Form::ALL.map(Form::id);
-        let near = by_sense(&self.0, &SENSES).or_else(|| nearest(&self.0, known.into_iter()));
-        t::figures::NoForm { name: &self.0, maybe: messages::maybe(near), known: known.join(", ") }.into()
+        let maybe = messages::maybe(messages::meant("form", &self.0, known));
+        t::figures::NoForm { name: &self.0, maybe, known: known.join(", ") }.into()
     }
 }
-
-/// Other words that people use for a form.
-const SENSES: [(&str, &[&str]); 5] = [
-    ("md", &["markdown", "table", "bảng"]),
-    ("bibtex", &["bib", "tex", "latex", "biblatex"]),
-    ("csl-json", &["csl", "zotero"]),
-    ("sentence", &["quote", "text", "source", "câu", "trích dẫn", "nguồn"]),
-    ("tsv", &["excel", "sheet", "xls", "xlsx", "bảng tính"]),
-];
 
 impl Form {
     /// All of them, in the order in which they are offered.

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 //! Every message in both languages, with arguments; what plurals and nested wordings come to.
 
 use super::Arg;
@@ -41,4 +41,26 @@ fn a_wording_takes_the_language_of_what_it_is_put_into() {
     for lang in LANGUAGES {
         assert!(outer.get(lang).contains(inner.get(lang)));
     }
+}
+
+/// A text that names a key would be wrong for whoever binds another one: it names the command, `‹copy›`.
+#[test]
+fn no_text_names_a_key() {
+    // What config.toml takes for a key is about keys.
+    const ABOUT_KEYS: [&str; 5] = ["same-key", "alt-letter", "write-key", "types", "no-key"];
+    const KEYS: [&str; 9] = ["Enter", "Esc", "Tab", "Space", "PgUp", "PgDn", "F1", "Ctrl", "Backspace"];
+    const PRESS: [&str; 4] = ["nhấn", "bấm", "press", "key"];
+    let mut named = Vec::new();
+    for entry in t::ENTRIES.iter().filter(|entry| !ABOUT_KEYS.contains(&entry.id)) {
+        for lang in LANGUAGES {
+            let words: Vec<&str> =
+                entry.text(lang).split(|c: char| c.is_whitespace() || ",.:;".contains(c)).collect();
+            let is_key = |word: &&str| KEYS.contains(word) || (word.len() == 2 && word.starts_with('^'));
+            let pressed = words.windows(2).any(|two| PRESS.contains(&two[0]) && two[1].len() == 1);
+            if pressed || words.iter().any(|word| is_key(word)) {
+                named.push((entry.id, entry.text(lang)));
+            }
+        }
+    }
+    assert!(named.is_empty(), "{named:#?}");
 }

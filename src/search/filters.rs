@@ -13,6 +13,7 @@ use super::problem::Why;
 use super::query::{Query, Scope};
 use super::tuning::Limits;
 use crate::corpus::date::{Date, Period};
+use crate::messages::meant;
 use crate::text::nearest::nearest;
 use crate::text::number::Interval;
 
@@ -79,7 +80,7 @@ impl Names {
         let key = words.join(" ");
         let (found, nearest) = match row.values {
             Values::Name(_) => (known().any(|name| has_all(&name)), None),
-            _ => (known().any(|name| *name == key), nearest(&key, known().map(String::as_str))),
+            _ => (known().any(|name| *name == key), meant(row.name, &key, known().map(String::as_str))),
         };
         let nearest = nearest.unwrap_or_default().to_owned();
         if found { Ok(()) } else { Err(Why::NoSuch { field: row.name, nearest }) }

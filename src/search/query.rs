@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
-use super::fields::{self, Filter};
+use super::fields::{self, Filter, Value};
 use super::problem::{Problem, Why};
+use crate::corpus::Period;
 use crate::text::fold::is_mark;
 use crate::text::marks::Marks;
 use crate::text::typing;
@@ -193,6 +194,17 @@ impl Query {
     /// Whether it filters figures by their fields, not only by their texts.
     pub(super) fn asks_facts(&self) -> bool {
         self.filters.iter().any(Filter::asks_facts)
+    }
+
+    /// The times that are asked for: those of articles, `in:`, or those of figures, `period:`.
+    pub fn times(&self, of_figures: bool) -> impl Iterator<Item = Period> {
+        self.filters.iter().filter(|filter| !filter.negated).filter_map(move |filter| match filter.value {
+            Value::Published(period) if !of_figures => Some(period),
+            Value::Period(period) if of_figures => Some(period),
+            Value::All(_) | Value::Article(_) | Value::Published(_) | Value::Period(_) | Value::Number(_) => {
+                None
+            }
+        })
     }
 
     /// How many words are looked for.

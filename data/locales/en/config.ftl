@@ -45,3 +45,4 @@ setting-form-reader = … a hit, a passage of an article
 setting-form-figures = … a row of the figures table
 setting-form-marked = … several marked rows
 setting-mouse = whether the mouse is for the program: wheel and clicks; a terminal selects text then while Shift is held
+repeated = this is set by a line before: the line is left out

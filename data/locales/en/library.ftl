@@ -76,3 +76,4 @@ changed-on-disk = { $id }: its bytes were changed on the disk: restore it from a
 no-index = its index is missing, and nothing may be written here; whoever keeps the library builds it with `ngoaivu --library DIR articles`
 index-damaged = the search index is damaged
 index-replaced = the search index is being replaced all the time: try again
+not-one-of = { $field } does not take “{ $new }”{ $maybe } There are: { $known }

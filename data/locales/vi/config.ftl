@@ -45,3 +45,4 @@ setting-form-reader = … của đoạn khớp, đoạn và câu trong bài
 setting-form-figures = … của một hàng số liệu
 setting-form-marked = … của nhiều hàng có dấu
 setting-mouse = chuột dùng cho chương trình hay không: lăn và bấm; khi đó giữ Shift để terminal chọn chữ
+repeated = mục này đã đặt ở một dòng trên: dòng này bị bỏ

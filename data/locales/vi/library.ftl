@@ -52,3 +52,4 @@ changed-on-disk = { $id }: bị đổi trên đĩa: hãy lấy lại từ bản 
 no-index = chưa có chỉ mục, mà ở đây không được ghi; người giữ thư viện lập nó bằng `ngoaivu --library THƯ_MỤC articles`
 index-damaged = chỉ mục bị hỏng
 index-replaced = chỉ mục bị thay liên tục: hãy thử lại
+not-one-of = { $field } không nhận “{ $new }”{ $maybe } Có: { $known }

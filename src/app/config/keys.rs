@@ -11,7 +11,8 @@ use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::keys::{Key, NoKey, key_names};
 use crate::app::panes::PaneId;
 use crate::app::table::{EDITS, commands};
-use crate::text::nearest::{by_sense, nearest};
+use crate::messages::meant;
+use crate::messages::senses::Named;
 
 /// What has to have a key, or nobody gets out.
 const NEEDED: [(KeyTable, Action); 5] = [
@@ -20,30 +21,6 @@ const NEEDED: [(KeyTable, Action); 5] = [
     (KeyTable::Panes, Action::OPEN),
     (KeyTable::Typing, Action::BACK),
     (KeyTable::Typing, Action::OPEN),
-];
-
-/// What other programs call a command.
-const COMMANDS: [(&str, &[&str]); 9] = [
-    ("quit", &["exit", "close", "leave", "thoát"]),
-    ("find", &["search", "query", "tìm"]),
-    ("open", &["enter", "select", "accept", "mở"]),
-    ("back", &["escape", "cancel", "trở lại"]),
-    ("copy", &["yank", "clip", "chép"]),
-    ("collect", &["bookmark", "star", "save", "gom"]),
-    ("correct", &["edit", "sửa"]),
-    ("zoom", &["maximize", "fullscreen"]),
-    ("redraw", &["refresh", "reload"]),
-];
-
-/// What other programs call a key.
-const KEY_NAMES: [(&str, &[&str]); 7] = [
-    ("enter", &["return", "cr"]),
-    ("esc", &["escape"]),
-    ("backspace", &["bs"]),
-    ("delete", &["del"]),
-    ("page-up", &["pgup", "prior"]),
-    ("page-down", &["pgdn", "pgdown", "next"]),
-    ("shift-tab", &["backtab", "s-tab"]),
 ];
 
 /// A line with keys.
@@ -102,21 +79,26 @@ fn row(
     reading.note(full_name(table, name), at, read);
 }
 
-fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<Key>, Wrong> {
-    let names = || -> Vec<&'static str> {
-        match table {
-            KeyTable::Line => EDITS.iter().map(|(name, _)| *name).collect(),
-            _ => commands().iter().map(|entry| entry.command.name()).collect(),
+/// What may have keys in a table.
+fn names(table: KeyTable) -> Vec<Named<'static>> {
+    match table {
+        KeyTable::Line => EDITS.iter().map(|(name, _)| Named::from(*name)).collect(),
+        KeyTable::Panes | KeyTable::Typing | KeyTable::Empty | KeyTable::Menus | KeyTable::Pages => {
+            commands().iter().map(|entry| entry.command.named()).collect()
         }
-    };
-    if !names().contains(&name) {
-        let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name);
-        return Err(Wrong::UnknownCommand {
-            name: name.to_owned(),
-            nearest: by_sense(name, &COMMANDS)
-                .or_else(|| nearest(name, names().into_iter().chain(tables)))
-                .map(str::to_owned),
-        });
+    }
+}
+
+/// A name that is none of these, and none of a table.
+pub(super) fn unknown(table: KeyTable, name: &str) -> Wrong {
+    let tables = KeyTable::ALL.into_iter().filter_map(KeyTable::name).map(Named::from);
+    let nearest = meant("action", name, names(table).into_iter().chain(tables)).map(str::to_owned);
+    Wrong::UnknownCommand { name: name.to_owned(), nearest }
+}
+
+fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Vec<Key>, Wrong> {
+    if !names(table).iter().any(|known| known.name() == name) {
+        return Err(unknown(table, name));
     }
     let wrong = || Wrong::kind(Takes::Keys, value);
     let written: Vec<&str> = match value.get_ref() {
@@ -131,10 +113,11 @@ fn keys_of(table: KeyTable, name: &str, value: &Spanned<DeValue<'_>>) -> Result<
         let key: Key = written.parse().map_err(|why| Wrong::NoKey {
             written: written.to_owned(),
             why,
-            nearest: by_sense(written, &KEY_NAMES)
-                .or_else(|| nearest(written, key_names()))
-                .filter(|_| why == NoKey::Unknown)
-                .map(str::to_owned),
+            nearest: Some("[]".to_owned())
+                .filter(|_| written.is_empty())
+                .or_else(|| Key::otherwise_written(written))
+                .or_else(|| meant("key", written, key_names()).map(str::to_owned))
+                .filter(|_| why == NoKey::Unknown),
         })?;
         match (table, key.typed()) {
             (KeyTable::Typing | KeyTable::Line, Some(_)) => Err(Wrong::Types(written.to_owned())),

@@ -13,6 +13,8 @@ pub enum Wrong {
     Unreadable(Wording),
     /// It is no TOML; what the reader of TOML says.
     Syntax(String),
+    /// It was set by a line before.
+    Repeated,
     /// A text without its quotation marks.
     Unquoted {
         /// The setting.
@@ -135,6 +137,7 @@ impl Worded for Wrong {
         match self {
             Self::Unreadable(why) => t::config::Unreadable { why: why.clone() }.into(),
             Self::Syntax(said) => t::config::Syntax { said }.into(),
+            Self::Repeated => t::config::REPEATED.into(),
             Self::Unquoted { name, value } => t::config::Unquoted { name, value }.into(),
             Self::UnknownSetting { name, nearest } => {
                 t::config::UnknownSetting { name, maybe: or(nearest, t::config::LISTS_SETTINGS) }.into()

@@ -14,7 +14,7 @@ use crate::app::overlay::{Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::clipboard::Outcome;
 use crate::messages::{Message, t};
-use crate::text::{Clean, Lang};
+use crate::text::Clean;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
@@ -48,9 +48,10 @@ impl CopyTest {
         Self { code, outcome, line: InputLine::default() }
     }
 
-    fn lines(&self, lang: Lang) -> [String; 2] {
+    fn lines(&self, cx: &Context) -> [String; 2] {
         let copied = Notice::Copied { outcome: self.outcome.clone(), kept: Kept::InFile };
-        [format!("{}: {}", self.code, copied.text(lang)), t::app::PASTE_HERE.get(lang).to_owned()]
+        let copied = cx.keymap().with_keys(KeyTable::Typing, &copied.text(cx.interface));
+        [format!("{}: {copied}", self.code), cx.with_keys(KeyTable::Typing, t::app::PASTE_HERE)]
     }
 }
 
@@ -72,13 +73,13 @@ impl Overlay for CopyTest {
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
-        let lines = self.lines(lang).map(|line| Line::from(Span::styled(line, paint.theme.quiet))).into();
+        let lines = self.lines(paint.cx).map(|line| Line::from(Span::styled(line, paint.theme.quiet))).into();
         let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, HINT));
         Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        self.lines(cx.interface).into()
+        self.lines(cx).into()
     }
 
     fn is_prompt(&self) -> bool {

@@ -101,10 +101,10 @@ struct Help {
     commands: Vec<&'static Command>,
 }
 
-/// A command with its keys and what it does.
-pub(super) fn line(command: &Command, theme: &Theme, cx: &Context) -> Line<'static> {
+/// A command with its keys, in so many columns, and what it does.
+pub(super) fn line(command: &Command, columns: usize, theme: &Theme, cx: &Context) -> Line<'static> {
     let (keys, about) = described(command, cx);
-    Line::from(vec![Span::styled(pad_right(&keys, KEYS), theme.key), Span::raw(about)])
+    Line::from(vec![Span::styled(pad_right(&keys, columns), theme.key), Span::raw(about)])
 }
 
 fn described(command: &Command, cx: &Context) -> (String, String) {

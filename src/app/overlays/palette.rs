@@ -11,9 +11,11 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{self, Keys, Opener, Opening, Overlay, say_numbered};
 use crate::app::panes::Panes;
+use crate::messages::senses::{self, key};
 use crate::messages::{Message, t};
-use crate::text::fold::fold;
 use crate::text::Lang;
+use crate::text::fold::fold;
+use crate::text::wrap::width;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
@@ -28,30 +30,6 @@ pub const OPENER: Opener = Opener {
 };
 
 const NAME: Message = t::overlays::COMMANDS;
-
-/// Other words by which people look for a command, in either language, marks left out.
-const ALSO: [(&str, &str); 20] = [
-    ("quit", "q exit thoat dong ket thuc"),
-    ("find", "search tim kiem"),
-    ("open", "xem doc view"),
-    ("back", "quay lai tro ve return"),
-    ("copy", "yank sao chep"),
-    ("copy-as", "export xuat dinh dang format csv markdown json"),
-    ("print-on-exit", "in ra print"),
-    ("plain-view", "boi den select text"),
-    ("sort", "sap xep order thu tu"),
-    ("sort-articles", "sap xep order thu tu"),
-    ("sort-hits", "sap xep order thu tu"),
-    ("filter", "where dieu kien"),
-    ("columns", "cot hide show an hien"),
-    ("chart", "bieu do graph compare so sanh"),
-    ("checks", "kiem tra tinh verify"),
-    ("correct", "edit sua chua"),
-    ("mark-all", "chon tat ca select all"),
-    ("help", "phim tat shortcuts huong dan"),
-    ("interface-language", "tieng ngon ngu language"),
-    ("text-language", "tieng ngon ngu language dich translation"),
-];
 
 /// The palette.
 #[derive(Debug)]
@@ -75,10 +53,10 @@ impl Palette {
         let typed = typed.trim();
         let rank = |command: &Command| {
             let name = command.name();
-            let also = ALSO.iter().find(|(other, _)| *other == name).map_or("", |(_, also)| also);
-            let short = fold(&format!("{} {also}", command.hint(lang)));
+            let also: Vec<&str> = senses::words("action", name).collect();
+            let short = fold(&format!("{} {}", command.hint(lang), also.join(" ")));
             let all = format!("{name} {short} {}", fold(command.about(lang)));
-            if name == typed || also.split(' ').any(|word| word == typed) {
+            if name == typed || also.iter().any(|word| key(word) == key(typed)) {
                 Some(0)
             } else if name.starts_with(typed) {
                 Some(1)
@@ -129,9 +107,12 @@ impl Overlay for Palette {
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let lang = paint.lang();
+        // As wide as the keys of all, so that nothing moves while somebody types.
+        let keys = |command: &Command| width(&paint.cx.keymap().labels(command.action)) + 2;
+        let columns = self.offered.iter().map(|command| keys(command)).max().unwrap_or_default();
         let commands = self.matching(lang).into_iter();
         let mut lines: Vec<Line<'_>> =
-            commands.map(|command| help::line(command, paint.theme, paint.cx)).collect();
+            commands.map(|command| help::line(command, columns, paint.theme, paint.cx)).collect();
         if lines.is_empty() {
             lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
         }

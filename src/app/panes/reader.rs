@@ -606,7 +606,8 @@ impl Reader {
         let left_out = left_out.map(|left_out| format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang)));
         let mut lines: Vec<String> = problem.into_iter().chain(left_out).collect();
         if results.is_empty() {
-            lines.push(t::app::NOTHING_FOUND.get(lang).to_owned());
+            let since = results.outside().map(|why| t::app::NothingFoundSince { why }.get(lang));
+            lines.push(since.unwrap_or_else(|| t::app::NOTHING_FOUND.get(lang).to_owned()));
         } else {
             let at = (self.hits.selected(), results.len());
             lines.extend(say_rows(HITS.get(lang), at, |row| say_hit(results, row, lang)));

@@ -22,7 +22,6 @@ use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
 use crate::figures::report::{Content, Contents, Report};
 use crate::messages::{self, Message, Worded, t};
-use crate::text::nearest::nearest;
 use crate::text::{Clean, Lang};
 
 /// What `ngoaivu collection` does.
@@ -93,7 +92,7 @@ impl FromStr for ChosenForm {
         OutputForm::named(name).map(Self::Form).or_else(style).ok_or_else(|| {
             let forms: Vec<&str> = export::ALL.iter().map(|form| form.id).collect();
             let styles = Style::all().iter().flat_map(|style| style.names()).copied();
-            let maybe = messages::maybe(nearest(name, forms.iter().copied().chain(styles)));
+            let maybe = messages::maybe(messages::meant("form", name, forms.iter().copied().chain(styles)));
             Usage::new(t::collection::NoOutputForm { name, maybe, known: forms.join(", ") })
         })
     }

@@ -3,8 +3,8 @@
 use crate::app::Action;
 use crate::app::keymap::{KeyTable, Keymap};
 use crate::app::table::{Entry, commands};
+use crate::messages::meant;
 use crate::text::Clean;
-use crate::text::nearest::nearest;
 
 /// Other names by which people ask for a command.
 const ALSO: [(&str, Action); 4] =
@@ -49,7 +49,10 @@ impl Request {
         let number = row(rest.trim());
         match by_name(name) {
             Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
-            Some(_) | None if named => Self::Unknown(name.to_owned(), meant(name)),
+            Some(_) | None if named => {
+                let names = commands().iter().map(|entry| entry.command.named());
+                Self::Unknown(name.to_owned(), meant("action", name, names).unwrap_or("help"))
+            }
             Some(_) | None => Self::Find(line.to_owned()),
         }
     }
@@ -73,10 +76,6 @@ fn by_key(line: &str, keymap: &Keymap) -> Option<Action> {
     let keys = |entry: &Entry| keymap.own(KeyTable::Panes, entry.command.name());
     let has = |entry: &&Entry| keys(entry).iter().any(|key| key.label() == line);
     commands().iter().find(has).map(|entry| entry.command.action)
-}
-
-fn meant(name: &str) -> &'static str {
-    nearest(name, commands().iter().map(|entry| entry.command.name())).unwrap_or("help")
 }
 
 /// Whether a command only moves the selection, so that saying the selected row is enough.

@@ -13,7 +13,6 @@ use crate::corpus::format::{
 };
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::fold::fold;
-use crate::text::nearest::{by_sense, nearest};
 use crate::text::number::{self, Value};
 
 /// Changes that set no field of their own name.
@@ -31,22 +30,6 @@ const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
 /// Fields of a figure that refer to other parts, or give its position: those are not set but added and removed.
 const FIXED: [&str; 9] =
     ["id", "as_written", "at", "as_written_en", "of", "adds_up", "against", "derived", "value_to"];
-
-/// What people call a field who do not know its name here.
-const SENSES: [(&str, &[&str]); 12] = [
-    ("title", &["headline", "name", "tựa", "tên", "tiêu đề", "nhan đề"]),
-    ("date", &["day", "published", "when", "ngày", "ngày đăng"]),
-    ("publisher", &["paper", "newspaper", "site", "báo", "nơi đăng", "tòa soạn"]),
-    ("byline", &["author", "writer", "by", "tác giả", "người viết"]),
-    ("url", &["link", "address", "href", "liên kết", "địa chỉ"]),
-    ("kind", &["type", "loại"]),
-    ("speaker", &["by", "who", "person", "người nói", "ai"]),
-    ("role", &["office", "position", "chức vụ", "chức danh"]),
-    ("label", &["name", "what", "title", "tên", "nhãn"]),
-    ("value", &["number", "amount", "số", "giá trị", "trị số"]),
-    ("period", &["date", "time", "year", "when", "kỳ", "năm", "ngày", "thời gian"]),
-    ("unit", &["currency", "measure", "đơn vị"]),
-];
 
 /// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
 pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
@@ -211,14 +194,20 @@ fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Res
 
 fn no_field<'f>(field: &str, of: Message, known: impl Iterator<Item = &'f str>) -> Wording {
     let known: Vec<&str> = known.collect();
-    let near = by_sense(field, &SENSES).filter(|near| known.contains(near));
-    let near = near.or_else(|| nearest(field, known.iter().copied()));
+    let near = messages::meant("part", field, known.iter().copied());
     t::library::NoField { of, field, maybe: messages::maybe(near), known: known.join(", ") }.into()
 }
 
-/// A field that does not take such a value; what reads it says why.
-fn not_taken(field: &str, why: &serde_json::Error) -> Wording {
-    t::library::NotTaken { field, said: why.to_string() }.into()
+/// A field that does not take such a value. Where it takes one of several names, what reads it lists them.
+fn not_taken(field: &str, new: &str, why: &serde_json::Error) -> Wording {
+    let said = why.to_string();
+    let known: Vec<&str> =
+        said.rsplit_once("expected").map_or("", |(_, known)| known).split('`').skip(1).step_by(2).collect();
+    if known.is_empty() {
+        return t::library::NotTaken { field, said }.into();
+    }
+    let maybe = messages::maybe(messages::meant(field, new, known.iter().copied()));
+    t::library::NotOneOf { field, new, maybe, known: known.join(", ") }.into()
 }
 
 fn date(text: &str) -> Result<Date, Wording> {
@@ -227,7 +216,7 @@ fn date(text: &str) -> Result<Date, Wording> {
 
 /// One of the names that a type has in files.
 fn named<T: serde::de::DeserializeOwned>(field: &str, new: &str) -> Result<T, Wording> {
-    serde_json::from_value(Json::String(new.to_owned())).map_err(|why| not_taken(field, &why))
+    serde_json::from_value(Json::String(new.to_owned())).map_err(|why| not_taken(field, new, &why))
 }
 
 fn set_quote(
@@ -338,7 +327,8 @@ fn set_figure(
         // What it is called in English is not known any more.
         all.insert("unit_en".to_owned(), text(new.unwrap_or_default()));
     }
-    *figure = serde_json::from_value(Json::Object(all)).map_err(|why| not_taken(field, &why))?;
+    *figure = serde_json::from_value(Json::Object(all))
+        .map_err(|why| not_taken(field, new.unwrap_or_default(), &why))?;
     Ok(())
 }
 
@@ -459,5 +449,39 @@ pub(super) fn carry_over(old: &ArticleFile, new: &mut ArticleFile, changes: &[Ch
             // The passages are the same; without its passage a part has no place.
             let _ = add(new, AddedFile { passage: passage.id.clone(), figure, quote });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::expect_used)]
+    use rstest::rstest;
+
+    use super::{OF_ARTICLE, OF_QUOTE, known_fields, not_taken};
+    use crate::corpus::Qualifier;
+    use crate::messages::senses;
+    use crate::text::Lang;
+
+    #[test]
+    fn other_words_are_for_fields_and_values_that_are_there() {
+        let known = known_fields();
+        let fields = OF_ARTICLE.iter().chain(&OF_QUOTE).copied().chain(known.iter().map(String::as_str));
+        assert_eq!(senses::stale("part", fields), Vec::<&str>::new());
+        let qualifiers = ["exact", "over", "under", "about", "nearly", "at_least", "at_most"];
+        assert_eq!(senses::stale("qualifier", qualifiers), Vec::<&str>::new());
+        assert_eq!(senses::stale("change", ["increase", "decrease"]), Vec::<&str>::new());
+    }
+
+    #[rstest]
+    #[case(
+        "hơn",
+        "qualifier does not take “hơn”; did you mean `over`? There are: exact, over, under, about, nearly, at_least, at_most"
+    )]
+    #[case("tối-thiểu", "qualifier does not take “tối-thiểu”; did you mean `at_least`? There are: exact")]
+    #[case("zzz", "qualifier does not take “zzz”. There are: exact")]
+    fn one_of_several_names_is_met_by_the_one_that_was_meant(#[case] new: &str, #[case] expected: &str) {
+        let error = serde_json::from_value::<Qualifier>(new.into()).expect_err("no such name");
+        let said = not_taken("qualifier", new, &error).get(Lang::En);
+        assert!(said.starts_with(expected), "{said}");
     }
 }

@@ -161,9 +161,15 @@ impl FromStr for Filter {
 
     fn from_str(text: &str) -> Result<Self, BadFilter> {
         let text = text.trim();
+        if text.is_empty() {
+            return Err(BadFilter::Empty(String::new()));
+        }
         let signs = [':', '<', '>', '=', '!', '~', '≤', '≥'];
-        let end = text.find(signs).or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len());
-        let (name, condition) = text.split_at_checked(end).unwrap_or((text, ""));
-        Self::read(name.trim().parse()?, condition)
+        if let Some((name, condition)) = text.find(signs).and_then(|at| text.split_at_checked(at)) {
+            return Self::read(name.trim().parse()?, condition);
+        }
+        // Without a sign the first word is the column, or all of it is meant for one.
+        let (name, condition) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        Self::read(name.parse().or_else(|_first: NoSuchColumn| text.parse())?, condition)
     }
 }

@@ -106,7 +106,7 @@ fn reads_dates(#[case] typed: &str) {
 #[case("by:?", "?", Why::NoValue)]
 #[case("mode:targt", "targt", Why::NotAValue { field: "mode", nearest: "target" })]
 #[case("is:derivd", "derivd", Why::NotAValue { field: "is", nearest: "derived" })]
-#[case("untl:usd", "untl:", Why::UnknownField { nearest: Some("unit") })]
+#[case("uint:usd", "uint:", Why::UnknownField { nearest: Some("unit") })]
 #[case("ai \"hội nhập", "\"hội nhập", Why::OpenQuote)]
 fn says_what_is_wrong_and_where(#[case] typed: &str, #[case] place: &str, #[case] why: Why) {
     let query = Query::parse(typed);

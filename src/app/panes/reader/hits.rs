@@ -46,7 +46,11 @@ impl Drawing<'_> {
         if self.results.is_empty() {
             let cx = self.paint.cx;
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            let texts = [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| Text::new(cx.with_keys(place, text), theme.quiet));
+            let texts = match self.results.outside() {
+                Some(why) => vec![t::app::NothingFoundSince { why }.get(cx.interface)],
+                None => [t::app::NOTHING_FOUND, t::app::TRY_FEWER_WORDS].map(|text| cx.with_keys(place, text)).into(),
+            };
+            let texts: Vec<Text> = texts.into_iter().map(|text| Text::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
         let shape = shape((columns, usize::from(area.height)), self.results.len());
