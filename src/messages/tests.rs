@@ -57,7 +57,7 @@ fn no_text_names_a_key() {
                 entry.text(lang).split(|c: char| c.is_whitespace() || ",.:;".contains(c)).collect();
             let is_key = |word: &&str| KEYS.contains(word) || (word.len() == 2 && word.starts_with('^'));
             let pressed = words.windows(2).any(|two| PRESS.contains(&two[0]) && two[1].len() == 1);
-            if pressed || words.iter().any(|word| is_key(word)) {
+            if pressed || words.iter().any(is_key) {
                 named.push((entry.id, entry.text(lang)));
             }
         }

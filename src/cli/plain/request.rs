@@ -41,7 +41,7 @@ impl Request {
         if let Some(words) = line.strip_prefix('/').or_else(|| line.strip_prefix("find ")) {
             return Self::Find(words.trim().to_owned());
         }
-        let (named, command) = match line.strip_prefix(':') {
+        let (is_command, command) = match line.strip_prefix(':') {
             Some(command) => (true, command.trim()),
             None => (false, line),
         };
@@ -49,7 +49,7 @@ impl Request {
         let number = row(rest.trim());
         match by_name(name) {
             Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
-            Some(_) | None if named => {
+            Some(_) | None if is_command => {
                 let names = commands().iter().map(|entry| entry.command.named());
                 Self::Unknown(name.to_owned(), meant("action", name, names).unwrap_or("help"))
             }
