@@ -389,14 +389,13 @@ pub(super) fn find_indicator(corpus: &Corpus, name: &str, lang: Lang) -> Result<
     match found.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let named = || {
+            let called = || {
                 indicators.iter().flat_map(|i| {
-                    let names = [&**i.label.get(Lang::Vi), &**i.label.get(Lang::En), &*i.id];
-                    names.map(|name| (name, &*i.id))
+                    [&**i.label.get(Lang::Vi), &**i.label.get(Lang::En), &*i.id].map(|name| (name, &*i.id))
                 })
             };
-            let near = nearest(name, named().map(|(name, _)| name));
-            let id = named().find(|(name, _)| Some(*name) == near).map(|(_, id)| id);
+            let near = nearest(name, called().map(|(name, _)| name));
+            let id = called().find(|(name, _)| Some(*name) == near).map(|(_, id)| id);
             let maybe = messages::maybe(id);
             Err(Usage::new(t::cli::NoIndicator { wanted: shown, maybe }))
         }
