@@ -133,7 +133,8 @@ impl Scene<'_, '_, '_> {
         let (label, core) = self.label_and_core(&clause, &said, parent);
         // Words that refer to an earlier thing name nothing.
         let references = "con số này / các con số này / những con số này / con số đó / số này / mức này / cách đó / cách đây / tỷ lệ -";
-        let (label, core) = if phrases(references).any(|words| label.text.to_lowercase() == words) {
+        let lower = label.text.to_lowercase();
+        let (label, core) = if phrases(references).any(|words| lower == words) {
             (Phrase::default(), Phrase::default())
         } else {
             (label, core)

@@ -171,7 +171,7 @@ impl Pattern {
         matcher.run(Rest { elements: &self.elements, after: None }, at, Numbers::default())
     }
 
-    /// What the match can start with: words, and whether numbers or signs may too. Of an optional first element both
+    /// What the match can start with: words, and whether numbers or codes may too. No table begins a pattern with a sign. Of an optional first element both
     /// itself and what follows.
     fn heads(&self) -> (Vec<&'static str>, bool) {
         heads(&self.elements)
@@ -349,7 +349,10 @@ impl Matcher<'_, '_> {
     fn class(&self, class: Class, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let tokens = self.tokens;
         let digits = |most: u32| tokens.small_integer(at).filter(|number| (1..=most).contains(number));
-        let named = || NAMED.iter().find(|(name, _)| *name == tokens.lower(at)).map(|(_, number)| *number);
+        let named = || {
+            let word = tokens.lower(at);
+            NAMED.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+        };
         let code = |letter: char, most: u32| {
             let number = tokens.lower(at).strip_prefix(letter)?.parse().ok()?;
             (1..=most).contains(&number).then_some(number)
@@ -379,7 +382,8 @@ impl Matcher<'_, '_> {
                 numbers.push('N', digits(99).or_else(named).filter(|_| !is_roman(tokens.lower(at)))?);
             }
             Class::Weekday => {
-                let day = WEEKDAYS.iter().find(|(name, _)| *name == tokens.lower(at));
+                let word = tokens.lower(at);
+                let day = WEEKDAYS.iter().find(|(name, _)| *name == word);
                 numbers.push('W', day.map(|(_, day)| *day)?);
             }
             Class::MonthCode => numbers.push('M', code('t', 12)?),
@@ -433,7 +437,7 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 #[derive(Debug)]
 pub(super) struct Index {
     by_word: HashMap<&'static str, Vec<usize>, QuickHash>,
-    /// Those that may start with a number, a sign or a code.
+    /// Those that may start with a number or a code that ends in one.
     others: Vec<usize>,
 }
 
@@ -459,8 +463,10 @@ impl Index {
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
         let words = self.by_word.get(tokens.lower(at)).map_or(&[][..], Vec::as_slice);
-        let codes = !tokens.is_word(at) || tokens.text(at).ends_with(|c: char| c.is_ascii_digit());
-        let others = if codes { self.others.as_slice() } else { &[] };
+        let text = tokens.text(at);
+        let is_digit = |c: char| c.is_ascii_digit();
+        let others =
+            if text.starts_with(is_digit) || text.ends_with(is_digit) { self.others.as_slice() } else { &[] };
         words.iter().chain(others.iter().filter(|number| !words.contains(number))).copied()
     }
 }

@@ -139,8 +139,8 @@ pub(super) fn telephone(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> 
         end += 1;
     }
     let in_a_row = end > at + 2 || (end == at + 2 && tokens.text(at).starts_with('0'));
-    let measured = is_measured(tokens, end) || counts_something(tokens, end);
-    ((named && !measured) || in_a_row).then_some(at..end)
+    let measured = || is_measured(tokens, end) || counts_something(tokens, end);
+    (in_a_row || named && !measured()).then_some(at..end)
 }
 
 /// `thắng 2-1`, and any pair of small numbers that measures nothing: `4-3`, `6-4`.

@@ -120,9 +120,12 @@ fn could_be_american(date: &str) -> bool {
     matches!(numbers.as_slice(), [first, second, _] if *first <= 12 && *second <= 12 && first != second)
 }
 
+/// Bytes of a line with nothing but a date, at most: weekday, day, clock and zone in words take some 80.
+const LONGEST_ALONE: usize = 160;
+
 /// The date of a line that holds nothing else but what may accompany one.
 pub(in crate::extract) fn alone(line: &str) -> Option<String> {
-    let (range, date) = find(line)?;
+    let (range, date) = (line.len() <= LONGEST_ALONE).then(|| find(line))??;
     rest(line, &range).is_empty().then_some(date)
 }
 

@@ -80,8 +80,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     pub(super) fn is(&self, at: usize, list: &str) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         let starts = self.tokens.lower(word.tokens.start);
+        let is_alone = word.tokens.len() == 1;
         let spells = |phrase: &str| {
-            phrase.starts_with(starts)
+            phrase.strip_prefix(starts).is_some_and(|rest| rest.is_empty() == is_alone)
                 && phrase.split(' ').count() == word.tokens.len()
                 && self.tokens.spells(word.tokens.start, phrase)
         };
