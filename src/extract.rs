@@ -36,7 +36,10 @@ pub use indicators::read_own_indicators;
 pub use layout::{LaidPassage, Layout, Role, layout};
 pub use lexicon::{BadWord, learn};
 pub use page::{Page, pages};
-pub use quotes::{CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, quotes, read_name, turn};
+pub use quotes::{
+    CorefState, FoundKind, FoundQuote, NameKind, ReadName, Turn, each_of, each_office, quotes, read_name,
+    turn,
+};
 pub use rows::{
     ArticleContext, ArticleRow, FigureRow, LeftOutRow, LineRow, Placed, QuoteRow, article_row, line_row,
     passage_rows,

@@ -6,6 +6,7 @@
 
 mod grouping;
 mod reading;
+mod spelling;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;

@@ -35,7 +35,7 @@ pub use resolve::CorefState;
 pub(super) use resolve::Speaker;
 pub use turns::{Turn, turn};
 pub(super) use turns::{addresses_somebody, interviewee, only_person, words_of_turn};
-pub use who::{NameKind, ReadName, read_name};
+pub use who::{NameKind, ReadName, each_of, each_office, read_name};
 
 /// What somebody said, or what is only marked as if somebody had.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -108,15 +108,24 @@ pub(super) fn quotes_in<'a>(tokens: &Tokens<'a>, state: &mut CorefState) -> Vec<
         }
         found.extend(context.found(marked.from..marked.to, kind, speaker));
     }
-    let mut papers = Vec::new();
-    let reported = context.statements(&marks, &mut found, &mut papers);
+    let mut beyond = Beyond::default();
+    let reported = context.statements(&marks, &mut found, &mut beyond);
     let last = last.into_iter().chain(reported).max_by_key(|(at, _)| *at).map(|(_, speaker)| speaker);
     let last = context.announced_at_the_end().or(last).or_else(|| state.last.clone());
     found.sort_by_key(|quote| (quote.span.start, usize::MAX - quote.span.end));
     let named = context.named;
     state.take_in(named, last);
-    state.wrote(papers);
+    state.note(beyond);
     found
+}
+
+/// What a passage says of words that are not its own.
+#[derive(Debug, Default)]
+struct Beyond {
+    /// The documents by which somebody spoke.
+    papers: Vec<(String, String)>,
+    /// Who says the passage before.
+    above: Option<Speaker>,
 }
 
 /// Who states the text at these bytes: the speaker of the innermost words around it.
@@ -220,12 +229,12 @@ impl<'a> PassageContext<'_, 'a> {
         self.resolve(&statements::reporter(self.tokens, sentence)?)
     }
 
-    /// Statements reported without marks; who made the last one, and where; the documents by which somebody spoke.
+    /// Statements reported without marks; who made the last one, and where.
     fn statements(
         &self,
         marks: &[Marked],
         found: &mut Vec<FoundQuote<'a>>,
-        papers: &mut Vec<(String, String)>,
+        beyond: &mut Beyond,
     ) -> Option<(usize, Speaker)> {
         let quoted = |at: usize| {
             let next = marks.partition_point(|marked| marked.to <= at);
@@ -262,7 +271,19 @@ impl<'a> PassageContext<'_, 'a> {
                     found.extend(self.found(reported.said, FoundKind::Statement, speaker.clone()));
                 }
             }
-            papers.extend(self.paper(start..end, speaker.as_ref()));
+            if let Some(speaker) = self.said_so(start..end, asks, quoted) {
+                let before = start.checked_sub(1).map(|end| scope::sentence_start(self.tokens, end)..end);
+                if let Some(before) = before {
+                    let said = self.found(before, FoundKind::Statement, Some(speaker));
+                    let is_new =
+                        |said: &FoundQuote<'_>| found.iter().all(|quote| quote.span.end <= said.span.start);
+                    let said = said.filter(is_new);
+                    found.extend(said);
+                } else {
+                    beyond.above = Some(speaker);
+                }
+            }
+            beyond.papers.extend(self.paper(start..end, speaker.as_ref()));
             several = speaker.filter(|speaker| !speaker.is_single);
             start = end + 1;
         }
@@ -271,6 +292,12 @@ impl<'a> PassageContext<'_, 'a> {
 }
 
 impl PassageContext<'_, '_> {
+    /// Who says the sentence before this one, as this one says: `Ông An cho biết như vậy khi …`.
+    fn said_so(&self, sentence: Range<usize>, asks: bool, quoted: impl Fn(usize) -> bool) -> Option<Speaker> {
+        let subject = statements::said_so(self.tokens, sentence, quoted).filter(|_| !asks)?;
+        self.resolve(&subject).filter(|_| !is_narrator(self.tokens, &subject))
+    }
+
     /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.
     fn paper(&self, sentence: Range<usize>, speaker: Option<&Speaker>) -> Option<(String, String)> {
         let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;

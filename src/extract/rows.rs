@@ -268,7 +268,8 @@ fn laid_rows<'a>(
         figures = in_cells(cells, &laid.text, figures, context);
     }
     if let Some(speaker) = laid.speaker.as_deref().filter(|_| laid.role == Role::Body) {
-        quotes.extend(turn_rows(&laid.text, &context.coref.known(speaker)));
+        let speaker = context.coref.known(speaker);
+        quotes.extend(sentence_rows(&laid.text, words_of_turn(&laid.text), &speaker, FoundKind::Turn));
         quotes.sort_by_key(|row| (row.start, usize::MAX - row.end));
     }
     let figures = figures.into_iter().map(|figure| with_source(figure, &quotes)).collect();
@@ -337,12 +338,23 @@ pub(super) fn read_passages<'a>(
 ) -> Option<Vec<PassageRows<'a>>> {
     let mut context = ArticleContext::new(published);
     context.coref.look_at(title.unwrap_or_default());
-    let mut read = Vec::with_capacity(article.passages.len());
+    let mut read: Vec<PassageRows<'_>> = Vec::with_capacity(article.passages.len());
+    let mut before: Option<&LaidPassage> = None;
     for laid in &article.passages {
         if stop() {
             return None;
         }
-        read.push(laid_rows(laid, &mut context));
+        let rows = laid_rows(laid, &mut context);
+        if let (Some(speaker), Some(before), Some((quotes, figures))) =
+            (context.coref.above(), before.filter(|before| before.role == Role::Body), read.last_mut())
+            && quotes.is_empty()
+        {
+            *quotes =
+                sentence_rows(&before.text, 0..before.text.len(), speaker, FoundKind::Statement).collect();
+            *figures = std::mem::take(figures).into_iter().map(|row| with_source(row, quotes)).collect();
+        }
+        read.push(rows);
+        before = Some(laid);
     }
     for (_, caption) in article.left_out.iter().filter(|(reason, _)| *reason == Reason::Caption) {
         context.coref.look_at(caption);
@@ -393,17 +405,21 @@ pub fn article_row(article: &Layout) -> ArticleRow<'_> {
     }
 }
 
-/// The sentences that one person says in a paragraph, without the name before the colon.
-fn turn_rows<'a>(text: &'a str, speaker: &Speaker) -> impl Iterator<Item = QuoteRow<'a>> {
-    let turn = words_of_turn(text);
-    let words = text.get(turn.clone()).unwrap_or_default();
+/// The sentences of a part of a paragraph, as what one person says.
+fn sentence_rows<'a>(
+    text: &'a str,
+    part: Range<usize>,
+    speaker: &Speaker,
+    kind: FoundKind,
+) -> impl Iterator<Item = QuoteRow<'a>> {
+    let words = text.get(part.clone()).unwrap_or_default();
     let row = move |span: Range<usize>| QuoteRow {
-        start: turn.start + span.start,
-        end: turn.start + span.end,
+        start: part.start + span.start,
+        end: part.start + span.end,
         text: words.get(span).unwrap_or_default(),
         speaker: Some(speaker.name.clone()),
         role: speaker.role.clone(),
-        kind: FoundKind::Turn,
+        kind,
     };
     sentences(words).into_iter().map(row).collect::<Vec<_>>().into_iter()
 }
@@ -412,7 +428,26 @@ fn turn_rows<'a>(text: &'a str, speaker: &Speaker) -> impl Iterator<Item = Quote
 mod tests {
     #![allow(clippy::indexing_slicing)]
 
-    use super::line_row;
+    use super::{article_row, line_row};
+    use crate::extract::layout::of_text;
+
+    #[test]
+    fn a_passage_may_say_who_says_the_one_before() {
+        let text = "Chợ nổi sẽ mở lại\n\nHai chợ nổi sẽ mở lại vào tháng 9 với 300 thuyền. Vé vào cửa được bỏ.\n\n\
+                    Thứ trưởng Bộ Công Thương Trần Văn Nam cho biết như vậy tại cuộc họp sáng nay.";
+        let article = of_text(text);
+        let row = article_row(&article);
+        let said =
+            row.quotes.iter().map(|quote| (quote.passage, quote.row.text, quote.row.speaker.as_deref()));
+        assert_eq!(
+            said.collect::<Vec<_>>(),
+            [
+                (0, "Hai chợ nổi sẽ mở lại vào tháng 9 với 300 thuyền.", Some("Trần Văn Nam")),
+                (0, "Vé vào cửa được bỏ.", Some("Trần Văn Nam")),
+            ]
+        );
+        assert_eq!(row.figures[0].row.source.as_deref(), Some("Trần Văn Nam"));
+    }
 
     #[test]
     fn rows_have_the_fields_of_the_contract() {

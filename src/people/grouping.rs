@@ -2,13 +2,15 @@
 //! article, an office by who held it then, a body by its other names; what a user has tied last of all.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::{Range, RangeInclusive};
 
 use super::Kind;
 use super::reading::{Office, Reading};
+use super::spelling::{Likeness, likeness};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::speakers::{Said, Voice};
 use crate::corpus::{ArticleKey, Corpus, Date};
-use crate::extract::NameKind;
+use crate::extract::{NameKind, each_of};
 use crate::search::Aliases;
 use crate::text::words::words;
 
@@ -21,7 +23,7 @@ pub(super) struct Voices<'c> {
     corpus: &'c Corpus,
     aliases: &'c Aliases,
     readings: Vec<Reading>,
-    numbers: HashMap<(String, Option<String>), usize>,
+    numbers: HashMap<(String, Option<String>), Range<usize>>,
     found: Vec<Found>,
 }
 
@@ -49,15 +51,21 @@ impl<'c> Voices<'c> {
         Self { corpus, aliases, readings: Vec::new(), numbers: HashMap::new(), found: Vec::new() }
     }
 
+    /// Adds what somebody says in an article; what several say together is said by each of them.
     pub(super) fn add(&mut self, article: ArticleKey, voice: &Voice<'_>) {
         let key = (voice.name.to_owned(), voice.role.map(str::to_owned));
-        let reading = self.numbers.get(&key).copied().unwrap_or_else(|| {
-            self.readings.push(Reading::new(voice.name, voice.role, self.aliases));
-            self.numbers.insert(key, self.readings.len() - 1);
-            self.readings.len() - 1
+        let readings = self.numbers.get(&key).cloned().unwrap_or_else(|| {
+            let each =
+                each_of(voice.name).into_iter().map(|name| Reading::new(name, voice.role, self.aliases));
+            let first = self.readings.len();
+            self.readings.extend(each);
+            self.numbers.insert(key, first..self.readings.len());
+            first..self.readings.len()
         });
         let day = self.corpus.head(article).and_then(|head| head.date).map(day);
-        self.found.push(Found { article, day, reading, said: voice.said.to_vec() });
+        for reading in readings {
+            self.found.push(Found { article, day, reading, said: voice.said.to_vec() });
+        }
     }
 
     fn reading(&self, voice: usize) -> Option<&Reading> {
@@ -79,6 +87,7 @@ pub(super) fn group(voices: &Voices<'_>, ties: &[Tie]) -> (Vec<Group>, usize) {
     let mut grouping = Grouping { voices, labels: vec![None; voices.found.len()], groups: 0 };
     let by_article = grouping.by_article();
     grouping.whole_names(&by_article);
+    grouping.spellings();
     let named = grouping.labels.clone();
     grouping.halves_and_offices(&named, &by_article);
     grouping.bodies();
@@ -131,24 +140,7 @@ impl Grouping<'_, '_> {
             let with_office =
                 |voice: &usize| self.voices.reading(*voice).is_some_and(|r| !r.offices.is_empty());
             let (with, without): (Vec<usize>, Vec<usize>) = same.into_iter().partition(with_office);
-            let mut clusters: Vec<(usize, Vec<&Reading>)> = Vec::new();
-            for voice in with {
-                let Some(reading) = self.voices.reading(voice) else { continue };
-                let at = clusters.iter().position(|(_, cluster)| fits(reading, cluster));
-                let at = at.unwrap_or_else(|| {
-                    self.groups += 1;
-                    clusters.push((self.groups - 1, Vec::new()));
-                    clusters.len() - 1
-                });
-                if let Some((group, cluster)) = clusters.get_mut(at) {
-                    // Readings are shared by articles; each is compared once.
-                    if !cluster.iter().any(|known| std::ptr::eq(*known, reading)) {
-                        cluster.push(reading);
-                    }
-                    let group = *group;
-                    self.set(voice, group);
-                }
-            }
+            let mut clusters = self.by_offices(with);
             self.add_without_office(&without, &mut clusters, by_article);
         }
     }
@@ -190,6 +182,45 @@ impl Grouping<'_, '_> {
         }
     }
 
+    /// Foreign names that are spelled in two ways: one where they sound alike and no office contradicts, and where a few
+    /// letters differ and an office is the same.
+    fn spellings(&mut self) {
+        let mut groups: BTreeMap<usize, (&[String], Vec<&Office>)> = BTreeMap::new();
+        for (voice, reading) in self.of_kind(NameKind::Person).filter(|(_, reading)| !reading.is_partial) {
+            let Some(group) = self.labels.get(voice).copied().flatten() else { continue };
+            groups.entry(group).or_insert((&reading.key, Vec::new())).1.extend(&reading.offices);
+        }
+        // Only names of as many words that begin alike are compared.
+        let mut alike: BTreeMap<(usize, Option<char>), Vec<usize>> = BTreeMap::new();
+        for (group, (key, _)) in &groups {
+            let first = key.first().and_then(|word| word.chars().next());
+            alike.entry((key.len(), first)).or_default().push(*group);
+        }
+        let is_one = |one: usize, other: usize| {
+            let ((name, offices), (other, others)) = groups.get(&one).zip(groups.get(&other))?;
+            let mut pairs = offices.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+            let is_one = match likeness(name, other)? {
+                Likeness::Same => {
+                    offices.is_empty() || others.is_empty() || pairs.any(|(one, other)| one.goes_with(other))
+                }
+                Likeness::Near => pairs.any(|(one, other)| one.is_the_same(other)),
+            };
+            Some(is_one)
+        };
+        let mut into: BTreeMap<usize, usize> = BTreeMap::new();
+        for same in alike.values() {
+            for (at, group) in same.iter().enumerate() {
+                let mut before = same.iter().take(at);
+                if let Some(first) = before.find(|before| is_one(**before, *group) == Some(true)) {
+                    into.insert(*group, into.get(first).copied().unwrap_or(*first));
+                }
+            }
+        }
+        for label in self.labels.iter_mut().flatten() {
+            *label = into.get(label).copied().unwrap_or(*label);
+        }
+    }
+
     fn is_like_group(&self, group: usize, reading: &Reading) -> bool {
         let mut members =
             (0..self.labels.len()).filter(|voice| self.labels.get(*voice) == Some(&Some(group)));
@@ -207,7 +238,12 @@ impl Grouping<'_, '_> {
     fn halves_and_offices(&mut self, named: &Labels, by_article: &HashMap<ArticleKey, Vec<usize>>) {
         let holders = Holders::of(self.voices, named);
         let mut alone: HashMap<(Option<ArticleKey>, Vec<String>), usize> = HashMap::new();
-        for voice in 0..self.voices.found.len() {
+        // `Ngoại trưởng Lavrov` shows who `ông Lavrov` is beside it.
+        let mut order: Vec<usize> = (0..self.voices.found.len()).collect();
+        order.sort_by_key(|voice| {
+            self.voices.reading(*voice).is_none_or(|reading| reading.offices.is_empty())
+        });
+        for voice in order {
             let (Some(reading), Some(found)) = (self.voices.reading(voice), self.voices.found.get(voice))
             else {
                 continue;
@@ -224,10 +260,24 @@ impl Grouping<'_, '_> {
                 })
             };
             let group_of = |voice: &usize| named.get(*voice).copied().flatten();
-            let fitting: HashSet<usize> = beside.filter(fits).filter_map(group_of).collect();
+            let fitting: HashSet<usize> = beside.clone().filter(fits).filter_map(group_of).collect();
+            let other_half = || {
+                let is_other = |other: &&usize| {
+                    let other = self.voices.reading(**other);
+                    other.is_some_and(|other| {
+                        other.is_partial && other.kind == NameKind::Person && other.last() == reading.last()
+                    })
+                };
+                let group_of = |other: &usize| self.labels.get(*other).copied().flatten();
+                let groups: HashSet<usize> = beside.filter(is_other).filter_map(group_of).collect();
+                groups.iter().copied().next().filter(|_| groups.len() == 1)
+            };
             let known = match (fitting.len(), is_half) {
                 (1, _) => fitting.into_iter().next(),
-                (0, true) if reading.is_foreign() => holders.only_called(reading.last()),
+                (0, true) if reading.is_foreign() => holders
+                    .only_called(reading.last())
+                    .or_else(|| holders.only_called_in(reading))
+                    .or_else(other_half),
                 (0, false) if !reading.is_partial => {
                     let then = || holders.only_holder(&reading.key, found.day);
                     let named = holders.only_named(reading);
@@ -362,6 +412,36 @@ impl Grouping<'_, '_> {
     }
 }
 
+impl<'v> Grouping<'v, '_> {
+    /// Those of a name with an office, put together by offices that one person may hold: at once, or one after the other.
+    fn by_offices(&mut self, voices: Vec<usize>) -> Vec<(usize, Vec<&'v Reading>)> {
+        let readings = self.voices;
+        let mut clusters: Vec<Cluster<'_>> = Vec::new();
+        for voice in voices {
+            let Some(found) = readings.found.get(voice) else { continue };
+            let Some(reading) = readings.readings.get(found.reading) else { continue };
+            // Readings are shared by articles; each is compared once.
+            let known = clusters
+                .iter_mut()
+                .find(|cluster| cluster.readings.iter().any(|r| std::ptr::eq(*r, reading)));
+            let days = found.day.map(|day| day..=day);
+            let new = Cluster { voices: vec![voice], readings: vec![reading], days };
+            match known {
+                Some(known) => known.take_in(Cluster { readings: Vec::new(), ..new }),
+                None => clusters.push(new),
+            }
+        }
+        let clusters = joined(clusters, Cluster::goes_with);
+        let clusters = joined(clusters, |one, other| one.may_follow(other));
+        let grouped = clusters.into_iter().map(|cluster| {
+            let group = self.new_group();
+            cluster.voices.iter().for_each(|voice| self.set(*voice, group));
+            (group, cluster.readings)
+        });
+        grouped.collect()
+    }
+}
+
 impl Voices<'_> {
     fn group(&self, members: &[usize]) -> Group {
         let mut names: BTreeMap<(NameRank, &str), usize> = BTreeMap::new();
@@ -447,19 +527,72 @@ impl NameRank {
     }
 }
 
-/// Whether a reading with an office may be one of a cluster.
-fn fits(reading: &Reading, cluster: &[&Reading]) -> bool {
-    let goes = |known: &Reading| {
-        let pairs = known.offices.iter().flat_map(|a| reading.offices.iter().map(move |b| (a, b)));
-        pairs.into_iter().any(|(a, b)| a.goes_with(b))
-    };
-    cluster.iter().all(|known| known.is_spelled_like(reading)) && cluster.iter().any(|known| goes(known))
+/// Those of one name who are one person by their offices, and from when until when articles have them.
+#[derive(Debug)]
+struct Cluster<'r> {
+    voices: Vec<usize>,
+    readings: Vec<&'r Reading>,
+    days: Option<RangeInclusive<i64>>,
+}
+
+impl Cluster<'_> {
+    fn take_in(&mut self, other: Self) {
+        self.voices.extend(other.voices);
+        self.readings.extend(other.readings);
+        self.days = match (self.days.take(), other.days) {
+            (Some(one), Some(other)) => Some(*one.start().min(other.start())..=*one.end().max(other.end())),
+            (one, other) => one.or(other),
+        };
+    }
+
+    fn have(&self, other: &Self, may: impl Fn(&Office, &Office) -> bool) -> bool {
+        let pairs =
+            || self.readings.iter().flat_map(|one| other.readings.iter().map(move |other| (one, other)));
+        let mut offices = pairs().flat_map(|(one, other)| {
+            one.offices.iter().flat_map(|one| other.offices.iter().map(move |other| (one, other)))
+        });
+        offices.any(|(one, other)| may(one, other)) && pairs().all(|(one, other)| one.is_spelled_like(other))
+    }
+
+    fn goes_with(&self, other: &Self) -> bool {
+        self.have(other, Office::goes_with)
+    }
+
+    /// Whether one career may have both: no article of the one is from among those of the other.
+    fn may_follow(&self, other: &Self) -> bool {
+        let days = self.days.as_ref().zip(other.days.as_ref());
+        let apart = days.is_none_or(|(one, other)| one.end() < other.start() || other.end() < one.start());
+        apart && self.have(other, Office::may_follow)
+    }
+}
+
+/// Joins the clusters of which `is_one` says so, those that both fit a third one too.
+fn joined<'r>(
+    clusters: Vec<Cluster<'r>>,
+    is_one: impl Fn(&Cluster<'r>, &Cluster<'r>) -> bool,
+) -> Vec<Cluster<'r>> {
+    let mut all: Vec<Cluster<'r>> = Vec::new();
+    for mut cluster in clusters {
+        let (fitting, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|known| is_one(known, &cluster));
+        all = others;
+        let mut fitting = fitting.into_iter();
+        if let Some(mut first) = fitting.next() {
+            first.take_in(cluster);
+            fitting.for_each(|other| first.take_in(other));
+            cluster = first;
+        }
+        all.push(cluster);
+    }
+    all
 }
 
 /// `ông Sơn` is half of `Bùi Thanh Sơn`, `Trump` of `Donald Trump`, where no office contradicts.
 fn is_half_of(half: &Reading, whole: &Reading) -> bool {
     let is_whole = whole.kind == NameKind::Person && !whole.is_partial;
-    let in_office = half.offices.is_empty() || whole.offices.is_empty() || fits(half, &[whole]);
+    let mut pairs = half.offices.iter().flat_map(|a| whole.offices.iter().map(move |b| (a, b)));
+    let in_office = half.offices.is_empty()
+        || whole.offices.is_empty()
+        || half.is_spelled_like(whole) && pairs.any(|(a, b)| a.goes_with(b) || a.may_follow(b));
     is_whole && half.last() == whole.last() && (in_office || half.last().is_empty())
 }
 
@@ -501,6 +634,15 @@ impl Holders {
     fn only_called(&self, last: &str) -> Option<usize> {
         let called = self.by_last.get(last)?;
         called.iter().copied().next().filter(|_| called.len() == 1)
+    }
+
+    /// The only one with this name who has one of its offices.
+    fn only_called_in(&self, half: &Reading) -> Option<usize> {
+        let called = self.by_last.get(half.last())?;
+        let holders = half.offices.iter().filter_map(|office| self.by_office.get(&office.key)).flatten();
+        let holders: HashSet<usize> =
+            holders.map(|(group, _)| *group).filter(|group| called.contains(group)).collect();
+        holders.iter().copied().next().filter(|_| holders.len() == 1)
     }
 
     /// The only one with whose whole name the words of an office end.

@@ -1,6 +1,6 @@
 //! The name and the office of a speaker in one article, brought to a form in which spellings of the same are alike.
 
-use crate::extract::{NameKind, read_name};
+use crate::extract::{NameKind, each_office, read_name};
 use crate::search::Aliases;
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
@@ -77,6 +77,23 @@ const OF_STATE: [&str; 36] = [
     "tong thu ky",
 ];
 
+/// Those of them that one person may hold beside another: who leads a ministry is a deputy prime minister too.
+const HIGH: [&str; 13] = [
+    "tong bi thu",
+    "chu tich nuoc",
+    "thu tuong",
+    "bo truong",
+    "ngoai truong",
+    "tong thong",
+    "chu tich quoc hoi",
+    "bo chinh tri",
+    "trung uong",
+    "bi thu thanh uy",
+    "bi thu tinh uy",
+    "dai tuong",
+    "thong doc",
+];
+
 /// Offices that one person at a time holds, so that the office names them.
 const HELD_BY_ONE: [&str; 27] = [
     "tong bi thu",
@@ -108,9 +125,6 @@ const HELD_BY_ONE: [&str; 27] = [
     "tu lenh",
 ];
 
-/// Where one office ends and the next begins.
-const BETWEEN_OFFICES: [&str; 5] = [",", ";", " kiêm ", " - ", " – "];
-
 /// What has no other country than this one in its name.
 const OF_THIS_COUNTRY: [&str; 8] = ["bo", "chinh", "quoc", "ngan", "toa", "vien", "tong", "thanh"];
 
@@ -130,7 +144,7 @@ impl Reading {
         }
         let offices = read.offices.iter().map(String::as_str).chain(role);
         let offices = offices
-            .flat_map(separate)
+            .flat_map(each_office)
             .map(|written| Office { key: office_key(written, aliases), written: written.to_owned() });
         // An age is none.
         let offices = offices.filter(|office| !office.written.starts_with(|c: char| c.is_ascii_digit()));
@@ -174,14 +188,23 @@ impl Reading {
 }
 
 impl Office {
-    /// Whether one person may hold both: they have something in common besides ranks, or both are of the state and not
-    /// of two provinces.
+    /// Whether they are one office, and one that says whose.
+    pub(super) fn is_the_same(&self, other: &Self) -> bool {
+        self.key == other.key && self.key.iter().any(|word| !RANKS.contains(&word.as_str()))
+    }
+
+    /// Whether one person may hold both at once: they have something in common besides ranks, or both are high offices of
+    /// state.
     pub(super) fn goes_with(&self, other: &Self) -> bool {
         let is_specific = |word: &&String| !RANKS.contains(&word.as_str());
         let shares = |word: &String| other.key.contains(word);
-        if self.key == other.key || self.key.iter().filter(is_specific).any(shares) {
-            return !self.is_elsewhere(other);
-        }
+        let alike = self.key == other.key || self.key.iter().filter(is_specific).any(shares);
+        let is_high = |office: &Self| has_one_of(&office.key, &HIGH);
+        (alike || is_high(self) && is_high(other)) && !self.is_elsewhere(other)
+    }
+
+    /// Whether one person may hold both, one after the other: both are of the state and not of two provinces.
+    pub(super) fn may_follow(&self, other: &Self) -> bool {
         let of_state = |office: &Self| has_one_of(&office.key, &OF_STATE);
         of_state(self) && of_state(other) && !self.is_elsewhere(other)
     }
@@ -209,15 +232,6 @@ fn begins_with_one_of(key: &[String], phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.starts_with(&format!("{phrase} ")))
 }
 
-/// The offices in a role.
-fn separate(role: &str) -> Vec<&str> {
-    let mut parts = vec![role];
-    for between in BETWEEN_OFFICES {
-        parts = parts.into_iter().flat_map(|part| part.split(between)).collect();
-    }
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
 /// `Bộ trưởng Bộ Ngoại giao` and `Bộ trưởng Ngoại giao` are one office, and so is `Bộ trưởng Ngoại giao Việt Nam`.
 fn office_key(written: &str, aliases: &Aliases) -> Vec<String> {
     let mut named = written.to_owned();
@@ -237,7 +251,8 @@ fn office_key(written: &str, aliases: &Aliases) -> Vec<String> {
 /// In a paper of Viet Nam the state is this one where none is named.
 fn without_own_country(key: &mut Vec<String>) {
     let is_of_state = key.first().is_some_and(|first| OF_THIS_COUNTRY.contains(&first.as_str()));
-    if is_of_state && key.len() > 3 && key.ends_with(&["viet".to_owned(), "nam".to_owned()]) {
-        key.truncate(key.len() - 2);
+    let own = [vec!["viet".to_owned(), "nam".to_owned()], vec!["vn".to_owned()]];
+    if let Some(own) = own.iter().find(|own| is_of_state && key.len() > own.len() + 1 && key.ends_with(own)) {
+        key.truncate(key.len() - own.len());
     }
 }

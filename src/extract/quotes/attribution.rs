@@ -10,7 +10,7 @@ use super::super::tokens::Tokens;
 use super::marks::Marked;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::according_to;
+use super::statements::{according_to, begins_clause};
 use super::subjects::{Sought, Subject, subject};
 use super::verbs::verb_at;
 
@@ -69,8 +69,10 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
     if next_sentence && !(ends_sentence(tokens, verb_end) || verb_end >= tokens.len()) {
         return None;
     }
-    // A verb with a colon belongs to the next quotation.
-    if tokens.text(verb_end) == ":" {
+    // A verb with a colon belongs to the next quotation, and one with a clause, after words that hold the quotation, to
+    // that: `về sách viết “…”, bà Lan khẳng định Việt Nam có …`.
+    let holds = || marked.open.is_some_and(|open| sentence_start(tokens, open) < open);
+    if tokens.text(verb_end) == ":" || begins_clause(tokens, verb_end, end) && holds() {
         return None;
     }
     if RELAYED.iter().any(|relayed| tokens.spells(verb, relayed)) {

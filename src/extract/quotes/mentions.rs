@@ -311,6 +311,14 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             after_name = false;
             continue;
         }
+        // `Thông tin và Truyền thông`, `ngành tài nguyên và môi trường`
+        let joined = at + usize::from(tokens.lower(at) == "và" && ends_portfolio(tokens, at));
+        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from) {
+            at = end;
+            after_name = false;
+            proper_head = false;
+            continue;
+        }
         let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
         if !place && ends_phrase(tokens, at) {
             break;
@@ -419,14 +427,37 @@ fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
         && (PHRASE_ENDS.longest(tokens, at).is_some()
             || ADVERBS.longest(tokens, at).is_some_and(|end| end > at + 1)
             || verb_at(tokens, at).is_some_and(|end| end > at + 1))
-        && PORTFOLIOS.longest(tokens, at).is_none()
+        && portfolio(tokens, at).is_none()
+}
+
+/// The end of a portfolio that starts at `at`. One that is a verb of saying too is one right after its body or another:
+/// `Ban chỉ đạo`, `công ty phân tích dữ liệu`, not `Chính phủ chỉ đạo`.
+fn portfolio(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let end = PORTFOLIOS.longest(tokens, at)?;
+    let is_verb = !tokens.is_capital(at) && verb_at(tokens, at).is_some_and(|verb| verb > at + 1);
+    let joined = || {
+        COMPANIES.longest_before(tokens, at).is_some() && !ends_portfolio(tokens, at)
+            || tokens.follows(at, &["bộ", "sở", "ban", "phòng", "cục", "vụ", "và", "&", ",", "-", "–"])
+    };
+    (!is_verb || joined()).then_some(end)
+}
+
+/// Whether a portfolio ends before `end`.
+fn ends_portfolio(tokens: &Tokens<'_>, end: usize) -> bool {
+    PORTFOLIOS.longest_before(tokens, end).is_some()
 }
 
 /// Whether the name of a body continues after a comma or dash: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
 fn continues_body(tokens: &Tokens<'_>, mark: usize) -> bool {
-    tokens.is_capital(mark + 1)
+    let dash = tokens.text(mark) != ",";
+    // `VH,TT&DL`
+    let glued = tokens.is_glued(mark) && tokens.is_glued(mark + 1);
+    if glued && is_acronym(tokens.text(mark - 1)) && is_acronym(tokens.text(mark + 1)) {
+        return true;
+    }
+    // `Bộ Tài nguyên - môi trường`, `Bộ Lao động, thương binh và xã hội`
+    (tokens.is_capital(mark + 1) || ends_portfolio(tokens, mark))
         && PORTFOLIOS.longest(tokens, mark + 1).is_some_and(|end| {
-            let dash = tokens.text(mark) != ",";
             dash || tokens.is_one_of(end, &["và", "&"])
                 || tokens.text(end) == "," && PORTFOLIOS.longest(tokens, end + 1).is_some()
         })
@@ -437,7 +468,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit && at < from + LONGEST_PHRASE {
         if tokens.is_word(at) {
-            if let Some(end) = PORTFOLIOS.longest(tokens, at) {
+            if let Some(end) = portfolio(tokens, at) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
                 let joined = tokens.is_capital(at + 1)
@@ -474,6 +505,10 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.is_word(at + 1)
         && !ends_sentence(tokens, at);
     match tokens.text(at) {
+        // `TN & MT`
+        "&" if !tokens.is_glued(at) => {
+            is_acronym(tokens.text(at.wrapping_sub(1))) && is_acronym(tokens.text(at + 1))
+        }
         "&" | "/" | "%" | "'" | "’" | "+" => tokens.is_glued(at),
         "." => {
             glued
@@ -734,6 +769,7 @@ fn apposition(
         // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
         let owner = body(tokens, at, limit)
             .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
+            .filter(|_| is_part_of_another(tokens, &found.head))
             .filter(|_| office(tokens, at).is_none())?;
         let end = owner.range.end;
         return (ends(end)
@@ -775,6 +811,17 @@ fn apposition(
     let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
     let sure = noun.is_some() || described || closed(end) || tokens.text(end) == "," && closed(end + 1);
     (sure && ends(end)).then_some((at..end, end))
+}
+
+/// Whether a body is by its first word a part of another, and names no other yet: `Phòng Tham mưu`, not `Công ty Sao Mai`
+/// and not `Cục Thuế Bộ Tài chính`.
+fn is_part_of_another(tokens: &Tokens<'_>, body: &Range<usize>) -> bool {
+    let part = !tokens.is_one_of(body.start, &["công", "tập", "bộ", "ubnd", "hãng"]);
+    part && !(body.start + 1..body.end).any(|at| {
+        tokens.is_capital(at)
+            && tokens.is_one_of(at, &["bộ", "sở", "công"])
+            && BODIES.longest(tokens, at).is_some()
+    })
 }
 
 /// Offices whose holder would be named after them.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{ADDRESSES, COMPANIES, HONORIFICS, POSTS, PRESS};
 use super::super::tokens::Tokens;
+use super::Beyond;
 use super::mentions::{Mention, MentionKind, mention};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
@@ -65,6 +66,8 @@ pub struct CorefState {
     named: VecDeque<Entity>,
     /// Documents by their noun, and who speaks by them.
     papers: Vec<(String, String)>,
+    /// Who says the passage before the last one, as the last one says.
+    above: Option<Speaker>,
     pub(super) last: Option<Speaker>,
 }
 
@@ -89,8 +92,14 @@ impl CorefState {
     }
 
     /// Adds documents that spoke without their own name, with their owners.
-    pub(super) fn wrote(&mut self, papers: Vec<(String, String)>) {
-        self.papers.extend(papers);
+    pub(super) fn note(&mut self, beyond: Beyond) {
+        self.papers.extend(beyond.papers);
+        self.above = beyond.above;
+    }
+
+    /// Who says the passage before the last one.
+    pub(in crate::extract) fn above(&self) -> Option<&Speaker> {
+        self.above.as_ref()
     }
 
     /// Who somebody is whom an article calls by an office, half a name, a common noun or a document, when all of it has

@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{COMMON_VERBS, DISCOURSE, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY};
+use super::super::lexicon::{
+    COMMON_VERBS, DATES, DISCOURSE, DOING, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY,
+};
 use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, skip_adverbs};
+use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
 use super::verbs::{Saying, Verb, saying, verb_at};
 
@@ -176,12 +179,9 @@ fn by_verb(
     let last = found.last();
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
-    if inside.is_some() && shares_subject(tokens, verb) {
-        let said = content(tokens, verb, sentence.end)?;
+    if let Some(inside) = inside {
+        let said = content(tokens, verb, inside.said.end).filter(|_| shares_subject(tokens, verb))?;
         return Some(Reported { said, by: None });
-    }
-    if inside.is_some() {
-        return None;
     }
     let start = last.map_or(sentence.start, |last| last.said.end.min(verb.at));
     let start = (start..verb.at)
@@ -222,6 +222,7 @@ fn by_verb(
     if is_beside
         && opens.is_some_and(|at| matches!(tokens.text(at), "”" | "\""))
         && tokens.lower(verb.end) != "rằng"
+        && !begins_clause(tokens, verb.end, sentence.end)
     {
         return None;
     }
@@ -234,10 +235,17 @@ fn by_verb(
     if is_quoted(said.start) || matches!(tokens.text(said.start), "“" | "\"") {
         return None;
     }
-    // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma.
-    if is_subordinate(tokens, sentence, subject.range().start)
-        && let Some(comma) = said.clone().find(|at| tokens.text(*at) == ",")
-    {
+    // `Sau khi X thông báo …, Y …`: a clause that opens the sentence ends at its comma; `về việc X thông báo …, Y nói …`
+    // where somebody else speaks.
+    let start = subject.range().start;
+    let opens = is_subordinate(tokens, sentence, start);
+    let of_noun = tokens.follows(start, &["việc"]);
+    let speaks = |at: usize| {
+        let next = mention(tokens, at + 1, sentence.end);
+        next.is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
+    };
+    let ends = |at: &usize| tokens.text(*at) == "," && (opens || of_noun && speaks(*at));
+    if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
     }
     Some(Reported { said, by: Some(subject) })
@@ -308,10 +316,49 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
     opener && !before.clone().any(|at| tokens.text(at) == ",")
 }
 
+/// Words that refer to what was said before, and what may follow them: `khẳng định như vậy khi …`, `cho biết điều này.`
+const PRO_FORMS: [&str; 8] =
+    ["như vậy", "như thế", "như trên", "thế", "điều này", "điều đó", "điều trên", "thông tin trên"];
+const AFTER_PRO_FORM: [&str; 16] = [
+    "khi", "tại", "trong", "với", "sau", "trước", "trên", "ở", "ngày", "hôm", "sáng", "trưa", "chiều", "tối",
+    "lúc", "nhân",
+];
+
+/// Whether what a verb reports was said in the sentence before.
+fn refers_back(tokens: &Tokens<'_>, verb_end: usize) -> bool {
+    PRO_FORMS.iter().filter(|form| tokens.spells(verb_end, form)).any(|form| {
+        let end = verb_end + form.split(' ').count();
+        !tokens.is_word(end) && !tokens.is_number(end) || tokens.is_one_of(end, &AFTER_PRO_FORM)
+    })
+}
+
+/// Who says the sentence before this one: `Bộ trưởng An cho biết như vậy khi …`.
+pub(super) fn said_so(
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    is_quoted: impl Fn(usize) -> bool,
+) -> Option<Subject> {
+    let verb = sentence.clone().filter(|at| !is_quoted(*at)).find_map(|at| saying(tokens, at))?;
+    subject(tokens, sentence.start..verb.at, Sought::Statement).filter(|_| refers_back(tokens, verb.end))
+}
+
+/// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.
+fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let time = tokens.is_one_of(start, &["từ", "sau", "trước", "đến"])
+        && (tokens.is_number(start + 1)
+            || DATES.has(tokens, start + 1)
+            || tokens.is_one_of(start + 1, &["khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó"]));
+    let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
+    time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
+}
+
 /// The content clause after a verb.
 fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>> {
     let mut start = verb.end;
-    let mut linked = false;
+    let mut linked = tokens.lower(start - 1) == "rằng";
+    if refers_back(tokens, start) {
+        return None;
+    }
     // `nói với Reuters rằng`, `cảnh báo trong cuộc họp rằng`
     if tokens.lower(start - 1) == "với"
         && let Some(link) = (start..end.min(start + 14)).find(|at| tokens.lower(*at) == "rằng")
@@ -342,10 +389,11 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     if !linked
         && NO_CONTENT.has(tokens, start)
         && !(comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho"))
+        && !opens_with_time(tokens, start, end)
     {
         return None;
     }
-    if verb.needs_link && !linked && !comma {
+    if verb.needs_link && !linked && !comma && !begins_clause(tokens, start, end) {
         return None;
     }
     let said = start..end;
@@ -353,7 +401,10 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     if matches!(tokens.text(start), "“" | "\"" | "«") {
         return None; // a quotation, which is found as one
     }
-    let clause = linked || !verb.is_open || has_predicate(tokens, &(start..end.min(start + 24)));
+    let clause = linked
+        || !verb.is_open
+        || opens_with_time(tokens, start, end)
+        || has_predicate(tokens, &(start..end.min(start + 24)));
     let said_so = match verb.saying {
         Saying::Reports => clause,
         Saying::Asks => linked || comma || names_agent(tokens, start),
@@ -361,10 +412,20 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     said_so.then_some(said)
 }
 
+/// Whether somebody with a predicate right behind follows: `nhắc lại Việt Nam có …`.
+pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let agent = mention(tokens, start, end).map(|agent| agent.range.end);
+    let agent = agent.or_else(|| known_name(tokens, start)).filter(|_| tokens.is_capital(start));
+    let predicate =
+        |at: usize| PREDICATES.has(tokens, at) || PREDICATES.has(tokens, skip_adverbs(tokens, at));
+    agent.is_some_and(predicate)
+}
+
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.
 fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
+        || DOING.has(tokens, at)
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
             at,

@@ -128,10 +128,20 @@ struct Candidate {
     is_adjacent: bool,
 }
 
+/// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.
+fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at + 1) == "/"
+        || tokens.is_glued(at)
+        || tokens.follows(
+            at,
+            &["năm", "tháng", "ngày", "quý", "hôm", "lúc", "thứ", "khóa", "khoá", "số", "lần", "điều"],
+        )
+}
+
 /// Whether a mention may start at `at`.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
-        || tokens.is_number(at) && tokens.text(at + 1) != "/"
+        || tokens.is_number(at) && !counts_nothing(tokens, at)
         || [HONORIFICS, SPEAKERS, PRONOUNS, PAPERS, BODIES, COMPANIES]
             .iter()
             .any(|list| list.may_start(tokens, at))

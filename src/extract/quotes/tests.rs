@@ -252,6 +252,15 @@ fn they_are_the_group_of_the_sentence_before() {
 }
 
 #[test]
+fn a_quotation_in_another_clause_is_not_of_the_next_speaker() {
+    let found = quotes_of(
+        "Trả lời về sách viết biển là “một phần của nước láng giềng”, bà Lê Thị Nga khẳng định Việt Nam có đủ chứng cứ.",
+    );
+    assert!(found.contains(&"Statement, Lê Thị Nga: Việt Nam có đủ chứng cứ".to_owned()), "{found:?}");
+    assert!(!found.iter().any(|quote| quote.contains("Nga: một phần")), "{found:?}");
+}
+
+#[test]
 fn a_common_noun_is_the_body_that_spoke_last() {
     let mut state = CorefState::default();
     quotes("Ủy ban Tài chính cho rằng chợ đêm cần thêm đèn.", &mut state);
@@ -293,6 +302,62 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::analysts(
     "Nhà phân tích hàng hải của đài Sao Biển, Minsu Park, cho biết tàu sẽ cập bến vào tuần sau.",
     "Statement, Minsu Park: tàu sẽ cập bến vào tuần sau"
+)]
+#[case::what_shall_be_done(
+    "Bộ Công Thương đề xuất sửa đổi quy định về chợ nổi.",
+    "Statement, Bộ Công Thương: sửa đổi quy định về chợ nổi"
+)]
+#[case::who_shall_do_it(
+    "Bộ Y tế đề nghị giao Sở Y tế kiểm tra các cảng cạn.",
+    "Statement, Bộ Y tế: giao Sở Y tế kiểm tra các cảng cạn"
+)]
+#[case::a_time_first(
+    "Ông Trần Văn Nam khẳng định từ năm 2018, tỉnh sẽ mở thêm hai cửa khẩu.",
+    "Statement, Trần Văn Nam: từ năm 2018, tỉnh sẽ mở thêm hai cửa khẩu"
+)]
+#[case::a_clause_without_a_link(
+    "Bà Lê Thị Nga nhắc lại Việt Nam sẽ mở thêm hai cửa khẩu.",
+    "Statement, Lê Thị Nga: Việt Nam sẽ mở thêm hai cửa khẩu"
+)]
+#[case::another_speaks_of_what_one_said(
+    "Trả lời về việc Bộ Ngoại giao Lào cáo buộc phía Việt Nam chậm trễ, người phát ngôn Lê Thị Nga cho biết hai bên vẫn trao đổi.",
+    "Statement, Lê Thị Nga: hai bên vẫn trao đổi"
+)]
+#[case::after_a_date(
+    "Ngày 22/10/2016 Bộ Y tế công bố nước mắm ở hai tỉnh đã đạt chuẩn.",
+    "Statement, Bộ Y tế: nước mắm ở hai tỉnh đã đạt chuẩn"
+)]
+#[case::a_portfolio_behind_a_dash(
+    "Bộ trưởng Bộ Tài nguyên - môi trường Trần Văn Nam yêu cầu các tỉnh thu gom rác ở bãi biển.",
+    "Statement, Trần Văn Nam: các tỉnh thu gom rác ở bãi biển"
+)]
+#[case::portfolios_in_lower_case(
+    "Bộ trưởng Bộ Lao động, thương binh và xã hội Trần Văn Nam cho biết số hộ nghèo đã giảm mạnh.",
+    "Statement, Trần Văn Nam: số hộ nghèo đã giảm mạnh"
+)]
+#[case::two_portfolios(
+    "Bộ trưởng Thông tin và Truyền thông Trần Văn Nam cho biết mạng mới đã chạy ở hai tỉnh.",
+    "Statement, Trần Văn Nam: mạng mới đã chạy ở hai tỉnh"
+)]
+#[case::a_portfolio_that_is_a_verb(
+    "Phó Thủ tướng chỉ đạo Bộ Công Thương rà soát giá điện ở hai tỉnh.",
+    "Statement, Phó Thủ tướng: Bộ Công Thương rà soát giá điện ở hai tỉnh"
+)]
+#[case::a_body_in_lower_case(
+    "Theo đó, bộ Công Thương thành lập hai tổ và cho biết sẽ rà soát giá điện trong tháng này.",
+    "Statement, bộ Công Thương: sẽ rà soát giá điện trong tháng này"
+)]
+#[case::no_owner(
+    "Về kho bãi của Công ty Sao Mai, Bộ Công Thương cho hay, hồ sơ vẫn đang được thẩm định.",
+    "Statement, Bộ Công Thương: hồ sơ vẫn đang được thẩm định"
+)]
+#[case::the_head_of_a_branch(
+    "Người đứng đầu ngành tài nguyên và môi trường cho biết, các hồ chứa đã đầy nước.",
+    "Statement, Người đứng đầu ngành tài nguyên và môi trường: các hồ chứa đã đầy nước"
+)]
+#[case::the_sentence_before(
+    "Các hồ chứa ở hai tỉnh đã đầy nước. Bộ trưởng Trần Văn Nam khẳng định như vậy khi trả lời báo chí sáng 5-3.",
+    "Statement, Trần Văn Nam: Các hồ chứa ở hai tỉnh đã đầy nước"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);

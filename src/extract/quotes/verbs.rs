@@ -1,8 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ASKING_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, REPORTING_VERBS, SPEECH_VERBS,
-    UNSAID,
+    ASKING_VERBS, COMMON_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, REPORTING_VERBS,
+    SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -45,7 +45,9 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = SPEECH_VERBS.longest(tokens, at)?;
-    (!OTHERWISE.has(tokens, end)).then_some(end)
+    // `bàn giao` is no `bàn`.
+    let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
+    (!longer && !OTHERWISE.has(tokens, end)).then_some(end)
 }
 
 /// A verb at `at` by which something was said.

@@ -1,5 +1,6 @@
 //! What the name of a speaker is, read on its own: somebody, an office, a body, or people without names.
 
+use super::super::lexicon::SPEAKERS;
 use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, office};
 use super::names::{is_acronym, is_foreign_word};
@@ -32,8 +33,16 @@ pub struct ReadName {
 }
 
 /// Those who speak for a body.
-const SPEAKING_FOR: [&str; 6] =
-    ["đại diện lãnh đạo", "đại diện", "ban lãnh đạo", "lãnh đạo", "phía", "người đại diện"];
+const SPEAKING_FOR: [&str; 8] = [
+    "đại diện lãnh đạo",
+    "đại diện phía",
+    "đại diện",
+    "ban lãnh đạo",
+    "lãnh đạo",
+    "phía",
+    "người đại diện",
+    "quan chức",
+];
 
 /// Reads the name of a speaker, as an article or a person writes it.
 pub fn read_name(written: &str) -> ReadName {
@@ -88,18 +97,81 @@ fn is_named(tokens: &Tokens<'_>) -> bool {
     inside || tokens.is_capital(0) && (is_foreign_word(tokens, 0) || is_acronym(tokens.text(0)))
 }
 
-/// The body that somebody without a name speaks for.
+/// The body that somebody without a name speaks for: `đại diện Bộ Y tế`, `một lãnh đạo của Bộ Y tế`.
 fn spoken_for<'t>(tokens: &Tokens<'t>) -> Option<&'t str> {
-    let words = SPEAKING_FOR.iter().find(|words| tokens.spells(0, words))?;
-    let from = words.split(' ').count();
+    let start = usize::from(tokens.is_one_of(0, &["một", "vị", "các", "những", "nhiều"]));
+    let words = SPEAKING_FOR.iter().find(|words| tokens.spells(start, words))?;
+    let from = start + words.split(' ').count();
+    let from = from + usize::from(tokens.is_one_of(from, &["của", "từ", "thuộc"]));
     (from < tokens.len()).then(|| tokens.slice(from, tokens.len()))
+}
+
+/// Each of several who speak together: `Bộ Y tế, Bộ Công an và UNICEF`; else the name as it is.
+pub fn each_of(written: &str) -> Vec<&str> {
+    let tokens = Tokens::of(written);
+    let (mut each, mut at) = (Vec::new(), 0);
+    while let Some(found) = mention(&tokens, at, tokens.len()).filter(|found| is_somebody(found.kind)) {
+        each.push(tokens.slice(at, found.range.end));
+        at = found.range.end + 1;
+        if at > tokens.len() {
+            return each;
+        }
+        if !(tokens.text(at - 1) == "," || tokens.is_one_of(at - 1, &["và", "cùng"])) {
+            break;
+        }
+    }
+    vec![written]
+}
+
+/// The offices in a role: `Phó Thủ tướng, Bộ trưởng Ngoại giao`; a comma or dash inside of one parts nothing.
+pub fn each_office(role: &str) -> Vec<&str> {
+    let tokens = Tokens::of(role);
+    let begins = |at: usize| {
+        let word = office(&tokens, at).or_else(|| SPEAKERS.longest(&tokens, at));
+        word.is_some() || tokens.is_number(at)
+    };
+    let parts = |at: &usize| {
+        (matches!(tokens.text(*at), "," | ";" | "-" | "–") || tokens.lower(*at) == "kiêm") && begins(at + 1)
+    };
+    let marks: Vec<usize> = (0..tokens.len()).filter(parts).collect();
+    let starts = std::iter::once(0).chain(marks.iter().map(|mark| mark + 1));
+    let ends = marks.iter().copied().chain([tokens.len()]);
+    let each = starts.zip(ends).map(|(start, end)| tokens.slice(start, end).trim());
+    each.filter(|office| !office.is_empty()).collect()
+}
+
+/// Whether a mention of this kind names somebody or something by itself.
+fn is_somebody(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Person | MentionKind::Body | MentionKind::Press | MentionKind::Country)
 }
 
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
 
-    use super::{NameKind, read_name};
+    use super::{NameKind, each_of, each_office, read_name};
+
+    #[rstest]
+    #[case("Phó Thủ tướng, Bộ trưởng Ngoại giao", &["Phó Thủ tướng", "Bộ trưởng Ngoại giao"])]
+    #[case("Bộ trưởng Bộ Lao động - thương binh và xã hội", &["Bộ trưởng Bộ Lao động - thương binh và xã hội"])]
+    #[case("Bộ trưởng Văn hóa, Thể thao và Du lịch", &["Bộ trưởng Văn hóa, Thể thao và Du lịch"])]
+    #[case("Phó bí thư kiêm Chủ tịch tỉnh", &["Phó bí thư", "Chủ tịch tỉnh"])]
+    #[case("giám đốc, 46 tuổi", &["giám đốc", "46 tuổi"])]
+    #[case("", &[])]
+    fn offices_are_parted(#[case] role: &str, #[case] expected: &[&str]) {
+        assert_eq!(each_office(role), expected);
+    }
+
+    #[rstest]
+    #[case("Bộ Y tế, Bộ Công an và UNICEF", &["Bộ Y tế", "Bộ Công an", "UNICEF"])]
+    #[case("Lê Thu Hà và Vũ Thị Hương", &["Lê Thu Hà", "Vũ Thị Hương"])]
+    #[case("Bộ Giáo dục và Đào tạo", &["Bộ Giáo dục và Đào tạo"])]
+    #[case("Bộ Văn hóa, Thể thao và Du lịch", &["Bộ Văn hóa, Thể thao và Du lịch"])]
+    #[case("các chuyên gia và bà Mai", &["các chuyên gia và bà Mai"])]
+    #[case("", &[""])]
+    fn each_of_several_speaks(#[case] written: &str, #[case] expected: &[&str]) {
+        assert_eq!(each_of(written), expected);
+    }
 
     #[rstest]
     #[case("Trần Thị Mai", NameKind::Person, "Trần Thị Mai", &[], false)]
@@ -115,6 +187,9 @@ mod tests {
     #[case("Reuters", NameKind::Body, "Reuters", &[], false)]
     #[case("Hàn Quốc", NameKind::Body, "Hàn Quốc", &[], false)]
     #[case("các chuyên gia", NameKind::Unnamed, "các chuyên gia", &[], false)]
+    #[case("Một lãnh đạo của Bộ Y tế", NameKind::Body, "Bộ Y tế", &[], false)]
+    #[case("vị đại diện Bộ Công Thương", NameKind::Body, "Bộ Công Thương", &[], false)]
+    #[case("Bộ trưởng Bộ Công Thương", NameKind::Office, "Bộ trưởng Bộ Công Thương", &[], false)]
     #[case("đại diện các hộ dân", NameKind::Unnamed, "đại diện các hộ dân", &[], false)]
     fn names_are_taken_apart(
         #[case] written: &str,
