@@ -432,7 +432,7 @@ impl<'v> Grouping<'v, '_> {
             }
         }
         let clusters = joined(clusters, Cluster::goes_with);
-        let clusters = joined(clusters, |one, other| one.may_follow(other));
+        let clusters = joined(clusters, Cluster::may_follow);
         let grouped = clusters.into_iter().map(|cluster| {
             let group = self.new_group();
             cluster.voices.iter().for_each(|voice| self.set(*voice, group));

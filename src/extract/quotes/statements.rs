@@ -386,11 +386,10 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     if tokens.text(start - 1) == ":" && end.saturating_sub(start) < 3 || start >= end {
         return None;
     }
-    if !linked
-        && NO_CONTENT.has(tokens, start)
-        && !(comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho"))
-        && !opens_with_time(tokens, start, end)
-    {
+    let opens_clause =
+        comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
+    let opens_clause = opens_clause || opens_with_time(tokens, start, end);
+    if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
         return None;
     }
     if verb.needs_link && !linked && !comma && !begins_clause(tokens, start, end) {
