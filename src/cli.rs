@@ -8,6 +8,7 @@ mod articles;
 mod ascii;
 mod browser;
 mod check;
+mod closed;
 mod compare;
 mod completions;
 mod config;
@@ -61,6 +62,7 @@ use output_style::{Colours, OutputStyle};
 use settings::SettingsFile;
 
 pub use ascii::{Ascii, folded, is_utf8};
+pub use closed::ClosedOutput;
 pub use completions::complete;
 pub use language::of_run;
 pub use usage::{Failure, Result, Usage};

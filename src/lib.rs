@@ -30,12 +30,12 @@
 //! `OPENER`: the command that opens it, the pane in which that works, and how it begins. Add one line to the list in
 //! `app/overlays.rs`. Every key and every paste is for the overlay alone while it is open, without a word about it in
 //! its file.
+#![forbid(unsafe_code)]
 
 #[cfg(not(unix))]
 compile_error!(
     "the terminal is driven by the interface of Unix: build for Linux or macOS; on Windows the Linux program runs under WSL"
 );
-
 pub mod text;
 
 pub mod messages;

@@ -4,10 +4,27 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use ngoaivu::cli::{self, Ascii, Outcome, Streams};
+use ngoaivu::cli::{self, Ascii, ClosedOutput, Outcome, Streams};
 use ngoaivu::text::Clean;
 use signal_hook::consts::SIGXFSZ;
+
+/// Whether standard output was closed when the program was started. Before `main` the runtime of Rust opens what is
+/// closed as /dev/null, where a result would be lost with status 0. So it is looked at earlier, by a function that the
+/// loader calls.
+static OUTPUT_IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+#[used]
+#[allow(unsafe_code)] // the attribute alone: nothing else is called before `main`
+#[cfg_attr(target_os = "linux", unsafe(link_section = ".init_array"))]
+#[cfg_attr(target_os = "macos", unsafe(link_section = "__DATA,__mod_init_func"))]
+static BEFORE_MAIN: extern "C" fn() = look_at_output;
+
+extern "C" fn look_at_output() {
+    let is_open = rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_ok();
+    OUTPUT_IS_CLOSED.store(!is_open, Ordering::Relaxed);
+}
 
 fn main() -> ExitCode {
     // A file that would grow beyond the limit (`ulimit -f`) is an error of the write and does not kill the program.
@@ -22,7 +39,9 @@ fn main() -> ExitCode {
     let is_ascii = !cli::is_utf8(|name| std::env::var_os(name));
     let stdout = io::stdout();
     let folds = is_ascii && stdout.is_terminal();
-    let mut out = Ascii::new(BufWriter::new(stdout.lock()), folds);
+    let is_closed = OUTPUT_IS_CLOSED.load(Ordering::Relaxed);
+    let output: Box<dyn Write> = if is_closed { Box::new(ClosedOutput) } else { Box::new(stdout.lock()) };
+    let mut out = Ascii::new(BufWriter::new(output), folds);
     let mut notes = Ascii::new(io::stderr(), is_ascii && io::stderr().is_terminal());
     let mut streams = Streams { input: &mut io::stdin().lock(), out: &mut out, notes: &mut notes };
     let result = cli::run(arguments, &mut streams);

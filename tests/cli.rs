@@ -318,6 +318,45 @@ fn a_closed_pipe_ends_quietly() {
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
 }
 
+/// What would have been printed is lost, so the status says so; with nothing to print it is as it always is.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_closed_output_is_a_failed_write() {
+    let run = |arguments: &[&str], redirected: &str| {
+        let mut shell = Command::new("sh");
+        let script = format!("exec \"$0\" \"$@\" {redirected}");
+        shell
+            .args(["-c", &script, env!("CARGO_BIN_EXE_ngoaivu"), "--lang", "en", "--no-state"])
+            .args(arguments);
+        finished(shell.env("XDG_DATA_HOME", "/nonexistent").stdin(Stdio::null()).stderr(Stdio::piped()))
+    };
+    let commands: [&[&str]; 14] = [
+        &["articles"],
+        &["show", "van-hoi-2018"],
+        &["search", "x"],
+        &["figures"],
+        &["compare", "--list"],
+        &["check"],
+        &["extract", "README.md"],
+        &["people"],
+        &["copy", "van-hoi-2018/f9"],
+        &["config"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["--plain"],
+    ];
+    for arguments in commands {
+        let closed = run(arguments, ">&-");
+        let lines: Vec<&str> = closed.err.lines().filter(|line| line.contains("output")).collect();
+        let expected = ["ngoaivu: cannot write the output: standard output is closed"];
+        assert_eq!((closed.status, &*lines), (Some(2), &expected[..]), "{arguments:?}: {closed:?}");
+        assert_eq!(run(arguments, ">/dev/null").status, Some(0), "{arguments:?}");
+        assert_eq!(run(arguments, "1<>/dev/null").status, Some(0), "{arguments:?}: as the runtime opens it");
+    }
+    assert_eq!(run(&["search", "zzqqzz"], ">&-").status, Some(1), "nothing to print is nothing lost");
+}
+
 #[test]
 fn a_full_disk_is_reported() {
     let full = Path::new("/dev/full");

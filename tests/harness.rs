@@ -10,7 +10,7 @@ mod web;
 
 pub(crate) use programs::{needs, ngoaivu, probe, tmux};
 pub(crate) use pty::{Pty, SETTINGS, SOON, Seen, Setup, is_gone};
-pub(crate) use run::Run;
+pub(crate) use run::{Run, files};
 pub(crate) use server::Server;
 #[cfg(feature = "fetch")]
 pub(crate) use web::{Asked, Reply, Web};

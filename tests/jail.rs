@@ -9,17 +9,7 @@ use ngoaivu::app::PaneId;
 use ngoaivu::app::table::commands;
 use rstest::rstest;
 
-use crate::harness::{Pty, Setup, ngoaivu};
-
-/// Every file below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found
-}
+use crate::harness::{Pty, Setup, files, ngoaivu};
 
 /// A home in which everything that could be widened is: settings that start a program, programs of the names that
 /// are ours to start, a state to be read. Each leaves a file when it is used.

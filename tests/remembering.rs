@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rstest::rstest;
 use tempfile::TempDir;
 
-use crate::harness::{Pty, Setup, ngoaivu};
+use crate::harness::{Pty, Setup, files, ngoaivu};
 
 const STATE: &str = "ngoaivu/state.json";
 
@@ -24,15 +24,6 @@ fn explorer(state: &Path, arguments: &[&'static str]) -> Pty {
 fn quit(mut pty: Pty) {
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0, "{}", pty.screen());
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
-    }
-    found
 }
 
 fn remembered(state: &Path) -> serde_json::Value {

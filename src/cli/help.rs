@@ -30,9 +30,13 @@ fn own(path: &str) -> &str {
     if path.is_empty() { "ngoaivu" } else { path }
 }
 
+/// The place of options that all commands have: after a command's own, which have lower ones.
+const OF_ALL: usize = 100;
+
 fn localized(command: Command, path: &str, lang: Lang) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(OF_ALL + 1);
+    let version =
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(OF_ALL + 2);
     let mut command = command.disable_help_flag(true).arg(help).disable_version_flag(true);
     if path.is_empty() {
         command = command.arg(version);
@@ -91,6 +95,7 @@ fn argument(arg: Arg, path: &str, lang: Lang) -> Arg {
         .map(|name| placeholder(name, lang).map_or_else(|| name.clone(), Str::from))
         .collect();
     let takes_values = arg.get_action().takes_values();
+    let arg = if arg.is_global_set() { arg.display_order(OF_ALL) } else { arg };
     let arg = arg.help(short).hide_possible_values(takes_values).hide_default_value(takes_values);
     let arg = match detailed {
         Some(detailed) => arg.long_help(detailed),

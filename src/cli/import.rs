@@ -4,7 +4,7 @@
 //! each synced before it is reported; [`report`] shows progress and results.
 
 pub(super) mod json;
-pub(super) mod pipeline;
+mod pipeline;
 pub(super) mod reading;
 mod report;
 mod sources;
@@ -27,8 +27,8 @@ use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
 use crate::fetch::{Client, ClientOptions, FetchError};
 use crate::messages::{Worded, t};
-use pipeline::{Found, Read};
-use reading::{Article, Reader};
+use pipeline::Read;
+use reading::{Article, Found, Reader};
 use report::Report;
 
 /// What is to be imported, and how.

@@ -28,7 +28,7 @@ pub(super) struct SearchArgs {
     query: Vec<String>,
     #[arg(long = "in", value_enum, value_name = "KIND", default_value = "all")]
     kinds: Kinds,
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
     limit: usize,
 }
 

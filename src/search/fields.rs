@@ -351,7 +351,8 @@ mod tests {
     use rstest::rstest;
 
     use super::{FIELDS, Filter, Values, Why, named, nearest_field};
-    use crate::messages::senses;
+    use crate::messages::{senses, t};
+    use crate::text::Lang;
 
     #[test]
     fn no_name_means_two_fields() {
@@ -373,6 +374,19 @@ mod tests {
                 let of_articles = ["digest", "original"].into_iter().filter(|_| field.name == "kind");
                 let names = choices.iter().map(|(name, _)| *name).chain(of_articles);
                 assert_eq!(senses::stale(field.name, names), Vec::<&str>::new());
+                let guide = match field.name {
+                    "kind" => t::guide::QUERY_KIND,
+                    "mode" => t::guide::QUERY_MODE,
+                    _ => t::guide::QUERY_IS,
+                };
+                // What is said of a value that is none, and the help, list all of them.
+                for (text, (name, _)) in
+                    [guide, field.none].iter().flat_map(|text| choices.iter().map(move |c| (text, c)))
+                {
+                    for lang in [Lang::Vi, Lang::En] {
+                        assert!(text.get(lang).contains(name), "{name}: {}", text.get(lang));
+                    }
+                }
             }
         }
     }

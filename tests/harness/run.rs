@@ -1,5 +1,7 @@
 //! The result of a run of the program: its exit status, its output, its messages.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
@@ -39,4 +41,14 @@ impl Run {
         assert_eq!(self.err.lines().count(), 1, "{self:?}");
         assert!(self.err.starts_with("ngoaivu: ") && self.err.contains(what), "{self:?}");
     }
+}
+
+/// Every file below a folder; none where there is no folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
 }

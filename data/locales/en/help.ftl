@@ -74,7 +74,7 @@ copy-form = The form: value, vi, en, sentence, md, csv, tsv, json, working, bibt
 copy-references = What to copy: van-hoi-2018/f9, …/q3, …/p7, an article to cite; several figures, or several articles to cite
 copy-test = Copy a code and ask for it to be pasted back; the answer is remembered for this terminal
 edit = Correct an article, a figure or a quote: edit REF FIELD=VALUE…
-edit--after = Fields of an article: title title_en date publisher byline address kind(digest, original). Of a figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: speaker role kind(quote, statement). Nothing behind the equals sign: not known
+edit--after = Fields of an article: title title_en date publisher byline url kind(digest, original). Of a figure: value unit unit_en qualifier change period per mode label subject indicator speaker source. Of a quote: speaker role kind(quote, statement). Nothing after the equals sign: not known
 edit-by = Who corrects it
 edit-fields = What to set: period=2019, speaker="Nguyễn Văn An"
 edit-reference = An article's id or the start of it, or a figure or quote of it: …/f3, …/q2
@@ -205,10 +205,10 @@ people--after = Formats: text, jsonl, json, csv, tsv, md. Fields: name kind(pers
 people-name = Whose statements: a name, some words of one, an office; marks may be missing [default: list everybody]
 people-about = Only what answers a query: words and fields, as in search
 people_join = Take two names for one person or body
-people_join-one = A name as `people` lists it, perhaps with an office behind a comma
+people_join-one = A name as `people` lists it, perhaps with an office after a comma
 people_join-other = The other name
 people_part = Take a name out of those that it is put together with; a name that is all of them falls apart by offices
-people_part-one = A name as an article has it, perhaps with an office behind a comma
+people_part-one = A name as an article has it, perhaps with an office after a comma
 
 
 collection_export--after = Forms: md, docx, xlsx, csv, json, txt; of the sources alone: bibtex, ris, csl-json, apa, and the styles of hayagriva by their names, such as chicago-author-date, harvard-cite-them-right, ieee or vancouver

@@ -21,3 +21,4 @@ no-locks = its file system has no locks, so changes cannot be kept apart: copy i
 not-regular = not a regular file
 too-long = more than { $kib } KiB
 not-utf8 = not UTF-8 text
+output-closed = standard output is closed

@@ -21,3 +21,4 @@ no-locks = hệ thống tệp ở đó không có khóa nên không tách đư�
 not-regular = không phải là một tệp thường
 too-long = hơn { $kib } KiB
 not-utf8 = không phải chữ UTF-8
+output-closed = đầu ra chuẩn đã đóng

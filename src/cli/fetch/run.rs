@@ -14,8 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
-use crate::cli::import::pipeline::Found;
-use crate::cli::import::reading::Reader;
+use crate::cli::import::reading::{Found, Reader};
 use crate::corpus::Corpus;
 use crate::corpus::library::{
     Entry, EntryOutcome, Feed, FeedChange, Library, LibraryError, Settled, Validators, Waiting,

@@ -13,10 +13,10 @@ use std::thread;
 use tempfile::SpooledTempFile;
 
 use super::json;
-use super::reading::{Article, Reader, Refused, Why, named};
+use super::reading::{Found, Reader, Refused, Why, named};
 use super::sources::{Source, Sources, Suffix};
 use crate::cli::Result;
-use crate::corpus::format::{KeptFile, LineFile};
+use crate::corpus::format::LineFile;
 use crate::documents::{Hint, LARGEST};
 use crate::fetch::{Address, Client, FetchError, Question};
 use crate::messages::{self, Wording};
@@ -30,14 +30,6 @@ pub(super) struct Read {
     pub(super) bytes: u64,
     /// Files that are no texts by their names.
     pub(super) skipped: usize,
-}
-
-/// An article, or why there is none.
-#[derive(Debug)]
-pub(in crate::cli) enum Found {
-    Article(Box<Article>),
-    Kept(Box<KeptFile>),
-    Refused(Refused),
 }
 
 /// What a worker is given.
@@ -115,15 +107,6 @@ impl Read {
     fn many(name: &Clean, read: Result<Vec<Found>, Why>, bytes: u64) -> Self {
         let found = read.unwrap_or_else(|why| vec![Found::Refused(Refused { name: name.clone(), why })]);
         Self { found, bytes, skipped: 0 }
-    }
-}
-
-impl Found {
-    pub(super) fn of(name: Clean, read: Result<Article, Why>) -> Self {
-        match read {
-            Ok(article) => Self::Article(Box::new(article)),
-            Err(why) => Self::Refused(Refused { name, why }),
-        }
     }
 }
 

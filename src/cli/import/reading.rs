@@ -6,9 +6,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::pipeline::Found;
 use crate::cli::input::hint;
-use crate::corpus::format::{ArticleFile, LineFile, from_json};
+use crate::corpus::format::{ArticleFile, KeptFile, LineFile, from_json};
 use crate::corpus::library::{Content, Edit, New, Source};
 use crate::corpus::load::{self, Place};
 use crate::corpus::{Indicator, Origin};
@@ -26,6 +25,23 @@ pub(in crate::cli) struct Reader<'c> {
     pub(in crate::cli) catalogue: &'c [Indicator],
     /// The limits of reading, and whether it was cancelled.
     pub(in crate::cli) limits: Limits,
+}
+
+/// An article, or why there is none.
+#[derive(Debug)]
+pub(in crate::cli) enum Found {
+    Article(Box<Article>),
+    Kept(Box<KeptFile>),
+    Refused(Refused),
+}
+
+impl Found {
+    pub(super) fn of(name: Clean, read: Result<Article, Why>) -> Self {
+        match read {
+            Ok(article) => Self::Article(Box::new(article)),
+            Err(why) => Self::Refused(Refused { name, why }),
+        }
+    }
 }
 
 /// An article that was read, and its report.

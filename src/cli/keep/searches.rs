@@ -30,7 +30,7 @@ pub(in crate::cli) enum SearchesAction {
     },
     Run {
         name: String,
-        #[arg(long, value_name = "N", default_value_t = 20)]
+        #[arg(long, value_name = "N", default_value_t = 20, allow_negative_numbers = true)]
         limit: usize,
     },
     Drop {

@@ -459,14 +459,21 @@ mod tests {
 
     use super::{OF_ARTICLE, OF_QUOTE, known_fields, not_taken};
     use crate::corpus::Qualifier;
-    use crate::messages::senses;
+    use crate::messages::{Message, senses};
     use crate::text::Lang;
 
     #[test]
     fn other_words_are_for_fields_and_values_that_are_there() {
         let known = known_fields();
-        let fields = OF_ARTICLE.iter().chain(&OF_QUOTE).copied().chain(known.iter().map(String::as_str));
-        assert_eq!(senses::stale("part", fields), Vec::<&str>::new());
+        let fields = || OF_ARTICLE.iter().chain(&OF_QUOTE).copied().chain(known.iter().map(String::as_str));
+        assert_eq!(senses::stale("part", fields()), Vec::<&str>::new());
+        let help = Message::named("help/edit--after").expect("a text");
+        for lang in [Lang::Vi, Lang::En] {
+            let listed: Vec<&str> =
+                help.get(lang).split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+            let missing: Vec<&str> = fields().filter(|field| !listed.contains(field)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
         let qualifiers = ["exact", "over", "under", "about", "nearly", "at_least", "at_most"];
         assert_eq!(senses::stale("qualifier", qualifiers), Vec::<&str>::new());
         assert_eq!(senses::stale("change", ["increase", "decrease"]), Vec::<&str>::new());
