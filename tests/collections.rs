@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use rstest::rstest;
 use tempfile::TempDir;
 
-use crate::harness::{Pty, Run, Setup, needs, ngoaivu};
+use crate::harness::{Pty, Run, Setup, needs, ngoaivu, on_a_small_disk};
 
 /// A home with a library of invented articles.
 struct Office {
@@ -289,11 +289,19 @@ fn a_collection_is_written_in_the_form_of_its_file(
     assert_eq!(fs::read_to_string(office.path().join(file)).unwrap(), written);
 }
 
+/// No file system takes so long a name.
+const LONG: &str = "một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận, \
+                    một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận, \
+                    một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận, \
+                    một tên tệp dài hơn mức mà hệ thống tệp nào cũng nhận.md";
+
 #[rstest]
 #[case::no_form("bao-cao", &[], "no form for bao-cao")]
 #[case::a_wrong_form("a.md", &["--as", "dcox"], "did you mean `docx`?")]
 #[case::no_folder("khong/co/a.md", &[], "make its folder first")]
-#[case::a_folder("library", &["--as", "md", "--force"], "cannot write library")]
+#[case::a_folder("library", &["--as", "md", "--force"], "cannot write library: this is a folder, not a file; name another file")]
+#[case::a_folder_to_be("khong/", &["--as", "md"], "name another file")]
+#[case::a_name_too_long(LONG, &["--as", "md"], "name another file")]
 fn what_cannot_be_written_is_reported(#[case] file: &str, #[case] form: &[&str], #[case] why: &str) {
     let office = Office::empty();
     office.ok(&["collection", "new", "a"]);
@@ -310,6 +318,91 @@ fn a_full_disk_is_reported() {
     office.ok(&["collection", "add", "a", "van-hoi-2018/f1"]);
     office.run(&["collection", "export", "a", "/dev/full", "--as", "md", "--force"]).failed_with("make room");
     assert_eq!(office.references("a"), ["van-hoi-2018/f1"]);
+}
+
+/// A file system without room takes no report in any form, and leaves nothing half made; the library on it reports that,
+/// is read all the same, keeps what it had, and takes more when there is room again.
+#[test]
+fn a_full_file_system_loses_nothing() {
+    let office = Office::empty();
+    let script = "
+        \"$@\" collection new a && \"$@\" collection add a van-hoi-2018/f1 || exit 98
+        dd if=/dev/zero of=small/rest bs=4k; ls -A small > before
+        for form in docx xlsx md csv json bibtex; do
+            \"$@\" collection export a small/bao-cao --as $form; echo $? >> statuses
+        done
+        \"$@\" collection add a van-hoi-2018/f2; echo $? >> statuses
+        \"$@\" collection note a van-hoi-2018/f1 later; echo $? >> statuses
+        \"$@\" collection drop a van-hoi-2018/f1; echo $? >> statuses
+        ls -A small > after
+        \"$@\" collection show a --format jsonl > full; \"$@\" collection export a elsewhere.docx
+        rm small/rest; \"$@\" collection add a van-hoi-2018/f2
+        \"$@\" collection show a --format jsonl > roomy; \"$@\" library check > check; umount small; exit 0";
+    let program = ["--lang", "en", "--library", "small"];
+    let Some(output) = on_a_small_disk(office.path(), "small", "size=2m", script, &program) else { return };
+    let read = |name: &str| fs::read_to_string(office.path().join(name)).unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(read("statuses"), "2\n".repeat(9), "{err}");
+    let refused = "ngoaivu: cannot write small/bao-cao: the disk is full; make room and try again\n";
+    assert_eq!(err.matches(refused).count(), 6, "{err}");
+    assert_eq!(
+        err.matches("ngoaivu: cannot write to the library small: the disk is full").count(),
+        3,
+        "{err}"
+    );
+    assert_eq!(read("before"), read("after"));
+    let references = |name: &str| {
+        let lines = read(name);
+        let rows = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        rows.map(|row| row["reference"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(references("full"), ["van-hoi-2018/f1"]);
+    assert_eq!(references("roomy"), ["van-hoi-2018/f1", "van-hoi-2018/f2"]);
+    assert!(office.path().join("elsewhere.docx").is_file() && read("check").ends_with("0 problems\n"));
+}
+
+/// A report for which the disk has no room is reported on the screen, which goes on.
+#[test]
+fn a_full_disk_is_reported_on_the_screen() {
+    let office = Office::with_articles(3);
+    filled(&office, 3);
+    let library = office.path().join("library").display().to_string();
+    let script = "trap '' XFSZ; ulimit -f 2; exec \"$@\"";
+    let program = ngoaivu().display().to_string();
+    let setup = Setup::new(Path::new("sh")).size(120, 36).env("HOME", &office.path().display().to_string());
+    let arguments = ["-c", script, "sh", &program, "--lang", "en", "--no-embedded", "--library", &library];
+    let mut pty = setup.args(arguments).start();
+    pty.wait_for("hội chợ biên mậu");
+    pty.keys("5");
+    pty.wait_for("Collection: ");
+    for keys in ["W\rj\r", "W\rjj\r"] {
+        pty.keys(keys);
+        pty.wait_for("Into which file");
+        pty.keys(&format!("\u{15}{}\r", office.path().join("bao-cao").display()));
+        pty.wait_for("make room and try again");
+        pty.keys("j");
+    }
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+    assert!(!office.path().join("bao-cao").exists());
+}
+
+/// Names of collections and of files may hold what a path or a terminal takes for something else.
+#[rstest]
+#[case::a_slash("Báo cáo 3/2024", "bao cao.md")]
+#[case::points("..", "..md")]
+#[case::a_home("~/a", "~.md")]
+#[case::an_option("-x", "a -x.md")]
+#[case::controls("a", "b\u{7}c\u{1b}[31m.md")]
+#[case::two_lines("a", "b\nc.md")]
+fn names_are_taken_as_they_are(#[case] name: &str, #[case] file: &str) {
+    let office = Office::empty();
+    office.ok(&["collection", "new", "--", name]);
+    office.ok(&["collection", "add", "--", name, "van-hoi-2018/f1"]);
+    let said = office.ok(&["collection", "export", "--", name, file]);
+    assert_eq!(said.lines().count(), 1);
+    assert!(!said.trim_end().contains(char::is_control), "{said:?}");
+    assert!(office.path().join(file).is_file());
 }
 
 /// The explorer in the home and on the library of an office.

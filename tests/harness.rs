@@ -8,7 +8,7 @@ mod server;
 #[cfg(feature = "fetch")]
 mod web;
 
-pub(crate) use programs::{needs, ngoaivu, probe, tmux};
+pub(crate) use programs::{needs, ngoaivu, on_a_small_disk, probe, tmux};
 pub(crate) use pty::{Pty, SETTINGS, SOON, Seen, Setup, is_gone};
 pub(crate) use run::{Run, files};
 pub(crate) use server::Server;

@@ -15,6 +15,9 @@ use crate::text::Clean;
 
 /// Writes a file beside its place, syncs it and puts it there; one that is there is replaced only with `force`.
 pub(super) fn keep_file(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    if path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     // Said before anything is written; what comes into being meanwhile is seen when the file is put in its place.
     if !force && fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -84,6 +87,7 @@ pub(super) fn unwritten(file: &Clean, why: &io::Error) -> Wording {
             t::cli::FILE_TOO_LARGE
         }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => t::cli::NO_PARENT_FOLDER,
+        io::ErrorKind::IsADirectory | io::ErrorKind::InvalidFilename => t::cli::NAME_ANOTHER_FILE,
         _ => t::cli::NAME_A_FILE_IN_ANOTHER_FOLDER,
     };
     t::cli::CannotWriteFile { file, why: messages::of_io(why), hint }.into()
@@ -114,7 +118,9 @@ mod tests {
     #[test]
     fn a_folder_is_no_file() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(keep_file(folder.path(), b"one", true).is_err());
+        let refused = |path| keep_file(path, b"one", true).unwrap_err().kind();
+        assert_eq!(refused(folder.path()), io::ErrorKind::IsADirectory);
+        assert_eq!(refused(&folder.path().join("none/")), io::ErrorKind::IsADirectory);
         assert!(keep_file(&folder.path().join("none/a.md"), b"one", false).is_err());
     }
 }

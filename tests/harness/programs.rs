@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::Once;
 
 /// The program itself.
@@ -62,4 +62,35 @@ pub(crate) fn tmux(home: &Path, arguments: &[&str]) -> String {
         .output()
         .expect("tmux starts");
     String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Runs a script in a shell for which a file system with so much room is mounted at `place`, in a folder; `$@` is the
+/// program with arguments. As root, or as root of a name space of its own, which takes no privilege where the system
+/// allows it; none where nobody may mount one here.
+pub(crate) fn on_a_small_disk(
+    folder: &Path,
+    place: &str,
+    room: &str,
+    script: &str,
+    arguments: &[&str],
+) -> Option<Output> {
+    const NOT_MOUNTED: i32 = 99;
+    if !needs("unshare") {
+        return None;
+    }
+    let script =
+        format!("mkdir -p {place} && mount -t tmpfs -o {room} none {place} || exit {NOT_MOUNTED}\n{script}");
+    let mut tried = ["-m", "-rm"].into_iter().map(|names| {
+        let mut command = Command::new("unshare");
+        command.args([names, "sh", "-c", &script, "sh"]).arg(ngoaivu()).args(arguments);
+        command.current_dir(folder).output().expect("unshare starts")
+    });
+    let refused = [Some(NOT_MOUNTED), Some(1), Some(127)];
+    let output = tried.find(|output| !refused.contains(&output.status.code()));
+    if output.is_none() {
+        // Past the capture of the test runner.
+        let _ =
+            writeln!(io::stderr(), "SKIPPED: no file system can be mounted here, not even with unshare -rm");
+    }
+    output
 }

@@ -117,3 +117,4 @@ together-again = together again
 read-again = read again:
 as-before = (as before)
 folded = the locale is not UTF-8, so letters are shown without their marks
+name-another-file = name another file

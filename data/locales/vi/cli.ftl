@@ -117,3 +117,4 @@ together-again = đã gộp lại
 read-again = đã đọc lại:
 as-before = (như cũ)
 folded = locale không phải UTF-8 nên chữ hiện không dấu
+name-another-file = đặt tên tệp khác
