@@ -215,44 +215,55 @@ impl SearchState {
 /// How long changes that follow each other are waited for.
 const SETTLES: Duration = Duration::from_millis(50);
 
-/// Says into `changes` whenever something is written into the folder of a library. It sleeps until the system wakes
-/// it; on a system without such notices an explorer sees what others change when it is started again.
+/// Says into `changes` whenever the file of a library is written, which it looks at once a second: notices of the system
+/// are read on Linux alone.
+#[cfg(not(target_os = "linux"))]
 pub(super) fn watch(library: &Library, changes: &Sender<()>) {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
-        let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
-        // The journal goes when a change is done.
-        let flags = WatchFlags::DELETE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE;
-        let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
-        let mut events = Reader::new(&watching, &mut buffer);
-        // Before the first import there is no folder; it comes into the nearest one that is there.
-        let is_there = || add_watch(&watching, library.folder(), flags).is_ok();
-        let mut comes_later = false;
-        while !is_there() {
-            let above = library.folder().ancestors().skip(1).find(|folder| folder.is_dir());
-            let comes = WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::ONESHOT;
-            if above.is_none_or(|above| add_watch(&watching, above, comes).is_err()) {
-                return;
-            }
-            comes_later = true;
-            // It may have come just now.
-            if is_there() {
-                break;
-            }
-            if events.next().is_err() {
-                return;
-            }
-        }
-        if comes_later && changes.send(()).is_err() {
+    let file = library.folder().join(FILE);
+    let written = || file.metadata().and_then(|file| file.modified()).ok();
+    let mut last = written();
+    loop {
+        thread::sleep(Duration::from_secs(1));
+        if std::mem::replace(&mut last, written()) != last && changes.send(()).is_err() {
             return;
         }
-        while let Ok(event) = events.next() {
-            let is_library =
-                event.file_name().is_some_and(|name| name.to_bytes().starts_with(FILE.as_bytes()));
-            if is_library && changes.send(()).is_err() {
-                return;
-            }
+    }
+}
+
+/// Says into `changes` whenever something is written into the folder of a library. It sleeps until the system wakes it.
+#[cfg(target_os = "linux")]
+pub(super) fn watch(library: &Library, changes: &Sender<()>) {
+    use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
+    let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
+    // The journal goes when a change is done.
+    let flags = WatchFlags::DELETE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE;
+    let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
+    let mut events = Reader::new(&watching, &mut buffer);
+    // Before the first import there is no folder; it comes into the nearest one that is there.
+    let is_there = || add_watch(&watching, library.folder(), flags).is_ok();
+    let mut comes_later = false;
+    while !is_there() {
+        let above = library.folder().ancestors().skip(1).find(|folder| folder.is_dir());
+        let comes = WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::ONESHOT;
+        if above.is_none_or(|above| add_watch(&watching, above, comes).is_err()) {
+            return;
+        }
+        comes_later = true;
+        // It may have come just now.
+        if is_there() {
+            break;
+        }
+        if events.next().is_err() {
+            return;
+        }
+    }
+    if comes_later && changes.send(()).is_err() {
+        return;
+    }
+    while let Ok(event) = events.next() {
+        let is_library = event.file_name().is_some_and(|name| name.to_bytes().starts_with(FILE.as_bytes()));
+        if is_library && changes.send(()).is_err() {
+            return;
         }
     }
 }
