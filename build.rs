@@ -3,6 +3,8 @@
 //! A message that is missing in one of the languages, or has other arguments in one than in the other, ends the build
 //! here with its file and its name; a name or an argument that the source misspells is one that the compiler does not
 //! know. A message without arguments is its text, so that starting the program parses nothing.
+//!
+//! It also makes the table of other names out of `data/aliases.tsv`, so that starting the program folds none of them.
 #![allow(clippy::print_stdout)] // how a build script talks to cargo
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +16,18 @@ use std::{env, fs, io};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use fluent_syntax::{parser, serializer};
+
+/// What folds a text, as the program does it.
+#[allow(dead_code, missing_docs, unreachable_pub)] // the program uses more of it
+#[path = "src/text"]
+mod text {
+    pub mod fold;
+    pub mod marks;
+    pub mod words;
+}
+#[allow(dead_code)] // the program looks names up
+#[path = "src/search/aliases/table.rs"]
+mod table;
 
 /// The languages of `text::Lang`, in the order of the fields of the table.
 const LANGUAGES: [&str; 2] = ["vi", "en"];
@@ -31,14 +45,25 @@ struct Source {
 
 fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=data/locales");
+    println!("cargo:rerun-if-changed=data/aliases.tsv");
+    println!("cargo:rerun-if-changed=src/search/aliases/table.rs");
+    println!("cargo:rerun-if-changed=src/text");
     println!("cargo:rerun-if-changed=build.rs");
     if has_packed_relocations() {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("data/locales");
+    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(|e| e.to_string())?).join("data");
     let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
-    let code = generated(&root)?;
-    fs::write(out.join("messages.rs"), code).map_err(|e| e.to_string())
+    let write = |name: &str, bytes: &[u8]| fs::write(out.join(name), bytes).map_err(|e| e.to_string());
+    let names = fs::read_to_string(data.join("aliases.tsv")).map_err(|e| format!("data/aliases.tsv: {e}"))?;
+    let (names, wrong) = table::Table::read(&names);
+    if let Some(line) = wrong.first() {
+        return Err(format!("data/aliases.tsv: line {line} is no set of names"));
+    }
+    let (sets, places) = names.parts();
+    write("aliases.txt", sets.as_bytes())?;
+    write("aliases.bin", places)?;
+    write("messages.rs", generated(&data.join("locales"))?.as_bytes())
 }
 
 /// Whether the addresses that are filled in at the start can be written packed, which makes the program 2 MB smaller: a

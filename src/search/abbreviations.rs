@@ -33,7 +33,7 @@ const MOST_PAIRS: usize = 20_000;
 /// Words before an abbreviation that say that it is one.
 const SAID: [&str; 3] = ["viết tắt là ", "viết tắt: ", "abbreviated as "];
 /// Words that an abbreviation may pass over, folded.
-const PASSED_OVER: [&str; 19] = [
+pub(super) const PASSED_OVER: [&str; 19] = [
     "va", "cua", "ve", "cac", "cho", "tai", "trong", "voi", "o", "theo", "the", "of", "and", "for", "on",
     "in", "to", "at", "with",
 ];
@@ -105,11 +105,7 @@ impl Abbreviations {
                 names.push(&explained.name);
             }
         }
-        let mut aliases = Aliases::default();
-        for names in names.into_values() {
-            aliases.add(names.into_iter(), true);
-        }
-        aliases
+        Aliases::learned(names.into_values())
     }
 }
 

@@ -4,45 +4,36 @@
 //! typed words are a name of a set, the query has alternatives: the same query with another name in their place, as a
 //! phrase. What the words typed find comes first; [`super::finder`] puts the answers together.
 
-use std::collections::HashMap;
+mod table;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::query::{MOST_WORDS, Query, Term};
-use crate::text::fold::fold;
-use crate::text::marks::Agreement;
+use super::abbreviations::PASSED_OVER;
+use super::query::{MOST_WORDS, Phrase, Query, Term};
+use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
+use table::{LONGEST, Name, Table, essential, hash, spelt, without};
 
-/// The table that the program brings along.
-const BUILT_IN: &str = include_str!("../../data/aliases.tsv");
-/// Between the names of a set.
-const BETWEEN: char = '|';
-/// Words of a name at most: the longest official name of an agreement has fifteen.
-const LONGEST: usize = 16;
-/// Letters from which the s at the end of a word makes it a plural: `laos` and `paris` end so too, which costs nothing
-/// where both sides are cut alike, but `as` or `us` would become letters.
-const SHORTEST_PLURAL: usize = 5;
+/// The table that the program brings along, as the build has made it.
+const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
+const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
+/// Words from which a name is found too where others connect them in the text than in the table.
+const LOOSE: usize = 4;
+/// So many words at most connect two of a name: `về các`.
+const BETWEEN: usize = 2;
+/// Letters of an abbreviation that no table has, by the first letters of what was typed: of fewer it may be anything.
+const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
+/// Syllables that are written as one word where they are a foreign name: `Pu-tin` and Putin, `Ha Noi` and Hanoi.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=5;
+/// Letters of such a word.
+const SHORTEST_GLUED: usize = 5;
 
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
 pub struct Aliases {
-    names: Vec<Name>,
-    /// The numbers of the names that have these folded words.
-    by_words: HashMap<String, Vec<usize>>,
-    /// How many words the longest name has that begins with this one.
-    begun: HashMap<String, usize>,
-}
-
-/// One name of a set.
-#[derive(Debug)]
-struct Name {
-    text: String,
-    words: Vec<Word>,
-    /// The numbers of the other names.
-    others: Vec<usize>,
-    /// The number of the first name of the same; none for a whole and its parts.
-    first: Option<usize>,
+    tables: Vec<Table>,
 }
 
 /// A line of a table that is none.
@@ -58,6 +49,8 @@ pub(super) struct Alternative {
     pub(super) query: Query,
     /// The other name, as the table writes it.
     pub(super) name: String,
+    /// The terms of the query in whose place it is.
+    pub(super) instead: Range<usize>,
     /// Whether it counts only where a text writes it with the same capitals.
     pub(super) by_capitals: bool,
 }
@@ -65,73 +58,33 @@ pub(super) struct Alternative {
 impl Aliases {
     /// Those that the program brings along.
     pub fn built_in() -> Arc<Self> {
-        static TABLE: OnceLock<Arc<Aliases>> = OnceLock::new();
-        TABLE.get_or_init(|| Arc::new(Self::default().with(BUILT_IN).0)).clone()
+        static ONE: OnceLock<Arc<Aliases>> = OnceLock::new();
+        ONE.get_or_init(|| Arc::new(Self { tables: vec![Table::made(SETS, PLACES)] })).clone()
     }
 
     /// The built-in ones, and those of a table in the user's own file; lines that are none are left out and named.
-    pub fn with_own(table: &str) -> (Self, Vec<BadLine>) {
-        let (aliases, _) = Self::default().with(BUILT_IN);
-        aliases.with(table)
+    pub fn with_own(lines: &str) -> (Self, Vec<BadLine>) {
+        let (own, wrong) = Table::read(lines);
+        (Self { tables: vec![Table::made(SETS, PLACES), own] }, wrong.into_iter().map(BadLine).collect())
     }
 
-    /// Adds the sets of a `table`: on each line `same` or `part`, a tab, and names with `|` between them.
-    fn with(mut self, table: &str) -> (Self, Vec<BadLine>) {
-        let mut bad = Vec::new();
-        for (number, line) in (1..).zip(table.lines()) {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let row = line.split_once('\t').map(|(kind, names)| (kind.trim(), names));
-            let added = match row {
-                Some(("same", names)) => self.add(names.split(BETWEEN), false),
-                Some(("part", names)) => self.add(names.split(BETWEEN), true),
-                Some(_) | None => false,
-            };
-            if !added {
-                bad.push(BadLine(number));
-            }
-        }
-        (self, bad)
-    }
-
-    /// Adds a set. Of one with `parts`, the parts are other names of the first, and the first of each, but they are
-    /// none of one another.
-    pub(super) fn add<'n>(&mut self, names: impl Iterator<Item = &'n str>, parts: bool) -> bool {
-        let first = self.names.len();
-        let read = names.map(|name| name.trim().to_owned()).map(|text| (words(&text), text));
-        let read: Vec<_> = read.filter(|(words, _)| (1..=LONGEST).contains(&words.len())).collect();
-        if read.len() < 2 {
-            return false;
-        }
-        let all = first..first + read.len();
-        for (number, (words, text)) in all.clone().zip(read) {
-            let is_other = |&other: &usize| other != number && (!parts || other == first || number == first);
-            let others = all.clone().filter(is_other).collect();
-            self.by_words.entry(joined(words.iter())).or_default().push(number);
-            let begun = words.first().map(|word| word.folded.clone()).unwrap_or_default();
-            let longest = self.begun.entry(begun).or_default();
-            *longest = words.len().max(*longest);
-            self.names.push(Name { text, words, others, first: (!parts).then_some(first) });
-        }
-        true
+    /// For each the first name, and those that go for it but not for one another.
+    pub(super) fn learned<'n>(sets: impl Iterator<Item = Vec<&'n str>>) -> Self {
+        Self { tables: vec![Table::of(sets.map(|names| (false, names)))] }
     }
 
     /// The things that a text names, the longest names first taken: where, and the first name of each.
     pub fn named_in(&self, text: &str) -> Vec<(Range<usize>, &str)> {
         let (all, mut found, mut at) = (words(text), Vec::new(), 0);
         while let Some(word) = all.get(at) {
-            let longest = self.begun.get(&word.folded).copied().unwrap_or_default();
-            let named = (1..=longest).rev().find_map(|n| {
+            let named = (1..=LONGEST.min(all.len() - at)).rev().find_map(|n| {
                 let run = all.get(at..at + n)?;
-                let names = self.by_words.get(&joined(run.iter()))?.iter().filter_map(|n| self.names.get(*n));
-                let mut written = names.filter(|name| name.is_written(text, run));
-                Some((run, self.names.get(written.find_map(|name| name.first)?)?))
+                let mut names = self.names(hash(run.iter())).filter(|name| name.is_same);
+                Some((run, names.find(|name| is_written(name.text, text, run))?))
             });
-            if let Some((run, first)) = named {
+            if let Some((run, name)) = named {
                 let end = run.last().map_or(word.range.end, |last| last.range.end);
-                found.push((word.range.start..end, first.text.as_str()));
+                found.push((word.range.start..end, name.first()));
             }
             at += named.map_or(1, |(run, _)| run.len());
         }
@@ -149,6 +102,10 @@ impl Aliases {
         canonical + text.get(end..).unwrap_or_default()
     }
 
+    fn names(&self, hash: u32) -> impl Iterator<Item = Name<'_>> {
+        self.tables.iter().flat_map(move |table| table.names(hash))
+    }
+
     /// Adds to `alternatives` up to so many of `query`, of which some text may have all words, each of which `has_word`:
     /// one name replaced, the longest first.
     pub(super) fn alternatives(
@@ -158,84 +115,169 @@ impl Aliases {
         has_word: &dyn Fn(&str) -> bool,
         alternatives: &mut Vec<Alternative>,
     ) {
-        for run in runs(query) {
+        let runs: Vec<Range<usize>> = runs(query).collect();
+        let named: Vec<(Range<usize>, Vec<&str>)> = runs
+            .iter()
+            .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default())))
+            .filter(|(_, others)| !others.is_empty())
+            .collect();
+        for run in runs {
+            let own = named.iter().find(|(named, _)| *named == run);
+            let mut others: Vec<&str> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
+            // A name within a name may be typed by another: `Hội đồng Bảo an LHQ`.
             let typed = query.terms.get(run.clone()).unwrap_or_default();
-            let mut keys =
-                vec![joined(typed.iter().map(|term| &term.word)), joined(typed.iter().map(Term::meant))];
-            keys.dedup();
-            for key in keys {
-                for other in self.others(&key, typed) {
-                    let folded = fold(&other.text);
-                    let is_new = !alternatives.iter().any(|a| fold(&a.name) == folded);
-                    let fits = query.terms.len() - run.len() + other.words.len() <= MOST_WORDS;
-                    if alternatives.len() < most && is_new && fits && other.adds_to(&key, has_word) {
-                        alternatives.push(other.in_place_of(&run, query));
-                    }
+            let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
+            for (part, names) in named.iter().filter(|(part, _)| is_within(part, &run)) {
+                for name in names.iter().map(|name| words(name)) {
+                    let mut replaced = meant.clone();
+                    replaced.splice(part.start - run.start..part.end - run.start, &name);
+                    let is_it = |name: &Name<'_>| is_name(name, &replaced, |own, typed| is_spelt(own, typed));
+                    let whole = self.names(hash(replaced.iter().copied())).filter(is_it);
+                    others.extend(whole.flat_map(|whole| [whole.text].into_iter().chain(whole.others())));
+                }
+            }
+            let names: Vec<OtherName> = others.into_iter().map(OtherName::new).collect();
+            let names = names.iter().filter(|name| !name.is_found_by_another(&names));
+            for other in names.chain(&coined(&meant)) {
+                let is_new = !alternatives.iter().any(|known| known.name == other.text);
+                let fits = query.terms.len() - run.len() + other.words.len() <= MOST_WORDS;
+                if alternatives.len() < most && is_new && fits && other.adds_to(&meant, has_word) {
+                    alternatives.push(other.in_place_of(&run, query));
                 }
             }
         }
     }
 
-    /// The other names of what the words `typed`, folded `key`, are a name of.
-    fn others<'a>(&'a self, key: &str, typed: &'a [Term]) -> impl Iterator<Item = &'a Name> {
-        let names = self.by_words.get(key).into_iter().flatten().filter_map(|n| self.names.get(*n));
-        let meant = names.filter(|name| name.is_meant(typed));
-        meant.flat_map(|name| {
-            let others = name.others.iter().filter_map(|n| self.names.get(*n));
-            // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
-            others.flat_map(|other| [other].into_iter().chain(self.same_as(other, name.first.is_none())))
-        })
-    }
-
-    /// The other names of `name`, on request.
-    fn same_as(&self, name: &Name, asked: bool) -> impl Iterator<Item = &Name> {
-        let key = asked.then(|| joined(name.words.iter()));
-        let names = key.and_then(|key| self.by_words.get(&key)).into_iter().flatten();
-        let same = names.filter_map(|n| self.names.get(*n)).filter(|name| name.first.is_some());
-        same.flat_map(|name| name.others.iter().filter_map(|n| self.names.get(*n)))
+    /// The other names of what the words `typed` are a name of.
+    fn others(&self, typed: &[Term]) -> Vec<&str> {
+        let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
+        let mut hashes = vec![
+            hash(typed.iter().map(|term| &term.word)),
+            hash(meant.iter().copied()),
+            hash(without(&meant, |word| is_passed(word)).into_iter().copied()),
+        ];
+        hashes.sort_unstable();
+        hashes.dedup();
+        let names = hashes.into_iter().flat_map(|hash| self.names(hash)).filter(|name| is_meant(name, typed));
+        let mut others = Vec::new();
+        for name in names {
+            for other in name.others() {
+                others.push(other);
+                // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
+                if !name.is_same {
+                    let same = self.names(hash(words(other).iter()));
+                    let same = same.filter(|same| same.is_same && same.text == other);
+                    others.extend(same.flat_map(Name::others));
+                }
+            }
+        }
+        others
     }
 }
 
-impl Name {
-    /// Whether the words typed mean this name: their marks do not contradict it, and one syllable, which is a word of
-    /// its own too, is written as the name is.
-    fn is_meant(&self, typed: &[Term]) -> bool {
-        let agrees = |(term, word): (&Term, &Word)| {
-            let is_same = |typed: &Word| singular(&typed.folded) == singular(&word.folded);
-            term.typed().any(|(_, t)| is_same(t) && t.marks.agree(word.marks) != Agreement::Other)
-        };
-        let (Some(first), true) = (typed.first(), typed.iter().zip(&self.words).all(agrees)) else {
-            return false;
-        };
-        !self.is_syllable()
-            || (self.is_in_capitals() && first.capitals.all)
-            || (!self.is_in_capitals() && (first.capitals.first || first.has_marks()))
+/// Whether the words typed mean a name: their marks do not contradict it, and one syllable, which is a word of its own
+/// too, is written as the name is.
+fn is_meant(name: &Name<'_>, typed: &[Term]) -> bool {
+    let agrees = |word: &Word, term: &Term| {
+        term.typed().any(|(_, t)| is_spelt(word, t) && t.marks.agree(word.marks) != Agreement::Other)
+    };
+    if !is_name(name, &typed.iter().collect::<Vec<_>>(), agrees) {
+        return false;
+    }
+    let Some(first) = typed.first().filter(|_| is_syllable(&words(name.text))) else { return true };
+    if is_in_capitals(name.text) {
+        first.capitals.all
+    } else {
+        first.capitals.first || first.has_marks()
+    }
+}
+
+/// Whether what was typed are the words of `name`, on either side perhaps without those that connect them.
+fn is_name<T: AsRef<Word>>(name: &Name<'_>, typed: &[&T], agrees: impl Fn(&Word, &T) -> bool) -> bool {
+    let own = words(name.text);
+    let (all, all_typed) = (own.iter().collect(), typed.to_vec());
+    let few_typed = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
+    [all, essential(name.text, &own)].iter().any(|own: &Vec<&Word>| {
+        [&all_typed, &few_typed].iter().any(|typed: &&Vec<&T>| {
+            own.len() == typed.len() && own.iter().zip(*typed).all(|(own, typed)| agrees(own, typed))
+        })
+    })
+}
+
+fn is_spelt(own: &Word, typed: &Word) -> bool {
+    spelt(&own.folded) == spelt(&typed.folded)
+}
+
+/// Whether a word, perhaps typed without marks, may connect those of a name.
+fn is_passed(word: &Word) -> bool {
+    PASSED_OVER.contains(&word.folded.as_str())
+}
+
+/// Whether the words `run` of `text`, which may be those of `name`, are it: with its marks, and a word that may mean
+/// something else with its capitals.
+fn is_written(name: &str, text: &str, run: &[Word]) -> bool {
+    let own = words(name);
+    let by_capitals = is_syllable(&own) || is_in_capitals(name);
+    let is_same = |(own, word): (&Word, &Word)| own.marks == word.marks && own.folded == word.folded;
+    let (first, last) = (run.first(), run.last());
+    let range = first.map_or(0, |w| w.range.start)..last.map_or(0, |w| w.range.end);
+    own.len() == run.len()
+        && own.iter().zip(run).all(is_same)
+        && (!by_capitals || text.get(range) == Some(name))
+}
+
+/// Whether a name may also be read as a syllable that means something else.
+fn is_syllable(words: &[Word]) -> bool {
+    matches!(words, [only] if syllable::parse(&only.folded).is_some())
+}
+
+fn is_in_capitals(name: &str) -> bool {
+    name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+}
+
+fn is_within(part: &Range<usize>, run: &Range<usize>) -> bool {
+    part.len() < run.len() && part.start >= run.start && part.end <= run.end
+}
+
+/// A name to be looked for in the place of another.
+struct OtherName {
+    text: String,
+    words: Vec<Word>,
+    by_capitals: bool,
+}
+
+impl OtherName {
+    fn new(text: &str) -> Self {
+        let words = words(text);
+        let by_capitals = is_syllable(&words);
+        Self { text: text.to_owned(), words, by_capitals }
     }
 
-    /// Whether the words `run` of `text`, which have its letters, are it: with its marks, and a word that may mean
-    /// something else with its capitals.
-    fn is_written(&self, text: &str, run: &[Word]) -> bool {
-        let by_capitals = self.is_syllable() || self.is_in_capitals();
-        let is_same = |(own, word): (&Word, &Word)| own.marks == word.marks;
-        let (first, last) = (run.first(), run.last());
-        let range = first.map_or(0, |w| w.range.start)..last.map_or(0, |w| w.range.end);
-        self.words.iter().zip(run).all(is_same) && (!by_capitals || text.get(range) == Some(&*self.text))
+    fn folded(&self) -> String {
+        self.words.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether it may also be read as a syllable that means something else.
-    fn is_syllable(&self) -> bool {
-        matches!(&self.words[..], [only] if syllable::parse(&only.folded).is_some())
-    }
-
-    fn is_in_capitals(&self) -> bool {
-        self.text.chars().any(char::is_alphabetic) && !self.text.chars().any(char::is_lowercase)
+    /// Whether every text with it has another of `names`, which is looked for too.
+    fn is_found_by_another(&self, names: &[Self]) -> bool {
+        let own = format!(" {} ", self.folded());
+        let is_part = |other: &&Self| other.words.len() < self.words.len() && !other.by_capitals;
+        names.iter().filter(is_part).any(|other| own.contains(&format!(" {} ", other.folded())))
     }
 
     /// Whether looking for it can find what the words `typed` do not: it does not hold them, and there is a text with
     /// each of its words.
-    fn adds_to(&self, typed: &str, has_word: &dyn Fn(&str) -> bool) -> bool {
-        let own = format!(" {} ", joined(self.words.iter()));
-        !own.contains(&format!(" {typed} ")) && self.words.iter().all(|word| has_word(&word.folded))
+    fn adds_to(&self, typed: &[&Word], has_word: &dyn Fn(&str) -> bool) -> bool {
+        let is_there =
+            |word: &&Word| has_word(&word.folded) || other_number(word).is_some_and(|w| has_word(&w.folded));
+        let holds = self.words.windows(typed.len().max(1));
+        let mut holds = holds.map(|own| own.iter().zip(typed).all(|(own, typed)| own.folded == typed.folded));
+        !holds.any(|holds| holds) && self.essential().iter().all(is_there)
+    }
+
+    /// The words that a text must have: of a long name not those that only connect them.
+    fn essential(&self) -> Vec<&Word> {
+        let those = essential(&self.text, &self.words);
+        if those.len() < LOOSE { self.words.iter().collect() } else { those }
     }
 
     fn in_place_of(&self, run: &Range<usize>, query: &Query) -> Alternative {
@@ -243,15 +285,48 @@ impl Name {
         let typed = query.terms.get(run.clone()).unwrap_or_default();
         let span =
             typed.first().map_or(0, |t| t.word.range.start)..typed.last().map_or(0, |t| t.word.range.end);
-        let term = |word: &Word| Term::strict(Word { range: span.clone(), ..word.clone() });
-        query.terms.splice(run.clone(), self.words.iter().map(term));
-        let moved = |at: usize| if at >= run.end { at + self.words.len() - run.len() } else { at };
+        let words = self.essential();
+        let term = |word: &&Word| {
+            let term = Term::strict(Word { range: span.clone(), ..(*word).clone() });
+            Term { keys: other_number(word), ..term }
+        };
+        query.terms.splice(run.clone(), words.iter().map(term));
+        let moved = |at: usize| if at >= run.end { at + words.len() - run.len() } else { at };
         for phrase in &mut query.phrases {
-            *phrase = moved(phrase.start)..moved(phrase.end);
+            phrase.terms = moved(phrase.terms.start)..moved(phrase.terms.end);
         }
-        query.phrases.push(run.start..run.start + self.words.len());
-        Alternative { query, name: self.text.clone(), by_capitals: self.is_syllable() }
+        let between = if words.len() < LOOSE { 0 } else { BETWEEN };
+        query.phrases.push(Phrase { terms: run.start..run.start + words.len(), between });
+        Alternative { query, name: self.text.clone(), instead: run.clone(), by_capitals: self.by_capitals }
     }
+}
+
+/// What texts may have for the words typed without any table: their first letters, with and without the words that
+/// connect them, and all of it as one foreign word.
+fn coined(typed: &[&Word]) -> Vec<OtherName> {
+    let initials = |words: &[&Word]| words.iter().filter_map(|w| w.folded.chars().next()).collect::<String>();
+    let few: Vec<&Word> = without(typed, |word| is_passed(word)).into_iter().copied().collect();
+    let mut coined = vec![initials(typed), initials(&few)];
+    coined.dedup();
+    coined.retain(|short| INITIALS.contains(&short.len()));
+    coined = coined.iter().map(|short| short.to_uppercase()).collect();
+    let glued: String = typed.iter().map(|word| word.folded.as_str()).collect();
+    if SYLLABLES.contains(&typed.len()) && glued.len() >= SHORTEST_GLUED {
+        coined.push(glued);
+    }
+    coined.retain(|word| word.chars().all(char::is_alphabetic));
+    let coined = coined.iter().map(|word| OtherName::new(word));
+    coined.filter(|name| !name.by_capitals && name.words.len() == 1).collect()
+}
+
+/// An English word in the plural for one in the singular, and the other way round; for one that may be English.
+fn other_number(word: &Word) -> Option<Word> {
+    let may_be = word.folded.len() > LOOSE && word.marks == Marks::default();
+    let other = match word.folded.strip_suffix('s') {
+        Some(one) => one.to_owned(),
+        None => format!("{}s", word.folded),
+    };
+    may_be.then(|| Word { ends: vec![word.range.end; other.len()], folded: other, ..word.clone() })
 }
 
 /// The runs of words that may be a name: none of an exact phrase, the longest first.
@@ -263,17 +338,6 @@ fn runs(query: &Query) -> impl Iterator<Item = Range<usize>> + '_ {
     (1..=words.min(LONGEST)).rev().flat_map(move |n| (0..=words - n).map(move |i| i..i + n)).filter(is_free)
 }
 
-/// What names are looked up by. English words go for each other in singular and plural.
-fn joined<'w>(words: impl Iterator<Item = &'w Word>) -> String {
-    words.map(|word| singular(&word.folded)).collect::<Vec<_>>().join(" ")
-}
-
-/// A folded word without the s of a plural; no Vietnamese word ends in one.
-fn singular(folded: &str) -> &str {
-    let is_long = folded.len() >= SHORTEST_PLURAL && !folded.ends_with("ss");
-    folded.strip_suffix('s').filter(|_| is_long).unwrap_or(folded)
-}
-
 /// Whether `text` has `name` with these very capitals, not as a part of a word.
 pub(super) fn is_written_in(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -282,29 +346,36 @@ pub(super) fn is_written_in(text: &str, name: &str) -> bool {
         ![before, after].into_iter().flatten().any(char::is_alphanumeric)
     })
 }
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
 
     use rstest::rstest;
 
-    use super::{Aliases, BUILT_IN, BadLine, Query, is_written_in};
+    use super::{Aliases, BadLine, PLACES, Query, SETS, Table, is_written_in};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
-        let (aliases, bad) = Aliases::default().with(BUILT_IN);
-        assert_eq!(bad, []);
-        let sets = BUILT_IN.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).count();
-        assert!(sets >= 900, "{sets} sets");
-        assert!(aliases.names.iter().all(|name| !name.others.is_empty()));
+        let lines = include_str!("../../data/aliases.tsv");
+        let (table, wrong) = Table::read(lines);
+        assert_eq!(wrong, [0; 0]);
+        assert!(table.sets().count() >= 900, "{} sets", table.sets().count());
+        assert_eq!(table.parts(), (SETS, PLACES), "the build has made another table");
     }
 
     #[test]
     fn a_users_own_table_adds_to_ours_and_its_wrong_lines_are_named() {
         let (aliases, bad) = Aliases::with_own("same\tSở Đường | SĐ\nwhat\nsame\tone\n");
         assert_eq!(bad, [BadLine(2), BadLine(3)]);
-        assert!(aliases.by_words.contains_key("so duong") && aliases.by_words.contains_key("lien hop quoc"));
+        assert_eq!(others(&aliases, "so duong"), ["SĐ"]);
+        assert!(others(&aliases, "lien hop quoc").contains(&"UN".to_owned()));
+    }
+
+    /// The other names that are looked for.
+    fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        aliases.alternatives(&Query::parse(typed), 20, &|_| true, &mut found);
+        found.into_iter().map(|alternative| alternative.name).collect()
     }
 
     #[rstest]
@@ -313,9 +384,8 @@ mod tests {
     #[case::many_of_one("free trade agreements", "Hiệp định thương mại tự do")]
     #[case::of_what_took_it_in("binh duong", "TP.HCM")]
     fn what_else_is_looked_for(#[case] typed: &str, #[case] other: &str) {
-        let mut found = Vec::new();
-        Aliases::built_in().alternatives(&Query::parse(typed), 20, &|_| true, &mut found);
-        assert!(found.iter().any(|alternative| alternative.name == other), "{found:?}");
+        let found = others(&Aliases::built_in(), typed);
+        assert!(found.iter().any(|name| name == other), "{found:?}");
     }
 
     #[rstest]

@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -207,10 +208,16 @@ impl Search<'_> {
         }
         let left = self.left.get().saturating_sub(work);
         let own = if others.is_empty() { work } else { work / 4 * 3 };
-        let (mut partial, read_as) = self.by_words(query, own)?;
+        let mut names: Vec<Range<usize>> = others.iter().map(|other| other.instead.clone()).collect();
+        // Of names within names the longest.
+        names.dedup();
+        let is_longest = |name: &Range<usize>| {
+            !names.iter().any(|other| other != name && other.start <= name.start && name.end <= other.end)
+        };
+        let names = names.iter().filter(|name| is_longest(name)).cloned().collect();
+        let (mut partial, read_as) = self.by_words(&Query { names, ..query.clone() }, own)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let level = prune(&mut partial.found, words, weights);
-        let is_close = has_close_exact_match(&partial.found, words, weights);
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
@@ -220,15 +227,17 @@ impl Search<'_> {
             self.by_other_name(&mut answer, &mut found, other, share)?;
         }
         if !found.is_empty() {
-            // A guess is worth less than another name, and so is a text with words missing.
+            // Texts with the name that was typed come first, then those with another; a text that has its words apart
+            // may mean anything. A guess is worth less, and so is a text with words missing: these go.
             answer.partial.found.retain(|f| level == Level::Sure && f.fit.level == Level::Sure);
-            if is_close {
-                rank_below(&answer.partial.found, &mut found);
-            } else {
-                rank_below(&found, &mut answer.partial.found);
-            }
+            let (mut own, mut apart): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut answer.partial.found).into_iter().partition(|f| f.fit.named);
+            rank_below(&own, &mut found);
+            own.append(&mut found);
+            rank_below(&own, &mut apart);
+            own.append(&mut apart);
+            answer.partial.found = own;
             answer.level = Level::Sure;
-            answer.partial.found.append(&mut found);
         }
         Ok(answer)
     }
@@ -241,7 +250,7 @@ impl Search<'_> {
         other: Alternative,
         work: u64,
     ) -> io::Result<()> {
-        let Alternative { query, name, by_capitals } = other;
+        let Alternative { query, name, by_capitals, .. } = other;
         let (statistics, prepared) = prepare(&self.sources, &query, false, self.tuning)?;
         let mut partial = self.ask(&prepared, &statistics, None, work)?;
         drop(prepared);

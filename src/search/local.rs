@@ -19,7 +19,7 @@ use super::plan::{Has, Key, Lookup, Pass, PassPlan, passes};
 use super::postings::{Bits, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
 use super::query::{Query, Scope, Term};
-use super::rank::{Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
+use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{Segment, as_io};
 use super::source::{Partial, Prepared, Request, Searchable, Statistics, TermStatistics};
@@ -448,7 +448,7 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// How well the document that was just unpacked answers; nothing when it does not.
-    fn rank(&mut self, header: &RecordHeader) -> Option<super::rank::Fit> {
+    fn rank(&mut self, header: &RecordHeader) -> Option<Fit> {
         let LocalQuery { query, resolved, tuning, .. } = self.of;
         self.work += self.records.text.len() as u64;
         let is_figure = header.kind == Kind::Figure;
@@ -469,7 +469,11 @@ impl<'s> SegmentSearch<'s> {
         if let Some(typos) = self.request.typos {
             typos.apply(words);
         }
-        let fit = self.ranker.rank(words);
+        let is_there = |name: &std::ops::Range<usize>| {
+            words.get(name.clone()).is_some_and(|lists| are_adjacent(lists, |o| o.sure))
+        };
+        let named = query.names.iter().all(is_there);
+        let fit = Fit { named, ..self.ranker.rank(words) };
         (fit.there > 0 || words.is_empty()).then_some(fit)
     }
 }

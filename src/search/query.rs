@@ -31,8 +31,10 @@ const MOST_REPEATED: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// Runs of `terms` that must be adjacent in this order.
-    pub(super) phrases: Vec<Range<usize>>,
+    /// Runs of `terms` that must follow each other.
+    pub(super) phrases: Vec<Phrase>,
+    /// Runs of `terms` that are a name: a text that has their words apart does not have it.
+    pub(super) names: Vec<Range<usize>>,
     /// Words, and runs of words, that must not be there.
     pub(super) excluded: Vec<Vec<Term>>,
     pub(super) filters: Vec<Filter>,
@@ -40,6 +42,14 @@ pub struct Query {
     pub(super) problems: Vec<Problem>,
     /// The same with other choices of what `OR` joins: each is an answer too.
     pub(super) branches: Vec<Query>,
+}
+
+/// Words that must follow each other.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) terms: Range<usize>,
+    /// Words of the text that may be between two of them.
+    pub(super) between: usize,
 }
 
 /// What kinds of things are looked for.
@@ -156,6 +166,12 @@ impl Term {
         };
         folded.starts_with(typed.folded.as_str())
             && dot.is_none_or(|dot| (folded.len() - dot).is_multiple_of(3))
+    }
+}
+
+impl AsRef<Word> for Term {
+    fn as_ref(&self) -> &Word {
+        self.meant()
     }
 }
 
@@ -413,7 +429,7 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
                     }
                 }
                 if *is_phrase {
-                    query.phrases.push(from..query.terms.len());
+                    query.phrases.push(Phrase { terms: from..query.terms.len(), between: 0 });
                 }
             }
             Item::Excluded(terms) => query.excluded.push(terms.clone()),

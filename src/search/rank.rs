@@ -5,6 +5,7 @@
 //! and how close together and in order the words are. Everything else is a bonus too small to outweigh a word.
 
 use super::document::Kind;
+use super::query::Phrase;
 use super::tuning::Weights;
 
 /// Occurrences before a word of the text, and as many after it, that are tried as its neighbour in the query: the
@@ -50,6 +51,8 @@ pub(super) struct Fit {
     pub(super) compactness: f32,
     /// A bit for each word that is there.
     pub(super) there: u32,
+    /// Whether the words of each name typed follow each other.
+    pub(super) named: bool,
 }
 
 /// Ranks texts for one query; keeps its buffers from text to text.
@@ -262,33 +265,41 @@ pub(super) fn kind_bonus(kind: Kind, weights: &Weights) -> f32 {
     }
 }
 
-/// Whether the words of a phrase are adjacent; keeps only those positions where they are.
-pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &std::ops::Range<usize>) -> bool {
-    let lists = words.get_mut(phrase.clone()).unwrap_or_default();
-    let starts = starts_of(lists, |o| o.sure);
-    for (i, list) in lists.iter_mut().enumerate() {
-        let start = |o: &Occurrence| u32::try_from(i).ok().and_then(|i| o.at.checked_sub(i));
-        list.retain(|o| start(o).is_some_and(|start| starts.binary_search(&start).is_ok()));
+/// Whether the words of a phrase follow each other; keeps only those positions where they do.
+pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &Phrase) -> bool {
+    let lists = words.get_mut(phrase.terms.clone()).unwrap_or_default();
+    let apart = u32::try_from(phrase.between).unwrap_or(0) + 1;
+    for list in &mut *lists {
+        list.retain(|o| o.sure);
     }
-    !starts.is_empty()
+    // Each must have one before it, and then each one after it.
+    for at in 1..lists.len() {
+        let Ok([before, list]) = lists.get_disjoint_mut([at - 1, at]) else { continue };
+        list.retain(|o| has_within(before, o.at.saturating_sub(apart)..o.at));
+    }
+    for at in (1..lists.len()).rev() {
+        let Ok([list, after]) = lists.get_disjoint_mut([at - 1, at]) else { continue };
+        list.retain(|o| has_within(after, o.at + 1..o.at + apart + 1));
+    }
+    lists.iter().all(|list| !list.is_empty())
 }
 
 /// Whether words follow one another.
 pub(super) fn are_adjacent(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> bool {
-    !starts_of(lists, fits).is_empty()
+    let Some((first, rest)) = lists.split_first() else { return false };
+    let follows =
+        |start: u32| rest.iter().zip(start + 1..).all(|(list, at)| of_range(list, at..at + 1).any(&fits));
+    first.iter().any(|o| fits(o) && follows(o.at))
 }
 
-/// The positions of the first word wherever all words follow one another.
-fn starts_of(lists: &[Vec<Occurrence>], fits: impl Fn(&Occurrence) -> bool) -> Vec<u32> {
-    let Some((first, rest)) = lists.split_first() else { return Vec::new() };
-    let has = |list: &Vec<Occurrence>, at: u32| {
-        let from = list.partition_point(|o| o.at < at);
-        list.iter().skip(from).take_while(|o| o.at == at).any(&fits)
-    };
-    let follows = |start: u32| rest.iter().zip(start + 1..).all(|(list, at)| has(list, at));
-    let mut starts: Vec<u32> = first.iter().filter(|o| fits(o) && follows(o.at)).map(|o| o.at).collect();
-    starts.dedup();
-    starts
+fn has_within(list: &[Occurrence], range: std::ops::Range<u32>) -> bool {
+    of_range(list, range).next().is_some()
+}
+
+/// The places in a range, of a list in the order of the text.
+fn of_range(list: &[Occurrence], range: std::ops::Range<u32>) -> impl Iterator<Item = &Occurrence> {
+    let from = list.partition_point(|o| o.at < range.start);
+    list.iter().skip(from).take_while(move |o| o.at < range.end)
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ impl Word {
     }
 }
 
+impl AsRef<Self> for Word {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 /// All words of `text`.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Words::new(text);

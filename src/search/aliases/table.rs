@@ -1,0 +1,201 @@
+//! Sets of names in the form in which they are looked up: their text, and where each name is in it by a hash of its words.
+//!
+//! Apart from [`super`], because the build makes the program's own table of it (`build.rs` has this file too): starting
+//! folds no name and fills no map.
+
+use std::borrow::Cow;
+
+use crate::text::words::{Word, words};
+
+/// Between the names of a set.
+const BETWEEN: char = '|';
+/// Words of a name at most: the longest official name of an agreement has fifteen.
+pub(crate) const LONGEST: usize = 16;
+/// Letters from which the s at the end of a word makes it a plural: `laos` and `paris` end so too, which costs nothing
+/// where both sides are cut alike, but `as` or `us` would become letters.
+const SHORTEST_PLURAL: usize = 5;
+/// Words that a name may have or not between its others: `Bộ Giáo dục [và] Đào tạo`, `Ministry [of] Health`. With their
+/// marks, since folded some are parts of words: `tại` is one of these, `tài` of `tài chính` is none.
+const CONNECTING: [&str; 14] = [
+    "và", "của", "về", "các", "cho", "tại", "trong", "với", "ở", "theo", "the", "of", "and", "for",
+];
+/// Other words that a name must still have for one of these to be left out: of fewer it may be a syllable of a foreign
+/// name.
+const FEWEST: usize = 3;
+/// Bytes of an entry: a hash, and the place of a name in the text.
+const ENTRY: usize = 8;
+
+/// The signs that a row of the text begins with: names of the same, and a whole with its parts.
+const SAME: char = '=';
+const PARTS: char = '<';
+
+/// Sets of names.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// A row for each set: its sign, and the names with `|` between them.
+    sets: Cow<'static, str>,
+    /// For each name the hash of its words, with and without those that connect them, and its place in `sets`: four
+    /// bytes each, in the order of the hashes.
+    places: Cow<'static, [u8]>,
+}
+
+/// A name in a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name<'t> {
+    /// As the table writes it.
+    pub(crate) text: &'t str,
+    /// All names of its set.
+    set: &'t str,
+    /// Whether the others are other names of the same, and not a whole and its parts.
+    pub(crate) is_same: bool,
+}
+
+impl Table {
+    /// A table that was made before.
+    pub(crate) const fn made(sets: &'static str, places: &'static [u8]) -> Self {
+        Self { sets: Cow::Borrowed(sets), places: Cow::Borrowed(places) }
+    }
+
+    /// The sets of `lines`: on each `same` or `part`, a tab, and names with `|` between them. Also the numbers of the
+    /// lines that are none, counted from one.
+    pub(crate) fn read(lines: &str) -> (Self, Vec<usize>) {
+        let (mut sets, mut wrong) = (Vec::new(), Vec::new());
+        for (number, line) in (1..).zip(lines.lines().map(str::trim)) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let row = line.split_once('\t').map(|(kind, names)| (kind.trim(), names.split(BETWEEN)));
+            let set = match row {
+                Some(("same", names)) => Some((true, names)),
+                Some(("part", names)) => Some((false, names)),
+                Some(_) | None => None,
+            };
+            let set = set.map(|(is_same, names)| (is_same, names.map(str::trim).collect::<Vec<_>>()));
+            match set.filter(|(_, names)| names.iter().filter(|name| is_name(name)).count() > 1) {
+                Some(set) => sets.push(set),
+                None => wrong.push(number),
+            }
+        }
+        (Self::of(sets.into_iter()), wrong)
+    }
+
+    /// These sets; beside each whether its names are of the same.
+    pub(crate) fn of<'n>(all: impl Iterator<Item = (bool, Vec<&'n str>)>) -> Self {
+        let (mut sets, mut places) = (String::new(), Vec::new());
+        for (is_same, names) in all {
+            sets.push(if is_same { SAME } else { PARTS });
+            for (number, name) in names.into_iter().filter(|name| is_name(name)).enumerate() {
+                if number > 0 {
+                    sets.push(BETWEEN);
+                }
+                let (words, place) = (words(name), u32::try_from(sets.len()).unwrap_or(u32::MAX));
+                places.push((hash(words.iter()), place));
+                places.push((hash(essential(name, &words).into_iter()), place));
+                sets.push_str(name);
+            }
+            sets.push('\n');
+        }
+        places.sort_unstable();
+        places.dedup();
+        let places: Vec<u8> =
+            places.iter().flat_map(|(hash, at)| [hash.to_le_bytes(), at.to_le_bytes()].concat()).collect();
+        Self { sets: sets.into(), places: places.into() }
+    }
+
+    /// Its two parts, to be kept.
+    #[cfg_attr(not(test), allow(dead_code))] // the build asks
+    pub(crate) fn parts(&self) -> (&str, &[u8]) {
+        (&self.sets, &self.places)
+    }
+
+    /// The names whose words may be those of this hash; others may have the same one.
+    pub(crate) fn names(&self, hash: u32) -> impl Iterator<Item = Name<'_>> {
+        let entry = |at: usize| -> Option<(u32, usize)> {
+            let (hash, place) = self.places.get(at * ENTRY..(at + 1) * ENTRY)?.split_first_chunk::<4>()?;
+            Some((u32::from_le_bytes(*hash), u32::from_le_bytes(*place.first_chunk::<4>()?) as usize))
+        };
+        let (mut low, mut high) = (0, self.places.len() / ENTRY);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if entry(middle).is_some_and(|(own, _)| own < hash) { low = middle + 1 } else { high = middle }
+        }
+        let same = (low..).map_while(entry).take_while(move |(own, _)| *own == hash);
+        same.filter_map(|(_, place)| self.name(place))
+    }
+
+    fn name(&self, place: usize) -> Option<Name<'_>> {
+        let (before, after) = self.sets.split_at_checked(place)?;
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let row = self.sets.get(start..)?.lines().next()?;
+        let text = after.split([BETWEEN, '\n']).next()?;
+        Some(Name { text, is_same: row.starts_with(SAME), set: row.get(1..)? })
+    }
+
+    /// All its sets.
+    #[cfg(test)]
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &str> {
+        self.sets.lines()
+    }
+}
+
+impl<'t> Name<'t> {
+    /// The first name of its set.
+    pub(crate) fn first(self) -> &'t str {
+        self.set.split(BETWEEN).next().unwrap_or_default()
+    }
+
+    /// The other names of the same; of a part the whole, and of the whole its parts.
+    pub(crate) fn others(self) -> impl Iterator<Item = &'t str> {
+        let first = self.first();
+        let (is_same, is_first) = (self.is_same, self.text == first);
+        let others = self.set.split(BETWEEN).filter(move |other| *other != self.text);
+        others.filter(move |other| is_same || is_first || *other == first)
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    (1..=LONGEST).contains(&words(name).len())
+}
+
+/// What a name is looked up by: its words in one number and one spelling.
+pub(crate) fn hash<'w>(words: impl Iterator<Item = &'w Word>) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for word in words {
+        // FNV-1a, as good as any for words and the same on every machine.
+        for byte in spelt(&word.folded).bytes().chain([b' ']) {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    hash
+}
+
+/// The words that the name `text` cannot do without.
+pub(crate) fn essential<'w>(text: &str, words: &'w [Word]) -> Vec<&'w Word> {
+    let connects = |word: &Word| {
+        text.get(word.range.clone()).is_some_and(|written| CONNECTING.contains(&&*written.to_lowercase()))
+    };
+    without(words, connects)
+}
+
+/// `words` without those between the first and the last that `connects` them.
+pub(crate) fn without<W>(words: &[W], connects: impl Fn(&W) -> bool) -> Vec<&W> {
+    let last = words.len().saturating_sub(1);
+    let is_left = |at: usize, word: &W| at == 0 || at == last || !connects(word);
+    let left: Vec<&W> =
+        words.iter().enumerate().filter(|(at, word)| is_left(*at, word)).map(|(_, word)| word).collect();
+    if left.len() < FEWEST { words.iter().collect() } else { left }
+}
+
+/// A folded word as names are compared: English words in the singular and as in America. No Vietnamese word ends so.
+pub(crate) fn spelt(folded: &str) -> Cow<'_, str> {
+    let is_long = folded.len() >= SHORTEST_PLURAL && !folded.ends_with("ss");
+    let word = folded.strip_suffix('s').filter(|_| is_long).unwrap_or(folded);
+    for (british, american) in
+        [("isation", "ization"), ("labour", "labor"), ("defence", "defense"), ("centre", "center")]
+    {
+        if let Some(start) = word.strip_suffix(british) {
+            return format!("{start}{american}").into();
+        }
+    }
+    word.strip_suffix("me").filter(|word| word.ends_with("ram")).unwrap_or(word).into()
+}
