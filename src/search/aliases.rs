@@ -185,11 +185,7 @@ fn is_meant(name: &Name<'_>, typed: &[Term]) -> bool {
         return false;
     }
     let Some(first) = typed.first().filter(|_| is_syllable(&words(name.text))) else { return true };
-    if is_in_capitals(name.text) {
-        first.capitals.all
-    } else {
-        first.capitals.first || first.has_marks()
-    }
+    if is_in_capitals(name.text) { first.capitals.all } else { first.capitals.first || first.has_marks() }
 }
 
 /// Whether what was typed are the words of `name`, on either side perhaps without those that connect them.
@@ -312,7 +308,8 @@ fn coined(typed: &[&Word]) -> Vec<OtherName> {
     coined = coined.iter().map(|short| short.to_uppercase()).collect();
     let glued: String = typed.iter().map(|word| word.folded.as_str()).collect();
     if SYLLABLES.contains(&typed.len()) && glued.len() >= SHORTEST_GLUED {
-        coined.push(glued);
+        let first = glued.chars().take(1).flat_map(char::to_uppercase);
+        coined.push(first.chain(glued.chars().skip(1)).collect());
     }
     coined.retain(|word| word.chars().all(char::is_alphabetic));
     let coined = coined.iter().map(|word| OtherName::new(word));
@@ -367,7 +364,7 @@ mod tests {
     fn a_users_own_table_adds_to_ours_and_its_wrong_lines_are_named() {
         let (aliases, bad) = Aliases::with_own("same\tSở Đường | SĐ\nwhat\nsame\tone\n");
         assert_eq!(bad, [BadLine(2), BadLine(3)]);
-        assert_eq!(others(&aliases, "so duong"), ["SĐ"]);
+        assert!(others(&aliases, "so duong").contains(&"SĐ".to_owned()));
         assert!(others(&aliases, "lien hop quoc").contains(&"UN".to_owned()));
     }
 
@@ -383,6 +380,11 @@ mod tests {
     #[case::many_of_one("drones", "máy bay không người lái")]
     #[case::many_of_one("free trade agreements", "Hiệp định thương mại tự do")]
     #[case::of_what_took_it_in("binh duong", "TP.HCM")]
+    #[case::a_name_within_a_name("hội đồng bảo an lhq", "UNSC")]
+    #[case::a_word_less("bo giao duc dao tao", "Ministry of Education and Training")]
+    #[case::a_word_more("hiệp định thương mại tự do giữa việt nam và eu", "EVFTA")]
+    #[case::its_first_letters("hội đồng phà và bến", "HDPVB")]
+    #[case::a_foreign_name_by_syllables("Pu-tin", "Putin")]
     fn what_else_is_looked_for(#[case] typed: &str, #[case] other: &str) {
         let found = others(&Aliases::built_in(), typed);
         assert!(found.iter().any(|name| name == other), "{found:?}");

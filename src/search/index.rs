@@ -62,8 +62,7 @@ impl Index {
         }
         let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
-        let records =
-            Records { data: Bytes::Memory(records.data), ends: Bytes::Memory(records.ends), to_form };
+        let records = Records::new(Bytes::Memory(records.data), Bytes::Memory(records.ends), to_form);
         let segment = Segment::new(&index, records, documents, DocumentSet::default()).map_err(as_io)?;
         let aliases = abbreviations.aliases().into();
         Ok(Self { names: names.into(), aliases, ..Self::on_disk(vocabulary, vec![segment], Vec::new()) })

@@ -352,7 +352,7 @@ fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Re
             continue;
         }
         let records = open.own_records(segment)?;
-        let mut reader = records.reader(false);
+        let mut reader = records.reader(false)?;
         for document in documents.iter() {
             reader.read(document)?;
             for &form in reader.text.iter().filter(|form| **form != u32::MAX) {

@@ -302,6 +302,8 @@ struct SegmentSearch<'s> {
     /// For each excluded run of words, its terms, numbered after the query's.
     excluded: Vec<std::ops::Range<usize>>,
     places: Vec<Vec<Occurrence>>,
+    /// For each word, the documents that have it as several glued together, once they were looked up.
+    glued: Vec<Option<Vec<u32>>>,
     /// The documents that were read, or that a filter keeps out.
     seen: Bits,
     candidates: Vec<u32>,
@@ -330,11 +332,12 @@ impl<'s> SegmentSearch<'s> {
             request,
             number,
             segment,
-            records: segment.records.reader(of.query.asks_facts()),
+            records: segment.records.reader(of.query.asks_facts())?,
             reader: TextReader::new(&of.expansion, weights),
             ranker: Ranker::new(&counts, request.statistics.total, weights),
             excluded: excluded.collect(),
             places: Vec::new(),
+            glued: vec![None; of.query.terms.len()],
             seen: Bits::new(segment.len()),
             candidates: Vec::new(),
             just_read: 0,
@@ -374,7 +377,7 @@ impl<'s> SegmentSearch<'s> {
     }
 
     /// The documents that have what a plan looks up.
-    fn collect(&self, plan: &PassPlan<'_>) -> tantivy::Result<Vec<u32>> {
+    fn collect(&mut self, plan: &PassPlan<'_>) -> tantivy::Result<Vec<u32>> {
         let words = plan.words.iter().map(|word| self.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
         let mut groups = vec![
             MinShouldMatch::new(words, plan.needed),
@@ -392,7 +395,7 @@ impl<'s> SegmentSearch<'s> {
         Ok(self.documents(groups))
     }
 
-    fn word(&self, lookup: &Lookup<'_>) -> tantivy::Result<DocList> {
+    fn word(&mut self, lookup: &Lookup<'_>) -> tantivy::Result<DocList> {
         let mut postings = Vec::new();
         for key in &lookup.keys {
             postings.extend(match key {
@@ -401,20 +404,35 @@ impl<'s> SegmentSearch<'s> {
             });
         }
         let list = DocList::union(self.segment.len(), postings);
-        let mut glued = Vec::new();
-        for path in &lookup.paths {
-            let mut lists = Vec::new();
-            for (number, word) in path.iter().enumerate() {
-                let postings = self.segment.with_word(word)?;
-                lists.push(DocList::union(self.segment.len(), postings.into_iter().collect()));
-                if let Some(after) = path.get(number + 1) {
-                    let bigram = self.segment.with_bigram(word, after)?;
-                    lists.push(DocList::union(self.segment.len(), bigram.into_iter().collect()));
-                }
-            }
-            glued.append(&mut self.documents(vec![MinShouldMatch::all(lists)]));
+        if lookup.paths.is_empty() {
+            return Ok(list);
         }
-        Ok(list.with(self.segment.len(), &glued))
+        // Several passes look for the same.
+        let mut glued = self.glued.get_mut(lookup.term).and_then(Option::take);
+        if glued.is_none() {
+            let found =
+                lookup.paths.iter().map(|path| self.path(path)).collect::<tantivy::Result<Vec<_>>>()?;
+            glued = Some(found.concat());
+        }
+        let list = list.with(self.segment.len(), glued.as_deref().unwrap_or_default());
+        if let Some(kept) = self.glued.get_mut(lookup.term) {
+            *kept = glued;
+        }
+        Ok(list)
+    }
+
+    /// The documents in which these words follow each other, by the first letters of each two.
+    fn path(&self, path: &[&str]) -> tantivy::Result<Vec<u32>> {
+        let mut lists = Vec::new();
+        for (number, word) in path.iter().enumerate() {
+            let postings = self.segment.with_word(word)?;
+            lists.push(DocList::union(self.segment.len(), postings.into_iter().collect()));
+            if let Some(after) = path.get(number + 1) {
+                let bigram = self.segment.with_bigram(word, after)?;
+                lists.push(DocList::union(self.segment.len(), bigram.into_iter().collect()));
+            }
+        }
+        Ok(self.documents(vec![MinShouldMatch::all(lists)]))
     }
 
     /// Reads the candidates whose ids hash into `range`.

@@ -247,6 +247,8 @@ pub(super) type Bigram<'v> = (&'v str, &'v str);
 /// What is looked up for one word of a query.
 #[derive(Debug, Default)]
 pub(super) struct Lookup<'v> {
+    /// The number of the word.
+    pub(super) term: usize,
     pub(super) keys: Vec<Key<'v>>,
     /// Adjacent words, where the typed word is several glued together.
     pub(super) paths: Vec<Vec<&'v str>>,
@@ -287,9 +289,10 @@ impl<'v> PassPlan<'v> {
     ) -> Self {
         let mut plan = Self::default();
         let guesses = (limits.guesses / terms.len().max(1)).min(limits.guesses_of_one);
-        for (term, known) in terms.iter().zip(&expansion.terms) {
+        for (number, (term, known)) in terms.iter().zip(&expansion.terms).enumerate() {
             if let Some(readings) = pass.readings_of(known) {
-                plan.words.push(Lookup::new(vocabulary, known, term, readings, (limits, guesses)));
+                let lookup = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
+                plan.words.push(Lookup { term: number, ..lookup });
             }
         }
         let asked = plan.words.len();

@@ -5,6 +5,7 @@
 //! words small numbers; `to_form` turns it into the number of a form in the vocabulary of today.
 
 use std::io;
+use std::sync::OnceLock;
 
 use super::document::Kind;
 use super::pack::{Bytes, Window, damaged};
@@ -72,10 +73,13 @@ impl RecordWriter {
 /// Packed documents, to be read.
 #[derive(Debug)]
 pub(super) struct Records {
-    pub(super) data: Bytes,
-    pub(super) ends: Bytes,
+    data: Bytes,
+    /// Where each ends. They are at hand as soon as one is read, four bytes a document: what is read is scattered, and
+    /// would take another call of the system for nearly each.
+    ends: Bytes,
+    at_hand: OnceLock<Vec<u8>>,
     /// For each word of these files, its form.
-    pub(super) to_form: Vec<u32>,
+    to_form: Vec<u32>,
 }
 
 /// A place to unpack documents into, one after the other.
@@ -83,7 +87,7 @@ pub(super) struct Records {
 pub(super) struct RecordReader<'r> {
     records: &'r Records,
     data: Window<'r>,
-    ends: Window<'r>,
+    ends: &'r [u8],
     /// The forms of the text; [`BREAK`] where something ends. The speaker's name follows a break.
     pub(super) text: Vec<u32>,
     /// Value and period of a figure, as the data files write them.
@@ -116,22 +120,33 @@ impl PackedDate {
 }
 
 impl Records {
+    /// What a [`RecordWriter`] has written, with the form of each word in it.
+    pub(super) const fn new(data: Bytes, ends: Bytes, to_form: Vec<u32>) -> Self {
+        Self { data, ends, at_hand: OnceLock::new(), to_form }
+    }
+
     /// How many documents there are.
     pub(super) fn len(&self) -> u32 {
         number(self.ends.len() / 4)
     }
 
-    /// For reading documents.
-    pub(super) fn reader(&self, needs_facts: bool) -> RecordReader<'_> {
-        let (data, ends) = (Window::new(&self.data), Window::new(&self.ends));
-        RecordReader {
-            records: self,
-            data,
-            ends,
-            text: Vec::new(),
-            measured: Default::default(),
-            needs_facts,
+    fn ends(&self) -> io::Result<&[u8]> {
+        if let Bytes::Memory(ends) = &self.ends {
+            return Ok(ends);
         }
+        if self.at_hand.get().is_none() {
+            let all = Window::new(&self.ends).get(0..self.ends.len())?.to_vec();
+            // Another search may have been faster; both have read the same.
+            let _ = self.at_hand.set(all);
+        }
+        self.at_hand.get().map(Vec::as_slice).ok_or_else(damaged)
+    }
+
+    /// For reading documents.
+    pub(super) fn reader(&self, needs_facts: bool) -> io::Result<RecordReader<'_>> {
+        let (data, ends) = (Window::new(&self.data), self.ends()?);
+        let (text, measured) = (Vec::new(), Default::default());
+        Ok(RecordReader { records: self, data, ends, text, measured, needs_facts })
     }
 }
 
@@ -139,8 +154,9 @@ impl RecordReader<'_> {
     /// Unpacks a document.
     pub(super) fn read(&mut self, doc: u32) -> io::Result<RecordHeader> {
         let at = doc as usize * 4;
-        let start = if doc == 0 { 0 } else { four(self.ends.get(at - 4..at)?)? };
-        let end = four(self.ends.get(at..at + 4)?)?;
+        let end = |at: usize| four(self.ends.get(at..at + 4).unwrap_or_default());
+        let start = if doc == 0 { 0 } else { end(at - 4)? };
+        let end = end(at)?;
         let mut from = Unpack { bytes: self.data.get(start..end)? };
         let head = from.head()?;
         if head.kind == Kind::Figure {

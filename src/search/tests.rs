@@ -301,6 +301,24 @@ fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by
 }
 
 #[test]
+fn a_text_with_the_words_of_a_name_apart_comes_after_its_other_names() {
+    let apart = "Kinh tế phục hồi; viện nghiên cứu cho biết hòa bình là điều kiện, và hội đồng sẽ họp.";
+    let finder =
+        finder(&["Liên hợp quốc tổ chức thảo luận; LHQ họp.", "LHQ họp", "liên kết, hợp tác, quốc gia họp"]);
+    assert_eq!(found(&finder, "lien hop quoc hop").last().unwrap(), "liên kết, hợp tác, quốc gia họp");
+    let finder = self::finder(&[apart, "Viện Kinh tế và Hòa bình (IEP) có số mới", "IEP họp"]);
+    assert_eq!(found(&finder, "viện kinh tế và hòa bình họp"), ["IEP họp", apart]);
+}
+
+#[test]
+fn the_connecting_words_of_a_long_name_may_differ() {
+    let text = "Hội nghị của Liên hợp quốc về Thương mại và Phát triển khai mạc";
+    let finder = finder(&[text, "Hội nghị về mùa vụ"]);
+    assert_eq!(found(&finder, "UNCTAD"), [text]);
+    assert!(!finder.find(&Query::parse("UNCTAD"), 1).unwrap().highlighter.spans(text).is_empty());
+}
+
+#[test]
 fn what_was_typed_comes_before_its_other_names() {
     let finder = finder(&["Mỹ họp", "Hoa Kỳ họp", "mỹ thuật họp"]);
     assert_eq!(found(&finder, "hoa kỳ"), ["Hoa Kỳ họp", "Mỹ họp"]);

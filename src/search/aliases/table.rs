@@ -16,9 +16,8 @@ pub(crate) const LONGEST: usize = 16;
 const SHORTEST_PLURAL: usize = 5;
 /// Words that a name may have or not between its others: `Bộ Giáo dục [và] Đào tạo`, `Ministry [of] Health`. With their
 /// marks, since folded some are parts of words: `tại` is one of these, `tài` of `tài chính` is none.
-const CONNECTING: [&str; 14] = [
-    "và", "của", "về", "các", "cho", "tại", "trong", "với", "ở", "theo", "the", "of", "and", "for",
-];
+const CONNECTING: [&str; 14] =
+    ["và", "của", "về", "các", "cho", "tại", "trong", "với", "ở", "theo", "the", "of", "and", "for"];
 /// Other words that a name must still have for one of these to be left out: of fewer it may be a syllable of a foreign
 /// name.
 const FEWEST: usize = 3;

@@ -162,7 +162,7 @@ impl OpenGroup {
             let section = self.pack.section(&format!("{}{name}", segment.prefix)).ok_or_else(damaged)?;
             Ok::<_, io::Error>(Bytes::Section(section))
         };
-        Ok(Records { data: section(RECORDS)?, ends: section(ENDS)?, to_form })
+        Ok(Records::new(section(RECORDS)?, section(ENDS)?, to_form))
     }
 
     /// The records of a segment in the forms of the group.
