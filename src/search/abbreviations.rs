@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::aliases::Aliases;
+use super::aliases::{Aliases, PASSED_OVER};
 use crate::corpus::article::Article;
 use crate::text::words::{Word, words};
 
@@ -32,12 +32,6 @@ const MOST_NAMES: usize = 3;
 const MOST_PAIRS: usize = 20_000;
 /// Words before an abbreviation that say that it is one.
 const SAID: [&str; 3] = ["viết tắt là ", "viết tắt: ", "abbreviated as "];
-/// Words that an abbreviation may pass over, folded.
-pub(super) const PASSED_OVER: [&str; 19] = [
-    "va", "cua", "ve", "cac", "cho", "tai", "trong", "voi", "o", "theo", "the", "of", "and", "for", "on",
-    "in", "to", "at", "with",
-];
-
 /// Abbreviations that articles explain, and which articles do.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Abbreviations {

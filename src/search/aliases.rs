@@ -9,7 +9,6 @@ mod table;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::abbreviations::PASSED_OVER;
 use super::query::{MOST_WORDS, Phrase, Query, Term};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
@@ -29,6 +28,12 @@ const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Letters of such a word.
 const SHORTEST_GLUED: usize = 5;
+
+/// Words that an abbreviation may pass over, and that may connect those of a name; folded, as they are typed.
+pub(super) const PASSED_OVER: [&str; 19] = [
+    "va", "cua", "ve", "cac", "cho", "tai", "trong", "voi", "o", "theo", "the", "of", "and", "for", "on",
+    "in", "to", "at", "with",
+];
 
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
