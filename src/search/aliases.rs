@@ -121,22 +121,22 @@ impl Aliases {
         alternatives: &mut Vec<Alternative>,
     ) {
         let runs: Vec<Range<usize>> = runs(query).collect();
-        let named: Vec<(Range<usize>, Vec<&str>)> = runs
+        let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
             .iter()
             .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default())))
             .filter(|(_, others)| !others.is_empty())
             .collect();
         for run in runs {
-            let own = named.iter().find(|(named, _)| *named == run);
+            let own = meant_by.iter().find(|(known, _)| *known == run);
             let mut others: Vec<&str> = own.into_iter().flat_map(|(_, others)| others.clone()).collect();
             // A name within a name may be typed by another: `Hội đồng Bảo an LHQ`.
             let typed = query.terms.get(run.clone()).unwrap_or_default();
             let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
-            for (part, names) in named.iter().filter(|(part, _)| is_within(part, &run)) {
+            for (part, names) in meant_by.iter().filter(|(part, _)| is_within(part, &run)) {
                 for name in names.iter().map(|name| words(name)) {
                     let mut replaced = meant.clone();
                     replaced.splice(part.start - run.start..part.end - run.start, &name);
-                    let is_it = |name: &Name<'_>| is_name(name, &replaced, |own, typed| is_spelt(own, typed));
+                    let is_it = |name: &Name<'_>| is_name(name, &replaced, is_spelt);
                     let whole = self.names(hash(replaced.iter().copied())).filter(is_it);
                     others.extend(whole.flat_map(|whole| [whole.text].into_iter().chain(whole.others())));
                 }
