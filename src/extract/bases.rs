@@ -7,9 +7,11 @@
 use rust_decimal::Decimal;
 
 use super::label::Labelled;
+use super::periods::Covered;
 use super::reading::{Reading, is_base};
 use super::tokens::{Kind, Tokens};
 use super::units::UnitKind;
+use crate::corpus::date::{Date, Period};
 use crate::corpus::format::Relation;
 use crate::text::number::Value;
 
@@ -30,9 +32,14 @@ const PARTS: usize = 6;
 const AGAINST: usize = 10;
 
 /// The bases of all figures of a text, in order.
-pub(super) fn bases(tokens: &Tokens<'_>, readings: &[Reading<'_>], labels: &[Labelled]) -> Vec<Base> {
+pub(super) fn bases(
+    tokens: &Tokens<'_>,
+    readings: &[Reading<'_>],
+    labels: &[Labelled],
+    times: &[Covered],
+) -> Vec<Base> {
     let mut bases = vec![Base::default(); readings.len()];
-    let text = Text { tokens, readings, labels };
+    let text = Text { tokens, readings, labels, times };
     for at in 0..readings.len() {
         let level = text.named_level(at).filter(|_| text.moved(at)).or_else(|| text.changed(at, &bases));
         let of = level.or_else(|| text.joined(at, &bases)).map(|level| (level, Relation::Change));
@@ -69,6 +76,7 @@ struct Text<'t, 'a> {
     tokens: &'t Tokens<'a>,
     readings: &'t [Reading<'a>],
     labels: &'t [Labelled],
+    times: &'t [Covered],
 }
 
 impl Text<'_, '_> {
@@ -77,7 +85,10 @@ impl Text<'_, '_> {
     }
 
     fn is_level(&self, at: usize) -> bool {
-        self.readings.get(at).is_some_and(|reading| !reading.unit_text.starts_with('%')) && !self.moved(at)
+        // `đồng USD so với 6 đồng tiền khác - giảm 0,5%`: what something is held against did not move.
+        let than = |edge: usize| self.tokens.spelled_before(edge, "so với") > 0;
+        let level = |reading: &Reading<'_>| !reading.unit_text.starts_with('%') && !than(reading.edge);
+        self.readings.get(at).is_some_and(level) && !self.moved(at)
     }
 
     /// Whether two figures are in one unit, a rate apart: `25 USD` and `1.402 USD/ounce`.
@@ -134,7 +145,9 @@ impl Text<'_, '_> {
         let level = bases.get(before)?.of.filter(|(_, relation)| *relation == Relation::Change)?.0;
         let same =
             one.unit_text == other.unit_text && self.moved(at) && self.tokens.spells(other.end, "so với");
-        (same && self.tokens.spells(one.end, "so với")).then_some(level)
+        // In the same sentence, after `và` or a comma.
+        let apart = (one.end..other.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
+        (same && !apart && self.tokens.spells(one.end, "so với")).then_some(level)
     }
 
     /// `40 người, gồm 25 nam và 15 nữ`: the figures right after it that add up to the whole.
@@ -297,17 +310,44 @@ impl Text<'_, '_> {
                 level.is_some_and(|level| is_base(level, change, reading))
             };
             let is_base = (than && !bracket) || (bracket && comes_out());
-            plain && is_base && self.is_level(*base) && self.alike(*base, level)
+            plain && is_base && !self.moved(*base) && self.alike(*base, level)
         });
-        named.or_else(|| {
-            let from =
-                level.checked_sub(1).filter(|from| self.is_level(*from) && self.alike(*from, level))?;
-            let (low, high) = (self.readings.get(from)?, self.readings.get(level)?);
-            let risen = self.tokens.follows(low.edge, &["từ"])
-                && high.edge == low.end + 1
-                && self.tokens.is_one_of(low.end, &["lên", "xuống", "còn", "thành"]);
-            risen.then_some(from)
-        })
+        named
+            .or_else(|| {
+                let from =
+                    level.checked_sub(1).filter(|from| self.is_level(*from) && self.alike(*from, level))?;
+                let (low, high) = (self.readings.get(from)?, self.readings.get(level)?);
+                let risen = self.tokens.follows(low.edge, &["từ"])
+                    && high.edge == low.end + 1
+                    && self.tokens.is_one_of(low.end, &["lên", "xuống", "còn", "thành"]);
+                risen.then_some(from)
+            })
+            .or_else(|| self.told_before(at, level))
+    }
+
+    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, told before.
+    fn told_before(&self, at: usize, level: usize) -> Option<usize> {
+        let end = self.readings.get(at)?.end;
+        let year = (end + 2..end + 7)
+            .take_while(|token| self.leads_to_base(*token))
+            .find_map(|token| self.tokens.small_integer(token).filter(|year| (1900..=2100).contains(year)))
+            .filter(|_| self.tokens.spells(end, "so với"))?;
+        let own = self.times.get(level)?.period?;
+        let same = |before: &usize| {
+            let period = self.times.get(*before).and_then(|time| time.period);
+            let ends = |period: Period| period.begin().zip(period.end());
+            let same_part = period.and_then(ends).zip(ends(own)).is_some_and(|(before, own)| {
+                let part = |date: Date| (date.month(), date.day());
+                i64::from(before.0.year()) == i64::from(year)
+                    && before.0.year() == before.1.year()
+                    && own.0.year() == own.1.year()
+                    && (part(before.0), part(before.1)) == (part(own.0), part(own.1))
+            });
+            let label = self.labels.get(at).zip(self.labels.get(*before));
+            let about = label.is_some_and(|(label, other)| label.is_about(other, ""));
+            same_part && about && self.is_level(*before) && self.alike(*before, level)
+        };
+        (0..level.min(at)).rev().find(same)
     }
 
     /// Whether a word may be between a change and its base: `so với mức của năm 2019 (`.

@@ -100,7 +100,7 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
     let places: Vec<Place> = found.iter().map(|reading| reading.place(tokens)).collect();
     let covered = governing(tokens, &places, context.frame, context.published);
     let labels = labels(tokens, &found);
-    let bases = bases(tokens, &found, &labels);
+    let bases = bases(tokens, &found, &labels, &covered);
     let finished = found.iter().zip(covered).zip(labels.into_iter().zip(bases));
     finished.map(|((reading, covered), (label, base))| reading.finish(tokens, covered, label, base)).collect()
 }

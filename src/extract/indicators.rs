@@ -101,7 +101,7 @@ impl Row {
         let id = parts.next().filter(|id| !id.starts_with('#') && !id.is_empty())?;
         let (units, change, words) = (parts.next()?, parts.next()?, parts.next()?);
         let (words, never) = words.split_once('!').unwrap_or((words, ""));
-        let split = |text: &'static str| text.split('/').map(str::trim).filter(|word| !word.is_empty());
+        let split = |text: &'static str| text.split(" / ").map(str::trim).filter(|word| !word.is_empty());
         let list = |text: &'static str| -> Vec<Words> {
             let named = |word: &'static str| word.strip_prefix('@').and_then(|name| lists.get(name).copied());
             split(text).flat_map(|word| split(named(word).unwrap_or(word))).map(Words::parse).collect()

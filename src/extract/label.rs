@@ -51,6 +51,9 @@ impl Labelled {
     /// Whether a change is one of a level with this label and unit, by their words.
     pub(super) fn is_about(&self, level: &Self, unit: &str) -> bool {
         let core = self.core.text.to_lowercase();
+        if core == self.unit.to_lowercase() {
+            return false; // `điểm` names nothing
+        }
         let named = level.label.to_lowercase().contains(&core)
             || (level.counted && core.contains(unit) && !unit.is_empty());
         !core.is_empty() && named
@@ -101,6 +104,9 @@ const SIZES: [(&str, &str); 7] = [
     ("dày", "độ dày"),
     ("xa", "khoảng cách"),
 ];
+
+/// Nouns of what is measured that say nothing without the thing that has it.
+const BARE: &str = "giá / giá bán / giá mua / mức giá / chi phí / tỷ lệ / số tiền / tổng số tiền / khoản tiền / tiền / diện tích / giá trị / trị giá / tổng giá trị / tổng trị giá / công suất / chiều dài / chiều cao / trọng lượng / khối lượng / sản lượng / quy mô / tổng vốn / kinh phí / tổng kinh phí / tổng chi phí / tổng mức đầu tư / tổng vốn đầu tư / vốn đầu tư / mức";
 
 /// One figure in its sentence.
 struct Scene<'s, 't, 'a> {
@@ -233,10 +239,16 @@ impl Scene<'_, '_, '_> {
             return Said { subject: named, measured: self.phrase(content), predicate: end..end };
         }
         let asks = |at: usize| at > content.start && sentence.begins(at, ASKING_VERBS);
-        let verb = content.clone().find(|at| sentence.ends_subject(*at) || asks(*at));
+        // `Tuyến đường cần tạm ứng 10 tỷ đồng`
+        let aids = |at: usize| at > content.start && sentence.is_auxiliary(at);
+        let verb = content.clone().find(|at| sentence.ends_subject(*at) || asks(*at) || aids(*at));
         // The word after a name is a verb, even if no list has it.
         let first = verb.unwrap_or_else(|| sentence.end_of_name(content.clone()));
-        let subject = if named.is_empty() { content.start..first } else { named };
+        let mut subject = if named.is_empty() { content.start..first } else { named };
+        // `Triều Tiên sắp phóng`: behind a country or a place in small letters no list has an adverb or a verb.
+        if sentence.begins(subject.start, COUNTRIES) && subject.start == content.start {
+            subject.end = sentence.end_of_name(subject.clone());
+        }
         let counted = self.reading.unit.as_ref().is_some_and(|unit| unit.kind == UnitKind::Count);
         let joined = |at: &usize| {
             let before = at.checked_sub(1).map_or(Part::Stop, |before| sentence.part(before));
@@ -247,14 +259,52 @@ impl Scene<'_, '_, '_> {
         let measured = quantity.map_or_else(Phrase::default, |quantity| {
             let broken = (quantity..content.end).any(|at| sentence.is(at, "là / thì / phải / đã / sẽ"));
             let noun = if broken { Phrase::default() } else { self.phrase(quantity..content.end) };
-            let bare =
-                content.end == quantity + 1 && sentence.is(quantity, "giá / giá bán / giá mua / chi phí");
-            let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link).unwrap_or(first);
-            let verb = (first..links).find(|at| sentence.part(*at) != Part::Link).unwrap_or(links);
-            // `đúc xu với giá hơn 2 cent`: the price of the thing named before it.
-            if bare && verb < links { noun.and(sentence, verb..links, LABEL) } else { noun }
+            if broken || content.end > quantity + 1 || !sentence.is(quantity, BARE) {
+                return noun;
+            }
+            // `đúc xu với giá hơn 2 cent`, `thu giữ số tiền 430 triệu đồng`: what is done for so much.
+            let links = (first..quantity).rfind(|at| sentence.part(*at) == Part::Link);
+            let verb = (first..quantity).find(|at| sentence.part(*at) != Part::Link).unwrap_or(quantity);
+            let end = links.filter(|links| *links > verb).unwrap_or(quantity);
+            let noun = noun.and(sentence, verb..end, LABEL);
+            // `Một trong hai chiếc khăn có giá 5 triệu đồng`: the price of it.
+            // What can stand as the subject by itself stays there.
+            let work = sentence.is(subject.start, "công tác / việc / hoạt động / quá trình");
+            let stays = self.may_be_subject(&subject) && !work;
+            let thing = if stays { subject.start..subject.start } else { self.thing(subject.clone()) };
+            let whole = noun.clone().and(sentence, thing.clone(), LABEL);
+            if thing.is_empty() {
+                noun
+            } else {
+                subject = subject.start..subject.start;
+                whole
+            }
         });
         Said { subject, measured, predicate: first..content.end }
+    }
+
+    /// The thing that a subject names, where it is nobody: without the words that count it, and what is told of it.
+    fn thing(&self, subject: Range<usize>) -> Range<usize> {
+        let sentence = self.sentence;
+        let mut start = subject.start;
+        while start < subject.end
+            && sentence.is(start, "một / một trong / hai / ba / trong / số / những / các / mỗi / mọi / từng / việc / công tác / hoạt động")
+        {
+            start += 1;
+        }
+        let told = |at: &usize| {
+            sentence.is(*at, "mà / nơi / vốn / do / được / bị") || sentence.part(*at) == Part::Open
+        };
+        let end = (start..subject.end).find(told).unwrap_or(subject.end);
+        let first = sentence.words.get(start).map_or(0, |word| word.tokens.start);
+        let nobody = !sentence.is_owner(start)
+            && !sentence.is_name(start)
+            && !PRONOUNS.has(sentence.tokens, first)
+            && SPEAKERS.longest(sentence.tokens, first).is_none()
+            && !phrases("đây / đó / này / điều / người / ai / nơi / phần lớn / đa số / con số / họ / mức")
+                .any(|word| sentence.tokens.spells(first, word));
+        let plain = matches!(sentence.part(start), Part::Plain | Part::Quantity | Part::Doing);
+        if nobody && plain { start..end } else { start..start }
     }
 
     fn subject(&self, clause: &Clause, said: &Said, parent: Option<&Labelled>) -> String {
@@ -320,7 +370,7 @@ impl Scene<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
         let pronoun = PRONOUNS.contains(&text);
-        let vague = "việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / hầu hết / dù / kế / tiêu biểu";
+        let vague = "phần lớn / đa số / phần nhiều / khảo sát / nghiên cứu / báo cáo / dữ liệu / số liệu / thống kê / mức / việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / hầu hết / dù / kế / tiêu biểu";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let says = REPORTING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
@@ -413,9 +463,14 @@ impl Scene<'_, '_, '_> {
     fn listed(&self, clause: &Clause) -> Phrase {
         let sentence = self.sentence;
         let content = clause.content.clone();
+        // `lượng mưa 40 mm, một số nơi trên 150 mm`
+        let somewhere = |at: usize| sentence.is(at, "nơi / điểm / địa phương / vùng / khu vực / trạm");
+        let first = sentence.words.get(content.start).map_or(0, |word| word.tokens.start);
+        let some = content.len() <= 3
+            && phrases("một số / có / nhiều / vài").any(|some| sentence.tokens.spells(first, some));
         let named = !content.is_empty()
-            && sentence.is_owner(content.start)
-            && sentence.end_of_name(content.clone()) == content.end;
+            && (sentence.is_owner(content.start) && sentence.end_of_name(content.clone()) == content.end
+                || some && content.clone().any(somewhere));
         let unit = self.reading.unit_text;
         let like = |last: &&Labelled| {
             last.unit == unit
@@ -567,6 +622,13 @@ impl Scene<'_, '_, '_> {
         let is_plan = sentence.is(object.start, "kế hoạch / dự toán / mục tiêu / chỉ tiêu");
         let takes =
             sentence.has(clause.links.clone(), "chiếm") || sentence.has(clause.content.clone(), "chiếm");
+        // `Mỹ đóng góp 25% doanh thu`: so much of it comes from there.
+        let gives = clause.content.end.checked_sub(1).filter(|at| sentence.is(*at, "đóng góp"));
+        if let Some(verb) = gives.filter(|_| !object.is_empty()) {
+            let head = Phrase::of("tỷ lệ").and(sentence, verb..verb + 1, LABEL);
+            let whole = head.with("trong").and(sentence, object, LABEL);
+            return (whole.clone(), whole);
+        }
         let own = if core.is_empty() && !clause.content.is_empty() {
             self.phrase(clause.content.clone())
         } else {
@@ -574,8 +636,8 @@ impl Scene<'_, '_, '_> {
         };
         if takes {
             let label = rate(&own);
-            let whole =
-                if object.is_empty() { label } else { label.with("trong").and(sentence, object, LABEL) };
+            let within = label.clone().with("trong").and(sentence, object.clone(), LABEL);
+            let whole = if within.words > label.words + 1 { within } else { label };
             return (whole, own);
         }
         let first = sentence.place(self.figure).first;
@@ -607,7 +669,7 @@ impl Scene<'_, '_, '_> {
             // `100% trường học phải lắp máy lọc nước`: what they do or have done to them sets them apart.
             let modal = sentence.is(
                 object.end,
-                "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần",
+                "phải / sẽ / đã / đều / sẽ phải / đã được / được / có / không / chưa / biết / cần / đang / vẫn / từng / thường",
             );
             let acts = modal
                 && !says
@@ -677,7 +739,13 @@ impl Scene<'_, '_, '_> {
                 let label = if sum { said.measured.clone().with(&own.text) } else { said.measured.clone() };
                 return (label.clone(), if sum { own } else { label });
             }
-            if let Some(parent) = parent.filter(|parent| parent.unit == self.reading.unit_text) {
+            // `VN-Index giảm 9 điểm (0,7%) xuống 1.313 điểm`: where it moved to.
+            let reached = sentence.has(clause.links.clone(), "lên / xuống / còn / về");
+            let same = |parent: &&Labelled| {
+                parent.unit == self.reading.unit_text
+                    || reached && parent.moved && !parent.counted && !parent.core.is_empty()
+            };
+            if let Some(parent) = parent.filter(same) {
                 return (parent.core.clone(), parent.core.clone());
             }
             if let Some(label) = self.label_before(clause) {
@@ -803,11 +871,17 @@ impl Scene<'_, '_, '_> {
         let first = said.predicate.clone().find(is_verb).filter(|_| actor);
         // Right before the amount a verb takes it, whoever acts: `khách hàng gửi 5 tỷ đồng`.
         let near = content.end.checked_sub(1).filter(|at| content.contains(at) && is_verb(at));
-        let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money));
+        let aided = |at: &usize| at.checked_sub(1).is_some_and(|before| sentence.is_auxiliary(before));
+        let plain = said.predicate.clone().rev().find(|at| is_verb(at) && aided(at));
+        let verb = last.filter(|_| actor).or(first).or(near.filter(|_| money)).or(plain.filter(|_| money));
         let thing = !object.is_empty()
             && matches!(sentence.part(object.start), Part::Plain | Part::Quantity)
             && (!money || sentence.part(object.start) == Part::Quantity);
-        if thing && !sentence.is(object.start, "mỗi / một") {
+        // `16 km trên địa bàn huyện`: where, not what.
+        let place = sentence.words.get(object.start).is_some_and(|word| {
+            sentence.tokens.is_one_of(word.tokens.start, &["trên", "qua", "đi", "chạy", "nối", "dọc"])
+        });
+        if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
             let own = self.phrase(object);
             return verb.map_or(own.clone(), |verb| self.done(own, verb));
@@ -816,6 +890,10 @@ impl Scene<'_, '_, '_> {
             let passive = verb > said.predicate.start && sentence.is(verb - 1, "được / bị");
             let spent = verb - usize::from(passive)..said.predicate.end.max(verb + 1);
             return Phrase::of("số tiền").and(sentence, spent, LABEL).and(sentence, self.purpose(), LABEL);
+        }
+        // `61.000 đồng thu gom và 23.000 đồng vận chuyển`: each for its own.
+        if money && content.is_empty() && clause.links.is_empty() && sentence.part(object.start).is_verb() {
+            return Phrase::of("số tiền").and(sentence, object, LABEL);
         }
         if !core.is_empty() {
             return core.and(sentence, each, LABEL);
@@ -827,6 +905,10 @@ impl Scene<'_, '_, '_> {
         // `gây thiệt hại cho Nhà nước`: the measured thing follows a verb that no list has.
         if money && let Some(quantity) = sentence.find(content.clone(), |part| part == Part::Quantity) {
             return self.phrase(quantity..content.end).and(sentence, each, LABEL);
+        }
+        // `đã đóng băng 2 tỷ USD tài trợ cho trường`: what it is for says what it is.
+        if money && clause.links.is_empty() && sentence.part(object.start).is_verb() && object.len() > 1 {
+            return Phrase::of("số tiền").and(sentence, object, LABEL);
         }
         if money && clause.links.is_empty() {
             return Phrase::default();

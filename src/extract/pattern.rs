@@ -5,6 +5,7 @@
 //! | element | matches |
 //! | --- | --- |
 //! | `tháng` · `sáng/chiều` | one token, in lower case; one of several |
+//! | `^ngoại/xã` | nothing, where the token there is none of these |
 //! | `YEAR` | a token of that class, whose number is kept ([`Class`]) |
 //! | `[của năm]` | these elements, or nothing |
 //! | `*mức/con/số` | up to three of these words |
@@ -67,9 +68,8 @@ const CLASSES: [(&str, Class); 13] = [
 ];
 
 /// Small numbers by name; `tư` is Wednesday and the fourth month.
-const NAMED: [(&str, u32); 18] = [
+const NAMED: [(&str, u32); 16] = [
     ("một", 1),
-    ("giêng", 1),
     ("hai", 2),
     ("ba", 3),
     ("bốn", 4),
@@ -81,7 +81,6 @@ const NAMED: [(&str, u32); 18] = [
     ("tám", 8),
     ("chín", 9),
     ("mười", 10),
-    ("chạp", 12),
     ("i", 1),
     ("ii", 2),
     ("iii", 3),
@@ -133,6 +132,7 @@ impl Numbers {
 #[derive(Debug)]
 enum Element {
     Words(Vec<&'static str>),
+    None(Vec<&'static str>),
     Class(Class),
     Optional(Vec<Self>),
     Some(Vec<&'static str>),
@@ -211,6 +211,7 @@ fn heads(elements: &[Element]) -> (Vec<&'static str>, bool) {
                 other |= sign;
             }
             Element::Some(list) => words.extend(list),
+            Element::None(_) => {}
             Element::Gap { .. } => other = true,
         }
     }
@@ -245,6 +246,9 @@ fn element(word: &'static str) -> Option<Element> {
     if let Some(most) = word.strip_prefix('~') {
         let (most, numbers) = most.strip_suffix('#').map_or((most, false), |most| (most, true));
         return Some(Element::Gap { most: most.parse().ok()?, numbers });
+    }
+    if let Some(words) = word.strip_prefix('^') {
+        return Some(Element::None(set(words)));
     }
     if let Some(words) = word.strip_prefix('*') {
         return Some(Element::Some(set(words)));
@@ -286,6 +290,10 @@ impl Matcher<'_, '_> {
             Element::Words(words) => {
                 let fits = self.tokens.is_one_of(self.token(at)?, words);
                 if fits { self.run(next, self.step(at), numbers) } else { None }
+            }
+            Element::None(words) => {
+                let fits = self.token(at).is_some_and(|token| self.tokens.is_one_of(token, words));
+                if fits { None } else { self.run(next, at, numbers) }
             }
             Element::Class(class) => {
                 let token = self.token(at)?;

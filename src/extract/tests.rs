@@ -101,6 +101,8 @@ fn finds(#[case] text: &str, #[case] expected: &[&str]) {
 #[case::unit_number("Sư đoàn 968 phát động thi đua")]
 #[case::game("giải carom 3 băng mở rộng")]
 #[case::product("iPhone 15 ra mắt")]
+#[case::plant_in_a_name("thủy điện Sông Hồ 1A gặp sự cố")]
+#[case::group("Nhóm 2 bao gồm các hội")]
 fn leaves_alone(#[case] text: &str) {
     assert_eq!(figures_of(text), Vec::<String>::new());
 }

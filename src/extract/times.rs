@@ -419,7 +419,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             });
         }
         let join = first.tokens.end;
-        if !tokens.is_one_of(join, &JOINS) || matches!(first.sort, Sort::Now | Sort::SoFar) {
+        // `niên vụ 2023/2024`: two years that follow one another.
+        let year = |at: usize| tokens.small_integer(at).filter(|year| *year >= 1900);
+        let years = tokens.text(join) == "/"
+            && year(join - 1).zip(year(join + 1)).is_some_and(|(one, other)| other == one + 1);
+        if !(tokens.is_one_of(join, &JOINS) || years) || matches!(first.sort, Sort::Now | Sort::SoFar) {
             return None;
         }
         let skip =

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{COUNTED_IN_TIME, MEASURES, NOUNS, TIMES};
+use super::lexicon::{COUNTED_IN_TIME, LINKS, MEASURES, NOUNS, TIMES};
 use super::tokens::{Kind, Tokens};
 use crate::text::units;
 
@@ -62,8 +62,22 @@ fn base_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, UnitKind)> {
         .into_iter()
         .flatten()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    let only = tokens.lower(at) == "chỉ" && found.0 == at + 1 && tokens.is_word(at + 1); // "only", not the weight of gold
+    // `Nhóm 2 bao gồm …`: a syllable of another word.
+    let other = found.0 == at + 1 && LINKS.longest(tokens, at).is_some_and(|end| end > found.0);
+    // `57.000 đồng tiền thu gom`: money, and what for.
+    let found = if tokens.spells(at, "đồng tiền") && is_amount_before(tokens, at) {
+        (at + 1, UnitKind::Measure)
+    } else {
+        found
+    };
+    let only = other || tokens.lower(at) == "chỉ" && found.0 == at + 1 && tokens.is_word(at + 1); // "only", not the weight of gold
     (!only && !is_name(tokens, at, found.0)).then_some(found)
+}
+
+/// Whether the number before a token is one that only money or a great many things have.
+fn is_amount_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    tokens.text(before).contains('.') || tokens.is_one_of(before, &["nghìn", "ngàn", "triệu", "tỷ", "tỉ"])
 }
 
 /// A capital letter glued to a number is no unit (`4G`, `2D`, `5M`), but for those that are
@@ -72,9 +86,11 @@ fn is_other_letter(tokens: &Tokens<'_>, at: usize) -> bool {
     let text = tokens.text(at);
     let initial =
         matches!(tokens.text(at + 1), "." | "-") && tokens.is_glued(at + 1) && tokens.is_glued(at + 2); // V.League
+    // `thủy điện Sông Hồ 1A`: a number in a name.
+    let of_name = at > 1 && tokens.is_glued(at) && tokens.is_capital(at - 2);
     text.len() == 1
         && text.starts_with(char::is_uppercase)
-        && (initial || !matches!(text, "L" | "W" | "V" | "A"))
+        && (initial || of_name || !matches!(text, "L" | "W" | "V" | "A"))
 }
 
 /// A capitalised word before another: `148 Hàng Bạc`. Titles of people are no names (`80 Đại sứ`).

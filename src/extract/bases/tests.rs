@@ -41,6 +41,9 @@ const fn part(whole: usize) -> Refers {
     "Có 145.000 người thất nghiệp, giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ.",
     &[NONE, change(0, None), change(0, None)]
 )]
+#[case::told_before("Năm 2022, xuất khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, Some(0))])]
+#[case::told_of_another("Năm 2022, nhập khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
+#[case::held_against("Đồng USD so với 6 đồng tiền khác giảm 0,5%.", &[NONE, NONE])]
 #[case::about(
     "Thành phố chấp thuận 3.141 trường hợp góp vốn, với vốn góp 3,4 tỷ USD, giảm 24% về số trường hợp và giảm 18% về vốn góp.",
     &[NONE, NONE, change(0, None), change(1, None)]

@@ -85,10 +85,14 @@ impl Phrase {
         }
         while end > 0
             && whole.get(end - 1).is_some_and(|at| {
-                matches!(
-                    sentence.part(*at),
-                    Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than | Part::Frame
-                ) || sentence.is(*at, "nhưng / song / sau / hồi / vì / do / rồi / thì / các / những / dù")
+                let moved = // `24 mã giảm`
+                    sentence.is(*at, "tăng / giảm") && sentence.part(at.saturating_sub(1)).is_figure();
+                !moved
+                    && matches!(
+                        sentence.part(*at),
+                        Part::Preposition | Part::Join | Part::Link | Part::Comma | Part::Than | Part::Frame
+                    )
+                    || sentence.is(*at, "nhưng / song / sau / hồi / vì / do / rồi / thì / các / những / dù")
                     || sentence.is(*at, "hai / ba / bốn / vài / mấy") && sentence.part(*at + 1) == Part::Time
             })
         {
@@ -105,7 +109,9 @@ impl Phrase {
             let glued = last == Some(word.tokens.start) && sentence.tokens.is_glued(word.tokens.start);
             last = Some(word.tokens.end);
             let text = sentence.tokens.slice(word.tokens.start, word.tokens.end);
-            let links = |at: usize| matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Link);
+            let links = |at: usize| {
+                matches!(sentence.part(at), Part::Preposition | Part::Join | Part::Link | Part::Frame)
+            };
             if self.words > 1 && ends(*at) && !at.checked_sub(1).is_some_and(links) {
                 self.cuts.push(self.words);
             }

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
-use crate::extract::lexicon::{BODIES, COMMON_VERBS, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS};
+use crate::extract::lexicon::{
+    BODIES, COMMON_VERBS, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS, TIME_NOUNS,
+};
 use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
 
@@ -17,6 +19,9 @@ const REACH_AFTER: usize = 16;
 
 /// What is said of the first of its kind, which belongs to the phrase before it.
 const MOST: &str = "nhiều nhất / ít nhất / cao nhất / thấp nhất / lớn nhất / nhất";
+
+/// Words that begin what is set between commas about the thing before.
+const ABOUT: &str = "nơi / vốn / mà / thứ / loại";
 
 /// A sentence that has figures.
 pub(super) struct Sentence<'t, 'a> {
@@ -55,6 +60,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
         }
         for figure in 0..readings.len() {
+            sentence.mark_unknown_verb(sentence.place(figure).first);
             // `145.000 người nộp hồ sơ đề nghị …`: no clause begins inside the phrase of a figure.
             let after = sentence.after(figure);
             for word in sentence.words.get_mut(after).into_iter().flatten() {
@@ -62,6 +68,35 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
         }
         sentence
+    }
+
+    /// `đã đóng băng 2 tỷ USD`: between an auxiliary and a number is a verb, though no list has it.
+    fn mark_unknown_verb(&mut self, number: usize) {
+        let number = number - usize::from(number > 1 && self.is(number - 1, "được"));
+        let mut at = number;
+        while at > 0
+            && number - at < 2
+            && self.part(at - 1) == Part::Plain
+            && !self.is_name(at - 1)
+            && !self.is_auxiliary(at - 1)
+        {
+            at -= 1;
+        }
+        if at > 0
+            && at < number
+            && self.is_auxiliary(at - 1)
+            && let Some(word) = self.words.get_mut(at)
+        {
+            word.part = Part::Doing;
+        }
+    }
+
+    /// Whether a verb follows this word.
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        self.is(
+            at,
+            "đã / sẽ / đang / vừa / từng / sắp / phải / sẽ phải / đã phải / đã từng / có thể / cần / muốn",
+        )
     }
 
     pub(super) fn place(&self, figure: usize) -> Place {
@@ -119,13 +154,27 @@ impl<'t, 'a> Sentence<'t, 'a> {
         } else if self.part_before(end) == Part::Colon {
             end = self.before_links(end - 1);
         }
-        let content = self.content(end, in_brackets);
+        let mut content = self.content(end, in_brackets);
+        // `mức giá lần lượt là 5 và 6 triệu đồng`: with nothing before it, it is what is measured.
+        if content.is_empty()
+            && let Some(level) = links.clone().find(|at| self.is(*at, "mức giá"))
+        {
+            content = level..level + 1;
+        }
         let mut clause = Clause { content, links, ..Clause::default() };
         let has_subject = |content: &Range<usize>| {
             !content.is_empty()
                 && (in_brackets || !matches!(self.part(content.start), Part::Link | Part::Preposition))
                 && (!self.part(content.start).is_verb() || self.is_in(content.start, OF_A_VERB))
         };
+        if !has_subject(&clause.content)
+            && let Some(before) = self.before_dashes(clause.content.start)
+        {
+            // `Ether - đồng tiền lớn thứ hai - giảm nhẹ 0,5%`
+            clause.links = clause.content.start..first;
+            clause.content = before;
+            return clause;
+        }
         if !has_subject(&clause.content) {
             // Over a semicolon or a dash only where only links precede the figure.
             let begins = (0..clause.content.start).rfind(|at| self.part(*at).parts_clauses());
@@ -137,6 +186,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             while clause.continues.is_none() && self.part_before(before) == Part::Comma {
                 let earlier = self.content(before - 1, false);
+                // `giá nhà, nơi người mua rao bán lại, tăng`: what is set between commas about the thing before it.
+                if self.is(earlier.start, ABOUT) && self.part_before(earlier.start) == Part::Comma {
+                    before = earlier.start;
+                    continue;
+                }
                 let brackets = self.find(earlier.clone(), |part| part == Part::Open).unwrap_or(earlier.end);
                 let acts = |part: Part| part == Part::Link || part.is_verb();
                 let acts = self.find(earlier.start..brackets, acts).is_some() || self.is_measured(&earlier);
@@ -149,6 +203,15 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
         }
         clause
+    }
+
+    /// What is named before a description that two dashes set apart, of which the second is right before a word.
+    fn before_dashes(&self, at: usize) -> Option<Range<usize>> {
+        let close = at.checked_sub(1).filter(|close| self.is_dash(*close))?;
+        let open = (0..close).rfind(|at| self.is_dash(*at))?;
+        let told = self.find(open..close, |part| matches!(part, Part::Said | Part::Colon)).is_none();
+        let named = self.content(open, false);
+        (told && !named.is_empty() && self.is_name(named.start)).then_some(named)
     }
 
     /// Back over the words that only link the text before them to a figure.
@@ -261,17 +324,30 @@ impl<'t, 'a> Sentence<'t, 'a> {
             // `so với năm trước và nhập khẩu đạt`: a new clause after `và`.
             start = (than..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
         }
+        // `6% (năm 2023) xuống còn 3%`: brackets behind a figure are its own.
+        if self.part(start) == Part::Open
+            && self.part_before(start).is_figure()
+            && let Some(close) = self.find(start..end, |part| part == Part::Close)
+        {
+            start = close + 1;
+        }
         while start < end
             && (matches!(
                 self.part(start),
                 Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close | Part::Qualifier
             ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Part::Quantity)
                 || (start + 1 < end && self.is(start, "dự đoán / dự báo / dự kiến / ước tính"))
-                || (in_brackets && self.part(start) == Part::Link))
+                || (in_brackets && self.part(start) == Part::Link)
+                || (self.is(start, "còn")
+                    && start + 1 < end
+                    && matches!(self.part(start + 1), Part::Plain | Part::Quantity)
+                    && matches!(self.part_before(start), Part::Stop | Part::Comma)))
         {
             start += 1;
         }
-        if self.part(start) == Part::Preposition {
+        if in_brackets && self.part(start) == Part::Preposition {
+            start += 1; // `Tại dự án thứ hai (16 km)`
+        } else if self.part(start) == Part::Preposition {
             // `… với sự tham gia của X và hai đợt tập huấn cho`
             start = (start..end).rfind(|at| self.part(*at) == Part::Join).map_or(end, |join| join + 1);
         }
@@ -292,7 +368,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// begins.
     fn list_start(&self, start: usize, end: usize) -> usize {
         let mut first = start;
-        while self.part_before(first) == Part::Comma && first < end && self.part(first) == Part::Plain {
+        while self.part_before(first) == Part::Comma
+            && first < end
+            && self.part(first) == Part::Plain
+            && !self.is(first, ABOUT)
+        {
             let mut before = first - 1;
             while before > 0
                 && matches!(
@@ -304,7 +384,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             let opens = matches!(self.part(before), Part::Plain | Part::Quantity)
                 || (self.part(before) == Part::Doing && self.part(before + 1) == Part::Quantity);
-            if before == first - 1 || !opens {
+            // `Năm học này, tỉnh có`: when, and who.
+            let when = self.begins(before, TIME_NOUNS)
+                || self.is(before, "dịp / rằm / mùng / mồng / đợt / nhân / âm lịch / vụ");
+            if before == first - 1 || !opens || when {
                 return start;
             }
             first = before;
@@ -332,6 +415,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         while end > place.after
             && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
             && !self.is(end - 1, MOST)
+            && !(self.is(end - 1, "tăng / giảm") && end - 1 == place.after)
         {
             end -= 1;
         }
@@ -403,7 +487,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             Part::Link => {
                 let ends = "đạt / là / tăng / giảm / lên / xuống / còn / chiếm / vượt / với / gồm / bao gồm / từ / hơn / khoảng / thì / rồi / trong khi / khiến / tương đương / tổng cộng / ước / ước tính";
+                // `24 mã giảm, 4 mã tăng`
+                let ended = matches!(self.part(at + 1), Part::Comma | Part::Stop | Part::Join | Part::Close);
                 self.is(at, MOST)
+                    || self.is(at, "tăng / giảm") && ended && self.part_before(at).is_figure()
                     || (!self.is(at, ends) && !(at + 1..at + 3).any(amount) && self.continues(at + 1))
             }
             // `12 chế độ báo cáo của doanh nghiệp`: a verb that somebody owns is a noun.
@@ -424,7 +511,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
                     at + 1,
                     "một / hai / ba / bốn / năm / sáu / bảy / tám / chín / mười / nhiều / một số / hàng",
                 );
-                let apart = another || own && self.part_before(at).is_figure();
+                // `khối Đảng nhận 18 tỷ đồng và khối chính quyền nhận 23 tỷ`
+                let stop = self.find(at + 1..self.words.len(), ends).unwrap_or(self.words.len());
+                let acts = (at + 2..stop).any(|at| self.part(at) == Part::Link || self.part(at).is_verb());
+                let other = acts && matches!(self.part(stop), Part::Figure(_));
+                let apart = another || (own || other) && self.part_before(at).is_figure();
                 let ends = next.is_verb() || matches!(next, Part::Link | Part::Quantity);
                 !(apart || ends || (at + 1..at + 5).any(amount))
             }
@@ -483,8 +574,18 @@ impl<'t, 'a> Sentence<'t, 'a> {
         }
         let capital =
             |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
-        let in_name =
-            |at: usize| capital(at) || (matches!(self.part(at), Part::Join | Part::Comma) && capital(at + 1));
+        let joins = |at: usize| {
+            // S&P 500, St.Louis, Phan Rí – Hòa Thắng
+            let mark = ["&", ".", "-", "–"].iter().any(|mark| self.is_mark(at, mark));
+            matches!(self.part(at), Part::Join | Part::Comma) || mark && self.part(at) == Part::Plain
+        };
+        let number =
+            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_number(word.tokens.start));
+        let in_name = |at: usize| {
+            capital(at)
+                || joins(at) && capital(at + 1)
+                || number(at) && self.part(at) == Part::Plain && at > content.start && capital(at - 1)
+        };
         content.clone().find(|at| !in_name(*at) && *at > content.start).unwrap_or(content.end)
     }
 
@@ -499,6 +600,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 // `Hoạt động thương mại có dấu hiệu phục hồi`: at the head of a clause it is the noun itself.
                 let heads = at == 0 || before.parts_clauses() || matches!(before, Part::Frame | Part::Time);
                 let of_noun = of_noun || heads && self.is_in(at, OF_A_VERB);
+                // `Công ty bán 40 xe`: right before a number it is what is done.
+                let of_noun = of_noun && !matches!(self.part(at + 1), Part::Figure(_) | Part::Qualifier);
                 !of_noun && self.part(at + 1) != Part::Link && before != Part::Quantity
             }
             _ => false,

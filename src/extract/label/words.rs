@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::extract::lexicon::{
     AFTER_TIMES, BEFORE_TIMES, BODIES, COMPOUNDS, COUNTRIES, DOING, FRAMES, HAPPENING, HARM, JOINS, LINKS,
-    NOUNS, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID, SMALL_WORDS, SPEAKERS,
-    TIME_NOUNS, WHOLE_TIMES,
+    NOUNS, OF_A_VERB, PLACES, PORTFOLIOS, PREPOSITIONS, QUANTITIES, REPORTING_VERBS, SAID, SMALL_WORDS,
+    SPEAKERS, TIME_NOUNS, WHOLE_TIMES,
 };
 use crate::extract::reading::Reading;
 use crate::extract::tokens::{Kind, Tokens};
@@ -189,6 +189,7 @@ fn word_at(tokens: &Tokens<'_>, at: usize, limit: usize, opens: bool) -> (usize,
         (REPORTING_VERBS, Part::Said),
         (LINKS, Part::Link),
         (NOUNS, Part::Plain),
+        (OF_A_VERB, Part::Plain),
         (SPEAKERS, Part::Plain),
     ];
     // `Bộ Tài chính`, `Văn phòng Quốc hội`: no name is cut before its small letters.

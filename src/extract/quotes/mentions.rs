@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, DESCRIBING, DETERMINERS, FAMILY_NAMES, HONORIFICS,
-    MISSIONS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES,
-    SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, DESCRIBING, DETERMINERS, FAMILY_NAMES,
+    HONORIFICS, MISSIONS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
+    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -130,6 +130,21 @@ fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
                 "lộ",
                 "tòa",
                 "nhà",
+                "thuộc",
+                "châu",
+                "vùng",
+                "đảo",
+                "vịnh",
+                "biển",
+                "bản",
+                "làng",
+                "thôn",
+                "buôn",
+                "hiệu",
+                "xe",
+                "phim",
+                "thuốc",
+                "kẹo",
             ],
         )
 }
@@ -169,6 +184,10 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
     let body = BODIES.longest(tokens, at).unwrap_or_default();
     if body > office_end || tokens.is_capital(at) && body == office_end {
+        return None;
+    }
+    // `Vị trí`: a syllable of another word.
+    if office_end == at + 1 && NOUNS.longest(tokens, at).is_some_and(|end| end > office_end) {
         return None;
     }
     let address = ADDRESSES.has_before(tokens, office_end);
@@ -378,6 +397,13 @@ fn name_in_run(
     proper_head: bool,
 ) -> Option<Range<usize>> {
     let run = name_end(tokens, at).min(limit);
+    // `Thị trưởng St.Paul Cara Turner`: the town before the name.
+    if tokens.text(at) == "St" && tokens.text(at + 1) == "." && run > at + 4 {
+        return name_in_run(tokens, at + 3, limit, after_name, proper_head);
+    }
+    if (at..run).any(|at| tokens.text(at) == "&") {
+        return None; // a firm's
+    }
     if run <= at || is_acronym(tokens.text(at)) && tokens.text(at).chars().count() > 1 && run == at + 1 {
         return None;
     }
@@ -423,8 +449,14 @@ fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a noun phrase is over at a word in lower case.
 fn ends_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
+    let compound = |at: usize| COMPOUNDS.longest(tokens, at);
+    let place = tokens.is_one_of(at, &["trong", "ngoài", "trên", "dưới"])
+        && compound(at).is_some_and(|end| end > at + 1);
+    let within = place || compound(at.wrapping_sub(1)).is_some_and(|end| end > at); // trong nước, nhà ở
     !tokens.is_capital(at)
+        && !within
         && (PHRASE_ENDS.longest(tokens, at).is_some()
+            || is_part_of_a_time(tokens, at)
             || ADVERBS.longest(tokens, at).is_some_and(|end| end > at + 1)
             || verb_at(tokens, at).is_some_and(|end| end > at + 1))
         && portfolio(tokens, at).is_none()
@@ -445,6 +477,12 @@ fn portfolio(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// Whether a portfolio ends before `end`.
 fn ends_portfolio(tokens: &Tokens<'_>, end: usize) -> bool {
     PORTFOLIOS.longest_before(tokens, end).is_some()
+}
+
+/// `cuối 2024`, `đầu tháng 5`
+fn is_part_of_a_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &["cuối", "đầu", "giữa"])
+        && (tokens.is_number(at + 1) || tokens.is_one_of(at + 1, &["năm", "tháng", "tuần", "quý", "ngày"]))
 }
 
 /// Whether the name of a body continues after a comma or dash: `Bộ Văn hóa, Thể thao và Du lịch`, `Kế hoạch - Đầu tư`.
@@ -505,10 +543,8 @@ fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.is_word(at + 1)
         && !ends_sentence(tokens, at);
     match tokens.text(at) {
-        // `TN & MT`
-        "&" if !tokens.is_glued(at) => {
-            is_acronym(tokens.text(at.wrapping_sub(1))) && is_acronym(tokens.text(at + 1))
-        }
+        // `TN & MT`, `Harper & Sloane`
+        "&" if tokens.is_capital(at + 1) => true,
         "&" | "/" | "%" | "'" | "’" | "+" => tokens.is_glued(at),
         "." => {
             glued
@@ -553,7 +589,7 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if head > limit {
         return None;
     }
-    let mut end = phrase_end(tokens, head, limit);
+    let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
     if MISSIONS.longest(tokens, at).is_some()
         && tokens.is_one_of(end, &["tại", "ở"])
         && known_or_place(tokens, end + 1)
@@ -580,6 +616,19 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         });
     }
     Some(Mention::new(MentionKind::Body, at..end))
+}
+
+/// `Trung tâm dự báo bão thuộc Cơ quan Khí tượng`: behind the head of a body a verb is its work where it belongs to
+/// another body.
+fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
+    if !ends_phrase(tokens, head) || !tokens.is_word(head) {
+        return head;
+    }
+    let most = limit.min(head + 6);
+    let owned = (head + 2..most)
+        .take_while(|at| tokens.is_word(*at))
+        .find(|at| tokens.is_one_of(*at, &["thuộc"]) && tokens.is_capital(at + 1));
+    owned.map_or(head, |owned| owned)
 }
 
 /// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
@@ -621,6 +670,7 @@ fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         }
         if PHRASE_ENDS.longest(tokens, end).is_some()
             && !tokens.is_capital(end)
+            && COMPOUNDS.longest(tokens, end - 1).is_none_or(|after| after <= end)
             && !tokens.is_one_of(end, &["về", "tổ", "ngày", "mới", "của", "từ", "trên"])
             && PORTFOLIOS.longest(tokens, end).is_none()
         {
@@ -677,8 +727,12 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     }
     // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.
     let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
-    if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head) {
-        return None;
+    if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head)
+        || head == noun + 1
+            && (COMPANIES.has(tokens, noun) || BODIES.has(tokens, noun))
+            && NOUNS.longest(tokens, noun).is_some_and(|end| end > head)
+    {
+        return None; // `trường hợp`
     }
     let end = phrase_end(tokens, head, limit);
     // `người này`, `những người ủng hộ …`
@@ -726,6 +780,12 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 }
                 found.range.end = close + 1;
             }
+            "-" | "–" | "—" if named && let Some(end) = between_dashes(tokens, at, limit) => {
+                found.roles.push(at + 1..end - 1);
+                found.range.end = end;
+            }
+            // `UBND xã Lộc Yên, huyện Hương Khê (Hà Tĩnh)`
+            "," if !named && let Some(end) = place_after(tokens, at + 1, limit) => found.range.end = end,
             "," | "-" | "–" | "—" => {
                 let Some((role, end)) = apposition(tokens, found, at + 1, limit) else { return };
                 if named || found.kind == MentionKind::Guess {
@@ -736,16 +796,45 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 found.range.end = end;
             }
             // `Người phát ngôn Andriy Yusov của Tổng cục Tình báo`
-            "của" if named => {
-                let Some(owner) = body(tokens, at + 1, limit).filter(|owner| owner.kind == MentionKind::Body)
-                else {
-                    return;
-                };
+            "của" | "thuộc" | "tại" | "từ" if named => {
+                let owner = body(tokens, at + 1, limit).filter(|owner| owner.kind == MentionKind::Body);
+                // `Giám đốc Lê An của Sao Mai Travel`
+                let owner =
+                    owner.or_else(|| guess(tokens, at + 1, limit).filter(|owner| owner.range.len() > 1));
+                let Some(owner) = owner else { return };
                 found.range.end = owner.range.end;
             }
             _ => return,
         }
     }
+}
+
+/// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
+/// follows it and no other person is between.
+fn between_dashes(tokens: &Tokens<'_>, dash: usize, limit: usize) -> Option<usize> {
+    let spaced = |at: usize| matches!(tokens.text(at), "-" | "–" | "—") && !tokens.is_glued(at);
+    let other = ADDRESSES.has(tokens, dash + 1) && tokens.is_capital(dash + 2);
+    if !spaced(dash) || other || full_name(tokens, dash + 1).is_some() {
+        return None;
+    }
+    let plain = |at: &usize| !ends_sentence(tokens, *at) && !matches!(tokens.text(*at), "“" | "”" | "\"");
+    let close = (dash + 1..limit)
+        .take_while(plain)
+        .find(|at| spaced(*at) && verb_at(tokens, skip_adverbs(tokens, at + 1)).is_some());
+    // At the limit itself the verb may stand.
+    let last =
+        limit.checked_sub(1).filter(|at| spaced(*at) && *at > dash && (dash + 1..*at).all(|at| plain(&at)));
+    close.or(last).map(|close| close + 1)
+}
+
+/// The end of a place that says where a body is: `, huyện Hương Khê`.
+fn place_after(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let noun = ["thành phố", "thị xã", "thị trấn", "tỉnh", "huyện", "quận", "xã", "phường", "tp"]
+        .into_iter()
+        .find(|noun| tokens.spells(at, noun))?;
+    let name = at + noun.split(' ').count();
+    let end = name_end(tokens, name).min(limit);
+    (tokens.is_capital(name) && end > name).then_some(end)
 }
 
 /// The description of somebody that starts at `at`: it ends at a mark or at the verb, and names nobody else.

@@ -38,6 +38,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
         end += 1;
         let mark = tokens.text(end);
         let goes_on = match mark {
+            // `St.Louis`, `St. Louis`
+            "." if is_saint(tokens, end - 1) => tokens.is_glued(end) && tokens.is_capital(end + 1),
             "." if is_initial(tokens, end - 1) => {
                 let spaced = tokens.is_glued(end)
                     && tokens.is_capital(end + 1)
@@ -51,6 +53,8 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
                     && tokens.is_glued(end + 1)
                     && tokens.is_one_of(end + 1, &["com", "vn", "net", "org", "ai", "io"])
             }
+            // `Procter & Gamble`
+            "&" => tokens.is_capital(end + 1),
             "-" | "'" | "’" => tokens.is_glued(end) && tokens.is_glued(end + 1) && tokens.is_word(end + 1),
             _ => false,
         };
@@ -65,6 +69,11 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
 /// One capital letter, which with a point abbreviates a name.
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) && tokens.text(at).chars().count() == 1
+}
+
+/// `St.`, which with the next word is one name.
+fn is_saint(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at) == "St"
 }
 
 /// A word in the plain alphabet that is no family name of Viet Nam.
@@ -124,6 +133,7 @@ pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let words = (at..end).filter(|at| tokens.is_word(*at)).count();
     if words < 2
         || is_acronym(tokens.text(at)) && !is_initial(tokens, at)
+        || (at..end).any(|at| tokens.text(at) == "&")
         || known_name(tokens, at).is_some()
         || BODIES.longest(tokens, at).is_some()
     {

@@ -197,6 +197,15 @@ fn by_verb(
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
+    // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
+    // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
+    if verb.is_open && tokens.follows(subject.range().start, &["do"]) {
+        return None;
+    }
+    let is_paper = subject.members.iter().all(|member| member.kind == MentionKind::Paper);
+    if is_paper && tokens.spells(verb.at, "công bố") {
+        return None;
+    }
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
         return None;
@@ -390,6 +399,10 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
         comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
     let opens_clause = opens_clause || opens_with_time(tokens, start, end);
     if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
+        return None;
+    }
+    // `đã công bố được báo cáo`: done, and nothing said.
+    if verb.is_open && !linked && tokens.lower(start) == "được" {
         return None;
     }
     if verb.needs_link && !linked && !comma && !begins_clause(tokens, start, end) {

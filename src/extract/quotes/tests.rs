@@ -209,6 +209,10 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::deeds("Hội đồng nghe báo cáo tại hội trường, đánh giá kết quả thực hiện kế hoạch năm nay.")]
 #[case::survey("Các cuộc thăm dò ý kiến cho thấy bà Lan là người được dân làng quý mến nhất.")]
 #[case::stray_mark("Màn hình rộng 27\" được bán rộng rãi từ tuần này.")]
+#[case::paper_to_hand_in("Giấy xác nhận thông tin tài khoản ngân hàng được nộp hôm qua.")]
+#[case::done("Các ngân hàng đã công bố được báo cáo phát triển bền vững của mình.")]
+#[case::inside_a_name("Ban Tôn giáo Chính phủ nhận được văn bản của Giáo hội về việc mở cửa chùa.")]
+#[case::cases("Những trường hợp phát hiện sai sót trong rà soát đều có biện pháp chấn chỉnh.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
@@ -358,6 +362,46 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::the_sentence_before(
     "Các hồ chứa ở hai tỉnh đã đầy nước. Bộ trưởng Trần Văn Nam khẳng định như vậy khi trả lời báo chí sáng 5-3.",
     "Statement, Trần Văn Nam: Các hồ chứa ở hai tỉnh đã đầy nước"
+)]
+#[case::firm_with_and(
+    "Dữ liệu từ Harper & Sloane cho thấy giá thuê sẽ còn tăng trong quý tới.",
+    "Statement, Harper & Sloane: giá thuê sẽ còn tăng trong quý tới"
+)]
+#[case::officer_of_a_firm_with_and(
+    "Bà Trần Thị Mai, Tổng giám đốc Harper & Sloane Việt Nam, nhận định giá thuê sẽ còn tăng trong quý tới.",
+    "Statement, Trần Thị Mai: giá thuê sẽ còn tăng trong quý tới"
+)]
+#[case::paper_of_somebody(
+    "Báo cáo về nhà ở của NBD Việt Nam cho thấy giá thuê sẽ còn tăng trong quý tới.",
+    "Statement, NBD Việt Nam: giá thuê sẽ còn tăng trong quý tới"
+)]
+#[case::paper_published(
+    "Nghiên cứu công bố năm 2019 cho thấy giá thuê sẽ còn tăng trong nhiều năm.",
+    "Statement, Nghiên cứu công bố năm 2019: giá thuê sẽ còn tăng trong nhiều năm"
+)]
+#[case::between_dashes(
+    "Ông Trần Văn Nam - Giám đốc Ban Quản lý cảng (QLC), đơn vị thi công cầu tàu thứ hai - cho biết tàu sẽ cập bến vào tuần sau.",
+    "Statement, Trần Văn Nam: tàu sẽ cập bến vào tuần sau"
+)]
+#[case::where_a_body_is(
+    "Lãnh đạo UBND xã Sông Mây, huyện Đồi Cát (Hà Tĩnh) cho biết hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Lãnh đạo UBND xã Sông Mây: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::member_of_a_body(
+    "Chuyên gia Tom Barker thuộc Viện Nghiên cứu Đại dương (NBD) nhận định cảng có thể hoàn thành trong hai năm.",
+    "Statement, Tom Barker: cảng có thể hoàn thành trong hai năm"
+)]
+#[case::survey_at_a_time(
+    "Khảo sát của Hiệp hội Du lịch Huế cuối 2024 cho thấy khách sẽ còn tăng trong những năm tới.",
+    "Statement, Hiệp hội Du lịch Huế: khách sẽ còn tăng trong những năm tới"
+)]
+#[case::in_the_country(
+    "Cục Phát triển thị trường trong nước cho hay hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Cục Phát triển thị trường trong nước: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::saint(
+    "Thị trưởng St.Paul Cara Turner cho biết hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Cara Turner: hai cửa khẩu sẽ mở vào tuần sau"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);

@@ -1,8 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, REPORTING_VERBS,
-    SPEECH_VERBS, UNSAID,
+    ASKING_VERBS, BODIES, COMMON_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PORTFOLIOS,
+    REPORTING_VERBS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -39,6 +39,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at)
+        || is_inside_a_name(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
     {
@@ -48,6 +49,13 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     (!longer && !OTHERWISE.has(tokens, end)).then_some(end)
+}
+
+/// `Chính phủ nhận được`: the word belongs to the capital before it.
+fn is_inside_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    tokens.is_capital(before)
+        && BODIES.longest(tokens, before).max(PORTFOLIOS.longest(tokens, before)).is_some_and(|end| end > at)
 }
 
 /// A verb at `at` by which something was said.

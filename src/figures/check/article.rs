@@ -236,7 +236,8 @@ fn too_large(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check>
 fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
     let percent = |n: Decimal| n.checked_mul(Decimal::ONE_HUNDRED);
     let (result, bounds, whole): (Decimal, Bounds, Option<FigureKey>) = match part.value {
-        Value::Ratio(part, whole) => {
+        // `huyết áp 120/80` is no part of a whole.
+        Value::Ratio(part, whole) if part <= whole => {
             let result = percent(Decimal::from(part).checked_div(Decimal::from(whole))?)?;
             (result, Bounds::exactly(result), None)
         }
@@ -250,7 +251,7 @@ fn share(relations: &Relations<'_>, (key, part): Keyed<'_>) -> Option<Check> {
             let result = percent(value.checked_div(number(whole.1)?)?)?;
             (result, Bounds::of(part)?.over(Bounds::of(whole.1)?).map(percent), Some(whole.0))
         }
-        Value::Range(..) => return None,
+        Value::Ratio(..) | Value::Range(..) => return None,
     };
     let from: Vec<FigureKey> = [key].into_iter().chain(whole).collect();
     let check = |figure, verdict, stated, recomputed| {

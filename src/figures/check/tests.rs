@@ -284,6 +284,12 @@ fn a_share_is_held_against_its_ratio(#[case] share: &str, #[case] verdict: Verdi
     assert!(check.working(&corpus, Lang::Vi).starts_with("48 / 63 = 76%; bài nói"));
 }
 
+#[test]
+fn two_measures_side_by_side_are_no_share() {
+    let corpus = corpus(&[vec![figure("f1", "120/80 mmHg", "120/80", "mmHg", &json!({}))]]);
+    assert!(Checks::of(&corpus).all().is_empty());
+}
+
 #[rstest]
 #[case::the_same("40 lớp", "exact", Some(Verdict::Agrees))]
 #[case::another("41 lớp", "exact", Some(Verdict::Disagrees))]
