@@ -256,8 +256,9 @@ impl<'a> Reading<'a> {
         let unit = self.unit.as_ref();
         let age = unit.is_some_and(|unit| COUNTED_IN_TIME.has(tokens, unit.tokens.start));
         let size = tokens.follows(self.edge, &DIMENSIONS);
-        let money_or_measure =
-            unit.is_some_and(|unit| unit.kind == UnitKind::Measure && !self.unit_text.starts_with('%'));
+        let money_or_measure = unit.is_some_and(|unit| {
+            unit.kind == UnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
+        });
         Place {
             tokens: self.start..self.end,
             edge: self.edge,

@@ -115,6 +115,8 @@ fn leaves_alone(#[case] text: &str) {
 #[case::quarter("Trong quý II/2019, cảng đón 40 tàu.", Some("2019-04/2019-06"))]
 #[case::years("Giai đoạn 2014-2016, cảng đón 40 tàu.", Some("2014/2016"))]
 #[case::month("Tháng 8/2018, cảng đón 40 tàu.", Some("2018-08"))]
+#[case::price_up_to("Tính đến hết tháng 3/2024, giá vàng đạt 80 triệu đồng/lượng.", Some("/2024-03"))]
+#[case::money_up_to("Tính đến hết tháng 3/2024, tỉnh thu 80 triệu đồng.", Some("2024-01/2024-03"))]
 #[case::day("Ngày 12/8/2018, cảng đón 40 tàu.", Some("2018-08-12"))]
 fn attaches_the_period(#[case] text: &str, #[case] period: Option<&str>) {
     assert_eq!(figures(text)[0].period.map(|found| found.to_string()).as_deref(), period);

@@ -75,7 +75,10 @@ impl Phrase {
                 ) || sentence.part(*at).is_verb()
             };
             // A subject is whole, or whole up to what only says more of it.
-            let more = |at: &usize| matches!(sentence.part(*at), Part::Preposition | Part::Comma);
+            let has = |at: usize| {
+                sentence.words.get(at).is_some_and(|word| sentence.tokens.lower(word.tokens.start) == "có")
+            };
+            let more = |at: &usize| matches!(sentence.part(*at), Part::Preposition | Part::Comma) || has(*at);
             let begins = |at: &usize| if most == SUBJECT { more(at) } else { begins(at) };
             let cut = (1..=end).rev().find(|cut| whole.get(*cut).is_some_and(begins));
             if cut.is_none() && most == SUBJECT {

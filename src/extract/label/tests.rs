@@ -108,6 +108,10 @@ use crate::extract::figures;
 #[case::firm_with_and("S&P 500 giảm 1,6%.", &["mức giảm S&P 500 | S&P 500"])]
 #[case::when_and_who("Năm học này, tỉnh có 420 trường.", &["trường | tỉnh"])]
 #[case::paper_has_no_figures("Nghiên cứu từ Sao Mai ghi nhận 70% người mua là phụ nữ.", &["tỷ lệ người mua | "])]
+#[case::capital_of_a_firm("Hãng có vốn điều lệ 5 tỷ đồng.", &["vốn điều lệ | hãng"])]
+#[case::of_foreign_capital("Tỉnh có 40 doanh nghiệp có vốn đầu tư nước ngoài.", &["doanh nghiệp có vốn đầu tư nước ngoài | tỉnh"])]
+#[case::between_dashes("Dollar Index - thước đo sức mạnh của đồng bạc xanh - giảm 0,5%.", &["mức giảm Dollar Index | Dollar Index"])]
+#[case::aided("Tuyến đường cần tạm ứng 10 tỷ đồng.", &["số tiền tạm ứng | tuyến đường"])]
 // No word is guessed.
 #[case::nothing("Khoảng 5%.", &[" | "])]
 fn labels_figures(#[case] text: &str, #[case] expected: &[&str]) {

@@ -729,7 +729,7 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
     if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head)
         || head == noun + 1
-            && (COMPANIES.has(tokens, noun) || BODIES.has(tokens, noun))
+            && [COMPANIES, BODIES, HONORIFICS].iter().any(|list| list.has(tokens, noun))
             && NOUNS.longest(tokens, noun).is_some_and(|end| end > head)
     {
         return None; // `trường hợp`

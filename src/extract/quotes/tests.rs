@@ -213,6 +213,10 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::done("Các ngân hàng đã công bố được báo cáo phát triển bền vững của mình.")]
 #[case::inside_a_name("Ban Tôn giáo Chính phủ nhận được văn bản của Giáo hội về việc mở cửa chùa.")]
 #[case::cases("Những trường hợp phát hiện sai sót trong rà soát đều có biện pháp chấn chỉnh.")]
+#[case::his_bill(
+    "Hạ viện thông qua dự luật do Tổng thống Donald Trump đề xuất, mở đường cho cuộc bỏ phiếu tới."
+)]
+#[case::where_it_is("Vị trí phát hiện quả bom nằm cách cầu không xa và nằm sâu dưới nước.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
