@@ -5,7 +5,7 @@ use super::action::Action;
 use super::component::Selection;
 use super::effect::Effect;
 use super::notice::Notice;
-use super::overlays::copy_test::CopyTest;
+use super::overlays::copy_test;
 use crate::clipboard::Outcome;
 use crate::messages::t;
 use crate::text::Clean;
@@ -93,6 +93,6 @@ impl App {
 
     /// Opens the prompt to paste `code`, which was copied with this outcome.
     pub fn begin_copy_test(&mut self, code: Clean, outcome: Outcome) {
-        self.overlay = Some(Box::new(CopyTest::new(code, outcome)));
+        self.overlay = Some(copy_test::begun(code, outcome));
     }
 }

@@ -14,6 +14,7 @@ macro_rules! overlays {
 
 pub mod confirm;
 mod page;
+mod prompt;
 
 overlays! {
     copy_as,

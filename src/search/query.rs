@@ -222,11 +222,6 @@ impl Query {
             }
         })
     }
-
-    /// How many words are looked for.
-    pub fn word_count(&self) -> usize {
-        self.terms.len()
-    }
 }
 
 /// One thing that was typed.

@@ -1,23 +1,16 @@
 //! A note on what is selected, which goes into the collection with it.
 
-use ratatui::Frame;
-use ratatui::text::{Line, Span};
-
-use crate::messages::{Message, t};
+use super::prompt::{self, Prompt};
 use crate::app::action::Action;
 use crate::app::commands::{Command, Topic};
-use crate::app::component::{Paint, Reaction};
+use crate::app::component::Reaction;
 use crate::app::context::Context;
-use crate::app::keymap::KeyTable;
 use crate::app::notice::Notice;
-use crate::app::overlay::{Below, Keys, Opener, Opening, Overlay};
-use crate::app::panes::Panes;
+use crate::app::overlay::{Below, Opener, Opening};
 use crate::corpus::Key;
 use crate::figures::report;
-use crate::text::wrap::shorten;
+use crate::messages::{Message, t};
 use crate::text::Clean;
-use crate::view::input_line::{Edit, InputLine};
-use crate::view::menu::{Menu, Rows};
 
 /// How it is opened.
 #[rustfmt::skip]
@@ -28,16 +21,12 @@ pub const OPENER: Opener = Opener {
     open,
 };
 
-const NAME: Message = t::overlays::NOTE_IN_THE_COLLECTION;
-const HINT: Message = t::overlays::OPEN_KEEP_BACK_CANCEL;
-
 /// A note that is typed.
 #[derive(Debug)]
 struct NoteItem {
     key: Key,
     /// What the note is on.
     about: Clean,
-    line: InputLine,
 }
 
 fn open(below: &Below<'_>) -> Opening {
@@ -45,48 +34,26 @@ fn open(below: &Below<'_>) -> Opening {
     let Some(key) = below.panes.get(below.pane).subject(cx) else {
         return Opening::Nothing(Notice::NothingToCollect);
     };
-    let mut line = InputLine::default();
     let note = cx.desk.item(key, &cx.corpus).and_then(|item| item.note.as_deref());
-    line.set(note.unwrap_or_default());
     let about = report::line_of(&cx.corpus, key, cx.text).unwrap_or_default();
-    Opening::Overlay(Box::new(NoteItem { key, about: Clean::one_line(&about), line }))
+    Opening::Overlay(prompt::open(NoteItem { key, about: Clean::one_line(&about) }, note.unwrap_or_default()))
 }
 
-impl NoteItem {
-    fn title(cx: &Context) -> String {
-        format!("{}: {}", NAME.get(cx.interface), cx.desk.name(cx.interface))
-    }
-}
-
-impl Overlay for NoteItem {
-    fn keys(&self) -> Keys {
-        Keys::Typing
+impl Prompt for NoteItem {
+    fn title(&self, cx: &Context) -> String {
+        let name = t::overlays::NOTE_IN_THE_COLLECTION.get(cx.interface);
+        format!("{name}: {}", cx.desk.name(cx.interface))
     }
 
-    fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        if action == Action::OPEN {
-            return Reaction::Annotate(self.key, self.line.text().trim().to_owned());
-        }
-        Reaction::Done
+    fn lines(&self, _cx: &Context) -> Vec<String> {
+        vec![self.about.to_string()]
     }
 
-    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
-        self.line.edit(edit);
-        Reaction::Done
+    fn hint(&self) -> Message {
+        t::overlays::OPEN_KEEP_BACK_CANCEL
     }
 
-    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
-        let about = shorten(&self.about, paint.cx.overlay_columns());
-        let lines = vec![Line::from(Span::styled(about, paint.theme.quiet))];
-        let (title, hint) = (Self::title(paint.cx), paint.cx.with_keys(KeyTable::Typing, HINT));
-        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }.draw(paint.theme, frame);
-    }
-
-    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
-        vec![Self::title(cx), self.about.to_string()]
-    }
-
-    fn is_prompt(&self) -> bool {
-        true
+    fn given(&mut self, typed: &str) -> Option<Reaction> {
+        Some(Reaction::Annotate(self.key, typed.to_owned()))
     }
 }

@@ -74,11 +74,6 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// The selection.
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
-    }
-
     fn item<'c>(&self, cx: &'c Context) -> Option<&'c Item> {
         cx.desk.items().get(self.cursor.selected())
     }

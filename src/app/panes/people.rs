@@ -164,11 +164,6 @@ impl People {
         }
     }
 
-    /// Everybody, once they are there.
-    pub fn everybody(&self) -> Option<&Arc<Everybody>> {
-        self.everybody.as_ref()
-    }
-
     /// Whose statements are listed.
     pub fn speaker(&self) -> Option<usize> {
         self.one.as_ref().map(|one| one.speaker)

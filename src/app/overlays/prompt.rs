@@ -1,0 +1,80 @@
+//! Prompts: a line that is typed below a few words, and given by Enter. A note, the name of a search and the copy test
+//! are made of their words and of what the line is for, and all else of them is here.
+
+use std::fmt;
+
+use ratatui::Frame;
+use ratatui::text::Line;
+
+use crate::app::action::Action;
+use crate::app::component::{Paint, Reaction};
+use crate::app::context::Context;
+use crate::app::keymap::KeyTable;
+use crate::app::overlay::{Keys, Overlay};
+use crate::app::panes::Panes;
+use crate::messages::Message;
+use crate::text::wrap::shorten;
+use crate::view::input_line::{Edit, InputLine};
+use crate::view::menu::{Menu, Rows};
+
+/// What a prompt is made of.
+pub(super) trait Prompt: fmt::Debug {
+    /// What is typed.
+    fn title(&self, cx: &Context) -> String;
+
+    /// What it is about, above the line.
+    fn lines(&self, cx: &Context) -> Vec<String>;
+
+    /// How it is given and left.
+    fn hint(&self) -> Message;
+
+    /// What is done with what was typed; nothing where it cannot be used.
+    fn given(&mut self, typed: &str) -> Option<Reaction>;
+}
+
+/// Opens a prompt with this in its line.
+pub(super) fn open(prompt: impl Prompt + 'static, typed: &str) -> Box<dyn Overlay> {
+    let mut line = InputLine::default();
+    line.set(typed);
+    Box::new(Prompting { prompt, line })
+}
+
+/// A prompt, and what is in its line.
+#[derive(Debug)]
+struct Prompting<P> {
+    prompt: P,
+    line: InputLine,
+}
+
+impl<P: Prompt> Overlay for Prompting<P> {
+    fn keys(&self) -> Keys {
+        Keys::Typing
+    }
+
+    fn update(&mut self, action: Action, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        let given = if action == Action::OPEN { self.prompt.given(self.line.text().trim()) } else { None };
+        given.unwrap_or(Reaction::Done)
+    }
+
+    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {
+        self.line.edit(edit);
+        Reaction::Done
+    }
+
+    fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
+        let cx = paint.cx;
+        let line = |line: String| Line::styled(shorten(&line, cx.overlay_columns()), paint.theme.quiet);
+        let lines = self.prompt.lines(cx).into_iter().map(line).collect();
+        let (title, hint) = (self.prompt.title(cx), cx.with_keys(KeyTable::Typing, self.prompt.hint()));
+        Menu { title, lines, rows: Rows::From(0), input: Some(&self.line), hint: &hint }
+            .draw(paint.theme, frame);
+    }
+
+    fn say(&self, _panes: &Panes, cx: &Context, _columns: usize) -> Vec<String> {
+        std::iter::once(self.prompt.title(cx)).chain(self.prompt.lines(cx)).collect()
+    }
+
+    fn is_prompt(&self) -> bool {
+        true
+    }
+}
