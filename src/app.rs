@@ -465,6 +465,7 @@ impl App {
     /// Looks for `typed`, as if it had been typed.
     pub fn look_for(&mut self, typed: &str) -> Effect {
         self.close_overlay();
+        self.notice = None;
         self.panes.find.set(typed);
         self.focus_on(PaneId::Find);
         Effect::Search(typed.to_owned())

@@ -57,6 +57,11 @@ pub fn published(known: Option<Date>, lang: Lang) -> String {
     known.map(|known| date(known, lang)).unwrap_or_default()
 }
 
+/// The same before something else in a spoken row: `12/8/2018. `; nothing where it is not known.
+pub fn before(known: Option<Date>, lang: Lang) -> String {
+    known.map(|known| date(known, lang) + ". ").unwrap_or_default()
+}
+
 /// `2014–2016`, `8/2016 – 8/2018`; the dash has spaces where an end has more than one part.
 pub fn period(period: Period, lang: Lang) -> String {
     let (begin, end) = (period.begin(), period.end());

@@ -187,13 +187,13 @@ impl Articles {
         let article = cx.corpus.article(*key)?;
         let count = cx.results.as_ref().map(|_| words::count(*hits, Counted::Passages, cx.interface));
         let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
-        let date = dates::published(article.date, cx.interface);
+        let date = dates::before(article.date, cx.interface);
         let unread = if cx.unread.has(*key) {
             format!(", {}", t::panes::UNREAD.get(cx.interface))
         } else {
             String::new()
         };
-        Some(format!("{}. {date}. {}{count}{unread}", row + 1, article.title.get(cx.text)))
+        Some(format!("{}. {date}{}{count}{unread}", row + 1, article.title.get(cx.text)))
     }
 }
 

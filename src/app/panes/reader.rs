@@ -641,16 +641,16 @@ impl Reader {
 
 fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
     let hit = results.hit(row)?;
-    let date = typed_date(&hit.date).map(|date| format!(" {}.", dates::date(date, lang))).unwrap_or_default();
-    let speaker = if hit.speaker.is_empty() { String::new() } else { format!(" {}:", hit.speaker) };
-    Some(Clean::one_line(&format!("{}.{date}{speaker} {}", row + 1, hit.text)).to_string())
+    let date = dates::before(typed_date(&hit.date), lang);
+    let speaker = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
+    Some(Clean::one_line(&format!("{}. {date}{speaker}{}", row + 1, hit.text)).to_string())
 }
 
 fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
     let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
     let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
-    let date = dates::published(article.date, lang);
+    let date = article.date.map(|date| format!(", {}", dates::date(date, lang))).unwrap_or_default();
     let title = article.title.get(cx.text);
-    format!("{title}. {publisher}, {date}.{}", hidden.unwrap_or_default())
+    format!("{title}. {publisher}{date}.{}", hidden.unwrap_or_default())
 }

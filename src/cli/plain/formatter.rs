@@ -3,7 +3,7 @@
 use crate::app::keymap::KeyTable;
 use crate::app::words::{self, Counted};
 use crate::app::{App, Notice};
-use crate::messages::t;
+use crate::messages::{self, t};
 use crate::text::Lang;
 use crate::text::wrap::wrap;
 
@@ -34,8 +34,10 @@ impl Formatter<'_> {
         t::cli::NoRow { row }.get(self.lang())
     }
 
-    pub(super) fn unknown(&self, name: &str, nearest: &str) -> String {
-        t::cli::NoSuchCommand { name, nearest }.get(self.lang())
+    pub(super) fn unknown(&self, name: &str, nearest: Option<&str>) -> String {
+        let maybe =
+            nearest.map_or_else(|| t::cli::HELP_LISTS_COMMANDS.into(), |near| messages::maybe(Some(near)));
+        t::cli::NoSuchCommand { name, maybe }.get(self.lang())
     }
 
     /// Where we are: the overlay that is open, or what the pane shows.

@@ -21,8 +21,8 @@ pub(super) enum Request {
     Row(usize),
     /// A command, for the row of this number.
     Do(Action, Option<usize>),
-    /// No command of this name, after a colon; the nearest one there is.
-    Unknown(String, &'static str),
+    /// No command of this name, after a colon; the one that was probably meant.
+    Unknown(String, Option<&'static str>),
 }
 
 impl Request {
@@ -50,8 +50,9 @@ impl Request {
         match by_name(name) {
             Some(action) if number.is_some() || rest.is_empty() => Self::Do(action, number),
             Some(_) | None if is_command => {
-                let names = commands().iter().map(|entry| entry.command.named());
-                Self::Unknown(name.to_owned(), meant("action", name, names).unwrap_or("help"))
+                let names = || commands().iter().map(|entry| entry.command.named());
+                let nearest = meant("action", command, names()).or_else(|| meant("action", name, names()));
+                Self::Unknown(command.to_owned(), nearest)
             }
             Some(_) | None => Self::Find(line.to_owned()),
         }

@@ -45,8 +45,9 @@ fn talk(lines: &str, lang: Lang) -> String {
 #[case::key("y", Request::Do(Action::COPY, None))]
 #[case::question_mark("?", Request::Do(Action::HELP, None))]
 #[case::key_by_name("PgDn", Request::Do(Action::PAGE_DOWN, None))]
-#[case::mistyped(":figurs", Request::Unknown("figurs".into(), "figures"))]
-#[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), "help"))]
+#[case::mistyped(":figurs", Request::Unknown("figurs".into(), Some("figures")))]
+#[case::in_other_words(":sắp xếp", Request::Unknown("sắp xếp".into(), Some("sort")))]
+#[case::far_off(":xyzzy", Request::Unknown("xyzzy".into(), None))]
 #[case::empty("  ", Request::Nothing)]
 fn a_line_asks_for(#[case] line: &str, #[case] request: Request) {
     assert_eq!(Request::of(&Clean::one_line(line), Keymap::built_in()), request);
@@ -66,6 +67,12 @@ fn a_figure_that_is_gone_to_is_said_by_itself() {
     let said = talk("kieu hoi\n1\nnext-figure\nquit\n", Lang::Vi);
     let last = said.lines().last().expect("a line");
     assert!(last.contains("khoảng 25,66 tỷ USD; 2016–2017"), "{said}");
+}
+
+#[test]
+fn what_was_said_before_does_not_hide_what_is_found() {
+    let said = talk("copy\nkieu hoi\nzzzqqq\nquit\n", Lang::En);
+    assert!(said.contains("Hits: 3") && said.ends_with("Nothing matches.\n"), "{said}");
 }
 
 #[test]

@@ -253,8 +253,8 @@ pub(super) fn said(pane: &People, row: usize, cx: &Context) -> Option<String> {
     let people = pane.everybody.as_ref()?;
     if let Some(one) = &pane.one {
         let shown = Shown::of(&cx.corpus, one.get(row)?)?;
-        let date = dates::published(shown.article.date, cx.interface);
-        return Some(format!("{}. {date}. {}", row + 1, quoted(&shown, cx.text)));
+        let date = dates::before(shown.article.date, cx.interface);
+        return Some(format!("{}. {date}{}", row + 1, quoted(&shown, cx.text)));
     }
     let (number, count) = pane.listed.get(row)?;
     let speaker = people.get(*number)?;
