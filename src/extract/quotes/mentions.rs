@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, DESCRIBING, DETERMINERS, FAMILY_NAMES,
-    HONORIFICS, MISSIONS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
+    HONORIFICS, MISSIONS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
     SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
@@ -184,10 +184,6 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `Đại sứ` and `đại sứ quán`, `Trung tướng` and `trung tâm`, `Đại diện` and `Đại học`.
     let body = BODIES.longest(tokens, at).unwrap_or_default();
     if body > office_end || tokens.is_capital(at) && body == office_end {
-        return None;
-    }
-    // `Vị trí`: a syllable of another word.
-    if office_end == at + 1 && NOUNS.longest(tokens, at).is_some_and(|end| end > office_end) {
         return None;
     }
     let address = ADDRESSES.has_before(tokens, office_end);
@@ -710,6 +706,10 @@ fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
             && !ends_phrase(tokens, at)
 }
 
+/// Things whose first syllable is somebody who speaks.
+const THINGS: [&str; 7] =
+    ["trường hợp", "chủ đề", "chủ trương", "nhóm hàng", "ngành hàng", "khối u", "tỉnh lộ"];
+
 /// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
 fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let mut noun = at;
@@ -728,11 +728,9 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.
     let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
     if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head)
-        || head == noun + 1
-            && [COMPANIES, BODIES, HONORIFICS].iter().any(|list| list.has(tokens, noun))
-            && NOUNS.longest(tokens, noun).is_some_and(|end| end > head)
+        || THINGS.iter().any(|thing| tokens.spells(noun, thing))
     {
-        return None; // `trường hợp`
+        return None;
     }
     let end = phrase_end(tokens, head, limit);
     // `người này`, `những người ủng hộ …`

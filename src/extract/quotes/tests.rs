@@ -216,7 +216,6 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::his_bill(
     "Hạ viện thông qua dự luật do Tổng thống Donald Trump đề xuất, mở đường cho cuộc bỏ phiếu tới."
 )]
-#[case::where_it_is("Vị trí phát hiện quả bom nằm cách cầu không xa và nằm sâu dưới nước.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
