@@ -21,7 +21,7 @@ const REACH: usize = 40;
 const NEAR: usize = 7;
 
 /// By these a paper passes on what somebody else says.
-const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
+pub(super) const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
 
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -9,6 +9,7 @@ use super::super::lexicon::{
     COMMON_VERBS, DATES, DISCOURSE, DOING, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY,
 };
 use super::super::tokens::Tokens;
+use super::attribution::RELAYED;
 use super::mentions::{MentionKind, mention, skip_adverbs};
 use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
@@ -79,6 +80,13 @@ pub(super) fn reported(
             continue;
         };
         at = verb.end;
+        if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
+            at = said.as_ref().map_or(by.range().end, |said| said.start);
+            if let Some(said) = said {
+                add(tokens, &mut found, said, Some(by));
+            }
+            continue;
+        }
         if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
             if let Some(last) = found.last_mut()
                 && last.said.end > verb.at
@@ -93,6 +101,18 @@ pub(super) fn reported(
     }
     found.retain(|reported| words(tokens, &reported.said) >= FEWEST);
     found
+}
+
+/// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
+fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(Subject, Option<Range<usize>>)> {
+    let passes_on = RELAYED.iter().any(|relayed| tokens.spells(verb.at, relayed));
+    let by = mention(tokens, verb.end, end).filter(|_| passes_on)?;
+    let next = skip_adverbs(tokens, by.range.end);
+    if matches!(tokens.lower(next), "rằng" | ":") {
+        return Some((Subject::of(by), Some(next + 1..end)));
+    }
+    let says = (next..end.min(next + 4)).find_map(|at| saying(tokens, at))?;
+    Some((Subject::of(by), content(tokens, &says, end)))
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
@@ -438,6 +458,8 @@ fn names_agent(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
         || COMMON_VERBS.may_start(tokens, at)
         || DOING.has(tokens, at)
+        || tokens.spells(at, "quy định")
+        || tokens.lower(at) == "để" && mention(tokens, at + 1, at + 12).is_some()
         || PREDICATES.has(tokens, at)
         || tokens.is_one_of(
             at,

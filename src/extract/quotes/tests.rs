@@ -362,6 +362,18 @@ fn a_common_noun_is_the_body_that_spoke_last() {
     "Người đứng đầu ngành tài nguyên và môi trường cho biết, các hồ chứa đã đầy nước.",
     "Statement, Người đứng đầu ngành tài nguyên và môi trường: các hồ chứa đã đầy nước"
 )]
+#[case::passed_on(
+    "Reuters hôm 18/6 dẫn lời Ngoại trưởng Lào Khăm Ma nói rằng hai bên đã mở thêm cửa khẩu.",
+    "Statement, Khăm Ma: hai bên đã mở thêm cửa khẩu"
+)]
+#[case::passed_on_without_a_verb(
+    "Interfax dẫn lời ông Trần Văn Nam rằng hai bên đã mở thêm cửa khẩu.",
+    "Statement, Trần Văn Nam: hai bên đã mở thêm cửa khẩu"
+)]
+#[case::for_somebody_to_do(
+    "Bộ Tài chính đề xuất để Sở Y tế thu tiền vào chợ.",
+    "Statement, Bộ Tài chính: để Sở Y tế thu tiền vào chợ"
+)]
 #[case::the_sentence_before(
     "Các hồ chứa ở hai tỉnh đã đầy nước. Bộ trưởng Trần Văn Nam khẳng định như vậy khi trả lời báo chí sáng 5-3.",
     "Statement, Trần Văn Nam: Các hồ chứa ở hai tỉnh đã đầy nước"

@@ -76,6 +76,13 @@ pub fn read_name(written: &str) -> ReadName {
             read(NameKind::Office, written, is_bare)
         }
         MentionKind::Paper if !is_named(&tokens) => read(NameKind::Unnamed, written, false),
+        // `Bộ Tài chính tại lễ mở cửa`: the name alone.
+        MentionKind::Body
+            if found.range.end < tokens.len()
+                && tokens.is_one_of(found.range.end, &["tại", "trong", "ở"]) =>
+        {
+            read(NameKind::Body, tokens.slice(found.head.start, found.head.end), false)
+        }
         MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Paper => {
             read(NameKind::Body, written, false)
         }
@@ -186,6 +193,7 @@ mod tests {
     #[case("Đại diện Bộ Công an", NameKind::Body, "Bộ Công an", &[], false)]
     #[case("Reuters", NameKind::Body, "Reuters", &[], false)]
     #[case("Hàn Quốc", NameKind::Body, "Hàn Quốc", &[], false)]
+    #[case("đại diện Bộ Tài chính tại lễ mở cửa", NameKind::Body, "Bộ Tài chính", &[], false)]
     #[case("các chuyên gia", NameKind::Unnamed, "các chuyên gia", &[], false)]
     #[case("Một lãnh đạo của Bộ Y tế", NameKind::Body, "Bộ Y tế", &[], false)]
     #[case("vị đại diện Bộ Công Thương", NameKind::Body, "Bộ Công Thương", &[], false)]
