@@ -276,7 +276,13 @@ impl Figures {
 
     /// Fits the columns to what the rows hold. Not while somebody types, so that they stay where they are.
     pub(in crate::app) fn measure(&mut self, cx: &Context) {
-        self.measures = columns::measure(&cx.corpus, self.rows.keys(), &self.shown, cx.text);
+        self.measure_first(usize::MAX, cx);
+    }
+
+    fn measure_first(&mut self, most: usize, cx: &Context) {
+        let keys = self.rows.keys();
+        let first = keys.get(..most.min(keys.len())).unwrap_or_default();
+        self.measures = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
     }
 
     fn refill(&mut self, cx: &Context) {
@@ -493,6 +499,11 @@ impl Pane for Figures {
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
         match change {
+            // Other articles are other columns, also while somebody types; the first rows are read to be drawn anyway.
+            Change::Corpus | Change::Language if cx.typing => {
+                self.fill(cx);
+                self.measure_first(self.height(cx).max(1), cx);
+            }
             Change::Corpus | Change::Language => self.refill(cx),
             Change::Results(_) => {
                 // A query is about all articles, until one of them is opened.

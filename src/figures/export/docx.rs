@@ -217,13 +217,9 @@ impl Writer<'_> {
     }
 }
 
-/// How much of the width of a table a column takes, beside the others.
+/// How much of the width of a table a column takes, beside the others: with all five, a whole date fits on a line.
 fn share(heading: Heading) -> usize {
-    match heading {
-        Heading::Label => 6,
-        Heading::Value | Heading::StatedBy | Heading::Remarks => 4,
-        _ => 3,
-    }
+    if matches!(heading, Heading::Label) { 6 } else { 4 }
 }
 
 fn paragraph(style: &str, runs: &str) -> String {

@@ -114,6 +114,9 @@ fn workbook(report: &Report<'_>) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// The number of the paper in the format.
+const A4: u8 = 9;
+
 fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lang) -> Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_text_wrap();
     let wrapped = Format::new().set_text_wrap().set_align(rust_xlsxwriter::FormatAlign::Top);
@@ -141,6 +144,8 @@ fn fill(sheet: &mut Worksheet, columns: &[Column], rows: &[Vec<Cell>], lang: Lan
         }
     }
     sheet.set_freeze_panes(1, 0)?;
+    // On paper: as wide as a page, with the headings on each.
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last, u16::try_from(columns.len().saturating_sub(1)).unwrap_or_default())?;
     Ok(())

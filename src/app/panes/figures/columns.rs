@@ -46,12 +46,18 @@ pub(super) struct Measure {
     complete: bool,
 }
 
-/// The room that each column takes for these figures, of which many are measured here and there.
-pub(super) fn measure(corpus: &Corpus, keys: &[FigureKey], columns: &[Column], lang: Lang) -> Vec<Measure> {
+/// The room that each column takes for these figures out of so many; many are measured here and there.
+pub(super) fn measure(
+    corpus: &Corpus,
+    keys: &[FigureKey],
+    out_of: usize,
+    columns: &[Column],
+    lang: Lang,
+) -> Vec<Measure> {
     let step = keys.len().div_ceil(MEASURED).max(1);
     let of_column = |column: &Column| {
-        let keys = keys.iter().step_by(step);
-        let cells: Vec<Cell> = keys.map(|key| shown(corpus, *key, *column, lang)).collect();
+        let cells: Vec<Cell> =
+            keys.iter().step_by(step).map(|key| shown(corpus, *key, *column, lang)).collect();
         let amounts = table::widths(&cells);
         let texts = cells.iter().map(|cell| match cell {
             Cell::Text(text) => width(text),
@@ -62,7 +68,7 @@ pub(super) fn measure(corpus: &Corpus, keys: &[FigureKey], columns: &[Column], l
             amounts,
             filled: cells.iter().filter(|cell| **cell != Cell::Empty).count(),
             of: cells.len(),
-            complete: step == 1,
+            complete: step == 1 && keys.len() == out_of,
         }
     };
     columns.iter().map(of_column).collect()
