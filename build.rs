@@ -4,7 +4,8 @@
 //! here with its file and its name; a name or an argument that the source misspells is one that the compiler does not
 //! know. A message without arguments is its text, so that starting the program parses nothing.
 //!
-//! It also makes the table of other names out of `data/aliases.tsv`, so that starting the program folds none of them.
+//! It also makes the table of other names out of `data/aliases.tsv`, so that starting the program folds none of them, and
+//! takes the units out of `data/lexicon.tsv`.
 #![allow(clippy::print_stdout)] // how a build script talks to cargo
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,9 @@ mod text {
     pub mod marks;
     pub mod words;
 }
+#[allow(dead_code, missing_docs, unreachable_pub)] // the program tells them apart
+#[path = "src/text/units/kinds.rs"]
+mod kinds;
 #[allow(dead_code)] // the program looks names up
 #[path = "src/search/aliases/table.rs"]
 mod table;
@@ -46,6 +50,7 @@ struct Source {
 fn main() -> Result<(), String> {
     println!("cargo:rerun-if-changed=data/locales");
     println!("cargo:rerun-if-changed=data/aliases.tsv");
+    println!("cargo:rerun-if-changed=data/lexicon.tsv");
     println!("cargo:rerun-if-changed=src/search/aliases/table.rs");
     println!("cargo:rerun-if-changed=src/text");
     println!("cargo:rerun-if-changed=build.rs");
@@ -63,6 +68,14 @@ fn main() -> Result<(), String> {
     let (sets, places) = names.parts();
     write("aliases.txt", sets.as_bytes())?;
     write("aliases.bin", places)?;
+    let lexicon =
+        fs::read_to_string(data.join("lexicon.tsv")).map_err(|e| format!("data/lexicon.tsv: {e}"))?;
+    let is_unit = |line: &&str| {
+        let classes = line.split('\t').nth(1).unwrap_or_default();
+        !line.starts_with('#') && classes.split(' ').any(|class| kinds::kind_named(class.trim()).is_some())
+    };
+    let units: Vec<&str> = lexicon.lines().filter(is_unit).collect();
+    write("units.tsv", units.join("\n").as_bytes())?;
     write("messages.rs", generated(&data.join("locales"))?.as_bytes())
 }
 

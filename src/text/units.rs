@@ -3,38 +3,12 @@
 //! Four uses: which units are written in thousandths (reading numbers), what the word after a number is (reading
 //! texts), which figures are comparable (their table), and the English name of a unit.
 
+mod kinds;
+
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-/// What sort of thing a unit is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum UnitKind {
-    /// A currency.
-    Money,
-    /// A part of a whole: percent.
-    Share,
-    /// So much of something.
-    Measure,
-    /// A stretch of time, which by itself is no figure.
-    Time,
-    /// A time that is a figure all the same: ages, years in prison.
-    Age,
-    /// Things that are counted.
-    Count,
-    /// No unit, but written in thousandths.
-    Fine,
-}
-
-/// As the table writes them.
-const KINDS: [(&str, UnitKind); 7] = [
-    ("money", UnitKind::Money),
-    ("share", UnitKind::Share),
-    ("measure", UnitKind::Measure),
-    ("time", UnitKind::Time),
-    ("age", UnitKind::Age),
-    ("count", UnitKind::Count),
-    ("fine", UnitKind::Fine),
-];
+pub use kinds::{UnitKind, kind_named};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,10 +28,13 @@ pub type Row = [&'static str; 4];
 
 const LEXICON: &str = include_str!("../../data/lexicon.tsv");
 
+/// The rows of the lexicon that are units, one in ten, found when the program is built: the first screen waits for them.
+const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
+
 static LEARNED: OnceLock<Vec<Row>> = OnceLock::new();
 static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
-    let rows = LEXICON.lines().filter(|line| may_be_of_a_unit(line)).map(cells);
-    rows.chain(learned().iter().copied()).filter_map(|row| Some((row[0], unit(row)?))).collect()
+    let rows = ROWS_OF_UNITS.lines().map(cells).chain(learned().iter().copied());
+    rows.filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
 
 /// The rows of the lexicon, of which some are units.
@@ -75,15 +52,6 @@ fn cells(line: &'static str) -> Row {
     [(); 4].map(|()| cells.next().unwrap_or_default())
 }
 
-/// Whether the first class of a row may be a kind of unit. That of one row in sixteen is; the first screen waits for the
-/// table of units, so the other rows are not split into cells for it.
-fn may_be_of_a_unit(line: &str) -> bool {
-    let mut bytes = line.as_bytes().iter();
-    bytes.by_ref().find(|byte| **byte == b'\t');
-    let classes = bytes.as_slice();
-    KINDS.iter().any(|(kind, _)| classes.starts_with(kind.as_bytes()))
-}
-
 /// Adds a user's own words, before the first text is read; false if a table has been read before.
 pub fn learn(rows: Vec<Row>) -> bool {
     LEARNED.set(rows).is_ok()
@@ -92,11 +60,6 @@ pub fn learn(rows: Vec<Row>) -> bool {
 /// The words that a user has added.
 pub fn learned() -> &'static [Row] {
     LEARNED.get().map_or(&[], Vec::as_slice)
-}
-
-/// The kind with this name in a table; none for another class of words.
-pub fn kind_named(name: &str) -> Option<UnitKind> {
-    KINDS.iter().find(|(written, _)| *written == name).map(|(_, kind)| *kind)
 }
 
 fn unit([word, classes, english, places]: Row) -> Option<Unit> {
@@ -148,7 +111,7 @@ pub fn is_sign(word: &str) -> bool {
 mod tests {
     use rstest::rstest;
 
-    use super::{Row, UnitKind, all, is_code, is_money, is_sign, kind_named, named, of, table};
+    use super::{UnitKind, all, is_code, is_money, is_sign, named, of, table, unit};
 
     #[rstest]
     #[case("đồng/kg", Some(UnitKind::Money))]
@@ -169,13 +132,7 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         assert!(all().count() > 300 && all().all(|unit| unit.word == unit.word.to_lowercase()));
-        let is_unit =
-            |[word, classes, ..]: Row| classes.split(' ').any(|c| kind_named(c).is_some()).then_some(word);
-        assert_eq!(
-            table().filter_map(is_unit).find(|word| named(word).is_none()),
-            None,
-            "a kind is the first class"
-        );
+        assert_eq!(table().filter(|row| unit(*row).is_some()).find(|[word, ..]| named(word).is_none()), None);
         assert!(is_code("EUR") && !is_code("eur") && !is_code("ASE") && !is_code("KWH"));
         assert!(is_sign("US$") && is_sign("%") && !is_sign("usd") && is_money("đồng"));
         let money = || all().filter(|unit| unit.kind == UnitKind::Money && !unit.word.contains('/'));
