@@ -418,6 +418,19 @@ fn explorer(office: &Office) -> Pty {
     pty
 }
 
+/// The columns of the table fit the figures of a library from the first screen on, while the find line has the focus.
+#[test]
+fn the_table_of_a_library_fits_from_the_start() {
+    let office = Office::with_articles(3);
+    let library = office.path().join("library").display().to_string();
+    // Without settings of its own, under which the find line does not start with the focus.
+    let setup = Setup::new(ngoaivu()).size(120, 36).env("XDG_CONFIG_HOME", "/nonexistent");
+    let pty = setup.args(["--lang", "en", "--no-embedded", "--library", &library]).start();
+    pty.wait_for("^Y copy");
+    let is_whole = |line: String| line.contains(" 103 ") && !line.contains('…');
+    pty.wait_until("a number in the table", |screen| screen.rows(0, 120).skip(24).any(is_whole));
+}
+
 /// The id of an article of [`Office::with_articles`].
 fn article(number: usize) -> String {
     format!("tinh-mo-hoi-cho-bien-mau-lan-thu-{number}-{}", 2000 + number % 24)
