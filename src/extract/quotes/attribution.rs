@@ -12,16 +12,13 @@ use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause};
 use super::subjects::{Sought, Subject, subject};
-use super::verbs::verb_at;
+use super::verbs::{RELAYED, verb_at};
 
 /// How far a verb of saying may be from its quotation, in tokens.
 const REACH: usize = 40;
 
 /// How near a verb must be before a quotation that continues its clause.
 const NEAR: usize = 7;
-
-/// By these a paper passes on what somebody else says.
-pub(super) const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
 
 /// What the words around a quotation say about its speaker.
 #[derive(Clone, Debug, Eq, PartialEq)]

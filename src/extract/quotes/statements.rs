@@ -9,11 +9,10 @@ use super::super::lexicon::{
     COMMON_VERBS, DATES, DISCOURSE, DOING, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY,
 };
 use super::super::tokens::Tokens;
-use super::attribution::RELAYED;
 use super::mentions::{MentionKind, mention, skip_adverbs};
 use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
-use super::verbs::{Saying, Verb, saying, verb_at};
+use super::verbs::{RELAYED, Saying, Verb, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]

@@ -13,6 +13,9 @@ const ANALYSTS: [&str; 8] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm
 /// Syllables that make a noun with `thuật` (to report): `kỹ thuật`.
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
 
+/// By these a paper passes on what somebody else says.
+pub(super) const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
+
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Saying {
