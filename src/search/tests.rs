@@ -223,6 +223,7 @@ fn filters_narrow_and_wrong_ones_are_reported() {
         ("by:nobody kiều hối", no("by", "")),
         ("unit:banana kiều hối", no("unit", "")),
         ("article:van-hoi-2019 kiều hối", no("article", "van-hoi-2018")),
+        ("article:n kiều hối", Why::SeveralArticles),
     ] {
         let hits = find(typed);
         assert_eq!(hits.problems[0].why, why);
