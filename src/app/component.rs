@@ -283,8 +283,7 @@ pub fn source_of(article: &Article, cx: &Context) -> String {
         TextKind::Digest => t::app::DIGEST,
         TextKind::Original => t::app::ORIGINAL,
     };
-    let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
-    let mut parts = vec![publisher.to_owned()];
+    let mut parts: Vec<String> = article.publisher.iter().map(ToString::to_string).collect();
     parts.extend(article.date.map(|date| dates::date(date, lang)));
     parts.extend(article.byline.as_ref().map(|b| b.get(text).to_string()));
     parts.push(kind.get(lang).to_owned());

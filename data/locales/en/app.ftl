@@ -2,7 +2,6 @@
 try-fewer-words = Try fewer words, or ‹clear-query› to drop the query.
 digest = digest
 original = original
-no-publisher = publisher unknown
 question = Question
 nothing-found = Nothing matches.
 no-articles = There are no articles.

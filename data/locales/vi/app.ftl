@@ -2,7 +2,6 @@
 try-fewer-words = Bớt một chữ, hoặc ‹clear-query› để bỏ câu tìm.
 digest = tóm lược
 original = nguyên văn
-no-publisher = không rõ nơi đăng
 question = Hỏi
 nothing-found = Không có gì khớp.
 no-articles = Chưa có bài nào.

@@ -105,10 +105,10 @@ impl Drawing<'_> {
         };
         let (cx, theme, lang) = (self.paint.cx, self.paint.theme, self.paint.lang());
         let Some((article, passage)) = cx.corpus.passage(key) else { return };
-        let publisher = article.publisher.as_deref().unwrap_or(t::app::NO_PUBLISHER.get(lang));
+        let publisher = article.publisher.as_deref();
         let date = article.date.map(|date| dates::date(date, lang));
         let title = article.title.get(cx.text).as_str();
-        let head = date.as_deref().into_iter().chain([publisher]).chain((!is_title).then_some(title));
+        let head = date.as_deref().into_iter().chain(publisher).chain((!is_title).then_some(title));
         let head = head.collect::<Vec<_>>().join(" · ");
         let columns = usize::from(area.width);
         let who = article.person(passage.speaker).map(|person| source::person_in_office(person, cx.text));
