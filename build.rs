@@ -70,11 +70,10 @@ fn main() -> Result<(), String> {
     write("aliases.bin", places)?;
     let lexicon =
         fs::read_to_string(data.join("lexicon.tsv")).map_err(|e| format!("data/lexicon.tsv: {e}"))?;
-    let is_unit = |line: &&str| {
-        let classes = line.split('\t').nth(1).unwrap_or_default();
-        !line.starts_with('#') && classes.split(' ').any(|class| kinds::kind_named(class.trim()).is_some())
-    };
-    let units: Vec<&str> = lexicon.lines().filter(is_unit).collect();
+    let units: Vec<String> = kinds::rows(&lexicon)
+        .filter(|row| kinds::kind_of(*row).is_some())
+        .map(|row| row.join("\t"))
+        .collect();
     write("units.tsv", units.join("\n").as_bytes())?;
     write("messages.rs", generated(&data.join("locales"))?.as_bytes())
 }

@@ -167,7 +167,7 @@ pub struct ItemFile {
     pub number: u32,
 }
 
-/// Words that somebody said, or a statement told in other words. Never mix the two.
+/// Words that somebody said, or a statement in other words. Never mix the two.
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuoteFile {

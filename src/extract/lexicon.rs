@@ -150,7 +150,7 @@ impl Lists {
         &LISTS
     }
 
-    fn of(rows: impl Iterator<Item = Row>) -> Self {
+    fn of(rows: impl Iterator<Item = Row<'static>>) -> Self {
         let bits: HashMap<&str, u128, QuickHash> =
             (0..).zip(CLASSES).map(|(bit, class)| (*class, 1 << bit)).collect();
         let bit = |class: &str| bits.get(class).copied().unwrap_or_default();

@@ -198,7 +198,7 @@ impl Grouping<'_, '_> {
         }
         let is_one = |one: usize, other: usize| {
             let ((name, offices), (other, others)) = groups.get(&one).zip(groups.get(&other))?;
-            let mut pairs = offices.iter().flat_map(|one| others.iter().map(move |other| (one, other)));
+            let mut pairs = pairs(offices, others);
             let is_one = match likeness(name, other)? {
                 Likeness::Same => {
                     offices.is_empty() || others.is_empty() || pairs.any(|(one, other)| one.goes_with(other))
@@ -270,7 +270,7 @@ impl Grouping<'_, '_> {
                 };
                 let group_of = |other: &usize| self.labels.get(*other).copied().flatten();
                 let groups: HashSet<usize> = beside.filter(is_other).filter_map(group_of).collect();
-                groups.iter().copied().next().filter(|_| groups.len() == 1)
+                only(&groups)
             };
             let known = match (fitting.len(), is_half) {
                 (1, _) => fitting.into_iter().next(),
@@ -546,12 +546,9 @@ impl Cluster<'_> {
     }
 
     fn have(&self, other: &Self, may: impl Fn(&Office, &Office) -> bool) -> bool {
-        let pairs =
-            || self.readings.iter().flat_map(|one| other.readings.iter().map(move |other| (one, other)));
-        let mut offices = pairs().flat_map(|(one, other)| {
-            one.offices.iter().flat_map(|one| other.offices.iter().map(move |other| (one, other)))
-        });
-        offices.any(|(one, other)| may(one, other)) && pairs().all(|(one, other)| one.is_spelled_like(other))
+        let mut readings = pairs(&self.readings, &other.readings);
+        let mut offices = readings.clone().flat_map(|(one, other)| pairs(&one.offices, &other.offices));
+        offices.any(|(one, other)| may(one, other)) && readings.all(|(one, other)| one.is_spelled_like(other))
     }
 
     fn goes_with(&self, other: &Self) -> bool {
@@ -586,10 +583,20 @@ fn joined<'r>(
     all
 }
 
+/// Each of the one with each of the other.
+fn pairs<'a, T>(one: &'a [T], other: &'a [T]) -> impl Iterator<Item = (&'a T, &'a T)> + Clone {
+    one.iter().flat_map(move |one| other.iter().map(move |other| (one, other)))
+}
+
+/// The group that is alone in its set.
+fn only(groups: &HashSet<usize>) -> Option<usize> {
+    groups.iter().copied().next().filter(|_| groups.len() == 1)
+}
+
 /// `ông Sơn` is half of `Bùi Thanh Sơn`, `Trump` of `Donald Trump`, where no office contradicts.
 fn is_half_of(half: &Reading, whole: &Reading) -> bool {
     let is_whole = whole.kind == NameKind::Person && !whole.is_partial;
-    let mut pairs = half.offices.iter().flat_map(|a| whole.offices.iter().map(move |b| (a, b)));
+    let mut pairs = pairs(&half.offices, &whole.offices);
     let in_office = half.offices.is_empty()
         || whole.offices.is_empty()
         || half.is_spelled_like(whole) && pairs.any(|(a, b)| a.goes_with(b) || a.may_follow(b));
@@ -632,8 +639,7 @@ impl Holders {
 
     /// The only one with this given or family name.
     fn only_called(&self, last: &str) -> Option<usize> {
-        let called = self.by_last.get(last)?;
-        called.iter().copied().next().filter(|_| called.len() == 1)
+        only(self.by_last.get(last)?)
     }
 
     /// The only one with this name who has one of its offices.
@@ -642,7 +648,7 @@ impl Holders {
         let holders = half.offices.iter().filter_map(|office| self.by_office.get(&office.key)).flatten();
         let holders: HashSet<usize> =
             holders.map(|(group, _)| *group).filter(|group| called.contains(group)).collect();
-        holders.iter().copied().next().filter(|_| holders.len() == 1)
+        only(&holders)
     }
 
     /// The only one with whose whole name the words of an office end.
@@ -658,6 +664,6 @@ impl Holders {
         let then =
             self.by_office.get(office)?.iter().filter(|(_, then)| (then - day).abs() <= DAYS_IN_OFFICE);
         let holders: HashSet<usize> = then.map(|(group, _)| *group).collect();
-        holders.iter().copied().next().filter(|_| holders.len() == 1)
+        only(&holders)
     }
 }

@@ -240,15 +240,15 @@ impl FrameEncoder {
         let mut changed = before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
         let Some(first) = changed.next() else { return };
         let is_certain = before.iter().chain(after).all(|cell| has_certain_width(cell.symbol()));
-        if is_certain && before.iter().skip(first).all(|cell| *cell == Cell::EMPTY) {
-            return self.cells(y, first, before, after); // nothing to erase
-        }
         let cell_by_cell = is_certain.then(|| {
             let mut way = self.fork();
             way.cells(y, first, before, after);
             way
         });
-        let erased = (!is_certain || changed.count() + 1 >= WORTH_ERASING).then(|| {
+        let worth_erasing = || {
+            changed.count() + 1 >= WORTH_ERASING && before.iter().skip(first).any(|cell| *cell != Cell::EMPTY)
+        };
+        let erased = (!is_certain || worth_erasing()).then(|| {
             let mut way = self.fork();
             way.erase_and_write(y, if is_certain { first } else { 0 }, after);
             way

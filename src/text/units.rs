@@ -8,7 +8,7 @@ mod kinds;
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-pub use kinds::{UnitKind, kind_named};
+pub use kinds::{Row, UnitKind, kind_of, rows};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,47 +23,34 @@ pub struct Unit {
     pub is_fine: bool,
 }
 
-/// A row of a user's own words: the word, its class, its English, its places.
-pub type Row = [&'static str; 4];
-
 const LEXICON: &str = include_str!("../../data/lexicon.tsv");
 
 /// The rows of the lexicon that are units, one in ten, found when the program is built: the first screen waits for them.
 const ROWS_OF_UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/units.tsv"));
 
-static LEARNED: OnceLock<Vec<Row>> = OnceLock::new();
+static LEARNED: OnceLock<Vec<Row<'static>>> = OnceLock::new();
 static UNITS: LazyLock<HashMap<&'static str, Unit>> = LazyLock::new(|| {
-    let rows = ROWS_OF_UNITS.lines().map(cells).chain(learned().iter().copied());
+    let rows = rows(ROWS_OF_UNITS).chain(learned().iter().copied());
     rows.filter_map(|row| Some((row[0], unit(row)?))).collect()
 });
 
 /// The rows of the lexicon, of which some are units.
-pub fn table() -> impl Iterator<Item = Row> {
+pub fn table() -> impl Iterator<Item = Row<'static>> {
     rows(LEXICON)
 }
 
-/// The rows of a table: columns are separated by tabs, `#` starts a comment.
-pub fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(cells)
-}
-
-fn cells(line: &'static str) -> Row {
-    let mut cells = line.split('\t').map(str::trim);
-    [(); 4].map(|()| cells.next().unwrap_or_default())
-}
-
 /// Adds a user's own words, before the first text is read; false if a table has been read before.
-pub fn learn(rows: Vec<Row>) -> bool {
+pub fn learn(rows: Vec<Row<'static>>) -> bool {
     LEARNED.set(rows).is_ok()
 }
 
 /// The words that a user has added.
-pub fn learned() -> &'static [Row] {
+pub fn learned() -> &'static [Row<'static>] {
     LEARNED.get().map_or(&[], Vec::as_slice)
 }
 
-fn unit([word, classes, english, places]: Row) -> Option<Unit> {
-    let kind = classes.split(' ').find_map(kind_named)?;
+fn unit(row @ [word, _, english, places]: Row<'static>) -> Option<Unit> {
+    let kind = kind_of(row)?;
     Some(Unit { word, kind, english, is_fine: places == "3" })
 }
 

@@ -54,7 +54,7 @@ pub struct FigureFile {
     pub per: Option<Stretch>,
     /// What the number counts, in a few words of the article's own subject.
     pub label: TextFile,
-    /// Whose it is, where that is told apart from the label: a country, a body, a branch of trade.
+    /// Whose it is, where the label does not say so: a country, a body, a branch of trade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<TextFile>,
     /// The figure (same article) that this one belongs to, and how.

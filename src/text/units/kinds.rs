@@ -1,7 +1,20 @@
-//! The sorts of units, by the names that the lexicon gives them.
+//! The rows of the lexicon, and the sorts of units by the names that it gives them.
 //!
 //! Apart from [`super`], because the build takes the rows of units out of the lexicon by them (`build.rs` has this file
 //! too).
+
+/// A row: the word, its class, its English, its places.
+pub type Row<'t> = [&'t str; 4];
+
+/// The rows of a table: columns are separated by tabs, `#` starts a comment.
+pub fn rows(table: &str) -> impl Iterator<Item = Row<'_>> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(cells)
+}
+
+fn cells(line: &str) -> Row<'_> {
+    let mut cells = line.split('\t').map(str::trim);
+    [(); 4].map(|()| cells.next().unwrap_or_default())
+}
 
 /// What sort of thing a unit is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -33,7 +46,7 @@ const KINDS: [(&str, UnitKind); 7] = [
     ("fine", UnitKind::Fine),
 ];
 
-/// The kind with this name in a table; none for another class of words.
-pub fn kind_named(name: &str) -> Option<UnitKind> {
-    KINDS.iter().find(|(written, _)| *written == name).map(|(_, kind)| *kind)
+/// The kind of unit that a row is; none for a row of other words.
+pub fn kind_of([_, classes, ..]: Row<'_>) -> Option<UnitKind> {
+    classes.split(' ').find_map(|class| KINDS.iter().find(|(name, _)| *name == class)).map(|(_, kind)| *kind)
 }
