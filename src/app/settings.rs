@@ -154,7 +154,7 @@ pub struct CopyForms {
 impl Default for CopyForms {
     fn default() -> Self {
         let sentence = FormChoice::One(Form::Sentence);
-        let (articles, marked) = (FormChoice::One(Form::Apa), FormChoice::One(Form::Markdown));
+        let (articles, marked) = (FormChoice::One(Form::REFERENCE), FormChoice::One(Form::Markdown));
         Self { articles, reader: sentence, figures: sentence, marked }
     }
 }
@@ -170,7 +170,7 @@ pub enum FormChoice {
 
 impl Choice for FormChoice {
     fn named() -> Vec<(&'static str, Self)> {
-        let forms = Form::ALL.into_iter().map(|form| (form.id(), Self::One(form)));
+        let forms = Form::ALL.iter().map(|form| (form.id(), Self::One(*form)));
         std::iter::once(("short", Self::Short)).chain(forms).collect()
     }
 }

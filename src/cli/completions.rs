@@ -127,7 +127,7 @@ fn candidates(values: Values, typed: &str) -> Vec<CompletionCandidate> {
         Values::References => references(last),
         Values::Indicators => measured(),
         Values::Columns => Column::ALL.map(|column| (column.id().to_owned(), String::new())).to_vec(),
-        Values::Forms => Form::ALL.map(|form| (form.id().to_owned(), String::new())).to_vec(),
+        Values::Forms => Form::ids().into_iter().map(|id| (id.to_owned(), String::new())).collect(),
         Values::Records(command, field, about) => records(command, field, about),
     };
     let fits = found.into_iter().filter(|(value, _)| value.starts_with(last));

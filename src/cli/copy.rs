@@ -134,9 +134,13 @@ fn several(context: &CommandContext<'_>, references: &[String], form: Option<For
     let keys = references.iter().map(|reference| context.corpus.resolve(reference));
     let keys = keys.collect::<std::result::Result<Vec<Key>, _>>()?;
     let are_articles = keys.iter().all(|key| matches!(key, Key::Article(_)));
-    let form = form.unwrap_or(if are_articles { Form::Apa } else { Form::Markdown });
+    let form = form.unwrap_or(if are_articles { Form::REFERENCE } else { Form::Markdown });
     let copied = if form.is_citation() {
         forms::cite(context.corpus, &keys, form)
+    } else if are_articles {
+        let lines = keys.iter().map(|key| forms::copy(context.corpus, *key, form, context.style.lang));
+        let lines = lines.collect::<Option<Vec<_>>>();
+        lines.map(|lines| Clean::new(&lines.iter().map(|line| &**line).collect::<Vec<_>>().join("\n")))
     } else {
         let mut figures = Vec::with_capacity(keys.len());
         for (key, reference) in keys.iter().zip(references) {

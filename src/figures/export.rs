@@ -1,7 +1,7 @@
 //! The forms in which a report is handed over: one file a form, and one line in the list.
 //!
 //! A form turns a [`Report`] into the bytes of a file and knows nothing of the corpus, the screen or the disk. Files
-//! of word processors and spreadsheets need the feature `office-out`.
+//! of word processors and spreadsheets need the feature `office-out`, references by a style guide `citations`.
 
 use std::io;
 
@@ -36,6 +36,7 @@ forms! {
     bibtex,
     ris,
     csl_json,
+    #[cfg(feature = "citations")]
     apa,
 }
 

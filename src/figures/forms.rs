@@ -25,7 +25,7 @@ pub enum Form {
     Vietnamese,
     /// Value and unit in English style; of a quote or passage the English text.
     English,
-    /// The sentence that states it, or the words themselves, with their source.
+    /// The sentence that states it, or the words themselves, with their source; an article as a source.
     Sentence,
     /// A row of a Markdown table; of a quote or passage a Markdown quotation.
     Markdown,
@@ -43,7 +43,7 @@ pub enum Form {
     Ris,
     /// The article as an item of CSL-JSON, in a list of one.
     CslJson,
-    /// The article as a reference in APA style.
+    /// The article as a reference in APA style: with the feature `citations`.
     Apa,
 }
 
@@ -53,15 +53,15 @@ pub struct NoSuchForm(String);
 
 impl Worded for NoSuchForm {
     fn wording(&self) -> messages::Wording {
-        let known = Form::ALL.map(Form::id);
-        let maybe = messages::maybe(messages::meant("form", &self.0, known));
+        let known = Form::ids();
+        let maybe = messages::maybe(messages::meant("form", &self.0, known.iter().copied()));
         t::figures::NoForm { name: &self.0, maybe, known: known.join(", ") }.into()
     }
 }
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: &[Self] = &[
         Self::Value,
         Self::Vietnamese,
         Self::English,
@@ -74,8 +74,17 @@ impl Form {
         Self::Bibtex,
         Self::Ris,
         Self::CslJson,
+        #[cfg(feature = "citations")]
         Self::Apa,
     ];
+
+    /// An article as a report refers to it.
+    pub const REFERENCE: Self = if cfg!(feature = "citations") { Self::Apa } else { Self::Sentence };
+
+    /// The names of all.
+    pub fn ids() -> Vec<&'static str> {
+        Self::ALL.iter().map(|form| form.id()).collect()
+    }
 
     /// A permanent name: on the command line.
     pub fn id(self) -> &'static str {
@@ -127,7 +136,7 @@ impl Form {
         match (key, lang) {
             (Key::Figure(_), Lang::Vi) => Self::Vietnamese,
             (Key::Figure(_), Lang::En) => Self::English,
-            (Key::Article(_), _) => Self::Apa,
+            (Key::Article(_), _) => Self::REFERENCE,
             (Key::Passage(_) | Key::Quote(_), _) => Self::Sentence,
         }
     }
@@ -143,7 +152,7 @@ impl FromStr for Form {
     type Err = NoSuchForm;
 
     fn from_str(id: &str) -> Result<Self, NoSuchForm> {
-        let found = Self::ALL.into_iter().find(|form| form.id() == id);
+        let found = Self::ALL.iter().copied().find(|form| form.id() == id);
         found.ok_or_else(|| NoSuchForm(Clean::one_line(id).to_string()))
     }
 }
@@ -152,10 +161,10 @@ impl FromStr for Form {
 pub fn offered(corpus: &Corpus, key: Key) -> Vec<Form> {
     // A citation is formatted only on demand: that takes longer than a key press may.
     let has = |form: &Form| form.is_citation() || copy(corpus, key, *form, Lang::Vi).is_some();
-    Form::ALL.into_iter().filter(has).collect()
+    Form::ALL.iter().copied().filter(has).collect()
 }
 
-/// What copying puts on the clipboard. None where the form does not fit: an article has citations only, words have
+/// What copying puts on the clipboard. None where the form does not fit: an article is a source only, words have
 /// no value, and a text that was never translated has no English.
 pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> {
     if form.is_citation() {
@@ -165,7 +174,10 @@ pub fn copy(corpus: &Corpus, key: Key, form: Form, lang: Lang) -> Option<Clean> 
         return rows::tsv(corpus, &[key], false, lang);
     }
     let text = match key {
-        Key::Article(_) => None,
+        Key::Article(key) => {
+            let article = corpus.article(key).filter(|_| form == Form::Sentence)?;
+            Some(source::reference(article, lang))
+        }
         Key::Passage(key) => passage(corpus, key, form, lang),
         Key::Quote(key) => quote(corpus, key, form, lang),
         Key::Figure(key) => figure(corpus, key, form, lang),

@@ -51,14 +51,25 @@ pub(super) fn line(
     lang: Lang,
 ) -> String {
     let page = passage.page.map(|page| format!("{} {page}", t::figures::P.get(lang)));
-    let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
-    let published = published.join(", ");
-    let published = if published.is_empty() { published } else { format!(" ({published})") };
-    let from = format!("{} {}{published}", words.from(lang), title(article, lang));
+    let from = format!("{} {}", words.from(lang), published_title(article, page, lang));
     match speaker {
         Some(person) => format!("{}; {from}", person_in_office(person, lang)),
         None => from,
     }
+}
+
+/// `Tiêu đề (Báo, 12/8/2018), địa chỉ`.
+pub(super) fn reference(article: &Article, lang: Lang) -> String {
+    let address = article.link().map(|url| format!(", {url}")).unwrap_or_default();
+    published_title(article, None, lang) + &address
+}
+
+/// The title, and in brackets who published it and when, as far as is known, and on which page.
+fn published_title(article: &Article, page: Option<String>, lang: Lang) -> String {
+    let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
+    let published = published.join(", ");
+    let published = if published.is_empty() { published } else { format!(" ({published})") };
+    title(article, lang) + &published
 }
 
 /// After the source of a value that a person has corrected; empty for what was read.

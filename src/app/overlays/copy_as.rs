@@ -28,7 +28,7 @@ pub const OPENER: Opener = Opener {
 };
 
 /// The forms of several rows, the one that `y` takes first.
-const FORMS_OF_ROWS: [Form; 12] = [
+const FORMS_OF_ROWS: &[Form] = &[
     Form::Markdown,
     Form::Tsv,
     Form::Csv,
@@ -40,6 +40,7 @@ const FORMS_OF_ROWS: [Form; 12] = [
     Form::Bibtex,
     Form::Ris,
     Form::CslJson,
+    #[cfg(feature = "citations")]
     Form::Apa,
 ];
 

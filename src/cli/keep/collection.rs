@@ -16,7 +16,7 @@ use super::remove::confirmed;
 use crate::cli::Result;
 use crate::corpus::library::{Library, LibraryError};
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
-use crate::figures::citation::{Style, bibliography};
+use crate::figures::citation::styles::{Style, bibliography};
 use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};

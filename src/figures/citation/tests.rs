@@ -3,7 +3,8 @@
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::{Style, bibliography, bibtex, csl_json, of, ris};
+use super::styles::{Style, bibliography};
+use super::{bibtex, csl_json, of, ris};
 use crate::corpus::{Article, Origin, embedded, load};
 use crate::figures::Form;
 
