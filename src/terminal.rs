@@ -17,6 +17,7 @@ mod sgr;
 mod signals;
 mod suspend;
 mod tty;
+mod widths;
 mod worker;
 
 use std::io;

@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 
 use serde::Serialize;
 
-use super::legacy::{Font, Legacy};
+use super::legacy::encodings::{Font, Legacy};
 
 /// A text as it was written: an article, a report, a letter.
 #[derive(Clone, Debug, Default)]

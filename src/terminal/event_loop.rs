@@ -13,13 +13,14 @@ use ratatui::Terminal;
 use ratatui::crossterm::event::Event;
 use ratatui::layout::{Rect, Size};
 
-use super::backend::{Output, SlowLineBackend, spell_flags};
+use super::backend::{Output, SlowLineBackend};
 use super::decoder::InputEvent;
 use super::flow_control::FlowControl;
 use super::modes::{self, Guard};
 use super::signals::SignalRequest;
 use super::suspend;
 use super::tty::Tty;
+use super::widths::spell_flags;
 use super::{End, Flow, Message, Notice, Program, QUEUE};
 use crate::text::Clean;
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use rustc_hash::FxHasher;
 
-use super::backend::has_certain_width;
+use super::widths::has_certain_width;
 
 /// Changed cells below which a row cannot have been scrolled, save for a blank one.
 const CHANGED: usize = 8;

@@ -12,7 +12,7 @@ fn written(text: &str, encoding: Legacy) -> String {
     let letters: Vec<char> = ('\u{80}'..='\u{ff}').collect();
     let pairs: Vec<(String, char)> = letters
         .iter()
-        .map(|c| super::WINDOWS_1252.get((u32::from(*c) - 0x80) as usize).copied().unwrap_or(*c))
+        .map(|c| super::encodings::WINDOWS_1252.get((u32::from(*c) - 0x80) as usize).copied().unwrap_or(*c))
         .map(|c| (encoding.read(&c.to_string()), c))
         .collect();
     text.chars()
@@ -43,7 +43,11 @@ fn utf8_that_was_encoded_twice_is_read_once_more() {
     let twice: String = TEXT
         .bytes()
         .map(|b| {
-            if (0x80..0xa0).contains(&b) { super::WINDOWS_1252[usize::from(b) - 0x80] } else { char::from(b) }
+            if (0x80..0xa0).contains(&b) {
+                super::encodings::WINDOWS_1252[usize::from(b) - 0x80]
+            } else {
+                char::from(b)
+            }
         })
         .collect();
     assert_eq!(of_text(&twice), Some((TEXT.to_owned(), Legacy::Utf8Twice)));

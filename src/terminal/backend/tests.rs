@@ -10,7 +10,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Output, SlowLineBackend, has_certain_width, spell_flags};
+use super::{Output, SlowLineBackend};
+use crate::terminal::widths::{has_certain_width, spell_flags};
 
 const WIDTH: u16 = 24;
 const HEIGHT: u16 = 9;
