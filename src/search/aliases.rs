@@ -13,7 +13,7 @@ use super::query::{MOST_WORDS, Phrase, Query, Term};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
-use table::{LONGEST, Name, Table, essential, hash, spelt, without};
+use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, hash, spelt, without};
 
 /// The table that the program brings along, as the build has made it.
 const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
@@ -22,6 +22,8 @@ const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
 const LOOSE: usize = 4;
 /// So many words at most connect two of a name: `về các`.
 const BETWEEN: usize = 2;
+/// Alternatives with two names replaced: each of the two has several others, and a text seldom those that come last.
+const MOST_BOTH: usize = 6;
 /// Letters of an abbreviation that no table has, by the first letters of what was typed: of fewer it may be anything.
 const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
 /// Syllables that are written as one word where they are a foreign name: `Pu-tin` and Putin, `Ha Noi` and Hanoi.
@@ -56,8 +58,25 @@ pub(super) struct Alternative {
     pub(super) name: String,
     /// The terms of the query in whose place it is.
     pub(super) instead: Range<usize>,
+    /// Its words as terms, and how many of a text may be between two of them.
+    words: Vec<Term>,
+    between: usize,
     /// Whether it counts only where a text writes it with the same capitals.
     pub(super) by_capitals: bool,
+}
+
+impl Alternative {
+    /// With the other name of `earlier` too, which is of words before these: `UBND TP.HCM` with both in full.
+    fn and(&self, earlier: &Self) -> Option<Self> {
+        let is_before = earlier.instead.end <= self.instead.start;
+        let is_plain = !self.by_capitals && !earlier.by_capitals;
+        let fits = || self.query.terms.len() + earlier.words.len() - earlier.instead.len() <= MOST_WORDS;
+        let name = || format!("{} {}", earlier.name, self.name);
+        (is_before && is_plain && fits()).then(|| {
+            let query = replaced(&self.query, &earlier.instead, &earlier.words, earlier.between);
+            Self { query, name: name(), ..self.clone() }
+        })
+    }
 }
 
 impl Aliases {
@@ -112,7 +131,7 @@ impl Aliases {
     }
 
     /// Adds to `alternatives` up to so many of `query`, of which some text may have all words, each of which `has_word`:
-    /// one name replaced, the longest first.
+    /// one name replaced, the longest first; and some with two names replaced.
     pub(super) fn alternatives(
         &self,
         query: &Query,
@@ -120,6 +139,7 @@ impl Aliases {
         has_word: &dyn Fn(&str) -> bool,
         alternatives: &mut Vec<Alternative>,
     ) {
+        let first = alternatives.len();
         let runs: Vec<Range<usize>> = runs(query).collect();
         let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
             .iter()
@@ -151,6 +171,10 @@ impl Aliases {
                 }
             }
         }
+        let found = alternatives.get(first..).unwrap_or_default();
+        let both = found.iter().flat_map(|later| found.iter().filter_map(|earlier| later.and(earlier)));
+        let both: Vec<_> = both.take(MOST_BOTH).collect();
+        alternatives.extend(both);
     }
 
     /// The other names of what the words `typed` are a name of.
@@ -198,6 +222,9 @@ fn is_name<T: AsRef<Word>>(name: &Name<'_>, typed: &[&T], agrees: impl Fn(&Word,
     let own = words(name.text);
     let (all, all_typed) = (own.iter().collect(), typed.to_vec());
     let few_typed = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
+    if let ([only], Some(glued)) = (typed, as_one_word(name.text, &own)) {
+        return only.as_ref().folded == glued.folded;
+    }
     [all, essential(name.text, &own)].iter().any(|own: &Vec<&Word>| {
         [&all_typed, &few_typed].iter().any(|typed: &&Vec<&T>| {
             own.len() == typed.len() && own.iter().zip(*typed).all(|(own, typed)| agrees(own, typed))
@@ -268,8 +295,9 @@ impl OtherName {
     /// Whether looking for it can find what the words `typed` do not: it does not hold them, and there is a text with
     /// each of its words.
     fn adds_to(&self, typed: &[&Word], has_word: &dyn Fn(&str) -> bool) -> bool {
-        let is_there =
-            |word: &&Word| has_word(&word.folded) || other_number(word).is_some_and(|w| has_word(&w.folded));
+        let is_there = |word: &&Word| {
+            has_word(&word.folded) || other_spelling(word).is_some_and(|w| has_word(&w.folded))
+        };
         let holds = self.words.windows(typed.len().max(1));
         let mut holds = holds.map(|own| own.iter().zip(typed).all(|(own, typed)| own.folded == typed.folded));
         !holds.any(|holds| holds) && self.essential().iter().all(is_there)
@@ -282,24 +310,36 @@ impl OtherName {
     }
 
     fn in_place_of(&self, run: &Range<usize>, query: &Query) -> Alternative {
-        let mut query = query.clone();
         let typed = query.terms.get(run.clone()).unwrap_or_default();
         let span =
             typed.first().map_or(0, |t| t.word.range.start)..typed.last().map_or(0, |t| t.word.range.end);
-        let words = self.essential();
-        let term = |word: &&Word| {
-            let term = Term::strict(Word { range: span.clone(), ..(*word).clone() });
-            Term { keys: other_number(word), ..term }
+        let term = |word: &Word| {
+            let term = Term::strict(Word { range: span.clone(), ..word.clone() });
+            Term { keys: other_spelling(word), ..term }
         };
-        query.terms.splice(run.clone(), words.iter().map(term));
-        let moved = |at: usize| if at >= run.end { at + words.len() - run.len() } else { at };
-        for phrase in &mut query.phrases {
-            phrase.terms = moved(phrase.terms.start)..moved(phrase.terms.end);
-        }
+        let words: Vec<Term> = self.essential().into_iter().map(term).collect();
         let between = if words.len() < LOOSE { 0 } else { BETWEEN };
-        query.phrases.push(Phrase { terms: run.start..run.start + words.len(), between });
-        Alternative { query, name: self.text.clone(), instead: run.clone(), by_capitals: self.by_capitals }
+        Alternative {
+            query: replaced(query, run, &words, between),
+            name: self.text.clone(),
+            instead: run.clone(),
+            by_capitals: self.by_capitals,
+            words,
+            between,
+        }
     }
+}
+
+/// `query` with `words` in the place of the terms `run`, as a phrase with at most so many others between two.
+fn replaced(query: &Query, run: &Range<usize>, words: &[Term], between: usize) -> Query {
+    let mut query = query.clone();
+    query.terms.splice(run.clone(), words.iter().cloned());
+    let moved = |at: usize| if at >= run.end { at + words.len() - run.len() } else { at };
+    for phrase in &mut query.phrases {
+        phrase.terms = moved(phrase.terms.start)..moved(phrase.terms.end);
+    }
+    query.phrases.push(Phrase { terms: run.start..run.start + words.len(), between });
+    query
 }
 
 /// What texts may have for the words typed without any table: their first letters, with and without the words that
@@ -321,13 +361,14 @@ fn coined(typed: &[&Word]) -> Vec<OtherName> {
     coined.filter(|name| !name.by_capitals && name.words.len() == 1).collect()
 }
 
-/// An English word in the plural for one in the singular, and the other way round; for one that may be English.
-fn other_number(word: &Word) -> Option<Word> {
+/// An English word in the plural for one in the singular, and the other way round, or as the British and not as the
+/// Americans write it; for one that may be English.
+fn other_spelling(word: &Word) -> Option<Word> {
     let may_be = word.folded.len() > LOOSE && word.marks == Marks::default();
-    let other = match word.folded.strip_suffix('s') {
-        Some(one) => one.to_owned(),
-        None => format!("{}s", word.folded),
-    };
+    let end = |from: &str, to: &str| word.folded.strip_suffix(from).map(|start| format!("{start}{to}"));
+    let others =
+        BRITISH.iter().find_map(|(british, american)| end(british, american).or(end(american, british)));
+    let other = others.or(end("s", "")).unwrap_or_else(|| format!("{}s", word.folded));
     may_be.then(|| Word { ends: vec![word.range.end; other.len()], folded: other, ..word.clone() })
 }
 
@@ -390,6 +431,8 @@ mod tests {
     #[case::a_word_more("hiệp định thương mại tự do giữa việt nam và eu", "EVFTA")]
     #[case::its_first_letters("hội đồng phà và bến", "HDPVB")]
     #[case::a_foreign_name_by_syllables("Pu-tin", "Putin")]
+    #[case::a_foreign_name_as_one_word("oxtraylia", "Australia")]
+    #[case::two_names("UBND TP.HCM", "Ủy ban nhân dân Thành phố Hồ Chí Minh")]
     fn what_else_is_looked_for(#[case] typed: &str, #[case] other: &str) {
         let found = others(&Aliases::built_in(), typed);
         assert!(found.iter().any(|name| name == other), "{found:?}");

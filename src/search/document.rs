@@ -306,6 +306,20 @@ impl Documents {
         (id, document - start(*from).unwrap_or_default().min(document))
     }
 
+    /// Hands over runs of documents of which the hashes are below `end`: a fair sample.
+    pub(super) fn sample(&self, end: u64, mut each: impl FnMut(Range<u32>)) {
+        let mut start = 0;
+        for ((_, article), &after) in self.articles.iter().zip(&self.ends) {
+            let chunks = (start..after).step_by(Hashed::TOGETHER as usize);
+            for (place, from) in (0..).step_by(Hashed::TOGETHER as usize).zip(chunks) {
+                if Hashed::of(article.0, place) < end {
+                    each(from..after.min(from + Hashed::TOGETHER));
+                }
+            }
+            start = after;
+        }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.last().map_or(0, |end| *end as usize)
@@ -320,6 +334,30 @@ impl Documents {
         let ranges = self.articles.iter().zip(starts.zip(&self.ends));
         let those = ranges.filter(|((article, _), _)| articles.contains(article));
         DocumentSet(those.map(|(_, (start, end))| *start..*end).collect())
+    }
+}
+
+/// The order of documents by a hash of their identity: a fair sample of all, however they were imported.
+pub(super) struct Hashed;
+
+impl Hashed {
+    /// After all hashes.
+    pub(super) const ALL: u64 = 1 << 32;
+
+    /// Neighbours of one article that have a hash together, so that a sample can be listed without a look at each
+    /// document: about as many as a news item has.
+    const TOGETHER: u32 = 16;
+
+    /// The end of the hashes of about `some` of `all`, whose hashes are below `end`.
+    pub(super) fn share(some: u64, all: u64, end: u64) -> u64 {
+        if some >= all { end } else { some.saturating_mul(end) / all }
+    }
+
+    /// Of a document of an article, by its place among those.
+    pub(super) fn of(article: u64, place: u32) -> u64 {
+        let mixed = (article ^ u64::from(place / Self::TOGETHER).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            .wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed ^ mixed >> 29).wrapping_mul(0x94d0_49bb_1331_11eb) >> 32
     }
 }
 

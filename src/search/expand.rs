@@ -31,6 +31,9 @@ const SHORTEST_SUBSEQUENCE: usize = 3;
 /// Share of the score of a word matched with itself that a subsequence must reach.
 const SUBSEQUENCE_SHARE: f32 = 0.6;
 
+/// Work to compare two words letter by letter, in the measure of [`Limits::work`].
+const COMPARING: u64 = 150;
+
 /// A word of the text as a reading of a typed one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Reading {
@@ -152,6 +155,8 @@ pub(super) struct TermExpansion {
     pub(super) count: u64,
     /// Whether it is a word, but so rare beside one that it may be a typo of, that it is likelier the typo.
     pub(super) doubtful: bool,
+    /// Words that were compared with it letter by letter.
+    compared: u64,
 }
 
 impl TermExpansion {
@@ -198,7 +203,9 @@ impl TermExpansion {
     /// Adds what the term may have been meant for.
     fn guess(&mut self, vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, Reading)> {
         let mut found: Vec<(WordId, Reading)> = Vec::new();
+        let mut compared = 0;
         let mut consider = |word: WordId| {
+            compared += 1;
             let reading = term.reads_by_guess(vocabulary.word(word), &tuning.weights);
             found.extend(reading.map(|reading| (word, reading)));
         };
@@ -209,8 +216,11 @@ impl TermExpansion {
             vocabulary.near(&typed.folded, term.most_typos()).into_iter().for_each(&mut consider);
         }
         if !self.is_known() && term.tried.subsequence {
-            found.extend(subsequences(vocabulary, term, tuning));
+            let (subsequences, matched) = subsequences(vocabulary, term, tuning);
+            found.extend(subsequences);
+            compared += matched;
         }
+        self.compared = compared;
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.quality.total_cmp(&a.1.quality)));
         found.dedup_by_key(|(word, _)| *word);
         found.retain(|(word, _)| !self.exact.contains(word) && !self.prefix_matches.contains(word));
@@ -246,25 +256,27 @@ impl TermExpansion {
 }
 
 /// Words that have the letters typed in their order, the likeliest first: the weakest reading there is, so it is only
-/// looked for where a word is nothing else.
-fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> Vec<(WordId, Reading)> {
+/// looked for where a word is nothing else. And how many words were tried.
+fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(WordId, Reading)>, u64) {
     let typed = &term.word.folded;
     if typed.len() < SHORTEST_SUBSEQUENCE || term.most_typos() == 0 {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
     let matcher = SkimMatcherV2::default().ignore_case();
     #[expect(clippy::cast_precision_loss, reason = "scores are below a few thousand")]
     let score = |word: &str| matcher.fuzzy_match(word, typed).map(|score| score as f32);
     let itself = score(typed).unwrap_or(1.0).max(1.0);
+    let mut matched = 0;
     let mut found: Vec<(WordId, f32)> = vocabulary
         .holding(typed)
+        .inspect(|_| matched += 1)
         .filter_map(|id| Some((id, score(vocabulary.word(id))? / itself)))
         .filter(|(_, share)| *share >= SUBSEQUENCE_SHARE)
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(tuning.limits.subsequences);
     let reading = |share: f32| Reading::guess(tuning.weights.subsequence * share.min(1.0));
-    found.into_iter().map(|(id, share)| (id, reading(share))).collect()
+    (found.into_iter().map(|(id, share)| (id, reading(share))).collect(), matched)
 }
 
 /// What the vocabulary says about a query: for each form, what it may mean.
@@ -277,6 +289,8 @@ pub(super) struct QueryExpansion {
     pub(super) terms: Vec<TermExpansion>,
     /// Places of one word that are looked at in a text.
     most: usize,
+    /// What it has cost, in the measure of [`Limits::work`].
+    pub(super) work: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -316,8 +330,12 @@ impl QueryExpansion {
                 }
             }
             known.count = known.counted(vocabulary);
+            expansion.work += COMPARING * known.compared;
             expansion.terms.push(known);
         }
+        let (looks, words) = (if guesses { terms.len() } else { 0 }, vocabulary.words() as u64);
+        expansion.work +=
+            vocabulary.forms() as u64 / 8 + looks as u64 * words + expansion.entries.len() as u64;
         expansion
     }
 

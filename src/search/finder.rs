@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::aliases::{Aliases, Alternative, is_written_in};
 use super::answer::{self, Hits};
-use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
+use super::found::{Address, Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
 use super::library::{LibraryIndex, Opened, Progress, open};
@@ -119,6 +119,16 @@ impl Finder {
     }
 }
 
+/// Work to fetch a text, in the measure of [`Limits::work`](super::Limits::work).
+const FETCHED: u64 = 15_000;
+/// Of the work that is left, the part for fetching texts.
+const SHARE: u64 = 4;
+/// Of the work for a query, the part that is no use for a search any more.
+const FEWEST: u64 = 64;
+
+/// The words of a query, looked up in every source.
+type Looked<'q> = (Statistics, Vec<Box<dyn Prepared + 'q>>);
+
 /// A search under way.
 struct Search<'f> {
     sources: Vec<Arc<dyn Searchable>>,
@@ -219,12 +229,16 @@ impl Search<'_> {
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let level = prune(&mut partial.found, words, weights);
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
+        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
+        let mut seen: HashSet<_> = partial.found.iter().filter(is_sure).map(Found::identity).collect();
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
         let count = others.len() as u64;
         for (number, other) in (0..).zip(others) {
             let share = self.left.get().saturating_sub(left) / (count - number).max(1);
-            self.by_other_name(&mut answer, &mut found, other, share)?;
+            let more = self.by_other_name(&mut answer, &seen, other, share)?;
+            seen.extend(more.iter().map(Found::identity));
+            found.extend(more);
         }
         if !found.is_empty() {
             // Texts with the name that was typed come first, then those with another; a text that has its words apart
@@ -242,24 +256,22 @@ impl Search<'_> {
         Ok(answer)
     }
 
-    /// Adds to `all` what is found besides by another name.
+    /// What is found by another name and was not `seen` before.
     fn by_other_name(
         &self,
         answer: &mut Answer,
-        all: &mut Vec<Found>,
+        seen: &HashSet<(usize, Address)>,
         other: Alternative,
         work: u64,
-    ) -> io::Result<()> {
+    ) -> io::Result<Vec<Found>> {
         let Alternative { query, name, by_capitals, .. } = other;
-        let (statistics, prepared) = prepare(&self.sources, &query, false, self.tuning)?;
-        let mut partial = self.ask(&prepared, &statistics, None, work)?;
-        drop(prepared);
+        let mut partial = match self.prepare(&query, false, work)? {
+            Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work)?,
+            None => Partial { unread: 1, ..Partial::default() },
+        };
         prune(&mut partial.found, query.terms.len(), &self.tuning.weights);
-        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
-        let own = answer.partial.found.iter().filter(is_sure).chain(all.iter());
-        let seen: HashSet<_> = own.map(|f| (f.source, f.address)).collect();
         let mut found = std::mem::take(&mut partial.found);
-        found.retain(|f| is_sure(&f) && !seen.contains(&(f.source, f.address)));
+        found.retain(|f| f.fit.level == Level::Sure && !seen.contains(&f.identity()));
         if by_capitals {
             self.keep_in_capitals(&mut found, &name)?;
         }
@@ -268,15 +280,16 @@ impl Search<'_> {
         }
         answer.names.push(name);
         answer.partial.add(partial);
-        all.append(&mut found);
         answer.read_as.push(ReadAs { query, typos: None, guesses: false, is_alternative: true });
-        Ok(())
+        Ok(found)
     }
 
     /// Of the best of `found` those that are left have `name` in their texts with its capitals.
     fn keep_in_capitals(&self, found: &mut Vec<Found>, name: &str) -> io::Result<()> {
         found.sort_by(Found::order);
-        found.truncate(self.tuning.limits.verified);
+        let affordable = usize::try_from(self.left.get() / SHARE / FETCHED).unwrap_or(usize::MAX);
+        found.truncate(self.tuning.limits.verified.min(affordable));
+        self.spend(FETCHED * found.len() as u64);
         let texts = answer::fetch(&self.sources, found)?;
         let mut texts = texts.iter();
         found.retain(|_| texts.next().is_some_and(|fetched| is_written_in(&fetched.text, name)));
@@ -293,7 +306,10 @@ impl Search<'_> {
             ReadAs { query, typos, guesses: false, is_alternative: false }
         };
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
-        let (statistics, prepared) = prepare(&self.sources, query, false, self.tuning)?;
+        let before = self.left.get();
+        let Some((statistics, prepared)) = self.prepare(query, false, work)? else {
+            return Ok((Partial { unread: 1, ..Partial::default() }, read_as(None, &Statistics::default())));
+        };
         let mut partial = Partial::default();
         // Without a guess no text has a word that none has.
         if query.is_strict() || statistics.terms.iter().all(|term| term.is_known) {
@@ -304,13 +320,38 @@ impl Search<'_> {
             return Ok((partial, read_as(None, &statistics)));
         }
         let gathered = has_compact_match(&partial.found, weights);
+        let left = work.saturating_sub(before - self.left.get());
+        let Some((statistics, prepared)) = self.prepare(query, true, left)? else {
+            partial.unread = partial.unread.max(1);
+            return Ok((partial, read_as(None, &statistics)));
+        };
         let before = Partial { found: Vec::new(), unread: 0, ..partial };
-        let (statistics, prepared) = prepare(&self.sources, query, true, self.tuning)?;
         let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), gathered);
-        let left = work.saturating_sub(before.work);
         let mut partial = self.ask(&prepared, &statistics, Some((&typos, gathered)), left)?;
         partial.add(before);
         Ok((partial, read_as(Some(typos), &statistics)))
+    }
+
+    /// Takes work from what may still be done.
+    fn spend(&self, work: u64) {
+        self.left.set(self.left.get().saturating_sub(work));
+    }
+
+    /// Looks the words of a query up in every source, and what all of them together have; nothing where there is too
+    /// little work left to search for them.
+    fn prepare<'q>(&'q self, query: &'q Query, guesses: bool, work: u64) -> io::Result<Option<Looked<'q>>> {
+        if work.min(self.left.get()) < self.tuning.limits.work / FEWEST {
+            return Ok(None);
+        }
+        let prepared = self.sources.iter().map(|source| source.prepare(query, guesses, self.tuning));
+        let prepared = prepared.collect::<io::Result<Vec<_>>>()?;
+        let mut statistics = Statistics::default();
+        for prepared in &prepared {
+            statistics.add(&prepared.statistics());
+        }
+        statistics.terms.resize_with(query.terms.len(), Default::default);
+        self.spend(statistics.work);
+        Ok(Some((statistics, prepared)))
     }
 
     /// Asks one source after the other; a later one looks no further than to do as well as those before it.
@@ -342,26 +383,9 @@ impl Search<'_> {
             partial.found.iter_mut().for_each(|found| found.source = number);
             all.add(partial);
         }
-        self.left.set(self.left.get().saturating_sub(all.work));
+        self.spend(all.work);
         Ok(all)
     }
-}
-
-/// Looks the words of a query up in every source, and what all of them together have.
-fn prepare<'q>(
-    sources: &'q [Arc<dyn Searchable>],
-    query: &'q Query,
-    guesses: bool,
-    tuning: &'q Tuning,
-) -> io::Result<(Statistics, Vec<Box<dyn Prepared + 'q>>)> {
-    let prepared = sources.iter().map(|source| source.prepare(query, guesses, tuning));
-    let prepared = prepared.collect::<io::Result<Vec<_>>>()?;
-    let mut statistics = Statistics::default();
-    for prepared in &prepared {
-        statistics.add(&prepared.statistics());
-    }
-    statistics.terms.resize_with(query.terms.len(), Default::default);
-    Ok((statistics, prepared))
 }
 
 impl Answer {
@@ -374,8 +398,8 @@ impl Answer {
             other.partial.found.retain(|f| f.fit.level == Level::Sure);
         }
         let first = self.names.len();
-        let here: HashSet<_> = found.iter().map(|f| (f.source, f.address)).collect();
-        other.partial.found.retain(|f| !here.contains(&(f.source, f.address)));
+        let here: HashSet<_> = found.iter().map(Found::identity).collect();
+        other.partial.found.retain(|f| !here.contains(&f.identity()));
         other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));
         self.names.append(&mut other.names);
         self.read_as.append(&mut other.read_as);

@@ -30,6 +30,11 @@ pub(super) struct Address {
 }
 
 impl Found {
+    /// Which document it is.
+    pub(super) fn identity(&self) -> (usize, Address) {
+        (self.source, self.address)
+    }
+
     /// Which of two comes first: by score, then the newer, then by what they are. It is the same however the articles
     /// came into the library.
     pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {

@@ -5,23 +5,27 @@
 //! and not on how they came into the library, and the answer is the same for one segment and for ten.
 
 use std::io;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
+use rustc_hash::FxHashMap;
+use tantivy::postings::TermInfo;
+
 use super::aliases::Aliases;
-use super::document::{Fetched, Kind, Place};
+use super::document::{Fetched, Hashed, Kind, Place};
 use super::expand::{QueryExpansion, TextReader};
 use super::fields::Filter;
 use super::filters::{AllOf, Resolved};
 use super::found::{Address, Found, closest, most_words};
 use super::index::Index;
 use super::library;
-use super::plan::{Has, Key, Lookup, Pass, PassPlan, passes};
-use super::postings::{Bits, DocList, MinShouldMatch, intersect};
+use super::plan::{Has, Pass, PassPlan, Prices, list_work, passes};
+use super::postings::{Bits, Cursor, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
 use super::query::{Query, Scope, Term};
 use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
-use super::segment::{Segment, as_io};
+use super::segment::{Key, Segment, as_io};
 use super::source::{Partial, Prepared, Request, Searchable, Statistics, TermStatistics};
 use super::tuning::Tuning;
 
@@ -31,12 +35,12 @@ const RECORD: u64 = 500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
-/// Work to look at a document that may be read, whether it is or not.
-const LISTED: u64 = 10;
+/// Documents that have a bit each in a word of 64, which is prepared for each search.
+const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
 const ASKED_EVERY: usize = 128;
 /// Documents to read from which it is worth to start threads.
-const WORTH_THREADS: usize = 1_024;
+const WORTH_THREADS: u64 = 1_024;
 /// Of the work for a query the part that is no use for a pass any more.
 const FEWEST: u64 = 64;
 /// A pass may spend at most half of the remaining budget, so that later passes have some.
@@ -118,7 +122,7 @@ impl Prepared for LocalQuery<'_> {
             is_known: known.is_known(),
             is_glued: known.segmentation.is_some(),
         });
-        Statistics { total: self.index.total, terms: terms.collect() }
+        Statistics { total: self.index.total, terms: terms.collect(), work: self.expansion.work }
     }
 
     fn search(&self, request: &Request<'_>) -> io::Result<Partial> {
@@ -160,6 +164,10 @@ struct LocalSearch<'s> {
     of: &'s LocalQuery<'s>,
     request: &'s Request<'s>,
     segments: Vec<SegmentSearch<'s>>,
+    /// How many documents there are.
+    documents: u64,
+    /// How many of them the filters leave at most, and the work to look these up.
+    filtered: (u64, u64),
     /// Work that may still be done.
     left: u64,
     read: usize,
@@ -168,17 +176,37 @@ struct LocalSearch<'s> {
 
 impl<'s> LocalSearch<'s> {
     fn new(of: &'s LocalQuery<'s>, request: &'s Request<'s>) -> io::Result<Self> {
-        let segments = (0..)
-            .zip(&of.index.segments)
-            .map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
-        Ok(Self {
-            of,
-            request,
-            segments: segments.collect::<io::Result<_>>()?,
-            left: request.work,
-            read: 0,
-            unread: 0,
-        })
+        let segments = (0..).zip(&of.index.segments);
+        let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
+        let segments = segments.collect::<io::Result<_>>()?;
+        let documents = of.index.size() as u64;
+        let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
+        let mut search = Self { of, request, segments, documents, filtered, left, read: 0, unread: 0 };
+        search.filtered = search.filtered().map_err(as_io)?;
+        Ok(search)
+    }
+
+    /// How many documents the filters leave at most, and what a look at each of their sets costs.
+    fn filtered(&mut self) -> tantivy::Result<(u64, u64)> {
+        let resolved = &self.of.resolved;
+        let (mut fewest, mut work) = (self.documents, 0);
+        let required = resolved.required.iter().map(|one_of| (one_of, true));
+        for (one_of, is_required) in
+            required.chain(resolved.forbidden.iter().flatten().map(|one_of| (one_of, false)))
+        {
+            let mut size = 0;
+            for facet in one_of {
+                size += self.size(Key::Facet(*facet))?;
+            }
+            work += list_work(one_of.len(), size);
+            fewest = if is_required { fewest.min(size) } else { fewest };
+        }
+        Ok((fewest, work))
+    }
+
+    /// How many documents have `key`.
+    fn size(&mut self, key: Key<'s>) -> tantivy::Result<u64> {
+        self.segments.iter_mut().map(|segment| segment.size(key)).sum()
     }
 
     fn finish(self) -> Partial {
@@ -193,101 +221,100 @@ impl<'s> LocalSearch<'s> {
     /// Reads the documents that a pass finds, of more than can be read those first that have the words in a row.
     fn run(&mut self, pass: &Pass) -> io::Result<()> {
         let most = self.left / SHARE;
-        let (candidates, cost) = self.collect(pass, most / SHARE)?;
-        self.left = self.left.saturating_sub(cost);
-        let all: usize = candidates.iter().map(Vec::len).sum();
-        let readable = usize::try_from(most / (2 * RECORD)).unwrap_or(usize::MAX);
-        if all > readable.max(self.of.tuning.limits.first_read)
+        let listed = self.collect(pass, most / SHARE)?;
+        let readable = most / (2 * RECORD);
+        if listed.all > readable.max(self.of.tuning.limits.first_read as u64)
             && self.of.query.terms.len() > 1
             && let Some(narrowed) = pass.narrowed()
         {
-            let (nearest, cost) = self.collect(&narrowed, most / SHARE)?;
-            self.left = self.left.saturating_sub(cost);
+            let nearest = self.collect(&narrowed, most / SHARE)?;
             self.read_some(nearest, most / SHARE)?;
         }
-        self.read_some(candidates, most)
+        self.read_some(listed, most)
     }
 
-    /// The documents of each segment that a pass finds and that were not read, and what it has cost to find them.
-    fn collect(&mut self, pass: &Pass, most: u64) -> io::Result<(Vec<Vec<u32>>, u64)> {
+    /// Lists the documents of each segment that a pass finds and that were not read.
+    fn collect(&mut self, pass: &Pass, most: u64) -> io::Result<Listed> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
-        let budget = (&tuning.limits, most);
-        let plan = PassPlan::new(pass, &query.terms, expansion, &index.vocabulary, budget);
+        let segments = &mut self.segments;
+        let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
+        let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
+        let plan = PassPlan::new(pass, &query.terms, expansion, &index.vocabulary, &tuning.limits, prices)
+            .map_err(as_io)?;
+        self.left = self.left.saturating_sub(plan.work);
+        if plan.is_cut {
+            self.unread = self.unread.max(1);
+        }
         let is_large = self.of.index.size() >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {
             segment.candidates = segment.collect(&plan).map_err(as_io)?;
             segment.request.go_on()
         })?;
-        Ok((self.segments.iter_mut().map(|s| std::mem::take(&mut s.candidates)).collect(), plan.work))
+        let segments: Vec<_> = self.segments.iter_mut().map(|s| std::mem::take(&mut s.candidates)).collect();
+        let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
+        let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
+        Ok(Listed { segments, all, unlisted: all - listed, sample: plan.sample })
     }
 
     /// Reads documents for at most so much work.
-    fn read_some(&mut self, candidates: Vec<Vec<u32>>, most: u64) -> io::Result<()> {
-        for (segment, candidates) in self.segments.iter_mut().zip(candidates) {
+    fn read_some(&mut self, listed: Listed, most: u64) -> io::Result<()> {
+        let Listed { segments, unlisted, sample, .. } = listed;
+        for (segment, candidates) in self.segments.iter_mut().zip(segments) {
             segment.candidates = candidates;
             // Some were read since they were listed.
             let SegmentSearch { candidates, seen, .. } = segment;
             candidates.retain(|doc| !seen.has(*doc));
         }
-        let all: usize = self.segments.iter().map(|segment| segment.candidates.len()).sum();
-        self.left = self.left.saturating_sub(LISTED * all as u64);
-        let first = self.of.tuning.limits.first_read;
-        if all <= first {
-            self.read_range(0..Hashed::ALL, all)?;
-            return Ok(());
-        }
-        // The cost of the first ones says how many can be read.
-        let until = Hashed::share(first, all);
-        let (read, work) = self.read_range(0..until, first)?;
-        let each = work / (read as u64).max(1);
-        let more = usize::try_from(most.saturating_sub(work) / each.max(1)).unwrap_or(usize::MAX);
-        let (rest, _) =
-            self.read_range(until..Hashed::share(first.saturating_add(more), all), more.min(all))?;
-        self.unread = self.unread.max(all - read - rest);
+        let count: u64 = self.segments.iter().map(|segment| segment.candidates.len() as u64).sum();
+        let first = self.of.tuning.limits.first_read as u64;
+        let read = if count <= first {
+            self.read_range(0..sample, count)?.0
+        } else {
+            // The cost of the first ones says how many can be read.
+            let until = Hashed::share(first, count, sample);
+            let (read, work) = self.read_range(0..until, first)?;
+            let each = work / read.max(1);
+            let more = most.saturating_sub(work) / each.max(1);
+            let end = Hashed::share(first.saturating_add(more), count, sample);
+            read + self.read_range(until..end, more.min(count))?.0
+        };
+        let unread = (count + unlisted).saturating_sub(read);
+        self.unread = self.unread.max(usize::try_from(unread).unwrap_or(usize::MAX));
         Ok(())
     }
 
     /// Reads the candidates whose ids hash into a range, some `expected` of them: how many, and what it has cost.
-    fn read_range(&mut self, range: std::ops::Range<u64>, expected: usize) -> io::Result<(usize, u64)> {
+    fn read_range(&mut self, range: Range<u64>, expected: u64) -> io::Result<(u64, u64)> {
         let before: u64 = self.segments.iter().map(|segment| segment.work).sum();
         each_segment(&mut self.segments, expected >= WORTH_THREADS, |segment| segment.read(&range))?;
         let work = self.segments.iter().map(|segment| segment.work).sum::<u64>() - before;
-        let read = self.segments.iter().map(|segment| segment.just_read).sum();
+        let read: usize = self.segments.iter().map(|segment| segment.just_read).sum();
         self.left = self.left.saturating_sub(work);
         self.read += read;
-        Ok((read, work))
+        Ok((read as u64, work))
     }
 
     /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
-            let mut filters = segment.lists(&self.of.resolved.required).map_err(as_io)?;
-            filters.push(DocList::all(segment.segment.len()));
-            segment.candidates = segment.documents(vec![MinShouldMatch::all(filters)]);
+            let all = DocList::all(segment.segment.len());
+            segment.candidates = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
             segment.read(&(0..Hashed::ALL))?;
         }
         Ok(())
     }
 }
 
-/// The order of documents by a hash of their identity: a fair sample of all.
-struct Hashed;
-
-impl Hashed {
-    /// After all hashes.
-    const ALL: u64 = 1 << 32;
-
-    /// The upper bound of the hashes of about so many of `all`.
-    fn share(some: usize, all: usize) -> u64 {
-        if some >= all { Self::ALL } else { (some as u64).saturating_mul(Self::ALL) / all as u64 }
-    }
-
-    /// Of a document of an article.
-    fn of(article: u64, document: u32) -> u64 {
-        let mixed = (article ^ u64::from(document).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-            .wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        (mixed ^ mixed >> 29).wrapping_mul(0x94d0_49bb_1331_11eb) >> 32
-    }
+/// The documents that a pass has found.
+struct Listed {
+    /// Those of each segment.
+    segments: Vec<Vec<u32>>,
+    /// How many it would find in all documents, about.
+    all: u64,
+    /// How many of these are not in the sample that was looked through.
+    unlisted: u64,
+    /// The end of the hashes of that sample.
+    sample: u64,
 }
 
 /// A segment with what is being found in it.
@@ -302,9 +329,11 @@ struct SegmentSearch<'s> {
     /// For each excluded run of words, its terms, numbered after the query's.
     excluded: Vec<std::ops::Range<usize>>,
     places: Vec<Vec<Occurrence>>,
-    /// For each word, the documents that have it as several glued together, once they were looked up.
-    glued: Vec<Option<Vec<u32>>>,
-    /// The documents that were read, or that a filter keeps out.
+    /// What was looked up: where its postings are and, once they were read, these.
+    postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
+    /// What was united, by its parts; several passes look for the same.
+    united: FxHashMap<Vec<Key<'s>>, DocList>,
+    /// The documents that were read.
     seen: Bits,
     candidates: Vec<u32>,
     /// How many were read just now.
@@ -327,7 +356,7 @@ impl<'s> SegmentSearch<'s> {
             end += run.len();
             end - run.len()..end
         });
-        let mut search = Self {
+        Ok(Self {
             of,
             request,
             number,
@@ -337,106 +366,124 @@ impl<'s> SegmentSearch<'s> {
             ranker: Ranker::new(&counts, request.statistics.total, weights),
             excluded: excluded.collect(),
             places: Vec::new(),
-            glued: vec![None; of.query.terms.len()],
+            postings: FxHashMap::default(),
+            united: FxHashMap::default(),
             seen: Bits::new(segment.len()),
             candidates: Vec::new(),
             just_read: 0,
             work: 0,
             found: Vec::new(),
-        };
-        for all_of in &of.resolved.forbidden {
-            let lists = search.lists(all_of).map_err(as_io)?;
-            for doc in search.documents(vec![MinShouldMatch::all(lists)]) {
-                search.seen.insert(doc);
-            }
+        })
+    }
+
+    /// How many documents have `key`.
+    fn size(&mut self, key: Key<'s>) -> tantivy::Result<u64> {
+        if let Some(known) = self.postings.get(&key) {
+            return Ok(known.as_ref().map_or(0, |(place, _)| place.doc_freq.into()));
         }
-        Ok(search)
+        let place = self.segment.look_up(key)?;
+        let size = place.as_ref().map_or(0, |place| place.doc_freq.into());
+        self.postings.insert(key, place.map(|place| (place, None)));
+        Ok(size)
+    }
+
+    /// The documents that have `key`.
+    fn cursor(&mut self, key: Key<'s>) -> tantivy::Result<Option<Cursor>> {
+        self.size(key)?;
+        let Some((place, read)) = self.postings.get_mut(&key).and_then(Option::as_mut) else {
+            return Ok(None);
+        };
+        if read.is_none() {
+            *read = Some(self.segment.postings(key, place)?);
+        }
+        Ok(read.clone())
+    }
+
+    /// The documents that have one of `keys`, or all of one of `paths`.
+    fn list(&mut self, keys: &[Key<'s>], paths: &[Vec<Key<'s>>]) -> tantivy::Result<DocList> {
+        let documents = self.segment.len();
+        if let ([only], []) = (keys, paths) {
+            return Ok(DocList::union(documents, self.cursor(*only)?.into_iter().collect()));
+        }
+        let all: Vec<Key<'_>> = keys.iter().chain(paths.iter().flatten()).copied().collect();
+        if let Some(known) = self.united.get(&all) {
+            return Ok(known.clone());
+        }
+        let mut postings = Vec::with_capacity(keys.len());
+        for key in keys {
+            postings.extend(self.cursor(*key)?);
+        }
+        let mut list = DocList::union(documents, postings);
+        let mut on_paths = Vec::new();
+        for path in paths {
+            let lists = path.iter().map(|key| self.list(&[*key], &[])).collect::<tantivy::Result<_>>()?;
+            intersect(documents, vec![MinShouldMatch::all(lists)], Vec::new(), |doc| {
+                on_paths.push(doc);
+                true
+            });
+        }
+        list = list.with(documents, &on_paths);
+        self.united.insert(all, list.clone());
+        Ok(list)
     }
 
     /// A list for each set of facets.
-    fn lists(&self, all_of: &AllOf) -> tantivy::Result<Vec<DocList>> {
-        let list = |one_of: &Vec<_>| {
-            let postings = one_of.iter().map(|facet| self.segment.with_facet(*facet));
-            let postings = postings.filter_map(tantivy::Result::transpose).collect::<tantivy::Result<_>>()?;
-            Ok(DocList::union(self.segment.len(), postings))
-        };
-        all_of.iter().map(list).collect()
+    fn filters(&mut self, all_of: &AllOf) -> tantivy::Result<MinShouldMatch> {
+        let mut lists = Vec::with_capacity(all_of.len());
+        for one_of in all_of {
+            let keys: Vec<_> = one_of.iter().copied().map(Key::Facet).collect();
+            lists.push(self.list(&keys, &[])?);
+        }
+        Ok(MinShouldMatch::all(lists))
     }
 
-    /// The documents in all of these that are not deleted, as long as the answer is needed.
-    fn documents(&self, groups: Vec<MinShouldMatch>) -> Vec<u32> {
+    /// The documents in all of these that the filters let through and that are not deleted, as long as the answer is
+    /// needed.
+    fn documents(&mut self, mut groups: Vec<MinShouldMatch>) -> tantivy::Result<Vec<u32>> {
+        let resolved = &self.of.resolved;
+        groups.push(self.filters(&resolved.required)?);
+        let without =
+            resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
-        intersect(self.segment.len(), groups, |doc| {
+        intersect(self.segment.len(), groups, without, |doc| {
             if !self.segment.is_dead(doc) && !self.seen.has(doc) {
                 documents.push(doc);
             }
             passed += 1;
             !passed.is_multiple_of(ASKED_EVERY * ASKED_EVERY) || !(self.request.cancelled)()
         });
-        documents
+        Ok(documents)
     }
 
     /// The documents that have what a plan looks up.
-    fn collect(&mut self, plan: &PassPlan<'_>) -> tantivy::Result<Vec<u32>> {
-        let words = plan.words.iter().map(|word| self.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
+    fn collect(&mut self, plan: &PassPlan<'s>) -> tantivy::Result<Vec<u32>> {
+        let mut words = Vec::with_capacity(plan.words.len());
+        for word in &plan.words {
+            words.push(self.list(&word.keys, &word.paths)?);
+        }
+        let mut neighbours = Vec::with_capacity(plan.neighbours.len());
+        for ways in &plan.neighbours {
+            neighbours.push(self.list(ways, &[])?);
+        }
         let mut groups = vec![
             MinShouldMatch::new(words, plan.needed),
-            MinShouldMatch::all(self.lists(&self.of.resolved.required)?),
+            MinShouldMatch::new(neighbours, plan.needed_neighbours),
         ];
-        if let Some((neighbours, needed)) = &plan.adjacency {
-            let list = |ways: &Vec<(&str, &str)>| {
-                let postings = ways.iter().map(|(before, after)| self.segment.with_bigram(before, after));
-                let postings = postings.filter_map(tantivy::Result::transpose);
-                Ok(DocList::union(self.segment.len(), postings.collect::<tantivy::Result<_>>()?))
-            };
-            let lists = neighbours.iter().map(list).collect::<tantivy::Result<Vec<_>>>()?;
-            groups.push(MinShouldMatch::new(lists, *needed));
+        if plan.sample < Hashed::ALL {
+            groups.push(MinShouldMatch::all(vec![self.sample(plan.sample)]));
         }
-        Ok(self.documents(groups))
+        self.documents(groups)
     }
 
-    fn word(&mut self, lookup: &Lookup<'_>) -> tantivy::Result<DocList> {
-        let mut postings = Vec::new();
-        for key in &lookup.keys {
-            postings.extend(match key {
-                Key::Word(word) => self.segment.with_word(word)?,
-                Key::Prefix(prefix) => self.segment.with_prefix(prefix)?,
-            });
-        }
-        let list = DocList::union(self.segment.len(), postings);
-        if lookup.paths.is_empty() {
-            return Ok(list);
-        }
-        // Several passes look for the same.
-        let mut glued = self.glued.get_mut(lookup.term).and_then(Option::take);
-        if glued.is_none() {
-            let found =
-                lookup.paths.iter().map(|path| self.path(path)).collect::<tantivy::Result<Vec<_>>>()?;
-            glued = Some(found.concat());
-        }
-        let list = list.with(self.segment.len(), glued.as_deref().unwrap_or_default());
-        if let Some(kept) = self.glued.get_mut(lookup.term) {
-            *kept = glued;
-        }
-        Ok(list)
-    }
-
-    /// The documents in which these words follow each other, by the first letters of each two.
-    fn path(&self, path: &[&str]) -> tantivy::Result<Vec<u32>> {
-        let mut lists = Vec::new();
-        for (number, word) in path.iter().enumerate() {
-            let postings = self.segment.with_word(word)?;
-            lists.push(DocList::union(self.segment.len(), postings.into_iter().collect()));
-            if let Some(after) = path.get(number + 1) {
-                let bigram = self.segment.with_bigram(word, after)?;
-                lists.push(DocList::union(self.segment.len(), bigram.into_iter().collect()));
-            }
-        }
-        Ok(self.documents(vec![MinShouldMatch::all(lists)]))
+    /// The documents of which the hashes are below `end`.
+    fn sample(&self, end: u64) -> DocList {
+        let mut runs = Vec::new();
+        self.segment.documents.sample(end, |run| runs.push(run));
+        DocList::of(self.segment.len(), runs.into_iter().flatten())
     }
 
     /// Reads the candidates whose ids hash into `range`.
-    fn read(&mut self, range: &std::ops::Range<u64>) -> io::Result<()> {
+    fn read(&mut self, range: &Range<u64>) -> io::Result<()> {
         self.just_read = 0;
         let (mut at, is_all) = (0, *range == (0..Hashed::ALL));
         for document in std::mem::take(&mut self.candidates) {

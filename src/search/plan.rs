@@ -4,10 +4,11 @@
 //! together are guesses tried, in passes from the few documents that have every word in a row to the many that have some
 //! of them. What a pass looks up is planned once, by the vocabulary, with what it will cost.
 
+use super::document::Hashed;
 use super::expand::{QueryExpansion, TermExpansion};
 use super::query::Term;
 use super::rank::Occurrence;
-use super::segment::{BIGRAM_LETTERS, LONGEST_PREFIX, first_letters};
+use super::segment::{BIGRAM_LETTERS, Key, LONGEST_PREFIX, first_letters};
 use super::tuning::{Limits, Weights};
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -232,28 +233,15 @@ fn look_cut_short(terms: &[Term]) -> bool {
     5 * letters < 14 * terms.len()
 }
 
-/// Postings, by what has them.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Key<'v> {
-    /// A word.
-    Word(&'v str),
-    /// The first letters of words.
-    Prefix(&'v str),
-}
-
-/// Two words, by their first letters.
-pub(super) type Bigram<'v> = (&'v str, &'v str);
-
 /// What is looked up for one word of a query.
 #[derive(Debug, Default)]
 pub(super) struct Lookup<'v> {
-    /// The number of the word.
-    pub(super) term: usize,
+    /// The likeliest first.
     pub(super) keys: Vec<Key<'v>>,
-    /// Adjacent words, where the typed word is several glued together.
-    pub(super) paths: Vec<Vec<&'v str>>,
-    /// How often all of it occurs in the texts.
-    expected: u64,
+    /// Adjacent words, where the typed word is several glued together, with their bigrams; the likeliest first.
+    pub(super) paths: Vec<Vec<Key<'v>>>,
+    /// How many documents have it, or somewhat more.
+    size: u64,
 }
 
 /// Work to find one term among those of a field and to open its postings, in the measure of [`Limits::work`].
@@ -262,6 +250,22 @@ const OPENING: u64 = 4_000;
 const UNITING: u64 = 2;
 /// Work to look for one document in another list.
 const SEEKING: u64 = 12;
+/// Work to list a document that may be read, whether it is or not.
+const LISTED: u64 = 25;
+/// Of the work for a pass the part for what each word is looked up by, the first letters of all neighbours, and listing.
+const SHARE: u64 = 4;
+
+/// What a plan is made by: how many documents have what, and what all of it may cost.
+pub(super) struct Prices<'p, 'v> {
+    /// How many documents of all segments have a key.
+    pub(super) size: &'p mut dyn FnMut(Key<'v>) -> tantivy::Result<u64>,
+    /// How many documents there are.
+    pub(super) documents: u64,
+    /// How many of them the filters leave at most, and the work to look these up.
+    pub(super) filtered: (u64, u64),
+    /// What the pass may cost.
+    pub(super) most: u64,
+}
 
 /// What a pass looks up in every segment.
 #[derive(Debug, Default)]
@@ -270,52 +274,117 @@ pub(super) struct PassPlan<'v> {
     pub(super) words: Vec<Lookup<'v>>,
     /// How many of their lists must contain a document.
     pub(super) needed: usize,
-    /// For each two neighbours the first letters that they may have, and of how many there must be one of these; for a
-    /// pass that looks for words in a row. Neighbours that may begin in too many ways are left out.
-    pub(super) adjacency: Option<(Vec<Vec<Bigram<'v>>>, usize)>,
-    /// What that costs.
+    /// For each two neighbours the first letters that they may have; for a pass that looks for words in a row.
+    /// Neighbours that may begin in too many ways are left out.
+    pub(super) neighbours: Vec<Vec<Key<'v>>>,
+    /// Of how many neighbours there must be one of these.
+    pub(super) needed_neighbours: usize,
+    /// Below which of its hashes a document is listed; all of them unless that would cost too much.
+    pub(super) sample: u64,
+    /// Whether something is left out by which more documents would be found.
+    pub(super) is_cut: bool,
+    /// What that costs at most.
     pub(super) work: u64,
 }
 
 impl<'v> PassPlan<'v> {
     /// What `pass` looks up for `terms`, within so much work. The words that most texts have are left out first: of the
-    /// documents that are read, reading finds out whether they have them.
+    /// documents that are read, reading finds out whether they have them. Then the least likely readings, and at last
+    /// some of the documents.
     pub(super) fn new(
         pass: &Pass,
         terms: &'v [Term],
         expansion: &QueryExpansion,
         vocabulary: &'v Vocabulary,
-        (limits, most): (&Limits, u64),
-    ) -> Self {
-        let mut plan = Self::default();
+        limits: &Limits,
+        mut prices: Prices<'_, 'v>,
+    ) -> tantivy::Result<Self> {
+        let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
         let guesses = (limits.guesses / terms.len().max(1)).min(limits.guesses_of_one);
-        for (number, (term, known)) in terms.iter().zip(&expansion.terms).enumerate() {
+        for (term, known) in terms.iter().zip(&expansion.terms) {
             if let Some(readings) = pass.readings_of(known) {
-                let lookup = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
-                plan.words.push(Lookup { term: number, ..lookup });
+                plan.words.push(Lookup::new(vocabulary, known, term, readings, (limits, guesses)));
             }
         }
         let asked = plan.words.len();
-        plan.words.sort_by_key(|word| word.expected);
         let leading = (asked.min(pass.missing) + 1).min(asked);
-        let lead: u64 = plan.words.iter().take(leading).map(|word| word.expected).sum();
-        let mut kept = 0;
-        for word in &plan.words {
-            let seeking = if kept < leading { UNITING * word.expected } else { SEEKING * lead };
-            let work = word.opening() + seeking;
-            if kept >= leading && plan.work + work > most {
+        let mut works = Vec::with_capacity(asked);
+        for mut word in std::mem::take(&mut plan.words) {
+            let (work, is_cut) = word.keep(&mut prices)?;
+            works.push((word, work, is_cut));
+        }
+        works.sort_by_key(|(word, ..)| word.size);
+        for (number, (word, work, is_cut)) in works.into_iter().enumerate() {
+            let leads = number < leading;
+            let seeking = if leads { 0 } else { SEEKING * plan.listed() };
+            if number > 0 && plan.work + work + seeking > prices.most {
+                plan.is_cut |= leads;
                 break;
             }
+            plan.is_cut |= is_cut;
             plan.work += work;
-            kept += 1;
+            plan.words.push(word);
         }
-        plan.words.truncate(kept);
+        let kept = plan.words.len();
         // Of what is looked up, something must be there.
         plan.needed = kept.saturating_sub(pass.missing).max(usize::from(kept > 0));
         if pass.adjacency == Adjacency::InARow {
-            plan.adjacency = Some(in_a_row(pass, terms, expansion, vocabulary, limits));
+            let (bigrams, needed) = in_a_row(pass, terms, expansion, vocabulary, limits);
+            plan.add_neighbours(bigrams, needed, &mut prices)?;
         }
-        plan
+        plan.choose_sample(&prices);
+        Ok(plan)
+    }
+
+    /// How many documents have enough of the words at most.
+    fn listed(&self) -> u64 {
+        let leading = (self.words.len() + 1).saturating_sub(self.needed.max(1));
+        self.words.iter().take(leading).map(|word| word.size).sum()
+    }
+
+    /// Adds those neighbours that there is work for; those that are found in fewest documents say most.
+    fn add_neighbours(
+        &mut self,
+        bigrams: Vec<Vec<Key<'v>>>,
+        needed: usize,
+        prices: &mut Prices<'_, 'v>,
+    ) -> tantivy::Result<()> {
+        let asked = bigrams.len();
+        let mut sized = Vec::with_capacity(asked);
+        for ways in bigrams {
+            let mut size = 0;
+            for way in &ways {
+                size += (prices.size)(*way)?;
+            }
+            sized.push((size, ways));
+        }
+        sized.sort_by_key(|(size, _)| *size);
+        let mut left = prices.most / SHARE;
+        for (size, ways) in sized {
+            let work = list_work(ways.len(), size);
+            let Some(rest) = left.checked_sub(work) else { break };
+            (left, self.work) = (rest, self.work + work);
+            self.neighbours.push(ways);
+        }
+        let lost = asked - self.neighbours.len();
+        // Of none at all nothing is in a row.
+        self.needed_neighbours = needed.saturating_sub(lost).max(1);
+        self.is_cut |= lost == asked && lost > 0;
+        Ok(())
+    }
+
+    /// Where listing all documents would cost more than there is left, a sample of them is listed.
+    fn choose_sample(&mut self, prices: &Prices<'_, 'v>) {
+        let (filtered, _) = prices.filtered;
+        let words = if self.words.is_empty() { filtered } else { self.listed().min(filtered) };
+        let others = (self.words.len() + self.neighbours.len()) as u64;
+        let listing = words * (LISTED + SEEKING * others.saturating_sub(1));
+        let room = prices.most.saturating_sub(self.work).max(prices.most / SHARE);
+        if listing > room {
+            self.sample = Hashed::share(room, listing, Hashed::ALL);
+            self.work += prices.documents / 8;
+        }
+        self.work += listing.min(room);
     }
 }
 
@@ -328,28 +397,30 @@ impl<'v> Lookup<'v> {
         (limits, guesses): (&Limits, usize),
     ) -> Self {
         let mut lookup = Self::default();
+        let word = |id: WordId| Key::Word(vocabulary.word(id));
         match readings {
             Readings::Sure if known.prefix_matches.is_empty() => {
-                known.exact.iter().for_each(|word| lookup.add_word(vocabulary, *word));
+                lookup.keys.extend(known.exact.iter().copied().map(word));
             }
             Readings::Sure | Readings::Prefixes => lookup.add_prefixes(vocabulary, term, limits),
             Readings::Guessed => {
                 let likeliest = known.guesses.iter().map(|&(word, _)| word).take(guesses);
                 let begun = known.prefix_matches.clone().take(guesses);
-                let words = known.exact.iter().copied().chain(begun).chain(likeliest);
-                words.for_each(|word| lookup.add_word(vocabulary, word));
+                lookup.keys.extend(known.exact.iter().copied().chain(begun).chain(likeliest).map(word));
             }
         }
         if let Some(segmentation) = known.segmentation.as_ref().filter(|_| readings == Readings::Sure) {
-            let words = |path: &Vec<WordId>| path.iter().map(|word| vocabulary.word(*word)).collect();
-            lookup.paths = segmentation.paths.iter().map(words).collect();
+            lookup.paths = segmentation.paths.iter().map(|path| Self::path(vocabulary, path)).collect();
         }
         lookup
     }
 
-    fn add_word(&mut self, vocabulary: &'v Vocabulary, word: WordId) {
-        self.keys.push(Key::Word(vocabulary.word(word)));
-        self.expected += vocabulary.word_count(word);
+    /// The words of a path, and each two that follow each other.
+    fn path(vocabulary: &'v Vocabulary, path: &[WordId]) -> Vec<Key<'v>> {
+        let words: Vec<&str> = path.iter().map(|word| vocabulary.word(*word)).collect();
+        let bigrams =
+            words.iter().zip(words.iter().skip(1)).map(|(before, after)| Key::Bigram(before, after));
+        words.iter().map(|word| Key::Word(word)).chain(bigrams).collect()
     }
 
     /// All words that begin as the term. When too many do, those that begin with its first letters: some of them too
@@ -365,25 +436,54 @@ impl<'v> Lookup<'v> {
                     let two = first_letters(vocabulary.word(next), 2);
                     let alike = vocabulary.beginning_with(two);
                     self.keys.push(Key::Prefix(two));
-                    let end = if two == typed { next + 1 } else { alike.end.max(next + 1) };
-                    self.expected += vocabulary.words_count(next..end);
-                    next = end;
+                    next = if two == typed { next + 1 } else { alike.end.max(next + 1) };
                 }
             } else if first == typed || words.len() > limits.prefix_words {
                 self.keys.push(Key::Prefix(first));
-                self.expected += vocabulary.words_count(vocabulary.beginning_with(first));
             } else {
-                words.for_each(|word| self.add_word(vocabulary, word));
+                self.keys.extend(words.map(|word| Key::Word(vocabulary.word(word))));
             }
         }
     }
 
-    /// Work to have its list: opening its postings, and putting several together.
-    fn opening(&self) -> u64 {
-        let keys = self.keys.len() + self.paths.iter().map(|path| 2 * path.len()).sum::<usize>();
-        let uniting = if self.keys.len() > 1 { UNITING * self.expected } else { 0 };
-        OPENING * keys as u64 + uniting
+    /// Keeps of its readings those that there is work for, at least the likeliest: what they cost, and whether some
+    /// are left out.
+    fn keep(&mut self, prices: &mut Prices<'_, 'v>) -> tantivy::Result<(u64, bool)> {
+        let (mut work, all) = (0, self.keys.len() + self.paths.len());
+        let most = prices.most / SHARE;
+        let is_united = all > 1;
+        let mut kept = 0;
+        for key in &self.keys {
+            let size = (prices.size)(*key)?;
+            let more = OPENING + if is_united { UNITING * size } else { size / UNITING };
+            if kept > 0 && work + more > most {
+                break;
+            }
+            (work, kept, self.size) = (work + more, kept + 1, self.size + size);
+        }
+        self.keys.truncate(kept);
+        let mut paths = 0;
+        for path in &self.paths {
+            let mut fewest = u64::MAX;
+            for key in path {
+                fewest = fewest.min((prices.size)(*key)?);
+            }
+            let more = (OPENING + SEEKING * fewest) * path.len() as u64;
+            if kept + paths > 0 && work + more > most {
+                break;
+            }
+            (work, paths, self.size) = (work + more, paths + 1, self.size + fewest);
+        }
+        self.paths.truncate(paths);
+        self.size = self.size.min(prices.documents);
+        Ok((work, kept + paths < all))
     }
+}
+
+/// Work to have the list of documents that have one of `keys`, together so many.
+pub(super) const fn list_work(keys: usize, size: u64) -> u64 {
+    // One alone is gone through block by block, and not from the first to the last document.
+    OPENING * keys as u64 + if keys > 1 { UNITING * size } else { size / UNITING }
 }
 
 /// How a word may begin in a text.
@@ -397,7 +497,7 @@ struct Starts<'v> {
     is_glued: bool,
 }
 
-/// Which beginnings the neighbours of a query may have in a text that has its words in a row, and of how many neighbours
+/// Which beginnings the neighbours of a query may have in a text that has its words in a row, and of how many of them
 /// there must be some.
 fn in_a_row<'v>(
     pass: &Pass,
@@ -405,25 +505,16 @@ fn in_a_row<'v>(
     expansion: &QueryExpansion,
     vocabulary: &'v Vocabulary,
     limits: &Limits,
-) -> (Vec<Vec<Bigram<'v>>>, usize) {
+) -> (Vec<Vec<Key<'v>>>, usize) {
     let guesses = pass.missing > 0 && terms.len() < ENOUGH_WORDS;
     let words = terms.iter().zip(&expansion.terms);
     let starts: Vec<_> =
         words.map(|(term, known)| Starts::of(term, known, vocabulary, pass, guesses, limits)).collect();
     let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
-    let mut bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
+    let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
     // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
     let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
     let needed = bigrams.len().saturating_sub(lost).max(1);
-    // Those that may begin in many ways say least.
-    bigrams.sort_by_key(Vec::len);
-    let mut all = 0;
-    let asked = bigrams.len();
-    bigrams.retain(|ways| {
-        all += ways.len();
-        all <= limits.all_pairs
-    });
-    let needed = needed.saturating_sub(asked - bigrams.len()).max(1);
     (bigrams, needed)
 }
 
@@ -474,12 +565,12 @@ impl<'v> Starts<'v> {
 }
 
 /// The beginnings that two neighbours may have, at most one of them mistyped; none where there are more than `most`.
-fn bigrams<'v>((before, after): (&Starts<'v>, &Starts<'v>), most: usize) -> Option<Vec<Bigram<'v>>> {
+fn bigrams<'v>((before, after): (&Starts<'v>, &Starts<'v>), most: usize) -> Option<Vec<Key<'v>>> {
     if before.is_glued {
         return None;
     }
-    let pairs = |some: &[&'v str], others: &[&'v str]| -> Vec<Bigram<'v>> {
-        some.iter().flat_map(|&a| others.iter().map(move |&b| (a, b))).collect()
+    let pairs = |some: &[&'v str], others: &[&'v str]| -> Vec<Key<'v>> {
+        some.iter().flat_map(|&a| others.iter().map(move |&b| Key::Bigram(a, b))).collect()
     };
     let mut bigrams = pairs(&before.readings, &after.readings);
     if bigrams.is_empty() {

@@ -9,6 +9,7 @@ use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
 
 /// A place in the documents that have a term. They are in order.
+#[derive(Clone)]
 pub(super) struct Cursor {
     blocks: BlockSegmentPostings,
     /// The place in the block at hand.
@@ -56,6 +57,7 @@ impl Cursor {
 }
 
 /// A set of documents with a bit for each of a segment, and a place in it.
+#[derive(Clone)]
 pub(super) struct Bits {
     bits: Vec<u64>,
     doc: u32,
@@ -114,12 +116,14 @@ impl Bits {
 }
 
 /// The documents that have one thing that was asked.
+#[derive(Clone)]
 pub(super) struct DocList {
     documents: Documents,
     /// How many there are, or somewhat more.
     size: u64,
 }
 
+#[derive(Clone)]
 enum Documents {
     Postings(Box<Cursor>),
     Bits(Bits),
@@ -269,9 +273,15 @@ impl MinShouldMatch {
     }
 }
 
-/// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain, in order,
-/// until it says stop.
-pub(super) fn intersect(documents: u32, mut groups: Vec<MinShouldMatch>, mut visit: impl FnMut(u32) -> bool) {
+/// Calls `visit` with every document of a segment of so many that enough lists of each of `groups` contain and of none
+/// of `without`, in order, until it says stop.
+pub(super) fn intersect(
+    documents: u32,
+    mut groups: Vec<MinShouldMatch>,
+    mut without: Vec<MinShouldMatch>,
+    mut visit: impl FnMut(u32) -> bool,
+) {
+    without.retain(|group| group.needed > 0);
     groups.retain(|group| group.needed > 0);
     groups.sort_by_key(MinShouldMatch::most);
     if groups.iter().any(|group| group.leading() == 0) {
@@ -285,6 +295,7 @@ pub(super) fn intersect(documents: u32, mut groups: Vec<MinShouldMatch>, mut vis
     while doc != TERMINATED {
         let found = first.lists.iter().take(leading).filter(|list| list.doc() == doc).count();
         let passes = first.has(doc, leading, found) && others.iter_mut().all(|group| group.has(doc, 0, 0));
+        let passes = passes && !without.iter_mut().any(|group| group.has(doc, 0, 0));
         if passes && !visit(doc) {
             return;
         }

@@ -5,6 +5,7 @@ use std::io;
 
 use tantivy::directory::Directory;
 use tantivy::index::SegmentReader;
+use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption, NumericOptions, STORED, Schema, Value};
 use tantivy::store::StoreReader;
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument, Term};
@@ -48,6 +49,29 @@ impl Fields {
         let stored = schema.add_text_field("stored", STORED);
         (schema.build(), Self { word, prefix, bigram, facet, stored })
     }
+
+    /// The field and the number of what has postings.
+    fn term(&self, key: Key<'_>) -> (Field, u64) {
+        match key {
+            Key::Word(word) => (self.word, code(word)),
+            Key::Prefix(prefix) => (self.prefix, code(prefix)),
+            Key::Bigram(before, after) => (self.bigram, prefix_bigram(before, after)),
+            Key::Facet(facet) => (self.facet, facet.0),
+        }
+    }
+}
+
+/// What has postings.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(super) enum Key<'k> {
+    /// A word.
+    Word(&'k str),
+    /// The first letters of words, two to [`LONGEST_PREFIX`], or the only letter of one.
+    Prefix(&'k str),
+    /// Two words that follow each other, by the first [`BIGRAM_LETTERS`] letters of both.
+    Bigram(&'k str, &'k str),
+    /// What can be filtered by.
+    Facet(Facet),
 }
 
 /// Writes the postings and texts of one segment.
@@ -197,31 +221,18 @@ impl Segment {
         self.reader.max_doc()
     }
 
-    /// The documents that have `word`.
-    pub(super) fn with_word(&self, word: &str) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.word, code(word))
-    }
-
-    /// The documents that have a word beginning with `prefix`, of two to [`LONGEST_PREFIX`] letters, or being it.
-    pub(super) fn with_prefix(&self, prefix: &str) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.prefix, code(prefix))
-    }
-
-    /// The documents in which a word beginning as `after` does follows one that begins as `before`, by the first
-    /// [`BIGRAM_LETTERS`] letters of both.
-    pub(super) fn with_bigram(&self, before: &str, after: &str) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.bigram, prefix_bigram(before, after))
-    }
-
-    /// The documents that have `facet`.
-    pub(super) fn with_facet(&self, facet: Facet) -> tantivy::Result<Option<Cursor>> {
-        self.postings(self.fields.facet, facet.0)
-    }
-
-    fn postings(&self, field: Field, code: u64) -> tantivy::Result<Option<Cursor>> {
+    /// Where the postings of `key` are, and of how many documents; nothing where no document has it.
+    pub(super) fn look_up(&self, key: Key<'_>) -> tantivy::Result<Option<TermInfo>> {
+        let (field, code) = self.fields.term(key);
         let term = Term::from_field_u64(field, code);
+        Ok(self.reader.inverted_index(field)?.get_term_info(&term)?)
+    }
+
+    /// The documents that have `key`.
+    pub(super) fn postings(&self, key: Key<'_>, found: &TermInfo) -> tantivy::Result<Cursor> {
+        let (field, _) = self.fields.term(key);
         let index = self.reader.inverted_index(field)?;
-        Ok(index.read_block_postings(&term, IndexRecordOption::Basic)?.map(Cursor::new))
+        Ok(Cursor::new(index.read_block_postings_from_terminfo(found, IndexRecordOption::Basic)?))
     }
 
     /// What of a document is shown.

@@ -69,6 +69,8 @@ pub(super) struct Statistics {
     pub(super) total: u64,
     /// For each word of the query.
     pub(super) terms: Vec<TermStatistics>,
+    /// What it has cost to look them up.
+    pub(super) work: u64,
 }
 
 /// What a source has of one word.
@@ -87,6 +89,7 @@ impl Statistics {
     /// Adds those of another source.
     pub(super) fn add(&mut self, other: &Self) {
         self.total += other.total;
+        self.work += other.work;
         self.terms.resize(self.terms.len().max(other.terms.len()), TermStatistics::default());
         for (own, other) in self.terms.iter_mut().zip(&other.terms) {
             own.count += other.count;

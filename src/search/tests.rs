@@ -68,6 +68,8 @@ fn found(finder: &Finder, typed: &str) -> Vec<String> {
 #[case::glued("kieuhoi")]
 #[case::swapped_letters("kieu hio")]
 #[case::still_typing("kieu ho")]
+#[case::still_typing_decomposed("kie\u{302}\u{300}u ho\u{302}\u{301}")]
+#[case::a_mark_still_to_come("kie\u{302}\u{300}u ho\u{302}")]
 fn remittances_are_found_however_they_are_typed(#[case] typed: &str) {
     let hits = embedded_finder().find(&Query::parse(typed), 10).unwrap();
     let first = &hits.hits[0];
@@ -278,6 +280,16 @@ fn bad_input_takes_no_time(#[case] typed: String) {
 #[case::a_country("hoa ky", "Mỹ ký thỏa thuận", Some("Mỹ"))]
 #[case::in_telex("hoa kyf", "Mỹ ký thỏa thuận", Some("Mỹ"))]
 #[case::in_english("remittances", "Kiều hối về quê", Some("kiều hối"))]
+#[case::two_in_one_name(
+    "ubnd tphcm",
+    "Ủy ban nhân dân Thành phố Hồ Chí Minh họp",
+    Some("Ủy ban nhân dân Thành phố Hồ Chí Minh")
+)]
+#[case::as_the_british_write_it(
+    "hop phap hoa lanh su",
+    "Fees for consular legalization rose",
+    Some("consular legalisation")
+)]
 #[case::with_other_words("kieu hoi fdi tăng", "Kiều hối về quê", None)]
 #[case::of_before_the_merger("da nang ky", "Quảng Nam ký", Some("Quảng Nam"))]
 fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by: Option<&str>) {
@@ -290,6 +302,8 @@ fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by
         "nền mỹ thuật cổ",
         "Kiều hối về quê",
         "Quảng Nam ký",
+        "Ủy ban nhân dân Thành phố Hồ Chí Minh họp",
+        "Fees for consular legalization rose",
     ];
     let hits = finder(&texts).find(&Query::parse(typed), 10).unwrap();
     let first = hits.hits.iter().find(|h| h.kind == Kind::Passage).unwrap();

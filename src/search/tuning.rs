@@ -132,8 +132,6 @@ pub struct Limits {
     pub starts: usize,
     /// Pairs of beginnings looked up for two neighbours; of more, the list of documents is long and says little.
     pub pairs: usize,
-    /// The same for all neighbours of a query together.
-    pub all_pairs: usize,
     /// Places of all words of a query that are looked at in one text.
     pub occurrences: usize,
     /// Places of one word that are looked at in any text; a paragraph seldom says a word more often.
@@ -157,7 +155,6 @@ impl Default for Limits {
             subsequences: 24,
             starts: 24,
             pairs: 128,
-            all_pairs: 768,
             occurrences: 2_048,
             fewest_occurrences: 16,
             years: 200,

@@ -140,11 +140,6 @@ impl Vocabulary {
         self.counted(form..form + 1)
     }
 
-    /// How often some neighbouring words occur in the texts.
-    pub(super) fn words_count(&self, words: Range<WordId>) -> u64 {
-        self.counted(before(&self.form_ends, words.start)..before(&self.form_ends, words.end))
-    }
-
     /// How often a word occurs in the texts, in any form.
     pub(super) fn word_count(&self, id: WordId) -> u64 {
         self.counted(self.forms_of(id))

@@ -21,6 +21,9 @@ const CONNECTING: [&str; 14] =
 /// Other words that a name must still have for one of these to be left out: of fewer it may be a syllable of a foreign
 /// name.
 const FEWEST: usize = 3;
+/// Ends of words as they are written in Britain and in America.
+pub(crate) const BRITISH: [(&str, &str); 4] =
+    [("isation", "ization"), ("labour", "labor"), ("defence", "defense"), ("centre", "center")];
 /// Bytes of an entry: a hash, and the place of a name in the text.
 const ENTRY: usize = 8;
 
@@ -90,6 +93,7 @@ impl Table {
                 let (words, place) = (words(name), u32::try_from(sets.len()).unwrap_or(u32::MAX));
                 places.push((hash(words.iter()), place));
                 places.push((hash(essential(name, &words).into_iter()), place));
+                places.extend(as_one_word(name, &words).map(|word| (hash([&word].into_iter()), place)));
                 sets.push_str(name);
             }
             sets.push('\n');
@@ -176,6 +180,13 @@ pub(crate) fn essential<'w>(text: &str, words: &'w [Word]) -> Vec<&'w Word> {
     without(words, connects)
 }
 
+/// A foreign name that is written by syllables with hyphens as the one word that it is too: `Mát-xcơ-va`.
+pub(crate) fn as_one_word(text: &str, words: &[Word]) -> Option<Word> {
+    let is_one = text.contains('-') && !text.contains(' ');
+    let folded: String = words.iter().map(|word| word.folded.as_str()).collect();
+    words.first().filter(|_| is_one).map(|first| Word { folded, ..first.clone() })
+}
+
 /// `words` without those between the first and the last that `connects` them.
 pub(crate) fn without<W>(words: &[W], connects: impl Fn(&W) -> bool) -> Vec<&W> {
     let last = words.len().saturating_sub(1);
@@ -189,9 +200,7 @@ pub(crate) fn without<W>(words: &[W], connects: impl Fn(&W) -> bool) -> Vec<&W> 
 pub(crate) fn spelt(folded: &str) -> Cow<'_, str> {
     let is_long = folded.len() >= SHORTEST_PLURAL && !folded.ends_with("ss");
     let word = folded.strip_suffix('s').filter(|_| is_long).unwrap_or(folded);
-    for (british, american) in
-        [("isation", "ization"), ("labour", "labor"), ("defence", "defense"), ("centre", "center")]
-    {
+    for (british, american) in BRITISH {
         if let Some(start) = word.strip_suffix(british) {
             return format!("{start}{american}").into();
         }

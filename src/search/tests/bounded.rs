@@ -135,6 +135,12 @@ fn one_library_answers_alike_however_it_was_imported(#[case] limits: Limits) {
 )]
 #[case::glued(&"vacuacactrong".repeat(3))]
 #[case::many_choices("va|cua|cac|trong doi|ngoai|hop|tac quoc|te|dia|phuong kinh|thuong|mai|dau")]
+#[case::choices_of_prefixes("th|gi ng|ph kh|ch tr|nh nh|tr ch|kh ph|ng gi|th")]
+#[case::common_words_and_choices("va của các trong đối với cho người|nam|nước|một|không|được|những|là")]
+#[case::choices_of_names("viet nam hoa ky trung quoc nhat ban han quoc|lhq|fdi|who|tphcm|ubnd|oda|asean")]
+#[case::choices_of_glued("vacuacac|trongdoi|ngoaihop|tacquoc|tediaphuong|kinhthuong|maidautu|nuocngoai")]
+#[case::choices_of_filters("kind:passage|kind:quote|va|cua|cac|trong -kind:figure -in:2018")]
+#[case::without_nearly_all("-và -của -các -trong")]
 #[case::a_phrase_of_one_word(&format!("\"{}\"", "va ".repeat(32)))]
 #[case::many_exclusions("va -cua -cac -trong -doi -ngoai -hop -tac -quoc -te -dia -phuong -kinh -thuong")]
 #[case::all_common("va cua cac trong doi ngoai hop tac quoc te dia phuong kinh thuong mai dau tu nuoc")]
@@ -144,7 +150,8 @@ fn no_query_costs_more_than_one_may(#[case] typed: &str) {
     let limits = Limits { work: 2_000_000, first_read: 16, ..Limits::default() };
     let most = limits.work;
     let hits = finder.tuned(Tuning { limits, ..Tuning::default() }).find(&Query::parse(typed), 10).unwrap();
-    assert!(hits.work <= 2 * most, "{typed}: {} of {most}", hits.work);
+    // The likeliest reading of one word is looked up and the first documents are read, whatever is left.
+    assert!(hits.work <= most + most / 4, "{typed}: {} of {most}", hits.work);
     let may = hits.complete || (hits.read > 0 && hits.total >= hits.hits.len());
     assert!(may, "what was cut is said: {hits:?}");
 }
