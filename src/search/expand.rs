@@ -216,9 +216,9 @@ impl TermExpansion {
             vocabulary.near(&typed.folded, term.most_typos()).into_iter().for_each(&mut consider);
         }
         if !self.is_known() && term.tried.subsequence {
-            let (subsequences, matched) = subsequences(vocabulary, term, tuning);
+            let (subsequences, tried) = subsequences(vocabulary, term, tuning);
             found.extend(subsequences);
-            compared += matched;
+            compared += tried;
         }
         self.compared = compared;
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.quality.total_cmp(&a.1.quality)));
@@ -266,17 +266,17 @@ fn subsequences(vocabulary: &Vocabulary, term: &Term, tuning: &Tuning) -> (Vec<(
     #[expect(clippy::cast_precision_loss, reason = "scores are below a few thousand")]
     let score = |word: &str| matcher.fuzzy_match(word, typed).map(|score| score as f32);
     let itself = score(typed).unwrap_or(1.0).max(1.0);
-    let mut matched = 0;
+    let mut tried = 0;
     let mut found: Vec<(WordId, f32)> = vocabulary
         .holding(typed)
-        .inspect(|_| matched += 1)
+        .inspect(|_| tried += 1)
         .filter_map(|id| Some((id, score(vocabulary.word(id))? / itself)))
         .filter(|(_, share)| *share >= SUBSEQUENCE_SHARE)
         .collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(tuning.limits.subsequences);
     let reading = |share: f32| Reading::guess(tuning.weights.subsequence * share.min(1.0));
-    (found.into_iter().map(|(id, share)| (id, reading(share))).collect(), matched)
+    (found.into_iter().map(|(id, share)| (id, reading(share))).collect(), tried)
 }
 
 /// What the vocabulary says about a query: for each form, what it may mean.
