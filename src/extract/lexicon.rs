@@ -56,7 +56,8 @@ classes! {
     BEFORE_TIMES = "before-time"; AFTER_TIMES = "behind-time"; WHOLE_TIMES = "whole-time";
     PREPOSITIONS = "preposition"; JOINS = "join"; SAID = "clause-opener"; RATES = "rate"; LEVELS = "level";
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
-    LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation";
+    LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
+    UNSPEAKING = "unspeaking"; KIN = "kin";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -167,6 +167,7 @@ impl<'a> PassageContext<'_, 'a> {
         };
         match before() {
             Some(by) if named(&by) => Some(by),
+            Some(Attribution::Unknown) => after().or(Some(Attribution::Unknown)),
             by => after().filter(named).or(by).or_else(after),
         }
     }
@@ -191,13 +192,24 @@ impl<'a> PassageContext<'_, 'a> {
     ) -> Option<Speaker> {
         let at = marked.open.unwrap_or(marked.from);
         match attribution {
+            Some(Attribution::By(subject)) if is_narrator(self.tokens, &subject) => None,
             Some(Attribution::By(subject)) => self.resolve(&subject),
+            Some(Attribution::Unknown) => None,
+            // A few words inside somebody's sentence that no verb of saying holds.
+            None if self.is_inside_a_sentence(at) => None,
             Some(Attribution::Implicit) | None => spoken_here
                 .cloned()
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone())
-                .or_else(|| self.said_after(marked)),
+                .or_else(|| self.said_after(marked))
+                // A paper says only what is told to be in it.
+                .filter(|speaker| !PAPERS.starts(&speaker.name)),
         }
+    }
+
+    /// Whether a word is right before the mark here.
+    fn is_inside_a_sentence(&self, open: usize) -> bool {
+        scope::sentence_start(self.tokens, open) < open && self.tokens.is_word(open - 1)
     }
 
     /// The speaker of the sentence after a quotation without an attribution: `"…". Họ đã đi xa, theo bà Lan.`
@@ -242,7 +254,7 @@ impl<'a> PassageContext<'_, 'a> {
         };
         let mut last = None;
         let mut start = 0;
-        let mut several = None; // who spoke in the sentence before, where they are no single person
+        let mut before = None; // who spoke in the sentence before
         while start < self.tokens.len() {
             let most = self.tokens.len().min(start + LONGEST_SENTENCE);
             let end = (start..most).find(|at| ends_sentence(self.tokens, *at)).unwrap_or(most);
@@ -255,8 +267,9 @@ impl<'a> PassageContext<'_, 'a> {
                         speaker = None;
                         continue;
                     }
+                    let spoke = before.as_ref().filter(|before| self.may_mean(subject, before));
                     let they = self.tokens.lower(subject.head().start) == "họ" && subject.head().len() == 1;
-                    speaker = if they { several.clone() } else { self.resolve(subject) };
+                    speaker = spoke.cloned().or_else(|| self.resolve(subject).filter(|_| !they));
                 }
                 // Marked words are a quotation already; only whole ones may be within a statement.
                 let said = self.tokens.start(reported.said.start)..self.tokens.end(reported.said.end - 1);
@@ -284,7 +297,7 @@ impl<'a> PassageContext<'_, 'a> {
                 }
             }
             beyond.papers.extend(self.paper(start..end, speaker.as_ref()));
-            several = speaker.filter(|speaker| !speaker.is_single);
+            before = speaker;
             start = end + 1;
         }
         last

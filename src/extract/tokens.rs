@@ -251,6 +251,11 @@ impl Lexicon {
         self.longest(&tokens, 0) == Some(tokens.len())
     }
 
+    /// Whether a phrase starts with an entry.
+    pub(super) fn starts(self, phrase: &str) -> bool {
+        self.longest(&Tokens::of(phrase), 0).is_some()
+    }
+
     /// Whether the token is an entry by itself.
     pub(super) fn has(self, tokens: &Tokens<'_>, at: usize) -> bool {
         let first = tokens.entries_at(at).first();

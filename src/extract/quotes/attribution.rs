@@ -27,6 +27,8 @@ pub(super) enum Attribution {
     By(Subject),
     /// Somebody says it, and the clause leaves out who.
     Implicit,
+    /// Somebody says it whom no rule finds among the words before a colon: `T.A. khẳng định: “…”`.
+    Unknown,
 }
 
 impl Attribution {
@@ -81,7 +83,9 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         if let Some(paper) = paper_that_says(tokens, start, end) {
             return divided.then_some(Attribution::By(Subject::of(paper)));
         }
-        let somebody = mention(tokens, verb_end, clause_end(tokens, verb_end)).map(Subject::of);
+        // `“…” - chia sẻ của bà Lan`
+        let whose = verb_end + usize::from(tokens.lower(verb_end) == "của");
+        let somebody = mention(tokens, whose, clause_end(tokens, whose)).map(Subject::of);
         return divided.then_some(Attribution::of(somebody));
     }
     let named = mention(tokens, start, verb).is_some();
@@ -205,5 +209,8 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     }
     let found = subject(tokens, start..end, Sought::Quotation);
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
+    if found.is_none() && colon && (start + 1..end).any(|at| tokens.is_capital(at)) {
+        return Some(Attribution::Unknown);
+    }
     Some(Attribution::of(found))
 }

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, DESCRIBING, DETERMINERS, FAMILY_NAMES,
-    HONORIFICS, MISSIONS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
-    SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING, DETERMINERS,
+    FAMILY_NAMES, HONORIFICS, KIN, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS,
+    PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -86,7 +86,16 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if !tokens.is_word(at) && !tokens.is_number(at) {
         return None;
     }
-    if at > 0 && tokens.is_capital(at - 1) && tokens.is_capital(at) && !NOT_NAMES.has(tokens, at - 1) {
+    let titled = |at: usize| {
+        is_title_with_capital(tokens, at) || tokens.is_one_of(at, &["ông", "bà"]) && tokens.is_capital(at + 1)
+    };
+    let after_acronym = || is_acronym(tokens.text(at - 1)) && titled(at);
+    let inside_a_title = || HONORIFICS.longest(tokens, at - 1).is_some_and(|end| end > at);
+    if at > 0
+        && tokens.is_capital(at - 1)
+        && tokens.is_capital(at)
+        && (inside_a_title() || !NOT_NAMES.has(tokens, at - 1) && !after_acronym())
+    {
         return None; // inside a run of capitals
     }
     pronoun(tokens, at)
@@ -109,44 +118,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 /// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
 fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
     COMPANIES.longest_before(tokens, at).is_some()
-        || tokens.follows(
-            at,
-            &[
-                "thị",
-                "đường",
-                "phố",
-                "cầu",
-                "chợ",
-                "sông",
-                "núi",
-                "hồ",
-                "án",
-                "chùa",
-                "đền",
-                "xóm",
-                "ga",
-                "cư",
-                "khu",
-                "lộ",
-                "tòa",
-                "nhà",
-                "thuộc",
-                "châu",
-                "vùng",
-                "đảo",
-                "vịnh",
-                "biển",
-                "bản",
-                "làng",
-                "thôn",
-                "buôn",
-                "hiệu",
-                "xe",
-                "phim",
-                "thuốc",
-                "kẹo",
-            ],
-        )
+        || NAMED_THINGS.has_before(tokens, at)
 }
 
 fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
@@ -155,7 +127,8 @@ fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     let proper = tokens.is_capital(end) || tokens.is_capital(at) && !first;
     let more = HONORIFICS.longest(tokens, at).is_some_and(|office| office > end)
         || end == at + 1 && HONORIFICS.longest(tokens, end).is_some();
-    (!proper && !more).then(|| Mention::new(MentionKind::Pronoun, at..end))
+    let other = UNSPEAKING.longest(tokens, at).is_some(); // `cụ thể`
+    (!proper && !more && !other).then(|| Mention::new(MentionKind::Pronoun, at..end))
 }
 
 /// The token after forms of address and offices that start at `at`: `GS.TS`, `bà`, `Thứ trưởng`.
@@ -187,6 +160,11 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         return None;
     }
     let address = ADDRESSES.has_before(tokens, office_end);
+    // `phụ huynh em An`, `vợ anh Bình`: somebody of theirs, who has no name.
+    if address && KIN.longest(tokens, at) == Some(office_end - 1) && !tokens.is_capital(office_end - 1) {
+        let of = near_name(tokens, office_end, limit)?;
+        return Some(Mention::new(MentionKind::Group, at..of.end));
+    }
     let (end, name) = if address {
         (office_end, near_name(tokens, office_end, limit))
     } else {
@@ -257,6 +235,9 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
     (end > at).then_some(at..end)
 }
 
+/// Streets and waters: a name behind one, in what tells of an office, is no holder's: `Giám đốc cửa hàng trên phố Lê Lợi`.
+const STREETS: [&str; 10] = ["phố", "đường", "cầu", "chợ", "sông", "núi", "hồ", "chùa", "đảo", "quận"];
+
 /// The body of an office, from `from` on: where it ends, and the name after it.
 fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
     let mut at = from;
@@ -279,7 +260,10 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
                 at = end;
                 continue;
             }
-            if let Some(name) = name_in_run(tokens, at, limit, after_name, proper_head) {
+            let of_a_thing = at > from && STREETS.iter().any(|street| tokens.follows(at, &[street]));
+            if let Some(name) =
+                name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing)
+            {
                 return (name.end, Some(name));
             }
             let run = name_end(tokens, at).max(at + 1);
@@ -404,14 +388,35 @@ fn name_in_run(
         return None;
     }
     let words = (at..run).filter(|at| tokens.is_word(*at)).count();
+    // `CEO LVMH Bernard Arnault`: the firm before the name.
+    if is_acronym(tokens.text(at)) && words > 2 && !tokens.is_glued(at + 1) {
+        return name_in_run(tokens, at + 1, limit, after_name, proper_head);
+    }
     // The second syllable of a compound in lower case shows that the last capital begins no name.
     let full = FAMILY_NAMES.has(tokens, at) && words > 2;
     if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
         return None;
     }
-    if !proper_head {
+    // `FrieslandCampina Việt Nam`: a firm in a country.
+    let foreign = is_foreign_word(tokens, at) || is_acronym(tokens.text(at));
+    let in_a_country = foreign && (at + 1..run).any(|start| COUNTRIES.longest(tokens, start) == Some(run));
+    let last = |words: usize| {
+        run.checked_sub(words).filter(|start| {
+            *start > at
+                && FAMILY_NAMES.has(tokens, *start)
+                && !tokens.is_glued(*start)
+                && known_name(tokens, *start).is_none()
+        })
+    };
+    if !proper_head && !in_a_country {
         if FAMILY_NAMES.has(tokens, at) && (2..=4).contains(&words) || is_foreign_name(tokens, at..run) {
             return Some(at..run);
+        }
+        // `giám đốc Idecaf Huỳnh Anh Tuấn`
+        if is_foreign_word(tokens, at)
+            && let Some(start) = last(3).or_else(|| last(4)).filter(|start| *start == at + 1)
+        {
+            return Some(start..run);
         }
         if after_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
             || after_name
@@ -423,14 +428,15 @@ fn name_in_run(
             return Some(at..run);
         }
     }
+    // `Phó Chủ tịch HĐND TP Lê Văn An`: all that a province or a city is called is known.
+    let of_a_city = tokens.is_one_of(at.wrapping_sub(1), &["tp", "tỉnh"]);
+    if of_a_city && FAMILY_NAMES.has(tokens, at) && (3..=4).contains(&words) {
+        return Some(at..run);
+    }
     if proper_head && words > 2 && is_foreign_name(tokens, at + 1..run) {
         return Some(at + 1..run);
     }
     // `Tập đoàn FPT Trương Gia An`: the name ends the run of capitals.
-    let last = |words: usize| {
-        run.checked_sub(words)
-            .filter(|start| *start > at && FAMILY_NAMES.has(tokens, *start) && !tokens.is_glued(*start))
-    };
     last(3).or_else(|| last(4)).or_else(|| last(2).filter(|_| !proper_head)).map(|start| start..run)
 }
 
@@ -439,6 +445,7 @@ fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_word(at)
         && !tokens.is_capital(at)
         && !ends_phrase(tokens, at)
+        && !(at > 0 && is_acronym(tokens.text(at - 1)) && COMPANIES.has(tokens, at))
         && HONORIFICS.longest(tokens, at).is_none()
         && SPEECH_VERBS.longest(tokens, at).is_none_or(|end| end == at + 1)
 }
@@ -515,6 +522,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
                 at += 1;
             } else if ends_phrase(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
+                || at > from && tokens.is_capital(at - 1) && is_title_with_capital(tokens, at)
                 || at > from
                     && tokens.is_capital(at - 1)
                     && tokens.is_one_of(at, &["những", "các", "mỗi", "mọi"])
@@ -562,6 +570,11 @@ fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_glued(at) && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1)
 }
 
+/// `AFP/TTXVN Phó Chủ tịch`: an office of two or more words in capitals, which begins somebody else.
+fn is_title_with_capital(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at) && HONORIFICS.longest(tokens, at).is_some_and(|end| end > at + 1)
+}
+
 fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
     ADDRESSES.has(tokens, at) && tokens.is_capital(at + 1)
 }
@@ -586,6 +599,9 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         return None;
     }
     let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
+    if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
+        end = head;
+    }
     if MISSIONS.longest(tokens, at).is_some()
         && tokens.is_one_of(end, &["tại", "ở"])
         && known_or_place(tokens, end + 1)
@@ -706,10 +722,6 @@ fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
             && !ends_phrase(tokens, at)
 }
 
-/// Things whose first syllable is somebody who speaks.
-const THINGS: [&str; 7] =
-    ["trường hợp", "chủ đề", "chủ trương", "nhóm hàng", "ngành hàng", "khối u", "tỉnh lộ"];
-
 /// People without names, with how many they are: `88% phụ huynh`, `các chuyên gia`, `một cư dân`.
 fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let mut noun = at;
@@ -728,11 +740,16 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `viện trợ`, `hội nghị`: a syllable that is a body by itself begins other words too.
     let lone = head == noun + 1 && BODIES.has(tokens, noun) && !tokens.is_capital(noun);
     if lone && tokens.is_word(head) && !tokens.is_capital(head) && !ends_phrase(tokens, head)
-        || THINGS.iter().any(|thing| tokens.spells(noun, thing))
+        || UNSPEAKING.longest(tokens, noun).is_some_and(|thing| thing >= head)
     {
         return None;
     }
     let end = phrase_end(tokens, head, limit);
+    // `quận khác`; `người nêu ý kiến`, `ý kiến của người từng mua`: whoever does it.
+    let anybody = tokens.lower(end - 1) == "người" && (noun == at || end > head);
+    if noun == at && tokens.lower(head) == "khác" || anybody {
+        return None;
+    }
     // `người này`, `những người ủng hộ …`
     Some(Mention::new(MentionKind::Group, at..end.max(head)))
 }
@@ -746,6 +763,9 @@ fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         return None;
     }
     if !tokens.is_capital(at) || !cased || NOT_NAMES.has(tokens, at) || known_name(tokens, at).is_some() {
+        return None;
+    }
+    if NAMED_THINGS.has_before(tokens, at) {
         return None;
     }
     let end = name_end(tokens, at).min(limit);
@@ -782,8 +802,19 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 found.roles.push(at + 1..end - 1);
                 found.range.end = end;
             }
-            // `UBND xã Lộc Yên, huyện Hương Khê (Hà Tĩnh)`
-            "," if !named && let Some(end) = place_after(tokens, at + 1, limit) => found.range.end = end,
+            // `UBND xã Lộc Yên, huyện Hương Khê (Hà Tĩnh)`, `bà Bợ, người nuôi tôm ở xã Lộc Yên, tỉnh Hà Tĩnh`
+            "," if (!named || !found.roles.is_empty())
+                && let Some(end) = place_after(tokens, at + 1, limit) =>
+            {
+                found.range.end = end;
+            }
+            // `BS An, Trưởng đơn vị khám mắt, BV Nhi đồng 1 (TP.HCM), cho biết`: where the office is.
+            "," if named
+                && !found.roles.is_empty()
+                && let Some(end) = place_of_work(tokens, at + 1, limit) =>
+            {
+                found.range.end = end;
+            }
             "," | "-" | "–" | "—" => {
                 let Some((role, end)) = apposition(tokens, found, at + 1, limit) else { return };
                 if named || found.kind == MentionKind::Guess {
@@ -805,6 +836,17 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
             _ => return,
         }
     }
+}
+
+/// The end of a body named after an office and before the comma that closes it.
+fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
+    let body = body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
+    let mut end = body.range.end;
+    if tokens.text(end) == "(" {
+        end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
+    }
+    let verb = skip_adverbs(tokens, end + 1);
+    (tokens.text(end) == "," && (verb >= limit || verb_at(tokens, verb).is_some())).then_some(end)
 }
 
 /// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
@@ -867,8 +909,11 @@ fn apposition(
     if found.kind != MentionKind::Person && found.kind != MentionKind::Guess || at >= limit {
         return None;
     }
-    let first = at + usize::from(tokens.is_one_of(at, &["một", "là", "hiện", "cũng", "người"]));
-    let described = tokens.is_one_of(at, &["một", "là", "người"]) || found.kind == MentionKind::Guess;
+    let opens = |at: usize| tokens.is_one_of(at, &["một", "là", "hiện", "cũng"]);
+    let first = at + (at..limit.min(at + 4)).take_while(|at| opens(*at)).count();
+    let first = first + usize::from(tokens.lower(first) == "người");
+    let described = (at..first).any(|at| tokens.is_one_of(at, &["một", "là", "người"]))
+        || found.kind == MentionKind::Guess;
     let noun = HONORIFICS.longest(tokens, first);
     let role = noun
         .or_else(|| SPEAKERS.longest(tokens, first))
@@ -885,6 +930,13 @@ fn apposition(
     let (end, name) = complement(tokens, role, limit);
     let end = match name {
         // `ông A, Bộ trưởng Lê B`: somebody else; `chủ sở hữu SMART Services`: a firm.
+        // `Tổng thống Putin, Giáo sư Kireeva`
+        Some(name)
+            if name.start == role
+                && (is_degree(tokens, role - 1) || is_degree(tokens, role - 2) || ADDRESSES.has_before(tokens, role)) =>
+        {
+            return None;
+        }
         Some(name)
             if name.len() > 1 && (FAMILY_NAMES.has(tokens, name.start) || is_office(tokens, first)) =>
         {
@@ -903,7 +955,7 @@ fn apposition(
 /// Whether a body is by its first word a part of another, and names no other yet: `Phòng Tham mưu`, not `Công ty Sao Mai`
 /// and not `Cục Thuế Bộ Tài chính`.
 fn is_part_of_another(tokens: &Tokens<'_>, body: &Range<usize>) -> bool {
-    let part = !tokens.is_one_of(body.start, &["công", "tập", "bộ", "ubnd", "hãng"]);
+    let part = !tokens.is_one_of(body.start, &["công", "tập", "bộ", "ubnd", "hãng", "chính", "quốc"]);
     part && !(body.start + 1..body.end).any(|at| {
         tokens.is_capital(at)
             && tokens.is_one_of(at, &["bộ", "sở", "công"])

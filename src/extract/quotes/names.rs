@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NOT_NAMES, PARTICLES, PLACES, PORTFOLIOS, PRESS,
+    BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NOT_NAMES, PARTICLES, PLACES, PORTFOLIOS,
+    PREPOSITIONS, PRESS,
 };
 use super::super::tokens::Tokens;
 use crate::text::fold::fold;
@@ -32,6 +33,7 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
         }
         if !tokens.is_capital(end)
             || end > start && HONORIFICS.longest(tokens, end).is_some_and(|after| after > end + 1)
+            || end > start && begins_another(tokens, end)
         {
             break;
         }
@@ -66,6 +68,16 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     end
 }
 
+/// Whether a capital after a name begins something else, as after a caption that has no point: `Ảnh: T.AN Ông Tiến`,
+/// `Lê An Theo quy định`.
+fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
+    let address = tokens.is_one_of(at, &["ông", "bà"])
+        && tokens.is_capital(at + 1)
+        && PLACES.longest(tokens, at).is_none();
+    let opener = PREPOSITIONS.has(tokens, at) && NOT_NAMES.has(tokens, at);
+    address || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)
+}
+
 /// One capital letter, which with a point abbreviates a name.
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) && tokens.text(at).chars().count() == 1
@@ -96,7 +108,7 @@ pub(super) fn is_foreign_word(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn is_foreign_name(tokens: &Tokens<'_>, name: Range<usize>) -> bool {
     let mut words = name.clone().filter(|at| tokens.is_word(*at));
     words.clone().count() > 1
-        && !words.clone().any(|at| FIRMS.has(tokens, at))
+        && !words.clone().any(|at| FIRMS.longest(tokens, at).is_some())
         && words.clone().any(|at| !is_acronym(tokens.text(at)) && !is_initial(tokens, at))
         && words.all(|at| tokens.text(at).is_ascii() || is_foreign_word(tokens, at))
         && (!FAMILY_NAMES.has(tokens, name.start) || name.clone().any(|at| is_foreign_word(tokens, at)))

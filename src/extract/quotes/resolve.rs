@@ -335,7 +335,11 @@ impl PassageContext<'_, '_> {
             }
             MentionKind::Guess => {
                 let mine = Speaker { name: written(&mention.head), role: None, is_single: true };
-                Some(self.fullest(at, &mine, None).unwrap_or(mine))
+                // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
+                let known = self.fullest(at, &mine, None).filter(|known| {
+                    known.role.is_some() || !known.name.starts_with(&mine.name) || known.name == mine.name
+                });
+                Some(known.unwrap_or(mine))
             }
             MentionKind::Office => Some(self.by_office(mention).unwrap_or(Speaker {
                 name: written(&mention.head),
@@ -388,7 +392,8 @@ impl PassageContext<'_, '_> {
         let firm = tokens.is_one_of(head.start, &["công", "hãng", "tập", "ngân"]);
         let described = firm && noun < head.end && !tokens.is_capital(noun);
         let own = |at: &usize| {
-            tokens.is_capital(*at) && (is_acronym(tokens.text(*at)) || is_foreign_word(tokens, *at))
+            let foreign = is_acronym(tokens.text(*at)) || is_foreign_word(tokens, *at);
+            tokens.is_capital(*at) && (foreign || tokens.lower(*at) == "the")
         };
         let name = (noun..head.end).rev().take_while(own).last();
         name.filter(|_| {
@@ -502,6 +507,22 @@ impl PassageContext<'_, '_> {
         here.or(before).map(|entity| Speaker { name: entity.name.clone(), role: None, is_single: false })
     }
 
+    /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
+    pub(super) fn may_mean(&self, subject: &Subject, spoke: &Speaker) -> bool {
+        let head = subject.head();
+        match (self.tokens.lower(head.start), subject.members.as_slice()) {
+            (_, []) => false,
+            ("họ", _) => head.len() == 1 && !spoke.is_single,
+            (word, [one]) if one.kind == MentionKind::Pronoun && head.len() == 1 => {
+                let asked = sex_of_pronoun(word);
+                let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
+                let person = known.filter(|known| known.kind == EntityKind::Person);
+                asked.is_some() && person.is_some_and(|known| known.sex.is_none() || known.sex == asked)
+            }
+            _ => false,
+        }
+    }
+
     fn by_pronoun(&self, pronoun: &Mention) -> Option<Speaker> {
         let words: Vec<&str> = pronoun.head.clone().map(|at| self.tokens.lower(at)).collect();
         let words = words.join(" ");
@@ -541,7 +562,11 @@ impl PassageContext<'_, '_> {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
             let goes_on =
                 first < at && self.tokens.lower(first) == word && !self.tokens.is_capital(first + 1);
-            if goes_on { None } else { self.named_in(&sentence).find(fits) }
+            if goes_on {
+                return None;
+            }
+            let partly = || self.partly_named_in(&sentence).filter(fits);
+            self.named_in(&sentence).find(fits).or_else(partly)
         });
         let before = || {
             let mut persons = self
@@ -556,6 +581,22 @@ impl PassageContext<'_, '_> {
                 .or_else(|| persons.next())
         };
         here.or_else(before).map(|entity| self.speaker_of(entity, at))
+    }
+
+    /// Who is named in a stretch of the passage by the last part of a name that was told before: `Cuban`.
+    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<&Entity> {
+        let lone = |at: &usize| {
+            let alone = !self.tokens.is_capital(at.wrapping_sub(1)) && !self.tokens.is_capital(at + 1);
+            self.tokens.is_capital(*at) && alone && is_foreign_word(self.tokens, *at)
+        };
+        stretch.clone().filter(lone).find_map(|at| {
+            let name = self.tokens.text(at);
+            let is_theirs = |entity: &&Entity| {
+                entity.kind == EntityKind::Person
+                    && entity.name.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
+            };
+            self.lately(at).find(is_theirs)
+        })
     }
 
     /// The next person who speaks, for a pronoun before anybody is named.

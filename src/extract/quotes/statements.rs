@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    COMMON_VERBS, DATES, DISCOURSE, DOING, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES, SORTED_BY,
+    ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES,
+    SORTED_BY,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, skip_adverbs};
@@ -86,6 +87,9 @@ pub(super) fn reported(
             }
             continue;
         }
+        if passes_on(tokens, &verb) {
+            continue; // whose words they are is not read
+        }
         if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
             if let Some(last) = found.last_mut()
                 && last.said.end > verb.at
@@ -104,14 +108,21 @@ pub(super) fn reported(
 
 /// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
 fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(Subject, Option<Range<usize>>)> {
-    let passes_on = RELAYED.iter().any(|relayed| tokens.spells(verb.at, relayed));
-    let by = mention(tokens, verb.end, end).filter(|_| passes_on)?;
+    let passes_on = passes_on(tokens, verb);
+    let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ"];
+    let of = from.iter().find(|words| passes_on && tokens.spells(verb.end, words));
+    let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
+    let by = mention(tokens, whose, end).filter(|_| passes_on)?;
     let next = skip_adverbs(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((Subject::of(by), Some(next + 1..end)));
     }
-    let says = (next..end.min(next + 4)).find_map(|at| saying(tokens, at))?;
+    let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at))?;
     Some((Subject::of(by), content(tokens, &says, end)))
+}
+
+fn passes_on(tokens: &Tokens<'_>, verb: &Verb) -> bool {
+    RELAYED.iter().any(|relayed| tokens.spells(verb.at, relayed))
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
@@ -187,6 +198,10 @@ fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
     end
 }
 
+/// Behind these somebody has still to say it, or may.
+const FOR_OTHERS: [&str; 11] =
+    ["nếu", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
+
 /// What a verb of saying reports, with its subject.
 fn by_verb(
     tokens: &Tokens<'_>,
@@ -216,6 +231,17 @@ fn by_verb(
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
+    // `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`: nothing was said yet.
+    let to_verb = subject.range().end..verb.at;
+    let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
+    let asked = || ASKING_VERBS.longest_before(tokens, subject.range().start).is_some();
+    if tokens.follows(subject.range().start, &FOR_OTHERS) || asked() || to_verb.clone().any(may) {
+        return None;
+    }
+    // `mà báo chí đã phản ánh, nhấn mạnh …`: the verb behind the comma has the subject of the sentence.
+    if tokens.follows(subject.range().start, &["mà"]) && to_verb.clone().any(|at| tokens.text(at) == ",") {
+        return None;
+    }
     // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
     // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
     if verb.is_open && tokens.follows(subject.range().start, &["do"]) {
@@ -338,7 +364,7 @@ fn opens_only(tokens: &Tokens<'_>, before: &Range<usize>) -> bool {
         first,
         &[
             "tại", "trong", "ngày", "sáng", "chiều", "tối", "hôm", "về", "theo", "trả", "phát", "trao",
-            "chia", "nói", "sau", "khi", "trước", "với", "liên",
+            "chia", "nói", "sau", "khi", "trước", "với", "liên", "đối",
         ],
     );
     opener && !before.clone().any(|at| tokens.text(at) == ",")
@@ -378,6 +404,11 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
             || tokens.is_one_of(start + 1, &["khi", "năm", "tháng", "đầu", "cuối", "giữa", "nay", "đó"]));
     let comma = (start..end.min(start + 12)).find(|at| tokens.text(*at) == ",");
     time && comma.is_some_and(|comma| words(tokens, &(comma..end)) >= FEWEST)
+}
+
+/// Whether a verb follows another one and a comma: `lãnh đạo, chỉ đạo`.
+fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
+    verb > 2 && tokens.text(verb - 1) == "," && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
 }
 
 /// The content clause after a verb.
@@ -420,8 +451,15 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
         return None;
     }
-    // `đã công bố được báo cáo`: done, and nothing said.
-    if verb.is_open && !linked && tokens.lower(start) == "được" {
+    // `đã công bố được báo cáo`: done, and nothing said; `báo cáo, giải trình thêm`, `cho ý kiến đối với dự án`.
+    let acts = || {
+        let lists = [COMMON_VERBS, DOING, HARM];
+        verb_at(tokens, start).is_some() || lists.iter().any(|list| list.longest(tokens, start).is_some())
+    };
+    let done = tokens.lower(start) == "được" && verb.is_open
+        || comma && (verb.is_open || listed(tokens, verb.at)) && acts()
+        || !comma && tokens.spells(start, "đối với");
+    if !linked && done {
         return None;
     }
     if verb.needs_link && !linked && !comma && !begins_clause(tokens, start, end) {

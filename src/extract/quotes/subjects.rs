@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DISCOURSE, HONORIFICS, PAPERS, PHRASES,
-    PRONOUNS, SPEAKERS,
+    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, HONORIFICS, PAPERS,
+    PHRASES, PRONOUNS, SPEAKERS,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention};
@@ -160,6 +160,9 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
             continue;
         };
         at = mention.range.end.max(at + 1);
+        if is_of_a_noun(tokens, &mention) {
+            continue;
+        }
         let (score, is_adjacent) = score(tokens, &mention, &clause);
         found.push(Candidate { mention, score, is_adjacent });
     }
@@ -172,7 +175,84 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if found.get(best).is_none_or(|candidate| candidate.score < least) {
         return None;
     }
-    Some(Subject { members: together(tokens, &found, best) })
+    let members = together(tokens, &found, best);
+    // `anh Huy – có con thi tại Trường Sao Mai cho biết`: of the two, neither is sure.
+    let heads = |candidate: &Candidate| {
+        let mention = &candidate.mention;
+        mention.kind == MentionKind::Person
+            && tokens.text(mention.range.end) != ","
+            && place_of(tokens, mention.range.start, clause.start) == Feature::HeadsClause
+    };
+    let behind = found.get(best).is_some_and(|candidate| {
+        matches!(candidate.mention.kind, MentionKind::Body | MentionKind::CommonBody | MentionKind::Group)
+            && place_of(tokens, candidate.mention.range.start, clause.start) == Feature::BehindWord
+            && found.get(..best).is_some_and(|before| before.iter().any(heads))
+    });
+    // `Bộ Y tế, Sao Mai đều khẳng định`: who all do is more than was read.
+    let single = members.len() == 1
+        && found.get(best).is_some_and(|candidate| {
+            let mention = &candidate.mention;
+            !matches!(mention.kind, MentionKind::Group | MentionKind::Pronoun)
+                && (mention.range.end..clause.end).any(|at| tokens.lower(at) == "đều")
+        });
+    if behind || single {
+        return None;
+    }
+    let first = best + 1 - members.len();
+    if let Some(described) = described(tokens, &found, first).filter(|_| members.len() == 1) {
+        return Some(Subject::of(described));
+    }
+    (!is_cut_off(tokens, &found, first, members.len())).then_some(Subject { members })
+}
+
+/// Who is described between two commas: `Mai (Phú Nhuận), một tài xế taxi vừa đổi nghề, cho biết`.
+fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Mention> {
+    let (before, this) = (found.get(at.checked_sub(1)?)?, found.get(at)?);
+    let person = matches!(before.mention.kind, MentionKind::Person | MentionKind::Guess);
+    let start = this.mention.range.start;
+    let describes = match this.mention.kind {
+        MentionKind::Group | MentionKind::CommonBody => person || before.mention.kind == MentionKind::Body,
+        MentionKind::Office => person,
+        _ => false,
+    };
+    let describes = describes
+        && !tokens.is_number(start)
+        && (tokens.lower(start) == "một" || !DETERMINERS.has(tokens, start));
+    let beside = before.mention.range.end + 1 == start && tokens.text(start - 1) == ",";
+    let heads = place_of(tokens, before.mention.range.start, 0) == Feature::HeadsClause;
+    (describes && beside && heads).then(|| before.mention.clone())
+}
+
+/// Whether members of a list before the first one found were not read, so that the subject is not whole: `A; B yêu cầu`,
+/// `Saudi Arabia, UAE và X cho rằng`.
+fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usize) -> bool {
+    let link = |at: usize| {
+        let (before, this) = (&found.get(at.checked_sub(1)?)?.mention, &found.get(at)?.mention);
+        let named = |kind| matches!(kind, MentionKind::Body | MentionKind::Guess | MentionKind::Country);
+        let alike = before.kind == this.kind || named(before.kind) && named(this.kind);
+        let mark = before.range.end;
+        (this.range.start == mark + 1 && alike).then(|| tokens.lower(mark))
+    };
+    let (before, earlier, after) = (link(first), first.checked_sub(1).and_then(link), link(first + count));
+    let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
+    let far = found.get(first + count - 1).is_some_and(|last| !last.is_adjacent);
+    before == Some(";")
+        || joins(before)
+        || before == Some(",") && (count > 1 || earlier == Some(","))
+        || far && (joins(after) || after == Some(","))
+}
+
+/// Whether it only belongs to another noun: whose it is, where a town is, who took a picture: `một nhà kinh tế Italy`,
+/// `ở Oslo, Na Uy`, `Ảnh: AFP`.
+fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let at = mention.range.start;
+    let noun = [HONORIFICS, SPEAKERS, BODIES, PAPERS].iter().any(|list| list.longest_before(tokens, at).is_some());
+    let town = || {
+        let name = (at.saturating_sub(5)..at - 1).rev().take_while(|at| tokens.is_capital(*at)).last();
+        name.is_some_and(|name| tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2))
+    };
+    let credit = tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &["ảnh", "nguồn", "clip", "video"]);
+    credit || mention.kind == MentionKind::Country && at > 0 && (noun || tokens.text(at - 1) == "," && town())
 }
 
 /// The best candidate with those before it that a comma and `và` join to it.
@@ -228,7 +308,11 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     }
     score += weight(Feature::PhraseBetween) * f32::from(gap.phrases);
     // `X ủng hộ dự án …, nhưng đề nghị`: however long, the first predicate parts them no further.
-    let most = if place == Feature::HeadsClause && resumes(tokens, clause.end) { 3 } else { 10 };
+    let most = match mention.kind {
+        _ if place == Feature::HeadsClause && resumes(tokens, clause.end) => 3,
+        MentionKind::Paper => 20, // what is far behind it is no more of it
+        _ => 10,
+    };
     score += weight(Feature::WordBetween) * f32::from(gap.words.min(most));
     if gap.shares_verb {
         score += weight(Feature::SharesVerb);
@@ -258,7 +342,7 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
         || DISCOURSE.longest_before(tokens, at).is_some_and(|start| start == 0 || !tokens.is_word(start - 1));
     if heads {
         Feature::HeadsClause
-    } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) {
+    } else if tokens.is_number(at - 1) || DATES.has_before(tokens, at) && !is_before(tokens, at) {
         Feature::BehindDate
     } else if CONJUNCTIONS.has_before(tokens, at) {
         Feature::BehindConjunction
@@ -267,6 +351,12 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
     } else {
         Feature::BehindWord
     }
+}
+
+/// Whether `trước` before it is the preposition, as in `đứng trước các nhà báo`, and not of a time: `tuần trước Bộ Y tế`.
+fn is_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    let time = ["tuần", "tháng", "năm", "hôm", "ngày", "đó", "kỳ", "mùa", "quý", "đêm", "sáng", "chiều", "tối"];
+    tokens.follows(at, &["trước"]) && !tokens.follows(at - 1, &time)
 }
 
 /// The words between a candidate and the verb.

@@ -8,13 +8,13 @@ use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
 
 /// Who does it makes a name of the work: `bộ phận phân tích`.
-const ANALYSTS: [&str; 8] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang"];
+const ANALYSTS: [&str; 9] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm", "đội", "trang", "giới"];
 
 /// Syllables that make a noun with `thuật` (to report): `kỹ thuật`.
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
 
 /// By these a paper passes on what somebody else says.
-pub(super) const RELAYED: [&str; 3] = ["dẫn lời", "trích lời", "trích dẫn lời"];
+pub(super) const RELAYED: [&str; 4] = ["dẫn lời", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,7 +41,7 @@ pub(super) struct Verb {
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
-        || NOMINAL.has_before(tokens, at)
+        || NOMINAL.has_before(tokens, at) && !ends_a_name(tokens, at)
         || is_inside_a_name(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
@@ -52,6 +52,11 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     (!longer && !OTHERWISE.has(tokens, end)).then_some(end)
+}
+
+/// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
+fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
 }
 
 /// `Chính phủ nhận được`: the word belongs to the capital before it.
