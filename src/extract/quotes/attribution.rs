@@ -9,6 +9,7 @@ use super::super::lexicon::{ADVERBS, CARRY_ON};
 use super::super::tokens::Tokens;
 use super::marks::Marked;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
+use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause};
 use super::subjects::{Sought, Subject, subject};
@@ -55,6 +56,14 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         return None;
     }
     let end = sentence_end(tokens, start);
+    // `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`: whatever is told of who is named first.
+    if divided
+        && !next_sentence
+        && let Some(name) = full_name(tokens, start)
+        && tokens.text(name) == ","
+    {
+        return Some(Attribution::By(Subject::of(mention(tokens, start, end)?)));
+    }
     let Some((verb, verb_end)) = first_verb(tokens, start) else {
         // Somebody whose description is all that follows: `…" - TS. Lê An, trưởng khoa.`
         let somebody = mention(tokens, start, end)

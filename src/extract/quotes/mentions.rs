@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING, DETERMINERS,
-    FAMILY_NAMES, HONORIFICS, KIN, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PORTFOLIOS, PRESS, PRESS_NOUNS,
-    PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    FAMILY_NAMES, HONORIFICS, KIN, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PLACES,
+    PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
+    UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -86,10 +87,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     if !tokens.is_word(at) && !tokens.is_number(at) {
         return None;
     }
-    let titled = |at: usize| {
-        is_title_with_capital(tokens, at) || tokens.is_one_of(at, &["ông", "bà"]) && tokens.is_capital(at + 1)
-    };
-    let after_acronym = || is_acronym(tokens.text(at - 1)) && titled(at);
+    let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);
     let inside_a_title = || HONORIFICS.longest(tokens, at - 1).is_some_and(|end| end > at);
     if at > 0
         && tokens.is_capital(at - 1)
@@ -97,6 +95,11 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         && (inside_a_title() || !NOT_NAMES.has(tokens, at - 1) && !after_acronym())
     {
         return None; // inside a run of capitals
+    }
+    // `công bố của Bộ Y tế`: the second syllable of another word
+    let inside = |list: Lexicon| list.longest(tokens, at - 1).is_some_and(|end| end > at);
+    if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
+        return None;
     }
     pronoun(tokens, at)
         .or_else(|| holder(tokens, at, limit))
@@ -117,8 +120,7 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 
 /// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
 fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    COMPANIES.longest_before(tokens, at).is_some()
-        || NAMED_THINGS.has_before(tokens, at)
+    COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
 }
 
 fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
@@ -523,6 +525,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
             } else if ends_phrase(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
                 || at > from && tokens.is_capital(at - 1) && is_title_with_capital(tokens, at)
+                || at > from && is_behind_a_name(tokens, at)
                 || at > from
                     && tokens.is_capital(at - 1)
                     && tokens.is_one_of(at, &["những", "các", "mỗi", "mọi"])
@@ -570,9 +573,28 @@ fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_glued(at) && tokens.is_capital(at + 1) && !starts_other(tokens, at + 1)
 }
 
+/// Whether a word in lower case is behind a name that is over, and begins no part of a name: `Người dân Qatar tích cực
+/// trữ thực phẩm`.
+fn is_behind_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let name = tokens.is_capital(at - 1)
+        && !tokens.is_capital(at)
+        && (is_foreign_word(tokens, at - 1)
+            || [COUNTRIES, PLACES].iter().any(|list| {
+                list.longest_before(tokens, at)
+                    .is_some_and(|start| start + 1 < at && tokens.is_capital(start))
+            }));
+    let part = [COMPANIES, BODIES, SPEAKERS, HONORIFICS, COMPOUNDS, SHARED_BODIES];
+    name && !part.iter().any(|list| list.longest(tokens, at).is_some())
+        && !tokens.is_one_of(at, &["và", "này", "ấy", "của", "tại", "ở", "thuộc", "de", "al", "bin"])
+}
+
 /// `AFP/TTXVN Phó Chủ tịch`: an office of two or more words in capitals, which begins somebody else.
 fn is_title_with_capital(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at) && HONORIFICS.longest(tokens, at).is_some_and(|end| end > at + 1)
+    let short =
+        || is_degree(tokens, at) && is_acronym(tokens.text(at)) || tokens.is_one_of(at, &["ông", "bà"]);
+    tokens.is_capital(at)
+        && (HONORIFICS.longest(tokens, at).is_some_and(|end| end > at + 1)
+            || short() && tokens.is_capital(at + 1))
 }
 
 fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -840,7 +862,8 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
 
 /// The end of a body named after an office and before the comma that closes it.
 fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
-    let body = body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
+    let body =
+        body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
     let mut end = body.range.end;
     if tokens.text(end) == "(" {
         end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
@@ -917,7 +940,9 @@ fn apposition(
     let noun = HONORIFICS.longest(tokens, first);
     let role = noun
         .or_else(|| SPEAKERS.longest(tokens, first))
-        .or_else(|| DESCRIBING.has(tokens, first).then_some(first + 1));
+        .or_else(|| DESCRIBING.has(tokens, first).then_some(first + 1))
+        // `người trồng rau ở xã Sông Mây`
+        .or_else(|| (first > at && tokens.lower(first - 1) == "người").then_some(first));
     // `(46 tuổi)`, `46 tuổi`
     if tokens.is_number(at) && tokens.lower(at + 1) == "tuổi" {
         return ends(at + 2).then_some((at..at + 2, at + 2));
@@ -933,7 +958,9 @@ fn apposition(
         // `Tổng thống Putin, Giáo sư Kireeva`
         Some(name)
             if name.start == role
-                && (is_degree(tokens, role - 1) || is_degree(tokens, role - 2) || ADDRESSES.has_before(tokens, role)) =>
+                && (is_degree(tokens, role - 1)
+                    || is_degree(tokens, role - 2)
+                    || ADDRESSES.has_before(tokens, role)) =>
         {
             return None;
         }
@@ -948,7 +975,11 @@ fn apposition(
     let end = bridge(tokens, end, limit);
     // `Theo bà Lan, ngư dân …`: a common noun that no verb of saying follows is somebody else.
     let closed = |at: usize| at >= limit || verb_at(tokens, skip_adverbs(tokens, at)).is_some();
-    let sure = noun.is_some() || described || closed(end) || tokens.text(end) == "," && closed(end + 1);
+    let sure = noun.is_some()
+        || described
+        || tokens.lower(first) == "trưởng"
+        || closed(end)
+        || tokens.text(end) == "," && closed(end + 1);
     (sure && ends(end)).then_some((at..end, end))
 }
 

@@ -513,7 +513,11 @@ impl PassageContext<'_, '_> {
         match (self.tokens.lower(head.start), subject.members.as_slice()) {
             (_, []) => false,
             ("họ", _) => head.len() == 1 && !spoke.is_single,
-            (word, [one]) if one.kind == MentionKind::Pronoun && head.len() == 1 => {
+            // `người này`, `anh ấy`: whoever spoke, with a name or without.
+            (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
+                self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
+            }
+            (word, [one]) if one.kind == MentionKind::Pronoun => {
                 let asked = sex_of_pronoun(word);
                 let known = self.lately(head.start).find(|entity| entity.name == spoke.name);
                 let person = known.filter(|known| known.kind == EntityKind::Person);
@@ -528,6 +532,15 @@ impl PassageContext<'_, '_> {
         let words = words.join(" ");
         if matches!(words.as_str(), "họ" | "nó" | "chúng") {
             return None; // a group, which no rule distinguishes from another
+        }
+        // `anh này`: whoever spoke last, with a name or without.
+        if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
+            let spoke = self.before.last.clone();
+            return Some(spoke.unwrap_or(Speaker {
+                name: self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
+                role: None,
+                is_single: true,
+            }));
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();

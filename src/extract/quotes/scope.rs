@@ -64,8 +64,7 @@ pub(super) fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.text(at) {
         "." => {
             let initial = at > 0 && tokens.is_capital(at - 1) && is_shortened(tokens, at - 1);
-            let goes_on =
-                tokens.is_word(at + 1) && !tokens.is_capital(at + 1) || tokens.text(at + 1) == ",";
+            let goes_on = tokens.is_word(at + 1) && !tokens.is_capital(at + 1) || tokens.text(at + 1) == ",";
             !goes_on && !(initial && (tokens.is_glued(at + 1) || tokens.is_capital(at + 1)))
         }
         "!" | "?" | "…" => !tokens.is_word(at + 1) || tokens.is_capital(at + 1),

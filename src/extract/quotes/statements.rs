@@ -20,6 +20,8 @@ use super::verbs::{RELAYED, Saying, Verb, saying, verb_at};
 pub(super) struct Reported {
     pub(super) said: Range<usize>,
     pub(super) by: Option<Subject>,
+    /// Whether `theo` names them, so that a verb within has a subject of its own.
+    is_source: bool,
 }
 
 /// What is said has so many words at least.
@@ -70,7 +72,7 @@ pub(super) fn reported(
                 continue;
             }
             if let Some(said) = said_according(tokens, &sentence, at, after) {
-                add(tokens, &mut found, said, Some(source));
+                add(tokens, &mut found, Reported { said, by: Some(source), is_source: true });
             }
             at = after.max(at + 1);
             continue;
@@ -83,7 +85,7 @@ pub(super) fn reported(
         if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
             at = said.as_ref().map_or(by.range().end, |said| said.start);
             if let Some(said) = said {
-                add(tokens, &mut found, said, Some(by));
+                add(tokens, &mut found, Reported { said, by: Some(by), is_source: false });
             }
             continue;
         }
@@ -99,7 +101,7 @@ pub(super) fn reported(
             } else if found.last().is_some_and(|last| last.said.contains(&verb.at)) {
                 continue; // somebody's words within what another says
             }
-            add(tokens, &mut found, reported.said, reported.by);
+            add(tokens, &mut found, reported);
         }
     }
     found.retain(|reported| words(tokens, &reported.said) >= FEWEST);
@@ -135,11 +137,12 @@ fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
             .is_some_and(|next| saying(tokens, skip_adverbs(tokens, next.range.end)).is_some())
 }
 
-fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, said: Range<usize>, by: Option<Subject>) {
-    if words(tokens, &said) >= FEWEST
+fn add(tokens: &Tokens<'_>, found: &mut Vec<Reported>, new: Reported) {
+    let said = &new.said;
+    if words(tokens, said) >= FEWEST
         && found.iter().all(|other| other.said.end <= said.start || other.said.start >= said.end)
     {
-        found.push(Reported { said, by });
+        found.push(new);
     }
 }
 
@@ -214,8 +217,9 @@ fn by_verb(
     let inside = last.filter(|last| last.said.contains(&verb.at));
     // `; mong muốn …`, `, đồng thời đề nghị …`, `và cho rằng …`: the subject of the verb before.
     if let Some(inside) = inside {
-        let said = content(tokens, verb, inside.said.end).filter(|_| shares_subject(tokens, verb))?;
-        return Some(Reported { said, by: None });
+        let shared = !inside.is_source && shares_subject(tokens, verb);
+        let said = content(tokens, verb, inside.said.end).filter(|_| shared)?;
+        return Some(Reported { said, by: None, is_source: false });
     }
     let start = last.map_or(sentence.start, |last| last.said.end.min(verb.at));
     let start = (start..verb.at)
@@ -283,7 +287,8 @@ fn by_verb(
     if let Some(said) = speaker_last(tokens, sentence, &subject, verb) {
         let quoted = said.clone().any(&is_quoted)
             && said.clone().last().is_some_and(|at| is_quoted(at) || matches!(tokens.text(at), "”" | "\""));
-        return (!quoted).then_some(Reported { said, by: Some(subject) });
+        let opens = matches!(tokens.text(said.start), "“" | "\"");
+        return (!quoted && !opens).then_some(Reported { said, by: Some(subject), is_source: false });
     }
     let mut said = content(tokens, verb, sentence.end)?;
     if is_quoted(said.start) || matches!(tokens.text(said.start), "“" | "\"") {
@@ -302,7 +307,7 @@ fn by_verb(
     if let Some(comma) = said.clone().find(ends) {
         said.end = comma;
     }
-    Some(Reported { said, by: Some(subject) })
+    Some(Reported { said, by: Some(subject), is_source: false })
 }
 
 fn is_subordinate(tokens: &Tokens<'_>, sentence: &Range<usize>, subject: usize) -> bool {
@@ -408,7 +413,9 @@ fn opens_with_time(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a verb follows another one and a comma: `lãnh đạo, chỉ đạo`.
 fn listed(tokens: &Tokens<'_>, verb: usize) -> bool {
-    verb > 2 && tokens.text(verb - 1) == "," && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
+    verb > 2
+        && tokens.text(verb - 1) == ","
+        && (COMMON_VERBS.longest_before(tokens, verb - 1).is_some() || tokens.spells(verb - 3, "lãnh đạo"))
 }
 
 /// The content clause after a verb.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, HONORIFICS, PAPERS,
-    PHRASES, PRONOUNS, SPEAKERS,
+    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, HONORIFICS,
+    PAPERS, PHRASES, PRONOUNS, SPEAKERS,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention};
@@ -180,7 +180,6 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     let heads = |candidate: &Candidate| {
         let mention = &candidate.mention;
         mention.kind == MentionKind::Person
-            && tokens.text(mention.range.end) != ","
             && place_of(tokens, mention.range.start, clause.start) == Feature::HeadsClause
     };
     let behind = found.get(best).is_some_and(|candidate| {
@@ -218,7 +217,9 @@ fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Ment
     let describes = describes
         && !tokens.is_number(start)
         && (tokens.lower(start) == "một" || !DETERMINERS.has(tokens, start));
-    let beside = before.mention.range.end + 1 == start && tokens.text(start - 1) == ",";
+    // `CEO của Harper Ltd., một công ty …`
+    let end = before.mention.range.end;
+    let beside = tokens.text(start - 1) == "," && end + 1 + usize::from(tokens.text(end) == ".") == start;
     let heads = place_of(tokens, before.mention.range.start, 0) == Feature::HeadsClause;
     (describes && beside && heads).then(|| before.mention.clone())
 }
@@ -246,12 +247,16 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
 /// `ở Oslo, Na Uy`, `Ảnh: AFP`.
 fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let at = mention.range.start;
-    let noun = [HONORIFICS, SPEAKERS, BODIES, PAPERS].iter().any(|list| list.longest_before(tokens, at).is_some());
+    let noun =
+        [HONORIFICS, SPEAKERS, BODIES, PAPERS].iter().any(|list| list.longest_before(tokens, at).is_some());
     let town = || {
         let name = (at.saturating_sub(5)..at - 1).rev().take_while(|at| tokens.is_capital(*at)).last();
-        name.is_some_and(|name| tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2))
+        name.is_some_and(|name| {
+            tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2)
+        })
     };
-    let credit = tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &["ảnh", "nguồn", "clip", "video"]);
+    let credit =
+        tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &["ảnh", "nguồn", "clip", "video"]);
     credit || mention.kind == MentionKind::Country && at > 0 && (noun || tokens.text(at - 1) == "," && town())
 }
 
@@ -355,7 +360,8 @@ fn place_of(tokens: &Tokens<'_>, at: usize, clause: usize) -> Feature {
 
 /// Whether `trước` before it is the preposition, as in `đứng trước các nhà báo`, and not of a time: `tuần trước Bộ Y tế`.
 fn is_before(tokens: &Tokens<'_>, at: usize) -> bool {
-    let time = ["tuần", "tháng", "năm", "hôm", "ngày", "đó", "kỳ", "mùa", "quý", "đêm", "sáng", "chiều", "tối"];
+    let time =
+        ["tuần", "tháng", "năm", "hôm", "ngày", "đó", "kỳ", "mùa", "quý", "đêm", "sáng", "chiều", "tối"];
     tokens.follows(at, &["trước"]) && !tokens.follows(at - 1, &time)
 }
 

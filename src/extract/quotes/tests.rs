@@ -216,6 +216,21 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::his_bill(
     "Hạ viện thông qua dự luật do Tổng thống Donald Trump đề xuất, mở đường cho cuộc bỏ phiếu tới."
 )]
+#[case::list_not_read(
+    "Bốn quốc gia gồm Saudi Arabia, UAE, Bahrain và Ai Cập đã ra tuyên bố chung cho rằng thỏa thuận là không đủ."
+)]
+#[case::list_with_all(
+    "Đại diện Bộ Y tế, Bộ Tài chính, Sao Mai đều khẳng định giá muối sẽ không tăng trong năm nay."
+)]
+#[case::on_condition("Nếu các nhà lãnh đạo nói rằng họ sẽ mở cửa khẩu thì nên làm ngay.")]
+#[case::so_that_somebody("Ủy ban mới giúp Chính phủ đánh giá việc trồng rừng là cần thiết cho hai tỉnh.")]
+#[case::may_ask("Bộ Công Thương có trách nhiệm yêu cầu các tỉnh giảm giá điện vào mùa khô.")]
+#[case::turned_down("Doanh nghiệp đã bác bỏ cáo buộc bán muối kém chất lượng cho hai tỉnh.")]
+#[case::as_needed("Tỉnh mua thêm trang thiết bị, nhân lực đáp ứng yêu cầu tạo niềm tin với người dân.")]
+#[case::a_place("Vị trí phát hiện hai con tàu nằm cách bờ ba cây số về phía nam.")]
+#[case::a_sign("Người dân gắn hai tấm biển đề nghị không đổ rác xuống sông này.")]
+#[case::town_of_a_country("Hai đoàn gặp nhau ở Oslo, Na Uy và nhất trí rằng cửa khẩu phải mở sớm.")]
+#[case::street("Chiếc xe dừng trước khu đô thị Đặng Xá thông báo giá muối mới của cửa hàng.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
@@ -417,6 +432,58 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::saint(
     "Thị trưởng St.Paul Cara Turner cho biết hai cửa khẩu sẽ mở vào tuần sau.",
     "Statement, Cara Turner: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::firm_before_a_name(
+    "CEO SMT Anton Barker cho biết hai cửa hàng sẽ mở vào tuần sau.",
+    "Statement, Anton Barker: hai cửa hàng sẽ mở vào tuần sau"
+)]
+#[case::firm_before_a_vietnamese_name(
+    "Giám đốc Kangaroo Trần Văn Nam cho biết hai cửa hàng sẽ mở vào tuần sau.",
+    "Statement, Trần Văn Nam: hai cửa hàng sẽ mở vào tuần sau"
+)]
+#[case::city_before_a_name(
+    "Trưởng ban Pháp chế HĐND TP Trần Văn Nam cho biết hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Trần Văn Nam: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::named_firm_of_a_kind(
+    "Theo công ty tư vấn The Kangaroo Laboratory, giá thuê sẽ còn tăng trong quý tới.",
+    "Statement, The Kangaroo Laboratory: giá thuê sẽ còn tăng trong quý tới"
+)]
+#[case::described_between_commas(
+    "Tom Barker, CEO của Harper Ltd., một công ty chuyên bán muối biển, cho biết giá muối sẽ còn tăng.",
+    "Statement, Tom Barker: giá muối sẽ còn tăng"
+)]
+#[case::place_behind_a_description(
+    "Bà Trần Thị Mai, người trồng rau ở xã Sông Mây, tỉnh Hà Tĩnh cho biết mùa này rau được giá.",
+    "Statement, Trần Thị Mai: mùa này rau được giá"
+)]
+#[case::place_of_work(
+    "Bác sĩ Trần Văn Nam, Trưởng đơn vị khám mắt, Bệnh viện Sao Mai (Huế), cho biết hai em nhỏ đã ra viện.",
+    "Statement, Trần Văn Nam: hai em nhỏ đã ra viện"
+)]
+#[case::caption_without_a_point(
+    "Ảnh: Minh An/TTXVN Ông Trần Văn Nam cho biết hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Trần Văn Nam: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::two_with_a_comma(
+    "Về chính sách của Tổng thống Anton Petrov, Phó Giáo sư Barker cho rằng hai bên sẽ cùng có lợi.",
+    "Statement, Phó Giáo sư Barker: hai bên sẽ cùng có lợi"
+)]
+#[case::parent_of_a_pupil(
+    "Phụ huynh em Trần Văn Nam cho biết cả nhà rất lo cho kỳ thi này.",
+    "Statement, Phụ huynh em Trần Văn Nam: cả nhà rất lo cho kỳ thi này"
+)]
+#[case::words_passed_on_at_a_date(
+    "AFP dẫn lời người phát ngôn của cảnh sát Hamburg ngày 7/7 cho hay họ cần thêm người canh cầu.",
+    "Statement, người phát ngôn của cảnh sát Hamburg: họ cần thêm người canh cầu"
+)]
+#[case::analysts_of_a_kind(
+    "Giới phân tích cho rằng giá thuê sẽ còn tăng trong quý tới.",
+    "Statement, Giới phân tích: giá thuê sẽ còn tăng trong quý tới"
+)]
+#[case::source_and_another_verb(
+    "Theo Bộ Y tế, ông Trần Văn Nam đã đến thăm hai bệnh viện và yêu cầu các bác sĩ cố gắng.",
+    "Statement, Bộ Y tế: ông Trần Văn Nam đã đến thăm hai bệnh viện và yêu cầu các bác sĩ cố gắng"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);

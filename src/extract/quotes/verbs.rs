@@ -42,6 +42,7 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
         || NOMINAL.has_before(tokens, at) && !ends_a_name(tokens, at)
+        || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
         || is_inside_a_name(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
