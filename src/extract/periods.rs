@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::REPORTING_VERBS;
+use super::lexicon::{NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
 use super::times::{Reader, Role, Time};
 use super::tokens::{Kind, Tokens};
@@ -333,15 +333,18 @@ impl Sentence<'_, '_> {
 
     /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
     fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
-        let says = |at: usize| {
-            REPORTING_VERBS.longest(self.tokens, at).is_some() && !self.tokens.spells(at, "cho thấy")
-        };
-        time.is_day() && (time.tokens.end..figure).any(says)
+        time.is_day()
+            && (time.tokens.end..figure).any(|at| self.says(at) && !self.tokens.spells(at, "cho thấy"))
     }
 
     /// Whether the words right before a time say something: `ông Nam cho biết hôm 5/10`.
     fn is_of_saying(&self, start: usize) -> bool {
-        (start.saturating_sub(3)..start).any(|at| REPORTING_VERBS.longest(self.tokens, at).is_some())
+        (start.saturating_sub(3)..start).any(|at| self.says(at))
+    }
+
+    /// Whether a verb of saying is here: `khai`, not `triển khai`.
+    fn says(&self, at: usize) -> bool {
+        REPORTING_VERBS.longest(self.tokens, at).is_some() && !NOMINAL.has_before(self.tokens, at)
     }
 
     /// The day that opens the sentence.

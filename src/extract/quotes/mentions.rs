@@ -444,10 +444,12 @@ fn name_in_run(
 
 /// Whether a word in lower case belongs to the capital before it, as in `Ngoại giao`.
 fn is_second_syllable(tokens: &Tokens<'_>, at: usize) -> bool {
+    // `CA quận`
+    let of_a_place = COMPANIES.has(tokens, at) && is_acronym(tokens.text(at.wrapping_sub(1)));
     tokens.is_word(at)
         && !tokens.is_capital(at)
         && !ends_phrase(tokens, at)
-        && !(at > 0 && is_acronym(tokens.text(at - 1)) && COMPANIES.has(tokens, at))
+        && !of_a_place
         && HONORIFICS.longest(tokens, at).is_none()
         && SPEECH_VERBS.longest(tokens, at).is_none_or(|end| end == at + 1)
 }
