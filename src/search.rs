@@ -39,7 +39,10 @@ pub use answer::{ArticleHits, Hit, Hits, MOST_PLACES};
 pub use document::{Kind, Place};
 pub use finder::Finder;
 pub use highlight::Highlighter;
-pub use library::{INDEX, LibraryIndex, Opened, Opening, Progress, open as open_library, open_as_it_is};
+pub use library::{
+    INDEX, LibraryIndex, OpenGroups, Opened, Opening, Progress, open as open_library, open_again,
+    open_as_it_is,
+};
 pub use problem::{Problem, Why};
 pub use query::{MOST_WORDS, Query, Scope};
 pub use tuning::{Limits, Tuning, Weights};

@@ -1,7 +1,7 @@
 //! `ngoaivu import`: texts become articles of the library, as many as there are, with as little memory as for one.
 //!
 //! Files are found ([`sources`]) while others are read on all cores ([`pipeline`], [`reading`]) and stored in batches,
-//! each synced before it is reported; [`report`] shows progress and results.
+//! each beside the reading of the next and synced before it is reported; [`report`] shows progress and results.
 
 pub(super) mod json;
 mod pipeline;
@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -22,13 +23,13 @@ use super::{CommandContext, Outcome, Streams, Usage};
 use crate::cli::Result;
 use crate::corpus::Date;
 use crate::corpus::format::KeptFile;
-use crate::corpus::library::{Added, Library};
+use crate::corpus::library::{Added, Library, LibraryError};
 use crate::documents::{LARGEST, Limits};
 use crate::extract::Known;
 use crate::fetch::{Client, ClientOptions, FetchError};
 use crate::messages::{Worded, t};
 use pipeline::Read;
-use reading::{Article, Found, Reader};
+use reading::{About, Article, Found, Reader};
 use report::Report;
 
 /// What is to be imported, and how.
@@ -75,6 +76,7 @@ pub(super) fn run(
         store_in: (!args.dry_run).then_some(library),
         existing: library,
         batch: Vec::new(),
+        storing: None,
         kept: Vec::new(),
         renamed: HashMap::new(),
         bytes: 0,
@@ -91,7 +93,8 @@ pub(super) fn run(
         import.take(read, streams)
     });
     // What has been read is stored, whatever ended the reading.
-    let stored = import.store(streams).and_then(|()| import.take_back(interrupted.is_set()));
+    let stored = import.store(streams).and_then(|()| import.stored(streams));
+    let stored = stored.and_then(|()| import.take_back(interrupted.is_set()));
     import.report.end(interrupted.is_set(), streams)?;
     result.and(stored)?;
     Ok(if interrupted.is_set() { interrupted.outcome() } else { import.report.outcome() })
@@ -123,6 +126,8 @@ struct Import<'a> {
     existing: &'a Library,
     /// Read and not stored yet.
     batch: Vec<Article>,
+    /// Read and on its way to the disk.
+    storing: Option<Storing>,
     /// The rest of an export beside its articles; it refers to them, so it is stored after them all.
     kept: Vec<KeptFile>,
     /// What articles are called here that are called otherwise there.
@@ -130,6 +135,15 @@ struct Import<'a> {
     bytes: usize,
     since: Instant,
     report: Report,
+}
+
+/// A batch that is being stored.
+struct Storing {
+    /// The reports about its articles.
+    about: Vec<About>,
+    /// What the articles are called where they come from.
+    names: Vec<String>,
+    thread: JoinHandle<Result<Vec<Added>, LibraryError>>,
 }
 
 impl Import<'_> {
@@ -150,27 +164,43 @@ impl Import<'_> {
         self.report.skipped(read.skipped);
         if self.bytes >= BATCH_BYTES || self.since.elapsed() >= BATCH_TIME {
             self.store(streams)?;
+        } else if self.storing.as_ref().is_some_and(|storing| storing.thread.is_finished()) {
+            self.stored(streams)?;
         }
         Ok(self.report.progress(streams)?)
     }
 
-    /// Stores the current batch, then reports it.
+    /// Has the current batch stored, once the one before it is.
     fn store(&mut self, streams: &mut Streams<'_>) -> Result<()> {
+        self.stored(streams)?;
         let batch = std::mem::take(&mut self.batch);
         (self.bytes, self.since) = (0, Instant::now());
         if batch.is_empty() {
             return Ok(());
         }
         let (new, about): (Vec<_>, Vec<_>) = batch.into_iter().map(Article::into_parts).unzip();
-        let names: Vec<String> = new.iter().map(|new| new.article.id.clone()).collect();
-        let added: Vec<Added> = if let Some(library) = self.store_in {
-            let corpus = self.context.built_in;
-            library.store(new, &|id| corpus.find_id(id).is_some())?
-        } else {
-            let contents: Vec<_> = new.iter().map(|new| new.content).collect();
-            let there = self.existing.holds(&contents)?.into_iter();
-            there.map(|id| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate)).collect()
+        let names = new.iter().map(|new| new.article.id.clone()).collect();
+        let (library, existing) = (self.store_in.cloned(), self.existing.clone());
+        let built_in = self.context.built_in.clone();
+        let store = move || match library {
+            Some(library) => library.store(new, &|id| built_in.find_id(id).is_some()),
+            None => {
+                let contents: Vec<_> = new.iter().map(|new| new.content).collect();
+                let there = existing.holds(&contents)?.into_iter();
+                let added =
+                    |id: Option<String>| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate);
+                Ok(there.map(added).collect())
+            }
         };
+        let thread = thread::Builder::new().name("storing".to_owned()).spawn(store)?;
+        self.storing = Some(Storing { about, names, thread });
+        Ok(())
+    }
+
+    /// Waits until the batch before is on the disk, and reports it.
+    fn stored(&mut self, streams: &mut Streams<'_>) -> Result<()> {
+        let Some(Storing { about, names, thread }) = self.storing.take() else { return Ok(()) };
+        let added = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         for ((about, added), name) in about.iter().zip(&added).zip(names) {
             let (Added::Stored(id) | Added::Duplicate(id) | Added::Changed(id)) = added;
             if !name.is_empty() && name != *id {

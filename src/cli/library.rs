@@ -12,7 +12,7 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
-use crate::search::{LibraryIndex, Opened, Opening, Progress, open_as_it_is, open_library};
+use crate::search::{LibraryIndex, OpenGroups, Opened, Opening, Progress, open_again, open_as_it_is};
 use crate::text::Clean;
 
 /// The folder in the folder for data that this system has.
@@ -77,7 +77,7 @@ impl LibraryLocation {
         let Some(library) = self.to_read()? else { return Ok((own, None)) };
         let building = Building::new(lang);
         let notify = |progress| building.notify(progress);
-        let opened = open(library, own.indicators(), self.restricted, &notify);
+        let opened = open(library, own.indicators(), self.restricted, &notify, &OpenGroups::default());
         building.end();
         let opened = match opened {
             Ok(opened) => opened,
@@ -120,17 +120,18 @@ impl Command {
     }
 }
 
-/// Opens a library; for a `restricted` guest with the index that is there.
+/// Opens a library; for a `restricted` guest with the index that is there. What `kept` has open is not read again.
 pub(super) fn open(
     library: &Library,
     indicators: &[Indicator],
     restricted: bool,
     progress: &(dyn Fn(Progress) + Sync),
+    kept: &OpenGroups,
 ) -> io::Result<Option<Opening>> {
     if restricted {
-        open_as_it_is(library, indicators).map(Some)
+        open_as_it_is(library, indicators, kept).map(Some)
     } else {
-        open_library(library, indicators, progress)
+        open_again(library, indicators, progress, kept)
     }
 }
 

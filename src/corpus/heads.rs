@@ -5,7 +5,7 @@
 
 mod packed;
 
-pub use packed::{Heads, OwnedHead, Version, shape};
+pub use packed::{Heads, OwnedHead, PackedHeads, Version, shape};
 
 use super::article::{Article, Lang, Origin};
 use super::date::Date;

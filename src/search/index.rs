@@ -11,7 +11,7 @@ use super::document::DocumentSet;
 use super::filters::Names;
 use super::pack::{Bytes, Pack};
 use super::records::Records;
-use super::segment::{Segment, as_io};
+use super::segment::{Segment, as_io, reader_of};
 use super::vocabulary::Vocabulary;
 use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
@@ -62,21 +62,27 @@ impl Index {
         }
         let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
-        let records = Records::new(Bytes::Memory(records.data), Bytes::Memory(records.ends), to_form);
-        let segment = Segment::new(&index, records, documents, DocumentSet::default()).map_err(as_io)?;
+        let records =
+            Records::new(Bytes::Memory(records.data.into()), Bytes::Memory(records.ends.into()), to_form);
+        let documents = Arc::new(documents);
+        let segment = Segment::new(reader_of(&index)?, records, documents, DocumentSet::default())?;
         let aliases = abbreviations.aliases().into();
-        Ok(Self { names: names.into(), aliases, ..Self::on_disk(vocabulary, vec![segment], Vec::new()) })
+        Ok(Self {
+            names: names.into(),
+            aliases,
+            ..Self::on_disk(vocabulary.into(), vec![segment], Vec::new())
+        })
     }
 
     /// Of segments on disk, with the files that they are in and the articles of each that are dead.
     pub(super) fn on_disk(
-        vocabulary: Vocabulary,
+        vocabulary: Arc<Vocabulary>,
         segments: Vec<Segment>,
         packs: Vec<(Arc<Pack>, HashSet<usize>)>,
     ) -> Self {
         Self {
             total: vocabulary.total(),
-            vocabulary: vocabulary.into(),
+            vocabulary,
             segments,
             names: OnceLock::new(),
             aliases: OnceLock::new(),

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
 
@@ -87,11 +87,21 @@ pub fn open(
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> io::Result<Option<Opening>> {
+    open_again(library, indicators, progress, &OpenGroups::default())
+}
+
+/// The same for whoever opens it whenever it has changed: what `kept` has open from the last time is not read again.
+pub fn open_again(
+    library: &Library,
+    indicators: &[Indicator],
+    progress: &(dyn Fn(Progress) + Sync),
+    kept: &OpenGroups,
+) -> io::Result<Option<Opening>> {
     let Some(reader) = library.reader()?.map(Arc::new) else { return Ok(None) };
     if reader.is_empty()? {
         return Ok(None);
     }
-    let opener = Opener { of: library, reader, indicators, progress };
+    let opener = Opener { of: library, reader, indicators, progress, kept };
     let place = library.folder().join(INDEX);
     match opener.current(&place) {
         Ok(Some(opening)) => return Ok(Some(opening)),
@@ -107,13 +117,13 @@ pub fn open(
 ///
 /// # Errors
 /// There are no articles, or no such index; the message says who can build one, and how.
-pub fn open_as_it_is(library: &Library, indicators: &[Indicator]) -> io::Result<Opening> {
+pub fn open_as_it_is(library: &Library, indicators: &[Indicator], kept: &OpenGroups) -> io::Result<Opening> {
     let Some(reader) = library.reader()?.map(Arc::new) else {
         return Err(messages::io_error(t::library::EMPTY));
     };
-    let opener = Opener { of: library, reader, indicators, progress: &|_| {} };
-    match Opener::there(&library.folder().join(INDEX))? {
-        Some((generation, groups)) => opener.opening(&generation, groups, false, None),
+    let opener = Opener { of: library, reader, indicators, progress: &|_| {}, kept };
+    match opener.there(&library.folder().join(INDEX))? {
+        Some((generation, groups)) => opener.opening(&generation, &groups, false, None),
         None => Err(messages::io_error(t::library::NO_INDEX)),
     }
 }
@@ -123,12 +133,28 @@ pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result
     let Some(reader) = library.reader()?.map(Arc::new) else {
         return Err(damaged());
     };
-    let opener = Opener { of: library, reader, indicators, progress: &|_| {} };
+    let kept = &OpenGroups::default();
+    let opener = Opener { of: library, reader, indicators, progress: &|_| {}, kept };
     opener.renewed(&library.folder().join(INDEX), false).map(|opening| opening.index.0)
 }
 
+/// The files of an index that are open: a correction makes a new generation of the same files and a small one, so whoever
+/// shows a library for long reads the large ones once.
+#[derive(Debug, Default)]
+pub struct OpenGroups(Mutex<Vec<Arc<OpenGroup>>>);
+
+impl OpenGroups {
+    /// Those of a generation, which are all that is kept.
+    fn of(&self, generation: &Generation, place: &Path) -> io::Result<Vec<Arc<OpenGroup>>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let groups = generation.open(place, &kept)?;
+        kept.clone_from(&groups);
+        Ok(groups)
+    }
+}
+
 /// A generation of an index and its open files.
-type There = (Generation, Vec<OpenGroup>);
+type There = (Generation, Vec<Arc<OpenGroup>>);
 
 /// What it takes to open a library.
 struct Opener<'o> {
@@ -136,15 +162,16 @@ struct Opener<'o> {
     reader: Arc<Reader>,
     indicators: &'o [Indicator],
     progress: &'o (dyn Fn(Progress) + Sync),
+    kept: &'o OpenGroups,
 }
 
 impl Opener<'_> {
     /// The generation in `place`; none where there is none.
-    fn there(place: &Path) -> io::Result<Option<There>> {
+    fn there(&self, place: &Path) -> io::Result<Option<There>> {
         let mut missing = messages::io_error(t::library::INDEX_REPLACED);
         for _ in 0..TRIES {
             let Some(generation) = Generation::read(place)? else { return Ok(None) };
-            match generation.open(place) {
+            match self.kept.of(&generation, place) {
                 Ok(groups) => return Ok(Some((generation, groups))),
                 // Another process has put the next generation in its place meanwhile.
                 Err(why) if why.kind() == io::ErrorKind::NotFound => missing = why,
@@ -157,9 +184,9 @@ impl Opener<'_> {
 
     /// What is in `place`, when it is of the articles as they are now.
     fn current(&self, place: &Path) -> io::Result<Option<Opening>> {
-        match Self::there(place)? {
+        match self.there(place)? {
             Some((generation, groups)) if generation.state == self.reader.state()? => {
-                self.opening(&generation, groups, false, Some(self.source())).map(Some)
+                self.opening(&generation, &groups, false, Some(self.source())).map(Some)
             }
             _ => Ok(None),
         }
@@ -182,7 +209,7 @@ impl Opener<'_> {
     fn opening(
         &self,
         generation: &Generation,
-        groups: Vec<OpenGroup>,
+        groups: &[Arc<OpenGroup>],
         built: bool,
         source: Option<Source>,
     ) -> io::Result<Opening> {
@@ -209,10 +236,10 @@ impl Opener<'_> {
     fn renewed(&self, place: &Path, keep: bool) -> io::Result<Opening> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
         let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
-        let old = match Self::there(place) {
+        let old = match self.there(place) {
             Ok(Some((generation, groups))) if keep => {
                 if generation.state == self.reader.state()? {
-                    match self.opening(&generation, groups, false, Some(self.source())) {
+                    match self.opening(&generation, &groups, false, Some(self.source())) {
                         Err(why) if is_damage(&why) => None,
                         opening => return opening,
                     }
@@ -241,8 +268,8 @@ impl Opener<'_> {
             Some(generation) => generation?,
             None => self.all(place)?,
         };
-        let groups = generation.open(place)?;
-        match self.opening(&generation, groups, true, Some(self.source())) {
+        let groups = self.kept.of(&generation, place)?;
+        match self.opening(&generation, &groups, true, Some(self.source())) {
             Err(why) if is_damage(&why) && old.is_some() => self.renew(place, old_place, None),
             opening => {
                 if opening.is_ok() {
@@ -270,7 +297,7 @@ impl Opener<'_> {
         place: &Path,
         old_place: &Path,
         old: &Generation,
-        open: &[OpenGroup],
+        open: &[Arc<OpenGroup>],
     ) -> io::Result<Generation> {
         let state = self.reader.state()?;
         if !self.reader.was(old.state)? {
@@ -279,6 +306,7 @@ impl Opener<'_> {
         let rows = self.reader.changed_since(old.state.sequence)?;
         let changed: HashSet<usize> = rows.iter().map(|row| row.number).collect();
         let mut numbers: Vec<usize> = rows.iter().filter(|row| !row.removed).map(|row| row.number).collect();
+        let open = open.iter().map(|open| &**open);
         let mut groups: Vec<(Group, &OpenGroup)> = old.groups.iter().cloned().zip(open).collect();
         for (group, open) in &mut groups {
             bury(group, open, &changed)?;
@@ -290,8 +318,7 @@ impl Opener<'_> {
             let Some(at) = groups.iter().position(is_small) else { break };
             let (group, open) = groups.remove(at);
             let dead: HashSet<usize> = group.dead.iter().copied().collect();
-            let all = (0..open.heads.len()).filter_map(|index| open.heads.version(index));
-            numbers.extend(all.map(|version| version.number).filter(|number| !dead.contains(number)));
+            numbers.extend(open.heads.numbers().filter(|number| !dead.contains(number)));
             numbers.extend(group.unreadable.iter().copied());
         }
         numbers.sort_unstable();
@@ -339,7 +366,7 @@ impl Opener<'_> {
 fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
-    let is_here = |number: &&usize| open.heads.numbered(**number).is_some() && !dead.contains(number);
+    let is_here = |number: &&usize| open.heads.contains(**number) && !dead.contains(number);
     let dying: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
     if dying.is_empty() {
         return Ok(());
@@ -351,8 +378,7 @@ fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Re
         if documents.is_empty() {
             continue;
         }
-        let records = open.own_records(segment)?;
-        let mut reader = records.reader(false)?;
+        let mut reader = segment.records.reader(false)?;
         for document in documents.iter() {
             reader.read(document)?;
             for &form in reader.text.iter().filter(|form| **form != u32::MAX) {

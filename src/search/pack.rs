@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::ops::Range;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -136,6 +136,12 @@ impl Pack {
         Ok(Arc::new(Self { file, contents, length: start }))
     }
 
+    /// Whether it is the file that is at `path` now. While it is open no other file has its number.
+    pub(super) fn is_at(&self, path: &Path) -> io::Result<bool> {
+        let (own, there) = (self.file.metadata()?, std::fs::metadata(path)?);
+        Ok((own.dev(), own.ino()) == (there.dev(), there.ino()))
+    }
+
     /// A section; none of this name is there.
     pub(super) fn section(self: &Arc<Self>, name: &str) -> Option<Section> {
         let &(start, end) = self.contents.sections.get(name)?;
@@ -209,11 +215,11 @@ impl FileHandle for Section {
     }
 }
 
-/// Bytes in memory or in a section of a file.
-#[derive(Debug)]
+/// Bytes in memory or in a section of a file. A copy shares them.
+#[derive(Clone, Debug)]
 pub(super) enum Bytes {
     /// In memory.
-    Memory(Vec<u8>),
+    Memory(Arc<[u8]>),
     /// In a file.
     Section(Section),
 }

@@ -5,7 +5,7 @@
 //! words small numbers; `to_form` turns it into the number of a form in the vocabulary of today.
 
 use std::io;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::document::Kind;
 use super::pack::{Bytes, Window, damaged};
@@ -70,16 +70,16 @@ impl RecordWriter {
     }
 }
 
-/// Packed documents, to be read.
-#[derive(Debug)]
+/// Packed documents, to be read. A copy shares them.
+#[derive(Clone, Debug)]
 pub(super) struct Records {
     data: Bytes,
     /// Where each ends. They are at hand as soon as one is read, four bytes a document: what is read is scattered, and
     /// would take another call of the system for nearly each.
     ends: Bytes,
-    at_hand: OnceLock<Vec<u8>>,
+    at_hand: Arc<OnceLock<Vec<u8>>>,
     /// For each word of these files, its form.
-    to_form: Vec<u32>,
+    to_form: Arc<[u32]>,
 }
 
 /// A place to unpack documents into, one after the other.
@@ -121,8 +121,14 @@ impl PackedDate {
 
 impl Records {
     /// What a [`RecordWriter`] has written, with the form of each word in it.
-    pub(super) const fn new(data: Bytes, ends: Bytes, to_form: Vec<u32>) -> Self {
-        Self { data, ends, at_hand: OnceLock::new(), to_form }
+    pub(super) fn new(data: Bytes, ends: Bytes, to_form: Vec<u32>) -> Self {
+        Self { data, ends, at_hand: Arc::default(), to_form: to_form.into() }
+    }
+
+    /// The same in a vocabulary of which each form so far is the one that `map` has for it.
+    pub(super) fn in_forms(&self, map: &[u32]) -> Self {
+        let form = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
+        Self { to_form: self.to_form.iter().map(form).collect(), ..self.clone() }
     }
 
     /// How many documents there are.

@@ -2,6 +2,7 @@
 //! [`Records`]. A library has several, of which each can be searched on a core of its own.
 
 use std::io;
+use std::sync::Arc;
 
 use tantivy::directory::Directory;
 use tantivy::index::SegmentReader;
@@ -186,27 +187,24 @@ pub(super) struct Segment {
     fields: Fields,
     pub(super) records: Records,
     /// Which documents are of which article.
-    pub(super) documents: Documents,
+    pub(super) documents: Arc<Documents>,
     /// Documents of articles that were changed or removed since.
     dead: DocumentSet,
 }
 
 impl Segment {
-    /// Opens what a [`SegmentWriter`] has written.
+    /// Of what a [`SegmentWriter`] has written.
     pub(super) fn new(
-        index: &Index,
+        reader: SegmentReader,
         records: Records,
-        documents: Documents,
+        documents: Arc<Documents>,
         dead: DocumentSet,
-    ) -> tantivy::Result<Self> {
+    ) -> io::Result<Self> {
         let (_, fields) = Fields::schema();
-        let segments = index.searchable_segments()?;
-        let first = segments.first().ok_or_else(damaged)?;
-        let reader = SegmentReader::open(first)?;
         // A block of texts is read for each hit shown; neighbours are seldom shown together.
         let store = reader.get_store_reader(1)?;
         if reader.max_doc() != records.len() || reader.max_doc() as usize != documents.len() {
-            return Err(damaged().into());
+            return Err(damaged());
         }
         Ok(Self { reader, store, fields, records, documents, dead })
     }
@@ -245,6 +243,12 @@ impl Segment {
         let lang = self.records.reader(false)?.read(doc)?.lang;
         Ok(Fetched { article, passage, part, speaker, text, lang })
     }
+}
+
+/// Opens what a [`SegmentWriter`] has written. A copy shares what it has read.
+pub(super) fn reader_of(index: &Index) -> io::Result<SegmentReader> {
+    let segments = index.searchable_segments().map_err(as_io)?;
+    SegmentReader::open(segments.first().ok_or_else(damaged)?).map_err(as_io)
 }
 
 impl std::fmt::Debug for Segment {

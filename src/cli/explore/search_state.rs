@@ -21,7 +21,7 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, LibraryIndex, Opening, Progress, open_as_it_is};
+use crate::search::{Finder, LibraryIndex, OpenGroups, Opening, Progress, open_as_it_is};
 
 /// What the search thread brings back, or why it could not.
 pub(super) type Found = Result<Option<Results>, Wording>;
@@ -32,6 +32,8 @@ pub(super) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
     own: OnceLock<Finder>,
     imported: Mutex<Option<LibraryIndex>>,
+    /// The files of its index.
+    groups: OpenGroups,
     /// Set with the first frame; only then is anything built, so that it does not hold the frame up.
     drawn: OnceLock<()>,
     /// How many changes of collections have been kept.
@@ -102,7 +104,7 @@ impl SearchState {
         self.read_collections(library, notify);
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
-        if let Ok(opening) = open_as_it_is(library, self.corpus().indicators()) {
+        if let Ok(opening) = open_as_it_is(library, self.corpus().indicators(), &self.groups) {
             shown = Some(self.show(opening, lang, shown, notify));
         }
         loop {
@@ -143,7 +145,7 @@ impl SearchState {
                 notify(BackgroundEvent::Indexed(hundredths));
             }
         };
-        match open(library, self.corpus().indicators(), self.restricted, &progress) {
+        match open(library, self.corpus().indicators(), self.restricted, &progress, &self.groups) {
             Ok(None) => self.emptied(library, lang, shown, notify),
             Ok(Some(opening)) if Some(opening.state) == *shown => notify(BackgroundEvent::Unchanged),
             Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, notify)),

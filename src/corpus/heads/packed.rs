@@ -1,6 +1,7 @@
 //! Heads packed: rows of numbers, the texts concatenated.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,9 +10,18 @@ use crate::corpus::article::{Article, Origin};
 use crate::corpus::date::Date;
 use crate::corpus::format::TextKind;
 
-/// The heads of a library, in the order of the articles' numbers.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+/// The heads of a library, in the order of the articles' numbers: those that were packed together at a time, less the
+/// ones that are out of date.
+#[derive(Clone, Debug, Default)]
 pub struct Heads {
+    packs: Vec<Arc<PackedHeads>>,
+    /// For each head, its pack and its row there.
+    order: Vec<(u32, u32)>,
+}
+
+/// Heads that were packed together, in the order of the articles' numbers.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct PackedHeads {
     rows: Vec<Row>,
     text: String,
     publishers: Vec<String>,
@@ -52,7 +62,7 @@ const TEXTS: usize = 5;
 /// Separates tags; no printable text contains it.
 pub(super) const BETWEEN_TAGS: char = '\u{1f}';
 
-impl Heads {
+impl PackedHeads {
     /// Of articles in any order.
     pub fn new(mut articles: Vec<OwnedHead>) -> Self {
         articles.sort_by_key(|head| head.row.version.number);
@@ -72,34 +82,9 @@ impl Heads {
         heads
     }
 
-    /// Removes these articles; their texts stay in the buffer.
-    pub fn take_out(&mut self, numbers: &HashSet<usize>) {
-        if !numbers.is_empty() {
-            self.rows.retain(|row| !numbers.contains(&row.version.number));
-        }
-    }
-
-    /// Puts the articles of `other`, which are others, between these.
-    pub fn merge(&mut self, other: Self) {
-        let (text, publishers) = (narrow(self.text.len()), narrow(self.publishers.len()));
-        self.text.push_str(&other.text);
-        self.publishers.extend(other.publishers);
-        self.rows.extend(other.rows.into_iter().map(|row| Row {
-            start: row.start + text,
-            publisher: if row.publisher == 0 { 0 } else { row.publisher + publishers },
-            ..row
-        }));
-        self.rows.sort_by_key(|row| row.version.number);
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.rows.len()
-    }
-
-    /// What all of them hold together.
-    pub fn totals(&self) -> Counts {
-        self.rows.iter().map(Row::counts).fold(Counts::default(), Counts::with)
     }
 
     /// Whether there are none.
@@ -107,9 +92,17 @@ impl Heads {
         self.rows.is_empty()
     }
 
-    /// One of them.
-    pub fn get(&self, index: usize) -> Option<Head<'_>> {
-        let row = self.rows.get(index)?;
+    /// The numbers of the articles, in their order.
+    pub fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().map(|row| row.version.number)
+    }
+
+    /// Whether the article with this number is one of them.
+    pub fn contains(&self, number: usize) -> bool {
+        self.rows.binary_search_by_key(&number, |row| row.version.number).is_ok()
+    }
+
+    fn head(&self, row: &Row) -> Option<Head<'_>> {
         let mut at = row.start as usize;
         let [id, title, title_en, url, tags] = row.lengths.map(|length| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
@@ -134,23 +127,73 @@ impl Heads {
             corrected: row.is_corrected,
         })
     }
+}
+
+impl Heads {
+    /// Of these packs, each without its articles that are out of date; no article is in two of them.
+    pub fn new<'d>(packs: impl IntoIterator<Item = (Arc<PackedHeads>, &'d HashSet<usize>)>) -> Self {
+        let mut heads = Self::default();
+        let mut order = Vec::new();
+        for (place, (pack, dead)) in (0..).zip(packs) {
+            let rows = (0..).zip(pack.numbers()).filter(|(_, number)| !dead.contains(number));
+            order.extend(rows.map(|(row, number)| (number, (place, row))));
+            heads.packs.push(pack);
+        }
+        order.sort_unstable();
+        heads.order = order.into_iter().map(|(_, at)| at).collect();
+        heads
+    }
+
+    fn row(&self, index: usize) -> Option<(&PackedHeads, &Row)> {
+        self.order.get(index).and_then(|at| self.row_at(*at))
+    }
+
+    fn row_at(&self, (pack, row): (u32, u32)) -> Option<(&PackedHeads, &Row)> {
+        let pack = self.packs.get(pack as usize)?;
+        Some((pack, pack.rows.get(row as usize)?))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// What all of them hold together.
+    pub fn totals(&self) -> Counts {
+        let rows = self.order.iter().filter_map(|at| self.row_at(*at));
+        rows.map(|(_, row)| row.counts()).fold(Counts::default(), Counts::with)
+    }
+
+    /// One of them.
+    pub fn get(&self, index: usize) -> Option<Head<'_>> {
+        let (pack, row) = self.row(index)?;
+        pack.head(row)
+    }
 
     /// Which article it is, and in which state.
     pub fn version(&self, index: usize) -> Option<Version> {
-        self.rows.get(index).map(|row| row.version)
+        self.row(index).map(|(_, row)| row.version)
     }
 
     /// The one of the article with this number.
     pub fn numbered(&self, number: usize) -> Option<usize> {
-        self.rows.binary_search_by_key(&number, |row| row.version.number).ok()
+        let number_at = |at: &(u32, u32)| self.row_at(*at).map(|(_, row)| row.version.number);
+        self.order.binary_search_by_key(&Some(number), number_at).ok()
     }
 
     /// Those of this title, as [`bare_title`] gives it.
     pub fn titled(&self, bare: &str) -> impl Iterator<Item = usize> {
         let hash = hash(bare.bytes());
-        let is_it = move |index: &usize| self.get(*index).is_some_and(|head| bare_title(head.title) == bare);
-        let rows = self.rows.iter().enumerate().filter(move |(_, row)| row.title == hash);
-        rows.map(|(index, _)| index).filter(is_it)
+        let is_it = move |index: &usize| {
+            let hashed = self.row(*index).filter(|(_, row)| row.title == hash);
+            hashed.and_then(|(pack, row)| pack.head(row)).is_some_and(|head| bare_title(head.title) == bare)
+        };
+        (0..self.len()).filter(is_it)
     }
 }
 

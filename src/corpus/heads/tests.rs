@@ -1,24 +1,30 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use proptest::prelude::{prop_assert_eq, proptest};
 
-use super::{Head, Heads, OwnedHead, bare_title};
+use super::{Head, Heads, OwnedHead, PackedHeads, bare_title};
 use crate::corpus::article::{Article, Origin};
 use crate::corpus::embedded;
 use crate::text::Clean;
 
 /// The heads of the built-in articles, with even numbers.
-fn packed(articles: &[Article]) -> Heads {
+fn packed(articles: &[Article]) -> PackedHeads {
     let heads = articles.iter().enumerate().map(|(number, article)| OwnedHead::of(2 * number, 7, article));
-    Heads::new(heads.rev().collect())
+    PackedHeads::new(heads.rev().collect())
+}
+
+/// Those of one pack, all of them true.
+fn alone(pack: PackedHeads) -> Heads {
+    Heads::new([(Arc::new(pack), &HashSet::new())])
 }
 
 #[test]
 fn heads_say_what_the_articles_say() {
     let corpus = embedded::corpus().unwrap();
-    let heads = packed(corpus.articles());
+    let heads = alone(packed(corpus.articles()));
     assert_eq!(heads.len(), corpus.articles().len());
     for (index, article) in corpus.articles().iter().enumerate() {
         let expected = Head { origin: Origin::Library, ..Head::of(article) };
@@ -42,7 +48,7 @@ fn each_article_has_its_own_publisher_whatever_the_others_have() {
         article.publisher = Some(Clean::new(name));
     }
     let bytes = postcard::to_allocvec(&packed(&articles)).unwrap();
-    let heads: Heads = postcard::from_bytes(&bytes).unwrap();
+    let heads = alone(postcard::from_bytes(&bytes).unwrap());
     let read: Vec<_> = (0..heads.len()).map(|index| heads.get(index).unwrap().publisher.unwrap()).collect();
     assert_eq!(read, names);
 }
@@ -53,22 +59,22 @@ fn a_year_zero_is_a_year() {
     articles.truncate(2);
     articles[0].date = Some("0000".parse().unwrap());
     articles[1].date = None;
-    let heads = packed(&articles);
+    let heads = alone(packed(&articles));
     assert_eq!(heads.get(0).unwrap().date, articles[0].date);
     assert_eq!(heads.get(1).unwrap().date, None);
 }
 
 #[test]
-fn heads_are_taken_out_and_put_between_others() {
+fn heads_of_several_packs_are_listed_by_their_numbers() {
     let corpus = embedded::corpus().unwrap();
-    let all = packed(corpus.articles());
+    let pack = Arc::new(packed(corpus.articles()));
+    let all = alone(packed(corpus.articles()));
     for gone in 0..all.len() {
-        let mut heads = all.clone();
-        heads.take_out(&HashSet::from([2 * gone]));
-        assert_eq!(heads.numbered(2 * gone), None);
-        let back = corpus.articles().iter().enumerate().skip(gone).take(1);
-        heads
-            .merge(Heads::new(back.map(|(number, article)| OwnedHead::of(2 * number, 7, article)).collect()));
+        let dead = HashSet::from([2 * gone]);
+        assert_eq!(Heads::new([(pack.clone(), &dead)]).numbered(2 * gone), None);
+        let back = OwnedHead::of(2 * gone, 7, &corpus.articles()[gone]);
+        let back = Arc::new(PackedHeads::new(vec![back]));
+        let heads = Heads::new([(pack.clone(), &dead), (back, &HashSet::new())]);
         for index in 0..all.len() {
             assert_eq!(heads.get(index), all.get(index));
             assert_eq!(heads.version(index), all.version(index));

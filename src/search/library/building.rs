@@ -13,7 +13,7 @@ use tantivy::directory::MmapDirectory;
 use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, WORDS, prefix};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
-use crate::corpus::heads::{Heads, OwnedHead};
+use crate::corpus::heads::{OwnedHead, PackedHeads};
 use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
@@ -35,9 +35,8 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// Documents of a segment. Two cores have work from two segments on, and one of this size is built in a quarter of
-/// a gigabyte.
-const MOST_DOCUMENTS: usize = 500_000;
+/// Documents of a segment. Each core builds one of this size in some fifty megabytes.
+const MOST_DOCUMENTS: usize = 125_000;
 /// Bytes of a segment's records, for texts that are no sentences.
 const MOST_BYTES: usize = 256 << 20;
 /// Articles from which it is worth to start threads.
@@ -180,7 +179,7 @@ impl Work<'_> {
         let mut segments = self.finished.into_inner().unwrap_or_default();
         segments.sort_by(|a, b| a.folder.cmp(&b.folder));
         let (vocabulary, maps) = Vocabulary::merged(segments.iter().map(|s| (&s.vocabulary, &[][..])));
-        let heads = Heads::new(self.heads.into_inner().unwrap_or_default());
+        let heads = PackedHeads::new(self.heads.into_inner().unwrap_or_default());
         let mut writer = Writer::create(path)?;
         writer.value(WORDS, &vocabulary)?;
         writer.value(HEADS, &heads)?;

@@ -12,14 +12,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use tantivy::SegmentReader;
 
 use super::super::document::Documents;
 use super::super::index::Index;
 use super::super::pack::{Bytes, Pack, Packed, Writer, damaged};
 use super::super::records::Records;
-use super::super::segment::{Segment, as_io};
+use super::super::segment::{Segment, as_io, reader_of};
 use super::super::vocabulary::Vocabulary;
-use crate::corpus::heads::Heads;
+use crate::corpus::heads::{Heads, PackedHeads};
 use crate::corpus::library::State;
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
@@ -54,22 +55,23 @@ pub(super) struct Group {
     pub(super) unreadable: Vec<usize>,
 }
 
-/// A group whose file is open.
+/// A group whose file is open, and what is read of it at once. It is shared by all generations that have it.
+#[derive(Debug)]
 pub(super) struct OpenGroup {
     pub(super) pack: Arc<Pack>,
-    pub(super) heads: Heads,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) heads: Arc<PackedHeads>,
+    vocabulary: Arc<Vocabulary>,
     pub(super) segments: Vec<OpenSegment>,
 }
 
 /// The documents of a group that one core has indexed.
+#[derive(Debug)]
 pub(super) struct OpenSegment {
-    /// What its sections are called before their names.
-    prefix: String,
-    /// For each word of its records, its form in the vocabulary of the group.
-    forms: Vec<u32>,
+    reader: SegmentReader,
+    /// Their words are forms of the vocabulary of the group.
+    pub(super) records: Records,
     /// Which of its documents are of which article.
-    pub(super) documents: Documents,
+    pub(super) documents: Arc<Documents>,
 }
 
 /// Sections of a group's file, and of each of its segments.
@@ -120,9 +122,18 @@ impl Generation {
         File::open(place)?.sync_all()
     }
 
-    /// Opens the files of all groups.
-    pub(super) fn open(&self, place: &Path) -> io::Result<Vec<OpenGroup>> {
-        self.groups.iter().map(|group| OpenGroup::open(&place.join(&group.file))).collect()
+    /// Opens the files of all groups; those of `kept` are open.
+    pub(super) fn open(&self, place: &Path, kept: &[Arc<OpenGroup>]) -> io::Result<Vec<Arc<OpenGroup>>> {
+        let open = |group: &Group| {
+            let path = place.join(&group.file);
+            for known in kept {
+                if known.pack.is_at(&path)? {
+                    return Ok(known.clone());
+                }
+            }
+            OpenGroup::open(&path).map(Arc::new)
+        };
+        self.groups.iter().map(open).collect()
     }
 
     /// Takes away what is in `place` and not part of it.
@@ -144,67 +155,49 @@ impl OpenGroup {
         let count: usize = pack.value(SEGMENTS)?;
         let segments = (0..count).map(|number| {
             let prefix = prefix(number);
+            let section = |name: &str| {
+                let section = pack.section(&format!("{prefix}{name}")).ok_or_else(damaged)?;
+                Ok::<_, io::Error>(Bytes::Section(section))
+            };
             let forms = pack.value(&format!("{prefix}{FORMS}"))?;
             let documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
-            Ok(OpenSegment { prefix, forms, documents })
+            let records = Records::new(section(RECORDS)?, section(ENDS)?, forms);
+            let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
+            Ok(OpenSegment { reader: reader_of(&postings)?, records, documents: Arc::new(documents) })
         });
         Ok(Self {
-            heads: pack.value(HEADS)?,
-            vocabulary: pack.value(WORDS)?,
+            heads: Arc::new(pack.value(HEADS)?),
+            vocabulary: Arc::new(pack.value(WORDS)?),
             segments: segments.collect::<io::Result<_>>()?,
             pack,
         })
     }
-
-    /// The records of a segment, whose words are the forms that `to_form` gives.
-    pub(super) fn records(&self, segment: &OpenSegment, to_form: Vec<u32>) -> io::Result<Records> {
-        let section = |name: &str| {
-            let section = self.pack.section(&format!("{}{name}", segment.prefix)).ok_or_else(damaged)?;
-            Ok::<_, io::Error>(Bytes::Section(section))
-        };
-        Ok(Records::new(section(RECORDS)?, section(ENDS)?, to_form))
-    }
-
-    /// The records of a segment in the forms of the group.
-    pub(super) fn own_records(&self, segment: &OpenSegment) -> io::Result<Records> {
-        self.records(segment, segment.forms.clone())
-    }
 }
 
 /// Puts open groups together to what is searched and what is listed.
-pub(super) fn assemble(generation: &Generation, groups: Vec<OpenGroup>) -> io::Result<(Index, Heads)> {
+pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io::Result<(Index, Heads)> {
     let dead: Vec<HashSet<usize>> =
         generation.groups.iter().map(|group| group.dead.iter().copied().collect()).collect();
     let changed: Vec<&[(u32, u32)]> =
         generation.groups.iter().map(|group| group.dead_forms.as_slice()).collect();
-    // One group as it was written, as nearly always, has its words in order.
-    let merged = match (groups.as_slice(), changed.as_slice()) {
-        ([_], [[]]) => None,
-        _ => Some(Vocabulary::merged(groups.iter().map(|group| &group.vocabulary).zip(changed))),
+    let (vocabulary, maps) = match (groups, changed.as_slice()) {
+        // One group as it was written, as nearly always, has its words in order.
+        ([only], [[]]) => (only.vocabulary.clone(), None),
+        _ => {
+            let parts = groups.iter().map(|group| &*group.vocabulary).zip(changed);
+            let (vocabulary, maps) = Vocabulary::merged(parts);
+            (vocabulary.into(), Some(maps))
+        }
     };
-    let (mut segments, mut heads, mut vocabulary, mut names) =
-        (Vec::new(), Heads::default(), None, Vec::new());
-    for (number, mut group) in groups.into_iter().enumerate() {
-        let dead = dead.get(number).cloned().unwrap_or_default();
-        let map = merged.as_ref().and_then(|(_, maps)| maps.get(number));
-        for segment in std::mem::take(&mut group.segments) {
-            let form =
-                |own: &u32| map.map_or(*own, |map| map.get(*own as usize).copied().unwrap_or(u32::MAX));
-            let records = group.records(&segment, segment.forms.iter().map(form).collect())?;
-            let packed = Packed::new(group.pack.clone(), segment.prefix.clone());
-            let postings = tantivy::Index::open(packed).map_err(as_io)?;
-            let dead = segment.documents.of(&dead);
-            segments.push(Segment::new(&postings, records, segment.documents, dead).map_err(as_io)?);
+    let mut segments = Vec::new();
+    for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
+        let map = maps.as_ref().and_then(|maps| maps.get(number));
+        for OpenSegment { reader, records, documents } in &group.segments {
+            let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
+            segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
         }
-        group.heads.take_out(&dead);
-        if number == 0 {
-            heads = group.heads;
-        } else {
-            heads.merge(group.heads);
-        }
-        vocabulary = Some(group.vocabulary);
-        names.push((group.pack, dead));
     }
-    let vocabulary = merged.map(|(vocabulary, _)| vocabulary).or(vocabulary).unwrap_or_default();
-    Ok((Index::on_disk(vocabulary, segments, names), heads))
+    let heads = Heads::new(groups.iter().map(|group| group.heads.clone()).zip(&dead));
+    let packs = groups.iter().map(|group| group.pack.clone()).zip(dead).collect();
+    Ok((Index::on_disk(vocabulary, segments, packs), heads))
 }

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use super::{article, found};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, Library, New};
-use crate::search::{Finder, INDEX, Opened, Query, open_as_it_is};
+use crate::search::{Finder, INDEX, OpenGroups, Opened, Query, open_again, open_as_it_is};
 use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
@@ -74,17 +74,22 @@ fn answers(finder: &Finder) -> Vec<String> {
     typed.iter().map(shown).collect()
 }
 
-/// Whatever happened to a library, its index answers as one that is built of it at once: the same hits and scores.
+/// Whatever happened to a library, its index answers as one that is built of it at once: the same hits and scores. So it
+/// does for whoever keeps its files open.
 #[test]
 fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
     let folder = tempfile::tempdir().unwrap();
+    let kept = OpenGroups::default();
     let check = |what: &str| {
+        let followed = open_again(&Library::new(folder.path()), &[], &|_| {}, &kept).unwrap().unwrap();
         let grown = open(folder.path());
         let whole = tempfile::tempdir().unwrap();
         Library::new(folder.path()).backup(&whole.path().join("library.sqlite")).unwrap();
         let whole = open(whole.path());
         assert_eq!(Opened { built: false, ..grown.1 }, Opened { built: false, ..whole.1 }, "{what}");
         assert_eq!(answers(&grown.0), answers(&whole.0), "{what}");
+        assert_eq!(answers(&Finder::default().with(&followed.index)), answers(&whole.0), "{what}, kept open");
+        assert_eq!(followed.imported.count(), grown.1.articles, "{what}");
     };
     // Steps after which groups are left alone, made one with the next, and all made one.
     let mut count = 0;
@@ -181,10 +186,12 @@ fn whoever_has_it_open_sees_it_as_it_was() {
 fn an_older_generation_serves_whoever_may_not_write() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..3));
-    assert!(open_as_it_is(&Library::new(folder.path()), &[]).is_err(), "there is none yet");
+    let kept = OpenGroups::default();
+    let as_it_is = || open_as_it_is(&Library::new(folder.path()), &[], &kept);
+    assert!(as_it_is().is_err(), "there is none yet");
     open(folder.path());
     store(folder.path(), some(3..5));
-    let opening = open_as_it_is(&Library::new(folder.path()), &[]).unwrap();
+    let opening = as_it_is().unwrap();
     assert_eq!(opening.opened.articles, 3);
 }
 
