@@ -4,6 +4,7 @@
 //! indices and cost nothing to copy; [`Corpus::resolve`] turns what a person typed into one of them.
 
 pub mod article;
+pub mod bilingual;
 pub mod collection;
 pub mod date;
 pub mod embedded;

@@ -26,7 +26,6 @@ const LAYERS: [&str; 14] = [
 /// The circles that there are; this list only gets shorter.
 const KNOWN_CIRCLES: &[&[&str]] = &[
     &["text::number::amount", "text::number::digits"],
-    &["corpus::article", "corpus::figure"],
     &["extract::figures", "extract::rows"],
     &["extract::heads", "extract::layout"],
 ];

@@ -182,15 +182,13 @@ impl Import<'_> {
         let names = new.iter().map(|new| new.article.id.clone()).collect();
         let (library, existing) = (self.store_in.cloned(), self.existing.clone());
         let built_in = self.context.built_in.clone();
-        let store = move || match library {
-            Some(library) => library.store(new, &|id| built_in.find_id(id).is_some()),
-            None => {
-                let contents: Vec<_> = new.iter().map(|new| new.content).collect();
-                let there = existing.holds(&contents)?.into_iter();
-                let added =
-                    |id: Option<String>| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate);
-                Ok(there.map(added).collect())
+        let store = move || {
+            if let Some(library) = library {
+                return library.store(new, &|id| built_in.find_id(id).is_some());
             }
+            let contents: Vec<_> = new.iter().map(|new| new.content).collect();
+            let there = existing.holds(&contents)?.into_iter();
+            Ok(there.map(|id| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate)).collect())
         };
         let thread = thread::Builder::new().name("storing".to_owned()).spawn(store)?;
         self.storing = Some(Storing { about, names, thread });

@@ -2,7 +2,7 @@
 //!
 //! An indicator is what figures of several articles measure alike, which makes them comparable.
 
-use super::article::{Bilingual, Spans};
+use super::bilingual::{Bilingual, Spans};
 use super::date::Period;
 pub use super::format::{Change, Measure, Mode, Qualifier, Relation, Stretch};
 use crate::text::Clean;

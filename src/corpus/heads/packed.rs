@@ -102,7 +102,7 @@ impl PackedHeads {
         self.rows.binary_search_by_key(&number, |row| row.version.number).is_ok()
     }
 
-    fn head(&self, row: &Row) -> Option<Head<'_>> {
+    fn head(&self, row: &Row) -> Head<'_> {
         let mut at = row.start as usize;
         let [id, title, title_en, url, tags] = row.lengths.map(|length| {
             let text = self.text.get(at..at + usize::from(length)).unwrap_or_default();
@@ -112,7 +112,7 @@ impl PackedHeads {
         let known = |text: &'_ str| (!text.is_empty()).then_some(());
         let publisher = (row.publisher as usize).checked_sub(1).and_then(|i| self.publishers.get(i));
         let part = |n: i8| (n > 0).then_some(n);
-        Some(Head {
+        Head {
             id,
             title,
             title_en: known(title_en).map(|()| title_en),
@@ -125,7 +125,7 @@ impl PackedHeads {
             counts: row.counts(),
             tags,
             corrected: row.is_corrected,
-        })
+        }
     }
 }
 
@@ -171,8 +171,7 @@ impl Heads {
 
     /// One of them.
     pub fn get(&self, index: usize) -> Option<Head<'_>> {
-        let (pack, row) = self.row(index)?;
-        pack.head(row)
+        self.row(index).map(|(pack, row)| pack.head(row))
     }
 
     /// Which article it is, and in which state.
@@ -191,7 +190,7 @@ impl Heads {
         let hash = hash(bare.bytes());
         let is_it = move |index: &usize| {
             let hashed = self.row(*index).filter(|(_, row)| row.title == hash);
-            hashed.and_then(|(pack, row)| pack.head(row)).is_some_and(|head| bare_title(head.title) == bare)
+            hashed.is_some_and(|(pack, row)| bare_title(pack.head(row).title) == bare)
         };
         (0..self.len()).filter(is_it)
     }

@@ -180,14 +180,13 @@ pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io
         generation.groups.iter().map(|group| group.dead.iter().copied().collect()).collect();
     let changed: Vec<&[(u32, u32)]> =
         generation.groups.iter().map(|group| group.dead_forms.as_slice()).collect();
-    let (vocabulary, maps) = match (groups, changed.as_slice()) {
-        // One group as it was written, as nearly always, has its words in order.
-        ([only], [[]]) => (only.vocabulary.clone(), None),
-        _ => {
-            let parts = groups.iter().map(|group| &*group.vocabulary).zip(changed);
-            let (vocabulary, maps) = Vocabulary::merged(parts);
-            (vocabulary.into(), Some(maps))
-        }
+    let (vocabulary, maps) = if let ([only], [[]]) = (groups, changed.as_slice()) {
+        // One group as it was written has its words in order.
+        (only.vocabulary.clone(), None)
+    } else {
+        let parts = groups.iter().map(|group| &*group.vocabulary).zip(changed);
+        let (vocabulary, maps) = Vocabulary::merged(parts);
+        (vocabulary.into(), Some(maps))
     };
     let mut segments = Vec::new();
     for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
