@@ -11,7 +11,7 @@ use std::io;
 use std::mem;
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::thread;
+use std::thread::{self, ThreadId};
 
 use ratatui::Frame;
 use ratatui::crossterm::event::Event;
@@ -74,7 +74,7 @@ enum BackgroundEvent {
     /// So far is a report.
     Making(Notice),
     /// What became of a report.
-    HandedOver(HandedOver, HandOver),
+    HandedOver(HandedOver, HandOver, ThreadId),
 }
 
 /// Inputs that are held back for a response; nobody types as many ahead, and a flood of keys must not fill the memory.
@@ -289,7 +289,8 @@ impl Explorer {
     /// Has a report made beside the drawing.
     fn make(&mut self, order: HandOver) {
         let (corpus, mailbox) = (self.app.context().corpus.clone(), self.mailbox.clone());
-        if let Err(why) = self.making.start(order, corpus, self.app.context().text, mailbox) {
+        let send = move |event| mailbox.send(event);
+        if let Err(why) = self.making.start(order, corpus, self.app.context().text, send) {
             self.app.notify(Notice::Message(messages::of_io(&why)));
         }
     }
@@ -464,7 +465,8 @@ impl Program for Explorer {
                     self.app.notify(so_far);
                 }
             }
-            BackgroundEvent::HandedOver(what, order) => {
+            BackgroundEvent::HandedOver(what, order, made_by) => {
+                self.making.said(made_by);
                 let copy = self.app.handed_over(what, order);
                 self.perform(copy, tty);
             }

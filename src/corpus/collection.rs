@@ -93,6 +93,14 @@ impl fmt::Display for Reference {
     }
 }
 
+impl From<&str> for Reference {
+    /// As it is written: `article` or `article/part`.
+    fn from(written: &str) -> Self {
+        let (article, part) = written.split_once('/').unwrap_or((written, ""));
+        Self { article: article.to_owned(), part: part.to_owned() }
+    }
+}
+
 impl CollectionEdit {
     /// The collection that it changes.
     pub fn name(&self) -> &str {

@@ -1,7 +1,7 @@
 //! Where a text comes from, in one line: who says it, and whether these are their words.
 
 use super::dates;
-use crate::corpus::{Article, Bilingual, Lang, Passage, Person, TextKind};
+use crate::corpus::{Article, Bilingual, Date, Lang, Passage, Person, TextKind};
 use crate::messages::t;
 
 /// How the copied words relate to the article's own.
@@ -66,7 +66,8 @@ pub(super) fn reference(article: &Article, lang: Lang) -> String {
 
 /// The title, and in brackets who published it and when, as far as is known, and on which page.
 fn published_title(article: &Article, page: Option<String>, lang: Lang) -> String {
-    let published: Vec<String> = published(article, lang).into_iter().chain(page).collect();
+    let published: Vec<String> =
+        published(article.publisher.as_deref(), article.date, lang).into_iter().chain(page).collect();
     let published = published.join(", ");
     let published = if published.is_empty() { published } else { format!(" ({published})") };
     title(article, lang) + &published
@@ -86,9 +87,9 @@ pub fn person_in_office(person: &Person, lang: Lang) -> String {
 }
 
 /// Who published it and when, as far as is known.
-fn published(article: &Article, lang: Lang) -> Vec<String> {
-    let date = article.date.map(|date| dates::date(date, lang));
-    article.publisher.iter().map(ToString::to_string).chain(date).collect()
+pub fn published(publisher: Option<&str>, date: Option<Date>, lang: Lang) -> Vec<String> {
+    let date = date.map(|date| dates::date(date, lang));
+    publisher.map(str::to_owned).into_iter().chain(date).collect()
 }
 
 /// The title as published; in English with its rendering, so that the article can still be found.

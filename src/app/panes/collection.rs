@@ -12,7 +12,7 @@ use crate::app::context::Context;
 use crate::app::settings::{CopyForms, FormChoice};
 use crate::app::keymap::KeyTable;
 use crate::corpus::{CollectionEdit, Item, Key, Origin};
-use crate::figures::{dates, report};
+use crate::figures::{report, source};
 use crate::text::wrap::{pad_left, pad_right, shorten, width};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
@@ -120,9 +120,7 @@ fn shown(item: &Item, cx: &Context) -> (String, String) {
         return (format!("{}: {}", item.reference, GONE.get(cx.interface)), String::new());
     };
     let head = cx.corpus.head(key.article());
-    let publisher = head.and_then(|head| head.publisher).map(str::to_owned);
-    let date = head.and_then(|head| head.date).map(|date| dates::date(date, cx.interface));
-    let known: Vec<String> = publisher.into_iter().chain(date).collect();
+    let known = head.map(|head| source::published(head.publisher, head.date, cx.interface)).unwrap_or_default();
     (Clean::one_line(&line).to_string(), known.join(", "))
 }
 

@@ -17,10 +17,10 @@ use crate::cli::Result;
 use crate::corpus::library::{Library, LibraryError};
 use crate::corpus::{Collection, CollectionEdit, CollectionProblem, Collections, Reference};
 use crate::figures::citation::styles::{Style, bibliography};
-use crate::figures::dates;
 use crate::figures::export::{self, FIELDS, OutputForm, record};
 use crate::figures::record::{Field, Records};
 use crate::figures::report::{Content, Contents, Report};
+use crate::figures::source;
 use crate::messages::{self, Message, Worded, t};
 use crate::text::{Clean, Lang};
 
@@ -237,11 +237,7 @@ fn added(
     }
     let corpus = context.corpus;
     // Whole ids are found in one pass; only what is cut short or wrong is looked for one by one.
-    let split = |typed: &String| {
-        let (article, part) = typed.split_once('/').unwrap_or((typed, ""));
-        Reference { article: article.to_owned(), part: part.to_owned() }
-    };
-    let whole: Vec<Reference> = typed.iter().map(split).collect();
+    let whole: Vec<Reference> = typed.iter().map(|typed| Reference::from(typed.as_str())).collect();
     let keys = corpus.referred(whole.iter());
     let mut found = Vec::with_capacity(whole.len());
     for ((typed, whole), key) in typed.iter().zip(whole).zip(keys) {
@@ -268,12 +264,12 @@ fn held(collection: &Collection, typed: &str) -> Result<Reference, Usage> {
     {
         return Ok(item.reference.clone());
     }
-    let (article, part) = typed.split_once('/').unwrap_or((typed, ""));
-    let mut alike = references().filter(|r| r.article.starts_with(article) && r.part == part);
+    let missing = Reference::from(typed);
+    let mut alike =
+        references().filter(|r| r.article.starts_with(&missing.article) && r.part == missing.part);
     if let (Some(one), None) = (alike.next(), alike.next()) {
         return Ok(one.clone());
     }
-    let missing = Reference { article: article.to_owned(), part: part.to_owned() };
     Err(refused(&CollectionProblem::NoItem(collection.name.clone(), missing)))
 }
 
@@ -387,9 +383,9 @@ fn grid(report: &Report<'_>) -> Grid {
     ];
     let rows = report.entries.iter().enumerate().map(|(place, entry)| {
         let article = report.article(entry);
-        let known = article.and_then(|article| article.publisher.as_ref()).map(ToString::to_string);
-        let date = article.and_then(|article| article.date).map(|date| dates::date(date, lang));
-        let source = known.into_iter().chain(date).collect::<Vec<_>>().join(", ");
+        let known =
+            article.map(|article| source::published(article.publisher.as_deref(), article.date, lang));
+        let source = known.unwrap_or_default().join(", ");
         let notes = [entry.reserved(lang), entry.note.clone().unwrap_or_default()];
         let notes: Vec<String> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         let line = Clean::one_line(&entry.line()).to_string();
