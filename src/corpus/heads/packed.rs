@@ -135,7 +135,8 @@ impl Heads {
         let mut heads = Self::default();
         let mut order = Vec::new();
         for (place, (pack, dead)) in (0..).zip(packs) {
-            let rows = (0..).zip(pack.numbers()).filter(|(_, number)| !dead.contains(number));
+            let is_true = |(_, number): &(u32, usize)| dead.is_empty() || !dead.contains(number);
+            let rows = (0..).zip(pack.numbers()).filter(is_true);
             order.extend(rows.map(|(row, number)| (number, (place, row))));
             heads.packs.push(pack);
         }

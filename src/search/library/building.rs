@@ -8,7 +8,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
-use tantivy::directory::MmapDirectory;
+use tantivy::Directory;
+use tantivy::directory::{MmapDirectory, RamDirectory};
 
 use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, WORDS, prefix};
 use crate::corpus::article::Origin;
@@ -43,6 +44,13 @@ const MOST_BYTES: usize = 256 << 20;
 const WORTH_THREADS: usize = 64;
 /// Articles that travel to a builder at once.
 const AT_ONCE: usize = 32;
+
+/// A segment that is being built, and where its postings are as long as they are few.
+struct Begun {
+    folder: PathBuf,
+    builder: SegmentBuilder,
+    memory: Option<RamDirectory>,
+}
 
 /// A segment that has been built and lies in a folder of its own.
 struct Finished {
@@ -115,7 +123,7 @@ pub(super) fn build(
 impl Work<'_> {
     /// Builds segments until there are no more articles.
     fn run(&self) -> io::Result<()> {
-        let mut current: Option<(PathBuf, SegmentBuilder)> = None;
+        let mut current: Option<Begun> = None;
         loop {
             let articles = {
                 let Ok(receiver) = self.articles.lock() else { break };
@@ -126,23 +134,28 @@ impl Work<'_> {
                 if current.is_none() {
                     current = Some(self.begin()?);
                 }
-                let Some((_, builder)) = &mut current else { continue };
+                let Some(Begun { builder, .. }) = &mut current else { continue };
                 self.add(builder, article)?;
                 let is_full = builder.len() >= MOST_DOCUMENTS || builder.size() >= MOST_BYTES;
-                if is_full && let Some((folder, builder)) = current.take() {
-                    self.end(folder, builder)?;
+                if is_full && let Some(begun) = current.take() {
+                    self.end(begun)?;
                 }
             }
         }
-        current.map_or(Ok(()), |(folder, builder)| self.end(folder, builder))
+        current.map_or(Ok(()), |begun| self.end(begun))
     }
 
-    fn begin(&self) -> io::Result<(PathBuf, SegmentBuilder)> {
+    fn begin(&self) -> io::Result<Begun> {
         let number = self.segments.fetch_add(1, Ordering::Relaxed);
         let folder = self.folder.join(number.to_string());
         fs::create_dir(&folder)?;
-        let directory = MmapDirectory::open(&folder).map_err(io::Error::other)?;
-        Ok((folder, SegmentBuilder::new(directory, self.is_small).map_err(as_io)?))
+        // Tantivy syncs each file several times, which takes longer than all else of a correction.
+        let memory = self.is_small.then(RamDirectory::create);
+        let builder = match &memory {
+            Some(memory) => SegmentBuilder::new(memory.clone(), true),
+            None => SegmentBuilder::new(MmapDirectory::open(&folder).map_err(io::Error::other)?, false),
+        };
+        Ok(Begun { folder, builder: builder.map_err(as_io)?, memory })
     }
 
     fn add(&self, builder: &mut SegmentBuilder, stored: &Stored) -> io::Result<()> {
@@ -163,9 +176,15 @@ impl Work<'_> {
     }
 
     /// Its records are written at once: those of all segments do not have to be in memory.
-    fn end(&self, folder: PathBuf, builder: SegmentBuilder) -> io::Result<()> {
-        let Built { records, vocabulary, to_form, names, abbreviations, documents, .. } =
+    fn end(&self, Begun { folder, builder, memory }: Begun) -> io::Result<()> {
+        let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
+        if let Some(memory) = memory {
+            for path in index.directory().list_managed_files() {
+                let file = memory.open_read(&path).map_err(|why| as_io(why.into()))?;
+                fs::write(folder.join(path), file.read_bytes()?.as_slice())?;
+            }
+        }
         fs::write(folder.join(RECORDS), &records.data)?;
         fs::write(folder.join(ENDS), &records.ends)?;
         if let Ok(mut finished) = self.finished.lock() {
