@@ -255,7 +255,8 @@ impl App {
     fn update_overlay(&mut self, action: Action) -> Option<Effect> {
         let mut overlay = self.overlay.take()?;
         if action == Action::BACK {
-            overlay.leave(&mut self.panes, &self.cx);
+            let closes = overlay.leave(&mut self.panes, &self.cx);
+            self.overlay = (!closes).then_some(overlay);
             return None;
         }
         match overlay.update(action, &mut self.panes, &self.cx) {

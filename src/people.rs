@@ -8,6 +8,7 @@ mod grouping;
 mod reading;
 mod spelling;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::corpus::library::Tie;
 use crate::corpus::speakers::{Said, Speakers};
 use crate::corpus::{Article, ArticleKey, Corpus, Date, FigureKey, Key, PassageKey, Quote, QuoteKey};
 use crate::extract::{NameKind, read_name};
+use crate::messages::t;
 use crate::search::Aliases;
 use crate::text::fold::fold;
 use crate::text::marks::Agreement;
@@ -191,6 +193,28 @@ impl People {
             subjects.into_iter().map(|(subject, said)| (subject.to_owned(), said)).collect();
         subjects.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
         subjects
+    }
+
+    /// An office, a body or a subject in a language: in English where the table of other names has it whole.
+    pub fn said_in<'t>(&self, lang: Lang, text: &'t str) -> Cow<'t, str> {
+        let english = (lang == Lang::En).then(|| self.aliases.in_english(text)).flatten();
+        english.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// The latest office of a speaker; of a body, or of one whom nobody names, that it is one.
+    pub fn office_in(&self, lang: Lang, speaker: &Speaker) -> String {
+        match (speaker.kind, speaker.offices.first()) {
+            (_, Some(office)) => self.said_in(lang, office).into_owned(),
+            (Kind::Person, None) => String::new(),
+            (Kind::Body, None) => t::people::BODY.get(lang).to_owned(),
+            (Kind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
+        }
+    }
+
+    /// All offices of a speaker, the latest first; none where none is known.
+    pub fn offices_in(&self, lang: Lang, speaker: &Speaker) -> Option<String> {
+        let offices: Vec<_> = speaker.offices.iter().map(|office| self.said_in(lang, office)).collect();
+        (!offices.is_empty()).then(|| offices.join("; "))
     }
 
     /// What a text is about: the terms of the table of other names that it names, but no offices.

@@ -5,6 +5,7 @@ use ngoaivu::app::overlays::help::QUERIES;
 use ngoaivu::app::panes::reader::Mark;
 use ngoaivu::app::{PaneId, Remembered};
 use ngoaivu::corpus::Lang;
+use ngoaivu::figures::Sort;
 use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
 use ngoaivu::search::Query;
@@ -596,6 +597,30 @@ fn the_examples_of_the_help_are_queries() {
     }
 }
 
+/// A page is searched as a pager is: it follows what is typed, a key leads from match to match, Esc gives the search up
+/// and then the page.
+#[rstest]
+#[case::wide((120, 36), "")]
+#[case::one_pane((80, 24), "")]
+#[case::small((40, 10), "")]
+#[case::from_further_down((80, 24), "jjjjjjjj")]
+fn the_help_is_searched(#[case] (width, height): (u16, u16), #[case] before: &str) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    let closed = explorer.screen();
+    explorer.press("?").press(before);
+    let unsearched = explorer.screen();
+    let screen = explorer.press("/phep tinh").screen();
+    assert!(screen.contains("phép tính") && screen.contains("/phep tinh  1/"), "{screen}");
+    assert_eq!(explorer.press("<esc>").screen(), unsearched, "Esc brings back where it was");
+    explorer.press("/tim<enter>");
+    let first = explorer.screen();
+    assert_ne!(explorer.press("n").screen(), first);
+    assert_eq!(explorer.press("N").screen(), first);
+    assert!(explorer.press("/qzx").screen().contains("Không có gì khớp"), "{}", explorer.screen());
+    explorer.press("<enter>q");
+    assert_eq!(explorer.screen(), closed, "q closes it");
+}
+
 #[rstest]
 #[case::vietnamese(Lang::Vi, ["Cách viết câu tìm", "Các dấu trên màn hình", "Bảng số liệu", "lời kể lại"])]
 #[case::english(Lang::En, ["How a query is written", "The signs on the screen", "The table of figures", "told in other words"])]
@@ -746,6 +771,25 @@ fn a_click_selects_the_row(#[case] (width, height): (u16, u16), #[case] keys: &s
         assert_eq!(selected(&explorer), chosen, "{before}\n{}", explorer.screen());
         assert_eq!(explorer.screen(), before);
     }
+}
+
+/// A click on the heading of a column sorts by it, a second one the other way round; undo takes both back.
+#[rstest]
+#[case::all_panes((120, 36), "")]
+#[case::one_pane((80, 24), "3")]
+#[case::below_a_filter((80, 24), "3lf>10<enter>")]
+#[case::two_lines((40, 10), "3")]
+fn a_click_on_a_heading_sorts(#[case] (width, height): (u16, u16), #[case] keys: &str) {
+    let mut explorer = Explorer::new(width, height, Lang::Vi);
+    explorer.press(keys);
+    for descending in [false, true] {
+        let (column, row) = place_of(&mut explorer, "Giá trị ");
+        explorer.point(CLICK, column + 1, row);
+        assert_eq!(explorer.app.panes().figures.sort(), [Sort { column: Column::Value, descending }]);
+        assert_eq!(explorer.app.focus(), PaneId::Figures);
+    }
+    explorer.press("U");
+    assert_eq!(explorer.app.panes().figures.sort(), [Sort { column: Column::Value, descending: false }]);
 }
 
 #[test]

@@ -224,6 +224,32 @@ fn nothing_is_cut_without_a_sign() {
     }
 }
 
+/// Free columns after an ellipsis that are no room for what was cut: those between two columns, and of a text over several
+/// lines those at the end of one, where the next word did not fit.
+const NO_ROOM: usize = 11;
+
+/// No title, label or name is cut while room is free beside it.
+#[test]
+fn nothing_is_cut_beside_free_columns() {
+    let scenes = ["1", "2", "3", "3G", "3l", "/khach", "/khach<enter>", "/doi ngoai", "4", "4<enter>", "5", "?", ":", "3jjY"];
+    for lang in [Lang::Vi, Lang::En] {
+        for (width, height) in SIZES {
+            for scene in scenes {
+                for mut explorer in [on_sample(width, height, lang), Explorer::new(width, height, lang)] {
+                    let screen = explorer.press(scene).screen();
+                    for part in screen.lines().flat_map(|line| line.split(['│', '┃'])) {
+                        for (at, sign) in part.match_indices('…') {
+                            let free = part[at + sign.len()..].chars().take_while(|c| *c == ' ').count();
+                            let place = format!("{scene} {} {width}×{height}", lang.code());
+                            assert!(free <= NO_ROOM, "{place}: {part}\n{screen}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The titles and passages of the sample.
 fn sample_texts(lang: Lang) -> Vec<String> {
     let explorer = on_sample(80, 24, lang);

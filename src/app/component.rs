@@ -217,6 +217,11 @@ pub trait Pane: fmt::Debug {
         None
     }
 
+    /// A click on a line and a column of the pane, both from 0, where there is no row.
+    fn click(&mut self, _line: usize, _column: usize, _cx: &Context) -> Reaction {
+        Reaction::Ignored
+    }
+
     /// What a notch of the mouse's wheel means, some times over.
     fn wheel(&self, down: bool, _cx: &Context) -> Action {
         if down { Action::DOWN } else { Action::UP }

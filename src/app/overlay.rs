@@ -14,6 +14,7 @@ use super::component::{Paint, Reaction};
 use super::context::Context;
 use super::effect::Effect;
 use super::notice::Notice;
+use super::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use super::panes::{PaneId, Panes};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
@@ -35,7 +36,8 @@ impl Keys {
     pub fn take(self, action: Action) -> bool {
         match action {
             Action::OPEN | Action::BACK => true,
-            Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT => self == Self::Page,
+            Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT | Action::FIND => self == Self::Page,
+            NEXT_MATCH | PREVIOUS_MATCH => self == Self::Page,
             _ => action.step(1).is_some() || is_of_the_program(action),
         }
     }
@@ -60,8 +62,10 @@ pub trait Overlay: fmt::Debug {
         Reaction::Ignored
     }
 
-    /// It is closed without anything being chosen.
-    fn leave(&mut self, _panes: &mut Panes, _cx: &Context) {}
+    /// It is left without anything being chosen; whether it closes.
+    fn leave(&mut self, _panes: &mut Panes, _cx: &Context) -> bool {
+        true
+    }
 
     /// Selects the row of that number, from 0; whether there is such a one.
     fn select(&mut self, _row: usize, _cx: &Context) -> bool {

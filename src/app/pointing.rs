@@ -1,5 +1,5 @@
 //! The mouse, where the user has switched it on: the wheel scrolls the pane under it, a click gives a pane the focus and
-//! selects the row. What lies under an overlay is not reached.
+//! selects the row or sorts by the column. What lies under an overlay is not reached.
 
 use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
@@ -18,8 +18,8 @@ const NOTCH: usize = 3;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Target {
     pane: PaneId,
-    /// The line of the pane, from 0; none on its name.
-    line: Option<usize>,
+    /// The line and the column of the pane, from 0; none on its name.
+    place: Option<(usize, usize)>,
 }
 
 impl App {
@@ -59,8 +59,13 @@ impl App {
         let target = self.target(at).filter(|_| self.overlay.is_none())?;
         self.notice = None;
         self.focus_on(target.pane);
-        let row = self.panes.get(target.pane).row_at(target.line?, &self.cx)?;
-        match self.panes.get_mut(target.pane).select(row, &self.cx) {
+        let (line, column) = target.place?;
+        let pane = self.panes.get_mut(target.pane);
+        let answer = match pane.row_at(line, &self.cx) {
+            Some(row) => pane.select(row, &self.cx),
+            None => pane.click(line, column, &self.cx),
+        };
+        match answer {
             Reaction::Ignored => None,
             reaction => self.react(target.pane, reaction),
         }
@@ -69,7 +74,7 @@ impl App {
     /// What is at a place of the screen.
     fn target(&self, at: Position) -> Option<Target> {
         let layout = self.cx.layout();
-        let named = |pane| Some(Target { pane, line: None });
+        let named = |pane| Some(Target { pane, place: None });
         let (find, slots) = match layout {
             Layout::TooSmall => return None,
             Layout::Narrow(narrow) if narrow.tabs.contains(at) => {
@@ -90,6 +95,6 @@ impl App {
             return named(PaneId::Find);
         }
         let (pane, area) = slots.into_iter().find(|(_, area)| area.contains(at))?;
-        Some(Target { pane, line: Some(usize::from(at.y - area.y)) })
+        Some(Target { pane, place: Some((usize::from(at.y - area.y), usize::from(at.x - area.x))) })
     }
 }

@@ -118,7 +118,7 @@ impl Results {
         self.hits.hits.is_empty()
     }
 
-    /// Why nothing was found, where it is the time that was asked for.
+    /// Why nothing was found, where the query names a time that there is not.
     pub fn outside(&self) -> Option<Wording> {
         self.outside.clone()
     }
@@ -204,7 +204,7 @@ impl Results {
     }
 }
 
-/// Which times there are, where a query asks for one that no article has, or no figure.
+/// Which times there are, where a query names one that no article has, or no figure.
 pub fn outside(query: &Query, corpus: &Corpus) -> Option<Wording> {
     let of_articles = corpus.keys().filter_map(|key| Some(Period::from(corpus.head(key)?.date?)));
     if let Some((first, last)) = other_years(query.times(false), of_articles) {
@@ -217,7 +217,7 @@ pub fn outside(query: &Query, corpus: &Corpus) -> Option<Wording> {
     Some(t::query::NoFigureThen { first, last }.into())
 }
 
-/// The first and the last year of what there is; none where nothing is asked for, or some of it is there.
+/// The first and the last year of what there is; none where the query names no time, or one that there is.
 fn other_years(
     asked: impl Iterator<Item = Period>,
     there: impl Iterator<Item = Period>,

@@ -16,7 +16,7 @@ use crate::figures::record::{Field, Records};
 use crate::figures::table::{Column as Of, shown};
 use crate::figures::{Form, dates, forms, markdown};
 use crate::messages::{Message, Worded, t};
-use crate::people::{Kind, NotOne, People, Shown, Speaker, Statement};
+use crate::people::{NotOne, People, Shown, Speaker, Statement};
 use crate::search::Aliases;
 use crate::text::Clean;
 
@@ -97,7 +97,7 @@ pub(super) fn run(
             None => people.speakers().to_vec(),
             Some(_) => people.speakers().iter().filter_map(|speaker| narrowed(speaker, &is_meant)).collect(),
         };
-        list(context, &meant, streams.out)?;
+        list(context, &people, &meant, streams.out)?;
         return Ok(if meant.is_empty() { Outcome::Nothing } else { Outcome::Done });
     }
     let number = find(&people, &args.name.join(" "))?;
@@ -180,16 +180,21 @@ fn worded(tie: &Tie, back: Message, lang: Lang) -> Clean {
     Clean::one_line(&format!("{done} ({})", back.get(lang)))
 }
 
-fn list(context: &CommandContext<'_>, speakers: &[Speaker], out: &mut dyn Write) -> Result<()> {
+fn list(
+    context: &CommandContext<'_>,
+    people: &People,
+    speakers: &[Speaker],
+    out: &mut dyn Write,
+) -> Result<()> {
     let lang = context.style.lang;
     match context.format {
-        Format::Text => write!(out, "{}", grid(speakers, lang).text(context.style))?,
+        Format::Text => write!(out, "{}", grid(people, speakers, lang).text(context.style))?,
         Format::Md => {
             let columns = columns(lang);
             writeln!(out, "{}", markdown::row(columns.iter().map(|column| column.heading)))?;
             writeln!(out, "{}", markdown::ruler(columns.iter().map(|column| column.right)))?;
             for speaker in speakers {
-                writeln!(out, "{}", markdown::row(cells(speaker, lang).iter().map(String::as_str)))?;
+                writeln!(out, "{}", markdown::row(cells(people, speaker, lang).iter().map(String::as_str)))?;
             }
         }
         Format::Jsonl | Format::Json | Format::Csv | Format::CsvExcel | Format::Tsv => {
@@ -224,25 +229,19 @@ fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn cells(speaker: &Speaker, lang: Lang) -> [String; 5] {
-    let office = match (speaker.kind, speaker.offices.first()) {
-        (_, Some(office)) => office.clone(),
-        (Kind::Person, None) => String::new(),
-        (Kind::Body, None) => t::people::BODY.get(lang).to_owned(),
-        (Kind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
-    };
+fn cells(people: &People, speaker: &Speaker, lang: Lang) -> [String; 5] {
     [
         speaker.name.clone(),
-        office,
+        people.office_in(lang, speaker),
         speaker.said.len().to_string(),
         speaker.articles.to_string(),
         dates::published(speaker.last, lang),
     ]
 }
 
-fn grid(speakers: &[Speaker], lang: Lang) -> Grid {
+fn grid(people: &People, speakers: &[Speaker], lang: Lang) -> Grid {
     let row = |speaker| {
-        let [name, office, said, articles, last] = cells(speaker, lang);
+        let [name, office, said, articles, last] = cells(people, speaker, lang);
         let [said, articles, last] = [said, articles, last].map(|text| Styled::of(Role::Quiet, text));
         vec![Styled::of(Role::Speaker, name), Styled::plain(office), said, articles, last]
     };
@@ -288,16 +287,14 @@ fn statements(
 fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: &[Statement]) -> String {
     let lang = context.style.lang;
     let mut lines = vec![Styled::of(Role::Heading, &speaker.name)];
-    if !speaker.offices.is_empty() {
-        lines.push(Styled::plain(speaker.offices.join("; ")));
-    }
+    lines.extend(people.offices_in(lang, speaker).map(Styled::plain));
     if !speaker.others.is_empty() {
         let also = t::people::ALSO_WRITTEN.get(lang);
         lines.push(Styled::of(Role::Quiet, format!("{also}: {}", speaker.others.join("; "))));
     }
     let subjects = people.subjects_of(context.corpus, said.iter());
     let about =
-        subjects.iter().take(MOST_SUBJECTS).map(|(subject, said)| format!("{subject} {}", said.len()));
+        subjects.iter().take(MOST_SUBJECTS).map(|(subject, said)| format!("{} {}", people.said_in(lang, subject), said.len()));
     let about: Vec<String> = about.collect();
     let count = words::count(said.len(), Counted::Statements, lang);
     let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };

@@ -37,6 +37,55 @@ pub(super) const PASSED_OVER: [&str; 19] = [
     "in", "to", "at", "with",
 ];
 
+/// Words of offices and bodies in English; no Vietnamese name without marks has one of them. The table does not say in
+/// which language a name is, and that of a country may be anybody's.
+const OF_OFFICES: [&str; 44] = [
+    "ambassador",
+    "and",
+    "assembly",
+    "assistant",
+    "association",
+    "bank",
+    "chair",
+    "chairman",
+    "chairperson",
+    "commission",
+    "committee",
+    "congress",
+    "consul",
+    "council",
+    "counsellor",
+    "court",
+    "department",
+    "deputy",
+    "director",
+    "embassy",
+    "for",
+    "foreign",
+    "fund",
+    "general",
+    "government",
+    "head",
+    "institute",
+    "international",
+    "king",
+    "leader",
+    "mayor",
+    "minister",
+    "ministry",
+    "national",
+    "office",
+    "of",
+    "organization",
+    "parliament",
+    "party",
+    "president",
+    "prime",
+    "secretary",
+    "spokesperson",
+    "vice",
+];
+
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
 pub struct Aliases {
@@ -99,6 +148,25 @@ impl Aliases {
 
     /// The things that a text names, the longest names first taken: where, and the first name of each.
     pub fn named_in(&self, text: &str) -> Vec<(Range<usize>, &str)> {
+        self.names_in(text).into_iter().map(|(range, name)| (range, name.first())).collect()
+    }
+
+    /// An office or a body in English, where all of its words are of names that have one: `Bộ trưởng Bộ Y tế` is
+    /// `minister, Ministry of Health`.
+    pub fn in_english(&self, text: &str) -> Option<String> {
+        let (mut english, mut end) = (Vec::new(), 0);
+        for (range, name) in self.names_in(text) {
+            if text.get(end..range.start)?.contains(char::is_alphanumeric) {
+                return None;
+            }
+            english.push([name.first()].into_iter().chain(name.others()).find(|name| is_english_office(name))?);
+            end = range.end;
+        }
+        let is_whole = !text.get(end..)?.contains(char::is_alphanumeric);
+        (is_whole && !english.is_empty()).then(|| english.join(", "))
+    }
+
+    fn names_in(&self, text: &str) -> Vec<(Range<usize>, Name<'_>)> {
         let (all, mut found, mut at) = (words(text), Vec::new(), 0);
         while let Some(word) = all.get(at) {
             let named = (1..=LONGEST.min(all.len() - at)).rev().find_map(|n| {
@@ -108,7 +176,7 @@ impl Aliases {
             });
             if let Some((run, name)) = named {
                 let end = run.last().map_or(word.range.end, |last| last.range.end);
-                found.push((word.range.start..end, name.first()));
+                found.push((word.range.start..end, name));
             }
             at += named.map_or(1, |(run, _)| run.len());
         }
@@ -239,6 +307,11 @@ fn is_spelt(own: &Word, typed: &Word) -> bool {
 /// Whether a word, perhaps typed without marks, may connect those of a name.
 fn is_passed(word: &Word) -> bool {
     PASSED_OVER.contains(&word.folded.as_str())
+}
+
+/// Whether a name is English, and of an office or a body, as its words show.
+fn is_english_office(name: &str) -> bool {
+    name.is_ascii() && name.split(' ').any(|word| OF_OFFICES.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// Whether the words `run` of `text`, which may be those of `name`, are it: with its marks, and a word that may mean
@@ -404,6 +477,18 @@ mod tests {
         assert_eq!(wrong, [0; 0]);
         assert!(table.sets().count() >= 900, "{} sets", table.sets().count());
         assert_eq!(table.parts(), (SETS, PLACES), "the build has made another table");
+    }
+
+    #[rstest]
+    #[case::an_office("Phó Thủ tướng", Some("deputy prime minister"))]
+    #[case::a_body("Bộ Y tế", Some("Ministry of Health"))]
+    #[case::an_office_of_a_body("Bộ trưởng Bộ Y tế", Some("minister, Ministry of Health"))]
+    #[case::a_word_that_is_not_there("Bộ trưởng Bộ Quạt", None)]
+    #[case::only_half_of_it("Giám đốc Sở Quạt", None)]
+    #[case::a_country_has_names_of_any_language("Thái Lan", None)]
+    #[case::nothing("", None)]
+    fn offices_are_said_in_english_or_not_at_all(#[case] office: &str, #[case] english: Option<&str>) {
+        assert_eq!(Aliases::built_in().in_english(office).as_deref(), english);
     }
 
     #[test]

@@ -79,6 +79,11 @@ impl Menu<'_> {
 
     /// The same with so many rows for the list, however many it has, so that the box stays as it is while it is narrowed.
     pub fn draw_rows(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) {
+        self.draw_lines(rows, theme, frame);
+    }
+
+    /// Draws box and lines; what is inside of the box.
+    fn draw_lines(self, rows: usize, theme: &Theme, frame: &mut Frame<'_>) -> Rect {
         let inner = self.draw_box(rows, theme, frame);
         let mut lines = Vec::new();
         if let Some(input) = self.input {
@@ -100,6 +105,27 @@ impl Menu<'_> {
             lines.push(if is_selected { line.patch_style(theme.selected) } else { line });
         }
         put_lines(frame.buffer_mut(), inner, lines);
+        inner
+    }
+
+    /// The same for a page that is searched: what is typed is in the lower border, and after it what was found.
+    pub fn draw_searched(
+        self,
+        line: &InputLine,
+        is_typed: bool,
+        found: &str,
+        theme: &Theme,
+        frame: &mut Frame<'_>,
+    ) {
+        let room = usize::from(self.wide(frame.area().width)).saturating_sub(width(found) + 8);
+        let (shown, column) = line.visible(room);
+        let hint = format!("/{shown}  {found}");
+        let rows = self.lines.len();
+        let inner = Menu { hint: hint.trim_end(), ..self }.draw_lines(rows, theme, frame);
+        if is_typed && !inner.is_empty() {
+            let column = u16::try_from(2 + column).unwrap_or(u16::MAX).min(inner.width);
+            frame.set_cursor_position(Position::new(inner.x + column, inner.bottom()));
+        }
     }
 
     /// Draws the frame, as large as the rows need and as the screen allows; what is inside of it.

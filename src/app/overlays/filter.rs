@@ -89,8 +89,9 @@ impl Overlay for FilterPrompt {
         Reaction::Done
     }
 
-    fn leave(&mut self, panes: &mut Panes, cx: &Context) {
+    fn leave(&mut self, panes: &mut Panes, cx: &Context) -> bool {
         panes.figures.set_filter(self.column, self.before.take(), cx);
+        true
     }
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {

@@ -1,9 +1,14 @@
-//! Pages that are read, scrolled and copied as a whole: chart, arithmetic and help are made of lines, and all else of
-//! them is here.
+//! Pages that are read, scrolled, searched and copied as a whole: chart, arithmetic and help are made of lines, and all
+//! else of them is here.
+//!
+//! The search is that of pagers: while it is typed the page is at the first line that has all of it, marks optional; a
+//! key leads to the next one.
 
 use std::fmt;
+use std::ops::Range;
 
 use ratatui::Frame;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::action::Action;
@@ -12,13 +17,17 @@ use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::overlay::{Keys, Opening, Overlay};
 use crate::app::panes::Panes;
+use crate::app::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use crate::figures::chart::{self, Part};
 use crate::messages::{Message, t};
 use crate::text::Clean;
+use crate::text::fold::fold;
 use crate::text::wrap::wrap;
 use crate::view::Theme;
 use crate::view::cursor::Cursor;
+use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
+use crate::view::styled::styled as styled_parts;
 
 const HINT: Message = t::overlays::COPY_COPY_BACK_CLOSE;
 
@@ -46,7 +55,7 @@ pub(super) trait Page: fmt::Debug {
 
 /// Opens a page at its beginning.
 pub(super) fn open(page: impl Page + 'static) -> Opening {
-    Opening::Overlay(Box::new(Reading { page, top: Cursor::default() }))
+    Opening::Overlay(Box::new(Reading { page, top: Cursor::default(), search: Search::default() }))
 }
 
 /// A page, and the first of its lines in view.
@@ -54,26 +63,134 @@ pub(super) fn open(page: impl Page + 'static) -> Opening {
 struct Reading<P> {
     page: P,
     top: Cursor,
+    search: Search,
+}
+
+/// What is searched in a page.
+#[derive(Debug, Default)]
+struct Search {
+    line: InputLine,
+    /// Whether letters are for it.
+    is_typed: bool,
+    /// The line of the page that it has led to.
+    at: usize,
+    /// Where it began.
+    from: usize,
+}
+
+impl Search {
+    /// Where it matches in a line: each of its words, marks optional.
+    fn spans(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        let typed = fold(self.line.text());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let found = words.iter().map(|word| folded_range(text, word));
+        found.collect::<Option<Vec<_>>>().filter(|spans| !spans.is_empty())
+    }
+}
+
+/// The first place of a folded word in a text.
+fn folded_range(text: &str, word: &str) -> Option<Range<usize>> {
+    let mut folded = String::new();
+    // For each byte of the folded text, which character it comes from.
+    let mut from = Vec::new();
+    for (at, c) in text.char_indices() {
+        folded.push_str(&fold(c.encode_utf8(&mut [0; 4])));
+        from.resize(folded.len(), at..at + c.len_utf8());
+    }
+    let start = folded.find(word)?;
+    let (first, last) = (from.get(start)?.start, from.get(start + word.len() - 1)?.end);
+    Some(first..last)
 }
 
 impl<P: Page> Reading<P> {
     fn lines(&self, cx: &Context, theme: &Theme) -> Vec<Line<'static>> {
         self.page.lines(cx, theme, cx.overlay_columns())
     }
+
+    /// The lines in which the search matches.
+    fn matches(&self, cx: &Context) -> Vec<usize> {
+        let lines = plain(&self.lines(cx, &Theme::plain()));
+        (0..lines.len()).filter(|n| lines.get(*n).is_some_and(|line| self.search.spans(line).is_some())).collect()
+    }
+
+    /// Shows the line `at`, with the one before it, which is often the heading.
+    fn show(&mut self, at: usize, cx: &Context) {
+        self.search.at = at;
+        self.scroll_to(at.saturating_sub(1), cx);
+    }
+
+    fn scroll_to(&mut self, line: usize, cx: &Context) {
+        let len = self.lines(cx, &Theme::plain()).len();
+        let last = len.saturating_sub(cx.overlay_rows());
+        self.top.select(line.min(last), last + 1, 1);
+    }
+
+    /// To the next match, or the one before; behind the last comes the first.
+    fn step_match(&mut self, forward: bool, cx: &Context) {
+        let (matches, at) = (self.matches(cx), self.search.at);
+        let next = if forward {
+            matches.iter().find(|line| **line > at).or(matches.first())
+        } else {
+            matches.iter().rfind(|line| **line < at).or(matches.last())
+        };
+        if let Some(next) = next.copied() {
+            self.show(next, cx);
+        }
+    }
+
+    /// `/kieu  2/5`, in the lower border.
+    fn searched(&self, cx: &Context) -> String {
+        let matches = self.matches(cx);
+        if matches.is_empty() {
+            return t::app::NOTHING_FOUND.get(cx.interface).to_owned();
+        }
+        let place = matches.iter().position(|line| *line == self.search.at);
+        format!("{}/{}", place.map_or(0, |place| place + 1), matches.len())
+    }
 }
 
 impl<P: Page> Overlay for Reading<P> {
     fn keys(&self) -> Keys {
-        Keys::Page
+        if self.search.is_typed { Keys::Typing } else { Keys::Page }
     }
 
-    /// Scrolls it as a whole; Enter closes it.
+    /// Scrolls it as a whole, searches it; Enter closes it, or ends the typing.
     fn update(&mut self, action: Action, _panes: &mut Panes, cx: &Context) -> Reaction {
-        let height = cx.overlay_rows();
-        let Some(step) = action.step(height) else { return Reaction::Close };
-        let len = self.lines(cx, &Theme::plain()).len();
-        self.top.step(step, len.saturating_sub(height) + 1, 1);
+        match action {
+            Action::FIND => {
+                let from = self.top.selected();
+                self.search = Search { is_typed: true, at: from, from, ..Search::default() };
+            }
+            Action::OPEN if self.search.is_typed => self.search.is_typed = false,
+            NEXT_MATCH | PREVIOUS_MATCH => self.step_match(action == NEXT_MATCH, cx),
+            _ => {
+                let height = cx.overlay_rows();
+                let Some(step) = action.step(height) else { return Reaction::Close };
+                let len = self.lines(cx, &Theme::plain()).len();
+                self.top.step(step, len.saturating_sub(height) + 1, 1);
+            }
+        }
         Reaction::Done
+    }
+
+    fn edit(&mut self, edit: &Edit, _panes: &mut Panes, cx: &Context) -> Reaction {
+        if self.search.line.edit(edit) {
+            let (matches, from) = (self.matches(cx), self.search.from);
+            match matches.iter().find(|line| **line >= from).or(matches.first()) {
+                Some(first) => self.show(*first, cx),
+                None => self.scroll_to(from, cx),
+            }
+        }
+        Reaction::Done
+    }
+
+    /// A search that is typed is given up before the page.
+    fn leave(&mut self, _panes: &mut Panes, cx: &Context) -> bool {
+        let search = std::mem::take(&mut self.search);
+        if search.is_typed {
+            self.scroll_to(search.from, cx);
+        }
+        !search.is_typed
     }
 
     fn text(&self, cx: &Context) -> Option<Clean> {
@@ -83,8 +200,19 @@ impl<P: Page> Overlay for Reading<P> {
 
     fn draw(&self, _panes: &Panes, paint: &Paint<'_>, frame: &mut Frame<'_>) {
         let (title, hint) = (self.page.title(paint.cx), paint.cx.with_keys(KeyTable::Pages, HINT));
-        let (lines, rows) = (self.lines(paint.cx, paint.theme), Rows::From(self.top.selected()));
-        Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
+        let (mut lines, rows) = (self.lines(paint.cx, paint.theme), Rows::From(self.top.selected()));
+        if self.search.line.is_empty() && !self.search.is_typed {
+            return Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
+        }
+        for line in &mut lines {
+            let text: String = line.spans.iter().map(|span| &*span.content).collect();
+            if let Some(spans) = self.search.spans(&text) {
+                line.spans = over(line, &spans, paint.theme.hit);
+            }
+        }
+        let found = if self.search.line.is_empty() { String::new() } else { self.searched(paint.cx) };
+        let menu = Menu { title, lines, rows, input: None, hint: &hint };
+        menu.draw_searched(&self.search.line, self.search.is_typed, &found, paint.theme, frame);
     }
 
     fn say(&self, _panes: &Panes, cx: &Context, columns: usize) -> Vec<String> {
@@ -113,6 +241,22 @@ pub(super) fn styled(lines: Vec<chart::Line>, theme: &Theme) -> Vec<Line<'static
 pub(super) fn wrapped(text: &str, indent: usize, columns: usize) -> impl Iterator<Item = String> {
     let ranges = wrap(text, columns.saturating_sub(indent).max(1)).into_iter();
     ranges.map(move |range| format!("{:indent$}{}", "", text.get(range).unwrap_or_default()))
+}
+
+/// A line with a style over parts of its text.
+fn over(line: &Line<'static>, parts: &[Range<usize>], style: Style) -> Vec<Span<'static>> {
+    let layers: Vec<_> = parts.iter().map(|part| (part.clone(), style)).collect();
+    let mut out = Vec::new();
+    let mut from = 0;
+    for span in &line.spans {
+        let end = from + span.content.len();
+        let inside = layers.iter().filter(|(part, _)| part.start < end && part.end > from);
+        let inside = inside.map(|(part, style)| (part.start.max(from) - from..part.end.min(end) - from, *style));
+        let parts = styled_parts(&span.content, 0..span.content.len(), span.style, &inside.collect::<Vec<_>>());
+        out.extend(parts.into_iter().map(|part| Span::styled(part.content.into_owned(), part.style)));
+        from = end;
+    }
+    out
 }
 
 fn plain(lines: &[Line<'_>]) -> Vec<String> {

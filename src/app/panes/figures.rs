@@ -232,6 +232,13 @@ impl Figures {
         &self.shown
     }
 
+    /// What stands over a column, with a sign where it decides the order.
+    fn heading(&self, column: Column, lang: Lang) -> String {
+        let sort = self.spec.sort.iter().find(|sort| sort.column == column);
+        let sign = sort.map_or("", |sort| if sort.descending { " ▴" } else { " ▾" });
+        format!("{}{sign}", column.heading(lang))
+    }
+
     /// All figures with their columns prepared; none when they are not known any more.
     pub(in crate::app) fn set_all(&mut self, all: Option<Arc<ColumnCache>>) {
         self.all = all;
@@ -495,6 +502,16 @@ impl Pane for Figures {
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         let line = line.checked_sub(1 + usize::from(self.parts(cx).conditions))?;
         self.rows.row_at(line, self.height(cx))
+    }
+
+    /// A click on the heading of a column sorts by it.
+    fn click(&mut self, line: usize, column: usize, cx: &Context) -> Reaction {
+        let is_head = line == usize::from(self.parts(cx).conditions) && !self.rows.keys().is_empty();
+        let columns = cx.area(Slot::Bottom).0;
+        let at = is_head.then(|| columns::heading_at(self, columns, column, cx.interface)).flatten();
+        let Some(at) = at else { return Reaction::Ignored };
+        self.column = at;
+        Reaction::Act(SORT)
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {

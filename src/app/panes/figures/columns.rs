@@ -5,9 +5,13 @@ use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column, shown};
 use crate::text::wrap::width;
+use crate::view::list::GUTTER;
 
 /// Columns of the screen between two columns of the table.
 pub(super) const GAP: usize = 2;
+
+/// Between the parts of a line that is no table.
+pub(super) const BETWEEN: &str = " · ";
 
 /// The least that a column of words is narrowed to before another is left out.
 const LEAST: usize = 12;
@@ -19,8 +23,8 @@ const SHARE_OF_LABEL: usize = 3;
 /// A period from month to month; "each year" after it is dropped first.
 const LEAST_PERIOD: usize = 15;
 
-/// Of scale and unit after a number; a longer unit is cut before the speaker is left out.
-const LEAST_TAIL: usize = 12;
+/// Of scale and unit after a number (`triệu USD`); a longer unit is cut before the speaker is left out.
+const LEAST_TAIL: usize = 9;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 200;
@@ -99,6 +103,33 @@ pub(super) fn scrolled(table: &Figures, room: usize, lang: Lang) -> Vec<Drawn> {
         }
         from += 1;
     }
+}
+
+/// Where a row has two lines, the first column whose name is in the line of names: from it on the selected one has room.
+pub(super) fn first_name(table: &Figures, room: usize, lang: Lang) -> usize {
+    let selected = table.column.min(table.shown.len().saturating_sub(1));
+    let wide = |from: usize| -> usize {
+        let to_selected = table.shown.get(from..=selected).unwrap_or_default();
+        to_selected.iter().map(|column| width(&table.heading(*column, lang)) + width(BETWEEN)).sum()
+    };
+    (0..selected).find(|from| wide(*from) <= room).unwrap_or(selected)
+}
+
+/// The column whose heading is at column `at` of a screen with `columns`, by its place among those that are shown.
+pub(super) fn heading_at(table: &Figures, columns: usize, at: usize, lang: Lang) -> Option<usize> {
+    let room = columns.saturating_sub(GUTTER);
+    let heads: Vec<(Column, usize)> = if table.rows.lines_of_row() > 1 {
+        let names = table.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
+        names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
+    } else {
+        scrolled(table, room, lang).iter().map(|drawn| (drawn.column, drawn.width + GAP)).collect()
+    };
+    let mut end = GUTTER;
+    let (column, _) = heads.into_iter().find(|(_, wide)| {
+        end += wide;
+        at < end
+    })?;
+    table.shown.iter().position(|shown| *shown == column)
 }
 
 fn total(drawn: &[Drawn]) -> usize {

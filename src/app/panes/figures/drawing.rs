@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::columns::{self, Drawn, GAP};
+use super::columns::{self, BETWEEN, Drawn, GAP};
 use super::rows::TableLine;
 use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts};
 use crate::app::component::Paint;
@@ -17,13 +17,10 @@ use crate::figures::sentence::around;
 use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::text::wrap::{ELLIPSIS, pad_right, shorten, width};
+use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width};
 use crate::view::list::{GUTTER, List, Row, Text, draw_preview, preview_lines};
 use crate::view::put;
 use crate::view::styled::{Layer, styled};
-
-/// Between the parts of a line that is no table.
-const BETWEEN: &str = " · ";
 
 /// Of a figure, what comes first below its label.
 const FIRST: [Column; 3] = [Column::Value, Column::Period, Column::Publisher];
@@ -86,9 +83,11 @@ impl Drawing<'_> {
     /// The headings, with a sign where a column decides the order.
     fn headings(&self, drawn: &[Drawn]) -> Line<'static> {
         let mut head = vec![Span::raw(" ".repeat(GUTTER))];
-        for column in drawn {
+        for (at, column) in drawn.iter().enumerate() {
             let (heading, style) = self.heading(column.column);
-            head.push(Span::styled(pad_right(&heading, column.width + GAP), style));
+            let is_right = at + 1 == drawn.len() && column.column == Column::Period;
+            let heading = if is_right { pad_left(&heading, column.width) } else { pad_right(&heading, column.width) };
+            head.extend([Span::styled(heading, style), Span::raw(" ".repeat(GAP))]);
         }
         Line::from(head)
     }
@@ -96,24 +95,16 @@ impl Drawing<'_> {
     fn heading(&self, column: Column) -> (String, Style) {
         let (table, theme) = (self.table, self.paint.theme);
         let current = self.paint.focused && table.column() == Some(column);
-        let sort = table.sort().iter().find(|s| s.column == column);
-        let sign = sort.map_or("", |s| if s.descending { " ▴" } else { " ▾" });
-        let heading = format!("{}{sign}", column.heading(self.paint.lang()));
-        (heading, if current { theme.focus } else { theme.quiet })
+        (table.heading(column, self.paint.lang()), if current { theme.focus } else { theme.quiet })
     }
 
     /// The names of the columns in one line, from the first on that leaves room for the selected one.
     fn names(&self, columns: usize) -> Line<'static> {
-        let names: Vec<(String, Style)> = self.table.shown.iter().map(|column| self.heading(*column)).collect();
         let room = columns.saturating_sub(GUTTER + 1);
-        let selected = self.table.column.min(names.len().saturating_sub(1));
-        let wide = |from: usize| -> usize {
-            let to_selected = names.get(from..=selected).unwrap_or_default();
-            to_selected.iter().map(|(name, _)| width(name) + width(BETWEEN)).sum()
-        };
-        let from = (0..selected).find(|from| wide(*from) <= room).unwrap_or(selected);
+        let from = columns::first_name(self.table, room, self.paint.lang());
+        let names = self.table.shown.iter().skip(from).map(|column| self.heading(*column));
         let (mut text, mut layers) = (String::new(), Vec::new());
-        for (name, style) in names.into_iter().skip(from) {
+        for (name, style) in names {
             text.push_str(if text.is_empty() { "" } else { BETWEEN });
             layers.push((text.len()..text.len() + name.len(), style));
             text.push_str(&name);
@@ -172,33 +163,31 @@ impl Drawing<'_> {
         }
     }
 
+    /// A row: each cell in its column, and where its words need more, over the free columns beside it, as in a
+    /// spreadsheet. Numbers are right-aligned, so that columns before one are often free.
     fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Line<'static> {
         let selected = row == self.table.rows.cursor().selected();
-        let mut spans = vec![self.paint.bar(selected), self.sign(key), Span::raw(" ")];
         let cx = self.paint.cx;
-        let cells: Vec<Cell> = drawn.iter().map(|c| shown(&cx.corpus, key, c.column, cx.text)).collect();
-        // Numbers are right-aligned: free columns before one go to the words beside it.
-        let mut taken = 0;
-        for (index, (column, cell)) in drawn.iter().zip(&cells).enumerate() {
-            let next = drawn.get(index + 1).zip(cells.get(index + 1));
-            let free = match (cell, next) {
-                (Cell::Text(_), Some((next, Cell::Amount(amount)))) if next.column == Column::Value => {
-                    amount.aligned_close(&next.amounts).0
-                }
-                _ => 0,
-            };
-            let text = match cell {
-                Cell::Amount(amount) if column.column == Column::Value => {
-                    let (blank, close) = amount.aligned_close(&column.amounts);
-                    " ".repeat(blank.saturating_sub(taken)) + close.trim_end()
-                }
-                Cell::Amount(amount) => amount.aligned(&column.amounts).trim_end().to_owned(),
-                Cell::Text(text) => text.to_string(),
-                Cell::Empty => String::new(),
-            };
-            let room = column.width + free - taken.min(column.width);
-            spans.extend(self.cell(column.column, cell, &pad_right(&text, room), selected));
-            taken = free;
+        let mut placed: Vec<Placed> = Vec::new();
+        let (mut left, mut right) = (0, 0);
+        for (at, column) in drawn.iter().enumerate() {
+            right = left + column.width;
+            let mut cell = Placed::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
+            if at + 1 == drawn.len() {
+                cell.place_last(placed.last().map_or(0, Placed::end), column.width);
+            }
+            placed.extend((cell.cell != Cell::Empty).then_some(cell));
+            left = right + GAP;
+        }
+        let ends = placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]);
+        let ends: Vec<usize> = ends.collect();
+        let mut spans = vec![self.paint.bar(selected), self.sign(key), Span::raw(" ")];
+        let mut at = 0;
+        for (cell, end) in placed.iter().zip(ends) {
+            spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
+            let text = pad_right(&cell.text, end.saturating_sub(cell.start));
+            spans.extend(self.cell(cell.column, &cell.cell, &text, selected));
+            at = end;
         }
         Line::from(spans)
     }
@@ -214,12 +203,10 @@ impl Drawing<'_> {
             _ => theme.text,
         };
         // A match is a matter of words: dates and sources are left as they are, which also keeps a frame quick.
-        let mut spans = match column {
+        match column {
             Column::Label | Column::Value | Column::Speaker | Column::Indicator => self.with_hits(shown, style),
             _ => vec![Span::styled(shown.to_owned(), style)],
-        };
-        spans.push(Span::raw(" ".repeat(GAP)));
-        spans
+        }
     }
 
     fn with_hits(&self, text: &str, style: Style) -> Vec<Span<'static>> {
@@ -258,6 +245,44 @@ impl Drawing<'_> {
         let left = if check.text.is_empty() { 0 } else { most.saturating_sub(lines.len()).min(1) };
         lines.extend(preview_lines(&check, columns, left, 0));
         draw_preview(buffer, area, theme, &head, lines);
+    }
+}
+
+/// A cell on its way to a row of the table.
+struct Placed {
+    column: Column,
+    cell: Cell,
+    text: String,
+    /// The column of the row in which its text begins.
+    start: usize,
+}
+
+impl Placed {
+    /// In a column of the table that begins at `left`.
+    fn new(column: &Drawn, cell: Cell, left: usize) -> Self {
+        let (blank, text) = match &cell {
+            Cell::Amount(amount) if column.column == Column::Value => amount.aligned_close(&column.amounts),
+            Cell::Amount(amount) => (0, amount.aligned(&column.amounts)),
+            Cell::Text(text) => (0, text.to_string()),
+            Cell::Empty => (0, String::new()),
+        };
+        Self { column: column.column, cell, text: text.trim_end().to_owned(), start: left + blank }
+    }
+
+    /// Where its text ends.
+    fn end(&self) -> usize {
+        self.start + width(&self.text)
+    }
+
+    /// Places the last one, in a column of that width, `before` being where the text of the one before it ends. A
+    /// period is right-aligned, so that the unit before it has room; a text that is too long begins further left.
+    fn place_last(&mut self, before: usize, columns: usize) {
+        let wide = width(&self.text);
+        if self.column == Column::Period {
+            self.start += columns.saturating_sub(wide);
+        }
+        let free = self.start.saturating_sub(before + GAP);
+        self.start -= wide.saturating_sub(columns).min(free);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::corpus::Lang;
 use crate::figures::table::{Column, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::people::{Kind, Shown, Speaker, Statement};
+use crate::people::{People as Everybody, Shown, Speaker, Statement};
 use crate::text::Clean;
 use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten};
 use crate::view::cursor::Cursor;
@@ -63,7 +63,7 @@ pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: 
     if let Some(one) = &pane.one {
         let Some(speaker) = people.get(one.speaker) else { return };
         let head = u16::try_from(HEAD).unwrap_or(u16::MAX).min(area.height);
-        put_lines(buffer, Rect { height: head, ..area }, head_of(speaker, one, paint, columns));
+        put_lines(buffer, Rect { height: head, ..area }, head_of((speaker, people), one, paint, columns));
         let (area, below) = shape.divide(Rect { y: area.y + head, height: area.height - head, ..area });
         let said = (one.cursor.top()..one.len()).filter_map(|row| one.get(row));
         list(one.cursor).draw(buffer, area, said.map(|said| statement(said, paint)));
@@ -80,28 +80,19 @@ pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: 
     let rows = listed.filter_map(|(number, count)| {
         let joins = pane.joining.as_deref().is_some_and(|name| people.label(*number) == name);
         let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
-        Some(Row { sign, ..person(people.get(*number)?, *count, paint, columns, shape.lines) })
+        Some(Row { sign, ..person((people.get(*number)?, people), *count, paint, columns, shape.lines) })
     });
     list(pane.cursor).draw(buffer, area, rows);
     if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
-        preview_of_person(speaker, paint, buffer, below);
-    }
-}
-
-fn office(speaker: &Speaker, lang: Lang) -> String {
-    match (speaker.kind, speaker.offices.first()) {
-        (_, Some(office)) => office.clone(),
-        (Kind::Person, None) => String::new(),
-        (Kind::Body, None) => t::people::BODY.get(lang).to_owned(),
-        (Kind::Office, None) => t::people::NOT_NAMED.get(lang).to_owned(),
+        preview_of_person((speaker, people), paint, buffer, below);
     }
 }
 
 /// Name, office, how much they said, when last.
-fn person(speaker: &Speaker, count: usize, paint: &Paint<'_>, columns: usize, lines: usize) -> Row<'static> {
+fn person((speaker, people): (&Speaker, &Everybody), count: usize, paint: &Paint<'_>, columns: usize, lines: usize) -> Row<'static> {
     let theme = paint.theme;
     let name = Clean::one_line(&speaker.name).to_string();
-    let office = Clean::one_line(&office(speaker, paint.lang())).to_string();
+    let office = Clean::one_line(&people.office_in(paint.lang(), speaker)).to_string();
     let count = pad_left(&count.to_string(), COUNT);
     let last = pad_left(&dates::published(speaker.last, paint.lang()), DATE + 2);
     let counted = 0..count.len();
@@ -123,21 +114,20 @@ fn person(speaker: &Speaker, count: usize, paint: &Paint<'_>, columns: usize, li
 }
 
 /// The offices, the other names.
-fn about(speaker: &Speaker, lang: Lang) -> impl Iterator<Item = String> {
-    let offices = (!speaker.offices.is_empty()).then(|| speaker.offices.join("; "));
+fn about(speaker: &Speaker, people: &Everybody, lang: Lang) -> impl Iterator<Item = String> {
     let others = (!speaker.others.is_empty())
         .then(|| format!("{}: {}", t::people::ALSO_WRITTEN.get(lang), speaker.others.join("; ")));
-    offices.into_iter().chain(others)
+    people.offices_in(lang, speaker).into_iter().chain(others)
 }
 
 /// All offices and other names of somebody, and what they said last.
-fn preview_of_person(speaker: &Speaker, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+fn preview_of_person((speaker, people): (&Speaker, &Everybody), paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
     if area.is_empty() {
         return;
     }
     let (cx, theme, lang) = (paint.cx, paint.theme, paint.lang());
     let (columns, room) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
-    let mut texts: Vec<Text<'_>> = about(speaker, lang)
+    let mut texts: Vec<Text<'_>> = about(speaker, people, lang)
         .map(|text| Text::new(Clean::one_line(&text).to_string(), theme.speaker))
         .collect();
     if let Some((said, shown)) = speaker.said.first().and_then(|said| Some((said, Shown::of(&cx.corpus, *said)?))) {
@@ -157,9 +147,9 @@ fn preview_of_person(speaker: &Speaker, paint: &Paint<'_>, buffer: &mut Buffer, 
 }
 
 /// The offices and other names; the subjects, the one that is shown plain to see.
-fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
+fn head_of((speaker, people): (&Speaker, &Everybody), one: &One, paint: &Paint<'_>, columns: usize) -> Vec<Line<'static>> {
     let (theme, lang) = (paint.theme, paint.lang());
-    let parts = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, lang));
+    let parts = [words::count(one.said.len(), Counted::Statements, lang)].into_iter().chain(about(speaker, people, lang));
     let about = Clean::one_line(&parts.collect::<Vec<_>>().join(BETWEEN)).to_string();
     let mut first_line = vec![Span::raw("  ")];
     if !paint.cx.layout().is_wide() {
@@ -172,7 +162,7 @@ fn head_of(speaker: &Speaker, one: &One, paint: &Paint<'_>, columns: usize) -> V
     let first = one.subject.saturating_sub(1);
     let mut subjects = vec![Span::styled(if first > 0 { ELLIPSIS } else { " " }, theme.quiet), Span::raw(" ")];
     let all = (t::people::ALL_SUBJECTS.get(lang).to_owned(), one.said.len());
-    let named = one.subjects.iter().map(|(subject, said)| (subject.clone(), said.len()));
+    let named = one.subjects.iter().map(|(subject, said)| (people.said_in(lang, subject).into_owned(), said.len()));
     for (at, (subject, count)) in std::iter::once(all).chain(named).enumerate().skip(first) {
         if at > first {
             subjects.push(Span::styled(BETWEEN, theme.quiet));
@@ -258,7 +248,7 @@ pub(super) fn said(pane: &People, row: usize, cx: &Context) -> Option<String> {
     }
     let (number, count) = pane.listed.get(row)?;
     let speaker = people.get(*number)?;
-    let office = office(speaker, cx.interface);
+    let office = people.office_in(cx.interface, speaker);
     let office = if office.is_empty() { office } else { format!(", {office}") };
     let count = words::count(*count, Counted::Statements, cx.interface);
     Some(format!("{}. {}{office}: {count}", row + 1, speaker.name))

@@ -21,15 +21,19 @@ use crate::view::put_lines;
 /// From this height on, the passage of the selected hit is shown below the list.
 const WITH_PREVIEW: usize = 12;
 
-/// Its lines while the user types: it changes with every letter, and so many are enough to recognise it.
+/// Its lines beside other panes while the user types: all of them change with every letter, and a slow line has to carry
+/// them. Alone on the screen the passage is whole.
 const GLIMPSE: usize = 3;
+
+/// Lines that few hits have more than many.
+const MORE_LINES: usize = 2;
 
 /// Where the preview begins does not depend on how many hits there are, so that it stays while somebody types; few hits
 /// have the lines that many would have.
 pub(super) fn shape((width, height): (usize, usize), len: usize) -> Shape {
     let least = if width < ONE_LINE { 2 } else { 1 };
     let list = if height < WITH_PREVIEW { height } else { height / 2 };
-    let lines = if (least + 1) * len <= list { least + 1 } else { least };
+    let lines = (least..=least + MORE_LINES).rev().find(|lines| lines * len <= list).unwrap_or(least);
     Shape { lines, list, preview: height - list }
 }
 
@@ -128,7 +132,7 @@ impl Drawing<'_> {
         let mut lines = list::preview_lines(&who, columns, first_lines, 0);
         let space = usize::from(area.height).saturating_sub(lines.len() + 1);
         let glimpse = GLIMPSE.saturating_sub(lines.len()).max(1);
-        let space = if cx.typing { space.min(glimpse) } else { space };
+        let space = if cx.typing && cx.layout().is_wide() { space.min(glimpse) } else { space };
         // A long passage is shown from the line of its first match.
         lines.extend(list::preview_lines(&text, columns, space, first));
         list::draw_preview(buffer, area, theme, &head, lines);
