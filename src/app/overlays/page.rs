@@ -138,7 +138,7 @@ impl<P: Page> Reading<P> {
         }
     }
 
-    /// `/kieu  2/5`, in the lower border.
+    /// `2/5`: which match it is, of how many.
     fn searched(&self, cx: &Context) -> String {
         let matches = self.matches(cx);
         if matches.is_empty() {

@@ -21,9 +21,9 @@ use crate::view::put_lines;
 /// From this height on, the passage of the selected hit is shown below the list.
 const WITH_PREVIEW: usize = 12;
 
-/// Its lines beside other panes while the user types: all of them change with every letter, and a slow line has to carry
-/// them. Alone on the screen the passage is whole.
-const GLIMPSE: usize = 3;
+/// Its lines while the user types, beside other panes and alone on the screen: all of them change with every letter, for
+/// which a slow line has 2.5 KB.
+const GLIMPSE: (usize, usize) = (3, 6);
 
 /// Lines that few hits have more than many.
 const MORE_LINES: usize = 2;
@@ -131,8 +131,9 @@ impl Drawing<'_> {
         let first_lines = if is_title { 2 } else { usize::from(!who.text.is_empty()) };
         let mut lines = list::preview_lines(&who, columns, first_lines, 0);
         let space = usize::from(area.height).saturating_sub(lines.len() + 1);
-        let glimpse = GLIMPSE.saturating_sub(lines.len()).max(1);
-        let space = if cx.typing && cx.layout().is_wide() { space.min(glimpse) } else { space };
+        let glimpse = if cx.layout().is_wide() { GLIMPSE.0 } else { GLIMPSE.1 };
+        let glimpse = glimpse.saturating_sub(lines.len()).max(1);
+        let space = if cx.typing { space.min(glimpse) } else { space };
         // A long passage is shown from the line of its first match.
         lines.extend(list::preview_lines(&text, columns, space, first));
         list::draw_preview(buffer, area, theme, &head, lines);
