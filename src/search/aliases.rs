@@ -39,9 +39,8 @@ pub(super) const PASSED_OVER: [&str; 19] = [
 
 /// Words of offices and bodies in English; no Vietnamese name without marks has one of them. The table does not say in
 /// which language a name is, and that of a country may be anybody's.
-const OF_OFFICES: [&str; 44] = [
+const OF_OFFICES: [&str; 41] = [
     "ambassador",
-    "and",
     "assembly",
     "assistant",
     "association",
@@ -60,7 +59,6 @@ const OF_OFFICES: [&str; 44] = [
     "deputy",
     "director",
     "embassy",
-    "for",
     "foreign",
     "fund",
     "general",
@@ -75,7 +73,6 @@ const OF_OFFICES: [&str; 44] = [
     "ministry",
     "national",
     "office",
-    "of",
     "organization",
     "parliament",
     "party",
