@@ -231,7 +231,22 @@ const NO_ROOM: usize = 11;
 /// No title, label or name is cut while room is free beside it.
 #[test]
 fn nothing_is_cut_beside_free_columns() {
-    let scenes = ["1", "2", "3", "3G", "3l", "/khach", "/khach<enter>", "/doi ngoai", "4", "4<enter>", "5", "?", ":", "3jjY"];
+    let scenes = [
+        "1",
+        "2",
+        "3",
+        "3G",
+        "3l",
+        "/khach",
+        "/khach<enter>",
+        "/doi ngoai",
+        "4",
+        "4<enter>",
+        "5",
+        "?",
+        ":",
+        "3jjY",
+    ];
     for lang in [Lang::Vi, Lang::En] {
         for (width, height) in SIZES {
             for scene in scenes {

@@ -293,8 +293,10 @@ fn head(context: &CommandContext<'_>, people: &People, speaker: &Speaker, said: 
         lines.push(Styled::of(Role::Quiet, format!("{also}: {}", speaker.others.join("; "))));
     }
     let subjects = people.subjects_of(context.corpus, said.iter());
-    let about =
-        subjects.iter().take(MOST_SUBJECTS).map(|(subject, said)| format!("{} {}", people.said_in(lang, subject), said.len()));
+    let about = subjects
+        .iter()
+        .take(MOST_SUBJECTS)
+        .map(|(subject, said)| format!("{} {}", people.said_in(lang, subject), said.len()));
     let about: Vec<String> = about.collect();
     let count = words::count(said.len(), Counted::Statements, lang);
     let about = if about.is_empty() { count } else { format!("{count}: {}", about.join(" · ")) };

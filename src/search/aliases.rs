@@ -156,7 +156,8 @@ impl Aliases {
             if text.get(end..range.start)?.contains(char::is_alphanumeric) {
                 return None;
             }
-            english.push([name.first()].into_iter().chain(name.others()).find(|name| is_english_office(name))?);
+            english
+                .push([name.first()].into_iter().chain(name.others()).find(|name| is_english_office(name))?);
             end = range.end;
         }
         let is_whole = !text.get(end..)?.contains(char::is_alphanumeric);

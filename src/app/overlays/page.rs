@@ -110,7 +110,9 @@ impl<P: Page> Reading<P> {
     /// The lines in which the search matches.
     fn matches(&self, cx: &Context) -> Vec<usize> {
         let lines = plain(&self.lines(cx, &Theme::plain()));
-        (0..lines.len()).filter(|n| lines.get(*n).is_some_and(|line| self.search.spans(line).is_some())).collect()
+        (0..lines.len())
+            .filter(|n| lines.get(*n).is_some_and(|line| self.search.spans(line).is_some()))
+            .collect()
     }
 
     /// Shows the line `at`, with the one before it, which is often the heading.
@@ -251,8 +253,10 @@ fn over(line: &Line<'static>, parts: &[Range<usize>], style: Style) -> Vec<Span<
     for span in &line.spans {
         let end = from + span.content.len();
         let inside = layers.iter().filter(|(part, _)| part.start < end && part.end > from);
-        let inside = inside.map(|(part, style)| (part.start.max(from) - from..part.end.min(end) - from, *style));
-        let parts = styled_parts(&span.content, 0..span.content.len(), span.style, &inside.collect::<Vec<_>>());
+        let inside =
+            inside.map(|(part, style)| (part.start.max(from) - from..part.end.min(end) - from, *style));
+        let parts =
+            styled_parts(&span.content, 0..span.content.len(), span.style, &inside.collect::<Vec<_>>());
         out.extend(parts.into_iter().map(|part| Span::styled(part.content.into_owned(), part.style)));
         from = end;
     }
