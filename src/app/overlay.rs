@@ -36,8 +36,13 @@ impl Keys {
     pub fn take(self, action: Action) -> bool {
         match action {
             Action::OPEN | Action::BACK => true,
-            Action::COPY | Action::PLAIN_VIEW | Action::PRINT_ON_EXIT | Action::FIND => self == Self::Page,
-            NEXT_MATCH | PREVIOUS_MATCH => self == Self::Page,
+            // A page is copied and searched.
+            Action::COPY
+            | Action::PLAIN_VIEW
+            | Action::PRINT_ON_EXIT
+            | Action::FIND
+            | NEXT_MATCH
+            | PREVIOUS_MATCH => self == Self::Page,
             _ => action.step(1).is_some() || is_of_the_program(action),
         }
     }
