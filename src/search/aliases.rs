@@ -22,8 +22,8 @@ const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
 const LOOSE: usize = 4;
 /// So many words at most connect two of a name: `về các`.
 const BETWEEN: usize = 2;
-/// Alternatives with two names replaced: each of the two has several others, and a text seldom those that come last.
-const MOST_BOTH: usize = 6;
+/// Alternatives with two names replaced, and with three: each has several others, and a text seldom those that come last.
+const MOST_BOTH: usize = 3;
 /// Letters of an abbreviation that no table has, by the first letters of what was typed: of fewer it may be anything.
 const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
 /// Syllables that are written as one word where they are a foreign name: `Pu-tin` and Putin, `Ha Noi` and Hanoi.
@@ -107,20 +107,25 @@ pub(super) struct Alternative {
     /// Its words as terms, and how many of a text may be between two of them.
     words: Vec<Term>,
     between: usize,
-    /// Whether it counts only where a text writes it with the same capitals.
-    pub(super) by_capitals: bool,
+    /// What of it counts only where a text writes it with the same capitals.
+    pub(super) in_capitals: Vec<String>,
 }
 
 impl Alternative {
     /// With the other name of `earlier` too, which is of words before these: `UBND TP.HCM` with both in full.
     fn and(&self, earlier: &Self) -> Option<Self> {
         let is_before = earlier.instead.end <= self.instead.start;
-        let is_plain = !self.by_capitals && !earlier.by_capitals;
         let fits = || self.query.terms.len() + earlier.words.len() - earlier.instead.len() <= MOST_WORDS;
         let name = || format!("{} {}", earlier.name, self.name);
-        (is_before && is_plain && fits()).then(|| {
-            let query = replaced(&self.query, &earlier.instead, &earlier.words, earlier.between);
-            Self { query, name: name(), ..self.clone() }
+        (is_before && fits()).then(|| {
+            // What connects them in one language is another word or none in the other: `Embassy of Japan`.
+            let between = self.query.terms.get(earlier.instead.end..self.instead.start).unwrap_or_default();
+            let connects = between.iter().all(|term| is_passed(term.meant()));
+            let end = if connects { self.instead.start } else { earlier.instead.end };
+            let run = earlier.instead.start..end;
+            let query = replaced(&self.query, &run, &earlier.words, earlier.between);
+            let in_capitals = [earlier.in_capitals.as_slice(), &self.in_capitals].concat();
+            Self { query, name: name(), in_capitals, instead: earlier.instead.clone(), ..self.clone() }
         })
     }
 }
@@ -197,7 +202,7 @@ impl Aliases {
     }
 
     /// Adds to `alternatives` up to so many of `query`, of which some text may have all words, each of which `has_word`:
-    /// one name replaced, the longest first; and some with two names replaced.
+    /// one name replaced, the longest first; and some with two and three.
     pub(super) fn alternatives(
         &self,
         query: &Query,
@@ -237,10 +242,15 @@ impl Aliases {
                 }
             }
         }
+        // With two replaced, and with three: each of them before the others.
         let found = alternatives.get(first..).unwrap_or_default();
-        let both = found.iter().flat_map(|later| found.iter().filter_map(|earlier| later.and(earlier)));
-        let both: Vec<_> = both.take(MOST_BOTH).collect();
-        alternatives.extend(both);
+        let with_one_more = |several: &[Alternative]| -> Vec<Alternative> {
+            let both = several.iter().flat_map(|later| found.iter().filter_map(|earlier| later.and(earlier)));
+            both.take(MOST_BOTH).collect()
+        };
+        let two = with_one_more(found);
+        let three = with_one_more(&two);
+        alternatives.extend(two.into_iter().chain(three));
     }
 
     /// The other names of what the words `typed` are a name of.
@@ -394,7 +404,7 @@ impl OtherName {
             query: replaced(query, run, &words, between),
             name: self.text.clone(),
             instead: run.clone(),
-            by_capitals: self.by_capitals,
+            in_capitals: self.by_capitals.then(|| self.text.clone()).into_iter().collect(),
             words,
             between,
         }

@@ -6,10 +6,12 @@
 //! `kind:figure` or `by:` somebody quoted.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::document::{Fetched, Kind, Place};
 use super::found::Found;
@@ -165,8 +167,8 @@ fn best_first(found: &mut Vec<Found>, most: usize) {
     found.sort_by(Found::order);
 }
 
-fn grouped(scope: Scope, found: &[Found]) -> HashMap<Group, Best<'_>> {
-    let mut groups: HashMap<Group, Best<'_>> = HashMap::new();
+fn grouped(scope: Scope, found: &[Found]) -> FxHashMap<Group, Best<'_>> {
+    let mut groups: FxHashMap<Group, Best<'_>> = FxHashMap::default();
     for one in found {
         let together = scope == Scope::All || scope == Scope::Passages;
         let place = if together { Place { part: None, ..one.place } } else { one.place };
@@ -190,7 +192,7 @@ fn precedence(found: &Found) -> (bool, Level, u32, bool, Reverse<Kind>, u32, Rev
     (found.name.is_none(), found.fit.level, there, is_passage, kind, score, Reverse(found.place.part))
 }
 
-fn counted(groups: &HashMap<Group, Best<'_>>, found: &[Found]) -> Hits {
+fn counted(groups: &FxHashMap<Group, Best<'_>>, found: &[Found]) -> Hits {
     let mut articles: BTreeMap<ArticleId, usize> = BTreeMap::new();
     for (place, _) in groups.keys() {
         *articles.entry(place.article).or_default() += 1;

@@ -310,11 +310,13 @@ impl Documents {
     pub(super) fn sample(&self, end: u64, mut each: impl FnMut(Range<u32>)) {
         let mut start = 0;
         for ((_, article), &after) in self.articles.iter().zip(&self.ends) {
-            let chunks = (start..after).step_by(Hashed::TOGETHER as usize);
-            for (place, from) in (0..).step_by(Hashed::TOGETHER as usize).zip(chunks) {
-                if Hashed::of(article.0, place) < end {
-                    each(from..after.min(from + Hashed::TOGETHER));
+            let mut from = start;
+            while from < after {
+                let to = after.min(from + Hashed::TOGETHER);
+                if Hashed::of(article.0, from - start) < end {
+                    each(from..to);
                 }
+                from = to;
             }
             start = after;
         }

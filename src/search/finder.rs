@@ -2,11 +2,12 @@
 //! choice of an `OR`; what they find is put together.
 
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::aliases::{Aliases, Alternative, is_written_in};
 use super::answer::{self, Hits};
@@ -121,7 +122,9 @@ impl Finder {
 
 /// Work to fetch a text, in the measure of [`Limits::work`](super::Limits::work).
 const FETCHED: u64 = 15_000;
-/// Of the work that is left, the part for fetching texts.
+/// Of the work for a query, the part for other names: what was typed comes before them.
+const FOR_NAMES: u64 = 6;
+/// Of the work that is left, the part for one other name, and for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
 const FEWEST: u64 = 64;
@@ -216,8 +219,7 @@ impl Search<'_> {
         for source in &self.sources {
             source.aliases()?.alternatives(query, most, &has_word, &mut others);
         }
-        let left = self.left.get().saturating_sub(work);
-        let own = if others.is_empty() { work } else { work / 4 * 3 };
+        let for_names = if others.is_empty() { 0 } else { work / FOR_NAMES };
         let mut names: Vec<Range<usize>> = others.iter().map(|other| other.instead.clone()).collect();
         // Of names within names the longest.
         names.dedup();
@@ -225,17 +227,18 @@ impl Search<'_> {
             !names.iter().any(|other| other != name && other.start <= name.start && name.end <= other.end)
         };
         let names = names.iter().filter(|name| is_longest(name)).cloned().collect();
-        let (mut partial, read_as) = self.by_words(&Query { names, ..query.clone() }, own)?;
+        let (mut partial, read_as) = self.by_words(&Query { names, ..query.clone() }, work - for_names)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let level = prune(&mut partial.found, words, weights);
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let is_sure = |f: &&Found| f.fit.level == Level::Sure;
-        let mut seen: HashSet<_> = partial.found.iter().filter(is_sure).map(Found::identity).collect();
+        let mut seen: FxHashSet<_> = partial.found.iter().filter(is_sure).map(Found::identity).collect();
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
-        let count = others.len() as u64;
+        let (end, count) = (self.left.get().saturating_sub(for_names), others.len() as u64);
         for (number, other) in (0..).zip(others) {
-            let share = self.left.get().saturating_sub(left) / (count - number).max(1);
+            // The likeliest come first and may take more.
+            let share = self.left.get().saturating_sub(end) / (count - number).clamp(1, SHARE);
             let more = self.by_other_name(&mut answer, &seen, other, share)?;
             seen.extend(more.iter().map(Found::identity));
             found.extend(more);
@@ -260,11 +263,11 @@ impl Search<'_> {
     fn by_other_name(
         &self,
         answer: &mut Answer,
-        seen: &HashSet<(usize, Address)>,
+        seen: &FxHashSet<(usize, Address)>,
         other: Alternative,
         work: u64,
     ) -> io::Result<Vec<Found>> {
-        let Alternative { query, name, by_capitals, .. } = other;
+        let Alternative { query, name, in_capitals, .. } = other;
         let mut partial = match self.prepare(&query, false, work)? {
             Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work)?,
             None => Partial { unread: 1, ..Partial::default() },
@@ -272,8 +275,8 @@ impl Search<'_> {
         prune(&mut partial.found, query.terms.len(), &self.tuning.weights);
         let mut found = std::mem::take(&mut partial.found);
         found.retain(|f| f.fit.level == Level::Sure && !seen.contains(&f.identity()));
-        if by_capitals {
-            self.keep_in_capitals(&mut found, &name)?;
+        if !in_capitals.is_empty() {
+            self.keep_in_capitals(&mut found, &in_capitals)?;
         }
         for one in &mut found {
             one.name = Some(answer.names.len());
@@ -284,15 +287,16 @@ impl Search<'_> {
         Ok(found)
     }
 
-    /// Of the best of `found` those that are left have `name` in their texts with its capitals.
-    fn keep_in_capitals(&self, found: &mut Vec<Found>, name: &str) -> io::Result<()> {
+    /// Of the best of `found` those that are left have `names` in their texts with their capitals.
+    fn keep_in_capitals(&self, found: &mut Vec<Found>, names: &[String]) -> io::Result<()> {
         found.sort_by(Found::order);
         let affordable = usize::try_from(self.left.get() / SHARE / FETCHED).unwrap_or(usize::MAX);
         found.truncate(self.tuning.limits.verified.min(affordable));
         self.spend(FETCHED * found.len() as u64);
         let texts = answer::fetch(&self.sources, found)?;
         let mut texts = texts.iter();
-        found.retain(|_| texts.next().is_some_and(|fetched| is_written_in(&fetched.text, name)));
+        let has_all = |text: &str| names.iter().all(|name| is_written_in(text, name));
+        found.retain(|_| texts.next().is_some_and(|fetched| has_all(&fetched.text)));
         Ok(())
     }
 
@@ -398,7 +402,7 @@ impl Answer {
             other.partial.found.retain(|f| f.fit.level == Level::Sure);
         }
         let first = self.names.len();
-        let here: HashSet<_> = found.iter().map(Found::identity).collect();
+        let here: FxHashSet<_> = found.iter().map(Found::identity).collect();
         other.partial.found.retain(|f| !here.contains(&f.identity()));
         other.partial.found.iter_mut().for_each(|f| f.name = f.name.map(|name| name + first));
         self.names.append(&mut other.names);

@@ -297,7 +297,7 @@ impl<'s> LocalSearch<'s> {
     /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
-            let all = DocList::all(segment.segment.len());
+            let all = DocList::runs(segment.segment.len(), |each| each(0..segment.segment.len()));
             segment.candidates = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
             segment.read(&(0..Hashed::ALL))?;
         }
@@ -477,9 +477,7 @@ impl<'s> SegmentSearch<'s> {
 
     /// The documents of which the hashes are below `end`.
     fn sample(&self, end: u64) -> DocList {
-        let mut runs = Vec::new();
-        self.segment.documents.sample(end, |run| runs.push(run));
-        DocList::of(self.segment.len(), runs.into_iter().flatten())
+        DocList::runs(self.segment.len(), |each| self.segment.documents.sample(end, each))
     }
 
     /// Reads the candidates whose ids hash into `range`.

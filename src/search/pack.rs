@@ -10,9 +10,10 @@ use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::messages::{self, t};
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::HasLen;
@@ -225,6 +226,14 @@ pub(super) enum Bytes {
 }
 
 impl Bytes {
+    /// All of them.
+    pub(super) fn all(&self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Memory(bytes) => Ok(bytes.clone()),
+            Self::Section(section) => Ok(section.read_bytes(0..section.len())?.to_vec()),
+        }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         match self {
@@ -234,32 +243,106 @@ impl Bytes {
     }
 }
 
-/// A part of some [`Bytes`] at hand.
+/// Blocks of a section that were read and verified. What is searched next is mostly what was searched just now, one
+/// letter before, and a block is read in a system call, which takes longer than to unpack and rank what it is read for.
+#[derive(Debug, Default)]
+struct Kept {
+    /// Blocks used since `old` was put aside; as many as [`MOST_KEPT`].
+    young: FxHashMap<u64, Vec<u8>>,
+    old: FxHashMap<u64, Vec<u8>>,
+    /// Buffers of blocks before that, to be read into: they need no memory from the system and no zeros.
+    free: Vec<Vec<u8>>,
+}
+
+/// Blocks of one section in each generation: 1.5 MB, which holds the texts that most queries look at.
+const MOST_KEPT: usize = 384;
+
+impl Kept {
+    fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {
+        if !self.young.contains_key(&number) {
+            if self.young.len() >= MOST_KEPT {
+                let older = std::mem::replace(&mut self.old, std::mem::take(&mut self.young));
+                self.free.extend(older.into_values());
+            }
+            let block = match self.old.remove(&number) {
+                Some(block) => block,
+                None => {
+                    let mut block = self.free.pop().unwrap_or_default();
+                    let start = number * BLOCK as u64;
+                    section.pack.blocks(start, start + 1, &mut block)?;
+                    block
+                }
+            };
+            self.young.insert(number, block);
+        }
+        self.young.get(&number).map(Vec::as_slice).ok_or_else(damaged)
+    }
+}
+
+/// Some [`Bytes`] of which parts are read again and again.
+#[derive(Debug)]
+pub(super) struct Cached {
+    bytes: Bytes,
+    /// What was read, unless somebody reads it now: so nobody waits.
+    kept: Mutex<Kept>,
+}
+
+impl Cached {
+    /// Of `bytes`, nothing of which was read yet.
+    pub(super) fn new(bytes: Bytes) -> Self {
+        Self { bytes, kept: Mutex::default() }
+    }
+
+    /// For reading parts of it.
+    pub(super) fn window(&self) -> Window<'_> {
+        let kept = self.kept.try_lock().map(|mut kept| std::mem::take(&mut *kept));
+        Window { of: self, kept: kept.unwrap_or_default(), buffer: Vec::new() }
+    }
+}
+
+/// A part of some [`Cached`] bytes at hand.
 #[derive(Debug)]
 pub(super) struct Window<'b> {
-    bytes: &'b Bytes,
-    start: usize,
+    of: &'b Cached,
+    kept: Kept,
+    /// A part that lies in several blocks.
     buffer: Vec<u8>,
 }
 
-impl<'b> Window<'b> {
-    /// Over `bytes`, with nothing at hand yet.
-    pub(super) fn new(bytes: &'b Bytes) -> Self {
-        Self { bytes, start: 0, buffer: Vec::new() }
-    }
-
-    /// The bytes of `range`. The next document is often near, so whole blocks stay at hand.
+impl Window<'_> {
+    /// The bytes of `range`.
     pub(super) fn get(&mut self, range: Range<usize>) -> io::Result<&[u8]> {
-        let section = match self.bytes {
+        let section = match &self.of.bytes {
             Bytes::Memory(bytes) => return bytes.get(range).ok_or_else(damaged),
             Bytes::Section(section) => section,
         };
-        let at_hand = self.start..self.start + self.buffer.len();
-        if range.start < at_hand.start || at_hand.end < range.end {
-            self.start = range.start;
-            section.read(range.clone(), &mut self.buffer)?;
+        if range.start >= range.end || range.end > section.len() {
+            return Err(damaged());
         }
-        self.buffer.get(range.start - self.start..range.end - self.start).ok_or_else(damaged)
+        let at = |place: usize| {
+            let place = section.start + place as u64;
+            (place / BLOCK as u64, usize::try_from(place % BLOCK as u64).unwrap_or_default())
+        };
+        let ((first, from), (last, to)) = (at(range.start), at(range.end - 1));
+        if first == last {
+            return self.kept.block(section, first)?.get(from..=to).ok_or_else(damaged);
+        }
+        self.buffer.clear();
+        for number in first..=last {
+            let block = self.kept.block(section, number)?;
+            let from = if number == first { from } else { 0 };
+            let part = if number == last { block.get(from..=to) } else { block.get(from..) };
+            self.buffer.extend_from_slice(part.ok_or_else(damaged)?);
+        }
+        Ok(&self.buffer)
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut kept) = self.of.kept.try_lock() {
+            *kept = std::mem::take(&mut self.kept);
+        }
     }
 }
 

@@ -377,8 +377,8 @@ impl<'v> PassPlan<'v> {
     fn choose_sample(&mut self, prices: &Prices<'_, 'v>) {
         let (filtered, _) = prices.filtered;
         let words = if self.words.is_empty() { filtered } else { self.listed().min(filtered) };
-        let others = (self.words.len() + self.neighbours.len()) as u64;
-        let listing = words * (LISTED + SEEKING * others.saturating_sub(1));
+        // Most are not in the next list either.
+        let listing = LISTED * words;
         let room = prices.most.saturating_sub(self.work).max(prices.most / SHARE);
         if listing > room {
             self.sample = Hashed::share(room, listing, Hashed::ALL);

@@ -5,6 +5,8 @@
 //! which decides the cost. Tantivy's postings are read block by block, as it unpacks them; for a whole list that takes
 //! a third of the time of a call for each document.
 
+use std::ops::Range;
+
 use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
 
@@ -76,6 +78,18 @@ impl Bits {
         }
     }
 
+    /// Adds those of a range.
+    fn insert_all(&mut self, range: Range<u32>) {
+        let mut at = range.start;
+        while at < range.end {
+            let end = range.end.min((at / 64 + 1) * 64);
+            if let Some(bits) = self.bits.get_mut(at as usize / 64) {
+                *bits |= (u64::MAX >> (64 - (end - at))) << (at % 64);
+            }
+            at = end;
+        }
+    }
+
     /// Whether a document is in the set.
     pub(super) fn has(&self, doc: u32) -> bool {
         self.bits.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
@@ -130,9 +144,14 @@ enum Documents {
 }
 
 impl DocList {
-    /// All of so many documents.
-    pub(super) fn all(documents: u32) -> Self {
-        Self::of(documents, 0..documents)
+    /// These runs of so many documents.
+    pub(super) fn runs(documents: u32, each: impl FnOnce(&mut dyn FnMut(Range<u32>))) -> Self {
+        let (mut bits, mut size) = (Bits::new(documents), 0);
+        each(&mut |run| {
+            size += u64::from(run.end.saturating_sub(run.start));
+            bits.insert_all(run);
+        });
+        Self { documents: Documents::Bits(bits.at_first()), size }
     }
 
     /// These of so many documents.

@@ -8,7 +8,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::document::Kind;
-use super::pack::{Bytes, Window, damaged};
+use super::pack::{Bytes, Cached, Window, damaged};
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
 
@@ -73,7 +73,7 @@ impl RecordWriter {
 /// Packed documents, to be read. A copy shares them.
 #[derive(Clone, Debug)]
 pub(super) struct Records {
-    data: Bytes,
+    data: Arc<Cached>,
     /// Where each ends. They are at hand as soon as one is read, four bytes a document: what is read is scattered, and
     /// would take another call of the system for nearly each.
     ends: Bytes,
@@ -122,7 +122,7 @@ impl PackedDate {
 impl Records {
     /// What a [`RecordWriter`] has written, with the form of each word in it.
     pub(super) fn new(data: Bytes, ends: Bytes, to_form: Vec<u32>) -> Self {
-        Self { data, ends, at_hand: Arc::default(), to_form: to_form.into() }
+        Self { data: Cached::new(data).into(), ends, at_hand: Arc::default(), to_form: to_form.into() }
     }
 
     /// The same in a vocabulary of which each form so far is the one that `map` has for it.
@@ -141,16 +141,15 @@ impl Records {
             return Ok(ends);
         }
         if self.at_hand.get().is_none() {
-            let all = Window::new(&self.ends).get(0..self.ends.len())?.to_vec();
             // Another search may have been faster; both have read the same.
-            let _ = self.at_hand.set(all);
+            let _ = self.at_hand.set(self.ends.all()?);
         }
         self.at_hand.get().map(Vec::as_slice).ok_or_else(damaged)
     }
 
     /// For reading documents.
     pub(super) fn reader(&self, needs_facts: bool) -> io::Result<RecordReader<'_>> {
-        let (data, ends) = (Window::new(&self.data), self.ends()?);
+        let (data, ends) = (self.data.window(), self.ends()?);
         let (text, measured) = (Vec::new(), Default::default());
         Ok(RecordReader { records: self, data, ends, text, measured, needs_facts })
     }

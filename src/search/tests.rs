@@ -285,6 +285,7 @@ fn bad_input_takes_no_time(#[case] typed: String) {
     "Ủy ban nhân dân Thành phố Hồ Chí Minh họp",
     Some("Ủy ban nhân dân Thành phố Hồ Chí Minh")
 )]
+#[case::two_and_what_connects_them("embassy of japan", "Đại sứ quán Nhật Bản họp", Some("sứ quán Nhật Bản"))]
 #[case::as_the_british_write_it(
     "hop phap hoa lanh su",
     "Fees for consular legalization rose",
@@ -304,6 +305,7 @@ fn other_names_are_found(#[case] typed: &str, #[case] expected: &str, #[case] by
         "Quảng Nam ký",
         "Ủy ban nhân dân Thành phố Hồ Chí Minh họp",
         "Fees for consular legalization rose",
+        "Đại sứ quán Nhật Bản họp",
     ];
     let hits = finder(&texts).find(&Query::parse(typed), 10).unwrap();
     let first = hits.hits.iter().find(|h| h.kind == Kind::Passage).unwrap();

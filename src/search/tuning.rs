@@ -143,7 +143,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            work: 40_000_000,
+            work: 30_000_000,
             first_read: 128,
             worth_threads: 100_000,
             other_names: 10,
