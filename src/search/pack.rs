@@ -229,7 +229,7 @@ impl Bytes {
     /// All of them.
     pub(super) fn all(&self) -> io::Result<Vec<u8>> {
         match self {
-            Self::Memory(bytes) => Ok(bytes.clone()),
+            Self::Memory(bytes) => Ok(bytes.to_vec()),
             Self::Section(section) => Ok(section.read_bytes(0..section.len())?.to_vec()),
         }
     }

@@ -252,6 +252,8 @@ const UNITING: u64 = 2;
 const SEEKING: u64 = 12;
 /// Work to list a document that may be read, whether it is or not.
 const LISTED: u64 = 25;
+/// Documents of which a sample is drawn for a unit of work.
+const SAMPLED: u64 = 2;
 /// Of the work for a pass the part for what each word is looked up by, the first letters of all neighbours, and listing.
 const SHARE: u64 = 4;
 
@@ -380,11 +382,13 @@ impl<'v> PassPlan<'v> {
         // Most are not in the next list either.
         let listing = LISTED * words;
         let room = prices.most.saturating_sub(self.work).max(prices.most / SHARE);
-        if listing > room {
+        let sampling = prices.documents / SAMPLED;
+        if listing > room + sampling {
             self.sample = Hashed::share(room, listing, Hashed::ALL);
-            self.work += prices.documents / 8;
+            self.work += room + sampling;
+        } else {
+            self.work += listing;
         }
-        self.work += listing.min(room);
     }
 }
 
