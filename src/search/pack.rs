@@ -264,14 +264,13 @@ impl Kept {
                 let older = std::mem::replace(&mut self.old, std::mem::take(&mut self.young));
                 self.free.extend(older.into_values());
             }
-            let block = match self.old.remove(&number) {
-                Some(block) => block,
-                None => {
-                    let mut block = self.free.pop().unwrap_or_default();
-                    let start = number * BLOCK as u64;
-                    section.pack.blocks(start, start + 1, &mut block)?;
-                    block
-                }
+            let block = if let Some(block) = self.old.remove(&number) {
+                block
+            } else {
+                let mut block = self.free.pop().unwrap_or_default();
+                let start = number * BLOCK as u64;
+                section.pack.blocks(start, start + 1, &mut block)?;
+                block
             };
             self.young.insert(number, block);
         }
