@@ -23,8 +23,8 @@ const SHARE_OF_LABEL: usize = 3;
 /// A period from month to month; "each year" after it is dropped first.
 const LEAST_PERIOD: usize = 15;
 
-/// Of scale and unit after a number (`triệu USD`); a longer unit is cut before the speaker is left out.
-const LEAST_TAIL: usize = 9;
+/// Of scale and unit after a number (` triệu USD`); a longer unit is cut before the speaker is left out.
+const LEAST_TAIL: usize = 10;
 
 /// Figures that decide how wide the columns are; to measure more of a large library would take too long.
 const MEASURED: usize = 200;

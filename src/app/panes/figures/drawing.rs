@@ -275,14 +275,16 @@ impl Placed {
     }
 
     /// Places the last one, in a column of that width, `before` being where the text of the one before it ends. A
-    /// period is right-aligned, so that the unit before it has room; a text that is too long begins further left.
+    /// period is right-aligned, so that the unit before it has room; a text that is too long begins further left where it is whole then.
     fn place_last(&mut self, before: usize, columns: usize) {
         let wide = width(&self.text);
         if self.column == Column::Period {
             self.start += columns.saturating_sub(wide);
         }
-        let free = self.start.saturating_sub(before + GAP);
-        self.start -= wide.saturating_sub(columns).min(free);
+        let lacking = wide.saturating_sub(columns);
+        if lacking <= self.start.saturating_sub(before + GAP) {
+            self.start -= lacking;
+        }
     }
 }
 
