@@ -26,6 +26,9 @@ pub(super) struct Base {
 
 /// How many tokens may be between `trong đó` and the part.
 const PART: usize = 14;
+
+/// The level that a change reaches is so near behind it, in tokens; so is `trong đó` behind its whole.
+const REACHED: usize = 4;
 /// The most parts of a whole.
 const PARTS: usize = 6;
 /// How many words may be between a change and its base.
@@ -81,7 +84,11 @@ struct Text<'t, 'a> {
 
 impl Text<'_, '_> {
     fn moved(&self, at: usize) -> bool {
-        self.readings.get(at).is_some_and(|reading| reading.change.is_some() || reading.unit_text == "lần")
+        let times = |reading: &Reading<'_>| {
+            let compares = ["gấp", "bằng", "hơn", "tăng", "giảm", "kém"];
+            reading.unit_text == "lần" && self.tokens.follows(reading.edge, &compares)
+        };
+        self.readings.get(at).is_some_and(|reading| reading.change.is_some() || times(reading))
     }
 
     fn is_level(&self, at: usize) -> bool {
@@ -106,6 +113,17 @@ impl Text<'_, '_> {
         }
         let (reading, label) = (self.readings.get(at)?, self.labels.get(at)?);
         let continues = label.continues?;
+        // `tăng 9 USD lên 1.223 USD` is of the level reached; `tăng lần lượt 5% và 7%` of several, one each.
+        let reaches = |next: &Reading<'_>| {
+            let near = reading.end..next.edge.min(reading.end + REACHED);
+            near.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn"]))
+                && near.end == next.edge
+        };
+        let each = (reading.edge.saturating_sub(PART)..reading.edge)
+            .any(|token| self.tokens.spells(token, "lần lượt"));
+        if each || self.readings.get(at + 1).is_some_and(reaches) {
+            return None;
+        }
         let changed = |change: usize| {
             bases
                 .get(change)?
@@ -120,10 +138,20 @@ impl Text<'_, '_> {
         let fits = |level: &usize| {
             let same = self.labels.get(*level).zip(self.readings.get(*level));
             self.is_level(*level)
+                && !self.is_size(*level)
                 && same.is_some_and(|(other, reading)| label.is_about(other, reading.unit_text))
                 && (relative || self.alike(at, *level))
         };
         level.into_iter().chain(nearer).find(fits)
+    }
+
+    /// `giảm 23.000 đồng/bình 12 kg`: how much of something a change is for.
+    fn is_size(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.moved(*before));
+        before
+            .and_then(|before| self.readings.get(before))
+            .zip(self.readings.get(at))
+            .is_some_and(|(before, reading)| before.end == reading.edge)
     }
 
     /// The change that leads to the level at `at`: `tăng 29%, đạt 319 tỷ USD`.
@@ -132,8 +160,10 @@ impl Text<'_, '_> {
             self.labels.get(at)?.continues.filter(|change| change + 1 == at && self.moved(*change))?;
         let (before, reading) = (self.readings.get(change)?, self.readings.get(at)?);
         let relative = before.unit_text.starts_with('%') || before.unit_text == "lần";
-        let reached = (before.end..reading.edge)
-            .any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]));
+        let between = before.end..reading.edge;
+        let later = between.clone().any(|token| self.tokens.is_one_of(token, &["sau", "trước", "khi"]));
+        let reached = !later
+            && between.clone().any(|token| self.tokens.is_one_of(token, &["lên", "xuống", "còn", "đạt"]));
         let free = bases.get(change)?.of.is_none();
         (free && reached && self.is_level(at) && (relative || self.alike(change, at))).then_some(change)
     }
@@ -171,6 +201,7 @@ impl Text<'_, '_> {
             let Value::Exact(value) = reading.value else { break };
             if ended
                 || !self.is_level(at)
+                || reading.unit_text.is_empty()
                 || reading.edge > before.end + PART
                 || bases.get(at).is_none_or(|base| base.of.is_some())
             {
@@ -226,7 +257,9 @@ impl Text<'_, '_> {
         let opens = opened.is_some_and(|token| {
             let number = self.tokens.spells(token, "trong số") || self.tokens.spells(token, "trong tổng số");
             let first = token == 0 || !self.tokens.is_word(token - 1);
-            number || first && before.unit_text == reading.unit_text && !reading.unit_text.is_empty()
+            let apart = self.tokens.spells(token, "trong đó"); // a part itself
+            number
+                || first && !apart && before.unit_text == reading.unit_text && !reading.unit_text.is_empty()
         });
         let has = (before.end..reading.edge).any(|token| self.tokens.is_one_of(token, &["có", "thì"]));
         let parted = (before.end..reading.edge).any(|token| matches!(self.tokens.text(token), "." | ";"));
@@ -240,8 +273,12 @@ impl Text<'_, '_> {
             return Some(previous);
         }
         let first = before.end.max(reading.edge.saturating_sub(PART));
-        let within = (first..reading.edge)
-            .any(|token| self.tokens.spells(token, "trong đó") || self.tokens.spells(token, "trong số đó"));
+        // `các nước khác trong đó có Nga` divides those countries.
+        let divides = |token: usize| !self.tokens.is_word(token - 1) || token <= before.end + REACHED;
+        let within = (first..reading.edge).any(|token| {
+            (self.tokens.spells(token, "trong đó") || self.tokens.spells(token, "trong số đó"))
+                && divides(token)
+        });
         let whole = if within {
             // Of several before it the one that counts the same: `54 dự án với tổng vốn 1,2 tỷ USD, trong đó 31 dự án`.
             let same = |whole: &usize| {
@@ -322,11 +359,11 @@ impl Text<'_, '_> {
                     && self.tokens.is_one_of(low.end, &["lên", "xuống", "còn", "thành"]);
                 risen.then_some(from)
             })
-            .or_else(|| self.told_before(at, level))
+            .or_else(|| self.level_of_the_year(at, level))
     }
 
-    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, told before.
-    fn told_before(&self, at: usize, level: usize) -> Option<usize> {
+    /// `Năm 2022 đạt B; năm 2023 đạt A, giảm P % so với năm 2022`: the level of that year, earlier in the passage.
+    fn level_of_the_year(&self, at: usize, level: usize) -> Option<usize> {
         let end = self.readings.get(at)?.end;
         let year = (end + 2..end + 7)
             .take_while(|token| self.leads_to_base(*token))

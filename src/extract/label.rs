@@ -283,7 +283,7 @@ impl Scene<'_, '_, '_> {
         Said { subject, measured, predicate: first..content.end }
     }
 
-    /// The thing that a subject names, where it is nobody: without the words that count it, and what is told of it.
+    /// The thing that a subject names, where it is nobody: without the words that count it, and without what describes it.
     fn thing(&self, subject: Range<usize>) -> Range<usize> {
         let sentence = self.sentence;
         let mut start = subject.start;
@@ -292,10 +292,10 @@ impl Scene<'_, '_, '_> {
         {
             start += 1;
         }
-        let told = |at: &usize| {
+        let described = |at: &usize| {
             sentence.is(*at, "mà / nơi / vốn / do / được / bị") || sentence.part(*at) == Part::Open
         };
-        let end = (start..subject.end).find(told).unwrap_or(subject.end);
+        let end = (start..subject.end).find(described).unwrap_or(subject.end);
         let first = sentence.words.get(start).map_or(0, |word| word.tokens.start);
         let nobody = !sentence.is_owner(start)
             && !sentence.is_name(start)

@@ -41,8 +41,12 @@ const fn part(whole: usize) -> Refers {
     "Có 145.000 người thất nghiệp, giảm 30.000 người so với quý trước và hơn 24.000 người so với cùng kỳ.",
     &[NONE, change(0, None), change(0, None)]
 )]
-#[case::told_before("Năm 2022, xuất khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, Some(0))])]
-#[case::told_of_another("Năm 2022, nhập khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
+#[case::reached_after_another(
+    "Giá vàng lên gần 1.218 USD/ounce, giá giao tháng 8 tăng 9 USD lên 1.223,9 USD/ounce.",
+    &[NONE, change(2, None), NONE]
+)]
+#[case::earlier_year("Năm 2022, xuất khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, Some(0))])]
+#[case::earlier_year_of_another("Năm 2022, nhập khẩu đạt 150 triệu USD; năm 2023 xuất khẩu đạt 129 triệu USD, giảm 14% so với năm 2022.", &[NONE, NONE, change(1, None)])]
 #[case::held_against("Đồng USD so với 6 đồng tiền khác giảm 0,5%.", &[NONE, NONE])]
 #[case::about(
     "Thành phố chấp thuận 3.141 trường hợp góp vốn, với vốn góp 3,4 tỷ USD, giảm 24% về số trường hợp và giảm 18% về vốn góp.",
@@ -54,6 +58,22 @@ const fn part(whole: usize) -> Refers {
 #[case::other_unit("Xuất khẩu đạt 5 tỷ USD, giảm 12 người.", &[NONE, NONE])]
 #[case::more_than_whole("Có 20 doanh nghiệp, trong đó 300 doanh nghiệp mới.", &[NONE, NONE])]
 #[case::other_clause("Xuất khẩu đạt 5 tỷ USD; giá gạo tăng 3%.", &[NONE, NONE])]
+#[case::size("Giá gas giảm 23.000 đồng/bình 12 kg, giảm 6,7% so với tháng trước.", &[NONE, NONE, NONE])]
+#[case::since("Thương mại hai chiều tăng 25% sau khi đạt 3,8 tỷ USD trong năm 2016.", &[NONE, NONE])]
+#[case::in_words("Chi phí là 96.038.000 đồng (chín mươi sáu triệu, ba mươi tám ngàn).", &[NONE, NONE, NONE])]
+#[case::more_later(
+    "Có 6 người ra về, trong đó 4 người ra về vào buổi sáng, đến chiều có thêm 2 người.",
+    &[NONE, part(0), NONE]
+)]
+#[case::times_of_it("Ông bị kiện 4 lần vì số tiền 14.768.897 euro.", &[NONE, NONE])]
+#[case::each_of_two(
+    "Doanh thu của hai chuỗi là 27.995 tỷ đồng và 11.671 tỷ đồng, tăng lần lượt 50% và 207% so với năm trước.",
+    &[NONE, NONE, NONE, NONE]
+)]
+#[case::of_the_others(
+    "OPEC cắt 1,2 triệu thùng/ngày, các nước xuất khẩu dầu khí khác trong đó có Nga cắt 600.000 thùng/ngày.",
+    &[NONE, NONE]
+)]
 #[case::no_whole("Có 120 doanh nghiệp (24%).", &[NONE, NONE])]
 fn refers(#[case] text: &str, #[case] expected: &[Refers]) {
     let found: Vec<_> = figures(text).iter().map(|figure| (figure.of, figure.against)).collect();

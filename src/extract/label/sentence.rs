@@ -209,9 +209,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn before_dashes(&self, at: usize) -> Option<Range<usize>> {
         let close = at.checked_sub(1).filter(|close| self.is_dash(*close))?;
         let open = (0..close).rfind(|at| self.is_dash(*at))?;
-        let told = self.find(open..close, |part| matches!(part, Part::Said | Part::Colon)).is_none();
+        let plain = self.find(open..close, |part| matches!(part, Part::Said | Part::Colon)).is_none();
         let named = self.content(open, false);
-        (told && !named.is_empty() && self.is_name(named.start)).then_some(named)
+        (plain && !named.is_empty() && self.is_name(named.start)).then_some(named)
     }
 
     /// Back over the words that only link the text before them to a figure.

@@ -321,6 +321,18 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             continue;
         }
         let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
+        // `phóng viên tại Phnom Penh`: a place that no list has.
+        let town = name_end(tokens, at + 1).min(limit);
+        if place
+            && at > from
+            && (1..=2).contains(&(town - at.min(town)).saturating_sub(1))
+            && known_name(tokens, at + 1).is_none()
+        {
+            at = town;
+            after_name = true;
+            proper_head = false;
+            continue;
+        }
         if !place && ends_phrase(tokens, at) {
             break;
         }
@@ -383,8 +395,8 @@ fn name_in_run(
     if tokens.text(at) == "St" && tokens.text(at + 1) == "." && run > at + 4 {
         return name_in_run(tokens, at + 3, limit, after_name, proper_head);
     }
-    if (at..run).any(|at| tokens.text(at) == "&") {
-        return None; // a firm's
+    if (at..run).any(|at| tokens.text(at) == "&") || PAPERS.longest(tokens, at).is_some() {
+        return None; // a firm's, `Tổng Biên tập Báo Sao Mai`
     }
     if run <= at || is_acronym(tokens.text(at)) && tokens.text(at).chars().count() > 1 && run == at + 1 {
         return None;
@@ -619,7 +631,7 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         let named = tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12;
         (named && !SHORT_MEASURES.has(tokens, at)).then_some(at + 1)
     })?;
-    if head > limit {
+    if head > limit || UNSPEAKING.longest(tokens, at).is_some_and(|thing| thing > head) {
         return None;
     }
     let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
