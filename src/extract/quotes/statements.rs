@@ -398,7 +398,7 @@ pub(super) fn said_so(
     is_quoted: impl Fn(usize) -> bool,
 ) -> Option<Subject> {
     let verb = sentence.clone().filter(|at| !is_quoted(*at)).find_map(|at| saying(tokens, at))?;
-    subject(tokens, sentence.start..verb.at, Sought::Statement).filter(|_| refers_back(tokens, verb.end))
+    refers_back(tokens, verb.end).then(|| subject(tokens, sentence.start..verb.at, Sought::Statement))?
 }
 
 /// Whether a time opens the clause, with a comma behind it: `từ năm 2018, bộ sẽ …`.
