@@ -322,12 +322,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         }
         let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
         // `phóng viên tại Phnom Penh`: a place that no list has.
-        let town = name_end(tokens, at + 1).min(limit);
-        if place
-            && at > from
-            && (1..=2).contains(&(town - at.min(town)).saturating_sub(1))
-            && known_name(tokens, at + 1).is_none()
-        {
+        if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
             at = town;
             after_name = true;
             proper_head = false;
@@ -355,6 +350,13 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         at += 1;
     }
     (with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit), None)
+}
+
+/// The end of a place behind a preposition that no list has: `Phnom Penh`.
+fn unlisted_town(tokens: &Tokens<'_>, preposition: usize, limit: usize) -> Option<usize> {
+    let town = name_end(tokens, preposition + 1).min(limit);
+    let words = town.saturating_sub(preposition + 1);
+    ((1..=2).contains(&words) && known_name(tokens, preposition + 1).is_none()).then_some(town)
 }
 
 /// The token after adverbs that start at `at`.
