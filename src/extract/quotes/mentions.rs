@@ -262,14 +262,12 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
                 at = end;
                 continue;
             }
-            let of_a_thing = at > from && STREETS.iter().any(|street| tokens.follows(at, &[street]));
-            if let Some(name) =
-                name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing)
-            {
+            let of_a_thing = at > from && tokens.follows(at, &STREETS);
+            let name = name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing);
+            if let Some(name) = name {
                 return (name.end, Some(name));
             }
-            let run = name_end(tokens, at).max(at + 1);
-            at = run;
+            at = name_end(tokens, at).max(at + 1);
             after_name = false;
             proper_head = false;
             // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
