@@ -137,7 +137,7 @@ fn several(context: &CommandContext<'_>, references: &[String], form: Option<For
     let form = form.unwrap_or(if are_articles { Form::REFERENCE } else { Form::Markdown });
     let copied = if form.is_citation() {
         forms::cite(context.corpus, &keys, form)
-    } else if are_articles {
+    } else if are_articles && form == Form::Sentence {
         let lines = keys.iter().map(|key| forms::copy(context.corpus, *key, form, context.style.lang));
         let lines = lines.collect::<Option<Vec<_>>>();
         lines.map(|lines| Clean::new(&lines.iter().map(|line| &**line).collect::<Vec<_>>().join("\n")))
