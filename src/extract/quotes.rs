@@ -202,7 +202,7 @@ impl<'a> PassageContext<'_, 'a> {
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone())
                 .or_else(|| self.said_after(marked))
-                // A paper says only what is told to be in it.
+                // A paper says only what is said to be in it.
                 .filter(|speaker| !PAPERS.starts(&speaker.name)),
         }
     }

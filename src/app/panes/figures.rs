@@ -232,7 +232,7 @@ impl Figures {
         &self.shown
     }
 
-    /// What stands over a column, with a sign where it decides the order.
+    /// The heading of a column, with a sign where it decides the order.
     fn heading(&self, column: Column, lang: Lang) -> String {
         let sort = self.spec.sort.iter().find(|sort| sort.column == column);
         let sign = sort.map_or("", |sort| if sort.descending { " ▴" } else { " ▾" });

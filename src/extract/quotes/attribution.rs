@@ -56,7 +56,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         return None;
     }
     let end = sentence_end(tokens, start);
-    // `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`: whatever is told of who is named first.
+    // `“…”, James Lee, chỉ huy một hạm đội ở Hawaii, nói`: with what is said first of whoever is named.
     if divided
         && !next_sentence
         && let Some(name) = full_name(tokens, start)

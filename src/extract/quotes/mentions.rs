@@ -237,7 +237,7 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
     (end > at).then_some(at..end)
 }
 
-/// Streets and waters: a name behind one, in what tells of an office, is no holder's: `Giám đốc cửa hàng trên phố Lê Lợi`.
+/// Streets and waters: a name behind one, in the words of an office, is no holder's: `Giám đốc cửa hàng trên phố Lê Lợi`.
 const STREETS: [&str; 10] = ["phố", "đường", "cầu", "chợ", "sông", "núi", "hồ", "chùa", "đảo", "quận"];
 
 /// The body of an office, from `from` on: where it ends, and the name after it.

@@ -596,7 +596,7 @@ impl PassageContext<'_, '_> {
         here.or_else(before).map(|entity| self.speaker_of(entity, at))
     }
 
-    /// Who is named in a stretch of the passage by the last part of a name that was told before: `Cuban`.
+    /// Who is named in a stretch of the passage by the last part of a name that was given before: `Cuban`.
     fn partly_named_in(&self, stretch: &Range<usize>) -> Option<&Entity> {
         let lone = |at: &usize| {
             let alone = !self.tokens.is_capital(at.wrapping_sub(1)) && !self.tokens.is_capital(at + 1);
