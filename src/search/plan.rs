@@ -459,7 +459,7 @@ impl<'v> Lookup<'v> {
         let mut kept = 0;
         for key in &self.keys {
             let size = (prices.size)(*key)?;
-            let more = OPENING + if is_united { UNITING * size } else { size / UNITING };
+            let more = OPENING + reading(size, is_united);
             if kept > 0 && work + more > most {
                 break;
             }
@@ -486,8 +486,13 @@ impl<'v> Lookup<'v> {
 
 /// Work to have the list of documents that have one of `keys`, together so many.
 pub(super) const fn list_work(keys: usize, size: u64) -> u64 {
-    // One alone is gone through block by block, and not from the first to the last document.
-    OPENING * keys as u64 + if keys > 1 { UNITING * size } else { size / UNITING }
+    OPENING * keys as u64 + reading(size, keys > 1)
+}
+
+/// Work to read the postings of so many documents. What is not united with others is gone through block by block, and
+/// not from the first to the last document.
+const fn reading(size: u64, is_united: bool) -> u64 {
+    if is_united { UNITING * size } else { size / UNITING }
 }
 
 /// How a word may begin in a text.

@@ -20,9 +20,9 @@ use crate::app::panes::Panes;
 use crate::app::panes::reader::{NEXT_MATCH, PREVIOUS_MATCH};
 use crate::figures::chart::{self, Part};
 use crate::messages::{Message, t};
-use crate::text::Clean;
 use crate::text::fold::fold;
 use crate::text::wrap::wrap;
+use crate::text::{Clean, Lang};
 use crate::view::Theme;
 use crate::view::cursor::Cursor;
 use crate::view::input_line::{Edit, InputLine};
@@ -110,9 +110,8 @@ impl<P: Page> Reading<P> {
     /// The lines in which the search matches.
     fn matches(&self, cx: &Context) -> Vec<usize> {
         let lines = plain(&self.lines(cx, &Theme::plain()));
-        (0..lines.len())
-            .filter(|n| lines.get(*n).is_some_and(|line| self.search.spans(line).is_some()))
-            .collect()
+        let found = lines.iter().enumerate().filter(|(_, line)| self.search.spans(line).is_some());
+        found.map(|(number, _)| number).collect()
     }
 
     /// Shows the line `at`, with the one before it, which is often the heading.
@@ -140,11 +139,10 @@ impl<P: Page> Reading<P> {
         }
     }
 
-    /// `2/5`: which match it is, of how many.
-    fn searched(&self, cx: &Context) -> String {
-        let matches = self.matches(cx);
+    /// `2/5`: which of the matches it is, of how many.
+    fn searched(&self, matches: &[usize], lang: Lang) -> String {
         if matches.is_empty() {
-            return t::app::NOTHING_FOUND.get(cx.interface).to_owned();
+            return t::app::NOTHING_FOUND.get(lang).to_owned();
         }
         let place = matches.iter().position(|line| *line == self.search.at);
         format!("{}/{}", place.map_or(0, |place| place + 1), matches.len())
@@ -206,13 +204,15 @@ impl<P: Page> Overlay for Reading<P> {
         if self.search.line.is_empty() && !self.search.is_typed {
             return Menu { title, lines, rows, input: None, hint: &hint }.draw(paint.theme, frame);
         }
-        for line in &mut lines {
-            let text: String = line.spans.iter().map(|span| &*span.content).collect();
-            if let Some(spans) = self.search.spans(&text) {
+        let mut matches = Vec::new();
+        for (number, line) in lines.iter_mut().enumerate() {
+            if let Some(spans) = self.search.spans(&text_of(line)) {
                 line.spans = over(line, &spans, paint.theme.hit);
+                matches.push(number);
             }
         }
-        let found = if self.search.line.is_empty() { String::new() } else { self.searched(paint.cx) };
+        let is_empty = self.search.line.is_empty();
+        let found = if is_empty { String::new() } else { self.searched(&matches, paint.lang()) };
         let menu = Menu { title, lines, rows, input: None, hint: &hint };
         menu.draw_searched(&self.search.line, self.search.is_typed, &found, paint.theme, frame);
     }
@@ -264,6 +264,9 @@ fn over(line: &Line<'static>, parts: &[Range<usize>], style: Style) -> Vec<Span<
 }
 
 fn plain(lines: &[Line<'_>]) -> Vec<String> {
-    let text = |line: &Line<'_>| line.spans.iter().map(|span| &*span.content).collect::<String>();
-    lines.iter().map(|line| text(line).trim_end().to_owned()).collect()
+    lines.iter().map(|line| text_of(line).trim_end().to_owned()).collect()
+}
+
+fn text_of(line: &Line<'_>) -> String {
+    line.spans.iter().map(|span| &*span.content).collect()
 }

@@ -649,8 +649,7 @@ fn say_hit(results: &Results, row: usize, lang: Lang) -> Option<String> {
 fn say_head(article: &Article, cx: &Context) -> String {
     let lang = cx.interface;
     let hidden = Some(article.hidden).filter(|n| *n > 0).map(|n| format!(" {}.", words::hidden(n, lang)));
-    let publisher = article.publisher.as_ref().map(ToString::to_string);
-    let source: Vec<String> = publisher.into_iter().chain(article.date.map(|date| dates::date(date, lang))).collect();
+    let source = source::published(article.publisher.as_deref(), article.date, lang);
     let source = Some(source.join(", ")).filter(|source| !source.is_empty()).map(|source| format!(" {source}."));
     let title = article.title.get(cx.text);
     format!("{title}.{}{}", source.unwrap_or_default(), hidden.unwrap_or_default())

@@ -13,7 +13,7 @@ use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
 use super::statements::{according_to, begins_clause};
 use super::subjects::{Sought, Subject, subject};
-use super::verbs::{RELAYED, verb_at};
+use super::verbs::{passes_on, verb_at};
 
 /// How far a verb of saying may be from its quotation, in tokens.
 const REACH: usize = 40;
@@ -83,7 +83,7 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
     if tokens.text(verb_end) == ":" || begins_clause(tokens, verb_end, end) && holds() {
         return None;
     }
-    if RELAYED.iter().any(|relayed| tokens.spells(verb, relayed)) {
+    if passes_on(tokens, verb) {
         // `Reuters dẫn lời bà Lan`: the paper only passes it on.
         let quoted = mention(tokens, verb_end, end);
         return Some(Attribution::of(quoted.map(Subject::of)));

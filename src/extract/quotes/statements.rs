@@ -13,7 +13,7 @@ use super::super::tokens::Tokens;
 use super::mentions::{MentionKind, mention, skip_adverbs};
 use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
-use super::verbs::{RELAYED, Saying, Verb, saying, verb_at};
+use super::verbs::{Saying, Verb, passes_on, saying, verb_at};
 
 /// Reported words and who says them; nobody where the verb shares the subject of the one before.
 #[derive(Clone, Debug)]
@@ -82,15 +82,15 @@ pub(super) fn reported(
             continue;
         };
         at = verb.end;
-        if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
-            at = said.as_ref().map_or(by.range().end, |said| said.start);
-            if let Some(said) = said {
-                add(tokens, &mut found, Reported { said, by: Some(by), is_source: false });
+        if passes_on(tokens, verb.at) {
+            // Without one whose words they are nothing is read.
+            if let Some((by, said)) = relayed(tokens, &verb, sentence.end) {
+                at = said.as_ref().map_or(by.range().end, |said| said.start);
+                if let Some(said) = said {
+                    add(tokens, &mut found, Reported { said, by: Some(by), is_source: false });
+                }
             }
             continue;
-        }
-        if passes_on(tokens, &verb) {
-            continue; // whose words they are is not read
         }
         if let Some(reported) = by_verb(tokens, &sentence, &verb, &found, is_quoted) {
             if let Some(last) = found.last_mut()
@@ -110,21 +110,16 @@ pub(super) fn reported(
 
 /// Whose words a verb passes on, and what they say: `Reuters dẫn lời bà Lan cho biết …`, `… dẫn lời bà Lan rằng …`.
 fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(Subject, Option<Range<usize>>)> {
-    let passes_on = passes_on(tokens, verb);
     let from = ["phát biểu của", "tuyên bố của", "thông báo của", "của", "từ"];
-    let of = from.iter().find(|words| passes_on && tokens.spells(verb.end, words));
+    let of = from.iter().find(|words| tokens.spells(verb.end, words));
     let whose = verb.end + of.map_or(0, |words| words.split(' ').count());
-    let by = mention(tokens, whose, end).filter(|_| passes_on)?;
+    let by = mention(tokens, whose, end)?;
     let next = skip_adverbs(tokens, by.range.end);
     if matches!(tokens.lower(next), "rằng" | ":") {
         return Some((Subject::of(by), Some(next + 1..end)));
     }
     let says = (next..end.min(next + 9)).find_map(|at| saying(tokens, at))?;
     Some((Subject::of(by), content(tokens, &says, end)))
-}
-
-fn passes_on(tokens: &Tokens<'_>, verb: &Verb) -> bool {
-    RELAYED.iter().any(|relayed| tokens.spells(verb.at, relayed))
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.

@@ -14,7 +14,7 @@ const ANALYSTS: [&str; 9] = ["phận", "phòng", "khối", "tâm", "ban", "nhóm
 const ARTS: [&str; 7] = ["kỹ", "kĩ", "nghệ", "mỹ", "phẫu", "học", "võ"];
 
 /// By these a paper passes on what somebody else says.
-pub(super) const RELAYED: [&str; 4] = ["dẫn lời", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
+const RELAYED: [&str; 4] = ["dẫn lời", "dẫn nguồn tin", "trích lời", "trích dẫn lời"];
 
 /// What is done with words.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,6 +53,11 @@ pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // `bàn giao` is no `bàn`.
     let longer = COMMON_VERBS.longest(tokens, at).is_some_and(|doing| doing > end);
     (!longer && !OTHERWISE.has(tokens, end)).then_some(end)
+}
+
+/// Whether a verb passes on what somebody else says.
+pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
+    RELAYED.iter().any(|relayed| tokens.spells(verb, relayed))
 }
 
 /// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
