@@ -265,6 +265,33 @@ fn nothing_is_cut_beside_free_columns() {
     }
 }
 
+/// No title is cut in the list while lines are free below it: rows are as high as their titles.
+#[test]
+fn titles_are_whole_where_all_fit() {
+    for lang in [Lang::Vi, Lang::En] {
+        for (size, scene) in [((200, 60), "1"), ((120, 36), "1"), ((120, 36), "/viet nam"), ((80, 24), "1")] {
+            let mut explorer = Explorer::new(size.0, size.1, lang);
+            let screen = explorer.press(scene).screen();
+            let titles: Vec<String> = explorer
+                .app
+                .context()
+                .corpus
+                .articles()
+                .iter()
+                .map(|a| a.title.get(lang).to_string())
+                .collect();
+            let left: Vec<&str> =
+                screen.lines().skip(2).map(|line| line.split('│').next().unwrap()).collect();
+            let words = left.iter().flat_map(|line| line.split_whitespace()).filter(|word| *word != "▌");
+            let text = words.collect::<Vec<_>>().join(" ");
+            // Dates and counts are between the lines of titles only at their ends.
+            let missing: Vec<&String> =
+                titles.iter().filter(|title| !text.contains(title.as_str())).collect();
+            assert!(missing.is_empty(), "{missing:?} at {size:?} in\n{screen}");
+        }
+    }
+}
+
 /// The titles and passages of the sample.
 fn sample_texts(lang: Lang) -> Vec<String> {
     let explorer = on_sample(80, 24, lang);

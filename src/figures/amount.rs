@@ -66,20 +66,23 @@ impl Amount {
         [&self.qualifier, gap, &self.lead, &self.whole, &self.fraction, &self.tail].concat()
     }
 
-    /// The amount filled up to the columns of a table, so that decimal marks are aligned.
+    /// The amount filled up to the columns of a table, so that decimal marks are aligned. A number that has more digits
+    /// than the table has columns for is whole and out of line; only what it counts is cut, with a sign.
     pub fn aligned(&self, widths: &Widths) -> String {
         let gap = usize::from(widths.qualifier > 0);
-        let after = if self.tail.starts_with(' ') {
-            wrap::pad_right(&self.fraction, widths.fraction) + &self.tail
+        let number = [&*self.lead, &*self.whole].concat();
+        let before = " ".repeat(widths.whole.saturating_sub(wrap::width(&number)));
+        let fraction = wrap::width(&self.fraction);
+        let (room, filled) = if self.tail.starts_with(' ') {
+            (widths.tail, widths.fraction.saturating_sub(fraction))
         } else {
-            [&*self.fraction, &*self.tail].concat()
+            ((widths.fraction + widths.tail).saturating_sub(fraction), 0)
         };
-        [
-            wrap::pad_right(&self.qualifier, widths.qualifier + gap),
-            wrap::pad_left(&[&*self.lead, &*self.whole].concat(), widths.whole),
-            wrap::pad_right(&after, widths.fraction + widths.tail),
-        ]
-        .concat()
+        let tail = wrap::shorten(&self.tail, room.max(usize::from(!self.tail.is_empty())));
+        let end = " ".repeat(room.saturating_sub(wrap::width(&tail)));
+        let qualifier =
+            wrap::pad_right(&self.qualifier, wrap::width(&self.qualifier).max(widths.qualifier) + gap);
+        [&*qualifier, &before, &number, &self.fraction, &" ".repeat(filled), &tail, &end].concat()
     }
 
     /// The same with the qualifier close to the number, and how many columns before both are free: text before the
@@ -294,6 +297,13 @@ impl Widths {
         self.whole = self.whole.max(wrap::width(&amount.lead) + wrap::width(&amount.whole));
         self.fraction = self.fraction.max(wrap::width(&amount.fraction));
         self.tail = self.tail.max(wrap::width(&amount.tail));
+    }
+
+    /// Makes room for the numbers of these, with what is before them, but not for what they count.
+    pub fn widen_numbers(&mut self, other: Self) {
+        self.qualifier = self.qualifier.max(other.qualifier);
+        self.whole = self.whole.max(other.whole);
+        self.fraction = self.fraction.max(other.fraction);
     }
 
     /// All columns together.

@@ -31,12 +31,17 @@ impl Cursor {
 
     /// Selects another of `len` rows, of which `height` can be seen at a time.
     pub fn step(&mut self, step: Step, len: usize, height: usize) {
+        self.select(self.target(step, len), len, height);
+    }
+
+    /// The row to which a step leads among `len`.
+    fn target(self, step: Step, len: usize) -> usize {
         let target = match step {
             Step::Rows(n) => self.selected.saturating_add_signed(n),
             Step::First => 0,
             Step::Last => len,
         };
-        self.select(target, len, height);
+        target.min(len.saturating_sub(1))
     }
 
     /// Selects row `target`, or the last one there is.
@@ -57,12 +62,29 @@ impl Cursor {
         let first = (self.selected + 1).saturating_sub(height);
         self.top = self.top.clamp(first, self.selected).min(len.saturating_sub(height));
     }
+
+    /// Selects another of `len` rows of which row `n` takes `lines(n)` of `height` lines, one at least.
+    pub fn step_lines(&mut self, step: Step, len: usize, height: usize, lines: impl Fn(usize) -> usize) {
+        // The first of the rows up to the last of these that can be in view together.
+        let first_up_to = |last: usize| {
+            let mut left = height.saturating_sub(lines(last));
+            let fits = |row: &usize| left.checked_sub(lines(*row)).map(|rest| left = rest).is_some();
+            last - (0..last).rev().take_while(fits).count()
+        };
+        let last = len.saturating_sub(1);
+        self.selected = self.target(step, len);
+        self.top = self.top.clamp(first_up_to(self.selected), self.selected);
+        // Only the rows near the end can leave lines empty.
+        if len - self.top.min(len) <= height {
+            self.top = self.top.min(first_up_to(last));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Cursor, Step};
-    use proptest::prelude::{prop_assert, proptest};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use rstest::rstest;
 
     #[rstest]
@@ -90,7 +112,35 @@ mod tests {
         assert_eq!((cursor.selected(), cursor.top()), (5, 3), "still in view: nothing scrolls");
     }
 
+    #[rstest]
+    #[case::all_fit(&[1, 3, 2], 6, 2, 0)]
+    #[case::one_line_too_many(&[1, 3, 2], 5, 2, 1)]
+    #[case::no_empty_lines_at_the_end(&[3, 1, 1, 1], 3, 3, 1)]
+    #[case::higher_than_the_view(&[1, 9, 1], 4, 1, 1)]
+    fn rows_of_several_lines_are_revealed(
+        #[case] lines: &[usize],
+        #[case] height: usize,
+        #[case] selected: usize,
+        #[case] top: usize,
+    ) {
+        let mut cursor = Cursor { selected, top: 0 };
+        cursor.step_lines(Step::Rows(0), lines.len(), height, |row| lines.get(row).copied().unwrap_or(1));
+        assert_eq!((cursor.selected(), cursor.top()), (selected, top));
+        cursor = Cursor { selected, top: lines.len() - 1 };
+        cursor.step_lines(Step::Rows(0), lines.len(), height, |row| lines.get(row).copied().unwrap_or(1));
+        assert_eq!(cursor.selected(), selected);
+    }
+
     proptest! {
+        /// Rows of one line are revealed alike by both ways.
+        #[test]
+        fn one_line_is_a_case_of_several(selected in 0usize..30, top in 0usize..30, len in 0usize..30, height in 1usize..12) {
+            let (mut one, mut several) = (Cursor { selected, top }, Cursor { selected, top });
+            one.reveal(len, height);
+            several.step_lines(Step::Rows(0), len, height, |_| 1);
+            prop_assert_eq!(one, several);
+        }
+
         #[test]
         fn the_selection_is_always_in_view(
             moves in proptest::collection::vec((-20isize..20, 0usize..30, 0usize..12), 0..20),

@@ -13,7 +13,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::styled::{Layer, styled};
-use super::{Cursor, Theme, bar, put, put_lines};
+use super::{Cursor, Theme, bar, put_lines};
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 
 /// Columns before the text of a row: the bar of the selection, a sign, one of air.
@@ -108,6 +108,23 @@ impl Shape {
         Self { lines, list, preview }
     }
 
+    /// The same for rows of which each has as many lines as it needs.
+    pub fn of_rows(
+        (_, height): (usize, usize),
+        needed: impl IntoIterator<Item = usize>,
+        alone: bool,
+    ) -> Self {
+        let mut lines = 0;
+        for needed in needed {
+            lines += needed;
+            // More does not change anything.
+            if lines > height {
+                break;
+            }
+        }
+        Self::of_lines(1, height, lines, alone)
+    }
+
     /// Rows in view.
     pub fn rows(self) -> usize {
         (self.list / self.lines.max(1)).max(1)
@@ -137,23 +154,6 @@ pub fn lines_needed(text: &str, right: usize, columns: usize) -> usize {
     lines.len() + usize::from(right > 0 && last + right + 2 > room)
 }
 
-/// Lines that the longest of these texts takes, as far as rows can have them. Most lists have a long one near the
-/// beginning, so that few are looked at.
-pub fn most_lines_needed<'t>(
-    texts: impl IntoIterator<Item = &'t str>,
-    right: usize,
-    columns: usize,
-) -> usize {
-    let mut most = 1;
-    for text in texts {
-        most = most.max(lines_needed(text, right, columns));
-        if most >= MOST_LINES {
-            break;
-        }
-    }
-    most
-}
-
 /// Columns for the text of a row: one stays free at the right edge.
 fn text_room(columns: usize) -> usize {
     columns.saturating_sub(GUTTER + 1).max(1)
@@ -175,14 +175,26 @@ pub struct List<'l> {
 impl List<'_> {
     /// Draws `rows`, of which the first is the first one in view.
     pub fn draw<'r>(&self, buffer: &mut Buffer, area: Rect, rows: impl IntoIterator<Item = Row<'r>>) {
-        let high = u16::try_from(self.lines.max(1)).unwrap_or(u16::MAX);
-        let tops = (area.top()..area.bottom()).step_by(usize::from(high));
-        for ((y, index), row) in tops.zip(self.cursor.top()..).zip(rows) {
+        self.draw_each(buffer, area, rows.into_iter().map(|row| (self.lines, row)));
+    }
+
+    /// Draws rows, each with its own number of lines.
+    pub fn draw_each<'r>(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        rows: impl IntoIterator<Item = (usize, Row<'r>)>,
+    ) {
+        let mut y = area.y;
+        for (index, (lines, row)) in (self.cursor.top()..).zip(rows) {
+            let lines = lines.max(1);
+            let high = u16::try_from(lines).unwrap_or(u16::MAX);
             if y.saturating_add(high) > area.bottom() {
                 break;
             }
-            let area = Rect { y, height: high, ..area };
-            self.draw_row(buffer, area, &row, index == self.cursor.selected());
+            let list = List { lines, ..*self };
+            list.draw_row(buffer, Rect { y, height: high, ..area }, &row, index == self.cursor.selected());
+            y += high;
         }
     }
 
@@ -274,9 +286,17 @@ pub fn draw_preview<'p>(
     if area.is_empty() {
         return;
     }
-    let head = shorten(head, usize::from(area.width).saturating_sub(4));
-    put(buffer, area, &Line::styled(format!("╌ {head} ╌"), theme.quiet));
-    put_lines(buffer, Rect { y: area.y + 1, height: area.height - 1, ..area }, lines);
+    let lines: Vec<Line<'p>> = lines.into_iter().collect();
+    let room = usize::from(area.width).saturating_sub(4);
+    let first = wrap(head, room).first().map_or(0, |range| range.end);
+    let (first, rest) = head.split_at_checked(first).unwrap_or((head, ""));
+    // Over a second line where that is free, else cut.
+    let heads = if !rest.is_empty() && lines.len() + 2 <= usize::from(area.height) {
+        vec![format!("╌ {first}"), format!("  {} ╌", shorten(rest.trim_start(), room))]
+    } else {
+        vec![format!("╌ {} ╌", shorten(head, room))]
+    };
+    put_lines(buffer, area, heads.into_iter().map(|head| Line::styled(head, theme.quiet)).chain(lines));
 }
 
 /// A text in lines of a preview, at most `most` of them. Of a longer one those with byte `at`; an ellipsis is where

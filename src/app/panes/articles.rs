@@ -19,6 +19,7 @@ use crate::corpus::{ArticleKey, Head, Key, Lang, Origin, Style};
 use crate::figures::dates;
 use crate::messages::{Message, t};
 use crate::text::fold::fold;
+use crate::text::wrap::width;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 use crate::view::list::{self, List, Row, Shape, Text};
@@ -91,14 +92,18 @@ const HINTS: [Action; 11] = [
 
 const NAME: Message = t::panes::ARTICLES_TITLE;
 
-/// Columns of a day, `12 Aug 2018`, and a count of hits at the right end of a row.
-const RIGHT: usize = 15;
+/// Columns for a count of hits before the date at the right end of a row.
+const COUNT: usize = 4;
 
 /// Lines of the lead: it changes with every row, and so many are enough to recognise it.
 const LEAD: usize = 4;
 
-/// Titles that decide how many lines a row gets; to measure more of a large library would take too long.
-const MEASURED: usize = 400;
+/// Lines of a long title where not all titles can be whole: few rows in a small list say little.
+const MOST_LINES: usize = 3;
+const MOST_LINES_OF_SMALL: usize = 2;
+
+/// A list with fewer lines is small.
+const SMALL: usize = 12;
 
 /// The list of articles.
 #[derive(Debug, Default)]
@@ -110,7 +115,32 @@ pub struct Articles {
     /// The article in the reader.
     open: Option<ArticleKey>,
     shape: Shape,
+    /// Lines that a row has at most.
+    most_lines: usize,
     focused: bool,
+}
+
+/// Lines that the title of an article needs in the list, with its date and a count of hits: what is searched does not
+/// change them.
+fn lines_of(key: ArticleKey, cx: &Context) -> usize {
+    let Some(head) = cx.corpus.head(key) else { return 1 };
+    let date = head.date.map_or(0, |date| width(&dates::date(date, cx.interface)));
+    // Without a screen nothing is measured.
+    match cx.area(Slot::Left).0 {
+        0 => 1,
+        columns => list::lines_needed(head.title(cx.text), date + COUNT, columns),
+    }
+}
+
+/// Lines that a row of these gets at most in a list of `height` lines: as many as it needs where all fit.
+fn most_lines(mut keys: impl Iterator<Item = ArticleKey>, height: usize, cx: &Context) -> usize {
+    let mut left = height;
+    let all_fit = keys.all(|key| left.checked_sub(lines_of(key, cx)).map(|rest| left = rest).is_some());
+    match height {
+        _ if all_fit => usize::MAX,
+        SMALL.. => MOST_LINES,
+        _ => MOST_LINES_OF_SMALL,
+    }
 }
 
 impl Articles {
@@ -156,17 +186,41 @@ impl Articles {
             Order::Hits => self.listed.sort_by_key(|(_, hits)| Reverse(*hits)),
         }
         let row = self.row_of(selected).unwrap_or_default();
-        self.cursor.select(row, self.listed.len(), self.shape.rows());
+        self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
+        self.select_row(row, cx);
     }
 
-    /// Gives rows as many lines as the titles need and the pane has.
+    /// Divides the pane by all articles, not those that a query leaves, so that nothing moves while somebody types.
     fn measure(&mut self, cx: &Context) {
         let area = cx.area(Slot::Left);
-        let titles = cx.corpus.keys().take(MEASURED).filter_map(|key| Some(cx.corpus.head(key)?.title(cx.text)));
-        // Without a screen nothing is measured.
-        let needed = if area.0 == 0 { 1 } else { list::most_lines_needed(titles, RIGHT, area.0) };
-        self.shape = Shape::new(area, cx.corpus.len(), needed, !cx.layout().is_wide());
-        self.cursor.reveal(self.listed.len(), self.shape.rows());
+        let most = most_lines(cx.corpus.keys(), area.1, cx);
+        let lines = cx.corpus.keys().map(|key| lines_of(key, cx).min(most));
+        self.shape = Shape::of_rows(area, lines, !cx.layout().is_wide());
+        self.most_lines = most_lines(self.listed.iter().map(|(key, _)| *key), self.shape.list, cx);
+        self.select_row(self.cursor.selected(), cx);
+    }
+
+    /// Lines of a row: as many as its title needs.
+    fn lines(&self, row: usize, cx: &Context) -> usize {
+        self.listed.get(row).map_or(1, |(key, _)| lines_of(*key, cx).min(self.most_lines))
+    }
+
+    fn to(&mut self, step: Step, cx: &Context) {
+        let mut cursor = self.cursor;
+        cursor.step_lines(step, self.listed.len(), self.shape.list, |row| self.lines(row, cx));
+        self.cursor = cursor;
+    }
+
+    fn select_row(&mut self, row: usize, cx: &Context) {
+        self.to(Step::Rows(row.cast_signed() - self.cursor.selected().cast_signed()), cx);
+    }
+
+    /// Rows in view.
+    fn in_view(&self, cx: &Context) -> usize {
+        let mut left = self.shape.list;
+        let rows = self.cursor.top()..self.listed.len();
+        let fits = |row: &usize| left.checked_sub(self.lines(*row, cx)).map(|rest| left = rest).is_some();
+        rows.take_while(fits).count().max(1)
     }
 
     fn row_of(&self, article: Option<ArticleKey>) -> Option<usize> {
@@ -174,7 +228,7 @@ impl Articles {
     }
 
     fn step(&mut self, step: Step, cx: &Context) -> Reaction {
-        self.cursor.step(step, self.listed.len(), self.shape.rows());
+        self.to(step, cx);
         // While nothing is searched, the reader shows the article that is selected here.
         match self.selected() {
             Some(article) if cx.results.is_none() => Reaction::Preview(article),
@@ -221,7 +275,7 @@ impl Articles {
         let Some((article, head)) = cx.corpus.article(key).zip(cx.corpus.head(key)) else { return };
         let columns = usize::from(area.width);
         let title = Text::new(head.title(cx.text), theme.heading);
-        let is_cut = list::lines_needed(&title.text, RIGHT, columns) > self.shape.lines;
+        let is_cut = lines_of(key, cx) > self.most_lines;
         let counts = [
             (head.counts.passages, Counted::Passages),
             (head.counts.quotes, Counted::Quotes),
@@ -290,7 +344,7 @@ impl Pane for Articles {
             (UNREAD, Some(article)) => Reaction::ToggleUnread(article),
             (Action::OPEN, Some(article)) => Reaction::Read(article),
             (Action::OPEN | UNREAD, None) => Reaction::Done,
-            _ => action.step(self.shape.rows()).map_or(Reaction::Ignored, |step| self.step(step, cx)),
+            _ => action.step(self.in_view(cx)).map_or(Reaction::Ignored, |step| self.step(step, cx)),
         }
     }
 
@@ -298,12 +352,17 @@ impl Pane for Articles {
         if row >= self.listed.len() {
             return Reaction::Ignored;
         }
-        self.cursor.select(row, self.listed.len(), self.shape.rows());
+        self.select_row(row, cx);
         self.step(Step::Rows(0), cx)
     }
 
-    fn row_at(&self, line: usize, _cx: &Context) -> Option<usize> {
-        self.shape.row_at(line, self.cursor.top())
+    fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
+        let mut end = 0;
+        let row = (self.cursor.top()..).find(|row| {
+            end += self.lines(*row, cx);
+            line < end
+        });
+        row.filter(|_| line < self.shape.list)
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
@@ -317,7 +376,7 @@ impl Pane for Articles {
             Change::Opened(article) => {
                 self.open = Some(article);
                 if let Some(row) = self.row_of(self.open) {
-                    self.cursor.select(row, self.listed.len(), self.shape.rows());
+                    self.select_row(row, cx);
                 }
             }
             Change::Focus(focused) => self.focused = focused,
@@ -354,9 +413,12 @@ impl Pane for Articles {
         }
         let (area, below) = self.shape.divide(area);
         let rows = self.listed.iter().skip(self.cursor.top());
-        let rows = rows.map_while(|(key, hits)| Some(Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint)));
-        let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: self.shape.lines };
-        list.draw(frame.buffer_mut(), area, rows);
+        let rows = rows.map_while(|(key, hits)| {
+            let row = Self::drawn_row(*key, cx.corpus.head(*key)?, *hits, paint);
+            Some((lines_of(*key, cx).min(self.most_lines), row))
+        });
+        let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: 1 };
+        list.draw_each(frame.buffer_mut(), area, rows);
         // Beside the reader only where the focus is here: the reader scrolls with fewer bytes beside empty rows.
         let has_preview = !below.is_empty() && (self.focused || !cx.layout().is_wide());
         if let Some(article) = self.selected().filter(|_| has_preview) {

@@ -294,8 +294,22 @@ impl Figures {
 
     fn refill(&mut self, cx: &Context) {
         self.fill(cx);
-        if !cx.typing {
+        if cx.typing {
+            self.widen(cx);
+        } else {
             self.measure(cx);
+        }
+    }
+
+    /// Makes room for the numbers and periods in view, which say nothing when they are cut; all else stays where it is.
+    fn widen(&mut self, cx: &Context) {
+        let keys = self.rows.keys();
+        let first = keys.get(..self.height(cx).max(1).min(keys.len())).unwrap_or_default();
+        for (column, measure) in self.shown.iter().zip(&mut self.measures) {
+            if matches!(column, Column::Value | Column::Period) {
+                let now = columns::measure(&cx.corpus, first, keys.len(), &[*column], cx.text);
+                now.into_iter().for_each(|now| measure.widen(now));
+            }
         }
     }
 

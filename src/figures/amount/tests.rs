@@ -90,6 +90,24 @@ fn decimal_marks_are_aligned() {
     assert!(lines.iter().all(|line| width(line) == widths.total()));
 }
 
+/// Columns that were measured for other amounts change nothing of a number; its unit is whole or ends with a sign.
+#[rstest]
+#[case("25660000000", "USD", (0, 0, 0), "25,66…")]
+#[case("25660000000", "USD", (0, 1, 4), "25,66 tỷ…")]
+#[case("25660000000", "USD", (4, 0, 7), "  25,66 tỷ USD")]
+#[case("1234.5", "%", (1, 0, 0), "1.234,5%")]
+#[case("420", "thỏa thuận", (2, 3, 6), "420    thỏa…")]
+fn a_number_is_whole_in_every_column(
+    #[case] value: &str,
+    #[case] unit: &str,
+    #[case] (whole, fraction, tail): (usize, usize, usize),
+    #[case] expected: &str,
+) {
+    let amount = Amount::new(value.parse().unwrap(), unit, Lang::Vi);
+    let widths = Widths { qualifier: 0, whole, fraction, tail };
+    assert_eq!(amount.aligned(&widths).trim_end(), expected);
+}
+
 /// The value of an amount in English style, by rules of its own: a currency in front, commas
 /// group, a point divides, a scale word multiplies.
 fn read_english(text: &str) -> Option<Value> {

@@ -169,6 +169,15 @@ fn fitted(mut drawn: Vec<Drawn>, selected: Option<Column>, room: usize) -> Vec<D
 }
 
 impl Measure {
+    /// Room for these cells too, as far as their numbers or words need it; units may be cut.
+    pub(super) fn widen(&mut self, other: Self) {
+        let before = self.amounts;
+        self.amounts.widen_numbers(other.amounts);
+        let by = self.amounts.total() - before.total();
+        let words = if other.amounts.total() > 0 { 0 } else { other.width };
+        self.width = (self.width + by).max(words);
+    }
+
     fn is_sparse(&self) -> bool {
         self.filled * SPARSE < self.of
     }
