@@ -358,7 +358,7 @@ impl Pane for Articles {
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         let mut end = 0;
-        let row = (self.cursor.top()..).find(|row| {
+        let row = (self.cursor.top()..self.listed.len()).find(|row| {
             end += self.lines(*row, cx);
             line < end
         });

@@ -308,7 +308,9 @@ impl Figures {
         for (column, measure) in self.shown.iter().zip(&mut self.measures) {
             if matches!(column, Column::Value | Column::Period) {
                 let now = columns::measure(&cx.corpus, first, keys.len(), &[*column], cx.text);
-                now.into_iter().for_each(|now| measure.widen(now));
+                if let Some(now) = now.first() {
+                    measure.widen(*now);
+                }
             }
         }
     }

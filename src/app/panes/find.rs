@@ -13,7 +13,7 @@ use crate::app::keymap::KeyTable;
 use crate::app::remembered::Remembered;
 use crate::app::words::{self, Counted};
 use crate::messages::{Message, Worded, t};
-use crate::text::wrap::width;
+use crate::text::wrap::{shorten, width};
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::layout::Slot;
 use crate::view::put;
@@ -34,6 +34,9 @@ const NAME: Message = t::panes::FIND_TITLE;
 const START: [Message; 3] = [t::guide::START_LONG, t::guide::START, t::guide::START_SHORT];
 /// The same while the input has the focus.
 const TYPE: [Message; 3] = [t::guide::TYPE_LONG, t::guide::TYPE, t::guide::TYPE_SHORT];
+
+/// Columns in which the beginning of what is wrong with a query says something.
+const LEAST_PROBLEM: usize = 12;
 
 /// Queries that are kept: with long ones, half of what a file of state may have.
 const MOST_KEPT: usize = 100;
@@ -97,10 +100,11 @@ impl Find {
         texts.iter().find(|text| width(text) <= room).unwrap_or(shortest).clone()
     }
 
-    /// `6 đoạn · 4 số liệu · 3 bài`, which words had to be left out, or what is wrong with the query.
-    fn found(cx: &Context) -> String {
+    /// `6 đoạn · 4 số liệu · 3 bài`, which words had to be left out, or what is wrong with the query; the same in fewer
+    /// words after it.
+    fn found(cx: &Context) -> Vec<String> {
         let lang = cx.interface;
-        let Some(results) = &cx.results else { return String::new() };
+        let Some(results) = &cx.results else { return Vec::new() };
         if let Some(problem) = results.hits().problems.first() {
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
             let why = problem.why.wording();
@@ -109,24 +113,29 @@ impl Find {
             } else {
                 why.get(lang)
             };
-            return cx.keymap().with_keys(place, &said);
+            return vec![cx.keymap().with_keys(place, &said)];
         }
-        let counts = [
-            words::count(results.hits().total, Counted::Passages, lang),
-            words::count(results.figures().len(), Counted::Figures, lang),
-            words::count(results.articles().len(), Counted::Articles, lang),
-        ]
-        .join(" · ");
-        match results.left_out() {
-            Some(left_out) => format!("{} “{left_out}” · {counts}", t::app::LEFT_OUT.get(lang)),
-            None if !results.hits().complete => {
-                let best = t::query::BestOfRead { read: results.hits().read };
-                format!("{} · {counts}", best.get(lang))
+        let hits = results.hits();
+        let others = [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]
+            .map(|(n, what)| words::count(n, what, lang))
+            .join(" · ");
+        // How many there are is only known where all was read.
+        let counts = if hits.complete {
+            format!("{} · {others}", words::count(hits.total, Counted::Passages, lang))
+        } else {
+            let best = t::query::BestOfRead { read: hits.read, total: hits.total }.get(lang);
+            let all = format!("{best} · {others}");
+            return vec![all, best];
+        };
+        match (results.left_out(), results.also()) {
+            (Some(left_out), _) => {
+                let left_out = format!("{} “{left_out}”", t::app::LEFT_OUT.get(lang));
+                vec![format!("{left_out} · {counts}"), left_out]
             }
-            None => match results.also() {
-                Some(names) => format!("{} · {counts}", t::query::Also { names }.get(lang)),
-                None => counts,
-            },
+            (None, Some(names)) => {
+                vec![format!("{} · {counts}", t::query::Also { names }.get(lang)), counts]
+            }
+            (None, None) => vec![counts],
         }
     }
 }
@@ -208,7 +217,7 @@ impl Pane for Find {
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
-        Self::found(paint.cx)
+        Self::found(paint.cx).into_iter().next().unwrap_or_default()
     }
 
     fn draw(&self, paint: &Paint<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -226,10 +235,15 @@ impl Pane for Find {
         let left = Line::from(vec![Span::styled(name, style), typed]);
         let taken = left.width();
         put(frame.buffer_mut(), area, &left);
-        // The counts give way to what is typed.
-        let right = self.position(paint);
+        // The counts give way to what is typed; what is wrong with the query is cut.
+        let right_room = usize::from(area.width).saturating_sub(taken + 3);
+        let found = Self::found(paint.cx);
+        let fits = found.iter().find(|found| width(found) <= right_room);
+        let is_wrong = paint.cx.results.as_ref().is_some_and(|results| !results.hits().problems.is_empty());
+        let last = found.last().filter(|_| is_wrong && right_room >= LEAST_PROBLEM);
+        let right = fits.or(last).map(|found| shorten(found, right_room)).unwrap_or_default();
         let wide = width(&right);
-        if wide > 0 && taken + wide + 3 <= usize::from(area.width) {
+        if wide > 0 {
             let at = area.width - u16::try_from(wide + 1).unwrap_or(area.width);
             let place = Rect { x: area.x + at, width: area.width - at, ..area };
             put(frame.buffer_mut(), place, &Line::styled(right, theme.quiet));

@@ -535,17 +535,22 @@ impl Pane for Reader {
     }
 
     fn position(&self, paint: &Paint<'_>) -> String {
-        let of = |at: usize, len: usize| if paint.shown { format!("{at}/{len}") } else { len.to_string() };
+        let of = |at: usize, len: &str| if paint.shown { format!("{at}/{len}") } else { len.to_owned() };
         match (&paint.cx.results, self.open_article(paint.cx)) {
-            (Some(results), _) if !self.reading => match results.hits().total {
-                0 => "0".to_owned(),
-                total if paint.cx.hit_order == HitOrder::Rank => of(self.hits.selected() + 1, total),
-                total => {
-                    let order = paint.cx.hit_order.words().get(paint.lang());
-                    format!("{order}  {}", of(self.hits.selected() + 1, total))
+            (Some(results), _) if !self.reading => {
+                if results.is_empty() {
+                    return "0".to_owned();
                 }
-            },
-            (_, Some(article)) => of(self.place().passage + 1, article.passages.len()),
+                let hits = results.hits();
+                // Where not all was read, there are as many as are listed, and more.
+                let len = if hits.complete { hits.total.to_string() } else { format!("{}+", results.len()) };
+                let place = of(self.hits.selected() + 1, &len);
+                match paint.cx.hit_order {
+                    HitOrder::Rank => place,
+                    order @ (HitOrder::Newest | HitOrder::Oldest) => format!("{}  {place}", order.words().get(paint.lang())),
+                }
+            }
+            (_, Some(article)) => of(self.place().passage + 1, &article.passages.len().to_string()),
             (_, None) => String::new(),
         }
     }
