@@ -1,15 +1,15 @@
 //! Other names of the same: what is looked for besides the words typed (query expansion by a thesaurus).
 //!
 //! A table has sets of names, ours in `data/aliases.tsv` and the user's own in a file of the same form. Where some
-//! typed words are a name of a set, the query has alternatives: the same query with another name in their place, as a
-//! phrase. What the words typed find comes first; [`super::finder`] puts the answers together.
+//! typed words are a name of a set, the query can be said in other ways: with another name in their place, as a phrase.
+//! What the words typed find comes first; [`super::finder`] puts the answers together.
 
 mod table;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::query::{MOST_WORDS, Phrase, Query, Term};
+use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
@@ -96,38 +96,73 @@ pub struct BadLine(
     pub usize,
 );
 
-/// A query with another name in the place of one that was typed.
+/// Another name to be looked for in the place of one that was typed.
 #[derive(Clone, Debug)]
-pub(super) struct Alternative {
-    pub(super) query: Query,
-    /// The other name, as the table writes it.
-    pub(super) name: String,
+pub(super) struct Instead {
     /// The terms of the query in whose place it is.
-    pub(super) instead: Range<usize>,
-    /// Its words as terms, and how many of a text may be between two of them.
-    words: Vec<Term>,
-    between: usize,
-    /// What of it counts only where a text writes it with the same capitals.
-    pub(super) in_capitals: Vec<String>,
+    pub(super) of: Range<usize>,
+    name: OtherName,
 }
 
-impl Alternative {
-    /// With the other name of `earlier` too, which is of words before these: `UBND TP.HCM` with both in full.
-    fn and(&self, earlier: &Self) -> Option<Self> {
-        let is_before = earlier.instead.end <= self.instead.start;
-        let fits = || self.query.terms.len() + earlier.words.len() - earlier.instead.len() <= MOST_WORDS;
-        let name = || format!("{} {}", earlier.name, self.name);
-        (is_before && fits()).then(|| {
-            // What connects them in one language is another word or none in the other: `Embassy of Japan`.
-            let between = self.query.terms.get(earlier.instead.end..self.instead.start).unwrap_or_default();
-            let connects = between.iter().all(|term| is_passed(term.meant()));
-            let end = if connects { self.instead.start } else { earlier.instead.end };
-            let run = earlier.instead.start..end;
-            let query = replaced(&self.query, &run, &earlier.words, earlier.between);
-            let in_capitals = [earlier.in_capitals.as_slice(), &self.in_capitals].concat();
-            Self { query, name: name(), in_capitals, instead: earlier.instead.clone(), ..self.clone() }
-        })
+/// `query` said in other ways: with one of `others` in the place of what was typed, then some with two, and with three.
+/// All of them are one query: what it looks up is looked up once, and a text is read once.
+pub(super) fn in_other_ways(query: &Query, others: &[Instead]) -> Query {
+    let mut otherwise = Query { ways: Vec::new(), names: Vec::new(), ..query.clone() };
+    let one: Vec<Vec<&Instead>> = others.iter().map(|other| vec![other]).collect();
+    let two = with_one_before(&one, others);
+    let three = with_one_before(&two, others);
+    for others in one.into_iter().chain(two).chain(three) {
+        let way = way(query, &others, &mut otherwise.terms);
+        if way.terms.len() <= MOST_WORDS {
+            otherwise.ways.push(way);
+        }
     }
+    otherwise
+}
+
+/// Each of `several` with one of `others` before it.
+fn with_one_before<'i>(several: &[Vec<&'i Instead>], others: &'i [Instead]) -> Vec<Vec<&'i Instead>> {
+    let both = several.iter().flat_map(|later| {
+        let start = later.first().map_or(0, |first| first.of.start);
+        let before = others.iter().filter(move |other| other.of.end <= start);
+        before.map(move |earlier| [&[earlier], later.as_slice()].concat())
+    });
+    both.take(MOST_BOTH).collect()
+}
+
+/// `query` with these names in it; those of their words that `terms` has not are added to it.
+fn way(query: &Query, others: &[&Instead], terms: &mut Vec<Term>) -> Way {
+    let (mut way, mut end) = (Way::default(), 0);
+    for Instead { of, name } in others {
+        // What connects two names in one language is another word or none in the other: `Embassy of Japan`.
+        let between = query.terms.get(end..of.start).unwrap_or_default();
+        if end == 0 || !between.iter().all(|term| is_passed(term.meant())) {
+            way.terms.extend(end..of.start);
+        }
+        end = of.end;
+        let start = way.terms.len();
+        for word in name.essential() {
+            let mut added = (0..).zip(terms.iter()).skip(query.terms.len());
+            let known = added.find(|(_, term)| term.is_typed_as(word)).map(|(number, _)| number);
+            let number = known.unwrap_or(terms.len());
+            if number == terms.len() {
+                terms.push(Term { keys: other_spelling(word), ..Term::strict(word.clone()) });
+            }
+            way.terms.push(number);
+        }
+        let between = if way.terms.len() - start < LOOSE { 0 } else { BETWEEN };
+        way.phrases.push(Phrase { terms: start..way.terms.len(), between });
+        way.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
+    }
+    way.terms.extend(end..query.terms.len());
+    let typed = query.ways.iter().flat_map(|typed| &typed.phrases);
+    let moved = typed.filter_map(|phrase| {
+        let start = way.terms.iter().position(|term| *term == phrase.terms.start)?;
+        Some(Phrase { terms: start..start + phrase.terms.len(), ..*phrase })
+    });
+    way.phrases.extend(moved.collect::<Vec<_>>());
+    let names: Vec<&str> = others.iter().map(|other| other.name.text.as_str()).collect();
+    Way { name: Some(names.join(" ")), ..way }
 }
 
 impl Aliases {
@@ -201,16 +236,15 @@ impl Aliases {
         self.tables.iter().flat_map(move |table| table.names(hash))
     }
 
-    /// Adds to `alternatives` up to so many of `query`, of which some text may have all words, each of which `has_word`:
-    /// one name replaced, the longest first; and some with two and three.
-    pub(super) fn alternatives(
+    /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
+    /// may have all words, each of which `has_word`.
+    pub(super) fn other_names(
         &self,
         query: &Query,
         most: usize,
         has_word: &dyn Fn(&str) -> bool,
-        alternatives: &mut Vec<Alternative>,
+        found: &mut Vec<Instead>,
     ) {
-        let first = alternatives.len();
         let runs: Vec<Range<usize>> = runs(query).collect();
         let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
             .iter()
@@ -234,23 +268,13 @@ impl Aliases {
             }
             let names: Vec<OtherName> = others.into_iter().map(OtherName::new).collect();
             let names = names.iter().filter(|name| !name.is_found_by_another(&names));
-            for other in names.chain(&coined(&meant)) {
-                let is_new = !alternatives.iter().any(|known| known.name == other.text);
-                let fits = query.terms.len() - run.len() + other.words.len() <= MOST_WORDS;
-                if alternatives.len() < most && is_new && fits && other.adds_to(&meant, has_word) {
-                    alternatives.push(other.in_place_of(&run, query));
+            for name in names.chain(&coined(&meant)) {
+                let is_new = !found.iter().any(|known| known.name.text == name.text);
+                if found.len() < most && is_new && name.adds_to(&meant, has_word) {
+                    found.push(Instead { of: run.clone(), name: name.clone() });
                 }
             }
         }
-        // With two replaced, and with three: each of them before the others.
-        let found = alternatives.get(first..).unwrap_or_default();
-        let with_one_more = |several: &[Alternative]| -> Vec<Alternative> {
-            let both = several.iter().flat_map(|later| found.iter().filter_map(|earlier| later.and(earlier)));
-            both.take(MOST_BOTH).collect()
-        };
-        let two = with_one_more(found);
-        let three = with_one_more(&two);
-        alternatives.extend(two.into_iter().chain(three));
     }
 
     /// The other names of what the words `typed` are a name of.
@@ -349,6 +373,7 @@ fn is_within(part: &Range<usize>, run: &Range<usize>) -> bool {
 }
 
 /// A name to be looked for in the place of another.
+#[derive(Clone, Debug)]
 struct OtherName {
     text: String,
     words: Vec<Word>,
@@ -389,38 +414,6 @@ impl OtherName {
         let those = essential(&self.text, &self.words);
         if those.len() < LOOSE { self.words.iter().collect() } else { those }
     }
-
-    fn in_place_of(&self, run: &Range<usize>, query: &Query) -> Alternative {
-        let typed = query.terms.get(run.clone()).unwrap_or_default();
-        let span =
-            typed.first().map_or(0, |t| t.word.range.start)..typed.last().map_or(0, |t| t.word.range.end);
-        let term = |word: &Word| {
-            let term = Term::strict(Word { range: span.clone(), ..word.clone() });
-            Term { keys: other_spelling(word), ..term }
-        };
-        let words: Vec<Term> = self.essential().into_iter().map(term).collect();
-        let between = if words.len() < LOOSE { 0 } else { BETWEEN };
-        Alternative {
-            query: replaced(query, run, &words, between),
-            name: self.text.clone(),
-            instead: run.clone(),
-            in_capitals: self.by_capitals.then(|| self.text.clone()).into_iter().collect(),
-            words,
-            between,
-        }
-    }
-}
-
-/// `query` with `words` in the place of the terms `run`, as a phrase with at most so many others between two.
-fn replaced(query: &Query, run: &Range<usize>, words: &[Term], between: usize) -> Query {
-    let mut query = query.clone();
-    query.terms.splice(run.clone(), words.iter().cloned());
-    let moved = |at: usize| if at >= run.end { at + words.len() - run.len() } else { at };
-    for phrase in &mut query.phrases {
-        phrase.terms = moved(phrase.terms.start)..moved(phrase.terms.end);
-    }
-    query.phrases.push(Phrase { terms: run.start..run.start + words.len(), between });
-    query
 }
 
 /// What texts may have for the words typed without any table: their first letters, with and without the words that
@@ -476,7 +469,7 @@ mod tests {
 
     use rstest::rstest;
 
-    use super::{Aliases, BadLine, PLACES, Query, SETS, Table, is_written_in};
+    use super::{Aliases, BadLine, PLACES, Query, SETS, Table, in_other_ways, is_written_in};
 
     #[test]
     fn every_line_of_the_built_in_table_is_a_set() {
@@ -509,9 +502,9 @@ mod tests {
 
     /// The other names that are looked for.
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        aliases.alternatives(&Query::parse(typed), 20, &|_| true, &mut found);
-        found.into_iter().map(|alternative| alternative.name).collect()
+        let (query, mut found) = (Query::parse(typed), Vec::new());
+        aliases.other_names(&query, 20, &|_| true, &mut found);
+        in_other_ways(&query, &found).ways.into_iter().filter_map(|way| way.name).collect()
     }
 
     #[rstest]

@@ -9,16 +9,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{Aliases, Alternative, is_written_in};
+use super::aliases::{Aliases, in_other_ways, is_written_in};
 use super::answer::{self, Hits};
-use super::found::{Address, Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
+use super::document::Fetched;
+use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
 use super::library::{LibraryIndex, Opened, Progress, open};
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, Why};
-use super::query::{Query, Tried};
+use super::query::{Query, Tried, Way};
 use super::rank::Level;
 use super::source::{Partial, Prepared, Request, Searchable, Statistics};
 use super::tuning::Tuning;
@@ -125,7 +126,7 @@ const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them. With a sixth, two of twenty queries
 /// over two million sentences took three times as long as the others.
 const FOR_NAMES: u64 = 20;
-/// Of the work that is left, the part for one other name, and for fetching texts.
+/// Of the work that is left, the part for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
 const FEWEST: u64 = 256;
@@ -216,12 +217,12 @@ impl Search<'_> {
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
         let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
         let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
-        self.aliases.alternatives(query, most, &has_word, &mut others);
+        self.aliases.other_names(query, most, &has_word, &mut others);
         for source in &self.sources {
-            source.aliases()?.alternatives(query, most, &has_word, &mut others);
+            source.aliases()?.other_names(query, most, &has_word, &mut others);
         }
         let for_names = if others.is_empty() { 0 } else { work / FOR_NAMES };
-        let mut names: Vec<Range<usize>> = others.iter().map(|other| other.instead.clone()).collect();
+        let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
         names.dedup();
         let is_longest = |name: &Range<usize>| {
@@ -232,17 +233,10 @@ impl Search<'_> {
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let level = prune(&mut partial.found, words, weights);
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
-        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
-        let mut seen: FxHashSet<_> = partial.found.iter().filter(is_sure).map(Found::identity).collect();
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
-        let (end, count) = (self.left.get().saturating_sub(for_names), others.len() as u64);
-        for (number, other) in (0..).zip(others) {
-            // The likeliest come first and may take more.
-            let share = self.left.get().saturating_sub(end) / (count - number).clamp(1, SHARE);
-            let more = self.by_other_name(&mut answer, &seen, other, share)?;
-            seen.extend(more.iter().map(Found::identity));
-            found.extend(more);
+        if !others.is_empty() {
+            found = self.by_other_names(&mut answer, in_other_ways(query, &others), for_names)?;
         }
         if !found.is_empty() {
             // Texts with the name that was typed come first, then those with another; a text that has its words apart
@@ -260,44 +254,36 @@ impl Search<'_> {
         Ok(answer)
     }
 
-    /// What is found by another name and was not `seen` before.
-    fn by_other_name(
-        &self,
-        answer: &mut Answer,
-        seen: &FxHashSet<(usize, Address)>,
-        other: Alternative,
-        work: u64,
-    ) -> io::Result<Vec<Found>> {
-        let Alternative { query, name, in_capitals, .. } = other;
+    /// What a query by other names finds and the words typed did not.
+    fn by_other_names(&self, answer: &mut Answer, query: Query, work: u64) -> io::Result<Vec<Found>> {
         let mut partial = match self.prepare(&query, false, work)? {
             Some((statistics, prepared)) => self.ask(&prepared, &statistics, None, work)?,
             None => Partial { unread: 1, ..Partial::default() },
         };
-        prune(&mut partial.found, query.terms.len(), &self.tuning.weights);
         let mut found = std::mem::take(&mut partial.found);
+        let is_sure = |f: &&Found| f.fit.level == Level::Sure;
+        let seen: FxHashSet<_> = answer.partial.found.iter().filter(is_sure).map(Found::identity).collect();
         found.retain(|f| f.fit.level == Level::Sure && !seen.contains(&f.identity()));
-        if !in_capitals.is_empty() {
-            self.keep_in_capitals(&mut found, &in_capitals)?;
-        }
-        for one in &mut found {
-            one.name = Some(answer.names.len());
-        }
-        answer.names.push(name);
+        self.keep_in_capitals(&mut found, &query.ways)?;
+        answer.names = query.ways.iter().filter_map(|way| way.name.clone()).collect();
         answer.partial.add(partial);
-        answer.read_as.push(ReadAs { query, typos: None, guesses: false, is_alternative: true });
+        answer.read_as.push(ReadAs { query, typos: None, guesses: false });
         Ok(found)
     }
 
-    /// Of the best of `found` those that are left have `names` in their texts with their capitals.
-    fn keep_in_capitals(&self, found: &mut Vec<Found>, names: &[String]) -> io::Result<()> {
-        found.sort_by(Found::order);
+    /// What was found by names that count in capitals only stays where the text has these: of the best ones.
+    fn keep_in_capitals(&self, found: &mut Vec<Found>, ways: &[Way]) -> io::Result<()> {
+        let names = |f: &Found| f.name.and_then(|way| ways.get(way)).map_or(&[][..], |way| &way.in_capitals);
+        let (mut checked, others): (Vec<_>, Vec<_>) =
+            std::mem::take(found).into_iter().partition(|f| !names(f).is_empty());
+        checked.sort_by(Found::order);
         let affordable = usize::try_from(self.left.get() / SHARE / FETCHED).unwrap_or(usize::MAX);
-        found.truncate(self.tuning.limits.verified.min(affordable));
-        self.spend(FETCHED * found.len() as u64);
-        let texts = answer::fetch(&self.sources, found)?;
-        let mut texts = texts.iter();
-        let has_all = |text: &str| names.iter().all(|name| is_written_in(text, name));
-        found.retain(|_| texts.next().is_some_and(|fetched| has_all(&fetched.text)));
+        checked.truncate(self.tuning.limits.verified.min(affordable));
+        self.spend(FETCHED * checked.len() as u64);
+        let texts = answer::fetch(&self.sources, &checked)?;
+        let has_all = |(f, fetched): &(Found, Fetched)| names(f).iter().all(|name| is_written_in(&fetched.text, name));
+        found.extend(others);
+        found.extend(checked.into_iter().zip(texts).filter(has_all).map(|(f, _)| f));
         Ok(())
     }
 
@@ -308,7 +294,7 @@ impl Search<'_> {
             for (term, known) in query.terms.iter_mut().zip(&statistics.terms) {
                 term.tried = Tried { glued: known.is_glued, subsequence: !known.is_known };
             }
-            ReadAs { query, typos, guesses: false, is_alternative: false }
+            ReadAs { query, typos, guesses: false }
         };
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
         let before = self.left.get();

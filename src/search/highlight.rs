@@ -30,8 +30,6 @@ pub(super) struct ReadAs {
     pub(super) typos: Option<TypoBudget>,
     /// Whether what was found was found by guesses.
     pub(super) guesses: bool,
-    /// Whether it is the query with another name in the place of one typed: only a text with that name is marked.
-    pub(super) is_alternative: bool,
 }
 
 impl Highlighter {
@@ -58,28 +56,34 @@ impl Highlighter {
             let expansion = QueryExpansion::new(&vocabulary, terms, read_as.guesses, &self.tuning);
             let mut places = Vec::new();
             TextReader::new(&expansion, &self.tuning.weights).occurrences(&forms, &mut places);
-            read_as.spans(text, places)
+            read_as.spans(text, &places)
         });
         merged(spans.collect())
     }
 }
 
 impl ReadAs {
-    fn spans(&self, text: &str, mut places: Vec<Vec<Occurrence>>) -> Vec<Range<usize>> {
-        let is_there = self.query.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
-        if !is_there && self.is_alternative {
-            return Vec::new();
-        }
-        if let Some(typos) = &self.typos {
-            typos.apply(&mut places);
-        }
+    fn spans(&self, text: &str, places: &[Vec<Occurrence>]) -> Vec<Range<usize>> {
         let mut shown: Vec<(u32, &Term, Occurrence)> = Vec::new();
-        for (term, places) in self.query.terms.iter().zip(places) {
-            let sure = places.iter().any(|o| o.sure);
-            let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
-            let is_shown = |o: &Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
-            let of_term = places.into_iter().filter(is_shown);
-            shown.extend(of_term.flat_map(|o| (o.at..o.at + o.width).map(move |at| (at, term, o))));
+        for way in &self.query.ways {
+            let places = way.terms.iter().filter_map(|term| places.get(*term));
+            let mut places: Vec<Vec<Occurrence>> = places.cloned().collect();
+            let is_there = way.phrases.iter().all(|phrase| has_phrase(&mut places, phrase));
+            // Only a text with another name is marked for it.
+            if !is_there && way.name.is_some() {
+                continue;
+            }
+            if let Some(typos) = &self.typos {
+                typos.apply(&mut places);
+            }
+            let terms = way.terms.iter().filter_map(|term| self.query.terms.get(*term));
+            for (term, places) in terms.zip(places) {
+                let sure = places.iter().any(|o| o.sure);
+                let best = places.iter().map(|o| o.quality).fold(0.0, f32::max);
+                let is_shown = |o: &Occurrence| if sure { o.sure } else { self.guesses && o.quality >= best };
+                let of_term = places.into_iter().filter(is_shown);
+                shown.extend(of_term.flat_map(|o| (o.at..o.at + o.width).map(move |at| (at, term, o))));
+            }
         }
         shown.sort_by_key(|(at, ..)| *at);
         let mut shown = shown.into_iter().peekable();

@@ -19,10 +19,10 @@ use super::filters::{AllOf, Resolved};
 use super::found::{Address, Found, closest, most_words};
 use super::index::Index;
 use super::library;
-use super::plan::{Has, Pass, PassPlan, Prices, list_work, passes};
+use super::plan::{Has, Pass, PassPlan, Prices, Word, list_work, passes};
 use super::postings::{Bits, Cursor, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
-use super::query::{Query, Scope, Term};
+use super::query::{Query, Scope, Term, Way};
 use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
 use super::records::{RecordHeader, RecordReader};
 use super::segment::{Key, Segment, as_io};
@@ -45,6 +45,8 @@ const WORTH_THREADS: u64 = 1_024;
 const FEWEST: u64 = 64;
 /// A pass may spend at most half of the remaining budget, so that later passes have some.
 const SHARE: u64 = 2;
+/// The same for one of several ways to say the query: the likeliest come first and may take more.
+const OF_ONE_WAY: usize = 4;
 
 impl Searchable for Index {
     fn size(&self) -> usize {
@@ -168,6 +170,8 @@ struct LocalSearch<'s> {
     documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
+    /// The words that all documents left have.
+    listed: Vec<usize>,
     /// Work that may still be done.
     left: u64,
     read: usize,
@@ -181,7 +185,8 @@ impl<'s> LocalSearch<'s> {
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
         let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
-        let mut search = Self { of, request, segments, documents, filtered, left, read: 0, unread: 0 };
+        let (listed, read, unread) = (Vec::new(), 0, 0);
+        let mut search = Self { of, request, segments, documents, filtered, listed, left, read, unread };
         search.filtered = search.filtered().map_err(as_io)?;
         Ok(search)
     }
@@ -218,33 +223,69 @@ impl<'s> LocalSearch<'s> {
         }
     }
 
-    /// Reads the documents that a pass finds, of more than can be read those first that have the words in a row.
+    /// Reads the documents that a pass finds.
     fn run(&mut self, pass: &Pass) -> io::Result<()> {
-        let most = self.left / SHARE;
-        let listed = self.collect(pass, most / SHARE)?;
+        let ways = &self.of.query.ways;
+        if let [way] = ways.as_slice() {
+            return self.run_in_one_way(pass, way, self.left / SHARE);
+        }
+        self.list_what_all_have(pass)?;
+        for (number, way) in ways.iter().enumerate() {
+            let share = (ways.len() - number).min(OF_ONE_WAY) as u64;
+            self.run_in_one_way(pass, way, self.left / share)?;
+        }
+        Ok(())
+    }
+
+    /// Lists the documents with the words that every way has, once for all of them, unless that costs too much.
+    fn list_what_all_have(&mut self, pass: &Pass) -> io::Result<()> {
+        let Some((first, others)) = self.of.query.ways.split_first() else { return Ok(()) };
+        let in_all = |term: &&usize| others.iter().all(|way| way.terms.contains(term));
+        let terms: Vec<usize> = first.terms.iter().filter(in_all).copied().collect();
+        if terms.is_empty() {
+            return Ok(());
+        }
+        let listed = self.collect(pass, &Way { terms: terms.clone(), ..Way::default() }, self.left / SHARE)?;
+        if listed.unlisted == 0 {
+            self.filtered = (listed.all, 0);
+            self.listed = terms;
+            for (segment, documents) in self.segments.iter_mut().zip(listed.segments) {
+                segment.left = Some(DocList::of(segment.segment.len(), documents.into_iter()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the documents that a pass finds in one way, of more than can be read those first that have the words in a
+    /// row.
+    fn run_in_one_way(&mut self, pass: &Pass, way: &'s Way, most: u64) -> io::Result<()> {
+        let listed = self.collect(pass, way, most / SHARE)?;
         let readable = most / (2 * RECORD);
         if listed.all > readable.max(self.of.tuning.limits.first_read as u64)
-            && self.of.query.terms.len() > 1
+            && way.terms.len() > 1
             && let Some(narrowed) = pass.narrowed()
         {
-            let nearest = self.collect(&narrowed, most / SHARE)?;
+            let nearest = self.collect(&narrowed, way, most / SHARE)?;
             self.read_some(nearest, most / SHARE)?;
         }
         self.read_some(listed, most)
     }
 
     /// Lists the documents of each segment that a pass finds and that were not read.
-    fn collect(&mut self, pass: &Pass, most: u64) -> io::Result<Listed> {
+    fn collect(&mut self, pass: &Pass, way: &Way, most: u64) -> io::Result<Listed> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
+        let word = |number: &usize| {
+            let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
+            Some(Word { term, known, is_listed: self.listed.contains(number) })
+        };
+        let words: Vec<Word<'s>> = way.terms.iter().filter_map(word).collect();
         let segments = &mut self.segments;
         let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
-        let plan = PassPlan::new(pass, &query.terms, expansion, &index.vocabulary, &tuning.limits, prices)
-            .map_err(as_io)?;
+        let plan =
+            PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
+                .map_err(as_io)?;
         self.left = self.left.saturating_sub(plan.work);
-        if plan.is_cut {
-            self.unread = self.unread.max(1);
-        }
         let is_large = self.of.index.size() >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {
             segment.candidates = segment.collect(&plan).map_err(as_io)?;
@@ -253,7 +294,8 @@ impl<'s> LocalSearch<'s> {
         let segments: Vec<_> = self.segments.iter_mut().map(|s| std::mem::take(&mut s.candidates)).collect();
         let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
-        Ok(Listed { segments, all, unlisted: all - listed, sample: plan.sample })
+        let unlisted = (all - listed).max(plan.is_cut.into());
+        Ok(Listed { segments, all, unlisted, sample: plan.sample })
     }
 
     /// Reads documents for at most so much work.
@@ -311,7 +353,7 @@ struct Listed {
     segments: Vec<Vec<u32>>,
     /// How many it would find in all documents, about.
     all: u64,
-    /// How many of these are not in the sample that was looked through.
+    /// How many of these are not in the sample that was looked through, or were not looked up.
     unlisted: u64,
     /// The end of the hashes of that sample.
     sample: u64,
@@ -325,10 +367,15 @@ struct SegmentSearch<'s> {
     segment: &'s Segment,
     records: RecordReader<'s>,
     reader: TextReader<'s>,
-    ranker: Ranker<'s>,
+    /// One for each way.
+    rankers: Vec<Ranker<'s>>,
     /// For each excluded run of words, its terms, numbered after the query's.
     excluded: Vec<std::ops::Range<usize>>,
+    /// Where in a text each term may be, and each word of a way.
     places: Vec<Vec<Occurrence>>,
+    words: Vec<Vec<Occurrence>>,
+    /// The documents left that the filters let through and that have what every way has; once they were listed.
+    left: Option<DocList>,
     /// What was looked up: where its postings are and, once they were read, these.
     postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
     /// What was united, by its parts; several passes look for the same.
@@ -349,8 +396,12 @@ impl<'s> SegmentSearch<'s> {
         number: u32,
         segment: &'s Segment,
     ) -> io::Result<Self> {
-        let counts: Vec<u64> = request.statistics.terms.iter().map(|term| term.count).collect();
         let weights = &of.tuning.weights;
+        let count = |term: &usize| request.statistics.terms.get(*term).map_or(0, |term| term.count);
+        let ranker = |way: &Way| {
+            let counts: Vec<u64> = way.terms.iter().map(count).collect();
+            Ranker::new(&counts, request.statistics.total, weights)
+        };
         let mut end = 0;
         let excluded = of.query.excluded.iter().map(|run| {
             end += run.len();
@@ -363,9 +414,11 @@ impl<'s> SegmentSearch<'s> {
             segment,
             records: segment.records.reader(of.query.asks_facts())?,
             reader: TextReader::new(&of.expansion, weights),
-            ranker: Ranker::new(&counts, request.statistics.total, weights),
+            rankers: of.query.ways.iter().map(ranker).collect(),
             excluded: excluded.collect(),
             places: Vec::new(),
+            words: Vec::new(),
+            left: None,
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
             seen: Bits::new(segment.len()),
@@ -441,9 +494,15 @@ impl<'s> SegmentSearch<'s> {
     /// needed.
     fn documents(&mut self, mut groups: Vec<MinShouldMatch>) -> tantivy::Result<Vec<u32>> {
         let resolved = &self.of.resolved;
-        groups.push(self.filters(&resolved.required)?);
-        let without =
-            resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
+        let mut without = Vec::new();
+        if let Some(left) = &self.left {
+            groups.push(MinShouldMatch::all(vec![left.clone()]));
+        } else {
+            groups.push(self.filters(&resolved.required)?);
+            for all_of in &resolved.forbidden {
+                without.push(self.filters(all_of)?);
+            }
+        }
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, without, |doc| {
             if !self.segment.is_dead(doc) && !self.seen.has(doc) {
@@ -496,22 +555,23 @@ impl<'s> SegmentSearch<'s> {
             self.just_read += 1;
             self.seen.insert(document);
             let header = self.records.read(document)?;
-            if let Some(fit) = self.rank(&header) {
+            if let Some((way, fit)) = self.rank(&header) {
                 let RecordHeader { kind, place: [passage, part], date, .. } = header;
                 let place = Place { article, passage, part };
                 let score = fit.score + kind_bonus(kind, &self.of.tuning.weights);
                 let address = Address { segment: self.number, document };
-                self.found.push(Found { fit, score, kind, place, date, source: 0, address, name: None });
+                let name = self.of.query.ways.get(way).and_then(|way| way.name.as_ref()).map(|_| way);
+                self.found.push(Found { fit, score, kind, place, date, source: 0, address, name });
             }
         }
-        let compared = std::mem::take(&mut self.ranker.compared);
+        let compared: u64 = self.rankers.iter_mut().map(|ranker| std::mem::take(&mut ranker.compared)).sum();
         self.work +=
             self.just_read as u64 * RECORD + COMPARED * compared + OCCURRENCE * self.reader.take_met();
         Ok(())
     }
 
-    /// How well the document that was just unpacked answers; nothing when it does not.
-    fn rank(&mut self, header: &RecordHeader) -> Option<Fit> {
+    /// How well the document that was just unpacked answers, and in which way; nothing when it does not.
+    fn rank(&mut self, header: &RecordHeader) -> Option<(usize, Fit)> {
         let LocalQuery { query, resolved, tuning, .. } = self.of;
         self.work += self.records.text.len() as u64;
         let is_figure = header.kind == Kind::Figure;
@@ -520,24 +580,42 @@ impl<'s> SegmentSearch<'s> {
             return None;
         }
         self.reader.occurrences(&self.records.text, &mut self.places);
-        let (words, excluded) = self.places.split_at_mut_checked(query.terms.len())?;
+        let (places, excluded) = self.places.split_at_checked(query.terms.len())?;
         let within = tuning.weights.marks_within;
         let is_excluded = self.excluded.iter().any(|run| {
             let lists = excluded.get(run.clone()).unwrap_or_default();
             are_adjacent(lists, |o| o.quality >= within)
         });
-        if is_excluded || !query.phrases.iter().all(|phrase| has_phrase(words, phrase)) {
+        if is_excluded {
             return None;
         }
-        if let Some(typos) = self.request.typos {
-            typos.apply(words);
+        let mut best: Option<(usize, Fit)> = None;
+        for (number, (way, ranker)) in query.ways.iter().zip(&mut self.rankers).enumerate() {
+            let of_way = || way.terms.iter().filter_map(|&term| places.get(term));
+            // Another name is there or not.
+            if way.name.is_some() && of_way().any(Vec::is_empty) {
+                continue;
+            }
+            let words = &mut self.words;
+            words.resize_with(way.terms.len(), Vec::new);
+            words.iter_mut().zip(of_way()).for_each(|(own, places)| own.clone_from(places));
+            if !way.phrases.iter().all(|phrase| has_phrase(words, phrase)) {
+                continue;
+            }
+            if let Some(typos) = self.request.typos {
+                typos.apply(words);
+            }
+            let is_there = |name: &Range<usize>| {
+                words.get(name.clone()).is_some_and(|lists| are_adjacent(lists, |o| o.sure))
+            };
+            let named = query.names.iter().all(is_there);
+            let fit = Fit { named, ..ranker.rank(words) };
+            let is_found = fit.there > 0 || words.is_empty();
+            if is_found && best.is_none_or(|(_, best)| fit.score > best.score) {
+                best = Some((number, fit));
+            }
         }
-        let is_there = |name: &std::ops::Range<usize>| {
-            words.get(name.clone()).is_some_and(|lists| are_adjacent(lists, |o| o.sure))
-        };
-        let named = query.names.iter().all(is_there);
-        let fit = Fit { named, ..self.ranker.rank(words) };
-        (fit.there > 0 || words.is_empty()).then_some(fit)
+        best
     }
 }
 

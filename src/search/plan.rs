@@ -5,8 +5,8 @@
 //! of them. What a pass looks up is planned once, by the vocabulary, with what it will cost.
 
 use super::document::Hashed;
-use super::expand::{QueryExpansion, TermExpansion};
-use super::query::Term;
+use super::expand::TermExpansion;
+use super::query::{Phrase, Term};
 use super::rank::Occurrence;
 use super::segment::{BIGRAM_LETTERS, Key, LONGEST_PREFIX, first_letters};
 use super::tuning::{Limits, Weights};
@@ -269,6 +269,16 @@ pub(super) struct Prices<'p, 'v> {
     pub(super) most: u64,
 }
 
+/// A word of a query.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'v> {
+    pub(super) term: &'v Term,
+    /// What is known of it.
+    pub(super) known: &'v TermExpansion,
+    /// Whether only documents are left that have it.
+    pub(super) is_listed: bool,
+}
+
 /// What a pass looks up in every segment.
 #[derive(Debug, Default)]
 pub(super) struct PassPlan<'v> {
@@ -276,11 +286,13 @@ pub(super) struct PassPlan<'v> {
     pub(super) words: Vec<Lookup<'v>>,
     /// How many of their lists must contain a document.
     pub(super) needed: usize,
-    /// For each two neighbours the first letters that they may have; for a pass that looks for words in a row.
-    /// Neighbours that may begin in too many ways are left out.
+    /// For each two neighbours the first letters that they may have; of words in a row and of phrases. Neighbours that
+    /// may begin in too many ways are left out.
     pub(super) neighbours: Vec<Vec<Key<'v>>>,
     /// Of how many neighbours there must be one of these.
     pub(super) needed_neighbours: usize,
+    /// How many documents have enough neighbours at most.
+    in_a_row: u64,
     /// Below which of its hashes a document is listed; all of them unless that would cost too much.
     pub(super) sample: u64,
     /// Whether something is left out by which more documents would be found.
@@ -290,35 +302,34 @@ pub(super) struct PassPlan<'v> {
 }
 
 impl<'v> PassPlan<'v> {
-    /// What `pass` looks up for `terms`, within so much work. The words that most texts have are left out first: of the
-    /// documents that are read, reading finds out whether they have them. Then the least likely readings, and at last
-    /// some of the documents.
+    /// What `pass` looks up for `words`, within so much work; the words of `phrases` follow each other. The words that
+    /// most texts have are left out first: of the documents that are read, reading finds out whether they have them.
+    /// Then the least likely readings, and at last some of the documents.
     pub(super) fn new(
         pass: &Pass,
-        terms: &'v [Term],
-        expansion: &QueryExpansion,
+        (words, phrases): (&[Word<'v>], &[Phrase]),
         vocabulary: &'v Vocabulary,
         limits: &Limits,
         mut prices: Prices<'_, 'v>,
     ) -> tantivy::Result<Self> {
         let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
-        let guesses = (limits.guesses / terms.len().max(1)).min(limits.guesses_of_one);
-        for (term, known) in terms.iter().zip(&expansion.terms) {
+        let (neighbours, needed) = neighbours(pass, words, phrases, vocabulary, limits);
+        plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
+        let guesses = (limits.guesses / words.len().max(1)).min(limits.guesses_of_one);
+        let mut works = Vec::with_capacity(words.len());
+        for Word { term, known, .. } in words.iter().filter(|word| !word.is_listed) {
             if let Some(readings) = pass.readings_of(known) {
-                plan.words.push(Lookup::new(vocabulary, known, term, readings, (limits, guesses)));
+                let mut word = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
+                let (work, is_cut) = word.keep(&mut prices)?;
+                works.push((word, work, is_cut));
             }
         }
-        let asked = plan.words.len();
+        let asked = works.len();
         let leading = (asked.min(pass.missing) + 1).min(asked);
-        let mut works = Vec::with_capacity(asked);
-        for mut word in std::mem::take(&mut plan.words) {
-            let (work, is_cut) = word.keep(&mut prices)?;
-            works.push((word, work, is_cut));
-        }
         works.sort_by_key(|(word, ..)| word.size);
         for (number, (word, work, is_cut)) in works.into_iter().enumerate() {
             let leads = number < leading;
-            let seeking = if leads { 0 } else { SEEKING * plan.listed() };
+            let seeking = if leads { 0 } else { SEEKING * plan.listed(leading) };
             if number > 0 && plan.work + work + seeking > prices.most {
                 plan.is_cut |= leads;
                 break;
@@ -330,18 +341,13 @@ impl<'v> PassPlan<'v> {
         let kept = plan.words.len();
         // Of what is looked up, something must be there.
         plan.needed = kept.saturating_sub(pass.missing).max(usize::from(kept > 0));
-        if pass.adjacency == Adjacency::InARow {
-            let (bigrams, needed) = in_a_row(pass, terms, expansion, vocabulary, limits);
-            plan.add_neighbours(bigrams, needed, &mut prices)?;
-        }
-        plan.choose_sample(&prices);
+        plan.choose_sample(leading, &prices);
         Ok(plan)
     }
 
-    /// How many documents have enough of the words at most.
-    fn listed(&self) -> u64 {
-        let leading = (self.words.len() + 1).saturating_sub(self.needed.max(1));
-        self.words.iter().take(leading).map(|word| word.size).sum()
+    /// How many documents have one of so many words, and enough neighbours, at most.
+    fn listed(&self, leading: usize) -> u64 {
+        self.words.iter().take(leading).map(|word| word.size).sum::<u64>().min(self.in_a_row)
     }
 
     /// Adds those neighbours that there is work for; those that are found in fewest documents say most.
@@ -349,6 +355,7 @@ impl<'v> PassPlan<'v> {
         &mut self,
         bigrams: Vec<Vec<Key<'v>>>,
         needed: usize,
+        adjacency: Adjacency,
         prices: &mut Prices<'_, 'v>,
     ) -> tantivy::Result<()> {
         let asked = bigrams.len();
@@ -361,24 +368,28 @@ impl<'v> PassPlan<'v> {
             sized.push((size, ways));
         }
         sized.sort_by_key(|(size, _)| *size);
-        let mut left = prices.most / SHARE;
+        let (mut left, mut sizes) = (prices.most / SHARE, Vec::new());
         for (size, ways) in sized {
             let work = list_work(ways.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
             (left, self.work) = (rest, self.work + work);
             self.neighbours.push(ways);
+            sizes.push(size);
         }
-        let lost = asked - self.neighbours.len();
-        // Of none at all nothing is in a row.
-        self.needed_neighbours = needed.saturating_sub(lost).max(1);
-        self.is_cut |= lost == asked && lost > 0;
+        // Where none at all is looked up, nothing is in a row.
+        let (kept, is_row) = (sizes.len(), adjacency == Adjacency::InARow);
+        self.needed_neighbours = needed.saturating_sub(asked - kept).max(usize::from(is_row || kept > 0));
+        self.is_cut |= is_row && kept == 0 && asked > 0;
+        let leading = (kept + 1).saturating_sub(self.needed_neighbours);
+        let all = if self.needed_neighbours == 0 { u64::MAX } else { 0 };
+        self.in_a_row = sizes.iter().take(leading).sum::<u64>().max(all);
         Ok(())
     }
 
     /// Where listing all documents would cost more than there is left, a sample of them is listed.
-    fn choose_sample(&mut self, prices: &Prices<'_, 'v>) {
+    fn choose_sample(&mut self, leading: usize, prices: &Prices<'_, 'v>) {
         let (filtered, _) = prices.filtered;
-        let words = if self.words.is_empty() { filtered } else { self.listed().min(filtered) };
+        let words = if self.words.is_empty() { filtered } else { self.listed(leading).min(filtered) };
         // Most are not in the next list either.
         let listing = LISTED * words;
         let room = prices.most.saturating_sub(self.work).max(prices.most / SHARE);
@@ -506,31 +517,37 @@ struct Starts<'v> {
     is_glued: bool,
 }
 
-/// Which beginnings the neighbours of a query may have in a text that has its words in a row, and of how many of them
-/// there must be some.
-fn in_a_row<'v>(
+/// Which beginnings the neighbours of a query may have in a text that has its words in a row, or those of its phrases;
+/// and of how many of them there must be some.
+fn neighbours<'v>(
     pass: &Pass,
-    terms: &'v [Term],
-    expansion: &QueryExpansion,
+    words: &[Word<'v>],
+    phrases: &[Phrase],
     vocabulary: &'v Vocabulary,
     limits: &Limits,
 ) -> (Vec<Vec<Key<'v>>>, usize) {
-    let guesses = pass.missing > 0 && terms.len() < ENOUGH_WORDS;
-    let words = terms.iter().zip(&expansion.terms);
-    let starts: Vec<_> =
-        words.map(|(term, known)| Starts::of(term, known, vocabulary, pass, guesses, limits)).collect();
-    let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
-    let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
+    let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
     // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
     let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
-    let needed = bigrams.len().saturating_sub(lost).max(1);
-    (bigrams, needed)
+    let is_row = pass.adjacency == Adjacency::InARow;
+    let whole = [Phrase { terms: 0..words.len(), between: 0 }];
+    let (mut all, mut needed) = (Vec::new(), 0);
+    for phrase in if is_row { &whole } else { phrases } {
+        let words = words.get(phrase.terms.clone()).unwrap_or_default();
+        let starts: Vec<_> =
+            words.iter().map(|word| Starts::of(word, vocabulary, pass, guesses, limits)).collect();
+        let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
+        let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
+        let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
+        needed += if is_row { bigrams.len().saturating_sub(lost).max(1) } else { phrase.adjacent().saturating_sub(unknown) };
+        all.extend(bigrams);
+    }
+    (all, needed)
 }
 
 impl<'v> Starts<'v> {
     fn of(
-        term: &'v Term,
-        known: &TermExpansion,
+        Word { term, known, .. }: &Word<'v>,
         vocabulary: &'v Vocabulary,
         pass: &Pass,
         guesses: bool,

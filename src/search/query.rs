@@ -31,8 +31,8 @@ const MOST_REPEATED: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub(super) terms: Vec<Term>,
-    /// Runs of `terms` that must follow each other.
-    pub(super) phrases: Vec<Phrase>,
+    /// In which of these ways a text may say it: as it was typed, or each with other names.
+    pub(super) ways: Vec<Way>,
     /// Runs of `terms` that are a name: a text that has their words apart does not have it.
     pub(super) names: Vec<Range<usize>>,
     /// Words, and runs of words, that must not be there.
@@ -44,12 +44,38 @@ pub struct Query {
     pub(super) branches: Vec<Query>,
 }
 
+/// One way to say what is looked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way {
+    /// Its words, in their order, by their numbers among the terms of the query.
+    pub(super) terms: Vec<usize>,
+    /// Runs of these that must follow each other.
+    pub(super) phrases: Vec<Phrase>,
+    /// The other name in it; none as it was typed.
+    pub(super) name: Option<String>,
+    /// What of that name counts only where a text writes it with the same capitals.
+    pub(super) in_capitals: Vec<String>,
+}
+
 /// Words that must follow each other.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
+    /// Their places in the way.
     pub(super) terms: Range<usize>,
     /// Words of the text that may be between two of them.
     pub(super) between: usize,
+}
+
+/// Of so many neighbours in a phrase with others between its words one at least has none: what connects two is between
+/// words of several syllables.
+const ADJACENT_OF: usize = 3;
+
+impl Phrase {
+    /// How many of its neighbours must be neighbours in a text too.
+    pub(super) fn adjacent(&self) -> usize {
+        let neighbours = self.terms.len().saturating_sub(1);
+        if self.between == 0 { neighbours } else { neighbours.div_ceil(ADJACENT_OF) }
+    }
 }
 
 /// What kinds of things are looked for.
@@ -137,9 +163,9 @@ impl Term {
         self.keys.as_ref().unwrap_or(&self.word)
     }
 
-    /// Whether it is typed as another one is.
-    fn is_the_same(&self, other: &Self) -> bool {
-        self.word.folded == other.word.folded && self.word.marks == other.word.marks
+    /// Whether it is written as `word` is.
+    pub(super) fn is_typed_as(&self, word: &Word) -> bool {
+        self.word.folded == word.folded && self.word.marks == word.marks
     }
 
     pub(super) fn has_marks(&self) -> bool {
@@ -412,19 +438,19 @@ fn or(text: &str) -> Option<usize> {
 
 /// A query of these items.
 fn of_items(items: &[&Item], typed: &str) -> Query {
-    let mut query = Query::default();
+    let (mut query, mut way) = (Query::default(), Way::default());
     for item in items {
         match item {
             Item::Words { terms, is_phrase } => {
                 let from = query.terms.len();
                 for term in terms {
-                    let again = query.terms.iter().filter(|other| other.is_the_same(term)).count();
+                    let again = query.terms.iter().filter(|other| other.is_typed_as(&term.word)).count();
                     if *is_phrase || again < MOST_REPEATED {
                         query.terms.push(term.clone());
                     }
                 }
                 if *is_phrase {
-                    query.phrases.push(Phrase { terms: from..query.terms.len(), between: 0 });
+                    way.phrases.push(Phrase { terms: from..query.terms.len(), between: 0 });
                 }
             }
             Item::Excluded(terms) => query.excluded.push(terms.clone()),
@@ -438,6 +464,8 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
         last.is_prefix = true;
         last.keys = last.keys.take().or_else(|| y_at_the_end(&last.word, typed));
     }
+    way.terms = (0..query.terms.len()).collect();
+    query.ways.push(way);
     query
 }
 

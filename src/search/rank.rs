@@ -281,7 +281,11 @@ pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &Phrase) -> bool
         let Ok([list, after]) = lists.get_disjoint_mut([at - 1, at]) else { continue };
         list.retain(|o| has_within(after, o.at + 1..o.at + apart + 1));
     }
-    lists.iter().all(|list| !list.is_empty())
+    let adjacent = lists.windows(2).filter(|two| match two {
+        [before, after] => after.iter().any(|o| has_within(before, o.at.saturating_sub(1)..o.at)),
+        _ => false,
+    });
+    lists.iter().all(|list| !list.is_empty()) && adjacent.count() >= phrase.adjacent()
 }
 
 /// Whether words follow one another.

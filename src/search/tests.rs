@@ -289,7 +289,7 @@ fn bad_input_takes_no_time(#[case] typed: String) {
 #[case::as_the_british_write_it(
     "hop phap hoa lanh su",
     "Fees for consular legalization rose",
-    Some("consular legalisation")
+    Some("consular legalization")
 )]
 #[case::with_other_words("kieu hoi fdi tăng", "Kiều hối về quê", None)]
 #[case::of_before_the_merger("da nang ky", "Quảng Nam ký", Some("Quảng Nam"))]
