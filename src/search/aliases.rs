@@ -13,7 +13,7 @@ use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
-use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, hash, spelt, without};
+use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, forms, hash, spelt, without};
 
 /// The table that the program brings along, as the build has made it.
 const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
@@ -237,18 +237,20 @@ impl Aliases {
     }
 
     /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
-    /// may have all words, each of which `has_word`.
+    /// may have all words, each of which `has_word`. With `doubtful`, also for a syllable without marks and capitals, which
+    /// is a word of its own too.
     pub(super) fn other_names(
         &self,
         query: &Query,
         most: usize,
         has_word: &dyn Fn(&str) -> bool,
+        doubtful: bool,
         found: &mut Vec<Instead>,
     ) {
         let runs: Vec<Range<usize>> = runs(query).collect();
         let meant_by: Vec<(Range<usize>, Vec<&str>)> = runs
             .iter()
-            .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default())))
+            .map(|run| (run.clone(), self.others(query.terms.get(run.clone()).unwrap_or_default(), doubtful)))
             .filter(|(_, others)| !others.is_empty())
             .collect();
         for run in runs {
@@ -278,7 +280,7 @@ impl Aliases {
     }
 
     /// The other names of what the words `typed` are a name of.
-    fn others(&self, typed: &[Term]) -> Vec<&str> {
+    fn others(&self, typed: &[Term], doubtful: bool) -> Vec<&str> {
         let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
         let mut hashes = vec![
             hash(typed.iter().map(|term| &term.word)),
@@ -287,7 +289,10 @@ impl Aliases {
         ];
         hashes.sort_unstable();
         hashes.dedup();
-        let names = hashes.into_iter().flat_map(|hash| self.names(hash)).filter(|name| is_meant(name, typed));
+        let names = hashes
+            .into_iter()
+            .flat_map(|hash| self.names(hash))
+            .filter(|name| is_meant(name, typed, doubtful));
         let mut others = Vec::new();
         for name in names {
             for other in name.others() {
@@ -305,8 +310,8 @@ impl Aliases {
 }
 
 /// Whether the words typed mean a name: their marks do not contradict it, and one syllable, which is a word of its own
-/// too, is written as the name is.
-fn is_meant(name: &Name<'_>, typed: &[Term]) -> bool {
+/// too, is written as the name is unless it may be `doubtful`.
+fn is_meant(name: &Name<'_>, typed: &[Term], doubtful: bool) -> bool {
     let agrees = |word: &Word, term: &Term| {
         term.typed().any(|(_, t)| is_spelt(word, t) && t.marks.agree(word.marks) != Agreement::Other)
     };
@@ -314,18 +319,23 @@ fn is_meant(name: &Name<'_>, typed: &[Term]) -> bool {
         return false;
     }
     let Some(first) = typed.first().filter(|_| is_syllable(&words(name.text))) else { return true };
-    if is_in_capitals(name.text) { first.capitals.all } else { first.capitals.first || first.has_marks() }
+    let is_written = if is_in_capitals(name.text) {
+        first.capitals.all
+    } else {
+        first.capitals.first || first.has_marks()
+    };
+    is_written || doubtful
 }
 
 /// Whether what was typed are the words of `name`, on either side perhaps without those that connect them.
 fn is_name<T: AsRef<Word>>(name: &Name<'_>, typed: &[&T], agrees: impl Fn(&Word, &T) -> bool) -> bool {
     let own = words(name.text);
-    let (all, all_typed) = (own.iter().collect(), typed.to_vec());
+    let all_typed = typed.to_vec();
     let few_typed = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
     if let ([only], Some(glued)) = (typed, as_one_word(name.text, &own)) {
         return only.as_ref().folded == glued.folded;
     }
-    [all, essential(name.text, &own)].iter().any(|own: &Vec<&Word>| {
+    forms(name.text, &own).iter().any(|own| {
         [&all_typed, &few_typed].iter().any(|typed: &&Vec<&T>| {
             own.len() == typed.len() && own.iter().zip(*typed).all(|(own, typed)| agrees(own, typed))
         })
@@ -503,7 +513,7 @@ mod tests {
     /// The other names that are looked for.
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
         let (query, mut found) = (Query::parse(typed), Vec::new());
-        aliases.other_names(&query, 20, &|_| true, &mut found);
+        aliases.other_names(&query, 20, &|_| true, false, &mut found);
         in_other_ways(&query, &found).ways.into_iter().filter_map(|way| way.name).collect()
     }
 

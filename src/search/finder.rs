@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::aliases::{Aliases, in_other_ways, is_written_in};
+use super::aliases::{Aliases, Instead, in_other_ways, is_written_in};
 use super::answer::{self, Hits};
 use super::document::Fetched;
 use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
@@ -215,13 +215,8 @@ impl Search<'_> {
     }
 
     fn answer(&self, query: &Query, work: u64) -> io::Result<Answer> {
-        let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
-        let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
-        self.aliases.other_names(query, most, &has_word, &mut others);
-        for source in &self.sources {
-            source.aliases()?.other_names(query, most, &has_word, &mut others);
-        }
-        let for_names = if others.is_empty() { 0 } else { work / FOR_NAMES };
+        let mut others = self.other_names(query, false)?;
+        let for_names = work / FOR_NAMES;
         let mut names: Vec<Range<usize>> = others.iter().map(|other| other.of.clone()).collect();
         // Of names within names the longest.
         names.dedup();
@@ -231,6 +226,9 @@ impl Search<'_> {
         let names = names.iter().filter(|name| is_longest(name)).cloned().collect();
         let (mut partial, read_as) = self.by_words(&Query { names, ..query.clone() }, work - for_names)?;
         let (words, weights) = (query.terms.len(), &self.tuning.weights);
+        if !has_close_exact_match(&partial.found, words, weights) {
+            others = self.other_names(query, true)?;
+        }
         let level = prune(&mut partial.found, words, weights);
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
@@ -252,6 +250,17 @@ impl Search<'_> {
             answer.level = Level::Sure;
         }
         Ok(answer)
+    }
+
+    /// Other names for those in a query.
+    fn other_names(&self, query: &Query, doubtful: bool) -> io::Result<Vec<Instead>> {
+        let has_word = |word: &str| self.sources.iter().any(|source| source.has_word(word));
+        let (mut others, most) = (Vec::new(), self.tuning.limits.other_names);
+        self.aliases.other_names(query, most, &has_word, doubtful, &mut others);
+        for source in &self.sources {
+            source.aliases()?.other_names(query, most, &has_word, doubtful, &mut others);
+        }
+        Ok(others)
     }
 
     /// What a query by other names finds and the words typed did not.
@@ -281,7 +290,8 @@ impl Search<'_> {
         checked.truncate(self.tuning.limits.verified.min(affordable));
         self.spend(FETCHED * checked.len() as u64);
         let texts = answer::fetch(&self.sources, &checked)?;
-        let has_all = |(f, fetched): &(Found, Fetched)| names(f).iter().all(|name| is_written_in(&fetched.text, name));
+        let has_all =
+            |(f, fetched): &(Found, Fetched)| names(f).iter().all(|name| is_written_in(&fetched.text, name));
         found.extend(others);
         found.extend(checked.into_iter().zip(texts).filter(has_all).map(|(f, _)| f));
         Ok(())

@@ -245,7 +245,8 @@ impl<'s> LocalSearch<'s> {
         if terms.is_empty() {
             return Ok(());
         }
-        let listed = self.collect(pass, &Way { terms: terms.clone(), ..Way::default() }, self.left / SHARE)?;
+        let listed =
+            self.collect(pass, &Way { terms: terms.clone(), ..Way::default() }, self.left / SHARE)?;
         if listed.unlisted == 0 {
             self.filtered = (listed.all, 0);
             self.listed = terms;
@@ -282,9 +283,8 @@ impl<'s> LocalSearch<'s> {
         let segments = &mut self.segments;
         let mut size = |key| segments.iter_mut().map(|segment| segment.size(key)).sum();
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
-        let plan =
-            PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
-                .map_err(as_io)?;
+        let plan = PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
+            .map_err(as_io)?;
         self.left = self.left.saturating_sub(plan.work);
         let is_large = self.of.index.size() >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {

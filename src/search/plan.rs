@@ -539,7 +539,11 @@ fn neighbours<'v>(
         let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
         let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
         let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
-        needed += if is_row { bigrams.len().saturating_sub(lost).max(1) } else { phrase.adjacent().saturating_sub(unknown) };
+        needed += if is_row {
+            bigrams.len().saturating_sub(lost).max(1)
+        } else {
+            phrase.adjacent().saturating_sub(unknown)
+        };
         all.extend(bigrams);
     }
     (all, needed)

@@ -21,6 +21,21 @@ const CONNECTING: [&str; 14] =
 /// Other words that a name must still have for one of these to be left out: of fewer it may be a syllable of a foreign
 /// name.
 const FEWEST: usize = 3;
+/// Whose a body is, folded, as it ends.
+const WHOSE: [&str; 10] = [
+    "lien hop quoc",
+    "cua lien hop quoc",
+    "the gioi",
+    "quoc te",
+    "viet nam",
+    "trung uong",
+    "nha nuoc",
+    "chinh phu",
+    "quoc gia",
+    "toan quoc",
+];
+/// Names that begin so are of agreements, which differ in what they end with.
+const AGREEMENTS: [&str; 5] = ["Hiệp", "Công ước", "Nghị định", "Tuyên bố", "Thỏa thuận"];
 /// Ends of words as they are written in Britain and in America.
 pub(crate) const BRITISH: [(&str, &str); 4] =
     [("isation", "ization"), ("labour", "labor"), ("defence", "defense"), ("centre", "center")];
@@ -91,8 +106,7 @@ impl Table {
                     sets.push(BETWEEN);
                 }
                 let (words, place) = (words(name), u32::try_from(sets.len()).unwrap_or(u32::MAX));
-                places.push((hash(words.iter()), place));
-                places.push((hash(essential(name, &words).into_iter()), place));
+                places.extend(forms(name, &words).iter().map(|form| (hash(form.iter().copied()), place)));
                 places.extend(as_one_word(name, &words).map(|word| (hash([&word].into_iter()), place)));
                 sets.push_str(name);
             }
@@ -170,6 +184,39 @@ pub(crate) fn hash<'w>(words: impl Iterator<Item = &'w Word>) -> u32 {
         }
     }
     hash
+}
+
+/// The words by which the name `text` is meant: all, those that it cannot do without, those of a body without its further
+/// fields or whose it is (`Bộ Giáo dục [và Đào tạo]`, `Tổ chức Y tế [Thế giới]`), and an English `Ministry of Health` in
+/// its other order.
+pub(crate) fn forms<'w>(text: &str, words: &'w [Word]) -> Vec<Vec<&'w Word>> {
+    let mut forms = vec![words.iter().collect(), essential(text, words)];
+    let is_body =
+        text.starts_with(char::is_uppercase) && !AGREEMENTS.iter().any(|first| text.starts_with(first));
+    for at in FEWEST..words.len() {
+        let (Some(before), Some(after)) = (words.get(..at), words.get(at..)) else { continue };
+        if is_body && may_be_left_out(text, before, after) {
+            forms.push(before.iter().collect());
+        }
+    }
+    if let [what, of, rest @ ..] = words
+        && of.folded == "of"
+        && !rest.is_empty()
+    {
+        let rest = rest.iter().filter(|word| word.folded != "the");
+        forms.push(rest.chain([what]).collect());
+    }
+    forms
+}
+
+/// Whether people leave out the words `after` of a body: its further fields, or whose it is.
+fn may_be_left_out(text: &str, before: &[Word], after: &[Word]) -> bool {
+    let ends = before.last().map_or(0, |word| word.range.end);
+    let Some(next) = after.first() else { return false };
+    let is_and = matches!(text.get(next.range.clone()), Some("và" | "and" | "&"));
+    let between = text.get(ends..next.range.start).unwrap_or_default();
+    let rest = after.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+    is_and || between.contains([',', '-', '&']) || WHOSE.contains(&rest.as_str())
 }
 
 /// The words that the name `text` cannot do without.
