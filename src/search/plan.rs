@@ -302,26 +302,26 @@ pub(super) struct PassPlan<'v> {
 }
 
 impl<'v> PassPlan<'v> {
-    /// What `pass` looks up for `words`, within so much work; the words of `phrases` follow each other. The words that
+    /// What `pass` looks up for what is `said`, within so much work; the words of `phrases` follow each other. The words that
     /// most texts have are left out first: of the documents that are read, reading finds out whether they have them.
     /// Then the least likely readings, and at last some of the documents.
     pub(super) fn new(
         pass: &Pass,
-        (words, phrases): (&[Word<'v>], &[Phrase]),
+        (said, phrases): (&[Word<'v>], &[Phrase]),
         vocabulary: &'v Vocabulary,
         limits: &Limits,
         mut prices: Prices<'_, 'v>,
     ) -> tantivy::Result<Self> {
         let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
-        let (neighbours, needed) = neighbours(pass, words, phrases, vocabulary, limits);
+        let (neighbours, needed) = neighbours(pass, said, phrases, vocabulary, limits);
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
-        let guesses = (limits.guesses / words.len().max(1)).min(limits.guesses_of_one);
-        let mut works = Vec::with_capacity(words.len());
-        for Word { term, known, .. } in words.iter().filter(|word| !word.is_listed) {
+        let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
+        let mut works = Vec::with_capacity(said.len());
+        for Word { term, known, .. } in said.iter().filter(|word| !word.is_listed) {
             if let Some(readings) = pass.readings_of(known) {
-                let mut word = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
-                let (work, is_cut) = word.keep(&mut prices)?;
-                works.push((word, work, is_cut));
+                let mut lookup = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
+                let (work, is_cut) = lookup.keep(&mut prices)?;
+                works.push((lookup, work, is_cut));
             }
         }
         let asked = works.len();
@@ -359,17 +359,17 @@ impl<'v> PassPlan<'v> {
         prices: &mut Prices<'_, 'v>,
     ) -> tantivy::Result<()> {
         let asked = bigrams.len();
-        let mut sized = Vec::with_capacity(asked);
+        let mut by_size = Vec::with_capacity(asked);
         for ways in bigrams {
             let mut size = 0;
             for way in &ways {
                 size += (prices.size)(*way)?;
             }
-            sized.push((size, ways));
+            by_size.push((size, ways));
         }
-        sized.sort_by_key(|(size, _)| *size);
+        by_size.sort_by_key(|(size, _)| *size);
         let (mut left, mut sizes) = (prices.most / SHARE, Vec::new());
-        for (size, ways) in sized {
+        for (size, ways) in by_size {
             let work = list_work(ways.len(), size);
             let Some(rest) = left.checked_sub(work) else { break };
             (left, self.work) = (rest, self.work + work);
