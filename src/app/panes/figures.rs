@@ -139,6 +139,9 @@ const ONLY_BUILT_IN: Message = t::panes::ONLY_BUILT_IN;
 /// Lines for the sentence of the selected figure, with the line that says whose it is: most sentences need no more.
 const PREVIEW: usize = 4;
 
+/// The same where the rows leave lines free: a long source over two lines, and the arithmetic.
+const PREVIEW_BELOW_FEW: usize = 6;
+
 /// In fewer columns a table would have to leave out the period, and three rows of three years would look the same: there
 /// a row has two lines, the label over the others.
 const TABLE: usize = 72;
@@ -290,6 +293,19 @@ impl Figures {
         let keys = self.rows.keys();
         let first = keys.get(..most.min(keys.len())).unwrap_or_default();
         self.measures = columns::measure(&cx.corpus, first, keys.len(), &self.shown, cx.text);
+        self.set_lines(cx);
+    }
+
+    /// Gives rows a second line: where there is no room for a table, and below a few labels that a table would cut.
+    /// While somebody types, no row changes its height.
+    fn set_lines(&mut self, cx: &Context) {
+        let (columns, height) = cx.area(Slot::Bottom);
+        self.rows.set_lines_of_row(1);
+        let has_room = |rows: usize| 2 * rows + PREVIEW < height && !cx.typing && self.spec.group.is_none();
+        if columns < TABLE || has_room(self.rows.keys().len()) && drawing::cuts_a_label(self, columns, cx) {
+            self.rows.set_lines_of_row(2);
+        }
+        self.rows.reveal(self.height(cx));
     }
 
     fn refill(&mut self, cx: &Context) {
@@ -341,6 +357,7 @@ impl Figures {
         let rows = self.found.rows(&cx.corpus, &self.spec);
         let height = self.height(cx);
         self.rows.replace(rows, self.spec.group.is_some(), height);
+        self.set_lines(cx);
     }
 
     /// Lines for rows and headings of groups.
@@ -358,7 +375,9 @@ impl Figures {
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide);
         // Where there is little room the rows have most of it.
-        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW) } else { 0 };
+        let taken = self.rows.keys().len() * self.rows.lines_of_row();
+        let free = if self.spec.group.is_none() { rest.saturating_sub(taken) } else { 0 };
+        let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
         Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
     }
 
@@ -543,10 +562,7 @@ impl Pane for Figures {
                 self.open = self.open.filter(|_| cx.results.is_none());
                 self.refill(cx);
             }
-            Change::Size => {
-                self.rows.set_lines_of_row(if cx.area(Slot::Bottom).0 < TABLE { 2 } else { 1 });
-                self.rows.reveal(self.height(cx));
-            }
+            Change::Size => self.set_lines(cx),
             Change::Opened(article) => {
                 let is_other = self.open.replace(article) != Some(article);
                 if self.follows && is_other {

@@ -1,6 +1,6 @@
 //! How wide the columns of the table are: as wide as their content where there is room, then narrowed, then left out.
 
-use super::Figures;
+use super::{Figures, TABLE};
 use crate::corpus::{Corpus, FigureKey, Lang};
 use crate::figures::amount::Widths;
 use crate::figures::table::{self, Cell, Column, shown};
@@ -118,7 +118,7 @@ pub(super) fn first_name(table: &Figures, room: usize, lang: Lang) -> usize {
 /// The column whose heading is at column `at` of a screen with `columns`, by its place among those that are shown.
 pub(super) fn heading_at(table: &Figures, columns: usize, at: usize, lang: Lang) -> Option<usize> {
     let room = columns.saturating_sub(GUTTER);
-    let heads: Vec<(Column, usize)> = if table.rows.lines_of_row() > 1 {
+    let heads: Vec<(Column, usize)> = if columns < TABLE {
         let names = table.shown.iter().skip(first_name(table, room.saturating_sub(1), lang));
         names.map(|column| (*column, width(&table.heading(*column, lang)) + width(BETWEEN))).collect()
     } else {

@@ -8,8 +8,9 @@ use ratatui::text::{Line, Span};
 
 use super::columns::{self, BETWEEN, Drawn, GAP};
 use super::rows::TableLine;
-use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts};
+use super::{DROP, FILTERED, Figures, NO_FIGURES, Parts, TABLE};
 use crate::app::component::Paint;
+use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::words;
 use crate::corpus::{FigureKey, Key};
@@ -17,9 +18,9 @@ use crate::figures::sentence::around;
 use crate::figures::table::{Cell, Column, cell, shown};
 use crate::figures::{dates, source};
 use crate::messages::t;
-use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width};
+use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width, wrap};
 use crate::view::list::{GUTTER, List, Row, Text, draw_preview, preview_lines};
-use crate::view::put;
+use crate::view::{put, put_lines};
 use crate::view::styled::{Layer, styled};
 
 /// Of a figure, what comes first below its label.
@@ -49,7 +50,7 @@ impl Drawing<'_> {
             return put(buffer, area, &Line::styled(text, theme.quiet));
         }
         let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), lang);
-        let head = if table.rows.lines_of_row() > 1 { self.names(columns) } else { self.headings(&drawn) };
+        let head = if columns < TABLE { self.names(columns) } else { self.headings(&drawn) };
         put(buffer, area, &head);
         area = below(area, 1);
         let rows = Rect { height: area.height.saturating_sub(self.parts.preview), ..area };
@@ -71,10 +72,10 @@ impl Drawing<'_> {
             let row = Rect { height: high, ..left };
             match line {
                 TableLine::Group(at) => put(buffer, row, &self.group(at, usize::from(row.width))),
-                TableLine::Figure(at, key) if lines > 1 => {
+                TableLine::Figure(at, key) if usize::from(area.width) < TABLE => {
                     list.draw_row(buffer, row, &self.two_lines(key), at == cursor.selected());
                 }
-                TableLine::Figure(at, key) => put(buffer, row, &self.row(at, key, drawn)),
+                TableLine::Figure(at, key) => put_lines(buffer, row, self.row(at, key, drawn)),
             }
             left = below(left, high);
         }
@@ -163,33 +164,28 @@ impl Drawing<'_> {
         }
     }
 
-    /// A row: each cell in its column, and where its words need more, over the free columns beside it, as in a
-    /// spreadsheet. Numbers are right-aligned, so that columns before one are often free.
-    fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Line<'static> {
+    /// A row: each cell in its column, and the rest of a long label below it where rows have two lines.
+    fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
-        let cx = self.paint.cx;
-        let mut placed: Vec<Placed> = Vec::new();
-        let (mut left, mut right) = (0, 0);
-        for (at, column) in drawn.iter().enumerate() {
-            right = left + column.width;
-            let mut cell = Placed::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
-            if at + 1 == drawn.len() {
-                cell.place_last(placed.last().map_or(0, Placed::end), column.width);
-            }
-            placed.extend((cell.cell != Cell::Empty).then_some(cell));
-            left = right + GAP;
-        }
-        let ends = placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]);
-        let ends: Vec<usize> = ends.collect();
-        let mut spans = vec![self.paint.bar(selected), self.sign(key), Span::raw(" ")];
+        let bar = self.paint.bar(selected);
+        let mut spans = vec![bar.clone(), self.sign(key), Span::raw(" ")];
+        let mut second = vec![bar];
         let mut at = 0;
-        for (cell, end) in placed.iter().zip(ends) {
+        for (cell, end) in placed(key, drawn, self.paint.cx) {
             spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
-            let text = pad_right(&cell.text, end.saturating_sub(cell.start));
+            let room = end.saturating_sub(cell.start);
+            let is_broken = cell.column == Column::Label && self.table.rows.lines_of_row() > 1;
+            let broken = is_broken.then(|| wrap(&cell.text, room).first().map_or(0, |range| range.end));
+            let broken = broken.and_then(|first| cell.text.split_at_checked(first)).filter(|(_, rest)| !rest.is_empty());
+            if let Some((_, rest)) = broken {
+                second.push(Span::raw(" ".repeat(GUTTER - 1 + cell.start)));
+                second.extend(self.cell(cell.column, &cell.cell, rest.trim_start(), selected));
+            }
+            let text = pad_right(broken.map_or(&cell.text, |(first, _)| first), room);
             spans.extend(self.cell(cell.column, &cell.cell, &text, selected));
             at = end;
         }
-        Line::from(spans)
+        [spans, second].map(Line::from).into()
     }
 
     fn cell(&self, column: Column, cell: &Cell, shown: &str, selected: bool) -> Vec<Span<'static>> {
@@ -246,6 +242,35 @@ impl Drawing<'_> {
         lines.extend(preview_lines(&check, columns, left, 0));
         draw_preview(buffer, area, theme, &head, lines);
     }
+}
+
+/// Whether a label of these rows is longer than its room in a table of so many columns of the screen.
+pub(super) fn cuts_a_label(table: &Figures, columns: usize, cx: &Context) -> bool {
+    let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), cx.interface);
+    let mut rows = table.rows.keys().iter().map(|key| placed(*key, &drawn, cx));
+    rows.any(|cells| {
+        let is_cut = |(cell, end): &(Placed, usize)| cell.column == Column::Label && cell.end() > *end;
+        cells.iter().any(is_cut)
+    })
+}
+
+/// The cells of a row in their places, and where the room of each ends: where its words need more than its column, over
+/// the free columns beside it, as in a spreadsheet. Numbers are right-aligned, so that columns before one are often free.
+fn placed(key: FigureKey, drawn: &[Drawn], cx: &Context) -> Vec<(Placed, usize)> {
+    let mut placed: Vec<Placed> = Vec::new();
+    let (mut left, mut right) = (0, 0);
+    for (at, column) in drawn.iter().enumerate() {
+        right = left + column.width;
+        let mut cell = Placed::new(column, shown(&cx.corpus, key, column.column, cx.text), left);
+        if at + 1 == drawn.len() {
+            cell.place_last(placed.last().map_or(0, Placed::end), column.width);
+        }
+        placed.extend((cell.cell != Cell::Empty).then_some(cell));
+        left = right + GAP;
+    }
+    let ends = placed.iter().skip(1).map(|next| next.start.saturating_sub(GAP)).chain([right]);
+    let ends: Vec<usize> = ends.collect();
+    placed.into_iter().zip(ends).collect()
 }
 
 /// A cell on its way to a row of the table.
