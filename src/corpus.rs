@@ -43,10 +43,14 @@ use heads::bare_title;
 use order::Order;
 
 use crate::messages::t;
+use crate::text::Clean;
 
 /// All articles, newest first, and the catalogue that their figures share. A copy shares the data.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
+    /// As they were built in.
+    built_in: Arc<[Article]>,
+    /// The same, as the user has changed them.
     articles: Arc<[Article]>,
     indicators: Arc<[Indicator]>,
     imported: Option<Arc<Imported>>,
@@ -140,7 +144,8 @@ impl Corpus {
                 });
             }
         }
-        Ok(Self { articles: articles.into(), indicators: indicators.into(), ..Self::default() })
+        let articles: Arc<[Article]> = articles.into();
+        Ok(Self { built_in: articles.clone(), articles, indicators: indicators.into(), ..Self::default() })
     }
 
     /// The catalogue alone, for a library that is read on its own.
@@ -157,13 +162,18 @@ impl Corpus {
             Some(before) => imported.after(before),
             None => imported,
         }));
-        Self {
-            articles: self.articles.clone(),
-            indicators: self.indicators.clone(),
-            imported,
-            order: OnceLock::new(),
-            ids: OnceLock::new(),
+        Self { imported, order: OnceLock::new(), ids: OnceLock::new(), ..self.clone() }
+    }
+
+    /// The same; the built-in articles that are in `changed` as they are there, the others as they were built in.
+    #[must_use]
+    pub fn with_changed(&self, changed: &[Article]) -> Self {
+        let now = |article: &Article| changed.iter().find(|c| c.id == article.id).unwrap_or(article).clone();
+        let articles: Vec<Article> = self.built_in.iter().map(now).collect();
+        if articles == *self.articles {
+            return self.clone();
         }
+        Self { articles: articles.into(), order: OnceLock::new(), ..self.clone() }
     }
 
     fn order(&self) -> &Order {
@@ -187,6 +197,11 @@ impl Corpus {
 
     /// The articles in memory, newest first: those that are built in.
     pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The same, to be kept: another corpus whose built-in articles are as they are here shares them.
+    pub fn shared_articles(&self) -> &Arc<[Article]> {
         &self.articles
     }
 
@@ -227,6 +242,16 @@ impl Corpus {
         match key.0.checked_sub(self.articles.len()) {
             None => self.articles.get(key.0).map(Head::of),
             Some(index) => self.imported.as_ref()?.head(index),
+        }
+    }
+
+    /// The tags of an article itself.
+    pub fn tags(&self, key: ArticleKey) -> Vec<&str> {
+        match self.articles.get(key.0) {
+            Some(article) => {
+                article.mark("").into_iter().flat_map(|mark| &mark.tags).map(Clean::as_str).collect()
+            }
+            None => self.head(key).into_iter().flat_map(|head| head.tags()).collect(),
         }
     }
 

@@ -121,7 +121,8 @@ fn a_correction_is_seen_everywhere_undone_and_listed() {
 #[case::a_value(&["edit", "tinh-mo/f1", "value=nhiều"], "is no number")]
 #[case::no_field(&["edit", ID, "title"], "write FIELD=VALUE")]
 #[case::a_part(&["edit", "tinh-mo/f9", "value=3"], "has no part")]
-#[case::built_in(&["edit", "van-hoi-2018", "title=x"], "is built in")]
+#[case::built_in(&["remove", "van-hoi-2018"], "is built in")]
+#[case::built_in_again(&["reread", "van-hoi-2018"], "is built in")]
 #[case::a_part_removed(&["remove", "tinh-mo/f1"], "name the whole")]
 #[case::not_in_the_trash(&["trash", "restore", ID], "is not in the trash")]
 #[case::words(&["add", ID, "figure", "99 tàu"], "is not in tinh-mo")]
@@ -134,6 +135,54 @@ fn what_cannot_be_done_is_reported_and_changes_nothing(#[case] arguments: &[&str
     assert_eq!((run.status, run.err.lines().count()), (Some(2), 1), "{}", run.err);
     assert!(run.err.contains(why), "{}", run.err);
     assert_eq!(desk.out(&["export"]), before);
+}
+
+/// A library begins with the first change of a built-in article, and keeps it as it keeps those of its own articles.
+#[test]
+fn a_built_in_article_is_corrected_tagged_noted_and_undone() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    fs::create_dir(desk.path().join("library")).unwrap();
+    let figure = |run: &Run| -> Value {
+        let is_it = |figure: &&Value| figure["id"] == "van-hoi-2018/f3";
+        run.objects().iter().find(is_it).cloned().unwrap()
+    };
+    let all = ["figures", "--format", "jsonl"];
+    let before = figure(&desk.run(&all));
+    desk.out(&["tag", "van-hoi-2018/p7", "xemlai", "kinh tế"]);
+    desk.out(&["note", "van-hoi-2018", "hỏi lại"]);
+    desk.out(&["edit", "van-hoi-2018/f3", "period=2016", "--by", "An"]);
+    assert!(desk.out(&["search", "tag:xemlai"]).starts_with("van-hoi-2018/p7"));
+    assert_eq!(figure(&desk.run(&all))["period"], "2016");
+    let listed = desk.run(&["articles", "--format", "jsonl"]).objects();
+    let article = listed.iter().find(|article| article["id"] == "van-hoi-2018").unwrap();
+    assert_eq!(
+        (listed.len(), &article["origin"], &article["corrected"]),
+        (5, &"embedded".into(), &true.into())
+    );
+    assert_eq!(desk.run(&["articles", "--no-embedded"]).status, Some(1), "it is no article of the library");
+    assert_eq!(desk.out(&["history", "van-hoi-2018"]).lines().count(), 4);
+    assert_eq!(desk.out(&["library", "check"]), "1 article, 4 changes, 0 problems\n");
+    // An import beside it, and the whole in another library.
+    fs::write(desk.path().join("cho.txt"), "Tỉnh mở chợ nổi\n\nChợ nổi đón 4.500 lượt khách.\n").unwrap();
+    desk.out(&["import", "cho.txt"]);
+    assert!(desk.out(&["search", "tag:xemlai"]).starts_with("van-hoi-2018/p7"));
+    fs::write(desk.path().join("all.jsonl"), desk.out(&["export"])).unwrap();
+    desk.out(&["--library", "other", "import", "all.jsonl"]);
+    assert_eq!(desk.out(&["--library", "other", "export"]), desk.out(&["export"]));
+    assert!(desk.out(&["--library", "other", "search", "tag:xemlai"]).starts_with("van-hoi-2018/p7"));
+    desk.out(&["--library", "other", "import", "all.jsonl"]);
+    assert_eq!(
+        desk.out(&["--library", "other", "export"]),
+        desk.out(&["export"]),
+        "once more changes nothing"
+    );
+    // Back, one step after the other.
+    assert!(desk.out(&["undo"]).contains("f3 period: 2016 →"));
+    assert_eq!(figure(&desk.run(&all)), before);
+    desk.out(&["undo"]);
+    desk.out(&["undo"]);
+    assert_eq!(desk.run(&["undo"]).status, Some(1));
+    assert_eq!(desk.run(&["search", "tag:xemlai"]).status, Some(2));
 }
 
 #[test]
@@ -305,18 +354,16 @@ fn kills() -> u32 {
 #[case::edit(&["edit", ID, "title=Chợ khác"])]
 #[case::remove(&["remove", ID])]
 #[case::reread(&["reread", "--all"])]
-#[case::takeover(&["articles"])]
+#[case::takeover(&["trash"])]
 fn killed_at_any_moment_a_change_is_whole_or_none(#[case] arguments: &[&str]) {
     let desk = Desk::new();
-    let takes_over = arguments == ["articles"];
+    let takes_over = arguments == ["trash"];
     if takes_over {
-        let lines: String = (0..300)
-            .map(|n| desk.out(&["export"]).replace(ID, &format!("bai-{n}")))
-            .collect::<Vec<_>>()
-            .concat();
+        let line = desk.out(&["export"]);
+        let lines: Vec<String> = (0..60).map(|n| line.replace(ID, &format!("bai-{n}"))).collect();
         fs::remove_dir_all(desk.path().join("library")).unwrap();
         fs::create_dir(desk.path().join("library")).unwrap();
-        fs::write(desk.path().join("library/articles.jsonl"), lines).unwrap();
+        fs::write(desk.path().join("library/articles.jsonl"), lines.concat()).unwrap();
     }
     copy(&desk.path().join("library"), &desk.path().join("kept"));
     let start = Instant::now();
@@ -336,6 +383,7 @@ fn killed_at_any_moment_a_change_is_whole_or_none(#[case] arguments: &[&str]) {
         let check = desk.run(&["library", "check"]);
         assert!(check.out.ends_with("0 problems\n"), "{}", check.out);
     }
+    eprintln!("{arguments:?} killed {} times within {whole:?}", kills());
 }
 
 /// What is exported, without the times at which it was done.
@@ -449,6 +497,26 @@ fn the_explorer_corrects_and_takes_back() {
     pty.keys("U");
     pty.wait_for("2018 →");
     assert_ne!(desk.figures()[0]["period"], "2018");
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
+/// Without a library there is none until the first change.
+#[test]
+fn the_explorer_tags_and_corrects_what_is_built_in() {
+    let setup = Setup::new(ngoaivu()).args(["--lang", "en"]).size(80, 24);
+    let mut pty = setup.start();
+    pty.wait_for("Vast opportunities");
+    pty.keys("3e");
+    pty.wait_for("tags");
+    pty.keys("\u{15}2031\r");
+    pty.wait_for("→ 2031");
+    pty.keys("e\u{1b}[Z\u{1b}[Zxemlai\r");
+    pty.wait_for("+xemlai");
+    pty.keys("/tag:xemlai\r");
+    pty.wait_until("the tag is found", |screen| screen.contents().contains("2031"));
+    pty.keys("\u{1b}UU");
+    pty.wait_for("2031 →");
     pty.keys("q");
     assert_eq!(pty.wait_end(), 0);
 }

@@ -43,6 +43,8 @@ impl Keys {
             | Action::FIND
             | NEXT_MATCH
             | PREVIOUS_MATCH => self == Self::Page,
+            // From field to field.
+            Action::NEXT_PANE | Action::PREVIOUS_PANE => self == Self::Typing,
             _ => action.step(1).is_some() || is_of_the_program(action),
         }
     }

@@ -46,7 +46,8 @@ pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dy
     let unread = unread(context)?;
     let listed = |key: ArticleKey| {
         let is_unread = unread.contains(&key);
-        Some(Listed { key, head: corpus.head(key)?, is_unread }).filter(|_| is_unread || !args.unread)
+        Some(Listed { key, head: corpus.head(key)?, tags: corpus.tags(key), is_unread })
+            .filter(|_| is_unread || !args.unread)
     };
     let articles: Vec<Listed<'_>> = corpus.keys().filter_map(listed).collect();
     let articles = articles.as_slice();
@@ -67,6 +68,7 @@ pub(super) fn run(context: &CommandContext<'_>, args: ArticlesArgs, out: &mut dy
 struct Listed<'c> {
     key: ArticleKey,
     head: Head<'c>,
+    tags: Vec<&'c str>,
     is_unread: bool,
 }
 
@@ -77,7 +79,7 @@ fn unread(context: &CommandContext<'_>) -> Result<HashSet<ArticleKey>> {
     Ok(numbers.into_keys().filter_map(|number| context.corpus.numbered(number)).collect())
 }
 
-fn record(Listed { head: article, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
+fn record(Listed { head: article, tags, .. }: &Listed<'_>, record: Option<&Record>) -> Vec<Field> {
     vec![
         Field::text(article.id),
         Field::text(article.title),
@@ -97,7 +99,7 @@ fn record(Listed { head: article, .. }: &Listed<'_>, record: Option<&Record>) ->
         Field::Count(article.counts.passages),
         Field::Count(article.counts.quotes),
         Field::Count(article.counts.figures),
-        Field::List(article.tags().map(str::to_owned).collect()),
+        Field::List(tags.iter().map(|tag| (*tag).to_owned()).collect()),
         Field::known(record.map(|record| &record.added)),
         Field::known(record.and_then(|record| record.source.as_ref())),
         Field::Flag(article.corrected),

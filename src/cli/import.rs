@@ -186,7 +186,7 @@ impl Import<'_> {
             if let Some(library) = library {
                 return library.store(new, &|id| built_in.find_id(id).is_some());
             }
-            let contents: Vec<_> = new.iter().map(|new| new.content).collect();
+            let contents: Vec<_> = new.iter().map(|new| new.content.clone()).collect();
             let there = existing.holds(&contents)?.into_iter();
             Ok(there.map(|id| id.map_or_else(|| Added::Stored(String::new()), Added::Duplicate)).collect())
         };

@@ -21,9 +21,10 @@ use super::{CommandContext, Outcome, Streams, Usage};
 use crate::app::Notice;
 use crate::app::effect::Correction;
 use crate::cli::Result;
+use crate::corpus::embedded;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
-use crate::corpus::{Corpus, Lang, Origin};
+use crate::corpus::{Corpus, Lang};
 use crate::messages::{Message, Worded, t};
 use crate::search::open_library;
 use crate::text::Clean;
@@ -156,13 +157,19 @@ impl KeepCommand {
     }
 }
 
-/// What a reference names: the id of an imported article, and of a part of it; empty for the article itself.
+/// What a reference names, where it has to be imported.
 fn imported(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
+    let (id, part) = named(context, reference)?;
+    if embedded::ids().any(|known| known == id) {
+        return Err(Usage::new(t::cli::BuiltIn { id }).into());
+    }
+    Ok((id, part))
+}
+
+/// What a reference names: the id of an article, and of a part of it; empty for the article itself.
+fn named(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
     let key = context.corpus.resolve(reference)?;
     let head = context.corpus.head(key.article()).ok_or_else(|| Usage::new(t::cli::ARTICLE_GONE))?;
-    if head.origin == Origin::Embedded {
-        return Err(Usage::new(t::cli::BuiltIn { id: head.id }).into());
-    }
     let part = reference.split_once('/').map_or("", |(_, part)| part);
     Ok((head.id.to_owned(), part.to_owned()))
 }

@@ -84,10 +84,11 @@ impl LibraryLocation {
             // A broken library that the user did not name must not block the built-in articles.
             Err(e) if !self.named => {
                 note(&broken(library, &e), lang, streams)?;
-                None
+                return Ok((own, None));
             }
             Err(e) => return Err(Usage::new(broken(library, &e)).into()),
         };
+        let own = own.with_changed(&library.built_in(own.indicators())?);
         let Some(Opening { index, imported, opened, .. }) = opened else { return Ok((own, None)) };
         if let Some(why) = unreadable(&opened) {
             note(&why, lang, streams)?;

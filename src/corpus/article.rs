@@ -20,7 +20,7 @@ pub enum Origin {
 }
 
 /// One published text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// A permanent short name.
     pub id: Clean,
@@ -49,7 +49,7 @@ pub struct Article {
 }
 
 /// What a person put on an article or a part of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mark {
     /// The part's id; empty for the article itself.
     pub part: Clean,
@@ -62,7 +62,7 @@ pub struct Mark {
 }
 
 /// A person or body that says something, with the office held at the time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     /// The name.
     pub name: Clean,
@@ -71,7 +71,7 @@ pub struct Person {
 }
 
 /// A paragraph: what search returns and the reader shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// Short name in the article: `p7`.
     pub id: Clean,
@@ -101,7 +101,7 @@ pub struct Item {
 }
 
 /// Words that somebody said, or a paraphrased statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// Short name in the article: `q3`.
     pub id: Clean,

@@ -4,6 +4,7 @@ use std::thread;
 
 use super::Corpus;
 use super::article::Origin;
+use super::format::ArticleFile;
 use super::load::{self, LoadError};
 
 /// The catalogue of indicators.
@@ -20,6 +21,18 @@ pub const ARTICLES: [(&str, &str); 5] = [
     ("data/articles/nguy-thanh-co-2020.json", include_str!("../../data/articles/nguy-thanh-co-2020.json")),
     ("data/articles/van-hoi-2018.json", include_str!("../../data/articles/van-hoi-2018.json")),
 ];
+
+/// Their ids.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    let id = |(file, _): &(&'static str, _)| file.strip_prefix("data/articles/")?.strip_suffix(".json");
+    ARTICLES.iter().filter_map(id)
+}
+
+/// The file of the one with this id.
+pub fn file(id: &str) -> Option<ArticleFile> {
+    let (_, (_, json)) = ids().zip(ARTICLES).find(|(known, _)| *known == id)?;
+    serde_json::from_str(json).ok()
+}
 
 /// Reads and checks them all.
 pub fn corpus() -> Result<Corpus, LoadError> {
@@ -49,8 +62,14 @@ pub fn corpus_with(own: Option<(&str, &str)>) -> Result<Corpus, LoadError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ARTICLES, INDICATORS, TABLE};
+    use super::{ARTICLES, INDICATORS, TABLE, file, ids};
     use crate::text::Removed;
+
+    #[test]
+    fn each_is_known_by_its_id() {
+        assert_eq!(ids().filter_map(file).map(|file| file.id).collect::<Vec<_>>(), ids().collect::<Vec<_>>());
+        assert_eq!(ids().count(), ARTICLES.len());
+    }
 
     #[test]
     fn nothing_that_is_built_in_is_hidden() {

@@ -9,7 +9,7 @@ use crate::text::Clean;
 use crate::text::number::Value;
 
 /// A number that a passage states.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// Short name in the article: `f12`.
     pub id: Clean,

@@ -35,7 +35,7 @@ pub struct Head<'a> {
     pub interview: bool,
     /// How many of each there are.
     pub counts: Counts,
-    /// Its own tags; see [`Head::tags`].
+    /// Its own tags, of an imported one; see [`Corpus::tags`](super::Corpus::tags).
     tags: &'a str,
     /// Whether a person has set something of it or its parts.
     pub corrected: bool,
@@ -87,8 +87,8 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// The tags of the article itself.
-    pub fn tags(&self) -> impl Iterator<Item = &'a str> {
+    /// The tags of the article itself, of an imported one.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.tags.split(packed::BETWEEN_TAGS).filter(|tag| !tag.is_empty())
     }
 

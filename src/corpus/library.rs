@@ -5,6 +5,7 @@
 //! index beside it is derived, and [`reader::State`] shows whether it is current.
 
 mod amend;
+mod built_in;
 mod change;
 mod collections;
 mod content;

@@ -16,7 +16,7 @@ use crate::app::effect::Correction;
 use crate::app::notice::Notice;
 use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
-use crate::corpus::{Article, Corpus, Figure, Key, Lang, Origin, Passage, Quote};
+use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
 use crate::figures::sentence::around;
 use crate::text::wrap::pad_right;
 use crate::text::Clean;
@@ -70,7 +70,7 @@ fn open(below: &Below<'_>) -> Opening {
     }
 }
 
-/// The form for something; none for what is built in.
+/// The form for something; none where its article cannot be read any more.
 fn form(corpus: &Corpus, key: Key) -> Option<Correct> {
     let (article, part, words, mut values) = match key {
         Key::Article(key) => {
@@ -91,9 +91,6 @@ fn form(corpus: &Corpus, key: Key) -> Option<Correct> {
             (article, figure.id.to_string(), sentence(passage, figure), values)
         }
     };
-    if article.origin == Origin::Embedded {
-        return None;
-    }
     let mark = article.mark(&part).cloned().unwrap_or_default();
     let tags: Vec<&str> = mark.tags.iter().map(Clean::as_str).collect();
     values.push(("tags", tags.join(", ")));
@@ -201,7 +198,14 @@ impl Overlay for Correct {
             let correction = self.correction();
             return if correction.fields.is_empty() { Reaction::Close } else { Reaction::Correct(correction) };
         }
-        overlay::step(&mut self.cursor, action, self.fields.len(), cx)
+        let (count, at) = (self.fields.len(), self.cursor.selected());
+        let field = match action {
+            Action::NEXT_PANE => (at + 1) % count.max(1),
+            Action::PREVIOUS_PANE => at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
+            _ => return overlay::step(&mut self.cursor, action, count, cx),
+        };
+        overlay::select(&mut self.cursor, field, count, cx);
+        Reaction::Done
     }
 
     fn edit(&mut self, edit: &Edit, _panes: &mut Panes, _cx: &Context) -> Reaction {

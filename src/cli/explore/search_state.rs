@@ -14,6 +14,7 @@ use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
 use crate::cli::aliases;
 use crate::cli::library::{broken, open, unreadable};
+use crate::corpus::article::Article;
 use crate::corpus::heads::Heads;
 use crate::corpus::imported::{Imported, MOST_LISTED};
 use crate::corpus::library::{FILE, Library, State};
@@ -30,7 +31,8 @@ pub(super) type Found = Result<Option<Results>, Wording>;
 #[derive(Debug, Default)]
 pub(super) struct SearchState {
     corpus: Mutex<Arc<Corpus>>,
-    own: OnceLock<Finder>,
+    /// The index of the built-in articles, and these as they were when it was made.
+    own: Mutex<Option<(Arc<[Article]>, Finder)>>,
     imported: Mutex<Option<LibraryIndex>>,
     /// The files of its index.
     groups: OpenGroups,
@@ -66,13 +68,17 @@ impl SearchState {
 
     /// Over all there is, as far as it is there.
     pub(super) fn finder(&self, corpus: &Corpus) -> io::Result<Finder> {
-        let own = if let Some(own) = self.own.get() {
-            own
+        let mut kept = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of =
+            |(articles, _): &(Arc<[Article]>, Finder)| Arc::ptr_eq(articles, corpus.shared_articles());
+        let own = if let Some((_, own)) = kept.as_ref().filter(|kept| is_of(kept)) {
+            own.clone()
         } else {
             let (aliases, _) = aliases::in_use(self.restricted);
             let built = Finder::in_memory(corpus)?.knowing(aliases);
-            self.own.get_or_init(|| built)
+            kept.insert((corpus.shared_articles().clone(), built)).1.clone()
         };
+        drop(kept);
         let index = self.imported.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(index.map_or_else(|| own.clone(), |index| own.with(&index)))
     }
@@ -105,7 +111,7 @@ impl SearchState {
         let mut shown = None;
         // What is there is shown while the index is brought to the state of the articles.
         if let Ok(opening) = open_as_it_is(library, self.corpus().indicators(), &self.groups) {
-            shown = Some(self.show(opening, lang, shown, notify));
+            shown = Some(self.show(library, opening, lang, shown, notify));
         }
         loop {
             self.open(library, lang, &mut shown, notify);
@@ -148,7 +154,7 @@ impl SearchState {
         match open(library, self.corpus().indicators(), self.restricted, &progress, &self.groups) {
             Ok(None) => self.emptied(library, lang, shown, notify),
             Ok(Some(opening)) if Some(opening.state) == *shown => notify(BackgroundEvent::Unchanged),
-            Ok(Some(opening)) => *shown = Some(self.show(opening, lang, *shown, notify)),
+            Ok(Some(opening)) => *shown = Some(self.show(library, opening, lang, *shown, notify)),
             Err(why) => notify(BackgroundEvent::Broken(broken(library, &why))),
         }
         // Marks are no change of the articles, so they come whether these have changed or not.
@@ -159,13 +165,14 @@ impl SearchState {
 
     fn show(
         &self,
+        library: &Library,
         opening: Opening,
         lang: Lang,
         shown: Option<State>,
         notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) -> State {
         let Opening { index, imported, opened, state } = opening;
-        let list = self.replaced(imported, Some(index), lang);
+        let list = self.replaced(library, imported, Some(index), lang);
         notify(BackgroundEvent::Opened {
             corpus: self.corpus(),
             warning: unreadable(&opened),
@@ -175,7 +182,7 @@ impl SearchState {
         state
     }
 
-    /// The last article that was shown has been removed.
+    /// There is no imported article, or none any more; those that are built in may have been changed.
     fn emptied(
         &self,
         library: &Library,
@@ -183,24 +190,29 @@ impl SearchState {
         shown: &mut Option<State>,
         notify: &(dyn Fn(BackgroundEvent) + Sync),
     ) {
-        let Some((reader, before)) = library.reader().ok().flatten().zip(*shown) else { return };
-        let Some(state) = reader.state().ok().filter(|state| *state != before) else { return };
-        *shown = Some(state);
-        let list = self.replaced(Imported::new(Heads::default(), Arc::new(reader)), None, lang);
-        notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again: true });
+        let Some(reader) = library.reader().ok().flatten() else { return };
+        let Some(state) = reader.state().ok().filter(|state| Some(*state) != *shown) else { return };
+        let again = shown.replace(state).is_some();
+        let imported = Imported::new(Heads::default(), Arc::new(reader));
+        let list = self.replaced(library, imported, None, lang);
+        notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again });
         list(notify);
     }
 
-    /// Puts the articles of a library into the corpus, and their index beside that of the built-in ones. What comes
+    /// Puts the articles of a library and its changes of built-in ones into the corpus, and their index beside that of the built-in ones. What comes
     /// back lists all their figures, where these are few enough.
     fn replaced(
         &self,
+        library: &Library,
         imported: Imported,
         index: Option<LibraryIndex>,
         lang: Lang,
     ) -> impl FnOnce(&(dyn Fn(BackgroundEvent) + Sync)) + use<> {
         let few = imported.totals().figures <= MOST_LISTED;
-        let corpus = Arc::new(self.corpus().with_imported(imported));
+        let corpus = self.corpus().with_imported(imported);
+        // Where they cannot be read, what reads the articles says why.
+        let changed = library.built_in(corpus.indicators()).unwrap_or_default();
+        let corpus = Arc::new(corpus.with_changed(&changed));
         self.replace(corpus.clone());
         *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = index;
         move |notify| {

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::super::{CommandContext, Outcome, Streams, Usage};
 use super::edit::fields;
-use super::{change, imported};
+use super::{change, named};
 use crate::cli::Result;
 use crate::corpus::format::{AddedFile, FigureFile, QuoteFile, QuoteKind, TextFile};
 use crate::corpus::library::{Edit, LAST_ADDED};
@@ -40,7 +40,7 @@ pub(super) fn run(
     args: &AddArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let (id, part) = imported(context, &args.reference)?;
+    let (id, part) = named(context, &args.reference)?;
     let key = match context.corpus.resolve(&id)? {
         Key::Article(key) => context.corpus.article(key),
         Key::Passage(_) | Key::Quote(_) | Key::Figure(_) => None,

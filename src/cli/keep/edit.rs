@@ -1,7 +1,7 @@
 //! `ngoaivu edit`, `strike`, `tag`, `untag` and `note`.
 
 use super::super::{CommandContext, Outcome, Streams, Usage};
-use super::{change, imported};
+use super::{change, named};
 use crate::cli::Result;
 use crate::corpus::library::Edit;
 use crate::messages::t;
@@ -50,7 +50,7 @@ pub(super) fn edit(
     args: &EditArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let (id, part) = imported(context, &args.reference)?;
+    let (id, part) = named(context, &args.reference)?;
     let edits = fields(&part, &args.fields)?;
     change(context, &[(id, edits)], args.by.as_deref(), streams)
 }
@@ -73,7 +73,7 @@ pub(super) fn strike(
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
     let struck = args.references.iter().map(|reference| {
-        let (id, part) = imported(context, reference)?;
+        let (id, part) = named(context, reference)?;
         Ok((id, vec![Edit::Strike(part)]))
     });
     let struck = struck.collect::<Result<Vec<_>>>()?;
@@ -87,7 +87,7 @@ pub(super) fn tag(
     on: bool,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let (id, part) = imported(context, &args.reference)?;
+    let (id, part) = named(context, &args.reference)?;
     let tag = |tag: &String| {
         let tag = tag.trim().to_owned();
         if tag.is_empty() {
@@ -105,7 +105,7 @@ pub(super) fn note(
     args: &NoteArgs,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let (id, part) = imported(context, &args.reference)?;
+    let (id, part) = named(context, &args.reference)?;
     let text = args.text.join(" ").trim().to_owned();
     let note = Edit::Note(part, Some(text).filter(|text| !text.is_empty()));
     change(context, &[(id, vec![note])], None, streams)

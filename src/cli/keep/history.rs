@@ -2,7 +2,7 @@
 
 use super::super::format::Format;
 use super::super::{CommandContext, Outcome, Streams};
-use super::{follow, imported, line};
+use super::{follow, line, named};
 use crate::cli::Result;
 use crate::corpus::format::ChangeFile;
 use crate::corpus::library::Changed;
@@ -45,11 +45,11 @@ pub(super) fn run(
     reference: &str,
     streams: &mut Streams<'_>,
 ) -> Result<Outcome> {
-    let (id, part) = match imported(context, reference) {
+    let (id, part) = match named(context, reference) {
         Ok(found) => found,
         // A part that was struck out is no part any more, and has a history.
         Err(why) => match reference.split_once('/') {
-            Some((article, part)) => (imported(context, article)?.0, part.to_owned()),
+            Some((article, part)) => (named(context, article)?.0, part.to_owned()),
             None => return Err(why),
         },
     };

@@ -23,6 +23,9 @@ pub struct RecordFile {
     /// Whether it came by a feed and nobody has opened it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unread: bool,
+    /// Whether the article is built into the program, so that its changes alone are kept here.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub built_in: bool,
     /// The ids of figures and quotes that were given and are not in use now, each with a digest of the words it
     /// stood on, so that it is found again and never given to others.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -9,6 +9,7 @@ use super::database::{Database, Writing, as_io, json, sealed};
 use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
+use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
 use crate::corpus::format::{AddedFile, ArticleFile, ChangeFile};
 use crate::corpus::load;
@@ -64,11 +65,20 @@ impl Library {
         by: Option<&str>,
         catalogue: &[Indicator],
     ) -> Result<Vec<Changed>, LibraryError> {
-        self.must_be_there(edits.first().map_or("", |(id, _)| id))?;
+        let is_built_in = |(id, _): &(String, Vec<Edit>)| embedded::ids().any(|known| known == id);
+        if let Some((id, _)) = edits.first().filter(|edit| !is_built_in(edit))
+            && self.reader()?.is_none()
+        {
+            return Err(self.no_article(id));
+        }
         let writing = Writing::begin(self)?;
         let mut changed = Vec::new();
         for (id, edits) in edits {
-            let number = writing.number_of(id)?.ok_or_else(|| self.no_article(id))?;
+            let number = match embedded::file(id) {
+                Some(file) => writing.row_of_built_in(&file)?,
+                None => writing.number_of(id)?,
+            };
+            let number = number.ok_or_else(|| self.no_article(id))?;
             let made = edit(&writing, number, edits, by, writing.sequence)?;
             let (article, _) = writing.read_article(number)?;
             let at = load::Place::new(id);
@@ -134,15 +144,9 @@ impl Library {
     pub fn history(&self, id: &str, part: Option<&str>) -> Result<Vec<ChangeFile>, LibraryError> {
         let ask = || {
             let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let sql = format!(
-                "SELECT {CHANGE} FROM changes AS c JOIN articles AS a ON a.number = c.article
-                 WHERE a.id = ?1 AND (?2 IS NULL OR c.part = ?2) ORDER BY c.number"
-            );
-            let rows = || {
-                let mut statement = database.connection.prepare(&sql)?;
-                statement.query_map(params![id, part], change)?.collect::<rusqlite::Result<_>>()
-            };
-            rows().map_err(as_io)
+            let mut changes = database.changes(id).map_err(as_io)?;
+            changes.retain(|change| part.is_none_or(|part| change.part == part));
+            Ok(changes)
         };
         ask().map_err(|why| self.unreadable(why))
     }
@@ -157,14 +161,6 @@ impl Library {
             json.map(|json| serde_json::from_str(&json).map_err(std::io::Error::other)).transpose()
         };
         ask().map_err(|why| self.unreadable(why))
-    }
-
-    /// Changing needs a library that is there.
-    fn must_be_there(&self, id: &str) -> Result<(), LibraryError> {
-        match self.reader()? {
-            Some(_) => Ok(()),
-            None => Err(self.no_article(id)),
-        }
     }
 }
 

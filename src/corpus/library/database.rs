@@ -23,12 +23,13 @@ use crate::messages::{self, t};
 pub const FILE: &str = "library.sqlite";
 
 /// What is run to get from each version of the tables to the next one.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("schema.sql"),
     include_str!("collections.sql"),
     include_str!("feeds.sql"),
     include_str!("ties.sql"),
     include_str!("searches.sql"),
+    include_str!("built_in.sql"),
 ];
 
 /// Says in the header of the file whose it is: "ngoa".

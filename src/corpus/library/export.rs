@@ -10,6 +10,7 @@ use rusqlite::OptionalExtension;
 
 use super::amend::amended;
 use super::change::{CHANGE, change};
+use super::content::IS_BUILT_IN;
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of, sealed};
 use super::{Library, LibraryError, collections, kept, searches, ties};
 use crate::corpus::article::Origin;
@@ -102,7 +103,7 @@ impl Library {
 }
 
 impl Database {
-    fn changes(&self, id: &str) -> rusqlite::Result<Vec<ChangeFile>> {
+    pub(super) fn changes(&self, id: &str) -> rusqlite::Result<Vec<ChangeFile>> {
         let sql = format!(
             "SELECT {CHANGE} FROM changes AS c JOIN articles AS a ON a.number = c.article WHERE a.id = ?1
              ORDER BY c.number"
@@ -116,7 +117,8 @@ impl Database {
         let is_unread =
             if knows_unread { "EXISTS (SELECT 1 FROM unread WHERE article = number)" } else { "FALSE" };
         let sql = format!(
-            "SELECT coalesce(read, article), source, source_digest, added, retired, {is_unread} FROM articles WHERE id = ?1"
+            "SELECT coalesce(read, article), source, source_digest, added, retired, {is_unread}, {IS_BUILT_IN}
+             FROM articles WHERE id = ?1"
         );
         let ask = || {
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -128,6 +130,7 @@ impl Database {
                     source_digest: row.get(2)?,
                     added: row.get(3)?,
                     unread: row.get(5)?,
+                    built_in: row.get(6)?,
                     retired: serde_json::from_str(&retired).unwrap_or_default(),
                     changes: Vec::new(),
                 };

@@ -373,7 +373,7 @@ impl Writing<'_> {
 
     /// Adds an article that nobody typed the name of: what somebody has removed stays removed.
     fn add_new(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
-        if let Some(id) = self.id_of_content(new.content)? {
+        if let Some(id) = self.id_of_content(&new.content)? {
             return Ok(Settled::There(id));
         }
         Ok(match self.insert(new, is_taken)? {
@@ -382,9 +382,10 @@ impl Writing<'_> {
         })
     }
 
-    fn id_of_content(&self, content: Content) -> Result<Option<String>, LibraryError> {
+    fn id_of_content(&self, content: &Content) -> Result<Option<String>, LibraryError> {
         let sql = "SELECT id FROM articles WHERE content = ?1";
-        let ask = || self.connection.prepare_cached(sql)?.query_row([content.0], |row| row.get(0)).optional();
+        let ask =
+            || self.connection.prepare_cached(sql)?.query_row([&content.0], |row| row.get(0)).optional();
         ask().map_err(|why| self.failed(why))
     }
 
@@ -395,7 +396,7 @@ impl Writing<'_> {
         let id = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
         let sql = "SELECT id FROM articles WHERE number = ?1";
         let id = self.connection.query_row(sql, [number], id).map_err(|why| self.failed(why))?;
-        if self.id_of_content(new.content)?.is_some() {
+        if self.id_of_content(&new.content)?.is_some() {
             return Ok(Settled::There(id));
         }
         if self.number_of(&id)?.is_none() || !self.changes_of(number)?.is_empty() {

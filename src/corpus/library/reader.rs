@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
 use super::Library;
+use super::content::IS_BUILT_IN;
 use super::database::{Database, SEALED, SEALED_COLUMNS, as_io, digest_of};
 use crate::messages::{Wording, t};
 
@@ -29,7 +30,7 @@ pub struct Row {
     pub number: usize,
     /// The change that it was last changed by.
     pub changed: i64,
-    /// Whether it is in the trash, or was.
+    /// Whether it is not to be listed: it is in the trash, or was, or it is built in.
     pub removed: bool,
 }
 
@@ -92,10 +93,11 @@ impl Reader {
         })
     }
 
-    /// Whether it holds no article.
+    /// Whether it holds no article of its own.
     pub fn is_empty(&self) -> io::Result<bool> {
         self.ask(|connection| {
-            Ok(!connection.prepare_cached("SELECT 1 FROM articles WHERE removed IS NULL")?.exists([])?)
+            let sql = format!("SELECT 1 FROM articles WHERE removed IS NULL AND NOT {IS_BUILT_IN}");
+            Ok(!connection.prepare_cached(&sql)?.exists([])?)
         })
     }
 
@@ -103,9 +105,11 @@ impl Reader {
     pub fn changed_since(&self, sequence: i64) -> io::Result<Vec<Row>> {
         self.ask(|connection| {
             // Not by the order that the table is in, which would read all of it: few have changed.
-            let sql =
-                "SELECT number, changed, removed IS NOT NULL FROM articles WHERE changed > ?1 ORDER BY +number";
-            let mut statement = connection.prepare_cached(sql)?;
+            let sql = format!(
+                "SELECT number, changed, removed IS NOT NULL OR {IS_BUILT_IN} FROM articles WHERE changed > ?1
+                 ORDER BY +number"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement.query_map([sequence], |row| {
                 let number: i64 = row.get(0)?;
                 let number = usize::try_from(number).unwrap_or_default();

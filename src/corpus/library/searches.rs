@@ -7,6 +7,7 @@ use std::io;
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
+use super::content::IS_BUILT_IN;
 use super::database::{Database, Writing, as_io, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
@@ -78,7 +79,9 @@ impl Library {
 
     /// The articles that came since the one of this number.
     pub fn articles_since(&self, number: i64) -> Result<HashSet<ArticleId>, LibraryError> {
-        self.ids_by("SELECT id FROM articles WHERE number > ?1 AND removed IS NULL", [number])
+        let sql =
+            format!("SELECT id FROM articles WHERE number > ?1 AND removed IS NULL AND NOT {IS_BUILT_IN}");
+        self.ids_by(&sql, [number])
     }
 
     /// The articles that feeds brought and nobody has opened.

@@ -70,7 +70,7 @@ impl Library {
             let Some(database) = Database::to_read(self)? else { return Ok(vec![None; contents.len()]) };
             let sql = "SELECT id FROM articles WHERE content = ?1 AND removed IS NULL";
             let mut statement = database.connection.prepare(sql).map_err(as_io)?;
-            let mut id = |content: &Content| statement.query_row([content.0], |row| row.get(0)).optional();
+            let mut id = |content: &Content| statement.query_row([&content.0], |row| row.get(0)).optional();
             contents.iter().map(|content| id(content).map_err(as_io)).collect()
         };
         ask().map_err(|why| self.unreadable(why))
@@ -79,7 +79,7 @@ impl Library {
 
 impl Writing<'_> {
     pub(super) fn add(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Added, LibraryError> {
-        match self.known(new.content)? {
+        match self.known(&new.content)? {
             Some(known) if !known.is_removed => {
                 let changed = edit(self, known.number, &new.said, None, self.sequence)?;
                 let is_new = changed.iter().any(|change| change.old != change.new);
@@ -90,11 +90,11 @@ impl Writing<'_> {
         }
     }
 
-    fn known(&self, content: Content) -> Result<Option<Known>, LibraryError> {
+    fn known(&self, content: &Content) -> Result<Option<Known>, LibraryError> {
         let sql = "SELECT number, id, removed IS NOT NULL, article IS NULL FROM articles WHERE content = ?1";
         let ask = || {
             let mut statement = self.connection.prepare_cached(sql)?;
-            let known = statement.query_row([content.0], |row| {
+            let known = statement.query_row([&content.0], |row| {
                 let (number, id) = (row.get(0)?, row.get(1)?);
                 Ok(Known { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
             });
@@ -141,9 +141,10 @@ impl Writing<'_> {
         } else {
             std::mem::take(&mut article.id)
         };
-        article.id = free(&base, |id| Ok::<_, LibraryError>(is_taken(id) || self.has_id(id)?))?;
+        let is_others = |id: &str| is_taken(id) && !content.is_built_in(id);
+        article.id = free(&base, |id| Ok::<_, LibraryError>(is_others(id) || self.has_id(id)?))?;
         let record = article.record.take().map(|record| *record).unwrap_or_default();
-        let RecordFile { source: from, source_digest, added, unread, retired, changes } = record;
+        let RecordFile { source: from, source_digest, added, unread, built_in: _, retired, changes } = record;
         let (from, source_digest) = match source.filter(|_| from.is_none()) {
             Some(source) => (Some(source.name), Some(source.digest)),
             None => (from, source_digest),

@@ -122,6 +122,47 @@ fn export(folder: &Path) -> Vec<String> {
     lines
 }
 
+/// A later program may have another text of a built-in article: its changes are made of that.
+#[test]
+fn changes_of_a_built_in_article_are_made_of_the_text_of_this_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let catalogue = crate::corpus::embedded::corpus().unwrap().indicators().to_vec();
+    let changed = || Library::new(path).built_in(&catalogue).unwrap();
+    assert!(changed().is_empty());
+    let edits = vec![set("", "publisher", "Báo Chợ"), Edit::Tag("p7".into(), "xem".into())];
+    Library::new(path).change(&[("van-hoi-2018".into(), edits)], None, &catalogue).unwrap();
+    let file = Connection::open(path.join(FILE)).unwrap();
+    file.execute("UPDATE articles SET article = replace(article, 'Vận hội', 'Cơ hội'), read = article", [])
+        .unwrap();
+    let [article] = &changed()[..] else { panic!() };
+    assert_eq!((article.publisher.as_deref(), article.mark("p7").is_some()), (Some("Báo Chợ"), true));
+    assert!(article.title.vi.starts_with("Vận hội"));
+    // The next change brings the row up to it.
+    Library::new(path)
+        .change(&[("van-hoi-2018".into(), vec![set("", "date", "2018")])], None, &catalogue)
+        .unwrap();
+    let title = "SELECT article ->> '$.title.vi' FROM articles";
+    let title: String = file.query_row(title, [], |row| row.get(0)).unwrap();
+    assert!(title.starts_with("Vận hội"));
+    assert!(Library::new(path).check(&catalogue).unwrap().problems.is_empty());
+    // A change whose bytes are others is left out.
+    file.execute("UPDATE changes SET new = 'khác' WHERE field = 'publisher'", []).unwrap();
+    assert_eq!(changed()[0].publisher.as_deref(), Some("Chinhphu.vn"));
+    assert_eq!(changed()[0].date.unwrap().to_string(), "2018");
+}
+
+/// What says that it is built in, and is not, is an article like every other one.
+#[test]
+fn only_what_is_built_in_is_kept_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = RecordFile { built_in: true, ..RecordFile::default() };
+    let stranger =
+        ArticleFile { id: "la-2020".into(), record: Some(Box::new(record)), ..article("Lạ", "một") };
+    store(folder.path(), vec![stranger]);
+    assert_eq!(ids(folder.path()), ["la-2020"]);
+}
+
 #[test]
 fn what_is_there_already_is_not_stored_again() {
     let folder = tempfile::tempdir().unwrap();

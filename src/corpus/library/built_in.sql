@@ -1,0 +1,2 @@
+-- Version 6: a built-in article that a user has changed has a row in `articles`, whose content is its id. The tables are
+-- as they were; an earlier program would list such an article twice.
