@@ -383,7 +383,8 @@ fn killed_at_any_moment_a_change_is_whole_or_none(#[case] arguments: &[&str]) {
         let check = desk.run(&["library", "check"]);
         assert!(check.out.ends_with("0 problems\n"), "{}", check.out);
     }
-    eprintln!("{arguments:?} killed {} times within {whole:?}", kills());
+    // Seen with `--nocapture`.
+    writeln!(std::io::stderr(), "{arguments:?} killed {} times within {whole:?}", kills()).unwrap();
 }
 
 /// What is exported, without the times at which it was done.

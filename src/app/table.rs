@@ -246,7 +246,7 @@ mod tests {
     #[case::a_menu_is_not(Keys::Menu, KeyCode::Char('y'), NONE, None)]
     #[case::control_c_leaves_a_prompt(Keys::Typing, KeyCode::Char('c'), CONTROL, Some(Action::BACK))]
     #[case::no_clearing_below_a_prompt(Keys::Typing, KeyCode::Char('l'), CONTROL, None)]
-    #[case::no_other_pane_below_a_prompt(Keys::Typing, KeyCode::Tab, NONE, None)]
+    #[case::tab_goes_to_the_next_field(Keys::Typing, KeyCode::Tab, NONE, Some(Action::NEXT_PANE))]
     #[case::suspend(Keys::Typing, KeyCode::Char('z'), CONTROL, Some(Action::SUSPEND))]
     fn keys_in_an_overlay(
         #[case] keys: Keys,
