@@ -67,7 +67,6 @@ mod relevance;
 /// What is kept between two runs, and what becomes of a broken file.
 mod remembering;
 /// The JSON Schema of the article format.
-mod schema;
 /// Whole screens at every size.
 mod screens;
 /// The command line on a terminal: what fits the width, what is coloured, what is copied.

@@ -11,7 +11,7 @@ use super::load::{self, LoadError};
 const INDICATORS: (&str, &str) = ("data/indicators.json", include_str!("../../data/indicators.json"));
 
 /// Those of the press, with the words by which all are read.
-const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
+pub const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
 
 /// Every file of `data/articles`, newest first; a test holds this list against the folder.
 pub const ARTICLES: [(&str, &str); 5] = [

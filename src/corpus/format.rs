@@ -7,8 +7,9 @@
 mod figure;
 mod kept;
 mod record;
+#[cfg(test)]
+mod schema;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use figure::{
@@ -18,7 +19,8 @@ pub use kept::{CollectedFile, CollectionFile, EntryFile, FeedFile, KeptFile, Lin
 pub use record::{AddedFile, ChangeFile, MarkFile, RecordFile};
 
 /// One article: a digest in our own words, or an original text.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ArticleFile {
     /// Short name that stays: lower-case letters, digits and hyphens. Unique among all articles.
@@ -73,7 +75,8 @@ fn is_zero(n: &usize) -> bool {
 }
 
 /// A text in Vietnamese and, where there is one, in English.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TextFile {
     /// Vietnamese.
@@ -84,7 +87,8 @@ pub struct TextFile {
 }
 
 /// Whose words the passages are.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TextKind {
     /// Told in other words than the publisher's.
@@ -94,7 +98,8 @@ pub enum TextKind {
 }
 
 /// A person or body that says something.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonFile {
     /// Short name used by `speaker` in the same file.
@@ -107,7 +112,8 @@ pub struct PersonFile {
 }
 
 /// A paragraph.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PassageFile {
     /// Short name, unique in the article: `p1`, `p2` …
@@ -135,7 +141,8 @@ pub struct PassageFile {
 }
 
 /// What a paragraph is to the article.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Running text.
@@ -158,7 +165,8 @@ impl Style {
 }
 
 /// The place of a list entry.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemFile {
     /// The passage that introduces the list.
@@ -168,7 +176,8 @@ pub struct ItemFile {
 }
 
 /// Words that somebody said, or a statement in other words. Never mix the two.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuoteFile {
     /// Short name, unique in the article: `q1`, `q2` …
@@ -186,7 +195,8 @@ pub struct QuoteFile {
 }
 
 /// Whether a quote is word for word.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum QuoteKind {
     /// Word for word.

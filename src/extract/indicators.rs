@@ -11,6 +11,7 @@ use super::label::Labelled;
 use super::lexicon::QuickHash;
 use super::periods::sentence_around;
 use super::tokens::Tokens;
+use crate::corpus::embedded;
 use crate::text::units::is_money;
 
 /// How many tokens on either side of a figure are searched for words of its sentence.
@@ -18,13 +19,13 @@ const REACH: usize = 40;
 /// How many tokens before or after a figure are near it.
 const NEAR: usize = 18;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of([include_str!("../../data/indicators.txt")]));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::of([embedded::TABLE.1]));
 
 static WITH_OWN: OnceLock<Table> = OnceLock::new();
 
 /// Reads the indicators of the user's table too, from now on and for as long as the program runs.
 pub fn read_own_indicators(table: String) {
-    let _ = WITH_OWN.set(Table::of([include_str!("../../data/indicators.txt"), table.leak()]));
+    let _ = WITH_OWN.set(Table::of([embedded::TABLE.1, table.leak()]));
 }
 
 /// Where a word must be.

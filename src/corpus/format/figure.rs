@@ -1,12 +1,12 @@
 //! A figure and the catalogue of indicators, as in files.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::TextFile;
 
 /// A number with everything that is needed to use it.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FigureFile {
     /// Short name, unique in the article: `f1`, `f2` …
@@ -78,9 +78,8 @@ fn is_false(set: &bool) -> bool {
 }
 
 /// How exact a number is said to be.
-#[derive(
-    Clone, Copy, Debug, Default, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
     /// Nothing is said about it.
@@ -109,9 +108,8 @@ impl Qualifier {
 }
 
 /// Whether a figure tells what came about, what is aimed at, or what has accumulated.
-#[derive(
-    Clone, Copy, Debug, Default, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize,
-)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// What came about in its period, or holds in it.
@@ -145,7 +143,8 @@ impl Mode {
 }
 
 /// Which way an amount moved.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, JsonSchema, Ord, PartialEq, PartialOrd, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// tăng
@@ -155,7 +154,8 @@ pub enum Change {
 }
 
 /// What a change is measured against: a period, a figure of the same article, or both.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BaselineFile {
     /// The earlier time.
@@ -167,7 +167,8 @@ pub struct BaselineFile {
 }
 
 /// A stretch of time that a rate repeats over.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Stretch {
     /// Each year.
@@ -177,7 +178,8 @@ pub enum Stretch {
 }
 
 /// How one figure belongs to another.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OfFile {
     /// The other figure's id.
@@ -188,7 +190,8 @@ pub struct OfFile {
 }
 
 /// What a figure is to the one it belongs to.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// A part: with the other parts it may add up to the whole.
@@ -204,7 +207,8 @@ pub enum Relation {
 }
 
 /// One row of the catalogue of indicators, `data/indicators.json`.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorFile {
     /// Short name that stays: lower-case letters, digits and hyphens.
@@ -216,7 +220,8 @@ pub struct IndicatorFile {
 }
 
 /// How values of an indicator relate over time.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// Adds up over its period: a longer period holds more.

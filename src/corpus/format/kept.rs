@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,7 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::ArticleFile;
 
 /// A line of an export.
-#[derive(Clone, Debug, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum LineFile {
     /// An article.
@@ -20,7 +20,8 @@ pub enum LineFile {
 }
 
 /// Something that a library keeps beside its articles.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum KeptFile {
     /// A collection with its items.
@@ -39,7 +40,8 @@ pub enum KeptFile {
 const KINDS: [&str; 5] = ["collection", "tie", "search", "feed", "entry"];
 
 /// A collection.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CollectionFile {
     /// Its name, which no other has.
@@ -51,7 +53,8 @@ pub struct CollectionFile {
 }
 
 /// Something in a collection.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CollectedFile {
     /// The id of the article, which may be one that is built in.
@@ -67,7 +70,8 @@ pub struct CollectedFile {
 }
 
 /// Names that are one person or body, or one that is not those it would be put together with.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TieFile {
     /// When it was said.
@@ -83,7 +87,8 @@ pub struct TieFile {
 }
 
 /// A search that is saved.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SearchFile {
     /// What it is called.
@@ -98,7 +103,8 @@ pub struct SearchFile {
 }
 
 /// Something that is followed.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct FeedFile {
     /// Where it is.
@@ -134,7 +140,8 @@ pub struct FeedFile {
 }
 
 /// An entry of a feed, which does not come again once it is known.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EntryFile {
     /// Its address.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{FigureFile, QuoteFile};
 
 /// The history of an article in a library. `ngoaivu export` writes it, and `ngoaivu import` takes it back.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct RecordFile {
     /// The file or address it was read from.
@@ -36,7 +36,8 @@ pub struct RecordFile {
 }
 
 /// One change of an article.
-#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ChangeFile {
     /// When: `2024-05-06T07:08:09Z`.
@@ -61,7 +62,8 @@ pub struct ChangeFile {
 }
 
 /// A figure or a quote that a person found where the program had seen none.
-#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddedFile {
     /// The passage it stands in.
@@ -75,7 +77,8 @@ pub struct AddedFile {
 }
 
 /// What a person put on an article or a part of it.
-#[derive(Clone, Debug, Default, Deserialize, Eq, JsonSchema, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct MarkFile {
     /// The part: `p3`, `q1`, `f12`; empty for the article itself.

@@ -28,8 +28,19 @@ const OF_ARTICLE: [&str; 7] = ["title", "title_en", "date", "publisher", "byline
 const OF_QUOTE: [&str; 3] = ["speaker", "role", "kind"];
 
 /// Fields of a figure that refer to other parts, or give its position: those are not set but added and removed.
-const FIXED: [&str; 9] =
-    ["id", "as_written", "at", "as_written_en", "of", "adds_up", "against", "derived", "value_to"];
+/// `baseline` is an older name of `against`.
+const FIXED: [&str; 10] = [
+    "id",
+    "as_written",
+    "at",
+    "as_written_en",
+    "of",
+    "adds_up",
+    "against",
+    "baseline",
+    "derived",
+    "value_to",
+];
 
 /// `read` with all `changes` that were not taken back. One that means nothing any more is left out.
 pub(super) fn amended(read: &ArticleFile, changes: &[ChangeFile]) -> ArticleFile {
@@ -201,8 +212,7 @@ fn no_field<'f>(field: &str, of: Message, known: impl Iterator<Item = &'f str>) 
 /// A field that does not take such a value. Where it takes one of several names, what reads it lists them.
 fn not_taken(field: &str, new: &str, why: &serde_json::Error) -> Wording {
     let said = why.to_string();
-    let known: Vec<&str> =
-        said.rsplit_once("expected").map_or("", |(_, known)| known).split('`').skip(1).step_by(2).collect();
+    let known = expected(&said);
     if known.is_empty() {
         return t::library::NotTaken { field, said }.into();
     }
@@ -334,10 +344,14 @@ fn set_figure(
 
 /// The fields of a figure as the format has them, without those that are fixed.
 fn known_fields() -> Vec<String> {
-    let schema = schemars::schema_for!(FigureFile);
-    let fields = schema.get("properties").and_then(Json::as_object);
-    let names = fields.into_iter().flat_map(Map::keys).filter(|name| !FIXED.contains(&name.as_str()));
-    names.cloned().collect()
+    let unknown = serde_json::from_value::<FigureFile>(serde_json::json!({ "": null }));
+    let said = unknown.map_or_else(|why| why.to_string(), |_| String::new());
+    expected(&said).into_iter().filter(|name| !FIXED.contains(name)).map(str::to_owned).collect()
+}
+
+/// The names that an error of serde offers instead of the one that it was given.
+fn expected(said: &str) -> Vec<&str> {
+    said.rsplit_once("expected").map_or("", |(_, names)| names).split('`').skip(1).step_by(2).collect()
 }
 
 /// A value as a file has it, and the upper end of a range: from digits, or as it is written in a text.

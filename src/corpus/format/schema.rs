@@ -1,10 +1,13 @@
-//! The JSON Schema of the article format, for people who write their own.
+//! The JSON Schema of the article format, for people who write their own: made from the types by a test, so that what makes
+//! it is no part of the program.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // a test
 
 use std::fs;
 use std::path::Path;
 
-use ngoaivu::corpus::format::{ArticleFile, LineFile};
 use rstest::rstest;
+
+use super::{ArticleFile, LineFile};
 
 /// After a change of the format: `UPDATE=1 cargo test schema`.
 #[rstest]
