@@ -525,7 +525,9 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit && at < from + LONGEST_PHRASE {
         if tokens.is_word(at) {
-            if let Some(end) = portfolio(tokens, at) {
+            // `Bà Rịa - Vũng Tàu`
+            let place = PLACES.longest(tokens, at).filter(|end| *end > at + 2 && tokens.is_capital(at));
+            if let Some(end) = place.or_else(|| portfolio(tokens, at)) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
                 let joined = tokens.is_capital(at + 1)
@@ -845,10 +847,7 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 found.range.end = end;
             }
             // `BS An, Trưởng đơn vị khám mắt, BV Nhi đồng 1 (TP.HCM), cho biết`: where the office is.
-            "," if named
-                && !found.roles.is_empty()
-                && let Some(end) = place_of_work(tokens, at + 1, limit) =>
-            {
+            "," if named && let Some(end) = place_of_work(tokens, at + 1, limit) => {
                 found.range.end = end;
             }
             "," | "-" | "–" | "—" => {

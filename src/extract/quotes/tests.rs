@@ -461,6 +461,14 @@ fn a_common_noun_is_the_body_that_spoke_last() {
     "Bác sĩ Trần Văn Nam, Trưởng đơn vị khám mắt, Bệnh viện Sao Mai (Huế), cho biết hai em nhỏ đã ra viện.",
     "Statement, Trần Văn Nam: hai em nhỏ đã ra viện"
 )]
+#[case::body_behind_a_name(
+    "Ông Trần Văn Nam, Cục Quản lý cảng (Bộ Công Thương), cho hay: Hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Trần Văn Nam: Hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::province_with_a_dash(
+    "Lãnh đạo tỉnh Bà Rịa - Vũng Tàu cho biết hai cảng sẽ mở vào tuần sau.",
+    "Statement, Lãnh đạo tỉnh Bà Rịa - Vũng Tàu: hai cảng sẽ mở vào tuần sau"
+)]
 #[case::caption_without_a_point(
     "Ảnh: Minh An/TTXVN Ông Trần Văn Nam cho biết hai cửa khẩu sẽ mở vào tuần sau.",
     "Statement, Trần Văn Nam: hai cửa khẩu sẽ mở vào tuần sau"
