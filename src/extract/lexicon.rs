@@ -57,7 +57,7 @@ classes! {
     PREPOSITIONS = "preposition"; JOINS = "join"; SAID = "clause-opener"; RATES = "rate"; LEVELS = "level";
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
-    UNSPEAKING = "unspeaking"; KIN = "kin";
+    UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{ADVERBS, CARRY_ON};
+use super::super::lexicon::{ADVERBS, CARRY_ON, PHRASE_ENDS};
 use super::super::tokens::Tokens;
 use super::marks::Marked;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::full_name;
 use super::scope::{LONGEST_SENTENCE, ends_sentence, sentence_start};
-use super::statements::{according_to, begins_clause};
+use super::statements::{according_to, begins_clause, is_read_by};
 use super::subjects::{Sought, Subject, subject};
 use super::verbs::{passes_on, verb_at};
 
@@ -120,6 +120,9 @@ fn paper_that_says(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Ment
 
 /// A subject of few words that no list knows: `Mây trắng kể`.
 fn short_subject(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Subject> {
+    // `Còn Lan nói`
+    let opener = PHRASE_ENDS.has(tokens, words.start) && words.len() > 1;
+    let words = words.start + usize::from(opener)..words.end;
     let mut end = words.end;
     while end > words.start && (ADVERBS.has_before(tokens, end) || !tokens.is_word(end - 1)) {
         end -= 1;
@@ -200,6 +203,7 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
     let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");
     if let Some(source) = theo.and_then(|theo| according_to(tokens, theo, open.wrapping_sub(1)))
+        && !is_read_by(tokens, &source, open)
         && (announced && verb.is_none_or(|(verb, _)| verb < source.range().end || colon)
             || theo == Some(start))
     {
@@ -216,7 +220,10 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     {
         return Some(Attribution::By(nickname));
     }
-    let found = subject(tokens, start..end, Sought::Quotation);
+    // `Reuters dẫn lời bà Lan nói: “…`: the paper only passes it on.
+    let relay = (start..end).find_map(|at| verb_at(tokens, at).filter(|_| passes_on(tokens, at)));
+    let quoted = relay.and_then(|after| mention(tokens, after, end)).map(Subject::of);
+    let found = quoted.or_else(|| subject(tokens, start..end, Sought::Quotation));
     let found = found.or_else(|| short_subject(tokens, start..end).filter(|_| verb.is_some() && end > start));
     if found.is_none() && colon && (start + 1..end).any(|at| tokens.is_capital(at)) {
         return Some(Attribution::Unknown);

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING, DETERMINERS,
-    FAMILY_NAMES, HONORIFICS, KIN, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, PAPERS, PHRASE_ENDS, PLACES,
-    PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES, SPEAKERS, SPEECH_VERBS,
-    UNSPEAKING,
+    FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
+    PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES,
+    SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
@@ -89,10 +89,11 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     }
     let after_acronym = || is_acronym(tokens.text(at - 1)) && is_title_with_capital(tokens, at);
     let inside_a_title = || HONORIFICS.longest(tokens, at - 1).is_some_and(|end| end > at);
+    let opener = || NOT_NAMES.has(tokens, at - 1) && begins_a_sentence(tokens, at - 1);
     if at > 0
         && tokens.is_capital(at - 1)
         && tokens.is_capital(at)
-        && (inside_a_title() || !NOT_NAMES.has(tokens, at - 1) && !after_acronym())
+        && (inside_a_title() || !opener() && !after_acronym())
     {
         return None; // inside a run of capitals
     }
@@ -118,6 +119,11 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         .or_else(|| guess(tokens, at, limit))
 }
 
+/// Whether a word has its capital from the sentence that it begins, also between quotation marks.
+fn begins_a_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
+    at == 0 || !tokens.is_word(at - 1) && tokens.text(at - 1) != ","
+}
+
 /// `Khu đô thị Đặng Xá`, `đường Trần Phú`: the word before it says what bears the name.
 fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
     COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
@@ -127,7 +133,14 @@ fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     let end = PRONOUNS.longest(tokens, at)?;
     let first = at == 0 || !tokens.is_word(at - 1);
     let proper = tokens.is_capital(end) || tokens.is_capital(at) && !first;
-    let more = HONORIFICS.longest(tokens, at).is_some_and(|office| office > end)
+    // `Người đàn ông Việt Nam`
+    if end > at + 1
+        && HONORIFICS.longest(tokens, at).is_none()
+        && let Some(end) = country(tokens, end)
+    {
+        return Some(Mention::new(MentionKind::Group, at..end));
+    }
+    let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
         || end == at + 1 && HONORIFICS.longest(tokens, end).is_some();
     let other = UNSPEAKING.longest(tokens, at).is_some(); // `cụ thể`
     (!proper && !more && !other).then(|| Mention::new(MentionKind::Pronoun, at..end))
@@ -237,9 +250,6 @@ fn near_name(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Range<usize
     (end > at).then_some(at..end)
 }
 
-/// Streets and waters: a name behind one, in the words of an office, is no holder's: `Giám đốc cửa hàng trên phố Lê Lợi`.
-const STREETS: [&str; 10] = ["phố", "đường", "cầu", "chợ", "sông", "núi", "hồ", "chùa", "đảo", "quận"];
-
 /// The body of an office, from `from` on: where it ends, and the name after it.
 fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<Range<usize>>) {
     let mut at = from;
@@ -262,7 +272,8 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
                 at = end;
                 continue;
             }
-            let of_a_thing = at > from && tokens.follows(at, &STREETS);
+            // `Giám đốc cửa hàng trên phố Lê Lợi`
+            let of_a_thing = at > from && NAMED_THINGS.has_before(tokens, at) && !tokens.is_capital(at - 1);
             let name = name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing);
             if let Some(name) = name {
                 return (name.end, Some(name));
@@ -277,6 +288,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             continue;
         }
         if tokens.is_number(at) || matches!(tokens.text(at), "&" | "/" | "%") {
+            after_name &= tokens.text(at) != "/"; // `ca sĩ/Rapper`
             at += 1;
             continue;
         }
@@ -347,7 +359,19 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         after_name = false;
         at += 1;
     }
-    (with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit), None)
+    let end = with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit);
+    let end = if does_something(tokens, from, end) { from } else { end };
+    ((from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end), None)
+}
+
+/// Whether what is behind an office says what its holder does, with a verb that no list has: `Thủ tướng chuyển lời chia
+/// buồn`. What says more of it is a noun or has a name.
+fn does_something(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let nouns = [BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS];
+    SOLE_OFFICES.longest_before(tokens, from).is_some()
+        && !(from..end).any(|at| tokens.is_capital(at))
+        && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
+        && !nouns.iter().any(|list| list.longest(tokens, from).is_some())
 }
 
 /// The end of a place behind a preposition that no list has: `Phnom Penh`.
@@ -432,6 +456,7 @@ fn name_in_run(
         {
             return Some(start..run);
         }
+        let after_name = after_name && !(at..run).any(|at| FIRMS.longest(tokens, at).is_some());
         if after_name && words == 1 && !is_acronym(tokens.text(at)) && !NOT_NAMES.has(tokens, at)
             || after_name
                 && words > 1
@@ -593,9 +618,10 @@ fn is_typed_close(tokens: &Tokens<'_>, at: usize) -> bool {
 /// trữ thực phẩm`.
 fn is_behind_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     let name = tokens.is_capital(at - 1)
+        && tokens.is_word(at)
         && !tokens.is_capital(at)
         && (is_foreign_word(tokens, at - 1)
-            || [COUNTRIES, PLACES].iter().any(|list| {
+            || [COUNTRIES, PLACES, PRESS].iter().any(|list| {
                 list.longest_before(tokens, at)
                     .is_some_and(|start| start + 1 < at && tokens.is_capital(start))
             }));
@@ -619,7 +645,7 @@ fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether somebody else begins here: the next member of a list.
 fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
-    BODIES.longest(tokens, at).is_some()
+    BODIES.longest(tokens, at).or_else(|| COMPANIES.longest(tokens, at)).is_some()
         || HONORIFICS.longest(tokens, at).is_some()
         || country(tokens, at).is_some()
         || full_name(tokens, at).is_some()
@@ -630,13 +656,19 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let head = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
     let head = head.or_else(|| {
         let text = tokens.text(at);
-        let named = tokens.is_capital(at) && is_acronym(text) && text.chars().count() < 12;
+        let whole = !tokens.is_glued(at) || tokens.text(at - 1) != "."; // not of `TP.HCM`
+        let named = tokens.is_capital(at) && is_acronym(text) && whole && text.chars().count() < 12;
         (named && !SHORT_MEASURES.has(tokens, at)).then_some(at + 1)
     })?;
     if head > limit || UNSPEAKING.longest(tokens, at).is_some_and(|thing| thing > head) {
         return None;
     }
+    // `Google`, `Hamas`: a whole name.
+    let named = head == at + 1 && BODIES.has(tokens, at) && is_foreign_word(tokens, at);
     let mut end = phrase_end(tokens, name_of_work(tokens, head, limit), limit);
+    if named && !tokens.is_capital(head) {
+        end = head;
+    }
     if head == at + 1 && is_acronym(tokens.text(at)) && is_title_with_capital(tokens, head) {
         end = head;
     }
@@ -649,9 +681,10 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     // `bộ này`, `cơ quan này`: one that was named before.
     let this = tokens.is_one_of(head, &["này", "trên", "đó", "ấy"]);
     let shared = end == head && SHARED_BODIES.longest_within(tokens, at, head) == Some(head);
-    let proper =
-        tokens.is_capital(at) && !shared && (end > head || head > at + 1 || is_acronym(tokens.text(at)))
-            || (at + 1..end).any(|at| tokens.is_capital(at));
+    let proper = tokens.is_capital(at)
+        && !shared
+        && (end > head || head > at + 1 || named || is_acronym(tokens.text(at)))
+        || (at + 1..end).any(|at| tokens.is_capital(at));
     let plain = |end: usize| SPEAKERS.longest(tokens, at).is_some_and(|noun| noun >= head && end >= noun);
     if this || !proper {
         let end = if this { head + 1 } else { end };
@@ -668,8 +701,8 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     Some(Mention::new(MentionKind::Body, at..end))
 }
 
-/// `Trung tâm dự báo bão thuộc Cơ quan Khí tượng`: behind the head of a body a verb is its work where it belongs to
-/// another body.
+/// `Trung tâm dự báo bão thuộc Cơ quan Khí tượng`, `Cơ quan dự báo tư nhân Sao Mai ước tính`: behind the head of a body
+/// a verb is its work where it belongs to another body, or has a name before the next verb.
 fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
     if !ends_phrase(tokens, head) || !tokens.is_word(head) {
         return head;
@@ -678,7 +711,12 @@ fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
     let owned = (head + 2..most)
         .take_while(|at| tokens.is_word(*at))
         .find(|at| tokens.is_one_of(*at, &["thuộc"]) && tokens.is_capital(at + 1));
-    owned.map_or(head, |owned| owned)
+    let name = || (head + 2..most).take_while(|at| tokens.is_word(*at)).find(|at| tokens.is_capital(*at));
+    let named = name().filter(|name| {
+        let end = name_end(tokens, *name);
+        is_foreign_word(tokens, *name) && verb_at(tokens, skip_adverbs(tokens, end)).is_some()
+    });
+    owned.or(named).unwrap_or(head)
 }
 
 /// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
@@ -701,7 +739,9 @@ fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 /// also a count or an account: `theo thống kê của Bộ Nội vụ`.
 fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let start = at + usize::from(tokens.is_one_of(at, &["một", "các", "những", "bản", "nhiều"]));
-    let document = PAPERS.longest(tokens, start);
+    // `đơn` is one, and `đơn vị` none.
+    let other = SPEAKERS.longest(tokens, start).unwrap_or_default();
+    let document = PAPERS.longest(tokens, start).filter(|end| *end >= other);
     let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
     let is_account = document != Some(noun);
     let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
@@ -796,11 +836,12 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 fn guess(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let text = tokens.text(at);
     let cased = text.chars().any(char::is_lowercase) && text.chars().count() > 1;
-    // `$Sao`, `@sao`: an account or a coin.
-    if tokens.is_glued(at) && matches!(tokens.text(at - 1), "$" | "@" | "#") {
+    // `$Sao`, `@sao`: an account or a coin; `33&Sao`: half a name.
+    if tokens.is_glued(at) && matches!(tokens.text(at - 1), "$" | "@" | "#" | "&") {
         return None;
     }
-    if !tokens.is_capital(at) || !cased || NOT_NAMES.has(tokens, at) || known_name(tokens, at).is_some() {
+    let opener = NOT_NAMES.has(tokens, at) && (begins_a_sentence(tokens, at) || !tokens.is_capital(at + 1));
+    if !tokens.is_capital(at) || !cased || opener || known_name(tokens, at).is_some() {
         return None;
     }
     if NAMED_THINGS.has_before(tokens, at) {
@@ -877,12 +918,15 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
 fn place_of_work(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
     let body =
         body(tokens, at, limit).filter(|body| body.kind == MentionKind::Body && tokens.is_capital(at))?;
+    if HONORIFICS.longest(tokens, at).is_some() {
+        return None; // `Bộ trưởng`
+    }
     let mut end = body.range.end;
     if tokens.text(end) == "(" {
         end = (end..limit.min(end + 8)).find(|at| tokens.text(*at) == ")")? + 1;
     }
-    let verb = skip_adverbs(tokens, end + 1);
-    (tokens.text(end) == "," && (verb >= limit || verb_at(tokens, verb).is_some())).then_some(end)
+    let verb = skip_adverbs(tokens, end + usize::from(tokens.text(end) == ","));
+    (verb > end && verb >= limit || verb_at(tokens, verb).is_some()).then_some(end)
 }
 
 /// `ông A - giám đốc B (C), đơn vị thi công - cho biết`: the token after the second of two dashes, where a verb of saying
@@ -932,7 +976,9 @@ fn apposition(
     };
     if found.kind == MentionKind::Body {
         // `phòng Tham mưu, Công an TPHCM`; in a list of bodies `và` follows.
+        let part = ["ban", "phòng", "trung", "văn", "chi", "đội", "hội", "đoàn"];
         let owner = body(tokens, at, limit)
+            .filter(|_| !tokens.is_one_of(at, &part))
             .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
             .filter(|_| is_part_of_another(tokens, &found.head))
             .filter(|_| office(tokens, at).is_none())?;

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NOT_NAMES, PARTICLES, PLACES, PORTFOLIOS,
-    PREPOSITIONS, PRESS,
+    ADDRESSES, BODIES, COUNTRIES, FAMILY_NAMES, FIRMS, HONORIFICS, NOT_NAMES, PARTICLES, PLACES, PORTFOLIOS,
+    PREPOSITIONS, PRESS, SPEAKERS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use crate::text::fold::fold;
@@ -68,15 +68,20 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> usize {
     end
 }
 
-/// Whether a capital after a name begins something else, as after a caption that has no point: `Ảnh: T.AN Ông Tiến`,
-/// `Lê An Theo quy định`.
+/// Whether a capital after a name begins something else, as in or after a caption that has no point: `Ảnh: T.AN Ông Tiến`,
+/// `Lê An Theo quy định`, `Lê An ẢNH: T.AN`.
 fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
-    let address = tokens.is_one_of(at, &["ông", "bà"])
+    let unlike = || is_acronym(tokens.text(at - 1)) && !is_acronym(tokens.text(at));
+    let address = (tokens.is_one_of(at, &["ông", "bà"]) || ADDRESSES.has(tokens, at) && unlike())
         && tokens.is_capital(at + 1)
         && PLACES.longest(tokens, at).is_none();
     let opener = PREPOSITIONS.has(tokens, at) && NOT_NAMES.has(tokens, at);
-    address || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)
+    let credit = tokens.text(at + 1) == ":" && tokens.is_one_of(at, &CREDITS);
+    address || credit || opener && tokens.is_word(at + 1) && !tokens.is_capital(at + 1)
 }
+
+/// What stands before whoever made a picture.
+pub(super) const CREDITS: [&str; 5] = ["ảnh", "nguồn", "clip", "video", "photo"];
 
 /// One capital letter, which with a point abbreviates a name.
 fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -121,7 +126,10 @@ pub(super) fn known_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let whole = |end: &usize| tokens.is_capital(end - 1) || *end == at + 1 || !tokens.is_word(end - 1);
     let place = PLACES.longest(tokens, at).filter(whole);
-    let country = COUNTRIES.longest(tokens, at).filter(whole);
+    // `miền Nam Ukraine`, `Bắc Mỹ`
+    let part = tokens.is_one_of(at, &["nam", "bắc", "đông", "tây", "trung"]);
+    let country = part.then(|| COUNTRIES.longest(tokens, at + 1)).flatten();
+    let country = country.or_else(|| COUNTRIES.longest(tokens, at)).filter(whole);
     let press = PRESS.longest(tokens, at).filter(whole);
     // `Hà Nội` is a place and `Hà Minh` somebody; `Anh Thơ` somebody too.
     let other = |end: &usize| *end > at + 1 || !(FAMILY_NAMES.has(tokens, at) && tokens.is_capital(at + 1));
@@ -133,7 +141,10 @@ pub(super) fn country(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is_capital(at) {
         return None;
     }
-    COUNTRIES.longest(tokens, at)
+    // `Ý tưởng` is not of Italy.
+    COUNTRIES.longest(tokens, at).filter(|end| {
+        UNSPEAKING.longest(tokens, at).max(SPEAKERS.longest(tokens, at)).is_none_or(|more| more <= *end)
+    })
 }
 
 /// The end of a full personal name that starts at `at`, recognisable without an office before it.
@@ -152,5 +163,7 @@ pub(super) fn full_name(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let vietnamese = FAMILY_NAMES.has(tokens, at) && words <= VIETNAMESE_NAME;
-    (vietnamese || is_foreign_name(tokens, at..end)).then_some(end)
+    // `Charlie Nguyễn`, `Kasim Hoàng Vũ`; with three words after it the foreign one is a firm: `Idecaf Huỳnh Anh Tuấn`.
+    let abroad = words <= 3 && is_foreign_word(tokens, at) && FAMILY_NAMES.has(tokens, at + 1);
+    (vietnamese || abroad || is_foreign_name(tokens, at..end)).then_some(end)
 }

@@ -16,7 +16,7 @@ pub(super) fn sex(tokens: &Tokens<'_>, start: usize, name: usize, end: usize) ->
         "ông" | "anh" | "chú" | "cậu" | "chàng" | "nam" | "cha" | "bố" | "sir" | "linh" => {
             Some(Sex::Man)
         }
-        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "vợ" => Some(Sex::Woman),
+        "bà" | "chị" | "cô" | "nữ" | "mẹ" | "vợ" | "hậu" => Some(Sex::Woman),
         _ => None,
     });
     addressed.or_else(|| {

@@ -483,7 +483,8 @@ impl PassageContext<'_, '_> {
             .filter(|word| !["này", "trên", "đó", "ấy"].contains(word))
             .collect();
         let words = words.join(" ");
-        let any = ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
+        let this = self.tokens.is_one_of(noun.head.end - 1, &["này", "trên", "đó", "ấy"]);
+        let any = this && ["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "nơi"].contains(&words.as_str());
         let at = noun.range.start;
         // Of several whom the word fits, the one that spoke last.
         let spoke = self.before.last.as_ref().filter(|last| {
@@ -566,15 +567,18 @@ impl PassageContext<'_, '_> {
     }
 
     /// The person that a pronoun at `at` refers to: in its own sentence before it, then the first one of the nearest
-    /// sentence that names any. A sentence that itself starts with the pronoun names somebody else.
+    /// sentence that names any. A sentence that itself starts with the pronoun names somebody else, unless it says who
+    /// that is: `Chị là Lê Thu Hà.`
     fn nearest(&self, at: usize, pronoun: &str) -> Option<Speaker> {
         let asked = sex_of_pronoun(pronoun);
         let fits = |entity: &&Entity| asked.is_none() || entity.sex.is_none() || entity.sex == asked;
         let word = pronoun.split(' ').next().unwrap_or_default();
         let here = sentences_before(self.tokens, at).find_map(|sentence| {
             let first = sentence.clone().find(|at| self.tokens.is_word(*at))?;
-            let goes_on =
-                first < at && self.tokens.lower(first) == word && !self.tokens.is_capital(first + 1);
+            let goes_on = first < at
+                && self.tokens.lower(first) == word
+                && !self.tokens.is_capital(first + 1)
+                && self.tokens.lower(first + 1) != "là";
             if goes_on {
                 return None;
             }

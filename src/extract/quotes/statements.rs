@@ -10,7 +10,7 @@ use super::super::lexicon::{
     SORTED_BY,
 };
 use super::super::tokens::Tokens;
-use super::mentions::{MentionKind, mention, skip_adverbs};
+use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
 use super::verbs::{Saying, Verb, passes_on, saying, verb_at};
@@ -123,7 +123,7 @@ fn relayed(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<(Subject, Opt
 }
 
 /// `Theo báo cáo, Chính phủ cho biết …`: a document without an owner, directly followed by its speaker.
-fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
+pub(super) fn is_read_by(tokens: &Tokens<'_>, source: &Subject, end: usize) -> bool {
     let comma = source.range().end;
     let is_paper = source.members.iter().all(|member| member.kind == MentionKind::Paper);
     is_paper
@@ -237,13 +237,23 @@ fn by_verb(
     if tokens.follows(subject.range().start, &FOR_OTHERS) || asked() || to_verb.clone().any(may) {
         return None;
     }
-    // `mà báo chí đã phản ánh, nhấn mạnh …`: the verb behind the comma has the subject of the sentence.
-    if tokens.follows(subject.range().start, &["mà"]) && to_verb.clone().any(|at| tokens.text(at) == ",") {
+    // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
+    let parted = tokens.text(verb.end) == "," || to_verb.clone().any(|at| tokens.text(at) == ",");
+    if tokens.follows(subject.range().start, &["mà"]) && parted {
         return None;
     }
     // `Nghiên cứu công bố năm 2019 cho thấy …`: what the paper says comes behind the next verb.
     // `dự luật do X đề xuất, mở đường cho …`: what is his, and nothing said.
     if verb.is_open && tokens.follows(subject.range().start, &["do"]) {
+        return None;
+    }
+    // `Cơ quan dự báo tư nhân Sao Mai ước tính …`: the verb is part of the name.
+    let is_named = |member: &Mention| {
+        member.kind == MentionKind::CommonBody
+            && mention(tokens, member.range.start, sentence.end)
+                .is_some_and(|whole| whole.head.end > verb.end)
+    };
+    if subject.members.iter().any(is_named) {
         return None;
     }
     let is_paper = subject.members.iter().all(|member| member.kind == MentionKind::Paper);

@@ -11,8 +11,9 @@ use super::super::lexicon::{
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention};
+use super::names::CREDITS;
 use super::scope::ends_sentence;
-use super::verbs::verb_at;
+use super::verbs::{counts_nothing, verb_at};
 
 /// One feature of a candidate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -128,16 +129,6 @@ struct Candidate {
     is_adjacent: bool,
 }
 
-/// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.
-fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at + 1) == "/"
-        || tokens.is_glued(at)
-        || tokens.follows(
-            at,
-            &["năm", "tháng", "ngày", "quý", "hôm", "lúc", "thứ", "khóa", "khoá", "số", "lần", "điều"],
-        )
-}
-
 /// Whether a mention may start at `at`.
 fn may_start(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at)
@@ -237,7 +228,20 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
     let (before, earlier, after) = (link(first), first.checked_sub(1).and_then(link), link(first + count));
     let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
     let far = found.get(first + count - 1).is_some_and(|last| !last.is_adjacent);
-    before == Some(";")
+    // `Các công ty, đơn vị đề xuất`, `Bộ Y tế, Bộ Công an yêu cầu`
+    let common = |kind| matches!(kind, MentionKind::Group | MentionKind::CommonBody);
+    let begins = first.checked_sub(1).and_then(|at| found.get(at)).map(|before| &before.mention);
+    let several = begins.zip(found.get(first)).is_some_and(|(before, this)| {
+        let begun = DETERMINERS.has(tokens, before.range.start);
+        let alone = !DETERMINERS.has(tokens, this.mention.range.start);
+        let bodies = before.kind == MentionKind::Body && this.mention.kind == MentionKind::Body;
+        tokens.text(before.range.end) == ","
+            && this.mention.range.start == before.range.end + 1
+            && (bodies || common(before.kind) && common(this.mention.kind) && begun && alone)
+            && place_of(tokens, before.range.start, 0) == Feature::HeadsClause
+    });
+    several
+        || before == Some(";")
         || joins(before)
         || before == Some(",") && (count > 1 || earlier == Some(","))
         || far && (joins(after) || after == Some(","))
@@ -247,17 +251,23 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
 /// `ở Oslo, Na Uy`, `Ảnh: AFP`.
 fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let at = mention.range.start;
-    let noun =
-        [HONORIFICS, SPEAKERS, BODIES, PAPERS].iter().any(|list| list.longest_before(tokens, at).is_some());
+    let noun = [HONORIFICS, SPEAKERS, PRONOUNS, BODIES, PAPERS]
+        .iter()
+        .any(|list| list.longest_before(tokens, at).is_some());
     let town = || {
         let name = (at.saturating_sub(5)..at - 1).rev().take_while(|at| tokens.is_capital(*at)).last();
         name.is_some_and(|name| {
             tokens.follows(name, &["ở", "tại", "từ", "đến", "tới"]) && name > 1 && tokens.is_word(name - 2)
         })
     };
-    let credit =
-        tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &["ảnh", "nguồn", "clip", "video"]);
-    credit || mention.kind == MentionKind::Country && at > 0 && (noun || tokens.text(at - 1) == "," && town())
+    let credit = tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &CREDITS);
+    // `bà An là một trong những chuyên gia dự báo …`
+    let one_of = tokens.spelled_before(at, "là một trong") > 0;
+    let stays = mention.kind == MentionKind::Country && tokens.follows(at, &["ở", "tại", "khắp"]);
+    credit
+        || one_of
+        || stays
+        || mention.kind == MentionKind::Country && at > 0 && (noun || tokens.text(at - 1) == "," && town())
 }
 
 /// The best candidate with those before it that a comma and `và` join to it.

@@ -232,6 +232,12 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::town_of_a_country("Hai đoàn gặp nhau ở Oslo, Na Uy và nhất trí rằng cửa khẩu phải mở sớm.")]
 #[case::street("Chiếc xe dừng trước khu đô thị Đặng Xá thông báo giá muối mới của cửa hàng.")]
 #[case::no_marks("Trời hôm nay nắng đẹp và gió nhẹ.")]
+#[case::counted_noun("Qua tiếp xúc, người dân có 2 đề xuất, Thủ tướng sẽ xem xét trong tuần này.")]
+#[case::relative_clause("Trong vụ việc mà dư luận phản ánh, hai bên đã giao cho tòa án xử lý.")]
+#[case::list_of_bodies("Bộ Y tế, Bộ Công an yêu cầu các tỉnh kiểm tra hai cửa khẩu.")]
+#[case::list_of_groups("Các công ty, đơn vị đề xuất xây dựng hai cảng mới.")]
+#[case::idea_is_no_country("Ý tưởng của hai bên nhấn mạnh vào yếu tố lửa trong lễ hội.")]
+#[case::language("Người Đức nói tiếng Đức và đây là ngôn ngữ của hai nước.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
 }
@@ -468,6 +474,58 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::province_with_a_dash(
     "Lãnh đạo tỉnh Bà Rịa - Vũng Tàu cho biết hai cảng sẽ mở vào tuần sau.",
     "Statement, Lãnh đạo tỉnh Bà Rịa - Vũng Tàu: hai cảng sẽ mở vào tuần sau"
+)]
+#[case::organisation_before_a_name(
+    "Thủ lĩnh Hamas Ali Hassan Karim tuyên bố hai bên sẽ ngừng bắn vào tuần sau.",
+    "Statement, Ali Hassan Karim: hai bên sẽ ngừng bắn vào tuần sau"
+)]
+#[case::firm_before_a_name(
+    "CEO Google Peter Larsen cho biết hai văn phòng sẽ mở vào tuần sau.",
+    "Statement, Peter Larsen: hai văn phòng sẽ mở vào tuần sau"
+)]
+#[case::event_that_is_nobody(
+    "Ông Trần Văn Nam dự lễ trao giải Miss Grand World. Ông cho biết hai thí sinh sẽ ở lại.",
+    "Statement, Trần Văn Nam: hai thí sinh sẽ ở lại"
+)]
+#[case::caption_in_capitals(
+    "Giám đốc Trần Văn Nam ẢNH: LÊ MINH. Ông Nam cho biết hai cửa hàng sẽ mở vào tuần sau.",
+    "Statement, Trần Văn Nam: hai cửa hàng sẽ mở vào tuần sau"
+)]
+#[case::abbreviated_office(
+    "Luật sư Trần Văn Nam - PGĐ Công ty Luật Sao Mai cho rằng hai bên sẽ hòa giải.",
+    "Statement, Trần Văn Nam: hai bên sẽ hòa giải"
+)]
+#[case::sole_office_and_a_verb_of_no_list(
+    "Thủ tướng chuyển lời thăm hỏi; yêu cầu hai tỉnh hỗ trợ người dân.",
+    "Statement, Thủ tướng: hai tỉnh hỗ trợ người dân"
+)]
+#[case::who_she_is(
+    "Vườn quốc gia Hà Sơn đã mở cửa. Chị là Trần Thị Mai, ở Huế. Chị cho biết hai cây cầu sẽ mở vào tuần sau.",
+    "Statement, Trần Thị Mai: hai cây cầu sẽ mở vào tuần sau"
+)]
+#[case::name_from_abroad(
+    "Ca sĩ Charlie Nguyễn đã về nước. Ông Charlie cho biết hai buổi diễn sẽ mở vào tuần sau.",
+    "Statement, Charlie Nguyễn: hai buổi diễn sẽ mở vào tuần sau"
+)]
+#[case::list_of_firms(
+    "Công ty Sao Mai, Công ty Phú Quý và Công ty Bảo An thông báo giá vàng sẽ tăng.",
+    "Statement, Công ty Sao Mai, Công ty Phú Quý và Công ty Bảo An: giá vàng sẽ tăng"
+)]
+#[case::work_in_a_name(
+    "Cơ quan dự báo tư nhân SkyWatch ước tính thiệt hại sẽ lên tới 15 tỷ USD.",
+    "Statement, Cơ quan dự báo tư nhân SkyWatch: thiệt hại sẽ lên tới 15 tỷ USD"
+)]
+#[case::body_of_the_office_without_a_comma(
+    "Ông Trần Văn Nam, Phó Cục trưởng Cục Cảng, Bộ Công Thương cho biết hai cảng sẽ mở.",
+    "Statement, Trần Văn Nam: hai cảng sẽ mở"
+)]
+#[case::name_like_an_opener(
+    "Cuối tuần, Song Lâm tiết lộ hai ca khúc sẽ ra mắt vào tháng sau.",
+    "Statement, Song Lâm: hai ca khúc sẽ ra mắt vào tháng sau"
+)]
+#[case::part_of_a_country(
+    "Ông Peter Larsen, phát ngôn viên quân đội miền Nam Ukraine, cho biết hai cây cầu đã sập.",
+    "Statement, Peter Larsen: hai cây cầu đã sập"
 )]
 #[case::caption_without_a_point(
     "Ảnh: Minh An/TTXVN Ông Trần Văn Nam cho biết hai cửa khẩu sẽ mở vào tuần sau.",

@@ -72,6 +72,16 @@ fn is_inside_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
         && BODIES.longest(tokens, before).max(PORTFOLIOS.longest(tokens, before)).is_some_and(|end| end > at)
 }
 
+/// Whether a number counts nothing behind it: `22/10/2016 Bộ Y tế`, `phiên họp thứ 9 Ủy ban Kinh tế`.
+pub(super) fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at + 1) == "/"
+        || tokens.is_glued(at)
+        || tokens.follows(
+            at,
+            &["năm", "tháng", "ngày", "quý", "hôm", "lúc", "thứ", "khóa", "khoá", "số", "lần", "điều"],
+        )
+}
+
 /// A verb at `at` by which something was said.
 pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let end = verb_at(tokens, at)?;
@@ -85,5 +95,8 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let unsaid = UNSAID.has_before(tokens, at)
         || tokens.follows(at, &["tiếp", "lại"]) && at > 1 && UNSAID.has_before(tokens, at - 1);
     let is_in = |list: Lexicon| list.longest(tokens, at) == Some(end);
-    (!unsaid).then(|| Verb { at, end, saying, is_open: is_in(OPEN_VERBS), needs_link: is_in(LINKED_VERBS) })
+    let is_open = is_in(OPEN_VERBS);
+    // `có 2 đề xuất`
+    let is_counted = is_open && at > 0 && tokens.is_number(at - 1) && !counts_nothing(tokens, at - 1);
+    (!unsaid && !is_counted).then(|| Verb { at, end, saying, is_open, needs_link: is_in(LINKED_VERBS) })
 }
