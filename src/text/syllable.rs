@@ -26,7 +26,7 @@ const RIMES: [&str; 127] = [
 pub fn parse(letters: &str) -> Option<Syllable<'_>> {
     ONSETS.iter().find_map(|onset| {
         let rime = letters.strip_prefix(onset)?;
-        RIMES.contains(&rime).then(|| {
+        RIMES.binary_search(&rime).ok().map(|_| {
             let vowels = rime.trim_end_matches(|c: char| !is_vowel(c));
             let (vowels, coda) = rime.split_at_checked(vowels.len()).unwrap_or((rime, ""));
             Syllable { onset, vowels, coda }

@@ -360,18 +360,19 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         at += 1;
     }
     let end = with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit);
-    let end = if does_something(tokens, from, end) { from } else { end };
-    ((from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end), None)
+    (end_of_office(tokens, from, end), None)
 }
 
-/// Whether what is behind an office says what its holder does, with a verb that no list has: `Thủ tướng chuyển lời chia
-/// buồn`. What says more of it is a noun or has a name.
-fn does_something(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+/// Where an office without a name ends: before a word behind a name, and before what its holder does with a verb that no
+/// list has (`Thủ tướng chuyển lời chia buồn`), since what says more of a sole office is a noun or has a name.
+fn end_of_office(tokens: &Tokens<'_>, from: usize, end: usize) -> usize {
     let nouns = [BODIES, COMPANIES, PORTFOLIOS, NOUNS, SPEAKERS, COMPOUNDS];
-    SOLE_OFFICES.longest_before(tokens, from).is_some()
+    let does_something = SOLE_OFFICES.longest_before(tokens, from).is_some()
         && !(from..end).any(|at| tokens.is_capital(at))
         && !tokens.is_one_of(from, &["của", "hai", "các", "này"])
-        && !nouns.iter().any(|list| list.longest(tokens, from).is_some())
+        && !nouns.iter().any(|list| list.longest(tokens, from).is_some());
+    let last = (from + 1..end).find(|at| is_behind_a_name(tokens, *at)).unwrap_or(end);
+    if does_something { from } else { last }
 }
 
 /// The end of a place behind a preposition that no list has: `Phnom Penh`.

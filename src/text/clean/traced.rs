@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::{Clean, MARKS_PER_LETTER, is_composed, keep};
+use super::{Clean, MARKS_PER_LETTER, is_composed, is_plain, keep};
 
 /// A clean text and the map to the input.
 #[derive(Clone, Debug)]
@@ -31,9 +31,7 @@ struct Letter {
 impl Traced {
     /// Makes `text` printable.
     pub fn new(text: &str) -> Self {
-        let mut same = true;
-        let removed = keep(text, |c, given| same &= text.get(given).is_some_and(|was| is_same(was, c)));
-        if same && removed == 0 && is_composed(text) {
+        if is_plain(text) || is_unchanged(text) {
             return Self { clean: Clean(text.into()), letters: None };
         }
         let mut found = Letters::default();
@@ -58,8 +56,12 @@ impl Traced {
     }
 }
 
-fn is_same(was: &str, c: char) -> bool {
-    was.chars().eq(iter::once(c))
+/// Whether nothing in a text is removed, replaced or composed.
+fn is_unchanged(text: &str) -> bool {
+    let mut same = true;
+    let is_same = |was: &str, c: char| was.chars().eq(iter::once(c));
+    let removed = keep(text, |c, given| same &= text.get(given).is_some_and(|was| is_same(was, c)));
+    same && removed == 0 && is_composed(text)
 }
 
 /// Composes one letter at a time, so that the place of each is known.
