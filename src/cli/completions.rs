@@ -147,7 +147,7 @@ fn references(typed: &str) -> Vec<(String, String)> {
 }
 
 fn measured() -> Vec<(String, String)> {
-    let corpus = indicators::built_in().ok();
+    let corpus = indicators::built_in(true).ok();
     let all = corpus.iter().flat_map(Corpus::indicators);
     let lang = of_run(&typed());
     all.map(|indicator| (indicator.id.to_string(), indicator.label.get(lang).to_string())).collect()

@@ -17,19 +17,20 @@ pub(super) fn path() -> Option<PathBuf> {
     ProjectDirs::from("", "", "ngoaivu").map(|folders| folders.config_dir().join("indicators.txt"))
 }
 
-/// The built-in articles with the catalogue of indicators, the user's own among them; from now on texts are read by
-/// those too.
-pub(super) fn built_in() -> Result<Corpus> {
-    let Some(path) = path() else { return Ok(embedded::corpus()?) };
+/// The built-in articles, or none of them, with the catalogue of indicators, the user's own among them; from now on texts
+/// are read by those too.
+pub(super) fn built_in(with_articles: bool) -> Result<Corpus> {
+    let articles = if with_articles { embedded::ARTICLES.as_slice() } else { &[] };
+    let Some(path) = path() else { return Ok(embedded::corpus_with(None, articles)?) };
     match fs::read_to_string(&path) {
         Ok(table) => {
-            let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)));
+            let corpus = embedded::corpus_with(Some((&path.to_string_lossy(), &table)), articles);
             let corpus = corpus.map_err(|error| Usage::new(error.wording()))?;
             read_own_indicators(table);
             Ok(corpus)
         }
         Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(embedded::corpus()?)
+            Ok(embedded::corpus_with(None, articles)?)
         }
         Err(e) => Err(Usage::new(t::cli::IndicatorsUnreadable {
             path: path.display().to_string(),

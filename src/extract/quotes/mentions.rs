@@ -129,6 +129,11 @@ fn is_of_a_place(tokens: &Tokens<'_>, at: usize) -> bool {
     COMPANIES.longest_before(tokens, at).is_some() || NAMED_THINGS.has_before(tokens, at)
 }
 
+/// Whether the word before is the common noun of a thing, not the end of a name: `phố Lê Lợi`, not `Nhật Bản`.
+fn is_behind_a_thing(tokens: &Tokens<'_>, at: usize) -> bool {
+    NAMED_THINGS.has_before(tokens, at) && !tokens.is_capital(at - 1)
+}
+
 fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
     let end = PRONOUNS.longest(tokens, at)?;
     let first = at == 0 || !tokens.is_word(at - 1);
@@ -273,7 +278,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
                 continue;
             }
             // `Giám đốc cửa hàng trên phố Lê Lợi`
-            let of_a_thing = at > from && NAMED_THINGS.has_before(tokens, at) && !tokens.is_capital(at - 1);
+            let of_a_thing = at > from && is_behind_a_thing(tokens, at);
             let name = name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing);
             if let Some(name) = name {
                 return (name.end, Some(name));
@@ -288,7 +293,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             continue;
         }
         if tokens.is_number(at) || matches!(tokens.text(at), "&" | "/" | "%") {
-            after_name &= tokens.text(at) != "/"; // `ca sĩ/Rapper`
+            after_name &= tokens.text(at) != "/"; // ca sĩ/Rapper
             at += 1;
             continue;
         }
