@@ -287,9 +287,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             after_name = false;
             proper_head = false;
             // the second syllable of a compound: `Ngoại giao`, `Kinh doanh`
-            if is_second_syllable(tokens, at) {
-                at += 1;
-            }
+            at += usize::from(is_second_syllable(tokens, at));
             continue;
         }
         if tokens.is_number(at) || matches!(tokens.text(at), "&" | "/" | "%") {
