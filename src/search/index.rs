@@ -17,6 +17,7 @@ use crate::corpus::article::Article;
 use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::speakers::Speakers;
+use serde::de::DeserializeOwned;
 use tantivy::directory::RamDirectory;
 
 /// The section of a file that the names are in.
@@ -33,14 +34,25 @@ pub(super) struct Index {
     names: OnceLock<Names>,
     /// Other names that the texts explain themselves.
     aliases: OnceLock<Aliases>,
-    /// The files whose names nobody has needed yet, each with its deleted articles.
-    packs: Vec<(Arc<Pack>, HashSet<usize>)>,
+    /// Its segments on disk, whose names nobody has needed yet.
+    parts: Vec<Part>,
     /// What it can be built from again; nothing where nothing may be written.
     pub(super) source: Option<Source>,
     /// The library that it is of.
     pub(super) library: Option<Library>,
     /// What was built from that when its bytes turned out to be damaged.
     pub(super) replacement: OnceLock<Arc<Self>>,
+}
+
+/// A segment on disk.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// The file that it is in.
+    pub(super) pack: Arc<Pack>,
+    /// What the names of its sections begin with.
+    pub(super) prefix: String,
+    /// Its articles that are deleted, and perhaps more.
+    pub(super) dead: Arc<HashSet<usize>>,
 }
 
 /// What the index of a library is built from.
@@ -74,19 +86,15 @@ impl Index {
         })
     }
 
-    /// Of segments on disk, with the files that they are in and the articles of each that are dead.
-    pub(super) fn on_disk(
-        vocabulary: Arc<Vocabulary>,
-        segments: Vec<Segment>,
-        packs: Vec<(Arc<Pack>, HashSet<usize>)>,
-    ) -> Self {
+    /// Of segments on disk.
+    pub(super) fn on_disk(vocabulary: Arc<Vocabulary>, segments: Vec<Segment>, parts: Vec<Part>) -> Self {
         Self {
             total: vocabulary.total(),
             vocabulary,
             segments,
             names: OnceLock::new(),
             aliases: OnceLock::new(),
-            packs,
+            parts,
             source: None,
             library: None,
             replacement: OnceLock::new(),
@@ -95,19 +103,25 @@ impl Index {
 
     /// Who says what in the articles on disk. It is read each time: the caller keeps it.
     pub(super) fn speakers(&self) -> io::Result<Speakers> {
-        let none = Speakers::default();
-        self.packs.iter().try_fold(none, |all, (pack, dead)| Ok(all.with(pack.value(SPEAKERS)?, dead)))
+        self.put_together(SPEAKERS, Speakers::with)
+    }
+
+    /// What all segments on disk have in a section, less what is of deleted articles.
+    fn put_together<T: DeserializeOwned + Default>(
+        &self,
+        name: &str,
+        with: impl Fn(T, T, &HashSet<usize>) -> T,
+    ) -> io::Result<T> {
+        self.parts.iter().try_fold(T::default(), |all, Part { pack, prefix, dead }| {
+            Ok(with(all, pack.value(&format!("{prefix}{name}"))?, dead))
+        })
     }
 
     /// What `article:`, `by:` and `unit:` may name.
     pub(super) fn names(&self) -> io::Result<&Names> {
         if self.names.get().is_none() {
-            let mut names = Names::default();
-            for (pack, dead) in &self.packs {
-                names = names.with(pack.value(NAMES)?, dead);
-            }
             // Another search may have been faster; both have read the same.
-            let _ = self.names.set(names);
+            let _ = self.names.set(self.put_together(NAMES, Names::with)?);
         }
         Ok(self.names.get_or_init(Names::default))
     }
@@ -115,11 +129,7 @@ impl Index {
     /// Other names that the texts explain themselves.
     pub(super) fn aliases(&self) -> io::Result<&Aliases> {
         if self.aliases.get().is_none() {
-            let mut all = Abbreviations::default();
-            for (pack, dead) in &self.packs {
-                all = all.with(pack.value(ABBREVIATIONS)?, dead);
-            }
-            let _ = self.aliases.set(all.aliases());
+            let _ = self.aliases.set(self.put_together(ABBREVIATIONS, Abbreviations::with)?.aliases());
         }
         Ok(self.aliases.get_or_init(Aliases::default))
     }

@@ -313,12 +313,12 @@ impl Opener<'_> {
         }
         loop {
             let is_small = |(group, open): &(Group, &OpenGroup)| {
-                group.articles <= LEFT_ALONE * numbers.len() || group.articles < open.heads.len() / 2
+                group.articles <= LEFT_ALONE * numbers.len() || group.articles < open.numbers().count() / 2
             };
             let Some(at) = groups.iter().position(is_small) else { break };
             let (group, open) = groups.remove(at);
             let dead: HashSet<usize> = group.dead.iter().copied().collect();
-            numbers.extend(open.heads.numbers().filter(|number| !dead.contains(number)));
+            numbers.extend(open.numbers().filter(|number| !dead.contains(number)));
             numbers.extend(group.unreadable.iter().copied());
         }
         numbers.sort_unstable();
@@ -366,7 +366,7 @@ impl Opener<'_> {
 fn bury(group: &mut Group, open: &OpenGroup, changed: &HashSet<usize>) -> io::Result<()> {
     group.unreadable.retain(|number| !changed.contains(number));
     let dead: HashSet<usize> = group.dead.iter().copied().collect();
-    let is_here = |number: &&usize| open.heads.contains(**number) && !dead.contains(number);
+    let is_here = |number: &&usize| open.contains(**number) && !dead.contains(number);
     let dying: HashSet<usize> = changed.iter().filter(is_here).copied().collect();
     if dying.is_empty() {
         return Ok(());

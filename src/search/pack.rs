@@ -151,10 +151,8 @@ impl Pack {
 
     /// The value that a section is of.
     pub(super) fn value<T: DeserializeOwned>(self: &Arc<Self>, name: &str) -> io::Result<T> {
-        let section = self.section(name).ok_or_else(damaged)?;
-        let mut bytes = Vec::new();
-        section.read(0..section.len(), &mut bytes)?;
-        postcard::from_bytes(&bytes).map_err(|_wrong| damaged())
+        let section = Bytes::Section(self.section(name).ok_or_else(damaged)?);
+        postcard::from_bytes(&section.all()?).map_err(|_wrong| damaged())
     }
 
     /// Reads whole blocks from `start` on, as many as it takes to have the bytes before `end`.
@@ -230,7 +228,11 @@ impl Bytes {
     pub(super) fn all(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Memory(bytes) => Ok(bytes.to_vec()),
-            Self::Section(section) => Ok(section.read_bytes(0..section.len())?.to_vec()),
+            Self::Section(section) => {
+                let mut bytes = Vec::new();
+                section.read(0..section.len(), &mut bytes)?;
+                Ok(bytes)
+            }
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Heads {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct PackedHeads {
     rows: Vec<Row>,
+    /// Written on its own, so that it is read without a copy.
+    #[serde(skip)]
     text: String,
     publishers: Vec<String>,
 }
@@ -80,6 +82,17 @@ impl PackedHeads {
             heads.text.push_str(&texts);
         }
         heads
+    }
+
+    /// The texts of all.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same with the texts of all.
+    #[must_use]
+    pub fn with_text(self, text: String) -> Self {
+        Self { text, ..self }
     }
 
     /// How many there are.

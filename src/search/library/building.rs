@@ -1,6 +1,5 @@
 //! Indexes articles: they are read once, cut into words on all cores, and written as one group of the index.
 
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,20 +7,18 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use serde::Serialize;
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 
-use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, WORDS, prefix};
+use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, TITLES, WORDS, prefix};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::{OwnedHead, PackedHeads};
 use crate::corpus::library::{Reader, Stored};
 use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
-use crate::search::abbreviations::Abbreviations;
 use crate::search::build::{Built, SegmentBuilder};
-use crate::search::document::Documents;
-use crate::search::filters::Names;
 use crate::search::index::{ABBREVIATIONS, NAMES, SPEAKERS};
 use crate::search::pack::{Writer, written_by_tantivy};
 use crate::search::segment::as_io;
@@ -50,16 +47,18 @@ struct Begun {
     folder: PathBuf,
     builder: SegmentBuilder,
     memory: Option<RamDirectory>,
+    heads: Vec<OwnedHead>,
+    speakers: Speakers,
 }
 
-/// A segment that has been built and lies in a folder of its own.
+/// A segment that has been built and lies in a folder of its own; in memory is only what the words of all take to be put in
+/// order.
 struct Finished {
     folder: PathBuf,
     vocabulary: Vocabulary,
     to_form: Vec<u32>,
-    names: Names,
-    abbreviations: Abbreviations,
-    documents: Documents,
+    articles: usize,
+    documents: usize,
 }
 
 /// What the builders share.
@@ -70,9 +69,12 @@ struct Work<'w> {
     is_small: bool,
     segments: AtomicUsize,
     finished: Mutex<Vec<Finished>>,
-    heads: Mutex<Vec<OwnedHead>>,
-    speakers: Mutex<Speakers>,
     unreadable: Mutex<Vec<usize>>,
+}
+
+/// Writes a value into a file that becomes a section.
+fn write(folder: &Path, name: &str, value: &impl Serialize) -> io::Result<()> {
+    fs::write(folder.join(name), postcard::to_allocvec(value).map_err(io::Error::other)?)
 }
 
 /// Indexes the articles with these numbers into the new file `path`; what is needed on the way lies in `folder`.
@@ -94,8 +96,6 @@ pub(super) fn build(
         is_small,
         segments: AtomicUsize::new(0),
         finished: Mutex::default(),
-        heads: Mutex::default(),
-        speakers: Mutex::default(),
         unreadable: Mutex::default(),
     };
     std::thread::scope(|scope| {
@@ -134,9 +134,9 @@ impl Work<'_> {
                 if current.is_none() {
                     current = Some(self.begin()?);
                 }
-                let Some(Begun { builder, .. }) = &mut current else { continue };
-                self.add(builder, article)?;
-                let is_full = builder.len() >= MOST_DOCUMENTS || builder.size() >= MOST_BYTES;
+                let Some(begun) = &mut current else { continue };
+                self.add(begun, article)?;
+                let is_full = begun.builder.len() >= MOST_DOCUMENTS || begun.builder.size() >= MOST_BYTES;
                 if is_full && let Some(begun) = current.take() {
                     self.end(begun)?;
                 }
@@ -155,10 +155,11 @@ impl Work<'_> {
             Some(memory) => SegmentBuilder::new(memory.clone(), true),
             None => SegmentBuilder::new(MmapDirectory::open(&folder).map_err(io::Error::other)?, false),
         };
-        Ok(Begun { folder, builder: builder.map_err(as_io)?, memory })
+        let (heads, speakers) = (Vec::new(), Speakers::default());
+        Ok(Begun { folder, builder: builder.map_err(as_io)?, memory, heads, speakers })
     }
 
-    fn add(&self, builder: &mut SegmentBuilder, stored: &Stored) -> io::Result<()> {
+    fn add(&self, begun: &mut Begun, stored: &Stored) -> io::Result<()> {
         let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
         let Some(article) = stored.json.as_ref().ok().and_then(read) else {
             if let Ok(mut unreadable) = self.unreadable.lock() {
@@ -166,17 +167,14 @@ impl Work<'_> {
             }
             return Ok(());
         };
-        if let Ok(mut heads) = self.heads.lock() {
-            heads.push(OwnedHead::of(stored.number, stored.changed, &article));
-        }
-        if let Ok(mut speakers) = self.speakers.lock() {
-            speakers.add(stored.number, &article);
-        }
-        builder.article(&article, stored.number, self.indicators).map_err(as_io)
+        begun.heads.push(OwnedHead::of(stored.number, stored.changed, &article));
+        begun.speakers.add(stored.number, &article);
+        begun.builder.article(&article, stored.number, self.indicators).map_err(as_io)
     }
 
-    /// Its records are written at once: those of all segments do not have to be in memory.
-    fn end(&self, Begun { folder, builder, memory }: Begun) -> io::Result<()> {
+    /// All of it is written at once: what all segments have does not have to be in memory.
+    fn end(&self, begun: Begun) -> io::Result<()> {
+        let Begun { folder, builder, memory, heads, speakers } = begun;
         let Built { index, records, vocabulary, to_form, names, abbreviations, documents } =
             builder.finish().map_err(as_io)?;
         if let Some(memory) = memory {
@@ -187,8 +185,16 @@ impl Work<'_> {
         }
         fs::write(folder.join(RECORDS), &records.data)?;
         fs::write(folder.join(ENDS), &records.ends)?;
+        let heads = PackedHeads::new(heads);
+        fs::write(folder.join(TITLES), heads.text())?;
+        write(&folder, HEADS, &heads)?;
+        write(&folder, SPEAKERS, &speakers)?;
+        write(&folder, NAMES, &names)?;
+        write(&folder, ABBREVIATIONS, &abbreviations)?;
+        write(&folder, DOCUMENTS, &documents)?;
         if let Ok(mut finished) = self.finished.lock() {
-            finished.push(Finished { folder, vocabulary, to_form, names, abbreviations, documents });
+            let (articles, documents) = (heads.len(), documents.len());
+            finished.push(Finished { folder, vocabulary, to_form, articles, documents });
         }
         Ok(())
     }
@@ -198,13 +204,10 @@ impl Work<'_> {
         let mut segments = self.finished.into_inner().unwrap_or_default();
         segments.sort_by(|a, b| a.folder.cmp(&b.folder));
         let (vocabulary, maps) = Vocabulary::merged(segments.iter().map(|s| (&s.vocabulary, &[][..])));
-        let heads = PackedHeads::new(self.heads.into_inner().unwrap_or_default());
         let mut writer = Writer::create(path)?;
         writer.value(WORDS, &vocabulary)?;
-        writer.value(HEADS, &heads)?;
         writer.value(SEGMENTS, &segments.len())?;
-        let mut group = Group { articles: heads.len(), ..Group::default() };
-        let (mut names, mut abbreviations) = (Names::default(), Abbreviations::default());
+        let mut group = Group::default();
         for (number, (segment, map)) in segments.into_iter().zip(maps).enumerate() {
             let in_group = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
             let to_form: Vec<u32> = segment.to_form.iter().map(in_group).collect();
@@ -214,14 +217,9 @@ impl Work<'_> {
                 fs::remove_file(file)?;
             }
             writer.value(&format!("{prefix}{FORMS}"), &to_form)?;
-            writer.value(&format!("{prefix}{DOCUMENTS}"), &segment.documents)?;
-            group.documents += segment.documents.len();
-            names = names.with(segment.names, &HashSet::new());
-            abbreviations = abbreviations.with(segment.abbreviations, &HashSet::new());
+            group.articles += segment.articles;
+            group.documents += segment.documents;
         }
-        writer.value(NAMES, &names)?;
-        writer.value(ABBREVIATIONS, &abbreviations)?;
-        writer.value(SPEAKERS, &self.speakers.into_inner().unwrap_or_default())?;
         writer.finish()?;
         group.unreadable = self.unreadable.into_inner().unwrap_or_default();
         group.unreadable.sort_unstable();

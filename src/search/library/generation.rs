@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::SegmentReader;
 
 use super::super::document::Documents;
-use super::super::index::Index;
+use super::super::index::{Index, Part};
 use super::super::pack::{Bytes, Pack, Packed, Writer, damaged};
 use super::super::records::Records;
 use super::super::segment::{Segment, as_io, reader_of};
@@ -24,7 +24,7 @@ use crate::corpus::heads::{Heads, PackedHeads};
 use crate::corpus::library::State;
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
-const VERSION: u32 = 13;
+const VERSION: u32 = 14;
 /// The list of groups.
 const MANIFEST: &str = "manifest";
 /// The list while it is being written.
@@ -59,7 +59,6 @@ pub(super) struct Group {
 #[derive(Debug)]
 pub(super) struct OpenGroup {
     pub(super) pack: Arc<Pack>,
-    pub(super) heads: Arc<PackedHeads>,
     vocabulary: Arc<Vocabulary>,
     pub(super) segments: Vec<OpenSegment>,
 }
@@ -68,6 +67,7 @@ pub(super) struct OpenGroup {
 #[derive(Debug)]
 pub(super) struct OpenSegment {
     reader: SegmentReader,
+    pub(super) heads: Arc<PackedHeads>,
     /// Their words are forms of the vocabulary of the group.
     pub(super) records: Records,
     /// Which of its documents are of which article.
@@ -77,6 +77,7 @@ pub(super) struct OpenSegment {
 /// Sections of a group's file, and of each of its segments.
 pub(super) const WORDS: &str = "words";
 pub(super) const HEADS: &str = "heads";
+pub(super) const TITLES: &str = "titles";
 pub(super) const SEGMENTS: &str = "segments";
 pub(super) const RECORDS: &str = "records";
 pub(super) const ENDS: &str = "ends";
@@ -162,11 +163,14 @@ impl OpenGroup {
             let forms = pack.value(&format!("{prefix}{FORMS}"))?;
             let documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
             let records = Records::new(section(RECORDS)?, section(ENDS)?, forms);
+            let titles = section(TITLES)?.all()?;
+            let heads: PackedHeads = pack.value(&format!("{prefix}{HEADS}"))?;
+            let heads = heads.with_text(String::from_utf8(titles).map_err(|_wrong| damaged())?);
             let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
-            Ok(OpenSegment { reader: reader_of(&postings)?, records, documents: Arc::new(documents) })
+            let (heads, documents) = (Arc::new(heads), Arc::new(documents));
+            Ok(OpenSegment { reader: reader_of(&postings)?, heads, records, documents })
         });
         Ok(Self {
-            heads: Arc::new(pack.value(HEADS)?),
             vocabulary: Arc::new(pack.value(WORDS)?),
             segments: segments.collect::<io::Result<_>>()?,
             pack,
@@ -174,10 +178,22 @@ impl OpenGroup {
     }
 }
 
+impl OpenGroup {
+    /// The numbers of its articles.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.segments.iter().flat_map(|segment| segment.heads.numbers())
+    }
+
+    /// Whether it has the article of this number.
+    pub(super) fn contains(&self, number: usize) -> bool {
+        self.segments.iter().any(|segment| segment.heads.contains(number))
+    }
+}
+
 /// Puts open groups together to what is searched and what is listed.
 pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io::Result<(Index, Heads)> {
-    let dead: Vec<HashSet<usize>> =
-        generation.groups.iter().map(|group| group.dead.iter().copied().collect()).collect();
+    let dead: Vec<Arc<HashSet<usize>>> =
+        generation.groups.iter().map(|group| Arc::new(group.dead.iter().copied().collect())).collect();
     let changed: Vec<&[(u32, u32)]> =
         generation.groups.iter().map(|group| group.dead_forms.as_slice()).collect();
     let (vocabulary, maps) = if let ([only], [[]]) = (groups, changed.as_slice()) {
@@ -188,15 +204,20 @@ pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io
         let (vocabulary, maps) = Vocabulary::merged(parts);
         (vocabulary.into(), Some(maps))
     };
-    let mut segments = Vec::new();
+    let (mut segments, mut parts) = (Vec::new(), Vec::new());
     for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
         let map = maps.as_ref().and_then(|maps| maps.get(number));
-        for OpenSegment { reader, records, documents } in &group.segments {
+        for (number, segment) in group.segments.iter().enumerate() {
+            let OpenSegment { reader, records, documents, .. } = segment;
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
             segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
+            parts.push(Part { pack: group.pack.clone(), prefix: prefix(number), dead: dead.clone() });
         }
     }
-    let heads = Heads::new(groups.iter().map(|group| group.heads.clone()).zip(&dead));
-    let packs = groups.iter().map(|group| group.pack.clone()).zip(dead).collect();
-    Ok((Index::on_disk(vocabulary, segments, packs), heads))
+    let heads = groups
+        .iter()
+        .zip(&dead)
+        .flat_map(|(group, dead)| group.segments.iter().map(move |segment| (segment.heads.clone(), &**dead)));
+    let heads = Heads::new(heads);
+    Ok((Index::on_disk(vocabulary, segments, parts), heads))
 }
