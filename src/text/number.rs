@@ -8,6 +8,7 @@
 mod amount;
 mod digits;
 mod interval;
+mod scales;
 mod spelled;
 
 use std::fmt;

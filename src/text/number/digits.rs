@@ -6,8 +6,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::scale_word;
 use super::first_word;
+use super::scales::scale_word;
 use crate::text::units;
 
 /// A number in digits at the start of `text`, and the rest. None for a run of digits and marks
