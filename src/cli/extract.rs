@@ -367,13 +367,22 @@ struct LineWriter<'a> {
     /// When all of them were published.
     published: Option<Date>,
     written: usize,
+    /// A row as JSON, which is written piece by piece, some of a single byte.
+    json: Vec<u8>,
     /// Whether a program may wait for the answer to each line before it sends the next.
     at_once: bool,
 }
 
 impl<'a> LineWriter<'a> {
     fn new(context: &'a CommandContext<'a>, published: Option<Date>, at_once: bool) -> Self {
-        Self { context, table: Table::new(context.format, "line"), published, written: 0, at_once }
+        Self {
+            context,
+            table: Table::new(context.format, "line"),
+            published,
+            written: 0,
+            json: Vec::new(),
+            at_once,
+        }
     }
 
     fn write(&mut self, given: &str, out: &mut dyn Write) -> Result<()> {
@@ -394,13 +403,17 @@ impl<'a> LineWriter<'a> {
 
     fn record(&mut self, row: &LineRow<'_>, out: &mut dyn Write) -> Result<()> {
         match self.context.format {
-            Format::Jsonl => {
-                serde_json::to_writer(&mut *out, row)?;
-                writeln!(out)?;
-            }
-            Format::Json => {
-                write!(out, "{}", if self.written == 0 { "[\n" } else { ",\n" })?;
-                serde_json::to_writer(&mut *out, row)?;
+            Format::Jsonl | Format::Json => {
+                let is_list = self.context.format == Format::Json;
+                self.json.clear();
+                if is_list {
+                    self.json.extend_from_slice(if self.written == 0 { b"[\n" } else { b",\n" });
+                }
+                serde_json::to_writer(&mut self.json, row)?;
+                if !is_list {
+                    self.json.push(b'\n');
+                }
+                out.write_all(&self.json)?;
             }
             Format::Csv | Format::CsvExcel | Format::Tsv | Format::Text | Format::Md => {
                 self.table.write(row.line, row.quotes.iter(), row.figures.iter(), out)?;

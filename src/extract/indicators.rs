@@ -3,6 +3,7 @@
 //! A row has conditions on the unit, on words of the figure's label and subject, and on words around it. Of several
 //! matching rows the one with the longest words wins; a figure that no row matches has no indicator.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -133,7 +134,7 @@ impl Row {
     }
 
     /// How long the words are by which it fits; none where it does not.
-    fn fits(&self, around: &Around) -> Option<usize> {
+    fn fits(&self, around: &Around<'_, '_>) -> Option<usize> {
         let longest = |words: &[Words]| {
             words.iter().filter(|words| around.has(words)).map(|words| words.text.len()).max()
         };
@@ -195,45 +196,57 @@ fn head_of(bytes: &[u8]) -> u128 {
     1 << ((byte(0) * 31 + byte(1)) % 128)
 }
 
-/// The words of and around a figure, each text with a blank on both ends.
-struct Around {
+/// The words of and around a figure, each text with a blank on both ends; those that no row asks for are not put together.
+struct Around<'t, 'a> {
+    tokens: &'t Tokens<'a>,
+    figure: &'t Range<usize>,
+    bounds: OnceCell<Range<usize>>,
     label: Searched,
-    sentence: Searched,
-    before: Searched,
-    after: Searched,
+    sentence: OnceCell<Searched>,
+    before: OnceCell<Searched>,
+    after: OnceCell<Searched>,
 }
 
-impl Around {
-    fn of(tokens: &Tokens<'_>, figure: &Range<usize>, label: &Labelled) -> Self {
-        let bounds = sentence_around(tokens, figure);
-        let near = |from: usize, to: usize| {
-            let mut text = " ".to_owned();
-            for at in from.max(bounds.start)..to.min(bounds.end).max(from.max(bounds.start)) {
-                let word = tokens.lower(at);
-                if word != "," {
-                    text.push_str(word);
-                    text.push(' ');
-                }
-            }
-            Searched::of(text)
-        };
+impl<'t, 'a> Around<'t, 'a> {
+    fn of(tokens: &'t Tokens<'a>, figure: &'t Range<usize>, label: &Labelled) -> Self {
         // What a change is against is not what changed.
         let own = label.label.split(" so với ").next().unwrap_or_default();
         let row = format!(" {own} ; {} ", label.subject).to_lowercase().replace(',', "");
         Self {
+            tokens,
+            figure,
+            bounds: OnceCell::new(),
             label: Searched::of(row),
-            sentence: near(figure.start.saturating_sub(REACH), figure.end + REACH),
-            before: near(figure.start.saturating_sub(NEAR), figure.start),
-            after: near(figure.end, figure.end + NEAR),
+            sentence: OnceCell::new(),
+            before: OnceCell::new(),
+            after: OnceCell::new(),
         }
     }
 
+    /// The words of the figure's sentence among these tokens.
+    fn near(&self, from: usize, to: usize) -> Searched {
+        let bounds = self.bounds.get_or_init(|| sentence_around(self.tokens, self.figure));
+        let from = from.max(bounds.start);
+        let mut text = " ".to_owned();
+        for at in from..to.min(bounds.end).max(from) {
+            let word = self.tokens.lower(at);
+            if word != "," {
+                text.push_str(word);
+                text.push(' ');
+            }
+        }
+        Searched::of(text)
+    }
+
     fn has(&self, words: &Words) -> bool {
+        let Range { start, end } = *self.figure;
         let text = match words.at {
             Where::Label => &self.label,
-            Where::Sentence => &self.sentence,
-            Where::Before => &self.before,
-            Where::After => &self.after,
+            Where::Sentence => {
+                self.sentence.get_or_init(|| self.near(start.saturating_sub(REACH), end + REACH))
+            }
+            Where::Before => self.before.get_or_init(|| self.near(start.saturating_sub(NEAR), start)),
+            Where::After => self.after.get_or_init(|| self.near(end, end + NEAR)),
         };
         text.has(words.text)
     }

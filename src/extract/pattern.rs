@@ -16,7 +16,7 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::QuickHash;
+use super::lexicon::{Lists, QuickHash};
 use super::tokens::Tokens;
 
 /// A sort of token whose number counts.
@@ -442,8 +442,12 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 }
 
 /// Patterns that start at a place, found by what they can start with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
+    /// By the number of a word of the lexicon: one more than the place of its list; 0 where no pattern starts with it.
+    by_number: Vec<u16>,
+    lists: Vec<Vec<usize>>,
+    /// By words that the lexicon has not.
     by_word: HashMap<&'static str, Vec<usize>, QuickHash>,
     /// Those that may start with a number or a code that ends in one.
     others: Vec<usize>,
@@ -452,7 +456,7 @@ pub(super) struct Index {
 impl Index {
     /// Of patterns in the order in which they are given.
     pub(super) fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
-        let mut index = Self { by_word: HashMap::default(), others: Vec::new() };
+        let mut index = Self::default();
         for (number, pattern) in patterns.enumerate() {
             let (words, other) = pattern.heads();
             for word in words {
@@ -465,12 +469,33 @@ impl Index {
                 index.others.push(number);
             }
         }
+        let known = index.by_word.extract_if(|word, _| Lists::get().word(word) > 0);
+        for (word, list) in known {
+            let number = usize::from(Lists::get().word(word));
+            index.lists.push(list);
+            index.by_number.resize(index.by_number.len().max(number + 1), 0);
+            if let Some(place) = index.by_number.get_mut(number) {
+                *place = u16::try_from(index.lists.len()).unwrap_or_default();
+            }
+        }
         index
+    }
+
+    /// The patterns that start with this token as a word.
+    fn by_word(&self, tokens: &Tokens<'_>, at: usize) -> &[usize] {
+        let number = usize::from(tokens.number(at));
+        let list = if number > 0 {
+            let place = self.by_number.get(number).map_or(0, |place| usize::from(*place));
+            place.checked_sub(1).and_then(|place| self.lists.get(place))
+        } else {
+            self.by_word.get(tokens.lower(at))
+        };
+        list.map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let words = self.by_word.get(tokens.lower(at)).map_or(&[][..], Vec::as_slice);
+        let words = self.by_word(tokens, at);
         let text = tokens.text(at);
         let is_digit = |c: char| c.is_ascii_digit();
         let others =

@@ -127,6 +127,11 @@ impl<'a> Tokens<'a> {
         range.and_then(|(start, end)| self.lower.get(start..end)).unwrap_or_default()
     }
 
+    /// The number of the token among the words of the lexicon; 0 where it is none.
+    pub(super) fn number(&self, at: usize) -> u16 {
+        self.get(at).map_or(0, |token| token.word)
+    }
+
     /// The classes of the lexicon that have entries that start with the token, a bit for each.
     pub(super) fn heads(&self, at: usize) -> u128 {
         self.get(at).map_or(0, |token| self.lists.head(token.word).0)
@@ -231,6 +236,9 @@ fn push_lower_case(word: &str, lower: &mut String) {
         match c {
             'A'..='Z' => lower.push(c.to_ascii_lowercase()),
             'a'..='z' | '0'..='9' | 'à'..='ö' | 'ø'..='ÿ' => lower.push(c),
+            // Each before its small letter, as all capitals of the block are.
+            'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => lower.extend(char::from_u32(u32::from(c) + 1)),
+            'Ạ'..='ỹ' => lower.extend(char::from_u32(u32::from(c) | 1)),
             _ => lower.extend(c.to_lowercase()),
         }
     }

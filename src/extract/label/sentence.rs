@@ -121,7 +121,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 && phrase.split(' ').count() == word.tokens.len()
                 && self.tokens.spells(word.tokens.start, phrase)
         };
-        phrases(list).any(spells)
+        // Asked of every word: most phrases begin otherwise, and are passed by byte for byte.
+        let mut rest = list;
+        loop {
+            if rest.starts_with(starts) && phrases(rest).next().is_some_and(spells) {
+                return true;
+            }
+            let stroke = rest.bytes().position(|byte| byte == b'/');
+            let Some(next) = stroke.and_then(|stroke| rest.get(stroke + 1..)) else { return false };
+            rest = next.trim_start_matches(' ');
+        }
     }
 
     /// Whether a word is an entry of the lexicon.

@@ -957,8 +957,8 @@ fn place_after(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<usize> {
         .into_iter()
         .find(|noun| tokens.spells(at, noun))?;
     let name = at + noun.split(' ').count();
-    let end = name_end(tokens, name).min(limit);
-    (tokens.is_capital(name) && end > name).then_some(end)
+    let end = if tokens.is_number(name) { name + 1 } else { name_end(tokens, name) }.min(limit);
+    ((tokens.is_capital(name) || tokens.is_number(name)) && end > name).then_some(end)
 }
 
 /// The description of somebody that starts at `at`: it ends at a mark or at the verb, and names nobody else.

@@ -582,8 +582,14 @@ impl PassageContext<'_, '_> {
             if goes_on {
                 return None;
             }
-            let partly = || self.partly_named_in(&sentence).filter(fits);
-            self.named_in(&sentence).find(fits).or_else(partly)
+            let partly = self.partly_named_in(&sentence).filter(|(_, entity)| fits(entity));
+            let whole = self.named_in(&sentence).find(fits);
+            // Of the two the first, as `Thu Hà` in `Thu Hà thăm Trần Văn Nam`.
+            match (whole, partly) {
+                (Some(whole), Some((at, entity))) if at < whole.at => Some(entity),
+                (Some(whole), _) => Some(whole),
+                (None, partly) => partly.map(|(_, entity)| entity),
+            }
         });
         let before = || {
             let mut persons = self
@@ -600,19 +606,21 @@ impl PassageContext<'_, '_> {
         here.or_else(before).map(|entity| self.speaker_of(entity, at))
     }
 
-    /// Who is named in a stretch of the passage by the last part of a name that was given before: `Cuban`.
-    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<&Entity> {
-        let lone = |at: &usize| {
-            let alone = !self.tokens.is_capital(at.wrapping_sub(1)) && !self.tokens.is_capital(at + 1);
-            self.tokens.is_capital(*at) && alone && is_foreign_word(self.tokens, *at)
-        };
-        stretch.clone().filter(lone).find_map(|at| {
-            let name = self.tokens.text(at);
+    /// Who is named in a stretch of the passage by the last part of a name that was given before, `Cuban` or `Thu Hà`, and
+    /// where.
+    fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
+        let begins = |at: &usize| self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1));
+        stretch.clone().filter(begins).find_map(|at| {
+            let end = (at + 1..at + 3).find(|end| !self.tokens.is_capital(*end))?;
+            if end == at + 1 && !is_foreign_word(self.tokens, at) {
+                return None;
+            }
+            let name = self.tokens.slice(at, end);
             let is_theirs = |entity: &&Entity| {
                 entity.kind == EntityKind::Person
                     && entity.name.strip_suffix(name).is_some_and(|rest| rest.ends_with([' ', '-']))
             };
-            self.lately(at).find(is_theirs)
+            self.lately(at).find(is_theirs).map(|entity| (at, entity))
         })
     }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ASKING_VERBS, COMMON_VERBS, DATES, DISCOURSE, DOING, HARM, MANNER, NO_CONTENT, OTHER_THEO, PREDICATES,
-    SORTED_BY,
+    SORTED_BY, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
@@ -59,7 +59,7 @@ pub(super) fn reported(
     let mut found: Vec<Reported> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        if is_quoted(at) {
+        if tokens.heads(at) == 0 || is_quoted(at) {
             at += 1;
             continue;
         }
@@ -234,7 +234,15 @@ fn by_verb(
     let to_verb = subject.range().end..verb.at;
     let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
     let asked = || ASKING_VERBS.longest_before(tokens, subject.range().start).is_some();
-    if tokens.follows(subject.range().start, &FOR_OTHERS) || asked() || to_verb.clone().any(may) {
+    let for_others = |at: usize| {
+        tokens.is_one_of(at, &FOR_OTHERS)
+            && mention(tokens, at + 1, verb.at)
+                .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
+    };
+    if tokens.follows(subject.range().start, &FOR_OTHERS)
+        || asked()
+        || to_verb.clone().any(|at| may(at) || for_others(at))
+    {
         return None;
     }
     // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
@@ -402,7 +410,8 @@ pub(super) fn said_so(
     sentence: Range<usize>,
     is_quoted: impl Fn(usize) -> bool,
 ) -> Option<Subject> {
-    let verb = sentence.clone().filter(|at| !is_quoted(*at)).find_map(|at| saying(tokens, at))?;
+    let says = |at: &usize| SPEECH_VERBS.may_start(tokens, *at) && !is_quoted(*at);
+    let verb = sentence.clone().filter(says).find_map(|at| saying(tokens, at))?;
     refers_back(tokens, verb.end).then(|| subject(tokens, sentence.start..verb.at, Sought::Statement))?
 }
 

@@ -527,6 +527,18 @@ fn a_common_noun_is_the_body_that_spoke_last() {
     "Ông Peter Larsen, phát ngôn viên quân đội miền Nam Ukraine, cho biết hai cây cầu đã sập.",
     "Statement, Peter Larsen: hai cây cầu đã sập"
 )]
+#[case::those_who_defend_somebody(
+    "Các luật sư bào chữa cho ông Nam cho rằng hai bên sẽ hòa giải.",
+    "Statement, Các luật sư bào chữa: hai bên sẽ hòa giải"
+)]
+#[case::half_a_name_first(
+    "Hoa hậu Trần Ngọc Thu Hà đã đến Huế. Chiều qua, Thu Hà gặp Lê Văn Minh Anh. Cô cho biết hai buổi diễn sẽ mở.",
+    "Statement, Trần Ngọc Thu Hà: hai buổi diễn sẽ mở"
+)]
+#[case::short_country_and_a_name(
+    "Bộ trưởng Tài chính Nhật Suzuki Kenichi cho biết hai ngân hàng sẽ mở.",
+    "Statement, Suzuki Kenichi: hai ngân hàng sẽ mở"
+)]
 #[case::caption_without_a_point(
     "Ảnh: Minh An/TTXVN Ông Trần Văn Nam cho biết hai cửa khẩu sẽ mở vào tuần sau.",
     "Statement, Trần Văn Nam: hai cửa khẩu sẽ mở vào tuần sau"
