@@ -132,8 +132,10 @@ pub(super) struct Node(u32);
 /// All entries as a tree of words.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// Every word of an entry, and its number; words that are in none have 0.
-    words: HashMap<&'static str, u16, QuickHash>,
+    /// Every word of an entry that is a number itself ([`packed`]), and its number; words that are in none have 0.
+    short: HashMap<u64, u16, QuickHash>,
+    /// The longer words.
+    long: HashMap<&'static str, u16, QuickHash>,
     /// By the number of a word: the classes that have entries that start with it, and its place in the tree.
     heads: Vec<(u128, Node)>,
     /// From a place by a word, with a space before it or none, to the next place.
@@ -176,7 +178,10 @@ impl Lists {
         for piece in pieces(entry) {
             let next = Node(u32::try_from(self.ends.len()).unwrap_or_default());
             let new = u16::try_from(self.heads.len()).unwrap_or_default();
-            let word = *self.words.entry(piece.text).or_insert(new);
+            let word = match packed(piece.text) {
+                Some(short) => *self.short.entry(short).or_insert(new),
+                None => *self.long.entry(piece.text).or_insert(new),
+            };
             if word == new {
                 self.heads.push(<(u128, Node)>::default());
             }
@@ -200,7 +205,11 @@ impl Lists {
 
     /// The number of a word; 0 where no entry has it.
     pub(super) fn word(&self, lower: &str) -> u16 {
-        self.words.get(lower).copied().unwrap_or_default()
+        let number = match packed(lower) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(lower),
+        };
+        number.copied().unwrap_or_default()
     }
 
     /// The classes that have entries that start with the word of this number, and where these continue.
@@ -217,6 +226,12 @@ impl Lists {
     pub(super) fn classes(&self, node: Node) -> u128 {
         self.ends.get(node.0 as usize).copied().unwrap_or_default()
     }
+}
+
+/// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once.
+fn packed(word: &str) -> Option<u64> {
+    (word.len() <= size_of::<u64>())
+        .then(|| word.bytes().fold(0, |packed, byte| packed << 8 | u64::from(byte)))
 }
 
 /// The name of a step.

@@ -178,7 +178,8 @@ impl<'a> Tokens<'a> {
 
     /// How many tokens right before `at` spell `phrase`, word by word; 0 when they do not.
     pub(super) fn spelled_before(&self, at: usize, phrase: &str) -> usize {
-        if !phrase.ends_with(self.before(at, 1)) {
+        let last = self.before(at, 1);
+        if last.as_bytes().last() != phrase.as_bytes().last() || !phrase.ends_with(last) {
             return 0; // most phrases end here
         }
         let mut back = 0;
@@ -193,7 +194,10 @@ impl<'a> Tokens<'a> {
 
     /// Whether the tokens from `at` on spell `phrase`.
     pub(super) fn spells(&self, at: usize, phrase: &str) -> bool {
-        phrase.starts_with(self.lower(at))
+        let first = self.lower(at);
+        // Most phrases differ in their first byte.
+        first.as_bytes().first() == phrase.as_bytes().first()
+            && phrase.starts_with(first)
             && phrase.split(' ').enumerate().all(|(ahead, word)| self.lower(at + ahead) == word)
     }
 

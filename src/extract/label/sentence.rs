@@ -124,7 +124,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
         // Asked of every word: most phrases begin otherwise, and are passed by byte for byte.
         let mut rest = list;
         loop {
-            if rest.starts_with(starts) && phrases(rest).next().is_some_and(spells) {
+            let alike = rest.as_bytes().first() == starts.as_bytes().first();
+            if alike && rest.starts_with(starts) && phrases(rest).next().is_some_and(spells) {
                 return true;
             }
             let stroke = rest.bytes().position(|byte| byte == b'/');

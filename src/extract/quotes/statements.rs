@@ -200,6 +200,20 @@ fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
 const FOR_OTHERS: [&str; 11] =
     ["nếu", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
 
+/// Whether nothing was said yet: `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`.
+fn has_still_to_say(tokens: &Tokens<'_>, subject: &Subject, verb: &Verb) -> bool {
+    let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
+    let for_others = |at: usize| {
+        tokens.is_one_of(at, &FOR_OTHERS)
+            && mention(tokens, at + 1, verb.at)
+                .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
+    };
+    let Range { start, end } = subject.range();
+    tokens.follows(start, &FOR_OTHERS)
+        || ASKING_VERBS.longest_before(tokens, start).is_some()
+        || (end..verb.at).any(|at| may(at) || for_others(at))
+}
+
 /// What a verb of saying reports, with its subject.
 fn by_verb(
     tokens: &Tokens<'_>,
@@ -230,21 +244,10 @@ fn by_verb(
         by.filter(|_| !(sentence.start..first).any(&is_quoted))
     };
     let subject = subject(tokens, start..verb.at, Sought::Statement).or_else(shared)?;
-    // `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`: nothing was said yet.
-    let to_verb = subject.range().end..verb.at;
-    let may = |at: usize| tokens.follows(at, &["có"]) && tokens.is_one_of(at, &["quyền", "trách", "nghĩa"]);
-    let asked = || ASKING_VERBS.longest_before(tokens, subject.range().start).is_some();
-    let for_others = |at: usize| {
-        tokens.is_one_of(at, &FOR_OTHERS)
-            && mention(tokens, at + 1, verb.at)
-                .is_some_and(|other| skip_adverbs(tokens, other.range.end) == verb.at)
-    };
-    if tokens.follows(subject.range().start, &FOR_OTHERS)
-        || asked()
-        || to_verb.clone().any(|at| may(at) || for_others(at))
-    {
+    if has_still_to_say(tokens, &subject, verb) {
         return None;
     }
+    let to_verb = subject.range().end..verb.at;
     // `mà báo chí đã phản ánh, nhấn mạnh …`: what comes behind the comma belongs to the sentence around.
     let parted = tokens.text(verb.end) == "," || to_verb.clone().any(|at| tokens.text(at) == ",");
     if tokens.follows(subject.range().start, &["mà"]) && parted {
