@@ -26,6 +26,13 @@ use crate::text::words::{Word, words};
 use crate::text::{syllable, units};
 use grouping::{Group, group};
 
+/// Countries by the name that subjects have, with the English one.
+const COUNTRIES: &str = include_str!("../data/countries.tsv");
+
+fn country_in_english(name: &str) -> Option<&'static str> {
+    COUNTRIES.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('\t'))
+}
+
 /// What kind of speaker.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Kind {
@@ -195,10 +202,15 @@ impl People {
         subjects
     }
 
-    /// An office, a body or a subject in a language: in English where the table of other names has it whole.
+    /// An office, a body or a subject in a language: in English where the table of other names has it whole, or that of
+    /// countries.
     pub fn said_in<'t>(&self, lang: Lang, text: &'t str) -> Cow<'t, str> {
-        let english = (lang == Lang::En).then(|| self.aliases.in_english(text)).flatten();
-        english.map_or(Cow::Borrowed(text), Cow::Owned)
+        if lang == Lang::Vi {
+            return Cow::Borrowed(text);
+        }
+        let term =
+            || country_in_english(text).or_else(|| self.aliases.term_in_english(text)).map(str::to_owned);
+        self.aliases.in_english(text).or_else(term).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// The latest office of a speaker; of a body, or of one whom nobody names, that it is one.

@@ -5,7 +5,7 @@ use rstest::rstest;
 use serde_json::{Value, json};
 
 use super::{Kind, NotOne, People};
-use crate::corpus::article::Origin;
+use crate::corpus::article::{Lang, Origin};
 use crate::corpus::library::{Tie, TieKind};
 use crate::corpus::{Corpus, load};
 use crate::search::Aliases;
@@ -168,5 +168,27 @@ proptest::proptest! {
         let keys = people.speakers().iter().flat_map(|speaker| speaker.said.iter().map(|said| said.key()));
         let distinct: std::collections::HashSet<_> = keys.collect();
         proptest::prop_assert!(distinct.len() + people.unnamed() >= names.len());
+    }
+}
+
+#[rstest]
+#[case::a_country("Thái Lan", "Thailand")]
+#[case::one_that_is_written_alike("Indonesia", "Indonesia")]
+#[case::a_term("hội nhập quốc tế", "international integration")]
+#[case::a_body("Bộ Y tế", "Ministry of Health")]
+#[case::nobody_knows("hội chợ quạt", "hội chợ quạt")]
+fn subjects_are_said_in_english_where_a_table_has_it(#[case] subject: &str, #[case] english: &str) {
+    let people = People::new(&corpus(&["2023; Lê Hà|Bộ trưởng|1"]), None, Aliases::built_in(), &[]);
+    assert_eq!(people.said_in(Lang::En, subject), english);
+    assert_eq!(people.said_in(Lang::Vi, subject), subject);
+}
+
+/// A subject is the first of its names: a line under another one would never be read.
+#[test]
+fn countries_are_named_as_subjects_are() {
+    for line in super::COUNTRIES.lines().filter(|line| !line.starts_with('#')) {
+        let (name, english) = line.split_once('\t').unwrap();
+        let first = Aliases::built_in().named_in(name).first().map(|(_, first)| (*first).to_owned());
+        assert_eq!(first.as_deref(), Some(name), "{english}");
     }
 }

@@ -204,6 +204,14 @@ impl Aliases {
         (is_whole && !english.is_empty()).then(|| english.join(", "))
     }
 
+    /// A term in English, where the table has it: `hội nhập quốc tế` is `international integration`.
+    pub fn term_in_english(&self, text: &str) -> Option<&str> {
+        let names = self.names_in(text);
+        let [(range, name)] = names.as_slice() else { return None };
+        let others = || [name.first()].into_iter().chain(name.others());
+        (*range == (0..text.len())).then(|| others().find(|name| is_english_term(name))).flatten()
+    }
+
     fn names_in(&self, text: &str) -> Vec<(Range<usize>, Name<'_>)> {
         let (all, mut found, mut at) = (words(text), Vec::new(), 0);
         while let Some(word) = all.get(at) {
@@ -356,6 +364,13 @@ fn is_english_office(name: &str) -> bool {
     name.is_ascii() && name.split(' ').any(|word| OF_OFFICES.contains(&word.to_ascii_lowercase().as_str()))
 }
 
+/// Whether a name is an English term: in small letters, which names of other languages and abbreviations do not have,
+/// and with a word that is no Vietnamese syllable without its marks.
+fn is_english_term(name: &str) -> bool {
+    let is_foreign = |word: &str| syllable::parse(word).is_none();
+    name.is_ascii() && name.starts_with(char::is_lowercase) && name.split([' ', '-']).any(is_foreign)
+}
+
 /// Whether the words `run` of `text`, which may be those of `name`, are it: with its marks, and a word that may mean
 /// something else with its capitals.
 fn is_written(name: &str, text: &str, run: &[Word]) -> bool {
@@ -500,6 +515,17 @@ mod tests {
     #[case::nothing("", None)]
     fn offices_are_said_in_english_or_not_at_all(#[case] office: &str, #[case] english: Option<&str>) {
         assert_eq!(Aliases::built_in().in_english(office).as_deref(), english);
+    }
+
+    #[rstest]
+    #[case::a_term("hội nhập quốc tế", Some("international integration"))]
+    #[case::by_another_name("kiều hối", Some("remittances"))]
+    #[case::a_country("Thái Lan", None)]
+    #[case::an_abbreviation("tổng sản phẩm quốc nội", Some("gross domestic product"))]
+    #[case::two_terms("kiều hối và ngoại giao kinh tế", None)]
+    #[case::none("hội chợ quạt", None)]
+    fn terms_are_said_in_english(#[case] term: &str, #[case] english: Option<&str>) {
+        assert_eq!(Aliases::built_in().term_in_english(term), english);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The current collection: what is gathered for a report, in its order, with notes.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -17,6 +18,7 @@ use crate::text::wrap::{pad_left, pad_right, shorten, width};
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
+use crate::view::list::{self, List, ONE_LINE, Row, Shape, Text};
 use crate::view::{put, put_lines};
 
 /// To this pane.
@@ -100,6 +102,47 @@ impl Collection {
         Reaction::EditCollection(vec![CollectionEdit::Drop(name, vec![item.reference.clone()])])
     }
 
+    /// An item with the beginning of its note, and on a wide screen its source.
+    fn one_line(&self, row: usize, item: &Item, paint: &Paint<'_>, columns: usize) -> Line<'static> {
+        let (cx, theme) = (paint.cx, paint.theme);
+        let source_room = if cx.layout().is_wide() { SOURCE } else { 0 };
+        let selected = row == self.cursor.selected();
+        let (line, source) = shown(item, cx);
+        let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
+        let text_room = columns.saturating_sub(GUTTER + source_room + 1);
+        // A note is seen beside the words, which give way to it by half.
+        let note = shorten(&note, text_room / 2);
+        let line = shorten(&line, text_room.saturating_sub(width(&note)));
+        let filled = width(&line) + width(&note);
+        let gap = " ".repeat(text_room.saturating_sub(filled) + 1);
+        let style = if selected { theme.selected } else { theme.text };
+        let number = pad_left(&(row + 1).to_string(), GUTTER - 4);
+        Line::from(vec![
+            paint.bar(selected),
+            Span::styled(format!("{number} {} ", sign(item, cx)), theme.quiet),
+            Span::styled(line, style),
+            Span::styled(note, theme.speaker),
+            Span::raw(gap),
+            Span::styled(pad_right(&shorten(&source, source_room), source_room), theme.quiet),
+        ])
+    }
+
+    /// The selected item as it would be copied, with its source, and its whole note.
+    fn preview(&self, paint: &Paint<'_>, buffer: &mut Buffer, area: Rect) {
+        let (cx, theme) = (paint.cx, paint.theme);
+        let Some(item) = self.item(cx).filter(|_| !area.is_empty()) else { return };
+        let copied = self.selection(cx).and_then(|selection| selection.copied_as_set(self.form(&cx.settings.forms), cx));
+        let note = item.note.as_deref().map(|note| format!("{NOTE}{note}")).unwrap_or_default();
+        let (columns, height) = (usize::from(area.width), usize::from(area.height).saturating_sub(1));
+        let texts = [Text::new(note, theme.speaker), Text::new(copied.as_deref().unwrap_or_default(), theme.text)];
+        let mut lines = Vec::new();
+        for text in texts.iter().filter(|text| !text.text.is_empty()) {
+            lines.extend(list::preview_lines(text, columns, height.saturating_sub(lines.len()), 0));
+        }
+        let title = self.key(cx).and_then(|key| cx.corpus.head(key.article())).map(|head| head.title(cx.text));
+        list::draw_preview(buffer, area, theme, title.unwrap_or_default(), lines);
+    }
+
     fn row_text(row: usize, cx: &Context) -> Option<String> {
         let item = cx.desk.items().get(row)?;
         let (line, source) = shown(item, cx);
@@ -108,8 +151,26 @@ impl Collection {
     }
 }
 
+/// How the pane is divided: below the rows it shows the words of the selected item, its note and its source.
+fn shape(cx: &Context) -> Shape {
+    let (columns, height) = cx.area(Slot::Bottom);
+    Shape::of_lines(if columns < ONE_LINE { 2 } else { 1 }, height, cx.desk.items().len(), true)
+}
+
 fn height(cx: &Context) -> usize {
-    cx.area(Slot::Bottom).1
+    shape(cx).rows()
+}
+
+/// An item in few columns: below its words its note, else where it was published.
+fn two_lines(row: usize, item: &Item, paint: &Paint<'_>) -> Row<'static> {
+    let (cx, theme) = (paint.cx, paint.theme);
+    let (line, source) = shown(item, cx);
+    let below = match &item.note {
+        Some(note) => Text::new(format!("{NOTE}{note}"), theme.speaker),
+        None => Text::new(source, theme.quiet),
+    };
+    let sign = Span::styled(sign(item, cx), theme.quiet);
+    Row { sign, text: Text::new(format!("{}. {line}", row + 1), theme.text), below: Some(below), right: Text::default() }
 }
 
 /// An item in one line, and where it was published.
@@ -189,8 +250,8 @@ impl Pane for Collection {
         Reaction::Done
     }
 
-    fn row_at(&self, line: usize, _cx: &Context) -> Option<usize> {
-        Some(self.cursor.top() + line)
+    fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
+        shape(cx).row_at(line, self.cursor.top())
     }
 
     fn on_change(&mut self, change: Change<'_>, cx: &Context) {
@@ -232,31 +293,17 @@ impl Pane for Collection {
             let text = shorten(&cx.with_keys(KeyTable::Panes, EMPTY), usize::from(area.width).saturating_sub(2));
             return put(frame.buffer_mut(), area, &Line::styled(format!("  {text}"), theme.quiet));
         }
-        let room = usize::from(area.width).saturating_sub(GUTTER);
-        let source_room = if cx.layout().is_wide() { SOURCE } else { 0 };
-        let rows = cx.desk.items().iter().enumerate().skip(self.cursor.top()).take(usize::from(area.height));
-        let lines = rows.map(|(row, item)| {
-            let selected = row == self.cursor.selected();
-            let (line, source) = shown(item, cx);
-            let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
-            let text_room = room.saturating_sub(source_room + 1);
-            // A note is seen beside the words, which give way to it by half.
-            let note = shorten(&note, text_room / 2);
-            let line = shorten(&line, text_room.saturating_sub(width(&note)));
-            let filled = width(&line) + width(&note);
-            let gap = " ".repeat(text_room.saturating_sub(filled) + 1);
-            let style = if selected { theme.selected } else { theme.text };
-            let number = pad_left(&(row + 1).to_string(), GUTTER - 4);
-            Line::from(vec![
-                paint.bar(selected),
-                Span::styled(format!("{number} {} ", sign(item, cx)), theme.quiet),
-                Span::styled(line, style),
-                Span::styled(note, theme.speaker),
-                Span::raw(gap),
-                Span::styled(pad_right(&shorten(&source, source_room), source_room), theme.quiet),
-            ])
-        });
-        put_lines(frame.buffer_mut(), area, lines);
+        let shape = shape(cx);
+        let (area, below) = shape.divide(area);
+        let rows = cx.desk.items().iter().enumerate().skip(self.cursor.top());
+        if shape.lines > 1 {
+            let list = List { theme, focused: paint.focused, cursor: self.cursor, lines: shape.lines };
+            list.draw(frame.buffer_mut(), area, rows.map(|(row, item)| two_lines(row, item, paint)));
+        } else {
+            let lines = rows.map(|(row, item)| self.one_line(row, item, paint, usize::from(area.width)));
+            put_lines(frame.buffer_mut(), area, lines);
+        }
+        self.preview(paint, frame.buffer_mut(), below);
     }
 
     fn say(&self, cx: &Context) -> Vec<String> {

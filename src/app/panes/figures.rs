@@ -296,14 +296,18 @@ impl Figures {
         self.set_lines(cx);
     }
 
-    /// Gives rows a second line: where there is no room for a table, and below a few labels that a table would cut.
+    /// Gives rows a second line: all where there is no room for a table, and of a few those whose labels it would cut.
     /// While somebody types, no row changes its height.
     fn set_lines(&mut self, cx: &Context) {
         let (columns, height) = cx.area(Slot::Bottom);
-        self.rows.set_lines_of_row(1);
-        let has_room = |rows: usize| 2 * rows + PREVIEW < height && !cx.typing && self.spec.group.is_none();
-        if columns < TABLE || has_room(self.rows.keys().len()) && drawing::cuts_a_label(self, columns, cx) {
-            self.rows.set_lines_of_row(2);
+        self.rows.set_lines_of_row(if columns < TABLE { 2 } else { 1 });
+        let room = height.saturating_sub(1 + PREVIEW);
+        if columns >= TABLE && !cx.typing && self.spec.group.is_none() && self.rows.keys().len() < room {
+            let cut = drawing::cut_labels(self, columns, cx);
+            let taken = self.rows.keys().len() + cut.iter().filter(|is_cut| **is_cut).count();
+            if taken <= room {
+                self.rows.set_broken(cut);
+            }
         }
         self.rows.reveal(self.height(cx));
     }
@@ -375,8 +379,7 @@ impl Figures {
         let rest = height.saturating_sub(1 + usize::from(conditions));
         let divided = rest >= DIVIDED && (self.focused || !wide);
         // Where there is little room the rows have most of it.
-        let taken = self.rows.keys().len() * self.rows.lines_of_row();
-        let free = if self.spec.group.is_none() { rest.saturating_sub(taken) } else { 0 };
+        let free = if self.spec.group.is_none() { rest.saturating_sub(self.rows.all_lines()) } else { 0 };
         let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
         Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
     }

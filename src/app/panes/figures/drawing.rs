@@ -164,7 +164,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// A row: each cell in its column, and the rest of a long label below it where rows have two lines.
+    /// A row: each cell in its column, and the rest of a label that is broken below it.
     fn row(&self, row: usize, key: FigureKey, drawn: &[Drawn]) -> Vec<Line<'static>> {
         let selected = row == self.table.rows.cursor().selected();
         let bar = self.paint.bar(selected);
@@ -174,7 +174,7 @@ impl Drawing<'_> {
         for (cell, end) in placed(key, drawn, self.paint.cx) {
             spans.push(Span::raw(" ".repeat(cell.start.saturating_sub(at))));
             let room = end.saturating_sub(cell.start);
-            let is_broken = cell.column == Column::Label && self.table.rows.lines_of_row() > 1;
+            let is_broken = cell.column == Column::Label && self.table.rows.is_broken(row);
             let broken = is_broken.then(|| wrap(&cell.text, room).first().map_or(0, |range| range.end));
             let broken = broken.and_then(|first| cell.text.split_at_checked(first)).filter(|(_, rest)| !rest.is_empty());
             if let Some((_, rest)) = broken {
@@ -244,14 +244,11 @@ impl Drawing<'_> {
     }
 }
 
-/// Whether a label of these rows is longer than its room in a table of so many columns of the screen.
-pub(super) fn cuts_a_label(table: &Figures, columns: usize, cx: &Context) -> bool {
+/// For each row whether its label is longer than its room in a table of so many columns of the screen.
+pub(super) fn cut_labels(table: &Figures, columns: usize, cx: &Context) -> Vec<bool> {
     let drawn = columns::scrolled(table, columns.saturating_sub(GUTTER), cx.interface);
-    let mut rows = table.rows.keys().iter().map(|key| placed(*key, &drawn, cx));
-    rows.any(|cells| {
-        let is_cut = |(cell, end): &(Placed, usize)| cell.column == Column::Label && cell.end() > *end;
-        cells.iter().any(is_cut)
-    })
+    let is_cut = |(cell, end): &(Placed, usize)| cell.column == Column::Label && cell.end() > *end;
+    table.rows.keys().iter().map(|key| placed(*key, &drawn, cx).iter().any(is_cut)).collect()
 }
 
 /// The cells of a row in their places, and where the room of each ends: where its words need more than its column, over

@@ -27,6 +27,8 @@ pub struct TableRows {
     grouped: bool,
     /// Lines of a row; a heading has one.
     row_lines: usize,
+    /// For each row whether it has one line more, where all rows are in view.
+    broken: Vec<bool>,
     /// The row that was marked last, where a range begins.
     anchor: Option<FigureKey>,
 }
@@ -70,6 +72,22 @@ impl TableRows {
     /// Gives each row so many lines.
     pub(super) fn set_lines_of_row(&mut self, lines: usize) {
         self.row_lines = lines;
+        self.broken.clear();
+    }
+
+    /// Gives these rows one line more; all have to fit into the view.
+    pub(super) fn set_broken(&mut self, broken: Vec<bool>) {
+        self.broken = broken;
+    }
+
+    /// Whether a row has one line more than the others.
+    pub(super) fn is_broken(&self, row: usize) -> bool {
+        self.broken.get(row) == Some(&true)
+    }
+
+    /// Lines of all rows.
+    pub(super) fn all_lines(&self) -> usize {
+        self.keys().len() * self.lines_of_row() + self.broken.iter().filter(|broken| **broken).count()
     }
 
     /// How many rows the group has that begins at a row; none where no group begins.
@@ -99,7 +117,7 @@ impl TableRows {
     pub(super) fn lines_of(&self, line: TableLine) -> usize {
         match line {
             TableLine::Group(_) => 1,
-            TableLine::Figure(..) => self.lines_of_row(),
+            TableLine::Figure(row, _) => self.lines_of_row() + usize::from(self.is_broken(row)),
         }
     }
 

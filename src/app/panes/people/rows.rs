@@ -14,7 +14,7 @@ use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::people::{People as Everybody, Shown, Speaker, Statement};
 use crate::text::Clean;
-use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten};
+use crate::text::wrap::{ELLIPSIS, pad_left, pad_right, shorten, width};
 use crate::view::cursor::Cursor;
 use crate::view::layout::Slot;
 use crate::view::list::{self, GUTTER, List, Row, Shape, Text};
@@ -35,6 +35,8 @@ pub(super) const HEAD: usize = 2;
 const LINES_OF_STATEMENT: usize = 2;
 /// Figures shown for one statement; there is no room for more.
 const MOST_FIGURES: usize = 3;
+/// People whose names decide how wide their column is.
+const MEASURED: usize = 400;
 /// Between the parts of a line that is no table.
 const BETWEEN: &str = " · ";
 
@@ -77,10 +79,14 @@ pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: 
     }
     let (area, below) = shape.divide(area);
     let listed = pane.listed.iter().skip(pane.cursor.top());
+    // As many columns as the names need, of those that somebody scrolls through.
+    let names = pane.listed.iter().take(MEASURED).filter_map(|(number, _)| people.get(*number));
+    let of_name = names.map(|speaker| width(&speaker.name)).max().unwrap_or_default().min(LONGEST_NAME);
     let rows = listed.filter_map(|(number, count)| {
         let joins = pane.joining.as_deref().is_some_and(|name| people.label(*number) == name);
         let sign = Span::styled(if joins { "+" } else { "" }, paint.theme.focus);
-        Some(Row { sign, ..person((people.get(*number)?, people), *count, paint, columns, shape.lines) })
+        let lines = (shape.lines, of_name);
+        Some(Row { sign, ..person((people.get(*number)?, people), *count, paint, columns, lines) })
     });
     list(pane.cursor).draw(buffer, area, rows);
     if let Some(speaker) = pane.selected_speaker().and_then(|number| people.get(number)) {
@@ -89,7 +95,13 @@ pub(super) fn draw(pane: &People, paint: &Paint<'_>, buffer: &mut Buffer, area: 
 }
 
 /// Name, office, how much they said, when last.
-fn person((speaker, people): (&Speaker, &Everybody), count: usize, paint: &Paint<'_>, columns: usize, lines: usize) -> Row<'static> {
+fn person(
+    (speaker, people): (&Speaker, &Everybody),
+    count: usize,
+    paint: &Paint<'_>,
+    columns: usize,
+    (lines, of_name): (usize, usize),
+) -> Row<'static> {
     let theme = paint.theme;
     let name = Clean::one_line(&speaker.name).to_string();
     let office = Clean::one_line(&people.office_in(paint.lang(), speaker)).to_string();
@@ -105,7 +117,7 @@ fn person((speaker, people): (&Speaker, &Everybody), count: usize, paint: &Paint
         (with_hits(name, Vec::new()), Some(Text::new(office, theme.quiet)))
     } else {
         let room = columns.saturating_sub(GUTTER + RIGHT + 3);
-        let of_name = LONGEST_NAME.min(room / 2);
+        let of_name = of_name.min(room / 2);
         let name = pad_right(&shorten(&name, of_name), of_name) + "  ";
         let layers = vec![(name.len()..name.len() + office.len(), theme.quiet)];
         (with_hits(name + &office, layers), None)
