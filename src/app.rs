@@ -306,6 +306,7 @@ impl App {
             (_, None) => {}
             (_, Some(opener)) => match self.open(opener) {
                 Opening::Overlay(overlay) => self.overlay = Some(overlay),
+                Opening::Effect(Effect::Copy(text)) => return Some(self.copy(text)),
                 Opening::Effect(effect) => return Some(effect),
                 Opening::Nothing(notice) => self.notice = Some(notice),
             },

@@ -68,3 +68,9 @@ clear = Take { $n ->
     [one] the one item
    *[other] all { $n } items
 } out of “{ $name }”?
+field-byline = Author
+field-url = Address
+field-role = Office
+field-kind = Kind
+field-tags = Tags
+field-note = Note

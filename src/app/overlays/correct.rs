@@ -18,6 +18,7 @@ use crate::app::overlay::{self, Below, Keys, Opener, Opening, Overlay};
 use crate::app::panes::Panes;
 use crate::corpus::{Article, Corpus, Figure, Key, Lang, Passage, Quote};
 use crate::figures::sentence::around;
+use crate::figures::table::Column;
 use crate::text::wrap::pad_right;
 use crate::text::Clean;
 use crate::view::cursor::Cursor;
@@ -163,6 +164,19 @@ fn named(value: impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| Some(value.as_str()?.to_owned())).unwrap_or_default()
 }
 
+/// What a field is called: as the column of the table where it is one.
+fn name_in(field: &'static str, lang: Lang) -> &'static str {
+    match field {
+        "byline" => t::overlays::FIELD_BYLINE.get(lang),
+        "url" => t::overlays::FIELD_URL.get(lang),
+        "role" => t::overlays::FIELD_ROLE.get(lang),
+        "kind" => t::overlays::FIELD_KIND.get(lang),
+        "tags" => t::overlays::FIELD_TAGS.get(lang),
+        "note" => t::overlays::FIELD_NOTE.get(lang),
+        column => column.parse::<Column>().map_or(column, |column| column.heading(lang)),
+    }
+}
+
 impl Correct {
     fn title(&self) -> String {
         if self.part.is_empty() { self.article.clone() } else { format!("{}/{}", self.article, self.part) }
@@ -184,7 +198,7 @@ impl Correct {
         let typed = field.line.text();
         let before = t::overlays::WAS.get(lang);
         let changed = if typed.trim() == field.before { String::new() } else { format!("   ({before} {})", field.before) };
-        format!("{sign}{} {typed}{changed}", pad_right(field.name, NAME))
+        format!("{sign}{} {typed}{changed}", pad_right(name_in(field.name, lang), NAME))
     }
 }
 

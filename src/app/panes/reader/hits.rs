@@ -12,7 +12,7 @@ use crate::corpus::{Key, PassageKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, Kind};
-use crate::text::wrap::{ELLIPSIS, fit, width};
+use crate::text::wrap::{ELLIPSIS, fit, shorten, width};
 use crate::view::cursor::Cursor;
 use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, Shape, Text};
 use crate::view::put_lines;
@@ -115,6 +115,8 @@ impl Drawing<'_> {
         let head = date.as_deref().into_iter().chain(publisher).chain((!is_title).then_some(title));
         let head = head.collect::<Vec<_>>().join(" · ");
         let columns = usize::from(area.width);
+        // While somebody types, the words below stay in their lines.
+        let head = if cx.typing { shorten(&head, columns.saturating_sub(4)) } else { head };
         let who = article.person(passage.speaker).map(|person| source::person_in_office(person, cx.text));
         let who = if is_title {
             Text::new(title, theme.heading).with(self.paint.hits_in(title))
