@@ -509,7 +509,7 @@ fn the_explorer_tags_and_corrects_what_is_built_in() {
     let mut pty = setup.start();
     pty.wait_for("Vast opportunities");
     pty.keys("3e");
-    pty.wait_for("tags");
+    pty.wait_for("Tags");
     pty.keys("\u{15}2031\r");
     pty.wait_for("→ 2031");
     pty.keys("e\u{1b}[Z\u{1b}[Zxemlai\r");
