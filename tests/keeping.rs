@@ -490,7 +490,7 @@ fn the_explorer_corrects_and_takes_back() {
     let mut pty = explorer(&desk);
     // The period comes first in the form.
     pty.keys("e");
-    pty.wait_for("period");
+    pty.wait_for("Period");
     pty.keys("\u{15}2018\r");
     pty.wait_for("→ 2018");
     pty.wait_until("the table has it", |screen| screen.contents().contains("2018"));

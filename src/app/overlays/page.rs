@@ -162,6 +162,8 @@ impl<P: Page> Overlay for Reading<P> {
                 self.search = Search { is_typed: true, at: from, from, ..Search::default() };
             }
             Action::OPEN if self.search.is_typed => self.search.is_typed = false,
+            // From field to field, of which a search has one.
+            Action::NEXT_PANE | Action::PREVIOUS_PANE => {}
             NEXT_MATCH | PREVIOUS_MATCH => self.step_match(action == NEXT_MATCH, cx),
             _ => {
                 let height = cx.overlay_rows();
