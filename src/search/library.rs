@@ -27,6 +27,7 @@ use crate::corpus::{Origin, load};
 use crate::messages::{self, Worded, Wording, t};
 pub use building::Progress;
 use building::build;
+pub use generation::MANIFEST;
 use generation::{Generation, Group, OpenGroup, assemble};
 
 /// The folder of the index in the folder of a library.

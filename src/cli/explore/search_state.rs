@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::BackgroundEvent;
 use crate::app::{LISTED, Results};
@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, LibraryIndex, OpenGroups, Opening, Progress, open_as_it_is};
+use crate::search::{Finder, INDEX, LibraryIndex, MANIFEST, OpenGroups, Opening, Progress, open_as_it_is};
 
 /// What the search thread brings back, or why it could not.
 pub(super) type Found = Result<Option<Results>, Wording>;
@@ -113,15 +113,24 @@ impl SearchState {
         if let Ok(opening) = open_as_it_is(library, self.corpus().indicators(), &self.groups) {
             shown = Some(self.show(library, opening, lang, shown, notify));
         }
-        loop {
-            self.open(library, lang, &mut shown, notify);
-            if changes.recv().is_err() {
-                return;
+        self.open(library, lang, &mut shown, notify);
+        let mut opened = Instant::now();
+        while changes.recv().is_ok() {
+            // Those of an import follow each other, and several are taken in as one; a single one at once.
+            if opened.elapsed() < BURST {
+                thread::sleep(SETTLES);
             }
-            // Several at once are one.
-            thread::sleep(SETTLES);
             while changes.try_recv().is_ok() {}
             self.read_collections(library, notify);
+            let reader = shown.and(library.reader().ok().flatten());
+            // Only the large library takes long to be opened, and a change is noticed more than once.
+            if shown.is_some() && reader.and_then(|reader| reader.state().ok()) == shown {
+                notify(BackgroundEvent::Unchanged);
+                Self::read_unread(library, notify);
+            } else {
+                self.open(library, lang, &mut shown, notify);
+            }
+            opened = Instant::now();
         }
     }
 
@@ -157,7 +166,11 @@ impl SearchState {
             Ok(Some(opening)) => *shown = Some(self.show(library, opening, lang, *shown, notify)),
             Err(why) => notify(BackgroundEvent::Broken(broken(library, &why))),
         }
-        // Marks are no change of the articles, so they come whether these have changed or not.
+        Self::read_unread(library, notify);
+    }
+
+    /// Marks are no change of the articles, so they come whether these have changed or not.
+    fn read_unread(library: &Library, notify: &(dyn Fn(BackgroundEvent) + Sync)) {
         if let Ok(unread) = library.unread() {
             notify(BackgroundEvent::Unread(unread));
         }
@@ -226,6 +239,9 @@ impl SearchState {
     }
 }
 
+/// Changes follow each other that come within so long of the last.
+const BURST: Duration = Duration::from_millis(500);
+
 /// How long changes that follow each other are waited for.
 const SETTLES: Duration = Duration::from_millis(50);
 
@@ -244,9 +260,11 @@ pub(super) fn watch(library: &Library, changes: &Sender<()>) {
     }
 }
 
-/// Says into `changes` whenever something is written into the folder of a library. It sleeps until the system wakes it.
+/// Says into `changes` whenever something is written into a library or its index. It sleeps until the system wakes it.
 #[cfg(target_os = "linux")]
 pub(super) fn watch(library: &Library, changes: &Sender<()>) {
+    use std::ffi::CStr;
+
     use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
     let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
     // The journal goes when a change is done.
@@ -274,9 +292,13 @@ pub(super) fn watch(library: &Library, changes: &Sender<()>) {
     if comes_later && changes.send(()).is_err() {
         return;
     }
+    // A visitor, who makes no index, waits for that of others.
+    let _ = add_watch(&watching, library.folder().join(INDEX), WatchFlags::MOVED_TO);
     while let Ok(event) = events.next() {
-        let is_library = event.file_name().is_some_and(|name| name.to_bytes().starts_with(FILE.as_bytes()));
-        if is_library && changes.send(()).is_err() {
+        let is_of_library = |name: &CStr| {
+            name.to_bytes().starts_with(FILE.as_bytes()) || name.to_bytes() == MANIFEST.as_bytes()
+        };
+        if event.file_name().is_some_and(is_of_library) && changes.send(()).is_err() {
             return;
         }
     }

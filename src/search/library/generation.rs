@@ -26,7 +26,7 @@ use crate::corpus::library::State;
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
 const VERSION: u32 = 14;
 /// The list of groups.
-const MANIFEST: &str = "manifest";
+pub const MANIFEST: &str = "manifest";
 /// The list while it is being written.
 const NEW_MANIFEST: &str = "manifest.new";
 
