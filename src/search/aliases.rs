@@ -20,8 +20,8 @@ const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
 const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
 /// Words from which a name is found too where others connect them in the text than in the table.
 const LOOSE: usize = 4;
-/// So many words at most connect two of a name: `về các`.
-const BETWEEN: usize = 2;
+/// Words of a name that others may connect in the text, besides those that are connected in the table.
+const LONG: usize = 6;
 /// Alternatives with two names replaced, and with three: each has several others, and a text seldom those that come last.
 const MOST_BOTH: usize = 3;
 /// Letters of an abbreviation that no table has, by the first letters of what was typed: of fewer it may be anything.
@@ -39,49 +39,10 @@ pub(super) const PASSED_OVER: [&str; 19] = [
 
 /// Words of offices and bodies in English; no Vietnamese name without marks has one of them. The table does not say in
 /// which language a name is, and that of a country may be anybody's.
-const OF_OFFICES: [&str; 41] = [
-    "ambassador",
-    "assembly",
-    "assistant",
-    "association",
-    "bank",
-    "chair",
-    "chairman",
-    "chairperson",
-    "commission",
-    "committee",
-    "congress",
-    "consul",
-    "council",
-    "counsellor",
-    "court",
-    "department",
-    "deputy",
-    "director",
-    "embassy",
-    "foreign",
-    "fund",
-    "general",
-    "government",
-    "head",
-    "institute",
-    "international",
-    "king",
-    "leader",
-    "mayor",
-    "minister",
-    "ministry",
-    "national",
-    "office",
-    "organization",
-    "parliament",
-    "party",
-    "president",
-    "prime",
-    "secretary",
-    "spokesperson",
-    "vice",
-];
+const OF_OFFICES: &str = "ambassador assembly assistant association bank chair chairman chairperson commission committee congress \
+    consul council counsellor court department deputy director embassy foreign fund general government head \
+    institute international king leader mayor minister ministry national office organization parliament party \
+    president prime secretary spokesperson vice";
 
 /// Sets of names of the same things.
 #[derive(Debug, Default)]
@@ -150,8 +111,7 @@ fn way(query: &Query, others: &[&Instead], terms: &mut Vec<Term>) -> Way {
             }
             way.terms.push(number);
         }
-        let between = if way.terms.len() - start < LOOSE { 0 } else { BETWEEN };
-        way.phrases.push(Phrase { terms: start..way.terms.len(), between });
+        way.phrases.push(Phrase { terms: start..way.terms.len(), apart: name.apart() });
         way.in_capitals.extend(name.by_capitals.then(|| name.text.clone()));
     }
     way.terms.extend(end..query.terms.len());
@@ -246,7 +206,7 @@ impl Aliases {
 
     /// Adds to `found` other names in the place of those in `query`, up to so many, the longest first: those of which some text
     /// may have all words, each of which `has_word`. With `doubtful`, also for a syllable without marks and capitals, which
-    /// is a word of its own too.
+    /// is a word of its own too, and those that no table has.
     pub(super) fn other_names(
         &self,
         query: &Query,
@@ -278,7 +238,7 @@ impl Aliases {
             }
             let names: Vec<OtherName> = others.into_iter().map(OtherName::new).collect();
             let names = names.iter().filter(|name| !name.is_found_by_another(&names));
-            for name in names.chain(&coined(&meant)) {
+            for name in names.chain(&if doubtful { coined(&meant) } else { Vec::new() }) {
                 let is_new = !found.iter().any(|known| known.name.text == name.text);
                 if found.len() < most && is_new && name.adds_to(&meant, has_word) {
                     found.push(Instead { of: run.clone(), name: name.clone() });
@@ -361,7 +321,8 @@ fn is_passed(word: &Word) -> bool {
 
 /// Whether a name is English, and of an office or a body, as its words show.
 fn is_english_office(name: &str) -> bool {
-    name.is_ascii() && name.split(' ').any(|word| OF_OFFICES.contains(&word.to_ascii_lowercase().as_str()))
+    let is_one = |word: &str| OF_OFFICES.split(' ').any(|office| office.eq_ignore_ascii_case(word));
+    name.is_ascii() && name.split(' ').any(is_one)
 }
 
 /// Whether a name is an English term: in small letters, which names of other languages and abbreviations do not have,
@@ -432,6 +393,13 @@ impl OtherName {
         let holds = self.words.windows(typed.len().max(1));
         let mut holds = holds.map(|own| own.iter().zip(typed).all(|(own, typed)| own.folded == typed.folded));
         !holds.any(|holds| holds) && self.essential().iter().all(is_there)
+    }
+
+    /// How many of these may be connected in the text.
+    fn apart(&self) -> usize {
+        let words = self.essential().len();
+        let is_loose = words >= LOOSE;
+        if is_loose { self.words.len() - words + usize::from(words >= LONG) } else { 0 }
     }
 
     /// The words that a text must have: of a long name not those that only connect them.
@@ -539,7 +507,7 @@ mod tests {
     /// The other names that are looked for.
     fn others(aliases: &Aliases, typed: &str) -> Vec<String> {
         let (query, mut found) = (Query::parse(typed), Vec::new());
-        aliases.other_names(&query, 20, &|_| true, false, &mut found);
+        aliases.other_names(&query, 20, &|_| true, true, &mut found);
         in_other_ways(&query, &found).ways.into_iter().filter_map(|way| way.name).collect()
     }
 

@@ -293,17 +293,20 @@ impl Documents {
         if start(*from).is_none_or(|start| document < start) {
             *from = 0;
         }
-        // The next one is seldom far.
+        // Mostly it is the same article, and the next one is seldom far.
         let mut step = 1;
-        while end(*from + step).is_some_and(|end| end <= document) {
-            *from += step;
-            step *= 2;
+        while end(*from).is_some_and(|end| end <= document) {
+            let is_past = end(*from + step).is_none_or(|end| end > document);
+            (*from, step) = if is_past { (*from + 1, 1) } else { (*from + step, 2 * step) };
         }
-        let near = self.ends.get(*from..).unwrap_or_default();
-        let near = near.get(..=step).unwrap_or(near);
-        *from += near.partition_point(|end| *end <= document);
         let id = self.articles.get(*from).map(|(_, id)| *id).unwrap_or_default();
         (id, document - start(*from).unwrap_or_default().min(document))
+    }
+
+    /// The hash of a document; `from` as above.
+    pub(super) fn hash(&self, document: u32, from: &mut usize) -> u64 {
+        let (article, place) = self.article(document, from);
+        Hashed::of(article.0, place)
     }
 
     /// Hands over runs of documents of which the hashes are below `end`: a fair sample.

@@ -123,9 +123,8 @@ impl Finder {
 
 /// Work to fetch a text, in the measure of [`Limits::work`](super::Limits::work).
 const FETCHED: u64 = 15_000;
-/// Of the work for a query, the part for other names: what was typed comes before them. With a sixth, two of twenty queries
-/// over two million sentences took three times as long as the others.
-const FOR_NAMES: u64 = 20;
+/// Of the work for a query, the part for other names: what was typed comes before them.
+const FOR_NAMES: u64 = 16;
 /// Of the work that is left, the part for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.

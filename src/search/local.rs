@@ -6,8 +6,9 @@
 
 use std::io;
 use std::ops::Range;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 use tantivy::postings::TermInfo;
 
@@ -170,8 +171,6 @@ struct LocalSearch<'s> {
     documents: u64,
     /// How many of them the filters leave at most, and the work to look these up.
     filtered: (u64, u64),
-    /// The words that all documents left have.
-    listed: Vec<usize>,
     /// Work that may still be done.
     left: u64,
     read: usize,
@@ -185,8 +184,7 @@ impl<'s> LocalSearch<'s> {
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
         let (filtered, left) = ((documents, 0), request.work.saturating_sub(documents / SEEN_AT_ONCE));
-        let (listed, read, unread) = (Vec::new(), 0, 0);
-        let mut search = Self { of, request, segments, documents, filtered, listed, left, read, unread };
+        let mut search = Self { of, request, segments, documents, filtered, left, read: 0, unread: 0 };
         search.filtered = search.filtered().map_err(as_io)?;
         Ok(search)
     }
@@ -229,30 +227,9 @@ impl<'s> LocalSearch<'s> {
         if let [way] = ways.as_slice() {
             return self.run_in_one_way(pass, way, self.left / SHARE);
         }
-        self.list_what_all_have(pass)?;
         for (number, way) in ways.iter().enumerate() {
             let share = (ways.len() - number).min(OF_ONE_WAY) as u64;
             self.run_in_one_way(pass, way, self.left / share)?;
-        }
-        Ok(())
-    }
-
-    /// Lists the documents with the words that every way has, once for all of them, unless that costs too much.
-    fn list_what_all_have(&mut self, pass: &Pass) -> io::Result<()> {
-        let Some((first, others)) = self.of.query.ways.split_first() else { return Ok(()) };
-        let in_all = |term: &&usize| others.iter().all(|way| way.terms.contains(term));
-        let terms: Vec<usize> = first.terms.iter().filter(in_all).copied().collect();
-        if terms.is_empty() {
-            return Ok(());
-        }
-        let listed =
-            self.collect(pass, &Way { terms: terms.clone(), ..Way::default() }, self.left / SHARE)?;
-        if listed.unlisted == 0 {
-            self.filtered = (listed.all, 0);
-            self.listed = terms;
-            for (segment, documents) in self.segments.iter_mut().zip(listed.segments) {
-                segment.left = Some(DocList::of(segment.segment.len(), documents.into_iter()));
-            }
         }
         Ok(())
     }
@@ -277,7 +254,7 @@ impl<'s> LocalSearch<'s> {
         let LocalQuery { index, query, expansion, tuning, .. } = self.of;
         let word = |number: &usize| {
             let (term, known) = query.terms.get(*number).zip(expansion.terms.get(*number))?;
-            Some(Word { term, known, is_listed: self.listed.contains(number) })
+            Some((term, known))
         };
         let words: Vec<Word<'s>> = way.terms.iter().filter_map(word).collect();
         let segments = &mut self.segments;
@@ -285,13 +262,17 @@ impl<'s> LocalSearch<'s> {
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
         let plan = PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
             .map_err(as_io)?;
+        if way.name.is_some() && plan.sample < Hashed::ALL {
+            // A sample costs more than another name is worth.
+            return Ok(Listed { segments: Vec::new(), all: 0, unlisted: 1, sample: Hashed::ALL });
+        }
         self.left = self.left.saturating_sub(plan.work);
         let is_large = self.of.index.size() >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {
-            segment.candidates = segment.collect(&plan).map_err(as_io)?;
+            segment.listed = segment.collect(&plan).map_err(as_io)?;
             segment.request.go_on()
         })?;
-        let segments: Vec<_> = self.segments.iter_mut().map(|s| std::mem::take(&mut s.candidates)).collect();
+        let segments: Vec<_> = self.segments.iter_mut().map(|s| std::mem::take(&mut s.listed)).collect();
         let listed: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let all = listed.saturating_mul(Hashed::ALL) / plan.sample.max(1);
         let unlisted = (all - listed).max(plan.is_cut.into());
@@ -301,11 +282,11 @@ impl<'s> LocalSearch<'s> {
     /// Reads documents for at most so much work.
     fn read_some(&mut self, listed: Listed, most: u64) -> io::Result<()> {
         let Listed { segments, unlisted, sample, .. } = listed;
-        for (segment, candidates) in self.segments.iter_mut().zip(segments) {
-            segment.candidates = candidates;
+        for (segment, listed) in self.segments.iter_mut().zip(segments) {
+            let (SegmentSearch { segment, candidates, seen, .. }, mut at) = (segment, 0);
             // Some were read since they were listed.
-            let SegmentSearch { candidates, seen, .. } = segment;
-            candidates.retain(|doc| !seen.has(*doc));
+            let unseen = listed.into_iter().filter(|doc| !seen.has(*doc));
+            candidates.extend(unseen.map(|doc| (segment.documents.hash(doc, &mut at), doc)));
         }
         let count: u64 = self.segments.iter().map(|segment| segment.candidates.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
@@ -340,7 +321,8 @@ impl<'s> LocalSearch<'s> {
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
             let all = DocList::runs(segment.segment.len(), |each| each(0..segment.segment.len()));
-            segment.candidates = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
+            let all = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
+            segment.candidates = all.into_iter().map(|doc| (0, doc)).collect();
             segment.read(&(0..Hashed::ALL))?;
         }
         Ok(())
@@ -374,15 +356,16 @@ struct SegmentSearch<'s> {
     /// Where in a text each term may be, and each word of a way.
     places: Vec<Vec<Occurrence>>,
     words: Vec<Vec<Occurrence>>,
-    /// The documents left that the filters let through and that have what every way has; once they were listed.
-    left: Option<DocList>,
     /// What was looked up: where its postings are and, once they were read, these.
     postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
     /// What was united, by its parts; several passes look for the same.
     united: FxHashMap<Vec<Key<'s>>, DocList>,
     /// The documents that were read.
     seen: Bits,
-    candidates: Vec<u32>,
+    /// Those that a pass finds.
+    listed: Vec<u32>,
+    /// The documents to be read, with their hashes.
+    candidates: Vec<(u64, u32)>,
     /// How many were read just now.
     just_read: usize,
     work: u64,
@@ -418,10 +401,10 @@ impl<'s> SegmentSearch<'s> {
             excluded: excluded.collect(),
             places: Vec::new(),
             words: Vec::new(),
-            left: None,
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
             seen: Bits::new(segment.len()),
+            listed: Vec::new(),
             candidates: Vec::new(),
             just_read: 0,
             work: 0,
@@ -494,15 +477,9 @@ impl<'s> SegmentSearch<'s> {
     /// needed.
     fn documents(&mut self, mut groups: Vec<MinShouldMatch>) -> tantivy::Result<Vec<u32>> {
         let resolved = &self.of.resolved;
-        let mut without = Vec::new();
-        if let Some(left) = &self.left {
-            groups.push(MinShouldMatch::all(vec![left.clone()]));
-        } else {
-            groups.push(self.filters(&resolved.required)?);
-            for all_of in &resolved.forbidden {
-                without.push(self.filters(all_of)?);
-            }
-        }
+        groups.push(self.filters(&resolved.required)?);
+        let without =
+            resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, without, |doc| {
             if !self.segment.is_dead(doc) && !self.seen.has(doc) {
@@ -542,13 +519,13 @@ impl<'s> SegmentSearch<'s> {
     /// Reads the candidates whose ids hash into `range`.
     fn read(&mut self, range: &Range<u64>) -> io::Result<()> {
         self.just_read = 0;
-        let (mut at, is_all) = (0, *range == (0..Hashed::ALL));
-        for document in std::mem::take(&mut self.candidates) {
-            let (article, place) = self.segment.documents.article(document, &mut at);
-            if !is_all && !range.contains(&Hashed::of(article.0, place)) {
-                self.candidates.push(document);
+        let mut at = 0;
+        for (hash, document) in std::mem::take(&mut self.candidates) {
+            if !range.contains(&hash) {
+                self.candidates.push((hash, document));
                 continue;
             }
+            let (article, _) = self.segment.documents.article(document, &mut at);
             if self.just_read.is_multiple_of(ASKED_EVERY) {
                 self.request.go_on()?;
             }
@@ -632,24 +609,11 @@ fn is_in(scope: Scope, kind: Kind) -> bool {
 fn each_segment<'s>(
     segments: &mut [SegmentSearch<'s>],
     is_worth_threads: bool,
-    work: impl Fn(&mut SegmentSearch<'s>) -> io::Result<()> + Sync,
+    work: impl Fn(&mut SegmentSearch<'s>) -> io::Result<()> + Send + Sync,
 ) -> io::Result<()> {
-    // Asked only then: the answer takes a dozen calls of the system.
-    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(segments.len());
-    let cores = if is_worth_threads { cores() } else { 1 };
-    if cores < 2 {
-        return segments.iter_mut().try_for_each(work);
+    if is_worth_threads {
+        segments.par_iter_mut().try_for_each(work)
+    } else {
+        segments.iter_mut().try_for_each(work)
     }
-    // Segments differ in size, so each core takes the next one when it is done.
-    let queue = Mutex::new(segments.iter_mut());
-    let next = || queue.lock().ok().and_then(|mut rest| rest.next());
-    let take_all = || std::iter::from_fn(next).try_for_each(&work);
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..cores).map(|_| scope.spawn(take_all)).collect();
-        let here = take_all();
-        threads.into_iter().fold(here, |done, thread| {
-            let ended = || Err(io::Error::other("a search thread ended early"));
-            done.and(thread.join().unwrap_or_else(|_| ended()))
-        })
-    })
 }

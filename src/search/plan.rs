@@ -250,6 +250,11 @@ const OPENING: u64 = 4_000;
 const UNITING: u64 = 2;
 /// Work to look for one document in another list.
 const SEEKING: u64 = 12;
+/// Work to unpack the block of a list in which a document is looked for.
+const UNPACKED: u64 = 64;
+/// Of the documents that have some words of a query, one of so many has the next one too: words that are asked for
+/// together are often together.
+const TOGETHER: u64 = 8;
 /// Work to list a document that may be read, whether it is or not.
 const LISTED: u64 = 25;
 /// Documents of which a sample is drawn for a unit of work.
@@ -269,15 +274,8 @@ pub(super) struct Prices<'p, 'v> {
     pub(super) most: u64,
 }
 
-/// A word of a query.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Word<'v> {
-    pub(super) term: &'v Term,
-    /// What is known of it.
-    pub(super) known: &'v TermExpansion,
-    /// Whether only documents are left that have it.
-    pub(super) is_listed: bool,
-}
+/// A word of a query with what is known of it.
+pub(super) type Word<'v> = (&'v Term, &'v TermExpansion);
 
 /// What a pass looks up in every segment.
 #[derive(Debug, Default)]
@@ -317,7 +315,7 @@ impl<'v> PassPlan<'v> {
         plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
         let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
         let mut works = Vec::with_capacity(said.len());
-        for Word { term, known, .. } in said.iter().filter(|word| !word.is_listed) {
+        for (term, known) in said {
             if let Some(readings) = pass.readings_of(known) {
                 let mut lookup = Lookup::new(vocabulary, known, term, readings, (limits, guesses));
                 let (work, is_cut) = lookup.keep(&mut prices)?;
@@ -327,16 +325,21 @@ impl<'v> PassPlan<'v> {
         let asked = works.len();
         let leading = (asked.min(pass.missing) + 1).min(asked);
         works.sort_by_key(|(word, ..)| word.size);
+        // How many documents are looked for in the next list.
+        let mut passing = 0;
         for (number, (word, work, is_cut)) in works.into_iter().enumerate() {
             let leads = number < leading;
-            let seeking = if leads { 0 } else { SEEKING * plan.listed(leading) };
-            if number > 0 && plan.work + work + seeking > prices.most {
+            let unpacked = if word.keys.len() == 1 { OPENING + UNPACKED * passing } else { work };
+            let seeking = if leads { work } else { work.min(unpacked) + SEEKING * passing };
+            if number > 0 && plan.work + seeking > prices.most {
                 plan.is_cut |= leads;
                 break;
             }
             plan.is_cut |= is_cut;
-            plan.work += work;
+            plan.work += seeking;
+            let share = Hashed::share(word.size, prices.documents, passing).max(passing / TOGETHER);
             plan.words.push(word);
+            passing = if leads { plan.listed(leading) } else { share };
         }
         let kept = plan.words.len();
         // Of what is looked up, something must be there.
@@ -530,7 +533,7 @@ fn neighbours<'v>(
     // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
     let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
     let is_row = pass.adjacency == Adjacency::InARow;
-    let whole = [Phrase { terms: 0..words.len(), between: 0 }];
+    let whole = [Phrase { terms: 0..words.len(), apart: 0 }];
     let (mut all, mut needed) = (Vec::new(), 0);
     for phrase in if is_row { &whole } else { phrases } {
         let words = words.get(phrase.terms.clone()).unwrap_or_default();
@@ -551,7 +554,7 @@ fn neighbours<'v>(
 
 impl<'v> Starts<'v> {
     fn of(
-        Word { term, known, .. }: &Word<'v>,
+        (term, known): &Word<'v>,
         vocabulary: &'v Vocabulary,
         pass: &Pass,
         guesses: bool,

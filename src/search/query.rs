@@ -11,6 +11,7 @@ use super::problem::{Problem, Why};
 use crate::corpus::Period;
 use crate::text::fold::is_mark;
 use crate::text::marks::Marks;
+use crate::text::syllable;
 use crate::text::typing;
 use crate::text::words::{Word, words};
 
@@ -62,19 +63,22 @@ pub(super) struct Way {
 pub(super) struct Phrase {
     /// Their places in the way.
     pub(super) terms: Range<usize>,
-    /// Words of the text that may be between two of them.
-    pub(super) between: usize,
+    /// How many neighbours may have other words between them.
+    pub(super) apart: usize,
 }
 
-/// Of so many neighbours in a phrase with others between its words one at least has none: what connects two is between
-/// words of several syllables.
-const ADJACENT_OF: usize = 3;
+/// So many words at most are between two: `về các`.
+const BETWEEN: u32 = 2;
 
 impl Phrase {
+    /// How many words further on the next one is at most.
+    pub(super) fn reach(&self) -> u32 {
+        if self.apart == 0 { 1 } else { BETWEEN + 1 }
+    }
+
     /// How many of its neighbours must be neighbours in a text too.
     pub(super) fn adjacent(&self) -> usize {
-        let neighbours = self.terms.len().saturating_sub(1);
-        if self.between == 0 { neighbours } else { neighbours.div_ceil(ADJACENT_OF) }
+        self.terms.len().saturating_sub(1 + self.apart)
     }
 }
 
@@ -450,7 +454,7 @@ fn of_items(items: &[&Item], typed: &str) -> Query {
                     }
                 }
                 if *is_phrase {
-                    way.phrases.push(Phrase { terms: from..query.terms.len(), between: 0 });
+                    way.phrases.push(Phrase { terms: from..query.terms.len(), apart: 0 });
                 }
             }
             Item::Excluded(terms) => query.excluded.push(terms.clone()),
@@ -478,7 +482,8 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
             break;
         }
         let typed = text.get(word.range.clone()).unwrap_or_default();
-        let keys = typing::read(typed).and_then(|meant| words(&meant).into_iter().next());
+        let meant = typing::read(typed).or_else(|| two_syllables(typed));
+        let keys = meant.and_then(|meant| words(&meant).into_iter().next());
         let keys = keys.or_else(|| group_begun(word));
         let mut word = word.clone();
         word.range = word.range.start + offset..word.range.end + offset;
@@ -486,6 +491,17 @@ pub(super) fn terms(text: &str, offset: usize, most: usize) -> Vec<Term> {
         all.push(Term::new(word, keys, capitals));
     }
     all
+}
+
+/// The word of two syllables that the keys `typed` give: `ootoo` is ôtô.
+fn two_syllables(typed: &str) -> Option<String> {
+    let read =
+        |keys: &str| typing::read(keys).or_else(|| syllable::parse(keys).is_some().then(|| keys.to_owned()));
+    (1..typed.len()).find_map(|at| {
+        let (first, second) = typed.split_at_checked(at)?;
+        let meant = read(first)? + &read(second)?;
+        (meant != typed).then_some(meant)
+    })
 }
 
 /// `word` with the y that it was typed with, where it is compared as i: going on, `ky` may be `kỳ` or `Kyo`.

@@ -268,7 +268,7 @@ pub(super) fn kind_bonus(kind: Kind, weights: &Weights) -> f32 {
 /// Whether the words of a phrase follow each other; keeps only those positions where they do.
 pub(super) fn has_phrase(words: &mut [Vec<Occurrence>], phrase: &Phrase) -> bool {
     let lists = words.get_mut(phrase.terms.clone()).unwrap_or_default();
-    let apart = u32::try_from(phrase.between).unwrap_or(0) + 1;
+    let apart = phrase.reach();
     for list in &mut *lists {
         list.retain(|o| o.sure);
     }
