@@ -160,7 +160,7 @@ impl KeepCommand {
 /// What a reference names, where it has to be imported.
 fn imported(context: &CommandContext<'_>, reference: &str) -> Result<(String, String)> {
     let (id, part) = named(context, reference)?;
-    if embedded::ids().any(|known| known == id) {
+    if embedded::has(&id) {
         return Err(Usage::new(t::cli::BuiltIn { id }).into());
     }
     Ok((id, part))

@@ -28,6 +28,11 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     ARTICLES.iter().filter_map(id)
 }
 
+/// Whether one has this id.
+pub fn has(id: &str) -> bool {
+    ids().any(|known| known == id)
+}
+
 /// The file of the one with this id.
 pub fn file(id: &str) -> Option<ArticleFile> {
     let (_, (_, json)) = ids().zip(ARTICLES).find(|(known, _)| *known == id)?;

@@ -212,8 +212,8 @@ impl SearchState {
         list(notify);
     }
 
-    /// Puts the articles of a library and its changes of built-in ones into the corpus, and their index beside that of the built-in ones. What comes
-    /// back lists all their figures, where these are few enough.
+    /// Puts the articles of a library and its changes of built-in ones into the corpus, and their index beside that of the
+    /// built-in ones. What comes back lists all their figures, where these are few enough.
     fn replaced(
         &self,
         library: &Library,

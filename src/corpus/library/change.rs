@@ -65,7 +65,7 @@ impl Library {
         by: Option<&str>,
         catalogue: &[Indicator],
     ) -> Result<Vec<Changed>, LibraryError> {
-        let is_built_in = |(id, _): &(String, Vec<Edit>)| embedded::ids().any(|known| known == id);
+        let is_built_in = |(id, _): &(String, Vec<Edit>)| embedded::has(id);
         if let Some((id, _)) = edits.first().filter(|edit| !is_built_in(edit))
             && self.reader()?.is_none()
         {

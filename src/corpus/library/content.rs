@@ -19,7 +19,7 @@ impl Content {
     /// Of an article.
     pub fn of(article: &ArticleFile) -> Self {
         let is_built_in = article.record.as_ref().is_some_and(|record| record.built_in);
-        if is_built_in && embedded::ids().any(|id| id == article.id) {
+        if is_built_in && embedded::has(&article.id) {
             return Self(article.id.clone().into_bytes());
         }
         let passages = article.passages.iter().map(|passage| &passage.text);
