@@ -56,6 +56,8 @@ pub struct Corpus {
     imported: Option<Arc<Imported>>,
     /// Made on first use: a search of a large library does not need it.
     order: OnceLock<Order>,
+    /// The order before the last change, in which most articles still are.
+    order_before: Order,
     /// The article of each id; the same.
     ids: OnceLock<Arc<HashMap<ArticleId, ArticleKey>>>,
 }
@@ -162,7 +164,7 @@ impl Corpus {
             Some(before) => imported.after(before),
             None => imported,
         }));
-        Self { imported, order: OnceLock::new(), ids: OnceLock::new(), ..self.clone() }
+        Self { imported, ids: OnceLock::new(), ..self.to_be_ordered() }
     }
 
     /// The same; the built-in articles that are in `changed` as they are there, the others as they were built in.
@@ -173,12 +175,22 @@ impl Corpus {
         if articles == *self.articles {
             return self.clone();
         }
-        Self { articles: articles.into(), order: OnceLock::new(), ..self.clone() }
+        Self { articles: articles.into(), ..self.to_be_ordered() }
+    }
+
+    /// The same, of which some articles will be others.
+    fn to_be_ordered(&self) -> Self {
+        let order_before = self.order.get().unwrap_or(&self.order_before).clone();
+        Self { order: OnceLock::new(), order_before, ..self.clone() }
     }
 
     fn order(&self) -> &Order {
-        let head = |key: usize| Some((key, self.head(ArticleKey(key))?));
-        self.order.get_or_init(|| Order::of((0..self.places()).filter_map(head)))
+        self.order.get_or_init(|| {
+            let is_new = |key: &ArticleKey| self.order_before.rank(*key) == usize::MAX;
+            let new = (0..self.places()).map(ArticleKey).filter(is_new);
+            let head = |key: ArticleKey| Some((key.0, self.head(key)?));
+            Order::of(self.order_before.keys().chain(new).filter_map(head))
+        })
     }
 
     /// The same articles; of the imported ones that have been read only those in `needed` are kept in memory.
@@ -265,7 +277,9 @@ impl Corpus {
 
     /// The article whose id is `id`.
     pub fn find_id(&self, id: &str) -> Option<ArticleKey> {
-        (0..self.places()).map(ArticleKey).find(|key| self.head(*key).is_some_and(|head| head.id == id))
+        let own = || self.articles.iter().position(|article| *article.id == *id);
+        let imported = || Some(self.articles.len() + self.imported.as_ref()?.of_id(id)?);
+        own().or_else(imported).map(ArticleKey)
     }
 
     /// The imported article with this number in the library.

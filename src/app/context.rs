@@ -6,6 +6,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::desk::Desk;
+use super::effect::Correction;
 use super::keymap::{KeyTable, Keymap};
 use super::results::{HitOrder, Results};
 use super::settings::Settings;
@@ -29,6 +30,8 @@ pub struct Context {
     pub results: Option<Results>,
     /// The collections, and what is in the current one.
     pub desk: Desk,
+    /// Corrections of this session that the articles do not show yet.
+    pub(super) corrected: Vec<Correction>,
     /// Which articles came in by themselves and are unread.
     pub unread: Unread,
     /// In which order hits are listed.
@@ -53,6 +56,7 @@ impl Context {
             results: None,
             unread: Unread::default(),
             desk: Desk::default(),
+            corrected: Vec::new(),
             hit_order: HitOrder::default(),
             settings,
             typing: false,

@@ -241,7 +241,10 @@ pub fn perform(app: &mut App, effect: Option<Effect>, host: &mut impl Host) -> O
             Answer::Failed(why) => app.notify(Notice::Message(why)),
         },
         Effect::Copy(text) => app.notify(host.copy(&text)),
-        Effect::Correct(correction) => app.changed_library(host.correct(&correction)),
+        Effect::Correct(correction) => {
+            let notice = host.correct(&correction);
+            app.corrected(correction, notice);
+        }
         Effect::Undo => app.notify(host.undo()),
         Effect::Mark(id, unread) => host.mark(id, unread),
         Effect::OpenLink(url) => match host.open_link(&url) {

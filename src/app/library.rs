@@ -19,11 +19,13 @@ impl App {
     pub fn take_over(&mut self, corpus: Arc<Corpus>, remembered: &Remembered) {
         let is_first = self.panes.articles.cursor().selected() == 0;
         let untouched = self.cx.results.is_none() && self.history.is_empty() && is_first;
-        let is_there = remembered.article.as_deref().is_some_and(|id| corpus.find_id(id).is_some());
+        let is_there = || remembered.article.as_deref().is_some_and(|id| corpus.find_id(id).is_some());
+        let resumes = untouched && is_there();
         self.cx.replace(corpus, None);
+        self.cx.corrected.clear();
         self.panes.figures.set_all(None);
         self.changed(Change::Corpus);
-        if untouched && is_there {
+        if resumes {
             self.panes.reader.restore(remembered, &self.cx);
             if let Some(article) = self.panes.reader.article() {
                 self.changed(Change::Opened(article));

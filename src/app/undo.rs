@@ -5,7 +5,7 @@
 
 use super::App;
 use super::component::Change;
-use super::effect::Effect;
+use super::effect::{Correction, Effect};
 use super::notice::Notice;
 use super::panes::articles::Order;
 use super::panes::figures::Arrangement;
@@ -95,6 +95,14 @@ impl App {
             self.past.push(Undo::Library);
         }
         self.notify(notice);
+    }
+
+    /// Says how a correction went; the form shows it before the articles do.
+    pub(super) fn corrected(&mut self, correction: Correction, notice: Notice) {
+        if matches!(notice, Notice::Changed(_)) {
+            self.cx.corrected.push(correction);
+        }
+        self.changed_library(notice);
     }
 
     /// Takes the last change back; where none was made in this session, the last one of the library.

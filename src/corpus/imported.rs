@@ -6,7 +6,7 @@
 
 mod outline;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 use super::article::{Article, Origin};
 use super::figure::Indicator;
 use super::heads::{Counts, Head, Heads, Version, shape};
-use super::library::{Reader, Record};
+use super::library::{Reader, Record, State};
 use super::load;
 
 /// The most imported figures that are listed together, from the outlines of their articles: about ninety megabytes. In
@@ -31,6 +31,8 @@ pub struct Imported {
     /// The place of each head.
     by_head: Arc<[u32]>,
     reader: Arc<Reader>,
+    /// The state of the library that the heads are of.
+    state: State,
     read: Vec<OnceLock<Option<Arc<Article>>>>,
     /// How many have been read.
     kept: AtomicUsize,
@@ -40,29 +42,60 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// The articles of the library that `reader` reads; `heads` are theirs.
-    pub fn new(heads: Heads, reader: Arc<Reader>) -> Self {
+    /// The articles of the library that `reader` reads; `heads` are theirs in this `state`.
+    pub fn new(heads: Heads, reader: Arc<Reader>, state: State) -> Self {
         let totals = heads.totals();
         let places = (0..).take(heads.len()).map(Some).collect();
-        Self::empty(Arc::new(heads), places, reader, totals)
+        Self::empty(Arc::new(heads), places, reader, state, totals)
     }
 
-    /// The same articles, those of `before` at their places there, then the new ones.
+    /// The same articles, those of `before` at their places there, then the new ones. What was read there is not read
+    /// again where it is as it was.
     #[must_use]
     pub fn after(self, before: &Self) -> Self {
-        let index = |number: usize| self.heads.numbered(number).and_then(|index| u32::try_from(index).ok());
-        let old: Vec<Option<usize>> =
-            (0..before.len()).map(|place| Some(before.version(place)?.number)).collect();
-        let known: HashSet<usize> = old.iter().copied().flatten().collect();
-        let mut places: Vec<Option<u32>> = old.into_iter().map(|number| index(number?)).collect();
-        let is_new = |index: &u32| {
-            self.heads.version(*index as usize).is_some_and(|version| !known.contains(&version.number))
-        };
-        places.extend((0..).take(self.heads.len()).filter(is_new).map(Some));
-        Self::empty(self.heads, places.into(), self.reader, self.totals)
+        let mut places = vec![None; before.len()];
+        let mut new = Vec::new();
+        // Both are in the order of the numbers.
+        let mut old = before.heads.versions().zip(before.by_head.iter()).peekable();
+        for (index, version) in (0..).zip(self.heads.versions()) {
+            while old.next_if(|(old, _)| old.number < version.number).is_some() {}
+            let place =
+                old.next_if(|(old, _)| old.number == version.number).map(|(_, place)| *place as usize);
+            match place.and_then(|place| places.get_mut(place)) {
+                Some(slot) => *slot = Some(index),
+                None => new.push(Some(index)),
+            }
+        }
+        places.append(&mut new);
+        let after = Self::empty(self.heads, places.into(), self.reader, self.state, self.totals);
+        if after.reader.was(before.state).unwrap_or(false) {
+            after.keep(
+                before,
+                (0..before.len()).filter(|place| before.version(*place) == after.version(*place)),
+            );
+        }
+        after
     }
 
-    fn empty(heads: Arc<Heads>, places: Arc<[Option<u32>]>, reader: Arc<Reader>, totals: Counts) -> Self {
+    /// Takes over what was read in `before` at these places.
+    fn keep(&self, before: &Self, places: impl Iterator<Item = usize>) {
+        for place in places {
+            if let (Some(read), Some(slot)) =
+                (before.read.get(place).and_then(OnceLock::get), self.read.get(place))
+                && slot.set(read.clone()).is_ok()
+            {
+                self.kept.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn empty(
+        heads: Arc<Heads>,
+        places: Arc<[Option<u32>]>,
+        reader: Arc<Reader>,
+        state: State,
+        totals: Counts,
+    ) -> Self {
         let read = std::iter::repeat_with(OnceLock::new).take(places.len()).collect();
         let mut by_head = vec![u32::MAX; heads.len()];
         for (place, index) in (0..).zip(places.iter()) {
@@ -71,22 +104,26 @@ impl Imported {
             }
         }
         let kept = AtomicUsize::new(0);
-        Self { heads, places, by_head: by_head.into(), reader, read, kept, totals, outlines: Arc::default() }
+        Self {
+            heads,
+            places,
+            by_head: by_head.into(),
+            reader,
+            state,
+            read,
+            kept,
+            totals,
+            outlines: Arc::default(),
+        }
     }
 
     /// The same articles, of which only those in `needed` are kept.
     #[must_use]
     pub fn evict_except(&self, needed: impl Iterator<Item = usize>) -> Self {
-        let mut new = Self::empty(self.heads.clone(), self.places.clone(), self.reader.clone(), self.totals);
+        let (heads, places, reader) = (self.heads.clone(), self.places.clone(), self.reader.clone());
+        let mut new = Self::empty(heads, places, reader, self.state, self.totals);
         new.outlines = self.outlines.clone();
-        for index in needed {
-            if let (Some(old), Some(slot)) =
-                (self.read.get(index).and_then(OnceLock::get), new.read.get(index))
-                && slot.set(old.clone()).is_ok()
-            {
-                new.kept.fetch_add(1, Ordering::Relaxed);
-            }
-        }
+        new.keep(self, needed);
         new
     }
 
@@ -142,6 +179,11 @@ impl Imported {
     /// What is known of the article at a place without reading it.
     pub fn head(&self, place: usize) -> Option<Head<'_>> {
         self.heads.get(self.index(place)?)
+    }
+
+    /// The place of the article of this id.
+    pub fn of_id(&self, id: &str) -> Option<usize> {
+        self.place(self.heads.of_id(id)?)
     }
 
     /// The place of the article with this number in the library.

@@ -34,6 +34,7 @@ use crate::text::Lang;
 pub use change::{Changed, Edit, JOIN, LAST_ADDED, PART};
 pub use content::Content;
 pub use database::FILE;
+use database::{Database, as_io};
 pub use export::Checked;
 pub use feeds::{Arrival, Entry, EntryOutcome, Feed, FeedChange, Settled, Validators, Waiting};
 pub use ids::slug;
@@ -139,6 +140,15 @@ impl Library {
     /// Its articles as they are now; none when nothing was imported.
     pub fn reader(&self) -> Result<Option<Reader>, LibraryError> {
         Reader::open(self).map_err(|why| self.unreadable(why))
+    }
+
+    /// Asks the file something; where nothing was stored yet, the answer is that there is nothing.
+    fn ask<T: Default>(&self, ask: impl FnOnce(&Database) -> rusqlite::Result<T>) -> Result<T, LibraryError> {
+        let database = Database::to_read(self).map_err(|why| self.unreadable(why))?;
+        database.map_or_else(
+            || Ok(T::default()),
+            |database| ask(&database).map_err(|why| self.unreadable(as_io(why))),
+        )
     }
 
     /// Takes an earlier library over, where there is one; where it cannot be written and `may_copy`, into a copy for

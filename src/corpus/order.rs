@@ -13,11 +13,11 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// Of articles with their keys.
+    /// Of articles with their keys; soonest where most of them are in order already.
     pub(super) fn of<'a>(heads: impl Iterator<Item = (usize, Head<'a>)>) -> Self {
         let number = |key: usize| u32::try_from(key).unwrap_or(u32::MAX);
         let mut rows: Vec<_> = heads.map(|(key, head)| (head.date, head.id, number(key))).collect();
-        rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         let keys: Vec<u32> = rows.iter().map(|(.., key)| *key).collect();
         let mut ranks = vec![u32::MAX; keys.iter().max().map_or(0, |last| *last as usize + 1)];
         for (rank, key) in (0..).zip(&keys) {

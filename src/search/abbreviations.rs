@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::aliases::{Aliases, PASSED_OVER};
+use super::aliases::PASSED_OVER;
 use crate::corpus::article::Article;
 use crate::text::words::{Word, words};
 
@@ -60,17 +60,6 @@ impl Abbreviations {
         }
     }
 
-    /// These and those of `other`, less what only its articles explain that are `dead`.
-    pub(super) fn with(mut self, other: Self, dead: &HashSet<usize>) -> Self {
-        for (key, mut explained) in other.pairs {
-            explained.articles.retain(|number| !dead.contains(number));
-            if !explained.articles.is_empty() {
-                self.put(key, explained);
-            }
-        }
-        self
-    }
-
     fn put(&mut self, key: (String, String), explained: Explained) {
         let Some(own) = self.pairs.get_mut(&key) else {
             self.pairs.insert(key, explained);
@@ -86,20 +75,45 @@ impl Abbreviations {
         own.name = explained.name.min(std::mem::take(&mut own.name));
     }
 
-    /// The names that go for each other.
-    pub(super) fn aliases(&self) -> Aliases {
-        let mut all: Vec<_> = self.pairs.iter().collect();
-        all.sort_by_key(|(_, explained)| std::cmp::Reverse(explained.articles.len()));
+    /// The names that go for each other in several `parts`, each less what only its articles explain that are deleted.
+    pub(super) fn sets<'a>(
+        parts: impl IntoIterator<Item = (&'a Self, &'a HashSet<usize>)>,
+    ) -> Vec<Vec<&'a str>> {
+        let mut counted: BTreeMap<&(String, String), (&str, usize)> = BTreeMap::new();
+        for (part, dead) in parts {
+            for (key, explained) in &part.pairs {
+                let count = explained.alive(dead);
+                if count > 0 {
+                    let (name, sum) = counted.entry(key).or_insert((&explained.name, 0));
+                    *name = (*name).min(&explained.name);
+                    *sum += count;
+                }
+            }
+        }
+        let mut all: Vec<_> = counted.into_iter().collect();
+        all.sort_by_key(|(_, (_, count))| std::cmp::Reverse(*count));
         all.truncate(MOST_PAIRS);
         let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for ((short, _), explained) in all {
+        for ((short, _), (name, _)) in all {
             let names = names.entry(short).or_insert_with(|| vec![short]);
             // The abbreviation itself is the first.
             if names.len() <= MOST_NAMES {
-                names.push(&explained.name);
+                names.push(name);
             }
         }
-        Aliases::learned(names.into_values())
+        names.into_values().collect()
+    }
+}
+
+impl Explained {
+    /// How many articles explain it that are not `dead`: of both lists the shorter one is gone through.
+    fn alive(&self, dead: &HashSet<usize>) -> usize {
+        let gone = if dead.len() < self.articles.len() {
+            dead.iter().filter(|number| self.articles.binary_search(number).is_ok()).count()
+        } else {
+            self.articles.iter().filter(|number| dead.contains(number)).count()
+        };
+        self.articles.len() - gone
     }
 }
 

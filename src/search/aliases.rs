@@ -6,8 +6,9 @@
 
 mod table;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
 use crate::text::marks::{Agreement, Marks};
@@ -48,6 +49,23 @@ const OF_OFFICES: &str = "ambassador assembly assistant association bank chair c
 #[derive(Debug, Default)]
 pub struct Aliases {
     tables: Vec<Table>,
+}
+
+/// The other names that a library has explained so far: few changes of it bring another one, and to make the table takes
+/// longer than all else that a change takes.
+#[derive(Debug, Default)]
+pub(super) struct Learned(Mutex<Option<(u64, Arc<Aliases>)>>);
+
+impl Learned {
+    /// Those of `sets`, made where they are not those of the last time.
+    pub(super) fn of(&self, sets: Vec<Vec<&str>>) -> Arc<Aliases> {
+        let mut hasher = DefaultHasher::new();
+        sets.hash(&mut hasher);
+        let hash = hasher.finish();
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = last.take().filter(|(known, _)| *known == hash);
+        last.insert(known.unwrap_or_else(|| (hash, Arc::new(Aliases::learned(sets))))).1.clone()
+    }
 }
 
 /// A line of a table that is none.
@@ -139,8 +157,8 @@ impl Aliases {
     }
 
     /// For each the first name, and those that go for it but not for one another.
-    pub(super) fn learned<'n>(sets: impl Iterator<Item = Vec<&'n str>>) -> Self {
-        Self { tables: vec![Table::of(sets.map(|names| (false, names)))] }
+    pub(super) fn learned(sets: Vec<Vec<&str>>) -> Self {
+        Self { tables: vec![Table::of(sets.into_iter().map(|names| (false, names)))] }
     }
 
     /// The things that a text names, the longest names first taken: where, and the first name of each.

@@ -332,13 +332,13 @@ impl Documents {
 
     /// Those of some articles.
     pub(super) fn of(&self, articles: &HashSet<usize>) -> DocumentSet {
-        if articles.is_empty() {
-            return DocumentSet::default();
-        }
-        let starts = std::iter::once(&0).chain(&self.ends);
-        let ranges = self.articles.iter().zip(starts.zip(&self.ends));
-        let those = ranges.filter(|((article, _), _)| articles.contains(article));
-        DocumentSet(those.map(|(_, (start, end))| *start..*end).collect())
+        // They are indexed in the order of their numbers.
+        let place = |article: &usize| self.articles.binary_search_by_key(article, |(number, _)| *number).ok();
+        let end = |at: usize| self.ends.get(at).copied();
+        let range = |at: usize| Some(at.checked_sub(1).map_or(Some(0), end)?..end(at)?);
+        let mut those: Vec<Range<u32>> = articles.iter().filter_map(place).filter_map(range).collect();
+        those.sort_unstable_by_key(|range| range.start);
+        DocumentSet(those)
     }
 }
 

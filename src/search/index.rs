@@ -5,11 +5,11 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::abbreviations::Abbreviations;
-use super::aliases::Aliases;
+use super::aliases::{Aliases, Learned};
 use super::build::{Built, SegmentBuilder};
 use super::document::DocumentSet;
 use super::filters::Names;
-use super::pack::{Bytes, Pack};
+use super::pack::{Bytes, Pack, damaged};
 use super::records::Records;
 use super::segment::{Segment, as_io, reader_of};
 use super::vocabulary::Vocabulary;
@@ -33,7 +33,9 @@ pub(super) struct Index {
     pub(super) segments: Vec<Segment>,
     names: OnceLock<Names>,
     /// Other names that the texts explain themselves.
-    aliases: OnceLock<Aliases>,
+    aliases: OnceLock<Arc<Aliases>>,
+    /// Those of the generations before it.
+    learned: Arc<Learned>,
     /// Its segments on disk, whose names nobody has needed yet.
     parts: Vec<Part>,
     /// What it can be built from again; nothing where nothing may be written.
@@ -53,6 +55,22 @@ pub(super) struct Part {
     pub(super) prefix: String,
     /// Its articles that are deleted, and perhaps more.
     pub(super) dead: Arc<HashSet<usize>>,
+    /// What its texts explain, once somebody has read it; all generations share it.
+    pub(super) abbreviations: Arc<OnceLock<Abbreviations>>,
+}
+
+impl Part {
+    fn value<T: DeserializeOwned>(&self, name: &str) -> io::Result<T> {
+        self.pack.value(&format!("{}{name}", self.prefix))
+    }
+
+    fn abbreviations(&self) -> io::Result<&Abbreviations> {
+        if self.abbreviations.get().is_none() {
+            // Another search may have been faster; both have read the same.
+            let _ = self.abbreviations.set(self.value(ABBREVIATIONS)?);
+        }
+        self.abbreviations.get().ok_or_else(damaged)
+    }
 }
 
 /// What the index of a library is built from.
@@ -78,22 +96,28 @@ impl Index {
             Records::new(Bytes::Memory(records.data.into()), Bytes::Memory(records.ends.into()), to_form);
         let documents = Arc::new(documents);
         let segment = Segment::new(reader_of(&index)?, records, documents, DocumentSet::default())?;
-        let aliases = abbreviations.aliases().into();
+        let aliases = Aliases::learned(Abbreviations::sets([(&abbreviations, &HashSet::new())]));
         Ok(Self {
             names: names.into(),
-            aliases,
-            ..Self::on_disk(vocabulary.into(), vec![segment], Vec::new())
+            aliases: Arc::new(aliases).into(),
+            ..Self::on_disk(vocabulary.into(), vec![segment], Vec::new(), Arc::default())
         })
     }
 
     /// Of segments on disk.
-    pub(super) fn on_disk(vocabulary: Arc<Vocabulary>, segments: Vec<Segment>, parts: Vec<Part>) -> Self {
+    pub(super) fn on_disk(
+        vocabulary: Arc<Vocabulary>,
+        segments: Vec<Segment>,
+        parts: Vec<Part>,
+        learned: Arc<Learned>,
+    ) -> Self {
         Self {
             total: vocabulary.total(),
             vocabulary,
             segments,
             names: OnceLock::new(),
             aliases: OnceLock::new(),
+            learned,
             parts,
             source: None,
             library: None,
@@ -112,9 +136,7 @@ impl Index {
         name: &str,
         with: impl Fn(T, T, &HashSet<usize>) -> T,
     ) -> io::Result<T> {
-        self.parts.iter().try_fold(T::default(), |all, Part { pack, prefix, dead }| {
-            Ok(with(all, pack.value(&format!("{prefix}{name}"))?, dead))
-        })
+        self.parts.iter().try_fold(T::default(), |all, part| Ok(with(all, part.value(name)?, &part.dead)))
     }
 
     /// What `article:`, `by:` and `unit:` may name.
@@ -129,9 +151,11 @@ impl Index {
     /// Other names that the texts explain themselves.
     pub(super) fn aliases(&self) -> io::Result<&Aliases> {
         if self.aliases.get().is_none() {
-            let _ = self.aliases.set(self.put_together(ABBREVIATIONS, Abbreviations::with)?.aliases());
+            let parts = self.parts.iter().map(|part| Ok((part.abbreviations()?, &*part.dead)));
+            let sets = Abbreviations::sets(parts.collect::<io::Result<Vec<_>>>()?);
+            let _ = self.aliases.set(self.learned.of(sets));
         }
-        Ok(self.aliases.get_or_init(Aliases::default))
+        Ok(self.aliases.get_or_init(Arc::default))
     }
 
     /// The ids of its articles that nobody has opened, as the library has them at this moment.

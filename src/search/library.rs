@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
 
+use super::aliases::Learned;
 use super::index::{Index, Source};
 use super::pack::{damaged, is_damage};
 use crate::corpus::figure::Indicator;
@@ -142,12 +143,15 @@ pub(super) fn rebuild(library: &Library, indicators: &[Indicator]) -> io::Result
 /// The files of an index that are open: a correction makes a new generation of the same files and a small one, so whoever
 /// shows a library for long reads the large ones once.
 #[derive(Debug, Default)]
-pub struct OpenGroups(Mutex<Vec<Arc<OpenGroup>>>);
+pub struct OpenGroups {
+    groups: Mutex<Vec<Arc<OpenGroup>>>,
+    learned: Arc<Learned>,
+}
 
 impl OpenGroups {
     /// Those of a generation, which are all that is kept.
     fn of(&self, generation: &Generation, place: &Path) -> io::Result<Vec<Arc<OpenGroup>>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.groups.lock().unwrap_or_else(PoisonError::into_inner);
         let groups = generation.open(place, &kept)?;
         kept.clone_from(&groups);
         Ok(groups)
@@ -214,7 +218,7 @@ impl Opener<'_> {
         built: bool,
         source: Option<Source>,
     ) -> io::Result<Opening> {
-        let (mut index, heads): (Index, Heads) = assemble(generation, groups)?;
+        let (mut index, heads): (Index, Heads) = assemble(generation, groups, self.kept.learned.clone())?;
         (index.source, index.library) = (source, Some(self.of.clone()));
         let unreadable = || generation.groups.iter().flat_map(|group| &group.unreadable);
         let opened = Opened {
@@ -226,7 +230,7 @@ impl Opener<'_> {
         };
         Ok(Opening {
             index: LibraryIndex(Arc::new(index)),
-            imported: Imported::new(heads, self.reader.clone()),
+            imported: Imported::new(heads, self.reader.clone(), generation.state),
             opened,
             state: generation.state,
         })

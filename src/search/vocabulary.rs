@@ -42,31 +42,35 @@ impl Vocabulary {
     pub(super) fn merged<'v>(
         parts: impl Iterator<Item = (&'v Self, &'v [(u32, u32)])>,
     ) -> (Self, Vec<Vec<u32>>) {
-        let parts: Vec<(&Self, Vec<u64>)> = parts
-            .map(|(part, changes)| {
-                let mut counts: Vec<u64> = (0..part.forms()).map(|form| part.count(form)).collect();
-                for &(form, gone) in changes {
-                    if let Some(count) = counts.get_mut(form as usize) {
-                        *count = count.saturating_sub(gone.into());
-                    }
-                }
-                (part, counts)
-            })
-            .collect();
-        let mut maps: Vec<Vec<u32>> = parts.iter().map(|(part, _)| vec![u32::MAX; part.forms()]).collect();
-        let mut next: Vec<WordId> = vec![0; parts.len()];
+        let mut parts: Vec<Merging> = parts.map(|(part, changes)| Merging::new(part, changes)).collect();
         let mut whole = Self::default();
         let mut forms = Vec::new();
         loop {
-            let left = parts.iter().zip(&next).filter(|((part, _), next)| **next < part.words());
-            let Some(word) = left.map(|((part, _), next)| part.word(*next)).min() else { break };
-            for (number, ((part, counts), next)) in parts.iter().zip(&mut next).enumerate() {
-                if *next < part.words() && part.word(*next) == word {
-                    let own = part.forms_of(*next).filter_map(|form| Some((form, *counts.get(form)?)));
-                    let there = own.filter(|(_, count)| *count > 0);
-                    forms.extend(there.map(|(form, count)| (part.marks_of(form), number, form, count)));
-                    *next += 1;
+            // The next word, whose it is, and the next of the others.
+            let (mut next, mut limit): (Option<(usize, &str)>, Option<&str>) = (None, None);
+            for (number, part) in parts.iter().enumerate() {
+                let Some(word) = part.word() else { continue };
+                match next {
+                    Some((_, least)) if least <= word => {
+                        limit = Some(limit.map_or(word, |limit| limit.min(word)));
+                    }
+                    _ => (limit, next) = (next.map(|(_, least)| least), Some((number, word))),
                 }
+            }
+            let Some((part, word)) = next.and_then(|(number, word)| Some((parts.get_mut(number)?, word)))
+            else {
+                break;
+            };
+            let run = part.next..part.end_of_run(limit);
+            if !run.is_empty() {
+                part.next = run.end;
+                whole.push_run(part.of, run, &mut part.map);
+                continue;
+            }
+            for (number, part) in parts.iter_mut().enumerate().filter(|(_, part)| part.word() == Some(word)) {
+                forms.extend(
+                    part.take_forms().map(|(form, count)| (part.of.marks_of(form), number, form, count)),
+                );
             }
             forms.sort_unstable();
             if !forms.is_empty() {
@@ -75,7 +79,7 @@ impl Vocabulary {
             for same in forms.chunk_by(|a, b| a.0 == b.0) {
                 let count = same.iter().map(|(.., count)| count).sum();
                 for &(_, part, form, _) in same {
-                    if let Some(slot) = maps.get_mut(part).and_then(|map| map.get_mut(form)) {
+                    if let Some(slot) = parts.get_mut(part).and_then(|part| part.map.get_mut(form)) {
                         *slot = narrow(whole.forms());
                     }
                 }
@@ -85,7 +89,32 @@ impl Vocabulary {
             }
             forms.clear();
         }
-        (whole, maps)
+        (whole, parts.into_iter().map(|part| part.map).collect())
+    }
+
+    /// Adds words of another vocabulary that sort after all others, and notes in `map` which forms theirs are here. A
+    /// correction changes a few words of many: all between them are copied at once.
+    fn push_run(&mut self, from: &Self, words: Range<WordId>, map: &mut [u32]) {
+        let letters = before(&from.ends, words.start)..before(&from.ends, words.end);
+        let forms = before(&from.form_ends, words.start)..before(&from.form_ends, words.end);
+        let moved = |ends: &[u32], to: usize, from: usize| -> Vec<u32> {
+            let ends = ends.get(words.clone()).unwrap_or_default();
+            ends.iter().map(|end| *end - narrow(from) + narrow(to)).collect()
+        };
+        let ends = moved(&from.ends, self.letters.len(), letters.start);
+        let form_ends = moved(&from.form_ends, self.marks.len(), forms.start);
+        let (total, counted) = (self.total(), from.counted(0..forms.start));
+        for (slot, form) in
+            map.get_mut(forms.clone()).unwrap_or_default().iter_mut().zip(narrow(self.forms())..)
+        {
+            *slot = form;
+        }
+        self.letters.push_str(from.letters.get(letters).unwrap_or_default());
+        self.ends.extend(ends);
+        self.masks.extend(from.masks.get(words).unwrap_or_default());
+        self.form_ends.extend(form_ends);
+        self.marks.extend(from.marks.get(forms.clone()).unwrap_or_default());
+        self.sums.extend(from.sums.get(forms).unwrap_or_default().iter().map(|sum| sum - counted + total));
     }
 
     /// Adds a word that sorts after all others.
@@ -159,17 +188,17 @@ impl Vocabulary {
     /// The words that begin with `start`.
     pub(super) fn beginning_with(&self, start: &str) -> Range<WordId> {
         let first = self.first_from(start);
-        first..self.partition(first, |word| word.starts_with(start))
+        first..self.partition(first..self.words(), |word| word.starts_with(start))
     }
 
     /// The first word that is not before `folded`.
     fn first_from(&self, folded: &str) -> WordId {
-        self.partition(0, |word| word < folded)
+        self.partition(0..self.words(), |word| word < folded)
     }
 
-    /// The first word from `low` on that is not of those at the beginning which are `before`.
-    fn partition(&self, mut low: WordId, before: impl Fn(&str) -> bool) -> WordId {
-        let mut high = self.words();
+    /// The first of `words` that is not of those at the beginning which are `before`.
+    fn partition(&self, words: Range<WordId>, before: impl Fn(&str) -> bool) -> WordId {
+        let Range { start: mut low, end: mut high } = words;
         while low < high {
             let middle = usize::midpoint(low, high);
             if before(self.word(middle)) { low = middle + 1 } else { high = middle }
@@ -209,6 +238,57 @@ impl Vocabulary {
     }
 }
 
+/// A vocabulary that is merged with others.
+struct Merging<'v> {
+    of: &'v Vocabulary,
+    /// By how much its forms are fewer than it says, in their order; of those words that are to come.
+    changes: &'v [(u32, u32)],
+    next: WordId,
+    /// For each of its forms, which one of the whole it is.
+    map: Vec<u32>,
+}
+
+impl<'v> Merging<'v> {
+    fn new(of: &'v Vocabulary, changes: &'v [(u32, u32)]) -> Self {
+        Self { of, changes, next: 0, map: vec![u32::MAX; of.forms()] }
+    }
+
+    /// The next word.
+    fn word(&self) -> Option<&'v str> {
+        (self.next < self.of.words()).then(|| self.of.word(self.next))
+    }
+
+    /// The end of the words from the next one on that are before `limit` and have no changes.
+    fn end_of_run(&self, limit: Option<&str>) -> WordId {
+        let is_before = |word: &str| limit.is_none_or(|limit| word < limit);
+        let end = self
+            .changes
+            .first()
+            .map_or(self.of.words(), |(form, _)| self.of.form_ends.partition_point(|end| end <= form));
+        // It may be the next word, or the last one of all.
+        let (mut low, mut step) = (self.next, 1);
+        while low + step < end && is_before(self.of.word(low + step)) {
+            low += step;
+            step *= 2;
+        }
+        self.of.partition(low..end.min(low + step), is_before)
+    }
+
+    /// The forms of the next word that are left, and how often each occurs; another word is the next one then.
+    fn take_forms(&mut self) -> impl Iterator<Item = (FormId, u64)> + use<'v> {
+        let (of, forms) = (self.of, self.of.forms_of(self.next));
+        let here = self.changes.partition_point(|(form, _)| (*form as usize) < forms.end);
+        let (changes, later) = self.changes.split_at(here);
+        (self.changes, self.next) = (later, self.next + 1);
+        let gone = |form: FormId| changes.iter().filter(move |(f, _)| *f as usize == form);
+        let left = forms.map(move |form| {
+            let gone: u64 = gone(form).map(|(_, gone)| u64::from(*gone)).sum();
+            (form, of.count(form).saturating_sub(gone))
+        });
+        left.filter(|(_, count)| *count > 0)
+    }
+}
+
 fn mask(word: &str) -> u32 {
     word.bytes().fold(0, |mask, b| mask | 1 << if b.is_ascii_lowercase() { b - b'a' } else { 26 })
 }
@@ -238,4 +318,62 @@ fn alike<const MOST: usize>(masks: &[u32], bits: u32) -> u64 {
 /// Lengths of a vocabulary fit 32 bits: no library has four billion different words.
 fn narrow(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
+
+    use super::Vocabulary;
+    use crate::search::build::Interner;
+
+    /// The vocabulary of some words, and for each of them its form there.
+    fn vocabulary(words: &[String]) -> (Vocabulary, Vec<u32>) {
+        let (mut interner, mut numbers) = (Interner::default(), Vec::new());
+        for word in words {
+            interner.read(word, &mut numbers, &mut Vec::new());
+        }
+        let (vocabulary, to_form) = interner.finish();
+        let forms = numbers.iter().filter_map(|number| to_form.get(*number as usize).copied()).collect();
+        (vocabulary, forms)
+    }
+
+    fn word() -> impl Strategy<Value = String> {
+        prop::sample::select(&[
+            "ba", "bà", "bả", "cá", "cà", "ca", "đa", "da", "dạ", "ích", "ong", "ông", "x1", "yến",
+        ])
+        .prop_map(str::to_owned)
+    }
+
+    proptest! {
+        /// Of parts, each without some of its words, is merged what one vocabulary of all words that are left is, and
+        /// each of these has its form there.
+        #[test]
+        fn merged_is_one_of_all_words(
+            parts in prop::collection::vec(prop::collection::vec((word(), any::<bool>()), 0..12), 0..5)
+        ) {
+            let (mut vocabularies, mut left, mut forms) = (Vec::new(), Vec::new(), Vec::new());
+            for (number, part) in parts.iter().enumerate() {
+                let words: Vec<String> = part.iter().map(|(word, _)| word.clone()).collect();
+                let (vocabulary, to_form) = vocabulary(&words);
+                let mut gone = std::collections::BTreeMap::new();
+                for ((word, is_left), form) in part.iter().zip(to_form) {
+                    if *is_left {
+                        left.push(word.clone());
+                        forms.push((number, form as usize));
+                    } else {
+                        *gone.entry(form).or_insert(0) += 1;
+                    }
+                }
+                vocabularies.push((vocabulary, gone.into_iter().collect::<Vec<(u32, u32)>>()));
+            }
+            let both = vocabularies.iter().map(|(vocabulary, gone)| (vocabulary, gone.as_slice()));
+            let (merged, maps) = Vocabulary::merged(both);
+            let (whole, in_whole) = vocabulary(&left);
+            prop_assert_eq!(format!("{merged:?}"), format!("{whole:?}"));
+            let mapped: Vec<u32> =
+                forms.iter().filter_map(|(part, form)| maps.get(*part)?.get(*form).copied()).collect();
+            prop_assert_eq!(mapped, in_whole);
+        }
+    }
 }

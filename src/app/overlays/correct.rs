@@ -65,14 +65,14 @@ fn open(below: &Below<'_>) -> Opening {
     let cx = below.cx;
     let selection = below.panes.get(below.pane).selection(cx);
     let Some(Selection::One(key)) = selection else { return Opening::Nothing(Notice::NothingToCorrect) };
-    match form(&cx.corpus, key) {
+    match form(&cx.corpus, key, &cx.corrected) {
         Some(form) => Opening::Overlay(Box::new(form)),
         None => Opening::Nothing(Notice::NothingToCorrect),
     }
 }
 
-/// The form for something; none where its article cannot be read any more.
-fn form(corpus: &Corpus, key: Key) -> Option<Correct> {
+/// The form for something, which may have been `corrected` just now; none where its article cannot be read any more.
+fn form(corpus: &Corpus, key: Key, corrected: &[Correction]) -> Option<Correct> {
     let (article, part, words, mut values) = match key {
         Key::Article(key) => {
             let article = corpus.article(key)?;
@@ -96,10 +96,14 @@ fn form(corpus: &Corpus, key: Key) -> Option<Correct> {
     let tags: Vec<&str> = mark.tags.iter().map(Clean::as_str).collect();
     values.push(("tags", tags.join(", ")));
     values.push(("note", mark.note.map(|note| note.to_string()).unwrap_or_default()));
+    let of_this = corrected.iter().filter(|now| *now.article == *article.id && now.part == part);
+    let now: Vec<_> = of_this.flat_map(|now| &now.fields).collect();
     let fields = values.into_iter().map(|(name, before)| {
+        let now = now.iter().rfind(|(field, _)| field == name);
+        let before = now.map_or(before, |(_, value)| value.clone());
         let mut line = InputLine::default();
         line.set(&before);
-        let corrected = mark.corrected.iter().any(|field| field.as_str() == name);
+        let corrected = now.is_some() || mark.corrected.iter().any(|field| field.as_str() == name);
         Field { name, before, line, corrected }
     });
     Some(Correct {

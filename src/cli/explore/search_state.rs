@@ -206,7 +206,7 @@ impl SearchState {
         let Some(reader) = library.reader().ok().flatten() else { return };
         let Some(state) = reader.state().ok().filter(|state| Some(*state) != *shown) else { return };
         let again = shown.replace(state).is_some();
-        let imported = Imported::new(Heads::default(), Arc::new(reader));
+        let imported = Imported::new(Heads::default(), Arc::new(reader), state);
         let list = self.replaced(library, imported, None, lang);
         notify(BackgroundEvent::Opened { corpus: self.corpus(), warning: None, again });
         list(notify);

@@ -153,7 +153,8 @@ impl Heads {
             order.extend(rows.map(|(row, number)| (number, (place, row))));
             heads.packs.push(pack);
         }
-        order.sort_unstable();
+        // Each pack is in order: what merges runs is faster here than what needs no memory.
+        order.sort_by_key(|(number, _)| *number);
         heads.order = order.into_iter().map(|(_, at)| at).collect();
         heads
     }
@@ -193,10 +194,27 @@ impl Heads {
         self.row(index).map(|(_, row)| row.version)
     }
 
+    /// The states of all, in the order of their numbers.
+    pub(in crate::corpus) fn versions(&self) -> impl Iterator<Item = Version> {
+        self.order.iter().map(|at| self.row_at(*at).map(|(_, row)| row.version).unwrap_or_default())
+    }
+
     /// The one of the article with this number.
     pub fn numbered(&self, number: usize) -> Option<usize> {
         let number_at = |at: &(u32, u32)| self.row_at(*at).map(|(_, row)| row.version.number);
         self.order.binary_search_by_key(&Some(number), number_at).ok()
+    }
+
+    /// The one of the article of this id.
+    pub fn of_id(&self, id: &str) -> Option<usize> {
+        let is_it = |at: &(u32, u32)| {
+            let Some((pack, Row { start, lengths: [length, ..], .. })) = self.row_at(*at) else {
+                return false;
+            };
+            let (start, length) = (*start as usize, usize::from(*length));
+            length == id.len() && pack.text.get(start..start + length) == Some(id)
+        };
+        self.order.iter().position(is_it)
     }
 
     /// Those of this title, as [`bare_title`] gives it.

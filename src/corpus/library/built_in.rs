@@ -3,29 +3,28 @@
 //! Such an article gets a row when a person changes it first, so that history, undo, export and check take it like every
 //! other one. What is shown is the text of this program with those changes: a later program may have read it better.
 
-use rusqlite::{OptionalExtension, params};
+use std::collections::HashSet;
 
-use super::amend::amended;
+use rusqlite::params;
+
+use super::amend::{ADD, amended};
 use super::change::{CHANGE, change};
 use super::content::IS_BUILT_IN;
-use super::database::{Database, Writing, as_io, json, sealed};
+use super::database::{Database, Writing, json, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::article::{Article, Origin};
 use crate::corpus::embedded;
 use crate::corpus::figure::Indicator;
-use crate::corpus::format::ArticleFile;
+use crate::corpus::format::{ArticleFile, ChangeFile};
 use crate::corpus::load;
 
 impl Library {
     /// The built-in articles that have been changed, as they are now. A change whose bytes are not those that were stored
     /// is left out.
     pub fn built_in(&self, catalogue: &[Indicator]) -> Result<Vec<Article>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let changed = embedded::ids().map(|id| database.built_in(id, catalogue).map_err(as_io));
-            changed.filter_map(Result::transpose).collect()
-        };
-        ask().map_err(|why| self.unreadable(why))
+        self.ask(|database| {
+            embedded::ids().filter_map(|id| database.built_in(id, catalogue).transpose()).collect()
+        })
     }
 }
 
@@ -38,17 +37,36 @@ impl Database {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let changes = statement.query_map([id], |row| Ok((change(row)?, row.get::<_, Vec<u8>>(7)?)))?;
         let changes = changes.collect::<rusqlite::Result<Vec<_>>>()?;
-        let changes: Vec<_> = changes
+        let changes = changes
             .into_iter()
-            .filter(|(change, digest)| change.undone.is_none() && sealed(change) == *digest)
-            .map(|(change, _)| change)
-            .collect();
+            .filter(|(change, digest)| change.undone.is_none() && sealed(change) == *digest);
+        let changes: Vec<ChangeFile> = changes.map(|(change, _)| change).collect();
         let file = embedded::file(id).filter(|_| !changes.is_empty());
-        let check =
-            |file| load::check(&load::Place::new(id), &amended(&file, &changes), Origin::Embedded, catalogue);
-        // Changes that cannot be made of the text of this program leave it as it is.
-        Ok(file.and_then(|file| check(file).ok()))
+        Ok(file.and_then(|file| laid_over(&file, changes, catalogue)))
     }
+}
+
+/// A built-in article with the changes of it. Where the text of this program is one that not all of them fit, those that
+/// do; a part whose id is another one's here is left out with all that was changed of it.
+fn laid_over(file: &ArticleFile, changes: Vec<ChangeFile>, catalogue: &[Indicator]) -> Option<Article> {
+    let at = load::Place::new(&file.id);
+    let check =
+        |changes: &[ChangeFile]| load::check(&at, &amended(file, changes), Origin::Embedded, catalogue).ok();
+    check(&changes).or_else(|| {
+        let (mut fitting, mut left_out) = (Vec::new(), HashSet::new());
+        for change in changes {
+            if left_out.contains(&change.part) {
+                continue;
+            }
+            fitting.push(change);
+            if check(&fitting).is_none()
+                && let Some(change) = fitting.pop().filter(|change| change.field == ADD)
+            {
+                left_out.insert(change.part);
+            }
+        }
+        check(&fitting)
+    })
 }
 
 impl Writing<'_> {
@@ -62,7 +80,45 @@ impl Writing<'_> {
             params![file.id, self.sequence, self.at, json],
         )?;
         let sql = format!("SELECT number FROM articles WHERE id = ?1 AND {IS_BUILT_IN}");
-        let ask = || self.connection.query_row(&sql, [&file.id], |row| row.get(0)).optional();
-        ask().map_err(|why| self.failed(why))
+        self.row(&sql, [&file.id], |row| row.get(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::{ADD, ChangeFile, laid_over};
+    use crate::corpus::embedded;
+
+    /// An earlier version gave a part that a person added the next number, which another part may have by now.
+    #[test]
+    fn of_changes_that_do_not_fit_the_others_are_made() {
+        let catalogue = embedded::corpus().unwrap().indicators().to_vec();
+        let file = embedded::file("van-hoi-2018").unwrap();
+        let passage =
+            file.passages.iter().find(|passage| passage.figures.iter().any(|f| f.id == "f3")).unwrap();
+        let figure = passage.figures.iter().find(|figure| figure.id == "f3").unwrap();
+        let added = serde_json::json!({"passage": passage.id, "figure": figure}).to_string();
+        let change = |part: &str, field: &str, new: &str| ChangeFile {
+            part: part.to_owned(),
+            field: field.to_owned(),
+            new: Some(new.to_owned()),
+            ..ChangeFile::default()
+        };
+        let changes = vec![
+            change("", "publisher", "Báo Chợ"),
+            change("f3", ADD, &added),
+            change("f3", "period", "2031"),
+            change("p7", "tag", "xem"),
+        ];
+        let article = laid_over(&file, changes, &catalogue).unwrap();
+        assert_eq!(article.publisher.as_deref(), Some("Báo Chợ"));
+        assert!(article.mark("p7").is_some());
+        let built_in = laid_over(&file, Vec::new(), &catalogue).unwrap();
+        let period = |article: &crate::corpus::Article| {
+            article.figures().find(|figure| *figure.id == *"f3").and_then(|figure| figure.period)
+        };
+        assert_eq!(period(&article), period(&built_in), "that of the program's own");
     }
 }

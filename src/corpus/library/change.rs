@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, params};
 
 use super::amend::{self, ADD, NOTE, REMOVED, REREAD, STRIKE, TAG, amended, apply};
-use super::database::{Database, Writing, as_io, json, sealed};
+use super::database::{Writing, json, sealed};
 use super::ties::{Tie, TieKind};
 use super::{Library, LibraryError, parts};
 use crate::corpus::article::Origin;
@@ -100,8 +100,7 @@ impl Library {
         // A reading again has what was read before it since a later version of this program than the first.
         let sql =
             "SELECT max(batch) FROM changes WHERE undone IS NULL AND (field != 'reread' OR old IS NOT NULL)";
-        let batch: Option<i64> =
-            writing.connection.query_row(sql, [], |row| row.get(0)).map_err(|why| writing.failed(why))?;
+        let batch: Option<i64> = writing.value(sql, [])?;
         if let Some(tie) = writing.last_tie()?.filter(|tie| batch.is_none_or(|batch| *tie > batch)) {
             let undone = writing.untie(tie)?.into_iter().map(tied).collect();
             writing.commit()?;
@@ -110,20 +109,13 @@ impl Library {
         let Some(batch) = batch else { return Ok(Vec::new()) };
         let sql = "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL
              AND (field != 'reread' OR old IS NOT NULL)";
-        let rows = || {
-            let mut statement = writing.connection.prepare(sql)?;
-            let rows = statement.query_map([batch], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<rusqlite::Result<Vec<(i64, i64)>>>()
-        };
-        let rows = rows().map_err(|why| writing.failed(why))?;
+        let rows: Vec<(i64, i64)> = writing.rows(sql, [batch], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut undone = Vec::new();
         for &(change, article) in &rows {
             writing
                 .execute("UPDATE changes SET undone = ?2 WHERE number = ?1", params![change, writing.at])?;
             writing.seal_change(change)?;
-            let sql = "SELECT a.id FROM articles AS a WHERE a.number = ?1";
-            let id = writing.connection.query_row(sql, [article], |row| row.get(0));
-            let id = id.map_err(|why| writing.failed(why))?;
+            let id = writing.value("SELECT id FROM articles WHERE number = ?1", [article])?;
             let change = writing.change(change)?;
             if let Some(read) = change.old.as_ref().filter(|_| change.field == REREAD) {
                 writing.read_as_before(article, read)?;
@@ -142,25 +134,18 @@ impl Library {
 
     /// What was changed of an article, in order; with `part` only of that.
     pub fn history(&self, id: &str, part: Option<&str>) -> Result<Vec<ChangeFile>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let mut changes = database.changes(id).map_err(as_io)?;
-            changes.retain(|change| part.is_none_or(|part| change.part == part));
-            Ok(changes)
-        };
-        ask().map_err(|why| self.unreadable(why))
+        let mut changes = self.ask(|database| database.changes(id))?;
+        changes.retain(|change| part.is_none_or(|part| change.part == part));
+        Ok(changes)
     }
 
     /// The article as it was read, before any change, with the ids that were given and are not in use.
     pub fn as_read(&self, id: &str) -> Result<Option<ArticleFile>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(None) };
-            let sql = "SELECT coalesce(read, article) FROM articles WHERE id = ?1 AND removed IS NULL";
-            let json: Option<String> =
-                database.connection.query_row(sql, [id], |row| row.get(0)).optional().map_err(as_io)?;
-            json.map(|json| serde_json::from_str(&json).map_err(std::io::Error::other)).transpose()
-        };
-        ask().map_err(|why| self.unreadable(why))
+        let sql = "SELECT coalesce(read, article) FROM articles WHERE id = ?1 AND removed IS NULL";
+        let json: Option<String> =
+            self.ask(|database| database.connection.query_row(sql, [id], |row| row.get(0)).optional())?;
+        let read = json.map(|json| serde_json::from_str(&json)).transpose();
+        read.map_err(|why| self.unreadable(why.into()))
     }
 }
 
@@ -232,6 +217,10 @@ fn of_last_added(edit: &Edit, changes: &[ChangeFile]) -> Edit {
     }
 }
 
+/// No built-in article has as many parts of a kind: those that a person adds have numbers after it, which no later
+/// version of the program uses.
+const LAST_BUILT_IN: u64 = 1_000;
+
 /// A change as it is written down.
 fn described(
     writing: &Writing<'_>,
@@ -262,7 +251,9 @@ fn described(
         Edit::Add(added) => {
             let mut added = added.as_ref().clone();
             let kind = if added.figure.is_some() { "f" } else { "q" };
-            let id = format!("{kind}{}", writing.highest(number, article, kind)? + 1);
+            let highest = writing.highest(number, article, kind)?;
+            let highest = if embedded::has(&article.id) { highest.max(LAST_BUILT_IN) } else { highest };
+            let id = format!("{kind}{}", highest + 1);
             if let Some(figure) = &mut added.figure {
                 figure.id.clone_from(&id);
             }
@@ -305,8 +296,7 @@ pub(super) fn change(row: &rusqlite::Row<'_>) -> rusqlite::Result<ChangeFile> {
 impl Writing<'_> {
     pub(super) fn number_of(&self, id: &str) -> Result<Option<i64>, LibraryError> {
         let sql = "SELECT number FROM articles WHERE id = ?1 AND article IS NOT NULL";
-        let ask = || self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional();
-        ask().map_err(|why| self.failed(why))
+        self.row(sql, [id], |row| row.get(0))
     }
 
     /// An article as it is, and as it was read where that is something else.
@@ -315,12 +305,8 @@ impl Writing<'_> {
         number: i64,
     ) -> Result<(ArticleFile, Option<ArticleFile>), LibraryError> {
         let sql = "SELECT article, read FROM articles WHERE number = ?1";
-        let ask = || {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            statement
-                .query_row([number], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))
-        };
-        let (article, read) = ask().map_err(|why| self.failed(why))?;
+        let both = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?));
+        let (article, read) = self.only(sql, [number], both)?;
         let parse =
             |json: &str| serde_json::from_str(json).map_err(|e| LibraryError::Refused(messages::of_json(&e)));
         Ok((parse(&article)?, read.as_deref().map(parse).transpose()?))
@@ -339,8 +325,7 @@ impl Writing<'_> {
 
     fn change(&self, number: i64) -> Result<ChangeFile, LibraryError> {
         let sql = format!("SELECT {CHANGE} FROM changes AS c WHERE c.number = ?1");
-        let ask = || self.connection.prepare_cached(&sql)?.query_row([number], change);
-        ask().map_err(|why| self.failed(why))
+        self.only(&sql, [number], change)
     }
 
     fn seal_change(&self, number: i64) -> Result<(), LibraryError> {
@@ -351,20 +336,19 @@ impl Writing<'_> {
 
     pub(super) fn changes_of(&self, article: i64) -> Result<Vec<ChangeFile>, LibraryError> {
         let sql = format!("SELECT {CHANGE} FROM changes AS c WHERE c.article = ?1 ORDER BY c.number");
-        let ask = || {
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            statement.query_map([article], change)?.collect::<rusqlite::Result<_>>()
-        };
-        ask().map_err(|why| self.failed(why))
+        self.rows(&sql, [article], change)
+    }
+
+    /// The ids of an article's parts that no part has any more, with the digests of those.
+    pub(super) fn retired(&self, number: i64) -> Result<BTreeMap<String, String>, LibraryError> {
+        let json: String = self.value("SELECT retired FROM articles WHERE number = ?1", [number])?;
+        Ok(serde_json::from_str(&json).unwrap_or_default())
     }
 
     /// The highest number that a part of this kind ever had.
     fn highest(&self, number: i64, article: &ArticleFile, kind: &str) -> Result<u64, LibraryError> {
-        let sql = "SELECT retired FROM articles WHERE number = ?1";
-        let retired: String =
-            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
         let mut known = parts::part_keys(article);
-        known.append(&mut serde_json::from_str(&retired).unwrap_or_default());
+        known.append(&mut self.retired(number)?);
         let changes = self.changes_of(number)?;
         Ok(parts::highest(kind, known.keys().chain(changes.iter().map(|change| &change.part))))
     }
@@ -377,12 +361,9 @@ impl Writing<'_> {
         old: &ArticleFile,
         new: &ArticleFile,
     ) -> Result<ArticleFile, LibraryError> {
-        let sql = "SELECT retired FROM articles WHERE number = ?1";
-        let retired: String =
-            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
         let changes = self.changes_of(number)?;
         let mut known = parts::part_keys(old);
-        known.append(&mut serde_json::from_str(&retired).unwrap_or_default());
+        known.append(&mut self.retired(number)?);
         // Ids of parts that a person added are given too.
         let added = changes.iter().filter(|change| change.field == ADD);
         known.extend(added.map(|change| (change.part.clone(), String::new())));

@@ -4,11 +4,10 @@
 //! others then. It leaves the state of the articles alone, so that no index has to follow a mark.
 
 use std::collections::HashMap;
-use std::io;
 
 use rusqlite::{Connection, params};
 
-use super::database::{Database, Writing, as_io, sealed};
+use super::database::{Writing, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::collection::{Collection, CollectionEdit, Collections, Item, Reference};
 use crate::messages::{Wording, t};
@@ -24,11 +23,7 @@ pub(super) struct Stored {
 impl Library {
     /// All collections; none when nothing was collected.
     pub fn collections(&self) -> Result<Collections, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Collections::default()) };
-            Ok(Collections::new(all(&database.connection).map_err(as_io)?))
-        };
-        ask().map_err(|why: io::Error| self.unreadable(why))
+        Ok(Collections::new(self.ask(|database| all(&database.connection))?))
     }
 
     /// Makes all these changes of collections, or none; of how many items or collections each was.

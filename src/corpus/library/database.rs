@@ -10,7 +10,8 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row, params};
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
 use sha2::{Digest, Sha256};
@@ -228,8 +229,46 @@ impl<'l> Writing<'l> {
         explained(why, || tempfile::tempfile_in(&library.folder), &library.folder)
     }
 
+    /// The rows of a query, as `read` has them.
+    pub(super) fn rows<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, LibraryError> {
+        let ask = || self.connection.prepare_cached(sql)?.query_map(values, read)?.collect::<Result<_, _>>();
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// The first of them, where there is one.
+    pub(super) fn row<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, LibraryError> {
+        let ask = || self.connection.prepare_cached(sql)?.query_row(values, read).optional();
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// The row of a query that always has one.
+    pub(super) fn only<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, LibraryError> {
+        let ask = || self.connection.prepare_cached(sql)?.query_row(values, read);
+        ask().map_err(|why| self.failed(why))
+    }
+
+    /// The same of one column.
+    pub(super) fn value<T: FromSql>(&self, sql: &str, values: impl Params) -> Result<T, LibraryError> {
+        self.only(sql, values, |row| row.get(0))
+    }
+
     /// Runs a statement.
-    pub(super) fn execute(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, LibraryError> {
+    pub(super) fn execute(&self, sql: &str, values: impl Params) -> Result<usize, LibraryError> {
         let run = || self.connection.prepare_cached(sql)?.execute(values);
         run().map_err(|why| self.failed(why))
     }

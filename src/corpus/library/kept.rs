@@ -162,8 +162,7 @@ impl Writing<'_> {
 
     fn take_tie(&self, tie: &TieFile) -> Result<bool, LibraryError> {
         let known = "SELECT 1 FROM ties WHERE at = ?1 AND one = ?2 AND other IS ?3";
-        let is_known = || self.connection.prepare_cached(known)?.exists(params![tie.at, tie.one, tie.other]);
-        if is_known().map_err(|why| self.failed(why))? {
+        if self.row(known, params![tie.at, tie.one, tie.other], |_| Ok(()))?.is_some() {
             return Ok(false);
         }
         // A step of its own for whoever takes the last one back.

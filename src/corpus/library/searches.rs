@@ -3,12 +3,11 @@
 //! Each knows the last article that was there when somebody looked at what it finds: what it finds in later ones is new.
 
 use std::collections::HashSet;
-use std::io;
 
 use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use super::content::IS_BUILT_IN;
-use super::database::{Database, Writing, as_io, sealed};
+use super::database::{Writing, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::ArticleId;
 use crate::messages::{Wording, t};
@@ -30,11 +29,7 @@ pub struct SavedSearch {
 impl Library {
     /// All of them, by name.
     pub fn searches(&self) -> Result<Vec<SavedSearch>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            all(&database.connection).map_err(as_io)
-        };
-        ask().map_err(|why: io::Error| self.unreadable(why))
+        self.ask(|database| all(&database.connection))
     }
 
     /// The one of this name, marks and capitals aside where no other is called so.
@@ -86,13 +81,12 @@ impl Library {
 
     /// The articles that feeds brought and nobody has opened.
     pub fn unread_articles(&self) -> Result<HashSet<ArticleId>, LibraryError> {
-        let sql =
-            "SELECT a.id FROM unread AS u JOIN articles AS a ON a.number = u.article WHERE a.removed IS NULL";
+        let sql = "SELECT a.id FROM unread AS u CROSS JOIN articles AS a ON a.number = u.article WHERE a.removed IS NULL";
         self.ids_by(sql, [])
     }
 
     fn ids_by(&self, sql: &str, params: impl Params) -> Result<HashSet<ArticleId>, LibraryError> {
-        self.look(HashSet::new, |database| {
+        self.ask_feeds(|database| {
             let mut statement = database.connection.prepare(sql)?;
             let ids = statement.query_map(params, |row| row.get::<_, String>(0))?;
             ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::{Edit, edit};
 use super::content::Content;
-use super::database::{Database, Writing, as_io, json};
+use super::database::{Writing, json};
 use super::ids::{free, slug};
 use super::{Library, LibraryError, amend, parts};
 use crate::corpus::format::{ArticleFile, RecordFile};
@@ -66,14 +66,14 @@ impl Library {
 
     /// For each content, the id of the article that has it.
     pub fn holds(&self, contents: &[Content]) -> Result<Vec<Option<String>>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(vec![None; contents.len()]) };
+        let mut ids: Vec<Option<String>> = self.ask(|database| {
             let sql = "SELECT id FROM articles WHERE content = ?1 AND removed IS NULL";
-            let mut statement = database.connection.prepare(sql).map_err(as_io)?;
+            let mut statement = database.connection.prepare(sql)?;
             let mut id = |content: &Content| statement.query_row([&content.0], |row| row.get(0)).optional();
-            contents.iter().map(|content| id(content).map_err(as_io)).collect()
-        };
-        ask().map_err(|why| self.unreadable(why))
+            contents.iter().map(&mut id).collect()
+        })?;
+        ids.resize(contents.len(), None);
+        Ok(ids)
     }
 }
 
@@ -92,27 +92,18 @@ impl Writing<'_> {
 
     fn known(&self, content: &Content) -> Result<Option<Known>, LibraryError> {
         let sql = "SELECT number, id, removed IS NOT NULL, article IS NULL FROM articles WHERE content = ?1";
-        let ask = || {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let known = statement.query_row([&content.0], |row| {
-                let (number, id) = (row.get(0)?, row.get(1)?);
-                Ok(Known { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
-            });
-            known.optional()
-        };
-        ask().map_err(|why| self.failed(why))
+        self.row(sql, [&content.0], |row| {
+            let (number, id) = (row.get(0)?, row.get(1)?);
+            Ok(Known { number, id, is_removed: row.get(2)?, is_emptied: row.get(3)? })
+        })
     }
 
     /// An article comes back that was removed, under the id that it had.
     fn restore(&self, known: Known, new: New) -> Result<Added, LibraryError> {
         let Known { number, id, is_emptied, .. } = known;
         if is_emptied {
-            let sql = "SELECT retired FROM articles WHERE number = ?1";
-            let retired: String =
-                self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
-            let retired = serde_json::from_str(&retired).unwrap_or_default();
             let mut article = ArticleFile { id: id.clone(), record: None, ..new.article };
-            let retired = parts::keep_ids(&retired, &mut article);
+            let retired = parts::keep_ids(&self.retired(number)?, &mut article);
             self.execute(
                 "UPDATE articles SET article = ?2, retired = ?3, read = NULL, changed = ?4, removed = NULL, source = ?5,
                  source_digest = ?6, added = ?7 WHERE number = ?1",
@@ -179,7 +170,6 @@ impl Writing<'_> {
     }
 
     fn has_id(&self, id: &str) -> Result<bool, LibraryError> {
-        let ask = || self.connection.prepare_cached("SELECT 1 FROM articles WHERE id = ?1")?.exists([id]);
-        ask().map_err(|why| self.failed(why))
+        Ok(self.row("SELECT 1 FROM articles WHERE id = ?1", [id], |_| Ok(()))?.is_some())
     }
 }

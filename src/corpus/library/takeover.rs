@@ -125,9 +125,7 @@ impl Writing<'_> {
         let known = self.number_of(&article.id)?;
         if let Some(number) = known {
             let sql = "SELECT content = ?2 FROM articles WHERE number = ?1";
-            let is_same =
-                self.connection.query_row(sql, rusqlite::params![number, content.0], |row| row.get(0));
-            if is_same.map_err(|why| self.failed(why))? {
+            if self.value(sql, rusqlite::params![number, content.0])? {
                 return Ok(false);
             }
         }

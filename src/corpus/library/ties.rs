@@ -3,11 +3,9 @@
 //! Names are put together by rules; where those are wrong a user says so. A tie names what it joins or parts by words,
 //! not by numbers, so that it holds for articles that come later, and it is taken back like every other change.
 
-use std::io;
-
 use rusqlite::{Connection, params};
 
-use super::database::{Database, Writing, as_io, sealed};
+use super::database::{Writing, sealed};
 use super::{Library, LibraryError};
 use crate::corpus::format::TieFile;
 use crate::messages::{Wording, t};
@@ -62,12 +60,10 @@ impl Stored {
 impl Library {
     /// What was joined and parted and not taken back, in that order.
     pub fn ties(&self) -> Result<Vec<Tie>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let stored = read(&database.connection, &mut Vec::new()).map_err(as_io)?;
+        self.ask(|database| {
+            let stored = read(&database.connection, &mut Vec::new())?;
             Ok(stored.into_iter().filter(|stored| stored.undone.is_none()).map(|stored| stored.tie).collect())
-        };
-        ask().map_err(|why: io::Error| self.unreadable(why))
+        })
     }
 
     /// Joins or parts. It is one step for [`Library::undo`].
@@ -87,7 +83,7 @@ impl Writing<'_> {
     /// The number of the last change among ties.
     pub(super) fn last_tie(&self) -> Result<Option<i64>, LibraryError> {
         let sql = "SELECT max(batch) FROM ties WHERE undone IS NULL";
-        self.connection.query_row(sql, [], |row| row.get(0)).map_err(|why| self.failed(why))
+        self.value(sql, [])
     }
 
     /// Takes back the ties of a change.

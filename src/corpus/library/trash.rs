@@ -1,10 +1,8 @@
 //! The trash: articles that were removed and can come back, until it is emptied.
 
-use std::collections::BTreeMap;
-
 use rusqlite::params;
 
-use super::database::{Database, Writing, as_io, json};
+use super::database::{Writing, json};
 use super::{Library, LibraryError, parts};
 use crate::corpus::format::ArticleFile;
 
@@ -22,35 +20,25 @@ pub struct Trashed {
 impl Library {
     /// What is in the trash, removed last first.
     pub fn trash(&self) -> Result<Vec<Trashed>, LibraryError> {
-        let ask = || {
-            let Some(database) = Database::to_read(self)? else { return Ok(Vec::new()) };
-            let rows = || {
-                let sql = "SELECT id, article ->> '$.title.vi', removed FROM articles
-                     WHERE removed IS NOT NULL AND article IS NOT NULL ORDER BY removed DESC, number DESC";
-                let mut statement = database.connection.prepare(sql)?;
-                let trashed = |row: &rusqlite::Row<'_>| {
-                    Ok(Trashed { id: row.get(0)?, title: row.get(1)?, removed: row.get(2)? })
-                };
-                statement.query_map([], trashed)?.collect::<rusqlite::Result<_>>()
+        self.ask(|database| {
+            let sql = "SELECT id, article ->> '$.title.vi', removed FROM articles
+                 WHERE removed IS NOT NULL AND article IS NOT NULL ORDER BY removed DESC, number DESC";
+            let mut statement = database.connection.prepare(sql)?;
+            let trashed = |row: &rusqlite::Row<'_>| {
+                Ok(Trashed { id: row.get(0)?, title: row.get(1)?, removed: row.get(2)? })
             };
-            rows().map_err(as_io)
-        };
-        ask().map_err(|why| self.unreadable(why))
+            statement.query_map([], trashed)?.collect()
+        })
     }
 
     /// Deletes what is in the trash, and says how many articles that were. Their ids stay theirs.
     pub fn empty_trash(&self) -> Result<usize, LibraryError> {
         let writing = Writing::begin(self)?;
-        let rows = || {
-            let sql = "SELECT number, coalesce(read, article), retired FROM articles
-                 WHERE removed IS NOT NULL AND article IS NOT NULL";
-            let mut statement = writing.connection.prepare(sql)?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-            rows.collect::<rusqlite::Result<Vec<(i64, String, String)>>>()
-        };
-        let rows = rows().map_err(|why| writing.failed(why))?;
-        for (number, article, retired) in &rows {
-            let mut ids: BTreeMap<String, String> = serde_json::from_str(retired).unwrap_or_default();
+        let sql = "SELECT number, coalesce(read, article) FROM articles
+             WHERE removed IS NOT NULL AND article IS NOT NULL";
+        let rows: Vec<(i64, String)> = writing.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (number, article) in &rows {
+            let mut ids = writing.retired(*number)?;
             if let Ok(article) = serde_json::from_str::<ArticleFile>(article) {
                 ids = parts::part_keys(&article).into_iter().chain(ids).collect();
             }

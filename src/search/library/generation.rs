@@ -9,11 +9,13 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::SegmentReader;
 
+use super::super::abbreviations::Abbreviations;
+use super::super::aliases::Learned;
 use super::super::document::Documents;
 use super::super::index::{Index, Part};
 use super::super::pack::{Bytes, Pack, Packed, Writer, damaged};
@@ -72,6 +74,7 @@ pub(super) struct OpenSegment {
     pub(super) records: Records,
     /// Which of its documents are of which article.
     pub(super) documents: Arc<Documents>,
+    abbreviations: Arc<OnceLock<Abbreviations>>,
 }
 
 /// Sections of a group's file, and of each of its segments.
@@ -168,7 +171,13 @@ impl OpenGroup {
             let heads = heads.with_text(String::from_utf8(titles).map_err(|_wrong| damaged())?);
             let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
             let (heads, documents) = (Arc::new(heads), Arc::new(documents));
-            Ok(OpenSegment { reader: reader_of(&postings)?, heads, records, documents })
+            Ok(OpenSegment {
+                reader: reader_of(&postings)?,
+                heads,
+                records,
+                documents,
+                abbreviations: Arc::default(),
+            })
         });
         Ok(Self {
             vocabulary: Arc::new(pack.value(WORDS)?),
@@ -190,8 +199,12 @@ impl OpenGroup {
     }
 }
 
-/// Puts open groups together to what is searched and what is listed.
-pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io::Result<(Index, Heads)> {
+/// Puts open groups together to what is searched and what is listed; other names that were `learned` are kept.
+pub(super) fn assemble(
+    generation: &Generation,
+    groups: &[Arc<OpenGroup>],
+    learned: Arc<Learned>,
+) -> io::Result<(Index, Heads)> {
     let dead: Vec<Arc<HashSet<usize>>> =
         generation.groups.iter().map(|group| Arc::new(group.dead.iter().copied().collect())).collect();
     let changed: Vec<&[(u32, u32)]> =
@@ -208,10 +221,15 @@ pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io
     for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
         let map = maps.as_ref().and_then(|maps| maps.get(number));
         for (number, segment) in group.segments.iter().enumerate() {
-            let OpenSegment { reader, records, documents, .. } = segment;
+            let OpenSegment { reader, records, documents, abbreviations, .. } = segment;
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
             segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
-            parts.push(Part { pack: group.pack.clone(), prefix: prefix(number), dead: dead.clone() });
+            parts.push(Part {
+                pack: group.pack.clone(),
+                prefix: prefix(number),
+                dead: dead.clone(),
+                abbreviations: abbreviations.clone(),
+            });
         }
     }
     let heads = groups
@@ -219,5 +237,5 @@ pub(super) fn assemble(generation: &Generation, groups: &[Arc<OpenGroup>]) -> io
         .zip(&dead)
         .flat_map(|(group, dead)| group.segments.iter().map(move |segment| (segment.heads.clone(), &**dead)));
     let heads = Heads::new(heads);
-    Ok((Index::on_disk(vocabulary, segments, parts), heads))
+    Ok((Index::on_disk(vocabulary, segments, parts, learned), heads))
 }
