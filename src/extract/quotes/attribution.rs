@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{ADVERBS, CARRY_ON, PHRASE_ENDS};
+use super::super::lexicon::{ADDRESSES, ADVERBS, CARRY_ON, PHRASE_ENDS};
 use super::super::tokens::Tokens;
 use super::marks::Marked;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
@@ -63,6 +63,15 @@ pub(super) fn after(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution>
         && tokens.text(name) == ","
     {
         return Some(Attribution::By(Subject::of(mention(tokens, start, end)?)));
+    }
+    // `…" - ông An nghẹn ngào.`: with what verb ever.
+    let dashed = (close + 1..start).any(|at| matches!(tokens.text(at), "-" | "–" | "—"));
+    if dashed
+        && !next_sentence
+        && ADDRESSES.may_start(tokens, start)
+        && let Some(somebody) = mention(tokens, start, end).filter(|found| found.kind == MentionKind::Person)
+    {
+        return Some(Attribution::By(Subject::of(somebody)));
     }
     let Some((verb, verb_end)) = first_verb(tokens, start) else {
         // Somebody whose description is all that follows: `…" - TS. Lê An, trưởng khoa.`
@@ -202,8 +211,17 @@ pub(super) fn before(tokens: &Tokens<'_>, marked: &Marked) -> Option<Attribution
     // `Theo bài báo, “…`: all words before the mark.
     let announced = colon || tokens.text(open.wrapping_sub(1)) == ",";
     let theo = (start..open).rev().find(|at| tokens.lower(*at) == "theo");
+    // `Theo báo Sao Mai, ông An trả lời: “…`: who says it has a verb of his own.
+    let by_another = |source: &Subject| {
+        let own = |(verb, _): (usize, usize)| {
+            let by = subject(tokens, source.range().end..verb, Sought::Quotation);
+            by.is_some_and(|by| skip_adverbs(tokens, by.range().end) == verb)
+        };
+        colon && verb.is_some_and(|verb| verb.0 > source.range().end && own(verb))
+    };
     if let Some(source) = theo.and_then(|theo| according_to(tokens, theo, open.wrapping_sub(1)))
         && !is_read_by(tokens, &source, open)
+        && !by_another(&source)
         && (announced && verb.is_none_or(|(verb, _)| verb < source.range().end || colon)
             || theo == Some(start))
     {

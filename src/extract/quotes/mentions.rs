@@ -6,13 +6,15 @@
 use std::ops::Range;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING, DETERMINERS,
-    FAMILY_NAMES, FIRMS, HONORIFICS, KIN, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS,
-    PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES, SHORT_MEASURES,
-    SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING,
+    DETERMINERS, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES,
+    NOUNS, PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES,
+    SHORT_MEASURES, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
-use super::names::{country, full_name, is_acronym, is_foreign_name, is_foreign_word, known_name, name_end};
+use super::names::{
+    country, full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial, known_name, name_end,
+};
 use super::scope::ends_sentence;
 use super::verbs::verb_at;
 
@@ -97,6 +99,9 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     {
         return None; // inside a run of capitals
     }
+    if continues_a_name(tokens, at) {
+        return None;
+    }
     // `công bố của Bộ Y tế`: the second syllable of another word
     let inside = |list: Lexicon| list.longest(tokens, at - 1).is_some_and(|end| end > at);
     if at > 0 && KIN.has(tokens, at) && !tokens.is_capital(at) && (inside(SPEECH_VERBS) || inside(ACCOUNTS)) {
@@ -117,6 +122,21 @@ fn core(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         })
         .or_else(|| group(tokens, at, limit))
         .or_else(|| guess(tokens, at, limit))
+}
+
+/// Whether a word belongs to the one before it: `New York Times/Siena College`, `92/2024/NĐ-CP`, `Daniel K. Inouye`, and in
+/// a list of several kinds of places the last, as in `34 tỉnh, thành phố`.
+fn continues_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mark = at.wrapping_sub(1);
+    let glued = at > 1
+        && tokens.is_glued(at)
+        && tokens.is_glued(mark)
+        && matches!(tokens.text(mark), "/" | "-" | "–");
+    let initial =
+        at > 2 && tokens.text(mark) == "." && is_initial(tokens, at - 2) && !ends_sentence(tokens, mark);
+    let listed =
+        at > 1 && tokens.text(mark) == "," && NOUNS.longest(tokens, at - 2).is_some_and(|end| end > at);
+    glued || initial && tokens.is_capital(at) || listed
 }
 
 /// Whether a word has its capital from the sentence that it begins, also between quotation marks.
@@ -146,7 +166,7 @@ fn pronoun(tokens: &Tokens<'_>, at: usize) -> Option<Mention> {
         return Some(Mention::new(MentionKind::Group, at..end));
     }
     let more = HONORIFICS.longest(tokens, at).max(KIN.longest(tokens, at)).is_some_and(|more| more > end)
-        || end == at + 1 && HONORIFICS.longest(tokens, end).is_some();
+        || (end == at + 1 || tokens.spells(at, "đồng chí")) && HONORIFICS.longest(tokens, end).is_some();
     let other = UNSPEAKING.longest(tokens, at).is_some(); // `cụ thể`
     (!proper && !more && !other).then(|| Mention::new(MentionKind::Pronoun, at..end))
 }
@@ -260,11 +280,25 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
     let mut at = from;
     let mut proper_head = false; // the words after a company, a school or a district are its name
     let mut after_name = true; // right after the office or the country
+    let mut in_body = false; // behind what a body is for, where its place may follow: `Trung tâm Y tế Nam Sơn`
+    let is_person = |name: &Range<usize>| {
+        name.len() == 1 || FAMILY_NAMES.has(tokens, name.start) || is_foreign_name(tokens, name.clone())
+    };
+    // `Thủ tướng Chính phủ ủy quyền …`: a sole office with all that it is of.
+    let of_government =
+        tokens.spells(from, "chính phủ") && SOLE_OFFICES.longest_before(tokens, from).is_some();
+    if of_government && !tokens.is_capital(from + 2) {
+        return (from + 2, None);
+    }
     while at < limit && at < from + LONGEST_PHRASE {
+        if begins_a_heading(tokens, at) {
+            break;
+        }
         if tokens.is_capital(at) {
             if let Some(end) = known_name(tokens, at)
                 .filter(|_| !(after_name && at == from && full_name(tokens, at).is_some()))
             {
+                in_body &= PORTFOLIOS.longest(tokens, at) == Some(end);
                 at = end;
                 after_name = true;
                 proper_head = false;
@@ -273,13 +307,15 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             let head = COMPANIES.longest(tokens, at);
             if let Some(end) = head.max(BODIES.longest(tokens, at)) {
                 proper_head = head == Some(end);
+                in_body = true;
                 after_name = false;
                 at = end;
                 continue;
             }
             // `Giám đốc cửa hàng trên phố Lê Lợi`
             let of_a_thing = at > from && is_behind_a_thing(tokens, at);
-            let name = name_in_run(tokens, at, limit, after_name, proper_head).filter(|_| !of_a_thing);
+            let name = name_in_run(tokens, at, limit, after_name, proper_head)
+                .filter(|name| !of_a_thing && !(in_body && after_name && !is_person(name)));
             if let Some(name) = name {
                 return (name.end, Some(name));
             }
@@ -327,13 +363,15 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         }
         // `Thông tin và Truyền thông`, `ngành tài nguyên và môi trường`
         let joined = at + usize::from(tokens.lower(at) == "và" && ends_portfolio(tokens, at));
-        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from) {
+        let places = kinds_of_places(tokens, at).filter(|end| *end <= limit);
+        if let Some(end) = portfolio(tokens, joined).filter(|_| at > from).or(places) {
             at = end;
             after_name = false;
             proper_head = false;
             continue;
         }
-        let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
+        let document = [LAWS, PAPERS].iter().any(|list| list.longest(tokens, at + 1).is_some());
+        let place = tokens.is_one_of(at, &["tại", "ở"]) && !document && known_or_place(tokens, at + 1);
         // `phóng viên tại Phnom Penh`: a place that no list has.
         if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
             at = town;
@@ -476,8 +514,14 @@ fn name_in_run(
     if of_a_city && FAMILY_NAMES.has(tokens, at) && (3..=4).contains(&words) {
         return Some(at..run);
     }
-    if proper_head && words > 2 && is_foreign_name(tokens, at + 1..run) {
-        return Some(at + 1..run);
+    // `Thống đốc bang Carl Harper`: no state is called so.
+    if proper_head && tokens.follows(at, &["bang"]) && is_foreign_name(tokens, at..run) {
+        return Some(at..run);
+    }
+    if proper_head && words > 2 && is_foreign_name(tokens, at..run) {
+        // `quân đội Harun-Az-Zafar`: joined by hyphens it is one name.
+        let joined = (at + 1..run).all(|at| tokens.text(at) == "-" || tokens.is_glued(at));
+        return Some(at + usize::from(!joined)..run).filter(|name| tokens.is_word(name.start));
     }
     // `Tập đoàn FPT Trương Gia An`: the name ends the run of capitals.
     last(3).or_else(|| last(4)).or_else(|| last(2).filter(|_| !proper_head)).map(|start| start..run)
@@ -556,7 +600,8 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
         if tokens.is_word(at) {
             // `Bà Rịa - Vũng Tàu`
             let place = PLACES.longest(tokens, at).filter(|end| *end > at + 2 && tokens.is_capital(at));
-            if let Some(end) = place.or_else(|| portfolio(tokens, at)) {
+            let places = || kinds_of_places(tokens, at).filter(|end| *end <= limit);
+            if let Some(end) = place.or_else(|| portfolio(tokens, at)).or_else(places) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
                 let joined = tokens.is_capital(at + 1)
@@ -568,6 +613,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
                 }
                 at += 1;
             } else if ends_phrase(tokens, at)
+                || at > from && begins_a_heading(tokens, at)
                 || at > from && !tokens.is_capital(at) && is_address_with_name(tokens, at)
                 || at > from && tokens.is_capital(at - 1) && is_title_with_capital(tokens, at)
                 || at > from && is_behind_a_name(tokens, at)
@@ -586,6 +632,47 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
         }
     }
     with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
+}
+
+/// Words of such a list.
+const KINDS_OF_PLACES: [&str; 15] = [
+    "thành phố",
+    "thị xã",
+    "thị trấn",
+    "tỉnh",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "đặc khu",
+    "bộ",
+    "sở",
+    "ban",
+    "ngành",
+    "địa phương",
+    "đoàn thể",
+];
+
+/// The end of a list of kinds of places or bodies, which together are what a body is of: `các huyện, thị xã, thành phố trực
+/// thuộc trung ương`.
+fn kinds_of_places(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_one_of(at, &["các", "nhiều", "những"]) {
+        return None;
+    }
+    let kind = |at: usize| {
+        let kind = KINDS_OF_PLACES.iter().find(|kind| tokens.spells(at, kind))?;
+        let end = at + kind.split(' ').count();
+        (!tokens.is_capital(at) && !tokens.is_capital(end)).then_some(end)
+    };
+    let mut end = kind(at + 1)?;
+    let first = end;
+    while tokens.is_one_of(end, &[",", "và"])
+        && let Some(next) = kind(end + 1)
+    {
+        end = next;
+    }
+    let end = if tokens.spells(end, "trực thuộc trung ương") { end + 4 } else { end };
+    (end > first).then_some(end)
 }
 
 /// Whether a mark is inside a name: `KH&ĐT`, `TP. Huế`, `Kế hoạch - Đầu tư`.
@@ -664,7 +751,10 @@ fn body(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         let named = tokens.is_capital(at) && is_acronym(text) && whole && text.chars().count() < 12;
         (named && !SHORT_MEASURES.has(tokens, at)).then_some(at + 1)
     })?;
-    if head > limit || UNSPEAKING.longest(tokens, at).is_some_and(|thing| thing > head) {
+    // `ban hành`, `hội kiến`
+    let other = |list: Lexicon| list.longest(tokens, at).is_some_and(|end| end > head);
+    let acts = || !tokens.is_capital(at + 1) && (other(COMMON_VERBS) || other(PHRASE_ENDS));
+    if head > limit || other(UNSPEAKING) || acts() {
         return None;
     }
     // `Google`, `Hamas`: a whole name.
@@ -726,7 +816,11 @@ fn name_of_work(tokens: &Tokens<'_>, head: usize, limit: usize) -> usize {
 /// A paper or an agency: `Reuters`, `hãng tin Reuters`, `tờ Le Monde`, `báo Tuổi Trẻ`.
 fn press(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let named = |at: usize| tokens.is_capital(at).then(|| PRESS.longest(tokens, at)).flatten();
-    if let Some(end) = named(at) {
+    if let Some(mut end) = named(at) {
+        // `Reuters/Ipsos`
+        while tokens.text(end) == "/" && tokens.is_glued(end + 1) && tokens.is_capital(end + 1) {
+            end = name_end(tokens, end + 1);
+        }
         return (!tokens.is_capital(end)).then(|| Mention::new(MentionKind::Press, at..end));
     }
     let noun = PRESS_NOUNS.longest(tokens, at).filter(|noun| tokens.is_capital(*noun) && *noun <= limit)?;
@@ -793,6 +887,16 @@ fn owned(mut owner: Mention, at: usize) -> Option<Mention> {
     Some(owner)
 }
 
+/// `… Bộ Quốc phòng Nga Các nhà bình luận cho rằng`: a capital determiner, with which a sentence begins behind a heading that
+/// has no point.
+fn begins_a_heading(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at)
+        && tokens.is_one_of(at, &["các", "những", "một", "nhiều", "theo", "tại", "trong", "trước", "sau"])
+        && tokens.is_word(at + 1)
+        && !tokens.is_capital(at + 1)
+        && !is_acronym(tokens.text(at))
+}
+
 /// `lời ông A`, `báo cáo Bộ Y tế`: the owner follows directly.
 fn starts_owner(tokens: &Tokens<'_>, at: usize) -> bool {
     let words = at > 0 && tokens.lower(at - 1) == "lời";
@@ -815,7 +919,7 @@ fn group(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         .longest(tokens, noun)
         .max(HONORIFICS.longest(tokens, noun))
         .max(BODIES.longest(tokens, noun).filter(|_| noun > at))
-        .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at))?;
+        .max(COMPANIES.longest(tokens, noun).filter(|_| noun > at && !NAMED_THINGS.has(tokens, noun)))?;
     if head > limit || noun == at && tokens.is_number(at) {
         return None;
     }
@@ -876,6 +980,16 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
                 };
                 if close == at + 2 && is_acronym(tokens.text(at + 1)) {
                     found.acronym = Some(at + 1);
+                    // `Công ty cổ phần Khu công nghiệp (KCN) Sao Mai`
+                    if found.kind == MentionKind::Body
+                        && tokens.is_capital(close + 1)
+                        && !starts_other(tokens, close + 1)
+                    {
+                        found.acronym = None;
+                        found.range.end = phrase_end(tokens, close + 1, limit);
+                        found.head.end = found.range.end;
+                        continue;
+                    }
                 } else if named && HONORIFICS.longest(tokens, at + 1).is_some() {
                     found.roles.push(at + 1..close);
                 }
@@ -984,7 +1098,7 @@ fn apposition(
         let owner = body(tokens, at, limit)
             .filter(|_| !tokens.is_one_of(at, &part))
             .filter(|owner| owner.kind == MentionKind::Body && tokens.is_capital(at))
-            .filter(|_| is_part_of_another(tokens, &found.head))
+            .filter(|_| is_part_of_another(tokens, &found.head) && !is_acronym(tokens.text(found.head.start)))
             .filter(|_| office(tokens, at).is_none())?;
         let end = owner.range.end;
         return (ends(end)

@@ -84,7 +84,7 @@ fn begins_another(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) const CREDITS: [&str; 5] = ["ảnh", "nguồn", "clip", "video", "photo"];
 
 /// One capital letter, which with a point abbreviates a name.
-fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_initial(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_capital(at) && tokens.text(at).chars().count() == 1
 }
 

@@ -60,6 +60,15 @@ pub(super) struct Entity {
     is_quoted: bool,
 }
 
+impl Entity {
+    /// Whether a person has this office, among others.
+    fn holds(&self, office: &str) -> bool {
+        let plain = |office: &str| office.to_lowercase().replace(" của ", " ");
+        let roles = self.role.iter().flat_map(|role| role.split(", "));
+        self.kind == EntityKind::Person && roles.into_iter().any(|role| plain(role) == plain(office))
+    }
+}
+
 /// Who has been named and who spoke last, from one passage of an article to the next.
 #[derive(Clone, Debug, Default)]
 pub struct CorefState {
@@ -276,7 +285,11 @@ fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
     let parts: Vec<&str> = mention
         .roles
         .iter()
-        .map(|role| tokens.slice(role.start, role.end))
+        .map(|role| {
+            // `Thủ tướng Đức ông Harper`
+            let address = role.len() > 1 && matches!(tokens.text(role.end - 1), "ông" | "bà" | "ngài");
+            tokens.slice(role.start, role.end - usize::from(address))
+        })
         .filter(|role| !role.is_empty() && !is_address(role))
         .collect();
     let joined = parts.join(", ");
@@ -324,7 +337,13 @@ impl PassageContext<'_, '_> {
                 let mine =
                     Speaker { name: written(&name), role: role(self.tokens, mention), is_single: true };
                 let sex = sex(self.tokens, at, name.start, name.end);
-                Some(self.fullest(at, &mine, sex).unwrap_or_else(|| {
+                // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
+                let held = written(&(at..name.end));
+                let holder = (name.len() == 1 && mine.role.is_some())
+                    .then(|| self.lately(at).find(|entity| entity.is_full && entity.holds(&held)))
+                    .flatten()
+                    .map(|entity| self.speaker_of(entity, at));
+                Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {
                     let alone = name.len() == 1;
                     Speaker {
                         name: if alone { written(&(mention.head.start..name.end)) } else { mine.name },
@@ -465,6 +484,14 @@ impl PassageContext<'_, '_> {
             // A holder without a name may be another one, whom the text names elsewhere.
             let tokens = Tokens::of(&entity.name);
             let its = OfficeWords::of(&tokens, &(0..tokens.len()))?;
+            // `Thủ tướng Chính phủ` is no other than `Thủ tướng An`.
+            let small = ["chính", "phủ", "nước", "nhà"];
+            if asked.of.is_empty()
+                && its.of.iter().all(|word| small.contains(&word.as_str()))
+                && person(&asked).is_some()
+            {
+                continue;
+            }
             if its.of.len() > asked.of.len() {
                 let named = person(&its).map(|entity| self.speaker_of(entity, at));
                 let unnamed = || Speaker { name: entity.name.clone(), role: None, is_single: true };
@@ -498,9 +525,21 @@ impl PassageContext<'_, '_> {
                 && entity.at < at.max(1)
                 && (any || entity.name.to_lowercase().starts_with(&words))
         };
-        let before = self.before.latest_first().find(|entity| {
-            entity.kind == EntityKind::Body && (any || entity.name.to_lowercase().starts_with(&words))
-        });
+        let of_state = |name: &str| {
+            let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+            ["bộ", "sở", "ubnd", "ủy", "uỷ", "chính", "công", "quốc", "cục", "tòa", "đảng"]
+                .contains(&first.as_str())
+                && !name.to_lowercase().starts_with("công ty")
+        };
+        let is_it = |entity: &&Entity| {
+            entity.kind == EntityKind::Body
+                && (any && !(words == "doanh nghiệp" && of_state(&entity.name))
+                    || entity.name.to_lowercase().starts_with(&words))
+        };
+        // `doanh nghiệp này`: rather one with its whole name than short letters, which may be anything.
+        let named = |entity: &&Entity| is_it(entity) && !is_acronym(&entity.name);
+        let before =
+            self.before.latest_first().find(named).or_else(|| self.before.latest_first().find(is_it));
         let here = self
             .lately(at)
             .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
@@ -551,7 +590,12 @@ impl PassageContext<'_, '_> {
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
         found.or_else(last).or_else(|| {
             let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
-            (generic || words.contains(' ')).then_some(Speaker { name: written, role: None, is_single: true })
+            let address = words.starts_with("đồng chí");
+            ((generic || words.contains(' ')) && !address).then_some(Speaker {
+                name: written,
+                role: None,
+                is_single: true,
+            })
         })
     }
 

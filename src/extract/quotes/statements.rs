@@ -271,6 +271,18 @@ fn by_verb(
     if is_paper && tokens.spells(verb.at, "công bố") {
         return None;
     }
+    // `Bà An đối đầu trực diện và cho thấy khả năng …`: what a paper shows is said, what somebody else shows at most beside
+    // the verb.
+    let Range { start: heads, end: ends } = subject.range();
+    let owned = subject.members.first().is_some_and(|first| first.range.start < first.head.start);
+    if tokens.spells(verb.at, "cho thấy") && !is_paper && !owned && skip_adverbs(tokens, ends) < verb.at {
+        return None;
+    }
+    // `Ông An bị khởi tố, ra lệnh bắt …`: what others do to him.
+    let suffers = tokens.is_one_of(skip_adverbs(tokens, ends), &["bị", "được"]) && ends < verb.at;
+    if suffers && tokens.text(verb.at - 1) == "," && tokens.lower(verb.end) != "rằng" && heads < ends {
+        return None;
+    }
     // A verb of one syllable is too often part of another word to be far from its subject: `công bố … lo`.
     if verb.end == verb.at + 1 && skip_adverbs(tokens, subject.range().end) < verb.at {
         return None;
@@ -486,13 +498,22 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     if !linked && done {
         return None;
     }
-    if verb.needs_link && !linked && !comma && !begins_clause(tokens, start, end) {
+    // `ông An mong sẽ có …`
+    let wishes = tokens.lower(start) == "sẽ";
+    if verb.needs_link && !linked && !comma && !wishes && !begins_clause(tokens, start, end) {
         return None;
     }
     let said = start..end;
     // An object and no clause: `khẳng định vị thế`, `chia sẻ khó khăn`.
     if matches!(tokens.text(start), "“" | "\"" | "«") {
         return None; // a quotation, which is found as one
+    }
+    // `công bố kế hoạch mua …`, `công bố các quyết định của …`: made public, and nothing said.
+    let near = || (start..end).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
+    let on_objects = ["công bố", "lên án", "chỉ trích"].iter().any(|phrase| tokens.spells(verb.at, phrase));
+    if !linked && on_objects && !near().any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
+    {
+        return None;
     }
     let clause = linked
         || !verb.is_open

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ADVERBS, BEFORE_OBJECTS, BODIES, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE, HONORIFICS,
-    PAPERS, PHRASES, PRONOUNS, SPEAKERS,
+    ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE,
+    DOING, HONORIFICS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
 };
 use super::super::tokens::Tokens;
-use super::mentions::{Mention, MentionKind, mention};
+use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::CREDITS;
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
@@ -126,6 +126,8 @@ pub(super) enum Sought {
 struct Candidate {
     mention: Mention,
     score: f32,
+    /// Its position in the clause.
+    place: Feature,
     is_adjacent: bool,
 }
 
@@ -145,17 +147,44 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
+        // `ở quận Sao Mai (TP Hà Nội)`, `(Sao Mai) – Bộ Y tế`: what is in brackets is beside the clause.
+        if tokens.text(at) == "("
+            && let Some(close) = closing(tokens, at, clause.end)
+        {
+            at = close + 1;
+            continue;
+        }
         let mention = if may_start(tokens, at) { mention(tokens, at, clause.end) } else { None };
         let Some(mention) = mention else {
             at += 1;
             continue;
         };
         at = mention.range.end.max(at + 1);
-        if is_of_a_noun(tokens, &mention) {
+        if is_of_a_noun(tokens, &mention) || is_a_verb(tokens, &mention, clause.end) {
             continue;
         }
-        let (score, is_adjacent) = score(tokens, &mention, &clause);
-        found.push(Candidate { mention, score, is_adjacent });
+        // `Bản tin có nhiều tin: Bộ Y tế yêu cầu …`
+        if (mention.range.end + 1..clause.end).any(|at| tokens.text(at) == ":" && !tokens.is_glued(at + 1)) {
+            continue;
+        }
+        let (mut score, is_adjacent) = score(tokens, &mention, &clause);
+        // `Tỉnh đã báo cáo với Chính phủ, Quân khu 2 và đề nghị …`: what is listed behind a preposition, unless a phrase that
+        // opens the clause ends there.
+        let listed = found.last().is_some_and(|before: &Candidate| {
+            tokens.text(before.mention.range.end) == ","
+                && before.mention.range.end + 1 == mention.range.start
+                && before.place == Feature::BehindPreposition
+                && (!is_adjacent
+                    || found.first().is_some_and(|first| {
+                        first.place == Feature::HeadsClause && first.mention.range.start <= clause.start + 1
+                    }))
+        });
+        let place = place_of(tokens, mention.range.start, clause.start);
+        let place = if listed { Feature::BehindPreposition } else { place };
+        if listed {
+            score += weight(Feature::BehindPreposition) - weight(Feature::HeadsClause);
+        }
+        found.push(Candidate { mention, score, is_adjacent, place });
     }
     let best = found
         .iter()
@@ -192,7 +221,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if let Some(described) = described(tokens, &found, first).filter(|_| members.len() == 1) {
         return Some(Subject::of(described));
     }
-    (!is_cut_off(tokens, &found, first, members.len())).then_some(Subject { members })
+    (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then_some(Subject { members })
 }
 
 /// Who is described between two commas: `Mai (Phú Nhuận), một tài xế taxi vừa đổi nghề, cho biết`.
@@ -217,7 +246,7 @@ fn described(tokens: &Tokens<'_>, found: &[Candidate], at: usize) -> Option<Ment
 
 /// Whether members of a list before the first one found were not read, so that the subject is not whole: `A; B yêu cầu`,
 /// `Saudi Arabia, UAE và X cho rằng`.
-fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usize) -> bool {
+fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usize, verb: usize) -> bool {
     let link = |at: usize| {
         let (before, this) = (&found.get(at.checked_sub(1)?)?.mention, &found.get(at)?.mention);
         let named = |kind| matches!(kind, MentionKind::Body | MentionKind::Guess | MentionKind::Country);
@@ -240,11 +269,39 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
             && (bodies || common(before.kind) && common(this.mention.kind) && begun && alone)
             && place_of(tokens, before.range.start, 0) == Feature::HeadsClause
     });
+    // `Cuba và phe đối lập ở đó cho rằng`: the second of two was not read.
+    let second = found.get(first + count - 1).is_some_and(|last| {
+        let link = last.mention.range.end;
+        tokens.is_one_of(link, &["và", "cùng"]) && !last.is_adjacent && !acts(tokens, link + 1..verb)
+    });
     several
+        || second
         || before == Some(";")
         || joins(before)
         || before == Some(",") && (count > 1 || earlier == Some(","))
         || far && (joins(after) || after == Some(","))
+}
+
+/// `đồng thời nghiên cứu xem xét, đề xuất`: the bare noun of a paper in lower case, with more than adverbs between it and
+/// the verb, is a verb itself.
+fn is_a_verb(tokens: &Tokens<'_>, mention: &Mention, verb: usize) -> bool {
+    let Range { start, end } = mention.range.clone();
+    mention.kind == MentionKind::Paper
+        && PAPERS.longest(tokens, start) == Some(end)
+        && !tokens.is_capital(start)
+        && tokens.is_one_of(start, &["nghiên", "báo", "thông", "kết", "quyết", "khảo", "thăm", "tuyên"])
+        && (skip_adverbs(tokens, end) < verb || tokens.text(verb) == ":")
+}
+
+/// Whether a stretch has a verb: nothing else can be in it than what somebody does.
+fn acts(tokens: &Tokens<'_>, mut stretch: Range<usize>) -> bool {
+    stretch.any(|at| {
+        !tokens.is_capital(at)
+            && (verb_at(tokens, at).is_some()
+                || [COMMON_VERBS, DOING, PREDICATES, ADVERBS, PHRASE_ENDS]
+                    .iter()
+                    .any(|list| list.longest(tokens, at).is_some()))
+    })
 }
 
 /// Whether it only belongs to another noun: whose it is, where a town is, who took a picture: `một nhà kinh tế Italy`,
@@ -267,7 +324,10 @@ fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     credit
         || one_of
         || stays
-        || mention.kind == MentionKind::Country && at > 0 && (noun || tokens.text(at - 1) == "," && town())
+        || mention.kind == MentionKind::Country && at > 0 && noun
+        || matches!(mention.kind, MentionKind::Country | MentionKind::Guess)
+            && tokens.text(at.wrapping_sub(1)) == ","
+            && town()
 }
 
 /// The best candidate with those before it that a comma and `và` join to it.
@@ -290,6 +350,18 @@ fn together(tokens: &Tokens<'_>, found: &[Candidate], best: usize) -> Vec<Mentio
             || !alike(this.mention.kind)
             || place_of(tokens, before.mention.range.start, 0) == Feature::BehindPreposition
         {
+            break;
+        }
+        // `nhà báo và nhà văn Lê An`: one person.
+        let described = last
+            && before.mention.kind != MentionKind::Person
+            && this.mention.kind == MentionKind::Person
+            && !this.mention.roles.is_empty()
+            && matches!(before.mention.kind, MentionKind::Office | MentionKind::Group)
+            && !DETERMINERS.has(tokens, before.mention.range.start)
+            && !tokens.is_number(before.mention.range.start)
+            && !before.mention.head.clone().skip(1).any(|at| tokens.is_capital(at));
+        if described {
             break;
         }
         first -= 1;
@@ -334,7 +406,8 @@ fn score(tokens: &Tokens<'_>, mention: &Mention, clause: &Range<usize>) -> (f32,
     }
     score += weight(place);
     // `lấy ý kiến cho thấy`: a common noun after a word is part of that word's phrase.
-    let common = matches!(mention.kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Paper);
+    let common = matches!(mention.kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Paper)
+        || mention.kind == MentionKind::Body && !tokens.is_capital(mention.head.start);
     if common && place == Feature::BehindWord {
         score += weight(Feature::BehindWord);
     }
@@ -399,10 +472,21 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
         .any(|start| start < verb && start > 0 && tokens.text(start - 1) == ",")
 }
 
+/// The bracket that closes the one at `open`, before `end`.
+fn closing(tokens: &Tokens<'_>, open: usize, end: usize) -> Option<usize> {
+    (open + 1..end.min(open + 30)).find(|at| tokens.text(*at) == ")")
+}
+
 fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
     let mut gap = Gap::default();
     let mut at = between.start;
     while at < between.end {
+        if tokens.text(at) == "("
+            && let Some(close) = closing(tokens, at, between.end)
+        {
+            at = close + 1;
+            continue;
+        }
         if let Some(end) = ADVERBS.longest(tokens, at).filter(|end| *end <= between.end) {
             at = end;
             continue;

@@ -199,6 +199,30 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Trang mạng của sứ quán đăng tuyên bố của Đại sứ Trần Văn Nam, nêu rõ: “Chúng tôi rất vui được đón các bạn”.",
     "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
 )]
+#[case::paper_and_whom_it_asked(
+    "Ông Trần Văn Nam đã đến. Theo báo Tuổi Trẻ, khi được hỏi về muối, ông Nam trả lời: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::verb_of_no_list_behind_a_dash(
+    "\"Chúng tôi chờ đã lâu lắm rồi\" - bà Lan nghẹn ngào trước hai người khách.",
+    "Speech, bà Lan: Chúng tôi chờ đã lâu lắm rồi"
+)]
+#[case::poll_taker(
+    "“Chúng tôi rất vui được đón các bạn”, nhà thăm dò ý kiến Carl Harper cho biết.",
+    "Speech, Carl Harper: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::two_professions(
+    "Nhà báo và nhà văn Trần Văn Nam nói: “Chúng tôi rất vui được đón các bạn”.",
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
+#[case::words_within_a_statement(
+    "Bộ Ngoại giao Nga tuyên bố sẵn sàng đàm phán, nhưng Cuba phải thừa nhận “thực tế mới về hai cửa khẩu”.",
+    "Speech, ?: thực tế mới về hai cửa khẩu"
+)]
+#[case::office_of_a_firm_alone(
+    "Ông Trần Văn Nam - Chủ tịch Thavico - đã đến. “Chúng tôi rất vui được đón các bạn”, Chủ tịch Thavico nói.",
+    "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
+)]
 fn hears(#[case] text: &str, #[case] expected: &str) {
     assert!(quotes_of(text).contains(&expected.to_owned()), "{:?}", quotes_of(text));
 }
@@ -238,6 +262,20 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::list_of_groups("Các công ty, đơn vị đề xuất xây dựng hai cảng mới.")]
 #[case::idea_is_no_country("Ý tưởng của hai bên nhấn mạnh vào yếu tố lửa trong lễ hội.")]
 #[case::language("Người Đức nói tiếng Đức và đây là ngôn ngữ của hai nước.")]
+#[case::two_of_whom_one_is_read("Dù vậy, Nga và vài xứ ở xa cho rằng cửa khẩu cần mở sớm.")]
+#[case::date_line("(SAOBIEN) – Giá muối sẽ còn tăng, cho thấy nhu cầu rất lớn ở hai tỉnh.")]
+#[case::what_he_shows(
+    "Bà Trần Thị Lan đối đáp rất nhanh với đối thủ mà còn cho thấy khả năng làm chủ sân khấu là tốt."
+)]
+#[case::made_public("Tháng trước, Malaysia cũng công bố kế hoạch mua hai con tàu do bạn đóng.")]
+#[case::what_others_do_to_him(
+    "Ông Trần Văn Nam bị khởi tố, ra lệnh bắt tạm giam với cáo buộc nhận tiền của hai công ty."
+)]
+#[case::had("Chỉ một nửa đảng viên Đảng Xanh có đánh giá giống nhau về hai buổi gặp.")]
+#[case::head_of_a_board("Trưởng ban chỉ đạo diễn tập là Đại tướng Trần Văn Nam, người rất quen việc.")]
+#[case::places_of_a_number("Qua điều tra tại 34 tỉnh, thành phố vào năm ngoái cho thấy tỷ lệ này đã tăng.")]
+#[case::behind_a_colon("Bản tin sáng có nhiều tin đáng chú ý: Đà Lạt yêu cầu không tụ tập đông người.")]
+#[case::invitation("Đoàn đã đến Lima vào chiều thứ bảy để dự hội nghị lớn theo lời mời của Tổng thống Peru.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
 }
@@ -562,6 +600,70 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::source_and_another_verb(
     "Theo Bộ Y tế, ông Trần Văn Nam đã đến thăm hai bệnh viện và yêu cầu các bác sĩ cố gắng.",
     "Statement, Bộ Y tế: ông Trần Văn Nam đã đến thăm hai bệnh viện và yêu cầu các bác sĩ cố gắng"
+)]
+#[case::both_are_read(
+    "Dù vậy, Nga và phương Tây cho rằng cửa khẩu cần mở sớm.",
+    "Statement, Nga và phương Tây: cửa khẩu cần mở sớm"
+)]
+#[case::bracket_between(
+    "Chị Trần Thị Lan (quận Sao Biển, TP Huế) cho biết sẽ bán muối đến hết năm nay.",
+    "Statement, Trần Thị Lan: sẽ bán muối đến hết năm nay"
+)]
+#[case::level_made_public(
+    "Sở Công Thương công bố giá muối của hai tỉnh hiện ở mức cao.",
+    "Statement, Sở Công Thương: giá muối của hai tỉnh hiện ở mức cao"
+)]
+#[case::places_of_an_office(
+    "Giám đốc Sở Y tế các huyện, thị xã và thành phố yêu cầu các đơn vị tăng cường kiểm tra.",
+    "Statement, Giám đốc Sở Y tế các huyện, thị xã và thành phố: các đơn vị tăng cường kiểm tra"
+)]
+#[case::place_behind_what_a_body_is_for(
+    "Đại diện Trung tâm Y tế Nam Sơn cho hay số người đến khám sẽ còn tăng.",
+    "Statement, Đại diện Trung tâm Y tế Nam Sơn: số người đến khám sẽ còn tăng"
+)]
+#[case::person_behind_what_a_body_is_for(
+    "Giám đốc Trung tâm Y tế Trần Sơn cho hay số người đến khám sẽ còn tăng.",
+    "Statement, Trần Sơn: số người đến khám sẽ còn tăng"
+)]
+#[case::does_not_head_a_body(
+    "Văn phòng UBND tỉnh vừa ban hành công văn thông báo việc trồng rừng là cần thiết.",
+    "Statement, Văn phòng UBND tỉnh: việc trồng rừng là cần thiết"
+)]
+#[case::two_papers_of_one_survey(
+    "Khảo sát mới của Reuters/Ipsos cho thấy hai ứng viên đang bằng nhau.",
+    "Statement, Reuters/Ipsos: hai ứng viên đang bằng nhau"
+)]
+#[case::permanent_office(
+    "Thường trực Ban Bí thư Trần Văn Nam nhấn mạnh việc trồng rừng là cần thiết.",
+    "Statement, Trần Văn Nam: việc trồng rừng là cần thiết"
+)]
+#[case::name_joined_by_hyphens(
+    "Tư lệnh quân đội Harun-Az-Zafar thông báo hai cửa khẩu sẽ mở vào tuần sau.",
+    "Statement, Harun-Az-Zafar: hai cửa khẩu sẽ mở vào tuần sau"
+)]
+#[case::several_people(
+    "Không ít người lo ngại rằng giá muối sẽ còn tăng trong năm nay.",
+    "Statement, Không ít người: giá muối sẽ còn tăng trong năm nay"
+)]
+#[case::proposal_of_a_body(
+    "Theo đề xuất của Bộ Tài chính, thuế muối sẽ giảm từ tháng bảy.",
+    "Statement, Bộ Tài chính: thuế muối sẽ giảm từ tháng bảy"
+)]
+#[case::wish(
+    "Ông Trần Văn Nam mong sẽ có thêm doanh nghiệp đến hai tỉnh.",
+    "Statement, Trần Văn Nam: sẽ có thêm doanh nghiệp đến hai tỉnh"
+)]
+#[case::sent_out(
+    "Thông cáo của Văn phòng Trung ương Đảng phát đi hôm qua cho biết hội nghị sẽ họp vào tuần sau.",
+    "Statement, Văn phòng Trung ương Đảng: hội nghị sẽ họp vào tuần sau"
+)]
+#[case::in_brackets(
+    "Chủ tiệm ở quận Sao Biển (TP Huế) cho biết sẽ bán muối đến hết năm nay.",
+    "Statement, Chủ tiệm: sẽ bán muối đến hết năm nay"
+)]
+#[case::listed_behind_a_preposition(
+    "Tỉnh cũng đã báo cáo với Chính phủ, Quân khu 2 và đề nghị tăng cường lực lượng cho hai huyện.",
+    "Statement, Tỉnh: tăng cường lực lượng cho hai huyện"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);

@@ -1,8 +1,8 @@
 //! Verbs of saying, and whether something was said there: not where they are negated, wished for or part of a noun.
 
 use super::super::lexicon::{
-    ASKING_VERBS, BODIES, COMMON_VERBS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS, OTHERWISE, PORTFOLIOS,
-    REPORTING_VERBS, SPEECH_VERBS, UNSAID,
+    ASKING_VERBS, BODIES, COMMON_VERBS, DETERMINERS, HONORIFICS, LINKED_VERBS, Lexicon, NOMINAL, OPEN_VERBS,
+    OTHERWISE, PORTFOLIOS, REPORTING_VERBS, SPEAKERS, SPEECH_VERBS, UNSAID,
 };
 use super::super::tokens::Tokens;
 use super::scope::ends_sentence;
@@ -41,9 +41,10 @@ pub(super) struct Verb {
 pub(super) fn verb_at(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !SPEECH_VERBS.may_start(tokens, at)
         || tokens.is_capital(at) && at > 0 && !ends_sentence(tokens, at - 1)
-        || NOMINAL.has_before(tokens, at) && !ends_a_name(tokens, at)
+        || NOMINAL.has_before(tokens, at) && !ends_a_name(tokens, at) && !ends_a_speaker(tokens, at)
         || at > 1 && NOMINAL.longest(tokens, at - 2) == Some(at)
         || is_inside_a_name(tokens, at)
+        || ends_an_office(tokens, at)
         || tokens.lower(at) == "thuật" && tokens.follows(at, &ARTS)
         || tokens.lower(at) == "phân" && tokens.follows(at, &ANALYSTS)
     {
@@ -63,6 +64,22 @@ pub(super) fn passes_on(tokens: &Tokens<'_>, verb: usize) -> bool {
 /// `Sở Văn hóa Hà Nội đề nghị`: the word before is of a name.
 fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
+}
+
+/// `một nguồn tin tiết lộ`, `không ít người lo ngại`: the word before is of whoever says it.
+fn ends_a_speaker(tokens: &Tokens<'_>, at: usize) -> bool {
+    let speaker = SPEAKERS.longest_before(tokens, at);
+    speaker.is_some_and(|start| {
+        start + 1 < at || tokens.lower(start) == "người" && start > 0 && DETERMINERS.has_before(tokens, start)
+    })
+}
+
+/// `Trưởng ban chỉ đạo`: the verb is of the name of an office or a body.
+fn ends_an_office(tokens: &Tokens<'_>, at: usize) -> bool {
+    let past = |start: usize| {
+        [HONORIFICS, SPEAKERS].iter().any(|list| list.longest(tokens, start).is_some_and(|end| end > at))
+    };
+    (at.saturating_sub(3)..at).any(past)
 }
 
 /// `Chính phủ nhận được`: the word belongs to the capital before it.
@@ -98,5 +115,16 @@ pub(super) fn saying(tokens: &Tokens<'_>, at: usize) -> Option<Verb> {
     let is_open = is_in(OPEN_VERBS);
     // `có 2 đề xuất`
     let is_counted = is_open && at > 0 && tokens.is_number(at - 1) && !counts_nothing(tokens, at - 1);
-    (!unsaid && !is_counted).then(|| Verb { at, end, saying, is_open, needs_link: is_in(LINKED_VERBS) })
+    // `có đánh giá giống nhau về …`
+    let linked = matches!(tokens.text(end), ":" | ",")
+        || tokens.lower(end) == "rằng"
+        || tokens.lower(end - 1) == "rằng";
+    let is_had = is_open && !linked && tokens.follows(at, &["có"]);
+    (!unsaid && !is_counted && !is_had).then(|| Verb {
+        at,
+        end,
+        saying,
+        is_open,
+        needs_link: is_in(LINKED_VERBS),
+    })
 }
