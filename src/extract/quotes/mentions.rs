@@ -315,7 +315,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             // `Giám đốc cửa hàng trên phố Lê Lợi`
             let of_a_thing = at > from && is_behind_a_thing(tokens, at);
             let name = name_in_run(tokens, at, limit, after_name, proper_head)
-                .filter(|name| !of_a_thing && !(in_body && after_name && !is_person(name)));
+                .filter(|name| !of_a_thing && (!in_body || !after_name || is_person(name)));
             if let Some(name) = name {
                 return (name.end, Some(name));
             }
@@ -326,20 +326,8 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             at += usize::from(is_second_syllable(tokens, at));
             continue;
         }
-        if tokens.is_number(at) || matches!(tokens.text(at), "&" | "/" | "%") {
+        if is_within_a_phrase(tokens, at) {
             after_name &= tokens.text(at) != "/"; // ca sĩ/Rapper
-            at += 1;
-            continue;
-        }
-        if matches!(tokens.text(at), "." | "-" | "–")
-            && (tokens.is_glued(at + 1) || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "q" | "p" | "h"))
-            && tokens.is_word(at + 1)
-            && !ends_sentence(tokens, at)
-        {
-            at += 1;
-            continue;
-        }
-        if matches!(tokens.text(at), "," | "-" | "–") && continues_body(tokens, at) {
             at += 1;
             continue;
         }
@@ -402,6 +390,21 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
     }
     let end = with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit);
     (end_of_office(tokens, from, end), None)
+}
+
+/// Whether a number or a mark is in the middle of what an office is of: `Quân khu 2`, `Hà Nội-Amsterdam`, `TP.HCM`,
+/// `Văn hóa, Thể thao`.
+fn is_within_a_phrase(tokens: &Tokens<'_>, at: usize) -> bool {
+    let short = || matches!(tokens.lower(at.wrapping_sub(1)), "tp" | "q" | "p" | "h");
+    let glued =
+        || (tokens.is_glued(at + 1) || short()) && tokens.is_word(at + 1) && !ends_sentence(tokens, at);
+    match tokens.text(at) {
+        "&" | "/" | "%" => true,
+        "." => glued(),
+        "-" | "–" => glued() || continues_body(tokens, at),
+        "," => continues_body(tokens, at),
+        _ => tokens.is_number(at),
+    }
 }
 
 /// Where an office without a name ends: before a word behind a name, and before what its holder does with a verb that no

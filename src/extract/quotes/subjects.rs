@@ -184,7 +184,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         if listed {
             score += weight(Feature::BehindPreposition) - weight(Feature::HeadsClause);
         }
-        found.push(Candidate { mention, score, is_adjacent, place });
+        found.push(Candidate { mention, score, place, is_adjacent });
     }
     let best = found
         .iter()
