@@ -281,9 +281,6 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
     let mut proper_head = false; // the words after a company, a school or a district are its name
     let mut after_name = true; // right after the office or the country
     let mut in_body = false; // behind what a body is for, where its place may follow: `Trung tâm Y tế Nam Sơn`
-    let is_person = |name: &Range<usize>| {
-        name.len() == 1 || FAMILY_NAMES.has(tokens, name.start) || is_foreign_name(tokens, name.clone())
-    };
     // `Thủ tướng Chính phủ ủy quyền …`: a sole office with all that it is of.
     let of_government =
         tokens.spells(from, "chính phủ") && SOLE_OFFICES.longest_before(tokens, from).is_some();
@@ -315,7 +312,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             // `Giám đốc cửa hàng trên phố Lê Lợi`
             let of_a_thing = at > from && is_behind_a_thing(tokens, at);
             let name = name_in_run(tokens, at, limit, after_name, proper_head)
-                .filter(|name| !of_a_thing && (!in_body || !after_name || is_person(name)));
+                .filter(|name| !of_a_thing && (!in_body || !after_name || may_be_a_person(tokens, name)));
             if let Some(name) = name {
                 return (name.end, Some(name));
             }
@@ -358,8 +355,7 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             proper_head = false;
             continue;
         }
-        let document = [LAWS, PAPERS].iter().any(|list| list.longest(tokens, at + 1).is_some());
-        let place = tokens.is_one_of(at, &["tại", "ở"]) && !document && known_or_place(tokens, at + 1);
+        let place = tokens.is_one_of(at, &["tại", "ở"]) && known_or_place(tokens, at + 1);
         // `phóng viên tại Phnom Penh`: a place that no list has.
         if let Some(town) = unlisted_town(tokens, at, limit).filter(|_| place && at > from) {
             at = town;
@@ -370,12 +366,12 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
         if !place && ends_phrase(tokens, at) {
             break;
         }
-        if HONORIFICS.longest(tokens, at).is_some() && at > from && tokens.lower(at) != "đại" {
-            // `Thứ trưởng Bộ Công an, Thượng tướng`, `vợ ông`, `Chủ tịch Hội kiến trúc sư`
-            let address = ADDRESSES.has(tokens, at) && tokens.is_capital(at + 1);
-            if address && let Some(name) = near_name(tokens, at + 1, limit) {
-                return (name.end, Some(name));
-            }
+        // `vợ ông An`
+        if at > from
+            && is_address_with_name(tokens, at)
+            && let Some(name) = near_name(tokens, at + 1, limit)
+        {
+            return (name.end, Some(name));
         }
         // `đảng Xanh`, `hãng Sao Mai`: the next capital is its name.
         if let Some(end) = COMPANIES.longest(tokens, at).max(BODIES.longest(tokens, at)) {
@@ -390,6 +386,11 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
     }
     let end = with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit);
     (end_of_office(tokens, from, end), None)
+}
+
+/// Whether a run of capitals behind what a body is for is no place of it.
+fn may_be_a_person(tokens: &Tokens<'_>, name: &Range<usize>) -> bool {
+    name.len() == 1 || FAMILY_NAMES.has(tokens, name.start) || is_foreign_name(tokens, name.clone())
 }
 
 /// Whether a number or a mark is in the middle of what an office is of: `Quân khu 2`, `Hà Nội-Amsterdam`, `TP.HCM`,
@@ -435,8 +436,11 @@ pub(super) fn skip_adverbs(tokens: &Tokens<'_>, mut at: usize) -> usize {
 }
 
 /// Whether a place is here, with or without the word for its kind: `Việt Nam`, `tỉnh Bạc Liêu`, `TP HCM`.
+/// No document is one, as in `Thủ tướng tại Chỉ thị số 10`.
 fn known_or_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_capital(at) || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
+    let document = [LAWS, PAPERS].iter().any(|list| list.longest(tokens, at).is_some());
+    tokens.is_capital(at) && !document
+        || COMPANIES.longest(tokens, at).is_some_and(|end| tokens.is_capital(end))
 }
 
 /// A phrase ends with no preposition or determiner.
