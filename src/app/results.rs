@@ -4,7 +4,7 @@
 //! flickers while somebody types.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
 use std::ops::Range;
 
@@ -17,6 +17,12 @@ use crate::text::Clean;
 
 /// The most hits that are listed. Nobody reads further; the counts are those of all.
 pub const LISTED: usize = 500;
+
+/// Rows from the top that are kept while somebody types; few screens have more.
+const KEPT_ROWS: usize = 50;
+
+/// The share of a score from which on another hit is as good.
+const ALIKE: f32 = 0.99;
 
 /// The order of the list of hits.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -59,7 +65,9 @@ pub struct Results {
     hits: Hits,
     /// What each hit is.
     keys: Vec<Option<Key>>,
-    /// The place of each row of the list among the hits, which are in the order of their rank.
+    /// The places of the hits that match best first, of those alike in the order in which they were [kept](Self::keep_rows).
+    ranked: Vec<usize>,
+    /// The place of each row of the list among the hits.
     rows: Vec<usize>,
     /// The articles with hits, in the order of the list, and how many each has.
     articles: Vec<(ArticleKey, usize)>,
@@ -98,9 +106,10 @@ impl Results {
             figures = figures_in_passages(corpus, &hits);
         }
         let keys = hits.hits.iter().map(|hit| hit.key(corpus)).collect();
-        let rows = (0..hits.hits.len()).collect();
+        let ranked: Vec<usize> = (0..hits.hits.len()).collect();
+        let rows = ranked.clone();
         let outside = if hits.hits.is_empty() { outside(&query, corpus) } else { None };
-        Ok(Some(Self { typed: typed.to_owned(), hits, keys, rows, articles, figures, outside }))
+        Ok(Some(Self { typed: typed.to_owned(), hits, keys, ranked, rows, articles, figures, outside }))
     }
 
     /// What matches.
@@ -126,12 +135,35 @@ impl Results {
     /// Lists the hits in another order; those without a date come last.
     pub fn set_order(&mut self, order: HitOrder) {
         let date = |hit: &usize| self.hits.hits.get(*hit).map(|hit| hit.date.clone()).unwrap_or_default();
-        self.rows = (0..self.hits.hits.len()).collect();
+        self.rows.clone_from(&self.ranked);
         match order {
             HitOrder::Rank => {}
             HitOrder::Newest => self.rows.sort_by_cached_key(|hit| Reverse(date(hit))),
             HitOrder::Oldest => self.rows.sort_by_cached_key(|hit| (date(hit).is_empty(), date(hit))),
         }
+    }
+
+    /// Leaves hits in the rows that they have `before` as long as nothing that is better comes below something worse, so
+    /// that the list does not move under the eye of somebody who types.
+    pub fn keep_rows(&mut self, before: &Self) {
+        let ranked: Vec<_> =
+            self.rows.iter().filter_map(|hit| Some((*hit, self.hits.hits.get(*hit)?.score))).collect();
+        let was: HashMap<Key, usize> =
+            (1..KEPT_ROWS).filter_map(|row| Some((before.key(row)?, row))).collect();
+        let was = |hit: usize| self.keys.get(hit).copied().flatten().and_then(|key| was.get(&key)).copied();
+        let mut rest: VecDeque<_> = ranked.into();
+        let mut rows: Vec<usize> = rest.pop_front().map(|(best, _)| best).into_iter().collect();
+        while let Some((first, score)) = rest.front().copied().filter(|_| rows.len() < KEPT_ROWS) {
+            let row = rows.len();
+            let alike = rest.iter().take_while(|(_, other)| *other >= score * ALIKE).map(|(hit, _)| *hit);
+            let own = alike.clone().find(|hit| was(*hit) == Some(row));
+            let new = alike.clone().find(|hit| was(*hit).is_none_or(|was| was < row));
+            let next = own.or(new).unwrap_or(first);
+            rest.retain(|(hit, _)| *hit != next);
+            rows.push(next);
+        }
+        rows.extend(rest.into_iter().map(|(hit, _)| hit));
+        self.ranked = rows;
     }
 
     /// The hit in a row of the list.
@@ -166,7 +198,8 @@ impl Results {
     }
 
     /// Where the query matches in `text`, for showing it: words side by side as one match. Not a single letter in which a
-    /// word begins: that is every third word, and where everything is marked nothing is.
+    /// word begins: that is every third word, and where everything is marked nothing is. Of two letters on the whole word
+    /// is marked, which stays so while the rest of it is typed.
     pub fn shown(&self, text: &str) -> Vec<Range<usize>> {
         let is_beginning = |span: &Range<usize>| {
             let letters = |text: Option<&str>| text.unwrap_or_default().graphemes(true).take(2).count();
@@ -174,7 +207,7 @@ impl Results {
                 && text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
         };
         let spans = self.highlight(text).into_iter().filter(|span| !is_beginning(span));
-        side_by_side(text, spans)
+        side_by_side(text, spans.map(|span| to_word_end(text, span)))
     }
 
     /// Where the query matches in `text`.
@@ -184,7 +217,7 @@ impl Results {
 
     /// The same with adjacent words as one match.
     pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        side_by_side(text, self.highlight(text).into_iter())
+        side_by_side(text, self.highlight(text).into_iter().map(|span| to_word_end(text, span)))
     }
 
     /// Other names that something listed was found by; none when all was found by the words typed.
@@ -236,6 +269,13 @@ fn other_years(
     years.map(|(first, last)| (first.to_string(), last.to_string()))
 }
 
+/// The same with the rest of the word in which it ends.
+fn to_word_end(text: &str, span: Range<usize>) -> Range<usize> {
+    let rest = text.get(span.end..).unwrap_or_default();
+    let more = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    span.start..span.end + more
+}
+
 /// Stretches of a text, those with nothing but blanks between them as one.
 fn side_by_side(text: &str, spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut merged: Vec<Range<usize>> = Vec::new();
@@ -277,4 +317,71 @@ fn figures_of(corpus: &Corpus, passage: PassageKey) -> impl Iterator<Item = Figu
     let article = corpus.outline(passage.article);
     let count = article.and_then(|a| a.passages.get(passage.passage)).map_or(0, |p| p.figures.len());
     (0..count).map(move |figure| FigureKey { passage, figure })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+    use super::{ALIKE, HitOrder, LISTED, Results};
+    use crate::corpus::{Corpus, embedded};
+    use crate::search::Finder;
+    use rstest::rstest;
+
+    fn found(typed: &str, finder: &Finder, corpus: &Corpus) -> Option<Results> {
+        Results::of(typed, finder, corpus, LISTED).unwrap()
+    }
+
+    /// The best comes first, nothing better comes below something worse, nothing is lost, and more rows stay than would.
+    #[test]
+    fn hits_keep_their_rows_while_somebody_types() {
+        let corpus = embedded::corpus().unwrap();
+        let finder = Finder::in_memory(&corpus).unwrap();
+        let (mut kept, mut by_rank) = (0, 0);
+        for query in ["kieu hoi", "xuat khau", "bo truong", "dia phuong"] {
+            let mut before: Option<Results> = None;
+            for end in 1..=query.len() {
+                let mut results = found(&query[..end], &finder, &corpus).unwrap();
+                let ranked = results.keys.clone();
+                if let Some(before) = &before {
+                    results.keep_rows(before);
+                    results.set_order(HitOrder::Rank);
+                    let stays =
+                        |row: &usize| before.key(*row).is_some() && before.key(*row) == results.key(*row);
+                    kept += (0..10).filter(stays).count();
+                    by_rank += (0..10)
+                        .filter(|row| {
+                            before.key(*row).is_some_and(|key| ranked.get(*row) == Some(&Some(key)))
+                        })
+                        .count();
+                }
+                assert_eq!(results.key(0), ranked[0]);
+                let scores: Vec<f32> =
+                    (0..results.len()).map(|row| results.hit(row).unwrap().score).collect();
+                for (row, score) in scores.iter().enumerate() {
+                    assert!(
+                        scores[row..].iter().all(|below| below * ALIKE <= *score),
+                        "{query} {end}: {scores:?}"
+                    );
+                }
+                let mut rows = results.rows.clone();
+                rows.sort_unstable();
+                assert!(rows.into_iter().eq(0..results.len()));
+                before = Some(results);
+            }
+        }
+        assert!(kept > by_rank, "{kept} of {by_rank}");
+    }
+
+    #[rstest]
+    #[case::the_rest_of_a_word("doi", "công tác đối ngoại", &["đối"])]
+    #[case::of_two_letters_on("ngo", "công tác đối ngoại", &["ngoại"])]
+    #[case::one_letter_is_none("n", "công tác đối ngoại", &[])]
+    #[case::side_by_side("doi ngo", "công tác đối ngoại", &["đối ngoại"])]
+    #[case::a_year("20", "hội nghị năm 2018.", &["2018"])]
+    fn matches_are_whole_words(#[case] typed: &str, #[case] text: &str, #[case] expected: &[&str]) {
+        let corpus = embedded::corpus().unwrap();
+        let results = found(typed, &Finder::in_memory(&corpus).unwrap(), &corpus).unwrap();
+        let shown: Vec<&str> = results.shown(text).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(shown, expected);
+    }
 }

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::component::Paint;
 use crate::app::keymap::KeyTable;
@@ -12,10 +11,11 @@ use crate::corpus::{Key, PassageKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, Kind};
-use crate::text::wrap::{ELLIPSIS, fit, shorten, width};
+use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 use crate::view::cursor::Cursor;
 use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, Shape, Text};
 use crate::view::put_lines;
+use crate::view::styled::Layer;
 
 
 /// From this height on, the passage of the selected hit is shown below the list.
@@ -73,15 +73,15 @@ impl Drawing<'_> {
         let who = if hit.speaker.is_empty() { String::new() } else { format!("{}: ", hit.speaker) };
         let date = dates::published(hit.date.parse().ok(), self.paint.lang());
         let room = (lines * columns.saturating_sub(GUTTER + 1)).saturating_sub(width(&who) + width(&date) + 2);
-        let first = self.results.highlight(text).first().map_or(0, |span| span.start);
-        let from = snippet_start(text, first, room);
+        let hits = self.paint.hits_in(text);
+        let from = snippet_start(text, &hits, room);
         let lead = if from > 0 { ELLIPSIS } else { "" };
         let rest = text.get(from..).unwrap_or_default().lines().next().unwrap_or_default();
         // Some more than fits, so that the row is cut where its lines end.
         let rest = fit(rest, room + columns);
         let start = who.len() + lead.len();
         let mut layers = vec![(0..who.trim_end().len(), theme.speaker)];
-        let within = self.paint.hits_in(text).into_iter().filter(|(span, _)| span.start >= from);
+        let within = hits.into_iter().filter(|(span, _)| span.start >= from);
         layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
         let sign = match hit.kind {
             Kind::Quote => "“",
@@ -142,41 +142,75 @@ impl Drawing<'_> {
     }
 }
 
-/// Where a snippet of `room` columns begins so that the match at byte `first` is in its first third, at the start of
-/// a word; earlier where the rest of the line would leave room empty.
-fn snippet_start(text: &str, first: usize, room: usize) -> usize {
-    let before = text.get(..first).unwrap_or_default();
-    if width(before) <= room / 2 {
-        return 0;
-    }
-    let from = third_before(before, first, room);
-    // Only what is near its end is measured whole.
-    let rest = text.get(from..).unwrap_or_default().lines().next().unwrap_or_default();
-    if fit(rest, room) != rest {
-        return from;
-    }
-    let end = from + rest.len();
-    let tail = |start: &usize| width(text.get(*start..end).unwrap_or_default()) + width(ELLIPSIS) <= room;
-    let line = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    if width(text.get(line..end).unwrap_or_default()) <= room {
-        return line;
-    }
-    let words = text.get(line..from).unwrap_or_default().match_indices(' ').map(|(at, _)| line + at + 1);
-    words.into_iter().find(tail).unwrap_or(from)
-}
+/// Parts of a row that the beginnings of a snippet are apart.
+const PARTS: usize = 3;
 
-/// The start of a word up to a third of `room` columns before the end of a text, which is at byte `first`.
-fn third_before(before: &str, first: usize, room: usize) -> usize {
-    let mut columns = 0;
-    let mut from = first;
-    for (at, grapheme) in before.grapheme_indices(true).rev() {
-        columns += width(grapheme);
-        if columns > room / 3 {
+/// Where a snippet of `room` columns begins: a part of a row before the stretch that holds most of the query, and earlier
+/// where the end of the text would leave room empty. A text has few such places, so that a row stays as it is while
+/// somebody types.
+fn snippet_start(text: &str, hits: &[Layer], room: usize) -> usize {
+    let lines = wrap(text, room / PARTS);
+    let start = |line: usize| lines.get(line).map_or(text.len(), |line| line.start);
+    // A row shows one paragraph.
+    let before = |line: usize| {
+        let before = line.checked_sub(1)?;
+        text.get(start(before)..start(line)).filter(|between| !between.contains('\n')).map(|_| before)
+    };
+    let begin = |hit: &Layer| {
+        let line = lines.partition_point(|line| line.end <= hit.0.start);
+        before(line).unwrap_or(line)
+    };
+    let held = |from: &usize| -> usize {
+        let view = start(*from)..start(from + PARTS);
+        hits.iter().filter(|(hit, _)| view.contains(&hit.start)).map(|(hit, _)| hit.len()).sum()
+    };
+    let mut from = hits.iter().rev().map(begin).max_by_key(held).unwrap_or_default();
+    while let Some(earlier) = before(from) {
+        let rest = text.get(start(earlier)..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let room = if earlier == 0 { room } else { room.saturating_sub(width(ELLIPSIS)) };
+        if fit(rest, room) != rest {
             break;
         }
-        if grapheme == " " {
-            from = at + 1;
+        from = earlier;
+    }
+    start(from)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::string_slice)]
+    use super::snippet_start;
+    use crate::text::wrap::width;
+    use proptest::prelude::{prop_assert, proptest};
+    use ratatui::style::Style;
+    use rstest::rstest;
+
+    const TEXT: &str = "Chợ phiên họp mỗi tuần một lần ở bãi đất trống bên suối. Người bán đến từ đêm, ngủ lại quanh bếp lửa, \
+                        sáng ra bày hàng. Trưa tan chợ.";
+
+    #[rstest]
+    #[case::no_match(&[], "Chợ phiên")]
+    #[case::near_the_start(&["tuần"], "Chợ phiên")]
+    #[case::words_before_it(&["quanh bếp"], "đêm, ngủ")]
+    #[case::most_of_the_query(&["phiên", "đêm", "ngủ"], "bán đến")]
+    #[case::the_end_fills_the_row(&["tan chợ"], "sáng ra")]
+    fn a_snippet_begins_where_most_matches(#[case] hits: &[&str], #[case] expected: &str) {
+        let layer = |hit: &&str| (TEXT.find(hit).unwrap()..TEXT.find(hit).unwrap() + hit.len(), Style::new());
+        let hits: Vec<_> = hits.iter().map(layer).collect();
+        let from = snippet_start(TEXT, &hits, 42);
+        assert!(TEXT[from..].starts_with(expected), "{}", &TEXT[from..]);
+    }
+
+    proptest! {
+        /// The match that decides is in view.
+        #[test]
+        fn a_match_is_in_its_snippet(words in proptest::collection::vec("[a-zđẩ]{1,7}", 1..60), at in 0usize..60, room in 30usize..90) {
+            let at = at % words.len();
+            let start = words.iter().take(at).map(|word| word.len() + 1).sum::<usize>();
+            let text = words.join(" ");
+            let hit = start..start + words.get(at).map_or(0, String::len);
+            let from = snippet_start(&text, &[(hit.clone(), Style::new())], room);
+            prop_assert!(from <= hit.start && width(&text[from..hit.end]) < room, "{}", &text[from..]);
         }
     }
-    from
 }
