@@ -533,6 +533,8 @@ mod tests {
     #[case::one_of_many("export nong san", "xuất khẩu")]
     #[case::many_of_one("drones", "máy bay không người lái")]
     #[case::many_of_one("free trade agreements", "Hiệp định thương mại tự do")]
+    #[case::without_an_owners_s("womens union", "Hội Phụ nữ")]
+    #[case::of_a_country("chinese", "Trung Quốc")]
     #[case::of_what_took_it_in("binh duong", "TP.HCM")]
     #[case::a_name_within_a_name("hội đồng bảo an lhq", "UNSC")]
     #[case::a_word_less("bo giao duc dao tao", "Ministry of Education and Training")]

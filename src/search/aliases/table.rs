@@ -187,10 +187,16 @@ pub(crate) fn hash<'w>(words: impl Iterator<Item = &'w Word>) -> u32 {
 }
 
 /// The words by which the name `text` is meant: all, those that it cannot do without, those of a body without its further
-/// fields or whose it is (`Bộ Giáo dục [và Đào tạo]`, `Tổ chức Y tế [Thế giới]`), and an English `Ministry of Health` in
-/// its other order.
+/// fields or whose it is (`Bộ Giáo dục [và Đào tạo]`, `Tổ chức Y tế [Thế giới]`), those without the s of an owner, which
+/// people type with it or not at all (`womens union`), and an English `Ministry of Health` in its other order.
 pub(crate) fn forms<'w>(text: &str, words: &'w [Word]) -> Vec<Vec<&'w Word>> {
     let mut forms = vec![words.iter().collect(), essential(text, words)];
+    let is_owners = |word: &Word| {
+        word.folded == "s" && text.get(..word.range.start).is_some_and(|before| before.ends_with(['\'', '’']))
+    };
+    if words.iter().any(is_owners) {
+        forms.push(words.iter().filter(|word| !is_owners(word)).collect());
+    }
     let is_body =
         text.starts_with(char::is_uppercase) && !AGREEMENTS.iter().any(|first| text.starts_with(first));
     for at in FEWEST..words.len() {
