@@ -285,6 +285,13 @@ impl Documents {
         self.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
     }
 
+    /// Adds those of others after the last one.
+    pub(super) fn append(&mut self, others: Self) {
+        let after = self.ends.last().copied().unwrap_or_default();
+        self.articles.extend(others.articles);
+        self.ends.extend(others.ends.into_iter().map(|end| after.saturating_add(end)));
+    }
+
     /// The article of a document, and the document's place among those of the article. `from` is where the last one
     /// was found: a look-up of documents in order is immediate.
     pub(super) fn article(&self, document: u32, from: &mut usize) -> (ArticleId, u32) {

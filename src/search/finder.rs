@@ -125,6 +125,8 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const FOR_NAMES: u64 = 16;
+/// Answers by the name that was typed from which one looks no further: those by other names come after them.
+const A_PAGE: usize = 10;
 /// Of the work that is left, the part for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
@@ -229,6 +231,12 @@ impl Search<'_> {
             others = self.other_names(query, true)?;
         }
         let level = prune(&mut partial.found, words, weights);
+        let is_page = |found: &[Found]| found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
+        let for_names = if level == Level::Sure && is_page(&partial.found) {
+            for_names / A_PAGE as u64
+        } else {
+            for_names
+        };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();

@@ -36,7 +36,7 @@ pub(super) struct Index {
     aliases: OnceLock<Arc<Aliases>>,
     /// Those of the generations before it.
     learned: Arc<Learned>,
-    /// Its segments on disk, whose names nobody has needed yet.
+    /// The parts of its articles on disk, whose names nobody has needed yet.
     parts: Vec<Part>,
     /// What it can be built from again; nothing where nothing may be written.
     pub(super) source: Option<Source>,
@@ -46,7 +46,7 @@ pub(super) struct Index {
     pub(super) replacement: OnceLock<Arc<Self>>,
 }
 
-/// A segment on disk.
+/// Articles on disk that were indexed together.
 #[derive(Debug)]
 pub(super) struct Part {
     /// The file that it is in.
@@ -130,7 +130,7 @@ impl Index {
         self.put_together(SPEAKERS, Speakers::with)
     }
 
-    /// What all segments on disk have in a section, less what is of deleted articles.
+    /// What all parts on disk have in a section, less what is of deleted articles.
     fn put_together<T: DeserializeOwned + Default>(
         &self,
         name: &str,

@@ -7,6 +7,7 @@
 
 mod building;
 mod generation;
+mod merging;
 
 use std::collections::HashSet;
 use std::fs::{self, File};

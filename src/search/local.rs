@@ -40,9 +40,7 @@ const COMPARED: u64 = 8;
 const SEEN_AT_ONCE: u64 = 64;
 /// Documents between two questions whether the answer is still needed.
 const ASKED_EVERY: usize = 128;
-/// Documents to read from which it is worth to start threads.
-const WORTH_THREADS: u64 = 1_024;
-/// Of the work for a query the part that is no use for a pass any more.
+/// Of the work for a query the part that is no use for a pass any more, or for another way.
 const FEWEST: u64 = 64;
 /// A pass may spend at most half of the remaining budget, so that later passes have some.
 const SHARE: u64 = 2;
@@ -151,9 +149,7 @@ impl Prepared for LocalQuery<'_> {
             if pass.only_if_empty && most >= could {
                 break;
             }
-            if search.left < request.work / FEWEST {
-                // What it would have found is not known.
-                search.unread = search.unread.max(1);
+            if search.is_exhausted() {
                 break;
             }
             search.run(pass)?;
@@ -212,6 +208,15 @@ impl<'s> LocalSearch<'s> {
         self.segments.iter_mut().map(|segment| segment.size(key)).sum()
     }
 
+    /// Whether there is too little work left for one more list; then what it would have found is not known.
+    fn is_exhausted(&mut self) -> bool {
+        let is_exhausted = self.left < self.request.work / FEWEST;
+        if is_exhausted {
+            self.unread = self.unread.max(1);
+        }
+        is_exhausted
+    }
+
     fn finish(self) -> Partial {
         Partial {
             found: self.segments.into_iter().flat_map(|segment| segment.found).collect(),
@@ -228,6 +233,9 @@ impl<'s> LocalSearch<'s> {
             return self.run_in_one_way(pass, way, self.left / SHARE);
         }
         for (number, way) in ways.iter().enumerate() {
+            if self.is_exhausted() {
+                break;
+            }
             let share = (ways.len() - number).min(OF_ONE_WAY) as u64;
             self.run_in_one_way(pass, way, self.left / share)?;
         }
@@ -262,12 +270,12 @@ impl<'s> LocalSearch<'s> {
         let prices = Prices { size: &mut size, documents: self.documents, filtered: self.filtered, most };
         let plan = PassPlan::new(pass, (&words, &way.phrases), &index.vocabulary, &tuning.limits, prices)
             .map_err(as_io)?;
-        if way.name.is_some() && plan.sample < Hashed::ALL {
-            // A sample costs more than another name is worth.
+        if way.name.is_some() && (plan.sample < Hashed::ALL || plan.work > self.left) {
+            // A sample costs more than another name is worth, and what was typed comes before it.
             return Ok(Listed { segments: Vec::new(), all: 0, unlisted: 1, sample: Hashed::ALL });
         }
         self.left = self.left.saturating_sub(plan.work);
-        let is_large = self.of.index.size() >= tuning.limits.worth_threads;
+        let is_large = plan.work >= tuning.limits.worth_threads;
         each_segment(&mut self.segments, is_large, |segment| {
             segment.listed = segment.collect(&plan).map_err(as_io)?;
             segment.request.go_on()
@@ -280,16 +288,21 @@ impl<'s> LocalSearch<'s> {
     }
 
     /// Reads documents for at most so much work.
-    fn read_some(&mut self, listed: Listed, most: u64) -> io::Result<()> {
-        let Listed { segments, unlisted, sample, .. } = listed;
-        for (segment, listed) in self.segments.iter_mut().zip(segments) {
-            let (SegmentSearch { segment, candidates, seen, .. }, mut at) = (segment, 0);
-            // Some were read since they were listed.
-            let unseen = listed.into_iter().filter(|doc| !seen.has(*doc));
-            candidates.extend(unseen.map(|doc| (segment.documents.hash(doc, &mut at), doc)));
+    fn read_some(&mut self, mut listed: Listed, most: u64) -> io::Result<()> {
+        // Some were read since they were listed.
+        for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
+            listed.retain(|doc| !seen.has(*doc));
         }
-        let count: u64 = self.segments.iter().map(|segment| segment.candidates.len() as u64).sum();
+        let Listed { segments, unlisted, sample, .. } = listed;
+        let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
         let first = self.of.tuning.limits.first_read as u64;
+        let could = Hashed::share(first.max(most / RECORD), count, sample);
+        for (SegmentSearch { segment, candidates, .. }, listed) in self.segments.iter_mut().zip(segments) {
+            let mut at = 0;
+            let hashed = listed.into_iter().map(|doc| (segment.documents.hash(doc, &mut at), doc));
+            candidates.clear();
+            candidates.extend(hashed.filter(|(hash, _)| *hash < could));
+        }
         let read = if count <= first {
             self.read_range(0..sample, count)?.0
         } else {
@@ -309,7 +322,8 @@ impl<'s> LocalSearch<'s> {
     /// Reads the candidates whose ids hash into a range, some `expected` of them: how many, and what it has cost.
     fn read_range(&mut self, range: Range<u64>, expected: u64) -> io::Result<(u64, u64)> {
         let before: u64 = self.segments.iter().map(|segment| segment.work).sum();
-        each_segment(&mut self.segments, expected >= WORTH_THREADS, |segment| segment.read(&range))?;
+        let is_large = expected * RECORD >= self.of.tuning.limits.worth_threads;
+        each_segment(&mut self.segments, is_large, |segment| segment.read(&range))?;
         let work = self.segments.iter().map(|segment| segment.work).sum::<u64>() - before;
         let read: usize = self.segments.iter().map(|segment| segment.just_read).sum();
         self.left = self.left.saturating_sub(work);

@@ -86,8 +86,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes what is left, and syncs.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    /// Writes what is left; the file may still have to be synced.
+    pub(super) fn finish(mut self) -> io::Result<File> {
         if !self.block.is_empty() {
             self.flush()?;
         }
@@ -96,7 +96,7 @@ impl Writer {
         self.file.write_all(&(contents.len() as u64).to_le_bytes())?;
         self.file.write_all(&crc32fast::hash(&contents).to_le_bytes())?;
         self.file.write_all(&MAGIC)?;
-        self.file.sync_all()
+        Ok(self.file)
     }
 }
 
@@ -184,18 +184,16 @@ impl Section {
         usize::try_from(self.end - self.start).unwrap_or(usize::MAX)
     }
 
-    /// Reads the bytes of `range` into `into`, verified by their checksums, with the rest of the last block after
-    /// them.
-    fn read(&self, range: Range<usize>, into: &mut Vec<u8>) -> io::Result<()> {
+    /// The bytes of `range`, verified by their checksums.
+    fn read(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         if range.start > range.end || range.end > self.len() {
             return Err(damaged());
         }
         let start = self.start + range.start as u64;
-        let block = start - start % BLOCK as u64;
-        self.pack.blocks(block, self.start + range.end as u64, into)?;
-        into.drain(..usize::try_from(start - block).map_err(io::Error::other)?);
-        into.truncate(self.len() - range.start);
-        Ok(())
+        let (block, mut bytes) = (start - start % BLOCK as u64, Vec::new());
+        self.pack.blocks(block, self.start + range.end as u64, &mut bytes)?;
+        let from = usize::try_from(start - block).map_err(io::Error::other)?;
+        Ok(OwnedBytes::new(bytes).slice(from..from + range.len()))
     }
 }
 
@@ -207,10 +205,7 @@ impl HasLen for Section {
 
 impl FileHandle for Section {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        let (length, mut bytes) = (range.len(), Vec::new());
-        self.read(range, &mut bytes)?;
-        bytes.truncate(length);
-        Ok(OwnedBytes::new(bytes))
+        self.read(range)
     }
 }
 
@@ -228,11 +223,7 @@ impl Bytes {
     pub(super) fn all(&self) -> io::Result<Vec<u8>> {
         match self {
             Self::Memory(bytes) => Ok(bytes.to_vec()),
-            Self::Section(section) => {
-                let mut bytes = Vec::new();
-                section.read(0..section.len(), &mut bytes)?;
-                Ok(bytes)
-            }
+            Self::Section(section) => Ok(section.read(0..section.len())?.to_vec()),
         }
     }
 
@@ -256,8 +247,9 @@ struct Kept {
     free: Vec<Vec<u8>>,
 }
 
-/// Blocks of one section in each generation: 1.5 MB, which holds the texts that most queries look at.
-const MOST_KEPT: usize = 384;
+/// Blocks of one section in each generation: 8 MB for the records of a million texts, which hold those that most queries
+/// look at.
+const MOST_KEPT: usize = 2048;
 
 impl Kept {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {
@@ -417,14 +409,14 @@ pub(super) fn is_damage(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::InvalidData
 }
 
-/// The files in a folder that tantivy has written, with their names.
-pub(super) fn written_by_tantivy(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+/// The files in a folder, with their names; not what tantivy notes for itself.
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        // Its own notes of what it may delete, and locks.
-        if !name.starts_with('.') {
+        // Notes of what it may delete, and locks.
+        if !name.starts_with('.') && entry.file_type()?.is_file() {
             files.push((name, entry.path()));
         }
     }

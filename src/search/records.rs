@@ -33,6 +33,8 @@ pub(super) struct Facts {
 #[derive(Debug, Default)]
 pub(super) struct RecordWriter {
     pub(super) data: Vec<u8>,
+    /// Bytes that were taken before these.
+    taken: usize,
     /// Where each ends, in bytes of `data`, four bytes each, the lower ones first.
     pub(super) ends: Vec<u8>,
 }
@@ -55,13 +57,49 @@ impl RecordWriter {
                 data.extend_from_slice(text.as_bytes());
             }
         }
-        for words in [text, speaker] {
-            put(data, number(words.len()));
-            for &word in words {
-                put(data, if word == BREAK { 0 } else { word + 1 });
-            }
+        self.push_words(text);
+        self.push_words(speaker);
+        self.end();
+    }
+
+    fn push_words(&mut self, words: &[u32]) {
+        put(&mut self.data, number(words.len()));
+        for &word in words {
+            put(&mut self.data, if word == BREAK { 0 } else { word + 1 });
         }
-        self.ends.extend_from_slice(&number(self.data.len()).to_le_bytes());
+    }
+
+    fn end(&mut self) {
+        self.ends.extend_from_slice(&number(self.taken + self.data.len()).to_le_bytes());
+    }
+
+    /// Adds the documents that another has written, each word as the number that `numbers` has for it.
+    pub(super) fn append(&mut self, data: &[u8], ends: &[u8], numbers: &[u32]) -> io::Result<()> {
+        let (mut start, mut words) = (0, Vec::new());
+        for end in ends.chunks(4) {
+            let end = four(end)?;
+            let all = data.get(start..end).ok_or_else(damaged)?;
+            let mut from = Unpack { bytes: all };
+            if from.head()?.kind == Kind::Figure {
+                from.bytes()?;
+                from.bytes()?;
+            }
+            self.data.extend_from_slice(all.get(..all.len() - from.bytes.len()).ok_or_else(damaged)?);
+            for _text_and_speaker in 0..2 {
+                words.clear();
+                from.words(numbers, &mut words)?;
+                self.push_words(&words);
+            }
+            self.end();
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// Takes the data so far, to be written.
+    pub(super) fn take_data(&mut self) -> Vec<u8> {
+        self.taken += self.data.len();
+        std::mem::take(&mut self.data)
     }
 
     /// How many documents there are.

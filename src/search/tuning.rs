@@ -111,8 +111,8 @@ pub struct Limits {
     pub work: u64,
     /// Documents that are read before it is known what reading more would cost.
     pub first_read: usize,
-    /// Documents from which the segments are searched on several cores; below, starting a thread costs more.
-    pub worth_threads: usize,
+    /// Work from which the segments share it among the cores; to wake these costs some twentieth of it.
+    pub worth_threads: u64,
     /// Other names that are looked for: a query has one or two names in it and a name seldom five others.
     pub other_names: usize,
     /// Texts in which the capitals of a name are looked for, the best ones.
@@ -145,7 +145,7 @@ impl Default for Limits {
         Self {
             work: 30_000_000,
             first_read: 128,
-            worth_threads: 100_000,
+            worth_threads: 500_000,
             other_names: 10,
             verified: 200,
             prefix_words: 64,

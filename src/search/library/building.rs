@@ -7,11 +7,16 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 use serde::Serialize;
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
 
-use super::generation::{DOCUMENTS, ENDS, FORMS, Group, HEADS, RECORDS, SEGMENTS, TITLES, WORDS, prefix};
+use super::generation::{
+    DOCUMENTS, ENDS, FORMS, Group, HEADS, PARTS, RECORDS, SEGMENTS, TITLES, WORDS, prefix,
+};
+use super::merging::{Finished, merge};
 use crate::corpus::article::Origin;
 use crate::corpus::figure::Indicator;
 use crate::corpus::heads::{OwnedHead, PackedHeads};
@@ -20,7 +25,7 @@ use crate::corpus::load;
 use crate::corpus::speakers::Speakers;
 use crate::search::build::{Built, SegmentBuilder};
 use crate::search::index::{ABBREVIATIONS, NAMES, SPEAKERS};
-use crate::search::pack::{Writer, written_by_tantivy};
+use crate::search::pack::{Writer, files_in};
 use crate::search::segment::as_io;
 use crate::search::vocabulary::Vocabulary;
 
@@ -33,12 +38,18 @@ pub struct Progress {
     pub total: u64,
 }
 
-/// Documents of a segment. Each core builds one of this size in some fifty megabytes.
-const MOST_DOCUMENTS: usize = 125_000;
+/// Documents of a segment. Each core builds one of this size in some fifty megabytes. In unit tests few, so that they merge
+/// several.
+const MOST_DOCUMENTS: usize = if cfg!(test) { 100 } else { 125_000 };
 /// Bytes of a segment's records, for texts that are no sentences.
 const MOST_BYTES: usize = 256 << 20;
 /// Articles from which it is worth to start threads.
 const WORTH_THREADS: usize = 64;
+/// Segments that are merged into one: to look a word up in many small ones costs more than in one large one, and what a
+/// merge takes, and the length of the records, stay within bounds.
+const MOST_TOGETHER: usize = 8;
+/// What lists and names need of each part of the articles, which is not merged.
+const OF_A_PART: [&str; 5] = [HEADS, TITLES, SPEAKERS, NAMES, ABBREVIATIONS];
 /// Articles that travel to a builder at once.
 const AT_ONCE: usize = 32;
 
@@ -51,22 +62,13 @@ struct Begun {
     speakers: Speakers,
 }
 
-/// A segment that has been built and lies in a folder of its own; in memory is only what the words of all take to be put in
-/// order.
-struct Finished {
-    folder: PathBuf,
-    vocabulary: Vocabulary,
-    to_form: Vec<u32>,
-    articles: usize,
-    documents: usize,
-}
-
 /// What the builders share.
 struct Work<'w> {
     folder: &'w Path,
     indicators: &'w [Indicator],
     articles: Mutex<Receiver<Vec<Stored>>>,
     is_small: bool,
+    cores: usize,
     segments: AtomicUsize,
     finished: Mutex<Vec<Finished>>,
     unreadable: Mutex<Vec<usize>>,
@@ -94,6 +96,7 @@ pub(super) fn build(
         indicators,
         articles: Mutex::new(receiver),
         is_small,
+        cores,
         segments: AtomicUsize::new(0),
         finished: Mutex::default(),
         unreadable: Mutex::default(),
@@ -199,30 +202,47 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Puts the words of all segments in order, and all of it into one file.
+    /// Puts the words of all segments in order, merges small segments, and writes all of it into one file.
     fn finish(self, path: &Path) -> io::Result<Group> {
         let mut segments = self.finished.into_inner().unwrap_or_default();
         segments.sort_by(|a, b| a.folder.cmp(&b.folder));
         let (vocabulary, maps) = Vocabulary::merged(segments.iter().map(|s| (&s.vocabulary, &[][..])));
+        let forms = vocabulary.forms();
         let mut writer = Writer::create(path)?;
         writer.value(WORDS, &vocabulary)?;
-        writer.value(SEGMENTS, &segments.len())?;
+        drop(vocabulary);
+        writer.value(PARTS, &segments.len())?;
         let mut group = Group::default();
-        for (number, (segment, map)) in segments.into_iter().zip(maps).enumerate() {
+        for (number, (segment, map)) in segments.iter_mut().zip(maps).enumerate() {
             let in_group = |own: &u32| map.get(*own as usize).copied().unwrap_or(u32::MAX);
-            let to_form: Vec<u32> = segment.to_form.iter().map(in_group).collect();
-            let prefix = prefix(number);
-            for (name, file) in written_by_tantivy(&segment.folder)? {
-                writer.section(&format!("{prefix}{name}"), &mut File::open(&file)?)?;
-                fs::remove_file(file)?;
+            segment.to_form = segment.to_form.iter().map(in_group).collect();
+            segment.vocabulary = Vocabulary::default();
+            for name in OF_A_PART {
+                add_file(&mut writer, number, name, &segment.folder.join(name))?;
             }
-            writer.value(&format!("{prefix}{FORMS}"), &to_form)?;
             group.articles += segment.articles;
             group.documents += segment.documents;
         }
-        writer.finish()?;
+        let runs = segments.len().div_ceil(MOST_TOGETHER).max(self.cores).max(1);
+        let together = segments.len().div_ceil(runs).max(1);
+        let merged: Vec<(PathBuf, Vec<u32>)> =
+            segments.par_chunks(together).map(|run| merge(run, forms)).collect::<io::Result<_>>()?;
+        writer.value(SEGMENTS, &merged.len())?;
+        for (number, (folder, to_form)) in merged.into_iter().enumerate() {
+            for (name, file) in files_in(&folder)? {
+                add_file(&mut writer, number, &name, &file)?;
+            }
+            writer.value(&format!("{}{FORMS}", prefix(number)), &to_form)?;
+        }
+        writer.finish()?.sync_all()?;
         group.unreadable = self.unreadable.into_inner().unwrap_or_default();
         group.unreadable.sort_unstable();
         Ok(group)
     }
+}
+
+/// Moves a file into a section.
+fn add_file(writer: &mut Writer, number: usize, name: &str, file: &Path) -> io::Result<()> {
+    writer.section(&format!("{}{name}", prefix(number)), &mut File::open(file)?)?;
+    fs::remove_file(file)
 }

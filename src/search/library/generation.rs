@@ -26,7 +26,7 @@ use crate::corpus::heads::{Heads, PackedHeads};
 use crate::corpus::library::State;
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
-const VERSION: u32 = 14;
+const VERSION: u32 = 15;
 /// The list of groups.
 pub const MANIFEST: &str = "manifest";
 /// The list while it is being written.
@@ -63,31 +63,40 @@ pub(super) struct OpenGroup {
     pub(super) pack: Arc<Pack>,
     vocabulary: Arc<Vocabulary>,
     pub(super) segments: Vec<OpenSegment>,
+    parts: Vec<OpenPart>,
 }
 
-/// The documents of a group that one core has indexed.
+/// Documents of a group that are searched on one core.
 #[derive(Debug)]
 pub(super) struct OpenSegment {
     reader: SegmentReader,
-    pub(super) heads: Arc<PackedHeads>,
     /// Their words are forms of the vocabulary of the group.
     pub(super) records: Records,
     /// Which of its documents are of which article.
     pub(super) documents: Arc<Documents>,
+}
+
+/// Articles of a group, as they were built together: what lists and names need of them.
+#[derive(Debug)]
+struct OpenPart {
+    heads: Arc<PackedHeads>,
     abbreviations: Arc<OnceLock<Abbreviations>>,
 }
 
-/// Sections of a group's file, and of each of its segments.
+/// Sections of a group's file.
 pub(super) const WORDS: &str = "words";
+pub(super) const PARTS: &str = "parts";
+pub(super) const SEGMENTS: &str = "segments";
+/// Sections of each part of its articles, as they were built; [`super::super::index`] has others.
 pub(super) const HEADS: &str = "heads";
 pub(super) const TITLES: &str = "titles";
-pub(super) const SEGMENTS: &str = "segments";
+/// Sections of each segment, besides tantivy's.
 pub(super) const RECORDS: &str = "records";
 pub(super) const ENDS: &str = "ends";
 pub(super) const FORMS: &str = "forms";
 pub(super) const DOCUMENTS: &str = "documents";
 
-/// What the sections of segment `number` are called before their names.
+/// What the sections of segment or part `number` are called before their names.
 pub(super) fn prefix(number: usize) -> String {
     format!("{number}/")
 }
@@ -117,7 +126,7 @@ impl Generation {
         let _ = fs::remove_file(&new);
         let mut writer = Writer::create(&new)?;
         writer.value(MANIFEST, self)?;
-        writer.finish()?;
+        writer.finish()?.sync_all()?;
         let manifest = place.join(MANIFEST);
         if manifest.is_dir() {
             fs::remove_dir_all(&manifest)?;
@@ -156,46 +165,38 @@ impl Generation {
 impl OpenGroup {
     fn open(path: &Path) -> io::Result<Self> {
         let pack = Pack::open(path)?;
-        let count: usize = pack.value(SEGMENTS)?;
-        let segments = (0..count).map(|number| {
-            let prefix = prefix(number);
-            let section = |name: &str| {
-                let section = pack.section(&format!("{prefix}{name}")).ok_or_else(damaged)?;
-                Ok::<_, io::Error>(Bytes::Section(section))
-            };
+        let section = |prefix: &str, name: &str| {
+            let section = pack.section(&format!("{prefix}{name}")).ok_or_else(damaged)?;
+            Ok::<_, io::Error>(Bytes::Section(section))
+        };
+        let segments = (0..pack.value(SEGMENTS)?).map(prefix).map(|prefix| {
             let forms = pack.value(&format!("{prefix}{FORMS}"))?;
-            let documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
-            let records = Records::new(section(RECORDS)?, section(ENDS)?, forms);
-            let titles = section(TITLES)?.all()?;
-            let heads: PackedHeads = pack.value(&format!("{prefix}{HEADS}"))?;
-            let heads = heads.with_text(String::from_utf8(titles).map_err(|_wrong| damaged())?);
+            let documents: Documents = pack.value(&format!("{prefix}{DOCUMENTS}"))?;
+            let records = Records::new(section(&prefix, RECORDS)?, section(&prefix, ENDS)?, forms);
             let postings = tantivy::Index::open(Packed::new(pack.clone(), prefix)).map_err(as_io)?;
-            let (heads, documents) = (Arc::new(heads), Arc::new(documents));
-            Ok(OpenSegment {
-                reader: reader_of(&postings)?,
-                heads,
-                records,
-                documents,
-                abbreviations: Arc::default(),
-            })
+            Ok(OpenSegment { reader: reader_of(&postings)?, records, documents: documents.into() })
         });
-        Ok(Self {
-            vocabulary: Arc::new(pack.value(WORDS)?),
-            segments: segments.collect::<io::Result<_>>()?,
-            pack,
-        })
+        let segments = segments.collect::<io::Result<_>>()?;
+        let parts = (0..pack.value(PARTS)?).map(prefix).map(|prefix| {
+            let titles = section(&prefix, TITLES)?.all()?;
+            let heads: PackedHeads = pack.value(&format!("{prefix}{HEADS}"))?;
+            let text = String::from_utf8(titles).map_err(|_wrong| damaged())?;
+            Ok(OpenPart { heads: heads.with_text(text).into(), abbreviations: Arc::default() })
+        });
+        let parts = parts.collect::<io::Result<_>>()?;
+        Ok(Self { vocabulary: Arc::new(pack.value(WORDS)?), segments, parts, pack })
     }
 }
 
 impl OpenGroup {
     /// The numbers of its articles.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
-        self.segments.iter().flat_map(|segment| segment.heads.numbers())
+        self.parts.iter().flat_map(|part| part.heads.numbers())
     }
 
     /// Whether it has the article of this number.
     pub(super) fn contains(&self, number: usize) -> bool {
-        self.segments.iter().any(|segment| segment.heads.contains(number))
+        self.parts.iter().any(|part| part.heads.contains(number))
     }
 }
 
@@ -220,22 +221,21 @@ pub(super) fn assemble(
     let (mut segments, mut parts) = (Vec::new(), Vec::new());
     for (number, (group, dead)) in groups.iter().zip(&dead).enumerate() {
         let map = maps.as_ref().and_then(|maps| maps.get(number));
-        for (number, segment) in group.segments.iter().enumerate() {
-            let OpenSegment { reader, records, documents, abbreviations, .. } = segment;
+        for OpenSegment { reader, records, documents } in &group.segments {
             let records = map.map_or_else(|| records.clone(), |map| records.in_forms(map));
             segments.push(Segment::new(reader.clone(), records, documents.clone(), documents.of(dead))?);
-            parts.push(Part {
-                pack: group.pack.clone(),
-                prefix: prefix(number),
-                dead: dead.clone(),
-                abbreviations: abbreviations.clone(),
-            });
         }
+        parts.extend(group.parts.iter().enumerate().map(|(number, part)| Part {
+            pack: group.pack.clone(),
+            prefix: prefix(number),
+            dead: dead.clone(),
+            abbreviations: part.abbreviations.clone(),
+        }));
     }
     let heads = groups
         .iter()
         .zip(&dead)
-        .flat_map(|(group, dead)| group.segments.iter().map(move |segment| (segment.heads.clone(), &**dead)));
+        .flat_map(|(group, dead)| group.parts.iter().map(move |part| (part.heads.clone(), &**dead)));
     let heads = Heads::new(heads);
     Ok((Index::on_disk(vocabulary, segments, parts, learned), heads))
 }

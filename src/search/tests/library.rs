@@ -301,6 +301,20 @@ fn a_library_is_searched_like_a_corpus() {
 }
 
 #[test]
+fn segments_that_the_cores_have_built_become_few_that_find_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    store(folder.path(), some(0..500));
+    let index = open_again(&Library::new(folder.path()), &[], &|_| {}, &OpenGroups::default());
+    let segments = index.unwrap().unwrap().index.0.segments.len();
+    let cores = std::thread::available_parallelism().unwrap().get();
+    assert!(segments <= cores.max(2), "{segments} segments of 1,500 documents");
+    let (finder, _) = open(folder.path());
+    for number in (0..500).step_by(7) {
+        assert_eq!(articles(&finder, &format!("\"mùa thu bài {number}\"")), [format!("a{number}")]);
+    }
+}
+
+#[test]
 fn an_abbreviation_is_forgotten_with_the_articles_that_explain_it() {
     let folder = tempfile::tempdir().unwrap();
     let also = || {
