@@ -339,13 +339,13 @@ impl Documents {
 
     /// Those of some articles.
     pub(super) fn of(&self, articles: &HashSet<usize>) -> DocumentSet {
-        // They are indexed in the order of their numbers.
-        let place = |article: &usize| self.articles.binary_search_by_key(article, |(number, _)| *number).ok();
-        let end = |at: usize| self.ends.get(at).copied();
-        let range = |at: usize| Some(at.checked_sub(1).map_or(Some(0), end)?..end(at)?);
-        let mut those: Vec<Range<u32>> = articles.iter().filter_map(place).filter_map(range).collect();
-        those.sort_unstable_by_key(|range| range.start);
-        DocumentSet(those)
+        // Of segments that were merged each is in the order of the numbers, and not all of them together.
+        let mut numbers: Vec<usize> = articles.iter().copied().collect();
+        numbers.sort_unstable();
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let ranges = self.articles.iter().zip(starts.zip(&self.ends));
+        let those = ranges.filter(|((article, _), _)| numbers.binary_search(article).is_ok());
+        DocumentSet(those.map(|(_, (start, end))| *start..*end).collect())
     }
 }
 
@@ -397,5 +397,25 @@ impl DocumentSet {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArticleId, Documents};
+
+    /// Segments are merged one behind the other, and cores take articles in turn.
+    #[test]
+    fn the_documents_of_articles_are_found_in_any_order() {
+        let mut documents = Documents::default();
+        for (number, end) in [(3, 2), (9, 5), (4, 6), (7, 9)] {
+            documents.push(number, ArticleId(number as u64), end);
+        }
+        let of = |articles: &[usize]| {
+            documents.of(&articles.iter().copied().collect()).iter().collect::<Vec<u32>>()
+        };
+        assert_eq!(of(&[4, 3, 8]), [0, 1, 5]);
+        assert_eq!(of(&[7, 9]), [2, 3, 4, 6, 7, 8]);
+        assert!(of(&[]).is_empty());
     }
 }

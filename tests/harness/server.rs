@@ -27,6 +27,11 @@ impl Server {
 
     /// With the block of `docs/serving.md`, for the user of the test and the program under test.
     pub(crate) fn documented() -> Self {
+        Self::serving("--restricted")
+    }
+
+    /// The same with other `options` of the program.
+    pub(crate) fn serving(options: &str) -> Self {
         Self::with(|folder| {
             let me = Command::new("id").arg("-un").output().expect("id starts").stdout;
             let me = String::from_utf8(me).expect("UTF-8");
@@ -34,6 +39,7 @@ impl Server {
             for (theirs, ours) in [
                 ("User ngoaivu", format!("User {}", me.trim())),
                 ("/usr/local/bin/ngoaivu", ngoaivu().display().to_string()),
+                ("--restricted", options.to_owned()),
                 ("/etc/ssh/ngoaivu_keys", folder.join("user.pub").display().to_string()),
             ] {
                 assert_eq!(block.matches(theirs).count(), 1, "{theirs} in {block}");

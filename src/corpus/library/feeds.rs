@@ -352,14 +352,9 @@ impl Writing<'_> {
 
     fn known_entry(&self, key: &str) -> Result<Option<Known>, LibraryError> {
         let sql = "SELECT version, article, waits IS NOT NULL FROM entries WHERE key = ?1";
-        let ask = || {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let known = statement.query_row([key], |row| {
-                Ok(Known { version: row.get(0)?, article: row.get(1)?, is_waiting: row.get(2)? })
-            });
-            known.optional()
-        };
-        ask().map_err(|why| self.failed(why))
+        self.row(sql, [key], |row| {
+            Ok(Known { version: row.get(0)?, article: row.get(1)?, is_waiting: row.get(2)? })
+        })
     }
 
     /// Adds an article that nobody typed the name of: what somebody has removed stays removed.
