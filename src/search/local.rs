@@ -32,7 +32,7 @@ use super::tuning::Tuning;
 
 /// Work to unpack the record of a document, in the measure of [`super::tuning::Limits::work`]; with its words and the
 /// places that are compared it is what ranking it costs.
-const RECORD: u64 = 500;
+const RECORD: u64 = 1_500;
 /// Work for each place where a word of the query may be, and to compare it with one of another word.
 const OCCURRENCE: u64 = 4;
 const COMPARED: u64 = 8;
