@@ -59,8 +59,12 @@ impl<Q: Send + 'static> LatestOnly<Q> {
 
     /// Requests, in place of the request that still waits.
     pub fn request(&self, request: Q) {
-        self.queue.lock().request = Some(request);
+        let mut state = self.queue.lock();
+        state.request = Some(request);
+        // While it is locked: a worker that takes the request just now would see this after it, take it for overtaken, and
+        // never answer it.
         self.queue.is_overtaken.store(true, Ordering::Relaxed);
+        drop(state);
         self.queue.changed.notify_one();
     }
 }
@@ -153,6 +157,17 @@ mod tests {
         assert_eq!(begun.recv_timeout(SOON), Ok(1));
         worker.request(2);
         assert_eq!(responses.recv_timeout(SOON).unwrap(), Ok(2));
+    }
+
+    /// Each comes when the worker has just sent the response to the last one, and goes to take the next.
+    #[test]
+    fn every_request_that_is_waited_for_has_a_response() {
+        let (respond, responses) = mpsc::channel();
+        let worker = LatestOnly::start(|n: u32, _| n, move |answer| respond.send(answer).unwrap()).unwrap();
+        for n in 0..20_000 {
+            worker.request(n);
+            assert_eq!(responses.recv_timeout(SOON).unwrap(), Ok(n));
+        }
     }
 
     #[test]
