@@ -347,7 +347,8 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             continue;
         }
         // `Thông tin và Truyền thông`, `ngành tài nguyên và môi trường`
-        let joined = at + usize::from(tokens.lower(at) == "và" && ends_portfolio(tokens, at));
+        let another = in_body && tokens.is_capital(at + 1) && PORTFOLIOS.longest(tokens, at + 1).is_some();
+        let joined = at + usize::from(tokens.lower(at) == "và" && (another || ends_portfolio(tokens, at)));
         let places = kinds_of_places(tokens, at).filter(|end| *end <= limit);
         if let Some(end) = portfolio(tokens, joined).filter(|_| at > from).or(places) {
             at = end;
@@ -480,7 +481,13 @@ fn name_in_run(
         return name_in_run(tokens, at + 1, limit, after_name, proper_head);
     }
     // The second syllable of a compound in lower case shows that the last capital begins no name.
-    let full = FAMILY_NAMES.has(tokens, at) && words > 2;
+    // `Chủ tịch nước Lương Cường gửi …`: no word that is known goes on there.
+    let entry = |at: usize| {
+        [PORTFOLIOS, COMPOUNDS, NOUNS, BODIES, SPEAKERS]
+            .iter()
+            .any(|list| list.longest(tokens, at).is_some_and(|end| end > at + 1))
+    };
+    let full = FAMILY_NAMES.has(tokens, at) && (words > 2 || after_name && words == 2 && !entry(run - 1));
     if is_second_syllable(tokens, run) && !is_foreign_word(tokens, run - 1) && !full {
         return None;
     }
@@ -614,7 +621,9 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
                 let joined = tokens.is_capital(at + 1)
                     && tokens.is_capital(from.max(at.saturating_sub(2)).min(at - 1))
                     || PORTFOLIOS.longest(tokens, at + 1).is_some();
-                let other = !tokens.is_capital(at + 1) || starts_other(tokens, at + 1);
+                // `hạ tầng kỹ thuật và nông nghiệp thành phố Huế`
+                let small = || portfolio(tokens, at + 1).is_some_and(|end| known_or_place(tokens, end));
+                let other = !tokens.is_capital(at + 1) && !small() || starts_other(tokens, at + 1);
                 if !joined || other {
                     break;
                 }
@@ -848,6 +857,9 @@ fn paper(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     let other = SPEAKERS.longest(tokens, start).unwrap_or_default();
     let document = PAPERS.longest(tokens, start).filter(|end| *end >= other);
     let noun = document.max(ACCOUNTS.longest(tokens, start)).filter(|end| *end <= limit)?;
+    if UNSPEAKING.longest(tokens, start).is_some_and(|end| end > noun) {
+        return None; // `kênh đào`
+    }
     let is_account = document != Some(noun);
     let after_theo = at > 0 && tokens.lower(at - 1) == "theo";
     let mut end = noun;

@@ -22,6 +22,9 @@ const LATELY: usize = 200;
 /// A description is kept up to so many bytes: an office and what it is of.
 const LONGEST_ROLE: usize = 160;
 
+/// An office without a name has so many words at most: `Bộ trưởng Bộ Nông nghiệp và Phát triển nông thôn`.
+const LONGEST_OFFICE: usize = 12;
+
 /// Who says something, as the article names them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(in crate::extract) struct Speaker {
@@ -47,9 +50,13 @@ enum EntityKind {
 pub(super) struct Entity {
     kind: EntityKind,
     name: String,
+    /// The name in lower case, which look-ups compare.
+    lower_name: String,
     /// Whether the name is whole, not a given name alone.
     is_full: bool,
     role: Option<String>,
+    /// The role in lower case; empty where there is none.
+    lower_role: String,
     acronym: Option<String>,
     sex: Option<Sex>,
     /// The first token.
@@ -63,9 +70,9 @@ pub(super) struct Entity {
 impl Entity {
     /// Whether a person has this office, among others.
     fn holds(&self, office: &str) -> bool {
-        let plain = |office: &str| office.to_lowercase().replace(" của ", " ");
-        let roles = self.role.iter().flat_map(|role| role.split(", "));
-        self.kind == EntityKind::Person && roles.into_iter().any(|role| plain(role) == plain(office))
+        let office = office.to_lowercase().replace(" của ", " ");
+        self.kind == EntityKind::Person
+            && self.lower_role.split(", ").any(|role| role == office || role.replace(" của ", " ") == office)
     }
 }
 
@@ -146,7 +153,7 @@ impl CorefState {
             }
             MentionKind::CommonBody | MentionKind::Group => {
                 let is_whole = |entity: &Entity| {
-                    let rest = entity.name.to_lowercase();
+                    let rest = &entity.lower_name;
                     entity.kind == EntityKind::Body
                         && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
                 };
@@ -205,7 +212,7 @@ impl OfficeWords {
 
     /// Whether somebody holds the office, of that body or country where one is named.
     fn are_of(&self, entity: &Entity) -> bool {
-        let Some(role) = entity.role.as_ref().map(|role| role.to_lowercase()) else { return false };
+        let role = &entity.lower_role;
         let titled = role.split(", ").any(|part| {
             part.strip_prefix(self.title.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -263,15 +270,19 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
     // A given name alone keeps its form of address: `bà Lan`.
     let is_full = name.len() > 1;
     let first = if is_full { name.start } else { mention.head.start };
+    let role = if kind == EntityKind::Holder {
+        Some(tokens.slice(name.start, name.end).to_owned())
+    } else {
+        role(tokens, mention)
+    };
+    let name_alone = tokens.slice(first, name.end).to_owned();
     Some(Entity {
         kind,
         is_full,
-        name: tokens.slice(first, name.end).to_owned(),
-        role: if kind == EntityKind::Holder {
-            Some(tokens.slice(name.start, name.end).to_owned())
-        } else {
-            role(tokens, mention)
-        },
+        lower_name: name_alone.to_lowercase(),
+        name: name_alone,
+        lower_role: role.as_ref().map(|role| role.to_lowercase()).unwrap_or_default(),
+        role,
         acronym: mention.acronym.map(|at| tokens.text(at).to_owned()),
         sex: sex(tokens, mention.range.start, name.start, name.end),
         at: mention.range.start,
@@ -296,6 +307,17 @@ fn role(tokens: &Tokens<'_>, mention: &Mention) -> Option<String> {
     (!joined.is_empty() && joined.len() <= LONGEST_ROLE)
         .then_some(joined)
         .or_else(|| parts.first().map(|part| (*part).to_owned()))
+}
+
+/// Whether the name of a body, in lower case, is of one of the state.
+fn is_of_the_state(name: &str) -> bool {
+    let mut words = name.split(' ');
+    match words.next().unwrap_or_default() {
+        "công" => words.next() != Some("ty"),
+        first => {
+            matches!(first, "bộ" | "sở" | "ubnd" | "ủy" | "uỷ" | "chính" | "quốc" | "cục" | "tòa" | "đảng")
+        }
+    }
 }
 
 fn is_address(role: &str) -> bool {
@@ -355,9 +377,15 @@ impl PassageContext<'_, '_> {
             MentionKind::Guess => {
                 let mine = Speaker { name: written(&mention.head), role: None, is_single: true };
                 // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
-                let known = self.fullest(at, &mine, None).filter(|known| {
-                    known.role.is_some() || !known.name.starts_with(&mine.name) || known.name == mine.name
-                });
+                // `Hòa Phát` is no `Tôn Hòa Phát`.
+                let whole = mention.head.len() > 1
+                    && !mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
+                let known = self
+                    .fullest(at, &mine, None)
+                    .filter(|known| known.role.is_some() || !whole)
+                    .filter(|known| {
+                        known.role.is_some() || !known.name.starts_with(&mine.name) || known.name == mine.name
+                    });
                 Some(known.unwrap_or(mine))
             }
             MentionKind::Office => Some(self.by_office(mention).unwrap_or(Speaker {
@@ -495,7 +523,9 @@ impl PassageContext<'_, '_> {
             if its.of.len() > asked.of.len() {
                 let named = person(&its).map(|entity| self.speaker_of(entity, at));
                 let unnamed = || Speaker { name: entity.name.clone(), role: None, is_single: true };
-                return named.or_else(|| asked.of.is_empty().then(unnamed));
+                // A longer one is no office alone.
+                let alone = asked.of.is_empty() && tokens.len() <= LONGEST_OFFICE;
+                return named.or_else(|| alone.then(unnamed));
             }
         }
         None
@@ -520,23 +550,15 @@ impl PassageContext<'_, '_> {
         if let Some(spoke) = spoke.filter(|_| !any) {
             return Some(spoke.clone());
         }
-        let fits = |entity: &&Entity| {
-            entity.kind == EntityKind::Body
-                && entity.at < at.max(1)
-                && (any || entity.name.to_lowercase().starts_with(&words))
-        };
-        let of_state = |name: &str| {
-            let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-            ["bộ", "sở", "ubnd", "ủy", "uỷ", "chính", "công", "quốc", "cục", "tòa", "đảng"]
-                .contains(&first.as_str())
-                && !name.to_lowercase().starts_with("công ty")
-        };
+        // `doanh nghiệp này` is no body of the state, and rather one with its whole name than short letters, which may be
+        // anything.
+        let firm = words == "doanh nghiệp";
         let is_it = |entity: &&Entity| {
             entity.kind == EntityKind::Body
-                && (any && !(words == "doanh nghiệp" && of_state(&entity.name))
-                    || entity.name.to_lowercase().starts_with(&words))
+                && (any && !(firm && is_of_the_state(&entity.lower_name))
+                    || entity.lower_name.starts_with(&words))
         };
-        // `doanh nghiệp này`: rather one with its whole name than short letters, which may be anything.
+        let fits = |entity: &&Entity| is_it(entity) && entity.at < at.max(1);
         let named = |entity: &&Entity| is_it(entity) && !is_acronym(&entity.name);
         let before =
             self.before.latest_first().find(named).or_else(|| self.before.latest_first().find(is_it));
@@ -653,7 +675,16 @@ impl PassageContext<'_, '_> {
     /// Who is named in a stretch of the passage by the last part of a name that was given before, `Cuban` or `Thu Hà`, and
     /// where.
     fn partly_named_in(&self, stretch: &Range<usize>) -> Option<(usize, &Entity)> {
-        let begins = |at: &usize| self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1));
+        let mut is_quoted = false;
+        let begins = |at: &usize| {
+            is_quoted = match self.tokens.text(*at) {
+                "“" => true,
+                "”" => false,
+                "\"" => !is_quoted,
+                _ => is_quoted,
+            };
+            !is_quoted && self.tokens.is_capital(*at) && !self.tokens.is_capital(at.wrapping_sub(1))
+        };
         stretch.clone().filter(begins).find_map(|at| {
             let end = (at + 1..at + 3).find(|end| !self.tokens.is_capital(*end))?;
             if end == at + 1 && !is_foreign_word(self.tokens, at) {

@@ -197,8 +197,8 @@ fn before_link(tokens: &Tokens<'_>, start: usize, at: usize) -> usize {
 }
 
 /// Behind these somebody has still to say it, or may.
-const FOR_OTHERS: [&str; 11] =
-    ["nếu", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
+const FOR_OTHERS: [&str; 12] =
+    ["nếu", "nhờ", "giúp", "để", "khiến", "nhằm", "chờ", "liệu", "giao", "trình", "mưu", "cáo"];
 
 /// Whether nothing was said yet: `nếu Bộ Y tế nói …`, `giúp Chính phủ đánh giá …`, `Bộ Y tế có quyền yêu cầu …`.
 fn has_still_to_say(tokens: &Tokens<'_>, subject: &Subject, verb: &Verb) -> bool {
@@ -483,7 +483,8 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     let opens_clause =
         comma && matches!(first, "tại" | "ở" | "sau" | "trước" | "từ" | "trên" | "qua" | "cho");
-    let opens_clause = opens_clause || opens_with_time(tokens, start, end);
+    let framed = opens_with_time(tokens, start, end) || opens_with_ground(tokens, start, end);
+    let opens_clause = opens_clause || framed;
     if !linked && NO_CONTENT.has(tokens, start) && !opens_clause {
         return None;
     }
@@ -495,11 +496,12 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     let done = tokens.lower(start) == "được" && verb.is_open
         || comma && (verb.is_open || listed(tokens, verb.at)) && acts()
         || !comma && tokens.spells(start, "đối với");
-    if !linked && done {
+    if !linked && done && !framed {
         return None;
     }
-    // `ông An mong sẽ có …`
-    let wishes = tokens.lower(start) == "sẽ";
+    // `ông An mong sẽ có …`, `ông An mong muốn hai bên tiếp tục phối hợp`
+    let wishes =
+        tokens.lower(start) == "sẽ" || verb.saying == Saying::Asks && somebody_acts(tokens, start, end);
     if verb.needs_link && !linked && !comma && !wishes && !begins_clause(tokens, start, end) {
         return None;
     }
@@ -510,15 +512,12 @@ fn content(tokens: &Tokens<'_>, verb: &Verb, end: usize) -> Option<Range<usize>>
     }
     // `công bố kế hoạch mua …`, `công bố các quyết định của …`: made public, and nothing said.
     let near = || (start..end).take_while(|at| !matches!(tokens.text(*at), "," | ";" | ":"));
-    let on_objects = ["công bố", "lên án", "chỉ trích"].iter().any(|phrase| tokens.spells(verb.at, phrase));
+    let on_objects = ["công bố", "lên án"].iter().any(|phrase| tokens.spells(verb.at, phrase));
     if !linked && on_objects && !near().any(|at| PREDICATES.has(tokens, at) || tokens.spells(at, "ở mức"))
     {
         return None;
     }
-    let clause = linked
-        || !verb.is_open
-        || opens_with_time(tokens, start, end)
-        || has_predicate(tokens, &(start..end.min(start + 24)));
+    let clause = linked || !verb.is_open || framed || has_predicate(tokens, &(start..end.min(start + 24)));
     let said_so = match verb.saying {
         Saying::Reports => clause,
         Saying::Asks => linked || comma || names_agent(tokens, start),
@@ -533,6 +532,23 @@ pub(super) fn begins_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bo
     let predicate =
         |at: usize| PREDICATES.has(tokens, at) || PREDICATES.has(tokens, skip_adverbs(tokens, at));
     agent.is_some_and(predicate)
+}
+
+/// Whether somebody who does something is here: `hai bên tiếp tục phối hợp`.
+fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let does =
+        |at: usize| [COMMON_VERBS, DOING, PREDICATES].iter().any(|list| list.longest(tokens, at).is_some());
+    mention(tokens, start, end).is_some_and(|agent| {
+        let after = agent.range.end;
+        does(after) || after < end && does(skip_adverbs(tokens, after))
+    })
+}
+
+/// Whether a time or a ground opens the clause, and the next one says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
+fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất"]) || tokens.spells(start, "mặc dù");
+    let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");
+    ground && comma.is_some_and(|comma| has_predicate(tokens, &(comma + 1..end.min(comma + 24))))
 }
 
 /// Whether an agent who shall do something is here, or what shall be done: `các tỉnh`, `không ai`, not `vốn`.

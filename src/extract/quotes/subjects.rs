@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::super::lexicon::{
     ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE,
-    DOING, HONORIFICS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
+    DOING, HONORIFICS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
@@ -195,6 +195,7 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if found.get(best).is_none_or(|candidate| candidate.score < least) {
         return None;
     }
+    let best = signer(tokens, &found, best).unwrap_or(best);
     let members = together(tokens, &found, best);
     // `anh Huy – có con thi tại Trường Sao Mai cho biết`: of the two, neither is sure.
     let heads = |candidate: &Candidate| {
@@ -222,6 +223,17 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
         return Some(Subject::of(described));
     }
     (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then_some(Subject { members })
+}
+
+/// `Thủ tướng Lê An ký Công điện số 9 chỉ đạo …`: who speaks by a paper of his, right before it.
+fn signer(tokens: &Tokens<'_>, found: &[Candidate], paper: usize) -> Option<usize> {
+    let (before, this) = (found.get(paper.checked_sub(1)?)?, found.get(paper)?);
+    let own = this.mention.kind == MentionKind::Paper
+        && matches!(before.mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Body)
+        && before.place == Feature::HeadsClause
+        && tokens.is_one_of(this.mention.range.start - 1, &["ký", "hành", "có", "ra", "gửi"])
+        && this.mention.range.start <= before.mention.range.end + 5;
+    own.then_some(paper - 1)
 }
 
 /// Who is described between two commas: `Mai (Phú Nhuận), một tài xế taxi vừa đổi nghề, cho biết`.
@@ -258,10 +270,11 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
     let joins = |mark: Option<&str>| mark.is_some_and(|mark| matches!(mark, "và" | "cùng" | "hoặc" | "hay"));
     let far = found.get(first + count - 1).is_some_and(|last| !last.is_adjacent);
     // `Các công ty, đơn vị đề xuất`, `Bộ Y tế, Bộ Công an yêu cầu`
-    let common = |kind| matches!(kind, MentionKind::Group | MentionKind::CommonBody);
+    let common = |kind| matches!(kind, MentionKind::Group | MentionKind::CommonBody | MentionKind::Office);
     let begins = first.checked_sub(1).and_then(|at| found.get(at)).map(|before| &before.mention);
     let several = begins.zip(found.get(first)).is_some_and(|(before, this)| {
-        let begun = DETERMINERS.has(tokens, before.range.start);
+        let begun = DETERMINERS.has(tokens, before.range.start)
+            || before.head.clone().any(|at| tokens.is_one_of(at, &["các", "những", "nhiều"]));
         let alone = !DETERMINERS.has(tokens, this.mention.range.start);
         let bodies = before.kind == MentionKind::Body && this.mention.kind == MentionKind::Body;
         tokens.text(before.range.end) == ","
@@ -320,9 +333,14 @@ fn is_of_a_noun(tokens: &Tokens<'_>, mention: &Mention) -> bool {
     let credit = tokens.text(at.wrapping_sub(1)) == ":" && tokens.follows(at - 1, &CREDITS);
     // `bà An là một trong những chuyên gia dự báo …`
     let one_of = tokens.spelled_before(at, "là một trong") > 0;
+    // `Những người chỉ trích ông An cho rằng …`
+    let critics = SPEECH_VERBS
+        .longest_before(tokens, at)
+        .is_some_and(|verb| tokens.follows(verb, &["người"]) && tokens.follows(verb - 1, &["những", "các"]));
     let stays = mention.kind == MentionKind::Country && tokens.follows(at, &["ở", "tại", "khắp"]);
     credit
         || one_of
+        || critics
         || stays
         || mention.kind == MentionKind::Country && at > 0 && noun
         || matches!(mention.kind, MentionKind::Country | MentionKind::Guess)

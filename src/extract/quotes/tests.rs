@@ -223,6 +223,11 @@ fn quotes_of(text: &str) -> Vec<String> {
     "Ông Trần Văn Nam - Chủ tịch Thavico - đã đến. “Chúng tôi rất vui được đón các bạn”, Chủ tịch Thavico nói.",
     "Speech, Trần Văn Nam: Chúng tôi rất vui được đón các bạn"
 )]
+#[case::named_within_quotation_marks(
+    "“Giọng điệu của ông Zelensky nghe rất lạ với chúng tôi” – Bộ trưởng Carl Harper viết trong thư. Ông nói thêm rằng \
+     hai cảng sẽ mở sớm.",
+    "Statement, Carl Harper: hai cảng sẽ mở sớm"
+)]
 fn hears(#[case] text: &str, #[case] expected: &str) {
     assert!(quotes_of(text).contains(&expected.to_owned()), "{:?}", quotes_of(text));
 }
@@ -276,6 +281,13 @@ fn hears(#[case] text: &str, #[case] expected: &str) {
 #[case::places_of_a_number("Qua điều tra tại 34 tỉnh, thành phố vào năm ngoái cho thấy tỷ lệ này đã tăng.")]
 #[case::behind_a_colon("Bản tin sáng có nhiều tin đáng chú ý: Đà Lạt yêu cầu không tụ tập đông người.")]
 #[case::invitation("Đoàn đã đến Lima vào chiều thứ bảy để dự hội nghị lớn theo lời mời của Tổng thống Peru.")]
+#[case::critics("Những người chỉ trích ông Trần Văn Nam cho rằng hai cửa khẩu không nên mở sớm.")]
+#[case::canal("Tàu của Cuba đi qua kênh đào này mỗi ngày, đồng thời cáo buộc bạn tận dụng hai cửa khẩu.")]
+#[case::had_him_do("Ông Trần Văn Nam nhờ cựu Bộ trưởng Lê An tiếp tục chỉ đạo hai vụ thực hiện việc này.")]
+#[case::list_behind_an_office(
+    "Lãnh đạo các bệnh viện, trung tâm y tế trên địa bàn cho biết số người đến khám sẽ còn tăng."
+)]
+#[case::wishes_a_thing("Thủ tướng Lê An mong muốn sự ổn định lâu dài cho hai tỉnh.")]
 fn hears_nothing(#[case] text: &str) {
     assert_eq!(quotes_of(text), Vec::<String>::new());
 }
@@ -664,6 +676,34 @@ fn a_common_noun_is_the_body_that_spoke_last() {
 #[case::listed_behind_a_preposition(
     "Tỉnh cũng đã báo cáo với Chính phủ, Quân khu 2 và đề nghị tăng cường lực lượng cho hai huyện.",
     "Statement, Tỉnh: tăng cường lực lượng cho hai huyện"
+)]
+#[case::two_things_that_a_body_is_for(
+    "Theo Ban Quản lý dự án hạ tầng kỹ thuật và nông nghiệp thành phố Huế, đơn vị đã rà soát hai cảng.",
+    "Statement, Ban Quản lý dự án hạ tầng kỹ thuật và nông nghiệp thành phố Huế: đơn vị đã rà soát hai cảng"
+)]
+#[case::half_of_a_body_behind_an_office(
+    "Theo đại diện Cục Thương mại điện tử và Kinh tế số, hai cảng sẽ mở vào tuần sau.",
+    "Statement, đại diện Cục Thương mại điện tử và Kinh tế số: hai cảng sẽ mở vào tuần sau"
+)]
+#[case::verb_behind_a_short_name(
+    "Chủ tịch nước Trần Nam gửi lời chúc mừng các bạn. Chủ tịch nước khẳng định hai cảng sẽ mở sớm.",
+    "Statement, Trần Nam: hai cảng sẽ mở sớm"
+)]
+#[case::ground_first(
+    "Kết luận cuộc họp, Thủ tướng Lê An khẳng định, mặc dù giá muối còn tăng, hai tỉnh vẫn ổn định.",
+    "Statement, Lê An: mặc dù giá muối còn tăng, hai tỉnh vẫn ổn định"
+)]
+#[case::ground_without_a_comma(
+    "Thủ tướng Lê An nhấn mạnh nhờ tầm nhìn của bà Lan, hai nước đã hiểu nhau hơn.",
+    "Statement, Lê An: nhờ tầm nhìn của bà Lan, hai nước đã hiểu nhau hơn"
+)]
+#[case::whom_he_wishes_to_act(
+    "Thủ tướng Lê An mong muốn hai bên tiếp tục phối hợp trong việc trồng rừng.",
+    "Statement, Lê An: hai bên tiếp tục phối hợp trong việc trồng rừng"
+)]
+#[case::signs_a_paper(
+    "Thủ tướng Lê An đã ký Công điện số 9/CĐ-TTg chỉ đạo triển khai việc trồng rừng ở hai tỉnh.",
+    "Statement, Lê An: triển khai việc trồng rừng ở hai tỉnh"
 )]
 fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);

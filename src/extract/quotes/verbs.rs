@@ -66,11 +66,15 @@ fn ends_a_name(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 1 && tokens.is_capital(at - 1) && tokens.is_capital(at - 2)
 }
 
-/// `một nguồn tin tiết lộ`, `không ít người lo ngại`: the word before is of whoever says it.
+/// `một nguồn tin tiết lộ`, `không ít người lo ngại`: the word before is of whoever says it. `Những người lo ngại …` are
+/// described by the verb.
 fn ends_a_speaker(tokens: &Tokens<'_>, at: usize) -> bool {
     let speaker = SPEAKERS.longest_before(tokens, at);
     speaker.is_some_and(|start| {
-        start + 1 < at || tokens.lower(start) == "người" && start > 0 && DETERMINERS.has_before(tokens, start)
+        let counted = start > 0
+            && DETERMINERS.has_before(tokens, start)
+            && !tokens.follows(start, &["các", "những", "mọi"]);
+        start + 1 < at || tokens.lower(start) == "người" && counted
     })
 }
 
