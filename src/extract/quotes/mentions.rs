@@ -381,7 +381,6 @@ fn complement(tokens: &Tokens<'_>, from: usize, limit: usize) -> (usize, Option<
             at = end;
             continue;
         }
-        proper_head = proper_head && !tokens.is_capital(at);
         after_name = false;
         at += 1;
     }
