@@ -30,7 +30,7 @@ const FEWEST: usize = 4;
 /// The source after `theo` at `theo`, as far as `limit`: `theo ông A`, `theo số liệu của Bộ Y tế`.
 pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Option<Subject> {
     let sorted = || SORTED_BY.longest(tokens, theo + 1).is_some();
-    if tokens.lower(theo) != "theo" || OTHER_THEO.has(tokens, theo + 1) || sorted() {
+    if tokens.lower(theo) != "theo" || OTHER_THEO.longest(tokens, theo + 1).is_some() || sorted() {
         return None;
     }
     let begins = theo == 0
