@@ -373,6 +373,25 @@ fn a_match_is_marked_on_the_very_letters_wherever_it_is_shown() {
     assert!(marked.len() > 20 && rest.is_empty(), "{marked}");
 }
 
+/// What is wrong with a query is read whole where it has no room beside the words typed.
+#[test]
+fn what_is_wrong_with_a_query_is_whole() {
+    let mut explorer = on_sample(80, 24, Lang::Vi);
+    let picture = explorer.press("/khach by:zzzqqqzzz").screen();
+    let (first, last) = (picture.lines().next().unwrap(), picture.lines().last().unwrap());
+    let begin = first.rsplit("  ").next().unwrap().trim().trim_end_matches('…');
+    assert!(first.contains('…') && last.trim().starts_with(begin) && !last.contains('…'), "{picture}");
+}
+
+/// Few commands are described in as many lines as they need.
+#[test]
+fn a_narrowed_palette_cuts_nothing() {
+    let mut explorer = on_sample(80, 24, Lang::Vi);
+    let picture = explorer.press("<esc>:chep").picture();
+    let rows: Vec<&str> = picture.lines().filter(|line| line.trim().starts_with('│')).collect();
+    assert!(rows.len() > 2 && rows.iter().all(|row| !row.contains('…')), "{picture}");
+}
+
 #[test]
 fn only_the_pane_with_the_focus_is_bright() {
     for (keys, bright) in [("1", 0), ("2", 1), ("3", 2)] {

@@ -118,6 +118,11 @@ impl Context {
         menu::typed_rows(self.size.1)
     }
 
+    /// Columns that they have.
+    pub fn typed_columns(&self) -> usize {
+        menu::typed_columns(self.size.0)
+    }
+
     /// Columns that the rows of an overlay have.
     pub fn overlay_columns(&self) -> usize {
         menu::columns(self.size.0)

@@ -174,6 +174,10 @@ impl Screen<'_> {
             }
             return;
         }
+        // What is wrong with the query and is cut beside it.
+        if let Some(problem) = app.panes.find.cut_problem(&app.cx, room).filter(|_| app.cx.typing) {
+            return put(buffer, area, &Line::styled(format!(" {problem}"), theme.warning));
+        }
         let mut spans = Vec::new();
         let mut used = 0;
         // How to get back comes first.

@@ -66,6 +66,11 @@ impl Amount {
         [&self.qualifier, gap, &self.lead, &self.whole, &self.fraction, &self.tail].concat()
     }
 
+    /// Whether a second number follows instead of digits: `/63`, ` of 63`.
+    fn is_ratio(&self) -> bool {
+        self.fraction.starts_with([' ', '/'])
+    }
+
     /// The amount filled up to the columns of a table, so that decimal marks are aligned. A number that has more digits
     /// than the table has columns for is whole and out of line; only what it counts is cut, with a sign.
     pub fn aligned(&self, widths: &Widths) -> String {
@@ -73,7 +78,7 @@ impl Amount {
         let number = [&*self.lead, &*self.whole].concat();
         let before = " ".repeat(widths.whole.saturating_sub(wrap::width(&number)));
         let fraction = wrap::width(&self.fraction);
-        let (room, filled) = if self.tail.starts_with(' ') {
+        let (room, filled) = if self.tail.starts_with(' ') && !self.is_ratio() {
             (widths.tail, widths.fraction.saturating_sub(fraction))
         } else {
             ((widths.fraction + widths.tail).saturating_sub(fraction), 0)
@@ -295,8 +300,14 @@ impl Widths {
     pub fn take_in(&mut self, amount: &Amount) {
         self.qualifier = self.qualifier.max(wrap::width(&amount.qualifier));
         self.whole = self.whole.max(wrap::width(&amount.lead) + wrap::width(&amount.whole));
-        self.fraction = self.fraction.max(wrap::width(&amount.fraction));
-        self.tail = self.tail.max(wrap::width(&amount.tail));
+        let (fraction, tail) = (wrap::width(&amount.fraction), wrap::width(&amount.tail));
+        if amount.is_ratio() {
+            // Over the columns of both, or the units of all other rows would be as far from their numbers.
+            self.tail = self.tail.max((fraction + tail).saturating_sub(self.fraction));
+        } else {
+            self.fraction = self.fraction.max(fraction);
+            self.tail = self.tail.max(tail);
+        }
     }
 
     /// Makes room for the numbers of these, with what is before them, but not for what they count.

@@ -28,7 +28,7 @@ const ONE_LINE_BESIDE: usize = 72;
 /// Lines that a row gets at most, where there is room for all rows.
 const MOST_LINES: usize = 3;
 
-/// From this height on, a part of the pane shows what is known of the selected row.
+/// From this height on, a part of the pane shows what is known of the selected row; below it the rows that are free.
 const WITH_PREVIEW: usize = 12;
 
 /// A preview with fewer lines than its head and these is useless.
@@ -102,7 +102,7 @@ impl Shape {
         let most = if alone && height >= WITH_PREVIEW { height * 3 / 5 } else { height };
         let list = (lines * len).min(most);
         let preview = height - list;
-        if height < WITH_PREVIEW || preview < LEAST_PREVIEW {
+        if preview < LEAST_PREVIEW {
             return Self { lines, list: height, preview: 0 };
         }
         Self { lines, list, preview }
@@ -372,6 +372,7 @@ mod tests {
     #[case::short_titles_need_no_more((80, 21), 5, 1, true, (1, 5, 16))]
     #[case::a_long_list_leaves_a_part((80, 21), 600, 2, true, (1, 12, 9))]
     #[case::no_preview_on_a_small_screen((40, 7), 5, 2, true, (2, 7, 0))]
+    #[case::few_rows_leave_their_rest_on_a_small_screen((120, 11), 4, 1, true, (1, 4, 7))]
     #[case::beside_what_it_leads_to((64, 34), 600, 2, false, (2, 34, 0))]
     #[case::empty((80, 21), 0, 1, true, (1, 0, 21))]
     fn panes_are_divided(

@@ -41,6 +41,11 @@ pub fn typed_rows(screen: u16) -> usize {
     rows(screen).saturating_sub(1).clamp(1, TYPED_ROWS)
 }
 
+/// Columns of its rows, after the bar and a blank.
+pub fn typed_columns(screen: u16) -> usize {
+    usize::from(widest(screen).min(WIDE_INPUT)).saturating_sub(AROUND)
+}
+
 /// Columns that a box has for the lines of a page.
 pub fn columns(screen: u16) -> usize {
     usize::from(widest(screen)).saturating_sub(AROUND).min(LONGEST_LINE)

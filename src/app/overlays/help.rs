@@ -11,7 +11,7 @@ use crate::app::overlay::Opener;
 use crate::app::words;
 use crate::figures::check::Verdict;
 use crate::messages::{Message, t};
-use crate::text::wrap::{pad_right, width};
+use crate::text::wrap::{pad_right, width, wrap};
 use crate::view::Theme;
 
 /// How it is opened.
@@ -101,10 +101,21 @@ struct Help {
     commands: Vec<&'static Command>,
 }
 
-/// A command with its keys, in so many columns, and what it does.
-pub(super) fn line(command: &Command, columns: usize, theme: &Theme, cx: &Context) -> Line<'static> {
+/// A command with its keys, in so many columns, and what it does, in lines of `room` columns.
+pub(super) fn command_lines(
+    command: &Command,
+    (columns, room): (usize, usize),
+    theme: &Theme,
+    cx: &Context,
+) -> Vec<Line<'static>> {
     let (keys, about) = described(command, cx);
-    Line::from(vec![Span::styled(pad_right(&keys, columns), theme.key), Span::raw(about)])
+    let broken = wrap(&about, room.saturating_sub(columns));
+    let texts = broken.into_iter().filter_map(|range| about.get(range)).map(str::to_owned);
+    let keys = [keys].into_iter().chain(std::iter::repeat_with(String::new));
+    let line = |(keys, text): (String, String)| {
+        Line::from(vec![Span::styled(pad_right(&keys, columns), theme.key), Span::raw(text)])
+    };
+    keys.zip(texts).map(line).collect()
 }
 
 fn described(command: &Command, cx: &Context) -> (String, String) {

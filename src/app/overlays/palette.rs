@@ -110,15 +110,29 @@ impl Overlay for Palette {
         // As wide as the keys of all, so that nothing moves while somebody types.
         let keys = |command: &Command| width(&paint.cx.keymap().labels(command.action)) + 2;
         let columns = self.offered.iter().map(|command| keys(command)).max().unwrap_or_default();
-        let commands = self.matching(lang).into_iter();
-        let mut lines: Vec<Line<'_>> =
-            commands.map(|command| help::line(command, columns, paint.theme, paint.cx)).collect();
+        let room = paint.cx.typed_columns();
+        let rows = |room: usize| {
+            let commands = self.matching(lang).into_iter();
+            commands.map(move |command| help::command_lines(command, (columns, room), paint.theme, paint.cx))
+        };
+        let high = paint.cx.typed_rows().min(self.offered.len());
+        // Where all have room, a long row has several lines; else it is cut.
+        let mut broken: Vec<Vec<Line<'_>>> = rows(room).collect();
+        if broken.iter().map(Vec::len).sum::<usize>() > high {
+            broken = rows(usize::MAX).collect();
+        }
+        let first = broken.iter().take(self.cursor.selected()).map(Vec::len).sum();
+        let mut lines = broken.concat();
+        let mut cursor = self.cursor;
+        if lines.len() > broken.len() {
+            cursor = Cursor::default();
+            cursor.select(first, lines.len(), high);
+        }
         if lines.is_empty() {
             lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
         }
         let (title, hint) = (NAME.get(lang).to_owned(), paint.cx.with_keys(KeyTable::Typing, t::app::MENU_HINT));
-        let rows = Rows::Selected(self.cursor);
-        let high = paint.cx.typed_rows().min(self.offered.len());
+        let rows = Rows::Selected(cursor);
         Menu { title, lines, rows, input: Some(&self.line), hint: &hint }.draw_rows(high, paint.theme, frame);
     }
 

@@ -100,20 +100,34 @@ impl Find {
         texts.iter().find(|text| width(text) <= room).unwrap_or(shortest).clone()
     }
 
+    /// What is wrong with the query.
+    fn problem(cx: &Context) -> Option<String> {
+        let (lang, results) = (cx.interface, cx.results.as_ref()?);
+        let problem = results.hits().problems.first()?;
+        let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
+        let why = problem.why.wording();
+        let said = if problem.why.drops_a_filter() && !results.is_empty() {
+            t::query::RestIsFound { why }.get(lang)
+        } else {
+            why.get(lang)
+        };
+        Some(cx.keymap().with_keys(place, &said))
+    }
+
+    /// The same where it is longer than the room beside what is typed, on a screen of so many columns.
+    pub(in crate::app) fn cut_problem(&self, cx: &Context, columns: usize) -> Option<String> {
+        let before = width(NAME.get(cx.interface)) + 2;
+        let typed = width(&self.line.visible(columns.saturating_sub(before + 1)).0);
+        Self::problem(cx).filter(|problem| before + typed + 3 + width(problem) > columns)
+    }
+
     /// `6 đoạn · 4 số liệu · 3 bài`, which words had to be left out, or what is wrong with the query; the same in fewer
     /// words after it.
     fn found(cx: &Context) -> Vec<String> {
         let lang = cx.interface;
         let Some(results) = &cx.results else { return Vec::new() };
-        if let Some(problem) = results.hits().problems.first() {
-            let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
-            let why = problem.why.wording();
-            let said = if problem.why.drops_a_filter() && !results.is_empty() {
-                t::query::RestIsFound { why }.get(lang)
-            } else {
-                why.get(lang)
-            };
-            return vec![cx.keymap().with_keys(place, &said)];
+        if let Some(problem) = Self::problem(cx) {
+            return vec![problem];
         }
         let hits = results.hits();
         let others = [(results.figures().len(), Counted::Figures), (results.articles().len(), Counted::Articles)]

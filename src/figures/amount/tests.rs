@@ -90,6 +90,21 @@ fn decimal_marks_are_aligned() {
     assert!(lines.iter().all(|line| width(line) == widths.total()));
 }
 
+/// A ratio takes no room between the numbers of others and what they count.
+#[test]
+fn units_are_beside_their_numbers() {
+    let ratio = Amount::new(Value::Ratio(48, 63), "provinces", Lang::En);
+    let amounts = [ratio, Amount::new("25660000000".parse().unwrap(), "USD", Lang::En)];
+    let mut widths = Widths::default();
+    for amount in &amounts {
+        widths.take_in(amount);
+    }
+    let lines = amounts.each_ref().map(|amount| amount.aligned(&widths));
+    assert_eq!(lines.each_ref().map(|line| line.trim()), ["48 of 63 provinces", "USD 25.66 billion"]);
+    assert_eq!(lines[0].find("48").map(|at| at + 2), lines[1].find(".66"));
+    assert!(lines.iter().all(|line| width(line) <= widths.total()));
+}
+
 /// Columns that were measured for other amounts change nothing of a number; its unit is whole or ends with a sign.
 #[rstest]
 #[case("25660000000", "USD", (0, 0, 0), "25,66…")]
