@@ -256,7 +256,7 @@ const UNPACKED: u64 = 64;
 /// together are often together.
 const TOGETHER: u64 = 8;
 /// Work to list a document that may be read, whether it is or not.
-const LISTED: u64 = 50;
+const LISTED: u64 = 25;
 /// Documents of which a sample is drawn for a unit of work.
 const SAMPLED: u64 = 2;
 /// Of the work for a pass the part for what each word is looked up by, the first letters of all neighbours, and listing.
