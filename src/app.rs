@@ -489,11 +489,11 @@ impl App {
     pub fn found(&mut self, results: Option<Results>) {
         let mut results = results;
         if let Some(results) = &mut results {
-            results.set_order(self.cx.hit_order);
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
             if let Some(before) = self.cx.results.as_ref().filter(|_| self.cx.typing && is_ranked) {
                 results.keep_rows(before);
             }
+            results.set_order(self.cx.hit_order);
         }
         let before = mem::replace(&mut self.cx.results, results);
         self.changed(Change::Results(before.as_ref()));
