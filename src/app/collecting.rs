@@ -5,6 +5,7 @@ use super::component::Change;
 use super::effect::{Effect, HandOver, HandedOver};
 use super::notice::Notice;
 use super::overlays::confirm::Confirm;
+use crate::corpus::date::now;
 use crate::corpus::{CollectionEdit, Collections, Key, Reference};
 use crate::messages::{Worded, t};
 use crate::text::Clean;
@@ -102,7 +103,7 @@ impl App {
             return None;
         }
         let before = self.cx.desk.items().len();
-        let at = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let at = now();
         let back = match self.cx.desk.apply(&edits, &at, &self.cx.corpus) {
             Ok(back) => back,
             Err(why) => {

@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil;
+use time::format_description::well_known::Rfc3339;
+use time::{Month, OffsetDateTime, UtcOffset};
 
 use crate::messages::{Worded, Wording, t};
 
@@ -55,7 +56,7 @@ impl Date {
         if day.is_some() && month.is_none() {
             return None;
         }
-        civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        in_calendar(year, month.unwrap_or(1), day.unwrap_or(1))?;
         Some(Self { year, month, day })
     }
 
@@ -75,20 +76,42 @@ impl Date {
     }
 
     /// The first day that it can mean.
-    pub fn first_day(self) -> civil::Date {
-        civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-            .unwrap_or(civil::Date::ZERO)
+    pub fn first_day(self) -> time::Date {
+        in_calendar(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or(time::Date::MIN)
     }
 
     /// The last day that it can mean.
-    pub fn last_day(self) -> civil::Date {
+    pub fn last_day(self) -> time::Date {
         let first = self.first_day();
-        match (self.month, self.day) {
-            (_, Some(_)) => first,
-            (Some(_), None) => first.last_of_month(),
-            (None, None) => first.last_of_year(),
+        if self.day.is_some() {
+            return first;
         }
+        let year = first.year();
+        let month = if self.month.is_some() { first.month() } else { Month::December };
+        time::Date::from_calendar_date(year, month, month.length(year)).unwrap_or(first)
     }
+}
+
+/// A day, where the calendar has it.
+fn in_calendar(year: i16, month: i8, day: i8) -> Option<time::Date> {
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    time::Date::from_calendar_date(year.into(), month, u8::try_from(day).ok()?).ok()
+}
+
+/// The day that a moment is of in Việt Nam, which keeps the time of UTC+7 all year round.
+pub(crate) fn day_in_vietnam(moment: OffsetDateTime) -> Option<time::Date> {
+    const HOURS_EAST: i8 = 7;
+    Some(moment.checked_to_offset(UtcOffset::from_hms(HOURS_EAST, 0, 0).ok()?)?.date())
+}
+
+/// A moment as it is stored: `2024-05-06T07:08:09Z`.
+pub(crate) fn stored(moment: OffsetDateTime) -> String {
+    moment.truncate_to_second().format(&Rfc3339).unwrap_or_default()
+}
+
+/// This moment, as it is stored.
+pub(crate) fn now() -> String {
+    stored(OffsetDateTime::now_utc())
 }
 
 /// By the first day; of two with the same first day, the more precise one is later.
@@ -159,13 +182,13 @@ impl Period {
     }
 
     /// The first day that belongs to it; the first of the calendar where the beginning is open.
-    pub fn first_day(self) -> civil::Date {
-        self.from.map_or(civil::Date::MIN, Date::first_day)
+    pub fn first_day(self) -> time::Date {
+        self.from.map_or(time::Date::MIN, Date::first_day)
     }
 
     /// The last day that belongs to it; the last of the calendar where the end is open.
-    pub fn last_day(self) -> civil::Date {
-        self.to.map_or(civil::Date::MAX, Date::last_day)
+    pub fn last_day(self) -> time::Date {
+        self.to.map_or(time::Date::MAX, Date::last_day)
     }
 
     /// Whether the two have a day in common.

@@ -12,6 +12,7 @@ use super::block::{Block, BlockKind, Document, Runs, Warning};
 use super::refusal::{Limit, Trouble};
 use super::xml::{Element, Node, walk};
 use super::{DocumentReader, Limits};
+use crate::corpus::Date;
 use numbers::{Shown, day, number, shown};
 
 /// Reads `.xlsx`.
@@ -320,8 +321,8 @@ fn kept(cell: &Element<'_>) -> Option<String> {
         "percentage" => Some(number(&cell.attr("value")?, Shown::Percent)),
         "date" => {
             let date = cell.attr("date-value")?;
-            let day: jiff::civil::Date = date.split('T').next()?.parse().ok()?;
-            Some(format!("{}/{}/{}", day.day(), day.month(), day.year()))
+            let day: Date = date.split('T').next()?.parse().ok()?;
+            Some(format!("{}/{}/{}", day.day()?, day.month()?, day.year()))
         }
         _ => None,
     }

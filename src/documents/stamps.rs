@@ -2,17 +2,18 @@
 //!
 //! What is written for people is read in `extract`.
 
-use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Zoned, fmt::rfc2822};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
 
-/// Việt Nam keeps the time of UTC+7 all year round; a time in UTC is of the day that it is there.
-const HOURS_EAST: i8 = 7;
+use crate::corpus::date::day_in_vietnam;
 
 /// A time as a stamp with its day in Việt Nam, or the text itself where it is one already.
 pub(super) fn stamp(text: &str) -> Option<String> {
     let text = text.trim();
-    if let Ok(time) = rfc2822::parse(text) {
-        return Some(day_of(&time));
+    if let Ok(time) = OffsetDateTime::parse(text, &Rfc2822) {
+        // A time in UTC is of the day that it is in Việt Nam.
+        let day = if time.offset().is_utc() { day_in_vietnam(time)? } else { time.date() };
+        return Some(day.to_string());
     }
     if text.starts_with(|c: char| c.is_ascii_digit())
         && !text.contains(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'T' | 'Z'))
@@ -26,16 +27,8 @@ pub(super) fn stamp(text: &str) -> Option<String> {
 pub(super) fn of_number(number: i64) -> Option<String> {
     /// Seconds until the year 5138, and milliseconds since 1973.
     const SECONDS: i64 = 100_000_000_000;
-    let time =
-        if number < SECONDS { Timestamp::from_second(number) } else { Timestamp::from_millisecond(number) };
-    let time = time.ok()?.to_zoned(TimeZone::fixed(Offset::constant(HOURS_EAST)));
-    Some(time.date().to_string())
-}
-
-fn day_of(time: &Zoned) -> String {
-    let there = TimeZone::fixed(Offset::constant(HOURS_EAST));
-    let time = if time.offset() == Offset::UTC { time.with_time_zone(there) } else { time.clone() };
-    time.date().to_string()
+    let seconds = if number < SECONDS { number } else { number / 1000 };
+    Some(day_in_vietnam(OffsetDateTime::from_unix_timestamp(seconds).ok()?)?.to_string())
 }
 
 /// Day, month by its English name and year, whatever else is wrong: `Thu, 32:00 15 April 2024`.
@@ -63,6 +56,9 @@ mod tests {
     #[rstest]
     #[case("Mon, 15 Apr 2024 09:30:00 +0700", Some("2024-04-15"))]
     #[case("Sun, 14 Apr 2024 20:30:00 GMT", Some("2024-04-15"))]
+    #[case("Sun, 14 Apr 2024 20:30:00 -0000", Some("2024-04-15"))]
+    #[case("14 Apr 2024 20:30 UT", Some("2024-04-15"))]
+    #[case("4 Apr 2024 09:30 +0700 (ICT)", Some("2024-04-04"))]
     #[case("Mon, 15 April 2024 25:99", Some("2024-04-15"))]
     #[case("2024-04-15T09:30:00+07:00", Some("2024-04-15T09:30:00+07:00"))]
     #[case("15/4/2024", Some("15/4/2024"))]

@@ -7,8 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::ToSpan;
-use jiff::civil;
+use time::Duration;
 
 use super::lexicon::{STRETCHING, TIME_OPENERS};
 use super::pattern::{Index, Numbers, Pattern, rows};
@@ -246,7 +245,7 @@ impl Known {
         let number = |letter| self.numbers.get(letter).map(i64::from);
         // Of the article's date the year may be known alone; then nothing is counted from its month or day.
         let day = || self.published.filter(|date| date.day().is_some()).map(Date::first_day);
-        let weekday = || day().map(|day| i64::from(day.weekday().to_monday_zero_offset()));
+        let weekday = || day().map(|day| i64::from(day.weekday().number_days_from_monday()));
         match letter {
             'Q' => number('Q').map(|quarter| quarter * 3 - 2),
             'R' => number('Q').map(|quarter| quarter * 3),
@@ -271,11 +270,11 @@ impl Partial {
         }
         if let (Some(year), Some(month), Some(day)) = (self.year, self.month, self.day)
             && let (Ok(year), Ok(month)) = (i16::try_from(year), i8::try_from(month))
-            && let Some(date) =
-                civil::Date::new(year, month, 1).ok().and_then(|d| d.checked_add((day - 1).days()).ok())
+            && let Some(first) = Date::new(year, Some(month), Some(1)).map(Date::first_day)
+            && let Some(date) = first.checked_add(Duration::days(day - 1))
         {
             self.year = Some(i64::from(date.year()));
-            self.month = Some(i64::from(date.month()));
+            self.month = Some(i64::from(u8::from(date.month())));
             self.day = Some(i64::from(date.day()));
         }
         self
@@ -324,9 +323,9 @@ impl Partial {
         let distance = |candidate: &Self| {
             let date = candidate.date()?;
             let days = if date.first_day() > today {
-                i64::from((date.first_day() - today).get_days())
+                (date.first_day() - today).whole_days()
             } else {
-                -i64::from((today - date.last_day().min(today)).get_days())
+                (date.last_day().min(today) - today).whole_days()
             };
             Some(if (days > 0) == future { days.abs() } else { days.abs() * 3 })
         };

@@ -14,6 +14,8 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use flate2::read::MultiGzDecoder;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
 use ureq::config::Config;
 use ureq::http::{HeaderMap, StatusCode, Uri, header};
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
@@ -371,8 +373,8 @@ fn later(text: &str) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let until = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-    Duration::try_from(until.duration_since(jiff::Timestamp::now())).ok()
+    let until = OffsetDateTime::parse(text, &Rfc2822).ok()?;
+    Duration::try_from(until - OffsetDateTime::now_utc()).ok()
 }
 
 /// The value of a field, where it is text.
@@ -417,6 +419,8 @@ mod tests {
     use std::time::Duration;
 
     use rstest::rstest;
+    use time::OffsetDateTime;
+    use time::format_description::well_known::Rfc2822;
     use ureq::unversioned::resolver::Resolver;
 
     use super::{
@@ -469,8 +473,8 @@ mod tests {
 
     #[test]
     fn a_server_may_name_a_time() {
-        let at = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(1);
-        let text = at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let at = OffsetDateTime::now_utc() + Duration::from_hours(1);
+        let text = at.format(&Rfc2822).unwrap().replace("+0000", "GMT");
         assert!(later(&text).is_some_and(|wait| (3590..=3600).contains(&wait.as_secs())), "{text}");
     }
 

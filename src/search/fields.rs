@@ -277,7 +277,7 @@ impl Facet {
         Self::of("kind", kind.name())
     }
 
-    pub(super) fn year(year: i16) -> Self {
+    pub(super) fn year(year: i32) -> Self {
         Self::of("in", &year.to_string())
     }
 }

@@ -137,7 +137,7 @@ pub struct Limits {
     /// Places of one word that are looked at in any text; a paragraph seldom says a word more often.
     pub fewest_occurrences: usize,
     /// Years of a period that are looked up one by one; a longer one is left to reading.
-    pub years: i16,
+    pub years: i32,
 }
 
 impl Default for Limits {

@@ -2,6 +2,9 @@
 
 use std::io::Write;
 
+use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcOffset};
+
 use crate::cli::Result;
 use crate::cli::format::Format;
 use crate::cli::grid::{CellPlacement, Column, Grid};
@@ -164,7 +167,7 @@ fn remarks(feed: &Feed, lang: Lang) -> String {
 
 /// `2024-05-06T07:08:09Z` for a reader: `2024-05-06 07:08`, in local time.
 fn minute(time: &str) -> String {
-    let time: Result<jiff::Timestamp, _> = time.parse();
-    time.map(|time| time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string())
-        .unwrap_or_default()
+    let Ok(time) = OffsetDateTime::parse(time, &Rfc3339) else { return String::new() };
+    let time = time.to_offset(UtcOffset::local_offset_at(time).unwrap_or(UtcOffset::UTC));
+    format!("{} {:02}:{:02}", time.date(), time.hour(), time.minute())
 }

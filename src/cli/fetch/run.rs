@@ -11,11 +11,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::{Found, Reader};
 use crate::corpus::Corpus;
+use crate::corpus::date::stored;
 use crate::corpus::library::{
     Entry, EntryOutcome, Feed, FeedChange, Library, LibraryError, Settled, Validators, Waiting,
 };
@@ -307,12 +310,11 @@ fn failed(why: FetchError, came: Came) -> Came {
         FetchError::Status { retry_after, .. } => *retry_after,
         _ => None,
     };
-    let now = jiff::Timestamp::now();
-    let until = rest.and_then(|rest| now.checked_add(rest.min(LONGEST_REST)).ok());
+    let until = rest.map(|rest| OffsetDateTime::now_utc() + rest.min(LONGEST_REST));
     let change = FeedChange {
         // These types have no form that is not JSON.
         error: serde_json::to_string(&why).ok(),
-        not_before: until.map(|until| until.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        not_before: until.map(stored),
         stops: matches!(why, FetchError::Status { status: 410, .. }),
         ..FeedChange::default()
     };
@@ -471,7 +473,8 @@ fn of(entry: &Entry) -> Option<Waiting> {
 
 /// Whether a feed is due now.
 pub(super) fn is_due(feed: &Feed) -> bool {
-    let rests =
-        |until: &String| until.parse::<jiff::Timestamp>().is_ok_and(|until| until > jiff::Timestamp::now());
+    let rests = |until: &String| {
+        OffsetDateTime::parse(until, &Rfc3339).is_ok_and(|until| until > OffsetDateTime::now_utc())
+    };
     feed.stopped.is_none() && !feed.not_before.as_ref().is_some_and(rests)
 }

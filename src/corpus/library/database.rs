@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::{Library, LibraryError};
+use crate::corpus::date::now;
 use crate::messages::{self, t};
 
 /// The file in the folder of a library.
@@ -351,11 +352,6 @@ pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Re
         digest.update(bytes.as_deref().unwrap_or_default());
     }
     Ok(digest.finalize().to_vec())
-}
-
-/// The time of day as it is stored.
-pub(super) fn now() -> String {
-    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// What `SQLite` says as an error of the system, so that a full disk is one wherever it is noticed.

@@ -1,6 +1,7 @@
 //! Numbers of a workbook as the press writes them: with a decimal comma, a percentage with its sign, a day as a day.
 
 use rust_decimal::Decimal;
+use time::{Date, Duration, Month};
 
 /// How a cell shows its number.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -71,11 +72,14 @@ pub(super) fn day(value: &str, counts_from_1904: bool) -> Option<String> {
     let days =
         value.trim().split('.').next()?.parse::<i64>().ok().filter(|days| (1..2_958_466).contains(days))?;
     // The first workbooks took 1900 for a leap year.
-    let (first, days) =
-        if counts_from_1904 { ((1904, 1, 1), days) } else { ((1899, 12, 30), days + i64::from(days < 60)) };
-    let first = jiff::civil::Date::new(first.0, first.1, first.2).ok()?;
-    let day = first.checked_add(jiff::Span::new().days(days)).ok()?;
-    Some(format!("{}/{}/{}", day.day(), day.month(), day.year()))
+    let (year, month, first, days) = if counts_from_1904 {
+        (1904, Month::January, 1, days)
+    } else {
+        (1899, Month::December, 30, days + i64::from(days < 60))
+    };
+    let first = Date::from_calendar_date(year, month, first).ok()?;
+    let day = first.checked_add(Duration::days(days))?;
+    Some(format!("{}/{}/{}", day.day(), u8::from(day.month()), day.year()))
 }
 
 #[cfg(test)]

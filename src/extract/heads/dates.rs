@@ -3,13 +3,11 @@
 
 use std::ops::Range;
 
-use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
+use time::OffsetDateTime;
+use time::format_description::well_known::Iso8601;
 
 use crate::corpus::Date;
-
-/// Việt Nam keeps the time of UTC+7 all year round; a stamp in UTC is of the day that it is there.
-const HOURS_EAST: i8 = 7;
+use crate::corpus::date::day_in_vietnam;
 
 /// The months in English, by their first three letters.
 const MONTHS: [&str; 12] =
@@ -99,9 +97,9 @@ const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 pub(in crate::extract) fn stamp(stamp: &str) -> Option<String> {
     let stamp = stamp.trim();
     if (stamp.ends_with('Z') || stamp.ends_with("+00:00"))
-        && let Ok(time) = stamp.replace(' ', "T").parse::<Timestamp>()
+        && let Ok(time) = OffsetDateTime::parse(&stamp.replace(' ', "T"), &Iso8601::PARSING)
     {
-        return Some(time.to_zoned(TimeZone::fixed(Offset::constant(HOURS_EAST))).date().to_string());
+        return Some(day_in_vietnam(time)?.to_string());
     }
     let day = stamp.split(['T', ' ']).next()?;
     if day.parse::<Date>().is_ok() {
@@ -450,6 +448,9 @@ mod tests {
 
     #[rstest]
     #[case::utc("2023-05-04T20:30:00Z", Some("2023-05-05"))]
+    #[case::utc_to_the_minute("2023-05-04T20:30Z", Some("2023-05-05"))]
+    #[case::utc_with_fractions("2023-05-04 20:30:00.123456Z", Some("2023-05-05"))]
+    #[case::utc_as_an_offset("2023-05-04T20:30:00+00:00", Some("2023-05-05"))]
     #[case::offset("2023-05-04T20:30:00+07:00", Some("2023-05-04"))]
     #[case::month("2023-05", Some("2023-05"))]
     #[case::vietnamese("04/05/2023 08:30", Some("2023-05-04"))]

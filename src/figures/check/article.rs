@@ -1,6 +1,5 @@
 //! What the figures of one article imply, by the relations that the data states.
 
-use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::relations::{Keyed, Relations};
@@ -206,7 +205,7 @@ fn cover(whole: Period, parts: &[Keyed<'_>]) -> bool {
     };
     periods.sort_unstable();
     let meets = |pair: &[Period]| match pair {
-        [a, b] => a.last_day().checked_add(1.day()).is_ok_and(|next| next == b.first_day()),
+        [a, b] => a.last_day().next_day() == Some(b.first_day()),
         _ => false,
     };
     periods.first().is_some_and(|first| first.first_day() == whole.first_day())
