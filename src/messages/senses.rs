@@ -41,6 +41,11 @@ pub(crate) fn meant<'n, N: Into<Named<'n>>>(
     names: impl IntoIterator<Item = N>,
 ) -> Option<&'n str> {
     let names: Vec<Named<'n>> = names.into_iter().map(Into::into).collect();
+    among(kind, typed, &names)
+}
+
+/// The same of a list, compiled once and not for each kind of it.
+fn among<'n>(kind: &str, typed: &str, names: &[Named<'n>]) -> Option<&'n str> {
     let key = key(typed);
     let is_it = |word: &str| !key.is_empty() && self::key(word) == key;
     let is_shown = |named: &Named<'_>| {

@@ -13,7 +13,12 @@ const COMPARED: usize = 32;
 
 /// The name closest to `typed` by edit distance, or one that `typed` is the beginning of; none if none is near. Marks
 /// and capitals are ignored.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    among(typed, &mut names.into_iter())
+}
+
+/// The same of names behind a pointer, so that it is compiled once and not for each list of names.
+fn among<'a>(typed: &str, names: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let bare = |name: &str| fold(name).chars().take(COMPARED).collect::<String>();
     let typed = bare(typed);
     let near = names.filter_map(|name| {
