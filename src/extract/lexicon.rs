@@ -73,7 +73,7 @@ pub struct BadWord {
 
 impl Worded for BadWord {
     fn wording(&self) -> Wording {
-        let maybe = messages::maybe(nearest(&self.class, names().into_iter()));
+        let maybe = messages::maybe(nearest(&self.class, names()));
         let (line, class, known) = (self.line, &self.class, names().join(", "));
         t::cli::NoWordClass { line, class, maybe, known }.into()
     }

@@ -60,6 +60,6 @@ mod tests {
     fn only_what_is_near_is_named(#[case] typed: &str, #[case] name: Option<&str>) {
         let names =
             ["trade", "fdi", "aid", "remittances", "kiều-hối", "van-hoi-2018", "tien-phong-2023", "unit"];
-        assert_eq!(nearest(typed, names.into_iter()), name);
+        assert_eq!(nearest(typed, names), name);
     }
 }
