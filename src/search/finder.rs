@@ -127,6 +127,8 @@ const FETCHED: u64 = 15_000;
 const FOR_NAMES: u64 = 16;
 /// Answers by the name that was typed from which one looks no further: those by other names come after them.
 const A_PAGE: usize = 10;
+/// Documents of a collection that is small: what is found in it by other names is counted in full.
+const SMALL: usize = 10_000;
 /// Of the work that is left, the part for fetching texts.
 const SHARE: u64 = 4;
 /// Of the work for a query, the part that is no use for a search any more.
@@ -232,7 +234,8 @@ impl Search<'_> {
         }
         let level = prune(&mut partial.found, words, weights);
         let is_page = |found: &[Found]| found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
-        let for_names = if level == Level::Sure && is_page(&partial.found) {
+        let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
+        let for_names = if level == Level::Sure && is_page(&partial.found) && !is_small {
             for_names / A_PAGE as u64
         } else {
             for_names

@@ -84,6 +84,19 @@ fn nothing_is_found_where_nothing_is() {
     assert_eq!((hits.hits.len(), hits.total), (0, 0));
 }
 
+/// Few texts are read whole, whatever other names a query has: their count is no estimate.
+#[rstest]
+#[case("doi ngoai dia phuong")]
+#[case("viet nam")]
+#[case("ngoai giao")]
+#[case("hop tac quoc te")]
+#[case("my")]
+#[case("lhq uy ban nhan dan tinh")]
+fn what_is_found_in_few_articles_is_counted_in_full(#[case] typed: &str) {
+    let hits = embedded_finder().find(&Query::parse(typed), 10).unwrap();
+    assert!(hits.complete && hits.total > 0, "{} of {}", hits.read, hits.total);
+}
+
 /// Scripts that part words by nothing, and Korean, whose words have endings.
 #[rstest]
 #[case::a_word_inside("发言人", 0)]
