@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::super::lexicon::{
     ACCOUNTS, ADDRESSES, ADVERBS, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DESCRIBING,
-    DETERMINERS, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, LAWS, Lexicon, MISSIONS, NAMED_THINGS, NOT_NAMES,
-    NOUNS, PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS, SHARED_BODIES,
-    SHORT_MEASURES, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
+    DETERMINERS, FAMILY_NAMES, FIRMS, HONORIFICS, KIN, KINDS_OF_PLACES, LAWS, Lexicon, MISSIONS,
+    NAMED_THINGS, NOT_NAMES, NOUNS, PAPERS, PHRASE_ENDS, PLACES, PORTFOLIOS, PRESS, PRESS_NOUNS, PRONOUNS,
+    SHARED_BODIES, SHORT_MEASURES, SOLE_OFFICES, SPEAKERS, SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::names::{
@@ -480,7 +480,7 @@ fn name_in_run(
         return name_in_run(tokens, at + 1, limit, after_name, proper_head);
     }
     // The second syllable of a compound in lower case shows that the last capital begins no name.
-    // `Chủ tịch nước Lương Cường gửi …`: no word that is known goes on there.
+    // `Chủ tịch nước Lương Cường gửi …`: the last syllable begins no word that is known.
     let entry = |at: usize| {
         [PORTFOLIOS, COMPOUNDS, NOUNS, BODIES, SPEAKERS]
             .iter()
@@ -649,25 +649,6 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
     with_demonstrative(tokens, trim_function_words(tokens, from, at.min(limit)), limit)
 }
 
-/// Words of such a list.
-const KINDS_OF_PLACES: [&str; 15] = [
-    "thành phố",
-    "thị xã",
-    "thị trấn",
-    "tỉnh",
-    "huyện",
-    "quận",
-    "xã",
-    "phường",
-    "đặc khu",
-    "bộ",
-    "sở",
-    "ban",
-    "ngành",
-    "địa phương",
-    "đoàn thể",
-];
-
 /// The end of a list of kinds of places or bodies, which together are what a body is of: `các huyện, thị xã, thành phố trực
 /// thuộc trung ương`.
 fn kinds_of_places(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -675,8 +656,7 @@ fn kinds_of_places(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let kind = |at: usize| {
-        let kind = KINDS_OF_PLACES.iter().find(|kind| tokens.spells(at, kind))?;
-        let end = at + kind.split(' ').count();
+        let end = KINDS_OF_PLACES.longest(tokens, at)?;
         (!tokens.is_capital(at) && !tokens.is_capital(end)).then_some(end)
     };
     let mut end = kind(at + 1)?;
@@ -986,6 +966,11 @@ fn speaks_at(tokens: &Tokens<'_>, at: usize) -> bool {
     verb_at(tokens, verb).is_some()
 }
 
+/// The bracket that closes the one at `open`, before `end`.
+pub(super) fn closing(tokens: &Tokens<'_>, open: usize, end: usize) -> Option<usize> {
+    (open + 1..end.min(open + 30)).find(|at| tokens.text(*at) == ")")
+}
+
 /// Includes the apposition after a mention: offices, descriptions, brackets.
 fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
     let named = found.kind == MentionKind::Person;
@@ -993,7 +978,7 @@ fn appositions(tokens: &Tokens<'_>, found: &mut Mention, limit: usize) {
         let at = found.range.end;
         match tokens.text(at) {
             "(" => {
-                let Some(close) = (at + 1..limit.min(at + 30)).find(|at| tokens.text(*at) == ")") else {
+                let Some(close) = closing(tokens, at, limit) else {
                     return;
                 };
                 if close == at + 2 && is_acronym(tokens.text(at + 1)) {

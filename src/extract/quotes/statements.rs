@@ -544,7 +544,7 @@ fn somebody_acts(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     })
 }
 
-/// Whether a time or a ground opens the clause, and the next one says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
+/// Whether a ground opens the clause, with a comma behind it, and what follows says something: `nhờ tầm nhìn của bà Lan, hai bên đã …`.
 fn opens_with_ground(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
     let ground = tokens.is_one_of(start, &["nhờ", "dù", "bất"]) || tokens.spells(start, "mặc dù");
     let comma = (start..end.min(start + 40)).find(|at| tokens.text(*at) == ",");

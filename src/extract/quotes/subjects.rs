@@ -10,7 +10,7 @@ use super::super::lexicon::{
     DOING, HONORIFICS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
-use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
+use super::mentions::{Mention, MentionKind, closing, mention, skip_adverbs};
 use super::names::CREDITS;
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
@@ -488,11 +488,6 @@ fn resumes(tokens: &Tokens<'_>, verb: usize) -> bool {
         .iter()
         .map(|phrase| verb - tokens.spelled_before(verb, phrase))
         .any(|start| start < verb && start > 0 && tokens.text(start - 1) == ",")
-}
-
-/// The bracket that closes the one at `open`, before `end`.
-fn closing(tokens: &Tokens<'_>, open: usize, end: usize) -> Option<usize> {
-    (open + 1..end.min(open + 30)).find(|at| tokens.text(*at) == ")")
 }
 
 fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
