@@ -109,6 +109,11 @@ pub(crate) fn stored(moment: OffsetDateTime) -> String {
     moment.truncate_to_second().format(&Rfc3339).unwrap_or_default()
 }
 
+/// The moment that is [`stored`] so.
+pub(crate) fn moment(stored: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(stored, &Rfc3339).ok()
+}
+
 /// This moment, as it is stored.
 pub(crate) fn now() -> String {
     stored(OffsetDateTime::now_utc())

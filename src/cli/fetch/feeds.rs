@@ -2,8 +2,7 @@
 
 use std::io::Write;
 
-use time::format_description::well_known::Rfc3339;
-use time::{OffsetDateTime, UtcOffset};
+use time::UtcOffset;
 
 use crate::cli::Result;
 use crate::cli::format::Format;
@@ -11,6 +10,7 @@ use crate::cli::grid::{CellPlacement, Column, Grid};
 use crate::cli::styled::{Role, Styled};
 use crate::cli::{CommandContext, Outcome, Streams};
 use crate::corpus::Lang;
+use crate::corpus::date::moment;
 use crate::corpus::library::Feed;
 use crate::fetch::FetchError;
 use crate::figures::record::{Field, Records};
@@ -167,7 +167,7 @@ fn remarks(feed: &Feed, lang: Lang) -> String {
 
 /// `2024-05-06T07:08:09Z` for a reader: `2024-05-06 07:08`, in local time.
 fn minute(time: &str) -> String {
-    let Ok(time) = OffsetDateTime::parse(time, &Rfc3339) else { return String::new() };
+    let Some(time) = moment(time) else { return String::new() };
     let time = time.to_offset(UtcOffset::local_offset_at(time).unwrap_or(UtcOffset::UTC));
     format!("{} {:02}:{:02}", time.date(), time.hour(), time.minute())
 }

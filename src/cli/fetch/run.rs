@@ -12,13 +12,12 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use super::entries::{self, Brings, came};
 use crate::cli::import::Interrupted;
 use crate::cli::import::reading::{Found, Reader};
 use crate::corpus::Corpus;
-use crate::corpus::date::stored;
+use crate::corpus::date::{moment, stored};
 use crate::corpus::library::{
     Entry, EntryOutcome, Feed, FeedChange, Library, LibraryError, Settled, Validators, Waiting,
 };
@@ -473,8 +472,6 @@ fn of(entry: &Entry) -> Option<Waiting> {
 
 /// Whether a feed is due now.
 pub(super) fn is_due(feed: &Feed) -> bool {
-    let rests = |until: &String| {
-        OffsetDateTime::parse(until, &Rfc3339).is_ok_and(|until| until > OffsetDateTime::now_utc())
-    };
+    let rests = |until: &String| moment(until).is_some_and(|until| until > OffsetDateTime::now_utc());
     feed.stopped.is_none() && !feed.not_before.as_ref().is_some_and(rests)
 }
