@@ -259,8 +259,8 @@ impl<'l> Writing<'l> {
         values: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, LibraryError> {
-        let ask = || self.connection.prepare_cached(sql)?.query_row(values, read);
-        ask().map_err(|why| self.failed(why))
+        let none = || self.failed(rusqlite::Error::QueryReturnedNoRows);
+        self.row(sql, values, read)?.ok_or_else(none)
     }
 
     /// The same of one column.
