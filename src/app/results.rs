@@ -147,7 +147,7 @@ impl Results {
     /// that the list does not move under the eye of somebody who types.
     pub fn keep_rows(&mut self, before: &Self) {
         let ranked: Vec<_> =
-            self.rows.iter().filter_map(|hit| Some((*hit, self.hits.hits.get(*hit)?.score))).collect();
+            self.ranked.iter().filter_map(|hit| Some((*hit, self.hits.hits.get(*hit)?.score))).collect();
         let was: HashMap<Key, usize> =
             (1..KEPT_ROWS).filter_map(|row| Some((before.key(row)?, row))).collect();
         let was = |hit: usize| self.keys.get(hit).copied().flatten().and_then(|key| was.get(&key)).copied();
@@ -206,8 +206,7 @@ impl Results {
             letters(text.get(span.clone())) == 1
                 && text.get(span.end..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
         };
-        let spans = self.highlight(text).into_iter().filter(|span| !is_beginning(span));
-        side_by_side(text, spans.map(|span| to_word_end(text, span)))
+        side_by_side(text, self.highlight(text).into_iter().filter(|span| !is_beginning(span)))
     }
 
     /// Where the query matches in `text`.
@@ -217,7 +216,7 @@ impl Results {
 
     /// The same with adjacent words as one match.
     pub fn matches(&self, text: &str) -> Vec<Range<usize>> {
-        side_by_side(text, self.highlight(text).into_iter().map(|span| to_word_end(text, span)))
+        side_by_side(text, self.highlight(text).into_iter())
     }
 
     /// Other names that something listed was found by; none when all was found by the words typed.
@@ -276,10 +275,10 @@ fn to_word_end(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.end + more
 }
 
-/// Stretches of a text, those with nothing but blanks between them as one.
+/// Stretches of a text to the ends of their words, those with nothing but blanks between them as one.
 fn side_by_side(text: &str, spans: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut merged: Vec<Range<usize>> = Vec::new();
-    for span in spans {
+    for span in spans.map(|span| to_word_end(text, span)) {
         match merged.last_mut() {
             Some(last) if text.get(last.end..span.start).is_some_and(|gap| gap.trim().is_empty()) => {
                 last.end = span.end;
