@@ -125,8 +125,10 @@ impl Finder {
 const FETCHED: u64 = 15_000;
 /// Of the work for a query, the part for other names: what was typed comes before them.
 const FOR_NAMES: u64 = 16;
-/// Answers by the name that was typed from which one looks no further: those by other names come after them.
+/// Answers by the name that was typed from which one seldom looks further: those by other names come after them.
 const A_PAGE: usize = 10;
+/// Of the work for other names, the part behind such a page.
+const BEHIND_A_PAGE: u64 = 10;
 /// Documents of a collection that is small: what is found in it by other names is counted in full.
 const SMALL: usize = 10_000;
 /// Of the work that is left, the part for fetching texts.
@@ -233,13 +235,9 @@ impl Search<'_> {
             others = self.other_names(query, true)?;
         }
         let level = prune(&mut partial.found, words, weights);
-        let is_page = |found: &[Found]| found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
+        let has_page = level == Level::Sure && partial.found.iter().filter(|f| f.fit.named).count() >= A_PAGE;
         let is_small = self.sources.iter().map(|source| source.size()).sum::<usize>() <= SMALL;
-        let for_names = if level == Level::Sure && is_page(&partial.found) && !is_small {
-            for_names / A_PAGE as u64
-        } else {
-            for_names
-        };
+        let for_names = if has_page && !is_small { for_names / BEHIND_A_PAGE } else { for_names };
         let read_as = vec![ReadAs { guesses: level != Level::Sure, ..read_as }];
         let mut answer = Answer { partial, level, names: Vec::new(), read_as };
         let mut found = Vec::new();
