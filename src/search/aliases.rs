@@ -7,6 +7,7 @@
 mod table;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -14,7 +15,7 @@ use super::query::{MOST_WORDS, Phrase, Query, Term, Way};
 use crate::text::marks::{Agreement, Marks};
 use crate::text::syllable;
 use crate::text::words::{Word, words};
-use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, forms, hash, spelt, without};
+use table::{BRITISH, LONGEST, Name, Table, as_one_word, essential, forms, hash, initials, spelt, without};
 
 /// The table that the program brings along, as the build has made it.
 const SETS: &str = include_str!(concat!(env!("OUT_DIR"), "/aliases.txt"));
@@ -23,10 +24,10 @@ const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/aliases.bin"));
 const LOOSE: usize = 4;
 /// Words of a name that others may connect in the text, besides those that are connected in the table.
 const LONG: usize = 6;
+/// Other names of one name at most: the first ones are what most texts have, and a query may have two names in it.
+const OF_ONE: usize = 10;
 /// Alternatives with two names replaced, and with three: each has several others, and a text seldom those that come last.
 const MOST_BOTH: usize = 3;
-/// Letters of an abbreviation that no table has, by the first letters of what was typed: of fewer it may be anything.
-const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
 /// Syllables that are written as one word where they are a foreign name: `Pu-tin` and Putin, `Ha Noi` and Hanoi.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=5;
 /// Letters of such a word.
@@ -174,8 +175,7 @@ impl Aliases {
             if text.get(end..range.start)?.contains(char::is_alphanumeric) {
                 return None;
             }
-            english
-                .push([name.first()].into_iter().chain(name.others()).find(|name| is_english_office(name))?);
+            english.push(name.all().find(|name| is_english_office(name))?);
             end = range.end;
         }
         let is_whole = !text.get(end..)?.contains(char::is_alphanumeric);
@@ -186,8 +186,7 @@ impl Aliases {
     pub fn term_in_english(&self, text: &str) -> Option<&str> {
         let names = self.names_in(text);
         let [(range, name)] = names.as_slice() else { return None };
-        let others = || [name.first()].into_iter().chain(name.others());
-        (*range == (0..text.len())).then(|| others().find(|name| is_english_term(name))).flatten()
+        (*range == (0..text.len())).then(|| name.all().find(|name| is_english_term(name))).flatten()
     }
 
     fn names_in(&self, text: &str) -> Vec<(Range<usize>, Name<'_>)> {
@@ -251,14 +250,16 @@ impl Aliases {
                     replaced.splice(part.start - run.start..part.end - run.start, &name);
                     let is_it = |name: &Name<'_>| is_name(name, &replaced, is_spelt);
                     let whole = self.names(hash(replaced.iter().copied())).filter(is_it);
-                    others.extend(whole.flat_map(|whole| [whole.text].into_iter().chain(whole.others())));
+                    others.extend(whole.flat_map(|whole| iter::once(whole.text).chain(whole.others())));
                 }
             }
             let names: Vec<OtherName> = others.into_iter().map(OtherName::new).collect();
             let names = names.iter().filter(|name| !name.is_found_by_another(&names));
             for name in names.chain(&if doubtful { coined(&meant) } else { Vec::new() }) {
                 let is_new = !found.iter().any(|known| known.name.text == name.text);
-                if found.len() < most && is_new && name.adds_to(&meant, has_word) {
+                let has_room =
+                    found.len() < most && found.iter().filter(|known| known.of == run).count() < OF_ONE;
+                if has_room && is_new && name.adds_to(&meant, has_word) {
                     found.push(Instead { of: run.clone(), name: name.clone() });
                 }
             }
@@ -267,12 +268,12 @@ impl Aliases {
 
     /// The other names of what the words `typed` are a name of.
     fn others(&self, typed: &[Term], doubtful: bool) -> Vec<&str> {
-        let meant: Vec<&Word> = typed.iter().map(Term::meant).collect();
-        let mut hashes = vec![
-            hash(typed.iter().map(|term| &term.word)),
-            hash(meant.iter().copied()),
-            hash(without(&meant, |word| is_passed(word)).into_iter().copied()),
-        ];
+        let mut hashes = Vec::new();
+        let as_typed: Vec<&Word> = typed.iter().map(|term| &term.word).collect();
+        for words in [as_typed, typed.iter().map(Term::meant).collect()] {
+            hashes.extend(ways(&words).into_iter().map(|words| hash(words.into_iter())));
+            hashes.extend(in_short(&words).map(|word| hash([&word].into_iter())));
+        }
         hashes.sort_unstable();
         hashes.dedup();
         let names = hashes
@@ -281,7 +282,8 @@ impl Aliases {
             .filter(|name| is_meant(name, typed, doubtful));
         let mut others = Vec::new();
         for name in names {
-            for other in name.others() {
+            // What was typed may be short for the name.
+            for other in iter::once(name.text).chain(name.others()) {
                 others.push(other);
                 // What took in a part has other names too: a text has `TP.HCM` where Bình Dương was meant.
                 if !name.is_same {
@@ -316,16 +318,62 @@ fn is_meant(name: &Name<'_>, typed: &[Term], doubtful: bool) -> bool {
 /// Whether what was typed are the words of `name`, on either side perhaps without those that connect them.
 fn is_name<T: AsRef<Word>>(name: &Name<'_>, typed: &[&T], agrees: impl Fn(&Word, &T) -> bool) -> bool {
     let own = words(name.text);
-    let all_typed = typed.to_vec();
-    let few_typed = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
     if let ([only], Some(glued)) = (typed, as_one_word(name.text, &own)) {
         return only.as_ref().folded == glued.folded;
     }
-    forms(name.text, &own).iter().any(|own| {
-        [&all_typed, &few_typed].iter().any(|typed: &&Vec<&T>| {
-            own.len() == typed.len() && own.iter().zip(*typed).all(|(own, typed)| agrees(own, typed))
-        })
-    })
+    let agree = |own: &[&Word], typed: &[&T]| {
+        own.len() == typed.len() && own.iter().zip(typed).all(|(own, typed)| agrees(own, typed))
+    };
+    let mut ways = ways(typed);
+    if of_viet_nam(typed) > 0 && !name.all().any(is_english_office) {
+        ways.pop();
+    }
+    forms(name.text, &own)
+        .iter()
+        .any(|own| ways.iter().any(|typed| agree(own, typed)) || is_short_for(typed, own, &agrees))
+}
+
+/// The words typed, those without what only connects them, and where they end with `vietnam` those before it: of whose
+/// office it is people say who write for others, and no Vietnamese text does.
+fn ways<'t, T: AsRef<Word>>(typed: &[&'t T]) -> Vec<Vec<&'t T>> {
+    let few = without(typed, |typed| is_passed((*typed).as_ref())).into_iter().copied().collect();
+    let before = typed.get(..typed.len() - of_viet_nam(typed)).unwrap_or_default();
+    vec![typed.to_vec(), few, before.to_vec()]
+}
+
+/// How many words at the end say that it is Viet Nam's.
+fn of_viet_nam<T: AsRef<Word>>(typed: &[&T]) -> usize {
+    match typed.iter().map(|typed| typed.as_ref().folded.as_str()).collect::<Vec<_>>().as_slice() {
+        [_, .., "viet", "nam"] => 2,
+        [_, .., "vietnam" | "vn"] => 1,
+        _ => 0,
+    }
+}
+
+/// Whether each word typed is the next one of `name`, or the first letters of the next ones: `HĐLL TW`.
+fn is_short_for<T: AsRef<Word>>(typed: &[&T], name: &[&Word], agrees: impl Fn(&Word, &T) -> bool) -> bool {
+    let mut name = name.iter();
+    let mut follows = |typed: &&T| {
+        if !is_abbreviation(typed.as_ref()) {
+            return name.next().is_some_and(|word| agrees(word, typed));
+        }
+        let mut letters = typed.as_ref().folded.chars();
+        letters.all(|letter| name.next().is_some_and(|word| word.folded.starts_with(letter)))
+    };
+    typed.iter().all(&mut follows) && name.next().is_none()
+}
+
+/// The first letters of a name of which some words were typed in full, and of others the first letters.
+fn in_short(typed: &[&Word]) -> Option<Word> {
+    let letters = |word: &Word| if is_abbreviation(word) { word.folded.len() } else { 1 };
+    let folded = typed.iter().flat_map(|word| word.folded.chars().take(letters(word))).collect();
+    let first = typed.first().filter(|_| typed.iter().any(|word| is_abbreviation(word)))?;
+    Some(Word { folded, ..(*first).clone() })
+}
+
+/// Whether a word may be the first letters of several: no syllable.
+fn is_abbreviation(word: &Word) -> bool {
+    word.folded.len() > 1 && syllable::parse(&word.folded).is_none()
 }
 
 fn is_spelt(own: &Word, typed: &Word) -> bool {
@@ -430,12 +478,10 @@ impl OtherName {
 /// What texts may have for the words typed without any table: their first letters, with and without the words that
 /// connect them, and all of it as one foreign word.
 fn coined(typed: &[&Word]) -> Vec<OtherName> {
-    let initials = |words: &[&Word]| words.iter().filter_map(|w| w.folded.chars().next()).collect::<String>();
     let few: Vec<&Word> = without(typed, |word| is_passed(word)).into_iter().copied().collect();
-    let mut coined = vec![initials(typed), initials(&few)];
+    let short = [initials(typed), initials(&few)].into_iter().flatten();
+    let mut coined: Vec<String> = short.map(|short| short.folded.to_uppercase()).collect();
     coined.dedup();
-    coined.retain(|short| INITIALS.contains(&short.len()));
-    coined = coined.iter().map(|short| short.to_uppercase()).collect();
     let glued: String = typed.iter().map(|word| word.folded.as_str()).collect();
     if SYLLABLES.contains(&typed.len()) && glued.len() >= SHORTEST_GLUED {
         let first = glued.chars().take(1).flat_map(char::to_uppercase);
@@ -539,6 +585,9 @@ mod tests {
     #[case::a_name_within_a_name("hội đồng bảo an lhq", "UNSC")]
     #[case::a_word_less("bo giao duc dao tao", "Ministry of Education and Training")]
     #[case::a_word_more("hiệp định thương mại tự do giữa việt nam và eu", "EVFTA")]
+    #[case::of_its_first_letters("kccp", "Kháng chiến chống Pháp")]
+    #[case::of_the_first_letters_of_some_words("ub thuong vu qh", "Ủy ban Thường vụ Quốc hội")]
+    #[case::of_an_office_of_viet_nam("moj vietnam", "Bộ Tư pháp")]
     #[case::its_first_letters("hội đồng phà và bến", "HDPVB")]
     #[case::a_foreign_name_by_syllables("Pu-tin", "Putin")]
     #[case::a_foreign_name_as_one_word("oxtraylia", "Australia")]

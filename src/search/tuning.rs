@@ -113,7 +113,7 @@ pub struct Limits {
     pub first_read: usize,
     /// Work from which the segments share it among the cores; to wake these costs some twentieth of it.
     pub worth_threads: u64,
-    /// Other names that are looked for: a query has one or two names in it and a name seldom five others.
+    /// Other names that are looked for: a query has one or two names in it and a name seldom ten others.
     pub other_names: usize,
     /// Texts in which the capitals of a name are looked for, the best ones.
     pub verified: usize,
@@ -146,7 +146,7 @@ impl Default for Limits {
             work: 30_000_000,
             first_read: 128,
             worth_threads: 500_000,
-            other_names: 10,
+            other_names: 20,
             verified: 200,
             prefix_words: 64,
             begun_words: 256,

@@ -21,6 +21,8 @@ const CONNECTING: [&str; 14] =
 /// Other words that a name must still have for one of these to be left out: of fewer it may be a syllable of a foreign
 /// name.
 const FEWEST: usize = 3;
+/// Letters of an abbreviation that no row has: of fewer it may be anything.
+const INITIALS: std::ops::RangeInclusive<usize> = 4..=10;
 /// Whose a body is, folded, as it ends.
 const WHOSE: [&str; 10] = [
     "lien hop quoc",
@@ -106,8 +108,10 @@ impl Table {
                     sets.push(BETWEEN);
                 }
                 let (words, place) = (words(name), u32::try_from(sets.len()).unwrap_or(u32::MAX));
-                places.extend(forms(name, &words).iter().map(|form| (hash(form.iter().copied()), place)));
-                places.extend(as_one_word(name, &words).map(|word| (hash([&word].into_iter()), place)));
+                let forms = forms(name, &words);
+                let short = forms.iter().filter_map(|form| initials(form)).chain(as_one_word(name, &words));
+                places.extend(short.map(|word| (hash([&word].into_iter()), place)));
+                places.extend(forms.iter().map(|form| (hash(form.iter().copied()), place)));
                 sets.push_str(name);
             }
             sets.push('\n');
@@ -156,16 +160,21 @@ impl Table {
 }
 
 impl<'t> Name<'t> {
+    /// All names of its set.
+    pub(crate) fn all(self) -> impl Iterator<Item = &'t str> {
+        self.set.split(BETWEEN)
+    }
+
     /// The first name of its set.
     pub(crate) fn first(self) -> &'t str {
-        self.set.split(BETWEEN).next().unwrap_or_default()
+        self.all().next().unwrap_or_default()
     }
 
     /// The other names of the same; of a part the whole, and of the whole its parts.
     pub(crate) fn others(self) -> impl Iterator<Item = &'t str> {
         let first = self.first();
         let (is_same, is_first) = (self.is_same, self.text == first);
-        let others = self.set.split(BETWEEN).filter(move |other| *other != self.text);
+        let others = self.all().filter(move |other| *other != self.text);
         others.filter(move |other| is_same || is_first || *other == first)
     }
 }
@@ -238,6 +247,15 @@ pub(crate) fn as_one_word(text: &str, words: &[Word]) -> Option<Word> {
     let is_one = text.contains('-') && !text.contains(' ');
     let folded: String = words.iter().map(|word| word.folded.as_str()).collect();
     words.first().filter(|_| is_one).map(|first| Word { folded, ..first.clone() })
+}
+
+/// The first letters of a name as one word, as an abbreviation of it that no row has would be.
+pub(crate) fn initials(words: &[&Word]) -> Option<Word> {
+    let folded: String = words.iter().filter_map(|word| word.folded.chars().next()).collect();
+    words
+        .first()
+        .filter(|_| INITIALS.contains(&folded.len()))
+        .map(|first| Word { folded, ..(*first).clone() })
 }
 
 /// `words` without those between the first and the last that `connects` them.
