@@ -106,6 +106,13 @@ impl Text<'_, '_> {
         unit(one) == unit(other)
     }
 
+    /// Whether two figures are in one unit, or both count.
+    fn of_a_kind(&self, one: usize, other: usize) -> bool {
+        let unit = |at: usize| self.readings.get(at).and_then(|reading| reading.unit.as_ref());
+        let counts = |at: usize| unit(at).is_some_and(|unit| unit.kind == UnitKind::Count);
+        self.alike(one, other) || counts(one) && counts(other)
+    }
+
     /// The level that a change is of: the figure whose clause it continues, or the one which that one changed.
     fn changed(&self, at: usize, bases: &[Base]) -> Option<usize> {
         if !self.moved(at) {
@@ -201,6 +208,7 @@ impl Text<'_, '_> {
             let Value::Exact(value) = reading.value else { break };
             if ended
                 || !self.is_level(at)
+                || !self.of_a_kind(at, whole)
                 || reading.unit_text.is_empty()
                 || reading.edge > before.end + PART
                 || bases.get(at).is_none_or(|base| base.of.is_some())
@@ -295,14 +303,7 @@ impl Text<'_, '_> {
             bases.get(previous)?.of.filter(|(_, relation)| *relation == Relation::Part && joined)?.0
         };
         let fits = at_most(reading.value, self.readings.get(whole)?.value);
-        let counts = |at: usize| {
-            self.readings
-                .get(at)
-                .and_then(|reading| reading.unit.as_ref())
-                .is_some_and(|unit| unit.kind == UnitKind::Count)
-        };
-        let kind = self.alike(at, whole) || (counts(at) && counts(whole));
-        (self.is_level(whole) && self.is_level(at) && kind && fits).then_some(whole)
+        (self.is_level(whole) && self.is_level(at) && self.of_a_kind(at, whole) && fits).then_some(whole)
     }
 
     /// The part before a share of it: `120 doanh nghiệp (24%)`, `27 dự án, chiếm 30% tổng số dự án`.

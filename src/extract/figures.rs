@@ -18,7 +18,7 @@ use super::claims::Claims;
 use super::guess::{is_grouped, unknown_noun};
 use super::indicators::indicator;
 use super::label::{Labelled, labels};
-use super::lexicon::{COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
+use super::lexicon::{BALANCES, COUNTED_IN_TIME, FUNCTION_WORDS, SCALES};
 use super::periods::{Covered, Place, governing};
 use super::qualifiers::qualify;
 use super::reading::Reading;
@@ -107,6 +107,9 @@ pub(super) fn figures_in<'a>(tokens: &Tokens<'a>, context: &ArticleContext) -> V
 
 /// What an amount is the size of, which has no time: `dài 5 km`.
 const DIMENSIONS: [&str; 8] = ["dài", "rộng", "cao", "sâu", "dày", "cách", "nặng", "tích"];
+
+/// How many tokens before an amount what is held at a moment may be named: `số dư tiền gửi của kho bạc`.
+const BALANCE: usize = 14;
 
 /// The least that a scale word makes of a number.
 const SCALED: rust_decimal::Decimal = rust_decimal::Decimal::ONE_THOUSAND;
@@ -259,11 +262,13 @@ impl<'a> Reading<'a> {
         let money_or_measure = unit.is_some_and(|unit| {
             unit.kind == UnitKind::Measure && !unit.is_rate && !self.unit_text.starts_with('%')
         });
+        let first = self.edge.saturating_sub(BALANCE);
+        let held = (first..self.edge).any(|at| BALANCES.longest(tokens, at).is_some());
         Place {
             tokens: self.start..self.end,
             edge: self.edge,
             timeless: age || size,
-            is_flow: money_or_measure,
+            is_flow: money_or_measure && !held,
             is_share: self.unit_text.starts_with('%'),
             is_change: self.change.is_some(),
             is_base: self.is_base,

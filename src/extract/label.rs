@@ -15,7 +15,8 @@ use self::phrase::{LABEL, Phrase, SUBJECT};
 use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
 use super::lexicon::{
-    ASKING_VERBS, COMMON_VERBS, COUNTRIES, LEVELS, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS,
+    ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, MEASURES,
+    OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS,
 };
 use super::periods::sentence_around;
 use super::reading::Reading;
@@ -70,9 +71,8 @@ pub(super) fn labels(tokens: &Tokens<'_>, readings: &[Reading<'_>]) -> Vec<Label
         let own = rest.get(..rest.partition_point(|other| other.start < bounds.end)).unwrap_or_default();
         let sentence = Sentence::of(tokens, bounds, own);
         for (figure, reading) in own.iter().enumerate() {
-            let before = labels.get(first..).unwrap_or_default();
-            let mut label = Scene { sentence: &sentence, reading, figure, before }.label();
-            label.continues = label.continues.map(|other| other + first);
+            let (earlier, before) = labels.split_at_checked(first).unwrap_or_default();
+            let label = Scene { sentence: &sentence, reading, figure, before, earlier }.label();
             labels.push(label);
         }
         // `174 trên tổng số 1.700 bệnh viện`: a number without a unit counts what its whole counts.
@@ -115,7 +115,15 @@ struct Scene<'s, 't, 'a> {
     figure: usize,
     /// The labels of the figures before it in the sentence.
     before: &'s [Labelled],
+    /// Those of the sentences before.
+    earlier: &'s [Labelled],
 }
+
+/// How many words may be between `hơn` and how far two amounts are apart.
+const DIFFERENCE: usize = 8;
+
+/// What stands for a figure stated before.
+const REFERENCES: &str = "con số này / các con số này / những con số này / con số đó / số này / số tiền này / mức này / mức giá này / giá này / tỷ lệ này / lượng này";
 
 /// What a clause says before its figure.
 #[derive(Debug, Default)]
@@ -132,19 +140,22 @@ impl Scene<'_, '_, '_> {
     fn label(&self) -> Labelled {
         let sentence = self.sentence;
         let place = sentence.place(self.figure);
-        let clause = sentence.clause(place.first);
-        let parent = clause.continues.and_then(|figure| self.before.get(figure));
+        let mut clause = sentence.clause(place.first);
+        let mut continues = clause.continues.map(|figure| figure + self.earlier.len());
+        let mut parent = clause.continues.and_then(|figure| self.before.get(figure));
+        // `Mức này tăng 5%`: it continues about the figure of the sentence before.
+        if self.is_reference(&clause.content) {
+            clause.content.start = clause.content.end;
+            continues = self.earlier.len().checked_sub(1).filter(|_| self.before.is_empty());
+            parent = continues.and_then(|figure| self.earlier.get(figure));
+        }
         let said = self.said(&clause);
         let subject = self.subject(&clause, &said, parent);
         let (label, core) = self.label_and_core(&clause, &said, parent);
         // Words that refer to an earlier thing name nothing.
-        let references = "con số này / các con số này / những con số này / con số đó / số này / mức này / cách đó / cách đây / tỷ lệ -";
         let lower = label.text.to_lowercase();
-        let (label, core) = if phrases(references).any(|words| lower == words) {
-            (Phrase::default(), Phrase::default())
-        } else {
-            (label, core)
-        };
+        let empty = phrases("cách đó / cách đây / tỷ lệ -").any(|words| lower == words);
+        let (label, core) = if empty { (Phrase::default(), Phrase::default()) } else { (label, core) };
         let subject = if subject.is_empty() { self.owner(&clause, &label.text) } else { subject };
         // Whoever writes so writes in Viet Nam, and its figures are compared with those under its name.
         let subject = if subject.to_lowercase() == "nước ta" { "Việt Nam".to_owned() } else { subject };
@@ -153,17 +164,22 @@ impl Scene<'_, '_, '_> {
         let moved = self.reading.change.is_some();
         let prefix = self.prefix(&core.text).unwrap_or_default();
         let within = self.is_within(&clause);
-        Labelled {
-            label: label.text,
-            subject,
-            continues: clause.continues,
-            core,
-            unit,
-            counted,
-            moved,
-            prefix,
-            within,
-        }
+        Labelled { label: label.text, subject, continues, core, unit, counted, moved, prefix, within }
+    }
+
+    /// Whether a clause has nothing for its subject but what stands for an earlier figure.
+    fn is_reference(&self, content: &Range<usize>) -> bool {
+        let sentence = self.sentence;
+        let Some(first) = sentence.words.get(content.start).filter(|_| !content.is_empty()) else {
+            return false;
+        };
+        let first = first.tokens.start;
+        let spelled = phrases(REFERENCES).find(|words| sentence.tokens.spells(first, words));
+        spelled.is_some_and(|words| {
+            let after = first + words.split(' ').count();
+            let behind = |at: &usize| sentence.words.get(*at).is_some_and(|word| word.tokens.start >= after);
+            content.clone().find(behind).is_none_or(|end| sentence.ends_subject(end))
+        })
     }
 
     /// Whether a clause states a part of the sentence's first figure, or a further part: `trong đó khách quốc tế đạt
@@ -178,7 +194,7 @@ impl Scene<'_, '_, '_> {
     fn prefix(&self, core: &str) -> Option<String> {
         let change = self.reading.change?;
         let lower = core.to_lowercase();
-        let grows = "mức tăng / mức giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
+        let grows = "mức tăng / mức giảm / tỷ lệ tăng / tỷ lệ giảm / tốc độ tăng / tăng trưởng / đà tăng / đà giảm / tốc độ phát triển";
         let times = self.reading.unit_text == "lần";
         if times && change == Change::Increase || phrases(grows).any(|word| lower.starts_with(word)) {
             return None;
@@ -202,6 +218,11 @@ impl Scene<'_, '_, '_> {
     /// Divides the words before the figure.
     fn said(&self, clause: &Clause) -> Said {
         let said = self.divided(clause.content.clone());
+        let thing = self.priced(clause, &said);
+        if !thing.is_empty() {
+            let measured = Phrase::of("giá").and(self.sentence, thing, LABEL);
+            return Said { measured, subject: 0..0, ..said };
+        }
         if clause.above.is_empty() || !said.measured.is_empty() {
             return said;
         }
@@ -230,7 +251,7 @@ impl Scene<'_, '_, '_> {
         let last = content.end.saturating_sub(1);
         if sentence.is(last, "trị giá / tổng trị giá") && content.start < last {
             // `gói thầu trị giá 5 tỷ đồng`
-            let thing = sentence.noun_before(last, content.start)..last;
+            let thing = sentence.thing_before(last, content.start);
             let measured = self.phrase(last..last + 1).and(sentence, thing, LABEL);
             return Said { subject: named, measured, predicate: last..last };
         }
@@ -370,10 +391,12 @@ impl Scene<'_, '_, '_> {
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
         let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
         let pronoun = PRONOUNS.contains(&text);
-        let vague = "phần lớn / đa số / phần nhiều / khảo sát / nghiên cứu / báo cáo / dữ liệu / số liệu / thống kê / mức / việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / hầu hết / dù / kế / tiêu biểu";
+        let vague = "phần lớn / đa số / phần nhiều / khảo sát / nghiên cứu / báo cáo / dữ liệu / số liệu / thống kê / mức / việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / tự nguyện / hầu hết / dù / kế / tiêu biểu / kết hợp / kết cấu / hiện trường / chứng minh / lúc này / khi";
         let begins =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let says = REPORTING_VERBS.longest(sentence.tokens, first.tokens.start).is_some();
+        let says = [REPORTING_VERBS, ASKING_VERBS]
+            .iter()
+            .any(|verbs| verbs.longest(sentence.tokens, first.tokens.start).is_some());
         // One word in small letters is somebody or something that has figures, or the end of a list: `lối mở`.
         let capital = sentence.tokens.is_capital(first.tokens.start);
         let acts =
@@ -547,6 +570,10 @@ impl Scene<'_, '_, '_> {
         // If not all fits, its base is shortened.
         let short =
             if than.starts_with("so với cùng kỳ") { "so với cùng kỳ" } else { than.as_str() };
+        // `tăng 1 triệu đồng ở chiều mua vào và 2 triệu đồng ở chiều bán ra`
+        let side = sentence.is(object.start, "ở / tại / đối với") && !core.text.contains(" tại ");
+        let sided = whole.clone().and(sentence, object.clone(), usize::MAX);
+        let whole = if side && sided.words <= LABEL { sided } else { whole };
         let tails = [than.as_str(), short];
         if let Some(tail) = tails.into_iter().find(|tail| whole.words + Phrase::of(tail).words <= LABEL) {
             return (whole.with(tail), core);
@@ -732,6 +759,12 @@ impl Scene<'_, '_, '_> {
                 return (given.clone(), given);
             }
             // A bare noun: the measured thing precedes it.
+            // `huy động vốn của 35 nhà đầu tư`: they are not what is measured.
+            let first = sentence.place(self.figure).first;
+            if first.checked_sub(1).is_some_and(|at| sentence.is(at, "của / cho / từ / trong / tại / giữa"))
+            {
+                return (own.clone(), own);
+            }
             let has =
                 sentence.has(clause.links.clone(), "có / hiện có / có tới / có đến / với / gồm / bao gồm");
             if !has && !said.measured.is_empty() {
@@ -811,10 +844,13 @@ impl Scene<'_, '_, '_> {
 
     /// `doanh thu`, `số tiền được bổ sung`, `chiều dài con đường`
     fn amount(&self, clause: &Clause, said: &Said, core: Phrase) -> (Phrase, Phrase) {
-        let label = match self.size(clause, &core) {
-            Some(label) => return label,
-            None => self.amount_of(clause, said, core),
-        };
+        if let Some(label) = self.size(clause, &core) {
+            return label;
+        }
+        let label = self.amount_of(clause, said, core);
+        if self.is_difference() && !label.is_empty() {
+            return (Phrase::of("chênh lệch").with(&label.fitted(LABEL - 2)), label);
+        }
         (label.clone(), label)
     }
 
@@ -839,7 +875,7 @@ impl Scene<'_, '_, '_> {
         let object = self.object();
         let stuff = !object.is_empty()
             && sentence.part(object.start) == Part::Plain
-            && !sentence.is(object.start, "mỗi / một");
+            && !sentence.is(object.start, "mỗi / một / lúc / hồi / khi");
         // `để 200 tấn vải thiều tươi sang Nhật`: so much of what follows, whatever is measured before it.
         let of_stuff = stuff && !money && clause.links.is_empty();
         if !said.measured.is_empty() && !of_stuff {
@@ -883,7 +919,7 @@ impl Scene<'_, '_, '_> {
         });
         if thing && !place && !sentence.is(object.start, "mỗi / một") {
             // `thu hút 3 tỷ USD vốn FDI`, `bán 200 tấn vải thiều`
-            let own = self.phrase(object);
+            let own = self.stuff().and(sentence, object, LABEL);
             return verb.map_or(own.clone(), |verb| self.done(own, verb));
         }
         if let Some(verb) = verb.filter(|_| money) {
@@ -915,6 +951,54 @@ impl Scene<'_, '_, '_> {
         }
         let acts = actor && !said.predicate.is_empty();
         self.phrase(if acts { said.predicate.clone() } else { content }).and(sentence, each, LABEL)
+    }
+
+    /// What the unit itself names: `vàng` of `lượng vàng`.
+    fn stuff(&self) -> Phrase {
+        let tokens = self.sentence.tokens;
+        let unit = self.reading.unit.as_ref().map(|unit| unit.tokens.clone()).unwrap_or_default();
+        let measure = MEASURES.longest_within(tokens, unit.start, unit.end);
+        measure.map_or_else(Phrase::default, |measure| Phrase::of(tokens.slice(measure, unit.end)))
+    }
+
+    /// Whether it is money for so much of something: `đồng/lít`.
+    fn is_price(&self) -> bool {
+        let each = self.reading.unit_text.split_once('/').filter(|(money, _)| is_money(money));
+        each.is_some_and(|(_, measure)| MEASURES.contains(measure.trim()))
+    }
+
+    /// What is sold for a price: `vàng miếng được niêm yết ở mức 84 triệu đồng/lượng`, `Dầu hỏa: 17.790 đồng/lít`. It is no
+    /// place and nobody.
+    fn priced(&self, clause: &Clause, said: &Said) -> Range<usize> {
+        let sentence = self.sentence;
+        let range = if said.subject.is_empty() { clause.content.clone() } else { said.subject.clone() };
+        let none = range.start..range.start;
+        if !self.is_price() || !said.measured.is_empty() || self.is_difference() {
+            return none;
+        }
+        let first = sentence.place(self.figure).first;
+        let trades = "bán / bán ra / mua / mua vào / thu mua / niêm yết / giao dịch / chào bán / dao động / điều chỉnh";
+        let traded = sentence.has(said.predicate.clone(), trades)
+            || clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
+            || sentence.part(first.wrapping_sub(1)) == Part::Colon
+            || range.end == first && sentence.part(first) == Part::Qualifier;
+        let somebody = [COUNTRIES, PLACES, BODIES, COMPANIES, SPEAKERS, KINDS_OF_PLACES, OWNERS]
+            .iter()
+            .any(|list| sentence.begins(range.start, *list));
+        let plain = range.clone().all(|at| matches!(sentence.part(at), Part::Plain | Part::Quantity));
+        if traded && plain && !somebody { range } else { none }
+    }
+
+    /// `thấp hơn giá thế giới 4 triệu đồng`: how far two amounts are apart.
+    fn is_difference(&self) -> bool {
+        let (tokens, edge) = (self.sentence.tokens, self.reading.edge);
+        let than = (edge.saturating_sub(DIFFERENCE)..edge)
+            .rev()
+            .take_while(|at| tokens.is_word(*at))
+            .find(|at| tokens.lower(*at) == "hơn");
+        // `cao hơn mức 5%`, `lớn hơn con số 7 tỷ`: the amount that it is held against.
+        let level = tokens.follows(edge, &["số", "mức", "ngưỡng", "mốc", "giá"]);
+        !level && than.is_some_and(|than| COMPARED.has_before(tokens, than))
     }
 
     /// `của dự án`, where the amount is one of the things counted right before: `776 dự án với tổng vốn 5 tỷ USD`.

@@ -58,7 +58,7 @@ classes! {
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office";
-    KINDS_OF_PLACES = "kind-of-place";
+    KINDS_OF_PLACES = "kind-of-place"; BALANCES = "balance";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.

@@ -85,7 +85,10 @@ pub(super) fn mode(tokens: &Tokens<'_>, cues: &[Cue], figure: &Range<usize>) -> 
     let end = (figure.end..figure.end + REACH_AFTER)
         .find(|at| !tokens.is_word(*at))
         .unwrap_or(figure.end + REACH_AFTER);
-    let aimed = cues.iter().any(|cue| cue.after && cue.tokens.start >= figure.end && cue.tokens.end <= end);
+    // `đạt 10% kế hoạch dự kiến 5.000 xe`: right before another number it tells of that one.
+    let own = |cue: &&Cue| !tokens.is_number(cue.tokens.end);
+    let behind = |cue: &Cue| cue.after && cue.tokens.start >= figure.end && cue.tokens.end <= end;
+    let aimed = cues.iter().filter(own).any(behind);
     if aimed { Mode::Target } else { Mode::Actual }
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{NOMINAL, REPORTING_VERBS};
+use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
 use super::modes::{self, Cue};
 use super::times::{Reader, Role, Time};
 use super::tokens::{Kind, Tokens};
@@ -334,6 +334,7 @@ impl Sentence<'_, '_> {
     /// Whether a day is that of saying it: a verb of saying is between the day and the figure.
     fn is_day_of_report(&self, time: &Time, figure: usize) -> bool {
         time.is_day()
+            && !matches!(time.role, Role::Now | Role::SoFar)
             && (time.tokens.end..figure).any(|at| self.says(at) && !self.tokens.spells(at, "cho thấy"))
     }
 
@@ -342,9 +343,11 @@ impl Sentence<'_, '_> {
         (start.saturating_sub(3)..start).any(|at| self.says(at))
     }
 
-    /// Whether a verb of saying is here: `khai`, not `triển khai`.
+    /// Whether a verb of saying is here: `khai`, not `triển khai`; `tố`, not `truy tố`.
     fn says(&self, at: usize) -> bool {
-        REPORTING_VERBS.longest(self.tokens, at).is_some() && !NOMINAL.has_before(self.tokens, at)
+        REPORTING_VERBS.longest(self.tokens, at).is_some()
+            && !NOMINAL.has_before(self.tokens, at)
+            && !self.tokens.is_inside_an_entry(at)
     }
 
     /// The day that opens the sentence.
@@ -402,7 +405,7 @@ fn may_govern(time: &Time) -> bool {
 }
 
 /// Words that separate a figure from a time after it.
-const PARTS: [&str; 9] = ["và", "còn", "nhưng", "mà", "khi", "so", "cùng", "hơn", "thì"];
+const PARTS: [&str; 10] = ["và", "còn", "nhưng", "song", "mà", "khi", "so", "cùng", "hơn", "thì"];
 
 /// The sentences of a passage, as tokens.
 fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
@@ -423,7 +426,7 @@ fn sentences(tokens: &Tokens<'_>) -> impl Iterator<Item = Range<usize>> {
 fn ends_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.kind(at) == Some(Kind::Break)
         || (matches!(tokens.text(at), "." | "!" | "?" | "…")
-            && !is_short_capital(tokens, at)
+            && !is_of_a_word(tokens, at)
             && (tokens.is_capital(at + 1) || !tokens.is_word(at + 1)))
 }
 
@@ -436,7 +439,10 @@ pub(super) fn sentence_around(tokens: &Tokens<'_>, figure: &Range<usize>) -> Ran
     start..end
 }
 
-/// `TP.`, `Q.`: a point that ends no sentence.
-fn is_short_capital(tokens: &Tokens<'_>, point: usize) -> bool {
-    point > 0 && tokens.is_capital(point - 1) && tokens.text(point - 1).chars().count() <= 2
+/// `TP.`, `Q.`, `N.`: a point that ends no sentence; behind `Mỹ` it does.
+fn is_of_a_word(tokens: &Tokens<'_>, point: usize) -> bool {
+    let initial = |word: usize| tokens.text(word).chars().count() == 1;
+    point > 0
+        && tokens.is_capital(point - 1)
+        && (initial(point - 1) || ABBREVIATIONS.has_before(tokens, point))
 }

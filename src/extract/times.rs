@@ -76,6 +76,8 @@ enum Sort {
     Bare,
     Now,
     SoFar,
+    /// None, though words in it look like one.
+    No,
 }
 
 #[derive(Debug)]
@@ -159,6 +161,7 @@ impl Row {
             "bare" => Sort::Bare,
             "now" => Sort::Now,
             "sofar" => Sort::SoFar,
+            "no" => Sort::No,
             _ => return None,
         };
         let gives = *cells.get(2)?;
@@ -340,6 +343,9 @@ impl Partial {
 /// Words and signs that join two times into a range.
 const JOINS: [&str; 5] = ["-", "–", "—", "đến", "tới"];
 
+/// How many words may be between `giữa` and a day, and between two days that it joins.
+const BETWEEN: usize = 6;
+
 /// Words and signs after a year at the head of a clause: `(2016 đạt 5 tấn; 2017 đạt 6 tấn)`.
 const OF_A_YEAR: [&str; 8] = ["đạt", "là", "có", "ước", "tăng", "giảm", ":", "chỉ"];
 
@@ -368,9 +374,29 @@ impl<'t, 'a> Reader<'t, 'a> {
             at = stated.tokens.end;
             let year =
                 found.last().and_then(|before| before.period?.begin()).filter(|date| date.month().is_none());
-            found.extend(self.dated(&stated, year, &future));
+            let Some(time) = self.dated(&stated, year, &future) else { continue };
+            match found.last_mut() {
+                Some(before) if self.is_between(before, &time) => {
+                    let (from, to) =
+                        (before.period.and_then(Period::begin), time.period.and_then(Period::end));
+                    before.period = Period::new(from, to);
+                    before.tokens.end = time.tokens.end;
+                }
+                _ => found.push(time),
+            }
         }
         found
+    }
+
+    /// `giữa kỳ điều hành ngày 5/7 và kỳ điều hành ngày 11/7`: all that is between two days.
+    fn is_between(&self, one: &Time, other: &Time) -> bool {
+        let start = one.tokens.start;
+        let mut joins = (one.tokens.end..other.tokens.start).take(BETWEEN);
+        one.is_day()
+            && other.is_day()
+            && (start.saturating_sub(BETWEEN)..start).any(|at| self.tokens.lower(at) == "giữa")
+            && joins.next().is_some_and(|at| self.tokens.lower(at) == "và")
+            && joins.all(|at| self.tokens.is_word(at))
     }
 
     /// The time that starts at a token; two of them that are joined are one.
@@ -378,7 +404,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         let tokens = self.tokens;
         let opened = TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
-        let stretch = STRETCHING.has_before(tokens, at) || at > 0 && tokens.is_number(at - 1);
+        // `hàng tháng`, but `giao hàng tháng 7`.
+        let stretch = STRETCHING.has_before(tokens, at) && !tokens.is_inside_an_entry(at - 1)
+            || at > 0 && tokens.is_number(at - 1);
         if stretch
             && (first.relative || tokens.is_one_of(at, &["ngày", "tháng", "quý", "hôm"]))
             && !tokens.is_number(at)
@@ -447,6 +475,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn dated(&self, stated: &Stated, year: Option<Date>, future: &impl Fn(usize) -> bool) -> Option<Time> {
         let start = stated.tokens.start;
         let (opened, role) = match stated.sort {
+            Sort::No => return None,
             Sort::Now | Sort::SoFar => {
                 let role = if stated.sort == Sort::Now { Role::Now } else { Role::SoFar };
                 match self.scope(start) {
@@ -598,10 +627,13 @@ mod tests {
     fn every_row_of_times_reads_its_example_and_not_its_counter_example() {
         let mut wrong = Vec::new();
         for row in rows(include_str!("grammar/times.txt")) {
-            let [_, pattern, _, example, counter] = *row.as_slice() else { panic!("five columns: {row:?}") };
+            let [sort, pattern, _, example, counter] = *row.as_slice() else {
+                panic!("five columns: {row:?}")
+            };
             let pattern = Pattern::new(pattern).unwrap_or_else(|| panic!("no pattern: {pattern}"));
             let (text, expected) = example.split_once(" → ").unwrap();
             let first = read(text).first().map(|time| time.period.map_or("-".to_owned(), |p| p.to_string()));
+            let first = first.or_else(|| (sort == "no").then(|| sort.to_owned()));
             let tokens = Tokens::of(text);
             let fits = (0..tokens.len()).any(|at| pattern.matches(&tokens, at).is_some());
             if first.as_deref() != Some(expected) || !fits {
@@ -614,13 +646,30 @@ mod tests {
                 let stated = reader.stated(at);
                 let dated = stated.as_ref().and_then(|stated| reader.dated(stated, None, &|_| false));
                 let again = pattern.matches(&tokens, at).map(|(end, _)| end);
-                if dated.is_some() && stated.as_ref().map(|stated| stated.tokens.end) == again {
+                if (dated.is_some() || sort == "no")
+                    && again.is_some()
+                    && stated.as_ref().map(|stated| stated.tokens.end) == again
+                {
                     wrong.push(format!("{counter}: {stated:?}"));
                 }
                 at = stated.map_or(at + 1, |stated| stated.tokens.end);
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn two_days_with_a_word_for_between_are_one_time() {
+        let periods =
+            |text: &str| read(text).iter().map(|t| t.period.unwrap().to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            periods("giá giữa kỳ ngày 5/3/2024 và kỳ ngày 11/3/2024 là 5 USD"),
+            ["2024-03-05/2024-03-11"]
+        );
+        assert_eq!(
+            periods("giá kỳ ngày 5/3/2024 và kỳ ngày 11/3/2024 là 5 USD"),
+            ["2024-03-05", "2024-03-11"]
+        );
     }
 
     #[test]

@@ -100,6 +100,15 @@ impl<'a> Tokens<'a> {
         self.entries.get(first as usize..after).unwrap_or_default()
     }
 
+    /// Whether a longer entry of the lexicon includes the token and begins before it: `hàng` in `giao hàng`.
+    pub(super) fn is_inside_an_entry(&self, at: usize) -> bool {
+        let before = |back: usize| {
+            at.checked_sub(back)
+                .is_some_and(|first| self.entries_at(first).iter().any(|entry| entry.length > back))
+        };
+        before(1) || before(2)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.list.len()
     }

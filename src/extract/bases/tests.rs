@@ -52,7 +52,9 @@ const fn part(whole: usize) -> Refers {
     "Thành phố chấp thuận 3.141 trường hợp góp vốn, với vốn góp 3,4 tỷ USD, giảm 24% về số trường hợp và giảm 18% về vốn góp.",
     &[NONE, NONE, change(0, None), change(1, None)]
 )]
+#[case::refers("Giá gạo đạt 500 USD/tấn. Mức này tăng 5 USD so với tháng trước.", &[NONE, change(0, None)])]
 // What leaves a doubt.
+#[case::adds_up_by_chance("Lưu lượng là 3,0 m3/s (bố trí 2 đường ống thép, 1 đường ống dự phòng).", &[NONE, NONE, NONE])]
 #[case::adds_up_to_less("Đoàn có 40 người, gồm 25 nam và 10 nữ.", &[NONE, NONE, NONE])]
 #[case::in_another("Trong 5 năm, tỉnh có 40 dự án.", &[NONE])]
 #[case::other_unit("Xuất khẩu đạt 5 tỷ USD, giảm 12 người.", &[NONE, NONE])]

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::words::{Part, Place, Word, phrases, words};
 use crate::extract::lexicon::{
-    BODIES, COMMON_VERBS, COMPANIES, Lexicon, NOUNS, OF_A_VERB, OWNERS, TIME_NOUNS,
+    BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, KINDS_OF_PLACES, Lexicon, NOUNS, OF_A_VERB, OWNERS, PLACES,
+    SPEAKERS, TIME_NOUNS, TITLE_CUES,
 };
 use crate::extract::reading::Reading;
 use crate::extract::tokens::Tokens;
@@ -49,12 +50,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let mut sentence = Self { tokens, words, places };
         for at in 1..sentence.words.len() {
             // `chênh lệch mua - bán`: one word.
+            let noun = |at: usize| matches!(sentence.part(at), Part::Plain | Part::Quantity);
             let joins = sentence.is_dash(at)
-                && sentence.part(at - 1).is_verb()
                 && sentence.part(at + 1).is_verb()
-                && at
-                    .checked_sub(2)
-                    .is_some_and(|before| matches!(sentence.part(before), Part::Plain | Part::Quantity));
+                && (sentence.part(at - 1) == Part::Quantity
+                    || sentence.part(at - 1).is_verb() && at.checked_sub(2).is_some_and(noun));
             for word in sentence.words.get_mut(at - 1..at + 2).into_iter().flatten().filter(|_| joins) {
                 word.part = Part::Plain;
             }
@@ -308,7 +308,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
             start = open;
         }
         start = self.list_start(start, end);
-        if let Part::Figure(figure) | Part::Unit(figure) = self.part_before(start) {
+        let ended = match self.part_before(start) {
+            Part::Figure(figure) | Part::Unit(figure) => Some(figure),
+            Part::Comma => self.before_names(start),
+            _ => None,
+        };
+        if let Some(figure) = ended {
             let place = self.place(figure);
             if start == end
                 && !in_brackets
@@ -317,7 +322,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 // `Thương mại 2 nước vượt 1,25 tỷ USD`: the 2 nước are part of the subject.
                 return self.content(place.first, false).start..end;
             }
-            start = self.after(figure).end.clamp(start, end);
+            start = self.end_of_names(figure).clamp(start, end);
             let closed = self.part_before(end) == Part::Close && self.before_brackets(end) == start;
             if (start == end || closed) && !in_brackets && self.part_before(place.first) == Part::Preposition
             {
@@ -347,6 +352,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 Part::Frame | Part::Time | Part::Join | Part::Comma | Part::Close | Part::Qualifier
             ) || (self.is(start, "chịu / hưởng") && self.part(start + 1) == Part::Quantity)
                 || (start + 1 < end && self.is(start, "dự đoán / dự báo / dự kiến / ước tính"))
+                || (start + 1 < end && self.is(start, "nên / nhưng"))
                 || (in_brackets && self.part(start) == Part::Link)
                 || (self.is(start, "còn")
                     && start + 1 < end
@@ -367,6 +373,33 @@ impl<'t, 'a> Sentence<'t, 'a> {
         };
         start = (start + 1..end.max(start + 2) - 1).rfind(conjunction).map_or(start, |at| at + 1);
         start..end
+    }
+
+    /// After the phrase of a figure, and the names of a list of which it has the first: `3 ngân hàng A, B và C`.
+    fn end_of_names(&self, figure: usize) -> usize {
+        let mut at = self.after(figure).end;
+        let is_name =
+            |at: usize| self.words.get(at).is_some_and(|word| self.tokens.is_capital(word.tokens.start));
+        while at > self.place(figure).after
+            && is_name(at - 1)
+            && matches!(self.part(at), Part::Comma | Part::Join)
+            && is_name(at + 1)
+        {
+            at += 2;
+            while is_name(at) {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    /// The figure whose phrase goes on over the comma before a word, with names.
+    fn before_names(&self, at: usize) -> Option<usize> {
+        let figure = (0..at).rev().find_map(|at| match self.part(at) {
+            Part::Figure(figure) | Part::Unit(figure) => Some(figure),
+            _ => None,
+        });
+        figure.filter(|figure| self.end_of_names(*figure) > at)
     }
 
     /// The word that opens the brackets that close before `at`.
@@ -422,6 +455,13 @@ impl<'t, 'a> Sentence<'t, 'a> {
                 None => break,
             }
         }
+        // `18 năm tù tội “Nhận hối lộ”`: no name is cut off its noun.
+        if end > place.after
+            && self.is_in(end - 1, TITLE_CUES)
+            && ["\"", "“"].iter().any(|mark| self.is_mark(end, mark))
+        {
+            end -= 1;
+        }
         while end > place.after
             && matches!(self.part_before(end), Part::Preposition | Part::Join | Part::Link | Part::Frame)
             && !self.is(end - 1, MOST)
@@ -461,14 +501,36 @@ impl<'t, 'a> Sentence<'t, 'a> {
             let verb = self.part(*at).is_verb()
                 || self.is_in(*at, COMMON_VERBS) && !self.is_name(*at) && self.part(*at) != Part::Quantity;
             // `gói hỗ trợ kinh tế`, `hợp đồng cung cấp điện`: the verb is part of a noun.
-            let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && self.is_in(noun, NOUNS));
-            let apart = self.is(*at, "khiến / làm / là / về / trong / với / cho biết / tại / ở");
+            // But `người sở hữu túi`, `Thái Công ký hợp đồng`: what somebody does.
+            let is_thing = |noun: usize| {
+                self.is_in(noun, NOUNS)
+                    && !self.is_name(noun)
+                    && !self.begins(noun, SPEAKERS)
+                    && !self.is(noun, "người")
+            };
+            let of_noun = at.checked_sub(1).is_some_and(|noun| noun >= first && is_thing(noun));
+            let apart = self.is(*at, "khiến / làm / là / về / trong / với / cho biết / tại / ở / một");
             apart
                 || verb && !of_noun
                 || matches!(self.part(*at), Part::Link | Part::Comma | Part::Said | Part::Stop)
+                || self.part(*at).is_figure()
         };
         let start = (first..end.saturating_sub(1)).rfind(ends).map_or(first, |at| at + 1);
         if self.part(start) == Part::Preposition || self.is(start, "từ") { end } else { start }
+    }
+
+    /// The same over the places where the thing is: `nhà văn hóa tại xã A, huyện B trị giá`.
+    pub(super) fn thing_before(&self, end: usize, first: usize) -> Range<usize> {
+        let mut thing = self.noun_before(end, first)..end;
+        let is_place =
+            |at: usize| [KINDS_OF_PLACES, PLACES, COUNTRIES].iter().any(|list| self.begins(at, *list));
+        while is_place(thing.start)
+            && let Some(before) = thing.start.checked_sub(1)
+            && (self.part(before) == Part::Comma || self.is(before, "tại / ở"))
+        {
+            thing = self.noun_before(before, 0)..before;
+        }
+        thing
     }
 
     /// The word after the clause that continues at a word.

@@ -26,6 +26,21 @@ use crate::extract::figures;
 #[case::far("Giá dầu tăng mạnh, giao dịch quanh 85 USD/thùng.", &["giá dầu | "])]
 #[case::size("Con đường dài 12 km.", &["chiều dài con đường | "])]
 #[case::age("Anh Trần Văn D., 31 tuổi, là tài xế.", &["tuổi của Anh Trần Văn D. | "])]
+// What is sold for so much a measure has a price; a place has none.
+#[case::priced("Tại Huế, vàng miếng được niêm yết ở mức 84 triệu đồng/lượng.", &["giá vàng miếng | Huế"])]
+#[case::priced_in_a_list("Dầu hỏa: không cao hơn 17.790 đồng/lít (giảm 934 đồng/lít); xăng E5: 18.890 đồng/lít.", &["giá dầu hỏa | ", "mức giảm giá dầu hỏa | ", "giá xăng E5 | "])]
+#[case::not_priced("Hải Phòng: 17.790 đồng/lít.", &[" | Hải Phòng"])]
+#[case::apart("Giá vàng SJC thấp hơn giá thế giới 4 triệu đồng/lượng.", &["chênh lệch giá vàng SJC thấp hơn giá thế giới | "])]
+#[case::worth_somewhere("Tỉnh tặng một nhà văn hóa tại xã Bình An, huyện Kim Sơn trị giá 2 tỷ đồng.", &["trị giá nhà văn hóa | "])]
+#[case::worth_of_whom("Bà An tặng ông Bình một chiếc đồng hồ trị giá 2 tỷ đồng.", &["trị giá chiếc đồng hồ | "])]
+#[case::both_sides("Giá vàng tăng 1 triệu đồng/lượng ở chiều mua vào và tăng 2 triệu đồng/lượng ở chiều bán ra.", &["mức tăng giá vàng ở chiều mua vào | ", "mức tăng giá vàng ở chiều bán ra | "])]
+#[case::dash_in_a_noun("Chênh lệch giá mua – bán vàng SJC đang là 2,5 triệu đồng/lượng.", &["chênh lệch giá mua – bán vàng SJC | "])]
+// What stands for the figure of the sentence before.
+#[case::refers("Giá gạo đạt 500 USD/tấn. Mức này tăng 5 USD so với tháng trước.", &["giá gạo | ", "mức tăng giá gạo so với tháng trước | "])]
+#[case::refers_to_none("Mức này tăng 5 USD.", &[" | "])]
+// No name is cut off its noun, and no list of names is a clause.
+#[case::before_a_name("Tòa tuyên phạt bị cáo 18 năm tù tội “Nhận hối lộ”.", &["năm tù | tòa"])]
+#[case::list_of_names("Tiền gửi tại 3 ngân hàng An Bình, Hòa Phú và Lộc Phát giảm 40%.", &["ngân hàng An Bình | ", "mức giảm tiền gửi | "])]
 // Percentages: of what, or what changed, and against what.
 #[case::rate("Tỷ lệ hộ nghèo của tỉnh giảm còn 3,2%.", &["tỷ lệ hộ nghèo của tỉnh | tỉnh"])]
 #[case::of_whom("Có 88% phụ huynh cho rằng trường nên mở thêm lớp.", &["tỷ lệ phụ huynh cho rằng trường nên mở thêm lớp | "])]
