@@ -978,7 +978,7 @@ impl Scene<'_, '_, '_> {
         }
         let first = sentence.place(self.figure).first;
         let trades = "bán / bán ra / mua / mua vào / thu mua / niêm yết / giao dịch / chào bán / dao động / điều chỉnh";
-        let traded = sentence.has(said.predicate.clone(), trades)
+        let sells = sentence.has(said.predicate.clone(), trades)
             || clause.links.clone().any(|at| sentence.is_in(at, LEVELS))
             || sentence.part(first.wrapping_sub(1)) == Part::Colon
             || range.end == first && sentence.part(first) == Part::Qualifier;
@@ -986,7 +986,7 @@ impl Scene<'_, '_, '_> {
             .iter()
             .any(|list| sentence.begins(range.start, *list));
         let plain = range.clone().all(|at| matches!(sentence.part(at), Part::Plain | Part::Quantity));
-        if traded && plain && !somebody { range } else { none }
+        if sells && plain && !somebody { range } else { none }
     }
 
     /// `thấp hơn giá thế giới 4 triệu đồng`: how far two amounts are apart.
