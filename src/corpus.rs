@@ -193,18 +193,19 @@ impl Corpus {
         })
     }
 
-    /// The same articles; of the imported ones that have been read only those in `needed` are kept in memory.
+    /// The same articles; of the imported ones that have been read only `open` is kept in memory whole, and of those in
+    /// `listed` what a table of figures needs.
     #[must_use]
-    pub fn forgetting(&self, needed: impl Iterator<Item = ArticleKey>) -> Self {
-        let own = self.articles.len();
-        let needed = needed.filter_map(|key| key.0.checked_sub(own));
-        let imported = self.imported.as_ref().map(|imported| Arc::new(imported.evict_except(needed)));
+    pub fn forgetting(&self, open: Option<ArticleKey>, listed: impl Iterator<Item = ArticleKey>) -> Self {
+        let place = |key: ArticleKey| key.0.checked_sub(self.articles.len());
+        let (open, listed) = (open.and_then(place), listed.filter_map(place));
+        let imported = self.imported.as_ref().map(|imported| Arc::new(imported.evict_except(open, listed)));
         Self { imported, ..self.clone() }
     }
 
-    /// How many imported articles are kept in memory.
-    pub fn kept(&self) -> usize {
-        self.imported.as_ref().map_or(0, |imported| imported.kept())
+    /// How many imported articles are kept in memory whole, and of how many what a table of figures needs.
+    pub fn kept(&self) -> (usize, usize) {
+        self.imported.as_ref().map_or((0, 0), |imported| imported.kept())
     }
 
     /// The articles in memory, newest first: those that are built in.
@@ -224,7 +225,7 @@ impl Corpus {
 
     /// How many keys there are, including those of removed articles.
     fn places(&self) -> usize {
-        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.len())
+        self.articles.len() + self.imported.as_ref().map_or(0, |imported| imported.places())
     }
 
     /// Whether there are none.

@@ -6,12 +6,15 @@ use super::App;
 use super::component::{Change, Pane};
 use super::notice::Notice;
 use super::remembered::Remembered;
-use crate::corpus::{ArticleKey, Corpus};
+use crate::corpus::Corpus;
 use crate::figures::{Checks, ColumnCache};
 
-/// Imported articles that are kept in memory, at some fifteen kilobytes each; when there are more, all are let go
+/// Imported articles that are kept in memory whole, at some fifty kilobytes each; when there are more, all are let go
 /// that are not in use.
-const MOST_KEPT: usize = 2_000;
+const MOST_READ: usize = 250;
+
+/// The same of outlines, at some fifteen kilobytes each: those of a table for a query, and half as many that were.
+const MOST_OUTLINED: usize = 1_500;
 
 impl App {
     /// Takes over a corpus that has more articles than the one so far; the keys of those are the same. `remembered`
@@ -51,12 +54,12 @@ impl App {
 
     /// Lets go of imported articles that were read and are not in use, when there are many.
     pub(super) fn let_go(&mut self) {
-        if self.cx.corpus.kept() <= MOST_KEPT {
+        let (read, outlined) = self.cx.corpus.kept();
+        if read <= MOST_READ && (outlined <= MOST_OUTLINED || self.cx.corpus.lists_figures()) {
             return;
         }
-        let open = self.panes.reader.article();
         let listed = self.panes.figures.rows().keys().iter().map(|figure| figure.passage.article);
-        let needed: Vec<ArticleKey> = open.into_iter().chain(listed.take(MOST_KEPT / 2)).collect();
-        self.cx.corpus = Arc::new(self.cx.corpus.forgetting(needed.into_iter()));
+        let listed = listed.take(MOST_OUTLINED);
+        self.cx.corpus = Arc::new(self.cx.corpus.forgetting(self.panes.reader.article(), listed));
     }
 }

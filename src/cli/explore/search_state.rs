@@ -22,7 +22,7 @@ use crate::corpus::{Corpus, Lang};
 use crate::figures::{Checks, ColumnCache};
 use crate::messages::{self, Worded, Wording};
 use crate::people::People;
-use crate::search::{Finder, INDEX, LibraryIndex, MANIFEST, OpenGroups, Opening, Progress, open_as_it_is};
+use crate::search::{Finder, LibraryIndex, OpenGroups, Opening, Progress, open_as_it_is};
 
 /// What the search thread brings back, or why it could not.
 pub(super) type Found = Result<Option<Results>, Wording>;
@@ -222,7 +222,7 @@ impl SearchState {
         lang: Lang,
     ) -> impl FnOnce(&(dyn Fn(BackgroundEvent) + Sync)) + use<> {
         let few = imported.totals().figures <= MOST_LISTED;
-        let corpus = self.corpus().with_imported(imported);
+        let corpus = self.corpus().with_imported(imported.outlining());
         // Where they cannot be read, what reads the articles says why.
         let changed = library.built_in(corpus.indicators()).unwrap_or_default();
         let corpus = Arc::new(corpus.with_changed(&changed));
@@ -266,6 +266,8 @@ pub(super) fn watch(library: &Library, changes: &Sender<()>) {
     use std::ffi::CStr;
 
     use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
+
+    use crate::search::{INDEX, MANIFEST};
     let Ok(watching) = init(CreateFlags::CLOEXEC) else { return };
     // The journal goes when a change is done.
     let flags = WatchFlags::DELETE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE;

@@ -96,13 +96,8 @@ impl PackedHeads {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rows.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 
     /// The numbers of the articles, in their order.
@@ -169,13 +164,8 @@ impl Heads {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.order.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
     }
 
     /// What all of them hold together.
@@ -224,7 +214,7 @@ impl Heads {
             let hashed = self.row(*index).filter(|(_, row)| row.title == hash);
             hashed.is_some_and(|(pack, row)| bare_title(pack.head(row).title) == bare)
         };
-        (0..self.len()).filter(is_it)
+        (0..self.count()).filter(is_it)
     }
 }
 

@@ -196,7 +196,7 @@ impl Work<'_> {
         write(&folder, ABBREVIATIONS, &abbreviations)?;
         write(&folder, DOCUMENTS, &documents)?;
         if let Ok(mut finished) = self.finished.lock() {
-            let (articles, documents) = (heads.len(), documents.len());
+            let (articles, documents) = (heads.count(), documents.len());
             finished.push(Finished { folder, vocabulary, to_form, articles, documents });
         }
         Ok(())
