@@ -92,7 +92,8 @@ pub(crate) fn sample() -> Found {
 fn read_sample() -> Found {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
-    let indicators = load::indicators("indicators.json", &read("indicators.json")).unwrap();
+    let mut indicators = Vec::new();
+    load::add_indicators("indicators.txt", &read("indicators.txt"), &mut indicators).unwrap();
     let articles = ["cang-moi-2022.json", "che-xuat-khau-2021.json", "hoi-cho-2019.json"]
         .map(|name| load::article(name, &read(name), Origin::Embedded, &indicators).unwrap());
     Found::of(Corpus::new(articles.into(), indicators).unwrap())

@@ -216,7 +216,8 @@ impl vt100::Callbacks for Alarms {
 fn corpus_with(payload: &str) -> Option<Corpus> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a fixture");
-    let indicators = load::indicators("indicators.json", &read("indicators.json")).expect("indicators");
+    let mut indicators = Vec::new();
+    load::add_indicators("indicators.txt", &read("indicators.txt"), &mut indicators).expect("indicators");
     let mut article: serde_json::Value = serde_json::from_str(&read("hoi-cho-2019.json")).expect("JSON");
     spread(&mut article, payload, "");
     let article = load::article("hostile.json", &article.to_string(), Origin::Library, &indicators).ok()?;

@@ -7,8 +7,9 @@ use super::article::Origin;
 use super::format::ArticleFile;
 use super::load::{self, LoadError};
 
-/// The catalogue of indicators.
-const INDICATORS: (&str, &str) = ("data/indicators.json", include_str!("../../data/indicators.json"));
+/// What figures of the built-in articles measure.
+const INDICATORS: (&str, &str) =
+    ("data/digest-indicators.txt", include_str!("../../data/digest-indicators.txt"));
 
 /// Those of the press, with the words by which all are read.
 pub const TABLE: (&str, &str) = ("data/indicators.txt", include_str!("../../data/indicators.txt"));
@@ -46,8 +47,8 @@ pub fn corpus() -> Result<Corpus, LoadError> {
 
 /// Some of them, with the indicators of a user's table too: the file's name and its text.
 pub fn corpus_with(own: Option<(&str, &str)>, articles: &[(&str, &str)]) -> Result<Corpus, LoadError> {
-    let mut indicators = load::indicators(INDICATORS.0, INDICATORS.1)?;
-    for (file, table) in [TABLE].into_iter().chain(own) {
+    let mut indicators = Vec::new();
+    for (file, table) in [INDICATORS, TABLE].into_iter().chain(own) {
         load::add_indicators(file, table, &mut indicators)?;
     }
     let read = |files: &[(&str, &str)]| {

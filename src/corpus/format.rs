@@ -12,9 +12,7 @@ mod schema;
 
 use serde::{Deserialize, Serialize};
 
-pub use figure::{
-    BaselineFile, Change, FigureFile, IndicatorFile, Measure, Mode, OfFile, Qualifier, Relation, Stretch,
-};
+pub use figure::{BaselineFile, Change, FigureFile, Measure, Mode, OfFile, Qualifier, Relation, Stretch};
 pub use kept::{CollectedFile, CollectionFile, EntryFile, FeedFile, KeptFile, LineFile, SearchFile, TieFile};
 pub use record::{AddedFile, ChangeFile, MarkFile, RecordFile};
 
@@ -43,7 +41,7 @@ pub struct ArticleFile {
     pub kind: TextKind,
     /// How many hidden characters were taken out of the text when it was imported: controls, marks of direction,
     /// characters without width.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub hidden: usize,
     /// Everybody who says something in the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -69,9 +67,8 @@ pub fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> serde_json::Re
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
-fn is_zero(n: &usize) -> bool {
-    *n == 0
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A text in Vietnamese and, where there is one, in English.
@@ -119,7 +116,7 @@ pub struct PassageFile {
     /// Short name, unique in the article: `p1`, `p2` …
     pub id: String,
     /// What kind of paragraph this is.
-    #[serde(default, skip_serializing_if = "Style::is_body")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub style: Style,
     /// For `style: item`: which list it belongs to, and its place there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,14 +151,6 @@ pub enum Style {
     Question,
     /// An entry of a numbered list.
     Item,
-}
-
-impl Style {
-    // serde hands over a reference, whatever the size.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_body(&self) -> bool {
-        *self == Self::Body
-    }
 }
 
 /// The place of a list entry.

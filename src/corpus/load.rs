@@ -8,9 +8,7 @@ mod span;
 
 use super::article::{Article, Bilingual, Item, Mark, Origin, Passage, Person, Quote};
 use super::figure::Indicator;
-use super::format::{
-    ArticleFile, IndicatorFile, MarkFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind,
-};
+use super::format::{ArticleFile, MarkFile, PassageFile, PersonFile, QuoteFile, Style, TextFile, TextKind};
 use crate::messages::{self, t};
 use crate::text::{Clean, Removed};
 use place::{Names, find, unique};
@@ -19,22 +17,6 @@ use span::Cursor;
 pub use catalogue::add_indicators;
 pub use place::{LoadError, Place};
 pub use span::locate;
-
-/// Reads the catalogue of indicators.
-pub fn indicators(file: &str, json: &str) -> Result<Vec<Indicator>, LoadError> {
-    let at = Place::new(file);
-    let rows: Vec<IndicatorFile> = serde_json::from_str(json).map_err(|e| at.error(messages::of_json(&e)))?;
-    unique(&at, t::format::INDICATOR, rows.iter().map(|r| r.id.as_str()))?;
-    Ok(rows
-        .into_iter()
-        .map(|r| Indicator {
-            id: Clean::one_line(&r.id),
-            label: bilingual(&r.label),
-            measure: r.measure,
-            is_owned: true,
-        })
-        .collect())
-}
 
 /// Reads one article. Its figures may refer to the indicators of `catalogue`.
 pub fn article(
@@ -55,11 +37,9 @@ pub fn check_indicators(at: &Place, written: &ArticleFile, catalogue: &[Indicato
     for passage in &written.passages {
         for figure in &passage.figures {
             let at = at.within(&passage.id).within(&figure.id);
-            figure
-                .indicator
-                .as_deref()
-                .map(|id| place::find(&at, t::format::INDICATOR, &known, id))
-                .transpose()?;
+            if let Some(id) = &figure.indicator {
+                find(&at, t::format::INDICATOR, &known, id)?;
+            }
         }
     }
     Ok(())

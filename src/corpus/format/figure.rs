@@ -1,8 +1,8 @@
-//! A figure and the catalogue of indicators, as in files.
+//! A figure, as in files.
 
 use serde::{Deserialize, Serialize};
 
-use super::TextFile;
+use super::{TextFile, is_default};
 
 /// A number with everything that is needed to use it.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -29,7 +29,7 @@ pub struct FigureFile {
     /// The unit in English, in the plural: `USD`, `participants`, `%`.
     pub unit_en: String,
     /// How exact the text says the number is.
-    #[serde(default, skip_serializing_if = "Qualifier::is_exact")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub qualifier: Qualifier,
     /// For an amount by which something moved: the direction.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,10 +44,10 @@ pub struct FigureFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// Whether the period does not stand in the text but follows from the article's date: `năm ngoái`.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub derived: bool,
     /// Whether it came about, is aimed at, or has accumulated.
-    #[serde(default, skip_serializing_if = "Mode::is_actual")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub mode: Mode,
     /// For a figure that holds for each such stretch of its period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,7 +61,7 @@ pub struct FigureFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<OfFile>,
     /// Whether the figures that are parts of this one are all its parts, so that they must add up to it.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub adds_up: bool,
     /// In whose words it stands, where those are not the words of the paragraph's speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,12 +69,6 @@ pub struct FigureFile {
     /// Who is named as its source: an id of the article's people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-}
-
-// serde hands over a reference, whatever the size.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(set: &bool) -> bool {
-    !*set
 }
 
 /// How exact a number is said to be.
@@ -99,14 +93,6 @@ pub enum Qualifier {
     AtMost,
 }
 
-impl Qualifier {
-    // serde hands over a reference, whatever the size.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_exact(&self) -> bool {
-        *self == Self::Exact
-    }
-}
-
 /// Whether a figure tells what came about, what is aimed at, or what has accumulated.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -128,17 +114,7 @@ impl Mode {
 
     /// As in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Actual => "actual",
-            Self::Target => "target",
-            Self::Stock => "stock",
-        }
-    }
-
-    // serde hands over a reference, whatever the size.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
-    fn is_actual(&self) -> bool {
-        *self == Self::Actual
+        Self::ALL.into_iter().find(|(mode, _)| *mode == self).map_or("", |(_, name)| name)
     }
 }
 
@@ -206,23 +182,8 @@ pub enum Relation {
     Alongside,
 }
 
-/// One row of the catalogue of indicators, `data/indicators.json`.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct IndicatorFile {
-    /// Short name that stays: lower-case letters, digits and hyphens.
-    pub id: String,
-    /// What it measures.
-    pub label: TextFile,
-    /// How values of different periods relate.
-    pub measure: Measure,
-}
-
 /// How values of an indicator relate over time.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Measure {
     /// Adds up over its period: a longer period holds more.
     Flow,

@@ -1,7 +1,8 @@
 //! The table of indicators: a line names one, and the words by which it is recognised.
 //!
-//! `data/indicators.txt` holds those of the press; a file of the user adds more in the same form. Its words are for
-//! [`crate::extract`]; a line without names adds words to an indicator defined elsewhere.
+//! `data/digest-indicators.txt` holds those of the built-in articles, `data/indicators.txt` those of the press; a file of the
+//! user adds more in the same form. Its words are for [`crate::extract`]; a line without names adds words to an indicator
+//! defined elsewhere.
 
 use super::super::article::Bilingual;
 use super::super::figure::{Indicator, Measure};

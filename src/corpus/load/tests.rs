@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 
 use super::span::locate;
-use super::{Place, article, check, indicators};
+use super::{Place, add_indicators, article, check};
 use crate::corpus::article::{Article, Lang, Origin};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::load::LoadError;
@@ -33,8 +33,8 @@ fn sound() -> Value {
 }
 
 fn load(file: &Value) -> Result<Article, LoadError> {
-    let catalogue =
-        indicators("i.json", r#"[{"id": "classes", "label": {"vi": "Lớp"}, "measure": "flow"}]"#).unwrap();
+    let mut catalogue = Vec::new();
+    add_indicators("i.txt", "classes | - | - | - | flow | Lớp | Classes", &mut catalogue).unwrap();
     article("bai-mau.json", &file.to_string(), Origin::Embedded, &catalogue)
 }
 

@@ -98,8 +98,8 @@ fn figure(id: &str, written: &str, value: &str, unit: &str, more: &Value) -> Val
 }
 
 fn corpus(articles: &[Vec<Value>]) -> Corpus {
-    let catalogue =
-        load::indicators("i.json", r#"[{"id": "x", "label": {"vi": "X"}, "measure": "flow"}]"#).unwrap();
+    let mut catalogue = Vec::new();
+    load::add_indicators("i.txt", "x | - | - | - | flow | X | X", &mut catalogue).unwrap();
     let article = |(i, figures): (usize, &Vec<Value>)| {
         let passage = |(j, figure): (usize, &Value)| {
             let text = format!("Có {}.", figure["as_written"].as_str().unwrap());
