@@ -21,7 +21,7 @@ use ngoaivu::app::{App, Remembered};
 use ngoaivu::corpus::library::{ARTICLES, Library};
 use ngoaivu::corpus::{Corpus, Indicator, Lang, embedded};
 use ngoaivu::figures::{Checks, ColumnCache};
-use ngoaivu::search::open_library;
+use ngoaivu::search::{OpenGroups, open_library};
 use ngoaivu::view::Theme;
 use random::Random;
 use ratatui::Terminal;
@@ -65,10 +65,10 @@ fn main() {
 
     let library = Library::new(folder);
     let start = Instant::now();
-    drop(open_library(&library, own.indicators(), &|_| {}).unwrap());
+    drop(open_library(&library, own.indicators(), &|_| {}, &OpenGroups::default()).unwrap());
     let built = start.elapsed();
     let start = Instant::now();
-    let opening = open_library(&library, own.indicators(), &|_| {}).unwrap().unwrap();
+    let opening = open_library(&library, own.indicators(), &|_| {}, &OpenGroups::default()).unwrap().unwrap();
     let opened = start.elapsed();
     let before = resident();
     let start = Instant::now();

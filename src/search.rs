@@ -40,8 +40,7 @@ pub use document::{Kind, Place};
 pub use finder::Finder;
 pub use highlight::Highlighter;
 pub use library::{
-    INDEX, LibraryIndex, MANIFEST, OpenGroups, Opened, Opening, Progress, open as open_library, open_again,
-    open_as_it_is,
+    INDEX, LibraryIndex, MANIFEST, OpenGroups, Opened, Opening, Progress, open as open_library, open_as_it_is,
 };
 pub use problem::{Problem, Why};
 pub use query::{MOST_WORDS, Query, Scope};

@@ -26,7 +26,7 @@ use crate::corpus::format::ChangeFile;
 use crate::corpus::library::{Changed, Edit, JOIN, Library, PART};
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{Message, Worded, t};
-use crate::search::open_library;
+use crate::search::{OpenGroups, open_library};
 use crate::text::Clean;
 
 /// The commands.
@@ -193,7 +193,7 @@ fn change(
 /// Brings the index to the state of the articles, for readers who may not do that themselves. If this fails, the next
 /// reader does it or reports why not.
 pub(super) fn follow(context: &CommandContext<'_>, library: &Library) {
-    let _ = open_library(library, context.corpus.indicators(), &|_| {});
+    let _ = open_library(library, context.corpus.indicators(), &|_| {}, &OpenGroups::default());
 }
 
 /// Makes a correction of the explorer, and says what became of it.

@@ -12,7 +12,7 @@ use crate::corpus::figure::Indicator;
 use crate::corpus::library::Library;
 use crate::corpus::{Corpus, Lang};
 use crate::messages::{self, Wording, t};
-use crate::search::{LibraryIndex, OpenGroups, Opened, Opening, Progress, open_again, open_as_it_is};
+use crate::search::{LibraryIndex, OpenGroups, Opened, Opening, Progress, open_as_it_is, open_library};
 use crate::text::Clean;
 
 /// The folder in the folder for data that this system has.
@@ -132,7 +132,7 @@ pub(super) fn open(
     if restricted {
         open_as_it_is(library, indicators, kept).map(Some)
     } else {
-        open_again(library, indicators, progress, kept)
+        open_library(library, indicators, progress, kept)
     }
 }
 

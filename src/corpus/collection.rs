@@ -289,14 +289,7 @@ impl Collections {
                 vec![CollectionEdit::Move(name, reference.clone(), place)]
             }
             // Without the collection nothing is changed.
-            (
-                CollectionEdit::Delete(_)
-                | CollectionEdit::Add(..)
-                | CollectionEdit::Drop(..)
-                | CollectionEdit::Note(..)
-                | CollectionEdit::Move(..),
-                None,
-            ) => Vec::new(),
+            (_, None) => Vec::new(),
         }
     }
 
@@ -346,21 +339,12 @@ fn named(name: &str) -> Result<String, CollectionProblem> {
 impl Corpus {
     /// The ids of something, by which it is found in another run.
     pub fn reference(&self, key: Key) -> Option<Reference> {
-        let id = |article: ArticleKey| self.head(article).map(|head| head.id.to_owned());
-        let (article, part) = match key {
-            Key::Article(article) => (id(article)?, String::new()),
-            Key::Passage(passage) => {
-                let (article, shown) = self.passage(passage)?;
-                (article.id.to_string(), shown.id.to_string())
-            }
-            Key::Quote(quote) => {
-                let (article, _, quote) = self.quote(quote)?;
-                (article.id.to_string(), quote.id.to_string())
-            }
-            Key::Figure(figure) => {
-                let (article, _, figure) = self.outlined(figure)?;
-                (article.id.to_string(), figure.id.to_string())
-            }
+        let article = self.head(key.article())?.id.to_owned();
+        let part = match key {
+            Key::Article(_) => String::new(),
+            Key::Passage(passage) => self.passage(passage)?.1.id.to_string(),
+            Key::Quote(quote) => self.quote(quote)?.2.id.to_string(),
+            Key::Figure(figure) => self.outlined(figure)?.2.id.to_string(),
         };
         Some(Reference { article, part })
     }

@@ -12,8 +12,9 @@ use time::{Month, OffsetDateTime, UtcOffset};
 
 use crate::messages::{Worded, Wording, t};
 
-/// A year, a month of a year, or a day.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+/// A year, a month of a year, or a day. They are in the order of the first day; of two with the same, the more precise one
+/// is later.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Date {
     year: i16,
     month: Option<i8>,
@@ -119,19 +120,6 @@ pub(crate) fn now() -> String {
     stored(OffsetDateTime::now_utc())
 }
 
-/// By the first day; of two with the same first day, the more precise one is later.
-impl Ord for Date {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (self.first_day(), self.month, self.day).cmp(&(other.first_day(), other.month, other.day))
-    }
-}
-
-impl PartialOrd for Date {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -149,23 +137,15 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let form = || DateError::Form(text.to_owned());
-        let mut parts = text.split('-');
-        let year = number(parts.next(), 4).ok_or_else(form)?;
-        let month = parts.next().map(|p| number(Some(p), 2).ok_or_else(form)).transpose()?;
-        let day = parts.next().map(|p| number(Some(p), 2).ok_or_else(form)).transpose()?;
-        if parts.next().is_some() {
-            return Err(form());
+        let fits = |(place, byte): (usize, u8)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        };
+        if !matches!(text.len(), 4 | 7 | 10) || !text.bytes().enumerate().all(fits) {
+            return Err(DateError::Form(text.to_owned()));
         }
-        let narrow = |n: i16| i8::try_from(n).unwrap_or(i8::MAX);
-        Self::new(year, month.map(narrow), day.map(narrow))
-            .ok_or_else(|| DateError::Calendar(text.to_owned()))
+        typed_date(text).ok_or_else(|| DateError::Calendar(text.to_owned()))
     }
-}
-
-fn number(text: Option<&str>, digits: usize) -> Option<i16> {
-    let text = text.filter(|t| t.len() == digits && t.bytes().all(|b| b.is_ascii_digit()))?;
-    text.parse().ok()
 }
 
 impl Period {

@@ -54,11 +54,6 @@ impl Corpus {
         (0..count).map(move |passage| PassageKey { article, passage })
     }
 
-    /// All passages, article by article.
-    pub fn passages(&self) -> impl Iterator<Item = PassageKey> {
-        self.keys().flat_map(|article| self.passages_of(article))
-    }
-
     /// All figures, article by article, in the order of the text. Every article with a figure is read for it that
     /// has no outline.
     pub fn figures(&self) -> impl Iterator<Item = FigureKey> {

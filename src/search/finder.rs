@@ -15,7 +15,7 @@ use super::document::Fetched;
 use super::found::{Found, closest, has_close_exact_match, has_compact_match, most_words, prune};
 use super::highlight::{Highlighter, ReadAs};
 use super::index::Index;
-use super::library::{LibraryIndex, Opened, Progress, open};
+use super::library::{LibraryIndex, OpenGroups, Opened, Progress, open};
 use super::pack;
 use super::plan::TypoBudget;
 use super::problem::{Problem, Why};
@@ -57,7 +57,7 @@ impl Finder {
         indicators: &[Indicator],
         progress: &(dyn Fn(Progress) + Sync),
     ) -> io::Result<(Self, Opened)> {
-        match open(&Library::new(folder), indicators, progress)? {
+        match open(&Library::new(folder), indicators, progress, &OpenGroups::default())? {
             Some(opening) => Ok((self.with(&opening.index), opening.opened)),
             None => Ok((self, Opened::default())),
         }

@@ -12,7 +12,7 @@ mod merging;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
@@ -83,18 +83,9 @@ impl LibraryIndex {
     }
 }
 
-/// Opens `library`, bringing its index up to date; `progress` is called with its progress. `None` when there are no
-/// articles.
+/// Opens `library`, bringing its index up to date; `progress` is called with its progress. What `kept` has open from the last
+/// time is not read again. `None` when there are no articles.
 pub fn open(
-    library: &Library,
-    indicators: &[Indicator],
-    progress: &(dyn Fn(Progress) + Sync),
-) -> io::Result<Option<Opening>> {
-    open_again(library, indicators, progress, &OpenGroups::default())
-}
-
-/// The same for whoever opens it whenever it has changed: what `kept` has open from the last time is not read again.
-pub fn open_again(
     library: &Library,
     indicators: &[Indicator],
     progress: &(dyn Fn(Progress) + Sync),
@@ -242,20 +233,15 @@ impl Opener<'_> {
     fn renewed(&self, place: &Path, keep: bool) -> io::Result<Opening> {
         // One builds, others wait and then find it built. Where a folder cannot be locked, whoever is last is right too.
         let _turn = File::open(self.of.folder()).and_then(|folder| folder.lock().map(|()| folder)).ok();
-        let old = match self.there(place) {
-            Ok(Some((generation, groups))) if keep => {
-                if generation.state == self.reader.state()? {
-                    match self.opening(&generation, &groups, false, Some(self.source())) {
-                        Err(why) if is_damage(&why) => None,
-                        opening => return opening,
-                    }
-                } else {
-                    Some((generation, groups))
-                }
-            }
-            Ok(_) => None,
+        let old = match keep.then(|| self.current(place)) {
+            Some(Ok(Some(opening))) => return Ok(opening),
+            Some(Ok(None)) => self.there(place),
+            Some(Err(why)) => Err(why),
+            None => Ok(None),
+        };
+        let old = match old {
             Err(why) if is_damage(&why) => None,
-            Err(why) => return Err(why),
+            old => old?,
         };
         match prepare(place).and_then(|()| self.renew(place, place, old.as_ref())) {
             Err(why) if has_no_room(&why) => {
@@ -356,12 +342,8 @@ impl Opener<'_> {
             place.join(name).exists()
                 || old.is_some_and(|old| old.groups.iter().any(|group| group.file == *name))
         };
-        let mut number = 0;
-        let mut file = format!("group-{number}");
-        while is_taken(&file) {
-            number += 1;
-            file = format!("group-{number}");
-        }
+        let mut files = (0_usize..).map(|number| format!("group-{number}"));
+        let file = files.find(|file| !is_taken(file)).unwrap_or_default();
         fs::rename(unfinished, place.join(&file))?;
         let _ = fs::remove_dir_all(folder);
         Ok(Group { file, ..group })
@@ -423,6 +405,5 @@ fn for_one_run() -> io::Result<TempDir> {
         }
     }
     let prefix = format!("{FOR_ONE_RUN}{}-", std::process::id());
-    let elsewhere: PathBuf = folder;
-    tempfile::Builder::new().prefix(&prefix).tempdir_in(elsewhere)
+    tempfile::Builder::new().prefix(&prefix).tempdir_in(folder)
 }

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
+use super::parts::Places;
 use crate::corpus::date::{Date, read_date, typed_period};
 use crate::corpus::format::{
     AddedFile, ArticleFile, ChangeFile, FigureFile, MarkFile, PassageFile, PersonFile, QuoteFile, TextFile,
@@ -170,21 +171,19 @@ fn set(article: &mut ArticleFile, part: &str, field: &str, new: Option<&str>) ->
     if part.is_empty() {
         return set_article(article, field, new);
     }
-    let mut place = None;
-    for (index, passage) in article.passages.iter().enumerate() {
-        if passage.id == part {
+    let ArticleFile { people, passages, .. } = article;
+    for PassageFile { id, speaker, quotes, figures, .. } in passages {
+        if id == part {
             return Err(t::library::PASSAGE_HAS_NO_FIELD.into());
         }
-        let quote = passage.quotes.iter().position(|quote| quote.id == part);
-        let figure = passage.figures.iter().position(|figure| figure.id == part);
-        place = place.or(quote.map(|at| (index, true, at))).or(figure.map(|at| (index, false, at)));
+        if let Some(quote) = quotes.iter_mut().find(|quote| quote.id == part) {
+            return set_quote(people, speaker.as_ref(), quote, field, new);
+        }
+        if let Some(figure) = figures.iter_mut().find(|figure| figure.id == part) {
+            return set_figure(people, figure, field, new);
+        }
     }
-    let (index, is_quote, at) = place.ok_or_else(|| Wording::from(t::library::NoPart { part }))?;
-    if is_quote {
-        set_quote(article, index, at, field, new)
-    } else {
-        set_figure(article, index, at, field, new)
-    }
+    Err(t::library::NoPart { part }.into())
 }
 
 fn set_article(article: &mut ArticleFile, field: &str, new: Option<&str>) -> Result<(), Wording> {
@@ -229,30 +228,24 @@ fn named<T: serde::de::DeserializeOwned>(field: &str, new: &str) -> Result<T, Wo
     serde_json::from_value(Json::String(new.to_owned())).map_err(|why| not_taken(field, new, &why))
 }
 
+/// `whole`: who says the whole passage.
 fn set_quote(
-    article: &mut ArticleFile,
-    index: usize,
-    at: usize,
+    people: &mut Vec<PersonFile>,
+    whole: Option<&String>,
+    quote: &mut QuoteFile,
     field: &str,
     new: Option<&str>,
 ) -> Result<(), Wording> {
-    let Some(passage) = article.passages.get(index) else { return Ok(()) };
-    let Some(quote) = passage.quotes.get(at) else { return Ok(()) };
-    let speaker = quote.speaker.clone().or_else(|| passage.speaker.clone());
-    let kind = quote.kind;
-    let (speaker, kind) = match field {
-        "speaker" => (new.map(|name| person(article, name, Office::Any)), kind),
+    match field {
+        "speaker" => quote.speaker = new.map(|name| person(people, name, Office::Any)),
         "role" => {
-            let is_it = |person: &&PersonFile| Some(&person.id) == speaker.as_ref();
-            let name = article.people.iter().find(is_it).map(|person| person.name.clone());
+            let speaker = quote.speaker.as_ref().or(whole);
+            let name = people.iter().find(|person| Some(&person.id) == speaker).map(|p| p.name.clone());
             let name = name.ok_or(t::library::NO_SPEAKER_YET)?;
-            (Some(person(article, &name, Office::Exactly(new))), kind)
+            quote.speaker = Some(person(people, &name, Office::Exactly(new)));
         }
-        "kind" => (quote.speaker.clone(), named(field, new.ok_or(t::library::KIND_OF_QUOTE)?)?),
+        "kind" => quote.kind = named(field, new.ok_or(t::library::KIND_OF_QUOTE)?)?,
         _ => return Err(no_field(field, t::library::A_QUOTE, OF_QUOTE.iter().copied())),
-    };
-    if let Some(quote) = article.passages.get_mut(index).and_then(|p| p.quotes.get_mut(at)) {
-        (quote.speaker, quote.kind) = (speaker, kind);
     }
     Ok(())
 }
@@ -267,16 +260,16 @@ enum Office<'o> {
 }
 
 /// The id of somebody of this name and office; they are added when they are new.
-fn person(article: &mut ArticleFile, name: &str, office: Office<'_>) -> String {
+fn person(people: &mut Vec<PersonFile>, name: &str, office: Office<'_>) -> String {
     let has_office = |person: &PersonFile| match office {
         Office::Any => true,
         Office::Exactly(office) => person.role.as_ref().map(|role| role.vi.as_str()) == office,
     };
     let is_it = |person: &&PersonFile| fold(&person.name) == fold(name) && has_office(person);
-    if let Some(known) = article.people.iter().find(is_it) {
+    if let Some(known) = people.iter().find(is_it) {
         return known.id.clone();
     }
-    let taken: HashSet<&str> = article.people.iter().map(|person| person.id.as_str()).collect();
+    let taken: HashSet<&str> = people.iter().map(|person| person.id.as_str()).collect();
     // One of so many is free.
     let mut ids = (1..=taken.len() + 1).map(|n| format!("s{n}"));
     let id = ids.find(|id| !taken.contains(id.as_str())).unwrap_or_default();
@@ -284,24 +277,16 @@ fn person(article: &mut ArticleFile, name: &str, office: Office<'_>) -> String {
         Office::Exactly(Some(role)) => Some(TextFile { vi: role.to_owned(), en: None }),
         Office::Any | Office::Exactly(None) => None,
     };
-    article.people.push(PersonFile { id: id.clone(), name: name.to_owned(), role });
+    people.push(PersonFile { id: id.clone(), name: name.to_owned(), role });
     id
 }
 
 fn set_figure(
-    article: &mut ArticleFile,
-    index: usize,
-    at: usize,
+    people: &mut Vec<PersonFile>,
+    figure: &mut FigureFile,
     field: &str,
     new: Option<&str>,
 ) -> Result<(), Wording> {
-    let speaker = match new {
-        Some(name) if field == "speaker" || field == "source" => Some(person(article, name, Office::Any)),
-        _ => None,
-    };
-    let Some(figure) = article.passages.get_mut(index).and_then(|p| p.figures.get_mut(at)) else {
-        return Ok(());
-    };
     let mut all = fields(figure).ok_or(t::library::FIGURE_UNREADABLE)?;
     let known = known_fields();
     if !known.iter().any(|name| name == field) {
@@ -309,8 +294,8 @@ fn set_figure(
     }
     let text = |text: &str| Json::String(text.to_owned());
     let value = match (field, new) {
-        ("speaker" | "source", _) => speaker.as_deref().map(text),
         (_, None) => None,
+        ("speaker" | "source", Some(name)) => Some(Json::String(person(people, name, Office::Any))),
         ("value", Some(new)) => {
             let (low, high) = value(new)?;
             all.remove("value_to");
@@ -391,22 +376,14 @@ fn start(text: &str, words: &str, at: Option<usize>) -> usize {
 
 /// Writes down where each part begins: another one may come before it that has the same words.
 pub(super) fn fix_places(passage: &mut PassageFile) {
-    let text = &passage.text.vi;
-    let mut end = 0;
-    let mut place = |words: &str, at: Option<usize>| {
-        let found = at.or_else(|| crate::corpus::load::locate(text, words, end).map(|span| span.start));
-        end = found.unwrap_or_default() + words.len();
-        found
-    };
-    for figure in &mut passage.figures {
-        figure.at = place(&figure.as_written, figure.at);
+    let PassageFile { text, quotes, figures, .. } = passage;
+    let mut places = Places::in_text(&text.vi);
+    for figure in figures {
+        figure.at = places.next(&figure.as_written, figure.at);
     }
-    let mut end = 0;
-    for quote in &mut passage.quotes {
-        let words = &quote.text.vi;
-        let locate = || crate::corpus::load::locate(text, words, end).map(|span| span.start);
-        quote.at = quote.at.or_else(locate);
-        end = quote.at.unwrap_or_default() + words.len();
+    let mut places = Places::in_text(&text.vi);
+    for quote in quotes {
+        quote.at = places.next(&quote.text.vi, quote.at);
     }
 }
 
@@ -449,8 +426,8 @@ pub(super) fn carry_over(old: &ArticleFile, new: &mut ArticleFile, changes: &[Ch
                 person.map(|person| (person.name.clone(), person.role.as_ref().map(|role| role.vi.clone())))
             };
             let mut named = |speaker: &mut Option<String>| {
-                *speaker =
-                    who(speaker).map(|(name, role)| person(new, &name, Office::Exactly(role.as_deref())));
+                *speaker = who(speaker)
+                    .map(|(name, role)| person(&mut new.people, &name, Office::Exactly(role.as_deref())));
             };
             if let Some(figure) = &mut figure {
                 named(&mut figure.speaker);

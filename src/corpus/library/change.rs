@@ -373,30 +373,30 @@ impl Writing<'_> {
         retired.retain(|_, key| !key.is_empty());
         let there = parts::part_keys(&new);
         retired.retain(|id, _| !there.contains_key(id));
-        self.execute(
-            "UPDATE articles SET read = ?2, retired = ?3 WHERE number = ?1",
-            params![number, json(&new)?, json(&retired)?],
-        )?;
+        self.set_reading(number, &json(&new)?, &retired)?;
         Ok(new)
+    }
+
+    fn set_reading(
+        &self,
+        number: i64,
+        read: &str,
+        retired: &BTreeMap<String, String>,
+    ) -> Result<(), LibraryError> {
+        let sql = "UPDATE articles SET read = ?2, retired = ?3 WHERE number = ?1";
+        self.execute(sql, params![number, read, json(retired)?]).map(drop)
     }
 
     /// Puts the reading `before` back in its place; ids that the one after it gave are not given again.
     fn read_as_before(&self, number: i64, before: &str) -> Result<(), LibraryError> {
-        let sql = "SELECT retired FROM articles WHERE number = ?1";
-        let retired: String =
-            self.connection.query_row(sql, [number], |row| row.get(0)).map_err(|why| self.failed(why))?;
-        let mut retired: BTreeMap<String, String> = serde_json::from_str(&retired).unwrap_or_default();
+        let mut retired = self.retired(number)?;
         let (article, read) = self.read_article(number)?;
         retired.append(&mut parts::part_keys(read.as_ref().unwrap_or(&article)));
         let there: ArticleFile =
             serde_json::from_str(before).map_err(|e| LibraryError::Refused(messages::of_json(&e)))?;
         let there = parts::part_keys(&there);
         retired.retain(|id, _| !there.contains_key(id));
-        self.execute(
-            "UPDATE articles SET read = ?2, retired = ?3 WHERE number = ?1",
-            params![number, before, json(&retired)?],
-        )?;
-        Ok(())
+        self.set_reading(number, before, &retired)
     }
 
     /// Rebuilds an article from its extraction and its changes.

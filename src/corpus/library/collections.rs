@@ -29,7 +29,7 @@ impl Library {
     /// Makes all these changes of collections, or none; of how many items or collections each was.
     pub fn collect(&self, edits: &[CollectionEdit]) -> Result<Vec<usize>, LibraryError> {
         let writing = Writing::begin_beside(self)?;
-        let before = stored(&writing.connection).map_err(|why| writing.failed(why))?;
+        let (before, _) = read(&writing.connection).map_err(|why| writing.failed(why))?;
         let mut collections =
             Collections::new(before.iter().map(|stored| stored.collection.clone()).collect());
         let mut numbers: HashMap<String, i64> =
@@ -127,34 +127,14 @@ impl Writing<'_> {
     }
 }
 
-/// All collections as they are stored, those rows left out whose bytes are not those that were stored.
-pub(super) fn stored(connection: &Connection) -> rusqlite::Result<Vec<Stored>> {
-    let mut stored = Vec::new();
-    read(connection, &mut stored, &mut Vec::new())?;
-    Ok(stored)
-}
-
 /// All collections.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Collection>> {
-    Ok(stored(connection)?.into_iter().map(|stored| stored.collection).collect())
+    Ok(read(connection)?.0.into_iter().map(|stored| stored.collection).collect())
 }
 
-/// What is wrong with the collections.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
-    let mut problems = Vec::new();
-    read(connection, &mut Vec::new(), &mut problems)?;
-    Ok(problems)
-}
-
-/// Reads them; none of a file that is older than they are.
-fn read(
-    connection: &Connection,
-    into: &mut Vec<Stored>,
-    problems: &mut Vec<Wording>,
-) -> rusqlite::Result<()> {
-    if !connection.table_exists(None::<&str>, "collected")? {
-        return Ok(());
-    }
+/// All collections as they are stored, and what is wrong with rows that are not as they were; such an item is left out.
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Vec<Wording>)> {
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
     let sql = "SELECT number, name, created, digest FROM collections ORDER BY number";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
@@ -164,11 +144,11 @@ fn read(
             problems.push(t::library::CollectionNotAsStored { created: &created }.into());
         }
         let collection = Collection { name, created, items: Vec::new() };
-        into.push(Stored { number, collection, rows: HashMap::new() });
+        all.push(Stored { number, collection, rows: HashMap::new() });
     }
     drop(rows);
     let mut by_number: HashMap<i64, &mut Stored> =
-        into.iter_mut().map(|stored| (stored.number, stored)).collect();
+        all.iter_mut().map(|stored| (stored.number, stored)).collect();
     let sql = "SELECT collection, number, place, article, part, note, added, digest FROM collected
          ORDER BY collection, place, number";
     let mut statement = connection.prepare_cached(sql)?;
@@ -187,7 +167,7 @@ fn read(
         stored.rows.insert(reference.clone(), (number, place));
         stored.collection.items.push(Item { reference, note, added });
     }
-    Ok(())
+    Ok((all, problems))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, Type, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Params, Row, params};
 use rustix::io::Errno;
 use rustix::process::{Resource, getrlimit};
@@ -99,6 +99,13 @@ fn open_to_read(path: &Path) -> rusqlite::Result<(Connection, i64)> {
     }))?;
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
     let version = version(&connection)?;
+    let later = usize::try_from(version).ok().filter(|version| *version > 0);
+    if let Some(later @ [_, ..]) = later.and_then(|version| MIGRATIONS.get(version..)) {
+        // A file of an earlier version has the tables that came later too: empty ones of this connection.
+        let tables = later.concat().replace("CREATE TABLE", "CREATE TEMP TABLE");
+        let tables = tables.replace("CREATE VIEW", "CREATE TEMP VIEW");
+        connection.execute_batch(&format!("PRAGMA temp_store = MEMORY; {tables}"))?;
+    }
     Ok((connection, version))
 }
 
@@ -338,18 +345,18 @@ pub(super) fn sealed(row: &impl serde::Serialize) -> Vec<u8> {
 /// The digest of the first columns of a row, each with its length.
 pub(super) fn digest_of(row: &rusqlite::Row<'_>, columns: usize) -> rusqlite::Result<Vec<u8>> {
     let mut digest = Sha256::new();
-    for column in 0..columns {
-        let bytes = match row.get_ref(column)? {
-            rusqlite::types::ValueRef::Null => None,
-            rusqlite::types::ValueRef::Integer(n) => Some(n.to_le_bytes().to_vec().into()),
-            rusqlite::types::ValueRef::Real(n) => Some(n.to_le_bytes().to_vec().into()),
-            rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
-                Some(std::borrow::Cow::Borrowed(bytes))
-            }
-        };
-        let length = bytes.as_ref().map_or(u64::MAX, |bytes| bytes.len() as u64);
+    let mut add = |bytes: Option<&[u8]>| {
+        let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
         digest.update(length.to_le_bytes());
-        digest.update(bytes.as_deref().unwrap_or_default());
+        digest.update(bytes.unwrap_or_default());
+    };
+    for column in 0..columns {
+        match row.get_ref(column)? {
+            ValueRef::Null => add(None),
+            ValueRef::Integer(n) => add(Some(&n.to_le_bytes())),
+            ValueRef::Real(n) => add(Some(&n.to_le_bytes())),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => add(Some(bytes)),
+        }
     }
     Ok(digest.finalize().to_vec())
 }
@@ -363,23 +370,42 @@ pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
         let is_limited = getrlimit(Resource::Fsize).current.is_some();
         return if is_limited { Errno::FBIG.into() } else { Errno::IO.into() };
     }
-    let kind = match error.sqlite_error() {
-        Some(e) => match e.code {
-            ErrorCode::DiskFull => io::ErrorKind::StorageFull,
-            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => io::ErrorKind::PermissionDenied,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => io::ErrorKind::InvalidData,
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => io::ErrorKind::ResourceBusy,
-            ErrorCode::OutOfMemory => io::ErrorKind::OutOfMemory,
-            _ => io::ErrorKind::Other,
-        },
-        None => io::ErrorKind::Other,
+    let kind = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => io::ErrorKind::StorageFull,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => io::ErrorKind::PermissionDenied,
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => io::ErrorKind::InvalidData,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => io::ErrorKind::ResourceBusy,
+        Some(ErrorCode::OutOfMemory) => io::ErrorKind::OutOfMemory,
+        Some(_) | None => io::ErrorKind::Other,
     };
-    match error {
-        error if kind == io::ErrorKind::InvalidData => {
-            messages::io_error_of_kind(kind, t::library::Damaged { file: FILE, said: error.to_string() })
-        }
-        error => io::Error::new(kind, error.to_string()),
+    let said = error.to_string();
+    if kind == io::ErrorKind::InvalidData {
+        return messages::io_error_of_kind(kind, t::library::Damaged { file: FILE, said });
     }
+    io::Error::new(kind, said)
+}
+
+/// All rows of a query, each as the type whose fields have the names of its columns.
+pub(super) fn records<T: serde::de::DeserializeOwned>(
+    connection: &Connection,
+    sql: &str,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let record = |row: &Row<'_>| {
+        let mut fields = serde_json::Map::new();
+        for (place, name) in names.iter().enumerate() {
+            let value = match row.get_ref(place)? {
+                ValueRef::Integer(n) => n.into(),
+                ValueRef::Null => serde_json::Value::Null,
+                value @ (ValueRef::Text(_) | ValueRef::Real(_) | ValueRef::Blob(_)) => value.as_str()?.into(),
+            };
+            fields.insert(name.clone(), value);
+        }
+        serde_json::from_value(fields.into())
+            .map_err(|why| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, why.into()))
+    };
+    statement.query_map([], record)?.collect()
 }
 
 /// As it is stored. These types have no form that is not JSON.

@@ -112,13 +112,9 @@ impl Database {
     }
 
     fn exported(&self, id: &str) -> io::Result<Option<ArticleFile>> {
-        // Who may only read does not bring an older file to the version that knows what is unread.
-        let knows_unread = self.connection.table_exists(None::<&str>, "unread").map_err(as_io)?;
-        let is_unread =
-            if knows_unread { "EXISTS (SELECT 1 FROM unread WHERE article = number)" } else { "FALSE" };
         let sql = format!(
-            "SELECT coalesce(read, article), source, source_digest, added, retired, {is_unread}, {IS_BUILT_IN}
-             FROM articles WHERE id = ?1"
+            "SELECT coalesce(read, article), source, source_digest, added, retired,
+                EXISTS (SELECT 1 FROM unread WHERE article = number), {IS_BUILT_IN} FROM articles WHERE id = ?1"
         );
         let ask = || {
             let mut statement = self.connection.prepare_cached(&sql)?;
@@ -187,9 +183,9 @@ impl Database {
         }
         drop(rows);
         drop(statement);
-        checked.problems.extend(collections::problems(&self.connection)?);
-        checked.problems.extend(ties::problems(&self.connection)?);
-        checked.problems.extend(searches::problems(&self.connection)?);
+        checked.problems.extend(collections::read(&self.connection)?.1);
+        checked.problems.extend(ties::read(&self.connection)?.1);
+        checked.problems.extend(searches::read(&self.connection)?.1);
         Ok(())
     }
 

@@ -7,13 +7,14 @@
 use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
+use serde::Deserialize;
 
-use super::database::{Database, Writing, json};
-use super::store::{Added, New};
+use super::database::{Writing, json, records};
+use super::store::New;
 use super::{Content, Library, LibraryError};
 
 /// Something that is followed.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 pub struct Feed {
     /// Its number, which no other feed ever has.
     pub number: i64,
@@ -128,7 +129,7 @@ pub struct Arrival {
 }
 
 /// An entry whose page is still to be got.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 pub struct Waiting {
     /// The feed, where it is still followed.
     pub feed: i64,
@@ -146,38 +147,16 @@ const FEED: &str =
     "f.number, f.address, f.kind, f.title, f.added, f.etag, f.last_modified, f.fetched, f.failures,
     f.error, f.not_before, f.stopped,
     (SELECT count(DISTINCT e.article) FROM entries AS e JOIN articles AS a ON a.number = e.article
-        WHERE e.feed = f.number AND a.removed IS NULL),
+        WHERE e.feed = f.number AND a.removed IS NULL) AS articles,
     (SELECT count(DISTINCT e.article) FROM entries AS e JOIN unread AS u ON u.article = e.article
-        JOIN articles AS a ON a.number = e.article WHERE e.feed = f.number AND a.removed IS NULL),
-    (SELECT count(*) FROM entries AS e WHERE e.feed = f.number AND e.waits IS NOT NULL)";
-
-fn feed(row: &rusqlite::Row<'_>) -> rusqlite::Result<Feed> {
-    let count = |column| Ok::<_, rusqlite::Error>(usize::try_from(row.get::<_, i64>(column)?).unwrap_or(0));
-    Ok(Feed {
-        number: row.get(0)?,
-        address: row.get(1)?,
-        kind: row.get(2)?,
-        title: row.get(3)?,
-        added: row.get(4)?,
-        etag: row.get(5)?,
-        last_modified: row.get(6)?,
-        fetched: row.get(7)?,
-        failures: row.get(8)?,
-        error: row.get(9)?,
-        not_before: row.get(10)?,
-        stopped: row.get(11)?,
-        articles: count(12)?,
-        unread: count(13)?,
-        waiting: count(14)?,
-    })
-}
+        JOIN articles AS a ON a.number = e.article WHERE e.feed = f.number AND a.removed IS NULL) AS unread,
+    (SELECT count(*) FROM entries AS e WHERE e.feed = f.number AND e.waits IS NOT NULL) AS waiting";
 
 impl Library {
     /// All feeds, in the order in which they came.
     pub fn feeds(&self) -> Result<Vec<Feed>, LibraryError> {
-        self.ask_feeds(|database| {
-            let sql = format!("SELECT {FEED} FROM feeds AS f ORDER BY f.number");
-            database.connection.prepare(&sql)?.query_map([], feed)?.collect()
+        self.ask(|database| {
+            records(&database.connection, &format!("SELECT {FEED} FROM feeds AS f ORDER BY f.number"))
         })
     }
 
@@ -209,7 +188,7 @@ impl Library {
 
     /// Of these entries those that are known, each with its version.
     pub fn known_entries(&self, keys: &[String]) -> Result<HashMap<String, String>, LibraryError> {
-        self.ask_feeds(|database| {
+        self.ask(|database| {
             let mut statement = database.connection.prepare("SELECT version FROM entries WHERE key = ?1")?;
             let mut known = HashMap::new();
             for key in keys {
@@ -222,19 +201,10 @@ impl Library {
 
     /// The entries whose pages are still to be got.
     pub fn waiting_entries(&self) -> Result<Vec<Waiting>, LibraryError> {
-        self.ask_feeds(|database| {
-            let sql = "SELECT e.feed, e.key, e.version, e.waits, e.tries FROM entries AS e
+        self.ask(|database| {
+            let sql = "SELECT e.feed, e.key, e.version, e.waits AS own, e.tries FROM entries AS e
                  JOIN feeds AS f ON f.number = e.feed WHERE e.waits IS NOT NULL AND f.stopped IS NULL ORDER BY e.seen, e.key";
-            let waiting = |row: &rusqlite::Row<'_>| {
-                Ok(Waiting {
-                    feed: row.get(0)?,
-                    key: row.get(1)?,
-                    version: row.get(2)?,
-                    own: row.get(3)?,
-                    tries: row.get(4)?,
-                })
-            };
-            database.connection.prepare(sql)?.query_map([], waiting)?.collect()
+            records(&database.connection, sql)
         })
     }
 
@@ -258,14 +228,13 @@ impl Library {
 
     /// The numbers of the articles that nobody has opened, each with how it came.
     pub fn unread(&self) -> Result<HashMap<usize, Arrival>, LibraryError> {
-        self.ask_feeds(|database| {
+        self.ask(|database| {
             // In this order: to go through all articles instead takes a second in a large library.
             let sql = "SELECT a.number, a.added, coalesce(f.title, f.address) FROM unread AS u
                  CROSS JOIN articles AS a ON a.number = u.article LEFT JOIN entries AS e ON e.article = a.number
                  LEFT JOIN feeds AS f ON f.number = e.feed WHERE a.removed IS NULL";
             let arrival = |row: &rusqlite::Row<'_>| {
-                let number = usize::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
-                Ok((number, Arrival { added: row.get(1)?, feed: row.get(2)? }))
+                Ok((row.get(0)?, Arrival { added: row.get(1)?, feed: row.get(2)? }))
             };
             database.connection.prepare(sql)?.query_map([], arrival)?.collect()
         })
@@ -285,18 +254,6 @@ impl Library {
             )?;
         }
         writing.commit()
-    }
-
-    /// Asks the file something that one from before there were feeds does not know.
-    pub(super) fn ask_feeds<T: Default>(
-        &self,
-        ask: impl FnOnce(&Database) -> rusqlite::Result<T>,
-    ) -> Result<T, LibraryError> {
-        self.ask(|database| {
-            // Who may only read does not bring the file to the newest version.
-            let is_known = database.connection.table_exists(None::<&str>, "entries")?;
-            if is_known { ask(database) } else { Ok(T::default()) }
-        })
     }
 }
 
@@ -321,14 +278,14 @@ impl Writing<'_> {
                 (Some(*number), None, self.update(*number, &new)?)
             }
             (EntryOutcome::Article(new), _) => {
-                let settled = self.add_new(*new, is_taken)?;
-                let (Settled::Stored(id) | Settled::There(id)) = &settled else { return Ok(settled) };
-                let sql = "SELECT number FROM articles WHERE id = ?1";
-                let number: i64 = self.value(sql, [id])?;
-                if matches!(settled, Settled::Stored(_)) {
+                // Nobody typed its name: what somebody has removed stays removed.
+                if let Some((number, id)) = self.of_content(&new.content)? {
+                    (Some(number), None, Settled::There(id))
+                } else {
+                    let (number, id) = self.insert(*new, is_taken)?;
                     self.execute("INSERT OR IGNORE INTO unread VALUES (?1)", [number])?;
+                    (Some(number), None, Settled::Stored(id))
                 }
-                (Some(number), None, settled)
             }
             (EntryOutcome::Waits(own), known) => {
                 (known.and_then(|known| known.article), Some(own), Settled::Waiting)
@@ -357,20 +314,10 @@ impl Writing<'_> {
         })
     }
 
-    /// Adds an article that nobody typed the name of: what somebody has removed stays removed.
-    fn add_new(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Settled, LibraryError> {
-        if let Some(id) = self.id_of_content(&new.content)? {
-            return Ok(Settled::There(id));
-        }
-        Ok(match self.insert(new, is_taken)? {
-            Added::Stored(id) => Settled::Stored(id),
-            Added::Duplicate(id) | Added::Changed(id) => Settled::There(id),
-        })
-    }
-
-    fn id_of_content(&self, content: &Content) -> Result<Option<String>, LibraryError> {
-        let sql = "SELECT id FROM articles WHERE content = ?1";
-        self.row(sql, [&content.0], |row| row.get(0))
+    /// The number and the id of the article of this content, also of one that was removed.
+    fn of_content(&self, content: &Content) -> Result<Option<(i64, String)>, LibraryError> {
+        let sql = "SELECT number, id FROM articles WHERE content = ?1";
+        self.row(sql, [&content.0], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
     /// An article whose text has changed where it is published becomes what it is now, with its id and the ids of those of
@@ -378,7 +325,7 @@ impl Writing<'_> {
     /// is kept.
     fn update(&self, number: i64, new: &New) -> Result<Settled, LibraryError> {
         let id: String = self.value("SELECT id FROM articles WHERE number = ?1", [number])?;
-        if self.id_of_content(&new.content)?.is_some() {
+        if self.of_content(&new.content)?.is_some() {
             return Ok(Settled::There(id));
         }
         if self.number_of(&id)?.is_none() || !self.changes_of(number)?.is_empty() {

@@ -9,7 +9,7 @@ use std::io;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::database::{Writing, as_io, sealed};
+use super::database::{Writing, as_io, json, records, sealed};
 use super::{Library, LibraryError, collections, searches, ties};
 use crate::corpus::collection::{Collection, Collections, Item, Reference};
 use crate::corpus::format::{
@@ -43,60 +43,30 @@ pub(super) fn export(
         let items = items.into_iter().map(item).collect();
         each(KeptFile::Collection(CollectionFile { name, created, items }))?;
     }
-    for tie in ties::files(connection).map_err(as_io)? {
-        each(KeptFile::Tie(tie))?;
+    for stored in ties::read(connection).map_err(as_io)?.0 {
+        each(KeptFile::Tie(stored.tie))?;
     }
-    for search in searches::all(connection).map_err(as_io)? {
+    for search in searches::read(connection).map_err(as_io)?.0 {
         let seen =
             connection.query_row(LAST_UP_TO, [search.seen], |row| row.get(0)).optional().map_err(as_io)?;
         let (name, query, saved) = (search.name, search.query, search.saved);
         each(KeptFile::Search(SearchFile { name, query, saved, seen }))?;
     }
-    if connection.table_exists(None::<&str>, "entries").map_err(as_io)? {
-        feeds(connection, &mut each)?;
-    }
+    feeds(connection, &mut each)?;
     Ok(written)
 }
 
 fn feeds(connection: &Connection, each: &mut dyn FnMut(KeptFile) -> io::Result<()>) -> io::Result<()> {
     let sql = "SELECT address, kind, title, added, etag, last_modified, fetched, failures, error, not_before, stopped
          FROM feeds ORDER BY number";
-    let mut statement = connection.prepare(sql).map_err(as_io)?;
-    let feed = |row: &rusqlite::Row<'_>| {
-        Ok(FeedFile {
-            address: row.get(0)?,
-            kind: row.get(1)?,
-            title: row.get(2)?,
-            added: row.get(3)?,
-            etag: row.get(4)?,
-            last_modified: row.get(5)?,
-            fetched: row.get(6)?,
-            failures: row.get(7)?,
-            error: row.get(8)?,
-            not_before: row.get(9)?,
-            stopped: row.get(10)?,
-        })
-    };
-    for feed in statement.query_map([], feed).map_err(as_io)? {
-        each(KeptFile::Feed(feed.map_err(as_io)?))?;
+    for feed in records(connection, sql).map_err(as_io)? {
+        each(KeptFile::Feed(feed))?;
     }
-    let sql = "SELECT e.key, f.address, e.version, e.seen, a.id, e.waits, e.tries FROM entries AS e
-         LEFT JOIN feeds AS f ON f.number = e.feed
+    let sql = "SELECT e.key, f.address AS feed, e.version, e.seen, a.id AS article, e.waits, e.tries
+         FROM entries AS e LEFT JOIN feeds AS f ON f.number = e.feed
          LEFT JOIN articles AS a ON a.number = e.article AND a.removed IS NULL ORDER BY e.key";
-    let mut statement = connection.prepare(sql).map_err(as_io)?;
-    let entry = |row: &rusqlite::Row<'_>| {
-        Ok(EntryFile {
-            key: row.get(0)?,
-            feed: row.get(1)?,
-            version: row.get(2)?,
-            seen: row.get(3)?,
-            article: row.get(4)?,
-            waits: row.get(5)?,
-            tries: row.get(6)?,
-        })
-    };
-    for entry in statement.query_map([], entry).map_err(as_io)? {
-        each(KeptFile::Entry(entry.map_err(as_io)?))?;
+    for entry in records(connection, sql).map_err(as_io)? {
+        each(KeptFile::Entry(entry))?;
     }
     Ok(())
 }
@@ -120,7 +90,7 @@ impl Library {
                 }
                 KeptFile::Tie(tie) => writing.take_tie(&tie)?,
                 KeptFile::Search(search) => writing.take_search(search, &id)?,
-                KeptFile::Feed(feed) => writing.take_feed(feed)?,
+                KeptFile::Feed(feed) => writing.take_feed(&feed)?,
                 KeptFile::Entry(entry) => writing.take_entry(entry, &id)?,
             });
         }
@@ -146,7 +116,7 @@ impl Writing<'_> {
         if new.is_empty() {
             return Ok(0);
         }
-        let before = collections::stored(&self.connection).map_err(|why| self.failed(why))?;
+        let (before, _) = collections::read(&self.connection).map_err(|why| self.failed(why))?;
         let known: HashMap<&str, _> =
             before.iter().map(|stored| (stored.collection.name.as_str(), stored)).collect();
         let mut all = Collections::new(before.iter().map(|stored| stored.collection.clone()).collect());
@@ -167,12 +137,7 @@ impl Writing<'_> {
         }
         // A step of its own for whoever takes the last one back.
         self.execute("INSERT INTO states DEFAULT VALUES", [])?;
-        let batch = self.connection.last_insert_rowid();
-        let digest = sealed(&(&tie.at, &tie.one, tie.other.as_deref(), &tie.undone));
-        self.execute(
-            "INSERT INTO ties (batch, at, one, other, undone, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![batch, tie.at, tie.one, tie.other, tie.undone, digest],
-        )?;
+        self.write_tie(self.connection.last_insert_rowid(), tie)?;
         Ok(true)
     }
 
@@ -184,30 +149,17 @@ impl Writing<'_> {
         Ok(self.execute(sql, params![name, query, saved, seen.map(id), digest])? > 0)
     }
 
-    fn take_feed(&self, feed: FeedFile) -> Result<bool, LibraryError> {
+    fn take_feed(&self, feed: &FeedFile) -> Result<bool, LibraryError> {
         if link::web(&feed.address).is_none() {
             let address = Clean::one_line(&feed.address);
             return Err(LibraryError::Refused(t::library::NoAddress { address }.into()));
         }
         let sql = "INSERT OR IGNORE INTO feeds (address, kind, title, added, etag, last_modified, fetched, failures, error,
-             not_before, stopped) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-        let FeedFile { address, kind, title, added, etag, last_modified, fetched, .. } = feed;
-        let (failures, error, not_before, stopped) =
-            (feed.failures, feed.error, feed.not_before, feed.stopped);
-        let values = params![
-            address,
-            kind,
-            title,
-            added,
-            etag,
-            last_modified,
-            fetched,
-            failures,
-            error,
-            not_before,
-            stopped
-        ];
-        Ok(self.execute(sql, values)? > 0)
+                not_before, stopped)
+             SELECT f ->> 'address', f ->> 'kind', f ->> 'title', f ->> 'added', f ->> 'etag', f ->> 'last_modified',
+                f ->> 'fetched', f ->> 'failures', f ->> 'error', f ->> 'not_before', f ->> 'stopped'
+             FROM (SELECT ?1 AS f)";
+        Ok(self.execute(sql, [json(&feed)?])? > 0)
     }
 
     fn take_entry(&self, entry: EntryFile, id: &impl Fn(String) -> String) -> Result<bool, LibraryError> {

@@ -5,49 +5,52 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::corpus::format::{ArticleFile, PassageFile};
+use crate::corpus::format::{ArticleFile, FigureFile, PassageFile, QuoteFile};
 use crate::corpus::load::locate;
 
 /// Bytes of a digest that are kept: two of a hundred parts of an article are as good as never alike by eight.
 const KEPT: usize = 8;
 
-/// Computes the digests of the parts of one kind in a passage, in the order of its text.
-struct Keys<'p> {
-    kind: &'static str,
-    passage: &'p PassageFile,
+/// Where the parts of one kind begin in a passage, found in the order of its text.
+pub(super) struct Places<'t> {
+    text: &'t str,
     end: usize,
 }
 
-impl<'p> Keys<'p> {
-    fn new(kind: &'static str, passage: &'p PassageFile) -> Self {
-        Self { kind, passage, end: 0 }
+impl<'t> Places<'t> {
+    pub(super) fn in_text(text: &'t str) -> Self {
+        Self { text, end: 0 }
     }
 
-    /// The digest of the place and the words of a part.
-    fn key(&mut self, words: &str, at: Option<usize>) -> String {
-        let found = || locate(&self.passage.text.vi, words, self.end).map(|span| span.start);
-        let start = at.or_else(found).unwrap_or_default();
-        self.end = start + words.len();
-        let digest = Sha256::digest(format!("{}\0{}\0{start}\0{words}", self.kind, self.passage.id));
-        digest.iter().take(KEPT).fold(String::new(), |mut hex, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    /// Where the words of the next part begin, which may be written down.
+    pub(super) fn next(&mut self, words: &str, at: Option<usize>) -> Option<usize> {
+        let start = at.or_else(|| locate(self.text, words, self.end).map(|span| span.start));
+        self.end = start.unwrap_or_default() + words.len();
+        start
     }
+}
+
+/// The digest of the place and the words of a part.
+fn key(kind: &str, passage: &str, start: Option<usize>, words: &str) -> String {
+    let start = start.unwrap_or_default();
+    let digest = Sha256::digest(format!("{kind}\0{passage}\0{start}\0{words}"));
+    digest.iter().take(KEPT).fold(String::new(), |mut hex, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Calls `each` with the id of every quote and figure of `article` and the digest of its place and words.
 fn for_each_part(article: &mut ArticleFile, mut each: impl FnMut(&'static str, &mut String, String)) {
-    for passage in &mut article.passages {
-        let own = passage.clone();
-        let mut keys = Keys::new("q", &own);
-        for quote in &mut passage.quotes {
-            each("q", &mut quote.id, keys.key(&quote.text.vi, quote.at));
+    for PassageFile { id, text, quotes, figures, .. } in &mut article.passages {
+        let mut places = Places::in_text(&text.vi);
+        for QuoteFile { id: quote, text: words, at, .. } in quotes {
+            each("q", quote, key("q", id, places.next(&words.vi, *at), &words.vi));
         }
-        let mut keys = Keys::new("f", &own);
-        for figure in &mut passage.figures {
-            each("f", &mut figure.id, keys.key(&figure.as_written, figure.at));
+        let mut places = Places::in_text(&text.vi);
+        for FigureFile { id: figure, as_written, at, .. } in figures {
+            each("f", figure, key("f", id, places.next(as_written, *at), as_written));
         }
     }
 }

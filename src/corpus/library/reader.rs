@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,8 @@ impl Reader {
         Ok(Database::to_read(library)?.map(|database| Self { database: Mutex::new(database) }))
     }
 
-    fn database(&self) -> MutexGuard<'_, Database> {
-        self.database.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn ask<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> io::Result<T> {
-        ask(&self.database().connection).map_err(as_io)
+        ask(&self.database.lock().unwrap_or_else(PoisonError::into_inner).connection).map_err(as_io)
     }
 
     /// The state as it is now.
@@ -111,9 +107,7 @@ impl Reader {
             );
             let mut statement = connection.prepare_cached(&sql)?;
             let rows = statement.query_map([sequence], |row| {
-                let number: i64 = row.get(0)?;
-                let number = usize::try_from(number).unwrap_or_default();
-                Ok(Row { number, changed: row.get(1)?, removed: row.get(2)? })
+                Ok(Row { number: row.get(0)?, changed: row.get(1)?, removed: row.get(2)? })
             })?;
             rows.collect()
         })
@@ -124,18 +118,14 @@ impl Reader {
         self.ask(|connection| {
             let sql = "SELECT number, added, source FROM articles WHERE removed IS NULL";
             let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement.query_map([], |row| {
-                let number: i64 = row.get(0)?;
-                let record = Record { added: row.get(1)?, source: row.get(2)? };
-                Ok((usize::try_from(number).unwrap_or_default(), record))
-            })?;
+            let rows = statement
+                .query_map([], |row| Ok((row.get(0)?, Record { added: row.get(1)?, source: row.get(2)? })))?;
             rows.collect()
         })
     }
 
     /// An article that is not in the trash, its row verified by its digest.
     pub fn article(&self, number: usize) -> io::Result<Option<Stored>> {
-        let number = i64::try_from(number).map_err(io::Error::other)?;
         self.ask(|connection| {
             let sql = format!(
                 "SELECT {SEALED}, digest, changed FROM articles WHERE number = ?1 AND removed IS NULL"
@@ -146,7 +136,7 @@ impl Reader {
     }
 }
 
-fn stored(number: i64, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+fn stored(number: usize, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
     let (digest, changed): (Vec<u8>, i64) = (row.get(SEALED_COLUMNS)?, row.get(SEALED_COLUMNS + 1)?);
     let json = if digest_of(row, SEALED_COLUMNS)? == digest {
         Ok(row.get(SEALED_COLUMNS - 2)?)
@@ -154,5 +144,5 @@ fn stored(number: i64, row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         let id: String = row.get(0)?;
         Err(t::library::ChangedOnDisk { id }.into())
     };
-    Ok(Stored { number: usize::try_from(number).unwrap_or_default(), changed, json })
+    Ok(Stored { number, changed, json })
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, Params, params};
+use rusqlite::{Connection, Params, params};
 
 use super::content::IS_BUILT_IN;
 use super::database::{Writing, sealed};
@@ -29,7 +29,7 @@ pub struct SavedSearch {
 impl Library {
     /// All of them, by name.
     pub fn searches(&self) -> Result<Vec<SavedSearch>, LibraryError> {
-        self.ask(|database| all(&database.connection))
+        self.ask(|database| Ok(read(&database.connection)?.0))
     }
 
     /// The one of this name, marks and capitals aside where no other is called so.
@@ -86,7 +86,7 @@ impl Library {
     }
 
     fn ids_by(&self, sql: &str, params: impl Params) -> Result<HashSet<ArticleId>, LibraryError> {
-        self.ask_feeds(|database| {
+        self.ask(|database| {
             let mut statement = database.connection.prepare(sql)?;
             let ids = statement.query_map(params, |row| row.get::<_, String>(0))?;
             ids.map(|id| id.map(|id| ArticleId::of(&id))).collect()
@@ -97,23 +97,9 @@ impl Library {
 /// The number of the last article.
 const LAST: &str = "SELECT coalesce(max(number), 0) FROM articles";
 
-/// All of them, by name.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<SavedSearch>> {
-    read(connection).map(|(searches, _)| searches)
-}
-
-/// What is wrong with the searches.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
-    read(connection).map(|(_, problems)| problems)
-}
-
-/// Reads them, and what is wrong with them; none of a file that is older than they are.
-fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<Wording>)> {
+/// All of them by name, and what is wrong with those that are left out.
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<SavedSearch>, Vec<Wording>)> {
     let (mut searches, mut problems) = (Vec::new(), Vec::new());
-    let sql = "SELECT 1 FROM sqlite_schema WHERE name = 'searches'";
-    if connection.query_row(sql, [], |_| Ok(())).optional()?.is_none() {
-        return Ok((searches, problems));
-    }
     let sql = "SELECT name, query, saved, seen, digest FROM searches ORDER BY name";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;

@@ -86,7 +86,7 @@ impl Writing<'_> {
                 Ok(if is_new { Added::Changed(known.id) } else { Added::Duplicate(known.id) })
             }
             Some(known) => self.restore(known, new),
-            None => self.insert(new, is_taken),
+            None => Ok(Added::Stored(self.insert(new, is_taken)?.1)),
         }
     }
 
@@ -125,7 +125,12 @@ impl Writing<'_> {
         Ok(Added::Stored(id))
     }
 
-    pub(super) fn insert(&self, new: New, is_taken: &dyn Fn(&str) -> bool) -> Result<Added, LibraryError> {
+    /// Its number and its id.
+    pub(super) fn insert(
+        &self,
+        new: New,
+        is_taken: &dyn Fn(&str) -> bool,
+    ) -> Result<(i64, String), LibraryError> {
         let New { mut article, content, source, .. } = new;
         let base = if article.id.is_empty() {
             slug(&article.title.vi, article.date.as_deref().and_then(|date| date.parse().ok()))
@@ -140,9 +145,12 @@ impl Writing<'_> {
             Some(source) => (Some(source.name), Some(source.digest)),
             None => (from, source_digest),
         };
-        let read = if changes.is_empty() { None } else { Some(json(&article)?) };
-        let now =
-            if changes.is_empty() { json(&article)? } else { json(&amend::amended(&article, &changes))? };
+        let read = json(&article)?;
+        let (now, read) = if changes.is_empty() {
+            (read, None)
+        } else {
+            (json(&amend::amended(&article, &changes))?, Some(read))
+        };
         self.execute(
             "INSERT INTO articles (id, content, changed, source, source_digest, added, retired, digest, article, read)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, x'', ?8, ?9)",
@@ -166,7 +174,7 @@ impl Writing<'_> {
             self.note(number, self.sequence, change)?;
         }
         self.seal(number)?;
-        Ok(Added::Stored(article.id))
+        Ok((number, article.id))
     }
 
     fn has_id(&self, id: &str) -> Result<bool, LibraryError> {

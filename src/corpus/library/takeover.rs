@@ -4,14 +4,14 @@
 //! another name: lines that could not be read are in it. A kill in the middle leaves the old library as it was.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use tempfile::{NamedTempFile, TempDir};
 
 use super::database::{COPIES, FILE, Writing, as_io, is_file, open_to_write};
-use super::store::{Added, New};
+use super::store::New;
 use super::{Content, Library, LibraryError, has_no_room};
 use crate::corpus::format::{ArticleFile, from_json};
 use crate::messages::{self, Wording, t};
@@ -26,8 +26,6 @@ const UNFINISHED: &str = ".takeover-";
 const LOCK: &str = "lock";
 /// Files of an earlier version: derived data, or the remains of a kill.
 const LEFT: [&str; 3] = ["seen", ".tmp", ".index-"];
-/// Bytes of the longest line that is read.
-const LONGEST_LINE: u64 = 256 << 20;
 
 /// Takes an earlier library over, where there is one. Where the folder may only be read, or its disk is full, the new
 /// file stays in a folder that goes with this run, if it may: whoever is to write must not begin beside the old one.
@@ -93,23 +91,20 @@ fn convert(library: &Library, path: &Path) -> io::Result<Wording> {
     // Nobody sees the file before it is whole and synced.
     let writing = Writing::alone(library, connection).map_err(as_io)?;
     let (mut taken, mut unreadable, mut first) = (0, 0, None);
-    for_each_line(&library.folder.join(ARTICLES), |number, line| {
+    let lines = BufReader::with_capacity(1 << 20, File::open(library.folder.join(ARTICLES))?).split(b'\n');
+    for (number, line) in (1_usize..).zip(lines) {
+        let line = line?;
         if line.trim_ascii().is_empty() {
-            return Ok(());
+            continue;
         }
-        match from_json::<ArticleFile>(line) {
-            Ok(article) => {
-                if writing.take(article)? {
-                    taken += 1;
-                }
-            }
+        match from_json::<ArticleFile>(&line) {
+            Ok(article) => taken += usize::from(writing.take(article)?),
             Err(why) => {
                 unreadable += 1;
                 first.get_or_insert_with(|| t::library::Line { line: number, why: messages::of_json(&why) });
             }
         }
-        Ok(())
-    })?;
+    }
     writing.commit()?;
     let kept = t::library::TakenOver { n: taken, from: ARTICLES, into: FILE, kept: TAKEN_OVER };
     Ok(match first {
@@ -129,26 +124,7 @@ impl Writing<'_> {
                 return Ok(false);
             }
         }
-        let new = New { article, content, source: None, said: Vec::new() };
-        Ok(matches!(self.insert(new, &|_| false)?, Added::Stored(_)))
+        self.insert(New { article, content, source: None, said: Vec::new() }, &|_| false)?;
+        Ok(true)
     }
-}
-
-/// Hands over every line with its number from 1; the last one may lack its end. A line that is too long comes empty.
-fn for_each_line(path: &Path, mut each: impl FnMut(usize, &[u8]) -> io::Result<()>) -> io::Result<()> {
-    let mut reader = BufReader::with_capacity(1 << 20, File::open(path)?);
-    let mut line = Vec::new();
-    for number in 1.. {
-        line.clear();
-        let read = (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        if read as u64 == LONGEST_LINE && line.last() != Some(&b'\n') {
-            reader.skip_until(b'\n')?;
-            line.clear();
-        }
-        each(number, &line)?;
-    }
-    Ok(())
 }

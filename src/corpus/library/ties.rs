@@ -28,53 +28,43 @@ pub enum TieKind {
     Part,
 }
 
-impl Tie {
-    fn other(&self) -> Option<&str> {
-        match &self.kind {
-            TieKind::Join(other) => Some(other),
-            TieKind::Part => None,
-        }
-    }
-
-    fn of(one: String, other: Option<String>) -> Self {
+impl From<TieFile> for Tie {
+    fn from(TieFile { one, other, .. }: TieFile) -> Self {
         Self { one, kind: other.map_or(TieKind::Part, TieKind::Join) }
     }
 }
 
 /// A tie as it is stored.
-struct Stored {
+pub(super) struct Stored {
     number: i64,
     batch: i64,
-    at: String,
-    tie: Tie,
-    undone: Option<String>,
+    pub(super) tie: TieFile,
 }
 
-impl Stored {
-    /// The digest of the row, without its numbers.
-    fn digest(&self) -> Vec<u8> {
-        sealed(&(&self.at, &self.tie.one, self.tie.other(), &self.undone))
-    }
+/// The digest of a row, without its numbers.
+fn digest(TieFile { at, one, other, undone }: &TieFile) -> Vec<u8> {
+    sealed(&(at, one, other, undone))
 }
 
 impl Library {
     /// What was joined and parted and not taken back, in that order.
     pub fn ties(&self) -> Result<Vec<Tie>, LibraryError> {
         self.ask(|database| {
-            let stored = read(&database.connection, &mut Vec::new())?;
-            Ok(stored.into_iter().filter(|stored| stored.undone.is_none()).map(|stored| stored.tie).collect())
+            let (stored, _) = read(&database.connection)?;
+            let ties = stored.into_iter().map(|stored| stored.tie);
+            Ok(ties.filter(|tie| tie.undone.is_none()).map(Tie::from).collect())
         })
     }
 
     /// Joins or parts. It is one step for [`Library::undo`].
     pub fn tie(&self, tie: &Tie) -> Result<(), LibraryError> {
         let writing = Writing::begin(self)?;
-        let (batch, at) = (writing.sequence, writing.at.clone());
-        let stored = Stored { number: 0, batch, at, tie: tie.clone(), undone: None };
-        writing.execute(
-            "INSERT INTO ties (batch, at, one, other, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![batch, stored.at, tie.one, tie.other(), stored.digest()],
-        )?;
+        let other = match &tie.kind {
+            TieKind::Join(other) => Some(other.clone()),
+            TieKind::Part => None,
+        };
+        let tie = TieFile { at: writing.at.clone(), one: tie.one.clone(), other, undone: None };
+        writing.write_tie(writing.sequence, &tie)?;
         writing.commit()
     }
 }
@@ -88,57 +78,43 @@ impl Writing<'_> {
 
     /// Takes back the ties of a change.
     pub(super) fn untie(&self, batch: i64) -> Result<Vec<Tie>, LibraryError> {
-        let stored = read(&self.connection, &mut Vec::new()).map_err(|why| self.failed(why))?;
+        let (stored, _) = read(&self.connection).map_err(|why| self.failed(why))?;
         let mut undone = Vec::new();
-        for stored in stored.into_iter().filter(|stored| stored.batch == batch && stored.undone.is_none()) {
-            let stored = Stored { undone: Some(self.at.clone()), ..stored };
-            self.execute(
-                "UPDATE ties SET undone = ?2, digest = ?3 WHERE number = ?1",
-                params![stored.number, stored.undone, stored.digest()],
-            )?;
-            undone.push(stored.tie);
+        for Stored { number, tie, .. } in
+            stored.into_iter().filter(|stored| stored.batch == batch && stored.tie.undone.is_none())
+        {
+            let tie = TieFile { undone: Some(self.at.clone()), ..tie };
+            let sql = "UPDATE ties SET undone = ?2, digest = ?3 WHERE number = ?1";
+            self.execute(sql, params![number, tie.undone, digest(&tie)])?;
+            undone.push(tie.into());
         }
         Ok(undone)
     }
-}
 
-/// All ties as an export has them, those that were taken back with them.
-pub(super) fn files(connection: &Connection) -> rusqlite::Result<Vec<TieFile>> {
-    let file = |Stored { at, tie, undone, .. }: Stored| {
-        let other = tie.other().map(str::to_owned);
-        TieFile { at, one: tie.one, other, undone }
-    };
-    Ok(read(connection, &mut Vec::new())?.into_iter().map(file).collect())
-}
-
-/// What is wrong with the ties.
-pub(super) fn problems(connection: &Connection) -> rusqlite::Result<Vec<Wording>> {
-    let mut problems = Vec::new();
-    read(connection, &mut problems)?;
-    Ok(problems)
-}
-
-/// All ties in the order in which they hold; rows whose bytes are not those that were stored are left out and
-/// reported. None of a file that is older than they are.
-fn read(connection: &Connection, problems: &mut Vec<Wording>) -> rusqlite::Result<Vec<Stored>> {
-    if !connection.table_exists(None::<&str>, "ties")? {
-        return Ok(Vec::new());
+    /// Writes one down as part of a change.
+    pub(super) fn write_tie(&self, batch: i64, tie: &TieFile) -> Result<(), LibraryError> {
+        let TieFile { at, one, other, undone } = tie;
+        let sql = "INSERT INTO ties (batch, at, one, other, undone, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        self.execute(sql, params![batch, at, one, other, undone, digest(tie)]).map(drop)
     }
+}
+
+/// All ties in the order in which they hold, and what is wrong with rows that are left out: their bytes are not those that
+/// were stored.
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<(Vec<Stored>, Vec<Wording>)> {
+    let (mut ties, mut problems) = (Vec::new(), Vec::new());
     let sql = "SELECT number, batch, at, one, other, undone, digest FROM ties ORDER BY number";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query([])?;
-    let mut ties = Vec::new();
     while let Some(row) = rows.next()? {
-        let tie = Tie::of(row.get(3)?, row.get(4)?);
-        let (number, batch, at, undone) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(5)?);
-        let stored = Stored { number, batch, at, tie, undone };
-        if stored.digest() == row.get::<_, Vec<u8>>(6)? {
-            ties.push(stored);
+        let tie = TieFile { at: row.get(2)?, one: row.get(3)?, other: row.get(4)?, undone: row.get(5)? };
+        if digest(&tie) == row.get::<_, Vec<u8>>(6)? {
+            ties.push(Stored { number: row.get(0)?, batch: row.get(1)?, tie });
         } else {
-            problems.push(t::library::TieNotAsStored { at: &stored.at }.into());
+            problems.push(t::library::TieNotAsStored { at: &tie.at }.into());
         }
     }
-    Ok(ties)
+    Ok((ties, problems))
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The trash: articles that were removed and can come back, until it is emptied.
 
 use rusqlite::params;
+use serde::Deserialize;
 
-use super::database::{Writing, json};
+use super::database::{Writing, json, records};
 use super::{Library, LibraryError, parts};
 use crate::corpus::format::ArticleFile;
 
 /// An article in the trash.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 pub struct Trashed {
     /// Its id.
     pub id: String,
@@ -21,13 +22,9 @@ impl Library {
     /// What is in the trash, removed last first.
     pub fn trash(&self) -> Result<Vec<Trashed>, LibraryError> {
         self.ask(|database| {
-            let sql = "SELECT id, article ->> '$.title.vi', removed FROM articles
+            let sql = "SELECT id, article ->> '$.title.vi' AS title, removed FROM articles
                  WHERE removed IS NOT NULL AND article IS NOT NULL ORDER BY removed DESC, number DESC";
-            let mut statement = database.connection.prepare(sql)?;
-            let trashed = |row: &rusqlite::Row<'_>| {
-                Ok(Trashed { id: row.get(0)?, title: row.get(1)?, removed: row.get(2)? })
-            };
-            statement.query_map([], trashed)?.collect()
+            records(&database.connection, sql)
         })
     }
 

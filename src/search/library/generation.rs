@@ -186,9 +186,7 @@ impl OpenGroup {
         let parts = parts.collect::<io::Result<_>>()?;
         Ok(Self { vocabulary: Arc::new(pack.value(WORDS)?), segments, parts, pack })
     }
-}
 
-impl OpenGroup {
     /// The numbers of its articles.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
         self.parts.iter().flat_map(|part| part.heads.numbers())

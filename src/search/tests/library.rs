@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use super::{article, found};
 use crate::corpus::format::ArticleFile;
 use crate::corpus::library::{Content, Edit, Library, New};
-use crate::search::{Finder, INDEX, OpenGroups, Opened, Query, open_again, open_as_it_is};
+use crate::search::{Finder, INDEX, OpenGroups, Opened, Query, open_as_it_is, open_library};
 use crate::text::Lang;
 
 pub(super) fn store(folder: &Path, articles: Vec<ArticleFile>) {
@@ -81,7 +81,7 @@ fn an_index_that_followed_changes_is_one_that_was_built_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let kept = OpenGroups::default();
     let check = |what: &str| {
-        let followed = open_again(&Library::new(folder.path()), &[], &|_| {}, &kept).unwrap().unwrap();
+        let followed = open_library(&Library::new(folder.path()), &[], &|_| {}, &kept).unwrap().unwrap();
         let grown = open(folder.path());
         let whole = tempfile::tempdir().unwrap();
         Library::new(folder.path()).backup(&whole.path().join("library.sqlite")).unwrap();
@@ -304,7 +304,7 @@ fn a_library_is_searched_like_a_corpus() {
 fn segments_that_the_cores_have_built_become_few_that_find_the_same() {
     let folder = tempfile::tempdir().unwrap();
     store(folder.path(), some(0..500));
-    let index = open_again(&Library::new(folder.path()), &[], &|_| {}, &OpenGroups::default());
+    let index = open_library(&Library::new(folder.path()), &[], &|_| {}, &OpenGroups::default());
     let segments = index.unwrap().unwrap().index.0.segments.len();
     let cores = std::thread::available_parallelism().unwrap().get();
     assert!(segments <= cores.max(2), "{segments} segments of 1,500 documents");
