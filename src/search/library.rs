@@ -245,6 +245,10 @@ impl Opener<'_> {
         };
         match prepare(place).and_then(|()| self.renew(place, place, old.as_ref())) {
             Err(why) if has_no_room(&why) => {
+                // What was begun takes room that a change of the articles needs.
+                if let Ok(there) = Generation::read(place) {
+                    there.unwrap_or_default().sweep(place);
+                }
                 let elsewhere = for_one_run()?;
                 self.renew(elsewhere.path(), place, old.as_ref())
             }
