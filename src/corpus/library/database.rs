@@ -378,11 +378,12 @@ pub(super) fn as_io(error: rusqlite::Error) -> io::Error {
         Some(ErrorCode::OutOfMemory) => io::ErrorKind::OutOfMemory,
         Some(_) | None => io::ErrorKind::Other,
     };
-    let said = error.to_string();
-    if kind == io::ErrorKind::InvalidData {
-        return messages::io_error_of_kind(kind, t::library::Damaged { file: FILE, said });
+    match error {
+        error if kind == io::ErrorKind::InvalidData => {
+            messages::io_error_of_kind(kind, t::library::Damaged { file: FILE, said: error.to_string() })
+        }
+        error => io::Error::new(kind, error.to_string()),
     }
-    io::Error::new(kind, said)
 }
 
 /// All rows of a query, each as the type whose fields have the names of its columns.
@@ -391,7 +392,7 @@ pub(super) fn records<T: serde::de::DeserializeOwned>(
     sql: &str,
 ) -> rusqlite::Result<Vec<T>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let record = |row: &Row<'_>| {
         let mut fields = serde_json::Map::new();
         for (place, name) in names.iter().enumerate() {
