@@ -43,7 +43,7 @@ use crate::messages::t;
 use crate::people::People;
 use crate::text::Clean;
 use crate::view::input_line::Edit;
-use crate::view::layout::Slot;
+use crate::view::layout::{Layout, Slot};
 pub use action::{Action, Intent};
 use commands::Command;
 use component::{Change, Reaction};
@@ -51,7 +51,7 @@ use context::Context;
 pub use effect::Effect;
 pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
-use panes::reader::Bookmark;
+use panes::reader::{Bookmark, Reader};
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{HitOrder, LISTED, Results, outside};
@@ -210,6 +210,7 @@ impl App {
 
     /// Answers to an action. While an overlay is open, only what it takes is done, and by nobody else.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.list_counted();
         self.begin_change();
         let effect = self.act(action);
         self.end_change();
@@ -487,11 +488,31 @@ impl App {
 
     /// Takes over what was found; nothing when nothing was asked.
     pub fn found(&mut self, results: Option<Results>) {
+        let is_only_counted = self.cx.typing
+            && self.cx.results.is_none()
+            && self.cx.layout() != Layout::TooSmall
+            && results.as_ref().is_some_and(Results::is_of_one_letter);
+        if is_only_counted {
+            self.cx.counted = results;
+        } else {
+            self.list_found(results);
+        }
+    }
+
+    /// Lists what one letter found, once a key shows that no other letter follows.
+    fn list_counted(&mut self) {
+        if let Some(counted) = self.cx.counted.take() {
+            self.list_found(Some(counted));
+        }
+    }
+
+    fn list_found(&mut self, results: Option<Results>) {
+        self.cx.counted = None;
         let mut results = results;
         if let Some(results) = &mut results {
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
             if let Some(before) = self.cx.results.as_ref().filter(|_| self.cx.typing && is_ranked) {
-                results.keep_rows(before);
+                results.keep_rows(before, Reader::rows_while_typing(&self.cx));
             }
             results.set_order(self.cx.hit_order);
         }
@@ -537,7 +558,10 @@ impl App {
 
     fn focus_on(&mut self, pane: PaneId) {
         let before = mem::replace(&mut self.focus, pane);
-        self.cx.typing = self.panes.get(pane).takes_text();
+        let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
+        if was_typing && !self.cx.typing && self.cx.results.is_some() {
+            self.panes.figures.end_typing(&self.cx);
+        }
         if before != pane {
             self.panes.get_mut(before).on_change(Change::Focus(false), &self.cx);
             self.panes.get_mut(pane).on_change(Change::Focus(true), &self.cx);

@@ -1,12 +1,21 @@
-//! Bytes that a session costs on the line: the explorer used for a while as it is every day, key by key.
+//! Bytes that a session costs on the line: the explorer used for a while as it is every day, key by key; and bytes of the
+//! letters of queries, each of which may bring other hits, figures and articles.
 //!
 //! The budgets are what was measured (92,500 and 82,250 in all, 790 and 785 for the median) and little more, for answers
 //! that a busy machine shows in two frames. A third of a session is letters of a query and the hits that they bring, a
 //! tenth opening and closing what lies over the panes. Titles over the whole width of the list cost 500 bytes of each
 //! line that the reader scrolls beside them, since a terminal scrolls whole rows.
 
+use std::io::{self, Write};
+
+use ngoaivu::corpus::Lang;
+use ngoaivu::terminal::{Output, SlowLineBackend};
+use ngoaivu::view::Theme;
+use ratatui::Terminal;
+use ratatui::layout::Size;
 use rstest::rstest;
 
+use crate::explorer::Explorer;
 use crate::harness::{Setup, ngoaivu};
 
 /// Reading, going through the articles, finding, the table with its order and filter, help, languages, copying.
@@ -61,4 +70,68 @@ struct Budget {
     first: usize,
     sum: usize,
     median: usize,
+}
+
+/// What is looked for in the articles that are built in: topics, names, a year.
+const QUERIES: [&str; 10] = [
+    "kieu hoi",
+    "doi ngoai",
+    "vien tro",
+    "fdi 2018",
+    "bui thanh son",
+    "thoa thuan",
+    "xuat khau",
+    "dia phuong",
+    "hiep dinh",
+    "bo truong",
+];
+
+/// A screen that counts what is written to it.
+struct Counted {
+    bytes: usize,
+    size: Size,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Output for Counted {
+    fn size(&self) -> Size {
+        self.size
+    }
+}
+
+/// Every letter is a frame of its own, as where somebody types slowly. Measured: MEASURED.
+#[rstest]
+#[case::all_panes(Size::new(120, 36), 2_500, 500)]
+#[case::one_pane(Size::new(80, 24), 2_500, 500)]
+fn a_letter_of_a_query_stays_within_its_bytes(
+    #[case] size: Size,
+    #[case] most: usize,
+    #[case] median: usize,
+) {
+    let mut explorer = Explorer::new(size.width, size.height, Lang::Vi);
+    let mut terminal = Terminal::new(SlowLineBackend::new(Counted { bytes: 0, size })).unwrap();
+    let mut costs = Vec::new();
+    for query in QUERIES {
+        explorer.press("/<c-u>");
+        for end in 1..=query.len() {
+            terminal.draw(|frame| explorer.app.draw(&Theme::new(true), frame)).unwrap();
+            terminal.backend_mut().output_mut().bytes = 0;
+            explorer.press(&query[end - 1..end]);
+            terminal.draw(|frame| explorer.app.draw(&Theme::new(true), frame)).unwrap();
+            costs.push((terminal.backend_mut().output_mut().bytes, &query[..end]));
+        }
+    }
+    costs.sort_unstable();
+    let (median_is, most_is) = (costs[costs.len() / 2], costs[costs.len() - 1]);
+    assert!(most_is.0 <= most && median_is.0 <= median, "most {most_is:?}, median {median_is:?}: {costs:?}");
 }

@@ -9,6 +9,7 @@ use ngoaivu::figures::Sort;
 use ngoaivu::figures::rows::EXPORTED;
 use ngoaivu::figures::table::{Column, cell};
 use ngoaivu::search::Query;
+use ngoaivu::view::layout::Slot;
 use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use rstest::rstest;
 
@@ -23,6 +24,67 @@ fn half_a_sentence_without_marks_brings_the_figure_to_the_clipboard() {
     assert!(explorer.screen().contains("25,66 tỷ USD"));
     explorer.press("]y");
     assert_eq!(explorer.world.clipboard, ["khoảng 25,66 tỷ USD"]);
+}
+
+/// The lines of a pane that begin at column `from`, as they are drawn.
+fn lines_of(explorer: &mut Explorer, slot: Slot) -> Vec<String> {
+    let area = explorer.app.context().layout().area(slot);
+    let screen = explorer.screen();
+    let rows = screen.lines().skip(area.y.into()).take(area.height.into());
+    rows.map(|row| row.chars().skip(area.x.into()).collect()).collect()
+}
+
+/// Letter by letter: what is found again stays in its line, unless it is the best of all, or was.
+#[rstest]
+#[case::all_panes((120, 36), 25)]
+#[case::one_pane((80, 24), 25)]
+fn rows_stay_where_they_are_while_a_query_is_typed(#[case] size: (u16, u16), #[case] least: usize) {
+    let mut explorer = Explorer::new(size.0, size.1, Lang::Vi);
+    let slots = if explorer.app.context().layout().is_wide() {
+        &[Slot::Right, Slot::Bottom][..]
+    } else {
+        &[Slot::Right]
+    };
+    for slot in slots {
+        let (mut stayed, mut moved) = (0, Vec::new());
+        for query in ["kieu hoi", "xuat khau", "bo truong", "dia phuong", "thoa thuan", "doi ngoai"] {
+            explorer.press("/<c-u>").press(&query[..2]);
+            let mut before = lines_of(&mut explorer, *slot);
+            for letter in query[2..].chars() {
+                explorer.press(&letter.to_string());
+                let now = lines_of(&mut explorer, *slot);
+                let last = now.iter().rposition(|line| !line.trim().is_empty()).unwrap_or_default();
+                for (at, row) in before.iter().enumerate() {
+                    let is_row = row.starts_with("  ") && !row.trim().is_empty() && row.trim() != "…";
+                    match now.iter().position(|line| line == row) {
+                        Some(place) if is_row && place == at => stayed += 1,
+                        // A list that is shorter now has no such line.
+                        Some(place) if is_row && at <= last => moved.push((place, row.clone())),
+                        Some(_) | None => {}
+                    }
+                }
+                before = now;
+            }
+        }
+        assert!(moved.is_empty() && stayed >= least, "{slot:?}: {stayed} stayed, {moved:?} moved");
+    }
+}
+
+/// A single letter finds half of everything: it is counted, and listed where no other follows.
+#[rstest]
+#[case::another_letter("ki", true)]
+#[case::going_to_the_list("k<tab>", true)]
+#[case::opening("k<enter>", false)]
+#[case::a_letter_with_a_mark("ý", true)]
+#[case::alone("k", false)]
+fn one_letter_is_only_counted(#[case] keys: &str, #[case] listed: bool) {
+    let mut explorer = explorer();
+    explorer.press("/").press(keys);
+    let cx = explorer.app.context();
+    assert_eq!(explorer.app.panes().reader.lists_hits(cx), listed);
+    assert!(cx.found().is_some_and(|results| results.len() > 1));
+    assert_eq!(cx.results.is_some(), keys != "k");
+    assert!(explorer.screen().lines().nth(1).is_some_and(|line| line.contains("bài")));
 }
 
 #[rstest]
@@ -767,6 +829,16 @@ fn a_click_selects_the_row(#[case] (width, height): (u16, u16), #[case] keys: &s
     for row in rows {
         // The selection moves on without the list being scrolled.
         explorer.press("k");
+        // Where the selected row is unfolded, the one that was is in another line now.
+        let unfolded =
+            explorer.app.panes().reader.lists_hits(explorer.app.context()) && pane == PaneId::Reader;
+        let now = explorer.screen();
+        let is_free = |line: &str| {
+            line.chars().skip(area.x.into()).take(area.width.into()).all(|c| c == ' ' || c == '│')
+        };
+        let last =
+            now.lines().take(area.bottom().into()).enumerate().filter(|(_, line)| !is_free(line)).last();
+        let row = if unfolded { u16::try_from(last.unwrap().0).unwrap() } else { row };
         explorer.point(CLICK, area.x + 4, row);
         assert_eq!(selected(&explorer), chosen, "{before}\n{}", explorer.screen());
         assert_eq!(explorer.screen(), before);

@@ -28,6 +28,8 @@ pub struct Context {
     pub text: Lang,
     /// What the query found; nothing when nothing was asked.
     pub results: Option<Results>,
+    /// What the first letter of a query found, which is half of everything: it is counted, and listed with the next key.
+    pub(super) counted: Option<Results>,
     /// The collections, and what is in the current one.
     pub desk: Desk,
     /// Corrections of this session that the articles do not show yet.
@@ -54,6 +56,7 @@ impl Context {
             interface,
             text,
             results: None,
+            counted: None,
             unread: Unread::default(),
             desk: Desk::default(),
             corrected: Vec::new(),
@@ -75,6 +78,11 @@ impl Context {
         self.desk.agree(&corpus);
         self.corpus = corpus;
         self.checks = checks.map_or_else(OnceLock::new, OnceLock::from);
+    }
+
+    /// What the query found, also where it is only counted.
+    pub fn found(&self) -> Option<&Results> {
+        self.counted.as_ref().or(self.results.as_ref())
     }
 
     /// The keys of each command.

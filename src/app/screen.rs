@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
 use super::commands::Topic;
 use super::component::Paint;
@@ -15,9 +16,9 @@ use super::{App, PaneId};
 
 use crate::corpus::TextKind;
 use crate::messages::{Message, t};
-use crate::text::wrap::width;
+use crate::text::wrap::{width, wrap};
 use crate::view::layout::{Layout, Slot, Wide};
-use crate::view::{self, Tab, Theme, put, put_right};
+use crate::view::{self, Tab, Theme, put, put_lines, put_right};
 
 /// On a screen that is too small.
 const TOO_SMALL: Message = t::app::TOO_SMALL;
@@ -176,7 +177,15 @@ impl Screen<'_> {
         }
         // What is wrong with the query and is cut beside it.
         if let Some(problem) = app.panes.find.cut_problem(&app.cx, room).filter(|_| app.cx.typing) {
-            return put(buffer, area, &Line::styled(format!(" {problem}"), theme.warning));
+            // Over the last lines of the pane above it, which are free while few rows are listed.
+            let broken = wrap(&problem, room.saturating_sub(2));
+            let lines = broken.into_iter().filter_map(|range| problem.get(range));
+            let lines: Vec<_> = lines.map(|text| Line::styled(format!(" {text}"), theme.warning)).collect();
+            let above =
+                u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(area.height).min(area.y);
+            let area = Rect { y: area.y - above, height: area.height + above, ..area };
+            Clear.render(area, buffer);
+            return put_lines(buffer, area, lines);
         }
         let mut spans = Vec::new();
         let mut used = 0;

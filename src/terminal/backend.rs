@@ -289,7 +289,15 @@ impl FrameEncoder {
     }
 
     fn put(&mut self, x: u16, y: u16, cell: &Cell, row: &[Cell]) {
-        self.move_to(Position { x, y }, row);
+        let to = Position { x, y };
+        // A short gap is written again with the attributes before it, else with those after it.
+        let mut after = self.fork();
+        after.sgr.switch_to(cell, &mut after.bytes);
+        let gap = |way: &Self| way.cursor.and_then(|at| way.writable_gap(at, to, row)).is_some();
+        if !gap(self) && gap(&after) {
+            self.sgr.switch_to(cell, &mut self.bytes);
+        }
+        self.move_to(to, row);
         self.sgr.switch_to(cell, &mut self.bytes);
         // All text is clean long before; a symbol that is none of ours is looked at once more at the border.
         for c in cell.symbol().chars().filter(|c| is_printable(*c)) {

@@ -230,7 +230,9 @@ impl List<'_> {
         texts.resize(lines, Vec::new());
         let sign = if row.sign.content.is_empty() { Span::raw(" ") } else { row.sign.clone() };
         let signs = [sign].into_iter().chain(std::iter::repeat_with(|| Span::raw(" ")));
-        let drawn = texts.into_iter().zip(signs).map(|(text, sign)| {
+        let drawn = texts.into_iter().zip(signs).enumerate().map(|(line, (text, sign))| {
+            // Not beside lines that are free below a text.
+            let selected = selected && (line == 0 || !text.is_empty());
             let mut spans = vec![bar(self.theme, selected, self.focused), sign, Span::raw(" ")];
             spans.extend(text);
             Line::from(spans)

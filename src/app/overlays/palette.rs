@@ -16,7 +16,7 @@ use crate::messages::{Message, t};
 use crate::text::Lang;
 use crate::text::fold::fold;
 use crate::text::wrap::width;
-use crate::view::cursor::Cursor;
+use crate::view::cursor::{Cursor, Step};
 use crate::view::input_line::{Edit, InputLine};
 use crate::view::menu::{Menu, Rows};
 
@@ -111,23 +111,18 @@ impl Overlay for Palette {
         let keys = |command: &Command| width(&paint.cx.keymap().labels(command.action)) + 2;
         let columns = self.offered.iter().map(|command| keys(command)).max().unwrap_or_default();
         let room = paint.cx.typed_columns();
-        let rows = |room: usize| {
-            let commands = self.matching(lang).into_iter();
-            commands.map(move |command| help::command_lines(command, (columns, room), paint.theme, paint.cx))
-        };
+        let commands = self.matching(lang).into_iter();
+        let rows = commands.map(|command| help::command_lines(command, (columns, room), paint.theme, paint.cx));
+        let rows: Vec<Vec<Line<'_>>> = rows.collect();
         let high = paint.cx.typed_rows().min(self.offered.len());
-        // Where all have room, a long row has several lines; else it is cut.
-        let mut broken: Vec<Vec<Line<'_>>> = rows(room).collect();
-        if broken.iter().map(Vec::len).sum::<usize>() > high {
-            broken = rows(usize::MAX).collect();
-        }
-        let first = broken.iter().take(self.cursor.selected()).map(Vec::len).sum();
-        let mut lines = broken.concat();
         let mut cursor = self.cursor;
-        if lines.len() > broken.len() {
-            cursor = Cursor::default();
-            cursor.select(first, lines.len(), high);
-        }
+        cursor.step_lines(Step::Rows(0), rows.len(), high, |row| rows.get(row).map_or(1, Vec::len));
+        let before = cursor.selected() - cursor.top();
+        let in_view = rows.get(cursor.top()..).unwrap_or_default();
+        let first = in_view.iter().take(before).map(Vec::len).sum();
+        let mut lines = in_view.concat();
+        cursor = Cursor::default();
+        cursor.select(first, lines.len(), high);
         if lines.is_empty() {
             lines.push(Line::styled(t::app::NO_SUCH_COMMAND.get(lang), paint.theme.quiet));
         }

@@ -16,7 +16,7 @@ use crate::app::component::{Change, Paint, Pane, Reaction, Selection, say_figure
 use crate::app::context::Context;
 use crate::app::remembered::Remembered;
 use crate::app::settings::{CopyForms, FormChoice};
-use crate::app::results::Results;
+use crate::app::results::{Results, keep_places};
 use crate::corpus::{ArticleKey, FigureKey, Key, Lang};
 use crate::figures::table::Column;
 use crate::figures::{ColumnCache, Filter, Sort, SortedRows, ViewSpec};
@@ -142,6 +142,10 @@ const PREVIEW: usize = 4;
 /// The same where the rows leave lines free: a long source over two lines, and the arithmetic.
 const PREVIEW_BELOW_FEW: usize = 6;
 
+/// The part of the pane that rows have beside other panes while somebody types: all of them may change with every letter,
+/// and a slow line carries them.
+const PART_WHILE_TYPING: usize = 3;
+
 /// In fewer columns a table would have to leave out the period, and three rows of three years would look the same: there
 /// a row has two lines, the label over the others.
 const TABLE: usize = 72;
@@ -183,6 +187,8 @@ pub struct Arrangement {
 struct Parts {
     /// The conditions of the rows, where no rule has room for them.
     conditions: u16,
+    /// Free below the rows while somebody types; in the first of them the sign that there are more.
+    free: u16,
     /// What is known of the selected figure.
     preview: u16,
 }
@@ -358,16 +364,34 @@ impl Figures {
 
     /// Applies filters, groups and order.
     fn arrange(&mut self, cx: &Context) {
-        let rows = self.found.rows(&cx.corpus, &self.spec);
+        let mut rows = self.found.rows(&cx.corpus, &self.spec);
         let height = self.height(cx);
-        self.rows.replace(rows, self.spec.group.is_some(), height);
+        // What is in view stays in its row while somebody types, as long as it is among the first.
+        if Self::is_narrowed(cx) && self.spec.sort.is_empty() && self.spec.group.is_none() {
+            let shown = height.min(rows.keys.len());
+            let before = self.rows.keys().iter().copied().map(Some);
+            keep_places(rows.keys.get_mut(..shown).unwrap_or_default(), before);
+        }
+        // The selection is not in use then, and does not scroll the rows.
+        let most = if Self::is_narrowed(cx) { height / self.rows.lines_of_row() } else { usize::MAX };
+        self.rows.replace(rows, self.spec.group.is_some(), height, most);
         self.set_lines(cx);
     }
 
     /// Lines for rows and headings of groups.
     fn height(&self, cx: &Context) -> usize {
         let parts = self.parts(cx);
-        cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.preview))
+        cx.area(Slot::Bottom).1.saturating_sub(usize::from(1 + parts.conditions + parts.free + parts.preview))
+    }
+
+    /// A query has been typed: all that it found is listed, in its order.
+    pub(in crate::app) fn end_typing(&mut self, cx: &Context) {
+        self.refill(cx);
+    }
+
+    /// Whether a query is being typed, which brings other rows with every letter.
+    fn is_narrowed(cx: &Context) -> bool {
+        cx.typing && cx.results.is_some()
     }
 
     /// The headings of the columns take one line; beside other panes details of the selected figure are only shown
@@ -381,7 +405,9 @@ impl Figures {
         // Where there is little room the rows have most of it.
         let free = if self.spec.group.is_none() { rest.saturating_sub(self.rows.all_lines()) } else { 0 };
         let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
-        Parts { conditions, preview: u16::try_from(preview).unwrap_or(0) }
+        let free = if wide && Self::is_narrowed(cx) { rest - rest / PART_WHILE_TYPING } else { 0 };
+        let lines = |n: usize| u16::try_from(n).unwrap_or_default();
+        Parts { conditions, free: lines(free), preview: lines(preview) }
     }
 
     /// The order by the selected column: ascending, descending, none. `also` adds it as the last sort key.

@@ -102,7 +102,7 @@ impl Find {
 
     /// What is wrong with the query.
     fn problem(cx: &Context) -> Option<String> {
-        let (lang, results) = (cx.interface, cx.results.as_ref()?);
+        let (lang, results) = (cx.interface, cx.found()?);
         let problem = results.hits().problems.first()?;
         let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
         let why = problem.why.wording();
@@ -125,7 +125,7 @@ impl Find {
     /// words after it.
     fn found(cx: &Context) -> Vec<String> {
         let lang = cx.interface;
-        let Some(results) = &cx.results else { return Vec::new() };
+        let Some(results) = cx.found() else { return Vec::new() };
         if let Some(problem) = Self::problem(cx) {
             return vec![problem];
         }
@@ -253,7 +253,7 @@ impl Pane for Find {
         let right_room = usize::from(area.width).saturating_sub(taken + 3);
         let found = Self::found(paint.cx);
         let fits = found.iter().find(|found| width(found) <= right_room);
-        let is_wrong = paint.cx.results.as_ref().is_some_and(|results| !results.hits().problems.is_empty());
+        let is_wrong = paint.cx.found().is_some_and(|results| !results.hits().problems.is_empty());
         let last = found.last().filter(|_| is_wrong && right_room >= LEAST_PROBLEM);
         let right = fits.or(last).map(|found| shorten(found, right_room)).unwrap_or_default();
         let wide = width(&right);

@@ -24,7 +24,7 @@ use crate::figures::table::Column;
 use crate::figures::{dates, source};
 use crate::messages::{Message, Worded, t};
 use crate::text::Clean;
-use crate::view::cursor::Cursor;
+use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 pub use scroll::{Mark, Place};
 use scroll::ArticleView;
@@ -227,7 +227,7 @@ impl Reader {
         if let Some(article) = self.open_article(cx) {
             self.view.lay_out(article, cx.text, width, height);
         }
-        self.hits.reveal(hit_count(cx), height_of_hits(cx));
+        self.step_hits(Step::Rows(0), cx);
     }
 
     /// The figure that has the focus: the one marked, else the only one of the passage.
@@ -344,9 +344,9 @@ impl Reader {
     fn step(&mut self, action: Action, cx: &Context) -> Reaction {
         let passages = self.passages(cx);
         if self.lists_hits(cx) {
-            let height = height_of_hits(cx);
-            let Some(step) = action.step(height) else { return Reaction::Ignored };
-            self.hits.step(step, hit_count(cx), height);
+            let page = hits::Shape::new(self.hits.selected(), cx).in_view();
+            let Some(step) = action.step(page) else { return Reaction::Ignored };
+            self.step_hits(step, cx);
         } else if matches!(action, Action::PAGE_DOWN | Action::PAGE_UP) {
             self.view.page_step(action == Action::PAGE_DOWN, passages);
         } else {
@@ -362,17 +362,29 @@ impl Reader {
         let row = cx.results.as_ref().zip(chosen).and_then(|(results, key)| {
             (0..results.len()).find(|row| results.key(*row) == Some(key))
         });
-        self.hits.select(row.unwrap_or_default(), hit_count(cx), height_of_hits(cx));
+        self.select_hit(row.unwrap_or_default(), cx);
         self.reading &= cx.results.is_some();
+    }
+
+    fn step_hits(&mut self, step: Step, cx: &Context) {
+        let (mut to, len) = (self.hits, hit_count(cx));
+        to.step(step, len, len);
+        let shape = hits::Shape::new(to.selected(), cx);
+        self.hits.step_lines(step, len, shape.height, |row| shape.lines(row));
+    }
+
+    fn select_hit(&mut self, row: usize, cx: &Context) {
+        self.step_hits(Step::Rows(row.cast_signed() - self.hits.selected().cast_signed()), cx);
+    }
+
+    /// Hits that are listed while somebody types.
+    pub(in crate::app) fn rows_while_typing(cx: &Context) -> usize {
+        hits::rows_while_typing(cx)
     }
 }
 
 fn hit_count(cx: &Context) -> usize {
     cx.results.as_ref().map_or(0, Results::len)
-}
-
-fn height_of_hits(cx: &Context) -> usize {
-    hits::shape(cx.area(Slot::Right), hit_count(cx)).rows()
 }
 
 /// The figures of a passage in the order of the text, with where each begins.
@@ -464,7 +476,7 @@ impl Pane for Reader {
             if row >= hit_count(cx) {
                 return Reaction::Ignored;
             }
-            self.hits.select(row, hit_count(cx), height_of_hits(cx));
+            self.select_hit(row, cx);
         } else {
             if row >= self.passages(cx) {
                 return Reaction::Ignored;
@@ -476,7 +488,7 @@ impl Pane for Reader {
 
     fn row_at(&self, line: usize, cx: &Context) -> Option<usize> {
         if self.lists_hits(cx) {
-            hits::shape(cx.area(Slot::Right), hit_count(cx)).row_at(line, self.hits.top())
+            hits::Shape::new(self.hits.selected(), cx).row_at(line, self.hits.top())
         } else {
             Some(self.view.page().passage_at(self.place().top + line))
         }

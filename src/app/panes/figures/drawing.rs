@@ -53,12 +53,16 @@ impl Drawing<'_> {
         let head = if columns < TABLE { self.names(columns) } else { self.headings(&drawn) };
         put(buffer, area, &head);
         area = below(area, 1);
-        let rows = Rect { height: area.height.saturating_sub(self.parts.preview), ..area };
-        self.rows(buffer, rows, &drawn);
-        self.preview(buffer, below(area, rows.height));
+        let rows = Rect { height: area.height.saturating_sub(self.parts.preview + self.parts.free), ..area };
+        let more = below(area, self.rows(buffer, rows, &drawn));
+        if self.parts.free > 0 && table.rows.keys().len() > table.rows.in_view(usize::from(rows.height)) {
+            put(buffer, more, &Line::styled(format!("   {ELLIPSIS}"), theme.quiet));
+        }
+        self.preview(buffer, below(area, rows.height + self.parts.free));
     }
 
-    fn rows(&self, buffer: &mut Buffer, area: Rect, drawn: &[Drawn]) {
+    /// How many lines the rows take.
+    fn rows(&self, buffer: &mut Buffer, area: Rect, drawn: &[Drawn]) -> u16 {
         let rows = &self.table.rows;
         let lines = rows.lines_of_row();
         let (theme, focused, cursor) = (self.paint.theme, self.paint.focused, rows.cursor());
@@ -79,6 +83,7 @@ impl Drawing<'_> {
             }
             left = below(left, high);
         }
+        area.height - left.height
     }
 
     /// The headings, with a sign where a column decides the order.

@@ -49,12 +49,12 @@ impl TableRows {
         self.keys().get(self.cursor.selected()).copied()
     }
 
-    /// Takes over other rows; the selection stays with its figure where that is still there.
-    pub(super) fn replace(&mut self, rows: ViewRows, grouped: bool, height: usize) {
+    /// Takes over other rows; the selection stays with its figure where that is still among the first `most`.
+    pub(super) fn replace(&mut self, rows: ViewRows, grouped: bool, height: usize, most: usize) {
         let selected = self.selected();
         self.rows = rows;
         self.grouped = grouped;
-        let row = self.keys().iter().position(|key| Some(*key) == selected).unwrap_or_default();
+        let row = self.keys().iter().take(most).position(|key| Some(*key) == selected).unwrap_or_default();
         self.cursor.select(row, self.keys().len(), usize::MAX);
         self.reveal(height);
     }

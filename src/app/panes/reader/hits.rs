@@ -1,40 +1,195 @@
-//! How hits are drawn: who says it, the words around the match, and the date; below them the passage of the selected one.
+//! How hits are drawn: who says it, the words around the match, and the date; the selected one unfolded in its place, with
+//! its article, the office of its speaker and all of its passage.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::app::component::Paint;
+use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
-use crate::corpus::{Key, PassageKey};
+use crate::corpus::{Key, PassageKey, QuoteKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, Kind};
 use crate::text::wrap::{ELLIPSIS, fit, shorten, width, wrap};
 use crate::view::cursor::Cursor;
-use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, Shape, Text};
+use crate::view::layout::Slot;
+use crate::view::list::{self, GUTTER, List, ONE_LINE, Row, Text};
 use crate::view::put_lines;
 use crate::view::styled::Layer;
+use crate::view::Theme;
 
+/// The selected hit has lines for a passage of so many columns, also where it is shorter, so that the rows below it stay
+/// where they are when another one comes to be the best: most passages of the press are no longer.
+const USUAL_PASSAGE: usize = 560;
 
-/// From this height on, the passage of the selected hit is shown below the list.
-const WITH_PREVIEW: usize = 12;
+/// The lines above a passage: the title of its article, and who says it.
+const HEAD: usize = 2;
 
-/// Its lines while the user types, beside other panes and alone on the screen: all of them change with every letter, for
-/// which a slow line has 2.5 KB.
-const GLIMPSE: (usize, usize) = (3, 6);
+/// Other hits have a fifth of a pane beside others while somebody types, and a third of one that is alone: more of them
+/// nobody reads before the next letter, with which all may change, and a slow line carries them all.
+const PART_WHILE_TYPING: usize = 5;
+const PART_WHILE_TYPING_ALONE: usize = 3;
 
-/// Lines that few hits have more than many.
-const MORE_LINES: usize = 2;
+/// From this height on, the title of its article is above the selected hit.
+const WITH_TITLE: usize = 12;
 
-/// Where the preview begins does not depend on how many hits there are, so that it stays while somebody types; few hits
-/// have the lines that many would have.
-pub(super) fn shape((width, height): (usize, usize), len: usize) -> Shape {
-    let least = if width < ONE_LINE { 2 } else { 1 };
-    let list = if height < WITH_PREVIEW { height } else { height / 2 };
-    let lines = (least..=least + MORE_LINES).rev().find(|lines| lines * len <= list).unwrap_or(least);
-    Shape { lines, list, preview: height - list }
+/// Lines that the selected hit may have at most while somebody types, when half of the pane is less: a sentence.
+const SENTENCE: usize = 6;
+
+/// How many lines the rows take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    selected: usize,
+    /// Lines of the selected row, and of each other one.
+    unfolded: usize,
+    folded: usize,
+    /// Lines of the pane.
+    pub(super) height: usize,
+    /// Rows that are listed.
+    rows: usize,
+}
+
+impl Shape {
+    /// With this row selected.
+    pub(super) fn new(selected: usize, cx: &Context) -> Self {
+        let (columns, height) = cx.area(Slot::Right);
+        let len = cx.results.as_ref().map_or(0, Results::len);
+        let others = len.saturating_sub(1);
+        let folded = if columns < ONE_LINE { 2 } else { 1 };
+        let half = height / 2;
+        let usual = HEAD + USUAL_PASSAGE.div_ceil(columns.max(1));
+        // However long its passage is, another hit is in view.
+        let most = height.saturating_sub(folded * others.min(1)).max(1);
+        // Nothing moves while somebody types.
+        let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
+        let key = cx.results.as_ref().and_then(|results| results.key(selected));
+        let needed = key.and_then(|key| Unfolded::new(key, cx)).map_or(1, |hit| hit.lines_needed(columns));
+        let unfolded = needed.max(usual.min(half)).min(most);
+        let rows = if cx.typing { len.min(rows_while_typing(cx).max(selected + 1)) } else { len };
+        Self { selected, unfolded, folded, height, rows }
+    }
+
+    /// Lines of a row.
+    pub(super) fn lines(&self, row: usize) -> usize {
+        if row == self.selected { self.unfolded } else { self.folded }
+    }
+
+    /// Rows in view together.
+    pub(super) fn in_view(&self) -> usize {
+        1 + self.height.saturating_sub(self.unfolded) / self.folded
+    }
+
+    /// The row in a line of the pane, the first one in view being `top`.
+    pub(super) fn row_at(&self, line: usize, top: usize) -> Option<usize> {
+        let mut end = 0;
+        (top..self.rows).find(|row| {
+            end += self.lines(*row);
+            line < end
+        })
+    }
+}
+
+/// Hits that are listed while somebody types: the best one and a few others.
+pub(super) fn rows_while_typing(cx: &Context) -> usize {
+    let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
+    1 + cx.area(Slot::Right).1 / part
+}
+
+/// A hit with all that is shown of it where it is selected.
+struct Unfolded<'c> {
+    /// The title of its article; none in a small pane.
+    title: String,
+    is_title: bool,
+    /// Who says it, in which office.
+    who: String,
+    /// Its passage, where it is in it, and the figures of the passage.
+    text: &'c str,
+    at: usize,
+    figures: Vec<std::ops::Range<usize>>,
+    /// Who published it and when.
+    source: String,
+}
+
+impl<'c> Unfolded<'c> {
+    fn new(key: Key, cx: &'c Context) -> Option<Self> {
+        let passage = match key {
+            Key::Article(article) => PassageKey { article, passage: 0 },
+            Key::Passage(passage) => passage,
+            Key::Quote(quote) => quote.passage,
+            Key::Figure(figure) => figure.passage,
+        };
+        let (article, passage) = cx.corpus.passage(passage)?;
+        let figures = passage.figures.iter().map(|figure| figure.span.get(&passage.text, cx.text));
+        let figures: Vec<_> = figures.collect();
+        let at = match key {
+            Key::Figure(key) => figures.get(key.figure).cloned().flatten(),
+            Key::Quote(QuoteKey { quote, .. }) => {
+                passage.quotes.get(quote).and_then(|quote| quote.span.get(&passage.text, cx.text))
+            }
+            Key::Article(_) | Key::Passage(_) => None,
+        };
+        let is_title = matches!(key, Key::Article(_));
+        let (columns, height) = cx.area(Slot::Right);
+        let title = article.title.get(cx.text).as_str();
+        let title = match height {
+            _ if is_title => title.to_owned(),
+            WITH_TITLE.. => shorten(title, columns.saturating_sub(GUTTER + 1)),
+            _ => String::new(),
+        };
+        let who = article.person(passage.speaker).filter(|_| !is_title);
+        Some(Self {
+            title,
+            is_title,
+            who: who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default(),
+            text: passage.text.get(cx.text),
+            at: at.map_or(0, |span| span.start),
+            figures: figures.into_iter().flatten().collect(),
+            source: source::published(article.publisher.as_deref(), article.date, cx.interface).join(" · "),
+        })
+    }
+
+    /// What comes before its passage, in lines of their own.
+    fn head(&self) -> String {
+        [&self.title, &self.who].into_iter().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    }
+
+    fn lines_needed(&self, columns: usize) -> usize {
+        list::lines_needed(&(self.head() + self.text), width(&self.source), columns)
+    }
+
+    /// In so many lines; of a long passage the part that holds most of the query.
+    fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> Text<'static> {
+        let theme = paint.theme;
+        let mut text = self.head();
+        let title = if self.is_title { theme.heading } else { theme.quiet };
+        let mut layers = vec![(0..self.title.len(), title), (self.title.len()..text.len(), theme.speaker)];
+        if self.is_title {
+            layers.extend(paint.hits_in(&self.title));
+        }
+        let mut hits = paint.hits_in(self.text);
+        let mut from = 0;
+        if self.lines_needed(columns) > lines {
+            let columns = columns.saturating_sub(GUTTER + 1);
+            let room = lines.saturating_sub(wrap(text.trim_end(), columns).len()).max(1) * columns;
+            let room = room.saturating_sub(width(&self.source) + 2);
+            if hits.is_empty() {
+                hits.push((self.at..self.at, theme.text));
+            }
+            from = snippet_start(self.text, &hits, room);
+        }
+        if from > 0 {
+            text.push_str(ELLIPSIS);
+        }
+        let start = text.len();
+        text.push_str(self.text.get(from..).unwrap_or_default());
+        let figures = self.figures.iter().map(|span| (span.clone(), theme.figure));
+        let within = figures.chain(hits).filter(|(span, _)| span.start >= from);
+        layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
+        Text::new(text, theme.text).with(layers)
+    }
 }
 
 /// Hits on their way to the screen.
@@ -47,8 +202,8 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect) {
         let (theme, columns) = (self.paint.theme, usize::from(area.width));
+        let cx = self.paint.cx;
         if self.results.is_empty() {
-            let cx = self.paint.cx;
             let place = if cx.typing { KeyTable::Typing } else { KeyTable::Panes };
             let texts = match self.results.outside() {
                 Some(why) => vec![t::app::NothingFoundSince { why }.get(cx.interface)],
@@ -57,14 +212,40 @@ impl Drawing<'_> {
             let texts: Vec<Text> = texts.into_iter().map(|text| Text::new(text, theme.quiet)).collect();
             return put_lines(buffer, area, texts.iter().flat_map(|text| list::preview_lines(text, columns, 3, 0)));
         }
-        let shape = shape((columns, usize::from(area.height)), self.results.len());
-        let (list, below) = shape.divide(area);
-        if let Some(key) = self.results.key(self.cursor.selected()).filter(|_| !below.is_empty()) {
-            self.preview(buffer, below, key);
-        }
-        let hits = (self.cursor.top()..self.results.len()).filter_map(|row| self.results.hit(row));
-        let rows = hits.map(|hit| self.row(hit, columns, shape.lines));
-        List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.lines }.draw(buffer, list, rows);
+        let shape = Shape::new(self.cursor.selected(), cx);
+        let rows = (self.cursor.top()..shape.rows).filter_map(|row| {
+            let lines = shape.lines(row);
+            let unfolded = self.results.key(row).filter(|_| row == self.cursor.selected());
+            let unfolded = unfolded.and_then(|key| Unfolded::new(key, cx));
+            let hit = self.results.hit(row)?;
+            let drawn = match unfolded {
+                Some(unfolded) => Row {
+                    sign: self.sign(hit.kind),
+                    text: unfolded.text(columns, lines, self.paint),
+                    below: None,
+                    right: Text::new(unfolded.source, theme.quiet),
+                },
+                None => self.row(hit, columns, lines),
+            };
+            Some((lines, drawn))
+        });
+        let more = (shape.rows < self.results.len())
+            .then(|| (1, Row { text: Text::new(ELLIPSIS, theme.quiet), ..Row::default() }));
+        // What is unfolded is plain to see, and its figures and matches are to be told from its other words.
+        let theme = &Theme { selected: theme.text, ..*theme };
+        let list = List { theme, focused: self.paint.focused, cursor: self.cursor, lines: shape.folded };
+        list.draw_each(buffer, area, rows.chain(more));
+    }
+
+    fn sign(&self, kind: Kind) -> Span<'static> {
+        let sign = match kind {
+            Kind::Quote => "“",
+            Kind::Statement => "≈",
+            Kind::Figure => "#",
+            Kind::Title => "▪",
+            Kind::Passage => "",
+        };
+        Span::styled(sign, self.paint.theme.quiet)
     }
 
     /// As much of the text around the first match as fits, after its speaker.
@@ -83,62 +264,12 @@ impl Drawing<'_> {
         let mut layers = vec![(0..who.trim_end().len(), theme.speaker)];
         let within = hits.into_iter().filter(|(span, _)| span.start >= from);
         layers.extend(within.map(|(span, style)| (span.start - from + start..span.end - from + start, style)));
-        let sign = match hit.kind {
-            Kind::Quote => "“",
-            Kind::Statement => "≈",
-            Kind::Figure => "#",
-            Kind::Title => "▪",
-            Kind::Passage => "",
-        };
         Row {
-            sign: Span::styled(sign, theme.quiet),
+            sign: self.sign(hit.kind),
             text: Text::new([&who, lead, rest].concat(), theme.text).with(layers),
             below: None,
             right: Text::new(date, theme.quiet),
         }
-    }
-
-    /// The passage of the selected hit: who says it, when, where, and the words themselves.
-    fn preview(&self, buffer: &mut Buffer, area: Rect, key: Key) {
-        let is_title = matches!(key, Key::Article(_));
-        let key = match key {
-            Key::Article(article) => PassageKey { article, passage: 0 },
-            Key::Passage(passage) => passage,
-            Key::Quote(quote) => quote.passage,
-            Key::Figure(figure) => figure.passage,
-        };
-        let (cx, theme, lang) = (self.paint.cx, self.paint.theme, self.paint.lang());
-        let Some((article, passage)) = cx.corpus.passage(key) else { return };
-        let publisher = article.publisher.as_deref();
-        let date = article.date.map(|date| dates::date(date, lang));
-        let title = article.title.get(cx.text).as_str();
-        let head = date.as_deref().into_iter().chain(publisher).chain((!is_title).then_some(title));
-        let head = head.collect::<Vec<_>>().join(" · ");
-        let columns = usize::from(area.width);
-        // While somebody types, the words below stay in their lines.
-        let head = if cx.typing { shorten(&head, columns.saturating_sub(4)) } else { head };
-        let who = article.person(passage.speaker).map(|person| source::person_in_office(person, cx.text));
-        let who = if is_title {
-            Text::new(title, theme.heading).with(self.paint.hits_in(title))
-        } else {
-            Text::new(who.unwrap_or_default(), theme.speaker)
-        };
-        let text = passage.text.get(cx.text);
-        let first = self.results.highlight(text).first().map_or(0, |span| span.start);
-        let figures = passage.figures.iter().filter_map(|f| f.span.get(&passage.text, cx.text));
-        let mut layers: Vec<_> = figures.map(|span| (span, theme.figure)).collect();
-        layers.extend(self.paint.hits_in(text));
-        let text = Text::new(text.as_str(), theme.text).with(layers);
-        // Of a title all of it, of what is said who says it.
-        let first_lines = if is_title { 2 } else { usize::from(!who.text.is_empty()) };
-        let mut lines = list::preview_lines(&who, columns, first_lines, 0);
-        let space = usize::from(area.height).saturating_sub(lines.len() + 1);
-        let glimpse = if cx.layout().is_wide() { GLIMPSE.0 } else { GLIMPSE.1 };
-        let glimpse = glimpse.saturating_sub(lines.len()).max(1);
-        let space = if cx.typing { space.min(glimpse) } else { space };
-        // A long passage is shown from the line of its first match.
-        lines.extend(list::preview_lines(&text, columns, space, first));
-        list::draw_preview(buffer, area, theme, &head, lines);
     }
 }
 
