@@ -51,7 +51,7 @@ use context::Context;
 pub use effect::Effect;
 pub use notice::{Kept, Notice};
 use overlay::{Below, Opener, Opening, Overlay};
-use panes::reader::{Bookmark, Reader};
+use panes::reader::{Bookmark, rows_while_typing};
 pub use panes::{PaneId, Panes};
 pub use remembered::Remembered;
 pub use results::{HitOrder, LISTED, Results, outside};
@@ -512,7 +512,7 @@ impl App {
         if let Some(results) = &mut results {
             let is_ranked = self.cx.hit_order == HitOrder::Rank;
             if let Some(before) = self.cx.results.as_ref().filter(|_| self.cx.typing && is_ranked) {
-                results.keep_rows(before, Reader::rows_while_typing(&self.cx));
+                results.keep_rows(before, rows_while_typing(&self.cx));
             }
             results.set_order(self.cx.hit_order);
         }
@@ -559,7 +559,8 @@ impl App {
     fn focus_on(&mut self, pane: PaneId) {
         let before = mem::replace(&mut self.focus, pane);
         let was_typing = mem::replace(&mut self.cx.typing, self.panes.get(pane).takes_text());
-        if was_typing && !self.cx.typing && self.cx.results.is_some() {
+        if was_typing && !self.cx.typing {
+            self.list_counted();
             self.panes.figures.end_typing(&self.cx);
         }
         if before != pane {

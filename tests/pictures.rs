@@ -140,7 +140,7 @@ fn svg(screen: &Screen, look: &Look) -> String {
 #[rstest]
 #[case::finding("finding", "vi", (120, 36), &["kieu hoi"], "kiều hối")]
 #[case::figures("figures", "vi", (120, 36), &["\u{1b}", "3", "j"], "nội dung")]
-#[case::finding_in_english("finding-en", "en", (120, 36), &["kieu hoi"], "remittances received")]
+#[case::finding_in_english("finding-en", "en", (120, 36), &["kieu hoi"], "tenth in the world")]
 #[case::small("small", "vi", (80, 24), &["doi ngoai dia phuong"], "khớp 1/")]
 fn pictures_show_the_screens_of_today(
     #[case] name: &str,

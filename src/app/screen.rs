@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
@@ -165,9 +166,12 @@ impl Screen<'_> {
         let room = usize::from(area.width);
         let keys = Mode::of_pane(&app.panes, app.focus).keys();
         if let Some(notice) = &app.notice {
+            let text = app.what_was_copied(notice) + &app.cx.keymap().with_keys(keys, &notice.text(lang));
+            if notice.is_warning() && width(&text) + 2 > room {
+                return warn(buffer, area, &text, theme.warning);
+            }
             let style = if notice.is_warning() { theme.warning } else { theme.notice };
-            let text = app.cx.keymap().with_keys(keys, &notice.text(lang));
-            let line = Line::styled(format!(" {}{text}", app.what_was_copied(notice)), style);
+            let line = Line::styled(format!(" {text}"), style);
             put(buffer, area, &line);
             if matches!(notice, Notice::Copied { outcome, .. } if outcome.way().is_some()) {
                 let hint = Line::styled(app.cx.with_keys(keys, NO_PASTE), theme.quiet);
@@ -177,15 +181,7 @@ impl Screen<'_> {
         }
         // What is wrong with the query and is cut beside it.
         if let Some(problem) = app.panes.find.cut_problem(&app.cx, room).filter(|_| app.cx.typing) {
-            // Over the last lines of the pane above it, which are free while few rows are listed.
-            let broken = wrap(&problem, room.saturating_sub(2));
-            let lines = broken.into_iter().filter_map(|range| problem.get(range));
-            let lines: Vec<_> = lines.map(|text| Line::styled(format!(" {text}"), theme.warning)).collect();
-            let above =
-                u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(area.height).min(area.y);
-            let area = Rect { y: area.y - above, height: area.height + above, ..area };
-            Clear.render(area, buffer);
-            return put_lines(buffer, area, lines);
+            return warn(buffer, area, &problem, theme.warning);
         }
         let mut spans = Vec::new();
         let mut used = 0;
@@ -208,4 +204,18 @@ impl Screen<'_> {
         }
         put(buffer, area, &Line::from(spans));
     }
+}
+
+/// Says what is wrong in the last line; where that is too short, over the last lines of the pane above it.
+fn warn(buffer: &mut Buffer, area: Rect, text: &str, style: Style) {
+    let ranges = wrap(text, usize::from(area.width).saturating_sub(2));
+    let lines: Vec<Line<'_>> = ranges
+        .into_iter()
+        .filter_map(|range| text.get(range))
+        .map(|text| Line::styled(format!(" {text}"), style))
+        .collect();
+    let above = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(area.height).min(area.y);
+    let area = Rect { y: area.y - above, height: area.height + above, ..area };
+    Clear.render(area, buffer);
+    put_lines(buffer, area, lines);
 }

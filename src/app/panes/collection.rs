@@ -64,8 +64,10 @@ const GONE: Message = t::panes::GONE;
 /// Before a note.
 const NOTE: &str = "✎ ";
 
-/// Columns for the number of a row and the sign of what it is.
-const GUTTER: usize = 8;
+/// Columns around the number of a row and the sign of what it is.
+const GUTTER: usize = 4;
+/// Columns for the number, so that the rows stay where they are while a collection grows.
+const LEAST_DIGITS: usize = 4;
 /// Columns of where something was published, on a wide screen.
 const SOURCE: usize = 28;
 
@@ -109,14 +111,16 @@ impl Collection {
         let selected = row == self.cursor.selected();
         let (line, source) = shown(item, cx);
         let note = item.note.as_deref().map(|note| format!("  {NOTE}{note}")).unwrap_or_default();
-        let text_room = columns.saturating_sub(GUTTER + source_room + 1);
+        // The numbers of a long collection are whole.
+        let digits = cx.desk.items().len().to_string().len().max(LEAST_DIGITS);
+        let text_room = columns.saturating_sub(GUTTER + digits + source_room + 1);
         // A note is seen beside the words, which give way to it by half.
         let note = shorten(&note, text_room / 2);
         let line = shorten(&line, text_room.saturating_sub(width(&note)));
         let filled = width(&line) + width(&note);
         let gap = " ".repeat(text_room.saturating_sub(filled) + 1);
         let style = if selected { theme.selected } else { theme.text };
-        let number = pad_left(&(row + 1).to_string(), GUTTER - 4);
+        let number = pad_left(&(row + 1).to_string(), digits);
         Line::from(vec![
             paint.bar(selected),
             Span::styled(format!("{number} {} ", sign(item, cx)), theme.quiet),

@@ -386,7 +386,9 @@ impl Figures {
 
     /// A query has been typed: all that it found is listed, in its order.
     pub(in crate::app) fn end_typing(&mut self, cx: &Context) {
-        self.refill(cx);
+        if cx.results.is_some() {
+            self.refill(cx);
+        }
     }
 
     /// Whether a query is being typed, which brings other rows with every letter.

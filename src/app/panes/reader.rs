@@ -27,6 +27,7 @@ use crate::text::Clean;
 use crate::view::cursor::{Cursor, Step};
 use crate::view::layout::Slot;
 pub use scroll::{Mark, Place};
+pub(in crate::app) use hits::rows_while_typing;
 use scroll::ArticleView;
 
 /// From a digest to its original, as imported, or back.
@@ -375,11 +376,6 @@ impl Reader {
 
     fn select_hit(&mut self, row: usize, cx: &Context) {
         self.step_hits(Step::Rows(row.cast_signed() - self.hits.selected().cast_signed()), cx);
-    }
-
-    /// Hits that are listed while somebody types.
-    pub(in crate::app) fn rows_while_typing(cx: &Context) -> usize {
-        hits::rows_while_typing(cx)
     }
 }
 

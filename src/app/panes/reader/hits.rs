@@ -1,6 +1,8 @@
 //! How hits are drawn: who says it, the words around the match, and the date; the selected one unfolded in its place, with
 //! its article, the office of its speaker and all of its passage.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -9,7 +11,7 @@ use crate::app::component::Paint;
 use crate::app::context::Context;
 use crate::app::keymap::KeyTable;
 use crate::app::results::Results;
-use crate::corpus::{Key, PassageKey, QuoteKey};
+use crate::corpus::{Key, PassageKey};
 use crate::figures::{dates, source};
 use crate::messages::t;
 use crate::search::{Hit, Kind};
@@ -24,6 +26,9 @@ use crate::view::Theme;
 /// The selected hit has lines for a passage of so many columns, also where it is shorter, so that the rows below it stay
 /// where they are when another one comes to be the best: most passages of the press are no longer.
 const USUAL_PASSAGE: usize = 560;
+
+/// So few others come right below it: to move them costs little.
+const FEW: usize = 3;
 
 /// The lines above a passage: the title of its article, and who says it.
 const HEAD: usize = 2;
@@ -60,14 +65,18 @@ impl Shape {
         let others = len.saturating_sub(1);
         let folded = if columns < ONE_LINE { 2 } else { 1 };
         let half = height / 2;
-        let usual = HEAD + USUAL_PASSAGE.div_ceil(columns.max(1));
+        let usual = match others {
+            ..=FEW => 0,
+            _ => half.min(HEAD + USUAL_PASSAGE.div_ceil(columns.max(1))),
+        };
         // However long its passage is, another hit is in view.
         let most = height.saturating_sub(folded * others.min(1)).max(1);
         // Nothing moves while somebody types.
         let most = if cx.typing { most.min(half.max(SENTENCE)) } else { most };
         let key = cx.results.as_ref().and_then(|results| results.key(selected));
         let needed = key.and_then(|key| Unfolded::new(key, cx)).map_or(1, |hit| hit.lines_needed(columns));
-        let unfolded = needed.max(usual.min(half)).min(most);
+        // A free line sets it off.
+        let unfolded = (needed + 1).max(usual).min(most);
         let rows = if cx.typing { len.min(rows_while_typing(cx).max(selected + 1)) } else { len };
         Self { selected, unfolded, folded, height, rows }
     }
@@ -93,7 +102,7 @@ impl Shape {
 }
 
 /// Hits that are listed while somebody types: the best one and a few others.
-pub(super) fn rows_while_typing(cx: &Context) -> usize {
+pub(in crate::app) fn rows_while_typing(cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
     1 + cx.area(Slot::Right).1 / part
 }
@@ -105,10 +114,9 @@ struct Unfolded<'c> {
     is_title: bool,
     /// Who says it, in which office.
     who: String,
-    /// Its passage, where it is in it, and the figures of the passage.
+    /// Its passage, and the figures of it.
     text: &'c str,
-    at: usize,
-    figures: Vec<std::ops::Range<usize>>,
+    figures: Vec<Range<usize>>,
     /// Who published it and when.
     source: String,
 }
@@ -122,15 +130,7 @@ impl<'c> Unfolded<'c> {
             Key::Figure(figure) => figure.passage,
         };
         let (article, passage) = cx.corpus.passage(passage)?;
-        let figures = passage.figures.iter().map(|figure| figure.span.get(&passage.text, cx.text));
-        let figures: Vec<_> = figures.collect();
-        let at = match key {
-            Key::Figure(key) => figures.get(key.figure).cloned().flatten(),
-            Key::Quote(QuoteKey { quote, .. }) => {
-                passage.quotes.get(quote).and_then(|quote| quote.span.get(&passage.text, cx.text))
-            }
-            Key::Article(_) | Key::Passage(_) => None,
-        };
+        let figures = passage.figures.iter().filter_map(|figure| figure.span.get(&passage.text, cx.text));
         let is_title = matches!(key, Key::Article(_));
         let (columns, height) = cx.area(Slot::Right);
         let title = article.title.get(cx.text).as_str();
@@ -145,8 +145,7 @@ impl<'c> Unfolded<'c> {
             is_title,
             who: who.map(|person| source::person_in_office(person, cx.text)).unwrap_or_default(),
             text: passage.text.get(cx.text),
-            at: at.map_or(0, |span| span.start),
-            figures: figures.into_iter().flatten().collect(),
+            figures: figures.collect(),
             source: source::published(article.publisher.as_deref(), article.date, cx.interface).join(" · "),
         })
     }
@@ -169,15 +168,12 @@ impl<'c> Unfolded<'c> {
         if self.is_title {
             layers.extend(paint.hits_in(&self.title));
         }
-        let mut hits = paint.hits_in(self.text);
+        let hits = paint.hits_in(self.text);
         let mut from = 0;
         if self.lines_needed(columns) > lines {
             let columns = columns.saturating_sub(GUTTER + 1);
             let room = lines.saturating_sub(wrap(text.trim_end(), columns).len()).max(1) * columns;
             let room = room.saturating_sub(width(&self.source) + 2);
-            if hits.is_empty() {
-                hits.push((self.at..self.at, theme.text));
-            }
             from = snippet_start(self.text, &hits, room);
         }
         if from > 0 {
