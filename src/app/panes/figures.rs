@@ -407,7 +407,10 @@ impl Figures {
         // Where there is little room the rows have most of it.
         let free = if self.spec.group.is_none() { rest.saturating_sub(self.rows.all_lines()) } else { 0 };
         let preview = if divided { (rest * 3 / 10).clamp(2, PREVIEW).max(free.min(PREVIEW_BELOW_FEW)) } else { 0 };
-        let free = if wide && Self::is_narrowed(cx) { rest - rest / PART_WHILE_TYPING } else { 0 };
+        let listed = rest / PART_WHILE_TYPING;
+        // A sign for a single one more would take its line.
+        let listed = if self.rows.all_lines() == listed + 1 { listed + 1 } else { listed };
+        let free = if wide && Self::is_narrowed(cx) { rest.saturating_sub(listed) } else { 0 };
         let lines = |n: usize| u16::try_from(n).unwrap_or_default();
         Parts { conditions, free: lines(free), preview: lines(preview) }
     }

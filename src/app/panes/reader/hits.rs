@@ -77,7 +77,9 @@ impl Shape {
         let needed = key.and_then(|key| Unfolded::new(key, cx)).map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
-        let rows = if cx.typing { len.min(rows_while_typing(cx).max(selected + 1)) } else { len };
+        let most_rows = rows_while_typing(cx).max(selected + 1);
+        // A sign for a single one more would take its line.
+        let rows = if cx.typing && len > most_rows + 1 { most_rows } else { len };
         Self { selected, unfolded, folded, height, rows }
     }
 
@@ -152,7 +154,8 @@ impl<'c> Unfolded<'c> {
 
     /// What comes before its passage, in lines of their own.
     fn head(&self) -> String {
-        [&self.title, &self.who].into_iter().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+        let lines = [&*self.title, &*self.who].into_iter().filter(|line| !line.is_empty());
+        lines.flat_map(|line| [line, "\n"]).collect()
     }
 
     fn lines_needed(&self, columns: usize) -> usize {

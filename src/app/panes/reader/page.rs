@@ -50,7 +50,7 @@ pub(super) enum PageLine {
 
 /// The lines of a text; without a screen one.
 fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    if columns == 0 { vec![0..text.len()] } else { wrap::wrap(text, columns) }
+    if columns == 0 { std::iter::once(0..text.len()).collect() } else { wrap::wrap(text, columns) }
 }
 
 impl Page {
