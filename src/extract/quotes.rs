@@ -2,9 +2,11 @@
 //!
 //! Read in this order: `marks` pairs the marks, `mentions` finds everybody who can speak, `subjects` picks the subject
 //! of a verb of saying among them, `attribution` and `statements` match subject, verb and words by their order,
-//! `resolve` finds the person of a partial name or an office, `kinds` decides what is speech at all.
+//! `resolve` finds the person of a partial name or an office, `doubts` weighs how sure that is, `kinds` decides what is
+//! speech at all.
 
 mod attribution;
+mod doubts;
 mod kinds;
 mod marks;
 mod mentions;
@@ -16,6 +18,7 @@ mod statements;
 mod subjects;
 mod turns;
 mod verbs;
+mod weights;
 mod who;
 
 use std::ops::Range;
@@ -23,6 +26,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use self::attribution::Attribution;
+use self::doubts::Sign;
 use self::marks::{Marked, marked};
 use self::mentions::MentionKind;
 use self::resolve::{PassageContext, entities};
@@ -215,6 +219,7 @@ impl<'a> PassageContext<'_, 'a> {
     ) -> Option<FoundQuote<'a>> {
         let span = self.tokens.start(range.start)..self.tokens.end(range.end.checked_sub(1)?);
         let text = self.tokens.text.get(span.clone())?;
+        let speaker = speaker.filter(Speaker::is_sure);
         let (speaker, role) = speaker.map_or((None, None), |speaker| (Some(speaker.name), speaker.role));
         Some(FoundQuote { span, text, kind, speaker, role })
     }
@@ -235,7 +240,7 @@ impl<'a> PassageContext<'_, 'a> {
             Some(Attribution::Implicit) | None => spoken_here
                 .cloned()
                 .or_else(|| self.nearest_reporter(at))
-                .or_else(|| self.before.last.clone())
+                .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
                 .or_else(|| self.said_after(marked))
                 // A paper says only what is said to be in it.
                 .filter(|speaker| !PAPERS.starts(&speaker.name)),
@@ -263,7 +268,8 @@ impl<'a> PassageContext<'_, 'a> {
         let reporter = sentences
             .iter()
             .find_map(|sentence| self.resolve(&statements::reporter(self.tokens, sentence.clone())?));
-        reporter.or_else(|| self.nearest_named(&sentences))
+        let reporter = reporter.map(|reporter| reporter.doubted(Sign::SpokeBefore));
+        reporter.or_else(|| Some(self.nearest_named(&sentences)?.doubted(Sign::NearestNamed)))
     }
 
     /// Who speaks in the next passage where this one ends with a verb of saying and a colon.
@@ -316,7 +322,10 @@ impl<'a> PassageContext<'_, 'a> {
                 };
                 if speaker.is_some() && !found.iter().any(clashes) {
                     last = speaker.clone().map(|speaker| (reported.said.start, speaker));
-                    found.extend(self.found(reported.said, FoundKind::Statement, speaker.clone()));
+                    let sure = speaker.clone().filter(Speaker::is_sure);
+                    found.extend(
+                        sure.and_then(|sure| self.found(reported.said, FoundKind::Statement, Some(sure))),
+                    );
                 }
             }
             if let Some(speaker) = self.said_so(start..end, asks, quoted) {
@@ -331,7 +340,8 @@ impl<'a> PassageContext<'_, 'a> {
                     beyond.above = Some(speaker);
                 }
             }
-            beyond.papers.extend(self.paper(start..end, speaker.as_ref()));
+            let sure = speaker.as_ref().filter(|speaker| speaker.is_sure());
+            beyond.papers.extend(self.paper(start..end, sure));
             before = speaker;
             start = end + 1;
         }
@@ -343,7 +353,7 @@ impl PassageContext<'_, '_> {
     /// Who says the sentence before this one, as this one says: `Ông An cho biết như vậy khi …`.
     fn said_so(&self, sentence: Range<usize>, asks: bool, quoted: impl Fn(usize) -> bool) -> Option<Speaker> {
         let subject = statements::said_so(self.tokens, sentence, quoted).filter(|_| !asks)?;
-        self.resolve(&subject).filter(|_| !is_narrator(self.tokens, &subject))
+        self.resolve(&subject).filter(Speaker::is_sure).filter(|_| !is_narrator(self.tokens, &subject))
     }
 
     /// `Trong báo cáo mới, Sao Mai nhận định …`: the document at the head of a sentence and who speaks by it.

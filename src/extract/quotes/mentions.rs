@@ -210,6 +210,7 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
     } else {
         complement(tokens, office_end, limit)
     };
+    let name = name.or_else(|| name_at_the_end(tokens, office_end, end));
     let Some(name) = name else {
         // `ông` alone is a pronoun; degrees and addresses without a name are nobody.
         let mut found = Mention::new(MentionKind::Office, at..end);
@@ -238,6 +239,18 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
         found.roles.push(role_start..trim_dash(tokens, name.start));
     }
     Some(found)
+}
+
+/// The name of three or four words that ends an office whose body no rule took apart: `Thứ trưởng Nông nghiệp và Phát triển
+/// nông thôn Nguyễn Hoàng Hiệp`.
+fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option<Range<usize>> {
+    let begins = |at: &usize| {
+        FAMILY_NAMES.has(tokens, *at)
+            && !tokens.is_capital(at - 1)
+            && (*at..end).all(|at| tokens.is_capital(at))
+            && known_name(tokens, *at).is_none()
+    };
+    (end.saturating_sub(4).max(office_end + 1)..end.saturating_sub(2)).find(begins).map(|at| at..end)
 }
 
 /// `giáo sư`, `tiến sĩ`, `thạc sĩ`, and short.
@@ -614,6 +627,7 @@ fn phrase_end(tokens: &Tokens<'_>, from: usize, limit: usize) -> usize {
             // `Bà Rịa - Vũng Tàu`
             let place = PLACES.longest(tokens, at).filter(|end| *end > at + 2 && tokens.is_capital(at));
             let places = || kinds_of_places(tokens, at).filter(|end| *end <= limit);
+            let places = || places().or_else(|| tokens.spells(at, "phòng , chống").then_some(at + 3));
             if let Some(end) = place.or_else(|| portfolio(tokens, at)).or_else(places) {
                 at = end;
             } else if tokens.is_one_of(at, &["và"]) {
@@ -731,7 +745,9 @@ fn is_address_with_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether somebody else begins here: the next member of a list.
 fn starts_other(tokens: &Tokens<'_>, at: usize) -> bool {
-    BODIES.longest(tokens, at).or_else(|| COMPANIES.longest(tokens, at)).is_some()
+    let body = BODIES.longest(tokens, at).max(COMPANIES.longest(tokens, at));
+    // `và Xã hội` is no `xã`
+    body.is_some() && body >= PORTFOLIOS.longest(tokens, at)
         || HONORIFICS.longest(tokens, at).is_some()
         || country(tokens, at).is_some()
         || full_name(tokens, at).is_some()

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::super::lexicon::{ADDRESSES, COMPANIES, HONORIFICS, POSTS, PRESS};
 use super::super::tokens::Tokens;
 use super::Beyond;
+use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention};
 use super::names::{is_acronym, is_foreign_word};
 use super::pronouns::{Sex, sex, sex_of_pronoun};
@@ -34,6 +35,25 @@ pub(in crate::extract) struct Speaker {
     pub role: Option<String>,
     /// Whether it is one person, so that `ông` may mean them.
     pub is_single: bool,
+    /// What speaks against it.
+    doubts: Doubts,
+}
+
+impl Speaker {
+    fn named(name: String, role: Option<String>, is_single: bool) -> Self {
+        Self { name, role, is_single, doubts: Doubts::default() }
+    }
+
+    /// Whether a name can be given: nothing speaks too much against it.
+    pub(super) fn is_sure(&self) -> bool {
+        !self.doubts.are_too_many()
+    }
+
+    /// The same with one more doubt.
+    pub(super) fn doubted(mut self, sign: Sign) -> Self {
+        self.doubts = self.doubts.when(sign, true);
+        self
+    }
 }
 
 /// What is named in a text.
@@ -65,6 +85,8 @@ pub(super) struct Entity {
     end: usize,
     /// Whether it is inside a quotation: no pronoun outside refers to it.
     is_quoted: bool,
+    /// What is doubtful in its words.
+    doubts: Doubts,
 }
 
 impl Entity {
@@ -98,7 +120,7 @@ impl CorefState {
         let context = PassageContext { tokens: &tokens, named: Vec::new(), before: self };
         let found =
             mention(&tokens, 0, tokens.len()).and_then(|mention| context.resolve(&Subject::of(mention)));
-        found.unwrap_or_else(|| Speaker { name: written.to_owned(), role: None, is_single: true })
+        found.unwrap_or_else(|| Speaker::named(written.to_owned(), None, true))
     }
 
     /// Takes in whoever is named beside the passages: in the title, under a picture.
@@ -158,13 +180,13 @@ impl CorefState {
                         && rest.strip_prefix(&lower).is_some_and(|rest| rest.starts_with(' '))
                 };
                 let body = one(&is_whole)?;
-                Some(Speaker { name: body.name.clone(), role: None, is_single: false })
+                Some(Speaker::named(body.name.clone(), None, false))
             }
             MentionKind::Paper => {
                 let mut owners =
                     self.papers.iter().filter(|(paper, _)| *paper == lower).map(|(_, owner)| owner);
                 let owner = owners.next().filter(|first| owners.all(|owner| owner == *first))?;
-                Some(Speaker { name: owner.clone(), role: None, is_single: false })
+                Some(Speaker::named(owner.clone(), None, false))
             }
             MentionKind::Body | MentionKind::Press | MentionKind::Country | MentionKind::Pronoun => None,
         }
@@ -288,6 +310,7 @@ fn entity(tokens: &Tokens<'_>, mention: &Mention) -> Option<Entity> {
         at: mention.range.start,
         end: mention.range.end,
         is_quoted: false,
+        doubts: Doubts::of_words(tokens, mention),
     })
 }
 
@@ -337,27 +360,44 @@ pub(super) struct PassageContext<'s, 'a> {
 impl PassageContext<'_, '_> {
     /// The speaker of a subject; several are joined in one name.
     pub(super) fn resolve(&self, subject: &Subject) -> Option<Speaker> {
-        let found: Vec<Speaker> =
-            subject.members.iter().filter_map(|member| self.resolve_one(member)).collect();
+        let doubted = |member| {
+            let speaker = self.resolve_one(member)?;
+            let doubts = speaker.doubts.or(self.doubts_of_name(member, &speaker.name)).or(subject.link);
+            Some(Speaker { doubts, ..speaker })
+        };
+        let found: Vec<Speaker> = subject.members.iter().filter_map(doubted).collect();
         let (first, rest) = found.split_first()?;
         let Some((last, middle)) = rest.split_last() else { return Some(first.clone()) };
+        let doubts = found.iter().fold(Doubts::default(), |all, one| all.or(one.doubts));
         let mut name = first.name.clone();
         for speaker in middle {
             name = name + ", " + &speaker.name;
         }
-        Some(Speaker { name: name + " và " + &last.name, role: None, is_single: false })
+        Some(Speaker { doubts, ..Speaker::named(name + " và " + &last.name, None, false) })
+    }
+
+    /// What is doubtful in the words for somebody: of a name that is given more than once only what is so everywhere.
+    fn doubts_of_name(&self, mention: &Mention, name: &str) -> Doubts {
+        let here = Doubts::of_words(self.tokens, mention);
+        let written = mention.name.as_ref().unwrap_or(&mention.head);
+        let is_same = self.tokens.slice(written.start, written.end) == name;
+        let known = self.lately(mention.range.start).filter(|entity| entity.name == name);
+        match known.map(|entity| entity.doubts).reduce(Doubts::and) {
+            Some(known) if is_same => here.and(known),
+            Some(known) => here.but(Sign::OneWord).or(known),
+            None => here,
+        }
     }
 
     fn resolve_one(&self, mention: &Mention) -> Option<Speaker> {
         let written = |range: &Range<usize>| self.tokens.slice(range.start, range.end).to_owned();
         let at = mention.range.start;
         let is_single = matches!(mention.kind, MentionKind::Guess | MentionKind::Office);
-        let as_written = || Some(Speaker { name: written(&mention.head), role: None, is_single });
+        let as_written = || Some(Speaker::named(written(&mention.head), None, is_single));
         match mention.kind {
             MentionKind::Person => {
                 let name = mention.name.clone()?;
-                let mine =
-                    Speaker { name: written(&name), role: role(self.tokens, mention), is_single: true };
+                let mine = Speaker::named(written(&name), role(self.tokens, mention), true);
                 let sex = sex(self.tokens, at, name.start, name.end);
                 // `Chủ tịch Saomai`: whoever holds that office, of a firm that looks like a name.
                 let held = written(&(at..name.end));
@@ -367,40 +407,32 @@ impl PassageContext<'_, '_> {
                     .map(|entity| self.speaker_of(entity, at));
                 Some(holder.or_else(|| self.fullest(at, &mine, sex)).unwrap_or_else(|| {
                     let alone = name.len() == 1;
-                    Speaker {
-                        name: if alone { written(&(mention.head.start..name.end)) } else { mine.name },
-                        role: mine.role,
-                        is_single: true,
-                    }
+                    Speaker::named(
+                        if alone { written(&(mention.head.start..name.end)) } else { mine.name },
+                        mine.role,
+                        true,
+                    )
                 }))
             }
             MentionKind::Guess => {
-                let mine = Speaker { name: written(&mention.head), role: None, is_single: true };
+                let mine = Speaker::named(written(&mention.head), None, true);
                 // `Nintendo` is no `Nintendo NES Classic`: the first part of a name is one of somebody with an office.
                 // `Hòa Phát` is no `Tôn Hòa Phát`.
-                let whole = mention.head.len() > 1
-                    && !mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
-                let known = self
-                    .fullest(at, &mine, None)
-                    .filter(|known| known.role.is_some() || !whole)
-                    .filter(|known| {
-                        known.role.is_some() || !known.name.starts_with(&mine.name) || known.name == mine.name
-                    });
+                let foreign = mention.head.clone().any(|at| is_foreign_word(self.tokens, at));
+                let whole = mention.head.len() > 1 && !foreign;
+                let known = self.fullest(at, &mine, None).filter(|known| {
+                    let begins = known.name.starts_with(&mine.name) && known.name != mine.name;
+                    if known.role.is_some() { !(begins && foreign) } else { !(begins || whole) }
+                });
                 Some(known.unwrap_or(mine))
             }
-            MentionKind::Office => Some(self.by_office(mention).unwrap_or(Speaker {
-                name: written(&mention.head),
-                role: None,
-                is_single: true,
-            })),
+            MentionKind::Office => {
+                Some(self.by_office(mention).unwrap_or(Speaker::named(written(&mention.head), None, true)))
+            }
             MentionKind::Body => {
                 let name = written(&(self.own_name(&mention.head)..mention.head.end));
                 let full = self.lately(at).find(|entity| entity.acronym.as_ref() == Some(&name));
-                Some(Speaker {
-                    name: full.map_or(name, |entity| entity.name.clone()),
-                    role: None,
-                    is_single: false,
-                })
+                Some(Speaker::named(full.map_or(name, |entity| entity.name.clone()), None, false))
             }
             MentionKind::CommonBody => self.by_common_noun(mention).or_else(as_written),
             // `vị đô đốc`: whoever spoke last.
@@ -424,7 +456,7 @@ impl PassageContext<'_, '_> {
                 let name =
                     PRESS.longest_before(self.tokens, end).filter(|name| self.tokens.is_capital(*name));
                 let name = written(&(name.unwrap_or(mention.head.start)..end));
-                Some(Speaker { name, role: None, is_single: false })
+                Some(Speaker::named(name, None, false))
             }
             MentionKind::Press | MentionKind::Country | MentionKind::Group | MentionKind::Paper => {
                 as_written()
@@ -493,7 +525,7 @@ impl PassageContext<'_, '_> {
             .chain(mine.role.as_ref())
             .max_by_key(|role| role.len())
             .cloned();
-        Some(Speaker { name, role, is_single: true })
+        Some(Speaker::named(name, role, true))
     }
 
     /// The last holder of an office, of the same body or country where one is named.
@@ -522,7 +554,7 @@ impl PassageContext<'_, '_> {
             }
             if its.of.len() > asked.of.len() {
                 let named = person(&its).map(|entity| self.speaker_of(entity, at));
-                let unnamed = || Speaker { name: entity.name.clone(), role: None, is_single: true };
+                let unnamed = || Speaker::named(entity.name.clone(), None, true);
                 // A longer one is no office alone.
                 let alone = asked.of.is_empty() && tokens.len() <= LONGEST_OFFICE;
                 return named.or_else(|| alone.then(unnamed));
@@ -548,7 +580,7 @@ impl PassageContext<'_, '_> {
             !last.is_single && last.name.to_lowercase().starts_with(&words) && last.name.contains(' ')
         });
         if let Some(spoke) = spoke.filter(|_| !any) {
-            return Some(spoke.clone());
+            return Some(spoke.clone().doubted(Sign::BodyByNoun));
         }
         // `doanh nghiệp này` is no body of the state, and rather one with its whole name than short letters, which may be
         // anything.
@@ -566,7 +598,10 @@ impl PassageContext<'_, '_> {
             .lately(at)
             .take_while(|entity| self.named.iter().any(|named| std::ptr::eq(named, *entity)))
             .find(fits);
-        here.or(before).map(|entity| Speaker { name: entity.name.clone(), role: None, is_single: false })
+        let found = here.or(before)?;
+        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        let sign = if any && !spoke { Sign::ThisBody } else { Sign::BodyByNoun };
+        Some(Speaker::named(found.name.clone(), None, false).doubted(sign))
     }
 
     /// Whether a subject is a pronoun that may mean whoever spoke in the sentence before: `họ` several, `bà` a woman.
@@ -577,7 +612,7 @@ impl PassageContext<'_, '_> {
             ("họ", _) => head.len() == 1 && !spoke.is_single,
             // `người này`, `anh ấy`: whoever spoke, with a name or without.
             (_, [one]) if one.kind == MentionKind::Pronoun && head.len() > 1 => {
-                self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
+                spoke.is_single && self.tokens.is_one_of(head.end - 1, &["này", "ấy"])
             }
             (word, [one]) if one.kind == MentionKind::Pronoun => {
                 let asked = sex_of_pronoun(word);
@@ -597,38 +632,45 @@ impl PassageContext<'_, '_> {
         }
         // `anh này`: whoever spoke last, with a name or without.
         if pronoun.head.len() > 1 && self.tokens.is_one_of(pronoun.head.end - 1, &["này", "ấy"]) {
-            let spoke = self.before.last.clone();
-            return Some(spoke.unwrap_or(Speaker {
-                name: self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
-                role: None,
-                is_single: true,
-            }));
+            let spoke = self.before.last.clone().map(|last| last.doubted(Sign::ThisPerson));
+            return Some(spoke.unwrap_or(Speaker::named(
+                self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned(),
+                None,
+                true,
+            )));
         }
         let asked = sex_of_pronoun(&words);
         let generic = words.contains(' ') && asked.is_none();
-        let found =
-            self.nearest(pronoun.range.start, &words).or_else(|| self.named_later(pronoun.range.end, asked));
+        let at = pronoun.range.start;
+        let found = self.nearest(at, &words).map(|found| self.doubt_reference(found, at));
+        let found = found.or_else(|| self.named_later(pronoun.range.end, asked));
         // A holder of an office whom the text does not name, or one with a name alone.
         let last = || self.before.last.clone().filter(|last| asked.is_some() && last.is_single);
+        let last = || last().map(|last| last.doubted(Sign::SpokeBefore));
         found.or_else(last).or_else(|| {
             let written = self.tokens.slice(pronoun.head.start, pronoun.head.end).to_owned();
             let address = words.starts_with("đồng chí");
-            ((generic || words.contains(' ')) && !address).then_some(Speaker {
-                name: written,
-                role: None,
-                is_single: true,
-            })
+            ((generic || words.contains(' ')) && !address).then_some(Speaker::named(written, None, true))
         })
     }
 
+    /// How sure it is that a pronoun at `at` refers to somebody.
+    fn doubt_reference(&self, mut found: Speaker, at: usize) -> Speaker {
+        let near = sentences_before(self.tokens, at).take(2).last().map_or(0, |sentence| sentence.start);
+        let is_it = |entity: &&Entity| entity.name == found.name;
+        let is_near = self.named.iter().filter(is_it).any(|entity| (near..at).contains(&entity.at));
+        let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
+        let unknown = self.lately(at).filter(is_it).all(|entity| entity.sex.is_none());
+        let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
+        found.doubts =
+            found.doubts.when(Sign::FarBack, !is_near && !spoke).when(Sign::SexUnknown, familiar && unknown);
+        found
+    }
+
     fn speaker_of(&self, entity: &Entity, at: usize) -> Speaker {
-        let mine = Speaker { name: entity.name.clone(), role: entity.role.clone(), is_single: true };
+        let mine = Speaker::named(entity.name.clone(), entity.role.clone(), true);
         let given = if entity.is_full { None } else { entity.name.rsplit(' ').next() };
-        let asked = Speaker {
-            name: given.unwrap_or(&entity.name).to_owned(),
-            role: entity.role.clone(),
-            is_single: true,
-        };
+        let asked = Speaker::named(given.unwrap_or(&entity.name).to_owned(), entity.role.clone(), true);
         self.fullest(at, &asked, entity.sex).unwrap_or(mine)
     }
 

@@ -10,6 +10,7 @@ use super::super::lexicon::{
     SORTED_BY, SPEECH_VERBS,
 };
 use super::super::tokens::Tokens;
+use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, mention, skip_adverbs};
 use super::names::known_name;
 use super::subjects::{Sought, Subject, subject};
@@ -47,7 +48,11 @@ pub(super) fn according_to(tokens: &Tokens<'_>, theo: usize, limit: usize) -> Op
     {
         members.push(next);
     }
-    Some(Subject { members })
+    // `theo công ty dữ liệu chuyên về …`, `theo trang Saomai.net`: the words go on behind what was read.
+    let end = members.last().map_or(theo, |last| last.range.end);
+    let goes_on = tokens.is_word(end) && verb_at(tokens, skip_adverbs(tokens, end)).is_none()
+        || tokens.is_glued(end + 1) && tokens.text(end) == ".";
+    Some(Subject { members, link: Doubts::default().when(Sign::OpenEdge, goes_on) })
 }
 
 /// What is reported in a sentence, in order. `is_quoted`: whether a token is between marks.

@@ -6,14 +6,17 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS, DISCOURSE,
-    DOING, HONORIFICS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS, SPEECH_VERBS,
+    ACCOUNTS, ADVERBS, BEFORE_OBJECTS, BODIES, COMMON_VERBS, COMPANIES, CONJUNCTIONS, DATES, DETERMINERS,
+    DISCOURSE, DOING, HONORIFICS, NOUNS, PAPERS, PHRASE_ENDS, PHRASES, PREDICATES, PRONOUNS, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
+use super::doubts::{Doubts, Sign};
 use super::mentions::{Mention, MentionKind, closing, mention, skip_adverbs};
 use super::names::CREDITS;
 use super::scope::ends_sentence;
 use super::verbs::{counts_nothing, verb_at};
+use super::weights;
 
 /// One feature of a candidate.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -43,7 +46,7 @@ enum Feature {
 }
 
 /// The features by their names in the file, in the order of [`Feature`].
-const FEATURES: [&str; 22] = [
+pub(super) const FEATURES: [&str; 22] = [
     "person",
     "office",
     "body",
@@ -68,25 +71,11 @@ const FEATURES: [&str; 22] = [
     "least_quoted",
 ];
 
-/// What each feature counts.
-static WEIGHTS: LazyLock<[f32; 22]> = LazyLock::new(|| {
-    let mut weights = [0.0; 22];
-    for (name, weight) in rows() {
-        let place = FEATURES.iter().position(|feature| *feature == name);
-        if let (Some(slot), Ok(weight)) =
-            (place.and_then(|place| weights.get_mut(place)), weight.trim().parse())
-        {
-            *slot = weight;
-        }
-    }
-    weights
-});
+/// Their weights.
+pub(super) const FILE: &str = include_str!("../grammar/speaker_weights.txt");
 
-/// The rows of the file.
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../grammar/speaker_weights.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
-}
+/// What each feature counts.
+static WEIGHTS: LazyLock<[f32; 22]> = LazyLock::new(|| weights::read(FILE, &FEATURES));
 
 fn weight(feature: Feature) -> f32 {
     WEIGHTS.get(feature as usize).copied().unwrap_or_default()
@@ -96,11 +85,13 @@ fn weight(feature: Feature) -> f32 {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Subject {
     pub(super) members: Vec<Mention>,
+    /// What makes it doubtful that they are the subject.
+    pub(super) link: Doubts,
 }
 
 impl Subject {
     pub(super) fn of(mention: Mention) -> Self {
-        Self { members: vec![mention] }
+        Self { members: vec![mention], link: Doubts::default() }
     }
 
     /// The tokens from the first to the last word of its members, without apposition.
@@ -195,7 +186,8 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if found.get(best).is_none_or(|candidate| candidate.score < least) {
         return None;
     }
-    let best = signer(tokens, &found, best).unwrap_or(best);
+    let signer = signer(tokens, &found, best);
+    let best = signer.unwrap_or(best);
     let members = together(tokens, &found, best);
     // `anh Huy – có con thi tại Trường Sao Mai cho biết`: of the two, neither is sure.
     let heads = |candidate: &Candidate| {
@@ -222,8 +214,72 @@ pub(super) fn subject(tokens: &Tokens<'_>, clause: Range<usize>, sought: Sought)
     if let Some(described) = described(tokens, &found, first).filter(|_| members.len() == 1) {
         return Some(Subject::of(described));
     }
-    (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then_some(Subject { members })
+    (!is_cut_off(tokens, &found, first, members.len(), clause.end)).then(|| {
+        // Whoever signs a paper is sure.
+        let sure = signer.is_some();
+        let link = if sure { Doubts::default() } else { link(tokens, &found, first..best + 1, clause) };
+        Subject { members, link }
+    })
 }
+
+/// What makes it doubtful that those `chosen` of the candidates are the subject of the verb.
+fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: Range<usize>) -> Doubts {
+    let (Some(first), Some(last)) = (found.get(chosen.start), found.get(chosen.end - 1)) else {
+        return Doubts::default();
+    };
+    let Range { start, end } = first.mention.range.start..last.mention.range.end;
+    let (kind, name) = (last.mention.kind, last.mention.name.as_ref());
+    let gap = gap(tokens, end..clause.end);
+    let rival = found.iter().enumerate().any(|(at, other)| {
+        !chosen.contains(&at) && other.score > last.score - NEAR && other.place != Feature::BehindPreposition
+    });
+    let small_office = kind == MentionKind::Office && !tokens.is_capital(start);
+    let beside = chosen.start.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+        before.mention.range.end + 1 == start
+            && tokens.text(start - 1) == ","
+            && before.place != Feature::BehindPreposition
+            && !matches!(before.mention.kind, MentionKind::Pronoun | MentionKind::Paper)
+            && (before.mention.kind != MentionKind::Office || small_office)
+            && !matches!(kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Paper)
+    });
+    // `có công văn đề nghị` is its own paper, and `tại hai cơ sở cho biết` says where.
+    let noun = [NOUNS, PAPERS, ACCOUNTS, UNSPEAKING]
+        .iter()
+        .filter_map(|list| list.longest_before(tokens, clause.end))
+        .min()
+        .filter(|at| *at >= end && !tokens.is_capital(*at));
+    let harmless = |at: usize| {
+        let own = ["có", "ra", "gửi", "hành", "bố", "ký", "trong", "dẫn", "lời"];
+        PAPERS.longest(tokens, at) == Some(clause.end) && tokens.follows(at, &own)
+            || tokens.is_number(at - 1)
+            || tokens.follows(at, &["tại", "ở", "trên", "trong", "của", "từ", "với"])
+    };
+    // Somebody with a title in capitals is read whole behind a heading without a point; a paper's owner is not its object.
+    let titled = kind == MentionKind::Person
+        && name.is_some_and(|name| name.start > start)
+        && tokens.is_capital(start);
+    let owned = last.mention.range.start < last.mention.head.start;
+    let sure = name.is_some_and(|name| name.len() > 1) && first.place == Feature::HeadsClause;
+    let words = (end..clause.end).filter(|at| tokens.is_word(*at)).count();
+    let alone = gap.words > 0 && !gap.shares_verb;
+    Doubts::default()
+        .when(Sign::FewWordsBetween, alone && (gap.words == 1 || sure))
+        .when(Sign::ManyWordsBetween, alone && gap.words > 1 && !sure)
+        .when(Sign::PhraseBetween, words > LONG_PHRASE && !gap.shares_verb)
+        .when(Sign::SharesVerb, gap.words > 0 && gap.shares_verb)
+        .when(Sign::Divided, gap.is_divided && gap.words > 0)
+        .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
+        .when(Sign::Rival, rival)
+        .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được"]))
+        .when(Sign::ListedBeside, beside)
+        .when(Sign::NounAtVerb, noun.is_some_and(|at| !harmless(at)))
+}
+
+/// Candidates whose scores are closer than this are rivals.
+const NEAR: f32 = 1.5;
+
+/// A phrase of time or place between subject and verb has rarely more words.
+const LONG_PHRASE: usize = 5;
 
 /// `Thủ tướng Lê An ký Công điện số 9 chỉ đạo …`: who speaks by a paper of his, right before it.
 fn signer(tokens: &Tokens<'_>, found: &[Candidate], paper: usize) -> Option<usize> {
@@ -262,7 +318,10 @@ fn is_cut_off(tokens: &Tokens<'_>, found: &[Candidate], first: usize, count: usi
     let link = |at: usize| {
         let (before, this) = (&found.get(at.checked_sub(1)?)?.mention, &found.get(at)?.mention);
         let named = |kind| matches!(kind, MentionKind::Body | MentionKind::Guess | MentionKind::Country);
-        let alike = before.kind == this.kind || named(before.kind) && named(this.kind);
+        let person = |kind| matches!(kind, MentionKind::Person | MentionKind::Guess);
+        let alike = before.kind == this.kind
+            || named(before.kind) && named(this.kind)
+            || person(before.kind) && person(this.kind);
         let mark = before.range.end;
         (this.range.start == mark + 1 && alike).then(|| tokens.lower(mark))
     };
@@ -539,15 +598,4 @@ fn gap(tokens: &Tokens<'_>, between: Range<usize>) -> Gap {
         at += 1;
     }
     gap
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{FEATURES, WEIGHTS, rows};
-
-    #[test]
-    fn every_feature_has_its_weight() {
-        assert!(rows().map(|(name, _)| name).eq(FEATURES), "the file lists the features in their order");
-        assert!(WEIGHTS.iter().all(|weight| weight.abs() > f32::EPSILON));
-    }
 }

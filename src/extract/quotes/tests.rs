@@ -709,6 +709,18 @@ fn hears_statements(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(quotes_of(text), [expected]);
 }
 
+/// What may be cut, or another's, is nobody's.
+#[rstest]
+#[case::verb_in_a_name("Theo Bộ Nội vụ đề ra nhiều việc ở các tỉnh, cả nước sẽ trồng rừng trong năm nay.")]
+#[case::firm_before_a_name("Giám đốc điều hành Mekara Pablo Ortega cho biết hai nhà máy sẽ mở vào tuần sau.")]
+#[case::place_in_apposition("Chính quyền vùng Sao Mai, Nhật Bản, cho biết hai cây cầu sẽ mở vào tuần sau.")]
+#[case::relative_clause("Bà Lan chờ xem mức thuế mà Sở Tài chính đề xuất sẽ ảnh hưởng đến giá muối ra sao.")]
+#[case::noun_at_the_verb("Bà Trần Thị Lan nhận được cuộc gọi đề nghị hai bên sớm ký thỏa thuận.")]
+fn is_left_blank(#[case] text: &str) {
+    let found = quotes(text, &mut CorefState::default());
+    assert!(found.iter().all(|quote| quote.speaker.is_none()), "{found:?}");
+}
+
 #[test]
 fn a_turn_of_an_interview_names_its_speaker() {
     let text = "Thứ trưởng Trần Văn Nam: Chúng ta đã đi một chặng dài.";

@@ -1,0 +1,221 @@
+//! How sure a speaker is: signs that the edges of its words are guessed, that its verb is far, or that somebody else is meant.
+//!
+//! What each sign counts is in `grammar/doubts.txt`; where their sum is too great no speaker is given, since a blank
+//! beats a wrong word.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::lexicon::{
+    ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DOING, FAMILY_NAMES, HARM, HONORIFICS,
+    KINDS_OF_PLACES, LAWS, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS, UNSPEAKING,
+};
+use super::super::tokens::Tokens;
+use super::mentions::{Mention, MentionKind};
+use super::names::{is_acronym, is_foreign_name, is_foreign_word, is_initial};
+use super::weights;
+
+/// A sign that a speaker is cut, too long, or another one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sign {
+    UnknownWord,
+    FirmBeforeName,
+    PlaceAlone,
+    Apposed,
+    OneWord,
+    Paper,
+    FewWordsBetween,
+    ManyWordsBetween,
+    PhraseBetween,
+    NounAtVerb,
+    SharesVerb,
+    BehindWord,
+    Rival,
+    Relative,
+    ListedBeside,
+    SexUnknown,
+    FarBack,
+    ThisPerson,
+    ThisBody,
+    BodyByNoun,
+    SpokeBefore,
+    NearestNamed,
+    LowerBody,
+    Divided,
+    OpenEdge,
+    Most,
+}
+
+/// The signs by their names in the file, in the order of [`Sign`].
+pub(super) const SIGNS: [&str; 26] = [
+    "unknown_word",
+    "firm_before_name",
+    "place_alone",
+    "apposed",
+    "one_word",
+    "paper",
+    "few_words_between",
+    "many_words_between",
+    "phrase_between",
+    "noun_at_verb",
+    "shares_verb",
+    "behind_word",
+    "rival",
+    "relative",
+    "listed_beside",
+    "sex_unknown",
+    "far_back",
+    "this_person",
+    "this_body",
+    "body_by_noun",
+    "spoke_before",
+    "nearest_named",
+    "lower_body",
+    "divided",
+    "open_edge",
+    "most",
+];
+
+/// Their weights.
+pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
+
+/// What each sign counts.
+static WEIGHTS: LazyLock<[f32; 26]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
+
+/// The signs of a speaker, each a bit.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(in crate::extract) struct Doubts(u32);
+
+impl Doubts {
+    /// These, and a sign where it holds.
+    pub(super) fn when(self, sign: Sign, holds: bool) -> Self {
+        if holds { Self(self.0 | 1 << sign as u32) } else { self }
+    }
+
+    /// The signs of either.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The signs of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether they are too many for a name to be given.
+    pub(super) fn are_too_many(self) -> bool {
+        let sum: f32 = WEIGHTS
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| self.0 >> at & 1 == 1)
+            .map(|(_, weight)| weight)
+            .sum();
+        sum >= WEIGHTS.get(Sign::Most as usize).copied().unwrap_or_default()
+    }
+
+    /// These without one.
+    pub(super) fn but(self, sign: Sign) -> Self {
+        Self(self.0 & !(1 << sign as u32))
+    }
+
+    /// What the words of a mention themselves show.
+    pub(super) fn of_words(tokens: &Tokens<'_>, mention: &Mention) -> Self {
+        use MentionKind as K;
+        let Range { start, end } = mention.head.clone();
+        let is_body = mention.kind == K::Body;
+        let named = matches!(mention.kind, K::Body | K::Office | K::Press | K::Group | K::CommonBody);
+        let place = PLACES.longest(tokens, start).max(COUNTRIES.longest(tokens, start)) == Some(end);
+        let city = tokens.lower(start).starts_with("tp") && end <= start + 3;
+        let comma = |at: usize| tokens.text(at) == ",";
+        let between_commas = start > 1 && comma(start - 1) && comma(end) && tokens.is_capital(start - 2);
+        let guess = mention.kind == K::Guess;
+        Self::default()
+            .when(Sign::UnknownWord, named && unknown_word(tokens, &mention.head))
+            .when(Sign::FirmBeforeName, begins_with_a_firm(tokens, mention))
+            .when(Sign::PlaceAlone, is_body && (place || city) && BODIES.longest(tokens, start) != Some(end))
+            .when(Sign::Apposed, between_commas && (place || guess))
+            .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
+            .when(Sign::LowerBody, is_body && !tokens.is_capital(start))
+            .when(Sign::Paper, mention.kind == K::Paper)
+    }
+}
+
+/// A word that could be one of Vietnamese: `Sao`, not `Reuters` or `xAI`.
+fn is_plain_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    !is_foreign_word(tokens, at) && !tokens.text(at).chars().skip(1).any(char::is_uppercase)
+}
+
+/// The words of a name in lower case behind its first capital that no list has as part of one: `Bộ Nội vụ đề ra`. One
+/// behind a capital may be the second syllable of a word, as in `Cục Đăng kiểm`.
+fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    let parts = [
+        BODIES,
+        COMPANIES,
+        PORTFOLIOS,
+        NOUNS,
+        SPEAKERS,
+        HONORIFICS,
+        KINDS_OF_PLACES,
+        SHARED_BODIES,
+        PAPERS,
+        ACCOUNTS,
+        UNSPEAKING,
+        LAWS,
+        PLACES,
+        COUNTRIES,
+        ADDRESSES,
+    ];
+    let small = [
+        "của", "và", "về", "tại", "ở", "cho", "các", "thuộc", "cấp", "trong", "ngoài", "này", "với", "toàn",
+        "đối",
+    ];
+    let mut at = head.start;
+    let mut is_named = false;
+    while at < head.end {
+        let verb = [COMMON_VERBS, DOING, HARM].iter().filter_map(|list| list.longest(tokens, at)).max();
+        let part =
+            parts.iter().filter_map(|list| list.longest(tokens, at)).max().filter(|end| *end <= head.end);
+        let lone = part == Some(at + 1)
+            && [KINDS_OF_PLACES, COMPANIES, HONORIFICS, SPEAKERS]
+                .iter()
+                .all(|list| list.longest(tokens, at).is_none());
+        let part = part
+            .filter(|_| !lone || tokens.is_capital(at))
+            .filter(|end| verb.is_none_or(|verb| verb < *end) || tokens.is_capital(at));
+        let second = at > 0
+            && tokens.is_capital(at - 1)
+            && !is_acronym(tokens.text(at - 1))
+            && !is_foreign_word(tokens, at - 1);
+        let lower = tokens.is_word(at) && !tokens.is_capital(at);
+        if lower && is_named && part.is_none() && !second && !tokens.is_one_of(at, &small) {
+            return true;
+        }
+        let end = part.unwrap_or(at + 1);
+        is_named |=
+            (at.max(head.start + 1)..end).any(|at| tokens.is_capital(at)) || is_acronym(tokens.text(at));
+        at = end;
+    }
+    false
+}
+
+/// Whether what an office is of may be the first word of a foreign name: `Giám đốc điều hành Saomai John Smith`.
+fn begins_with_a_firm(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let Some(name) = mention.name.clone() else { return false };
+    let words = name.clone().filter(|at| tokens.is_word(*at)).count();
+    let open = |role: &Range<usize>| tokens.is_one_of(role.end - 1, &["tại", "của", "từ", "thuộc"]);
+    let bare =
+        |role: &Range<usize>| HONORIFICS.longest(tokens, role.start).is_some_and(|end| end >= role.end);
+    let of_a_firm = |role: &Range<usize>| {
+        tokens.is_one_of(role.start, &["giám", "chủ", "ceo", "phó", "nhà", "người", "chuyên"])
+            || tokens.spells(role.start, "tổng giám")
+    };
+    words > 2
+        && !name.clone().any(|at| is_initial(tokens, at))
+        && is_foreign_name(tokens, name.clone())
+        && !FAMILY_NAMES.has(tokens, name.start)
+        && !ADDRESSES.has_before(tokens, name.start)
+        && mention
+            .roles
+            .first()
+            .is_some_and(|role| role.end == name.start && (bare(role) && of_a_firm(role) || open(role)))
+}
