@@ -113,14 +113,8 @@ pub(super) fn get(article: &ArticleFile, part: &str, field: &str) -> Option<Stri
     }
     if part.is_empty() {
         return match field {
-            "title" => Some(article.title.vi.clone()),
             "title_en" => article.title.en.clone(),
-            "date" => article.date.clone(),
-            "publisher" => article.publisher.clone(),
-            "byline" => article.byline.as_ref().map(|byline| byline.vi.clone()),
-            "url" => article.url.clone(),
-            "kind" => plain(serde_json::to_value(article.kind).ok()?),
-            _ => None,
+            _ => fields(article)?.remove(field).filter(|_| OF_ARTICLE.contains(&field)).and_then(plain),
         };
     }
     let person = |id: &Option<String>| article.people.iter().find(|person| Some(&person.id) == id.as_ref());
@@ -160,8 +154,8 @@ fn plain(value: Json) -> Option<String> {
     }
 }
 
-fn fields(figure: &FigureFile) -> Option<Map<String, Json>> {
-    match serde_json::to_value(figure) {
+fn fields(of: &impl serde::Serialize) -> Option<Map<String, Json>> {
+    match serde_json::to_value(of) {
         Ok(Json::Object(fields)) => Some(fields),
         _ => None,
     }

@@ -25,13 +25,14 @@ use crate::messages::{self, t};
 pub const FILE: &str = "library.sqlite";
 
 /// What is run to get from each version of the tables to the next one.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("schema.sql"),
     include_str!("collections.sql"),
     include_str!("feeds.sql"),
     include_str!("ties.sql"),
     include_str!("searches.sql"),
     include_str!("built_in.sql"),
+    include_str!("removed.sql"),
 ];
 
 /// Says in the header of the file whose it is: "ngoa".
@@ -100,11 +101,13 @@ fn open_to_read(path: &Path) -> rusqlite::Result<(Connection, i64)> {
     connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")?;
     let version = version(&connection)?;
     let later = usize::try_from(version).ok().filter(|version| *version > 0);
-    if let Some(later @ [_, ..]) = later.and_then(|version| MIGRATIONS.get(version..)) {
+    for later in later.and_then(|version| MIGRATIONS.get(version..)).unwrap_or_default() {
         // A file of an earlier version has the tables that came later too: empty ones of this connection.
-        let tables = later.concat().replace("CREATE TABLE", "CREATE TEMP TABLE");
-        let tables = tables.replace("CREATE VIEW", "CREATE TEMP VIEW");
-        connection.execute_batch(&format!("PRAGMA temp_store = MEMORY; {tables}"))?;
+        if later.contains("CREATE TABLE") {
+            let tables = later.replace("CREATE TABLE", "CREATE TEMP TABLE");
+            let tables = tables.replace("CREATE VIEW", "CREATE TEMP VIEW");
+            connection.execute_batch(&format!("PRAGMA temp_store = MEMORY; {tables}"))?;
+        }
     }
     Ok((connection, version))
 }
@@ -206,7 +209,8 @@ impl<'l> Writing<'l> {
             library.settle(false)?;
             let path = library.folder.join(FILE);
             if !is_file(&path)? {
-                create(&path)?;
+                // With the mode that the user's mask gives; `SQLite` gives the same to what it puts beside it.
+                OpenOptions::new().create(true).append(true).open(&path)?;
             }
             let connection = open_to_write(&path, waiting(library))?;
             connection.execute_batch("BEGIN IMMEDIATE").map_err(as_io)?;
@@ -324,11 +328,6 @@ fn explained(why: io::Error, tried: impl FnOnce() -> io::Result<File>, folder: &
     }
     let cannot_open = why.to_string().contains("unable to open database file");
     if cannot_open { tried().err().unwrap_or(why) } else { why }
-}
-
-/// An empty file with the mode that the user's mask gives; `SQLite` gives the same to what it puts beside it.
-pub(super) fn create(path: &Path) -> io::Result<()> {
-    OpenOptions::new().create(true).append(true).open(path).map(drop)
 }
 
 /// The columns of an article that its digest is of; the article is the last but one.

@@ -57,7 +57,10 @@ impl Library {
                 }
             }
             if only.is_none() {
-                written += kept::export(connection, &mut |kept| each(&serde_json::to_string(&kept)?))?;
+                for kept in kept::export(connection).map_err(as_io)? {
+                    each(&serde_json::to_string(&kept)?)?;
+                    written += 1;
+                }
             }
             Ok(written)
         };
@@ -142,12 +145,10 @@ impl Database {
 
     fn check(&self, catalogue: &[Indicator], checked: &mut Checked) -> rusqlite::Result<()> {
         for pragma in ["PRAGMA integrity_check", "PRAGMA foreign_key_check"] {
-            let mut statement = self.connection.prepare(pragma)?;
-            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-            for row in rows {
-                let row = row?;
-                if row != "ok" {
-                    checked.problems.push(t::library::Sqlite { said: row }.into());
+            for row in self.connection.prepare(pragma)?.query_map([], |row| row.get::<_, String>(0))? {
+                let said = row?;
+                if said != "ok" {
+                    checked.problems.push(t::library::Sqlite { said }.into());
                 }
             }
         }

@@ -5,12 +5,11 @@
 //! is there stays, and what it does not have is added.
 
 use std::collections::HashMap;
-use std::io;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::database::{Writing, as_io, json, records, sealed};
-use super::{Library, LibraryError, collections, searches, ties};
+use super::database::{Writing, json, records, sealed};
+use super::{Library, LibraryError, SavedSearch, collections, searches, ties};
 use crate::corpus::collection::{Collection, Collections, Item, Reference};
 use crate::corpus::format::{
     CollectedFile, CollectionFile, EntryFile, FeedFile, KeptFile, SearchFile, TieFile,
@@ -23,17 +22,10 @@ use crate::text::Clean;
 const LAST_UP_TO: &str =
     "SELECT id FROM articles WHERE number <= ?1 AND removed IS NULL ORDER BY number DESC LIMIT 1";
 
-/// Hands over everything that is not of one article; how much that is.
-pub(super) fn export(
-    connection: &Connection,
-    each: &mut dyn FnMut(KeptFile) -> io::Result<()>,
-) -> io::Result<usize> {
-    let mut written = 0;
-    let mut each = |kept| {
-        written += 1;
-        each(kept)
-    };
-    for Collection { name, created, items } in collections::all(connection).map_err(as_io)? {
+/// Everything that is not of one article.
+pub(super) fn export(connection: &Connection) -> rusqlite::Result<Vec<KeptFile>> {
+    let mut kept = Vec::new();
+    for Collection { name, created, items } in collections::all(connection)? {
         let item = |Item { reference: Reference { article, part }, note, added }| CollectedFile {
             article,
             part,
@@ -41,34 +33,21 @@ pub(super) fn export(
             added,
         };
         let items = items.into_iter().map(item).collect();
-        each(KeptFile::Collection(CollectionFile { name, created, items }))?;
+        kept.push(KeptFile::Collection(CollectionFile { name, created, items }));
     }
-    for stored in ties::read(connection).map_err(as_io)?.0 {
-        each(KeptFile::Tie(stored.tie))?;
+    kept.extend(ties::read(connection)?.0.into_iter().map(|stored| KeptFile::Tie(stored.tie)));
+    for SavedSearch { name, query, saved, seen } in searches::read(connection)?.0 {
+        let seen = connection.query_row(LAST_UP_TO, [seen], |row| row.get(0)).optional()?;
+        kept.push(KeptFile::Search(SearchFile { name, query, saved, seen }));
     }
-    for search in searches::read(connection).map_err(as_io)?.0 {
-        let seen =
-            connection.query_row(LAST_UP_TO, [search.seen], |row| row.get(0)).optional().map_err(as_io)?;
-        let (name, query, saved) = (search.name, search.query, search.saved);
-        each(KeptFile::Search(SearchFile { name, query, saved, seen }))?;
-    }
-    feeds(connection, &mut each)?;
-    Ok(written)
-}
-
-fn feeds(connection: &Connection, each: &mut dyn FnMut(KeptFile) -> io::Result<()>) -> io::Result<()> {
     let sql = "SELECT address, kind, title, added, etag, last_modified, fetched, failures, error, not_before, stopped
          FROM feeds ORDER BY number";
-    for feed in records(connection, sql).map_err(as_io)? {
-        each(KeptFile::Feed(feed))?;
-    }
+    kept.extend(records(connection, sql)?.into_iter().map(KeptFile::Feed));
     let sql = "SELECT e.key, f.address AS feed, e.version, e.seen, a.id AS article, e.waits, e.tries
          FROM entries AS e LEFT JOIN feeds AS f ON f.number = e.feed
          LEFT JOIN articles AS a ON a.number = e.article AND a.removed IS NULL ORDER BY e.key";
-    for entry in records(connection, sql).map_err(as_io)? {
-        each(KeptFile::Entry(entry))?;
-    }
-    Ok(())
+    kept.extend(records(connection, sql)?.into_iter().map(KeptFile::Entry));
+    Ok(kept)
 }
 
 impl Library {

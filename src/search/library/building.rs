@@ -3,9 +3,9 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
@@ -165,9 +165,7 @@ impl Work<'_> {
     fn add(&self, begun: &mut Begun, stored: &Stored) -> io::Result<()> {
         let read = |json: &String| load::article("library", json, Origin::Library, self.indicators).ok();
         let Some(article) = stored.json.as_ref().ok().and_then(read) else {
-            if let Ok(mut unreadable) = self.unreadable.lock() {
-                unreadable.push(stored.number);
-            }
+            self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).push(stored.number);
             return Ok(());
         };
         begun.heads.push(OwnedHead::of(stored.number, stored.changed, &article));
@@ -195,10 +193,9 @@ impl Work<'_> {
         write(&folder, NAMES, &names)?;
         write(&folder, ABBREVIATIONS, &abbreviations)?;
         write(&folder, DOCUMENTS, &documents)?;
-        if let Ok(mut finished) = self.finished.lock() {
-            let (articles, documents) = (heads.count(), documents.len());
-            finished.push(Finished { folder, vocabulary, to_form, articles, documents });
-        }
+        let (articles, documents) = (heads.count(), documents.len());
+        let finished = Finished { folder, vocabulary, to_form, articles, documents };
+        self.finished.lock().unwrap_or_else(PoisonError::into_inner).push(finished);
         Ok(())
     }
 
