@@ -74,14 +74,11 @@ impl Cache {
         slot.as_deref()
     }
 
-    fn get(&self, place: usize) -> Option<&Option<Arc<Article>>> {
-        self.slots.get(place)?.get()
-    }
-
     /// Takes over what was read in `before` at these places.
     fn keep(&self, before: &Self, places: impl Iterator<Item = usize>) {
         for place in places {
-            if let (Some(read), Some(slot)) = (before.get(place), self.slots.get(place))
+            if let (Some(slot), Some(read)) =
+                (self.slots.get(place), before.slots.get(place).and_then(OnceLock::get))
                 && slot.set(read.clone()).is_ok()
             {
                 self.count.fetch_add(1, Ordering::Relaxed);
@@ -200,7 +197,7 @@ impl Imported {
         if self.outlines.slots.is_empty() {
             return self.article(place, catalogue);
         }
-        let read = self.read.get(place).and_then(Option::as_deref);
+        let read = self.read.slots.get(place).and_then(OnceLock::get).and_then(Option::as_deref);
         read.or_else(|| self.outlined(place, catalogue))
     }
 

@@ -62,7 +62,7 @@ pub fn check(
             t::format::FIGURE,
             written.passages.iter().flat_map(|p| &p.figures).map(|f| f.id.as_str()),
         )?,
-        indicators: catalogue.iter().enumerate().map(|(i, x)| (x.id.to_string(), i)).collect(),
+        indicators: catalogue,
         passages: passage_ids,
         kind: written.kind,
     };
@@ -111,11 +111,11 @@ fn check_id(at: &Place, id: &str) -> Result<(), LoadError> {
 }
 
 /// What the references of one article may name.
-struct Known {
-    people: Names,
-    passages: Names,
-    figures: Names,
-    indicators: Names,
+struct Known<'k> {
+    people: Names<'k>,
+    passages: Names<'k>,
+    figures: Names<'k>,
+    indicators: &'k [Indicator],
     kind: TextKind,
 }
 
@@ -141,7 +141,7 @@ fn mark(written: &MarkFile) -> Mark {
     }
 }
 
-fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Passage, LoadError> {
+fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known<'_>) -> Result<Passage, LoadError> {
     let text = bilingual(&written.text);
     let speaker = |id: &Option<String>| {
         id.as_deref().map(|id| find(at, t::format::PERSON, &names.people, id)).transpose()
@@ -170,7 +170,12 @@ fn passage(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Re
     })
 }
 
-fn item(at: &Place, index: usize, written: &PassageFile, names: &Known) -> Result<Option<Item>, LoadError> {
+fn item(
+    at: &Place,
+    index: usize,
+    written: &PassageFile,
+    names: &Known<'_>,
+) -> Result<Option<Item>, LoadError> {
     match (&written.item, written.style) {
         (None, Style::Item) => Err(at.error(t::format::ITEM_MISSING)),
         (Some(_), Style::Body | Style::Heading | Style::Question) => Err(at.error(t::format::STYLE_MISSING)),

@@ -103,16 +103,10 @@ impl Corpus {
         let passages = self.article(article).map_or(&[][..], |a| &a.passages);
         passages.iter().enumerate().flat_map(move |(i, p)| {
             let passage = PassageKey { article, passage: i };
-            let quotes = p
-                .quotes
-                .iter()
-                .enumerate()
-                .map(move |(quote, q)| (&*q.id, Key::Quote(QuoteKey { passage, quote })));
-            let figures = p
-                .figures
-                .iter()
-                .enumerate()
-                .map(move |(figure, f)| (&*f.id, Key::Figure(FigureKey { passage, figure })));
+            let (quotes, figures) = ((0..).zip(&p.quotes), (0..).zip(&p.figures));
+            let quotes = quotes.map(move |(quote, q)| (&*q.id, Key::Quote(QuoteKey { passage, quote })));
+            let figures =
+                figures.map(move |(figure, f)| (&*f.id, Key::Figure(FigureKey { passage, figure })));
             std::iter::once((&*p.id, Key::Passage(passage))).chain(quotes).chain(figures)
         })
     }

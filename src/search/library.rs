@@ -98,12 +98,10 @@ pub fn open(
     let opener = Opener { of: library, reader, indicators, progress, kept };
     let place = library.folder().join(INDEX);
     match opener.current(&place) {
-        Ok(Some(opening)) => return Ok(Some(opening)),
-        Ok(None) => {}
-        Err(why) if is_damage(&why) => {}
-        Err(why) => return Err(why),
+        Ok(Some(opening)) => Ok(Some(opening)),
+        Err(why) if !is_damage(&why) => Err(why),
+        Ok(None) | Err(_) => opener.renewed(&place, true).map(Some),
     }
-    opener.renewed(&place, true).map(Some)
 }
 
 /// Opens `library` as far as its index is there, which may be that of an earlier state; for somebody who may write

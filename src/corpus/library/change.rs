@@ -1,6 +1,6 @@
 //! Corrections, tags, notes and their history: each change keeps when, what it was, and who.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, params};
 
@@ -107,24 +107,23 @@ impl Library {
             return Ok(undone);
         }
         let Some(batch) = batch else { return Ok(Vec::new()) };
-        let sql = "SELECT number, article FROM changes WHERE batch = ?1 AND undone IS NULL
-             AND (field != 'reread' OR old IS NOT NULL)";
-        let rows: Vec<(i64, i64)> = writing.rows(sql, [batch], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut undone = Vec::new();
-        for &(change, article) in &rows {
-            writing
-                .execute("UPDATE changes SET undone = ?2 WHERE number = ?1", params![change, writing.at])?;
-            writing.seal_change(change)?;
+        let sql = format!(
+            "SELECT {CHANGE}, c.number, c.article FROM changes AS c WHERE c.batch = ?1 AND c.undone IS NULL
+             AND (c.field != 'reread' OR c.old IS NOT NULL)"
+        );
+        let row = |row: &rusqlite::Row<'_>| Ok((change(row)?, row.get::<_, i64>(7)?, row.get::<_, i64>(8)?));
+        let (mut undone, mut articles) = (Vec::new(), BTreeSet::new());
+        for (change, number, article) in writing.rows(&sql, [batch], row)? {
+            let change = ChangeFile { undone: Some(writing.at.clone()), ..change };
+            let sql = "UPDATE changes SET undone = ?2, digest = ?3 WHERE number = ?1";
+            writing.execute(sql, params![number, change.undone, sealed(&change)])?;
             let id = writing.value("SELECT id FROM articles WHERE number = ?1", [article])?;
-            let change = writing.change(change)?;
             if let Some(read) = change.old.as_ref().filter(|_| change.field == REREAD) {
                 writing.read_as_before(article, read)?;
             }
+            articles.insert(article);
             undone.push(Changed { id, change });
         }
-        let mut articles: Vec<i64> = rows.into_iter().map(|(_, article)| article).collect();
-        articles.sort_unstable();
-        articles.dedup();
         for article in articles {
             writing.fold(article)?;
         }
@@ -320,17 +319,6 @@ impl Writing<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![batch, article, at, by, part, field, old, new, undone, sealed(change)],
         )?;
-        Ok(())
-    }
-
-    fn change(&self, number: i64) -> Result<ChangeFile, LibraryError> {
-        let sql = format!("SELECT {CHANGE} FROM changes AS c WHERE c.number = ?1");
-        self.only(&sql, [number], change)
-    }
-
-    fn seal_change(&self, number: i64) -> Result<(), LibraryError> {
-        let digest = sealed(&self.change(number)?);
-        self.execute("UPDATE changes SET digest = ?2 WHERE number = ?1", params![number, digest])?;
         Ok(())
     }
 

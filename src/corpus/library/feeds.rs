@@ -143,20 +143,19 @@ pub struct Waiting {
     pub tries: u32,
 }
 
-const FEED: &str =
-    "f.number, f.address, f.kind, f.title, f.added, f.etag, f.last_modified, f.fetched, f.failures,
-    f.error, f.not_before, f.stopped,
-    (SELECT count(DISTINCT e.article) FROM entries AS e JOIN articles AS a ON a.number = e.article
-        WHERE e.feed = f.number AND a.removed IS NULL) AS articles,
-    (SELECT count(DISTINCT e.article) FROM entries AS e JOIN unread AS u ON u.article = e.article
-        JOIN articles AS a ON a.number = e.article WHERE e.feed = f.number AND a.removed IS NULL) AS unread,
-    (SELECT count(*) FROM entries AS e WHERE e.feed = f.number AND e.waits IS NOT NULL) AS waiting";
-
 impl Library {
     /// All feeds, in the order in which they came.
     pub fn feeds(&self) -> Result<Vec<Feed>, LibraryError> {
         self.ask(|database| {
-            records(&database.connection, &format!("SELECT {FEED} FROM feeds AS f ORDER BY f.number"))
+            let sql = "SELECT f.number, f.address, f.kind, f.title, f.added, f.etag, f.last_modified, f.fetched, f.failures,
+             f.error, f.not_before, f.stopped,
+             (SELECT count(DISTINCT e.article) FROM entries AS e JOIN articles AS a ON a.number = e.article
+             WHERE e.feed = f.number AND a.removed IS NULL) AS articles,
+             (SELECT count(DISTINCT e.article) FROM entries AS e JOIN unread AS u ON u.article = e.article
+             JOIN articles AS a ON a.number = e.article WHERE e.feed = f.number AND a.removed IS NULL) AS unread,
+             (SELECT count(*) FROM entries AS e WHERE e.feed = f.number AND e.waits IS NOT NULL) AS waiting
+             FROM feeds AS f ORDER BY f.number";
+            records(&database.connection, sql)
         })
     }
 

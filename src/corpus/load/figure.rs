@@ -1,6 +1,6 @@
 //! One figure of a file: its references resolved, its value checked against its written words.
 
-use super::place::{LoadError, Place, find, parse};
+use super::place::{LoadError, Place, find, no_id, parse};
 use super::span::Cursor;
 use super::{Known, one_line};
 use crate::corpus::article::Bilingual;
@@ -16,7 +16,7 @@ pub(super) fn figure(
     written: &FigureFile,
     text: &Bilingual,
     cursor: &mut Cursor,
-    names: &Known,
+    names: &Known<'_>,
 ) -> Result<Figure, LoadError> {
     // In the passage they have its line breaks and blanks; they are shown on one line.
     let in_passage = each(written, |words| Clean::new(words.trim()));
@@ -33,11 +33,12 @@ pub(super) fn figure(
     });
     let of = written.of.as_ref().map(|o| Ok(Of { figure: other(&o.figure)?, relation: o.relation }));
     // An import may name one of a table that is no longer there.
-    let indicator = match (written.indicator.as_deref(), names.kind) {
-        (Some(id), TextKind::Original) => names.indicators.get(id).copied(),
-        (Some(id), TextKind::Digest) => Some(find(at, t::format::INDICATOR, &names.indicators, id)?),
-        (None, _) => None,
-    };
+    let known = || names.indicators.iter().map(|known| &*known.id);
+    let named = written.indicator.as_deref();
+    let indicator = named.and_then(|id| known().position(|known| known == id));
+    if let Some(id) = named.filter(|_| indicator.is_none() && names.kind == TextKind::Digest) {
+        return Err(no_id(at, t::format::INDICATOR, known(), id));
+    }
     Ok(Figure {
         id: Clean::one_line(&written.id),
         span: cursor.find(at, text, &in_passage, written.at)?,
@@ -108,8 +109,12 @@ fn value(at: &Place, written: &FigureFile, kind: TextKind) -> Result<Value, Load
         (given, None) => given,
         (_, Some(_)) => return Err(at.error(t::format::VALUE_TO_WITH)),
     };
-    let read = number::read(&written.as_written).map(|w| w.value);
-    if read == Some(given) || kind == TextKind::Original {
+    let read = if kind == TextKind::Original {
+        Some(given)
+    } else {
+        number::read(&written.as_written).map(|w| w.value)
+    };
+    if read == Some(given) {
         return Ok(given);
     }
     let (words, given) = (&written.as_written, given.to_string());

@@ -33,7 +33,7 @@ impl LoadError {
 }
 
 /// The ids of one kind, with their places.
-pub(super) type Names = HashMap<String, usize>;
+pub(super) type Names<'n> = HashMap<&'n str, usize>;
 
 /// A file and a place in it, for messages.
 #[derive(Clone, Debug)]
@@ -67,10 +67,10 @@ pub(super) fn unique<'a>(
     at: &Place,
     kind: Message,
     ids: impl Iterator<Item = &'a str>,
-) -> Result<Names, LoadError> {
+) -> Result<Names<'a>, LoadError> {
     let mut names = Names::new();
     for (i, id) in ids.enumerate() {
-        if names.insert(id.to_owned(), i).is_some() {
+        if names.insert(id, i).is_some() {
             return Err(at.error(t::format::IdTwice { kind, id }));
         }
     }
@@ -78,11 +78,18 @@ pub(super) fn unique<'a>(
 }
 
 /// The place of the one called `id`.
-pub(super) fn find(at: &Place, kind: Message, names: &Names, id: &str) -> Result<usize, LoadError> {
-    names.get(id).copied().ok_or_else(|| {
-        let maybe = messages::maybe(nearest(id, names.keys().map(String::as_str)));
-        at.error(t::format::NoId { kind, id, maybe })
-    })
+pub(super) fn find(at: &Place, kind: Message, names: &Names<'_>, id: &str) -> Result<usize, LoadError> {
+    names.get(id).copied().ok_or_else(|| no_id(at, kind, names.keys().copied(), id))
+}
+
+/// The error where none of a kind is called `id`.
+pub(super) fn no_id<'n>(
+    at: &Place,
+    kind: Message,
+    known: impl Iterator<Item = &'n str>,
+    id: &str,
+) -> LoadError {
+    at.error(t::format::NoId { kind, id, maybe: messages::maybe(nearest(id, known)) })
 }
 
 /// The date of an article, as data files have it or as a person types it.
