@@ -503,6 +503,43 @@ fn the_explorer_corrects_and_takes_back() {
     assert_eq!(pty.wait_end(), 0);
 }
 
+/// What was read wrongly is set by fewer than ten keys besides the new value; it is seen wherever it is used, kept when the
+/// article is read again, and taken back.
+#[rstest]
+#[case::speaker("2}e\u{15}", "Lê Thị Mơ", "/q1", ["sentence", "md"], "by:mơ")]
+#[case::date("1e\t\u{15}", "2018-08-12", "", ["apa", "bibtex"], "in:2018")]
+#[case::period("3e\u{15}", "2031", "/f1", ["json", "csv"], "period:2031")]
+fn few_keys_correct_a_speaker_a_date_and_a_period(
+    #[case] keys: &str,
+    #[case] value: &str,
+    #[case] part: &str,
+    #[case] copies: [&str; 2],
+    #[case] query: &str,
+) {
+    assert!(keys.chars().count() + "\r".len() < 10);
+    let desk = Desk::new();
+    desk.out(&["articles"]);
+    let reference = format!("{ID}{part}");
+    let shown = || {
+        let copies = copies.map(|form| desk.out(&["copy", &reference, "--as", form]));
+        (copies, desk.run(&["search", query, "--no-embedded"]).out)
+    };
+    let before = shown();
+    let mut pty = explorer(&desk);
+    pty.keys(&format!("{keys}{value}\r"));
+    pty.wait_for(&format!("→ {value}"));
+    let corrected = shown();
+    assert!(!corrected.1.is_empty() && before.1.is_empty(), "{corrected:?}");
+    assert!(before.0.iter().zip(&corrected.0).all(|(before, now)| before != now), "{corrected:?}");
+    desk.run(&["reread", "--all"]);
+    assert_eq!(shown(), corrected);
+    pty.keys("U");
+    pty.wait_for(&format!("{value} →"));
+    assert_eq!(shown(), before);
+    pty.keys("q");
+    assert_eq!(pty.wait_end(), 0);
+}
+
 /// Without a library there is none until the first change.
 #[test]
 fn the_explorer_tags_and_corrects_what_is_built_in() {
