@@ -25,6 +25,8 @@ mod trash;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tempfile::TempDir;
+
 use crate::corpus::collection::CollectionProblem;
 use crate::messages::{self, Message, Worded, Wording, t};
 use crate::text::Lang;
@@ -147,6 +149,12 @@ impl Library {
             || Ok(T::default()),
             |database| ask(&database).map_err(|why| self.unreadable(as_io(why))),
         )
+    }
+
+    /// Takes an earlier library over, where there is one; where it cannot be written and `may_copy`, into a copy for
+    /// this run.
+    fn settle(&self, may_copy: bool) -> io::Result<Option<TempDir>> {
+        takeover::take_over(self, may_copy)
     }
 
     fn unreadable(&self, why: io::Error) -> LibraryError {

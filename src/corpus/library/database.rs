@@ -17,7 +17,6 @@ use rustix::process::{Resource, getrlimit};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use super::takeover::take_over;
 use super::{Library, LibraryError};
 use crate::corpus::date::now;
 use crate::messages::{self, t};
@@ -58,7 +57,7 @@ pub(super) struct Database {
 impl Database {
     /// For reading; none where nothing was stored yet.
     pub(super) fn to_read(library: &Library) -> io::Result<Option<Self>> {
-        let keeps = take_over(library, true)?;
+        let keeps = library.settle(true)?;
         let path =
             keeps.as_ref().map_or_else(|| library.folder.clone(), |copy| copy.path().to_owned()).join(FILE);
         if !is_file(&path)? {
@@ -207,7 +206,7 @@ impl<'l> Writing<'l> {
     pub(super) fn begin_beside(library: &'l Library) -> Result<Self, LibraryError> {
         let begun = || -> io::Result<Connection> {
             fs::create_dir_all(&library.folder)?;
-            take_over(library, false)?;
+            library.settle(false)?;
             let path = library.folder.join(FILE);
             if !is_file(&path)? {
                 // With the mode that the user's mask gives; `SQLite` gives the same to what it puts beside it.

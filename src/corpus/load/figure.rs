@@ -34,9 +34,9 @@ pub(super) fn figure(
     let of = written.of.as_ref().map(|o| Ok(Of { figure: other(&o.figure)?, relation: o.relation }));
     // An import may name one of a table that is no longer there.
     let known = || names.indicators.iter().map(|known| &*known.id);
-    let named = written.indicator.as_deref();
-    let indicator = named.and_then(|id| known().position(|known| known == id));
-    if let Some(id) = named.filter(|_| indicator.is_none() && names.kind == TextKind::Digest) {
+    let stated = written.indicator.as_deref();
+    let indicator = stated.and_then(|id| known().position(|known| known == id));
+    if let Some(id) = stated.filter(|_| indicator.is_none() && names.kind == TextKind::Digest) {
         return Err(no_id(at, t::format::INDICATOR, known(), id));
     }
     Ok(Figure {
