@@ -77,9 +77,7 @@ impl Shape {
         let needed = key.and_then(|key| Unfolded::new(key, cx)).map_or(1, |hit| hit.lines_needed(columns));
         // A free line sets it off.
         let unfolded = (needed + 1).max(usual).min(most);
-        let most_rows = rows_while_typing(cx).max(selected + 1);
-        // A sign for a single one more would take its line.
-        let rows = if cx.typing && len > most_rows + 1 { most_rows } else { len };
+        let rows = if cx.typing { rows_while_typing(len, cx).max(selected + 1).min(len) } else { len };
         Self { selected, unfolded, folded, height, rows }
     }
 
@@ -103,10 +101,12 @@ impl Shape {
     }
 }
 
-/// Hits that are listed while somebody types: the best one and a few others.
-pub(in crate::app) fn rows_while_typing(cx: &Context) -> usize {
+/// How many of `len` hits are listed while somebody types: the best one and a few others.
+pub(in crate::app) fn rows_while_typing(len: usize, cx: &Context) -> usize {
     let part = if cx.layout().is_wide() { PART_WHILE_TYPING } else { PART_WHILE_TYPING_ALONE };
-    1 + cx.area(Slot::Right).1 / part
+    let most = 1 + cx.area(Slot::Right).1 / part;
+    // A sign for a single one more would take its line.
+    if len > most + 1 { most } else { len }
 }
 
 /// A hit with all that is shown of it where it is selected.
