@@ -109,7 +109,7 @@ impl Output for Counted {
     }
 }
 
-/// Every letter is a frame of its own, as where somebody types slowly. Measured: MEASURED.
+/// Every letter is a frame of its own, as where somebody types slowly.
 #[rstest]
 #[case::all_panes(Size::new(120, 36), 2_500, 500)]
 #[case::one_pane(Size::new(80, 24), 2_500, 500)]
