@@ -4,6 +4,7 @@
 //! matching rows the one with the longest words wins; a figure that no row matches has no indicator.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -262,20 +263,14 @@ pub(super) fn indicator(
 ) -> Option<&'static str> {
     let table = WITH_OWN.get().unwrap_or(&TABLE);
     let unit = unit.to_lowercase();
-    let lower = format!("{} {}", label.label, label.subject).to_lowercase();
-    let named = lower.split([' ', ',']).filter_map(|syllable| table.by_syllable.get(syllable)).flatten();
-    let mut places: Vec<usize> = named.chain(&table.anywhere).copied().collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut rows = places
-        .iter()
-        .filter_map(|place| table.rows.get(*place))
-        .filter(|row| row.takes(&unit, change))
-        .peekable();
-    rows.peek()?;
     let around = Around::of(tokens, figure, label);
-    let fitting = rows.filter_map(|row| row.fits(&around).map(|length| (length, row.id)));
-    fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, id)| id)
+    let syllables = around.label.text.split([' ', ';']);
+    let named = syllables.filter_map(|syllable| table.by_syllable.get(syllable)).flatten();
+    let rows = named.chain(&table.anywhere).filter_map(|place| Some((*place, table.rows.get(*place)?)));
+    let fitting = rows
+        .filter(|(_, row)| row.takes(&unit, change))
+        .filter_map(|(place, row)| row.fits(&around).map(|length| (length, Reverse(place), row.id)));
+    fitting.max_by_key(|(length, place, _)| (*length, *place)).map(|(.., id)| id)
 }
 
 #[cfg(test)]

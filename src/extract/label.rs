@@ -16,7 +16,7 @@ use self::sentence::{Clause, Sentence};
 use self::words::{Part, phrases};
 use super::lexicon::{
     ASKING_VERBS, BODIES, COMMON_VERBS, COMPANIES, COMPARED, COUNTRIES, KINDS_OF_PLACES, LEVELS, MEASURES,
-    OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS,
+    OWNERS, PLACES, PRONOUNS, RATES, REPORTING_VERBS, SPEAKERS, VAGUE,
 };
 use super::periods::sentence_around;
 use super::reading::Reading;
@@ -389,11 +389,8 @@ impl Scene<'_, '_, '_> {
         let sentence = self.sentence;
         let Some(first) = sentence.words.get(range.start).filter(|_| !range.is_empty()) else { return false };
         let last = sentence.words.get(range.end - 1).map_or(0, |word| word.tokens.end);
-        let text = sentence.tokens.slice(first.tokens.start, last).to_lowercase();
-        let pronoun = PRONOUNS.contains(&text);
-        let vague = "phần lớn / đa số / phần nhiều / khảo sát / nghiên cứu / báo cáo / dữ liệu / số liệu / thống kê / mức / việc / điều / đây / đó / này / con số / hình thức / những / chúng tôi / chúng ta / tôi / ta / mình / nó / ai / có / số / kết quả / người / hai bên / còn / chính / nơi / kể / quá trình / sự / một / các bên / nhiều / một số / hàng chục / hàng trăm / hàng nghìn / không ít / độc lập / trường hợp / đủ / căn cứ / tích cực / chủ động / tự nguyện / hầu hết / dù / kế / tiêu biểu / kết hợp / kết cấu / hiện trường / chứng minh / lúc này / khi";
-        let begins =
-            |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let vague = VAGUE.longest(sentence.tokens, first.tokens.start).is_some_and(|end| end <= last);
+        let pronoun = PRONOUNS.longest(sentence.tokens, first.tokens.start) == Some(last);
         let says = [REPORTING_VERBS, ASKING_VERBS]
             .iter()
             .any(|verbs| verbs.longest(sentence.tokens, first.tokens.start).is_some());
@@ -407,7 +404,7 @@ impl Scene<'_, '_, '_> {
         // `bảo đảm cắt giảm`: a verb at its head has no subject.
         let verb = COMMON_VERBS.longest(sentence.tokens, first.tokens.start);
         let does = !capital && verb.is_some_and(|end| end >= first.tokens.end);
-        !pronoun && !says && !does && first.part == Part::Plain && !phrases(vague).any(begins)
+        !pronoun && !says && !does && first.part == Part::Plain && !vague
     }
 
     /// The place that frames the clause: `Tại Hải Phòng, …`.

@@ -58,7 +58,7 @@ classes! {
     COMPARED = "compared"; UNDER_FOOT = "under-foot"; BETWEEN = "within-change";
     LEVEL_REACHED = "level-reached"; ABBREVIATIONS = "abbreviation"; NAMED_THINGS = "named-thing";
     UNSPEAKING = "unspeaking"; KIN = "kin"; SOLE_OFFICES = "sole-office";
-    KINDS_OF_PLACES = "kind-of-place"; BALANCES = "balance";
+    KINDS_OF_PLACES = "kind-of-place"; BALANCES = "balance"; VAGUE = "vague";
 }
 
 /// Classes of the table of units that the grammars treat as another one, and one that they ignore.
@@ -159,6 +159,9 @@ impl Lists {
             (0..).zip(CLASSES).map(|(bit, class)| (*class, 1 << bit)).collect();
         let bit = |class: &str| bits.get(class).copied().unwrap_or_default();
         let mut lists = Self { heads: vec![<(u128, Node)>::default()], ends: vec![0], ..Self::default() };
+        for word in words_of_patterns() {
+            lists.add(word, 0);
+        }
         for [entry, classes, ..] in rows {
             let classes = classes.split(' ').map(|class| {
                 let of_units = OF_UNITS.iter().find(|(name, _)| *name == class);
@@ -227,6 +230,20 @@ impl Lists {
     pub(super) fn classes(&self, node: Node) -> u128 {
         self.ends.get(node.0 as usize).copied().unwrap_or_default()
     }
+}
+
+/// The words of the grammar's patterns, which are matched by their numbers, and need no class.
+fn words_of_patterns() -> impl Iterator<Item = &'static str> {
+    const TABLES: [&str; 4] = [
+        include_str!("grammar/qualifiers.txt"),
+        include_str!("grammar/times.txt"),
+        include_str!("grammar/scopes.txt"),
+        include_str!("grammar/modes.txt"),
+    ];
+    let rows = TABLES.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#'));
+    let patterns = rows.filter_map(|row| row.split("  ").filter(|cell| !cell.trim().is_empty()).nth(1));
+    let words = patterns.flat_map(|pattern| pattern.split([' ', '/', '[', ']', '^', '*', '~']));
+    words.filter(|word| !word.is_empty()).chain(["/", "bẩy"])
 }
 
 /// A word of at most eight bytes, as nearly all syllables are, in one number, which is compared at once.

@@ -14,9 +14,7 @@
 //!
 //! It knows no list of words and no meaning; the tables say what a match is worth.
 
-use std::collections::HashMap;
-
-use super::lexicon::{Lists, QuickHash};
+use super::lexicon::Lists;
 use super::tokens::Tokens;
 
 /// A sort of token whose number counts.
@@ -67,43 +65,13 @@ const CLASSES: [(&str, Class); 13] = [
     ("CAPITAL", Class::Capital),
 ];
 
-/// Small numbers by name; `tư` is Wednesday and the fourth month.
-const NAMED: [(&str, u32); 16] = [
-    ("một", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bốn", 4),
-    ("tư", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("bẩy", 7),
-    ("tám", 8),
-    ("chín", 9),
-    ("mười", 10),
-    ("i", 1),
-    ("ii", 2),
-    ("iii", 3),
-    ("iv", 4),
-];
+/// Small numbers by name, from one on.
+const NAMED: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
-/// Days of the week after `thứ` (and `chủ`), Monday first.
-const WEEKDAYS: [(&str, u32); 14] = [
-    ("hai", 0),
-    ("2", 0),
-    ("ba", 1),
-    ("3", 1),
-    ("tư", 2),
-    ("4", 2),
-    ("năm", 3),
-    ("5", 3),
-    ("sáu", 4),
-    ("6", 4),
-    ("bảy", 5),
-    ("bẩy", 5),
-    ("7", 5),
-    ("nhật", 6),
-];
+/// Other names: `tư` is Wednesday and the fourth month.
+const OTHERWISE_NAMED: [(&str, u32); 2] = [("tư", 4), ("bẩy", 7)];
+
+const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
 
 /// How many numbers a pattern may keep: `14.6.2019` has three.
 const KEPT: usize = 6;
@@ -129,13 +97,14 @@ impl Numbers {
     }
 }
 
+/// Words are those of the lexicon, by their numbers.
 #[derive(Debug)]
 enum Element {
-    Words(Vec<&'static str>),
-    None(Vec<&'static str>),
+    Words(Vec<u16>),
+    None(Vec<u16>),
     Class(Class),
     Optional(Vec<Self>),
-    Some(Vec<&'static str>),
+    Some(Vec<u16>),
     Gap { most: usize, numbers: bool },
 }
 
@@ -168,18 +137,21 @@ impl Pattern {
     /// The token after the match that starts at `at`, or the first token of the one that ends before `at`.
     pub(super) fn matches(&self, tokens: &Tokens<'_>, at: usize) -> Option<(usize, Numbers)> {
         let matcher = Matcher { tokens, backwards: self.backwards };
-        matcher.run(Rest { elements: &self.elements, after: None }, at, Numbers::default())
+        let mut numbers = Numbers::default();
+        let end = matcher.run(Rest { elements: &self.elements, after: None }, at, &mut numbers)?;
+        Some((end, numbers))
     }
 
     /// What the match can start with: words, and whether numbers or codes may too. No table begins a pattern with a sign. Of an optional first element both
     /// itself and what follows.
-    fn heads(&self) -> (Vec<&'static str>, bool) {
+    fn heads(&self) -> (Vec<u16>, bool) {
         heads(&self.elements)
     }
 }
 
-fn heads(elements: &[Element]) -> (Vec<&'static str>, bool) {
+fn heads(elements: &[Element]) -> (Vec<u16>, bool) {
     let (mut words, mut other) = (Vec::new(), false);
+    let names = || NAMED.iter().chain(&ROMAN).chain(OTHERWISE_NAMED.iter().map(|(name, _)| name));
     for element in elements {
         match element {
             Element::Words(list) => {
@@ -188,11 +160,10 @@ fn heads(elements: &[Element]) -> (Vec<&'static str>, bool) {
             }
             Element::Class(class) => {
                 match class {
-                    Class::Month | Class::Count | Class::Quarter => {
-                        words.extend(NAMED.iter().map(|(name, _)| *name));
+                    Class::Month | Class::Count | Class::Quarter | Class::Weekday => {
+                        words.extend(names().map(|name| Lists::get().word(name)));
                         other = true;
                     }
-                    Class::Weekday => words.extend(WEEKDAYS.iter().map(|(name, _)| *name)),
                     Class::MonthCode
                     | Class::QuarterCode
                     | Class::Capital
@@ -239,7 +210,10 @@ fn elements(words: &mut std::str::Split<'static, char>, inner: bool) -> Option<V
 }
 
 fn element(word: &'static str) -> Option<Element> {
-    let set = |words: &'static str| if words == "/" { vec!["/"] } else { words.split('/').collect() };
+    let number = |word: &str| Some(Lists::get().word(word)).filter(|number| *number > 0);
+    let set = |words: &str| -> Option<Vec<u16>> {
+        if words == "/" { Some(vec![number(words)?]) } else { words.split('/').map(number).collect() }
+    };
     if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == word) {
         return Some(Element::Class(*class));
     }
@@ -248,12 +222,12 @@ fn element(word: &'static str) -> Option<Element> {
         return Some(Element::Gap { most: most.parse().ok()?, numbers });
     }
     if let Some(words) = word.strip_prefix('^') {
-        return Some(Element::None(set(words)));
+        return set(words).map(Element::None);
     }
     if let Some(words) = word.strip_prefix('*') {
-        return Some(Element::Some(set(words)));
+        return set(words).map(Element::Some);
     }
-    (!word.is_empty()).then(|| Element::Words(set(word)))
+    set(word).map(Element::Words)
 }
 
 fn reverse(elements: &mut [Element]) {
@@ -278,29 +252,33 @@ struct Rest<'p> {
 }
 
 impl Matcher<'_, '_> {
-    fn run(&self, rest: Rest<'_>, at: usize, numbers: Numbers) -> Option<(usize, Numbers)> {
+    /// Where the match ends; where there is none, the numbers are those before.
+    fn run(&self, rest: Rest<'_>, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let Some((element, elements)) = rest.elements.split_first() else {
             return match rest.after {
                 Some(after) => self.run(*after, at, numbers),
-                None => Some((at, numbers)),
+                None => Some(at),
             };
         };
         let next = Rest { elements, ..rest };
         match element {
             Element::Words(words) => {
-                let fits = self.tokens.is_one_of(self.token(at)?, words);
+                let fits = words.contains(&self.tokens.number(self.token(at)?));
                 if fits { self.run(next, self.step(at), numbers) } else { None }
             }
             Element::None(words) => {
-                let fits = self.token(at).is_some_and(|token| self.tokens.is_one_of(token, words));
+                let fits = self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
                 if fits { None } else { self.run(next, at, numbers) }
             }
             Element::Class(class) => {
-                let token = self.token(at)?;
-                let mut numbers = numbers;
-                let used = self.class(*class, token, &mut numbers)?;
-                let at = (0..used).fold(at, |at, _| self.step(at));
-                self.run(next, at, numbers)
+                let kept = numbers.len;
+                let used = self.class(*class, self.token(at)?, numbers);
+                let end =
+                    used.and_then(|used| self.run(next, (0..used).fold(at, |at, _| self.step(at)), numbers));
+                if end.is_none() {
+                    numbers.len = kept;
+                }
+                end
             }
             Element::Optional(inner) => {
                 let with = Rest { elements: inner, after: Some(&next) };
@@ -332,13 +310,14 @@ impl Matcher<'_, '_> {
     /// Up to `most` of these words, as many as will do, and what follows.
     fn starred(
         &self,
-        words: &[&str],
+        words: &[u16],
         next: Rest<'_>,
         at: usize,
-        numbers: Numbers,
+        numbers: &mut Numbers,
         most: usize,
-    ) -> Option<(usize, Numbers)> {
-        let one_more = most > 0 && self.token(at).is_some_and(|token| self.tokens.is_one_of(token, words));
+    ) -> Option<usize> {
+        let one_more =
+            most > 0 && self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
         let longer =
             if one_more { self.starred(words, next, self.step(at), numbers, most - 1) } else { None };
         longer.or_else(|| self.run(next, at, numbers))
@@ -357,10 +336,13 @@ impl Matcher<'_, '_> {
     fn class(&self, class: Class, at: usize, numbers: &mut Numbers) -> Option<usize> {
         let tokens = self.tokens;
         let digits = |most: u32| tokens.small_integer(at).filter(|number| (1..=most).contains(number));
-        let named = || {
-            let word = tokens.lower(at);
-            NAMED.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
+        let place = |names: &[&str]| {
+            let at = names.iter().position(|name| *name == tokens.lower(at))?;
+            u32::try_from(at + 1).ok()
         };
+        let otherwise =
+            || OTHERWISE_NAMED.iter().find(|(name, _)| *name == tokens.lower(at)).map(|(_, n)| *n);
+        let named = || place(&NAMED).or_else(otherwise);
         let code = |letter: char, most: u32| {
             let number = tokens.lower(at).strip_prefix(letter)?.parse().ok()?;
             (1..=most).contains(&number).then_some(number)
@@ -379,20 +361,21 @@ impl Matcher<'_, '_> {
                     numbers.push('M', if tokens.lower(at + 1) == "một" { 11 } else { 12 });
                     return Some(2);
                 }
-                numbers.push('M', digits(12).or_else(named).filter(|_| !is_roman(tokens.lower(at)))?);
+                numbers.push('M', digits(12).or_else(named)?);
             }
             Class::Day => numbers.push('D', digits(31)?),
             Class::Quarter => {
-                let roman = || named().filter(|number| *number <= 4);
-                numbers.push('Q', digits(4).or_else(roman)?);
+                let quarter = || named().filter(|number| *number <= 4).or_else(|| place(&ROMAN));
+                numbers.push('Q', digits(4).or_else(quarter)?);
             }
             Class::Count => {
-                numbers.push('N', digits(99).or_else(named).filter(|_| !is_roman(tokens.lower(at)))?);
+                numbers.push('N', digits(99).or_else(named)?);
             }
             Class::Weekday => {
-                let word = tokens.lower(at);
-                let day = WEEKDAYS.iter().find(|(name, _)| *name == word);
-                numbers.push('W', day.map(|(_, day)| *day)?);
+                // Monday is the second day.
+                let sunday = (tokens.lower(at) == "nhật").then_some(8);
+                let day = sunday.or_else(|| digits(7)).or_else(named).filter(|day| (2..=8).contains(day));
+                numbers.push('W', day? - 2);
             }
             Class::MonthCode => numbers.push('M', code('t', 12)?),
             Class::QuarterCode => numbers.push('Q', code('q', 4)?),
@@ -427,10 +410,6 @@ impl Matcher<'_, '_> {
     }
 }
 
-fn is_roman(word: &str) -> bool {
-    word.bytes().all(|byte| matches!(byte, b'i' | b'v'))
-}
-
 /// The numbers between the points of a token.
 fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
     let mut found = [0; N];
@@ -444,11 +423,8 @@ fn parts<const N: usize>(text: &str) -> Option<[u32; N]> {
 /// Patterns that start at a place, found by what they can start with.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// By the number of a word of the lexicon: one more than the place of its list; 0 where no pattern starts with it.
-    by_number: Vec<u16>,
-    lists: Vec<Vec<usize>>,
-    /// By words that the lexicon has not.
-    by_word: HashMap<&'static str, Vec<usize>, QuickHash>,
+    /// By the number of a word: those that start with it.
+    by_word: Vec<Vec<usize>>,
     /// Those that may start with a number or a code that ends in one.
     others: Vec<usize>,
 }
@@ -459,9 +435,11 @@ impl Index {
         let mut index = Self::default();
         for (number, pattern) in patterns.enumerate() {
             let (words, other) = pattern.heads();
-            for word in words {
-                let list = index.by_word.entry(word).or_default();
-                if list.last() != Some(&number) {
+            for word in words.into_iter().map(usize::from) {
+                index.by_word.resize_with(index.by_word.len().max(word + 1), Vec::new);
+                if let Some(list) = index.by_word.get_mut(word)
+                    && list.last() != Some(&number)
+                {
                     list.push(number);
                 }
             }
@@ -469,37 +447,15 @@ impl Index {
                 index.others.push(number);
             }
         }
-        let known = index.by_word.extract_if(|word, _| Lists::get().word(word) > 0);
-        for (word, list) in known {
-            let number = usize::from(Lists::get().word(word));
-            index.lists.push(list);
-            index.by_number.resize(index.by_number.len().max(number + 1), 0);
-            if let Some(place) = index.by_number.get_mut(number) {
-                *place = u16::try_from(index.lists.len()).unwrap_or_default();
-            }
-        }
         index
-    }
-
-    /// The patterns that start with this token as a word.
-    fn by_word(&self, tokens: &Tokens<'_>, at: usize) -> &[usize] {
-        let number = usize::from(tokens.number(at));
-        let list = if number > 0 {
-            let place = self.by_number.get(number).map_or(0, |place| usize::from(*place));
-            place.checked_sub(1).and_then(|place| self.lists.get(place))
-        } else {
-            self.by_word.get(tokens.lower(at))
-        };
-        list.map_or(&[], Vec::as_slice)
     }
 
     /// The numbers of the patterns that may start at this token, each once.
     pub(super) fn at(&self, tokens: &Tokens<'_>, at: usize) -> impl Iterator<Item = usize> {
-        let words = self.by_word(tokens, at);
-        let text = tokens.text(at);
-        let is_digit = |c: char| c.is_ascii_digit();
-        let others =
-            if text.starts_with(is_digit) || text.ends_with(is_digit) { self.others.as_slice() } else { &[] };
+        let words = self.by_word.get(usize::from(tokens.number(at))).map_or(&[][..], Vec::as_slice);
+        let text = tokens.text(at).as_bytes();
+        let numbered = [text.first(), text.last()].into_iter().flatten().any(u8::is_ascii_digit);
+        let others = if numbered { self.others.as_slice() } else { &[] };
         words.iter().chain(others.iter().filter(|number| !words.contains(number))).copied()
     }
 }

@@ -4,6 +4,7 @@
 //! clause. Beyond the sentence only an adverbial that opened one of the two sentences before, or the heading or
 //! question above, still holds. A figure that no time governs has none.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lexicon::{ABBREVIATIONS, NOMINAL, REPORTING_VERBS};
@@ -62,7 +63,7 @@ const TOPIC: usize = 8;
 
 /// The time that a heading or a question gives to the text below it.
 pub(super) fn frame_of(tokens: &Tokens<'_>, published: Option<Date>, asks: bool) -> Option<Covered> {
-    let times = Reader::new(tokens, published).times(0..tokens.len(), |_| false);
+    let times = Reader::new(tokens, published).times(0..tokens.len(), true, |_| false);
     let mut plain = times.iter().filter(|time| matches!(time.role, Role::Plain | Role::Since));
     let (time, more) = (plain.next()?, plain.next());
     let covered = Covered { period: time.period, derived: time.derived, mode: Mode::Actual };
@@ -93,8 +94,12 @@ pub(super) fn governing(
         if here.is_empty() && rest.is_empty() {
             break; // nothing is left to be dated
         }
-        let cues = modes::cues(tokens, within.clone());
-        let times = reader.times(within.clone(), |at| modes::before(&cues, at) == Mode::Target);
+        let cues = OnceCell::new();
+        let future = |at| {
+            let cues = cues.get_or_init(|| modes::cues(tokens, within.clone()));
+            modes::before(cues, at) == Mode::Target
+        };
+        let times = reader.times(within.clone(), !here.is_empty(), future);
         let is_figure = |time: &Time| here.iter().any(|f| overlap(&f.tokens, &time.tokens));
         let times: Vec<Time> = times.into_iter().filter(|time| !is_figure(time)).collect();
         let sentence =
@@ -118,13 +123,13 @@ pub(super) fn governing(
         };
         event = match sentence.opening_day() {
             Some(day) => Some((day, HOLDS + 1)),
-            None if times.iter().any(may_govern) => None,
+            None if times.iter().any(Time::may_govern) => None,
             None => fades(event),
         };
         carried = match sentence.opening() {
             Some(opening) => Some((opening, HOLDS)),
             // Any other time ends what held until then; a stated age or a base does not.
-            None if times.iter().any(may_govern) => None,
+            None if times.iter().any(Time::may_govern) => None,
             None => fades(carried),
         };
     }
@@ -141,16 +146,21 @@ struct Sentence<'s, 'a> {
     tokens: &'s Tokens<'a>,
     within: Range<usize>,
     times: &'s [Time],
-    cues: &'s [Cue],
+    /// What marks a mode, once it has been asked for.
+    cues: &'s OnceCell<Vec<Cue>>,
     figures: &'s [Place],
     published: Option<Date>,
 }
 
 impl Sentence<'_, '_> {
+    fn cues(&self) -> &[Cue] {
+        self.cues.get_or_init(|| modes::cues(self.tokens, self.within.clone()))
+    }
+
     /// The time and the mode of a figure; `known` is what still holds from above.
     fn covered(&self, number: usize, known: Option<Covered>, before: Option<Covered>) -> Covered {
         let Some(figure) = self.figures.get(number) else { return Covered::default() };
-        let mode = modes::mode(self.tokens, self.cues, &figure.tokens);
+        let mode = modes::mode(self.tokens, self.cues(), &figure.tokens);
         if figure.timeless {
             return Covered {
                 mode: if mode == Mode::Stock { Mode::Actual } else { mode },
@@ -185,7 +195,7 @@ impl Sentence<'_, '_> {
                         && !self
                             .times
                             .iter()
-                            .any(|time| may_govern(time) && self.is_open(time, figure.tokens.start))
+                            .any(|time| time.may_govern() && self.is_open(time, figure.tokens.start))
                 });
             (holds.and_then(|k| k.period), holds.is_some_and(|k| k.derived))
         };
@@ -226,7 +236,7 @@ impl Sentence<'_, '_> {
         }
         let closed = (opened..self.within.end).find(|at| self.tokens.text(*at) == ")")?;
         let inside =
-            |time: &&Time| time.tokens.start > opened && time.tokens.end < closed && may_govern(time);
+            |time: &&Time| time.tokens.start > opened && time.tokens.end < closed && time.may_govern();
         let figures =
             self.figures.iter().filter(|other| (opened..closed).contains(&other.tokens.start)).count();
         let first = self.times.iter().find(inside)?.period?;
@@ -280,14 +290,14 @@ impl Sentence<'_, '_> {
                     || between.len() == 1
                         && self.tokens.text(end) == "("
                         && self.tokens.text(time.tokens.end) == ")";
-            near && joined && may_govern(time) && !self.is_of_saying(time.tokens.start)
+            near && joined && time.may_govern() && !self.is_of_saying(time.tokens.start)
         })
     }
 
     /// The nearest before it. One that is another figure's own does not govern what that one rose to.
     fn before(&self, number: usize, figure: &Place) -> Option<&Time> {
         let before = self.times.iter().rev().filter(|time| time.tokens.end <= figure.tokens.start);
-        let mut before = before.filter(|time| may_govern(time) && self.is_open(time, figure.tokens.start));
+        let mut before = before.filter(|time| time.may_govern() && self.is_open(time, figure.tokens.start));
         let time = before.find(|time| !self.is_day_of_report(time, figure.tokens.start))?;
         let owned = number > 0
             && self.tokens.follows(figure.edge, &["lên", "xuống", "thành", "và"])
@@ -303,7 +313,7 @@ impl Sentence<'_, '_> {
     /// What ends its clause, or opens with a preposition the last part of its sentence.
     fn after(&self, number: usize, figure: &Place) -> Option<&Time> {
         let mut after =
-            self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && may_govern(time));
+            self.times.iter().filter(|time| time.tokens.start >= figure.tokens.end && time.may_govern());
         let (time, more) = (after.next()?, after.next());
         let between = figure.tokens.end..time.tokens.start;
         let last = (time.tokens.end..self.within.end).all(|at| !self.tokens.is_word(at));
@@ -379,12 +389,11 @@ impl Sentence<'_, '_> {
             time.tokens.start <= start + if topic { TOPIC } else { FRAMED }
         })?;
         let frames = matches!(time.role, Role::Plain | Role::By) && !time.is_day();
-        let covered = Covered {
+        (frames && time.period.is_some()).then(|| Covered {
             period: time.period,
             derived: time.derived,
-            mode: modes::before(self.cues, self.within.end),
-        };
-        (frames && time.period.is_some()).then_some(covered)
+            mode: modes::before(self.cues(), self.within.end),
+        })
     }
 }
 
@@ -398,10 +407,6 @@ fn period_of(time: &Time, figure: &Place, mode: Mode) -> Option<Period> {
         }
         _ => Some(period),
     }
-}
-
-fn may_govern(time: &Time) -> bool {
-    !matches!(time.role, Role::Base | Role::Other)
 }
 
 /// Words that separate a figure from a time after it.

@@ -1,77 +1,29 @@
 //! How exact a number is said to be, by the words right before it and after its unit.
+//!
+//! The words before it are a table, grammar/qualifiers.txt.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
 
 use super::lexicon::{COMPARED, QUANTITIES, UNDER_FOOT};
+use super::pattern::{Pattern, rows};
 use super::tokens::Tokens;
 use super::units::{Unit, UnitKind};
 use crate::corpus::format::Qualifier;
 
-/// A way to say it, the qualifier, and the words that may be between it and the number. Longer phrases precede their
-/// endings.
-const PHRASES: [(&str, Qualifier, &[&str]); 54] = [
-    ("không dưới", Qualifier::AtLeast, &["mức", "con", "số"]),
-    ("không ít hơn", Qualifier::AtLeast, &[]),
-    ("không thấp hơn", Qualifier::AtLeast, &["mức"]),
-    ("không kém", Qualifier::AtLeast, &[]),
-    ("ít nhất", Qualifier::AtLeast, AT_BOUND),
-    ("tối thiểu", Qualifier::AtLeast, AT_BOUND),
-    ("chí ít", Qualifier::AtLeast, AT_BOUND),
-    ("ít ra", Qualifier::AtLeast, AT_BOUND),
-    ("không vượt quá", Qualifier::AtMost, &["mức"]),
-    ("không quá", Qualifier::AtMost, &[]),
-    ("chưa quá", Qualifier::AtMost, &[]),
-    ("không hơn", Qualifier::AtMost, &[]),
-    ("không nhiều hơn", Qualifier::AtMost, &[]),
-    ("không cao hơn", Qualifier::AtMost, &["mức"]),
-    ("không lớn hơn", Qualifier::AtMost, &[]),
-    ("không vượt", Qualifier::AtMost, &[]),
-    ("tối đa", Qualifier::AtMost, AT_BOUND),
-    ("trên dưới", Qualifier::About, &[]),
-    ("chưa đến", Qualifier::Under, &[]),
-    ("chưa tới", Qualifier::Under, &[]),
-    ("chưa đầy", Qualifier::Under, &[]),
-    ("chưa được", Qualifier::Under, &[]),
-    ("chưa đạt", Qualifier::Under, &["mức"]),
-    ("không đầy", Qualifier::Under, &[]),
-    ("không đến", Qualifier::Under, &[]),
-    ("không tới", Qualifier::Under, &[]),
-    ("dưới", Qualifier::Under, AT_LEVEL),
-    ("thấp hơn mức", Qualifier::Under, &[]),
-    ("nhiều hơn", Qualifier::Over, &[]),
-    ("ít hơn", Qualifier::Under, &[]),
-    ("hơn", Qualifier::Over, &["cả"]),
-    ("trên", Qualifier::Over, AT_LEVEL),
-    ("vượt", Qualifier::Over, PAST),
-    ("quá", Qualifier::Over, &["mức"]),
-    ("ngót nghét", Qualifier::Nearly, &[]),
-    ("ngót", Qualifier::Nearly, &[]),
-    ("gần", Qualifier::Nearly, &["đến", "tới", "mức", "mốc", "với", "như"]),
-    ("suýt soát", Qualifier::Nearly, &[]),
-    ("suýt", Qualifier::Nearly, &[]),
-    ("sát mốc", Qualifier::Nearly, &[]),
-    ("khoảng", Qualifier::About, ABOUT),
-    ("chừng", Qualifier::About, ABOUT),
-    ("xấp xỉ", Qualifier::About, &["mức"]),
-    ("xung quanh", Qualifier::About, &["mức", "mốc", "ngưỡng"]),
-    ("quanh", Qualifier::About, &["mức", "mốc", "ngưỡng"]),
-    ("ước tính", Qualifier::About, ABOUT),
-    ("ước đạt", Qualifier::About, ABOUT),
-    ("ước", Qualifier::About, ABOUT),
-    ("cỡ", Qualifier::About, &[]),
-    ("tầm", Qualifier::About, &["từ"]),
-    ("độ", Qualifier::About, &[]),
-    ("phỏng chừng", Qualifier::About, &[]),
-    ("hơn kém", Qualifier::About, &[]),
-    ("tròm trèm", Qualifier::About, &[]),
-];
+static PHRASES: LazyLock<Vec<(Qualifier, Pattern)>> = LazyLock::new(|| {
+    let read = |row: Vec<&'static str>| {
+        let name: StrDeserializer<'_, Error> = (*row.first()?).into_deserializer();
+        Some((Qualifier::deserialize(name).ok()?, Pattern::backwards(row.get(1)?)?))
+    };
+    rows(include_str!("grammar/qualifiers.txt")).filter_map(read).collect()
+});
 
 /// How far after the unit the other side of a comparison may be.
 const WITH_WHAT: usize = 6;
-
-const AT_BOUND: &[&str] =
-    &["là", "có", "phải", "cũng", "đạt", "từ", "trong", "đến", "tới", "khoảng", "cho", "thêm", "mỗi"];
-const AT_LEVEL: &[&str] = &["mức", "mốc", "ngưỡng", "con", "số"];
-const PAST: &[&str] = &["kỷ", "lục", "mức", "mốc", "ngưỡng", "con", "số", "quá", "qua", "trên", "cột"];
-const ABOUT: &[&str] = &["từ", "đạt", "là", "có", "mức", "đến", "tới", "lên", "cho"];
 
 /// The qualifier of a number, and the first token of the words that say it.
 #[derive(Clone, Copy, Debug)]
@@ -136,23 +88,7 @@ fn bound_after(tokens: &Tokens<'_>, end: usize) -> Option<Qualifier> {
 }
 
 fn phrase_before(tokens: &Tokens<'_>, at: usize) -> Option<(Qualifier, usize)> {
-    let last = tokens.before(at, 1);
-    // A quick check: most words end no phrase and follow none.
-    let near = |phrase: &str, between: &[&str]| phrase.ends_with(last) || between.contains(&last);
-    let mut phrases = PHRASES.iter().filter(|(phrase, _, between)| near(phrase, between));
-    phrases.find_map(|(phrase, qualifier, between)| {
-        let mut end = at;
-        loop {
-            let length = tokens.spelled_before(end, phrase);
-            if length > 0 {
-                return Some((*qualifier, end - length));
-            }
-            if end + 2 < at || !tokens.follows(end, between) {
-                return None;
-            }
-            end -= 1;
-        }
-    })
+    PHRASES.iter().find_map(|(qualifier, phrase)| Some((*qualifier, phrase.matches(tokens, at)?.0)))
 }
 
 /// `5 ca trên 100.000 dân`: so many of so many.
@@ -195,4 +131,29 @@ fn is_place(tokens: &Tokens<'_>, start: usize, unit: Option<&Unit>, small: bool)
         && (spread
             || small && UNDER_FOOT.has(tokens, unit.tokens.start)
             || tokens.follows(start, &["ở", "nằm", "đứng", "ngồi", "treo"]))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::{PHRASES, Pattern, rows};
+    use crate::extract::figures;
+    use crate::extract::tokens::Tokens;
+
+    #[test]
+    fn every_row_reads_its_example_and_not_its_counter_example() {
+        let table: Vec<_> = rows(include_str!("grammar/qualifiers.txt")).collect();
+        assert_eq!(PHRASES.len(), table.len());
+        for row in table {
+            let [name, pattern, example, counter] = *row.as_slice() else { panic!("four columns: {row:?}") };
+            let (text, expected) = example.split_once(" → ").unwrap();
+            let found = figures(text).first().map(|figure| serde_json::to_value(figure.qualifier).unwrap());
+            assert_eq!(found.unwrap(), expected, "{text}");
+            assert_eq!(name, expected);
+            let (pattern, tokens) = (Pattern::backwards(pattern).unwrap(), Tokens::of(counter));
+            let mut numbers = (0..tokens.len()).filter(|at| tokens.is_number(*at));
+            assert!(numbers.all(|at| pattern.matches(&tokens, at).is_none()), "{counter}");
+        }
+    }
 }

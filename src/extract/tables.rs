@@ -49,7 +49,7 @@ impl Cell {
     /// The time that it covers, and whether that follows from the article's date.
     pub(super) fn period(&self, published: Option<Date>) -> Option<(Period, bool)> {
         let tokens = Tokens::of(&self.time);
-        let times = Reader::new(&tokens, published).times(0..tokens.len(), |_| false);
+        let times = Reader::new(&tokens, published).times(0..tokens.len(), true, |_| false);
         let [time] = times.as_slice() else { return None };
         time.period.filter(|_| time.role == Role::Plain).map(|period| (period, time.derived))
     }
@@ -233,7 +233,8 @@ fn time(words: &str) -> Option<String> {
         if is_year(words) { format!("năm {words}") } else { months().unwrap_or_else(|| words.to_owned()) };
     let tokens = Tokens::of(&sentence);
     // Any day will do to check that words are a time; the article's date decides which one.
-    let times = Reader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), |_| false);
+    let times =
+        Reader::new(&tokens, Date::new(2000, Some(1), Some(1))).times(0..tokens.len(), true, |_| false);
     let is_whole = matches!(times.as_slice(), [time] if time.tokens == (0..tokens.len()));
     is_whole.then_some(sentence)
 }

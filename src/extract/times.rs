@@ -53,6 +53,10 @@ pub(super) struct Time {
 }
 
 impl Time {
+    pub(super) fn may_govern(&self) -> bool {
+        !matches!(self.role, Role::Base | Role::Other)
+    }
+
     /// Whether it has a day.
     pub(super) fn is_day(&self) -> bool {
         self.period.is_some_and(|period| {
@@ -135,10 +139,16 @@ impl Times {
     }
 
     /// The longest time that starts at `at`; of two as long the first row.
-    fn at(&self, tokens: &Tokens<'_>, at: usize, bare: bool, published: Option<Date>) -> Option<Stated> {
+    fn at(
+        &self,
+        tokens: &Tokens<'_>,
+        at: usize,
+        bare: impl Fn() -> bool,
+        published: Option<Date>,
+    ) -> Option<Stated> {
         let mut best: Option<(usize, &Row, Numbers)> = None;
         for row in self.index.at(tokens, at).filter_map(|number| self.rows.get(number)) {
-            if (row.sort != Sort::Bare || bare)
+            if (row.sort != Sort::Bare || bare())
                 && let Some((end, numbers)) = row.pattern.matches(tokens, at)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)
             {
@@ -361,11 +371,12 @@ impl<'t, 'a> Reader<'t, 'a> {
         Self { tokens, published }
     }
 
-    /// Every time between two tokens, in order. `future`: whether the words before a token are about the future.
-    pub(super) fn times(&self, within: Range<usize>, future: impl Fn(usize) -> bool) -> Vec<Time> {
+    /// Every time between two tokens, in order; or up to the first that may govern a figure, where no more are needed.
+    /// `future`: whether the words before a token are about the future.
+    pub(super) fn times(&self, within: Range<usize>, all: bool, future: impl Fn(usize) -> bool) -> Vec<Time> {
         let mut found: Vec<Time> = Vec::new();
         let mut at = within.start;
-        while at < within.end {
+        while at < within.end && (all || !found.iter().any(Time::may_govern)) {
             let stated = self.stated(at).filter(|stated| stated.tokens.end <= within.end);
             let Some(stated) = stated else {
                 at += 1;
@@ -402,7 +413,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// The time that starts at a token; two of them that are joined are one.
     fn stated(&self, at: usize) -> Option<Stated> {
         let tokens = self.tokens;
-        let opened = TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
+        let opened = || TIME_OPENERS.has_before(tokens, at) || self.heads_a_clause(at);
         let first = TIMES.at(tokens, at, opened, self.published)?;
         // `hàng tháng`, but `giao hàng tháng 7`.
         let stretch = STRETCHING.has_before(tokens, at) && !tokens.is_inside_an_entry(at - 1)
@@ -435,7 +446,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let join = first.tokens.end + usize::from(tokens.text(first.tokens.end) == ")");
         let (from, _) = first.ends?;
         if let Some(now) =
-            TIMES.at(tokens, join, false, self.published).filter(|stated| stated.sort == Sort::SoFar)
+            TIMES.at(tokens, join, || false, self.published).filter(|stated| stated.sort == Sort::SoFar)
         {
             let to = now.ends?.1.as_precise_as(from);
             return Some(Stated {
@@ -455,7 +466,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         let skip =
             usize::from(tokens.is_one_of(join + 1, &["hết", "cuối", "ngày"]) && tokens.is_number(join + 2));
-        let second = TIMES.at(tokens, join + 1 + skip, true, self.published)?;
+        let second = TIMES.at(tokens, join + 1 + skip, || true, self.published)?;
         let (_, to) = second.ends.filter(|_| matches!(second.sort, Sort::Time | Sort::Bare))?;
         // `năm 2019 - 5 đoàn`: a bare number only continues another one.
         let alike = second.sort == Sort::Time || from.day.is_some() == to.day.is_some();
@@ -620,7 +631,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<super::Time> {
         let tokens = Tokens::of(text);
-        Reader::new(&tokens, "2024-05-20".parse().ok()).times(0..tokens.len(), |_| text.contains("sẽ"))
+        Reader::new(&tokens, "2024-05-20".parse().ok()).times(0..tokens.len(), true, |_| text.contains("sẽ"))
     }
 
     #[test]
@@ -681,7 +692,7 @@ mod tests {
             let fits = |text: &str| {
                 let tokens = Tokens::of(text);
                 (0..tokens.len()).any(|at| {
-                    let time = super::TIMES.at(&tokens, at, true, None);
+                    let time = super::TIMES.at(&tokens, at, || true, None);
                     time.is_some() && scope.pattern.matches(&tokens, at).is_some()
                 })
             };
