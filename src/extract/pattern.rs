@@ -6,6 +6,7 @@
 //! | --- | --- |
 //! | `tháng` · `sáng/chiều` | one token, in lower case; one of several |
 //! | `^ngoại/xã` | nothing, where the token there is none of these |
+//! | `^#` | nothing, where no number is there |
 //! | `YEAR` | a token of that class, whose number is kept ([`Class`]) |
 //! | `[của năm]` | these elements, or nothing |
 //! | `*mức/con/số` | up to three of these words |
@@ -102,6 +103,7 @@ impl Numbers {
 enum Element {
     Words(Vec<u16>),
     None(Vec<u16>),
+    NoNumber,
     Class(Class),
     Optional(Vec<Self>),
     Some(Vec<u16>),
@@ -182,7 +184,7 @@ fn heads(elements: &[Element]) -> (Vec<u16>, bool) {
                 other |= sign;
             }
             Element::Some(list) => words.extend(list),
-            Element::None(_) => {}
+            Element::None(_) | Element::NoNumber => {}
             Element::Gap { .. } => other = true,
         }
     }
@@ -220,6 +222,9 @@ fn element(word: &'static str) -> Option<Element> {
     if let Some(most) = word.strip_prefix('~') {
         let (most, numbers) = most.strip_suffix('#').map_or((most, false), |most| (most, true));
         return Some(Element::Gap { most: most.parse().ok()?, numbers });
+    }
+    if word == "^#" {
+        return Some(Element::NoNumber);
     }
     if let Some(words) = word.strip_prefix('^') {
         return set(words).map(Element::None);
@@ -269,6 +274,10 @@ impl Matcher<'_, '_> {
             Element::None(words) => {
                 let fits = self.token(at).is_some_and(|token| words.contains(&self.tokens.number(token)));
                 if fits { None } else { self.run(next, at, numbers) }
+            }
+            Element::NoNumber => {
+                let number = self.token(at).is_some_and(|token| self.tokens.is_number(token));
+                if number { None } else { self.run(next, at, numbers) }
             }
             Element::Class(class) => {
                 let kept = numbers.len;
