@@ -506,7 +506,12 @@ impl Program for Explorer {
                 self.ask_again();
             }
             BackgroundEvent::People(Ok(people)) => self.app.take_people(people),
-            BackgroundEvent::People(Err(why)) | BackgroundEvent::Broken(why) => {
+            BackgroundEvent::People(Err(why)) => self.app.notify(Notice::Message(why)),
+            BackgroundEvent::Broken(why) => {
+                // Nothing comes from there: what is collected is kept until quitting, which is said then.
+                if self.app.context().desk.is_waiting() {
+                    self.app.take_collections(Collections::default(), None);
+                }
                 self.app.notify(Notice::Message(why));
             }
             // What was read before the newest change was kept is old.

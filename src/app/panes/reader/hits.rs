@@ -162,7 +162,7 @@ impl<'c> Unfolded<'c> {
         list::lines_needed(&(self.head() + self.text), width(&self.source), columns)
     }
 
-    /// In so many lines; of a long passage the part that holds most of the query.
+    /// In so many lines; of a long passage from its first match on.
     fn text(&self, columns: usize, lines: usize, paint: &Paint<'_>) -> Text<'static> {
         let theme = paint.theme;
         let mut text = self.head();
@@ -175,9 +175,13 @@ impl<'c> Unfolded<'c> {
         let mut from = 0;
         if self.lines_needed(columns) > lines {
             let columns = columns.saturating_sub(GUTTER + 1);
-            let room = lines.saturating_sub(wrap(text.trim_end(), columns).len()).max(1) * columns;
-            let room = room.saturating_sub(width(&self.source) + 2);
-            from = snippet_start(self.text, &hits, room);
+            let room = lines.saturating_sub(wrap(text.trim_end(), columns).len());
+            let ranges = wrap(self.text, columns);
+            // From the line of its first match on, or as many lines before it as have room.
+            let first = hits.first().map_or(0, |(hit, _)| hit.start);
+            let line = ranges.partition_point(|range| range.end <= first);
+            let line = line.min((ranges.len() + 1).saturating_sub(room));
+            from = ranges.get(line).map_or(0, |range| range.start);
         }
         if from > 0 {
             text.push_str(ELLIPSIS);
