@@ -9,7 +9,7 @@ use super::abbreviations::Abbreviations;
 use super::document::{Document, Documents, documents};
 use super::fields::Facet;
 use super::filters::{Names, facets};
-use super::records::{BREAK, BREAK_WIDTH, Facts, RecordWriter};
+use super::records::{BREAK, BREAK_WIDTH, PackedDate, RecordHeader, RecordWriter};
 use super::segment::SegmentWriter;
 use super::vocabulary::Vocabulary;
 use crate::corpus::ArticleId;
@@ -97,14 +97,9 @@ impl SegmentBuilder {
             let period = m.period.map(|period| period.to_string());
             [m.value.to_string(), period.unwrap_or_default()]
         });
-        let facts = Facts {
-            kind: document.kind,
-            lang: document.lang,
-            place: [document.place.passage, document.place.part],
-            date: document.date,
-            measured: measured.unwrap_or_default(),
-        };
-        self.records.push(&facts, text, speaker);
+        let (kind, lang, date) = (document.kind, document.lang, PackedDate::of(document.date));
+        let head = RecordHeader { kind, lang, place: [document.place.passage, document.place.part], date };
+        self.records.push(&head, &measured.unwrap_or_default(), text, speaker);
         facets(document, &mut self.facets, &mut self.names);
         let stored = [document.article, document.passage, document.part, document.speaker, &document.text];
         let follow = bigrams(text, words).chain(bigrams(speaker, words.get(named..).unwrap_or_default()));

@@ -336,7 +336,7 @@ impl Search<'_> {
         };
         let before = Partial { found: Vec::new(), unread: 0, ..partial };
         let typos = TypoBudget::new(statistics.terms.iter().map(|term| term.has).collect(), gathered);
-        let mut partial = self.ask(&prepared, &statistics, Some((&typos, gathered)), left)?;
+        let mut partial = self.ask(&prepared, &statistics, Some(&typos), left)?;
         partial.add(before);
         Ok((partial, read_as(Some(typos), &statistics)))
     }
@@ -368,7 +368,7 @@ impl Search<'_> {
         &self,
         prepared: &[Box<dyn Prepared + '_>],
         statistics: &Statistics,
-        typos: Option<(&TypoBudget, bool)>,
+        typos: Option<&TypoBudget>,
         work: u64,
     ) -> io::Result<Partial> {
         let mut all = Partial::default();
@@ -379,8 +379,7 @@ impl Search<'_> {
             sizes -= source.size();
             let request = Request {
                 statistics,
-                typos: typos.map(|(typos, _)| typos),
-                gathered: typos.is_some_and(|(_, gathered)| gathered),
+                typos,
                 found_before: (closest(&all.found), most_words(&all.found)),
                 // A small one needs more than its share for the work that does not depend on the size.
                 work: u64::try_from(share.max(left / 4)).unwrap_or(u64::MAX),

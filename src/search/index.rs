@@ -9,7 +9,7 @@ use super::aliases::{Aliases, Learned};
 use super::build::{Built, SegmentBuilder};
 use super::document::DocumentSet;
 use super::filters::Names;
-use super::pack::{Bytes, Pack, damaged};
+use super::pack::{Bytes, Pack, once};
 use super::records::Records;
 use super::segment::{Segment, as_io, reader_of};
 use super::vocabulary::Vocabulary;
@@ -65,11 +65,7 @@ impl Part {
     }
 
     fn abbreviations(&self) -> io::Result<&Abbreviations> {
-        if self.abbreviations.get().is_none() {
-            // Another search may have been faster; both have read the same.
-            let _ = self.abbreviations.set(self.value(ABBREVIATIONS)?);
-        }
-        self.abbreviations.get().ok_or_else(damaged)
+        once(&self.abbreviations, || self.value(ABBREVIATIONS))
     }
 }
 
@@ -141,21 +137,16 @@ impl Index {
 
     /// What `article:`, `by:` and `unit:` may name.
     pub(super) fn names(&self) -> io::Result<&Names> {
-        if self.names.get().is_none() {
-            // Another search may have been faster; both have read the same.
-            let _ = self.names.set(self.put_together(NAMES, Names::with)?);
-        }
-        Ok(self.names.get_or_init(Names::default))
+        once(&self.names, || self.put_together(NAMES, Names::with))
     }
 
     /// Other names that the texts explain themselves.
     pub(super) fn aliases(&self) -> io::Result<&Aliases> {
-        if self.aliases.get().is_none() {
+        let aliases = once(&self.aliases, || {
             let parts = self.parts.iter().map(|part| Ok((part.abbreviations()?, &*part.dead)));
-            let sets = Abbreviations::sets(parts.collect::<io::Result<Vec<_>>>()?);
-            let _ = self.aliases.set(self.learned.of(sets));
-        }
-        Ok(self.aliases.get_or_init(Arc::default))
+            Ok(self.learned.of(Abbreviations::sets(parts.collect::<io::Result<Vec<_>>>()?)))
+        });
+        aliases.map(|aliases| &**aliases)
     }
 
     /// The ids of its articles that nobody has opened, as the library has them at this moment.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
+use tantivy::BitSet;
 use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
@@ -20,8 +21,9 @@ use super::filters::{AllOf, Resolved};
 use super::found::{Address, Found, closest, most_words};
 use super::index::Index;
 use super::library;
+use super::pack::damaged;
 use super::plan::{Has, Pass, PassPlan, Prices, Word, list_work, passes};
-use super::postings::{Bits, Cursor, DocList, MinShouldMatch, intersect};
+use super::postings::{Cursor, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
 use super::query::{Query, Scope, Term, Way};
 use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
@@ -77,17 +79,8 @@ impl Searchable for Index {
     }
 
     fn fetch(&self, addresses: &[Address]) -> io::Result<Vec<Fetched>> {
-        // Texts lie in blocks, so they are read in the order in which they lie.
-        let mut rows: Vec<(usize, &Address)> = addresses.iter().enumerate().collect();
-        rows.sort_by_key(|(_, address)| **address);
-        let mut fetched = Vec::with_capacity(rows.len());
-        for (row, address) in rows {
-            if let Some(segment) = self.segments.get(address.segment as usize) {
-                fetched.push((row, segment.fetch(address.document)?));
-            }
-        }
-        fetched.sort_by_key(|(row, _)| *row);
-        Ok(fetched.into_iter().map(|(_, fetched)| fetched).collect())
+        let segment = |address: &Address| self.segments.get(address.segment as usize).ok_or_else(damaged);
+        addresses.iter().map(|address| segment(address)?.fetch(address.document)).collect()
     }
 
     fn replaced(&self) -> Option<Arc<dyn Searchable>> {
@@ -135,7 +128,7 @@ impl Prepared for LocalQuery<'_> {
         let (words, weights) = (self.query.terms.len(), &self.tuning.weights);
         let passes = match request.typos {
             None => vec![Pass::without_guesses()],
-            Some(typos) => passes(typos, &self.query.terms, request.gathered, weights),
+            Some(typos) => passes(typos, &self.query.terms, weights),
         };
         for (number, pass) in passes.iter().enumerate() {
             let found: Vec<&[Found]> = search.segments.iter().map(|segment| &*segment.found).collect();
@@ -175,7 +168,8 @@ struct LocalSearch<'s> {
 
 impl<'s> LocalSearch<'s> {
     fn new(of: &'s LocalQuery<'s>, request: &'s Request<'s>) -> io::Result<Self> {
-        let segments = (0..).zip(&of.index.segments);
+        // An empty corpus is one empty segment.
+        let segments = (0..).zip(&of.index.segments).filter(|(_, segment)| segment.len() > 0);
         let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
@@ -291,7 +285,7 @@ impl<'s> LocalSearch<'s> {
     fn read_some(&mut self, mut listed: Listed, most: u64) -> io::Result<()> {
         // Some were read since they were listed.
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
-            listed.retain(|doc| !seen.has(*doc));
+            listed.retain(|doc| !seen.contains(*doc));
         }
         let Listed { segments, unlisted, sample, .. } = listed;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
@@ -334,8 +328,9 @@ impl<'s> LocalSearch<'s> {
     /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
-            let all = DocList::runs(segment.segment.len(), |each| each(0..segment.segment.len()));
-            let all = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
+            let all = BitSet::with_max_value_and_full(segment.segment.len());
+            let all = MinShouldMatch::all(vec![DocList::of(all)]);
+            let all = segment.documents(vec![all]).map_err(as_io)?;
             segment.candidates = all.into_iter().map(|doc| (0, doc)).collect();
             segment.read(&(0..Hashed::ALL))?;
         }
@@ -373,9 +368,9 @@ struct SegmentSearch<'s> {
     /// What was looked up: where its postings are and, once they were read, these.
     postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
     /// What was united, by its parts; several passes look for the same.
-    united: FxHashMap<Vec<Key<'s>>, DocList>,
+    united: FxHashMap<Vec<Key<'s>>, BitSet>,
     /// The documents that were read.
-    seen: Bits,
+    seen: BitSet,
     /// Those that a pass finds.
     listed: Vec<u32>,
     /// The documents to be read, with their hashes.
@@ -417,7 +412,7 @@ impl<'s> SegmentSearch<'s> {
             words: Vec::new(),
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
-            seen: Bits::new(segment.len()),
+            seen: BitSet::with_max_value(segment.len()),
             listed: Vec::new(),
             candidates: Vec::new(),
             just_read: 0,
@@ -453,28 +448,31 @@ impl<'s> SegmentSearch<'s> {
     fn list(&mut self, keys: &[Key<'s>], paths: &[Vec<Key<'s>>]) -> tantivy::Result<DocList> {
         let documents = self.segment.len();
         if let ([only], []) = (keys, paths) {
-            return Ok(DocList::union(documents, self.cursor(*only)?.into_iter().collect()));
+            let none = || DocList::of(BitSet::with_max_value(documents));
+            return Ok(self.cursor(*only)?.map_or_else(none, DocList::of_term));
         }
         let all: Vec<Key<'_>> = keys.iter().chain(paths.iter().flatten()).copied().collect();
         if let Some(known) = self.united.get(&all) {
-            return Ok(known.clone());
+            return Ok(DocList::of(known.clone()));
         }
-        let mut postings = Vec::with_capacity(keys.len());
+        // Many lists at once are slower to go through than to be put together.
+        let mut bits = BitSet::with_max_value(documents);
         for key in keys {
-            postings.extend(self.cursor(*key)?);
+            if let Some(postings) = self.cursor(*key)? {
+                postings.each(|doc| {
+                    bits.insert(doc);
+                });
+            }
         }
-        let mut list = DocList::union(documents, postings);
-        let mut on_paths = Vec::new();
         for path in paths {
             let lists = path.iter().map(|key| self.list(&[*key], &[])).collect::<tantivy::Result<_>>()?;
             intersect(documents, vec![MinShouldMatch::all(lists)], Vec::new(), |doc| {
-                on_paths.push(doc);
+                bits.insert(doc);
                 true
             });
         }
-        list = list.with(documents, &on_paths);
-        self.united.insert(all, list.clone());
-        Ok(list)
+        self.united.insert(all, bits.clone());
+        Ok(DocList::of(bits))
     }
 
     /// A list for each set of facets.
@@ -496,7 +494,7 @@ impl<'s> SegmentSearch<'s> {
             resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, without, |doc| {
-            if !self.segment.is_dead(doc) && !self.seen.has(doc) {
+            if !self.segment.is_dead(doc) && !self.seen.contains(doc) {
                 documents.push(doc);
             }
             passed += 1;
@@ -527,7 +525,13 @@ impl<'s> SegmentSearch<'s> {
 
     /// The documents of which the hashes are below `end`.
     fn sample(&self, end: u64) -> DocList {
-        DocList::runs(self.segment.len(), |each| self.segment.documents.sample(end, each))
+        let mut bits = BitSet::with_max_value(self.segment.len());
+        self.segment.documents.sample(end, |run| {
+            for document in run {
+                bits.insert(document);
+            }
+        });
+        DocList::of(bits)
     }
 
     /// Reads the candidates whose ids hash into `range`.

@@ -10,7 +10,7 @@ use std::io::{self, Read, Write};
 use std::ops::Range;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::messages::{self, t};
 use rustc_hash::FxHashMap;
@@ -20,10 +20,11 @@ use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, FileHandle, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
-/// Bytes that have a checksum together: a page, which is what a document's record is read with.
-const BLOCK: usize = 4096;
+/// Bytes that have a checksum together, which is what a document's record is read with: of a page most of the time went
+/// into copying it.
+const BLOCK: usize = 1024;
 /// The last bytes of a file.
-const MAGIC: [u8; 8] = *b"ngvpack1";
+const MAGIC: [u8; 8] = *b"ngvpack2";
 /// Bytes of the footer: length and checksum of the table of contents, and [`MAGIC`].
 const FOOTER: usize = 8 + 4 + 8;
 
@@ -158,7 +159,13 @@ impl Pack {
     /// Reads whole blocks from `start` on, as many as it takes to have the bytes before `end`.
     fn blocks(&self, start: u64, end: u64, into: &mut Vec<u8>) -> io::Result<()> {
         let end = end.next_multiple_of(BLOCK as u64).min(self.length);
-        into.resize(usize::try_from(end - start).map_err(io::Error::other)?, 0);
+        let size = usize::try_from(end - start).map_err(io::Error::other)?;
+        // The system has zeros at hand for a new one.
+        if into.is_empty() {
+            *into = vec![0; size]
+        } else {
+            into.resize(size, 0)
+        }
         self.file.read_exact_at(into, start).map_err(|why| match why.kind() {
             io::ErrorKind::UnexpectedEof => damaged(),
             _ => why,
@@ -249,7 +256,7 @@ struct Kept {
 
 /// Blocks of one section in each generation: 4 MB for the records of a million texts, which hold those that most queries
 /// look at. Of a library of a hundred thousand articles that is forty megabytes in all.
-const MOST_KEPT: usize = 1024;
+const MOST_KEPT: usize = 4096;
 
 impl Kept {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {
@@ -396,6 +403,15 @@ impl Directory for Packed {
     fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {
         // A file of the index is written once; another generation has others.
         Ok(WatchHandle::empty())
+    }
+}
+
+/// What is read when it is first needed.
+pub(super) fn once<T>(known: &OnceLock<T>, read: impl FnOnce() -> io::Result<T>) -> io::Result<&T> {
+    match known.get() {
+        Some(known) => Ok(known),
+        // Another search may have been faster; both have read the same.
+        None => read().map(|read| known.get_or_init(|| read)),
     }
 }
 

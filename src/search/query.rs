@@ -315,21 +315,12 @@ impl<'t> Parser<'t> {
     }
 
     fn is_full(&mut self) -> bool {
-        let items: usize = self.groups.iter().map(Vec::len).sum();
-        let full = self.words >= MOST_WORDS || items - self.word_items() >= MOST_FILTERS;
-        let full = full || self.problems.len() >= MOST_FILTERS;
+        let filters = self.groups.iter().flatten().filter(|item| matches!(item, Item::Filter(_))).count();
+        let full = self.words >= MOST_WORDS || filters.max(self.problems.len()) >= MOST_FILTERS;
         if full {
             self.problems.push(Problem { span: self.at..self.typed.len(), why: Why::TooManyWords });
         }
         full
-    }
-
-    fn word_items(&self) -> usize {
-        self.groups
-            .iter()
-            .flatten()
-            .filter(|item| matches!(item, Item::Words { .. } | Item::Excluded(_)))
-            .count()
     }
 
     /// Takes a quoted run or everything up to white space or `|`; returns its span without the quotation marks.

@@ -8,7 +8,7 @@ use std::io;
 use std::sync::{Arc, OnceLock};
 
 use super::document::Kind;
-use super::pack::{Bytes, Cached, Window, damaged};
+use super::pack::{Bytes, Cached, Window, damaged, once};
 use crate::corpus::article::Lang;
 use crate::corpus::date::Date;
 
@@ -16,18 +16,6 @@ use crate::corpus::date::Date;
 pub(super) const BREAK: u32 = u32::MAX;
 /// How many words apart the two sides of a break are taken to be: more than any phrase holds.
 pub(super) const BREAK_WIDTH: u32 = 40;
-
-/// What is known of a document besides its text.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Facts {
-    pub(super) kind: Kind,
-    pub(super) lang: Lang,
-    /// The place in the article's passages, and that in the passage's quotes or figures.
-    pub(super) place: [Option<usize>; 2],
-    pub(super) date: Option<Date>,
-    /// Value and period of a figure, as the data files write them; empty where not known.
-    pub(super) measured: [String; 2],
-}
 
 /// Documents packed in a row.
 #[derive(Debug, Default)]
@@ -40,19 +28,23 @@ pub(super) struct RecordWriter {
 }
 
 impl RecordWriter {
-    /// Adds a document with the words of its text and of its speaker's name.
-    pub(super) fn push(&mut self, facts: &Facts, text: &[u32], speaker: &[u32]) {
-        let data = &mut self.data;
-        data.push(kind_code(facts.kind) | u8::from(facts.lang == Lang::En) << 3);
-        for place in facts.place {
+    /// Adds a document with the words of its text and of its speaker's name; of a figure also value and period.
+    pub(super) fn push(
+        &mut self,
+        head: &RecordHeader,
+        measured: &[String; 2],
+        text: &[u32],
+        speaker: &[u32],
+    ) {
+        let (data, PackedDate(year, month, day)) = (&mut self.data, head.date);
+        data.push(kind_code(head.kind) | u8::from(head.lang == Lang::En) << 3);
+        for place in head.place {
             put(data, place.map_or(0, |p| number(p) + 1));
         }
-        // Zero is a year too.
-        put(data, facts.date.map_or(0, |date| u32::from(date.year().unsigned_abs()) + 1));
-        data.push(facts.date.and_then(Date::month).map_or(0, i8::unsigned_abs));
-        data.push(facts.date.and_then(Date::day).map_or(0, i8::unsigned_abs));
-        if facts.kind == Kind::Figure {
-            for text in &facts.measured {
+        put(data, year.into());
+        data.extend([month, day]);
+        if head.kind == Kind::Figure {
+            for text in measured {
                 put(data, number(text.len()));
                 data.extend_from_slice(text.as_bytes());
             }
@@ -134,11 +126,12 @@ pub(super) struct RecordReader<'r> {
     needs_facts: bool,
 }
 
-/// What is known of an unpacked document.
+/// What is known of a document besides its text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RecordHeader {
     pub(super) kind: Kind,
     pub(super) lang: Lang,
+    /// The place in the article's passages, and that in the passage's quotes or figures.
     pub(super) place: [Option<usize>; 2],
     pub(super) date: PackedDate,
 }
@@ -149,6 +142,14 @@ pub(super) struct RecordHeader {
 pub(super) struct PackedDate(u16, u8, u8);
 
 impl PackedDate {
+    /// Of a date, where it is known.
+    pub(super) fn of(date: Option<Date>) -> Self {
+        let part = |part: Option<i8>| part.map_or(0, i8::unsigned_abs);
+        // Zero is a year too.
+        let year = date.map_or(0, |date| date.year().unsigned_abs() + 1);
+        Self(year, part(date.and_then(Date::month)), part(date.and_then(Date::day)))
+    }
+
     /// The date, where it is known.
     pub(super) fn date(self) -> Option<Date> {
         let year = self.0.checked_sub(1)?;
@@ -178,11 +179,7 @@ impl Records {
         if let Bytes::Memory(ends) = &self.ends {
             return Ok(ends);
         }
-        if self.at_hand.get().is_none() {
-            // Another search may have been faster; both have read the same.
-            let _ = self.at_hand.set(self.ends.all()?);
-        }
-        self.at_hand.get().map(Vec::as_slice).ok_or_else(damaged)
+        once(&self.at_hand, || self.ends.all()).map(Vec::as_slice)
     }
 
     /// For reading documents.

@@ -106,8 +106,6 @@ pub(super) struct Request<'r> {
     pub(super) statistics: &'r Statistics,
     /// What may be guessed; nothing when every word must be there as typed.
     pub(super) typos: Option<&'r TypoBudget>,
-    /// Whether some text has all words as typed near each other.
-    pub(super) gathered: bool,
     /// How close together another source has found all words, and how many words of them at most.
     pub(super) found_before: (f32, usize),
     /// What it may cost.

@@ -53,6 +53,16 @@ fn finder(passages: &[&str]) -> Finder {
     Finder::in_memory(&Corpus::new(vec![article], vec![]).unwrap()).unwrap()
 }
 
+#[test]
+fn in_an_empty_corpus_nothing_is_found_however_it_is_asked() {
+    let finder = Finder::in_memory(&Corpus::new(vec![], vec![]).unwrap()).unwrap();
+    for typed in ["kiều hối", "kieuhoi vni", "-hối", "kind:figure", "LHQ họp"] {
+        let query = Query::parse(typed);
+        assert_eq!(finder.find(&query, 10).unwrap().total, 0, "{typed}");
+        assert_eq!(finder.find_by_scanning(&query, 10).unwrap().total, 0, "{typed}");
+    }
+}
+
 /// The texts found, best first.
 fn found(finder: &Finder, typed: &str) -> Vec<String> {
     let hits = finder.find(&Query::parse(typed), 10).unwrap();

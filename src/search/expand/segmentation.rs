@@ -11,7 +11,8 @@ use crate::text::words::is_i_like_y;
 
 /// Letters of words that may be glued: two syllables have at least four (`y te` aside, which is as quickly typed).
 const SHORTEST: usize = 4;
-/// Letters that a run may have; the longest phrases anybody types without a space are far below.
+/// Letters that a run may have, less than the bits of a word; the longest phrases anybody types without a space are far
+/// below.
 const LONGEST: usize = 48;
 /// Letters that the last word of a run must have when it is only begun: with one letter, any word would do.
 const SHORTEST_BEGUN: usize = 2;
@@ -59,7 +60,7 @@ impl Segmentation {
         }
         let mut edges = all_edges(run, term.is_prefix, vocabulary);
         keep_connected(&mut edges, run.len());
-        let paths = paths(&edges, run, vocabulary);
+        let paths = paths(&edges, run.len(), vocabulary);
         (!paths.is_empty()).then_some(Self { edges, paths, length: run.len() })
     }
 }
@@ -98,32 +99,16 @@ fn find(part: &str, vocabulary: &Vocabulary) -> Option<WordId> {
     vocabulary.find(part)
 }
 
-/// Drops edges that no path from one end to the other uses.
+/// Drops edges that no path from one end to the other uses. Each letter has a bit.
 fn keep_connected(edges: &mut Vec<Edge>, length: usize) {
-    let mut from_start = vec![false; length + 1];
-    if let Some(first) = from_start.first_mut() {
-        *first = true;
-    }
+    let has = |letters: u64, letter: usize| letters & 1 << letter != 0;
     // Edges are sorted by where they begin, so each is reached after all before it.
-    for edge in edges.iter() {
-        if from_start.get(edge.from) == Some(&true)
-            && let Some(reached) = from_start.get_mut(edge.to)
-        {
-            *reached = true;
-        }
-    }
-    let mut to_end = vec![false; length + 1];
-    if let Some(last) = to_end.last_mut() {
-        *last = true;
-    }
-    for edge in edges.iter().rev() {
-        if to_end.get(edge.to) == Some(&true)
-            && let Some(leads) = to_end.get_mut(edge.from)
-        {
-            *leads = true;
-        }
-    }
-    edges.retain(|p| from_start.get(p.from) == Some(&true) && to_end.get(p.to) == Some(&true));
+    let reached =
+        |reached, edge: &Edge| if has(reached, edge.from) { reached | 1 << edge.to } else { reached };
+    let from_start = edges.iter().fold(1, reached);
+    let leads = |leads, edge: &Edge| if has(leads, edge.to) { leads | 1 << edge.from } else { leads };
+    let to_end = edges.iter().rev().fold(1 << length, leads);
+    edges.retain(|edge| has(from_start, edge.from) && has(to_end, edge.to));
 }
 
 /// A path from the first letter up to some letter.
@@ -135,8 +120,7 @@ struct Path {
 }
 
 /// The likeliest paths, by how frequent their words are.
-fn paths(edges: &[Edge], run: &str, vocabulary: &Vocabulary) -> Vec<Vec<WordId>> {
-    let length = run.len();
+fn paths(edges: &[Edge], length: usize, vocabulary: &Vocabulary) -> Vec<Vec<WordId>> {
     #[expect(clippy::cast_precision_loss, reason = "a likelihood")]
     let total = vocabulary.total() as f32;
     let mut best: Vec<Vec<Path>> = vec![Vec::new(); length + 1];
@@ -145,8 +129,7 @@ fn paths(edges: &[Edge], run: &str, vocabulary: &Vocabulary) -> Vec<Vec<WordId>>
     }
     let mut begun_from = None;
     for edge in edges {
-        let Some(part) = run.get(edge.from..edge.to) else { continue };
-        let begun = vocabulary.word(edge.word).len() > part.len();
+        let begun = vocabulary.word(edge.word).len() > edge.to - edge.from;
         // Partial words are no part of a path, so one of them represents all.
         if begun && begun_from.replace(edge.from) == Some(edge.from) {
             continue;
