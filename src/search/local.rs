@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
-use tantivy::BitSet;
 use tantivy::postings::TermInfo;
 
 use super::aliases::Aliases;
@@ -23,7 +22,7 @@ use super::index::Index;
 use super::library;
 use super::pack::damaged;
 use super::plan::{Has, Pass, PassPlan, Prices, Word, list_work, passes};
-use super::postings::{Cursor, DocList, MinShouldMatch, intersect};
+use super::postings::{Bits, Cursor, DocList, MinShouldMatch, intersect};
 use super::problem::Why;
 use super::query::{Query, Scope, Term, Way};
 use super::rank::{Fit, Occurrence, Ranker, are_adjacent, has_phrase, kind_bonus};
@@ -168,8 +167,7 @@ struct LocalSearch<'s> {
 
 impl<'s> LocalSearch<'s> {
     fn new(of: &'s LocalQuery<'s>, request: &'s Request<'s>) -> io::Result<Self> {
-        // An empty corpus is one empty segment.
-        let segments = (0..).zip(&of.index.segments).filter(|(_, segment)| segment.len() > 0);
+        let segments = (0..).zip(&of.index.segments);
         let segments = segments.map(|(number, segment)| SegmentSearch::new(of, request, number, segment));
         let segments = segments.collect::<io::Result<_>>()?;
         let documents = of.index.size() as u64;
@@ -285,7 +283,7 @@ impl<'s> LocalSearch<'s> {
     fn read_some(&mut self, mut listed: Listed, most: u64) -> io::Result<()> {
         // Some were read since they were listed.
         for (SegmentSearch { seen, .. }, listed) in self.segments.iter().zip(&mut listed.segments) {
-            listed.retain(|doc| !seen.contains(*doc));
+            listed.retain(|doc| !seen.has(*doc));
         }
         let Listed { segments, unlisted, sample, .. } = listed;
         let count: u64 = segments.iter().map(|listed| listed.len() as u64).sum();
@@ -328,9 +326,8 @@ impl<'s> LocalSearch<'s> {
     /// Reads all documents.
     fn scan(&mut self) -> io::Result<()> {
         for segment in &mut self.segments {
-            let all = BitSet::with_max_value_and_full(segment.segment.len());
-            let all = MinShouldMatch::all(vec![DocList::of(all)]);
-            let all = segment.documents(vec![all]).map_err(as_io)?;
+            let all = DocList::runs(segment.segment.len(), |each| each(0..segment.segment.len()));
+            let all = segment.documents(vec![MinShouldMatch::all(vec![all])]).map_err(as_io)?;
             segment.candidates = all.into_iter().map(|doc| (0, doc)).collect();
             segment.read(&(0..Hashed::ALL))?;
         }
@@ -368,9 +365,9 @@ struct SegmentSearch<'s> {
     /// What was looked up: where its postings are and, once they were read, these.
     postings: FxHashMap<Key<'s>, Option<(TermInfo, Option<Cursor>)>>,
     /// What was united, by its parts; several passes look for the same.
-    united: FxHashMap<Vec<Key<'s>>, BitSet>,
+    united: FxHashMap<Vec<Key<'s>>, DocList>,
     /// The documents that were read.
-    seen: BitSet,
+    seen: Bits,
     /// Those that a pass finds.
     listed: Vec<u32>,
     /// The documents to be read, with their hashes.
@@ -412,7 +409,7 @@ impl<'s> SegmentSearch<'s> {
             words: Vec::new(),
             postings: FxHashMap::default(),
             united: FxHashMap::default(),
-            seen: BitSet::with_max_value(segment.len()),
+            seen: Bits::new(segment.len()),
             listed: Vec::new(),
             candidates: Vec::new(),
             just_read: 0,
@@ -448,31 +445,28 @@ impl<'s> SegmentSearch<'s> {
     fn list(&mut self, keys: &[Key<'s>], paths: &[Vec<Key<'s>>]) -> tantivy::Result<DocList> {
         let documents = self.segment.len();
         if let ([only], []) = (keys, paths) {
-            let none = || DocList::of(BitSet::with_max_value(documents));
-            return Ok(self.cursor(*only)?.map_or_else(none, DocList::of_term));
+            return Ok(DocList::union(documents, self.cursor(*only)?.into_iter().collect()));
         }
         let all: Vec<Key<'_>> = keys.iter().chain(paths.iter().flatten()).copied().collect();
         if let Some(known) = self.united.get(&all) {
-            return Ok(DocList::of(known.clone()));
+            return Ok(known.clone());
         }
-        // Many lists at once are slower to go through than to be put together.
-        let mut bits = BitSet::with_max_value(documents);
+        let mut postings = Vec::with_capacity(keys.len());
         for key in keys {
-            if let Some(postings) = self.cursor(*key)? {
-                postings.each(|doc| {
-                    bits.insert(doc);
-                });
-            }
+            postings.extend(self.cursor(*key)?);
         }
+        let mut list = DocList::union(documents, postings);
+        let mut on_paths = Vec::new();
         for path in paths {
             let lists = path.iter().map(|key| self.list(&[*key], &[])).collect::<tantivy::Result<_>>()?;
             intersect(documents, vec![MinShouldMatch::all(lists)], Vec::new(), |doc| {
-                bits.insert(doc);
+                on_paths.push(doc);
                 true
             });
         }
-        self.united.insert(all, bits.clone());
-        Ok(DocList::of(bits))
+        list = list.with(documents, &on_paths);
+        self.united.insert(all, list.clone());
+        Ok(list)
     }
 
     /// A list for each set of facets.
@@ -494,7 +488,7 @@ impl<'s> SegmentSearch<'s> {
             resolved.forbidden.iter().map(|all_of| self.filters(all_of)).collect::<tantivy::Result<_>>()?;
         let (mut documents, mut passed) = (Vec::new(), 0_usize);
         intersect(self.segment.len(), groups, without, |doc| {
-            if !self.segment.is_dead(doc) && !self.seen.contains(doc) {
+            if !self.segment.is_dead(doc) && !self.seen.has(doc) {
                 documents.push(doc);
             }
             passed += 1;
@@ -525,13 +519,7 @@ impl<'s> SegmentSearch<'s> {
 
     /// The documents of which the hashes are below `end`.
     fn sample(&self, end: u64) -> DocList {
-        let mut bits = BitSet::with_max_value(self.segment.len());
-        self.segment.documents.sample(end, |run| {
-            for document in run {
-                bits.insert(document);
-            }
-        });
-        DocList::of(bits)
+        DocList::runs(self.segment.len(), |each| self.segment.documents.sample(end, each))
     }
 
     /// Reads the candidates whose ids hash into `range`.

@@ -5,9 +5,10 @@
 //! which decides the cost. Tantivy's postings are read block by block, as it unpacks them; for a whole list that takes
 //! a third of the time of a call for each document.
 
+use std::ops::Range;
+
+use tantivy::TERMINATED;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::query::BitSetDocSet;
-use tantivy::{BitSet, DocSet, TERMINATED};
 
 /// A place in the documents that have a term. They are in order.
 #[derive(Clone)]
@@ -21,6 +22,10 @@ impl Cursor {
     /// At the first document.
     pub(super) fn new(blocks: BlockSegmentPostings) -> Self {
         Self { blocks, at: 0 }
+    }
+
+    fn size(&self) -> u64 {
+        self.blocks.doc_freq().into()
     }
 
     /// The document at hand, or [`TERMINATED`].
@@ -45,7 +50,7 @@ impl Cursor {
     }
 
     /// Hands over every document from the first on.
-    pub(super) fn each(mut self, mut each: impl FnMut(u32)) {
+    fn each(mut self, mut each: impl FnMut(u32)) {
         while self.blocks.block_len() > 0 {
             self.blocks.docs().iter().copied().for_each(&mut each);
             self.blocks.advance();
@@ -53,33 +58,147 @@ impl Cursor {
     }
 }
 
+/// A set of documents with a bit for each of a segment, and a place in it.
+#[derive(Clone)]
+pub(super) struct Bits {
+    bits: Vec<u64>,
+    doc: u32,
+}
+
+impl Bits {
+    /// Of a segment with so many documents, none of them in the set.
+    pub(super) fn new(documents: u32) -> Self {
+        Self { bits: vec![0; documents as usize / 64 + 1], doc: TERMINATED }
+    }
+
+    /// Adds a document.
+    pub(super) fn insert(&mut self, doc: u32) {
+        if let Some(bits) = self.bits.get_mut(doc as usize / 64) {
+            *bits |= 1 << (doc % 64);
+        }
+    }
+
+    /// Adds those of a range.
+    fn insert_all(&mut self, range: Range<u32>) {
+        let mut at = range.start;
+        while at < range.end {
+            let end = range.end.min((at / 64 + 1) * 64);
+            if let Some(bits) = self.bits.get_mut(at as usize / 64) {
+                *bits |= (u64::MAX >> (64 - (end - at))) << (at % 64);
+            }
+            at = end;
+        }
+    }
+
+    /// Whether a document is in the set.
+    pub(super) fn has(&self, doc: u32) -> bool {
+        self.bits.get(doc as usize / 64).is_some_and(|bits| bits & 1 << (doc % 64) != 0)
+    }
+
+    fn at_first(mut self) -> Self {
+        self.doc = self.first_from(0);
+        self
+    }
+
+    /// Goes to the first document from `target` on, unless it is past it already.
+    fn seek(&mut self, target: u32) -> u32 {
+        if self.doc < target {
+            self.doc = self.first_from(target);
+        }
+        self.doc
+    }
+
+    fn first_from(&self, target: u32) -> u32 {
+        let at = target as usize / 64;
+        let here = self.bits.get(at).map_or(0, |bits| bits >> (target % 64) << (target % 64));
+        let later = self.bits.iter().enumerate().skip(at + 1).map(|(at, bits)| (at, *bits));
+        let found = std::iter::once((at, here)).chain(later).find(|(_, bits)| *bits != 0);
+        found.map_or(TERMINATED, |(at, bits)| {
+            u32::try_from(at * 64).map_or(TERMINATED, |first| first + bits.trailing_zeros())
+        })
+    }
+
+    fn each(&self, mut each: impl FnMut(u32)) {
+        for (first, &bits) in (0..).step_by(64).zip(&self.bits) {
+            let mut rest = bits;
+            while rest != 0 {
+                each(first + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+}
+
 /// The documents that have one thing that was asked.
+#[derive(Clone)]
 pub(super) struct DocList {
     documents: Documents,
-    /// How many there are.
+    /// How many there are, or somewhat more.
     size: u64,
 }
 
+#[derive(Clone)]
 enum Documents {
     Postings(Box<Cursor>),
-    Bits(BitSetDocSet),
+    Bits(Bits),
 }
 
 impl DocList {
-    /// Those that have a term.
-    pub(super) fn of_term(postings: Cursor) -> Self {
-        Self { size: postings.blocks.doc_freq().into(), documents: Documents::Postings(Box::new(postings)) }
+    /// These runs of so many documents.
+    pub(super) fn runs(documents: u32, each: impl FnOnce(&mut dyn FnMut(Range<u32>))) -> Self {
+        let (mut bits, mut size) = (Bits::new(documents), 0);
+        each(&mut |run| {
+            size += u64::from(run.end.saturating_sub(run.start));
+            bits.insert_all(run);
+        });
+        Self { documents: Documents::Bits(bits.at_first()), size }
     }
 
-    /// These.
-    pub(super) fn of(documents: BitSet) -> Self {
-        Self { size: documents.len() as u64, documents: Documents::Bits(documents.into()) }
+    /// These of so many documents.
+    pub(super) fn of(documents: u32, those: impl Iterator<Item = u32>) -> Self {
+        let (mut bits, mut size) = (Bits::new(documents), 0);
+        for doc in those {
+            bits.insert(doc);
+            size += 1;
+        }
+        Self { documents: Documents::Bits(bits.at_first()), size }
+    }
+
+    /// Those of so many documents that are in any of `postings`.
+    pub(super) fn union(documents: u32, mut postings: Vec<Cursor>) -> Self {
+        let size = postings.iter().map(Cursor::size).sum();
+        // Many lists at once are slower to go through than to be put together.
+        let documents = match postings.pop() {
+            Some(only) if postings.is_empty() => Documents::Postings(Box::new(only)),
+            last => {
+                let mut bits = Bits::new(documents);
+                for postings in last.into_iter().chain(postings) {
+                    postings.each(|doc| bits.insert(doc));
+                }
+                Documents::Bits(bits.at_first())
+            }
+        };
+        Self { documents, size }
+    }
+
+    /// These of so many documents, and `more`.
+    pub(super) fn with(self, documents: u32, more: &[u32]) -> Self {
+        if more.is_empty() {
+            return self;
+        }
+        let mut bits = Bits::new(documents);
+        let size = self.size + more.len() as u64;
+        self.each(|doc| bits.insert(doc));
+        for doc in more {
+            bits.insert(*doc);
+        }
+        Self { documents: Documents::Bits(bits.at_first()), size }
     }
 
     fn doc(&self) -> u32 {
         match &self.documents {
             Documents::Postings(postings) => postings.doc(),
-            Documents::Bits(bits) => bits.doc(),
+            Documents::Bits(bits) => bits.doc,
         }
     }
 
@@ -90,15 +209,10 @@ impl DocList {
         }
     }
 
-    fn each(self, mut each: impl FnMut(u32)) {
+    fn each(self, each: impl FnMut(u32)) {
         match self.documents {
             Documents::Postings(postings) => postings.each(each),
-            Documents::Bits(mut bits) => {
-                while bits.doc() != TERMINATED {
-                    each(bits.doc());
-                    bits.advance();
-                }
-            }
+            Documents::Bits(bits) => bits.each(each),
         }
     }
 }
@@ -161,11 +275,7 @@ impl MinShouldMatch {
             let counts = if rejected { &[] } else { counts };
             (first..).zip(counts).filter(move |(_, count)| **count >= needed).map(|(doc, _)| doc)
         });
-        let mut bits = BitSet::with_max_value(documents);
-        for doc in enough {
-            bits.insert(doc);
-        }
-        Self { lists: vec![DocList::of(bits)], needed: 1 }
+        Self { lists: vec![DocList::of(documents, enough)], needed: 1 }
     }
 
     /// Whether enough lists contain `doc`; the first `passed` were checked, and `found` of them do.
