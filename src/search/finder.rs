@@ -280,7 +280,13 @@ impl Search<'_> {
         let mut found = std::mem::take(&mut partial.found);
         let is_sure = |f: &&Found| f.fit.level == Level::Sure;
         let seen: FxHashSet<_> = answer.partial.found.iter().filter(is_sure).map(Found::identity).collect();
-        found.retain(|f| f.fit.level == Level::Sure && !seen.contains(&f.identity()));
+        // Beside guesses in a row a text that has another name and the rest somewhere is chance.
+        let weights = &self.tuning.weights;
+        let in_a_row = answer.level != Level::Sure && closest(&answer.partial.found) >= weights.in_a_row;
+        let way = |f: &Found| f.name.and_then(|way| query.ways.get(way));
+        let is_alone = |f: &Found| way(f).is_some_and(|way| way.terms.len() < 2);
+        let is_near = |f: &Found| !in_a_row || is_alone(f) || f.fit.closeness >= weights.close;
+        found.retain(|f| f.fit.level == Level::Sure && is_near(f) && !seen.contains(&f.identity()));
         self.keep_in_capitals(&mut found, &query.ways)?;
         answer.names = query.ways.iter().filter_map(|way| way.name.clone()).collect();
         answer.partial.add(partial);

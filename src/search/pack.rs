@@ -162,9 +162,9 @@ impl Pack {
         let size = usize::try_from(end - start).map_err(io::Error::other)?;
         // The system has zeros at hand for a new one.
         if into.is_empty() {
-            *into = vec![0; size]
+            *into = vec![0; size];
         } else {
-            into.resize(size, 0)
+            into.resize(size, 0);
         }
         self.file.read_exact_at(into, start).map_err(|why| match why.kind() {
             io::ErrorKind::UnexpectedEof => damaged(),

@@ -112,6 +112,14 @@ enum Readings {
     Prefixes,
 }
 
+/// How near the words of a pass must be in a text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Adjacency {
+    Anywhere,
+    /// Side by side as in the query, those that are missing aside.
+    InARow,
+}
+
 /// Which documents are looked at together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Pass {
@@ -121,8 +129,7 @@ pub(super) struct Pass {
     guessed: bool,
     /// How many of the words that are looked up may be missing.
     missing: usize,
-    /// Whether they must be side by side as in the query, those that are missing aside.
-    in_a_row: bool,
+    adjacency: Adjacency,
     /// Whether it is only taken when nothing has so many of the words as it could find.
     pub(super) only_if_empty: bool,
     /// Whether what may be several glued words or a typo is looked up as glued words.
@@ -138,7 +145,7 @@ impl Pass {
             readings: Readings::Sure,
             guessed: false,
             missing,
-            in_a_row: false,
+            adjacency: Adjacency::Anywhere,
             only_if_empty: false,
             glued: missing == 0,
             skip_if_closeness,
@@ -152,12 +159,12 @@ impl Pass {
 
     /// The same with the words in a row.
     const fn in_a_row(self) -> Self {
-        Self { in_a_row: true, ..self }
+        Self { adjacency: Adjacency::InARow, ..self }
     }
 
     /// The same with the words in a row, if they may be anywhere: for the best of more documents than can be read.
     pub(super) fn narrowed(self) -> Option<Self> {
-        (!self.in_a_row && !self.only_if_empty).then(|| self.in_a_row())
+        (self.adjacency == Adjacency::Anywhere && !self.only_if_empty).then(|| self.in_a_row())
     }
 
     /// How many words a text may have that the pass finds.
@@ -305,7 +312,7 @@ impl<'v> PassPlan<'v> {
     ) -> tantivy::Result<Self> {
         let mut plan = Self { sample: Hashed::ALL, work: prices.filtered.1, ..Self::default() };
         let (neighbours, needed) = neighbours(pass, said, phrases, vocabulary, limits);
-        plan.add_neighbours(neighbours, needed, pass.in_a_row, &mut prices)?;
+        plan.add_neighbours(neighbours, needed, pass.adjacency, &mut prices)?;
         let guesses = (limits.guesses / said.len().max(1)).min(limits.guesses_of_one);
         let mut works = Vec::with_capacity(said.len());
         for (term, known) in said {
@@ -351,7 +358,7 @@ impl<'v> PassPlan<'v> {
         &mut self,
         bigrams: Vec<Vec<Key<'v>>>,
         needed: usize,
-        is_row: bool,
+        adjacency: Adjacency,
         prices: &mut Prices<'_, 'v>,
     ) -> tantivy::Result<()> {
         let asked = bigrams.len();
@@ -373,7 +380,7 @@ impl<'v> PassPlan<'v> {
             sizes.push(size);
         }
         // Where none at all is looked up, nothing is in a row.
-        let kept = sizes.len();
+        let (kept, is_row) = (sizes.len(), adjacency == Adjacency::InARow);
         self.needed_neighbours = needed.saturating_sub(asked - kept).max(usize::from(is_row || kept > 0));
         self.is_cut |= is_row && kept == 0 && asked > 0;
         let leading = (kept + 1).saturating_sub(self.needed_neighbours);
@@ -525,16 +532,17 @@ fn neighbours<'v>(
     let guesses = pass.missing > 0 && words.len() < ENOUGH_WORDS;
     // A word has a neighbour on either side; with guesses only two mistyped neighbours are missed.
     let lost = if guesses { pass.missing - 1 } else { 2 * pass.missing };
+    let is_row = pass.adjacency == Adjacency::InARow;
     let whole = [Phrase { terms: 0..words.len(), apart: 0 }];
     let (mut all, mut needed) = (Vec::new(), 0);
-    for phrase in if pass.in_a_row { &whole } else { phrases } {
+    for phrase in if is_row { &whole } else { phrases } {
         let words = words.get(phrase.terms.clone()).unwrap_or_default();
         let starts: Vec<_> =
             words.iter().map(|word| Starts::of(word, vocabulary, pass, guesses, limits)).collect();
         let pairs = starts.windows(2).filter_map(|pair| pair.first().zip(pair.last()));
         let bigrams: Vec<_> = pairs.filter_map(|pair| bigrams(pair, limits.pairs)).collect();
         let unknown = phrase.terms.len().saturating_sub(1) - bigrams.len();
-        needed += if pass.in_a_row {
+        needed += if is_row {
             bigrams.len().saturating_sub(lost).max(1)
         } else {
             phrase.adjacent().saturating_sub(unknown)

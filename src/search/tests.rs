@@ -359,6 +359,15 @@ fn the_connecting_words_of_a_long_name_may_differ() {
 }
 
 #[test]
+fn words_cut_short_in_a_row_come_before_another_name_with_the_rest_apart() {
+    let row = "Phim cổ thắng lớn ở liên hoan.";
+    let apart = "Máy bay đáp xuống bãi rộng phía nam bến, rồi ai cũng tha thứ cho nhau hết mọi nỗi lo.";
+    let near = "Máy bay tha lo.";
+    assert_eq!(found(&finder(&[row, apart]), "phi co tha lo ")[0], row);
+    assert_eq!(found(&finder(&[row, near]), "phi co tha lo ")[0], near);
+}
+
+#[test]
 fn what_was_typed_comes_before_its_other_names() {
     let finder = finder(&["Mỹ họp", "Hoa Kỳ họp", "mỹ thuật họp"]);
     assert_eq!(found(&finder, "hoa kỳ"), ["Hoa Kỳ họp", "Mỹ họp"]);
