@@ -242,9 +242,24 @@ impl<'a> PassageContext<'_, 'a> {
                 .or_else(|| self.nearest_reporter(at))
                 .or_else(|| self.before.last.clone().map(|last| last.doubted(Sign::SpokeBefore)))
                 .or_else(|| self.said_after(marked))
+                .map(|speaker| {
+                    if self.names_somebody_behind(marked) {
+                        speaker.doubted(Sign::UnreadBehind)
+                    } else {
+                        speaker
+                    }
+                })
                 // A paper says only what is said to be in it.
                 .filter(|speaker| !PAPERS.starts(&speaker.name)),
         }
+    }
+
+    /// Whether a quotation is followed by a comma or dash and a capital, which begins the name of whoever says it: `“…”, Chỉ huy …`.
+    fn names_somebody_behind(&self, marked: &Marked) -> bool {
+        let tokens = self.tokens;
+        marked.close.is_some_and(|close| {
+            matches!(tokens.text(close + 1), "," | "-" | "–" | "—") && tokens.is_capital(close + 2)
+        })
     }
 
     /// Whether a word is right before the mark here.

@@ -7,12 +7,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::lexicon::{
-    ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COUNTRIES, DOING, FAMILY_NAMES, HARM, HONORIFICS,
-    KINDS_OF_PLACES, LAWS, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS, UNSPEAKING,
+    ACCOUNTS, ADDRESSES, BODIES, COMMON_VERBS, COMPANIES, COMPOUNDS, COUNTRIES, DOING, FAMILY_NAMES, HARM,
+    HONORIFICS, KINDS_OF_PLACES, LAWS, NOUNS, PAPERS, PLACES, PORTFOLIOS, SHARED_BODIES, SPEAKERS,
+    SPEECH_VERBS, UNSPEAKING,
 };
 use super::super::tokens::Tokens;
 use super::mentions::{Mention, MentionKind};
-use super::names::{is_acronym, is_foreign_name, is_foreign_word, is_initial};
+use super::names::{full_name, is_acronym, is_foreign_name, is_foreign_word, is_initial};
 use super::weights;
 
 /// A sign that a speaker is cut, too long, or another one.
@@ -43,11 +44,16 @@ pub(super) enum Sign {
     LowerBody,
     Divided,
     OpenEdge,
+    CutInAWord,
+    NameInside,
+    CountryInName,
+    Namesake,
+    UnreadBehind,
     Most,
 }
 
 /// The signs by their names in the file, in the order of [`Sign`].
-pub(super) const SIGNS: [&str; 26] = [
+pub(super) const SIGNS: [&str; 31] = [
     "unknown_word",
     "firm_before_name",
     "place_alone",
@@ -73,6 +79,11 @@ pub(super) const SIGNS: [&str; 26] = [
     "lower_body",
     "divided",
     "open_edge",
+    "cut_in_a_word",
+    "name_inside",
+    "country_in_name",
+    "namesake",
+    "unread_behind",
     "most",
 ];
 
@@ -80,7 +91,7 @@ pub(super) const SIGNS: [&str; 26] = [
 pub(super) const FILE: &str = include_str!("../grammar/doubts.txt");
 
 /// What each sign counts.
-static WEIGHTS: LazyLock<[f32; 26]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
+static WEIGHTS: LazyLock<[f32; 31]> = LazyLock::new(|| weights::read(FILE, &SIGNS));
 
 /// The signs of a speaker, each a bit.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -137,7 +148,37 @@ impl Doubts {
             .when(Sign::OneWord, guess && end == start + 1 && is_plain_word(tokens, start))
             .when(Sign::LowerBody, is_body && !tokens.is_capital(start))
             .when(Sign::Paper, mention.kind == K::Paper)
+            .when(Sign::CutInAWord, named && is_cut_in_a_word(tokens, end))
+            .when(
+                Sign::NameInside,
+                matches!(mention.kind, K::Office | K::Group) && holds_a_name(tokens, &mention.head),
+            )
+            .when(Sign::CountryInName, has_a_country(tokens, mention))
     }
+}
+
+/// Whether a word goes on behind a name: `Người căn|dặn`.
+fn is_cut_in_a_word(tokens: &Tokens<'_>, end: usize) -> bool {
+    let words = [COMPOUNDS, COMMON_VERBS, SPEECH_VERBS];
+    let last = end.saturating_sub(1);
+    !tokens.is_capital(last)
+        && words.iter().any(|list| list.longest(tokens, last).is_some_and(|word| word > end))
+}
+
+/// Whether an office or a group ends with somebody's whole name, which was not read: `ứng cử viên John Smith`.
+fn holds_a_name(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
+    // `phụ huynh em Trần Văn Nam`, `phát ngôn viên của ông John Smith` are of somebody.
+    !head.clone().any(|at| tokens.lower(at) == "của")
+        && (head.start + 1..head.end)
+            .any(|at| full_name(tokens, at) == Some(head.end) && !ADDRESSES.has_before(tokens, at))
+}
+
+/// Whether a name that is none of Viet Nam, nor a foreign one, has a country in it: `Âu Saomai Nga`.
+fn has_a_country(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let Some(name) = mention.name.clone().filter(|name| name.len() > 1) else { return false };
+    !FAMILY_NAMES.has(tokens, name.start)
+        && !is_foreign_name(tokens, name.clone())
+        && name.clone().any(|at| COUNTRIES.longest(tokens, at).is_some_and(|end| end <= name.end))
 }
 
 /// A word that could be one of Vietnamese: `Sao`, not `Reuters` or `xAI`.
@@ -152,6 +193,7 @@ fn unknown_word(tokens: &Tokens<'_>, head: &Range<usize>) -> bool {
         BODIES,
         COMPANIES,
         PORTFOLIOS,
+        COMPOUNDS,
         NOUNS,
         SPEAKERS,
         HONORIFICS,

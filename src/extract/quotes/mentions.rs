@@ -246,7 +246,7 @@ fn holder(tokens: &Tokens<'_>, at: usize, limit: usize) -> Option<Mention> {
 fn name_at_the_end(tokens: &Tokens<'_>, office_end: usize, end: usize) -> Option<Range<usize>> {
     let begins = |at: &usize| {
         FAMILY_NAMES.has(tokens, *at)
-            && !tokens.is_capital(at - 1)
+            && (!tokens.is_capital(at - 1) || is_acronym(tokens.text(at - 1)))
             && (*at..end).all(|at| tokens.is_capital(at))
             && known_name(tokens, *at).is_none()
     };

@@ -510,7 +510,8 @@ impl PassageContext<'_, '_> {
         };
         // `ông Kim` for Kim Jong-un, `ông Tập` for Tập Cận Bình: the family name comes first in the East.
         let first_part = |entity: &&Entity| {
-            entity.name.strip_prefix(mine.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            let rest = entity.name.strip_prefix(mine.name.as_str());
+            rest.is_some_and(|rest| rest.starts_with(' ')) && !mine.name.contains(' ')
         };
         let known = self
             .lately(at)
@@ -525,7 +526,10 @@ impl PassageContext<'_, '_> {
             .chain(mine.role.as_ref())
             .max_by_key(|role| role.len())
             .cloned();
-        Some(Speaker::named(name, role, true))
+        // `ông Nam`, where two are named so
+        let others = self.lately(at).filter(fits).filter(last_part).any(|entity| entity.name != name);
+        let found = Speaker::named(name, role, true);
+        Some(if others { found.doubted(Sign::Namesake) } else { found })
     }
 
     /// The last holder of an office, of the same body or country where one is named.
@@ -662,8 +666,16 @@ impl PassageContext<'_, '_> {
         let spoke = self.before.last.as_ref().is_some_and(|last| last.name == found.name);
         let unknown = self.lately(at).filter(is_it).all(|entity| entity.sex.is_none());
         let familiar = self.tokens.is_one_of(at, &["cô", "chị", "anh"]);
-        found.doubts =
-            found.doubts.when(Sign::FarBack, !is_near && !spoke).when(Sign::SexUnknown, familiar && unknown);
+        // `bà` for whom the text calls `ông Smith`
+        let asked = sex_of_pronoun(self.tokens.lower(at));
+        let given = found.name.rsplit(' ').next().unwrap_or_default();
+        let mut called =
+            self.lately(at).filter(|entity| entity.name.ends_with(given) && entity.sex.is_some());
+        let other = asked.is_some() && called.any(|entity| entity.sex != asked);
+        found.doubts = found
+            .doubts
+            .when(Sign::FarBack, !is_near && !spoke)
+            .when(Sign::SexUnknown, familiar && unknown || other);
         found
     }
 

@@ -270,7 +270,7 @@ fn link(tokens: &Tokens<'_>, found: &[Candidate], chosen: Range<usize>, clause: 
         .when(Sign::Divided, gap.is_divided && gap.words > 0)
         .when(Sign::BehindWord, first.place == Feature::BehindWord && !titled && !owned)
         .when(Sign::Rival, rival)
-        .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được"]))
+        .when(Sign::Relative, tokens.follows(start, &["mà", "bị", "được", "cùng"]))
         .when(Sign::ListedBeside, beside)
         .when(Sign::NounAtVerb, noun.is_some_and(|at| !harmless(at)))
 }
