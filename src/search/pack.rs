@@ -20,11 +20,10 @@ use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, OpenReadError, OpenWriteError};
 use tantivy::directory::{Directory, FileHandle, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
-/// Bytes that have a checksum together, which is what a document's record is read with: of a page most of the time went
-/// into copying it.
-const BLOCK: usize = 1024;
+/// Bytes that have a checksum together: a page, which is what a document's record is read with.
+const BLOCK: usize = 4096;
 /// The last bytes of a file.
-const MAGIC: [u8; 8] = *b"ngvpack2";
+const MAGIC: [u8; 8] = *b"ngvpack1";
 /// Bytes of the footer: length and checksum of the table of contents, and [`MAGIC`].
 const FOOTER: usize = 8 + 4 + 8;
 
@@ -256,7 +255,7 @@ struct Kept {
 
 /// Blocks of one section in each generation: 4 MB for the records of a million texts, which hold those that most queries
 /// look at. Of a library of a hundred thousand articles that is forty megabytes in all.
-const MOST_KEPT: usize = 4096;
+const MOST_KEPT: usize = 1024;
 
 impl Kept {
     fn block(&mut self, section: &Section, number: u64) -> io::Result<&[u8]> {

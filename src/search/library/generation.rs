@@ -26,7 +26,7 @@ use crate::corpus::heads::{Heads, PackedHeads};
 use crate::corpus::library::State;
 
 /// Changes whenever the content of the index changes, or the tokenizer or the folding.
-const VERSION: u32 = 16;
+const VERSION: u32 = 15;
 /// The list of groups.
 pub const MANIFEST: &str = "manifest";
 /// The list while it is being written.
